@@ -1,0 +1,72 @@
+import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+
+/** A source file as a run reads it: where it lies now, and what it is called to a person and in the ledger. */
+export interface RunFile {
+  /** Absolute path to read from (the staged place). */
+  readonly path: string
+  /** Where it was found, as a person knows it; the ledger's and the sentences' name for it. */
+  readonly name: string
+  readonly sizeBytes: number
+  /** Changes when the content does: size and modification time. */
+  readonly etag: string
+}
+
+/** Everything a runner needs, sent over its private channel; never in argv. Plain data. */
+export interface RunJob {
+  readonly runId: string
+  readonly pipelineId: string
+  readonly pipelineName: string
+  readonly irVersion: number
+  readonly ir: Pipeline
+  /** Staged files per source node, in reading order. */
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  readonly schemas: readonly SchemaRecord[]
+  readonly database: DatabaseSettings
+  /** A folder for this run alone: spill files and pipes. */
+  readonly tempFolder: string
+  /** Stands for now() in every formula of the run. ISO, UTC. */
+  readonly startedAt: string
+  readonly memoryLimitMb: number
+}
+
+export interface RunOutcome {
+  readonly status: 'succeeded' | 'failed' | 'cancelled'
+  readonly result: RunResult
+  readonly plan: unknown
+  readonly error: FailureRecord | null
+  /** True once the target's transaction is committed: the files count, whatever happened later. */
+  readonly committed: boolean
+  /** Whose fault a failure is: `data` files go to the failure folder, `world` files go back where they were. */
+  readonly blame: 'data' | 'world' | null
+}
+
+export interface RunHandle {
+  readonly events: AsyncIterable<RunEvent>
+  /** Resolves always, also when the runner's process dies (status failed, code runner_died, committed false). */
+  readonly outcome: Promise<RunOutcome>
+  cancel(): void
+}
+
+export interface PreviewJob {
+  readonly ir: Pipeline
+  readonly nodeId: string
+  readonly limit: number
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  readonly startedAt: string
+  readonly tempFolder: string
+}
+
+/** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
+export interface RunnerPort {
+  run(job: RunJob): RunHandle
+  /** Runs in a process that is kept warm; rejects with an AppError. */
+  preview(job: PreviewJob): Promise<Preview>
+  /** Ends the warm process. */
+  close(): Promise<void>
+}

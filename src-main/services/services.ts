@@ -1,0 +1,21 @@
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+
+import type { Contract } from '../../src-shared/contract/contract.ts'
+
+type Inputs = InferContractRouterInputs<Contract>
+type Outputs = InferContractRouterOutputs<Contract>
+
+/** The use cases: one function per call of the contract, plain Node, the same for every host. They throw AppError. */
+export type Services = {
+  readonly [Group in keyof Contract]: {
+    readonly [Call in keyof Contract[Group]]: (
+      input: Call extends keyof Inputs[Group] ? Inputs[Group][Call] : never,
+      context?: CallContext,
+    ) => Promise<Call extends keyof Outputs[Group] ? Outputs[Group][Call] : never>
+  }
+}
+
+export interface CallContext {
+  /** Aborts when the caller goes away. */
+  readonly signal?: AbortSignal
+}

@@ -1,0 +1,18 @@
+import type { RunnerPort } from './engine/run/run-port.ts'
+import type { KeyWrapper } from './secrets/key-wrapper.ts'
+
+export type HostName = 'electron' | 'server' | 'cli' | 'test'
+
+/** What a host decides for its studio. */
+export interface StudioOptions {
+  readonly host: HostName
+  /** Absolute path of the workspace folder; made where it is missing. */
+  readonly workspace: string
+  /** A Postgres of the user's own, else the workspace's embedded one. */
+  readonly databaseUrl: string | null
+  /** True for a studio (window or server): only one may hold a workspace. Commands share it. */
+  readonly holdsWorkspace: boolean
+  readonly runner: RunnerPort
+  /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
+  readonly keyWrapper?: KeyWrapper
+}

@@ -1,0 +1,91 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+
+import { runEventSchema } from '../runs/run-event.ts'
+import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
+import {
+  cellSchema,
+  checkResultSchema,
+  columnRecordSchema,
+  irVersionSchema,
+  pipelineRecordSchema,
+  pipelineSummarySchema,
+  previewSchema,
+  runDetailSchema,
+  runRecordSchema,
+  systemInfoSchema,
+  tablePageSchema,
+  tableQuerySchema,
+  tableSummarySchema,
+} from './records.ts'
+
+/** The errors every call can end with: an AppError as code, sentence and data that hold no secret. */
+const base = oc.errors({
+  FAILURE: { data: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }) },
+})
+
+const byId = z.object({ id: z.string() })
+
+/** Every call between the studio and main, declared once. Inputs are never trusted; outputs never hold a secret. */
+export const contract = {
+  system: {
+    info: base.output(systemInfoSchema),
+    /** Starts the engine database where it is not running yet; returns when it is ready. */
+    startEngine: base.output(systemInfoSchema),
+  },
+  pipelines: {
+    list: base.output(z.array(pipelineSummarySchema)),
+    get: base.input(byId).output(pipelineRecordSchema),
+    create: base.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
+    /** Creates the sample pipeline with its schema and its file in the workspace, or returns the one that is there. */
+    createSample: base.output(pipelineRecordSchema),
+    /** Keeps the open document without making a version of it. */
+    saveDraft: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.object({ savedAt: z.string() })),
+    /** Makes a version of a valid document. */
+    save: base
+      .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().optional() }))
+      .output(pipelineRecordSchema),
+    versions: base.input(byId).output(z.array(irVersionSchema)),
+    remove: base.input(byId).output(z.object({ removed: z.boolean() })),
+    check: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(checkResultSchema),
+    preview: base
+      .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string(), limit: z.number().int().min(1).max(10_000).default(200) }))
+      .output(previewSchema),
+    /** The columns of the first file a source node finds, read from its header. */
+    sourceColumns: base
+      .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
+      .output(z.object({ file: z.string(), columns: z.array(columnRecordSchema) })),
+  },
+  runs: {
+    /** Runs the document; saves it as a new version first where it differs from the newest one. */
+    start: base
+      .input(z.object({ pipelineId: z.string(), ir: z.unknown().optional(), keepSource: z.boolean().optional() }))
+      .output(runRecordSchema),
+    cancel: base.input(byId).output(z.object({ cancelled: z.boolean() })),
+    list: base
+      .input(z.object({ pipelineId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
+      .output(z.array(runRecordSchema)),
+    get: base.input(byId).output(runDetailSchema),
+    /** All events of a run from the first one, then live ones until it ends. */
+    events: base.input(byId).output(eventIterator(runEventSchema)),
+  },
+  schemas: {
+    list: base.output(z.array(schemaRecordSchema)),
+    get: base.input(byId).output(schemaRecordSchema),
+    /** The statements that applying would run, none where the table is already as described. */
+    plan: base.input(schemaDocumentSchema).output(z.object({ table: z.string(), statements: z.array(z.string()) })),
+    apply: base
+      .input(schemaDocumentSchema)
+      .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+  },
+  tables: {
+    list: base.output(z.array(tableSummarySchema)),
+    page: base.input(tableQuerySchema).output(tablePageSchema),
+  },
+  sql: {
+    query: base
+      .input(z.object({ statement: z.string().min(1) }))
+      .output(z.object({ columns: z.array(columnRecordSchema), rows: z.array(z.array(cellSchema)) })),
+  },
+}
+export type Contract = typeof contract

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+
+import { problemSchema } from '../errors/problem.ts'
+import { columnTypeText } from '../values/column-type.ts'
+import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
+import { runResultSchema } from '../runs/run-result.ts'
+
+/** Cells as the studio shows them: the text Postgres or the engine prints; booleans and 32-bit integers as JSON; null. */
+export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export type Cell = z.infer<typeof cellSchema>
+
+export const columnRecordSchema = z.object({ name: z.string(), type: z.string() })
+export type ColumnRecord = z.infer<typeof columnRecordSchema>
+
+export const pipelineStatuses = ['draft', 'active', 'paused', 'archived'] as const
+
+export const pipelineSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(pipelineStatuses),
+  /** The newest saved IR version; 0 before the first save. */
+  version: z.number().int(),
+  hasDraft: z.boolean(),
+  targets: z.array(z.string()),
+  nodeCount: z.number().int(),
+  lastRun: z.object({ id: z.string(), status: z.enum(runStatuses), startedAt: z.string(), rowsLoaded: z.number() }).nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type PipelineSummary = z.infer<typeof pipelineSummarySchema>
+
+/** A pipeline with its document: the draft where there is one, else the newest version. The document may be invalid. */
+export const pipelineRecordSchema = pipelineSummarySchema.extend({
+  ir: z.unknown(),
+  /** The folder that relative source paths start from. */
+  baseFolder: z.string(),
+})
+export type PipelineRecord = z.infer<typeof pipelineRecordSchema>
+
+export const irVersionSchema = z.object({
+  version: z.number().int(),
+  authoredBy: z.string().nullable(),
+  comment: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type IrVersionRecord = z.infer<typeof irVersionSchema>
+
+/** What checking a document says: its problems, and the columns of every node it could work out. */
+export const checkResultSchema = z.object({
+  ok: z.boolean(),
+  problems: z.array(problemSchema),
+  columns: z.record(z.string(), z.array(columnRecordSchema)),
+})
+export type CheckResult = z.infer<typeof checkResultSchema>
+
+export const columnProfileSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  count: z.number().int(),
+  nulls: z.number().int(),
+  distinct: z.number().int(),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
+  top: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+  /** Counts of equal-width bins from min to max, for numbers and dates; empty for others. */
+  histogram: z.array(z.number().int()),
+})
+export type ColumnProfile = z.infer<typeof columnProfileSchema>
+
+export const previewSchema = z.object({
+  columns: z.array(columnRecordSchema),
+  rows: z.array(z.array(cellSchema)),
+  profile: z.array(columnProfileSchema),
+  /** Rows of the node's input beside them, aligned by index, where the node is row-wise; else empty. */
+  inputColumns: z.array(columnRecordSchema),
+  inputRows: z.array(z.array(cellSchema)),
+  /** Rows that leave at this node within the sample, with why. */
+  rejected: z.array(
+    z.object({ row: z.number(), line: z.number().nullable(), column: z.string().nullable(), value: z.string().nullable(), reason: z.string(), label: z.string() }),
+  ),
+  /** Rows in, out and leaving for every node up to this one, within the sample. */
+  counts: z.record(z.string(), z.object({ rowsIn: z.number(), rowsOut: z.number() })),
+  /** "first 10,000 rows of customers.csv" */
+  sample: z.string(),
+  sampled: z.boolean(),
+  sql: z.string(),
+  durationMs: z.number(),
+})
+export type Preview = z.infer<typeof previewSchema>
+
+export const runRecordSchema = z.object({
+  id: z.string(),
+  pipelineId: z.string(),
+  pipelineName: z.string(),
+  irVersion: z.number().int(),
+  status: z.enum(runStatuses),
+  host: z.string(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  durationMs: z.number().nullable(),
+  rowsRead: z.number().nullable(),
+  rowsLoaded: z.number().nullable(),
+  rowsRejected: z.number().nullable(),
+  error: failureRecordSchema.nullable(),
+})
+export type RunRecord = z.infer<typeof runRecordSchema>
+
+/** A run with everything kept of it. `ir` is the version it ran; `plan` the plan as data. */
+export const runDetailSchema = runRecordSchema.extend({
+  result: runResultSchema.nullable(),
+  ir: z.unknown(),
+  plan: z.unknown(),
+})
+export type RunDetail = z.infer<typeof runDetailSchema>
+
+export const tableSummarySchema = z.object({
+  /** Qualified: public.ds_customer, dlq.customer_rejected. */
+  table: z.string(),
+  kind: z.enum(['schema', 'quarantine']),
+  displayName: z.string(),
+  rows: z.number().nullable(),
+  sizeBytes: z.number().nullable(),
+})
+export type TableSummary = z.infer<typeof tableSummarySchema>
+
+export const filterOperators = ['contains', 'equals', 'not_equals', 'starts_with', 'ends_with', 'lt', 'lte', 'gt', 'gte', 'is_null', 'is_not_null'] as const
+export const tableQuerySchema = z.object({
+  table: z.string(),
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(1000).default(100),
+  sort: z.array(z.object({ column: z.string(), descending: z.boolean() })).default([]),
+  filters: z
+    .array(z.object({ column: z.string(), operator: z.enum(filterOperators), value: z.string().optional() }))
+    .default([]),
+})
+export type TableQuery = z.infer<typeof tableQuerySchema>
+
+export const tablePageSchema = z.object({
+  columns: z.array(columnRecordSchema.extend({ nullable: z.boolean(), primaryKey: z.boolean() })),
+  rows: z.array(z.array(cellSchema)),
+  /** Rows that match the filters. */
+  total: z.number(),
+})
+export type TablePage = z.infer<typeof tablePageSchema>
+
+export const systemInfoSchema = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'server', 'cli', 'test']),
+  workspace: z.string(),
+  engine: z.object({
+    kind: z.enum(['embedded', 'external']),
+    /** host:port/database, without the password. */
+    address: z.string(),
+    state: z.enum(['stopped', 'starting', 'ready', 'failed']),
+    message: z.string().nullable(),
+  }),
+  secretsProtectedBy: z.enum(['keychain', 'passphrase', 'key file']),
+})
+export type SystemInfo = z.infer<typeof systemInfoSchema>

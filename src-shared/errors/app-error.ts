@@ -1,0 +1,48 @@
+import { type FailureCode, type FailureData, failureSentence } from './failures.ts'
+
+/** The world said no: a coded failure with the data its sentence needs. Throw this, never a bare sentence. */
+export class AppError<Code extends FailureCode = FailureCode> extends Error {
+  readonly code: Code
+  readonly data: FailureData<Code>
+
+  constructor(code: Code, data: FailureData<Code>, options?: { cause?: unknown }) {
+    super(failureSentence(code, data), options)
+    this.name = 'AppError'
+    this.code = code
+    this.data = data
+  }
+}
+
+export function isAppError(error: unknown): error is AppError {
+  return error instanceof AppError
+}
+
+/** How a failure travels between processes and into the store. `place` says where, as far as it is known. */
+export interface FailureRecord {
+  readonly code: string
+  readonly message: string
+  readonly nodeId?: string | undefined
+  readonly place?: { file?: string; line?: number; column?: string; value?: string } | undefined
+}
+
+/** The record of any thrown thing; what is not an AppError is a bug and says so. */
+export function toFailureRecord(error: unknown): FailureRecord {
+  if (!isAppError(error)) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return { code: 'bug', message: `Weir made a mistake of its own: ${detail}. Please report it.` }
+  }
+  const data = error.data as Record<string, unknown>
+  const text = (key: string) => (typeof data[key] === 'string' ? (data[key]) : undefined)
+  const place = {
+    ...(text('file') === undefined ? {} : { file: text('file') as string }),
+    ...(typeof data['line'] === 'number' ? { line: data['line'] } : {}),
+    ...(text('column') === undefined ? {} : { column: text('column') as string }),
+    ...(text('value') === undefined ? {} : { value: text('value') as string }),
+  }
+  return {
+    code: error.code,
+    message: error.message,
+    ...(text('nodeId') === undefined ? {} : { nodeId: text('nodeId') }),
+    ...(Object.keys(place).length === 0 ? {} : { place }),
+  }
+}

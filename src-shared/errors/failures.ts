@@ -1,0 +1,113 @@
+/** Every failure code with the sentence it makes: what happened, to what, and what to do next. */
+const sentences = {
+  // Files
+  file_missing: (d: { nodeId: string; pattern: string; folder: string }) =>
+    `source ${d.nodeId}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
+  file_deadline_missed: (_: { nodeId: string; pattern: string; folder: string }) => `file arrival deadline missed`,
+  },
+  folder_missing: (d: { nodeId: string; folder: string }) =>
+    `source ${d.nodeId}: the folder ${d.folder} does not exist. Correct the source's path.`,
+  folder_not_writable: (d: { nodeId: string; folder: string; reason: string }) =>
+    `source ${d.nodeId}: Weir may not write in ${d.folder} (${d.reason}), so it cannot stage the file. Allow writing there, or run with --keep-source.`,
+  file_unreadable: (d: { nodeId: string; file: string; reason: string }) =>
+    `source ${d.nodeId}: ${d.file} cannot be read (${d.reason}).`,
+  file_not_utf8: (d: { nodeId: string; file: string; line: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} is not UTF-8 text. Save the file as UTF-8.`,
+  row_field_count: (d: { nodeId: string; file: string; line: number; expected: number; found: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} has ${d.found} fields where the header names ${d.expected}. Correct the line.`,
+  quote_unclosed: (d: { nodeId: string; file: string; line: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} opens a quote that never closes. Close it, or double the quotes inside the field.`,
+  quote_misplaced: (d: { nodeId: string; file: string; line: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} has text after a closing quote. Double the quotes inside a quoted field.`,
+  header_missing: (d: { nodeId: string; file: string }) =>
+    `source ${d.nodeId}: ${d.file} is empty: not even a header line. Put the column names on its first line.`,
+  header_repeats: (d: { nodeId: string; file: string; column: string }) =>
+    `source ${d.nodeId}: the header of ${d.file} names column ${d.column} twice. Give each column a name of its own.`,
+  column_missing: (d: { nodeId: string; file: string; column: string; has: string }) =>
+    `source ${d.nodeId}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.`,
+  file_changed: (d: { nodeId: string; file: string }) =>
+    `source ${d.nodeId}: ${d.file} changed while it was being read. Nothing was loaded; run again when the file is complete.`,
+  file_unusable: (d: { nodeId: string; file: string; reason: string }) =>
+    `source ${d.nodeId}: ${d.file} cannot be read as its format: ${d.reason}.`,
+  // Values and rules
+  value_does_not_fit: (d: { nodeId: string; file: string; line: number; column: string; value: string; type: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
+  value_too_long: (d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
+  value_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
+  value_exists: (d: { nodeId: string; file: string; line: number; column: string; value: string; constraint: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
+  value_refused: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
+  upsert_key_repeats: (d: { nodeId: string; file: string; line: number; otherLine: number; column: string; value: string }) =>
+    `target ${d.nodeId}: ${d.file}, lines ${d.line} and ${d.otherLine} have the same ${d.column} (${d.value}), so which one should win is not said. Add a deduplicate op, or correct the file. Nothing was loaded.`,
+  upsert_key_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
+    `target ${d.nodeId}: ${d.file}, line ${d.line} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
+  rule_aborted: (d: { nodeId: string; file: string; line: number; column: string; value: string; rule: string; rows: number }) =>
+    `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
+  formula_failed: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
+    `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+  row_count_out_of_range: (d: { nodeId: string; rows: number; range: string }) =>
+    `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
+  source_empty: (d: { nodeId: string; table: string; input: string; mode: string }) =>
+    `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
+  receipt_unbalanced: (d: { detail: string }) =>
+    `The receipt does not balance: ${d.detail}. The load was rolled back and the table is as it was.`,
+  // The engine database
+  database_unreachable: (d: { address: string; reason: string }) =>
+    `The database at ${d.address} does not answer (${d.reason}). Check the address, and that the server runs.`,
+  database_login_refused: (d: { address: string; user: string }) =>
+    `The database at ${d.address} refused the login of ${d.user}. Check the user name and password.`,
+  database_missing: (d: { address: string; database: string }) =>
+    `The server at ${d.address} has no database named ${d.database}.`,
+  database_url_invalid: (d: { reason: string }) =>
+    `The database address is not usable: ${d.reason}. It looks like postgres://user:password@host:5432/name.`,
+  database_denied: (d: { statement: string; reason: string }) => `The database refused ${d.statement}: ${d.reason}.`,
+  database_full: (d: { address: string }) =>
+    `The disk of the database at ${d.address} is full. The load was rolled back; free some space and run again.`,
+  database_lost: (d: { address: string; reason: string }) =>
+    `The database at ${d.address} went away in the middle (${d.reason}). The load was not committed.`,
+  table_missing: (d: { table: string }) =>
+    `Table ${d.table} does not exist. Apply its schema first: weir schema apply <file>.`,
+  table_busy: (d: { table: string; holder: string }) =>
+    `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
+  sql_failed: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,
+  // Workspace, embedded Postgres, runner
+  disk_full: (d: { folder: string; need: string }) =>
+    `The disk that holds ${d.folder} is full${d.need}. Free some space and run again; nothing was loaded.`,
+  workspace_held: (d: { workspace: string; holder: string }) =>
+    `The workspace ${d.workspace} is open in another studio (${d.holder}). Close that one first, or choose another with --workspace.`,
+  workspace_unusable: (d: { workspace: string; reason: string }) =>
+    `The workspace ${d.workspace} cannot be used: ${d.reason}.`,
+  workspace_newer: (d: { workspace: string; found: number; known: number }) =>
+    `The workspace ${d.workspace} was written by a newer Weir (store version ${d.found}, this one knows ${d.known}). Update Weir.`,
+  postgres_start_failed: (d: { reason: string; log: string }) =>
+    `The embedded Postgres did not start: ${d.reason}. Its log is ${d.log}.`,
+  postgres_platform: (d: { platform: string }) =>
+    `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own with --db or WEIR_DATABASE_URL.`,
+  runner_died: (d: { signal: string }) =>
+    `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
+  secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
+  // Requests
+  not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,
+  document_unreadable: (d: { file: string; reason: string }) => `${d.file} cannot be read: ${d.reason}.`,
+  document_invalid: (d: { file: string; detail: string }) => `${d.file} is not a valid document: ${d.detail}`,
+  pipeline_has_problems: (d: { name: string; count: number; first: string }) =>
+    `${d.name} has ${d.count} ${d.count === 1 ? 'problem' : 'problems'} and was not run. ${d.first}`,
+  schema_missing: (d: { table: string; looked: string }) =>
+    `No schema describes ${d.table}. Apply one with "weir schema apply <file>"${d.looked}.`,
+  schema_conflict: (d: { table: string; detail: string }) => `The schema cannot be applied to ${d.table}: ${d.detail}.`,
+  port_taken: (d: { port: number }) => `Port ${d.port} is taken. Choose another with --port.`,
+  usage: (d: { detail: string }) => d.detail,
+  cancelled: (d: { by: string }) => `The run was cancelled by ${d.by}. Nothing was loaded.`,
+} as const
+
+type Sentences = typeof sentences
+export type FailureCode = keyof Sentences
+export type FailureData<Code extends FailureCode> = Parameters<Sentences[Code]>[0]
+
+export function failureSentence<Code extends FailureCode>(code: Code, data: FailureData<Code>): string {
+  const sentence = sentences[code] as (data: FailureData<Code>) => string
+  return sentence(data)
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+
+import type { FormField } from '../forms/form-field.ts'
+import type { Column } from '../values/column.ts'
+import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
+
+/** Something wrong with one op; the caller adds the node and turns `key` into a path like `nodes[1].ops[3].formula`. */
+export interface OpFinding {
+  readonly code: string
+  readonly severity: 'error' | 'warning'
+  readonly message: string
+  /** The property of the op it is about; '' for the op as a whole. */
+  readonly key: string
+  readonly span?: { readonly start: number; readonly end: number }
+  /** A change to this op that solves it: keys of the op and their new values. */
+  readonly fix?: { readonly label: string; readonly set: Readonly<Record<string, unknown>> }
+}
+
+export interface OpCheck {
+  /** The columns after the op, best effort where there are findings. */
+  readonly columns: readonly Column[]
+  readonly findings: readonly OpFinding[]
+}
+
+/**
+ * One operation of a transform node: everything Weir knows about it. The registry lists them; nothing else names one.
+ * An op without `compile` parses and is checked, and a run of it is refused with a Problem.
+ */
+export interface OpDefinition<Op extends { readonly type: string } = { readonly type: string }> {
+  readonly type: Op['type']
+  readonly label: string
+  /** One sentence for palette and help. */
+  readonly doc: string
+  readonly schema: z.ZodType<Op>
+  readonly form: readonly FormField[]
+  /** A new op of this kind, for the palette, given the columns it will see. */
+  readonly example: (input: readonly Column[]) => Op
+  /** What it does in a person's words: "keep rows where status is active". */
+  readonly summary: (op: Op) => string
+  readonly check: (op: Op, input: readonly Column[]) => OpCheck
+  readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect) => CompiledStep
+}

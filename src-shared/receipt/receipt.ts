@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+const rows = z.number().int().nonnegative()
+
+/** Why rows left a node other than by its output. */
+export const exitReasons = ['filtered', 'deduplicated', 'quarantined', 'skipped', 'grouped', 'unmatched'] as const
+export type ExitReason = (typeof exitReasons)[number]
+
+export const receiptNodeSchema = z.object({
+  nodeId: z.string(),
+  kind: z.string(),
+  rowsIn: rows,
+  rowsOut: rows,
+  exits: z.array(z.object({ reason: z.enum(exitReasons), label: z.string(), rows })),
+  warnings: z.array(z.object({ label: z.string(), rows })),
+  files: z.array(z.object({ file: z.string(), sizeBytes: z.number(), rows, archivedTo: z.string().nullable() })),
+})
+export type ReceiptNode = z.infer<typeof receiptNodeSchema>
+
+export const receiptTargetSchema = z.object({
+  nodeId: z.string(),
+  table: z.string(),
+  loadMode: z.string(),
+  sent: rows,
+  inserted: rows,
+  updated: rows,
+  unchanged: rows,
+})
+export type ReceiptTarget = z.infer<typeof receiptTargetSchema>
+
+/** The balanced account of a run. Counts come from the engine (nodes) and from Postgres (targets), independently of each other. */
+export const receiptSchema = z.object({
+  nodes: z.array(receiptNodeSchema),
+  targets: z.array(receiptTargetSchema),
+  quarantine: z.array(z.object({ table: z.string(), rows })),
+  balanced: z.boolean(),
+})
+export type Receipt = z.infer<typeof receiptSchema>

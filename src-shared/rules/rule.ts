@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+
+import type { FormField } from '../forms/form-field.ts'
+import type { OpFinding } from '../ops/op.ts'
+import type { Dialect } from '../sql/compiled-step.ts'
+import type { Column } from '../values/column.ts'
+
+export const rowRuleOutcomes = ['warn', 'quarantine', 'skip', 'abort'] as const
+export type RowRuleOutcome = (typeof rowRuleOutcomes)[number]
+
+export interface RowRuleBase {
+  readonly type: string
+  readonly field: string
+  readonly onFail: RowRuleOutcome
+}
+
+/** A rule that looks at one row. The registry lists them; nothing else names one. Without `breaks` it has no executor yet. */
+export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
+  readonly type: Rule['type']
+  readonly label: string
+  readonly doc: string
+  readonly schema: z.ZodType<Rule>
+  readonly form: readonly FormField[]
+  readonly example: (input: readonly Column[]) => Rule
+  /** In a person's words: "email looks like ^…$". */
+  readonly summary: (rule: Rule) => string
+  readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
+  /** SQL boolean over the input columns: true where a row breaks the rule; null counts as false. */
+  readonly breaks?: (rule: Rule, input: readonly Column[], dialect: Dialect) => string
+}
+
+export type DatasetRuleOutcome = 'warn' | 'abort'
+
+/** A rule that looks at all rows of a node. `key` is its name under `datasetLevel`. */
+export interface DatasetRuleDefinition<Rule = unknown> {
+  readonly key: string
+  readonly label: string
+  readonly doc: string
+  readonly schema: z.ZodType<Rule>
+  readonly form: readonly FormField[]
+  readonly summary: (rule: Rule) => string
+  readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
+  /** What a row count says about the rule; absent for rules that need more than a count and have no executor yet. */
+  readonly judgeCount?: (rule: Rule, rows: number) => { readonly broken: boolean; readonly expected: string; readonly onFail: DatasetRuleOutcome }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const at = z.string()
+const count = z.number().nonnegative()
+
+export const failureRecordSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  nodeId: z.string().optional(),
+  place: z
+    .object({ file: z.string(), line: z.number(), column: z.string(), value: z.string() })
+    .partial()
+    .optional(),
+})
+
+export const runPhases = ['waiting', 'staging', 'checking', 'loading', 'merging', 'committing', 'archiving'] as const
+export type RunPhase = (typeof runPhases)[number]
+
+export const runStatuses = ['running', 'succeeded', 'failed', 'cancelled'] as const
+export type RunStatus = (typeof runStatuses)[number]
+
+/** What a run tells while it goes; kept in the store in this order, numbered by `seq` there. */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), at, nodeIds: z.array(z.string()) }),
+  /** One line for a person about what is being done, and to which node. */
+  z.object({ type: z.literal('phase'), at, phase: z.enum(runPhases), nodeId: z.string().nullable(), message: z.string() }),
+  /** Live counters of a node. `total` is null while it is not known. */
+  z.object({
+    type: z.literal('progress'), at, nodeId: z.string(),
+    rows: count, total: count.nullable(), rowsPerSecond: count.nullable(), secondsLeft: count.nullable(),
+  }),
+  z.object({
+    type: z.literal('node'), at, nodeId: z.string(), state: z.enum(['running', 'done', 'failed']),
+    rowsIn: count, rowsOut: count, rejected: count, warned: count,
+  }),
+  z.object({
+    type: z.literal('finished'), at, status: z.enum(runStatuses), durationMs: count,
+    error: failureRecordSchema.nullable(),
+  }),
+])
+export type RunEvent = z.infer<typeof runEventSchema>
