@@ -4,7 +4,6 @@ const sentences = {
   file_missing: (d: { nodeId: string; pattern: string; folder: string }) =>
     `source ${d.nodeId}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
   file_deadline_missed: (_: { nodeId: string; pattern: string; folder: string }) => `file arrival deadline missed`,
-  },
   folder_missing: (d: { nodeId: string; folder: string }) =>
     `source ${d.nodeId}: the folder ${d.folder} does not exist. Correct the source's path.`,
   folder_not_writable: (d: { nodeId: string; folder: string; reason: string }) =>
