@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const reports = `${root}.cache/reports`
+
+interface Tally {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: readonly string[]
+}
+
+/** Runs every test of the project and closes with one line: `N passed, N failed, N skipped`. */
+async function runAllTests(): Promise<number> {
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+
+  const vitestReport = `${reports}/vitest.json`
+  const vitestCode = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`])
+  const playwrightReport = `${reports}/playwright.json`
+  const playwrightCode = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+  })
+
+  const tallies = [readVitest(vitestReport, vitestCode), readPlaywright(playwrightReport, playwrightCode)]
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+  const skipped = tallies.flatMap((tally) => tally.skipped)
+  for (const name of skipped) console.log(`skipped: ${name}`)
+  console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}
+
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, ...env },
+    })
+    child.on('error', () => resolve(1))
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+/** A tool that ended badly without a failed test (a file that did not load, a report that is not there) counts as one failure. */
+function withExitCode(tally: Tally, code: number): Tally {
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+}
+
+function readVitest(file: string, code: number): Tally {
+  const report = readReport(file) as null | {
+    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
+  }
+  const tests = report?.testResults.flatMap((result) => result.assertionResults) ?? []
+  const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName)
+  const count = (status: string) => tests.filter((test) => test.status === status).length
+  return withExitCode({ passed: count('passed'), failed: count('failed'), skipped }, code)
+}
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[]
+  readonly specs: readonly { title: string; tests: readonly { projectName: string; status: string }[] }[]
+}
+
+function readPlaywright(file: string, code: number): Tally {
+  const report = readReport(file) as null | { suites: PlaywrightSuite[] }
+  const specs = (suite: PlaywrightSuite): PlaywrightSuite['specs'] => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)]
+  const tests = (report?.suites ?? [])
+    .flatMap(specs)
+    .flatMap((spec) => spec.tests.map((test) => ({ name: `${test.projectName}: ${spec.title}`, status: test.status })))
+  const named = (...statuses: string[]) => tests.filter((test) => statuses.includes(test.status)).map((test) => test.name)
+  return withExitCode(
+    { passed: named('expected').length, failed: named('unexpected', 'flaky').length, skipped: named('skipped') },
+    code,
+  )
+}
+
+function readReport(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+process.exitCode = await runAllTests()
