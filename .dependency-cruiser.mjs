@@ -9,12 +9,24 @@ const only = (name, comment, library, allowed) => ({
 /** The walls of ARCHITECTURE.md. Every rule is an error. */
 export default {
   forbidden: [
-    { name: 'no-circles', severity: 'error', comment: 'Two files that need each other are one idea, or three.', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: { path: '^(src-|e2e)' }, to: { couldNotResolve: true, pathNot: '^virtual:|[?]' } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one idea, or three.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: { path: '^(src-|e2e)' },
+      to: { couldNotResolve: true, pathNot: '^virtual:|[?]' },
+    },
     {
       name: 'shared-is-pure',
       severity: 'error',
-      comment: 'src-shared runs in both processes: no Node, no DOM, no Electron, and no library but zod and the contract.',
+      comment:
+        'src-shared runs in both processes: no Node, no DOM, no Electron, and no library but zod and the contract.',
       from: { path: '^src-shared', pathNot: '[.]test[.]ts$' },
       to: { pathNot: ['^src-shared', '^node_modules/zod/', '^node_modules/@orpc/contract/'] },
     },
@@ -36,7 +48,12 @@ export default {
       from: { path: '^src-main/engine/(plan|compile)', pathNot: '[.]test[.]ts$' },
       to: { pathNot: ['^src-shared', '^src-main/engine/(plan|compile)'] },
     },
-    { name: 'main-knows-no-renderer', severity: 'error', from: { path: '^src-main', pathNot: '[.]test[.]ts$' }, to: { path: '^src-renderer' } },
+    {
+      name: 'main-knows-no-renderer',
+      severity: 'error',
+      from: { path: '^src-main', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src-renderer' },
+    },
     { name: 'renderer-knows-no-main', severity: 'error', from: { path: '^src-renderer' }, to: { path: '^src-main' } },
     {
       name: 'renderer-has-no-node',
@@ -54,7 +71,10 @@ export default {
     {
       name: 'edges-do-not-call-use-cases',
       severity: 'error',
-      from: { path: '^src-main/(engine|load|sources|formats|postgres|storage|secrets|logging)', pathNot: '[.]test[.]ts$' },
+      from: {
+        path: '^src-main/(engine|load|sources|formats|postgres|storage|secrets|logging)',
+        pathNot: '[.]test[.]ts$',
+      },
       to: { path: '^src-main/(services|studio[.]ts)' },
     },
     {
@@ -64,19 +84,47 @@ export default {
       from: { path: '^src-renderer/features/([^/]+)/' },
       to: { path: '^src-renderer/features/([^/]+)/', pathNot: '^src-renderer/features/$1/' },
     },
-    { name: 'features-know-no-app', severity: 'error', from: { path: '^src-renderer/(features|ui|document|api)' }, to: { path: '^src-renderer/app' } },
-    { name: 'looks-only', severity: 'error', from: { path: '^src-renderer/ui' }, to: { path: '^src-renderer/(api|document|features)' } },
+    {
+      name: 'features-know-no-app',
+      severity: 'error',
+      from: { path: '^src-renderer/(features|ui|document|api)' },
+      to: { path: '^src-renderer/app' },
+    },
+    {
+      name: 'looks-only',
+      severity: 'error',
+      from: { path: '^src-renderer/ui' },
+      to: { path: '^src-renderer/(api|document|features)' },
+    },
     {
       name: 'document-is-pure',
       severity: 'error',
       from: { path: '^src-renderer/document', pathNot: '[.]test[.]ts$' },
       to: { pathNot: ['^src-renderer/document', '^src-shared', '^node_modules/zustand/'] },
     },
-    only('pg-in-two-folders', 'Only the Postgres edge and the loaders speak to pg.', '^node_modules/(pg|pg-copy-streams)/', ['^src-main/postgres', '^src-main/load', '^src-main/bench']),
-    only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', ['^src-main/storage']),
-    only('duckdb-in-the-runner', 'Only runner processes and format readers touch DuckDB.', '^node_modules/@duckdb/', ['^src-main/engine/run', '^src-main/formats', '^src-main/load']),
-    only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', ['^src-main/hosts/electron']),
-    only('react-flow-in-canvas', 'React Flow is how the canvas draws, not what a pipeline is.', '^node_modules/@xyflow/', ['^src-renderer/features/canvas']),
+    only(
+      'pg-in-two-folders',
+      'Only the Postgres edge and the loaders speak to pg.',
+      '^node_modules/(pg|pg-copy-streams)/',
+      ['^src-main/postgres', '^src-main/load', '^src-main/bench'],
+    ),
+    only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', [
+      '^src-main/storage',
+    ]),
+    only('duckdb-in-the-runner', 'Only runner processes and format readers touch DuckDB.', '^node_modules/@duckdb/', [
+      '^src-main/engine/run',
+      '^src-main/formats',
+      '^src-main/load',
+    ]),
+    only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [
+      '^src-main/hosts/electron',
+    ]),
+    only(
+      'react-flow-in-canvas',
+      'React Flow is how the canvas draws, not what a pipeline is.',
+      '^node_modules/@xyflow/',
+      ['^src-renderer/features/canvas'],
+    ),
     only('grid-in-ui', 'AG Grid sits behind one component.', '^node_modules/ag-grid', ['^src-renderer/ui']),
     {
       name: 'product-uses-no-test-code',
@@ -96,7 +144,11 @@ export default {
     exclude: { path: ['^out', '^[.]cache'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
     cache: { folder: '.cache/dependency-cruiser', strategy: 'content' },
   },
 }

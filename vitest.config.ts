@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = ['src-shared/**/*.test.ts', 'src-renderer/**/*.test.{ts,tsx}', 'src-main/engine/plan/**/*.test.ts', 'src-main/engine/compile/**/*.test.ts']
+const pure = [
+  'src-shared/**/*.test.ts',
+  'src-renderer/**/*.test.{ts,tsx}',
+  'src-main/engine/plan/**/*.test.ts',
+  'src-main/engine/compile/**/*.test.ts',
+]
 
 // `unit` needs nothing but Node. `real` starts Postgres, DuckDB, processes and sockets.
 export default defineConfig({

@@ -10,13 +10,34 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
-  { name: 'format', command: 'prettier', args: ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'] },
+  {
+    name: 'format',
+    command: 'prettier',
+    args: ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'],
+  },
   { name: 'types', command: 'tsc', args: ['-b'] },
-  { name: 'boundaries', command: 'depcruise', args: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'src-shared', 'src-main', 'src-renderer', 'e2e'] },
+  {
+    name: 'boundaries',
+    command: 'depcruise',
+    args: [
+      '--config',
+      '.dependency-cruiser.mjs',
+      '--output-type',
+      'err',
+      'src-shared',
+      'src-main',
+      'src-renderer',
+      'e2e',
+    ],
+  },
   { name: 'dependency map', command: 'node', args: ['.ci/dependency-map.ts', '--check'] },
   { name: 'dead code', command: 'knip', args: ['--no-progress', '--cache', '--cache-location', '.cache/knip'] },
   { name: 'unit tests', command: 'vitest', args: ['run', '--project', 'unit', '--reporter=dot'] },
-  { name: 'lint', command: 'eslint', args: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint', '--max-warnings=0', '.'] },
+  {
+    name: 'lint',
+    command: 'eslint',
+    args: ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint', '--max-warnings=0', '.'],
+  },
 ]
 
 /** Runs every rule, two at a time, shows the output of those that fail, and says how long each took. */

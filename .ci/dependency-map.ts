@@ -20,8 +20,23 @@ function box(path: string): string | null {
 }
 
 function drawMap(): string {
-  const args = ['--config', '.dependency-cruiser.mjs', '--output-type', 'json', '--exclude', '[.]test[.]tsx?$|/testing/', 'src-shared', 'src-main', 'src-renderer']
-  const text = execFileSync('depcruise', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, shell: process.platform === 'win32' })
+  const args = [
+    '--config',
+    '.dependency-cruiser.mjs',
+    '--output-type',
+    'json',
+    '--exclude',
+    '[.]test[.]tsx?$|/testing/',
+    'src-shared',
+    'src-main',
+    'src-renderer',
+  ]
+  const text = execFileSync('depcruise', args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    shell: process.platform === 'win32',
+  })
   const edges = new Map<string, Set<string>>()
   for (const { source, dependencies } of (JSON.parse(text) as Cruise).modules) {
     const from = box(source)
@@ -31,13 +46,21 @@ function drawMap(): string {
       if (to !== null && to !== from) edges.set(from, (edges.get(from) ?? new Set()).add(to))
     }
   }
-  const rows = [...edges].sort(([a], [b]) => a.localeCompare(b)).map(([from, targets]) => {
-    const shared = [...targets].filter((to) => to.startsWith('src-shared')).map((to) => `\`${to.replace('src-shared/', '')}\``).sort()
-    const own = [...targets].filter((to) => !to.startsWith('src-shared')).map((to) => `\`${to}\``).sort()
-    return from.startsWith('src-shared')
-      ? `| \`${from}\` | | ${shared.join(' ')} |`
-      : `| \`${from}\` | ${own.join(' ')} | ${shared.join(' ')} |`
-  })
+  const rows = [...edges]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([from, targets]) => {
+      const shared = [...targets]
+        .filter((to) => to.startsWith('src-shared'))
+        .map((to) => `\`${to.replace('src-shared/', '')}\``)
+        .sort()
+      const own = [...targets]
+        .filter((to) => !to.startsWith('src-shared'))
+        .map((to) => `\`${to}\``)
+        .sort()
+      return from.startsWith('src-shared')
+        ? `| \`${from}\` | | ${shared.join(' ')} |`
+        : `| \`${from}\` | ${own.join(' ')} | ${shared.join(' ')} |`
+    })
   return ['| folder | needs | of src-shared |', '| --- | --- | --- |', ...rows].join('\n')
 }
 

@@ -17,11 +17,20 @@ async function runAllTests(): Promise<number> {
   mkdirSync(reports, { recursive: true })
 
   const vitestReport = `${reports}/vitest.json`
-  const vitestCode = await run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${vitestReport}`])
+  const vitestCode = await run('vitest', [
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${vitestReport}`,
+  ])
   const playwrightReport = `${reports}/playwright.json`
-  const playwrightCode = await run('playwright', ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-  })
+  const playwrightCode = await run(
+    'playwright',
+    ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+    },
+  )
 
   const tallies = [readVitest(vitestReport, vitestCode), readPlaywright(playwrightReport, playwrightCode)]
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
@@ -67,11 +76,15 @@ interface PlaywrightSuite {
 
 function readPlaywright(file: string, code: number): Tally {
   const report = readReport(file) as null | { suites: PlaywrightSuite[] }
-  const specs = (suite: PlaywrightSuite): PlaywrightSuite['specs'] => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)]
+  const specs = (suite: PlaywrightSuite): PlaywrightSuite['specs'] => [
+    ...suite.specs,
+    ...(suite.suites ?? []).flatMap(specs),
+  ]
   const tests = (report?.suites ?? [])
     .flatMap(specs)
     .flatMap((spec) => spec.tests.map((test) => ({ name: `${test.projectName}: ${spec.title}`, status: test.status })))
-  const named = (...statuses: string[]) => tests.filter((test) => statuses.includes(test.status)).map((test) => test.name)
+  const named = (...statuses: string[]) =>
+    tests.filter((test) => statuses.includes(test.status)).map((test) => test.name)
   return withExitCode(
     { passed: named('expected').length, failed: named('unexpected', 'flaky').length, skipped: named('skipped') },
     code,
