@@ -1,0 +1,126 @@
+import { create } from 'zustand'
+
+import type { CheckResult } from '../../src-shared/contract/records.ts'
+import type { RunEvent } from '../../src-shared/runs/run-event.ts'
+import type { Command, DocumentState, Layout } from './command.ts'
+import { type History, perform, redo, seal, startHistory, undo } from './history.ts'
+import { findNode, type PipelineDocument } from './pipeline-document.ts'
+import { fingerprintUpTo, type PreviewCount, type RowCounts } from './preview-counts.ts'
+import { foldRunEvent, type RunProgress, startedRun } from './run-progress.ts'
+
+const nothing: PipelineDocument = { nodes: [] }
+
+/** Where the user was led to: the field of a Problem. `visit` tells two visits to one field apart. */
+export interface Reveal {
+  readonly nodeId: string | null
+  readonly path: string
+  readonly visit: number
+}
+
+export interface EditorState {
+  readonly pipelineId: string
+  readonly history: History
+  readonly selectedIds: readonly string[]
+  readonly reveal: Reveal | null
+  /** The newest answer of the checker, and the document it was about. */
+  readonly checked: { readonly result: CheckResult; readonly document: PipelineDocument } | null
+  readonly previewCounts: Readonly<Record<string, PreviewCount>>
+  readonly run: RunProgress | null
+  /** The document that the shown run ran, so that cards can say what changed since. */
+  readonly runDocument: PipelineDocument | null
+
+  open(pipelineId: string, state: DocumentState): void
+  dispatch(command: Command, options?: { readonly typing?: boolean }): void
+  seal(): void
+  undo(): void
+  redo(): void
+  /** Places found by the automatic layout: not a step of the user's. */
+  settleLayout(layout: Layout): void
+  select(ids: readonly string[]): void
+  show(nodeId: string | null, path: string): void
+  setChecked(document: PipelineDocument, result: CheckResult): void
+  setPreviewCounts(document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>): void
+  startRun(runId: string): void
+  tellRun(events: readonly RunEvent[]): void
+  dismissRun(): void
+}
+
+/** The open pipeline. One window edits one pipeline, so there is one store. */
+export const useEditor = create<EditorState>()((set) => {
+  const change = (move: (history: History) => History) =>
+    set((state) => {
+      const history = move(state.history)
+      if (history === state.history) return state
+      const { document } = history.present
+      return { history, selectedIds: state.selectedIds.filter((id) => findNode(document, id)) }
+    })
+
+  return {
+    pipelineId: '',
+    history: startHistory({ document: nothing, layout: {} }),
+    selectedIds: [],
+    reveal: null,
+    checked: null,
+    previewCounts: {},
+    run: null,
+    runDocument: null,
+
+    open: (pipelineId, state) =>
+      set({
+        pipelineId,
+        history: startHistory(state),
+        selectedIds: [],
+        reveal: null,
+        checked: null,
+        previewCounts: {},
+        run: null,
+        runDocument: null,
+      }),
+    dispatch: (command, options) =>
+      set((state) => {
+        const history = perform(state.history, command, options)
+        if (history === state.history) return state
+        return { history, selectedIds: selectedAfter(command, state.history, history, state.selectedIds) }
+      }),
+    seal: () => change(seal),
+    undo: () => change(undo),
+    redo: () => change(redo),
+    settleLayout: (layout) =>
+      set(({ history }) => ({ history: { ...history, present: { ...history.present, layout } } })),
+    select: (ids) => set({ selectedIds: ids }),
+    show: (nodeId, path) =>
+      set((state) => ({
+        selectedIds: nodeId === null ? state.selectedIds : [nodeId],
+        reveal: { nodeId, path, visit: (state.reveal?.visit ?? 0) + 1 },
+      })),
+    setChecked: (document, result) => set({ checked: { document, result } }),
+    setPreviewCounts: (document, counts) =>
+      set((state) => {
+        const counted = Object.entries(counts).map(([id, count]): [string, PreviewCount] => [
+          id,
+          { ...count, upTo: fingerprintUpTo(document, id) },
+        ])
+        return { previewCounts: { ...state.previewCounts, ...Object.fromEntries(counted) } }
+      }),
+    startRun: (runId) => set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document })),
+    tellRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
+    dismissRun: () => set({ run: null, runDocument: null }),
+  }
+})
+
+export const openDocument = (state: EditorState): PipelineDocument => state.history.present.document
+
+/** New nodes are selected as they come; a renamed one stays selected; deleted ones are not. */
+function selectedAfter(
+  command: Command,
+  before: History,
+  after: History,
+  selected: readonly string[],
+): readonly string[] {
+  const was = new Set(before.present.document.nodes.map((node) => node.id))
+  const fresh = after.present.document.nodes.flatMap((node) => (was.has(node.id) ? [] : [node.id]))
+  if (command.type === 'renameNode') return selected.map((id) => (id === command.id ? command.newId : id))
+  if (command.type === 'replaceDocument') return selected.filter((id) => findNode(after.present.document, id))
+  if (fresh.length > 0) return fresh
+  return selected.filter((id) => findNode(after.present.document, id))
+}

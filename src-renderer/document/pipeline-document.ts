@@ -1,0 +1,66 @@
+/** A node as the open document holds it: it may be half written, so only its id and kind are relied on. */
+export interface NodeDocument {
+  readonly id: string
+  readonly kind: string
+  readonly [key: string]: unknown
+}
+
+/** The open pipeline: the IR as it is being written, valid or not. */
+export interface PipelineDocument {
+  readonly nodes: readonly NodeDocument[]
+  readonly [key: string]: unknown
+}
+
+/** The properties of a node that name an upstream node, in every kind that has inputs. */
+export const inputKeys = ['input', 'left', 'right'] as const
+export type InputKey = (typeof inputKeys)[number]
+
+export interface NodeInput {
+  readonly key: InputKey
+  /** `node` or `node.branch`; '' where nothing is connected. */
+  readonly reference: string
+}
+
+/** The open document where a text or record has at least the shape of one; null where the canvas cannot draw it. */
+export function readDocument(value: unknown): PipelineDocument | null {
+  if (typeof value !== 'object' || value === null || !('nodes' in value)) return null
+  const nodes: unknown = value.nodes
+  if (!Array.isArray(nodes) || !nodes.every(isNodeDocument)) return null
+  if (new Set(nodes.map((node) => node.id)).size !== nodes.length) return null
+  return value as PipelineDocument
+}
+
+export function findNode(document: PipelineDocument, id: string): NodeDocument | undefined {
+  return document.nodes.find((node) => node.id === id)
+}
+
+export function nodeInputs(node: NodeDocument): readonly NodeInput[] {
+  return inputKeys.flatMap((key) => {
+    const reference = node[key]
+    return typeof reference === 'string' ? [{ key, reference }] : []
+  })
+}
+
+/** The id of the node that a reference names: `split.active` names node `split`, unless a node has that very id. */
+export function referencedNode(document: PipelineDocument, reference: string): string | null {
+  if (findNode(document, reference)) return reference
+  const dot = reference.lastIndexOf('.')
+  const owner = dot > 0 ? reference.slice(0, dot) : ''
+  return findNode(document, owner) ? owner : null
+}
+
+/** An id that no node has yet: the wanted one, or with the next free number. */
+export function freshNodeId(document: PipelineDocument, wanted: string): string {
+  const taken = new Set(document.nodes.map((node) => node.id))
+  if (!taken.has(wanted)) return wanted
+  const stem = wanted.replace(/_\d+$/, '')
+  for (let number = 2; ; number++) {
+    if (!taken.has(`${stem}_${number}`)) return `${stem}_${number}`
+  }
+}
+
+function isNodeDocument(value: unknown): value is NodeDocument {
+  if (typeof value !== 'object' || value === null) return false
+  const { id, kind } = value as Partial<NodeDocument>
+  return typeof id === 'string' && id !== '' && typeof kind === 'string'
+}
