@@ -22,6 +22,18 @@ const sentences = {
     `source ${d.nodeId}: ${d.file} is empty: not even a header line. Put the column names on its first line.`,
   header_repeats: (d: { nodeId: string; file: string; column: string }) =>
     `source ${d.nodeId}: the header of ${d.file} names column ${d.column} twice. Give each column a name of its own.`,
+  header_name_empty: (d: { nodeId: string; file: string; position: number }) =>
+    `source ${d.nodeId}: the header of ${d.file} gives column ${d.position} no name. Name it, or remove the extra delimiter.`,
+  header_name_reserved: (d: { nodeId: string; file: string; column: string }) =>
+    `source ${d.nodeId}: the header of ${d.file} names column ${d.column}; names that begin with _weir_ are Weir's own. Rename it.`,
+  line_end_loose: (d: { nodeId: string; file: string; line: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} has a lone carriage return outside quotes. Quote the field, or use one kind of line end.`,
+  comment_misplaced: (d: { nodeId: string; file: string; line: number }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} has the comment sign inside a line. Quote the field; only whole lines can be comments.`,
+  column_unexpected: (d: { nodeId: string; file: string; column: string; expected: string }) =>
+    `source ${d.nodeId}: ${d.file} has a column ${d.column} that the run's first file has not (${d.expected}). Give all files the same columns.`,
+  format_option_unsupported: (d: { nodeId: string; option: string; reason: string }) =>
+    `source ${d.nodeId}: the format option ${d.option} cannot be used: ${d.reason}.`,
   column_missing: (d: { nodeId: string; file: string; column: string; has: string }) =>
     `source ${d.nodeId}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.`,
   file_changed: (d: { nodeId: string; file: string }) =>
@@ -98,6 +110,8 @@ const sentences = {
     `No schema describes ${d.table}. Apply one with "weir schema apply <file>"${d.looked}.`,
   schema_conflict: (d: { table: string; detail: string }) => `The schema cannot be applied to ${d.table}: ${d.detail}.`,
   port_taken: (d: { port: number }) => `Port ${d.port} is taken. Choose another with --port.`,
+  request_invalid: (d: { detail: string }) => `The request is not valid: ${d.detail}.`,
+  bug: (d: { log: string }) => `Weir made a mistake of its own. ${d.log} says more; please report it.`,
   usage: (d: { detail: string }) => d.detail,
   cancelled: (d: { by: string }) => `The run was cancelled by ${d.by}. Nothing was loaded.`,
 } as const
