@@ -1,0 +1,55 @@
+import type { RunEvent } from '../../src-shared/runs/run-event.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+export interface StoredEvent {
+  readonly seq: number
+  readonly event: RunEvent
+}
+
+export type EventStore = ReturnType<typeof eventStore>
+
+/** What runs told, in order: `seq` counts from 1 within a run. */
+export function eventStore(connection: SqliteConnection) {
+  return {
+    append: (runId: string, events: readonly RunEvent[]): void => {
+      connection.transaction(() => {
+        for (const event of events) {
+          connection.run(
+            `insert into run_events (run_id, seq, event)
+             select ?, coalesce(max(seq), 0) + 1, ? from run_events where run_id = ?`,
+            runId,
+            JSON.stringify(event),
+            runId,
+          )
+        }
+      })
+    },
+
+    after: (runId: string, seq: number): readonly StoredEvent[] =>
+      connection.all(
+        fromRow,
+        'select seq, event from run_events where run_id = ? and seq > ? order by seq',
+        runId,
+        seq,
+      ),
+
+    /** Of a finished run, keeps each node's last progress only: the ones before it say nothing more. */
+    thin: (runId: string): void => {
+      connection.run(
+        `delete from run_events where run_id = ? and event ->> 'type' = 'progress' and seq not in (
+           select max(seq) from run_events where run_id = ? and event ->> 'type' = 'progress' group by event ->> 'nodeId')`,
+        runId,
+        runId,
+      )
+    },
+  }
+}
+
+interface EventRow {
+  readonly seq: number
+  readonly event: string
+}
+
+function fromRow(row: EventRow): StoredEvent {
+  return { seq: row.seq, event: JSON.parse(row.event) as RunEvent }
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+
+import { describe, expect, it } from 'vitest'
+
+import { migrate, storeVersion } from './migrate.ts'
+import { migrations } from './migrations/registry.ts'
+import { openSqlite } from './sqlite-connection.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
+
+const openIn = (folder: string) => openSqlite(join(folder, 'weir.sqlite'), folder)
+
+describe('migrate', () => {
+  it('numbers its steps one after the other', () => {
+    expect(migrations.map((migration) => migration.to)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  it('brings an empty store to the newest version, and does nothing the second time', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    migrate(connection, folder.path, migrations)
+    migrate(connection, folder.path, migrations)
+    expect(storeVersion(connection)).toBe(migrations.length)
+    connection.close()
+  })
+
+  it('adds runs to a store of version 1 and keeps its pipelines, versions and drafts', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    migrate(connection, folder.path, migrations.slice(0, 1))
+    connection.script(`
+      insert into pipelines values ('p', 'P', '', 'draft', '/data', 't', 't', null);
+      insert into ir_versions values ('p', 1, '{}', null, null, 't');
+      insert into drafts values ('p', '{"a":1}', 't');`)
+    migrate(connection, folder.path, migrations.slice(0, 2))
+    connection.script(`
+      insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
+      values ('r', 'p', 'P', 1, 'running', 'cli', 'embedded', 1, 's', 't')`)
+    expect(
+      connection.get(
+        (row: unknown) => row,
+        'select p.name, d.ir, r.id from pipelines p join drafts d on d.pipeline_id = p.id join runs r on r.pipeline_id = p.id',
+      ),
+    ).toEqual({
+      name: 'P',
+      ir: '{"a":1}',
+      id: 'r',
+    })
+    connection.close()
+  })
+
+  it('refuses a store that a newer Weir wrote and leaves it alone', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    connection.script('pragma user_version = 99')
+    expect(() => migrate(connection, folder.path, migrations)).toThrow(/newer Weir \(store version 99/)
+    expect(connection.all((row) => row, 'select name from sqlite_master')).toEqual([])
+    connection.close()
+  })
+
+  it('leaves the store as it was when a step fails', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    const broken = [...migrations, { to: migrations.length + 1, sql: 'create table half (a); create tabel x' }]
+    expect(() => migrate(connection, folder.path, broken)).toThrow()
+    expect(storeVersion(connection)).toBe(0)
+    expect(connection.all((row) => row, 'select name from sqlite_master')).toEqual([])
+    connection.close()
+  })
+})

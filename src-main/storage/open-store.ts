@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+
+import { type EventStore, eventStore } from './event-store.ts'
+import { migrate } from './migrate.ts'
+import { migrations } from './migrations/registry.ts'
+import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
+import { type RunStore, runStore } from './run-store.ts'
+import { type SchemaStore, schemaStore } from './schema-store.ts'
+import { openSqlite } from './sqlite-connection.ts'
+import { type StagingJournal, stagingJournal } from './staging-journal.ts'
+import { holdWorkspace } from './studio-holder.ts'
+import { type VersionStore, versionStore } from './version-store.ts'
+
+/** The workspace's memory, one repository per subject. Several processes may have it open. */
+export interface Store {
+  readonly pipelines: PipelineStore
+  readonly versions: VersionStore
+  readonly schemas: SchemaStore
+  readonly runs: RunStore
+  readonly events: EventStore
+  readonly staging: StagingJournal
+  /** See `holdWorkspace`. */
+  hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
+  close(): void
+}
+
+export function openStore(workspace: string): Store {
+  const connection = openSqlite(join(workspace, 'weir.sqlite'), workspace)
+  try {
+    migrate(connection, workspace, migrations)
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+  return {
+    pipelines: pipelineStore(connection),
+    versions: versionStore(connection),
+    schemas: schemaStore(connection),
+    runs: runStore(connection),
+    events: eventStore(connection),
+    staging: stagingJournal(connection),
+    hold: (holder) => holdWorkspace(connection, workspace, holder),
+    close: () => {
+      connection.close()
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+export type PipelineStatus = 'draft' | 'active' | 'paused' | 'archived'
+
+export interface StoredPipeline {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly status: PipelineStatus
+  readonly baseFolder: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** The newest saved version; 0 before the first. */
+  readonly version: number
+  /** The draft where there is one, else the newest version; null before either. */
+  readonly ir: unknown
+  readonly hasDraft: boolean
+}
+
+export type NewPipeline = Pick<StoredPipeline, 'id' | 'name' | 'description' | 'baseFolder'> & { readonly at: string }
+
+export type PipelineStore = ReturnType<typeof pipelineStore>
+
+/** Pipelines by id. A removed one keeps its versions and runs and comes back when its id is registered again. */
+export function pipelineStore(connection: SqliteConnection) {
+  return {
+    list: (): readonly StoredPipeline[] =>
+      connection.all(fromRow, `${select} where removed_at is null order by updated_at desc, id`),
+
+    find: (id: string): StoredPipeline | null =>
+      connection.get(fromRow, `${select} where id = ? and removed_at is null`, id),
+
+    isTaken: (id: string): boolean => connection.get(() => true, 'select 1 from pipelines where id = ?', id) ?? false,
+
+    /** Adds it, or brings one with this id up to date. */
+    put: (pipeline: NewPipeline): void => {
+      connection.run(
+        `insert into pipelines (id, name, description, status, base_folder, created_at, updated_at)
+         values (?, ?, ?, 'draft', ?, ?, ?)
+         on conflict (id) do update set name = excluded.name, description = excluded.description,
+           base_folder = excluded.base_folder, updated_at = excluded.updated_at, removed_at = null`,
+        pipeline.id,
+        pipeline.name,
+        pipeline.description,
+        pipeline.baseFolder,
+        pipeline.at,
+        pipeline.at,
+      )
+    },
+
+    describe: (id: string, name: string, description: string, at: string): void => {
+      connection.run(
+        'update pipelines set name = ?, description = ?, updated_at = ? where id = ?',
+        name,
+        description,
+        at,
+        id,
+      )
+    },
+
+    remove: (id: string, at: string): boolean =>
+      connection.run('update pipelines set removed_at = ? where id = ? and removed_at is null', at, id) === 1,
+
+    saveDraft: (id: string, ir: unknown, at: string): void => {
+      connection.run(
+        `insert into drafts (pipeline_id, ir, saved_at) values (?, ?, ?)
+         on conflict (pipeline_id) do update set ir = excluded.ir, saved_at = excluded.saved_at`,
+        id,
+        JSON.stringify(ir),
+        at,
+      )
+    },
+
+    dropDraft: (id: string): void => {
+      connection.run('delete from drafts where pipeline_id = ?', id)
+    },
+  }
+}
+
+const select = `
+  select id, name, description, status, base_folder, created_at, updated_at,
+    (select max(version) from ir_versions where pipeline_id = pipelines.id) as version,
+    (select ir from drafts where pipeline_id = pipelines.id) as draft,
+    (select ir from ir_versions where pipeline_id = pipelines.id order by version desc limit 1) as saved
+  from pipelines`
+
+interface PipelineRow {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly status: PipelineStatus
+  readonly base_folder: string
+  readonly created_at: string
+  readonly updated_at: string
+  readonly version: number | null
+  readonly draft: string | null
+  readonly saved: string | null
+}
+
+function fromRow(row: PipelineRow): StoredPipeline {
+  const ir = row.draft ?? row.saved
+  return {
+    id: row.id,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    baseFolder: row.base_folder,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    version: row.version ?? 0,
+    ir: ir === null ? null : (JSON.parse(ir) as unknown),
+    hasDraft: row.draft !== null,
+  }
+}

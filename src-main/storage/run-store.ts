@@ -1,0 +1,182 @@
+import type { FailureRecord } from '../../src-shared/errors/app-error.ts'
+import type { Receipt } from '../../src-shared/receipt/receipt.ts'
+import type { RunStatus } from '../../src-shared/runs/run-event.ts'
+import type { RunResult } from '../../src-shared/runs/run-result.ts'
+import type { ProcessIdentity } from '../processes/process-identity.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+export interface StoredRun {
+  readonly id: string
+  readonly pipelineId: string
+  readonly pipelineName: string
+  readonly irVersion: number
+  readonly status: RunStatus
+  readonly host: string
+  /** The engine database it loads into, without the password: 'embedded', or an address. */
+  readonly engine: string
+  readonly owner: ProcessIdentity
+  /** False until its runner may have spoken to the engine database. */
+  readonly reachedEngine: boolean
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly durationMs: number | null
+  readonly rowsRead: number | null
+  readonly rowsLoaded: number | null
+  readonly rowsRejected: number | null
+  readonly error: FailureRecord | null
+}
+
+export type NewRun = Pick<
+  StoredRun,
+  'id' | 'pipelineId' | 'pipelineName' | 'irVersion' | 'host' | 'engine' | 'owner' | 'startedAt'
+>
+
+export interface RunEnd {
+  readonly status: RunStatus
+  readonly finishedAt: string
+  readonly durationMs: number
+  readonly rowsRead: number | null
+  readonly rowsLoaded: number | null
+  readonly rowsRejected: number | null
+  readonly error: FailureRecord | null
+  readonly result: RunResult | null
+  readonly plan: unknown
+}
+
+export interface StoredOutcome {
+  readonly result: RunResult | null
+  readonly plan: unknown
+}
+
+export type RunStore = ReturnType<typeof runStore>
+
+/** Runs with their results and receipts. */
+export function runStore(connection: SqliteConnection) {
+  return {
+    add: (run: NewRun): void => {
+      connection.run(
+        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
+         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?)`,
+        run.id,
+        run.pipelineId,
+        run.pipelineName,
+        run.irVersion,
+        run.host,
+        run.engine,
+        run.owner.pid,
+        run.owner.startedAt,
+        run.startedAt,
+      )
+    },
+
+    find: (id: string): StoredRun | null => connection.get(fromRow, 'select * from runs where id = ?', id),
+
+    list: (limit: number, pipelineId: string | null): readonly StoredRun[] =>
+      connection.all(
+        fromRow,
+        'select * from runs where pipeline_id = coalesce(?, pipeline_id) order by started_at desc, rowid desc limit ?',
+        pipelineId,
+        limit,
+      ),
+
+    running: (): readonly StoredRun[] =>
+      connection.all(fromRow, `select * from runs where status = 'running' order by started_at`),
+
+    /** Written down before the runner starts, so that a later start knows whether the ledger has to be asked. */
+    markReachedEngine: (id: string): void => {
+      connection.run('update runs set reached_engine = 1 where id = ?', id)
+    },
+
+    requestCancel: (id: string): boolean =>
+      connection.run(`update runs set cancel_requested = 1 where id = ? and status = 'running'`, id) === 1,
+
+    isCancelRequested: (id: string): boolean =>
+      connection.get(() => true, 'select 1 from runs where id = ? and cancel_requested = 1', id) ?? false,
+
+    finish: (id: string, end: RunEnd): void => {
+      connection.transaction(() => {
+        const { receipt = null, ...result } = end.result ?? {}
+        connection.run(
+          `update runs set status = ?, finished_at = ?, duration_ms = ?, rows_read = ?, rows_loaded = ?, rows_rejected = ?,
+             error = ?, result = ?, plan = ? where id = ?`,
+          end.status,
+          end.finishedAt,
+          Math.round(end.durationMs),
+          end.rowsRead,
+          end.rowsLoaded,
+          end.rowsRejected,
+          end.error === null ? null : JSON.stringify(end.error),
+          end.result === null ? null : JSON.stringify(result),
+          JSON.stringify(end.plan ?? null),
+          id,
+        )
+        if (receipt) {
+          connection.run('insert or replace into receipts (run_id, receipt) values (?, ?)', id, JSON.stringify(receipt))
+        }
+      })
+    },
+
+    /** The result with its receipt, and the plan. */
+    outcome: (id: string): StoredOutcome =>
+      connection.get(
+        toOutcome,
+        'select result, plan, receipt from runs left join receipts on run_id = id where id = ?',
+        id,
+      ) ?? { result: null, plan: null },
+  }
+}
+
+interface OutcomeRow {
+  readonly result: string | null
+  readonly plan: string | null
+  readonly receipt: string | null
+}
+
+function toOutcome(row: OutcomeRow): StoredOutcome {
+  const receipt = row.receipt === null ? null : (JSON.parse(row.receipt) as Receipt)
+  return {
+    result: row.result === null ? null : { ...(JSON.parse(row.result) as Omit<RunResult, 'receipt'>), receipt },
+    plan: row.plan === null ? null : (JSON.parse(row.plan) as unknown),
+  }
+}
+
+interface RunRow {
+  readonly id: string
+  readonly pipeline_id: string
+  readonly pipeline_name: string
+  readonly ir_version: number
+  readonly status: RunStatus
+  readonly host: string
+  readonly engine: string
+  readonly owner_pid: number
+  readonly owner_started: string
+  readonly reached_engine: number
+  readonly started_at: string
+  readonly finished_at: string | null
+  readonly duration_ms: number | null
+  readonly rows_read: number | null
+  readonly rows_loaded: number | null
+  readonly rows_rejected: number | null
+  readonly error: string | null
+}
+
+function fromRow(row: RunRow): StoredRun {
+  return {
+    id: row.id,
+    pipelineId: row.pipeline_id,
+    pipelineName: row.pipeline_name,
+    irVersion: row.ir_version,
+    status: row.status,
+    host: row.host,
+    engine: row.engine,
+    owner: { pid: row.owner_pid, startedAt: row.owner_started },
+    reachedEngine: row.reached_engine === 1,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    durationMs: row.duration_ms,
+    rowsRead: row.rows_read,
+    rowsLoaded: row.rows_loaded,
+    rowsRejected: row.rows_rejected,
+    error: row.error === null ? null : (JSON.parse(row.error) as FailureRecord),
+  }
+}

@@ -1,0 +1,81 @@
+import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3'
+
+import { AppError } from '../../src-shared/errors/app-error.ts'
+
+const busyTimeoutMs = 10_000
+
+/** One open SQLite file. Statements are prepared once; SQLite's errors come out as AppErrors. */
+export interface SqliteConnection {
+  /** Every row, read by `read`, which names the row's shape. */
+  all<Result>(read: (row: never) => Result, sql: string, ...values: unknown[]): readonly Result[]
+  /** The first row, or null. */
+  get<Result>(read: (row: never) => Result, sql: string, ...values: unknown[]): Result | null
+  /** Runs a statement and says how many rows it changed. */
+  run(sql: string, ...values: unknown[]): number
+  script(sql: string): void
+  /** Takes the write lock at once, so that what is read inside is still true when it is written. */
+  transaction<Result>(action: () => Result): Result
+  close(): void
+}
+
+export function openSqlite(file: string, workspace: string): SqliteConnection {
+  const translated = <Result>(action: () => Result): Result => {
+    try {
+      return action()
+    } catch (error) {
+      throw translateSqliteError(error, workspace)
+    }
+  }
+  const database = translated(() => openDatabase(file))
+  const statements = new Map<string, Statement>()
+  const prepared = (sql: string): Statement => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = database.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  return {
+    all: <Result>(read: (row: never) => Result, sql: string, ...values: unknown[]) =>
+      translated(() => (prepared(sql).all(...values) as never[]).map(read)),
+    get: <Result>(read: (row: never) => Result, sql: string, ...values: unknown[]) =>
+      translated(() => {
+        const row = prepared(sql).get(...values)
+        return row === undefined ? null : read(row as never)
+      }),
+    run: (sql, ...values) => translated(() => prepared(sql).run(...values).changes),
+    script: (sql) => {
+      translated(() => database.exec(sql))
+    },
+    transaction: (action) => translated(() => database.transaction(action).immediate()),
+    close: () => {
+      database.close()
+    },
+  }
+}
+
+function openDatabase(file: string): Database {
+  const database = new BetterSqlite3(file, { timeout: busyTimeoutMs })
+  database.pragma('journal_mode = WAL')
+  // FULL, because a staging entry has to be on the disk before the rename that it records.
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  return database
+}
+
+function translateSqliteError(error: unknown, workspace: string): unknown {
+  if (!(error instanceof BetterSqlite3.SqliteError)) return error
+  const code = error.code
+  if (code === 'SQLITE_FULL') return new AppError('disk_full', { folder: workspace, need: '' }, { cause: error })
+  const reason = unusableReason(code, error.message)
+  return reason === null ? error : new AppError('workspace_unusable', { workspace, reason }, { cause: error })
+}
+
+function unusableReason(code: string, message: string): string | null {
+  if (code.startsWith('SQLITE_READONLY')) return 'its store may not be written'
+  if (code.startsWith('SQLITE_CANTOPEN')) return 'its store cannot be opened; is the folder writable'
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'its store weir.sqlite is damaged'
+  if (code.startsWith('SQLITE_BUSY')) return 'another process keeps its store locked'
+  if (code.startsWith('SQLITE_IOERR')) return `its disk reports an error (${message})`
+  return null
+}

@@ -1,0 +1,88 @@
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+/** What becomes of a staged file: to the success folder, back where it was, or to the failure folder. */
+export type FileFate = 'archive' | 'return' | 'fail'
+
+export interface StagedFile {
+  readonly id: number
+  readonly runId: string
+  readonly nodeId: string
+  /** Where it was found. */
+  readonly originalPath: string
+  /** Its name while it waits to be copied to a staging folder on another disk. */
+  readonly claimedPath: string
+  readonly stagedPath: string
+  readonly successFolder: string
+  readonly failureFolder: string
+  /** Decided, and written down, before the file is moved for it. */
+  readonly fate: FileFate | null
+}
+
+export type NewStagedFile = Omit<StagedFile, 'id' | 'fate'>
+
+export type StagingJournal = ReturnType<typeof stagingJournal>
+
+/** Written before a source file is touched, so that no crash can lose one. */
+export function stagingJournal(connection: SqliteConnection) {
+  return {
+    add: (file: NewStagedFile): StagedFile => {
+      const id = connection.get(
+        (row: { id: number }) => row.id,
+        `insert into staged_files (run_id, node_id, original_path, claimed_path, staged_path, success_folder, failure_folder)
+         values (?, ?, ?, ?, ?, ?, ?) returning id`,
+        file.runId,
+        file.nodeId,
+        file.originalPath,
+        file.claimedPath,
+        file.stagedPath,
+        file.successFolder,
+        file.failureFolder,
+      )
+      return { ...file, id: id ?? 0, fate: null }
+    },
+
+    unsettled: (runId: string): readonly StagedFile[] =>
+      connection.all(fromRow, 'select * from staged_files where run_id = ? and final_path is null order by id', runId),
+
+    /** Runs that still have staged files, whatever their status says. */
+    unsettledRuns: (): readonly string[] =>
+      connection.all(
+        (row: { run_id: string }) => row.run_id,
+        'select distinct run_id from staged_files where final_path is null order by run_id',
+      ),
+
+    decide: (runId: string, fate: FileFate): void => {
+      connection.run('update staged_files set fate = ? where run_id = ? and final_path is null', fate, runId)
+    },
+
+    settle: (id: number, finalPath: string): void => {
+      connection.run('update staged_files set final_path = ? where id = ?', finalPath, id)
+    },
+  }
+}
+
+interface StagedRow {
+  readonly id: number
+  readonly run_id: string
+  readonly node_id: string
+  readonly original_path: string
+  readonly claimed_path: string
+  readonly staged_path: string
+  readonly success_folder: string
+  readonly failure_folder: string
+  readonly fate: FileFate | null
+}
+
+function fromRow(row: StagedRow): StagedFile {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    nodeId: row.node_id,
+    originalPath: row.original_path,
+    claimedPath: row.claimed_path,
+    stagedPath: row.staged_path,
+    successFolder: row.success_folder,
+    failureFolder: row.failure_folder,
+    fate: row.fate,
+  }
+}

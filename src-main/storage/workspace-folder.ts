@@ -1,0 +1,56 @@
+import { chmodSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+import { AppError } from '../../src-shared/errors/app-error.ts'
+
+/** Where things lie in a workspace; `weir.sqlite` and `postgres/` are named by those who own them. */
+export interface WorkspaceFolder {
+  readonly root: string
+  readonly logs: string
+  /** One folder per run for spill files and pipes. */
+  readonly temp: string
+  readonly samples: string
+}
+
+/** The workspace in the user's own application data, as each operating system has it. */
+export function defaultWorkspace(environment: NodeJS.ProcessEnv = process.env): string {
+  const home = homedir()
+  switch (process.platform) {
+    case 'win32':
+      return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Weir')
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Weir')
+    default:
+      return join(environment['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'weir')
+  }
+}
+
+/** Makes the folder where it is missing and closes it to other users: run data and the key file lie in it. */
+export function openWorkspaceFolder(root: string): WorkspaceFolder {
+  const folder = { root, logs: join(root, 'logs'), temp: join(root, 'temp'), samples: join(root, 'samples') }
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 })
+    chmodSync(root, 0o700)
+    mkdirSync(folder.logs, { recursive: true })
+    mkdirSync(folder.temp, { recursive: true })
+  } catch (error) {
+    throw translateFolderError(error, root)
+  }
+  return folder
+}
+
+function translateFolderError(error: unknown, workspace: string): unknown {
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk_full', { folder: workspace, need: '' })
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'Weir may not write there',
+    EPERM: 'Weir may not write there',
+    EROFS: 'its disk is read-only',
+    EEXIST: 'a file of that name is in the way',
+    ENOTDIR: 'a part of its path is a file',
+    ENOENT: 'its path does not exist',
+  }
+  const reason = reasons[code ?? '']
+  return reason === undefined ? error : new AppError('workspace_unusable', { workspace, reason }, { cause: error })
+}
