@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'real',
           include: ['src-main/**/*.test.ts', '**/*.real.test.ts', 'e2e/**/*.test.ts'],
           exclude: ['src-main/engine/{plan,compile}/**/!(*.real).test.ts', '**/node_modules/**'],
+          globalSetup: 'src-main/postgres/testing/test-server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

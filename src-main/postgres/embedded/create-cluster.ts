@@ -1,0 +1,63 @@
+import { existsSync, renameSync, rmSync, writeFileSync, appendFileSync, mkdirSync } from 'node:fs'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { ServerCredentials } from './credentials.ts'
+import { giveTo, type ServerAccount } from './server-account.ts'
+import type { ServerBinaries } from './server-binaries.ts'
+import type { ServerFolders } from './server-folders.ts'
+import { runServerProgram } from './server-program.ts'
+
+/** Makes the data folder, complete or not at all. Called under the start lock. */
+export async function createCluster(
+  folders: ServerFolders,
+  binaries: ServerBinaries,
+  account: ServerAccount | null,
+  credentials: ServerCredentials,
+): Promise<void> {
+  const draft = `${folders.data}.new`
+  const passwordFile = `${folders.root}/initdb.password`
+  rmSync(draft, { recursive: true, force: true })
+  rmSync(passwordFile, { force: true })
+  try {
+    mkdirSync(draft, { mode: 0o700 })
+    giveTo(account, draft)
+    writeFileSync(passwordFile, credentials.superuserPassword, { mode: 0o600, flag: 'wx' })
+    giveTo(account, passwordFile)
+    const made = await runServerProgram('initdb', [...initdbOptions, `--pwfile=${passwordFile}`, '-D', draft], {
+      binaries,
+      account,
+      folder: draft,
+    })
+    if (!made.ok) throw startFailure(made.output, folders)
+    appendFileSync(`${draft}/postgresql.conf`, "\ninclude = '../weir.conf'\n")
+    renameSync(draft, folders.data)
+  } finally {
+    rmSync(passwordFile, { force: true })
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+const initdbOptions = [
+  '--username=postgres',
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale=C',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--data-checksums',
+  '--no-instructions',
+]
+
+/** What a server program said, as a failure with the one line that tells why. */
+export function startFailure(output: string, folders: ServerFolders): AppError {
+  if (/no space left on device|disk quota exceeded/i.test(output)) {
+    return new AppError('disk_full', { folder: folders.root, need: '' })
+  }
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  const telling = lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.find((line) => /error/i.test(line))
+  const reason = (telling ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+  return new AppError('postgres_start_failed', { reason, log: folders.logFile })
+}

@@ -1,0 +1,120 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import type { DatabaseSettings } from '../database-settings.ts'
+import { createCluster } from './create-cluster.ts'
+import { type ServerCredentials, readOrMakeCredentials } from './credentials.ts'
+import { ensureDatabase } from './ensure-database.ts'
+import { addHandle, countHandles } from './open-handles.ts'
+import { findRunningServer } from './running-server.ts'
+import { serverAccount } from './server-account.ts'
+import { prepareServerBinaries } from './server-binaries.ts'
+import { makeServerFolders, type ServerFolders, serverFolders } from './server-folders.ts'
+import { withStartLock } from './start-lock.ts'
+import { startServer, stopServer } from './start-server.ts'
+
+export type EmbeddedPostgresStep = 'creating' | 'starting' | 'ready'
+
+export interface EmbeddedPostgresOptions {
+  /** Absolute path of the workspace folder. */
+  readonly workspace: string
+  readonly onProgress?: (step: EmbeddedPostgresStep) => void
+  /** Server settings on top of Weir's own; they hold from the next start on. */
+  readonly serverSettings?: Readonly<Record<string, string>>
+}
+
+export interface EmbeddedPostgres {
+  readonly settings: DatabaseSettings
+  /** Starts the server again where it has died since; returns where it is now. */
+  ensureRunning(): Promise<DatabaseSettings>
+  /** Ends this use of the server; the last one to leave stops it. */
+  release(): Promise<void>
+}
+
+/**
+ * The workspace's own Postgres, shared by all processes that have the workspace open: made, started or adopted here.
+ * A server whose users were all killed runs on until the next one comes, who adopts it, and leaves.
+ */
+export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const folders = serverFolders(options.workspace)
+  return translated(folders, async () => {
+    makeServerFolders(folders)
+    return withStartLock(folders.lock, async () => {
+      const handle = addHandle(folders.handles)
+      try {
+        let settings = await ensureServer(folders, options)
+        options.onProgress?.('ready')
+        return {
+          settings,
+          ensureRunning: () =>
+            translated(folders, () =>
+              withStartLock(folders.lock, async () => (settings = await ensureServer(folders, options))),
+            ),
+          release: () => translated(folders, () => withStartLock(folders.lock, () => leave(folders, handle.remove))),
+        }
+      } catch (error) {
+        handle.remove()
+        throw error
+      }
+    })
+  })
+}
+
+async function ensureServer(folders: ServerFolders, options: EmbeddedPostgresOptions): Promise<DatabaseSettings> {
+  const credentials = readOrMakeCredentials(folders.credentialsFile)
+  const running = existsSync(folders.data) ? await findRunningServer(folders.data) : null
+  const { port } = running ?? (await createAndStart(folders, options, credentials))
+  const settings = settingsOf(port, credentials)
+  if (!existsSync(folders.databaseMadeFile)) {
+    await ensureDatabase(settings, credentials)
+    writeFileSync(folders.databaseMadeFile, '')
+  }
+  return settings
+}
+
+async function createAndStart(
+  folders: ServerFolders,
+  options: EmbeddedPostgresOptions,
+  credentials: ServerCredentials,
+): Promise<{ readonly port: number }> {
+  const binaries = prepareServerBinaries(folders.binaries)
+  const account = serverAccount(folders.data)
+  if (!existsSync(folders.data)) {
+    options.onProgress?.('creating')
+    rmSync(folders.databaseMadeFile, { force: true })
+    await createCluster(folders, binaries, account, credentials)
+  }
+  options.onProgress?.('starting')
+  return startServer(folders, binaries, account, options.serverSettings ?? {})
+}
+
+async function leave(folders: ServerFolders, removeHandle: () => void): Promise<void> {
+  removeHandle()
+  if (countHandles(folders.handles) > 0 || (await findRunningServer(folders.data)) === null) return
+  await stopServer(folders, prepareServerBinaries(folders.binaries), serverAccount(folders.data))
+}
+
+const settingsOf = (port: number, credentials: ServerCredentials): DatabaseSettings => ({
+  host: '127.0.0.1',
+  port,
+  database: 'weir',
+  user: 'weir',
+  password: credentials.password,
+  ssl: 'disable',
+})
+
+async function translated<Result>(folders: ServerFolders, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (isAppError(cause)) throw cause
+    const { code, message } = cause as NodeJS.ErrnoException
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new AppError('disk_full', { folder: folders.root, need: '' }, { cause })
+    }
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      throw new AppError('postgres_start_failed', { reason: message, log: folders.logFile }, { cause })
+    }
+    throw cause
+  }
+}

@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+import { isAlive } from '../../processes/process-identity.ts'
+
+interface PostmasterFile {
+  readonly pid: number
+  readonly dataFolder: string
+  readonly port: number
+  /** 'starting', 'ready', 'stopping' or '' before the first report. */
+  readonly status: string
+}
+
+/**
+ * The port of the server that runs on this data folder, once it is ready; null where none runs. What a killed server
+ * left behind is cleaned up, also where its process number has been given to somebody else since.
+ */
+export async function findRunningServer(dataFolder: string): Promise<{ readonly port: number } | null> {
+  for (;;) {
+    const file = readPostmasterFile(dataFolder)
+    if (file === null) return null
+    if (!isServerOf(file, dataFolder)) {
+      rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
+      return null
+    }
+    if (file.status === 'ready') return { port: file.port }
+    await delay(20)
+  }
+}
+
+function readPostmasterFile(dataFolder: string): PostmasterFile | null {
+  try {
+    const lines = readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
+    return {
+      pid: Number(lines[0]),
+      dataFolder: lines[1] ?? '',
+      port: Number(lines[3] ?? 0),
+      status: (lines[7] ?? '').trim(),
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function isServerOf(file: PostmasterFile, dataFolder: string): boolean {
+  if (!(file.pid > 0) || !isAlive({ pid: file.pid, startedAt: '' })) return false
+  const command = commandLine(file.pid)
+  if (command === null) return true
+  if (!command.includes('postgres')) return false
+  // A server of another data folder may have got the number; a moved workspace still is the same folder.
+  const named = /-D[\s\0]*([^\0]+?)(?:\0|$)/.exec(command)?.[1]?.trim()
+  const other = named === undefined ? undefined : statSync(named, { throwIfNoEntry: false })
+  return other === undefined || other.ino === statSync(dataFolder).ino
+}
+
+/** Arguments end with NUL on Linux; null where the operating system does not tell. */
+function commandLine(pid: number): string | null {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    if (process.platform === 'win32') return null
+    return execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+  } catch {
+    return null
+  }
+}

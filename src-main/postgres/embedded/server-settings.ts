@@ -1,0 +1,34 @@
+/** The whole of the server's own settings; rewritten before every start. */
+export function serverSettingsText(port: number, overrides: Readonly<Record<string, string>>): string {
+  const settings = { ...desktopSettings, ...overrides, port: String(port) }
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+    .join('')
+}
+
+/** The port of the last start, so that a bookmarked address stays good. */
+export function lastPort(settingsText: string): number | null {
+  const match = /^port = '(\d+)'$/m.exec(settingsText)
+  return match ? Number(match[1]) : null
+}
+
+const desktopSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  password_encryption: 'scram-sha-256',
+  timezone: 'UTC',
+  max_connections: '60',
+  shared_buffers: '256MB',
+  maintenance_work_mem: '256MB',
+  // A bulk load should not be stopped by a checkpoint in its middle.
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  // Nobody replicates from it; rows copied into a table made in the same transaction then need no log.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  wal_compression: 'off',
+  synchronous_commit: 'on',
+  // Rows and statements of the user never reach the log.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+}

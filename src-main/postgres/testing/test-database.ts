@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+
+import pg from 'pg'
+import { inject } from 'vitest'
+
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { DatabaseSettings } from '../database-settings.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresServer: DatabaseSettings
+  }
+}
+
+export interface TestDatabase {
+  readonly settings: DatabaseSettings
+  /** One statement, or several without values; rows as objects with pg's own types. */
+  query<Row extends pg.QueryResultRow = Record<string, unknown>>(
+    text: string,
+    values?: unknown[],
+  ): Promise<pg.QueryResult<Row>>
+  /** Drops the database, whoever is still connected. */
+  drop(): Promise<void>
+}
+
+/** A fresh, empty database on the test run's real Postgres. Make one in `beforeAll`, drop it in `afterAll`. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = inject('postgresServer')
+  const database = `test_${process.pid}_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${quoteIdentifier(database)}`)
+  const settings = { ...server, database }
+  const client = new pg.Client({ ...settings, ssl: false, application_name: 'weir test' })
+  await client.connect()
+  return {
+    settings,
+    query: (text, values) => client.query(text, values),
+    drop: async () => {
+      await client.end()
+      await onServer(server, `drop database if exists ${quoteIdentifier(database)} with (force)`)
+    },
+  }
+}
+
+async function onServer(server: DatabaseSettings, statement: string): Promise<void> {
+  const client = new pg.Client({ ...server, ssl: false })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { isAlive } from '../../processes/process-identity.ts'
+import type { DatabaseSettings } from '../database-settings.ts'
+import { openEmbeddedPostgres } from '../embedded/open-embedded-postgres.ts'
+
+const repository = join(import.meta.dirname, '..', '..', '..')
+
+/** One real Postgres for a whole test run; runs at the same time share it, the last one stops it. */
+export default async function testServer(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await openEmbeddedPostgres({
+    workspace: join(repository, '.cache', 'test-postgres'),
+    // Test data may be lost in a power cut, and whole databases come and go.
+    serverSettings: { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' },
+  })
+  await dropLeftDatabases(postgres.settings)
+  project.provide('postgresServer', postgres.settings)
+  return () => postgres.release()
+}
+
+/** Databases of tests that were killed; their names carry the process that made them. */
+async function dropLeftDatabases(server: DatabaseSettings): Promise<void> {
+  const client = new pg.Client({ ...server, ssl: false })
+  await client.connect()
+  const names = await client.query<{ datname: string }>("select datname from pg_database where datname like 'test\\_%'")
+  for (const { datname } of names.rows) {
+    const pid = Number(datname.split('_')[1])
+    if (isAlive({ pid, startedAt: '' })) continue
+    await client.query(`drop database if exists ${quoteIdentifier(datname)} with (force)`)
+  }
+  await client.end()
+}
