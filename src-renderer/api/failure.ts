@@ -9,19 +9,24 @@ export interface Failure {
 
 /** Reads anything a call can reject with. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof ORPCError) {
-    const { code, message, nodeId } = (error.data ?? {}) as Partial<Failure>
-    return {
-      code: code ?? error.code.toLowerCase(),
-      message: message ?? error.message,
-      ...(nodeId === undefined ? {} : { nodeId }),
-    }
-  }
+  if (error instanceof ORPCError) return readAnswer(error as ORPCError<string, unknown>)
   if (error instanceof DOMException && error.name === 'AbortError') {
     return { code: 'aborted', message: 'The request was given up.' }
   }
   return {
     code: 'studio_unreachable',
-    message: 'Weir does not answer. Start it again with "npm start", then reload this page.',
+    message: 'Weir does not answer. Start it again with "npm start", then open the link it prints.',
+  }
+}
+
+function readAnswer(error: ORPCError<string, unknown>): Failure {
+  if (error.code === 'UNAUTHORIZED') {
+    return { code: 'studio_locked', message: 'Weir was started anew. Open the studio with the link it printed.' }
+  }
+  const { code, message, nodeId } = (error.data ?? {}) as Partial<Failure>
+  return {
+    code: code ?? error.code.toLowerCase(),
+    message: message ?? error.message,
+    ...(nodeId === undefined ? {} : { nodeId }),
   }
 }

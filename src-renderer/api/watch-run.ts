@@ -1,4 +1,4 @@
-import { isDefinedError } from '@orpc/client'
+import { ORPCError } from '@orpc/client'
 
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import { studio } from './studio-client.ts'
@@ -12,7 +12,8 @@ export async function* watchRun(runId: string, signal?: AbortSignal): AsyncGener
       context: {
         retry: Number.POSITIVE_INFINITY,
         retryDelay: ({ attemptIndex }) => Math.min(250 * 2 ** attemptIndex, 5_000),
-        shouldRetry: ({ error }) => signal?.aborted !== true && !isDefinedError(error as Error),
+        // What the studio itself answered is final; a network that failed is worth another try.
+        shouldRetry: ({ error }) => signal?.aborted !== true && !(error instanceof ORPCError),
       },
     },
   )

@@ -1,0 +1,33 @@
+import { ORPCError, ValidationError } from '@orpc/server'
+
+import { AppError, isAppError, toFailureRecord, type FailureRecord } from '../../src-shared/errors/app-error.ts'
+
+/** What a caller is told of anything thrown: a code and a sentence, never a stack or a driver's own words. */
+export function toCallError(error: unknown, signal: AbortSignal | undefined, reportBug: (bug: unknown) => void): Error {
+  if (isCallerGone(error, signal)) return new ORPCError('CLIENT_CLOSED_REQUEST')
+  if (isAppError(error)) return failure(toFailureRecord(error))
+  const complaint = inputComplaint(error)
+  if (complaint !== null) return failure(toFailureRecord(new AppError('request_invalid', { detail: complaint })))
+  if (error instanceof ORPCError && error.code === 'FAILURE') return error
+  reportBug(error)
+  return failure(toFailureRecord(new AppError('bug', { log: 'The log of the workspace' })))
+}
+
+function failure({ code, message, nodeId }: FailureRecord): Error {
+  return new ORPCError('FAILURE', { message, data: { code, message, ...(nodeId === undefined ? {} : { nodeId }) } })
+}
+
+function isCallerGone(error: unknown, signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true && error instanceof Error && error.name === 'AbortError'
+}
+
+function inputComplaint(error: unknown): string | null {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST') return null
+  if (!(error.cause instanceof ValidationError)) return error.message
+  return error.cause.issues
+    .map(({ path, message }) => {
+      const place = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+      return place === '' ? message : `${place}: ${message}`
+    })
+    .join('; ')
+}

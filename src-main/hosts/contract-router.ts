@@ -1,0 +1,99 @@
+import { implement, withEventMeta } from '@orpc/server'
+
+import { contract } from '../../src-shared/contract/contract.ts'
+import type { RunEvent } from '../../src-shared/runs/run-event.ts'
+import type { CallContext, Services } from '../services/services.ts'
+import { toCallError } from './call-error.ts'
+
+/** Where a host writes what went wrong inside Weir itself; never sent to the caller. */
+export type ReportBug = (error: unknown, call: string) => void
+
+/** The contract over the use cases: one line per call, for every host that speaks it. */
+export function contractRouter(services: Services, reportBug: ReportBug) {
+  const call = implement(contract).use(async ({ next, path, signal }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toCallError(error, signal, (bug) => {
+        reportBug(bug, path.join('.'))
+      })
+    }
+  })
+
+  return call.router({
+    system: {
+      info: call.system.info.handler(pass(services.system.info)),
+      startEngine: call.system.startEngine.handler(pass(services.system.startEngine)),
+    },
+    pipelines: {
+      list: call.pipelines.list.handler(pass(services.pipelines.list)),
+      get: call.pipelines.get.handler(pass(services.pipelines.get)),
+      create: call.pipelines.create.handler(pass(services.pipelines.create)),
+      createSample: call.pipelines.createSample.handler(pass(services.pipelines.createSample)),
+      saveDraft: call.pipelines.saveDraft.handler(pass(services.pipelines.saveDraft)),
+      save: call.pipelines.save.handler(pass(services.pipelines.save)),
+      versions: call.pipelines.versions.handler(pass(services.pipelines.versions)),
+      remove: call.pipelines.remove.handler(pass(services.pipelines.remove)),
+      check: call.pipelines.check.handler(pass(services.pipelines.check)),
+      preview: call.pipelines.preview.handler(pass(services.pipelines.preview)),
+      sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),
+    },
+    runs: {
+      start: call.runs.start.handler(pass(services.runs.start)),
+      cancel: call.runs.cancel.handler(pass(services.runs.cancel)),
+      list: call.runs.list.handler(pass(services.runs.list)),
+      get: call.runs.get.handler(pass(services.runs.get)),
+      events: call.runs.events.handler(async ({ input, signal, lastEventId }) => {
+        const events = await services.runs.events(input, contextOf(signal))
+        return numberedFrom(events, lastEventId, (error) =>
+          toCallError(error, signal, (bug) => {
+            reportBug(bug, 'runs.events')
+          }),
+        )
+      }),
+    },
+    schemas: {
+      list: call.schemas.list.handler(pass(services.schemas.list)),
+      get: call.schemas.get.handler(pass(services.schemas.get)),
+      plan: call.schemas.plan.handler(pass(services.schemas.plan)),
+      apply: call.schemas.apply.handler(pass(services.schemas.apply)),
+    },
+    tables: {
+      list: call.tables.list.handler(pass(services.tables.list)),
+      page: call.tables.page.handler(pass(services.tables.page)),
+    },
+    sql: {
+      query: call.sql.query.handler(pass(services.sql.query)),
+    },
+  })
+}
+
+/** Handlers know nothing of their caller but the signal that it left. */
+export type RouterContext = Record<never, never>
+
+function pass<Input, Output>(useCase: (input: Input, context?: CallContext) => Promise<Output>) {
+  return ({ input, signal }: { readonly input: Input; readonly signal?: AbortSignal | undefined }): Promise<Output> =>
+    useCase(input, contextOf(signal))
+}
+
+function contextOf(signal: AbortSignal | undefined): CallContext {
+  return signal === undefined ? {} : { signal }
+}
+
+/** A run's events always start from its first one, so an event's number is its place; a client that comes back skips what it has. */
+async function* numberedFrom(
+  events: AsyncIterable<RunEvent>,
+  lastEventId: string | undefined,
+  translate: (error: unknown) => Error,
+): AsyncGenerator<RunEvent, void> {
+  const seen = Number(lastEventId ?? 0)
+  let number = 0
+  try {
+    for await (const event of events) {
+      number += 1
+      if (number > seen) yield withEventMeta(event, { id: String(number) })
+    }
+  } catch (error) {
+    throw translate(error)
+  }
+}

@@ -1,0 +1,149 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Services } from '../../services/services.ts'
+import { contractRouter, type ReportBug, type RouterContext } from '../contract-router.ts'
+import { htmlHeaders, readPage } from '../page/read-page.ts'
+import { checkRequest, type Refusal } from './check-request.ts'
+import { sentencePage } from './sentence-page.ts'
+import { openStudioSession, type StudioSession } from './studio-session.ts'
+
+export interface StudioServerOptions {
+  readonly services: Services
+  /** 0 or absent: any free port. */
+  readonly port?: number
+  /** The built renderer. */
+  readonly folder: string
+  readonly reportBug: ReportBug
+}
+
+export interface StudioServer {
+  readonly port: number
+  /** The address a browser keeps; it needs the cookie. */
+  readonly address: string
+  /** The link that opens the studio once, at the given place. */
+  link(place?: string): string
+  close(): Promise<void>
+}
+
+const maxBodyBytes = 32 * 1024 * 1024
+
+/** The studio for a browser on this machine: pages and calls on 127.0.0.1, for whoever holds the one-time link. */
+export async function startStudioServer(options: StudioServerOptions): Promise<StudioServer> {
+  const rpc = new RPCHandler(contractRouter(options.services, options.reportBug), {
+    plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
+  })
+  const server = createServer()
+  const port = await listen(server, options.port ?? 0)
+  const session = openStudioSession(port)
+  server.on('request', (request, response) => {
+    answer(request, response, { session, port, folder: options.folder, rpc }).catch((error: unknown) => {
+      options.reportBug(error, 'http')
+      if (!response.headersSent)
+        sendSentence(response, { status: 500, sentence: 'Weir made a mistake of its own; its log says more.' })
+      else response.destroy()
+    })
+  })
+  const address = `http://127.0.0.1:${port}/`
+  return {
+    port,
+    address,
+    link: (place = '/') => `${address}open/${session.token}${place === '/' ? '' : `?to=${encodeURIComponent(place)}`}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        server.closeAllConnections()
+      }),
+  }
+}
+
+interface Door {
+  readonly session: StudioSession
+  readonly port: number
+  readonly folder: string
+  readonly rpc: RPCHandler<RouterContext>
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
+  const refusal = checkRequest(request, door.port)
+  if (refusal !== null) {
+    sendSentence(response, refusal)
+    return
+  }
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${door.port}`)
+  const isKnown = door.session.isOpenTo(request.headers.cookie)
+
+  if (url.pathname.startsWith('/open/') && request.method === 'GET') {
+    openStudio(response, url, door.session, isKnown)
+  } else if (!isKnown) {
+    sendSentence(response, {
+      status: 401,
+      title: 'This studio is locked',
+      sentence:
+        'Open it with the link that Weir printed in the terminal. Where that link is used up, start Weir again for a new one.',
+    })
+  } else if (url.pathname.startsWith('/rpc/')) {
+    await answerCall(request, response, door.rpc)
+  } else if (request.method === 'POST') {
+    sendSentence(response, { status: 404, sentence: 'There is no such call.' })
+  } else {
+    const page = await readPage(door.folder, url.pathname)
+    response.writeHead(page.status, page.headers).end(request.method === 'HEAD' ? undefined : page.body)
+  }
+}
+
+function openStudio(response: ServerResponse, url: URL, session: StudioSession, isKnown: boolean): void {
+  const place = localPlace(url.searchParams.get('to'))
+  const cookie = isKnown ? null : session.redeem(url.pathname.slice('/open/'.length))
+  if (!isKnown && cookie === null) {
+    sendSentence(response, {
+      status: 410,
+      title: 'This link has been used',
+      sentence: `Each link opens the studio once, in one browser. There the studio is at ${url.origin}/. For another browser, start Weir again and take the new link.`,
+    })
+    return
+  }
+  // Forwarded by the page and not by a redirect: a strict cookie would not follow a redirect that began on another site.
+  response
+    .writeHead(200, { ...htmlHeaders(), ...(cookie === null ? {} : { 'Set-Cookie': cookie }) })
+    .end(sentencePage('Opening Weir', 'One moment.', place))
+}
+
+async function answerCall(request: IncomingMessage, response: ServerResponse, rpc: Door['rpc']): Promise<void> {
+  if (request.method !== 'POST') {
+    sendSentence(response, { status: 405, sentence: 'Calls are made with POST.' })
+    return
+  }
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Cache-Control', 'no-store')
+  const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: {} })
+  if (!matched) sendSentence(response, { status: 404, sentence: 'There is no such call.' })
+}
+
+function sendSentence(
+  response: ServerResponse,
+  { status, sentence, title }: Refusal & { readonly title?: string },
+): void {
+  response.writeHead(status, htmlHeaders()).end(sentencePage(title ?? 'Weir', sentence))
+}
+
+/** Only a place inside the studio: "//elsewhere" would be another site. */
+function localPlace(place: string | null): string {
+  return place !== null && /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(place) ? place : '/'
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new AppError('port_taken', { port }, { cause: error }) : error)
+    })
+    server.listen(port, '127.0.0.1', () => {
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
