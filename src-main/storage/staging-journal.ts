@@ -7,6 +7,8 @@ export interface StagedFile {
   readonly id: number
   readonly runId: string
   readonly nodeId: string
+  /** The kind of source that can move it. */
+  readonly connector: string
   /** Where it was found. */
   readonly originalPath: string
   /** Its name while it waits to be copied to a staging folder on another disk. */
@@ -28,10 +30,11 @@ export function stagingJournal(connection: SqliteConnection) {
     add: (file: NewStagedFile): StagedFile => {
       const id = connection.get(
         (row: { id: number }) => row.id,
-        `insert into staged_files (run_id, node_id, original_path, claimed_path, staged_path, success_folder, failure_folder)
-         values (?, ?, ?, ?, ?, ?, ?) returning id`,
+        `insert into staged_files (run_id, node_id, connector, original_path, claimed_path, staged_path, success_folder, failure_folder)
+         values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
         file.runId,
         file.nodeId,
+        file.connector,
         file.originalPath,
         file.claimedPath,
         file.stagedPath,
@@ -65,6 +68,7 @@ interface StagedRow {
   readonly id: number
   readonly run_id: string
   readonly node_id: string
+  readonly connector: string
   readonly original_path: string
   readonly claimed_path: string
   readonly staged_path: string
@@ -78,6 +82,7 @@ function fromRow(row: StagedRow): StagedFile {
     id: row.id,
     runId: row.run_id,
     nodeId: row.node_id,
+    connector: row.connector,
     originalPath: row.original_path,
     claimedPath: row.claimed_path,
     stagedPath: row.staged_path,

@@ -38,6 +38,8 @@ const sentences = {
     `source ${d.nodeId}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.`,
   file_changed: (d: { nodeId: string; file: string }) =>
     `source ${d.nodeId}: ${d.file} changed while it was being read. Nothing was loaded; run again when the file is complete.`,
+  pattern_unusable: (d: { nodeId: string; pattern: string; reason: string }) =>
+    `source ${d.nodeId}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
   file_unusable: (d: { nodeId: string; file: string; reason: string }) =>
     `source ${d.nodeId}: ${d.file} cannot be read as its format: ${d.reason}.`,
   // Values and rules

@@ -46,6 +46,7 @@ export const runs: Migration = {
       id integer primary key,
       run_id text not null references runs (id),
       node_id text not null,
+      connector text not null,
       original_path text not null,
       claimed_path text not null,
       staged_path text not null,

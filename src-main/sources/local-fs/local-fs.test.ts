@@ -1,0 +1,283 @@
+import { spawnSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import { ownIdentity } from '../../processes/process-identity.ts'
+import { openStore, type Store } from '../../storage/open-store.ts'
+import type { FileFate } from '../../storage/staging-journal.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import type { Source } from '../source-kind.ts'
+import { waitForFiles } from '../wait-for-files.ts'
+import { localFs } from './local-fs.ts'
+
+const at = new Date('2026-05-02T10:00:00Z')
+const longAgo = new Date('2026-01-01T00:00:00Z')
+const never = new AbortController().signal
+
+let folder: ReturnType<typeof temporaryFolder>
+let inbox: string
+let store: Store
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  inbox = join(folder.path, 'inbox')
+  mkdirSync(inbox)
+  store = openStore(folder.path)
+  const now = at.toISOString()
+  store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
+  const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
+  for (const id of ['run-1', 'run-2']) {
+    store.runs.add({
+      id,
+      pipelineId: 'p',
+      pipelineName: 'P',
+      irVersion,
+      host: 'test',
+      engine: 'embedded',
+      owner: ownIdentity(),
+      startedAt: now,
+    })
+  }
+})
+
+afterEach(() => {
+  store.close()
+  folder[Symbol.dispose]()
+})
+
+function source(config: Partial<SourceConfig> = {}): Source {
+  const whole = { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config } as SourceConfig
+  return { nodeId: 'src', connector: 'local_fs', config: whole, baseFolder: folder.path }
+}
+
+function put(name: string, text = 'a\n1\n', modified = longAgo): string {
+  const path = join(inbox, name)
+  writeFileSync(path, text)
+  utimesSync(path, modified, modified)
+  return path
+}
+
+async function stage(runId = 'run-1', which = source()) {
+  const files = await localFs.find(which, at)
+  return localFs.stage({ source: which, files, runId, at, journal: store.staging })
+}
+
+async function settle(runId: string, fate: FileFate): Promise<readonly string[]> {
+  return Promise.all(store.staging.unsettled(runId).map((file) => localFs.settle(file, fate)))
+}
+
+describe('finding files', () => {
+  const found = async (config: Partial<SourceConfig>) =>
+    (await localFs.find(source(config), at)).map((file) => file.name)
+
+  it('takes the newest file only where that is asked for, else every match in the order of names', async () => {
+    put('b.csv', 'a\n', new Date('2026-02-01'))
+    put('c.csv', 'a\n', new Date('2026-03-01'))
+    put('a.csv', 'a\n', new Date('2026-01-01'))
+    put('other.txt')
+    mkdirSync(join(inbox, 'folder.csv'))
+    expect(await found({ ordering: 'latest_by_mtime' })).toEqual(['c.csv'])
+    expect(await found({ ordering: 'fifo_by_name' })).toEqual(['a.csv', 'b.csv', 'c.csv'])
+    expect(await found({})).toEqual(['a.csv', 'b.csv', 'c.csv'])
+  })
+
+  it('takes the one file that the path names where there is no pattern', async () => {
+    put('a.csv')
+    put('b.csv')
+    expect(await found({ path: 'inbox/b.csv', pattern: undefined })).toEqual(['b.csv'])
+  })
+
+  it('names a folder that is not there, and a pattern that cannot be read', async () => {
+    await expect(found({ path: 'nowhere' })).rejects.toThrow(/the folder .*nowhere does not exist/)
+    await expect(found({ pattern: { type: 'regex', value: '(' } })).rejects.toThrow(/pattern "\(" cannot be used/)
+  })
+})
+
+describe('waiting for files', () => {
+  const wait = (config: Partial<SourceConfig>, messages: string[] = [], signal = never) =>
+    waitForFiles({ kind: localFs, source: source(config), at, signal, onWaiting: (message) => messages.push(message) })
+  const policy = (onMissAction: 'alert' | 'skip' | 'fail', intervalMinutes = 0) => ({
+    waitPolicy: { maxRetries: 2, intervalMinutes, onMissAction },
+  })
+
+  it('fails at once where there is no policy', async () => {
+    await expect(wait({})).rejects.toThrow(/no file matches "\*\.csv" in .*inbox/)
+  })
+
+  it('misses the deadline in the words of the platform', async () => {
+    await expect(wait(policy('fail'))).rejects.toThrow('file arrival deadline missed')
+  })
+
+  it('goes on without a file where the policy says so, and says so each time it waits', async () => {
+    const messages: string[] = []
+    expect(await wait(policy('skip'), messages)).toEqual([])
+    expect(messages).toHaveLength(3)
+    expect(messages[0]).toContain('Look 2 of 3')
+  })
+
+  it('takes a file that comes while it waits', async () => {
+    const messages: string[] = []
+    const files = await waitForFiles({
+      kind: localFs,
+      source: source(policy('fail', 0.001)),
+      at,
+      signal: never,
+      onWaiting: (message) => {
+        messages.push(message)
+        put('late.csv')
+      },
+    })
+    expect(files.map((file) => file.name)).toEqual(['late.csv'])
+    expect(messages).toHaveLength(1)
+  })
+
+  it('ends when it is cancelled', async () => {
+    const stop = new AbortController()
+    const waiting = wait(policy('fail', 60), [], stop.signal)
+    stop.abort()
+    await expect(waiting).rejects.toThrow(/abort/i)
+  })
+
+  it('lets a file that is being written grow first', async () => {
+    const path = put('a.csv', 'a\n', new Date())
+    const growing = setInterval(() => appendFileSync(path, '1\n'), 100)
+    setTimeout(() => clearInterval(growing), 700)
+    const [file] = await wait({})
+    expect(file?.sizeBytes).toBe(readFileSync(path).length)
+    expect(file?.sizeBytes).toBeGreaterThan(6)
+  })
+})
+
+describe('staging files', () => {
+  it('moves them into a folder of the run and keeps their names', async () => {
+    const original = put('a.csv')
+    const [file] = await stage()
+    expect(file).toMatchObject({ path: join(inbox, '.processing', 'run-1', 'a.csv'), name: original, sizeBytes: 4 })
+    expect(readdirSync(inbox)).toEqual(['.processing'])
+  })
+
+  it('archives under the date of the run and never over another file', async () => {
+    for (const runId of ['run-1', 'run-2']) {
+      put('a.csv', runId)
+      await stage(runId)
+    }
+    expect(await settle('run-1', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a.csv')])
+    expect(await settle('run-2', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a-2.csv')])
+    expect(readFileSync(join(inbox, '.archive', '2026-05-02', 'a.csv'), 'utf8')).toBe('run-1')
+    expect(readdirSync(join(inbox, '.processing'))).toEqual([])
+    expect(localFs.successFolder(source(), at)).toBe('.archive/2026-05-02/')
+  })
+
+  it('gives them back where they were, beside a new file of that name', async () => {
+    put('a.csv', 'old')
+    await stage()
+    put('a.csv', 'new')
+    expect(await settle('run-1', 'return')).toEqual([join(inbox, 'a-2.csv')])
+    expect(readFileSync(join(inbox, 'a.csv'), 'utf8')).toBe('new')
+    expect(readFileSync(join(inbox, 'a-2.csv'), 'utf8')).toBe('old')
+  })
+
+  it('moves them to the failure folder', async () => {
+    put('a.csv')
+    await stage()
+    expect(await settle('run-1', 'fail')).toEqual([join(inbox, '.failed', 'a.csv')])
+  })
+
+  it('lets only one of two runs have a file', async () => {
+    put('a.csv')
+    const files = await localFs.find(source(), at)
+    const attempt = (runId: string) => localFs.stage({ source: source(), files, runId, at, journal: store.staging })
+    const results = await Promise.allSettled([attempt('run-1'), attempt('run-2')])
+    expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('works across file systems', async (context) => {
+    const elsewhere = '/dev/shm/weir-staging-test'
+    if (!existsSync('/dev/shm')) context.skip()
+    const atomicity = { stagingFolder: elsewhere, successFolder: `${elsewhere}/done`, failureFolder: '.failed' }
+    put('a.csv', 'first')
+    const [file] = await stage('run-1', source({ atomicity }))
+    expect(readFileSync(file!.path, 'utf8')).toBe('first')
+    expect(readdirSync(inbox)).toEqual([])
+    expect(await settle('run-1', 'return')).toEqual([join(inbox, 'a.csv')])
+    expect(readdirSync(inbox)).toEqual(['a.csv'])
+    rmSync(elsewhere, { recursive: true })
+  })
+
+  it('copies them instead where the source is kept', async () => {
+    put('a.csv')
+    const [copy] = await localFs.copy(source(), await localFs.find(source(), at), join(folder.path, 'copies'))
+    expect(readFileSync(copy!.path, 'utf8')).toBe('a\n1\n')
+    expect(readdirSync(inbox)).toEqual(['a.csv'])
+  })
+
+  it.runIf(process.getuid?.() === 0)('says that the folder may not be written to', () => {
+    put('a.csv')
+    const attempt = `
+      import { openStore } from ${JSON.stringify(new URL('../../storage/open-store.ts', import.meta.url).href)}
+      import { localFs } from ${JSON.stringify(new URL('./local-fs.ts', import.meta.url).href)}
+      process.setgid(65534); process.setuid(65534)
+      const source = { nodeId: 'src', connector: 'local_fs', baseFolder: ${JSON.stringify(folder.path)},
+        config: { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' } } }
+      const journal = { add: (file) => file }
+      const at = new Date()
+      const files = await localFs.find(source, at)
+      await localFs.stage({ source, files, runId: 'run-1', at, journal }).catch((error) => console.log(error.message))`
+    spawnSync('chmod', ['755', folder.path])
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', attempt], { encoding: 'utf8' })
+    expect(stdout).toMatch(/source src: Weir may not write in .*inbox \(permission denied\)/)
+    expect(readdirSync(inbox)).toEqual(['a.csv'])
+  })
+})
+
+describe('after a crash', () => {
+  const only = () => store.staging.unsettled('run-1')[0]!
+
+  it('a file that was noted and not yet moved stays where it is', async () => {
+    const original = put('a.csv')
+    await stage()
+    renameSync(only().stagedPath, original)
+    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
+  })
+
+  it('a file that was claimed and half copied to another disk comes back whole', async () => {
+    const original = put('a.csv', 'whole')
+    await stage()
+    renameSync(only().stagedPath, only().claimedPath)
+    writeFileSync(only().stagedPath, 'wh')
+    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(readFileSync(original, 'utf8')).toBe('whole')
+  })
+
+  it('a file that was being moved back and lies in both places ends up in one', async () => {
+    const original = put('a.csv')
+    await stage()
+    linkSync(only().stagedPath, original)
+    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
+    expect(readdirSync(join(inbox, '.processing'))).toEqual([])
+  })
+
+  it('settling twice ends in the same place', async () => {
+    put('a.csv')
+    await stage()
+    const first = await settle('run-1', 'archive')
+    expect(await settle('run-1', 'archive')).toEqual(first)
+    expect(readdirSync(dirname(first[0]!))).toEqual(['a.csv'])
+  })
+})

@@ -1,0 +1,20 @@
+import type { SourceKind } from '../source-kind.ts'
+import { copyFiles } from './copy-files.ts'
+import { expandDateTokens } from './date-tokens.ts'
+import { findFiles, wanted } from './find-files.ts'
+import { settleDown } from './settle-down.ts'
+import { settleStagedFile } from './settle-staged-file.ts'
+import { folderNames, stageFiles, timezoneOf } from './stage-files.ts'
+
+/** Files in a folder of this machine. */
+export const localFs: SourceKind = {
+  connector: 'local_fs',
+  wanted,
+  find: findFiles,
+  settleDown,
+  stage: stageFiles,
+  copy: copyFiles,
+  settle: settleStagedFile,
+  successFolder: (source, at) =>
+    expandDateTokens(folderNames(source.config).successFolder, at, timezoneOf(source.config)),
+}

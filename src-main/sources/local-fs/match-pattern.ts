@@ -1,0 +1,30 @@
+import picomatch from 'picomatch'
+
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import { expandDateTokens } from './date-tokens.ts'
+
+export type Pattern = NonNullable<SourceConfig['pattern']>
+
+/** Whether a file name is meant by a pattern at a moment. Throws RangeError or SyntaxError where the pattern is wrong. */
+export function matchPattern(pattern: Pattern, at: Date): (name: string) => boolean {
+  switch (pattern.type) {
+    case 'glob': {
+      const matches = picomatch(pattern.value)
+      return (name) => matches(name)
+    }
+    case 'regex': {
+      const expression = new RegExp(pattern.value, 'u')
+      return (name) => expression.test(name)
+    }
+    case 'date_template': {
+      const expression = wildcards(expandDateTokens(pattern.value, at, pattern.timezone ?? 'UTC'))
+      return (name) => expression.test(name)
+    }
+  }
+}
+
+/** After its dates are filled in, a template is plain text with `*` and `?`. */
+function wildcards(text: string): RegExp {
+  const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su')
+}

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import type { FoundFile, Source, SourceKind } from './source-kind.ts'
+
+export interface WaitRequest {
+  readonly kind: SourceKind
+  readonly source: Source
+  readonly at: Date
+  readonly signal: AbortSignal
+  /** One sentence for a person each time a wait begins. */
+  readonly onWaiting: (message: string) => void
+}
+
+/**
+ * The files of a source, waiting for them as its policy says; none where the policy lets a run go on without.
+ * Without a policy a missing file is a failure at once.
+ */
+export async function waitForFiles(request: WaitRequest): Promise<readonly FoundFile[]> {
+  const { kind, source, at, signal, onWaiting } = request
+  const policy = source.config.waitPolicy
+  const wanted = { nodeId: source.nodeId, ...kind.wanted(source) }
+  const retries = policy?.maxRetries ?? 0
+  for (let attempt = 0; ; attempt++) {
+    const files = await kind.find(source, at)
+    if (files.length > 0) return Promise.all(files.map((file) => kind.settleDown(source, file, signal)))
+    if (!policy) throw new AppError('file_missing', wanted)
+    if (attempt === retries) break
+    const minutes = policy.intervalMinutes
+    onWaiting(
+      `No file matches "${wanted.pattern}" in ${wanted.folder} yet. Look ${attempt + 2} of ${retries + 1} comes in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+    )
+    await sleep(minutes * 60_000, undefined, { signal })
+  }
+  if (policy.onMissAction === 'fail') throw new AppError('file_deadline_missed', wanted)
+  onWaiting(
+    `No file matches "${wanted.pattern}" in ${wanted.folder}. The run goes on with 0 rows, as its wait policy says.`,
+  )
+  return []
+}
