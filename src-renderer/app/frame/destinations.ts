@@ -1,0 +1,18 @@
+import {
+  IconTableAlias,
+  IconDatabase,
+  IconHistory,
+  IconHome,
+  IconSettings,
+  IconTopologyStar3,
+} from '@tabler/icons-react'
+
+/** The screens of the left rail, in its order. */
+export const destinations = [
+  { href: '/', label: 'Home', icon: IconHome, keys: 'g h' },
+  { href: '/pipelines', label: 'Pipelines', icon: IconTopologyStar3, keys: 'g p' },
+  { href: '/data', label: 'Data', icon: IconDatabase, keys: 'g d' },
+  { href: '/schemas', label: 'Schemas', icon: IconTableAlias, keys: 'g s' },
+  { href: '/runs', label: 'Runs', icon: IconHistory, keys: 'g r' },
+  { href: '/settings', label: 'Settings', icon: IconSettings, keys: 'g ,' },
+] as const

@@ -1,0 +1,71 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconPlayerPlay, IconSettings } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation } from 'wouter'
+
+import type { SystemInfo } from '../../../src-shared/contract/records.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import css from './engine-chip.module.css'
+
+type EngineState = SystemInfo['engine']['state'] | 'unknown'
+
+const words: Readonly<Record<EngineState, string>> = {
+  ready: 'Ready',
+  starting: 'Starting',
+  stopped: 'Asleep',
+  failed: 'Failed',
+  unknown: 'No answer',
+}
+
+/** The database that runs load into: which one, and whether it is there. */
+export function EngineChip() {
+  const queryClient = useQueryClient()
+  const [, navigate] = useLocation()
+  const info = useQuery({
+    ...studioQuery.system.info.queryOptions(),
+    refetchInterval: ({ state }) => (state.data?.engine.state === 'starting' ? 500 : 15_000),
+  })
+  const start = useMutation(
+    studioQuery.system.startEngine.mutationOptions({
+      onSettled: () => queryClient.invalidateQueries(),
+    }),
+  )
+  if (info.isPending) return <span className={css['chip']} aria-hidden />
+  const engine = info.isError ? null : info.data.engine
+  const state: EngineState = start.isPending ? 'starting' : (engine?.state ?? 'unknown')
+  return (
+    <Menu width={280}>
+      <Menu.Target>
+        <UnstyledButton className={css['chip']} aria-label={`Engine database: ${words[state]}`}>
+          <span className={css['dot']} data-state={state} aria-hidden />
+          <span>{words[state]}</span>
+          {engine ? <span className={css['address']}>{engine.address}</span> : null}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {engine?.kind === 'external' ? 'Your own Postgres' : 'The Postgres inside this workspace'}
+        </Menu.Label>
+        <p className={css['detail']}>{engine?.message ?? engine?.address ?? 'Weir does not answer.'}</p>
+        {state === 'stopped' || state === 'failed' ? (
+          <Menu.Item
+            leftSection={<IconPlayerPlay size={14} />}
+            onClick={() => {
+              start.mutate(undefined)
+            }}
+          >
+            Start it
+          </Menu.Item>
+        ) : null}
+        <Menu.Item
+          leftSection={<IconSettings size={14} />}
+          onClick={() => {
+            navigate('/settings')
+          }}
+        >
+          Open settings
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,49 @@
+import { Tooltip, UnstyledButton } from '@mantine/core'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { Link, useLocation } from 'wouter'
+
+import { WeirMark } from '../../ui/icons/weir-mark.tsx'
+import { destinations } from './destinations.ts'
+import { useRail } from './rail-state.ts'
+import css from './rail.module.css'
+
+/** The screens of the studio; folded it shows icons only. */
+export function Rail() {
+  const { isOpen, toggle } = useRail()
+  const [location] = useLocation()
+  const FoldIcon = isOpen ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand
+  return (
+    <nav className={css['rail']} data-open={isOpen} aria-label="Screens">
+      <Link href="/" className={css['brand']} aria-label="Weir, home">
+        <WeirMark size={22} />
+        <span className={css['name']}>Weir</span>
+      </Link>
+      <ul className={css['list']}>
+        {destinations.map(({ href, label, icon: Icon }) => {
+          const isHere = href === '/' ? location === '/' : location === href || location.startsWith(`${href}/`)
+          return (
+            <li key={href}>
+              <Tooltip label={label} position="right" disabled={isOpen}>
+                <Link href={href} className={css['item']} aria-current={isHere ? 'page' : undefined} aria-label={label}>
+                  <Icon size={18} stroke={1.6} aria-hidden />
+                  <span className={css['label']}>{label}</span>
+                </Link>
+              </Tooltip>
+            </li>
+          )
+        })}
+      </ul>
+      <Tooltip label={isOpen ? 'Fold the rail' : 'Open the rail'} position="right">
+        <UnstyledButton
+          className={css['item']}
+          onClick={toggle}
+          aria-expanded={isOpen}
+          aria-label={isOpen ? 'Fold the rail' : 'Open the rail'}
+        >
+          <FoldIcon size={18} stroke={1.6} aria-hidden />
+          <span className={css['label']}>Fold</span>
+        </UnstyledButton>
+      </Tooltip>
+    </nav>
+  )
+}

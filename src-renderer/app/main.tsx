@@ -1,0 +1,15 @@
+import '../ui/theme/base.css'
+
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+
+import { Studio } from './studio.tsx'
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Studio />
+    </StrictMode>,
+  )
+}

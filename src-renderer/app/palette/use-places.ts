@@ -1,0 +1,55 @@
+import { IconDatabase, IconHistory, IconTableAlias, IconTopologyStar3 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useLocation } from 'wouter'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import type { Action } from '../../ui/actions/use-actions.ts'
+import { formatExactTime } from '../../ui/format/format-time.ts'
+
+/** Everything of the workspace that has a screen of its own, as things to go to. */
+export function usePlaces(): readonly Action[] {
+  const [, navigate] = useLocation()
+  const pipelines = useQuery(studioQuery.pipelines.list.queryOptions()).data
+  const tables = useQuery(studioQuery.tables.list.queryOptions()).data
+  const schemas = useQuery(studioQuery.schemas.list.queryOptions()).data
+  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 50 } })).data
+  return useMemo(() => {
+    const place = (href: string, action: Omit<Action, 'id' | 'run'>): Action => ({
+      ...action,
+      id: href,
+      run: () => {
+        navigate(href)
+      },
+    })
+    return [
+      ...(pipelines ?? []).map(({ id, name, targets }) =>
+        place(`/pipelines/${id}`, {
+          label: name,
+          group: 'Pipeline',
+          icon: IconTopologyStar3,
+          words: targets.join(' '),
+        }),
+      ),
+      ...(tables ?? []).map(({ table, displayName }) =>
+        place(`/data/${table}`, { label: table, group: 'Table', icon: IconDatabase, words: displayName }),
+      ),
+      ...(schemas ?? []).map(({ id, name, displayName, tableName }) =>
+        place(`/schemas/${id}`, {
+          label: displayName ?? name,
+          group: 'Schema',
+          icon: IconTableAlias,
+          words: tableName,
+        }),
+      ),
+      ...(runs ?? []).map(({ id, pipelineName, status, startedAt }) =>
+        place(`/runs/${id}`, {
+          label: `${pipelineName}, ${formatExactTime(new Date(startedAt))}`,
+          group: 'Run',
+          icon: IconHistory,
+          words: `${status} ${id}`,
+        }),
+      ),
+    ]
+  }, [pipelines, tables, schemas, runs, navigate])
+}

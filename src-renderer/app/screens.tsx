@@ -1,0 +1,45 @@
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+
+import { HomePage } from '../features/home/home-page.tsx'
+import { NoSuchPlace } from './frame/no-such-place.tsx'
+
+const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
+const PipelinesPage = lazy(async () => ({
+  default: (await import('../features/pipelines/pipelines-page.tsx')).PipelinesPage,
+}))
+const DataPage = lazy(async () => ({ default: (await import('../features/data/data-page.tsx')).DataPage }))
+const TablePage = lazy(async () => ({ default: (await import('../features/data/table-page.tsx')).TablePage }))
+const SchemasPage = lazy(async () => ({ default: (await import('../features/schemas/schemas-page.tsx')).SchemasPage }))
+const SchemaPage = lazy(async () => ({ default: (await import('../features/schemas/schema-page.tsx')).SchemaPage }))
+const SchemaEditPage = lazy(async () => ({
+  default: (await import('../features/schemas/schema-edit-page.tsx')).SchemaEditPage,
+}))
+const RunsPage = lazy(async () => ({ default: (await import('../features/runs/runs-page.tsx')).RunsPage }))
+const RunPage = lazy(async () => ({ default: (await import('../features/runs/run-page.tsx')).RunPage }))
+const SettingsPage = lazy(async () => ({
+  default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
+}))
+
+/** Every URL of the studio. */
+export function Screens() {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/" component={HomePage} />
+        <Route path="/pipelines" component={PipelinesPage} />
+        <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
+        <Route path="/data" component={DataPage} />
+        <Route path="/data/:table">{({ table }) => <TablePage key={table} table={table} />}</Route>
+        <Route path="/schemas" component={SchemasPage} />
+        <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
+        <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
+        <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
+        <Route path="/runs" component={RunsPage} />
+        <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
+        <Route path="/settings" component={SettingsPage} />
+        <Route component={NoSuchPlace} />
+      </Switch>
+    </Suspense>
+  )
+}
