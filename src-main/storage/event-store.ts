@@ -32,16 +32,6 @@ export function eventStore(connection: SqliteConnection) {
         runId,
         seq,
       ),
-
-    /** Of a finished run, keeps each node's last progress only: the ones before it say nothing more. */
-    thin: (runId: string): void => {
-      connection.run(
-        `delete from run_events where run_id = ? and event ->> 'type' = 'progress' and seq not in (
-           select max(seq) from run_events where run_id = ? and event ->> 'type' = 'progress' group by event ->> 'nodeId')`,
-        runId,
-        runId,
-      )
-    },
   }
 }
 
