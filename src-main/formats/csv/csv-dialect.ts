@@ -1,0 +1,40 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+
+/** How fields are set apart: three single ASCII characters, so that a scanner may look at bytes. */
+export interface CsvDialect {
+  readonly delimiter: string
+  readonly quote: string
+  readonly escape: string
+  /** A line that begins with it is no record; null where there is no such sign. */
+  readonly comment: string | null
+}
+
+/** The dialect that the options ask for; throws where they ask for what cannot be read exactly. */
+export function csvDialect(nodeId: string, options: FormatOptions, delimiter: string): CsvDialect {
+  const quote = options.quote ?? '"'
+  const dialect = {
+    delimiter: options.delimiter ?? delimiter,
+    quote,
+    escape: options.escape ?? quote,
+    comment: options.comment ?? null,
+  }
+  const refuse = (option: string, reason: string): never => {
+    throw new AppError('format_option_unsupported', { nodeId, option, reason })
+  }
+  for (const [option, sign] of Object.entries(dialect)) {
+    if (sign === null) continue
+    if (sign.length !== 1 || sign.charCodeAt(0) > 126 || sign === '\n' || sign === '\r') {
+      refuse(option, 'it is one ASCII character other than a line end')
+    }
+  }
+  if (dialect.delimiter === dialect.quote) refuse('delimiter', 'it is the quote too')
+  if (dialect.comment === dialect.delimiter || dialect.comment === dialect.quote) {
+    refuse('comment', 'it is the delimiter or the quote too')
+  }
+  const encoding = (options.encoding ?? 'utf-8').toLowerCase().replace('-', '')
+  if (encoding !== 'utf8') refuse('encoding', 'only UTF-8 is read; save the file as UTF-8')
+  if ((options.compression ?? 'none') !== 'none')
+    refuse('compression', 'packed files are not read; unpack the file first')
+  return dialect
+}

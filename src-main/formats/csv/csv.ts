@@ -1,0 +1,3 @@
+import { delimitedReader } from './delimited-reader.ts'
+
+export const csv = delimitedReader('csv', ',')

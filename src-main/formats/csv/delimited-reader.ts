@@ -1,0 +1,108 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { FileFacts, FileReader, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
+import { type CsvDialect, csvDialect } from './csv-dialect.ts'
+import type { OnRecord } from './csv-scanner.ts'
+import { csvRelation, longLineBytes } from './csv-relation.ts'
+import { readCsvHeader } from './read-csv-header.ts'
+import { readRecordText } from './read-record-text.ts'
+import { scanCsvFile } from './scan-csv-file.ts'
+
+/** The reader of a text format whose fields are set apart by `delimiter`. */
+export function delimitedReader(format: string, delimiter: string): FileReader {
+  return {
+    format,
+    open: async (file, options, declaredNames) => {
+      const dialect = csvDialect(file.nodeId, options, delimiter)
+      const skipRows = options.skipRows ?? 0
+      if (options.header === false && declaredNames.length === 0) {
+        const reason = 'without a header line the source has to declare its columns'
+        throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'header', reason })
+      }
+      const header =
+        options.header === false
+          ? { names: declaredNames, linesBefore: skipRows }
+          : await readCsvHeader(file, dialect, skipRows)
+      const layout = { dialect, hasHeader: options.header !== false, ...header }
+      return openDelimited(file, layout, options.nullValues ?? [])
+    },
+  }
+}
+
+interface Layout {
+  readonly dialect: CsvDialect
+  readonly names: readonly string[]
+  readonly hasHeader: boolean
+  readonly linesBefore: number
+}
+
+function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly string[]): OpenedFile {
+  return {
+    columns: layout.names,
+    inspect: (signal) => inspect(file, layout, signal),
+    relation: (facts) =>
+      csvRelation({
+        ...layout,
+        path: file.path,
+        columns: layout.names,
+        nullValues,
+        sawMixedLineEnds: facts?.needsCare ?? false,
+        longestRecordBytes: facts?.longestRecordBytes ?? 0,
+      }),
+    locate: (numbers) => locate(file, layout, numbers),
+    textOf: (place) => readRecordText(file, place.start, place.end),
+  }
+}
+
+/** Calls back for records only, numbered from 1: no header, no blank line unless a blank line is a record of one field. */
+function numbered(layout: Layout, onRecord: (number: number, ...place: Parameters<OnRecord>) => void): OnRecord {
+  let isHeaderNext = layout.hasHeader
+  let number = 0
+  return (line, start, end, fields) => {
+    if (line <= layout.linesBefore) return
+    if (isHeaderNext) {
+      isHeaderNext = false
+      return
+    }
+    if (end === start && layout.names.length > 1) return
+    number++
+    onRecord(number, line, start, end, fields)
+  }
+}
+
+async function inspect(file: SourceFile, layout: Layout, signal: AbortSignal): Promise<FileFacts> {
+  const expected = layout.names.length
+  let records = 0
+  let longestRecordBytes = 0
+  let uneven: { line: number; found: number } | null = null
+  const onRecord = numbered(layout, (number, line, start, end, fields) => {
+    records = number
+    if (end - start > longestRecordBytes) longestRecordBytes = end - start
+    if (fields !== expected) uneven ??= { line, found: fields }
+  })
+  const unevenFailure = () => {
+    const { line, found } = uneven as unknown as { line: number; found: number }
+    return new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, line, expected, found })
+  }
+  try {
+    const scan = await scanCsvFile(file, layout.dialect, onRecord, () => uneven !== null || signal.aborted)
+    if (uneven !== null) throw unevenFailure()
+    const needsCare = scan.sawMixedLineEnds || longestRecordBytes > longLineBytes
+    return { records, sizeBytes: scan.sizeBytes, needsCare, longestRecordBytes }
+  } catch (error) {
+    throw uneven === null ? error : unevenFailure()
+  }
+}
+
+async function locate(
+  file: SourceFile,
+  layout: Layout,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, RecordPlace>> {
+  const wanted = new Set(numbers)
+  const places = new Map<number, RecordPlace>()
+  const onRecord = numbered(layout, (number, line, start, end) => {
+    if (wanted.has(number)) places.set(number, { line, start, end })
+  })
+  await scanCsvFile(file, layout.dialect, onRecord, () => places.size === wanted.size)
+  return places
+}

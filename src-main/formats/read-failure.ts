@@ -1,0 +1,18 @@
+import { AppError } from '../../src-shared/errors/app-error.ts'
+
+/** The sentence of an error that came while a file was read; an AppError stays as it is. */
+export function readFailure(place: { readonly nodeId: string; readonly file: string }, error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (typeof code !== 'string') return error
+  const reason = reasons[code] ?? (error as Error).message
+  return new AppError('file_unreadable', { ...place, reason }, { cause: error })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there any more',
+  EACCES: 'reading it is not allowed',
+  EPERM: 'reading it is not allowed',
+  EISDIR: 'it is a folder',
+  EIO: 'the disk reports an error',
+}
