@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { problemSchema } from '../errors/problem.ts'
-import { columnTypeText } from '../values/column-type.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
 import { runResultSchema } from '../runs/run-result.ts'
 

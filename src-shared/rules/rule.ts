@@ -32,8 +32,8 @@ export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
 export type DatasetRuleOutcome = 'warn' | 'abort'
 
 /** A rule that looks at all rows of a node. `key` is its name under `datasetLevel`. */
-export interface DatasetRuleDefinition<Rule = unknown> {
-  readonly key: string
+export interface DatasetRuleDefinition<Rule = unknown, Key extends string = string> {
+  readonly key: Key
   readonly label: string
   readonly doc: string
   readonly schema: z.ZodType<Rule>
@@ -41,5 +41,8 @@ export interface DatasetRuleDefinition<Rule = unknown> {
   readonly summary: (rule: Rule) => string
   readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
   /** What a row count says about the rule; absent for rules that need more than a count and have no executor yet. */
-  readonly judgeCount?: (rule: Rule, rows: number) => { readonly broken: boolean; readonly expected: string; readonly onFail: DatasetRuleOutcome }
+  readonly judgeCount?: (
+    rule: Rule,
+    rows: number,
+  ) => { readonly broken: boolean; readonly expected: string; readonly onFail: DatasetRuleOutcome }
 }

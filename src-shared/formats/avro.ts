@@ -1,0 +1,11 @@
+import type { FileFormatDefinition } from './file-format.ts'
+
+export const avro: FileFormatDefinition<'avro'> = {
+  name: 'avro',
+  label: 'Avro',
+  doc: 'Records with the schema in the file.',
+  options: [],
+  form: [],
+  isText: false,
+  refusal: 'Weir cannot read avro files yet. Save the file as csv or tsv.',
+}

@@ -1,0 +1,12 @@
+import { delimitedForm } from './delimited-form.ts'
+import type { FileFormatDefinition } from './file-format.ts'
+
+export const csv: FileFormatDefinition<'csv'> = {
+  name: 'csv',
+  label: 'CSV',
+  doc: 'Comma separated text. An empty field is null, "" is the empty string.',
+  options: ['delimiter', 'quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
+  form: delimitedForm,
+  isText: true,
+  refusal: null,
+}

@@ -1,0 +1,17 @@
+import type { FormField } from '../forms/form-field.ts'
+
+/** The form of the delimited text formats. */
+export const delimitedForm: readonly FormField[] = [
+  { key: 'delimiter', label: 'Delimiter', control: { kind: 'text' }, placeholder: ',' },
+  { key: 'quote', label: 'Quote', control: { kind: 'text' }, placeholder: '"' },
+  { key: 'escape', label: 'Escape', control: { kind: 'text' }, placeholder: '"' },
+  { key: 'header', label: 'First line names the columns', control: { kind: 'switch' } },
+  {
+    key: 'nullValues',
+    label: 'Also read as null',
+    control: { kind: 'strings' },
+    help: 'An empty field without quotes is always null.',
+  },
+  { key: 'skipRows', label: 'Lines to skip at the top', control: { kind: 'number', min: 0 } },
+  { key: 'comment', label: 'Comment sign', control: { kind: 'text' }, placeholder: '#' },
+]

@@ -1,0 +1,16 @@
+import type { FormField } from '../forms/form-field.ts'
+import type { FormatOptionName } from './format-options.ts'
+
+/** A kind of file. The registry lists them; nothing else names one. */
+export interface FileFormatDefinition<Name extends string = string> {
+  readonly name: Name
+  readonly label: string
+  readonly doc: string
+  /** The options that mean something for it; others are a Problem. */
+  readonly options: readonly FormatOptionName[]
+  readonly form: readonly FormField[]
+  /** Its values come as text, so that a column is text unless the source declares it. */
+  readonly isText: boolean
+  /** Null where Weir can read it; else why not and what to do. */
+  readonly refusal: string | null
+}

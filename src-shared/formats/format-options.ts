@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+const oneCharacter = z.string().refine((text) => [...text].length === 1, 'is one character')
+
+export const formatOptionsSchema = z
+  .strictObject({
+    delimiter: oneCharacter,
+    quote: oneCharacter,
+    escape: oneCharacter,
+    header: z.boolean(),
+    encoding: z.string().min(1),
+    nullValues: z.array(z.string()),
+    skipRows: z.number().int().min(0),
+    comment: oneCharacter,
+    recordPath: z.string().min(1),
+    compression: z.enum(['none', 'gzip', 'zstd']),
+  })
+  .partial()
+export type FormatOptions = z.infer<typeof formatOptionsSchema>
+export type FormatOptionName = keyof FormatOptions

@@ -1,0 +1,11 @@
+import type { FileFormatDefinition } from './file-format.ts'
+
+export const orc: FileFormatDefinition<'orc'> = {
+  name: 'orc',
+  label: 'ORC',
+  doc: 'Columnar files of Hive and Spark.',
+  options: [],
+  form: [],
+  isText: false,
+  refusal: 'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
+}

@@ -1,0 +1,11 @@
+import type { FileFormatDefinition } from './file-format.ts'
+
+export const parquet: FileFormatDefinition<'parquet'> = {
+  name: 'parquet',
+  label: 'Parquet',
+  doc: 'Columnar files with types of their own.',
+  options: [],
+  form: [],
+  isText: false,
+  refusal: 'Weir cannot read parquet files yet. Save the file as csv or tsv.',
+}

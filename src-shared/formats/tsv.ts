@@ -1,0 +1,12 @@
+import { delimitedForm } from './delimited-form.ts'
+import type { FileFormatDefinition } from './file-format.ts'
+
+export const tsv: FileFormatDefinition<'tsv'> = {
+  name: 'tsv',
+  label: 'TSV',
+  doc: 'Tab separated text, quoted like CSV.',
+  options: ['quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
+  form: delimitedForm.filter((field) => field.key !== 'delimiter'),
+  isText: true,
+  refusal: null,
+}

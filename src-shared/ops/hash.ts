@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+import { textColumn } from '../values/column.ts'
+import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import type { OpDefinition } from './op.ts'
+
+const schema = z.strictObject({
+  type: z.literal('hash'),
+  field: z.string().min(1),
+  algorithm: z.enum(['sha256', 'md5']),
+  outputField: z.string().min(1),
+})
+
+export const hash: OpDefinition<z.infer<typeof schema>> = {
+  type: 'hash',
+  label: 'Hash',
+  doc: 'Replaces a value by its digest in small hex letters.',
+  schema,
+  form: [
+    { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
+    {
+      key: 'algorithm',
+      label: 'Algorithm',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'sha256', label: 'SHA-256' },
+          { value: 'md5', label: 'MD5' },
+        ],
+      },
+    },
+    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+  ],
+  example: (input) => ({
+    type: 'hash',
+    field: firstColumn(input),
+    algorithm: 'sha256',
+    outputField: `${firstColumn(input)}_hash`,
+  }),
+  summary: (op) => `${op.outputField} = ${op.algorithm} of ${op.field}`,
+  check: (op, input) => ({
+    columns: withColumn(input, textColumn(op.outputField)),
+    findings: unknownColumn(op.field, input, 'field'),
+  }),
+}

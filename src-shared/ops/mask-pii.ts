@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+import { firstColumn, unknownColumn } from './columns-after.ts'
+import type { OpDefinition } from './op.ts'
+
+const schema = z.strictObject({
+  type: z.literal('mask_pii'),
+  field: z.string().min(1),
+  maskType: z.enum(['ssn', 'email', 'phone', 'credit_card']),
+  preserveLength: z.boolean().optional(),
+})
+
+export const maskPii: OpDefinition<z.infer<typeof schema>> = {
+  type: 'mask_pii',
+  label: 'Mask personal data',
+  doc: 'Hides all but the telling end of a number or address.',
+  schema,
+  form: [
+    { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
+    {
+      key: 'maskType',
+      label: 'Kind of data',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'ssn', label: 'Social security number' },
+          { value: 'email', label: 'Email' },
+          { value: 'phone', label: 'Phone' },
+          { value: 'credit_card', label: 'Credit card' },
+        ],
+      },
+    },
+    { key: 'preserveLength', label: 'Keep the length', control: { kind: 'switch' } },
+  ],
+  example: (input) => ({ type: 'mask_pii', field: firstColumn(input), maskType: 'email' }),
+  summary: (op) => `mask ${op.field} as ${op.maskType.replaceAll('_', ' ')}`,
+  check: (op, input) => ({ columns: [...input], findings: unknownColumn(op.field, input, 'field') }),
+}

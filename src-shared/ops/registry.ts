@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+import { addField } from './add-field.ts'
+import { aggregate } from './aggregate.ts'
+import { cast } from './cast.ts'
+import { deduplicate } from './deduplicate.ts'
+import { drop } from './drop.ts'
+import { expression } from './expression.ts'
+import { filter } from './filter.ts'
+import { geoResolve } from './geo-resolve.ts'
+import { hash } from './hash.ts'
+import { languageDetect } from './language-detect.ts'
+import { lookupJoin } from './lookup-join.ts'
+import { mapValues } from './map-values.ts'
+import { maskPii } from './mask-pii.ts'
+import { merge } from './merge.ts'
+import type { OpDefinition } from './op.ts'
+import { rename } from './rename.ts'
+import { rewriteLegacyOp } from './rewrite-legacy-op.ts'
+import { sentimentScore } from './sentiment-score.ts'
+import { split } from './split.ts'
+import { summarize } from './summarize.ts'
+import { vectorEmbed } from './vector-embed.ts'
+
+const definitions = [
+  expression,
+  cast,
+  rename,
+  drop,
+  addField,
+  filter,
+  mapValues,
+  split,
+  merge,
+  hash,
+  maskPii,
+  deduplicate,
+  aggregate,
+  lookupJoin,
+  summarize,
+  vectorEmbed,
+  geoResolve,
+  sentimentScore,
+  languageDetect,
+] as const
+
+export type Op = z.infer<(typeof definitions)[number]['schema']>
+export type OpType = Op['type']
+
+/** Every op, in the order of the palette. */
+export const opDefinitions = definitions as unknown as readonly OpDefinition<Op>[]
+
+export const opTypes = definitions.map((definition) => definition.type)
+
+const union = z.discriminatedUnion(
+  'type',
+  definitions.map((definition) => definition.schema) as unknown as ObjectSchemas,
+)
+type ObjectSchemas = [z.ZodObject<{ type: z.ZodLiteral }>, ...z.ZodObject<{ type: z.ZodLiteral }>[]]
+
+/** Reads an op; the names of older editors are rewritten first. */
+export const opSchema: z.ZodType<Op> = z.preprocess(rewriteLegacyOp, union) as unknown as z.ZodType<Op>
+
+export function opDefinition(type: string): OpDefinition<Op> {
+  const found = opDefinitions.find((definition) => definition.type === type)
+  if (!found) throw new Error(`no op ${type}`)
+  return found
+}

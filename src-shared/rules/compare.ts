@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import type { RowRuleDefinition } from './rule.ts'
+import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
+
+export const comparisonOperators = ['=', '!=', '>', '<', '>=', '<='] as const
+
+const schema = z.strictObject({
+  type: z.literal('compare'),
+  operator: z.enum(comparisonOperators),
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  ...rowRuleFields,
+})
+
+export const compare: RowRuleDefinition<z.infer<typeof schema>> = {
+  type: 'compare',
+  label: 'Compare',
+  doc: 'The value stands in a relation to another one.',
+  schema,
+  form: [
+    rowRuleFieldControl,
+    {
+      key: 'operator',
+      label: 'Operator',
+      control: {
+        kind: 'choice',
+        options: comparisonOperators.map((operator) => ({ value: operator, label: operator })),
+      },
+      required: true,
+    },
+    { key: 'value', label: 'Value', control: { kind: 'text' }, required: true },
+    onFailControl,
+  ],
+  example: (input) => ({ type: 'compare', field: firstColumn(input), operator: '>', value: 0, onFail: 'quarantine' }),
+  summary: (rule) => `${rule.field} ${rule.operator} ${String(rule.value)}`,
+  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+}

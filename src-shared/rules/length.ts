@@ -1,0 +1,28 @@
+import { z } from 'zod'
+
+import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import type { RowRuleDefinition } from './rule.ts'
+import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
+
+const schema = z.strictObject({
+  type: z.literal('length'),
+  min: z.number().int().min(0).optional(),
+  max: z.number().int().min(0).optional(),
+  ...rowRuleFields,
+})
+
+export const length: RowRuleDefinition<z.infer<typeof schema>> = {
+  type: 'length',
+  label: 'Length',
+  doc: 'The text has a number of characters within bounds.',
+  schema,
+  form: [
+    rowRuleFieldControl,
+    { key: 'min', label: 'At least', control: { kind: 'number', min: 0 } },
+    { key: 'max', label: 'At most', control: { kind: 'number', min: 0 } },
+    onFailControl,
+  ],
+  example: (input) => ({ type: 'length', field: firstColumn(input), max: 100, onFail: 'quarantine' }),
+  summary: (rule) => `${rule.field} has ${rule.min ?? 0} to ${rule.max ?? 'any number of'} characters`,
+  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+}

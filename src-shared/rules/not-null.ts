@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import { columnReference } from '../sql/quote.ts'
+import type { RowRuleDefinition } from './rule.ts'
+import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
+
+const schema = z.strictObject({ type: z.literal('notNull'), ...rowRuleFields })
+
+export const notNull: RowRuleDefinition<z.infer<typeof schema>> = {
+  type: 'notNull',
+  label: 'Not empty',
+  doc: 'The column has a value.',
+  schema,
+  form: [rowRuleFieldControl, onFailControl],
+  example: (input) => ({ type: 'notNull', field: firstColumn(input), onFail: 'quarantine' }),
+  summary: (rule) => `${rule.field} is not empty`,
+  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  breaks: (rule) => `${columnReference(rule.field)} is null`,
+}

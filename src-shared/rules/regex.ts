@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import type { RowRuleDefinition } from './rule.ts'
+import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
+
+const schema = z.strictObject({ type: z.literal('regex'), pattern: z.string().min(1), ...rowRuleFields })
+
+export const regex: RowRuleDefinition<z.infer<typeof schema>> = {
+  type: 'regex',
+  label: 'Pattern',
+  doc: 'The text matches a regular expression.',
+  schema,
+  form: [
+    rowRuleFieldControl,
+    { key: 'pattern', label: 'Pattern', control: { kind: 'regex' }, required: true, placeholder: '^[A-Z]{2}$' },
+    onFailControl,
+  ],
+  example: (input) => ({ type: 'regex', field: firstColumn(input), pattern: '^.+$', onFail: 'quarantine' }),
+  summary: (rule) => `${rule.field} looks like ${rule.pattern}`,
+  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+import type { FormField } from '../forms/form-field.ts'
+import { rowRuleOutcomes } from './rule.ts'
+
+/** What every row rule has beside its own properties. `id` names it in quarantine and receipt. */
+export const rowRuleFields = {
+  id: z.string().min(1).optional(),
+  field: z.string().min(1),
+  onFail: z.enum(rowRuleOutcomes),
+}
+
+export const rowRuleFieldControl: FormField = {
+  key: 'field',
+  label: 'Column',
+  control: { kind: 'column' },
+  required: true,
+}
+
+export const onFailControl: FormField = {
+  key: 'onFail',
+  label: 'A row that breaks it',
+  control: {
+    kind: 'choice',
+    options: [
+      { value: 'warn', label: 'goes on and is counted' },
+      { value: 'quarantine', label: 'goes to quarantine' },
+      { value: 'skip', label: 'is left out and counted' },
+      { value: 'abort', label: 'stops the run' },
+    ],
+  },
+  required: true,
+}
