@@ -1,0 +1,73 @@
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import { didYouMean } from '../../src-shared/values/did-you-mean.ts'
+import type { DatabaseSettings } from './database-settings.ts'
+
+/** Reads `postgres://user:password@host:5432/name?sslmode=require`. Throws database_url_invalid, never with the password. */
+export function parseDatabaseUrl(text: string): DatabaseSettings {
+  const url = readUrl(text.trim())
+  const user = decoded(url.username, 'user name')
+  if (user === '') throw invalid('it names no user')
+  const database = decoded(url.pathname.replace(/^\//, ''), 'database name') || user
+  if (database.includes('/')) throw invalid('the database name has a slash in it; write it as %2F')
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1') || 'localhost',
+    port: url.port === '' ? 5432 : Number(url.port),
+    database,
+    user,
+    password: decoded(url.password, 'password'),
+    ssl: sslMode(url.searchParams),
+  }
+}
+
+function readUrl(text: string): URL {
+  if (!/^postgres(ql)?:\/\//i.test(text)) throw invalid('it does not begin with postgres://')
+  if (text.includes('#')) throw invalid('it has a # in it; in a user name or password write it as %23')
+  if (!URL.canParse(text)) {
+    const many = (text.match(/@/g) ?? []).length > 1
+    throw invalid(many ? 'in a user name or password, @ is written as %40' : 'its host or port cannot be read')
+  }
+  return new URL(text)
+}
+
+function decoded(text: string, part: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw invalid(`its ${part} has a % that begins no character; write it as %25`)
+  }
+}
+
+const sslModes: Readonly<Record<string, DatabaseSettings['ssl']>> = {
+  disable: 'disable',
+  allow: 'prefer',
+  prefer: 'prefer',
+  require: 'require',
+  // There is no way to check the authority without the name, so the stricter one is taken.
+  'verify-ca': 'verify-full',
+  'verify-full': 'verify-full',
+}
+
+/** Written into addresses by other tools, without a meaning for Weir. */
+const passedOver = [
+  'application_name',
+  'connect_timeout',
+  'channel_binding',
+  'schema',
+  'pgbouncer',
+  'connection_limit',
+  'pool_timeout',
+]
+
+function sslMode(parameters: URLSearchParams): DatabaseSettings['ssl'] {
+  for (const name of parameters.keys()) {
+    if (name === 'sslmode' || passedOver.includes(name)) continue
+    const meant = didYouMean(name, ['sslmode'])
+    throw invalid(`its parameter ${name} is not known${meant ? `; did you mean ${meant}?` : ''}`)
+  }
+  const written = parameters.get('sslmode') ?? 'prefer'
+  const mode = sslModes[written]
+  if (mode === undefined) throw invalid(`sslmode is one of ${Object.keys(sslModes).join(', ')}`)
+  return mode
+}
+
+const invalid = (reason: string): AppError => new AppError('database_url_invalid', { reason })
