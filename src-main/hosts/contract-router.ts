@@ -69,7 +69,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
 }
 
 /** Handlers know nothing of their caller but the signal that it left. */
-export type RouterContext = Record<never, never>
+export type RouterContext = Record<string, unknown>
 
 function pass<Input, Output>(useCase: (input: Input, context?: CallContext) => Promise<Output>) {
   return ({ input, signal }: { readonly input: Input; readonly signal?: AbortSignal | undefined }): Promise<Output> =>

@@ -22,8 +22,9 @@ export async function readPage(folder: string, pathname: string): Promise<PageAn
   const nonce = newNonce()
   const path = safePath(pathname)
   const type = path === null ? undefined : contentTypes[extname(path)]
-  if (path === null || (extname(path) !== '' && type === undefined)) return missing(nonce)
-  if (type !== undefined && extname(path) !== '.html') {
+  if (path === null || (path.startsWith('/assets/') && type === undefined)) return missing(nonce)
+  // Any other address is a place in the studio, also one with a dot, like a table's name.
+  if (type !== undefined) {
     const body = await readFile(join(folder, path)).catch(() => null)
     if (body === null) return missing(nonce)
     const hashed = path.startsWith('/assets/')
@@ -67,7 +68,6 @@ function safePath(pathname: string): string | null {
 }
 
 const contentTypes: Readonly<Record<string, string | undefined>> = {
-  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',

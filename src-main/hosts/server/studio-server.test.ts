@@ -131,7 +131,7 @@ test('the printed link opens the studio once and buys a cookie that scripts and 
 test('the browser that holds the cookie may reload, and may use the link again', async () => {
   const server = await start()
   const cookie = await enter(server)
-  for (const path of ['', 'runs/abc', 'pipelines/x']) {
+  for (const path of ['', 'runs/abc', 'data/public.ds_customer']) {
     const page = await send(server.address + path, { headers: { cookie } })
     expect(page.status).toBe(200)
     expect(page.text).toContain('id="root"')

@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test'
+
+import type { StudioHost } from './fixtures/studio-host.ts'
+
+/** One spec, two hosts. `screenshots` is for looking at every screen; it runs only when asked for. */
+export default defineConfig<{ host: StudioHost['name'] }>({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './fixtures/build-once.ts',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: 'list',
+  use: { viewport: { width: 1280, height: 800 }, trace: 'retain-on-failure' },
+  projects: [
+    { name: 'server', testMatch: '*.spec.ts', testIgnore: 'screenshots.spec.ts', use: { host: 'server' } },
+    { name: 'electron', testMatch: '*.spec.ts', testIgnore: 'screenshots.spec.ts', use: { host: 'electron' } },
+    ...(process.env['WEIR_SCREENSHOTS'] === undefined
+      ? []
+      : [{ name: 'screenshots', testMatch: 'screenshots.spec.ts', use: { host: 'server' as const } }]),
+  ],
+})

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** `pages` is what a browser needs; `desktop` is pages, main, runner and preload for Electron. */
+export type StudioBuild = 'pages' | 'desktop'
+
+const sources: Readonly<Record<StudioBuild, readonly string[]>> = {
+  pages: ['src-renderer', 'src-shared'],
+  desktop: ['src-renderer', 'src-shared', 'src-main'],
+}
+
+export type BuildOutcome =
+  | { readonly kind: 'fresh' }
+  | { readonly kind: 'built'; readonly durationMs: number }
+  | { readonly kind: 'failed'; readonly output: string }
+
+/** Builds what is out of date, quietly. A fingerprint of the sources beside the output says what it was built from. */
+export async function buildStudio(build: StudioBuild, onBuilding: () => void = () => {}): Promise<BuildOutcome> {
+  const stampFile = join(root, 'out', `${build}.stamp`)
+  const fingerprint = await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources[build]])
+  const stamp = await readFile(stampFile, 'utf8').catch(() => '')
+  if (stamp === fingerprint) return { kind: 'fresh' }
+  onBuilding()
+  const started = performance.now()
+  const { code, output } = await runBuild(build)
+  if (code !== 0) return { kind: 'failed', output }
+  await mkdir(dirname(stampFile), { recursive: true })
+  await writeFile(stampFile, fingerprint)
+  // The desktop build makes the same pages, and each replaces what the other made.
+  if (build === 'desktop')
+    await writeFile(
+      join(root, 'out', 'pages.stamp'),
+      await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources.pages]),
+    )
+  return { kind: 'built', durationMs: performance.now() - started }
+}
+
+function runBuild(build: StudioBuild): Promise<{ code: number; output: string }> {
+  const electronVite = join(
+    dirname(createRequire(import.meta.url).resolve('electron-vite/package.json')),
+    'bin',
+    'electron-vite.js',
+  )
+  const args =
+    build === 'desktop'
+      ? [electronVite, 'build', '--logLevel', 'warn']
+      : [fileURLToPath(new URL('build-pages.ts', import.meta.url))]
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (text: Buffer) => (output += text.toString()))
+    child.stderr.on('data', (text: Buffer) => (output += text.toString()))
+    child.on('error', (error) => {
+      resolve({ code: 1, output: error.message })
+    })
+    child.on('close', (code) => {
+      resolve({ code: code ?? 1, output })
+    })
+  })
+}
+
+/** Path, size and time of every file that goes into the build. */
+async function fingerprintOf(places: readonly string[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const place of places) {
+    for (const file of await filesIn(place)) {
+      const { size, mtimeMs } = await stat(join(root, file))
+      hash.update(`${file} ${size} ${mtimeMs}\n`)
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function filesIn(place: string): Promise<readonly string[]> {
+  const entry = await stat(join(root, place))
+  if (entry.isFile()) return [place]
+  const files = await readdir(join(root, place), { recursive: true, withFileTypes: true })
+  return files
+    .filter((file) => file.isFile() && !/[.]test[.]tsx?$/.test(file.name))
+    .map((file) => join(file.parentPath, file.name).slice(root.length))
+    .sort()
+}

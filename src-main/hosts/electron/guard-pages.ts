@@ -1,0 +1,47 @@
+import { app, shell, type Session, type WebContents } from 'electron'
+
+import { isExternalAddressAllowed } from './external-addresses.ts'
+import { isStudioAddress } from './studio-scheme.ts'
+
+/** Keeps every page, now and later, inside the studio: no navigation, no windows, no webviews. */
+export function guardPages(): void {
+  app.on('web-contents-created', (_, contents) => {
+    keepInside(contents)
+  })
+}
+
+function keepInside(contents: WebContents): void {
+  contents.on('will-frame-navigate', (event) => {
+    if (!isStudioAddress(event.url)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => {
+    if (!isStudioAddress(event.url)) event.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+  contents.setWindowOpenHandler(({ url }) => {
+    if (isExternalAddressAllowed(url)) void shell.openExternal(url)
+    return { action: 'deny' }
+  })
+}
+
+/** The studio needs no device and no network; the one thing it may ask for is to put text on the clipboard. */
+export function guardSession(session: Session): void {
+  const mayCopy = (permission: string, address: string) =>
+    permission === 'clipboard-sanitized-write' && isStudioAddress(address)
+  session.setPermissionRequestHandler((_, permission, decide, details) => {
+    decide(mayCopy(permission, details.requestingUrl))
+  })
+  session.setPermissionCheckHandler((_, permission, origin) => mayCopy(permission, origin.replace(/\/$/, '')))
+  session.setDevicePermissionHandler(() => false)
+  session.webRequest.onBeforeRequest(
+    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*'] },
+    (_, decide) => {
+      decide({ cancel: true })
+    },
+  )
+  session.on('will-download', (event) => {
+    event.preventDefault()
+  })
+}

@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path'
+
+import { app } from 'electron'
+
+import { defaultWorkspace } from '../../storage/workspace-folder.ts'
+
+export interface LaunchSettings {
+  readonly workspace: string
+  readonly databaseUrl: string | null
+  /** The browser profile of the workspace's window. */
+  readonly profileFolder: string
+  /** Where in the studio to open: `/`, `/runs/…`. */
+  readonly place: string
+}
+
+/** What the launch asked for: `--workspace=<folder>`, `--place=/runs/…`, and WEIR_DATABASE_URL (a password has no place in argv). */
+export function launchSettings(environment: NodeJS.ProcessEnv = process.env): LaunchSettings {
+  const workspace = resolve(app.commandLine.getSwitchValue('workspace') || defaultWorkspace())
+  const place = app.commandLine.getSwitchValue('place')
+  return {
+    workspace,
+    databaseUrl: environment['WEIR_DATABASE_URL'] ?? null,
+    profileFolder: join(workspace, 'window'),
+    place: place.startsWith('/') ? place : '/',
+  }
+}

@@ -1,0 +1,17 @@
+import { app } from 'electron'
+
+import { startDesktop } from './start-desktop.ts'
+import { declareStudioScheme } from './studio-scheme.ts'
+import { launchSettings } from './launch-settings.ts'
+
+const settings = launchSettings()
+declareStudioScheme()
+// Each workspace has a browser profile of its own, and with it a lock: one window per workspace, any number of workspaces.
+app.setPath('userData', settings.profileFolder)
+
+if (app.requestSingleInstanceLock({ place: settings.place })) {
+  // Awaited with then: Electron 33 never settles a top-level await of this.
+  void app.whenReady().then(() => startDesktop(settings))
+} else {
+  app.exit(0)
+}

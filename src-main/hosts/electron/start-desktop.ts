@@ -1,0 +1,94 @@
+import { app, BrowserWindow, dialog, session } from 'electron'
+
+import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { createStudio, type Studio } from '../../studio.ts'
+import { rendererFolder } from '../page/read-page.ts'
+import { guardPages, guardSession } from './guard-pages.ts'
+import type { LaunchSettings } from './launch-settings.ts'
+import { safeStorageWrapper } from './safe-storage-wrapper.ts'
+import { setStudioMenu } from './studio-menu.ts'
+import { answerStudioPorts } from './studio-port.ts'
+import { serveStudioScheme, studioOrigin } from './studio-scheme.ts'
+import { openStudioWindow } from './studio-window.ts'
+import { createUtilityRunner } from './utility-runner.ts'
+
+/** Opens the studio on its workspace and shows its window; ends both together. */
+export async function startDesktop(settings: LaunchSettings): Promise<void> {
+  const studio = await openStudio(settings)
+  if (studio === null) {
+    app.exit(1)
+    return
+  }
+  guardPages()
+  guardSession(session.defaultSession)
+  serveStudioScheme(rendererFolder())
+  setStudioMenu()
+  answerStudioPorts(studio.services, studio.log.bug, (sender) => BrowserWindow.fromWebContents(sender) !== null)
+  openStudioWindow(settings.profileFolder, settings.place)
+
+  app.on('second-instance', (_, __, ___, asked) => {
+    showWindow(settings.profileFolder, placeOf(asked))
+  })
+  app.on('activate', () => {
+    showWindow(settings.profileFolder, null)
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  closeBeforeQuit(studio)
+}
+
+async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
+  try {
+    const keyWrapper = await safeStorageWrapper()
+    return await createStudio({
+      host: 'electron',
+      workspace: settings.workspace,
+      databaseUrl: settings.databaseUrl,
+      holdsWorkspace: true,
+      runner: createUtilityRunner(),
+      ...(keyWrapper === null ? {} : { keyWrapper }),
+    })
+  } catch (error) {
+    const { message } = toFailureRecord(error)
+    console.error(message)
+    // A terminal has read the sentence; without one there must be something to see.
+    if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', message)
+    return null
+  }
+}
+
+/** Brings the window to the front, at a place where one was asked for. */
+function showWindow(profileFolder: string, place: string | null): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window === undefined) {
+    openStudioWindow(profileFolder, place ?? '/')
+    return
+  }
+  if (place !== null && place !== '/') void window.loadURL(studioOrigin + place)
+  if (window.isMinimized()) window.restore()
+  window.focus()
+}
+
+function placeOf(asked: unknown): string | null {
+  const place = (asked as { place?: unknown } | undefined)?.place
+  return typeof place === 'string' && place.startsWith('/') ? place : null
+}
+
+/** Runs end, files return and the embedded Postgres stops before the process does. */
+function closeBeforeQuit(studio: Studio): void {
+  let isClosing = false
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    if (isClosing) return
+    isClosing = true
+    studio
+      .close()
+      .catch((error: unknown) => {
+        studio.log.bug(error, 'closing the studio')
+      })
+      .finally(() => {
+        app.exit(0)
+      })
+  })
+}
