@@ -1,0 +1,44 @@
+import type { Cell } from '../../../src-shared/contract/records.ts'
+
+export interface GridColumn {
+  readonly name: string
+  readonly type: string
+  readonly isKey?: boolean
+}
+
+export type GridRow = readonly Cell[]
+
+export interface GridSort {
+  readonly column: string
+  readonly descending: boolean
+}
+
+export interface PageRequest {
+  readonly offset: number
+  readonly limit: number
+  readonly sort: readonly GridSort[]
+}
+
+export interface GridPage {
+  readonly rows: readonly GridRow[]
+  /** Rows there are in all. */
+  readonly total: number
+}
+
+/** Where a grid's rows come from: all at hand, or asked for page by page. */
+export type GridRows =
+  | { readonly kind: 'all'; readonly rows: readonly GridRow[] }
+  | {
+      readonly kind: 'pages'
+      /** A new function starts over from the top: memoise it. */
+      readonly load: (request: PageRequest) => Promise<GridPage>
+      readonly onFailure: (error: unknown) => void
+      /** Some rows to measure column widths by. */
+      readonly sample: readonly GridRow[]
+    }
+
+/** What sets a cell apart: changed by the node, or the reason its row was rejected. */
+export interface CellTone {
+  readonly tone: 'changed' | 'rejected'
+  readonly title?: string
+}

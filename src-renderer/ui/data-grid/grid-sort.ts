@@ -1,0 +1,16 @@
+import type { GridColumn, GridSort } from './grid-rows.ts'
+
+interface SortedColumn {
+  readonly colId: string
+  readonly sort?: string | null | undefined
+}
+
+/** The grid's id of a column: its place tells it from others, its name tells it from what was there before. */
+export const columnId = (column: GridColumn, index: number): string => `${index} ${column.name}`
+
+/** The grid's sorted columns, most important first, in our words. */
+export const gridSort = (sorted: readonly SortedColumn[], columns: readonly GridColumn[]): readonly GridSort[] =>
+  sorted.flatMap(({ colId, sort }) => {
+    const column = columns[Number.parseInt(colId, 10)]
+    return column && (sort === 'asc' || sort === 'desc') ? [{ column: column.name, descending: sort === 'desc' }] : []
+  })

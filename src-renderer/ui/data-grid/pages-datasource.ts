@@ -1,0 +1,27 @@
+import type { IDatasource } from 'ag-grid-community'
+
+import { gridSort } from './grid-sort.ts'
+import type { GridColumn, GridRows } from './grid-rows.ts'
+
+/** Rows asked for at a time. */
+export const pageSize = 200
+
+/** Asks for the pages that come into sight. */
+export function pagesDatasource(
+  columns: readonly GridColumn[],
+  { load, onFailure }: Extract<GridRows, { kind: 'pages' }>,
+): IDatasource {
+  return {
+    getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
+      load({ offset: startRow, limit: endRow - startRow, sort: gridSort(sortModel, columns) }).then(
+        (page) => {
+          successCallback([...page.rows], page.total)
+        },
+        (error: unknown) => {
+          failCallback()
+          onFailure(error)
+        },
+      )
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconAlertTriangleFilled, IconExclamationCircleFilled } from '@tabler/icons-react'
+
+import type { Fix, Problem } from '../../../src-shared/errors/problem.ts'
+import css from './problem-row.module.css'
+
+interface ProblemRowProps {
+  readonly problem: Problem
+  /** Where it is, in words; left out where the place is plain from what is around. */
+  readonly place?: string
+  /** Goes to the node and field. */
+  readonly onOpen?: (problem: Problem) => void
+  readonly onFix?: (fix: Fix) => void
+}
+
+/** A problem as it looks everywhere: what, where, and a way out as a button. */
+export function ProblemRow({ problem, place, onOpen, onFix }: ProblemRowProps) {
+  const { severity, message, fix } = problem
+  const Icon = severity === 'error' ? IconExclamationCircleFilled : IconAlertTriangleFilled
+  const words = (
+    <>
+      <Icon
+        size={15}
+        className={css['icon']}
+        data-severity={severity}
+        aria-label={severity === 'error' ? 'Error' : 'Warning'}
+      />
+      <span className={css['message']}>{message}</span>
+      {place === undefined ? null : <span className={css['place']}>{place}</span>}
+    </>
+  )
+  return (
+    <div className={css['row']}>
+      {onOpen ? (
+        <UnstyledButton
+          className={css['words']}
+          onClick={() => {
+            onOpen(problem)
+          }}
+        >
+          {words}
+        </UnstyledButton>
+      ) : (
+        <div className={css['words']}>{words}</div>
+      )}
+      {fix && onFix ? (
+        <Button
+          size="xs"
+          onClick={() => {
+            onFix(fix)
+          }}
+        >
+          {fix.label}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
