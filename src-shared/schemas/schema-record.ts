@@ -1,8 +1,22 @@
 import { z } from 'zod'
 
 export const fieldDataTypes = [
-  'varchar', 'text', 'integer', 'bigint', 'smallint', 'numeric', 'decimal', 'float', 'real', 'double',
-  'boolean', 'date', 'timestamp', 'timestamptz', 'json', 'uuid',
+  'varchar',
+  'text',
+  'integer',
+  'bigint',
+  'smallint',
+  'numeric',
+  'decimal',
+  'float',
+  'real',
+  'double',
+  'boolean',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'json',
+  'uuid',
 ] as const
 export type FieldDataType = (typeof fieldDataTypes)[number]
 

@@ -10,3 +10,11 @@ export const columnReference = quoteIdentifier
 export function quoteLiteral(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
+
+/** A table written as namespace.name, each part quoted: "public"."ds_customer". */
+export function quoteQualifiedName(table: string): string {
+  const dot = table.indexOf('.')
+  return dot < 0
+    ? quoteIdentifier(table)
+    : `${quoteIdentifier(table.slice(0, dot))}.${quoteIdentifier(table.slice(dot + 1))}`
+}

@@ -1,0 +1,48 @@
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { planSchema, type SchemaPlan } from '../../../src-shared/schemas/plan-schema.ts'
+import type { SchemaDocument } from '../../../src-shared/schemas/schema-record.ts'
+import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import type { Database, DatabaseClient } from '../database.ts'
+import { errorCode } from '../translate-error.ts'
+import { readTable } from './read-table.ts'
+
+/** What applying the schema would do now. Throws schema_conflict where it cannot be applied. */
+export function planSchemaOnDatabase(database: Database, document: SchemaDocument): Promise<SchemaPlan> {
+  return database.withClient((client) => planNow(client, document))
+}
+
+/** Makes or changes the schema's table, all of it or nothing, and says by which statements. */
+export async function applySchema(database: Database, document: SchemaDocument): Promise<SchemaPlan> {
+  const table = `public.${schemaTableName(document.name)}`
+  try {
+    return await database.transaction(async (client) => {
+      // Two who apply the same schema at once would both see no table.
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`weir:schema:${table}`])
+      await client.query('set local search_path to public')
+      const plan = await planNow(client, document)
+      for (const statement of plan.statements) await client.query(statement)
+      return plan
+    })
+  } catch (error) {
+    throw translateRefusedChange(error, table)
+  }
+}
+
+async function planNow(client: DatabaseClient, document: SchemaDocument): Promise<SchemaPlan> {
+  const table = `public.${schemaTableName(document.name)}`
+  const plan = planSchema(document, await readTable(client, table))
+  if (plan.problems.length === 0) return plan
+  const detail = plan.problems.map((problem) => problem.message.replace(/\.$/, '')).join('; ')
+  throw new AppError('schema_conflict', { table, detail })
+}
+
+/** What only the rows of the table can tell: that they do not allow the change. */
+function translateRefusedChange(error: unknown, table: string): unknown {
+  if (!isAppError(error) || error.code !== 'sql_failed') return error
+  const { message, column } = error.cause as { message: string; column?: string }
+  const refused: Record<string, string> = {
+    '23502': `its rows have no value for the new column ${column ?? ''}; give the field a default, or allow it to be empty`,
+  }
+  const detail = refused[errorCode(error.cause)] ?? message
+  return new AppError('schema_conflict', { table, detail }, { cause: error.cause })
+}

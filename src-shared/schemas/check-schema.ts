@@ -1,0 +1,87 @@
+import type { Problem } from '../errors/problem.ts'
+import { safeDefault } from './default-value.ts'
+import { generatedId, systemColumns, timeColumns } from './managed-columns.ts'
+import { typeSizeFault } from './postgres-type.ts'
+import type { SchemaDocument, SchemaField } from './schema-record.ts'
+import { schemaName } from './table-name.ts'
+
+/** What is wrong with a schema by itself, before any table is looked at. */
+export function checkSchema(document: SchemaDocument): Problem[] {
+  const name = schemaName(document.name)
+  const nameProblem =
+    name === ''
+      ? [
+          problem(
+            'schema_name',
+            'name',
+            `The name "${document.name}" has no letter or digit that a table name could keep.`,
+          ),
+        ]
+      : []
+  return [...nameProblem, ...document.fields.flatMap((field, index) => checkField(field, index, document))]
+}
+
+function checkField(field: SchemaField, index: number, document: SchemaDocument): Problem[] {
+  const path = `fields[${index}]`
+  const size = typeSizeFault(field)
+  return [
+    ...nameFaults(field, index, document).map((reason) => problem('schema_field_name', `${path}.name`, reason)),
+    ...(size === null
+      ? []
+      : [problem('schema_field_size', `${path}.${size.key}`, `Field ${field.name}: ${size.reason}.`)]),
+    ...defaultProblems(field, path),
+  ]
+}
+
+function nameFaults(field: SchemaField, index: number, document: SchemaDocument): string[] {
+  const { name } = field
+  const first = document.fields.findIndex((other) => other.name === name)
+  const hasKey = document.fields.some((other) => other.isPrimaryKey)
+  const own = [...timeColumns, ...(hasKey ? [] : [generatedId])].map((column) => column.name)
+  if (first < index) return [`Field ${name} is there twice. Give each field a name of its own.`]
+  if (name.includes('\0')) return [`Field ${index + 1} has a NUL character in its name.`]
+  if (utf8Length(name) > longestName) return [`Field ${name}: a column name has at most ${longestName} bytes.`]
+  if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are Weir's own. Rename it.`]
+  if (systemColumns.includes(name)) return [`Field ${name}: Postgres keeps this name for itself. Rename it.`]
+  if (name === generatedId.name && !hasKey) {
+    return [
+      'Field id: without a primary key the table gets an id of its own. Make this field the primary key, or rename it.',
+    ]
+  }
+  if (own.includes(name))
+    return [`Field ${name}: every table gets this column by itself. Leave the field out, or rename it.`]
+  return []
+}
+
+function defaultProblems(field: SchemaField, path: string): Problem[] {
+  const written = field.defaultValue
+  if (written == null || safeDefault(written) !== null) return []
+  const quoted = `'${written.replaceAll("'", "''")}'`
+  const message = `Field ${field.name}: the default ${written} is not one of 'text', 123, null, true, false, now() or current_timestamp.`
+  return [
+    {
+      ...problem('schema_default_unsafe', `${path}.defaultValue`, message),
+      fix: { label: `Write it as the text ${quoted}`, edits: [{ path: `${path}.defaultValue`, value: quoted }] },
+    },
+  ]
+}
+
+const longestName = 63
+
+/** Postgres counts the bytes of a name. */
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+const problem = (code: string, path: string, message: string): Problem => ({
+  code,
+  severity: 'error',
+  message,
+  nodeId: null,
+  path,
+})

@@ -1,0 +1,41 @@
+import type { Problem } from '../errors/problem.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import { checkSchema } from './check-schema.ts'
+import { columnDefinition, inOrder } from './column-definition.ts'
+import type { ExistingTable } from './existing-table.ts'
+import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
+import { planTableChange } from './plan-table-change.ts'
+import type { SchemaDocument } from './schema-record.ts'
+import { schemaTableName } from './table-name.ts'
+
+export interface SchemaPlan {
+  /** Qualified: public.ds_customer. */
+  readonly table: string
+  /** To be run in this order in one transaction; none where the table is already as described. */
+  readonly statements: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** What has to be done to Postgres so that the schema's table is as the document says. */
+export function planSchema(document: SchemaDocument, existing: ExistingTable | null): SchemaPlan {
+  const tableName = schemaTableName(document.name)
+  const table = `public.${tableName}`
+  const problems = checkSchema(document)
+  if (problems.length > 0) return { table, statements: [], problems }
+  if (existing === null) return { table, statements: [createTable(tableName, document)], problems }
+  const change = planTableChange(tableName, document, existing)
+  return change.problems.length > 0 ? { table, statements: [], problems: change.problems } : { table, ...change }
+}
+
+function createTable(tableName: string, document: SchemaDocument): string {
+  const fields = inOrder(document.fields)
+  const key = fields.filter((field) => field.isPrimaryKey).map((field) => quoteIdentifier(field.name))
+  const lines = [
+    ...(key.length === 0 ? [generatedId.ddl] : []),
+    ...timeColumns.map((column) => column.ddl),
+    ...fields.map(columnDefinition),
+    ...lineageColumns.map((column) => column.ddl),
+    ...(key.length === 0 ? [] : [`PRIMARY KEY (${key.join(', ')})`]),
+  ]
+  return `CREATE TABLE IF NOT EXISTS ${quoteIdentifier(tableName)} (\n  ${lines.join(',\n  ')}\n)`
+}

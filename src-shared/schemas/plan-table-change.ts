@@ -1,0 +1,119 @@
+import type { Problem } from '../errors/problem.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import { isSameDefault, safeDefault } from './default-value.ts'
+import type { ExistingColumn, ExistingTable } from './existing-table.ts'
+import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
+import { columnDefinition, inOrder } from './column-definition.ts'
+import { ddlType, isWidening, postgresType } from './postgres-type.ts'
+import type { SchemaDocument, SchemaField } from './schema-record.ts'
+
+interface TableChange {
+  readonly statements: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Adds what is missing and widens what is too narrow; whatever could lose or refuse rows is a problem instead. */
+export function planTableChange(tableName: string, document: SchemaDocument, existing: ExistingTable): TableChange {
+  const alter = `ALTER TABLE ${quoteIdentifier(tableName)}`
+  const has = new Map(existing.columns.map((column) => [column.name, column]))
+  const changes = inOrder(document.fields).map((field) => {
+    const path = `fields[${document.fields.indexOf(field)}]`
+    const column = has.get(field.name)
+    return column ? changeColumn(alter, field, column, existing, path) : addColumn(alter, field)
+  })
+  const managed = [...timeColumns, ...lineageColumns].filter((column) => !has.has(column.name))
+  return {
+    statements: [
+      ...changes.flatMap((change) => change.statements),
+      ...managed.map((column) => `${alter} ADD COLUMN IF NOT EXISTS ${column.ddl}`),
+    ],
+    problems: [
+      ...keyProblems(document, existing),
+      ...changes.flatMap((change) => change.problems),
+      ...strangerProblems(document, existing),
+    ],
+  }
+}
+
+/** A missing key column is told by the key's own problem. */
+const addColumn = (alter: string, field: SchemaField): TableChange => ({
+  statements: field.isPrimaryKey ? [] : [`${alter} ADD COLUMN IF NOT EXISTS ${columnDefinition(field)}`],
+  problems: [],
+})
+
+function changeColumn(
+  alter: string,
+  field: SchemaField,
+  column: ExistingColumn,
+  existing: ExistingTable,
+  path: string,
+): TableChange {
+  const alterColumn = `${alter} ALTER COLUMN ${quoteIdentifier(field.name)}`
+  const statements: string[] = []
+  const problems: Problem[] = []
+  const wanted = postgresType(field)
+  if (wanted !== column.type) {
+    if (isWidening(column.type, wanted)) statements.push(`${alterColumn} TYPE ${ddlType(field)}`)
+    else
+      problems.push(
+        conflict(
+          `${path}.dataType`,
+          `column ${field.name} is ${column.type} in the table and cannot become ${wanted} without losing values`,
+        ),
+      )
+  }
+  if (!field.isPrimaryKey) {
+    if (field.isNullable && !column.nullable) statements.push(`${alterColumn} DROP NOT NULL`)
+    if (!field.isNullable && column.nullable) {
+      problems.push(
+        conflict(
+          `${path}.isNullable`,
+          `column ${field.name} allows empty values in the table and cannot be made to refuse them`,
+        ),
+      )
+    }
+    const isUnique = existing.uniqueKeys.some((key) => key.length === 1 && key[0] === field.name)
+    if (field.isUnique && !isUnique) {
+      problems.push(
+        conflict(`${path}.isUnique`, `column ${field.name} is not unique in the table and cannot be made so`),
+      )
+    }
+  }
+  const written = field.defaultValue == null ? null : safeDefault(field.defaultValue)
+  if (!isSameDefault(written, column.defaultExpression)) {
+    statements.push(written === null ? `${alterColumn} DROP DEFAULT` : `${alterColumn} SET DEFAULT ${written}`)
+  }
+  return { statements, problems }
+}
+
+function keyProblems(document: SchemaDocument, existing: ExistingTable): Problem[] {
+  const fields = inOrder(document.fields).filter((field) => field.isPrimaryKey)
+  const wanted = fields.length === 0 ? [generatedId.name] : fields.map((field) => field.name)
+  if ([...wanted].sort().join('\0') === [...existing.primaryKey].sort().join('\0')) return []
+  const has = existing.primaryKey.length === 0 ? 'no primary key' : `the primary key ${existing.primaryKey.join(', ')}`
+  const first = document.fields.findIndex((field) => field.isPrimaryKey)
+  const path = first < 0 ? 'fields' : `fields[${first}].isPrimaryKey`
+  return [conflict(path, `the table has ${has} where the schema asks for ${wanted.join(', ')}`)]
+}
+
+/** A column that the schema does not name stays, but a row without a value for it could never be loaded. */
+function strangerProblems(document: SchemaDocument, existing: ExistingTable): Problem[] {
+  const known = new Set([
+    ...document.fields.map((field) => field.name),
+    ...existing.primaryKey,
+    ...[generatedId, ...timeColumns, ...lineageColumns].map((column) => column.name),
+  ])
+  return existing.columns
+    .filter((column) => !known.has(column.name) && !column.nullable && column.defaultExpression === null)
+    .map((column) =>
+      conflict('fields', `column ${column.name} of the table needs a value in every row and is not in the schema`),
+    )
+}
+
+const conflict = (path: string, message: string): Problem => ({
+  code: 'schema_conflict',
+  severity: 'error',
+  message,
+  nodeId: null,
+  path,
+})
