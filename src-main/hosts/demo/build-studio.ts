@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../..', import.meta.url))
+import { projectFolder } from '../../project-folder.ts'
 
 /** `pages` is what a browser needs; `desktop` is pages, main, runner and preload for Electron. */
 export type StudioBuild = 'pages' | 'desktop'
@@ -22,7 +22,7 @@ export type BuildOutcome =
 
 /** Builds what is out of date, quietly. A fingerprint of the sources beside the output says what it was built from. */
 export async function buildStudio(build: StudioBuild, onBuilding: () => void = () => {}): Promise<BuildOutcome> {
-  const stampFile = join(root, 'out', `${build}.stamp`)
+  const stampFile = join(projectFolder, 'out', `${build}.stamp`)
   const fingerprint = await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources[build]])
   const stamp = await readFile(stampFile, 'utf8').catch(() => '')
   if (stamp === fingerprint) return { kind: 'fresh' }
@@ -35,7 +35,7 @@ export async function buildStudio(build: StudioBuild, onBuilding: () => void = (
   // The desktop build makes the same pages, and each replaces what the other made.
   if (build === 'desktop')
     await writeFile(
-      join(root, 'out', 'pages.stamp'),
+      join(projectFolder, 'out', 'pages.stamp'),
       await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources.pages]),
     )
   return { kind: 'built', durationMs: performance.now() - started }
@@ -52,7 +52,7 @@ function runBuild(build: StudioBuild): Promise<{ code: number; output: string }>
       ? [electronVite, 'build', '--logLevel', 'warn']
       : [fileURLToPath(new URL('build-pages.ts', import.meta.url))]
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, args, { cwd: projectFolder, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout.on('data', (text: Buffer) => (output += text.toString()))
     child.stderr.on('data', (text: Buffer) => (output += text.toString()))
@@ -70,7 +70,7 @@ async function fingerprintOf(places: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const place of places) {
     for (const file of await filesIn(place)) {
-      const { size, mtimeMs } = await stat(join(root, file))
+      const { size, mtimeMs } = await stat(join(projectFolder, file))
       hash.update(`${file} ${size} ${mtimeMs}\n`)
     }
   }
@@ -78,11 +78,11 @@ async function fingerprintOf(places: readonly string[]): Promise<string> {
 }
 
 async function filesIn(place: string): Promise<readonly string[]> {
-  const entry = await stat(join(root, place))
+  const entry = await stat(join(projectFolder, place))
   if (entry.isFile()) return [place]
-  const files = await readdir(join(root, place), { recursive: true, withFileTypes: true })
+  const files = await readdir(join(projectFolder, place), { recursive: true, withFileTypes: true })
   return files
     .filter((file) => file.isFile() && !/[.]test[.]tsx?$/.test(file.name))
-    .map((file) => join(file.parentPath, file.name).slice(root.length))
+    .map((file) => join(file.parentPath, file.name).slice(projectFolder.length))
     .sort()
 }

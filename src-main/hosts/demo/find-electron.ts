@@ -3,16 +3,21 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /** An Electron to run, or the reason there is none, said as the end of a sentence. */
-export type FoundElectron = { readonly executable: string; readonly folder: string } | { readonly missing: string }
+export type FoundElectron =
+  | { readonly executable: string; readonly folder: string }
+  /** `canFetch`: its package is here and may be asked for the runtime. */
+  | { readonly missing: string; readonly canFetch: boolean }
 
 /** Looks where Electron's own package looks, but never downloads and never throws. */
 export function findElectron(environment: NodeJS.ProcessEnv = process.env): FoundElectron {
   const isHeadless = process.platform === 'linux' && !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
-  if (isHeadless) return { missing: 'there is no display' }
+  if (isHeadless) return { missing: 'there is no display', canFetch: false }
   const folder = environment['ELECTRON_OVERRIDE_DIST_PATH'] ?? installedFolder()
-  if (folder === null) return { missing: 'Electron is not installed' }
+  if (folder === null) return { missing: 'Electron could not be fetched', canFetch: true }
   const executable = join(folder, executableName(environment))
-  return isExecutable(executable) ? { executable, folder } : { missing: `there is no Electron in ${folder}` }
+  return isExecutable(executable)
+    ? { executable, folder }
+    : { missing: `there is no Electron in ${folder}`, canFetch: false }
 }
 
 function installedFolder(): string | null {

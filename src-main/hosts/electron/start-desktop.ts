@@ -21,7 +21,7 @@ export async function startDesktop(settings: LaunchSettings): Promise<void> {
   }
   guardPages()
   guardSession(session.defaultSession)
-  serveStudioScheme(rendererFolder())
+  serveStudioScheme(rendererFolder)
   setStudioMenu()
   answerStudioPorts(studio.services, studio.log.bug, (sender) => BrowserWindow.fromWebContents(sender) !== null)
   openStudioWindow(settings.profileFolder, settings.place)
@@ -51,7 +51,8 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
     })
   } catch (error) {
     const { message } = toFailureRecord(error)
-    console.error(message)
+    // The launcher shows the lines that begin so, and hides what Chromium says.
+    console.error(`weir: ${message}`)
     // A terminal has read the sentence; without one there must be something to see.
     if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', message)
     return null

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 
+import { projectFolder } from '../../project-folder.ts'
 import { studioOrigin } from './studio-scheme.ts'
 import { fittingBounds, readWindowPlace, writeWindowPlace } from './window-place.ts'
 
-export const preloadFile = fileURLToPath(new URL('../preload/preload.cjs', import.meta.url))
+const preloadFile = join(projectFolder, 'out', 'preload', 'preload.cjs')
 
 /** The one window: a sandboxed page of the studio that remembers where it was left. */
 export function openStudioWindow(profileFolder: string, place: string): BrowserWindow {

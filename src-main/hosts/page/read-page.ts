@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { extname, join, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { extname, join } from 'node:path'
 
+import { projectFolder } from '../../project-folder.ts'
 import { newNonce, pageHeaders } from './content-security-policy.ts'
 
 export interface PageAnswer {
@@ -10,12 +10,8 @@ export interface PageAnswer {
   readonly body: Buffer | string
 }
 
-/** Where the build puts the renderer; the same place seen from the sources and from the bundle in out/main. */
-export function rendererFolder(): string {
-  const here = fileURLToPath(import.meta.url)
-  const root = here.split(`${sep}${here.includes(`${sep}out${sep}main${sep}`) ? 'out' : 'src-main'}${sep}`)
-  return join(root.slice(0, -1).join(sep), 'out', 'renderer')
-}
+/** Where the build puts the renderer. */
+export const rendererFolder: string = join(projectFolder, 'out', 'renderer')
 
 /** A file of the built studio, or its index page for any address of the studio itself. */
 export async function readPage(folder: string, pathname: string): Promise<PageAnswer> {

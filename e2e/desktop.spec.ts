@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from './fixtures/studio-test.ts'
+
+test.beforeEach(({ host }) => {
+  test.skip(host !== 'electron', 'about the desktop window only')
+})
+
+test('the window has no way to Node, and its page cannot load anything from outside', async ({ openStudio }) => {
+  const { page } = await openStudio()
+  await page.getByRole('navigation').first().waitFor()
+  const reach = await page.evaluate(async () => {
+    const scope = globalThis as Record<string, unknown>
+    const fetched = await fetch('https://www.postgresql.org/').then(
+      () => 'fetched',
+      () => 'refused',
+    )
+    const ran = new Promise<string>((resolve) => {
+      const script = document.createElement('script')
+      script.textContent = 'globalThis.inlineRan = true'
+      document.head.append(script)
+      setTimeout(() => {
+        resolve('inlineRan' in globalThis ? 'ran' : 'refused')
+      }, 50)
+    })
+    return {
+      node: [typeof scope['require'], typeof scope['process'], typeof scope['module'], typeof scope['Buffer']],
+      fetched,
+      inlineScript: await ran,
+      origin: location.origin,
+    }
+  })
+  expect(reach).toEqual({
+    node: ['undefined', 'undefined', 'undefined', 'undefined'],
+    fetched: 'refused',
+    inlineScript: 'refused',
+    origin: 'weir://studio',
+  })
+})
+
+test('the window stays in the studio: it opens no other window and leads nowhere else', async ({ openStudio }) => {
+  const { page } = await openStudio()
+  await page.getByRole('navigation').first().waitFor()
+  const opened = await page.evaluate(() => window.open('https://example.com/') === null)
+  expect(opened).toBe(true)
+  await page.evaluate(() => {
+    location.href = 'https://example.com/'
+  })
+  await page.waitForTimeout(300)
+  expect(page.url()).toMatch(/^weir:\/\/studio\//)
+})
+
+test('a page asks for the camera or the place in vain', async ({ openStudio }) => {
+  const { page } = await openStudio()
+  await page.getByRole('navigation').first().waitFor()
+  const states = await page.evaluate(async () =>
+    Promise.all(
+      (['geolocation', 'notifications', 'camera'] as PermissionName[]).map(
+        async (name) => (await navigator.permissions.query({ name })).state,
+      ),
+    ),
+  )
+  expect(states).toEqual(['denied', 'denied', 'denied'])
+})
+
+test('the window title says what is open', async ({ openStudio }) => {
+  const { page } = await openStudio('/runs')
+  await expect(page).toHaveTitle(/Runs/)
+})
+
+test('the window comes back where it was left', async ({ openStudio, workspace }) => {
+  const first = await openStudio()
+  await first.page.getByRole('navigation').first().waitFor()
+  await first.close()
+  expect(existsSync(join(workspace, 'window', 'window-place.json'))).toBe(true)
+})
+
+test('closing the window leaves nothing running', async ({ openStudio, workspace }) => {
+  const studio = await openStudio()
+  await studio.page.getByRole('navigation').first().waitFor()
+  await studio.close()
+  expect(existsSync(join(workspace, 'postgres', 'data', 'postmaster.pid'))).toBe(false)
+})

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { projectFolder } from '../../project-folder.ts'
+import { createStudio } from '../../studio.ts'
+import { loadSample } from './load-sample.ts'
+import { runLauncher } from './run-launcher.ts'
+import { showStudio } from './show-studio.ts'
+
+const usage = `Loads the sample of 100 customers into an embedded Postgres, prints the receipt, and opens the studio on that run.
+
+  npm run demo
+  npm run demo -- --no-open    stops after the receipt
+
+The demo has a workspace of its own, .weir/demo in this folder. Delete that folder to begin anew.`
+
+const workspace = join(projectFolder, '.weir', 'demo')
+
+await runLauncher(async (stop) => {
+  const { values } = parseArgs({ options: { 'no-open': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+  if (values.help) {
+    console.log(usage)
+    return 0
+  }
+  const runner = createNodeRunner()
+  const studio = await createStudio({ host: 'server', workspace, databaseUrl: null, holdsWorkspace: true, runner })
+  const loaded = await loadSample(studio, stop).catch(async (error: unknown) => {
+    await studio.close()
+    throw error
+  })
+  if (!loaded.ok || values['no-open'] || stop.aborted) {
+    await studio.close()
+    return loaded.ok ? 0 : 1
+  }
+  return showStudio({ workspace, databaseUrl: null, place: `/runs/${loaded.runId}`, port: 0, open: true, studio, stop })
+})

@@ -1,0 +1,23 @@
+import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+
+/** Runs a launcher to its exit code: Ctrl-C asks it to stop, and whatever goes wrong is one sentence. */
+export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>): Promise<void> {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C means now.
+      if (stop.signal.aborted) process.exit(130)
+      stop.abort()
+    })
+  }
+  try {
+    process.exitCode = await launch(stop.signal)
+  } catch (error) {
+    process.exitCode = 1
+    console.error(isUsageError(error) ? `${error.message}\nTry --help.` : toFailureRecord(error).message)
+  }
+}
+
+function isUsageError(error: unknown): error is Error {
+  return error instanceof TypeError && String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS')
+}

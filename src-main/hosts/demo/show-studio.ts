@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+
+import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { createStudio, type Studio } from '../../studio.ts'
+import { serveOpenStudio } from '../server/serve-studio.ts'
+import { buildStudio, type StudioBuild } from './build-studio.ts'
+import { fetchElectron } from './fetch-electron.ts'
+import { findElectron, type FoundElectron } from './find-electron.ts'
+import { runElectron } from './run-electron.ts'
+
+export interface ShowOptions {
+  readonly workspace: string
+  readonly databaseUrl: string | null
+  /** Where in the studio to open. */
+  readonly place: string
+  readonly port: number
+  /** Opens the browser too, where the studio is shown in one. */
+  readonly open: boolean
+  readonly isBrowserWanted?: boolean
+  /** A studio that holds the workspace already; it is closed in the end, whoever shows it. */
+  readonly studio?: Studio
+  readonly stop: AbortSignal
+}
+
+/** Shows the studio until it is closed: in a desktop window where there is Electron, else in a browser. */
+export async function showStudio(options: ShowOptions): Promise<number> {
+  const electron = options.isBrowserWanted === true ? null : await availableElectron(options.stop)
+  if (electron === null) return showInBrowser(options)
+  if ('missing' in electron) {
+    console.log(`No desktop window here, ${electron.missing}: the studio opens in a browser instead.`)
+    return showInBrowser(options)
+  }
+  if (!(await build('desktop'))) return 1
+  await options.studio?.close()
+  const { studio: _, ...afterwards } = options
+  const outcome = await runElectron(electron.executable, options)
+  if (outcome.kind === 'closed') return outcome.code
+  console.log(`The desktop window did not start (${outcome.reason}): the studio opens in a browser instead.`)
+  return showInBrowser(afterwards)
+}
+
+async function availableElectron(stop: AbortSignal): Promise<FoundElectron> {
+  const found = findElectron()
+  if ('missing' in found && found.canFetch) {
+    console.log('Fetching Electron for the desktop window, once…')
+    await fetchElectron(stop)
+    return findElectron()
+  }
+  return found
+}
+
+async function showInBrowser(options: ShowOptions): Promise<number> {
+  const { workspace, databaseUrl, port, open, place, stop } = options
+  if (!(await build('pages'))) {
+    await options.studio?.close()
+    return 1
+  }
+  const runner = () => createNodeRunner()
+  const studio =
+    options.studio ??
+    (await createStudio({ host: 'server', workspace, databaseUrl, holdsWorkspace: true, runner: runner() }))
+  const served = await serveOpenStudio(studio, { workspace, port, open, place }).catch(async (error: unknown) => {
+    await studio.close()
+    throw error
+  })
+  console.log(`\nThe studio is at\n\n  ${served.url}\n\nThe link works once. Ctrl-C ends the studio.`)
+  if (!stop.aborted) await once(stop, 'abort')
+  await served.close()
+  return 0
+}
+
+async function build(kind: StudioBuild): Promise<boolean> {
+  const outcome = await buildStudio(kind, () => {
+    console.log('Building the studio…')
+  })
+  if (outcome.kind !== 'failed') return true
+  console.error(`The studio does not build:\n${outcome.output}`)
+  return false
+}
