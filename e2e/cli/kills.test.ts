@@ -1,0 +1,113 @@
+import type { ChildProcess } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import { expect, test } from 'vitest'
+
+import { makePlace, waitFor, type Place } from './weir.ts'
+
+const header = readFileSync(
+  fileURLToPath(new URL('../../resources/samples/customers/customers.csv', import.meta.url)),
+  'utf8',
+)
+  .split('\n')[0]!
+  .trim()
+
+/** A file large enough that a load of it can be caught in the middle. */
+function bigFile(rows: number): string {
+  const lines = [header]
+  for (let n = 0; n < rows; n++)
+    lines.push(`BIG-${n},Ann,Lee,ann${n}@example.com,555,1 Main St,Rome,NY,13440,US,2024-01-31,retail,active,10.50,7`)
+  return lines.join('\n')
+}
+
+async function prepare(place: Place): Promise<void> {
+  expect((await place.weir('run', 'pipeline.json')).code).toBe(0)
+  place.write('big.csv', bigFile(400_000))
+}
+
+/** Starts a run and waits until it says that rows are being loaded. */
+async function startLoading(place: Place): Promise<ChildProcess> {
+  const child = place.start('run', 'pipeline.json')
+  await new Promise<void>((resolve, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (/load/i.test(chunk.toString())) resolve()
+    })
+    child.on('close', () => reject(new Error('the run ended before it could be caught in the middle')))
+  })
+  return child
+}
+
+async function expectAsBefore(place: Place): Promise<void> {
+  const counted = await place.json<{ rows: unknown[][] }>('sql', 'select count(*)::int from ds_customer')
+  expect(counted.rows).toEqual([[100]])
+  expect(place.files()).toContain('big.csv')
+  const runs = await place.json<readonly { status: string }[]>('runs')
+  expect(runs[0]?.status).toBe('failed')
+}
+
+test.runIf(process.platform === 'linux')(
+  'kill -9 of the runner in mid-load leaves the table as it was and the file where it lay',
+  async () => {
+    using place = makePlace()
+    await prepare(place)
+    const child = await startLoading(place)
+    const runner = descendants(child.pid!).find(({ command }) => command.includes('runner-main'))
+    expect(runner).toBeDefined()
+    const ended = waitFor(child)
+    process.kill(runner!.pid, 'SIGKILL')
+    expect((await ended).code).toBe(1)
+    await expectAsBefore(place)
+    const again = await place.weir('run', 'pipeline.json')
+    expect(again.code, again.stderr).toBe(0)
+  },
+)
+
+test.runIf(process.platform === 'linux')(
+  'kill -9 of everything, Postgres included, is undone by the next start',
+  async () => {
+    using place = makePlace()
+    await prepare(place)
+    const child = await startLoading(place)
+    const postmaster = Number(readFileSync(`${place.workspace}/postgres/data/postmaster.pid`, 'utf8').split('\n')[0])
+    const victims = [
+      child.pid!,
+      ...descendants(child.pid!).map(({ pid }) => pid),
+      ...descendants(postmaster).map(({ pid }) => pid),
+      postmaster,
+    ]
+    const ended = waitFor(child)
+    for (const pid of victims) kill(pid)
+    await ended
+    expect(place.files()).not.toContain('big.csv')
+    await place.weir('runs')
+    await expectAsBefore(place)
+  },
+)
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It went with its parent.
+  }
+}
+
+function descendants(pid: number): readonly { pid: number; command: string }[] {
+  const rows = execFileSync('ps', ['-e', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match !== null)
+    .map((match) => ({ pid: Number(match[1]), parent: Number(match[2]), command: match[3] ?? '' }))
+  const found: { pid: number; command: string }[] = []
+  const visit = (parent: number) => {
+    for (const row of rows.filter((candidate) => candidate.parent === parent)) {
+      found.push(row)
+      visit(row.pid)
+    }
+  }
+  visit(pid)
+  return found
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const program = fileURLToPath(new URL('../../src-main/hosts/cli/bin/weir.mjs', import.meta.url))
+const sample = fileURLToPath(new URL('../../resources/samples/customers', import.meta.url))
+
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A workspace and a folder with the sample's pipeline, schema and file, both thrown away afterwards. */
+export interface Place extends Disposable {
+  readonly workspace: string
+  readonly folder: string
+  /** Runs one command to its end. */
+  weir(...args: readonly string[]): Promise<Ended>
+  /** Starts one command in a process group of its own. */
+  start(...args: readonly string[]): ChildProcess
+  /** The one document a command prints with --json. */
+  json<T>(...args: readonly string[]): Promise<T>
+  write(name: string, content: string | Buffer): void
+  files(): readonly string[]
+}
+
+export function makePlace(options: { databaseUrl?: string; workspace?: string } = {}): Place {
+  const root = mkdtempSync(path.join(tmpdir(), 'weir-cli-'))
+  const folder = path.join(root, 'drop')
+  const workspace = options.workspace ?? path.join(root, 'workspace')
+  cpSync(sample, folder, { recursive: true, filter: (file) => !file.includes('generate') })
+  const environment: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
+  delete environment['WEIR_DATABASE_URL']
+  if (options.databaseUrl !== undefined) environment['WEIR_DATABASE_URL'] = options.databaseUrl
+  const start = (...args: readonly string[]) =>
+    spawn(process.execPath, [program, ...args, '--workspace', workspace], {
+      cwd: folder,
+      env: environment,
+      detached: true,
+    })
+  const weir = async (...args: readonly string[]) => waitFor(start(...args))
+  return {
+    workspace,
+    folder,
+    start,
+    weir,
+    json: async <T>(...args: readonly string[]) => {
+      const ended = await weir(...args, '--json')
+      return JSON.parse(ended.stdout) as T
+    },
+    write: (name, content) => writeFileSync(path.join(folder, name), content),
+    files: () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
+        .sort(),
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+export function waitFor(child: ChildProcess): Promise<Ended> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
+}
