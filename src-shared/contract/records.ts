@@ -119,6 +119,8 @@ export const tableSummarySchema = z.object({
   kind: z.enum(['schema', 'quarantine']),
   displayName: z.string(),
   rows: z.number().nullable(),
+  /** False where `rows` is an estimate, because counting would take too long. */
+  isExact: z.boolean().optional(),
   sizeBytes: z.number().nullable(),
 })
 export type TableSummary = z.infer<typeof tableSummarySchema>
@@ -140,6 +142,8 @@ export const tablePageSchema = z.object({
   rows: z.array(z.array(cellSchema)),
   /** Rows that match the filters. */
   total: z.number(),
+  /** False where `total` is an estimate, because counting would take too long. */
+  isExact: z.boolean().optional(),
 })
 export type TablePage = z.infer<typeof tablePageSchema>
 
