@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import css from './home-page.module.css'
+import { LatestRuns } from './latest-runs.tsx'
+import { RecentPipelines } from './recent-pipelines.tsx'
+import { TablesInBrief } from './tables-in-brief.tsx'
+import { workspaceName } from './workspace-name.ts'
+
+/** What is in the workspace, newest first; on an empty one, the way to begin. */
+export function HomePage() {
+  const info = useQuery(studioQuery.system.info.queryOptions())
+  const pipelines = useQuery(studioQuery.pipelines.list.queryOptions())
+  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 100 } }))
+  const name = info.data ? workspaceName(info.data.workspace) : 'Workspace'
+  return (
+    <Page
+      crumbs={[{ label: 'Home' }]}
+      title={name}
+      subtitle={info.data ? <span title={info.data.workspace}>{info.data.workspace}</span> : ' '}
+    >
+      <Answer query={pipelines} skeleton={<RowSkeleton rows={8} />}>
+        {(list) =>
+          list.length === 0 ? (
+            <FirstSteps />
+          ) : (
+            <div className={css['columns']}>
+              <RecentPipelines pipelines={list} runs={runs.data ?? []} />
+              <TablesInBrief />
+              <LatestRuns runs={runs.data ?? []} />
+            </div>
+          )
+        }
+      </Answer>
+    </Page>
+  )
+}

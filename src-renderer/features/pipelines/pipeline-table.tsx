@@ -1,0 +1,109 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconDots, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+
+import type { PipelineSummary } from '../../../src-shared/contract/records.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { formatCount } from '../../ui/format/format-count.ts'
+import { RelativeTime } from '../../ui/format/relative-time.tsx'
+import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
+import { RunHistory } from '../../ui/run-status/run-history.tsx'
+import { RunStatus } from '../../ui/run-status/run-status.tsx'
+import { DeletePipeline } from './delete-pipeline.tsx'
+import css from './pipeline-table.module.css'
+
+/** Pipelines, a row each; a row opens its canvas. */
+export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSummary[] }) {
+  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 500 } })).data ?? []
+  const [leaving, setLeaving] = useState<PipelineSummary | null>(null)
+
+  const columns: readonly ListColumn<PipelineSummary>[] = [
+    { header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
+    { header: 'Version', width: '120px', cell: (pipeline) => <Version pipeline={pipeline} /> },
+    {
+      header: 'Loads into',
+      width: '22%',
+      cell: ({ targets }) => (
+        <span className={css['targets']} title={targets.join(', ')}>
+          {targets.map((target) => target.replace(/^public\./, '')).join(', ') || '–'}
+        </span>
+      ),
+    },
+    {
+      header: 'Runs',
+      width: '100px',
+      isExtra: true,
+      cell: ({ id }) => <RunHistory runs={runs.filter((run) => run.pipelineId === id)} />,
+    },
+    {
+      header: 'Last run',
+      width: '220px',
+      cell: ({ lastRun }) =>
+        lastRun ? (
+          <span className={css['lastRun']}>
+            <RunStatus status={lastRun.status} />
+            <span className={css['quiet']}>
+              <RelativeTime at={lastRun.startedAt} />
+            </span>
+          </span>
+        ) : (
+          <span className={css['quiet']}>Never</span>
+        ),
+    },
+    {
+      header: 'Rows',
+      width: '90px',
+      align: 'end',
+      cell: ({ lastRun }) => (lastRun ? formatCount(lastRun.rowsLoaded) : '–'),
+    },
+  ]
+  return (
+    <>
+      <ListTable
+        label="Pipelines"
+        rows={pipelines}
+        columns={columns}
+        rowKey={(pipeline) => pipeline.id}
+        href={(pipeline) => `/pipelines/${pipeline.id}`}
+        actions={(pipeline) => (
+          <Menu>
+            <Menu.Target>
+              <ActionIcon aria-label={`More about ${pipeline.name}`}>
+                <IconDots size={16} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                data-danger
+                leftSection={<IconTrash size={14} />}
+                onClick={() => {
+                  setLeaving(pipeline)
+                }}
+              >
+                Delete the pipeline…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      />
+      <DeletePipeline
+        pipeline={leaving}
+        runCount={runs.filter((run) => run.pipelineId === leaving?.id).length}
+        onClose={() => {
+          setLeaving(null)
+        }}
+      />
+    </>
+  )
+}
+
+function Version({ pipeline: { version, hasDraft } }: { pipeline: PipelineSummary }) {
+  return (
+    <span>
+      {version > 0 ? `v${version}` : ''}
+      {version > 0 && hasDraft ? <span className={css['quiet']}> · </span> : null}
+      {hasDraft || version === 0 ? <span className={css['draft']}>draft</span> : null}
+    </span>
+  )
+}

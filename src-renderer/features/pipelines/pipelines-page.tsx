@@ -1,0 +1,101 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { useActions } from '../../ui/actions/use-actions.ts'
+import { formatCountOf } from '../../ui/format/format-count.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { EmptyState } from '../../ui/state/empty-state.tsx'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { CreatePipeline } from './create-pipeline.tsx'
+import { OpenSample } from './open-sample.tsx'
+import { PipelineTable } from './pipeline-table.tsx'
+
+/** All pipelines of the workspace. */
+export function PipelinesPage() {
+  const pipelines = useQuery(studioQuery.pipelines.list.queryOptions())
+  const [search, setSearch] = useState('')
+  const [isCreating, setCreating] = useState(false)
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'create-pipeline',
+          label: 'Create a pipeline',
+          group: 'Pipelines',
+          icon: IconPlus,
+          keys: 'c',
+          run: () => {
+            setCreating(true)
+          },
+        },
+      ],
+      [],
+    ),
+  )
+  const create = (
+    <Button
+      variant="filled"
+      leftSection={<IconPlus size={14} />}
+      onClick={() => {
+        setCreating(true)
+      }}
+    >
+      Create a pipeline
+    </Button>
+  )
+  const list = pipelines.data ?? []
+  return (
+    <Page
+      crumbs={[{ label: 'Pipelines' }]}
+      title="Pipelines"
+      subtitle={pipelines.data ? formatCountOf(list.length, 'pipeline') : ' '}
+      actions={
+        list.length > 0 ? (
+          <>
+            <TextInput
+              aria-label="Search pipelines"
+              placeholder="Search by name or table"
+              leftSection={<IconSearch size={14} />}
+              value={search}
+              onChange={(event) => {
+                setSearch(event.currentTarget.value)
+              }}
+            />
+            {create}
+          </>
+        ) : null
+      }
+    >
+      <Answer query={pipelines} skeleton={<RowSkeleton rows={8} />}>
+        {(all) => {
+          const found = all.filter(({ name, targets }) => matches(search, [name, ...targets]))
+          if (all.length === 0) {
+            return (
+              <EmptyState action={create} link={<OpenSample />}>
+                A pipeline says which file to read, what to do with its rows, and which table they end up in.
+              </EmptyState>
+            )
+          }
+          return found.length === 0 ? (
+            <EmptyState>No pipeline has “{search}” in its name or its tables.</EmptyState>
+          ) : (
+            <PipelineTable pipelines={found} />
+          )
+        }}
+      </Answer>
+      <CreatePipeline
+        isOpen={isCreating}
+        onClose={() => {
+          setCreating(false)
+        }}
+      />
+    </Page>
+  )
+}
+
+const matches = (search: string, texts: readonly string[]): boolean =>
+  texts.some((text) => text.toLowerCase().includes(search.trim().toLowerCase()))

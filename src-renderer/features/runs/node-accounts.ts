@@ -1,0 +1,35 @@
+import type { RunDetail } from '../../../src-shared/contract/records.ts'
+import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { RunProgress } from '../../document/run-progress.ts'
+
+/** What one node did with its rows, as far as it is known. */
+export interface NodeAccount {
+  readonly nodeId: string
+  readonly kind: string | null
+  readonly state: 'waiting' | 'running' | 'done' | 'failed'
+  readonly rowsIn: number | null
+  readonly rowsOut: number | null
+  readonly exits: ReceiptNode['exits']
+  readonly warnings: ReceiptNode['warnings']
+  readonly files: ReceiptNode['files']
+}
+
+/** The receipt's word on each node where there is one, else what the events told. */
+export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly NodeAccount[] {
+  const receipt = detail.result?.receipt
+  if (receipt) return receipt.nodes.map((node) => ({ ...node, state: 'done' as const }))
+  const kinds = new Map(detail.result?.nodeResults.map((node) => [node.id, node.kind]))
+  return Object.entries(progress.nodes).map(([nodeId, node]) => {
+    const isKnown = node.state !== 'waiting'
+    return {
+      nodeId,
+      kind: kinds.get(nodeId) ?? null,
+      state: nodeId === detail.error?.nodeId ? 'failed' : node.state,
+      rowsIn: isKnown ? node.rowsIn : null,
+      rowsOut: isKnown ? node.rowsOut : null,
+      exits: [],
+      warnings: [],
+      files: [],
+    }
+  })
+}

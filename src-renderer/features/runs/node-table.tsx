@@ -1,0 +1,59 @@
+import { formatBytes } from '../../ui/format/format-bytes.ts'
+import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { KindIcon } from '../../ui/icons/kind-icon.tsx'
+import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
+import type { NodeAccount } from './node-accounts.ts'
+import css from './node-table.module.css'
+
+/** Rows in and out of each node, and why any left. */
+export function NodeTable({ accounts }: { accounts: readonly NodeAccount[] }) {
+  return (
+    <div className={css['nodes']}>
+      <ListTable label="Nodes" rows={accounts} columns={columns} rowKey={(account) => account.nodeId} />
+    </div>
+  )
+}
+
+const columns: readonly ListColumn<NodeAccount>[] = [
+  {
+    header: 'Node',
+    width: '26%',
+    cell: ({ nodeId, kind }) => (
+      <span className={css['node']} title={nodeId}>
+        {kind === null ? null : <KindIcon kind={kind} size={16} />}
+        <span>{nodeId}</span>
+      </span>
+    ),
+  },
+  { header: 'Rows in', width: '110px', align: 'end', cell: ({ rowsIn }) => count(rowsIn) },
+  { header: 'Rows out', width: '110px', align: 'end', cell: ({ rowsOut }) => count(rowsOut) },
+  { header: 'What happened', cell: (account) => <Happenings account={account} /> },
+]
+
+function Happenings({ account: { state, exits, warnings, files } }: { account: NodeAccount }) {
+  const left = exits.filter((exit) => exit.rows > 0)
+  const warned = warnings.filter((warning) => warning.rows > 0)
+  return (
+    <span className={css['happenings']}>
+      {state === 'failed' ? <span data-tone="bad">Failed here</span> : null}
+      {state === 'running' ? <span>Working</span> : null}
+      {files.map((file) => (
+        <span key={file.file} title={file.archivedTo === null ? file.file : `Moved to ${file.archivedTo}`}>
+          {file.file} ({formatBytes(file.sizeBytes)})
+        </span>
+      ))}
+      {left.map((exit, index) => (
+        <span key={index} data-tone={exit.reason === 'quarantined' ? 'warn' : undefined} title={exit.label}>
+          {formatCount(exit.rows)} {exit.reason}: {exit.label}
+        </span>
+      ))}
+      {warned.map((warning, index) => (
+        <span key={`w${index}`} data-tone="warn" title={warning.label}>
+          {formatCountOf(warning.rows, 'row')} warned: {warning.label}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+const count = (rows: number | null): string => (rows === null ? '–' : formatCount(rows))

@@ -1,0 +1,44 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useId, useState } from 'react'
+
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { formatCountOf } from '../../ui/format/format-count.ts'
+import { eventSentence } from './event-sentence.ts'
+import css from './run-event-list.module.css'
+
+/** Counters tell nothing once a run is over; everything else is a line worth reading. */
+const isWorthALine = (event: RunEvent): boolean => event.type !== 'progress'
+
+/** Every event of a run with its time, folded away until somebody wants them. */
+export function RunEventList({ events }: { events: readonly RunEvent[] }) {
+  const [isOpen, setOpen] = useState(false)
+  const id = useId()
+  const lines = events.filter(isWorthALine)
+  const start = Date.parse(events[0]?.at ?? '')
+  return (
+    <section>
+      <UnstyledButton
+        className={css['toggle']}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => {
+          setOpen(!isOpen)
+        }}
+      >
+        <IconChevronRight size={14} aria-hidden />
+        {formatCountOf(lines.length, 'event')}
+      </UnstyledButton>
+      <ol id={id} className={css['events']} hidden={!isOpen}>
+        {lines.map((event, index) => (
+          <li key={index}>
+            <time dateTime={event.at} title={event.at}>
+              +{((Date.parse(event.at) - start) / 1000).toFixed(3)} s
+            </time>
+            <span>{eventSentence(event)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { Link } from 'wouter'
+
+import type { RunDetail } from '../../../src-shared/contract/records.ts'
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { foldRunEvent, startedRun } from '../../document/run-progress.ts'
+import { formatDuration } from '../../ui/format/format-duration.ts'
+import { RelativeTime } from '../../ui/format/relative-time.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { ReceiptBalance } from '../../ui/receipt/receipt-balance.tsx'
+import { RunStatus } from '../../ui/run-status/run-status.tsx'
+import { Section } from '../../ui/section/section.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { NodeTable } from './node-table.tsx'
+import { nodeAccounts } from './node-accounts.ts'
+import { PhaseTimeline } from './phase-timeline.tsx'
+import { RunEventList } from './run-event-list.tsx'
+import css from './run-page.module.css'
+import { RunProgressBar } from './run-progress-bar.tsx'
+import { useRunEvents } from './use-run-events.ts'
+
+/** One run: its receipt, where its time went, what happened at each node. */
+export function RunPage({ runId }: { runId: string }) {
+  const queryClient = useQueryClient()
+  const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
+  const refresh = useCallback(() => {
+    void queryClient.invalidateQueries()
+  }, [queryClient])
+  const { events, error } = useRunEvents(runId, refresh)
+  const cancel = useMutation(studioQuery.runs.cancel.mutationOptions())
+  const words = useFailureWords()
+  const detail = run.data
+  return (
+    <Page
+      crumbs={[{ label: 'Runs', href: '/runs' }, { label: detail?.pipelineName ?? 'Run' }]}
+      title={detail?.pipelineName ?? 'Run'}
+      subtitle={detail ? <Facts detail={detail} /> : ' '}
+      actions={
+        detail ? (
+          <>
+            {detail.status === 'running' ? (
+              <Button
+                loading={cancel.isPending}
+                onClick={() => {
+                  cancel.mutate({ id: runId })
+                }}
+              >
+                Cancel the run
+              </Button>
+            ) : null}
+            <Button component={Link} href={`/pipelines/${detail.pipelineId}`}>
+              Open the pipeline
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      <Answer query={run} skeleton={<RowSkeleton rows={10} />}>
+        {(data) => (
+          <>
+            {cancel.error ? <FailureNotice message={words(cancel.error)} /> : null}
+            <RunAccount detail={data} events={events} />
+            {error ? <FailureNotice message={words(error)} /> : null}
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+function Facts({ detail }: { detail: RunDetail }) {
+  return (
+    <span className={css['facts']}>
+      <RunStatus status={detail.status} />
+      <span>
+        <RelativeTime at={detail.startedAt} />
+      </span>
+      {detail.durationMs === null ? null : <span>{formatDuration(detail.durationMs)}</span>}
+      <span>v{detail.irVersion}</span>
+      <span className={css['id']}>{detail.id}</span>
+    </span>
+  )
+}
+
+function RunAccount({ detail, events }: { detail: RunDetail; events: readonly RunEvent[] }) {
+  const progress = useMemo(() => events.reduce(foldRunEvent, startedRun(detail.id)), [events, detail.id])
+  const accounts = useMemo(() => nodeAccounts(detail, progress), [detail, progress])
+  const receipt = detail.result?.receipt ?? null
+  return (
+    <div className={css['account']}>
+      {detail.status === 'running' ? <RunProgressBar progress={progress} /> : null}
+      {detail.error ? <FailureNotice message={detail.error.message} place={placeOf(detail)} /> : null}
+      {receipt ? <ReceiptBalance receipt={receipt} tableHref={(table) => `/data/${table}`} /> : null}
+      {accounts.length > 0 ? (
+        <Section title="Node by node">
+          <NodeTable accounts={accounts} />
+        </Section>
+      ) : null}
+      {events.length > 0 ? (
+        <Section title="Where the time went">
+          <PhaseTimeline events={events} />
+        </Section>
+      ) : null}
+      {events.length > 0 ? <RunEventList events={events} /> : null}
+    </div>
+  )
+}
+
+function placeOf({ error }: RunDetail): readonly { label: string; value: string }[] {
+  const place = error?.place
+  const facts = [
+    ['Node', error?.nodeId],
+    ['File', place?.file],
+    ['Line', place?.line === undefined ? undefined : String(place.line)],
+    ['Column', place?.column],
+    ['Value', place?.value],
+  ] as const
+  return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))
+}

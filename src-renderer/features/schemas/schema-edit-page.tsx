@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { exampleSchemaText, parseSchemaText, schemaText } from './schema-text.ts'
+import css from './schema-edit-page.module.css'
+import { SchemaEditor } from './schema-editor.tsx'
+import { Statements } from './statements.tsx'
+
+/** Writing or changing a schema as its document; what would happen to the table is shown before it does. */
+export function SchemaEditPage({ schemaId }: { schemaId: string | null }) {
+  const schema = useQuery({
+    ...studioQuery.schemas.get.queryOptions({ input: { id: schemaId ?? '' } }),
+    enabled: schemaId !== null,
+  })
+  if (schemaId === null) return <SchemaForm start={exampleSchemaText} name={null} back="/schemas" />
+  return schema.data ? (
+    <SchemaForm
+      start={schemaText(schema.data)}
+      name={schema.data.displayName ?? schema.data.name}
+      back={`/schemas/${schemaId}`}
+    />
+  ) : (
+    <Page crumbs={[{ label: 'Schemas', href: '/schemas' }, { label: 'Change' }]} title="Schema">
+      <Answer query={schema} skeleton={<RowSkeleton rows={12} />}>
+        {() => null}
+      </Answer>
+    </Page>
+  )
+}
+
+interface SchemaFormProps {
+  readonly start: string
+  /** Null for one that is yet to be. */
+  readonly name: string | null
+  readonly back: string
+}
+
+function SchemaForm({ start, name, back }: SchemaFormProps) {
+  const [, navigate] = useLocation()
+  const queryClient = useQueryClient()
+  const words = useFailureWords()
+  const [text, setText] = useState(start)
+  const parsed = parseSchemaText(text)
+  const plan = useMutation(studioQuery.schemas.plan.mutationOptions())
+  const apply = useMutation(
+    studioQuery.schemas.apply.mutationOptions({
+      onSuccess: ({ schema }) => {
+        void queryClient.invalidateQueries()
+        navigate(`/schemas/${schema.id}`)
+      },
+    }),
+  )
+  const title = name === null ? 'Create a schema' : `Change ${name}`
+  const failure = plan.error ?? apply.error
+  const change = (next: string) => {
+    setText(next)
+    plan.reset()
+    apply.reset()
+  }
+  return (
+    <Page
+      width="full"
+      crumbs={[
+        { label: 'Schemas', href: '/schemas' },
+        ...(name === null ? [] : [{ label: name, href: back }]),
+        { label: name === null ? 'Create' : 'Change' },
+      ]}
+      title={title}
+      subtitle="The document of the schema. Its table follows it when you apply."
+      actions={
+        <Button component={Link} href={back}>
+          Leave
+        </Button>
+      }
+    >
+      <div className={css['halves']}>
+        <div className={css['editor']}>
+          <SchemaEditor text={text} onChange={change} />
+        </div>
+        <aside className={css['plan']} aria-label="What applying does">
+          {parsed.kind === 'problem' ? (
+            <FailureNotice message={parsed.message} />
+          ) : plan.data ? (
+            <>
+              <Statements table={plan.data.table} statements={plan.data.statements} />
+              <div className={css['buttons']}>
+                <Button
+                  variant="filled"
+                  loading={apply.isPending}
+                  onClick={() => {
+                    apply.mutate(parsed.document)
+                  }}
+                >
+                  {name === null ? 'Create the table' : 'Apply to the table'}
+                </Button>
+              </div>
+            </>
+          ) : (
+            <>
+              <p className={css['hint']}>See which statements would run before anything changes.</p>
+              <Button
+                variant="filled"
+                loading={plan.isPending}
+                onClick={() => {
+                  plan.mutate(parsed.document)
+                }}
+              >
+                Show the statements
+              </Button>
+            </>
+          )}
+          {failure ? (
+            <div className={css['failure']}>
+              <FailureNotice message={words(failure)} />
+            </div>
+          ) : null}
+        </aside>
+      </div>
+    </Page>
+  )
+}

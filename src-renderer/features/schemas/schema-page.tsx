@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core'
+import { IconKey, IconTable } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+
+import type { SchemaField } from '../../../src-shared/schemas/schema-record.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
+import { formatCountOf } from '../../ui/format/format-count.ts'
+import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
+import { Page } from '../../ui/page/page.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { fieldTypeText } from './field-type-text.ts'
+import css from './schemas.module.css'
+
+/** One schema: its fields, and the way to its table. */
+export function SchemaPage({ schemaId }: { schemaId: string }) {
+  const schema = useQuery(studioQuery.schemas.get.queryOptions({ input: { id: schemaId } }))
+  const name = schema.data ? (schema.data.displayName ?? schema.data.name) : 'Schema'
+  return (
+    <Page
+      crumbs={[{ label: 'Schemas', href: '/schemas' }, { label: name }]}
+      title={name}
+      subtitle={
+        schema.data ? (
+          <>
+            <span className={css['data']}>{schema.data.tableName}</span> ·{' '}
+            {formatCountOf(schema.data.fields.length, 'field')}
+            {schema.data.description ? ` · ${schema.data.description}` : ''}
+          </>
+        ) : (
+          ' '
+        )
+      }
+      actions={
+        schema.data ? (
+          <>
+            <Button component={Link} href={`/schemas/${schemaId}/edit`}>
+              Change
+            </Button>
+            <Button
+              component={Link}
+              href={`/data/public.${schema.data.tableName}`}
+              variant="filled"
+              leftSection={<IconTable size={14} />}
+            >
+              Show its rows
+            </Button>
+          </>
+        ) : null
+      }
+    >
+      <Answer query={schema} skeleton={<RowSkeleton rows={12} />}>
+        {({ fields }) => (
+          <div className={css['fields']}>
+            <ListTable label="Fields" rows={fields} columns={columns} rowKey={(field) => field.name} />
+          </div>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+const columns: readonly ListColumn<SchemaField>[] = [
+  {
+    header: 'Field',
+    width: '26%',
+    cell: (field) => (
+      <span className={css['name']} title={field.name}>
+        <TypeGlyph type={field.dataType} />
+        <span className={css['data']}>{field.name}</span>
+        {field.isPrimaryKey ? <IconKey size={14} color="var(--warn)" aria-label="Primary key" /> : null}
+      </span>
+    ),
+  },
+  { header: 'Type', width: '150px', cell: (field) => <span className={css['data']}>{fieldTypeText(field)}</span> },
+  {
+    header: 'Rules',
+    width: '160px',
+    cell: (field) => rulesOf(field).join(', ') || <span className={css['quiet']}>–</span>,
+  },
+  {
+    header: 'Default',
+    width: '130px',
+    isExtra: true,
+    cell: ({ defaultValue }) => (
+      <span className={defaultValue ? css['data'] : css['quiet']}>{defaultValue ?? '–'}</span>
+    ),
+  },
+  {
+    header: 'Name and description',
+    cell: ({ displayName, description }) => {
+      const text = [displayName, description].filter(Boolean).join(', ')
+      return <span title={text}>{text}</span>
+    },
+  },
+]
+
+const rulesOf = (field: SchemaField): readonly string[] => [
+  ...(field.isNullable ? [] : ['not null']),
+  ...(field.isUnique ? ['unique'] : []),
+]

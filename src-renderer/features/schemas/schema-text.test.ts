@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+
+import { exampleSchemaText, parseSchemaText, schemaText } from './schema-text.ts'
+
+test('the document a new schema starts from is a valid one', () => {
+  expect(parseSchemaText(exampleSchemaText).kind).toBe('document')
+})
+
+test('a kept schema opens as the document it was made from', () => {
+  const parsed = parseSchemaText(exampleSchemaText)
+  if (parsed.kind !== 'document') throw parsed
+  const { document } = parsed
+  const record = {
+    ...document,
+    id: 's1',
+    tableName: 'ds_order',
+    status: 'active' as const,
+    createdAt: '',
+    updatedAt: '',
+  }
+  expect(parseSchemaText(schemaText(record))).toEqual({ kind: 'document', document })
+})
+
+test('a mistake is named with its place', () => {
+  const wrong = exampleSchemaText.replace('"numeric"', '"nummeric"')
+  expect(parseSchemaText(wrong)).toEqual({
+    kind: 'problem',
+    message: expect.stringMatching(/^fields\[2\]\.dataType: /) as string,
+  })
+  expect(parseSchemaText('{')).toEqual({
+    kind: 'problem',
+    message: expect.stringMatching(/^This is not JSON yet/) as string,
+  })
+})

@@ -1,0 +1,107 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+
+import type { SystemInfo } from '../../../src-shared/contract/records.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { Section } from '../../ui/section/section.tsx'
+import { Answer } from '../../ui/state/answer.tsx'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import css from './settings-page.module.css'
+
+const themes = [
+  { value: 'auto', label: 'System' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+const protection: Readonly<Record<SystemInfo['secretsProtectedBy'], string>> = {
+  keychain: 'The workspace key is kept in the keychain of this computer.',
+  passphrase: 'The workspace key is locked with your passphrase.',
+  'key file':
+    'This computer has no keychain that Weir can reach, so the workspace key lies in a file that only your user may read. Whoever can read that file can read the secrets.',
+}
+
+const engines: Readonly<Record<SystemInfo['engine']['kind'], string>> = {
+  embedded: 'Embedded, its data in this workspace',
+  external: 'Your own Postgres',
+}
+
+const engineStates: Readonly<Record<SystemInfo['engine']['state'], string>> = {
+  ready: 'Ready',
+  starting: 'Starting',
+  stopped: 'Asleep; it starts when it is needed',
+  failed: 'Failed',
+}
+
+/** How the studio looks, and the facts about where everything lies. */
+export function SettingsPage() {
+  const info = useQuery(studioQuery.system.info.queryOptions())
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Page crumbs={[{ label: 'Settings' }]} title="Settings">
+      <Section title="Appearance">
+        <dl className={css['facts']}>
+          <div>
+            <dt id="theme-label">Theme</dt>
+            <dd>
+              <SegmentedControl
+                aria-labelledby="theme-label"
+                data={themes}
+                value={colorScheme}
+                onChange={(value) => {
+                  setColorScheme(value as typeof colorScheme)
+                }}
+              />
+            </dd>
+          </div>
+        </dl>
+      </Section>
+      <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
+        {({ workspace, engine, secretsProtectedBy, version }) => (
+          <>
+            <Section title="Workspace">
+              <Facts
+                facts={[
+                  { label: 'Folder', value: workspace, isData: true },
+                  { label: 'Secrets', value: protection[secretsProtectedBy] },
+                ]}
+              />
+            </Section>
+            <Section title="Engine database">
+              <Facts
+                facts={[
+                  { label: 'Kind', value: engines[engine.kind] },
+                  { label: 'Address', value: engine.address, isData: true },
+                  { label: 'State', value: engine.message ?? engineStates[engine.state] },
+                ]}
+              />
+            </Section>
+            <Section title="About">
+              <Facts facts={[{ label: 'Weir', value: version, isData: true }]} />
+            </Section>
+          </>
+        )}
+      </Answer>
+    </Page>
+  )
+}
+
+interface Fact {
+  readonly label: string
+  readonly value: string
+  readonly isData?: boolean
+}
+
+function Facts({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <dl className={css['facts']}>
+      {facts.map(({ label, value, isData }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd className={isData ? css['data'] : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

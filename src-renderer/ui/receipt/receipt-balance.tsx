@@ -1,0 +1,128 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
+import { formatCount } from '../format/format-count.ts'
+import { type BalanceTerm, balanceOf } from './balance-of.ts'
+import css from './receipt-balance.module.css'
+import { Seal } from './seal.tsx'
+
+interface ReceiptBalanceProps {
+  readonly receipt: Receipt
+  /** Where the rows of a table are shown. */
+  readonly tableHref: (table: string) => string
+}
+
+const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
+  loaded: 'Loaded',
+  filtered: 'Filtered',
+  deduplicated: 'Duplicates',
+  quarantined: 'Quarantined',
+  skipped: 'Skipped',
+  grouped: 'Grouped',
+  unmatched: 'Unmatched',
+}
+
+/** A receipt drawn as what it is: equations whose sides weigh the same, and a seal when they do. */
+export function ReceiptBalance({ receipt, tableHref }: ReceiptBalanceProps) {
+  const { read, sources, terms, isWhole } = balanceOf(receipt)
+  return (
+    <figure className={css['receipt']} aria-label="Receipt">
+      <div className={css['equations']}>
+        <Equation
+          left={<Term word="Read" rows={read} by={sources.join(', ')} isStrong />}
+          sign={isWhole ? '=' : '→'}
+          terms={terms.map(({ key, reason, rows, by, table }) => (
+            <Term
+              key={key}
+              word={reasonWords[reason]}
+              rows={rows}
+              by={by}
+              tone={reason}
+              href={table === null ? null : tableHref(table)}
+              isStrong
+            />
+          ))}
+        />
+        <Bar terms={terms} />
+        {receipt.targets.map((target) => (
+          <TargetEquation key={target.nodeId} target={target} />
+        ))}
+      </div>
+      <Seal isBalanced={receipt.balanced} />
+    </figure>
+  )
+}
+
+function TargetEquation({ target }: { target: ReceiptTarget }) {
+  return (
+    <div className={css['target']}>
+      <Equation
+        left={<Term word="Sent" rows={target.sent} by={`${target.table}, ${target.loadMode.replaceAll('_', ' ')}`} />}
+        sign="="
+        terms={[
+          <Term key="inserted" word="Inserted" rows={target.inserted} />,
+          <Term key="updated" word="Updated" rows={target.updated} />,
+          <Term key="unchanged" word="Unchanged" rows={target.unchanged} />,
+        ]}
+      />
+    </div>
+  )
+}
+
+function Equation({ left, sign, terms }: { left: ReactNode; sign: string; terms: readonly ReactNode[] }) {
+  return (
+    <div className={css['equation']}>
+      {left}
+      {terms.map((term, index) => (
+        <div key={index} className={css['side']}>
+          <span className={css['sign']}>{index === 0 ? sign : '+'}</span>
+          {term}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface TermProps {
+  readonly word: string
+  readonly rows: number
+  readonly by?: string
+  readonly tone?: BalanceTerm['reason']
+  readonly href?: string | null
+  readonly isStrong?: boolean
+}
+
+function Term({ word, rows, by, tone, href, isStrong = false }: TermProps) {
+  const number = formatCount(rows)
+  return (
+    <div className={css['term']} data-strong={isStrong} data-tone={tone}>
+      <span className={css['word']}>{word}</span>
+      {href ? (
+        <Link href={href} className={css['number']} title={`Show these rows`}>
+          {number}
+        </Link>
+      ) : (
+        <span className={css['number']}>{number}</span>
+      )}
+      {by ? (
+        <span className={css['by']} title={by}>
+          {by}
+        </span>
+      ) : null}
+    </div>
+  )
+}
+
+/** The same equation as lengths; nothing that left is too small to be seen. */
+function Bar({ terms }: { terms: readonly BalanceTerm[] }) {
+  return (
+    <div className={css['bar']} aria-hidden>
+      {terms
+        .filter((term) => term.rows > 0)
+        .map((term) => (
+          <span key={term.key} data-tone={term.reason} style={{ flexGrow: term.rows }} />
+        ))}
+    </div>
+  )
+}
