@@ -1,6 +1,7 @@
 import type { Command, DocumentState, Layout, Position } from './command.ts'
 import { valueAt, withValueAt } from './document-path.ts'
-import { canConnect } from './graph.ts'
+import { cardPitch } from './complete-layout.ts'
+import { canConnect, withAncestors } from './graph.ts'
 import {
   findNode,
   freshNodeId,
@@ -66,8 +67,18 @@ function insertNode(state: DocumentState, node: NodeDocument, to: string, key: I
   const id = freshNodeId(state.document, node.id)
   const inserted = { ...node, id, [input.key]: target[key] }
   const nodes = state.document.nodes.flatMap((each) => (each.id === to ? [inserted, { ...each, [key]: id }] : [each]))
-  // Places are forgotten so that the layout makes room for the newcomer.
-  return { document: { ...state.document, nodes }, layout: {} }
+  return { document: { ...state.document, nodes }, layout: withRoomBefore(state, id, to) }
+}
+
+/** The new node takes the place of the one it goes before, which moves right with all that follows it. */
+function withRoomBefore(state: DocumentState, id: string, to: string): Layout {
+  const place = state.layout[to]
+  if (!place) return state.layout
+  const shifted = Object.entries(state.layout).map(([key, each]): [string, Position] => [
+    key,
+    withAncestors(state.document, key).has(to) ? { x: each.x + cardPitch.x, y: each.y } : each,
+  ])
+  return { ...Object.fromEntries(shifted), [id]: place }
 }
 
 function removeNodes(state: DocumentState, ids: ReadonlySet<string>): DocumentState {
@@ -127,8 +138,11 @@ function connect(state: DocumentState, reference: string, to: string, key: Input
 }
 
 function moveNodes(state: DocumentState, positions: Layout): DocumentState {
-  const known = Object.entries(positions).filter(([id]) => findNode(state.document, id))
-  return known.length === 0 ? state : { ...state, layout: { ...state.layout, ...Object.fromEntries(known) } }
+  const moved = Object.entries(positions).filter(([id, to]) => {
+    const from = state.layout[id]
+    return findNode(state.document, id) && (from?.x !== to.x || from.y !== to.y)
+  })
+  return moved.length === 0 ? state : { ...state, layout: { ...state.layout, ...Object.fromEntries(moved) } }
 }
 
 function renameNode(state: DocumentState, id: string, newId: string): DocumentState {

@@ -5,7 +5,7 @@ import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { Command, DocumentState, Layout } from './command.ts'
 import { type History, perform, redo, seal, startHistory, undo } from './history.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
-import { fingerprintUpTo, type PreviewCount, type RowCounts } from './preview-counts.ts'
+import { type PreviewCount, previewCounts, type RowCounts } from './preview-counts.ts'
 import { foldRunEvent, type RunProgress, startedRun } from './run-progress.ts'
 
 const nothing: PipelineDocument = { nodes: [] }
@@ -95,13 +95,7 @@ export const useEditor = create<EditorState>()((set) => {
       })),
     setChecked: (document, result) => set({ checked: { document, result } }),
     setPreviewCounts: (document, counts) =>
-      set((state) => {
-        const counted = Object.entries(counts).map(([id, count]): [string, PreviewCount] => [
-          id,
-          { ...count, upTo: fingerprintUpTo(document, id) },
-        ])
-        return { previewCounts: { ...state.previewCounts, ...Object.fromEntries(counted) } }
-      }),
+      set((state) => ({ previewCounts: { ...state.previewCounts, ...previewCounts(document, counts) } })),
     startRun: (runId) => set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document })),
     tellRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
     dismissRun: () => set({ run: null, runDocument: null }),

@@ -8,14 +8,20 @@ export interface Connection {
   readonly reference: string
 }
 
+const known = new WeakMap<PipelineDocument, readonly Connection[]>()
+
 /** Every connection between two nodes that exist, in document order of the nodes they go to. */
 export function connections(document: PipelineDocument): readonly Connection[] {
-  return document.nodes.flatMap((node) =>
+  const before = known.get(document)
+  if (before) return before
+  const found = document.nodes.flatMap((node) =>
     nodeInputs(node).flatMap(({ key, reference }) => {
       const from = referencedNode(document, reference)
       return from === null ? [] : [{ from, to: node.id, key, reference }]
     }),
   )
+  known.set(document, found)
+  return found
 }
 
 /** The node and everything it takes rows from, directly or not. */

@@ -30,8 +30,15 @@ export function readDocument(value: unknown): PipelineDocument | null {
   return value as PipelineDocument
 }
 
+const indexes = new WeakMap<PipelineDocument, ReadonlyMap<string, NodeDocument>>()
+
 export function findNode(document: PipelineDocument, id: string): NodeDocument | undefined {
-  return document.nodes.find((node) => node.id === id)
+  let index = indexes.get(document)
+  if (!index) {
+    index = new Map(document.nodes.map((node) => [node.id, node]))
+    indexes.set(document, index)
+  }
+  return index.get(id)
 }
 
 export function nodeInputs(node: NodeDocument): readonly NodeInput[] {

@@ -1,0 +1,117 @@
+import { ActionIcon, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconCircleCheck,
+  IconLayoutSidebarRightCollapse,
+  IconLayoutSidebarRightExpand,
+} from '@tabler/icons-react'
+
+import { isError } from '../../../src-shared/errors/problem.ts'
+import { useEditor } from '../../document/document-store.ts'
+import { nodeKinds } from '../../document/node-catalog.ts'
+import { RunButton } from '../../features/run/run-button.tsx'
+import type { RunControls } from '../../features/run/use-run.ts'
+import { formatCountOf } from '../../ui/format/format-count.ts'
+import { KindIcon } from '../../ui/icons/kind-icon.tsx'
+import { addNodeAfterSelection } from './add-node-after-selection.ts'
+import css from './editor.module.css'
+import { usePanes } from './use-panes.ts'
+
+interface EditorToolbarProps {
+  readonly run: RunControls
+  readonly isSideFolded: boolean
+  readonly onToggleSide: () => void
+  readonly onShowProblems: () => void
+}
+
+/** What can be done to the open pipeline: add, step back, check, run. */
+export function EditorToolbar({ run, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
+  const { view, setView } = usePanes()
+  const SideIcon = isSideFolded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse
+  const sideWords = isSideFolded ? 'Show the form' : 'Hide the form'
+  return (
+    <div className={css['toolbar']} role="toolbar" aria-label="Pipeline">
+      <div className={css['adders']} role="group" aria-label="Add a node">
+        {nodeKinds
+          .filter((kind) => kind.isRunnable)
+          .map((kind) => (
+            <Tooltip key={kind.kind} label={kind.doc}>
+              <UnstyledButton
+                className={css['adder']}
+                aria-label={`Add ${kind.label.toLowerCase()}`}
+                onClick={() => {
+                  addNodeAfterSelection(kind)
+                }}
+              >
+                <KindIcon kind={kind.kind} size={15} />
+                {kind.label}
+              </UnstyledButton>
+            </Tooltip>
+          ))}
+      </div>
+      <span className={css['gap']} />
+      <HistoryButtons />
+      <SegmentedControl
+        aria-label="View"
+        value={view}
+        onChange={(next) => {
+          setView(next === 'json' ? 'json' : 'canvas')
+        }}
+        data={[
+          { value: 'canvas', label: 'Canvas' },
+          { value: 'json', label: 'JSON' },
+        ]}
+      />
+      <CheckChip onClick={onShowProblems} />
+      <RunButton controls={run} />
+      <Tooltip label={sideWords}>
+        <ActionIcon aria-label={sideWords} aria-expanded={!isSideFolded} onClick={onToggleSide}>
+          <SideIcon size={16} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+function HistoryButtons() {
+  const undoLabel = useEditor((state) => state.history.past.at(-1)?.label)
+  const redoLabel = useEditor((state) => state.history.future[0]?.label)
+  const undo = useEditor((state) => state.undo)
+  const redo = useEditor((state) => state.redo)
+  return (
+    <div className={css['steps']}>
+      <Tooltip label={undoLabel === undefined ? 'Nothing to undo' : `Undo: ${undoLabel} (Ctrl Z)`}>
+        <ActionIcon aria-label="Undo" data-disabled={undoLabel === undefined || undefined} onClick={undo}>
+          <IconArrowBackUp size={16} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={redoLabel === undefined ? 'Nothing to redo' : `Redo: ${redoLabel} (Ctrl Shift Z)`}>
+        <ActionIcon aria-label="Redo" data-disabled={redoLabel === undefined || undefined} onClick={redo}>
+          <IconArrowForwardUp size={16} stroke={1.7} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+function CheckChip({ onClick }: { onClick: () => void }) {
+  const problems = useEditor((state) => state.checked?.result.problems)
+  if (!problems) return null
+  const errors = problems.filter(isError).length
+  const tone = errors > 0 ? 'bad' : problems.length > 0 ? 'warn' : 'good'
+  const Icon = problems.length > 0 ? IconAlertTriangle : IconCircleCheck
+  const words =
+    errors > 0
+      ? formatCountOf(errors, 'problem')
+      : problems.length > 0
+        ? formatCountOf(problems.length, 'warning')
+        : 'Checked'
+  return (
+    <UnstyledButton className={css['check']} data-tone={tone} onClick={onClick}>
+      <Icon size={15} stroke={1.8} aria-hidden />
+      {words}
+    </UnstyledButton>
+  )
+}

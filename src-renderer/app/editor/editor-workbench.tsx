@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
+
+import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { useEditor } from '../../document/document-store.ts'
+import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
+import { Inspector } from '../../features/inspector/inspector.tsx'
+import { NodePanel } from '../../features/panel/node-panel.tsx'
+import { ProblemsList } from '../../features/problems/problems-list.tsx'
+import { ResultBar } from '../../features/run/result-bar.tsx'
+import { useRun } from '../../features/run/use-run.ts'
+import css from './editor.module.css'
+import { EditorToolbar } from './editor-toolbar.tsx'
+import { useCheck } from './use-check.ts'
+import { useDraft } from './use-draft.ts'
+import { useEditorActions } from './use-editor-actions.ts'
+import { useIsFolded } from './use-is-folded.ts'
+import { usePanes } from './use-panes.ts'
+import { useVersion } from './use-version.ts'
+import { VersionDetail } from './version-detail.tsx'
+
+const JsonEditor = lazy(async () => ({ default: (await import('../../features/json/json-editor.tsx')).JsonEditor }))
+
+/** The editor's parts in their places: canvas or JSON, the selected node's form right, its data below. */
+export function EditorWorkbench({ record }: { record: PipelineRecord }) {
+  const { view, tab, setTab } = usePanes()
+  const form = useRef<HTMLDivElement>(null)
+  const side = usePanelRef()
+  const bottom = usePanelRef()
+  const [isSideFolded, lookAtSide] = useIsFolded(side)
+  const [isBottomFolded, lookAtBottom] = useIsFolded(bottom)
+  const columns = useDefaultLayout({ id: 'weir.editor.columns', panelIds: ['main', 'side'] })
+  const rows = useDefaultLayout({ id: 'weir.editor.rows', panelIds: ['top', 'bottom'] })
+
+  const draft = useDraft()
+  useCheck()
+  const run = useRun()
+  const version = useVersion(record)
+  const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
+  const tables = useTables()
+
+  const inspect = useCallback(() => {
+    side.current?.expand()
+    requestAnimationFrame(() => {
+      form.current?.querySelector<HTMLElement>('input, button, [contenteditable=true]')?.focus()
+    })
+  }, [side])
+  const reveal = useEditor((state) => state.reveal)
+  useEffect(() => {
+    if (reveal) side.current?.expand()
+  }, [reveal, side])
+
+  const showProblems = useCallback(() => {
+    setTab('problems')
+    bottom.current?.expand()
+  }, [setTab, bottom])
+  useEditorActions({ run, version, showProblems })
+
+  return (
+    <div className={css['workbench']}>
+      <VersionDetail version={version.number} draft={draft} />
+      <EditorToolbar
+        run={run}
+        isSideFolded={isSideFolded}
+        onToggleSide={() => {
+          if (isSideFolded) side.current?.expand()
+          else side.current?.collapse()
+        }}
+        onShowProblems={showProblems}
+      />
+      <ResultBar controls={run} />
+      <Group {...columns} className={css['columns']} orientation="horizontal">
+        <Panel id="main" minSize={360}>
+          <Group {...rows} orientation="vertical">
+            <Panel id="top" minSize={140}>
+              {view === 'canvas' ? (
+                <PipelineCanvas onInspect={inspect} />
+              ) : (
+                <Suspense fallback={null}>
+                  <JsonEditor />
+                </Suspense>
+              )}
+            </Panel>
+            <Separator className={css['line']} aria-label="Height of the data panel" />
+            <Panel
+              id="bottom"
+              panelRef={bottom}
+              onResize={lookAtBottom}
+              defaultSize={300}
+              minSize={120}
+              collapsible
+              collapsedSize={34}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <NodePanel
+                tab={tab}
+                onTab={setTab}
+                isFolded={isBottomFolded}
+                onFold={() => bottom.current?.collapse()}
+                onUnfold={() => bottom.current?.expand()}
+                problemCount={problemCount}
+                problems={<ProblemsList />}
+              />
+            </Panel>
+          </Group>
+        </Panel>
+        <Separator className={css['line']} aria-label="Width of the form" />
+        <Panel
+          id="side"
+          panelRef={side}
+          onResize={lookAtSide}
+          defaultSize={348}
+          minSize={300}
+          maxSize={560}
+          collapsible
+          collapsedSize={0}
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <aside ref={form} className={css['side']} aria-label="Form of the selected node">
+            <Inspector tables={tables} />
+          </aside>
+        </Panel>
+      </Group>
+    </div>
+  )
+}
+
+function useTables(): readonly string[] {
+  const schemas = useQuery(studioQuery.schemas.list.queryOptions())
+  return (schemas.data ?? []).map((schema) => `public.${schema.tableName}`)
+}

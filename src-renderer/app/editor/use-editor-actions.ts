@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { useAddRequest } from '../../features/inspector/add-request.ts'
+import type { RunControls } from '../../features/run/use-run.ts'
+import { type Action, useActions } from '../../ui/actions/use-actions.ts'
+import { usePanes } from './use-panes.ts'
+import type { Version } from './use-version.ts'
+
+interface EditorParts {
+  readonly run: RunControls
+  readonly version: Version
+  readonly showProblems: () => void
+}
+
+/** Everything the editor can do by key or from the command palette. */
+export function useEditorActions({ run, version, showProblems }: EditorParts): void {
+  const isRunning = useEditor((state) => state.run?.status === 'running')
+  const { mutate: start } = run.start
+  const { mutate: cancel } = run.cancel
+  const { save } = version
+  const actions = useMemo<readonly Action[]>(() => {
+    const group = 'Pipeline'
+    const editor = useEditor.getState
+    return [
+      isRunning
+        ? { id: 'editor.cancel', label: 'Cancel the run', group, run: () => cancel(editor().run?.runId ?? '') }
+        : { id: 'editor.run', label: 'Run the pipeline', group, keys: 'mod+enter', run: () => start() },
+      { id: 'editor.save', label: 'Save as a version', group, keys: 'mod+s', run: save },
+      { id: 'editor.undo', label: 'Undo', group, keys: 'mod+z', run: () => editor().undo() },
+      { id: 'editor.redo', label: 'Redo', group, keys: 'mod+shift+z', run: () => editor().redo() },
+      { id: 'editor.delete', label: 'Delete the selected nodes', group, keys: 'delete', run: deleteSelected },
+      { id: 'editor.duplicate', label: 'Duplicate the selected nodes', group, keys: 'mod+d', run: duplicateSelected },
+      { id: 'editor.all', label: 'Select all nodes', group, keys: 'mod+a', run: selectAll },
+      { id: 'editor.add', label: 'Add an operation or a rule', group, keys: '/', run: useAddRequest.getState().ask },
+      { id: 'editor.problems', label: 'Show the problems', group, keys: 'mod+shift+m', run: showProblems },
+      { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
+      { id: 'editor.json', label: 'Show the JSON', group, run: () => usePanes.getState().setView('json') },
+    ]
+  }, [isRunning, start, cancel, save, showProblems])
+  useActions(actions)
+}
+
+function deleteSelected(): void {
+  const { selectedIds, dispatch } = useEditor.getState()
+  dispatch({ type: 'removeNodes', ids: selectedIds })
+}
+
+function duplicateSelected(): void {
+  const { selectedIds, dispatch } = useEditor.getState()
+  dispatch({ type: 'duplicateNodes', ids: selectedIds })
+}
+
+function selectAll(): void {
+  const editor = useEditor.getState()
+  editor.select(openDocument(editor).nodes.map((node) => node.id))
+}

@@ -1,0 +1,60 @@
+import type { FormField } from '../../src-shared/forms/form-field.ts'
+import { nodeSchema } from '../../src-shared/pipeline/ir.ts'
+import { nodeDefinitions } from '../../src-shared/pipeline/nodes/registry.ts'
+import { freshNodeId, nodeInputs, type NodeDocument, type PipelineDocument } from './pipeline-document.ts'
+
+/** A kind of node as the studio offers and edits it. */
+export interface NodeKindEntry {
+  readonly kind: string
+  readonly label: string
+  readonly doc: string
+  readonly form: readonly FormField[]
+  readonly isRunnable: boolean
+  readonly hasInput: boolean
+  readonly hasOutput: boolean
+  /** The properties that its schema has beside those of the form: `ops`, `rowLevel`. */
+  readonly properties: readonly string[]
+}
+
+/** Every kind of node, in the order of the palette. */
+export const nodeKinds: readonly NodeKindEntry[] = nodeDefinitions.map((definition) => ({
+  kind: definition.kind,
+  label: definition.label,
+  doc: definition.doc,
+  form: definition.form,
+  isRunnable: definition.refusal === null,
+  hasInput: definition.inputs(definition.example('any', 'any')).length > 0,
+  hasOutput: definition.givesRows,
+  properties: Object.keys(
+    nodeSchema.options.find((option) => option.shape.kind.value === definition.kind)?.shape ?? {},
+  ),
+}))
+
+export const nodeKind = (kind: string): NodeKindEntry | undefined => nodeKinds.find((entry) => entry.kind === kind)
+
+/** A new node of a kind, not connected yet. */
+export function newNode(kind: string, document: PipelineDocument): NodeDocument {
+  const definition = nodeDefinitions.find((each) => each.kind === kind)
+  const id = freshNodeId(document, kind)
+  return (definition?.example(id, '') ?? { id, kind }) as NodeDocument
+}
+
+const summaries = new WeakMap<NodeDocument, string>()
+
+/** What a node does in a person's words, as far as it is written. */
+export function summarizeNode(node: NodeDocument): string {
+  const known = summaries.get(node)
+  if (known !== undefined) return known
+  const summary = summaryOf(node)
+  summaries.set(node, summary)
+  return summary
+}
+
+function summaryOf(node: NodeDocument): string {
+  const definition = nodeDefinitions.find((each) => each.kind === node.kind)
+  if (!definition) return `Weir does not know the kind ${node.kind}`
+  // What it is connected to is drawn, so a missing input does not keep it from being described.
+  const connected = nodeInputs(node).map(({ key, reference }) => [key, reference === '' ? 'nothing' : reference])
+  const read = nodeSchema.safeParse({ ...node, ...Object.fromEntries(connected) })
+  return read.success ? definition.summary(read.data) : 'not finished yet'
+}

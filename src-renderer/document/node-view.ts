@@ -1,0 +1,81 @@
+import { isError, type Problem } from '../../src-shared/errors/problem.ts'
+import type { EditorState } from './document-store.ts'
+import { fingerprints } from './fingerprints.ts'
+import type { RowCounts } from './preview-counts.ts'
+import type { NodeProgress } from './run-progress.ts'
+
+export type NodeViewState = 'idle' | 'waiting' | 'running' | 'done' | 'warned' | 'failed' | 'stale'
+
+/** What a node's card says about it, from the newest of: its problems, the run on screen, its last preview. */
+export interface NodeView {
+  readonly state: NodeViewState
+  /** Null where nothing has been counted. */
+  readonly rowsIn: number | null
+  readonly rowsOut: number | null
+  readonly rejected: number
+  /** Why it failed or what it warns of; null where there is nothing to say. */
+  readonly reason: string | null
+  /** Where the counts are from. */
+  readonly countedBy: 'run' | 'preview' | null
+}
+
+type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'run' | 'runDocument'>
+
+export function nodeView(state: Known, id: string): NodeView {
+  const fingerprint = fingerprints(state.history.present.document).get(id)
+  const problem = worstProblem(state.checked?.result.problems ?? [], id)
+  const running = runView(state, id, fingerprint)
+  const counted = running ?? previewView(state.previewCounts[id], fingerprint)
+  if (problem && isError(problem) && counted.state !== 'running') {
+    return { ...counted, state: 'failed', reason: problem.message }
+  }
+  if (problem && counted.state === 'done') return { ...counted, state: 'warned', reason: problem.message }
+  return counted
+}
+
+function runView(state: Known, id: string, fingerprint: string | undefined): NodeView | null {
+  const progress = state.run?.nodes[id]
+  if (!state.run || !progress) return null
+  const ran = state.runDocument ? fingerprints(state.runDocument).get(id) : undefined
+  const counts = {
+    rowsIn: progress.rowsIn,
+    rowsOut: progress.rowsOut,
+    rejected: progress.rejected,
+    countedBy: 'run' as const,
+  }
+  if (state.run.status !== 'running' && ran !== fingerprint) return { ...counts, state: 'stale', reason: null }
+  if (progress.state === 'waiting') return { ...untouched, state: state.run.status === 'running' ? 'waiting' : 'idle' }
+  return { ...counts, state: doneState(progress), reason: reasonOf(state, id, progress) }
+}
+
+function doneState(progress: NodeProgress): NodeViewState {
+  if (progress.state !== 'done') return progress.state
+  return progress.warned > 0 || progress.rejected > 0 ? 'warned' : 'done'
+}
+
+function reasonOf(state: Known, id: string, progress: NodeProgress): string | null {
+  if (progress.state === 'failed') return state.run?.error?.nodeId === id ? state.run.error.message : null
+  return null
+}
+
+function previewView(
+  count: (RowCounts & { readonly fingerprint: string }) | undefined,
+  fingerprint: string | undefined,
+): NodeView {
+  if (!count) return untouched
+  return {
+    state: count.fingerprint === fingerprint ? 'done' : 'stale',
+    rowsIn: count.rowsIn,
+    rowsOut: count.rowsOut,
+    rejected: 0,
+    reason: null,
+    countedBy: 'preview',
+  }
+}
+
+const untouched: NodeView = { state: 'idle', rowsIn: null, rowsOut: null, rejected: 0, reason: null, countedBy: null }
+
+function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
+  const own = problems.filter((problem) => problem.nodeId === id)
+  return own.find(isError) ?? own[0]
+}

@@ -1,0 +1,26 @@
+import { useNodesInitialized, useReactFlow, useStore } from '@xyflow/react'
+import { useEffect, useRef } from 'react'
+
+const margin = 32
+/** Cards are not shown smaller than this at first; a longer pipeline starts at its sources instead. */
+const smallestZoom = 0.72
+
+/** Shows the pipeline when it opens: all of it where it can be read, else its beginning. */
+export function FirstView() {
+  const flow = useReactFlow()
+  const isReady = useNodesInitialized()
+  const width = useStore((state) => state.width)
+  const height = useStore((state) => state.height)
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!isReady || width === 0 || height === 0 || isDone.current) return
+    isDone.current = true
+    const bounds = flow.getNodesBounds(flow.getNodes())
+    const fitting = Math.min((width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height)
+    const zoom = Math.min(1, Math.max(smallestZoom, fitting))
+    const x = bounds.width * zoom <= width - margin ? (width - bounds.width * zoom) / 2 : margin
+    const y = bounds.height * zoom <= height - margin ? (height - bounds.height * zoom) / 2 : margin
+    void flow.setViewport({ x: x - bounds.x * zoom, y: y - bounds.y * zoom, zoom })
+  }, [isReady, width, height, flow])
+  return null
+}

@@ -1,0 +1,92 @@
+import '@xyflow/react/dist/base.css'
+
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useRef } from 'react'
+
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { kindColour } from '../../ui/icons/kind-icon.tsx'
+import { CanvasControls } from './canvas-controls.tsx'
+import { DropMenu } from './drop-menu.tsx'
+import { EmptyCanvas } from './empty-canvas.tsx'
+import { FirstView } from './first-view.tsx'
+import { GraphOutline } from './graph-outline.tsx'
+import { NodeCard } from './node-card.tsx'
+import css from './pipeline-canvas.module.css'
+import type { CardNode } from './project-graph.ts'
+import { RowEdge } from './row-edge.tsx'
+import { useCanvasKeys } from './use-canvas-keys.ts'
+import { useConnecting } from './use-connecting.ts'
+import { useFlowGraph } from './use-flow-graph.ts'
+import { usePlaces } from './use-places.ts'
+
+const nodeTypes = { card: NodeCard }
+const edgeTypes = { rows: RowEdge }
+/** Below this many nodes the whole graph is in sight anyway. */
+const largeGraph = 40
+
+interface PipelineCanvasProps {
+  /** Leads to the selected node's form. */
+  readonly onInspect: () => void
+}
+
+/** The open pipeline as a graph of cards. It draws the document and turns gestures into commands. */
+export function PipelineCanvas(props: PipelineCanvasProps) {
+  const pipelineId = useEditor((state) => state.pipelineId)
+  return (
+    <ReactFlowProvider key={pipelineId}>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ onInspect }: PipelineCanvasProps) {
+  const surface = useRef<HTMLDivElement>(null)
+  const nodeCount = useEditor((state) => openDocument(state).nodes.length)
+  const places = usePlaces()
+  const graph = useFlowGraph(places ?? {})
+  const connecting = useConnecting()
+  const onKeyDown = useCanvasKeys(surface, onInspect)
+  if (nodeCount === 0) return <EmptyCanvas />
+  if (!places) return <div className={css['surface']} aria-busy="true" />
+  return (
+    <div ref={surface} className={css['surface']} onKeyDown={onKeyDown}>
+      <GraphOutline />
+      <ReactFlow
+        {...graph}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onConnect={connecting.onConnect}
+        onConnectEnd={connecting.onConnectEnd}
+        isValidConnection={connecting.isValid}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        selectionKeyCode={null}
+        minZoom={0.1}
+        maxZoom={1.5}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        onlyRenderVisibleElements={nodeCount > largeGraph}
+        connectionRadius={28}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
+        {nodeCount > largeGraph ? (
+          <MiniMap<CardNode>
+            pannable
+            zoomable
+            ariaLabel="Map of the whole pipeline"
+            nodeColor={({ data }) => kindColour(data.node.kind)}
+            maskColor="var(--scrim)"
+            bgColor="var(--surface)"
+          />
+        ) : null}
+        <CanvasControls />
+        <FirstView />
+      </ReactFlow>
+      <DropMenu drop={connecting.drop} onClose={connecting.closeDrop} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { memo } from 'react'
+
+import { useEditor } from '../../document/document-store.ts'
+import { nodeView } from '../../document/node-view.ts'
+import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { AddNodeMenu } from './add-node-menu.tsx'
+import type { RowEdge as RowEdgeData } from './project-graph.ts'
+import css from './row-edge.module.css'
+
+/** The way of the rows between two nodes: how many, and a place to put a node in between. */
+export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
+  const [path, x, y] = getBezierPath(props)
+  const rows = useEditor((state) => nodeView(state, props.source).rowsOut)
+  const isMoving = useEditor((state) => nodeView(state, props.target).state === 'running')
+  const connection = props.data?.connection
+  const branch =
+    connection && connection.reference !== connection.from
+      ? connection.reference.slice(connection.from.length + 1)
+      : null
+  return (
+    <>
+      <BaseEdge
+        path={path}
+        className={css['line']}
+        data-moving={isMoving}
+        data-selected={props.selected}
+        interactionWidth={20}
+      />
+      <EdgeLabelRenderer>
+        <div className={css['label']} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+          {branch ? <span className={css['branch']}>{branch}</span> : null}
+          {rows === null ? null : (
+            <span className={css['count']} title={formatCountOf(rows, 'row')}>
+              {formatCompactCount(rows)}
+            </span>
+          )}
+          {connection ? <AddNodeMenu connection={connection} className={css['add']} /> : null}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  )
+})

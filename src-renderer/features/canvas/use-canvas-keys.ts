@@ -1,0 +1,33 @@
+import { type KeyboardEvent, type RefObject, useCallback } from 'react'
+
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { neighbour } from '../../document/graph.ts'
+
+const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
+
+/** Walking the graph by arrow keys, Enter to open the form. Deleting and fitting are actions that work anywhere. */
+export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspect: () => void) {
+  return useCallback(
+    (event: KeyboardEvent) => {
+      const card = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-node-id]') : null
+      const id = card?.dataset['nodeId']
+      if (id === undefined || event.target !== card) return
+      if (event.key === 'Enter' || event.key === ' ') {
+        event.preventDefault()
+        useEditor.getState().select([id])
+        if (event.key === 'Enter') onInspect()
+        return
+      }
+      const direction = event.key in directions ? directions[event.key as keyof typeof directions] : null
+      if (!direction || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      const next = neighbour(openDocument(useEditor.getState()), id, direction)
+      if (next === null) return
+      useEditor.getState().select([next])
+      requestAnimationFrame(() => {
+        surface.current?.querySelector<HTMLElement>(`[data-node-id="${CSS.escape(next)}"]`)?.focus()
+      })
+    },
+    [surface, onInspect],
+  )
+}

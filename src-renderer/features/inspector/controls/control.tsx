@@ -1,0 +1,56 @@
+import type { FormField } from '../../../../src-shared/forms/form-field.ts'
+import type { FieldContext } from '../field-context.ts'
+import { ChoiceControl } from './choice-control.tsx'
+import { ColumnControl } from './column-control.tsx'
+import { ColumnTypeControl } from './column-type-control.tsx'
+import { ColumnsControl } from './columns-control.tsx'
+import { FormulaControl } from './formula-control.tsx'
+import { JsonControl } from './json-control.tsx'
+import { NumberControl } from './number-control.tsx'
+import { PairsControl } from './pairs-control.tsx'
+import { RegexControl } from './regex-control.tsx'
+import { StringsControl } from './strings-control.tsx'
+import { SwitchControl } from './switch-control.tsx'
+import { TableControl } from './table-control.tsx'
+import { TextControl } from './text-control.tsx'
+
+export interface ControlProps<Kind extends FormField['control']['kind'] = FormField['control']['kind']> {
+  readonly field: FormField
+  readonly control: Extract<FormField['control'], { kind: Kind }>
+  readonly path: string
+  readonly context: FieldContext
+  readonly isWrong: boolean
+}
+
+/** The control of a field, by what it edits. */
+export function Control(props: Omit<ControlProps, 'control'>) {
+  const { control } = props.field
+  switch (control.kind) {
+    case 'text':
+      return <TextControl {...props} control={control} />
+    case 'number':
+      return <NumberControl {...props} control={control} />
+    case 'switch':
+      return <SwitchControl {...props} control={control} />
+    case 'choice':
+      return <ChoiceControl {...props} control={control} />
+    case 'column':
+      return <ColumnControl {...props} control={control} />
+    case 'columns':
+      return <ColumnsControl {...props} control={control} />
+    case 'formula':
+      return <FormulaControl {...props} control={control} />
+    case 'regex':
+      return <RegexControl {...props} control={control} />
+    case 'strings':
+      return <StringsControl {...props} control={control} />
+    case 'pairs':
+      return <PairsControl {...props} control={control} />
+    case 'columnType':
+      return <ColumnTypeControl {...props} control={control} />
+    case 'table':
+      return <TableControl {...props} control={control} />
+    case 'json':
+      return <JsonControl {...props} control={control} />
+  }
+}

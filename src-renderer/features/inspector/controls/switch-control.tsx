@@ -1,0 +1,17 @@
+import { Switch } from '@mantine/core'
+
+import type { ControlProps } from './control.tsx'
+
+export function SwitchControl({ field, path, context }: ControlProps<'switch'>) {
+  return (
+    <Switch
+      size="xs"
+      label={field.label}
+      {...(field.help === undefined ? {} : { description: field.help })}
+      checked={context.valueAt(path) === true}
+      onChange={(event) => {
+        context.setValue(path, event.currentTarget.checked)
+      }}
+    />
+  )
+}

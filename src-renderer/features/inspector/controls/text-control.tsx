@@ -1,0 +1,18 @@
+import { TextInput } from '@mantine/core'
+
+import type { ControlProps } from './control.tsx'
+import { emptied, fieldWords, textOf } from './field-words.ts'
+
+export function TextControl({ field, path, context, isWrong }: ControlProps<'text'>) {
+  return (
+    <TextInput
+      {...fieldWords(field)}
+      error={isWrong}
+      value={textOf(context.valueAt(path))}
+      onChange={(event) => {
+        context.setValue(path, emptied(field, event.currentTarget.value), { typing: true })
+      }}
+      onBlur={context.onBlur}
+    />
+  )
+}

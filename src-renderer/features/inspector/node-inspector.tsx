@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+
+import type { Column } from '../../../src-shared/values/column.ts'
+import { valueAt } from '../../document/document-path.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { datasetRuleKinds, itemLists } from '../../document/item-catalog.ts'
+import { nodeKind } from '../../document/node-catalog.ts'
+import type { NodeDocument } from '../../document/pipeline-document.ts'
+import { DatasetRules } from './dataset-rules.tsx'
+import type { FieldContext } from './field-context.ts'
+import { FieldProblems } from './field-problems.tsx'
+import { FormFields } from './form-fields.tsx'
+import css from './inspector.module.css'
+import { ItemListEditor } from './item-list-editor.tsx'
+import { NodeHeading } from './node-heading.tsx'
+import { useInputColumns } from './use-input-columns.ts'
+
+interface NodeInspectorProps {
+  readonly node: NodeDocument
+  readonly tables: readonly string[]
+}
+
+/** The selected node as a form made from its kind's definition, and its lists of ops or rules. */
+export function NodeInspector({ node, tables }: NodeInspectorProps) {
+  const columns = useInputColumns(node.id)
+  const context = useFieldContext(node, columns, tables)
+  const kind = nodeKind(node.kind)
+  const shown = new Set(
+    kind?.properties.filter((key) => key === 'datasetLevel' || itemLists.some((list) => list.key === key)),
+  )
+  const others = context.problems.filter(
+    (problem) => !shown.has(problem.path.split(/[.[]/)[0] ?? '') && !hasField(kind?.form ?? [], problem.path),
+  )
+  return (
+    <div className={css['node']}>
+      <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
+      <FieldProblems problems={others} />
+      <FormFields fields={kind?.form ?? []} context={context} />
+      {itemLists
+        .filter((list) => kind?.properties.includes(list.key))
+        .map((list) => (
+          <ItemListEditor key={`${node.id} ${list.key}`} nodeId={node.id} list={list} context={context} />
+        ))}
+      {kind?.properties.includes('datasetLevel') ? <DatasetRules kinds={datasetRuleKinds} context={context} /> : null}
+    </div>
+  )
+}
+
+function useFieldContext(node: NodeDocument, columns: readonly Column[], tables: readonly string[]): FieldContext {
+  const dispatch = useEditor((state) => state.dispatch)
+  const seal = useEditor((state) => state.seal)
+  const index = useEditor((state) => openDocument(state).nodes.indexOf(node))
+  const checked = useEditor((state) => state.checked)
+  return useMemo(() => {
+    const start = `nodes[${index}].`
+    const problems = (checked?.result.problems ?? [])
+      .filter((problem) => problem.nodeId === node.id)
+      .map((problem) => ({ ...problem, path: problem.path.startsWith(start) ? problem.path.slice(start.length) : '' }))
+    return {
+      prefix: '',
+      columns,
+      tables,
+      problems,
+      valueAt: (path) => valueAt(node, path),
+      setValue: (path, value, options) => dispatch({ type: 'setNodeValue', id: node.id, path, value }, options),
+      onBlur: seal,
+    }
+  }, [node, index, columns, tables, checked, dispatch, seal])
+}
+
+const hasField = (fields: readonly { readonly key: string }[], path: string): boolean =>
+  fields.some((field) => path === field.key || path.startsWith(`${field.key}.`) || path.startsWith(`${field.key}[`))

@@ -1,0 +1,32 @@
+import type { ColumnProfile } from '../../../src-shared/contract/records.ts'
+import { formatCountOf, formatShare } from '../../ui/format/format-count.ts'
+import css from './column-sketch.module.css'
+import { Histogram } from './histogram.tsx'
+
+const shownValues = 8
+
+/** A column's values in the size of a stamp: their distribution, and how many are missing. */
+export function ColumnSketch({ profile }: { profile: ColumnProfile }) {
+  const { count, nulls, distinct } = profile
+  const bars =
+    profile.histogram.length > 0 ? profile.histogram : profile.top.slice(0, shownValues).map((top) => top.count)
+  return (
+    <div className={css['sketch']}>
+      <Histogram bins={bars} width={64} height={18} label={sketchWords(profile)} />
+      {nulls > 0 ? (
+        <span className={css['nulls']} title={`${formatCountOf(nulls, 'null')} in ${formatCountOf(count, 'row')}`}>
+          {formatShare(nulls / Math.max(1, count))} null
+        </span>
+      ) : (
+        <span className={css['distinct']}>
+          {distinct === count && count > 0 ? 'all distinct' : `${distinct} values`}
+        </span>
+      )}
+    </div>
+  )
+}
+
+function sketchWords({ name, distinct, min, max }: ColumnProfile): string {
+  const range = min === null || max === null ? '' : `, from ${min} to ${max}`
+  return `${name}: ${formatCountOf(distinct, 'value')}${range}`
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
+
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import { toFailure } from '../../api/failure.ts'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
+import css from './node-data.module.css'
+import { Profile } from './profile.tsx'
+import { RejectedRows } from './rejected-rows.tsx'
+import { InputRows, OutputRows } from './rows.tsx'
+import { SqlText } from './sql-text.tsx'
+
+interface NodeDataProps {
+  readonly nodeId: string | null
+  readonly query: UseQueryResult<Preview>
+  readonly tab: string
+  readonly profiled: string | null
+  readonly onProfile: (column: string) => void
+}
+
+/** What a tab shows of the selected node: its data, the shape of it while it comes, or why there is none. */
+export function NodeData({ nodeId, query, tab, profiled, onProfile }: NodeDataProps) {
+  const isLate = useAfterDelay(nodeId !== null && query.isPending)
+  if (nodeId === null) return <p className={css['hint']}>Select a node to see its rows.</p>
+  if (query.isError && !query.isFetching) {
+    return (
+      <div className={css['failure']}>
+        <FailureNotice
+          message={toFailure(query.error).message}
+          action={
+            <Button size="xs" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          }
+        />
+      </div>
+    )
+  }
+  if (!query.data) {
+    return isLate ? (
+      <div className={css['failure']} aria-busy="true" aria-label="Loading rows">
+        <RowSkeleton rows={5} height={12} />
+      </div>
+    ) : null
+  }
+  return (
+    <div className={css['data']} data-old={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
+      <TabContent preview={query.data} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+    </div>
+  )
+}
+
+interface TabContentProps {
+  readonly preview: Preview
+  readonly nodeId: string
+  readonly tab: string
+  readonly profiled: string | null
+  readonly onProfile: (column: string) => void
+}
+
+function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentProps) {
+  switch (tab) {
+    case 'input':
+      return <InputRows preview={preview} nodeId={nodeId} />
+    case 'rejected':
+      return <RejectedRows preview={preview} nodeId={nodeId} />
+    case 'profile':
+      return <Profile preview={preview} column={profiled} />
+    case 'sql':
+      return <SqlText sql={preview.sql} nodeId={nodeId} />
+    default:
+      return <OutputRows preview={preview} nodeId={nodeId} onProfile={onProfile} />
+  }
+}

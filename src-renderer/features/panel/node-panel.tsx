@@ -1,0 +1,110 @@
+import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+
+import { useEditor } from '../../document/document-store.ts'
+import { formatCount } from '../../ui/format/format-count.ts'
+import { formatDuration } from '../../ui/format/format-duration.ts'
+import { NodeData } from './node-data.tsx'
+import css from './node-panel.module.css'
+import { usePreview } from './use-preview.ts'
+
+interface NodePanelProps {
+  readonly isFolded: boolean
+  readonly onFold: () => void
+  readonly onUnfold: () => void
+  readonly tab: string
+  readonly onTab: (tab: string) => void
+  readonly problemCount: number
+  /** The list of problems, made elsewhere. */
+  readonly problems: ReactNode
+}
+
+/** The selected node's data, always in sight: rows out, rows in, what was rejected, profile, SQL, problems. */
+export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount, problems }: NodePanelProps) {
+  const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
+  const preview = usePreview(nodeId)
+  const [profiled, setProfiled] = useState<string | null>(null)
+  const data = nodeId === null ? undefined : preview.data
+  const FoldIcon = isFolded ? IconChevronUp : IconChevronDown
+  return (
+    <Tabs
+      className={css['panel'] ?? ''}
+      value={tab}
+      onChange={(next) => {
+        onTab(next ?? 'rows')
+        if (isFolded) onUnfold()
+      }}
+      keepMounted={false}
+    >
+      <div className={css['bar']}>
+        <Tabs.List className={css['tabs'] ?? ''} aria-label="What to see of the selected node">
+          <Tabs.Tab value="rows">Rows</Tabs.Tab>
+          {data && data.inputColumns.length > 0 ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
+          {data && data.rejected.length > 0 ? (
+            <Tabs.Tab value="rejected">
+              Rejected <Count value={data.rejected.length} tone="warn" />
+            </Tabs.Tab>
+          ) : null}
+          <Tabs.Tab value="profile">Profile</Tabs.Tab>
+          <Tabs.Tab value="sql">SQL</Tabs.Tab>
+          <Tabs.Tab value="problems">
+            Problems {problemCount > 0 ? <Count value={problemCount} tone="bad" /> : null}
+          </Tabs.Tab>
+        </Tabs.List>
+        <div className={css['about']}>
+          {nodeId !== null && data ? (
+            <span className={css['sample']} data-old={preview.isPlaceholderData}>
+              <b>{nodeId}</b> {data.sample}, {formatDuration(data.durationMs)}
+            </span>
+          ) : null}
+          {nodeId === null ? null : (
+            <Tooltip label="Read the source again">
+              <ActionIcon
+                aria-label="Read the source again"
+                loading={preview.isFetching && !preview.isPlaceholderData && data !== undefined}
+                onClick={() => void preview.refetch()}
+              >
+                <IconRefresh size={14} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <Tooltip label={isFolded ? 'Unfold the panel' : 'Fold the panel'}>
+            <ActionIcon
+              aria-label={isFolded ? 'Unfold the panel' : 'Fold the panel'}
+              aria-expanded={!isFolded}
+              onClick={isFolded ? onUnfold : onFold}
+            >
+              <FoldIcon size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      </div>
+      <Tabs.Panel value="problems" className={css['content'] ?? ''}>
+        {problems}
+      </Tabs.Panel>
+      {tab === 'problems' ? null : (
+        <Tabs.Panel value={tab} className={css['content'] ?? ''}>
+          <NodeData
+            nodeId={nodeId}
+            query={preview}
+            tab={tab}
+            profiled={profiled}
+            onProfile={(column) => {
+              setProfiled(column)
+              onTab('profile')
+            }}
+          />
+        </Tabs.Panel>
+      )}
+    </Tabs>
+  )
+}
+
+function Count({ value, tone }: { value: number; tone: 'warn' | 'bad' }) {
+  return (
+    <span className={css['count']} data-tone={tone}>
+      {formatCount(value)}
+    </span>
+  )
+}

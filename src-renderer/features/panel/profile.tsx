@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react'
+
+import type { ColumnProfile, Preview } from '../../../src-shared/contract/records.ts'
+import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
+import { formatCount, formatShare } from '../../ui/format/format-count.ts'
+import { Histogram } from './histogram.tsx'
+import css from './profile.module.css'
+
+/** Every column of the node: what is missing, how many values, their range, the most frequent ones. */
+export function Profile({ preview, column }: { preview: Preview; column: string | null }) {
+  return (
+    <div className={css['scroll']} tabIndex={0} role="region" aria-label="Profile of the columns">
+      <table className={css['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Distribution</th>
+            <th scope="col" className={css['number']}>
+              Nulls
+            </th>
+            <th scope="col" className={css['number']}>
+              Distinct
+            </th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Most frequent</th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.profile.map((profile) => (
+            <ProfileRow key={profile.name} profile={profile} isWanted={profile.name === column} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function ProfileRow({ profile, isWanted }: { profile: ColumnProfile; isWanted: boolean }) {
+  const row = useRef<HTMLTableRowElement>(null)
+  useEffect(() => {
+    if (isWanted) row.current?.scrollIntoView({ block: 'center' })
+  }, [isWanted])
+  const { name, type, count, nulls, distinct, min, max, top, histogram } = profile
+  const bins = histogram.length > 0 ? histogram : top.map((value) => value.count)
+  const share = count === 0 ? 0 : nulls / count
+  return (
+    <tr ref={row} data-wanted={isWanted}>
+      <th scope="row">
+        <span className={css['name']}>
+          <TypeGlyph type={type} />
+          <span title={name}>{name}</span>
+          <span className={css['type']}>{type}</span>
+        </span>
+      </th>
+      <td>
+        <Histogram bins={bins} width={112} height={22} label={`Distribution of ${name}`} />
+      </td>
+      <td className={css['number']}>
+        {nulls === 0 ? (
+          <span className={css['quiet']}>none</span>
+        ) : (
+          <span className={css['nulls']}>{formatShare(share)}</span>
+        )}
+      </td>
+      <td className={css['number']}>{formatCount(distinct)}</td>
+      <td className={css['value']} title={min ?? undefined}>
+        {min ?? ''}
+      </td>
+      <td className={css['value']} title={max ?? undefined}>
+        {max ?? ''}
+      </td>
+      <td>
+        <span className={css['top']}>
+          {distinct === count && count > 1 ? (
+            <span className={css['quiet']}>every value once</span>
+          ) : (
+            top.slice(0, 4).map((each) => (
+              <span
+                key={each.value ?? 'null'}
+                className={css['topValue']}
+                title={`${each.value ?? 'null'}: ${formatCount(each.count)}`}
+              >
+                {each.value === null ? <i>null</i> : each.value === '' ? <i>empty</i> : each.value}
+                <b>{formatCount(each.count)}</b>
+              </span>
+            ))
+          )}
+        </span>
+      </td>
+    </tr>
+  )
+}

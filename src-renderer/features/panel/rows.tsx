@@ -1,0 +1,69 @@
+import { useCallback, useMemo } from 'react'
+
+import type { ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
+import { styleNonce } from '../../api/style-nonce.ts'
+import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
+import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
+import { changedCells } from './changed-cells.ts'
+import { ColumnSketch } from './column-sketch.tsx'
+import css from './rows.module.css'
+
+/** Room for a name and its sketch. */
+const headerHeight = 60
+
+interface OutputRowsProps {
+  readonly preview: Preview
+  readonly nodeId: string
+  readonly onProfile: (column: string) => void
+}
+
+/** The rows that leave a node, cells it changed tinted, each column with a sketch of its values. */
+export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
+  const columns = useStableColumns(preview.columns)
+  const cellTone = useMemo(() => changedCells(preview), [preview])
+  const profiles = useMemo(() => new Map(preview.profile.map((profile) => [profile.name, profile])), [preview.profile])
+  const headerDetail = useCallback(
+    ({ name }: GridColumn) => {
+      const profile = profiles.get(name)
+      return profile ? <ColumnSketch profile={profile} /> : null
+    },
+    [profiles],
+  )
+  const onHeaderClick = useCallback(
+    ({ name }: GridColumn) => {
+      onProfile(name)
+    },
+    [onProfile],
+  )
+  if (preview.rows.length === 0) return <p className={css['none']}>No rows leave {nodeId} in this sample.</p>
+  return (
+    <DataGrid
+      label={`Rows of ${nodeId}`}
+      nonce={styleNonce()}
+      columns={columns}
+      rows={{ kind: 'all', rows: preview.rows }}
+      headerHeight={headerHeight}
+      headerDetail={headerDetail}
+      onHeaderClick={onHeaderClick}
+      cellTone={cellTone}
+    />
+  )
+}
+
+export function InputRows({ preview, nodeId }: { preview: Preview; nodeId: string }) {
+  const columns = useStableColumns(preview.inputColumns)
+  return (
+    <DataGrid
+      label={`Rows that ${nodeId} reads`}
+      nonce={styleNonce()}
+      columns={columns}
+      rows={{ kind: 'all', rows: preview.inputRows }}
+    />
+  )
+}
+
+/** The same array while the columns say the same, so that the grid keeps its widths and its place. */
+function useStableColumns(columns: readonly ColumnRecord[]): readonly GridColumn[] {
+  const text = JSON.stringify(columns)
+  return useMemo(() => JSON.parse(text) as readonly GridColumn[], [text])
+}

@@ -1,0 +1,44 @@
+import { IconCircleCheck } from '@tabler/icons-react'
+
+import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { findNode } from '../../document/pipeline-document.ts'
+import { ProblemRow } from '../../ui/problem/problem-row.tsx'
+import css from './problems-list.module.css'
+
+/** Everything wrong with the open pipeline, errors first; a click leads to the field, a button puts it right. */
+export function ProblemsList() {
+  const checked = useEditor((state) => state.checked)
+  const document = useEditor(openDocument)
+  const show = useEditor((state) => state.show)
+  const dispatch = useEditor((state) => state.dispatch)
+  if (!checked) return null
+  const problems = [...checked.result.problems].sort((a, b) => Number(isError(b)) - Number(isError(a)))
+  if (problems.length === 0) {
+    return (
+      <p className={css['none']}>
+        <IconCircleCheck size={16} aria-hidden /> Nothing is wrong: this pipeline can run.
+      </p>
+    )
+  }
+  const open = ({ nodeId, path }: Problem) => {
+    const isThere = nodeId !== null && findNode(document, nodeId) !== undefined
+    show(isThere ? nodeId : null, path.replace(/^nodes\[\d+\]\.?/, ''))
+  }
+  return (
+    <ul className={css['list']} aria-label="Problems">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.path} ${problem.message}`}>
+          <ProblemRow
+            problem={problem}
+            place={problem.nodeId ?? problem.path}
+            onOpen={open}
+            onFix={(fix) => {
+              dispatch({ type: 'applyFix', fix })
+            }}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}

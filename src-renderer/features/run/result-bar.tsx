@@ -1,0 +1,120 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconCircleCheckFilled, IconCircleXFilled, IconCircleMinus, IconX, type TablerIcon } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import type { RunDetail } from '../../../src-shared/contract/records.ts'
+import { toFailure } from '../../api/failure.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { findNode } from '../../document/pipeline-document.ts'
+import { receiptWords } from './receipt-words.ts'
+import css from './result-bar.module.css'
+import type { RunControls } from './use-run.ts'
+
+/** How the last run ended, with the way to its receipt and its rows. It stays until it is dismissed. */
+export function ResultBar({ controls }: { controls: RunControls }) {
+  const run = useEditor((state) => state.run)
+  const dismissRun = useEditor((state) => state.dismissRun)
+  if (controls.start.isError) {
+    return (
+      <Bar tone="bad" icon={IconCircleXFilled} onDismiss={controls.start.reset}>
+        <p className={css['words']}>{toFailure(controls.start.error).message}</p>
+      </Bar>
+    )
+  }
+  if (run?.status === 'running' || !run) return null
+  return run.status === 'succeeded' ? (
+    <Succeeded runId={run.runId} durationMs={run.durationMs} onDismiss={dismissRun} />
+  ) : (
+    <Stopped />
+  )
+}
+
+function Succeeded({
+  runId,
+  durationMs,
+  onDismiss,
+}: {
+  runId: string
+  durationMs: number | null
+  onDismiss: () => void
+}) {
+  const detail = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
+  const targets = detail.data?.result?.receipt?.targets ?? []
+  return (
+    <Bar tone="good" icon={IconCircleCheckFilled} onDismiss={onDismiss}>
+      <p className={css['words']}>{wordsOf(detail.data, durationMs)}</p>
+      <Button component={Link} href={`/runs/${runId}`} size="xs">
+        Open the receipt
+      </Button>
+      {targets.map((target) => (
+        <Button key={target.nodeId} component={Link} href={`/data/${encodeURIComponent(target.table)}`} size="xs">
+          Open {bareName(target.table)}
+        </Button>
+      ))}
+    </Bar>
+  )
+}
+
+function Stopped() {
+  const run = useEditor((state) => state.run)
+  const document = useEditor(openDocument)
+  const select = useEditor((state) => state.select)
+  const dismissRun = useEditor((state) => state.dismissRun)
+  if (!run) return null
+  const nodeId = run.error?.nodeId
+  const isCancelled = run.status === 'cancelled'
+  return (
+    <Bar
+      tone={isCancelled ? 'quiet' : 'bad'}
+      icon={isCancelled ? IconCircleMinus : IconCircleXFilled}
+      onDismiss={dismissRun}
+    >
+      <p className={css['words']}>
+        {run.error?.message ??
+          (isCancelled ? 'The run was cancelled. Nothing was loaded.' : 'The run failed. Nothing was loaded.')}
+      </p>
+      {nodeId !== undefined && findNode(document, nodeId) ? (
+        <Button
+          size="xs"
+          onClick={() => {
+            select([nodeId])
+          }}
+        >
+          Show {nodeId}
+        </Button>
+      ) : null}
+      <Button component={Link} href={`/runs/${run.runId}`} size="xs">
+        Open the run
+      </Button>
+    </Bar>
+  )
+}
+
+interface BarProps {
+  readonly tone: 'good' | 'bad' | 'quiet'
+  readonly icon: TablerIcon
+  readonly onDismiss: () => void
+  readonly children: ReactNode
+}
+
+function Bar({ tone, icon: Icon, onDismiss, children }: BarProps) {
+  return (
+    <div className={css['bar']} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+      <Icon size={16} className={css['icon']} aria-hidden />
+      {children}
+      <ActionIcon size="sm" aria-label="Dismiss" onClick={onDismiss}>
+        <IconX size={14} aria-hidden />
+      </ActionIcon>
+    </div>
+  )
+}
+
+function wordsOf(detail: RunDetail | undefined, durationMs: number | null): string {
+  const receipt = detail?.result?.receipt
+  return receipt ? receiptWords(receipt, durationMs) : 'The run is done.'
+}
+
+const bareName = (table: string): string => table.slice(table.indexOf('.') + 1)

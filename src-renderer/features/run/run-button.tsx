@@ -1,0 +1,80 @@
+import { Button, Tooltip } from '@mantine/core'
+import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
+import { useState } from 'react'
+
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import type { RunProgress } from '../../document/run-progress.ts'
+import { formatCompactCount } from '../../ui/format/format-count.ts'
+import { formatDuration } from '../../ui/format/format-duration.ts'
+import css from './run-button.module.css'
+import type { RunControls } from './use-run.ts'
+
+/** Runs the pipeline; while it runs it is the progress, and under the pointer or the focus the way to stop it. */
+export function RunButton({ controls }: { controls: RunControls }) {
+  const run = useEditor((state) => state.run)
+  const errorCount = useEditor(
+    (state) => (state.checked?.result.problems ?? []).filter((problem) => problem.severity === 'error').length,
+  )
+  const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
+  if (run?.status === 'running') return <CancelButton run={run} controls={controls} />
+  const obstacle = isEmpty ? 'Nothing to run yet: add a source' : errorCount > 0 ? 'Solve the problems first' : null
+  return (
+    <Tooltip label={obstacle ?? 'Run the pipeline (Ctrl Enter)'}>
+      <Button
+        variant="filled"
+        className={css['run'] ?? ''}
+        data-disabled={obstacle !== null || undefined}
+        aria-disabled={obstacle !== null}
+        leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
+        loading={controls.start.isPending}
+        onClick={() => {
+          if (obstacle === null) controls.start.mutate()
+        }}
+      >
+        Run
+      </Button>
+    </Tooltip>
+  )
+}
+
+function CancelButton({ run, controls }: { run: RunProgress; controls: RunControls }) {
+  const [isOver, setIsOver] = useState(false)
+  const share = run.total === null || run.total === 0 ? null : Math.min(1, run.rows / run.total)
+  const isStopping = controls.cancel.isPending || controls.cancel.isSuccess
+  return (
+    <Button
+      className={css['progress'] ?? ''}
+      data-known={share !== null}
+      style={{ '--share': share ?? 0 } as React.CSSProperties}
+      aria-label={`Cancel the run. ${progressWords(run)}`}
+      disabled={isStopping}
+      leftSection={isOver ? <IconPlayerStopFilled size={13} aria-hidden /> : null}
+      onPointerEnter={() => {
+        setIsOver(true)
+      }}
+      onPointerLeave={() => {
+        setIsOver(false)
+      }}
+      onFocus={() => {
+        setIsOver(true)
+      }}
+      onBlur={() => {
+        setIsOver(false)
+      }}
+      onClick={() => {
+        controls.cancel.mutate(run.runId)
+      }}
+    >
+      {isStopping ? 'Stopping' : isOver ? 'Cancel' : progressWords(run)}
+    </Button>
+  )
+}
+
+function progressWords({ message, rows, total, rowsPerSecond, secondsLeft }: RunProgress): string {
+  if (rows === 0) return message
+  const counted =
+    total === null ? `${formatCompactCount(rows)} rows` : `${formatCompactCount(rows)} of ${formatCompactCount(total)}`
+  const rate = rowsPerSecond === null ? '' : `, ${formatCompactCount(Math.round(rowsPerSecond))}/s`
+  const left = secondsLeft === null ? '' : `, ${formatDuration(secondsLeft * 1000)} left`
+  return counted + rate + left
+}

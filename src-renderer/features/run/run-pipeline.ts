@@ -1,0 +1,28 @@
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { studio } from '../../api/studio-client.ts'
+import { watchRun } from '../../api/watch-run.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+
+/** Saves the open document as a version where it changed, starts it, and returns when its events are being shown. */
+export async function startRun(): Promise<string> {
+  const editor = useEditor.getState()
+  const record = await studio.runs.start({ pipelineId: editor.pipelineId, ir: openDocument(editor) })
+  editor.startRun(record.id)
+  return record.id
+}
+
+/** Shows a run's events until it ends. Events that come faster than the screen is drawn are told together. */
+export async function followRun(runId: string, signal: AbortSignal): Promise<void> {
+  let waiting: RunEvent[] = []
+  const tell = () => {
+    const events = waiting
+    waiting = []
+    const { run, tellRun } = useEditor.getState()
+    if (run?.runId === runId && events.length > 0) tellRun(events)
+  }
+  for await (const event of watchRun(runId, signal)) {
+    if (waiting.length === 0) requestAnimationFrame(tell)
+    waiting.push(event)
+  }
+  tell()
+}

@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+
+import { studio } from '../../api/studio-client.ts'
+import { useEditor } from '../../document/document-store.ts'
+import { followRun, startRun } from './run-pipeline.ts'
+
+/** Starting, watching and stopping a run of the open pipeline. A run that goes on already is taken up. */
+export function useRun() {
+  const client = useQueryClient()
+  const pipelineId = useEditor((state) => state.pipelineId)
+  const runId = useEditor((state) => state.run?.runId ?? null)
+  const start = useMutation({ mutationFn: startRun })
+  const cancel = useMutation({ mutationFn: (id: string) => studio.runs.cancel({ id }) })
+
+  useEffect(() => {
+    if (runId === null) return
+    const leaving = new AbortController()
+    void followRun(runId, leaving.signal)
+      // A watch that breaks is not a run that fails: the run page has the whole story.
+      .catch(() => undefined)
+      .then(() => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preview' }))
+    return () => {
+      leaving.abort()
+    }
+  }, [runId, client])
+
+  useEffect(() => {
+    if (pipelineId === '') return
+    let isHere = true
+    void studio.runs.list({ pipelineId, limit: 1 }).then(
+      ([newest]) => {
+        const editor = useEditor.getState()
+        if (isHere && newest?.status === 'running' && editor.run === null) editor.startRun(newest.id)
+      },
+      () => undefined,
+    )
+    return () => {
+      isHere = false
+    }
+  }, [pipelineId])
+
+  return { start, cancel }
+}
+
+export type RunControls = ReturnType<typeof useRun>

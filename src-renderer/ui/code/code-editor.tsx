@@ -1,0 +1,77 @@
+import { type Diagnostic, setDiagnostics } from '@codemirror/lint'
+import type { Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror'
+import { useEffect, useMemo, useState } from 'react'
+
+import { codeTheme } from './code-theme.ts'
+
+export interface CodeEditorProps {
+  readonly value: string
+  /** Absent where the text is only read. */
+  readonly onChange?: (value: string) => void
+  readonly onBlur?: () => void
+  /** What the text is, for those who do not see it. */
+  readonly label: string
+  /** The policy's nonce for style elements made at run time. */
+  readonly nonce: string
+  readonly extensions?: readonly Extension[]
+  /** What is wrong with the text as it is now, by place. */
+  readonly diagnostics?: readonly Diagnostic[]
+  readonly placeholder?: string
+  /** `field` is one control among others in a form; `page` fills its box and has line numbers. */
+  readonly size: 'field' | 'page'
+  readonly className?: string | undefined
+}
+
+const fieldSetup: BasicSetupOptions = {
+  lineNumbers: false,
+  foldGutter: false,
+  highlightActiveLine: false,
+  highlightActiveLineGutter: false,
+  highlightSelectionMatches: false,
+  searchKeymap: false,
+  foldKeymap: false,
+  lintKeymap: false,
+}
+const pageSetup: BasicSetupOptions = { highlightActiveLine: false, searchKeymap: true }
+
+/** Text with structure (JSON, SQL, a formula), edited or read. */
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, onChange, onBlur, label, nonce, extensions, diagnostics, placeholder, size, className } = props
+  const [view, setView] = useState<EditorView | null>(null)
+  const all = useMemo(
+    () => [
+      EditorView.cspNonce.of(nonce),
+      EditorView.contentAttributes.of({ 'aria-label': label }),
+      // Tab leads on to the next control, as everywhere else in the studio.
+      ...(size === 'field' ? [EditorView.lineWrapping] : []),
+      ...codeTheme,
+      ...(extensions ?? []),
+    ],
+    [nonce, label, extensions, size],
+  )
+  useEffect(() => {
+    if (!view || !diagnostics) return
+    const end = view.state.doc.length
+    // A diagnosis may be about the text of a moment ago.
+    const inside = diagnostics.map((each) => ({ ...each, from: Math.min(each.from, end), to: Math.min(each.to, end) }))
+    view.dispatch(setDiagnostics(view.state, inside))
+  }, [view, diagnostics])
+  return (
+    <CodeMirror
+      onCreateEditor={setView}
+      className={className ?? ''}
+      value={value}
+      theme="none"
+      indentWithTab={false}
+      basicSetup={size === 'field' ? fieldSetup : pageSetup}
+      readOnly={onChange === undefined}
+      extensions={all}
+      {...(size === 'page' ? { height: '100%' } : {})}
+      {...(placeholder === undefined ? {} : { placeholder })}
+      {...(onChange === undefined ? {} : { onChange })}
+      {...(onBlur === undefined ? {} : { onBlur })}
+    />
+  )
+}
