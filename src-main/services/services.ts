@@ -11,9 +11,12 @@ export type Services = {
     readonly [Call in keyof Contract[Group]]: (
       input: Call extends keyof Inputs[Group] ? Inputs[Group][Call] : never,
       context?: CallContext,
-    ) => Promise<Call extends keyof Outputs[Group] ? Outputs[Group][Call] : never>
+    ) => Promise<Call extends keyof Outputs[Group] ? Plain<Outputs[Group][Call]> : never>
   }
 }
+
+/** Streams are anything that can be read in a `for await`. */
+type Plain<Output> = Output extends AsyncIterable<infer Event> ? AsyncIterable<Event> : Output
 
 export interface CallContext {
   /** Aborts when the caller goes away. */

@@ -78,7 +78,7 @@ describe('the store', () => {
     store.close()
   })
 
-  it('gives a run's events back in order, from any of them on', () => {
+  it('gives the events of a run back in order, from any of them on', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
     addRun(store, 'r1')

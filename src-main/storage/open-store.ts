@@ -21,6 +21,8 @@ export interface Store {
   readonly staging: StagingJournal
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
+  /** All of it or nothing. */
+  atomically<Result>(action: () => Result): Result
   close(): void
 }
 
@@ -40,6 +42,7 @@ export function openStore(workspace: string): Store {
     events: eventStore(connection),
     staging: stagingJournal(connection),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
+    atomically: (action) => connection.transaction(action),
     close: () => {
       connection.close()
     },

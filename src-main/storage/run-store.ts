@@ -87,6 +87,17 @@ export function runStore(connection: SqliteConnection) {
       connection.run('update runs set reached_engine = 1 where id = ?', id)
     },
 
+    /** Makes a run whose owner died this process's own; false where another process was quicker. */
+    adopt: (run: StoredRun, owner: ProcessIdentity): boolean =>
+      connection.run(
+        'update runs set owner_pid = ?, owner_started = ? where id = ? and owner_pid = ? and owner_started = ?',
+        owner.pid,
+        owner.startedAt,
+        run.id,
+        run.owner.pid,
+        run.owner.startedAt,
+      ) === 1,
+
     requestCancel: (id: string): boolean =>
       connection.run(`update runs set cancel_requested = 1 where id = ? and status = 'running'`, id) === 1,
 

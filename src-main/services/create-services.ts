@@ -1,0 +1,124 @@
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
+import { formatColumnType } from '../../src-shared/values/column-type.ts'
+import { version } from '../version.ts'
+import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
+import { previewDocument } from './documents/preview-document.ts'
+import { missingFile, sourcesOf } from './documents/sources-of.ts'
+import { createSample } from './pipelines/create-sample.ts'
+import { createPipeline, requirePipeline, saveVersion } from './pipelines/pipeline-desk.ts'
+import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
+import { toRunRecord } from './runs/run-record.ts'
+import { startRun } from './runs/start-run.ts'
+import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
+import type { Services } from './services.ts'
+import type { StudioParts } from './studio-parts.ts'
+import { listTableSummaries, readTablePage } from './tables/view-tables.ts'
+
+/** The use cases over the parts of a studio: one thin function per call of the contract. */
+export function createServices(parts: StudioParts): Services {
+  return {
+    system: systemCalls(parts),
+    pipelines: pipelineCalls(parts),
+    runs: runCalls(parts),
+    schemas: schemaCalls(parts),
+    tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },
+    sql: {
+      query: async ({ statement }) => {
+        const { runQuery } = await import('../postgres/run-query.ts')
+        return runQuery(await parts.engine.database(), { text: statement, values: [] })
+      },
+    },
+  }
+}
+
+function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts): Services['system'] {
+  const info = () => ({ version, host, workspace: folder.root, engine: engine.info(), secretsProtectedBy })
+  return {
+    info: () => Promise.resolve(info()),
+    startEngine: async () => {
+      await (await engine.database()).query('select 1')
+      return info()
+    },
+  }
+}
+
+function pipelineCalls(parts: StudioParts): Services['pipelines'] {
+  const { store, columns, now } = parts
+  const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
+  const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
+  const check = async (id: string, ir: unknown) => {
+    const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder }
+    const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, at: now() })
+    return { document, checked }
+  }
+  return {
+    list: () =>
+      Promise.resolve(store.pipelines.list().map((pipeline) => summarizePipeline(pipeline, lastRun(pipeline.id)))),
+    get: async ({ id }) => Promise.resolve(describe(id)),
+    create: async ({ name, ir }) => Promise.resolve(describe(createPipeline(parts, name, ir))),
+    createSample: async () => describe(await createSample(parts)),
+    saveDraft: async ({ id, ir }) => {
+      requirePipeline(parts, id)
+      const savedAt = now().toISOString()
+      store.pipelines.saveDraft(id, ir, savedAt)
+      return Promise.resolve({ savedAt })
+    },
+    save: async ({ id, ir, comment }) => {
+      requirePipeline(parts, id)
+      saveVersion(parts, id, ir, comment ?? null)
+      return Promise.resolve(describe(id))
+    },
+    versions: async ({ id }) => {
+      requirePipeline(parts, id)
+      return Promise.resolve(store.versions.list(id).map(({ ir: _ir, ...version }) => version))
+    },
+    remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
+    check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
+    preview: async ({ id, ir, nodeId, limit = 200 }) =>
+      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit }),
+    sourceColumns: async ({ id, ir, nodeId }) => {
+      const { document, checked } = await check(id, ir)
+      if (!checked.pipeline) refuseProblems('The document', checked.problems)
+      const sources = checked.pipeline ? sourcesOf(checked.pipeline, document.baseFolder) : []
+      const source = sources.find((candidate) => candidate.nodeId === nodeId)
+      if (!source) throw new AppError('not_found', { what: 'source node', id: nodeId })
+      const header = await columns.read(source, now())
+      if (!header) throw missingFile(source)
+      return {
+        file: header.file.name,
+        columns: header.columns.map((column) => ({ name: column.name, type: formatColumnType(column.type) })),
+      }
+    },
+  }
+}
+
+function runCalls(parts: StudioParts): Services['runs'] {
+  const { store, desk } = parts
+  const requireRun = (id: string) => {
+    const run = store.runs.find(id)
+    if (!run) throw new AppError('not_found', { what: 'run', id })
+    return run
+  }
+  return {
+    start: (request) => startRun(parts, request),
+    cancel: async ({ id }) => Promise.resolve({ cancelled: desk.cancel(requireRun(id).id) }),
+    list: ({ pipelineId, limit = 100 }) => Promise.resolve(store.runs.list(limit, pipelineId ?? null).map(toRunRecord)),
+    get: async ({ id }) => {
+      const run = requireRun(id)
+      const ir = store.versions.find(run.pipelineId, run.irVersion)?.ir ?? null
+      return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir })
+    },
+    events: async ({ id }, context) => Promise.resolve(desk.watch(requireRun(id).id, context?.signal)),
+  }
+}
+
+function schemaCalls(parts: StudioParts): Services['schemas'] {
+  const { store } = parts
+  return {
+    list: () => Promise.resolve([...store.schemas.list()]),
+    get: async ({ id }) => Promise.resolve(requireSchema(parts, id)),
+    plan: (document) => planSchemaDocument(parts, schemaDocumentSchema.parse(document)),
+    apply: (document) => applySchemaDocument(parts, schemaDocumentSchema.parse(document)),
+  }
+}

@@ -1,0 +1,75 @@
+import type { CheckResult } from '../../../src-shared/contract/records.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
+import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { formatColumnType } from '../../../src-shared/values/column-type.ts'
+import type { KnownColumns } from './known-columns.ts'
+import { sourcesOf } from './sources-of.ts'
+
+/** A document as it was given, JSON text or a value, and where its relative paths start. */
+export interface OpenDocument {
+  readonly ir: unknown
+  readonly baseFolder: string
+}
+
+export interface CheckedDocument {
+  /** Null where it is not a document of Flow IR 1.0. */
+  readonly pipeline: Pipeline | null
+  readonly problems: readonly Problem[]
+  readonly columns: Readonly<Record<string, readonly Column[]>>
+}
+
+export interface CheckWith {
+  readonly schemas: readonly SchemaRecord[]
+  readonly columns: KnownColumns
+  readonly at: Date
+}
+
+/** Everything known to be wrong with a document, with the columns of its files as they lie there now. */
+export async function checkDocument(document: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> {
+  const { pipeline, problems } = parsePipeline(document.ir)
+  if (!pipeline) return { pipeline, problems, columns: {} }
+  const sourceColumns: Record<string, readonly Column[] | null> = {}
+  const unreadable: Problem[] = []
+  for (const source of sourcesOf(pipeline, document.baseFolder)) {
+    const { nodeId } = source
+    try {
+      sourceColumns[nodeId] = (await knowing.columns.read(source, knowing.at))?.columns ?? null
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      sourceColumns[nodeId] = null
+      const index = pipeline.nodes.findIndex((node) => node.id === nodeId)
+      const path = `nodes[${index}].config.path`
+      // A warning, because a file may be replaced before the run; the run itself fails on it.
+      unreadable.push({ code: error.code, severity: 'warning', message: error.message, nodeId, path })
+    }
+  }
+  const check = checkPipeline(pipeline, { schemas: knowing.schemas, sourceColumns })
+  return { pipeline, problems: [...problems, ...unreadable, ...check.problems], columns: check.columns }
+}
+
+export function toCheckResult({ problems, columns }: CheckedDocument): CheckResult {
+  const records = Object.entries(columns).map(([nodeId, list]) => [
+    nodeId,
+    list.map((column) => ({ name: column.name, type: formatColumnType(column.type) })),
+  ])
+  return {
+    ok: !problems.some(isError),
+    problems: [...problems],
+    columns: Object.fromEntries(records) as CheckResult['columns'],
+  }
+}
+
+/** Throws pipeline_has_problems with the first one where there is any error among them. */
+export function refuseProblems(name: string, problems: readonly Problem[]): void {
+  const errors = problems.filter(isError)
+  const [first] = errors
+  if (!first) return
+  const where = first.nodeId === null ? '' : `${first.nodeId}: `
+  const sentence = first.message.startsWith(where) ? first.message : where + first.message
+  throw new AppError('pipeline_has_problems', { name, count: errors.length, first: sentence })
+}

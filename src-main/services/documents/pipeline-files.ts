@@ -1,0 +1,127 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+
+import type { CheckResult, Preview } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import {
+  type SchemaDocument,
+  schemaDocumentSchema,
+  type SchemaRecord,
+} from '../../../src-shared/schemas/schema-record.ts'
+import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { registerPipeline } from '../pipelines/pipeline-desk.ts'
+import { recordOf } from '../schemas/apply-schema-document.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
+import { previewDocument } from './preview-document.ts'
+
+/** A schema file beside a pipeline, for a table that the workspace does not know. */
+export interface SchemaBeside {
+  readonly file: string
+  readonly document: SchemaDocument
+}
+
+export interface RegisteredFile {
+  readonly pipelineId: string
+  readonly ir: unknown
+  /** What has to be applied before the pipeline can run. */
+  readonly schemas: readonly SchemaBeside[]
+}
+
+/** Pipelines and schemas that lie in files: what the command line works with. Relative paths start from the file's folder. */
+export interface PipelineFiles {
+  check(file: string): Promise<CheckResult>
+  preview(file: string, nodeId: string, limit: number): Promise<Preview>
+  /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
+  register(file: string): Promise<RegisteredFile>
+  readSchema(file: string): Promise<SchemaDocument>
+}
+
+export function pipelineFiles(parts: StudioParts): PipelineFiles {
+  const check = async (file: string) => {
+    const document = { ir: await readText(file), baseFolder: dirname(resolve(file)) }
+    const beside = await schemasBeside(parts, file, document.ir)
+    const known: readonly SchemaRecord[] = beside.map(({ document: schema }) => recordOf(schema, parts.now()))
+    const schemas = [...parts.store.schemas.list(), ...known]
+    const checked = await checkDocument(document, { schemas, columns: parts.columns, at: parts.now() })
+    return { document, checked, beside }
+  }
+  return {
+    check: async (file) => toCheckResult((await check(file)).checked),
+    preview: async (file, nodeId, limit) => previewDocument(parts, { ...(await check(file)), nodeId, limit }),
+    register: async (file) => {
+      const { document, checked, beside } = await check(file)
+      refuseProblems(basename(file), checked.problems)
+      const { pipeline } = checked
+      if (!pipeline) throw new AppError('document_invalid', { file, detail: 'it is empty.' })
+      const pipelineId = registerPipeline(parts, pipeline, document.baseFolder)
+      return { pipelineId, ir: JSON.parse(document.ir) as unknown, schemas: beside }
+    },
+    readSchema: async (file) => {
+      const document = readSchemaDocument(await readText(file))
+      if (document.kind === 'schema') return document.schema
+      throw new AppError('document_invalid', { file, detail: document.reason })
+    },
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
+  } catch (error) {
+    const reasons: Readonly<Record<string, string>> = {
+      ENOENT: 'it does not exist',
+      EISDIR: 'it is a folder',
+      EACCES: 'permission denied',
+    }
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    throw new AppError('document_unreadable', { file, reason: reasons[code] ?? code }, { cause: error })
+  }
+}
+
+/** The schema files beside a pipeline that describe tables which it loads and the workspace does not know. */
+async function schemasBeside(
+  { store }: Pick<StudioParts, 'store'>,
+  file: string,
+  text: string,
+): Promise<readonly SchemaBeside[]> {
+  const { pipeline } = parsePipeline(text)
+  const wanted = new Set(tablesOf(pipeline).filter((table) => !store.schemas.findByTable(table)))
+  if (wanted.size === 0) return []
+  const folder = dirname(resolve(file))
+  const found: SchemaBeside[] = []
+  for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.json')).sort()) {
+    const path = join(folder, name)
+    if (path === resolve(file)) continue
+    const document = readSchemaDocument(await readText(path).catch(() => ''))
+    if (document.kind === 'schema' && wanted.delete(schemaTableName(document.schema.name))) {
+      found.push({ file: path, document: document.schema })
+    }
+  }
+  return found
+}
+
+/** The tables of schemas that the pipeline loads, without their namespace. */
+function tablesOf(pipeline: Pipeline | null): readonly string[] {
+  return (pipeline?.nodes ?? []).flatMap((node) =>
+    'schema' in node && node.schema.startsWith('public.') ? [node.schema.slice('public.'.length)] : [],
+  )
+}
+
+type SchemaReading =
+  { readonly kind: 'schema'; readonly schema: SchemaDocument } | { readonly kind: 'other'; readonly reason: string }
+
+function readSchemaDocument(text: string): SchemaReading {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { kind: 'other', reason: `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}).` }
+  }
+  const parsed = schemaDocumentSchema.safeParse(value)
+  if (parsed.success) return { kind: 'schema', schema: parsed.data }
+  const [issue] = parsed.error.issues
+  return { kind: 'other', reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'it is no schema'}.` }
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
+import type { RunFile } from '../../engine/run/run-port.ts'
+import { sourceKind } from '../../sources/registry.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
+import { missingFile, sourcesOf } from './sources-of.ts'
+
+export interface PreviewRequest {
+  readonly document: OpenDocument
+  readonly checked: CheckedDocument
+  readonly nodeId: string
+  readonly limit: number
+}
+
+/** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter. */
+export async function previewDocument(
+  { runner, folder, now }: Pick<StudioParts, 'runner' | 'folder' | 'now'>,
+  { document, checked, nodeId, limit }: PreviewRequest,
+): Promise<Preview> {
+  const { pipeline } = checked
+  if (!pipeline) refuseProblems('The document', checked.problems)
+  if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
+  const upstream = upstreamOf(pipeline, nodeId)
+  const inTheWay = checked.problems.filter((problem) => problem.nodeId !== null && upstream.has(problem.nodeId))
+  refuseProblems(pipeline.metadata.name, inTheWay)
+
+  const at = now()
+  const files: Record<string, readonly RunFile[]> = {}
+  for (const source of sourcesOf(pipeline, document.baseFolder).filter((node) => upstream.has(node.nodeId))) {
+    const [file] = (await sourceKind(source.connector)?.find(source, at)) ?? []
+    if (!file) throw missingFile(source)
+    files[source.nodeId] = [file]
+  }
+  const tempFolder = join(folder.temp, `preview-${process.pid}`)
+  return runner.preview({ ir: pipeline, nodeId, limit, files, startedAt: at.toISOString(), tempFolder })
+}
+
+/** The node and everything it reads, directly or not. */
+function upstreamOf(pipeline: Pipeline, nodeId: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  const visit = (id: string) => {
+    const node = referencedNode(pipeline, id)
+    if (!node || found.has(node.id)) return
+    found.add(node.id)
+    for (const { reference } of nodeDefinition(node.kind).inputs(node)) visit(reference)
+  }
+  visit(nodeId)
+  return found
+}

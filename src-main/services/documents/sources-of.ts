@@ -1,0 +1,18 @@
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { sourceKind } from '../../sources/registry.ts'
+import type { Source } from '../../sources/source-kind.ts'
+
+/** The source nodes of a document, with the folder their relative paths start from. */
+export function sourcesOf(pipeline: Pipeline, baseFolder: string): readonly Source[] {
+  return pipeline.nodes.flatMap((node) =>
+    node.kind === 'source' ? [{ nodeId: node.id, connector: node.connector, config: node.config, baseFolder }] : [],
+  )
+}
+
+/** The failure that a source finds nothing to read. */
+export function missingFile(source: Source): AppError {
+  const { nodeId, connector, config } = source
+  const wanted = sourceKind(connector)?.wanted(source) ?? { pattern: config.path, folder: connector }
+  return new AppError('file_missing', { nodeId, ...wanted })
+}

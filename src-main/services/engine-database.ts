@@ -1,0 +1,103 @@
+import type { SystemInfo } from '../../src-shared/contract/records.ts'
+import { toFailureRecord } from '../../src-shared/errors/app-error.ts'
+import type { Database } from '../postgres/database.ts'
+import { databaseAddress, type DatabaseSettings } from '../postgres/database-settings.ts'
+import type { EmbeddedPostgres } from '../postgres/embedded/open-embedded-postgres.ts'
+import type { TableViewer } from '../postgres/tables/table-viewer.ts'
+
+/** The Postgres that runs load into. Nothing is started or connected before a call needs it. */
+export interface EngineDatabase {
+  /** Tells it apart from other engine databases, without the password: 'embedded', or an address. */
+  readonly name: string
+  info(): SystemInfo['engine']
+  settings(): Promise<DatabaseSettings>
+  database(): Promise<Database>
+  viewer(): Promise<TableViewer>
+  close(): Promise<void>
+}
+
+export interface EngineDatabaseOptions {
+  readonly workspace: string
+  readonly databaseUrl: string | null
+  readonly applicationName: string
+}
+
+type State = SystemInfo['engine']['state']
+
+/** How long an embedded server that answered is taken to run still. */
+const trustedMs = 2_000
+
+export async function openEngineDatabase(options: EngineDatabaseOptions): Promise<EngineDatabase> {
+  const external = options.databaseUrl === null ? null : await readUrl(options.databaseUrl)
+  let state: State = external ? 'ready' : 'stopped'
+  let message: string | null = null
+  let embedded: Promise<EmbeddedPostgres> | null = null
+  let seenAt = 0
+  let known: DatabaseSettings | null = external
+  let pool: { readonly database: Database; readonly viewer: TableViewer } | null = null
+
+  const embeddedSettings = async (): Promise<DatabaseSettings> => {
+    if (known && Date.now() - seenAt < trustedMs) return known
+    const isFirst = embedded === null
+    embedded ??= startEmbedded(options.workspace)
+    if (isFirst) state = 'starting'
+    try {
+      const server = await embedded
+      const settings = isFirst ? server.settings : await server.ensureRunning()
+      if (known && known.port !== settings.port) await dropPool()
+      known = settings
+      seenAt = Date.now()
+      state = 'ready'
+      message = null
+      return settings
+    } catch (error) {
+      state = 'failed'
+      message = toFailureRecord(error).message
+      if (isFirst) embedded = null
+      throw error
+    }
+  }
+  const settings = async () => external ?? embeddedSettings()
+  const dropPool = async () => {
+    const dropped = pool
+    pool = null
+    await dropped?.database.close()
+  }
+  const openPool = async () => {
+    const current = await settings()
+    if (pool) return pool
+    const { openDatabase } = await import('../postgres/database.ts')
+    const { openTableViewer } = await import('../postgres/tables/table-viewer.ts')
+    const database = openDatabase(current, options.applicationName)
+    pool ??= { database, viewer: openTableViewer(database) }
+    return pool
+  }
+  return {
+    name: external ? databaseAddress(external) : 'embedded',
+    info: () => ({
+      kind: external ? 'external' : 'embedded',
+      address: known ? databaseAddress(known) : '',
+      state,
+      message,
+    }),
+    settings,
+    database: async () => (await openPool()).database,
+    viewer: async () => (await openPool()).viewer,
+    close: async () => {
+      await dropPool()
+      if (embedded) await (await embedded).release()
+      embedded = null
+    },
+  }
+}
+
+/** Loaded when needed: commands that touch no database should not wait for its driver. */
+async function readUrl(url: string): Promise<DatabaseSettings> {
+  const { parseDatabaseUrl } = await import('../postgres/database-url.ts')
+  return parseDatabaseUrl(url)
+}
+
+async function startEmbedded(workspace: string): Promise<EmbeddedPostgres> {
+  const { openEmbeddedPostgres } = await import('../postgres/embedded/open-embedded-postgres.ts')
+  return openEmbeddedPostgres({ workspace })
+}

@@ -1,0 +1,51 @@
+import type { PipelineRecord, PipelineSummary } from '../../../src-shared/contract/records.ts'
+import type { StoredPipeline } from '../../storage/pipeline-store.ts'
+import type { StoredRun } from '../../storage/run-store.ts'
+
+/** A pipeline as lists show it. Its document may be invalid, so it is read with care. */
+export function summarizePipeline(pipeline: StoredPipeline, lastRun: StoredRun | null): PipelineSummary {
+  const nodes = nodesOf(pipeline.ir)
+  const { id, name, description, status, version, hasDraft, createdAt, updatedAt } = pipeline
+  return {
+    id,
+    name,
+    description,
+    status,
+    version,
+    hasDraft,
+    // Only targets name a table as their schema.
+    targets: nodes.flatMap((node) => (typeof node['schema'] === 'string' ? [node['schema']] : [])),
+    nodeCount: nodes.length,
+    lastRun: lastRun && {
+      id: lastRun.id,
+      status: lastRun.status,
+      startedAt: lastRun.startedAt,
+      rowsLoaded: lastRun.rowsLoaded ?? 0,
+    },
+    createdAt,
+    updatedAt,
+  }
+}
+
+export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | null): PipelineRecord => ({
+  ...summarizePipeline(pipeline, lastRun),
+  ir: pipeline.ir,
+  baseFolder: pipeline.baseFolder,
+})
+
+/** The name and description that a document gives itself, as far as it does. */
+export function titleOf(ir: unknown): { readonly name: string | null; readonly description: string } {
+  const metadata = isRecord(ir) && isRecord(ir['metadata']) ? ir['metadata'] : {}
+  const { name, description } = metadata
+  return {
+    name: typeof name === 'string' && name.trim() !== '' ? name : null,
+    description: typeof description === 'string' ? description : '',
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+function nodesOf(ir: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return isRecord(ir) && Array.isArray(ir['nodes']) ? ir['nodes'].filter(isRecord) : []
+}

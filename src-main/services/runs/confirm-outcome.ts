@@ -1,0 +1,28 @@
+import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { RunOutcome } from '../../engine/run/run-port.ts'
+import { askLedger } from './ask-ledger.ts'
+import type { ExecutingParts, RunOrder } from './execute-run.ts'
+
+/** An outcome where it is also known that something is not known: the database went away with the answer. */
+export type ConfirmedOutcome = Omit<RunOutcome, 'committed'> & { readonly committed: boolean | 'unknown' }
+
+/** Ends that leave open whether the load was committed just before. */
+const openEnds: ReadonlySet<string | undefined> = new Set(['runner_died', 'database_lost'])
+
+/** What really became of a load: where the runner cannot have known, the load ledger is asked. */
+export async function confirmOutcome(
+  { engine, log }: Pick<ExecutingParts, 'engine' | 'log'>,
+  { runId, irVersion }: Pick<RunOrder, 'runId' | 'irVersion'>,
+  outcome: RunOutcome,
+): Promise<ConfirmedOutcome> {
+  if (outcome.committed || !openEnds.has(outcome.error?.code)) return outcome
+  try {
+    const answer = await askLedger(await engine.database(), runId)
+    if (!answer.isCommitted) return outcome
+    const result = { runId, irVersion, ok: true, nodeResults: [], receipt: null }
+    return { status: 'succeeded', result, plan: outcome.plan, error: null, committed: true, blame: null }
+  } catch (error) {
+    log.warn(toFailureRecord(error).message, { runId })
+    return { ...outcome, committed: 'unknown' }
+  }
+}

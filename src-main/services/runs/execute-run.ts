@@ -1,0 +1,183 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { availableParallelism, freemem, totalmem } from 'node:os'
+import { join } from 'node:path'
+
+import { AppError, type FailureRecord, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import type { RunOutcome } from '../../engine/run/run-port.ts'
+import type { FileFate } from '../../storage/staging-journal.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { addPlaces, successFolders } from './add-places.ts'
+import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
+import { countRows } from './run-record.ts'
+import { settleFiles, type SettledFiles } from './settle-files.ts'
+import { takeFiles } from './take-files.ts'
+
+/** A run that is written down in the store and about to be done. */
+export interface RunOrder {
+  readonly runId: string
+  readonly pipelineId: string
+  readonly irVersion: number
+  readonly pipeline: Pipeline
+  readonly baseFolder: string
+  readonly keepSource: boolean
+  readonly startedAt: Date
+}
+
+export type ExecutingParts = Pick<StudioParts, 'store' | 'engine' | 'runner' | 'folder' | 'log' | 'now'>
+
+/** Does a run from taking its files to giving them their fate; never throws: everything that goes wrong becomes its end. */
+export async function executeRun(
+  parts: ExecutingParts,
+  order: RunOrder,
+  signal: AbortSignal,
+  emit: (event: RunEvent) => void,
+): Promise<void> {
+  const { store, log, now } = parts
+  const { runId, pipeline } = order
+  const tempFolder = join(parts.folder.temp, runId)
+  emit({ type: 'started', at: now().toISOString(), nodeIds: pipeline.nodes.map((node) => node.id) })
+  const told = await loadRows(parts, order, tempFolder, signal, emit).catch((error: unknown) =>
+    failedBeforeLoading(parts, order, signal, error),
+  )
+  const outcome = await confirmOutcome(parts, order, told)
+  const fate = fateOf(outcome)
+  const files = outcome.committed === 'unknown' ? untouched : await settleFiles(store.staging, runId, fate)
+  tellWhereFilesAre(files, fate, emit, now)
+  for (const failure of files.failures) log.warn(failure, { runId })
+  await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
+    log.bug(error, 'removing the temp folder of a run')
+  })
+  const finishedAt = now()
+  const durationMs = finishedAt.getTime() - order.startedAt.getTime()
+  const error = withPlace(outcome.error, files, fate)
+  const result = addPlaces(outcome.result, files, successFolders(order), error)
+  store.atomically(() => {
+    const { status, plan } = outcome
+    store.runs.finish(runId, {
+      status,
+      finishedAt: finishedAt.toISOString(),
+      durationMs,
+      ...countRows(result),
+      error,
+      result,
+      plan,
+    })
+    emit({ type: 'finished', at: finishedAt.toISOString(), status, durationMs, error })
+  })
+}
+
+async function loadRows(
+  parts: ExecutingParts,
+  order: RunOrder,
+  tempFolder: string,
+  signal: AbortSignal,
+  emit: (event: RunEvent) => void,
+): Promise<RunOutcome> {
+  const { store, engine, runner, now } = parts
+  await mkdir(tempFolder, { recursive: true })
+  const files = await takeFiles({
+    ...order,
+    at: order.startedAt,
+    tempFolder,
+    journal: store.staging,
+    signal,
+    emit,
+    now,
+  })
+  const database = await engine.settings()
+  signal.throwIfAborted()
+  store.runs.markReachedEngine(order.runId)
+  const handle = runner.run({
+    runId: order.runId,
+    pipelineId: order.pipelineId,
+    pipelineName: order.pipeline.metadata.name,
+    irVersion: order.irVersion,
+    ir: order.pipeline,
+    files,
+    schemas: store.schemas.list(),
+    database,
+    tempFolder,
+    startedAt: order.startedAt.toISOString(),
+    memoryLimitMb: memoryLimitMb(),
+  })
+  const cancel = () => {
+    handle.cancel()
+  }
+  signal.addEventListener('abort', cancel)
+  try {
+    for await (const event of handle.events) {
+      // How a run starts and ends is told here, around its files.
+      if (event.type !== 'started' && event.type !== 'finished') emit(event)
+    }
+    return await handle.outcome
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
+}
+
+function failedBeforeLoading(parts: ExecutingParts, order: RunOrder, signal: AbortSignal, thrown: unknown): RunOutcome {
+  const isCancelled = signal.aborted
+  const error = isCancelled
+    ? toFailureRecord(new AppError('cancelled', { by: cancelledBy(signal) }))
+    : toFailureRecord(thrown)
+  if (error.code === 'bug') parts.log.bug(thrown, 'a run')
+  const { runId, irVersion } = order
+  return {
+    status: isCancelled ? 'cancelled' : 'failed',
+    result: {
+      runId,
+      irVersion,
+      ok: false,
+      nodeResults: [],
+      ...(error.nodeId === undefined ? {} : { failedNodeId: error.nodeId }),
+      error: error.message,
+      receipt: null,
+    } satisfies RunResult,
+    plan: null,
+    error,
+    committed: false,
+    blame: 'world',
+  }
+}
+
+/** What is known of the load is not enough to move a file; the next start asks the ledger again. */
+const untouched: SettledFiles = { settled: [], failures: [] }
+
+const cancelledBy = (signal: AbortSignal): string => (typeof signal.reason === 'string' ? signal.reason : 'the user')
+
+function fateOf(outcome: ConfirmedOutcome): FileFate {
+  if (outcome.committed === true) return 'archive'
+  return outcome.status === 'failed' && outcome.blame === 'data' ? 'fail' : 'return'
+}
+
+function tellWhereFilesAre(
+  files: SettledFiles,
+  fate: FileFate,
+  emit: (event: RunEvent) => void,
+  now: () => Date,
+): void {
+  const verbs = { archive: 'Archived', fail: 'Set aside', return: 'Put back' } as const
+  for (const { file, place } of files.settled) {
+    const message = `${verbs[fate]}: ${place}`
+    emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })
+  }
+  for (const message of files.failures) {
+    emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: null, message })
+  }
+}
+
+/** A failure that moved the file says where it is now. */
+function withPlace(error: FailureRecord | null, files: SettledFiles, fate: FileFate): FailureRecord | null {
+  if (!error || fate !== 'fail' || files.settled.length === 0) return error
+  const places = files.settled.map(({ place }) => place).join(', ')
+  return { ...error, message: `${error.message} The file is now ${places}.` }
+}
+
+/** Half of what the machine has free, for DuckDB; it spills to disk beyond that. */
+function memoryLimitMb(): number {
+  const free = Math.max(freemem(), totalmem() / 4) / 1024 / 1024
+  return Math.max(512, Math.floor(free / 2 / Math.max(1, availableParallelism() / 8)))
+}

@@ -1,0 +1,100 @@
+import { readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { isAlive, ownIdentity } from '../../processes/process-identity.ts'
+import type { StoredRun } from '../../storage/run-store.ts'
+import type { FileFate } from '../../storage/staging-journal.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { askLedger } from './ask-ledger.ts'
+import { settleFiles } from './settle-files.ts'
+
+type RecoveringParts = Pick<StudioParts, 'store' | 'engine' | 'folder' | 'log' | 'now'>
+
+/**
+ * Finishes what dead processes left: archives the files of loads that were committed and puts back those of loads that
+ * were not. Runs of living processes are left alone, and so are runs whose database does not answer now.
+ */
+export async function recoverRuns(parts: RecoveringParts): Promise<void> {
+  const { store, log } = parts
+  for (const run of leftBehind(parts)) {
+    if (!store.runs.adopt(run, ownIdentity())) continue
+    try {
+      await recoverRun(parts, run)
+      log.info('Recovered a run', { runId: run.id })
+    } catch (error) {
+      // It stays as it is, owned by nobody, and the next start tries again.
+      store.runs.adopt({ ...run, owner: ownIdentity() }, run.owner)
+      log.warn(toFailureRecord(error).message, { runId: run.id })
+    }
+  }
+  await removeTempFolders(parts)
+}
+
+function leftBehind({ store }: RecoveringParts): readonly StoredRun[] {
+  const runs = new Map(store.runs.running().map((run) => [run.id, run]))
+  for (const id of store.staging.unsettledRuns()) {
+    const run = store.runs.find(id)
+    if (run) runs.set(id, run)
+  }
+  return [...runs.values()].filter((run) => !isAlive(run.owner))
+}
+
+async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void> {
+  const { store, now } = parts
+  const decided = store.staging.unsettled(run.id).find((file) => file.fate !== null)?.fate ?? null
+  const answer = decided === null && run.reachedEngine ? await ask(parts, run) : null
+  const fate: FileFate = decided ?? (answer?.isCommitted === true ? 'archive' : 'return')
+  const files = await settleFiles(store.staging, run.id, fate)
+  for (const failure of files.failures) parts.log.warn(failure, { runId: run.id })
+  if (run.status !== 'running') return
+  const isLoaded = fate === 'archive'
+  const error = isLoaded ? null : toFailureRecord(new AppError('runner_died', { signal: 'Weir was ended' }))
+  const at = now().toISOString()
+  const durationMs = now().getTime() - Date.parse(run.startedAt)
+  store.atomically(() => {
+    const status = isLoaded ? 'succeeded' : 'failed'
+    store.runs.finish(run.id, {
+      status,
+      finishedAt: at,
+      durationMs,
+      rowsRead: null,
+      rowsLoaded: isLoaded ? (answer?.rows ?? null) : null,
+      rowsRejected: null,
+      error,
+      result: {
+        runId: run.id,
+        irVersion: run.irVersion,
+        ok: isLoaded,
+        nodeResults: [],
+        receipt: null,
+        ...(error ? { error: error.message } : {}),
+      },
+      plan: null,
+    })
+    const events = files.settled.map(({ file, place }) => {
+      const message = `${isLoaded ? 'Archived' : 'Put back'} at the next start: ${place}`
+      return { type: 'phase', at, phase: 'archiving', nodeId: file.nodeId, message } as const
+    })
+    store.events.append(run.id, [...events, { type: 'finished', at, status, durationMs, error }])
+  })
+}
+
+async function ask({ engine }: RecoveringParts, run: StoredRun) {
+  if (run.engine !== engine.name) {
+    const reason = 'the run loaded into another database than the one that is open now'
+    throw new AppError('database_unreachable', { address: run.engine, reason })
+  }
+  return askLedger(await engine.database(), run.id)
+}
+
+async function removeTempFolders({ store, folder }: RecoveringParts): Promise<void> {
+  for (const name of await readdir(folder.temp)) {
+    const previewOwner = /^preview-(\d+)$/.exec(name)?.[1]
+    const isInUse =
+      previewOwner === undefined
+        ? store.runs.find(name)?.status === 'running'
+        : isAlive({ pid: Number(previewOwner), startedAt: '' })
+    if (!isInUse) await rm(join(folder.temp, name), { recursive: true, force: true })
+  }
+}

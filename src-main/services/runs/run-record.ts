@@ -1,0 +1,27 @@
+import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import type { StoredRun } from '../../storage/run-store.ts'
+
+/** A run as callers see it: without its owner and what recovery needs to know. */
+export function toRunRecord(run: StoredRun): RunRecord {
+  const { owner: _owner, engine: _engine, reachedEngine: _reached, ...record } = run
+  return record
+}
+
+/** The figures of a run for its history, out of its result. */
+export function countRows(result: RunResult | null): Pick<RunRecord, 'rowsRead' | 'rowsLoaded' | 'rowsRejected'> {
+  const receipt = result?.receipt
+  if (!result || !receipt) return { rowsRead: null, rowsLoaded: null, rowsRejected: null }
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  const read = receipt.nodes
+    .filter((node) => node.files.length > 0)
+    .flatMap((node) => node.files.map((file) => file.rows))
+  const rejected = receipt.nodes.flatMap((node) =>
+    node.exits.filter((exit) => exit.reason === 'quarantined' || exit.reason === 'skipped').map((exit) => exit.rows),
+  )
+  return {
+    rowsRead: sum(read),
+    rowsLoaded: sum(receipt.targets.map((target) => target.inserted + target.updated + target.unchanged)),
+    rowsRejected: sum(rejected),
+  }
+}

@@ -1,0 +1,33 @@
+import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { sourceKind } from '../../sources/registry.ts'
+import type { FileFate, StagedFile, StagingJournal } from '../../storage/staging-journal.ts'
+
+export interface SettledFile {
+  readonly file: StagedFile
+  readonly place: string
+}
+
+export interface SettledFiles {
+  readonly settled: readonly SettledFile[]
+  /** One sentence per file that could not be moved; it stays in the journal and the next start tries again. */
+  readonly failures: readonly string[]
+}
+
+/** Moves a run's staged files to their fate, which is written down before the first one moves. */
+export async function settleFiles(journal: StagingJournal, runId: string, fate: FileFate): Promise<SettledFiles> {
+  const files = journal.unsettled(runId)
+  const settled: SettledFile[] = []
+  const failures: string[] = []
+  if (files.length > 0) journal.decide(runId, fate)
+  for (const file of files) {
+    try {
+      const place = await sourceKind(file.connector)?.settle(file, fate)
+      if (place === undefined) continue
+      journal.settle(file.id, place)
+      settled.push({ file, place })
+    } catch (error) {
+      failures.push(toFailureRecord(error).message)
+    }
+  }
+  return { settled, failures }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+
+import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { ownIdentity } from '../../processes/process-identity.ts'
+import { checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { requirePipeline, saveVersion } from '../pipelines/pipeline-desk.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { toRunRecord } from './run-record.ts'
+
+export interface StartRequest {
+  readonly pipelineId: string
+  /** What to run; absent: the draft, else the newest version. */
+  readonly ir?: unknown
+  readonly keepSource?: boolean | undefined
+}
+
+/** Checks the document, saves it as a version where it says something new, and starts the run. */
+export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
+  const { store, engine, host, columns, desk, now } = parts
+  const stored = requirePipeline(parts, request.pipelineId)
+  const ir = request.ir ?? stored.ir
+  const at = now()
+  const { baseFolder } = stored
+  const { pipeline, problems } = await checkDocument({ ir, baseFolder }, { schemas: store.schemas.list(), columns, at })
+  refuseProblems(stored.name, problems)
+  // Without a document there are problems, and they are refused above.
+  if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
+  const runId = randomUUID()
+  const irVersion = saveVersion(parts, stored.id, ir, null)
+  store.runs.add({
+    id: runId,
+    pipelineId: stored.id,
+    pipelineName: pipeline.metadata.name,
+    irVersion,
+    host,
+    engine: engine.name,
+    owner: ownIdentity(),
+    startedAt: at.toISOString(),
+  })
+  desk.start({
+    runId,
+    pipelineId: stored.id,
+    irVersion,
+    pipeline,
+    baseFolder,
+    keepSource: request.keepSource ?? false,
+    startedAt: at,
+  })
+  const run = store.runs.find(runId)
+  if (!run) throw new AppError('not_found', { what: 'run', id: runId })
+  return toRunRecord(run)
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import type { RunFile } from '../../engine/run/run-port.ts'
+import { sourceKind } from '../../sources/registry.ts'
+import { waitForFiles } from '../../sources/wait-for-files.ts'
+import type { StagingJournal } from '../../storage/staging-journal.ts'
+import { sourcesOf } from '../documents/sources-of.ts'
+
+export interface TakeFilesRequest {
+  readonly runId: string
+  readonly pipeline: Pipeline
+  readonly baseFolder: string
+  readonly keepSource: boolean
+  readonly at: Date
+  readonly tempFolder: string
+  readonly journal: StagingJournal
+  readonly signal: AbortSignal
+  readonly emit: (event: RunEvent) => void
+  readonly now: () => Date
+}
+
+/** Waits for the files of every source and makes them the run's own, by moving or by copying them. */
+export async function takeFiles(request: TakeFilesRequest): Promise<Record<string, readonly RunFile[]>> {
+  const { runId, pipeline, baseFolder, at, signal, journal } = request
+  const taken: Record<string, readonly RunFile[]> = {}
+  for (const source of sourcesOf(pipeline, baseFolder)) {
+    const kind = sourceKind(source.connector)
+    if (!kind) continue
+    const { nodeId } = source
+    const say = (phase: 'waiting' | 'staging', message: string) => {
+      request.emit({ type: 'phase', at: request.now().toISOString(), phase, nodeId, message })
+    }
+    const onWaiting = (message: string) => {
+      say('waiting', message)
+    }
+    const files = await waitForFiles({ kind, source, at, signal, onWaiting })
+    signal.throwIfAborted()
+    const names = files.map((file) => file.name).join(', ')
+    if (files.length > 0) say('staging', request.keepSource ? `Copying ${names}` : `Taking ${names}`)
+    taken[nodeId] = request.keepSource
+      ? await kind.copy(source, files, join(request.tempFolder, 'files', nodeId))
+      : await kind.stage({ source, files, runId, at, journal })
+  }
+  return taken
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+export interface AppliedSchema {
+  readonly schema: SchemaRecord
+  readonly statements: string[]
+}
+
+type SchemaParts = Pick<StudioParts, 'store' | 'engine' | 'now'>
+
+/** Makes or changes the schema's table and keeps the schema in the workspace. */
+export async function applySchemaDocument(parts: SchemaParts, document: SchemaDocument): Promise<AppliedSchema> {
+  const { applySchema } = await import('../../postgres/schemas/apply-schema.ts')
+  const { statements } = await applySchema(await parts.engine.database(), document)
+  return { schema: parts.store.schemas.put(recordOf(document, parts.now())), statements: [...statements] }
+}
+
+export async function planSchemaDocument(
+  { engine }: Pick<SchemaParts, 'engine'>,
+  document: SchemaDocument,
+): Promise<{ table: string; statements: string[] }> {
+  const { planSchemaOnDatabase } = await import('../../postgres/schemas/apply-schema.ts')
+  const { table, statements } = await planSchemaOnDatabase(await engine.database(), document)
+  return { table, statements: [...statements] }
+}
+
+/** A record of a document that is being applied; a schema of that table keeps its own id in the store. */
+export function recordOf(document: SchemaDocument, at: Date): SchemaRecord {
+  const now = at.toISOString()
+  return {
+    ...document,
+    id: randomUUID(),
+    tableName: schemaTableName(document.name),
+    status: 'active',
+    createdAt: now,
+    updatedAt: now,
+  }
+}
+
+export function requireSchema({ store }: Pick<SchemaParts, 'store'>, id: string): SchemaRecord {
+  const schema = store.schemas.find(id)
+  if (!schema) throw new AppError('not_found', { what: 'schema', id })
+  return schema
+}

@@ -1,0 +1,21 @@
+import type { TablePage, TableQuery, TableSummary } from '../../../src-shared/contract/records.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+type TableParts = Pick<StudioParts, 'store' | 'engine'>
+
+/** Tables of schemas and of quarantine, called as their schemas call them. */
+export async function listTableSummaries({ store, engine }: TableParts): Promise<TableSummary[]> {
+  const { listTables } = await import('../../postgres/tables/list-tables.ts')
+  const tables = await listTables(await engine.database())
+  return tables.map(({ table, kind, rows, sizeBytes }) => {
+    const name = table.slice(table.indexOf('.') + 1)
+    return { table, kind, displayName: store.schemas.findByTable(name)?.displayName ?? name, rows, sizeBytes }
+  })
+}
+
+export async function readTablePage({ engine }: TableParts, query: unknown): Promise<TablePage> {
+  const { tableQuerySchema } = await import('../../../src-shared/contract/records.ts')
+  const wanted: TableQuery = tableQuerySchema.parse(query)
+  const { columns, rows, total } = await (await engine.viewer()).page(wanted)
+  return { columns, rows, total }
+}

@@ -1,0 +1,75 @@
+import { rm } from 'node:fs/promises'
+
+import type { SystemInfo } from '../src-shared/contract/records.ts'
+import { type Log, openLog } from './logging/open-log.ts'
+import { ownIdentity } from './processes/process-identity.ts'
+import { createServices } from './services/create-services.ts'
+import { openKnownColumns } from './services/documents/known-columns.ts'
+import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
+import { openEngineDatabase } from './services/engine-database.ts'
+import { recoverRuns } from './services/runs/recover-runs.ts'
+import { openRunDesk } from './services/runs/run-desk.ts'
+import type { Services } from './services/services.ts'
+import type { StudioParts } from './services/studio-parts.ts'
+import { openStore, type Store } from './storage/open-store.ts'
+import { openWorkspaceFolder } from './storage/workspace-folder.ts'
+import type { StudioOptions } from './studio-options.ts'
+
+/** An open workspace with everything a person can do in it. */
+export interface Studio {
+  readonly services: Services
+  /** The same use cases for documents that lie in files. */
+  readonly files: PipelineFiles
+  readonly log: Log
+  info(): Promise<SystemInfo>
+  /** Cancels what runs, puts its files back, and lets go of the workspace and its Postgres. */
+  close(): Promise<void>
+}
+
+/** Builds every part, in the order in which each needs the ones before. The engine database starts when it is needed. */
+export async function createStudio(options: StudioOptions): Promise<Studio> {
+  const { host, workspace, databaseUrl, runner } = options
+  const now = () => new Date()
+  const folder = openWorkspaceFolder(workspace)
+  const log = openLog(folder.logs)
+  const store = openStore(workspace)
+  let letGo = () => {}
+  try {
+    if (options.holdsWorkspace) letGo = hold(store, host, now())
+    const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
+    const columns = openKnownColumns()
+    const desk = openRunDesk({ store, engine, runner, folder, log, now })
+    const secretsProtectedBy = options.keyWrapper?.protectedBy ?? 'key file'
+    const parts: StudioParts = { host, folder, store, engine, runner, log, columns, desk, secretsProtectedBy, now }
+    await recoverRuns(parts)
+    const services = createServices(parts)
+    return {
+      services,
+      files: pipelineFiles(parts),
+      log,
+      info: () => services.system.info(undefined),
+      close: once(async () => {
+        await desk.close()
+        await runner.close()
+        await engine.close()
+        await rm(`${folder.temp}/preview-${process.pid}`, { recursive: true, force: true })
+        letGo()
+        store.close()
+      }),
+    }
+  } catch (error) {
+    letGo()
+    store.close()
+    throw error
+  }
+}
+
+function hold(store: Store, host: string, at: Date): () => void {
+  return store.hold({ identity: ownIdentity(), host, since: at.toISOString() })
+}
+
+/** Two that close the same studio wait for the same end. */
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => (done ??= action())
+}
