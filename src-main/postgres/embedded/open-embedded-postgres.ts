@@ -26,9 +26,9 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   readonly settings: DatabaseSettings
   /** Starts the server again where it has died since; returns where it is now. */
-  ensureRunning(): Promise<DatabaseSettings>
+  readonly ensureRunning: () => Promise<DatabaseSettings>
   /** Ends this use of the server; the last one to leave stops it. */
-  release(): Promise<void>
+  readonly release: () => Promise<void>
 }
 
 /**

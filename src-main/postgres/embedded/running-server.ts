@@ -3,7 +3,12 @@ import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isAlive } from '../../processes/process-identity.ts'
+import { answersAsPostgres } from './answers-as-postgres.ts'
+
+/** Recovery after a power cut in the middle of a big load takes its time. */
+const patienceMs = 300_000
 
 interface PostmasterFile {
   readonly pid: number
@@ -18,6 +23,7 @@ interface PostmasterFile {
  * left behind is cleaned up, also where its process number has been given to somebody else since.
  */
 export async function findRunningServer(dataFolder: string): Promise<{ readonly port: number } | null> {
+  const deadline = Date.now() + patienceMs
   for (;;) {
     const file = readPostmasterFile(dataFolder)
     if (file === null) return null
@@ -25,7 +31,13 @@ export async function findRunningServer(dataFolder: string): Promise<{ readonly 
       rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
       return null
     }
-    if (file.status === 'ready') return { port: file.port }
+    if (file.status === 'ready' && (await answersAsPostgres(file.port))) return { port: file.port }
+    if (Date.now() > deadline) {
+      throw new AppError('postgres_start_failed', {
+        reason: `its process ${file.pid} has not answered for five minutes`,
+        log: dataFolder,
+      })
+    }
     await delay(20)
   }
 }

@@ -20,6 +20,7 @@ const desktopSettings = {
   max_connections: '60',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
+  wal_buffers: '64MB',
   // A bulk load should not be stopped by a checkpoint in its middle.
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',

@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { withStartLock } from './start-lock.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'weir-lock-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+test('of many who start or stop the server at once, one does so at a time, also when the holder before died', async () => {
+  const folder = mkdtempSync(join(root, 'many-'))
+  writeFileSync(join(folder, '7'), JSON.stringify({ pid: 2 ** 22 - 1, startedAt: 'long ago' }))
+  let inside = 0
+  const most: number[] = []
+  await Promise.all(
+    Array.from({ length: 20 }, () =>
+      withStartLock(folder, async () => {
+        most.push(++inside)
+        await new Promise((resolve) => setTimeout(resolve, 2))
+        inside--
+      }),
+    ),
+  )
+  expect(most).toEqual(Array.from({ length: 20 }, () => 1))
+  expect(readdirSync(folder)).toEqual(['27'])
+})
+
+test('work that fails gives the lock back', async () => {
+  const folder = mkdtempSync(join(root, 'fails-'))
+  await expect(withStartLock(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await withStartLock(folder, () => Promise.resolve('next'))).toBe('next')
+})
+
+test('a lock torn by a power cut holds nobody up', async () => {
+  const folder = mkdtempSync(join(root, 'torn-'))
+  writeFileSync(join(folder, '3'), '{"pid": 1')
+  expect(await withStartLock(folder, () => Promise.resolve('in'))).toBe('in')
+})
