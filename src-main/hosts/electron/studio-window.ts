@@ -37,7 +37,7 @@ export function openStudioWindow(profileFolder: string, place: string): BrowserW
     window.show()
   })
   window.on('close', () => {
-    void writeWindowPlace(placeFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
+    writeWindowPlace(placeFile, { bounds: window.getNormalBounds(), isMaximized: window.isMaximized() })
   })
   // A page that crashed comes back as it was; everything it showed is in the store.
   window.webContents.on('render-process-gone', (_, { reason }) => {

@@ -32,11 +32,11 @@ test.each([
   expect(fittingBounds(left(x, y), [screen])).toEqual(fittingBounds(null, [screen]))
 })
 
-test('the place survives a restart, and a broken file is as none', async () => {
+test('the place survives a restart, and a broken file is as none', () => {
   const folder = mkdtempSync(join(tmpdir(), 'weir-window-'))
   const file = join(folder, 'window-place.json')
   expect(readWindowPlace(file)).toBeNull()
-  await writeWindowPlace(file, left(1, 2))
+  writeWindowPlace(file, left(1, 2))
   expect(readWindowPlace(file)).toEqual(left(1, 2))
   writeFileSync(file, '{"bounds":')
   expect(readWindowPlace(file)).toBeNull()

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { readFileSync, writeFileSync } from 'node:fs'
 
 import { z } from 'zod'
 
@@ -26,8 +25,13 @@ export function readWindowPlace(file: string): WindowPlace | null {
   }
 }
 
-export async function writeWindowPlace(file: string, place: WindowPlace): Promise<void> {
-  await writeFile(file, JSON.stringify(place)).catch(() => undefined)
+/** At once, because the app may be about to end. A place that cannot be kept is no reason to complain. */
+export function writeWindowPlace(file: string, place: WindowPlace): void {
+  try {
+    writeFileSync(file, JSON.stringify(place))
+  } catch {
+    return
+  }
 }
 
 /** The bounds to open with: as left where some of its top edge can be seen and caught, else centred on the first screen. */
