@@ -23,7 +23,8 @@ export async function setFuses(executable: string): Promise<void> {
 
 /** Which of them are on in an executable, by their names. */
 export async function readFuses(executable: string): Promise<Readonly<Record<string, boolean>>> {
-  const wire = await getCurrentFuseWire(executable)
-  const options = Object.keys(fuses).map(Number) as (keyof typeof fuses)[]
-  return Object.fromEntries(options.map((option) => [FuseV1Options[option], wire[option] === FuseState.ENABLE]))
+  const wire = (await getCurrentFuseWire(executable)) as unknown as Readonly<Record<string, FuseState>>
+  return Object.fromEntries(
+    Object.keys(fuses).map((option) => [FuseV1Options[Number(option)] ?? option, wire[option] === FuseState.ENABLE]),
+  )
 }

@@ -23,7 +23,13 @@ export async function startDesktop(settings: LaunchSettings): Promise<void> {
   guardSession(session.defaultSession)
   serveStudioScheme(rendererFolder)
   setStudioMenu()
-  answerStudioPorts(studio.services, studio.log.bug, (sender) => BrowserWindow.fromWebContents(sender) !== null)
+  answerStudioPorts({
+    services: studio.services,
+    reportBug: (error, call) => {
+      studio.log.bug(error, call)
+    },
+    isStudioWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
+  })
   openStudioWindow(settings.profileFolder, settings.place)
 
   app.on('second-instance', (_, __, ___, asked) => {

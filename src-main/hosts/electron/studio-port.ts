@@ -6,12 +6,14 @@ import type { Services } from '../../services/services.ts'
 import { contractRouter, type ReportBug } from '../contract-router.ts'
 import { isStudioAddress } from './studio-scheme.ts'
 
+interface PortOptions {
+  readonly services: Services
+  readonly reportBug: ReportBug
+  readonly isStudioWindow: (sender: WebContents) => boolean
+}
+
 /** Answers the contract on every port that the studio's own page hands over, and closes any other. */
-export function answerStudioPorts(
-  services: Services,
-  reportBug: ReportBug,
-  isStudioWindow: (sender: WebContents) => boolean,
-): void {
+export function answerStudioPorts({ services, reportBug, isStudioWindow }: PortOptions): void {
   const rpc = new RPCHandler(contractRouter(services, reportBug))
   ipcMain.on('weir:connect', (event) => {
     const [port] = event.ports

@@ -49,7 +49,9 @@ export async function serveOpenStudio(
     services: studio.services,
     port,
     folder: rendererFolder,
-    reportBug: studio.log.bug,
+    reportBug: (error, call) => {
+      studio.log.bug(error, call)
+    },
   })
   const url = server.link(place)
   return {
