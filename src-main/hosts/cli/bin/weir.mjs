@@ -16,9 +16,13 @@ if (runsTypeScript) {
   const name = process.platform === 'win32' ? 'node.cmd' : 'node'
   const pinned = fileURLToPath(new URL(`../../../../node_modules/.bin/${name}`, import.meta.url))
   if (!existsSync(pinned)) {
-    console.error(`weir needs Node 24 and found ${process.versions.node}. Run "npm ci" in the project: it brings its own.`)
+    console.error(
+      `weir needs Node 24 and found ${process.versions.node}. Run "npm ci" in the project: it brings its own.`,
+    )
     process.exit(1)
   }
-  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-  process.exit(signal === null ? status ?? 1 : 1)
+  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  process.exit(signal === null ? (status ?? 1) : 1)
 }

@@ -1,0 +1,59 @@
+import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import { count } from '../text/numbers.ts'
+import { tableText, toTableColumns } from '../text/table-text.ts'
+import { type SharedOptions, withStudio } from '../with-studio.ts'
+
+export interface PreviewOptions extends SharedOptions {
+  readonly node: string
+  readonly limit: number
+}
+
+export const preview = (file: string, options: PreviewOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const { columns, rows, profile, rejected, sample } = await studio.files.preview(file, options.node, options.limit)
+    if (isJson) {
+      terminal.out(JSON.stringify({ columns, rows, profile }))
+      return 0
+    }
+    const { style } = terminal
+    terminal.out(tableText(toTableColumns(columns), rows, terminal))
+    terminal.out(`\n${style.bold('Profile')} of the ${sample}\n`)
+    terminal.out(tableText(profileColumns, profile.map(profileRow), terminal))
+    if (rejected.length > 0) {
+      terminal.out(`\n${style.bold('Rejected here')}\n`)
+      const lines = rejected.map((each) => [each.line ?? each.row, each.column, each.value, each.label])
+      terminal.out(tableText(rejectedColumns, lines, terminal))
+    }
+    return 0
+  })
+
+const profileColumns = [
+  { name: 'column', align: 'left' },
+  { name: 'type', align: 'left' },
+  { name: 'nulls', align: 'right' },
+  { name: 'distinct', align: 'right' },
+  { name: 'min', align: 'left' },
+  { name: 'max', align: 'left' },
+  { name: 'most frequent', align: 'left' },
+] as const
+
+function profileRow(column: ColumnProfile) {
+  const [top] = column.top
+  const frequent = top ? `${top.value ?? 'null'} (${count(top.count)})` : ''
+  return [
+    column.name,
+    column.type,
+    count(column.nulls),
+    count(column.distinct),
+    column.min ?? '',
+    column.max ?? '',
+    frequent,
+  ]
+}
+
+const rejectedColumns = [
+  { name: 'line', align: 'right' },
+  { name: 'column', align: 'left' },
+  { name: 'value', align: 'left' },
+  { name: 'why', align: 'left' },
+] as const

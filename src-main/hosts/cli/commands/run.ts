@@ -1,0 +1,69 @@
+import { basename } from 'node:path'
+
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { isError } from '../../../../src-shared/errors/problem.ts'
+import type { RunDetail } from '../../../../src-shared/contract/records.ts'
+import { duration } from '../text/numbers.ts'
+import { problemCount, problemText } from '../text/problem-text.ts'
+import { receiptText } from '../text/receipt-text.ts'
+import { runProgress } from '../text/run-progress.ts'
+import type { Terminal } from '../text/terminal.ts'
+import { type CommandContext, type SharedOptions, withStudio } from '../with-studio.ts'
+
+export interface RunOptions extends SharedOptions {
+  readonly keepSource?: boolean
+}
+
+export const run = (file: string, options: RunOptions): Promise<number> =>
+  withStudio(options, async (context) => {
+    const checked = await context.studio.files.check(file)
+    if (!checked.ok) return refuse(context, file, checked.problems)
+    const registered = await context.studio.files.register(file)
+    for (const schema of registered.schemas) {
+      const { schema: record } = await context.studio.services.schemas.apply(schema.document)
+      context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
+    }
+    const detail = await runToEnd(context, registered.pipelineId, registered.ir, options.keepSource === true)
+    if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
+    else printEnd(context.terminal, detail)
+    if (detail.error !== null) context.terminal.status(`weir: ${detail.error.message}`)
+    return detail.status === 'succeeded' ? 0 : 1
+  })
+
+async function runToEnd(
+  { studio, terminal, stop }: CommandContext,
+  pipelineId: string,
+  ir: unknown,
+  keepSource: boolean,
+): Promise<RunDetail> {
+  const { runs } = studio.services
+  const { id } = await runs.start({ pipelineId, ir, keepSource })
+  const cancel = () => void runs.cancel({ id })
+  stop.addEventListener('abort', cancel)
+  if (stop.aborted) cancel()
+  const tell = runProgress(terminal)
+  for await (const event of await runs.events({ id })) tell(event)
+  stop.removeEventListener('abort', cancel)
+  return runs.get({ id })
+}
+
+function refuse(
+  { terminal, isJson }: CommandContext,
+  file: string,
+  problems: Parameters<typeof problemText>[0],
+): number {
+  const errors = problems.filter(isError)
+  const first = errors[0]?.message ?? ''
+  const refusal = new AppError('pipeline_has_problems', { name: basename(file), count: errors.length, first })
+  if (isJson) terminal.out(JSON.stringify({ ok: false, error: refusal.message, problems }))
+  terminal.status(problemText(problems, terminal.style))
+  terminal.status(`\nweir: ${basename(file)} was not run: ${problemCount(problems)}.`)
+  return 1
+}
+
+function printEnd(terminal: Terminal, detail: RunDetail): void {
+  const { style } = terminal
+  const title = `${style.bold(detail.pipelineName)}  version ${detail.irVersion}, ${duration(detail.durationMs ?? 0)}`
+  const receipt = detail.result?.receipt
+  if (receipt) terminal.out(`\n${title}\n\n${receiptText(receipt, style)}`)
+}

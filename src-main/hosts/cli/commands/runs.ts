@@ -1,0 +1,58 @@
+import type { RunRecord } from '../../../../src-shared/contract/records.ts'
+import { count, duration } from '../text/numbers.ts'
+import { receiptText } from '../text/receipt-text.ts'
+import { tableText } from '../text/table-text.ts'
+import { type SharedOptions, withStudio } from '../with-studio.ts'
+
+export interface RunsOptions extends SharedOptions {
+  readonly limit: number
+}
+
+export const listRuns = (options: RunsOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const runs = await studio.services.runs.list({ limit: options.limit })
+    if (isJson) terminal.out(JSON.stringify(runs))
+    else if (runs.length === 0) terminal.out('There are no runs yet. Run a pipeline: weir run <file>.')
+    else terminal.out(tableText(runColumns, runs.map(runRow), terminal))
+    return 0
+  })
+
+export const showRun = (id: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const { style } = terminal
+    const run = await studio.services.runs.get({ id })
+    if (isJson) {
+      terminal.out(JSON.stringify(run))
+      return 0
+    }
+    terminal.out(`${style.bold(run.pipelineName)}  version ${run.irVersion}`)
+    terminal.out(`${run.status}, started ${moment(run.startedAt)}, ${duration(run.durationMs ?? 0)}, by ${run.host}`)
+    if (run.error !== null) terminal.out(`\n${style.red(run.error.message)}`)
+    if (run.result?.receipt) terminal.out(`\n${receiptText(run.result.receipt, style)}`)
+    return 0
+  })
+
+const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ')
+const figure = (number: number | null): string => (number === null ? '' : count(number))
+
+const runRow = (run: RunRecord) => [
+  run.id,
+  moment(run.startedAt),
+  run.pipelineName,
+  run.status,
+  run.durationMs === null ? '' : duration(run.durationMs),
+  figure(run.rowsRead),
+  figure(run.rowsLoaded),
+  figure(run.rowsRejected),
+]
+
+const runColumns = [
+  { name: 'id', align: 'left' },
+  { name: 'started (UTC)', align: 'left' },
+  { name: 'pipeline', align: 'left' },
+  { name: 'status', align: 'left' },
+  { name: 'took', align: 'right' },
+  { name: 'read', align: 'right' },
+  { name: 'loaded', align: 'right' },
+  { name: 'rejected', align: 'right' },
+] as const

@@ -1,0 +1,12 @@
+import { AppError, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+
+const failed = 1
+const wrongUsage = 2
+
+/** Says what went wrong in a sentence, never with a stack; gives the exit code. */
+export function explainFailure(error: unknown, isJson: boolean): number {
+  const told = isAppError(error) ? error : new AppError('bug', { log: 'The log of the workspace' }, { cause: error })
+  if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, error: toFailureRecord(told) })}\n`)
+  process.stderr.write(`weir: ${told.message}\n`)
+  return told.code === 'usage' ? wrongUsage : failed
+}

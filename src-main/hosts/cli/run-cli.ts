@@ -1,0 +1,148 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+
+import { version } from '../../version.ts'
+import type { PreviewOptions } from './commands/preview.ts'
+import type { RunOptions } from './commands/run.ts'
+import type { RunsOptions } from './commands/runs.ts'
+import type { ServeOptions } from './commands/serve.ts'
+import { explainFailure } from './explain-failure.ts'
+import type { SharedOptions } from './with-studio.ts'
+
+const done = 0
+const wrongUsage = 2
+
+/** Runs one command line and gives its exit code: 0 done, 1 failed or problems found, 2 wrong usage. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  let exitCode = done
+  const program = describeCommands((code) => (exitCode = code))
+  try {
+    if (args.length === 0) program.outputHelp()
+    else await program.parseAsync(args, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage
+    return explainFailure(error, args.includes('--json'))
+  }
+}
+
+/** Every command with its help. What a command does is loaded when it is called, so that help and usage errors are instant. */
+function describeCommands(end: (exitCode: number) => void): Command {
+  const program = new Command('weir')
+    .description('From a messy file to a table you can trust, and the receipt that proves it.')
+    .version(version)
+    .option('--workspace <folder>', "the workspace (default: the user's own)")
+    .option('--db <url>', 'load into this Postgres instead of the embedded one (or WEIR_DATABASE_URL)')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      examples('weir run pipeline.json', 'weir check pipeline.json', 'weir sql "select count(*) from ds_customer"'),
+    )
+
+  program
+    .command('run <file>')
+    .description('Run a pipeline and print its receipt.')
+    .option('--keep-source', 'copy the source files instead of moving them, for trying things')
+    .option('--json', 'print the run result as one JSON document')
+    .addHelpText('after', examples('weir run pipeline.json', 'weir run pipeline.json --keep-source --json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/run.ts')).run(file, command.optsWithGlobals<RunOptions>()))
+    })
+
+  program
+    .command('check <file>')
+    .description('Say what is wrong with a pipeline, where, and what to do. Starts no database.')
+    .option('--json', 'print { ok, problems } as one JSON document')
+    .addHelpText('after', examples('weir check pipeline.json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/check.ts')).check(file, command.optsWithGlobals<SharedOptions>()))
+    })
+
+  program
+    .command('preview <file>')
+    .description('Show the rows at a node, and what its columns hold. Starts no database, moves no file.')
+    .requiredOption('--node <id>', 'the node')
+    .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
+    .option('--json', 'print { columns, rows, profile } as one JSON document')
+    .addHelpText('after', examples('weir preview pipeline.json --node uppercase_state --limit 5'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/preview.ts')).preview(file, command.optsWithGlobals<PreviewOptions>()))
+    })
+
+  describeSchemaCommands(program, end)
+
+  program
+    .command('sql <statement>')
+    .description('Ask the engine database.')
+    .option('--json', 'print { columns, rows } as one JSON document')
+    .addHelpText('after', examples('weir sql "select state, count(*) from ds_customer group by 1"'))
+    .action(async (statement: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/sql.ts')).sql(statement, command.optsWithGlobals<SharedOptions>()))
+    })
+
+  describeRunsCommands(program, end)
+
+  program
+    .command('serve')
+    .description('Open the studio in a browser, on this machine only.')
+    .option('--port <n>', 'the port (default: any free one)', wholeNumber(0, 65_535), 0)
+    .option('--no-open', 'print the link without opening a browser')
+    .addHelpText('after', examples('weir serve', 'weir serve --port 8080 --no-open'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/serve.ts')).serve(command.optsWithGlobals<ServeOptions>()))
+    })
+  return program
+}
+
+function describeSchemaCommands(program: Command, end: (exitCode: number) => void): void {
+  const schema = program
+    .command('schema')
+    .description('Make and change the tables that pipelines load.')
+    .addHelpText('after', examples('weir schema apply schema.json', 'weir schema list'))
+  schema
+    .command('apply <file>')
+    .description('Create or alter the ds_ table that a schema file describes; shows the statements first.')
+    .option('--json', 'print the schema record as one JSON document')
+    .addHelpText('after', examples('weir schema apply schema.json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/schema.ts')).applySchema(file, command.optsWithGlobals<SharedOptions>()))
+    })
+  schema
+    .command('list')
+    .description('List the schemas of the workspace.')
+    .option('--json', 'print the schema records as one JSON document')
+    .addHelpText('after', examples('weir schema list --json'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/schema.ts')).listSchemas(command.optsWithGlobals<SharedOptions>()))
+    })
+}
+
+function describeRunsCommands(program: Command, end: (exitCode: number) => void): void {
+  const runs = program
+    .command('runs')
+    .description('List the runs of the workspace, newest first.')
+    .option('--limit <n>', 'how many', wholeNumber(1, 500), 20)
+    .option('--json', 'print the records as one JSON document')
+    .addHelpText('after', examples('weir runs', 'weir runs show 9f71b01c-b90d-4dab-8fc0-6e2d05d417a0'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/runs.ts')).listRuns(command.optsWithGlobals<RunsOptions>()))
+    })
+  runs
+    .command('show <id>')
+    .description('Show one run with its receipt.')
+    .option('--json', 'print the record as one JSON document')
+    .addHelpText('after', examples('weir runs show 9f71b01c-b90d-4dab-8fc0-6e2d05d417a0'))
+    .action(async (id: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
+    })
+}
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
+
+const wholeNumber = (least: number, most: number) => (text: string) => {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= least && number <= most) return number
+  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '../../../../src-shared/errors/problem.ts'
+import { counted } from './numbers.ts'
+import type { Style } from './terminal.ts'
+
+/** Problems one below the other, each with its place, and what would solve it. */
+export function problemText(problems: readonly Problem[], style: Style): string {
+  return problems
+    .map((problem) => {
+      const mark = problem.severity === 'error' ? style.red('error  ') : style.yellow('warning')
+      const place = [problem.nodeId, problem.path].filter((part) => part !== null && part !== '').join('  ')
+      const fix = problem.fix ? `\n         ${style.dim(`Fix: ${problem.fix.label}`)}` : ''
+      return `${mark}  ${style.bold(place)}\n         ${problem.message}${fix}`
+    })
+    .join('\n')
+}
+
+export function problemCount(problems: readonly Problem[]): string {
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  const warnings = problems.length - errors
+  const parts = [
+    ...(errors > 0 ? [counted(errors, 'problem')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]
+  return parts.length === 0 ? 'No problems' : parts.join(', ')
+}

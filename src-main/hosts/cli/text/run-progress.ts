@@ -1,0 +1,32 @@
+import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
+import { count } from './numbers.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Tells a run on the status stream: one line per phase, and at a terminal a live line with counters below. */
+export function runProgress(terminal: Terminal): (event: RunEvent) => void {
+  return (event) => {
+    switch (event.type) {
+      case 'phase':
+        terminal.status(`${event.phase.padEnd(10)} ${event.message}`)
+        break
+      case 'progress':
+        terminal.live(progressLine(event))
+        break
+      case 'finished':
+        terminal.live('')
+        break
+      case 'started':
+      case 'node':
+        break
+    }
+  }
+}
+
+function progressLine(event: Extract<RunEvent, { type: 'progress' }>): string {
+  const { nodeId, rows, total, rowsPerSecond, secondsLeft } = event
+  const share = total !== null && total > 0 ? ` (${Math.floor((rows / total) * 100)} %)` : ''
+  const of = total === null ? '' : ` of ${count(total)}`
+  const rate = rowsPerSecond === null ? '' : `, ${count(Math.round(rowsPerSecond))} rows/s`
+  const left = secondsLeft === null ? '' : `, ${count(Math.ceil(secondsLeft))} s left`
+  return `           ${nodeId}: ${count(rows)}${of} rows${share}${rate}${left}`
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path'
+
+import type { Studio } from '../../studio.ts'
+import { openTerminal, type Terminal } from './text/terminal.ts'
+
+/** What every command can be given. */
+export interface SharedOptions {
+  readonly workspace?: string
+  readonly db?: string
+  readonly json?: boolean
+}
+
+export interface CommandContext {
+  readonly studio: Studio
+  readonly terminal: Terminal
+  /** Aborts at Ctrl-C; a second Ctrl-C ends the process at once. */
+  readonly stop: AbortSignal
+  /** True where the answer is one JSON document. */
+  readonly isJson: boolean
+}
+
+/** Opens the workspace for one command and closes it whatever happens; gives the command's exit code. */
+export async function withStudio(
+  options: SharedOptions,
+  command: (context: CommandContext) => Promise<number>,
+): Promise<number> {
+  const terminal = openTerminal()
+  const [{ createStudio }, { createNodeRunner }] = await Promise.all([
+    import('../../studio.ts'),
+    import('../../engine/run/node-runner.ts'),
+  ])
+  const studio = await createStudio({
+    host: 'cli',
+    ...(await whereabouts(options)),
+    holdsWorkspace: false,
+    runner: createNodeRunner(),
+  })
+  const stop = stopAtInterrupt(terminal)
+  try {
+    return await command({ studio, terminal, stop: stop.signal, isJson: options.json === true })
+  } catch (error) {
+    const { isAppError } = await import('../../../src-shared/errors/app-error.ts')
+    if (!isAppError(error)) studio.log.bug(error, 'a command')
+    throw error
+  } finally {
+    await studio.close()
+    stop.forget()
+  }
+}
+
+/** The workspace and database that the options, or else the environment, name. */
+export async function whereabouts(options: SharedOptions): Promise<{ workspace: string; databaseUrl: string | null }> {
+  const { defaultWorkspace } = await import('../../storage/workspace-folder.ts')
+  const fromEnvironment = process.env['WEIR_DATABASE_URL']
+  return {
+    workspace: resolve(options.workspace ?? defaultWorkspace()),
+    databaseUrl: options.db ?? (fromEnvironment === '' ? null : (fromEnvironment ?? null)),
+  }
+}
+
+function stopAtInterrupt(terminal: Terminal): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController()
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(130)
+    terminal.status('Stopping… (Ctrl-C again to end at once)')
+    controller.abort()
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return {
+    signal: controller.signal,
+    forget: () => {
+      process.off('SIGINT', interrupt)
+      process.off('SIGTERM', interrupt)
+    },
+  }
+}
