@@ -1,0 +1,57 @@
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { PlanTarget } from '../plan/plan.ts'
+import type { CompiledChain } from './compile-chain.ts'
+import { type CompiledTarget, hiddenColumns } from './compiled-run.ts'
+
+/** File and record in one number, to find the first of several rows by. */
+const position = `(${hiddenColumns.file} * 1099511627776 + ${hiddenColumns.row})`
+
+export function compileTarget(target: PlanTarget, chain: CompiledChain): CompiledTarget {
+  const from = quoteIdentifier(chain.last)
+  const living = `${hiddenColumns.exit} is null`
+  return {
+    nodeId: target.nodeId,
+    selectSql: (loadIds) => {
+      const columns = target.columns.map((column) => quoteIdentifier(column.name))
+      const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
+      return chain.query(`select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}\nwhere ${living}`)
+    },
+    repeatedKeySql: target.upsertKey.length === 0 ? null : chain.query(repeatedKeySql(target.upsertKey, from, living)),
+    nullKeySql: target.upsertKey.length === 0 ? null : chain.query(nullKeySql(target.upsertKey, from, living)),
+  }
+}
+
+function loadIdSql(loadIds: readonly string[]): string {
+  const [only] = loadIds
+  if (loadIds.length === 1 && only !== undefined) return `cast(${only} as bigint)`
+  const ways = loadIds.map((id, file) => `when ${file} then ${id}`)
+  return `cast(case ${hiddenColumns.file} ${ways.join(' ')} end as bigint)`
+}
+
+function repeatedKeySql(key: readonly string[], from: string, living: string): string {
+  const names = key.map(quoteIdentifier)
+  const first = 'min(position)'
+  const other = 'max(position)'
+  const columns = [
+    ...names.map((name) => `cast(${name} as varchar) as ${name}`),
+    `${first} // 1099511627776 as ${hiddenColumns.file}`,
+    `${first} % 1099511627776 as ${hiddenColumns.row}`,
+    `${other} // 1099511627776 as other_file`,
+    `${other} % 1099511627776 as other_row`,
+  ]
+  return [
+    `select ${columns.join(', ')}`,
+    `from (select ${names.join(', ')}, ${position} as position from ${from} where ${living}) as keys`,
+    `group by ${names.join(', ')}`,
+    'having count(*) > 1',
+    `order by ${first}`,
+    'limit 1',
+  ].join('\n')
+}
+
+function nullKeySql(key: readonly string[], from: string, living: string): string {
+  const ways = key.map((name) => `when ${quoteIdentifier(name)} is null then ${quoteLiteral(name)}`)
+  const isNull = key.map((name) => `${quoteIdentifier(name)} is null`).join(' or ')
+  const { file, row } = hiddenColumns
+  return `select ${file}, ${row}, case ${ways.join(' ')} end as column_name\nfrom ${from}\nwhere ${living} and (${isNull})\norder by ${file}, ${row}\nlimit 1`
+}

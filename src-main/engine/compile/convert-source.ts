@@ -1,0 +1,40 @@
+import { castFormula } from '../../../src-shared/expression/cast-formula.ts'
+import type { TypedFormula } from '../../../src-shared/expression/typed-formula.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { formatColumnType } from '../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { PlanSource } from '../plan/plan.ts'
+import type { NodeLayer } from './node-layers.ts'
+
+/** Converts the text of a file to the types its source declares; a value that does not fit stops the run. */
+export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
+  const converted = source.columns.map((column) => ({ column, ...convert(column, dialect) }))
+  return {
+    columns: converted.map(({ column, sql }) => ({ column, sql })),
+    exits: converted.flatMap(({ column, faults }) =>
+      faults.map((fault) => ({
+        exit: {
+          ...fault,
+          reason: 'abort' as const,
+          label: `read ${column.name} as ${formatColumnType(column.type)}`,
+          failure: 'formula_failed' as const,
+        },
+        step: null,
+      })),
+    ),
+    warnings: [],
+  }
+}
+
+function convert(column: Column, dialect: Dialect) {
+  const span = { start: 0, end: 0 }
+  const sql = quoteIdentifier(column.name)
+  const text: TypedFormula = {
+    type: { name: 'text' },
+    span,
+    column: column.name,
+    compile: () => ({ sql, faults: [] }),
+  }
+  return column.type.name === 'text' ? { sql, faults: [] } : castFormula(text, column.type, span).compile(dialect)
+}

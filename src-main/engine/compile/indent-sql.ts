@@ -1,0 +1,2 @@
+/** The text two spaces to the right. */
+export const indentSql = (sql: string): string => sql.replace(/^(?=.)/gm, '  ')

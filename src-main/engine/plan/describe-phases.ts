@@ -1,0 +1,28 @@
+import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import type { PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
+
+/** The run in a person's words, one line per stage. */
+export function describePhases(
+  sources: readonly PlanSource[],
+  nodes: readonly PlanNode[],
+  targets: readonly PlanTarget[],
+): readonly PlanPhase[] {
+  const steps = nodes.flatMap((node) => node.steps.map((step) => `${node.nodeId}: ${step.summary}`))
+  const rules = nodes.flatMap((node) => node.datasetRules.map((rule) => `${node.nodeId}: ${rule.summary}`))
+  return [
+    ...sources.map((source): PlanPhase => {
+      const files = source.files.map((file) => file.name).join(', ') || 'its files'
+      return { phase: 'read', text: `${source.nodeId}: read ${files} as ${source.format}` }
+    }),
+    {
+      phase: 'prove',
+      text: ['count every row and every way out before anything is written', ...steps, ...rules].join('; '),
+    },
+    ...targets.map((target): PlanPhase => {
+      const mode = loadModeDefinition(target.loadMode)
+      return { phase: 'load', text: `${target.nodeId}: ${mode.summary(target.table, target.upsertKey)}` }
+    }),
+    { phase: 'commit', text: 'balance the receipt, then commit' },
+    { phase: 'archive', text: 'move the files to their archive' },
+  ]
+}
