@@ -1,4 +1,4 @@
-import { chownSync, readFileSync, statSync } from 'node:fs'
+import { chownSync, existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
@@ -24,6 +24,9 @@ function nobody(): ServerAccount {
 export function giveTo(account: ServerAccount | null, path: string): void {
   if (account) chownSync(path, account.uid, account.gid)
 }
+
+/** Part of util-linux, which every Linux with glibc has. */
+const setpriv = '/usr/bin/setpriv'
 
 /** How to start a program as the account, and still reach `paths` where they lie in folders only root may enter. */
 export interface Launch {
@@ -61,7 +64,7 @@ export function launchAs(
     '--securebits=+no_setuid_fixup',
     '--no-new-privs',
   ]
-  return { command: 'setpriv', args: [...options, '--', program, ...args] }
+  return { command: setpriv, args: [...options, '--', program, ...args] }
 }
 
 /** The first folder on the way to `path` that the account may not pass through. */
@@ -75,7 +78,7 @@ function closedFolder(path: string, account: ServerAccount): string | null {
 
 /** Reading and searching any folder is enough; containers often grant only the wider right. */
 function searchCapability(): 'dac_read_search' | 'dac_override' | null {
-  if (process.platform !== 'linux') return null
+  if (process.platform !== 'linux' || !existsSync(setpriv)) return null
   const held = /^CapPrm:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))
   const bits = BigInt(`0x${held?.[1] ?? '0'}`)
   if (bits & 4n) return 'dac_read_search'
