@@ -34,6 +34,7 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'cast', field: firstColumn(input), targetType: 'integer' }),
   summary: (op) => `convert ${op.field} to ${op.targetType}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => ({
     columns: withColumn(input, { name: op.field, type: castTargetType(op.targetType) ?? { name: 'text' } }),
     findings: unknownColumn(op.field, input, 'field'),

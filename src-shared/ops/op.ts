@@ -38,5 +38,7 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   /** What it does in a person's words: "keep rows where status is active". */
   readonly summary: (op: Op) => string
   readonly check: (op: Op, input: readonly Column[]) => OpCheck
+  /** Whether it can send rows to quarantine. */
+  readonly quarantines?: (op: Op) => boolean
   readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect) => CompiledStep
 }

@@ -34,10 +34,7 @@ export const sourceConfigSchema = z.strictObject({
       onMissAction: z.enum(['alert', 'skip', 'fail']),
     })
     .optional(),
-  atomicity: z
-    .strictObject({ stagingFolder: name, successFolder: name, failureFolder: name })
-    .partial()
-    .optional(),
+  atomicity: z.strictObject({ stagingFolder: name, successFolder: name, failureFolder: name }).partial().optional(),
   format: z.enum(fileFormatNames),
   formatOptions: formatOptionsSchema.optional(),
   columns: z.array(z.strictObject({ name, type: columnTypeText })).optional(),

@@ -1,0 +1,66 @@
+import type { ColumnType } from '../values/column-type.ts'
+import type { CastRule, CastTarget } from './casts/cast-rule.ts'
+import { castTarget } from './casts/registry.ts'
+import { textNeedsScale } from './casts/to-text.ts'
+import { failed, operation } from './build-typed.ts'
+import { FormulaError, type Span } from './formula-error.ts'
+import { formatFormulaType } from './formula-type.ts'
+import { postgresType } from './postgres-type.ts'
+import type { TypedFormula } from './typed-formula.ts'
+
+/** The value as another type, as an explicit cast of Postgres; throws FormulaError where there is no such cast. */
+export function castFormula(operand: TypedFormula, to: ColumnType, span: Span): TypedFormula {
+  if (to.name === 'numeric') checkDigits(to, span)
+  const target = castTarget(to.name)
+  const rule = target.from[operand.type.name === 'unknown' ? 'text' : operand.type.name]
+  if (!rule) throw noCast(operand, to, target, span)
+  if (to.name === 'text' && textNeedsScale(operand.type)) {
+    const message =
+      'The text of a numeric depends on how many digits each value came with. Say how many, like numeric(12,2).'
+    throw new FormulaError('formula_not_exact', message, span)
+  }
+  if (typeof operand.literal === 'string' && rule.pattern && !rule.pattern.test(operand.literal)) {
+    throw new FormulaError('formula_type', `'${operand.literal}' ${target.explanation(to)}.`, operand.span)
+  }
+  if (isIdentity(operand, to)) return { ...operand, type: to }
+  return converted(operand, to, rule, target, span)
+}
+
+/** A literal already has the SQL of a text. */
+function isIdentity(operand: TypedFormula, to: ColumnType): boolean {
+  if (operand.type.name === 'unknown') return to.name === 'text' && operand.literal !== null
+  return operand.type.name === to.name && to.name !== 'numeric'
+}
+
+function converted(
+  operand: TypedFormula,
+  to: ColumnType,
+  rule: CastRule,
+  target: CastTarget,
+  span: Span,
+): TypedFormula {
+  return operation(to, span, [operand], ([value = 'null'], dialect) => {
+    if (dialect !== 'duckdb') return `cast(${value} as ${postgresType(to)})`
+    const sql = rule.sql(operand.type.name === 'unknown' ? `cast(${value} as varchar)` : value, to, operand.type)
+    if (!rule.canFail) return sql
+    const about = { column: operand.column, value, explanation: target.explanation(to) }
+    return { sql, faults: [failed(sql, [value], about)] }
+  })
+}
+
+function noCast(operand: TypedFormula, to: ColumnType, target: CastTarget, span: Span): FormulaError {
+  const refused = target.refused?.[operand.type.name === 'unknown' ? 'text' : operand.type.name]
+  if (refused) return new FormulaError('formula_not_exact', `${refused}.`, span)
+  const message = `${formatFormulaType(operand.type)} cannot be converted to ${formatFormulaType(to)}.`
+  return new FormulaError('formula_type', message, span)
+}
+
+function checkDigits(type: Extract<ColumnType, { name: 'numeric' }>, span: Span): void {
+  const { precision = 38, scale = 0 } = type
+  if (precision >= 1 && precision <= 38 && scale <= precision) return
+  const message =
+    precision > 38
+      ? `numeric(${precision},${scale}) has more digits than the 38 that the local engine keeps.`
+      : `numeric(${precision},${scale}) is not possible: the digits after the point are part of all digits.`
+  throw new FormulaError('formula_not_exact', message, span)
+}

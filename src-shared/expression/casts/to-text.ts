@@ -1,0 +1,29 @@
+import { fixedScale } from '../formula-type.ts'
+import type { CastRule, CastTarget } from './cast-rule.ts'
+
+const asVarchar: CastRule = { sql: (operand) => `cast(${operand} as varchar)`, canFail: false }
+
+export const toText: CastTarget = {
+  to: 'text',
+  explanation: () => 'cannot be written as text',
+  from: {
+    text: { sql: (operand) => operand, canFail: false },
+    integer: asVarchar,
+    bigint: asVarchar,
+    numeric: asVarchar,
+    boolean: asVarchar,
+    date: asVarchar,
+    timestamp: asVarchar,
+    timestamptz: asVarchar,
+    uuid: asVarchar,
+  },
+  refused: {
+    double: 'Text of a double is not the same everywhere. Convert it to numeric with a scale first',
+    json: 'Text of json is not available yet',
+  },
+}
+
+/** A numeric without a scale shows as many digits as each value came with, which the engine does not keep. */
+export function textNeedsScale(type: Parameters<typeof fixedScale>[0]): boolean {
+  return type.name === 'numeric' && fixedScale(type) === null
+}

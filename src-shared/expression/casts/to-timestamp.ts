@@ -1,0 +1,47 @@
+import { type CastRule, type CastTarget, space } from './cast-rule.ts'
+
+// The year 0 does not exist; hour 24 and second 60, which Postgres rolls over, are refused.
+const date = '(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2}'
+const time = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?'
+const zone = '(?:[Zz]|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?)'
+
+const plainPattern = `^${space}(${date})(?:[ T]+(${time}) *${zone}?)?${space}$`
+
+/** Postgres ignores a zone in the text of a timestamp without time zone. */
+const plainFromText: CastRule = {
+  sql: (operand) => `try_cast(${dateAndTime(operand, plainPattern)} as timestamp)`,
+  canFail: true,
+  pattern: new RegExp(plainPattern),
+}
+
+/** A text without a zone is meant in UTC, which is the zone of every session that Weir opens. */
+const zonedPattern = `^${space}(${date})(?:[ T]+(${time}) *(${zone})?)?${space}$`
+const zonedFromText: CastRule = {
+  sql: (operand) => {
+    const offset = `regexp_replace(upper(regexp_extract(${operand}, '${zonedPattern}', 3)), '^([+-][0-9]{2}):?([0-9]{2})$', '\\1:\\2')`
+    return `try_cast(${dateAndTime(operand, zonedPattern)} || coalesce(nullif(${offset}, ''), 'Z') as timestamptz)`
+  },
+  canFail: true,
+  pattern: new RegExp(zonedPattern),
+}
+
+function dateAndTime(operand: string, pattern: string): string {
+  const part = (group: number) => `regexp_extract(${operand}, '${pattern}', ${group})`
+  const time = `coalesce(nullif(${part(2)}, ''), '00:00:00')`
+  return `(${part(1)} || ' ' || regexp_replace(regexp_replace(${time}, '^([0-9]):', '0\\1:'), '^(..:..)$', '\\1:00'))`
+}
+
+const widen = (type: string): CastRule => ({ sql: (operand) => `cast(${operand} as ${type})`, canFail: false })
+const same: CastRule = { sql: (operand) => operand, canFail: false }
+
+export const toTimestamp: CastTarget = {
+  to: 'timestamp',
+  explanation: () => 'is not a time like 2026-01-31 12:30:00',
+  from: { text: plainFromText, date: widen('timestamp'), timestamp: same, timestamptz: widen('timestamp') },
+}
+
+export const toTimestamptz: CastTarget = {
+  to: 'timestamptz',
+  explanation: () => 'is not a time like 2026-01-31 12:30:00+01',
+  from: { text: zonedFromText, date: widen('timestamptz'), timestamp: widen('timestamptz'), timestamptz: same },
+}

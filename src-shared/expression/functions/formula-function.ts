@@ -1,0 +1,13 @@
+import type { Span } from '../formula-error.ts'
+import type { TypedFormula } from '../typed-formula.ts'
+
+/** A function of the formula language. The registry lists them; nothing else names one. */
+export interface FormulaFunction {
+  readonly name: string
+  /** How it is called, for completion and help: `upper(text) → text`. */
+  readonly signatures: readonly string[]
+  readonly doc: string
+  readonly example: string
+  /** The call with its checked arguments; throws FormulaError where they do not fit. */
+  readonly call: (args: readonly TypedFormula[], span: Span) => TypedFormula
+}

@@ -1,0 +1,16 @@
+import { operation } from '../build-typed.ts'
+import { comparable } from '../operators/comparison.ts'
+import { expectCount } from './arguments.ts'
+import type { FormulaFunction } from './formula-function.ts'
+
+export const nullif: FormulaFunction = {
+  name: 'nullif',
+  signatures: ['nullif(value, other) → value'],
+  doc: 'Null where the two are equal, else the value.',
+  example: "nullif('', '') → null",
+  call: (args, span) => {
+    expectCount('nullif', args, 2, 2, span)
+    const { type, operands } = comparable(args, span, '')
+    return operation(type, span, operands, ([a = '', b = '']) => `nullif(${a}, ${b})`)
+  },
+}

@@ -1,0 +1,147 @@
+import type { ColumnType } from '../../values/column-type.ts'
+import { failed, operation, type OperationSql } from '../build-typed.ts'
+import { decimalType } from '../casts/to-numeric.ts'
+import type { ArithmeticOperator } from '../expression.ts'
+import { FormulaError, type Span } from '../formula-error.ts'
+import { engineScale, fixedScale, numberRank } from '../formula-type.ts'
+import type { Fault, TypedFormula } from '../typed-formula.ts'
+import { coerce } from './coerce.ts'
+
+type Numeric = Extract<ColumnType, { name: 'numeric' }>
+
+/** Arithmetic on two numbers, which have found their common type; the result is Postgres's. */
+export function arithmetic(
+  operator: ArithmeticOperator,
+  left: TypedFormula,
+  right: TypedFormula,
+  common: ColumnType,
+  span: Span,
+): TypedFormula {
+  if (common.name === 'numeric') return numericArithmetic(operator, left, right, span)
+  const operands = [coerce(left, common) ?? left, coerce(right, common) ?? right]
+  if (common.name === 'double') return doubleArithmetic(operator, operands, span)
+  return integerArithmetic(operator, operands, common, span)
+}
+
+/** Computed in a type that holds every result, then narrowed: what does not fit is null and a fault. */
+function integerArithmetic(
+  operator: ArithmeticOperator,
+  operands: readonly TypedFormula[],
+  type: ColumnType,
+  span: Span,
+): TypedFormula {
+  return operation(type, span, operands, ([a = '', b = ''], dialect) => {
+    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
+    const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
+    const divides = operator === '/' || operator === '%'
+    const divisor = divides ? `nullif(${b}, 0)` : b
+    const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
+    const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
+      column: operands[0]?.column ?? null,
+      value: a,
+      explanation: `${name(operator)} leaves the range of ${type.name}`,
+    })
+    return { sql, faults: divides ? [byZero(a, b, operands), range] : [range] }
+  })
+}
+
+function doubleArithmetic(operator: ArithmeticOperator, operands: readonly TypedFormula[], span: Span): TypedFormula {
+  if (operator === '%')
+    throw new FormulaError('formula_type', 'There is no % for double. Convert to numeric first.', span)
+  return operation({ name: 'double' }, span, operands, ([a = '', b = ''], dialect) => {
+    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
+    const plain = operator === '/' ? `(${a} / nullif(${b}, 0))` : `(${a} ${operator} ${b})`
+    const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
+    const isProduct = operator === '*' || operator === '/'
+    const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
+    const range: Fault = {
+      condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
+      column: operands[0]?.column ?? null,
+      value: `cast(${a} as varchar)`,
+      explanation: `${name(operator)} leaves the range of double`,
+    }
+    return { sql: plain, faults: operator === '/' ? [byZero(a, b, operands), range] : [range] }
+  })
+}
+
+function numericArithmetic(
+  operator: ArithmeticOperator,
+  left: TypedFormula,
+  right: TypedFormula,
+  span: Span,
+): TypedFormula {
+  if (operator === '/') {
+    const message =
+      'Numeric division is not exact in the local engine yet. Divide as double: cast(a as double) / cast(b as double).'
+    throw new FormulaError('formula_not_exact', message, span)
+  }
+  const type = resultOf(operator, left, right, span)
+  const keepsScale = operator === '*'
+  return operation(type, span, [left, right], ([a = '', b = ''], dialect): OperationSql | string => {
+    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
+    const wide = (sql: string, operand: TypedFormula) =>
+      `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: fixedScale(operand.type) ?? 0 }) : decimalType(type)})`
+    const divides = operator === '%'
+    const divisor = wide(divides ? `nullif(${b}, 0)` : b, right)
+    const sql = `try(cast(${wide(a, left)} ${operator} ${divisor} as ${decimalType(type)}))`
+    const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
+      column: left.column ?? right.column,
+      value: a,
+      explanation: `${name(operator)} needs more than the 38 digits that the local engine keeps`,
+    })
+    return { sql, faults: divides ? [byZero(a, b, [left, right]), range] : [range] }
+  })
+}
+
+/** Sums keep the larger scale, products add the scales, as in Postgres. */
+function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: TypedFormula, span: Span): Numeric {
+  const [a, b] = [fixedScale(left.type), fixedScale(right.type)]
+  if (operator !== '*') {
+    if (a !== null && b !== null) return { name: 'numeric', scale: Math.max(a, b) }
+    const widest = Math.max(engineScale(left.type), engineScale(right.type))
+    if (widest === engineScale({ name: 'numeric' })) return { name: 'numeric' }
+  } else if (a !== null && b !== null && a + b <= 30) {
+    return { name: 'numeric', scale: a + b }
+  }
+  const message =
+    'The product or sum of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
+  throw new FormulaError('formula_not_exact', message, span)
+}
+
+function byZero(a: string, b: string, operands: readonly TypedFormula[]): Fault {
+  return {
+    condition: `(${b} = 0 and ${a} is not null)`,
+    column: operands[1]?.column ?? operands[0]?.column ?? null,
+    value: `cast(${a} as varchar)`,
+    explanation: 'is divided by zero',
+  }
+}
+
+function name(operator: ArithmeticOperator): string {
+  switch (operator) {
+    case '+':
+      return 'the sum'
+    case '-':
+      return 'the difference'
+    case '*':
+      return 'the product'
+    case '/':
+    case '%':
+      return 'the quotient'
+  }
+}
+
+/** Zero minus the number, in its own type. */
+export function negate(operand: TypedFormula, span: Span): TypedFormula {
+  const rank = numberRank(operand.type)
+  const type = operand.type
+  if (rank === null || type.name === 'unknown' || type.name === 'interval') {
+    throw new FormulaError('formula_type', 'A minus sign needs a number after it. Convert the text with a cast.', span)
+  }
+  return operation(type, span, [operand], ([a = ''], dialect) => {
+    if (dialect !== 'duckdb' || type.name === 'double' || type.name === 'numeric') return `(- ${a})`
+    const sql = `try_cast(- cast(${a} as hugeint) as ${type.name})`
+    const about = { column: operand.column, value: a, explanation: `leaves the range of ${type.name} when negated` }
+    return { sql, faults: [failed(sql, [a], about)] }
+  })
+}

@@ -1,0 +1,35 @@
+import type { Dialect } from '../sql/compiled-step.ts'
+import type { Span } from './formula-error.ts'
+import type { FormulaType } from './formula-type.ts'
+
+/** A checked part of a formula, ready to become SQL of a dialect. */
+export interface TypedFormula {
+  readonly type: FormulaType
+  readonly span: Span
+  /** The content of a literal, for what is decided before the run; undefined for everything else. */
+  readonly literal?: string | null | undefined
+  /** The first column it reads, to name in a sentence about a wrong value. */
+  readonly column: string | null
+  readonly compile: (dialect: Dialect) => CompiledFormula
+}
+
+export interface CompiledFormula {
+  readonly sql: string
+  /** The conditions under which Postgres would raise an error; the SQL itself gives null there. */
+  readonly faults: readonly Fault[]
+}
+
+export interface Fault {
+  /** SQL boolean; null counts as false. */
+  readonly condition: string
+  readonly column: string | null
+  /** SQL text of the value that was wrong. */
+  readonly value: string | null
+  /** "is not a valid integer" */
+  readonly explanation: string
+}
+
+/** The faults of a part that is only evaluated where `condition` holds. */
+export function onlyWhere(condition: string, faults: readonly Fault[]): readonly Fault[] {
+  return faults.map((fault) => ({ ...fault, condition: `(${condition}) and (${fault.condition})` }))
+}

@@ -1,0 +1,59 @@
+import type { Problem } from '../errors/problem.ts'
+import type { SchemaRecord } from '../schemas/schema-record.ts'
+import type { Column } from '../values/column.ts'
+import { checkChain } from './check-chain.ts'
+import { checkStructure, referencedNode } from './check-structure.ts'
+import type { Node, Pipeline } from './ir.ts'
+import { notRunnable } from './nodes/node-problem.ts'
+import { nodeDefinition } from './nodes/registry.ts'
+
+export interface CheckContext {
+  readonly schemas: readonly SchemaRecord[]
+  /** The columns of each source's first file; null or absent where it is not there yet. */
+  readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
+}
+
+export interface PipelineCheck {
+  readonly problems: readonly Problem[]
+  /** The columns each node gives, where they can be known. */
+  readonly columns: Readonly<Record<string, readonly Column[]>>
+}
+
+/** Everything that can be known to be wrong with a document before any run. Pure. */
+export function checkPipeline(pipeline: Pipeline, context: CheckContext): PipelineCheck {
+  const problems: Problem[] = [...checkStructure(pipeline)]
+  const columns = new Map<string, readonly Column[] | null>()
+  for (const node of upstreamFirst(pipeline)) {
+    const path = `nodes[${pipeline.nodes.indexOf(node)}]`
+    const definition = nodeDefinition(node.kind)
+    const inputColumns = definition.inputs(node).map((input) => {
+      const upstream = referencedNode(pipeline, input.reference)
+      return (upstream && columns.get(upstream.id)) ?? null
+    })
+    const fileColumns = context.sourceColumns[node.id] ?? null
+    const check = definition.check(node, { pipeline, path, inputColumns, fileColumns, schemas: context.schemas })
+    columns.set(node.id, check.columns)
+    if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
+    problems.push(...check.problems)
+  }
+  problems.push(...checkChain(pipeline))
+  const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
+  return { problems, columns: Object.fromEntries(known) }
+}
+
+/** The nodes so that each comes after what it reads; nodes of a circle come where they are met. */
+export function upstreamFirst(pipeline: Pipeline): readonly Node[] {
+  const ordered = new Set<Node>()
+  const visiting = new Set<Node>()
+  const visit = (node: Node) => {
+    if (ordered.has(node) || visiting.has(node)) return
+    visiting.add(node)
+    for (const { reference } of nodeDefinition(node.kind).inputs(node)) {
+      const upstream = referencedNode(pipeline, reference)
+      if (upstream) visit(upstream)
+    }
+    ordered.add(node)
+  }
+  pipeline.nodes.forEach(visit)
+  return [...ordered]
+}

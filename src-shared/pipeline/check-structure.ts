@@ -1,0 +1,95 @@
+import type { Problem } from '../errors/problem.ts'
+import { didYouMean } from '../values/did-you-mean.ts'
+import type { Node, Pipeline } from './ir.ts'
+import { nodeError } from './nodes/node-problem.ts'
+import { nodeDefinition } from './nodes/registry.ts'
+
+/** Ids are unique, inputs name nodes, nothing runs in a circle, and there is something to read and something to load. */
+export function checkStructure(pipeline: Pipeline): readonly Problem[] {
+  return [...repeatedIds(pipeline), ...danglingInputs(pipeline), ...cycles(pipeline), ...missingEnds(pipeline)]
+}
+
+/** The node that a reference reads from: its id, or the part before the dot that names one of its branches. */
+export function referencedNode(pipeline: Pipeline, reference: string): Node | null {
+  const whole = pipeline.nodes.find((node) => node.id === reference)
+  if (whole) return whole
+  const dot = reference.lastIndexOf('.')
+  if (dot < 0) return null
+  const [id, name] = [reference.slice(0, dot), reference.slice(dot + 1)]
+  return pipeline.nodes.find((node) => node.id === id && outputsOf(node).includes(name)) ?? null
+}
+
+/** The names of a node's outputs beside its own id. */
+function outputsOf(node: Node): readonly string[] {
+  if (!('branches' in node)) return []
+  return [...node.branches.map((branch) => branch.name), ...(node.otherwise === undefined ? [] : [node.otherwise])]
+}
+
+function repeatedIds(pipeline: Pipeline): readonly Problem[] {
+  const ids = pipeline.nodes.map((node) => node.id)
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [nodeError('id_repeats', `Two nodes are called ${id}. Give each a name of its own.`, id, `nodes[${index}].id`)],
+  )
+}
+
+function danglingInputs(pipeline: Pipeline): readonly Problem[] {
+  const known = pipeline.nodes.flatMap((node) => [node.id, ...outputsOf(node).map((name) => `${node.id}.${name}`)])
+  return pipeline.nodes.flatMap((node, index) =>
+    nodeDefinition(node.kind)
+      .inputs(node)
+      .filter((input) => !referencedNode(pipeline, input.reference))
+      .map(({ key, reference }) => {
+        const path = `nodes[${index}].${key}`
+        const near = didYouMean(
+          reference,
+          known.filter((name) => name !== node.id),
+        )
+        const advice = near ? `Did you mean ${near}?` : 'Connect it to a node.'
+        const fix = near ? { label: `Use ${near}`, edits: [{ path, value: near }] } : undefined
+        return nodeError(
+          'input_unknown',
+          `${node.id} reads from ${reference}, and there is no such node. ${advice}`,
+          node.id,
+          path,
+          fix,
+        )
+      }),
+  )
+}
+
+function cycles(pipeline: Pipeline): readonly Problem[] {
+  const found: Problem[] = []
+  const done = new Set<string>()
+  const visit = (node: Node, trail: readonly string[]) => {
+    const start = trail.indexOf(node.id)
+    if (start >= 0) {
+      const circle = [...trail.slice(start), node.id].reverse()
+      const index = pipeline.nodes.indexOf(node)
+      const message = `These nodes feed each other in a circle: ${circle.join(' → ')}. Cut it by giving one of them another input.`
+      found.push(nodeError('cycle', message, node.id, `nodes[${index}]`))
+      return
+    }
+    if (done.has(node.id)) return
+    for (const { reference } of nodeDefinition(node.kind).inputs(node)) {
+      const upstream = referencedNode(pipeline, reference)
+      if (upstream) visit(upstream, [...trail, node.id])
+    }
+    done.add(node.id)
+  }
+  for (const node of pipeline.nodes) visit(node, [])
+  return found
+}
+
+function missingEnds(pipeline: Pipeline): readonly Problem[] {
+  const has = (role: string) => pipeline.nodes.some((node) => nodeDefinition(node.kind).role === role)
+  const problems: Problem[] = []
+  if (!has('source')) problems.push(documentError('no_source', 'Nothing is read: add a source node.'))
+  if (!has('target')) problems.push(documentError('no_target', 'Nothing is loaded: add a target node.'))
+  return problems
+}
+
+function documentError(code: string, message: string): Problem {
+  return { code, severity: 'error', message, nodeId: null, path: 'nodes' }
+}

@@ -1,0 +1,44 @@
+import { checkFormula } from '../../expression/check-formula.ts'
+import type { NodeDefinition } from './node-definition.ts'
+import { findingProblem, nodeError, withoutColumnFindings } from './node-problem.ts'
+
+export const branchNode: NodeDefinition<'branch'> = {
+  kind: 'branch',
+  label: 'Branch',
+  doc: 'Sends each row down the first branch whose condition it meets.',
+  role: 'between',
+  form: [
+    { key: 'branches', label: 'Branches', control: { kind: 'json' }, required: true },
+    { key: 'otherwise', label: 'Name of the branch for the rest', control: { kind: 'text' } },
+  ],
+  refusal: 'A branch node cannot run in this build. Make one pipeline per branch with a filter op.',
+  givesRows: true,
+  example: (id, input) => ({
+    id,
+    kind: 'branch',
+    input,
+    branches: [{ name: 'first', when: 'true' }],
+    otherwise: 'rest',
+  }),
+  summary: (node) => node.branches.map((branch) => `${branch.name}: ${branch.when}`).join(' · '),
+  inputs: (node) => [{ key: 'input', reference: node.input }],
+  check: (node, context) => {
+    const columns = context.inputColumns[0] ?? null
+    const names = node.branches.map((branch) => branch.name)
+    return {
+      columns,
+      problems: node.branches.flatMap((branch, index) => {
+        const path = `${context.path}.branches[${index}]`
+        const findings = checkFormula(branch.when, columns ?? [], { key: 'when', expect: 'boolean' }).findings
+        const problems = withoutColumnFindings(findings, columns).map((finding) =>
+          findingProblem(finding, node.id, path),
+        )
+        if (names.indexOf(branch.name) === index && branch.name !== node.otherwise) return problems
+        return [
+          ...problems,
+          nodeError('branch_repeats', `Two branches are called ${branch.name}.`, node.id, `${path}.name`),
+        ]
+      }),
+    }
+  },
+}

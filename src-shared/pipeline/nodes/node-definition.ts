@@ -1,0 +1,58 @@
+import type { Problem } from '../../errors/problem.ts'
+import type { FormField } from '../../forms/form-field.ts'
+import type { SchemaRecord } from '../../schemas/schema-record.ts'
+import type { Column } from '../../values/column.ts'
+import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
+
+/** Everything Weir knows about a kind of node but how it runs. Canvas, inspector and checker read it; nothing else names a kind. */
+export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
+  readonly kind: Kind
+  readonly label: string
+  readonly doc: string
+  /** Where it stands in a chain: it begins it, stands between, or ends it. */
+  readonly role: 'source' | 'between' | 'target'
+  /** Its own properties; ops and rules have forms of their own. */
+  readonly form: readonly FormField[]
+  /** Null where a run can execute it; else the sentence that refuses it. */
+  readonly refusal: string | null
+  /** Whether other nodes can read from it. */
+  readonly givesRows: boolean
+  /** A new node of this kind behind `input`, for the palette. */
+  readonly example: (id: string, input: string) => NodeOf<Kind>
+  /** One line for its card, in a person's words. */
+  readonly summary: (node: NodeOf<Kind>) => string
+  /** The references it reads from, with the property each stands in. */
+  readonly inputs: (node: NodeOf<Kind>) => readonly NodeInput[]
+  /** The columns it gives and what is wrong with it. */
+  readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
+}
+
+export interface NodeInput {
+  readonly key: string
+  /** The id of a node, or `<branch node>.<branch>`. */
+  readonly reference: string
+}
+
+export interface NodeCheckContext {
+  readonly pipeline: Pipeline
+  /** The node's place in the IR: `nodes[2]`. */
+  readonly path: string
+  /** The columns of each input in the order of `inputs`; null where they are not known. */
+  readonly inputColumns: readonly (readonly Column[] | null)[]
+  /** For a source: the columns of its first file, null where it is not there yet. */
+  readonly fileColumns: readonly Column[] | null
+  readonly schemas: readonly SchemaRecord[]
+}
+
+export interface NodeCheck {
+  /** Null where they cannot be known. */
+  readonly columns: readonly Column[] | null
+  readonly problems: readonly Problem[]
+}
+
+/** The definition of any node, for readers that know no kinds. */
+export type AnyNodeDefinition = NodeDefinition & {
+  readonly summary: (node: Node) => string
+  readonly inputs: (node: Node) => readonly NodeInput[]
+  readonly check: (node: Node, context: NodeCheckContext) => NodeCheck
+}

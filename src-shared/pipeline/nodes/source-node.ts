@@ -1,0 +1,153 @@
+import { fileConnectorDefinition, fileConnectorDefinitions } from '../../connectors/registry.ts'
+import type { Problem } from '../../errors/problem.ts'
+import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
+import { type Column, textColumn } from '../../values/column.ts'
+import { parseColumnType } from '../../values/column-type.ts'
+import { didYouMean } from '../../values/did-you-mean.ts'
+import type { NodeOf, SourceConfig } from '../ir.ts'
+import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { nodeError, notRunnable } from './node-problem.ts'
+
+export const sourceNode: NodeDefinition<'source'> = {
+  kind: 'source',
+  label: 'Source',
+  doc: 'Reads rows from files.',
+  role: 'source',
+  form: [
+    {
+      key: 'connector',
+      label: 'Where from',
+      control: {
+        kind: 'choice',
+        options: fileConnectorDefinitions.map((connector) => ({ value: connector.kind, label: connector.label })),
+      },
+      required: true,
+    },
+    { key: 'config.path', label: 'Folder or file', control: { kind: 'text' }, required: true },
+    {
+      key: 'config.pattern.type',
+      label: 'Pattern',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'glob', label: 'glob' },
+          { value: 'regex', label: 'regular expression' },
+          { value: 'date_template', label: 'date template' },
+        ],
+      },
+    },
+    { key: 'config.pattern.value', label: 'File names', control: { kind: 'text' }, placeholder: '*.csv' },
+    {
+      key: 'config.ordering',
+      label: 'Which files',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'latest_by_mtime', label: 'the newest one' },
+          { value: 'fifo_by_name', label: 'all, by name' },
+          { value: 'lexicographic', label: 'all, by path' },
+          { value: 'process_all', label: 'all' },
+        ],
+      },
+    },
+    {
+      key: 'config.format',
+      label: 'Format',
+      control: {
+        kind: 'choice',
+        options: fileFormatDefinitions.map((format) => ({ value: format.name, label: format.label })),
+      },
+      required: true,
+    },
+    { key: 'config.formatOptions', label: 'Format options', control: { kind: 'json' } },
+    {
+      key: 'config.columns',
+      label: 'Column types',
+      control: { kind: 'json' },
+      help: 'Columns of a text file are text unless declared here.',
+    },
+    { key: 'config.waitPolicy', label: 'Waiting for the file', control: { kind: 'json' } },
+    { key: 'config.atomicity', label: 'Folders of done and failed files', control: { kind: 'json' } },
+  ],
+  refusal: null,
+  givesRows: true,
+  example: (id) => ({
+    id,
+    kind: 'source',
+    connector: 'local_fs',
+    config: { path: '.', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ordering: 'latest_by_mtime' },
+  }),
+  summary: ({ config }) =>
+    [config.path, config.pattern?.value, fileFormatDefinition(config.format).label].filter(Boolean).join(' · '),
+  inputs: () => [],
+  check: (node, context) => ({
+    columns: sourceColumns(node.config, context.fileColumns),
+    problems: [...refusals(node, context), ...configProblems(node, context), ...declarationProblems(node, context)],
+  }),
+}
+
+/** The file's columns in its order with the types the source declares; what it declares where the file is not there yet. */
+export function sourceColumns(config: SourceConfig, file: readonly Column[] | null): readonly Column[] | null {
+  const declared = (config.columns ?? []).map((column) => ({
+    name: column.name,
+    type: parseColumnType(column.type) ?? textColumn(column.name).type,
+  }))
+  if (!file) return declared.length === 0 ? null : declared
+  return file.map((column) => declared.find((each) => each.name === column.name) ?? column)
+}
+
+function refusals(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly Problem[] {
+  const connector = fileConnectorDefinition(node.connector)
+  const format = fileFormatDefinition(node.config.format)
+  return [
+    ...(connector.refusal ? [notRunnable(connector.refusal, node.id, `${path}.connector`)] : []),
+    ...(format.refusal ? [notRunnable(format.refusal, node.id, `${path}.config.format`)] : []),
+  ]
+}
+
+function configProblems(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly Problem[] {
+  const { config } = node
+  const problems: Problem[] = []
+  const format = fileFormatDefinition(config.format)
+  for (const option of Object.keys(config.formatOptions ?? {})) {
+    if (format.options.some((known) => known === option)) continue
+    const message = `The option ${option} means nothing for ${format.label} files. Remove it.`
+    const place = `${path}.config.formatOptions.${option}`
+    const fix = { label: `Remove ${option}`, edits: [{ path: place, value: undefined }] }
+    problems.push(nodeError('option_unknown', message, node.id, place, fix))
+  }
+  const containerKey = fileConnectorDefinition(node.connector).containerKey
+  if (containerKey && !config[containerKey]) {
+    const message = `A source of kind ${node.connector} needs ${containerKey}. Say which one the path is in.`
+    problems.push(nodeError('container_missing', message, node.id, `${path}.config`))
+  }
+  if (config.pattern?.type === 'regex' && !isRegularExpression(config.pattern.value)) {
+    const message = `"${config.pattern.value}" is not a regular expression. Correct it, or use a glob like *.csv.`
+    problems.push(nodeError('pattern_invalid', message, node.id, `${path}.config.pattern.value`))
+  }
+  return problems
+}
+
+function declarationProblems(node: NodeOf<'source'>, context: NodeCheckContext): readonly Problem[] {
+  const known = context.fileColumns?.map((column) => column.name)
+  const names = (node.config.columns ?? []).map((column) => column.name)
+  return names.flatMap((name, index) => {
+    const path = `${context.path}.config.columns[${index}].name`
+    if (names.indexOf(name) !== index) {
+      return [nodeError('column_repeats', `Column ${name} is declared twice. Remove one of the two.`, node.id, path)]
+    }
+    if (!known || known.includes(name)) return []
+    const near = didYouMean(name, known)
+    const message = `The file has no column ${name}. ${near ? `Did you mean ${near}?` : `Its columns are ${known.join(', ')}.`}`
+    const fix = near ? { label: `Use ${near}`, edits: [{ path, value: near }] } : undefined
+    return [nodeError('column_unknown', message, node.id, path, fix)]
+  })
+}
+
+function isRegularExpression(text: string): boolean {
+  try {
+    return Boolean(new RegExp(text))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,107 @@
+import type { Problem } from '../../errors/problem.ts'
+import { loadModeDefinition, loadModeDefinitions } from '../../load-modes/registry.ts'
+import type { SchemaRecord } from '../../schemas/schema-record.ts'
+import { didYouMean } from '../../values/did-you-mean.ts'
+import type { NodeOf } from '../ir.ts'
+import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { nodeError, notRunnable } from './node-problem.ts'
+import { targetColumnProblems } from './target-columns.ts'
+import { upsertKeyProblems } from './upsert-key.ts'
+
+export const targetNode: NodeDefinition<'target'> = {
+  kind: 'target',
+  label: 'Target',
+  doc: 'Loads the rows into a table.',
+  role: 'target',
+  form: [
+    { key: 'schema', label: 'Table', control: { kind: 'table' }, required: true },
+    {
+      key: 'loadMode',
+      label: 'Load mode',
+      control: {
+        kind: 'choice',
+        options: loadModeDefinitions.map((mode) => ({ value: mode.name, label: mode.label })),
+      },
+      required: true,
+    },
+    {
+      key: 'upsertKey',
+      label: 'Upsert key',
+      control: { kind: 'columns' },
+      help: 'The columns that say which row is meant.',
+    },
+    { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
+  ],
+  refusal: null,
+  givesRows: false,
+  example: (id, input) => ({ id, kind: 'target', input, schema: 'public.ds_table', loadMode: 'append' }),
+  summary: (node) => `${node.schema} · ${loadModeDefinition(node.loadMode).label}`,
+  inputs: (node) => [{ key: 'input', reference: node.input }],
+  check: (node, context) => {
+    const columns = context.inputColumns[0] ?? null
+    const schema = schemaOf(node.schema, context.schemas)
+    return {
+      columns,
+      problems: [
+        ...modeProblems(node, context),
+        ...refusedPieces(node, context),
+        ...(schema ? [] : [schemaProblem(node, context)]),
+        ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
+        ...upsertKeyProblems(node, columns, schema, context),
+      ],
+    }
+  },
+}
+
+/** The schema that owns a table, written `public.ds_customer`. */
+export function schemaOf(table: string, schemas: readonly SchemaRecord[]): SchemaRecord | null {
+  return schemas.find((schema) => `public.${schema.tableName}` === table) ?? null
+}
+
+function schemaProblem(node: NodeOf<'target'>, { schemas, path }: NodeCheckContext): Problem {
+  const place = `${path}.schema`
+  const tables = schemas.map((schema) => `public.${schema.tableName}`)
+  const near = didYouMean(node.schema, tables)
+  const message = `No schema describes ${node.schema}. ${near ? `Did you mean ${near}?` : 'Apply one with "weir schema apply <file>", or create it in the studio.'}`
+  const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
+  return nodeError('schema_unknown', message, node.id, place, fix)
+}
+
+function modeProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
+  const mode = loadModeDefinition(node.loadMode)
+  const missing = mode.needs.filter((key) => node[key] === undefined || node[key].length === 0)
+  return [
+    ...(mode.refusal ? [notRunnable(mode.refusal, node.id, `${path}.loadMode`)] : []),
+    ...missing.map((key) =>
+      nodeError(
+        'mode_incomplete',
+        `Load mode ${node.loadMode} needs ${key}. Name it on the target.`,
+        node.id,
+        `${path}.${key}`,
+      ),
+    ),
+  ]
+}
+
+const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'expectedRowCountDelta', 'updateColumns'] as const
+
+function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
+  const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)
+  const problems = pieces.map((key) => {
+    const place = `${path}.${key}`
+    const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
+    return notRunnable(
+      `${key} cannot run in this build, and it is not skipped in silence. Remove it.`,
+      node.id,
+      place,
+      fix,
+    )
+  })
+  if (node.rowValidation === undefined || node.rowValidation === 'strict') return problems
+  const place = `${path}.rowValidation`
+  const message = `rowValidation ${node.rowValidation} cannot run in this build. Use strict, and a cast op that sends what does not fit to quarantine.`
+  return [
+    ...problems,
+    notRunnable(message, node.id, place, { label: 'Use strict', edits: [{ path: place, value: 'strict' }] }),
+  ]
+}

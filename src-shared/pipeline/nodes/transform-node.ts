@@ -1,0 +1,42 @@
+import type { Problem } from '../../errors/problem.ts'
+import { opDefinition } from '../../ops/registry.ts'
+import type { Column } from '../../values/column.ts'
+import type { NodeDefinition } from './node-definition.ts'
+import { findingProblem, nodeError, notRunnable, withoutColumnFindings } from './node-problem.ts'
+import { quarantineTable } from './quarantine-table.ts'
+
+export const transformNode: NodeDefinition<'transform'> = {
+  kind: 'transform',
+  label: 'Transform',
+  doc: 'Changes columns and rows by operations, one after the other.',
+  role: 'between',
+  form: [],
+  refusal: null,
+  givesRows: true,
+  example: (id, input) => ({ id, kind: 'transform', input, ops: [] }),
+  summary: (node) =>
+    node.ops.length === 0 ? 'no operations yet' : node.ops.map((op) => opDefinition(op.type).summary(op)).join(' · '),
+  inputs: (node) => [{ key: 'input', reference: node.input }],
+  check: (node, context) => {
+    const problems: Problem[] = []
+    let columns: readonly Column[] | null = context.inputColumns[0] ?? null
+    node.ops.forEach((op, index) => {
+      const path = `${context.path}.ops[${index}]`
+      const definition = opDefinition(op.type)
+      if (!definition.compile) {
+        const message = `The operation ${op.type} cannot run in this build. Remove it, or run this pipeline on the platform.`
+        problems.push(notRunnable(message, node.id, path))
+      }
+      if (definition.quarantines?.(op) && quarantineTable(context.pipeline, node.id) === null) {
+        const message = `${definition.summary(op)} sends rows to quarantine, but no quarantine table is named. Name one on a validate node after this one.`
+        problems.push(nodeError('quarantine_missing', message, node.id, path))
+      }
+      const check = definition.check(op, columns ?? [])
+      for (const finding of withoutColumnFindings(check.findings, columns)) {
+        problems.push(findingProblem(finding, node.id, path))
+      }
+      if (columns) columns = check.columns
+    })
+    return { columns, problems }
+  },
+}

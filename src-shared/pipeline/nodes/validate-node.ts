@@ -1,0 +1,106 @@
+import type { Problem } from '../../errors/problem.ts'
+import { datasetRuleDefinitions, type DatasetRules, rowRuleDefinition } from '../../rules/registry.ts'
+import type { Column } from '../../values/column.ts'
+import type { NodeOf } from '../ir.ts'
+import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { findingProblem, nodeError, notRunnable, withoutColumnFindings } from './node-problem.ts'
+import { quarantineTable } from './quarantine-table.ts'
+
+export const validateNode: NodeDefinition<'validate'> = {
+  kind: 'validate',
+  label: 'Validate',
+  doc: 'Holds rows against rules and says what becomes of those that break one.',
+  role: 'between',
+  form: [
+    {
+      key: 'quarantine.table',
+      label: 'Quarantine table',
+      control: { kind: 'text' },
+      placeholder: 'dlq.customer_rejected',
+      help: 'Keeps every row a rule sends to quarantine, with its reason.',
+    },
+    { key: 'quarantine.enabled', label: 'Quarantine on', control: { kind: 'switch' } },
+  ],
+  refusal: null,
+  givesRows: true,
+  example: (id, input) => ({ id, kind: 'validate', input, rowLevel: [] }),
+  summary: (node) => {
+    const rules = [
+      ...(node.rowLevel ?? []).map((rule) => rowRuleDefinition(rule.type).summary(rule)),
+      ...statedRules(node.datasetLevel).map(({ definition, rule }) => definition.summary(rule)),
+    ]
+    return rules.length === 0 ? 'no rules yet' : rules.join(' · ')
+  },
+  inputs: (node) => [{ key: 'input', reference: node.input }],
+  check: (node, context) => {
+    const columns = context.inputColumns[0] ?? null
+    return {
+      columns,
+      problems: [
+        ...rowRuleProblems(node, context, columns),
+        ...datasetRuleProblems(node, context, columns),
+        ...tableProblems(node, context),
+      ],
+    }
+  },
+}
+
+/** The dataset rules a node states, each with its definition. */
+export function statedRules(rules: DatasetRules | undefined) {
+  return datasetRuleDefinitions.flatMap((definition) => {
+    const rule: unknown = rules?.[definition.key]
+    return rule === undefined ? [] : [{ definition, rule }]
+  })
+}
+
+function rowRuleProblems(
+  node: NodeOf<'validate'>,
+  context: NodeCheckContext,
+  columns: readonly Column[] | null,
+): readonly Problem[] {
+  return (node.rowLevel ?? []).flatMap((rule, index) => {
+    const path = `${context.path}.rowLevel[${index}]`
+    const definition = rowRuleDefinition(rule.type)
+    const problems = withoutColumnFindings(definition.check(rule, columns ?? []), columns).map((finding) =>
+      findingProblem(finding, node.id, path),
+    )
+    if (!definition.breaks) {
+      const message = `The row rule ${rule.type} cannot run in this build. Remove it, or run this pipeline on the platform.`
+      problems.push(notRunnable(message, node.id, path))
+    }
+    if (rule.onFail === 'quarantine' && quarantineTable(context.pipeline, node.id) === null) {
+      const message = `The rule "${definition.summary(rule)}" sends rows to quarantine, but the node names no quarantine table. Name one, like dlq.rejected.`
+      const fix = {
+        label: 'Keep them in dlq.rejected',
+        edits: [{ path: `${context.path}.quarantine`, value: { enabled: true, table: 'dlq.rejected' } }],
+      }
+      problems.push(nodeError('quarantine_missing', message, node.id, `${path}.onFail`, fix))
+    }
+    return problems
+  })
+}
+
+function datasetRuleProblems(
+  node: NodeOf<'validate'>,
+  context: NodeCheckContext,
+  columns: readonly Column[] | null,
+): readonly Problem[] {
+  return statedRules(node.datasetLevel).flatMap(({ definition, rule }) => {
+    const path = `${context.path}.datasetLevel.${definition.key}`
+    const problems = withoutColumnFindings(definition.check(rule, columns ?? []), columns).map((finding) =>
+      findingProblem(finding, node.id, path),
+    )
+    if (definition.judgeCount) return problems
+    const message = `The dataset rule ${definition.key} cannot run in this build. Remove it, or run this pipeline on the platform.`
+    return [...problems, notRunnable(message, node.id, path)]
+  })
+}
+
+function tableProblems(node: NodeOf<'validate'>, context: NodeCheckContext): readonly Problem[] {
+  const table = node.quarantine?.table
+  if (table === undefined || /^[^.]+\.[^.]+$/.test(table)) return []
+  const path = `${context.path}.quarantine.table`
+  const message = `The quarantine table is written schema.table, like dlq.${table.replaceAll('.', '_')}.`
+  const value = `dlq.${table.replaceAll('.', '_')}`
+  return [nodeError('table_name', message, node.id, path, { label: `Use ${value}`, edits: [{ path, value }] })]
+}

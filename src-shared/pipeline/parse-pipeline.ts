@@ -1,0 +1,23 @@
+import type { Problem } from '../errors/problem.ts'
+import { type Pipeline, pipelineSchema } from './ir.ts'
+import { readJson } from './read-json.ts'
+import { schemaProblems } from './schema-problems.ts'
+
+export interface ParsedPipeline {
+  /** Null where the document is not one of Flow IR 1.0. */
+  readonly pipeline: Pipeline | null
+  readonly problems: readonly Problem[]
+}
+
+/** Reads a document, given as JSON text or as a value. Names of older editors come out in today's names. */
+export function parsePipeline(document: unknown): ParsedPipeline {
+  if (typeof document !== 'string') return parseValue(document)
+  const json = readJson(document)
+  return json.problem ? { pipeline: null, problems: [json.problem] } : parseValue(json.value)
+}
+
+function parseValue(value: unknown): ParsedPipeline {
+  const result = pipelineSchema.safeParse(value)
+  if (result.success) return { pipeline: result.data, problems: [] }
+  return { pipeline: null, problems: schemaProblems(result.error.issues, value) }
+}
