@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util'
 
 import type { Page } from '@playwright/test'
 
-import { buildStudio } from '../src-main/hosts/demo/build-studio.ts'
 import { openBrowser } from './fixtures/open-browser.ts'
 import { serverHost } from './fixtures/server-host.ts'
 import { screens, type Screen } from './fixtures/screens.ts'
@@ -38,12 +37,6 @@ const schemes = values.quick ? (['light'] as const) : (['light', 'dark'] as cons
 
 async function takeScreenshots(): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const outcome = values.link === undefined ? await buildStudio('pages') : ({ kind: 'fresh' } as const)
-  if (outcome.kind === 'failed') {
-    console.error(outcome.output)
-    process.exitCode = 1
-    return
-  }
   const workspace = await mkdtemp(join(tmpdir(), 'weir-screenshots-'))
   const studio = values.link === undefined ? await serverHost.open(workspace) : await openBrowser(values.link)
   studio.page.on('console', (message) => {

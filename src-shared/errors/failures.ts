@@ -101,6 +101,7 @@ const sentences = {
     `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own with --db or WEIR_DATABASE_URL.`,
   runner_died: (d: { signal: string }) =>
     `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
+  preview_died: (d: { signal: string }) => `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
   secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
   // Requests
   not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,
@@ -111,6 +112,8 @@ const sentences = {
   schema_missing: (d: { table: string; looked: string }) =>
     `No schema describes ${d.table}. Apply one with "weir schema apply <file>"${d.looked}.`,
   schema_conflict: (d: { table: string; detail: string }) => `The schema cannot be applied to ${d.table}: ${d.detail}.`,
+  studio_not_built: (d: { command: string; reason: string }) =>
+    `The pages of the studio do not build: ${d.reason}. "${d.command}" says more.`,
   port_taken: (d: { port: number }) => `Port ${d.port} is taken. Choose another with --port.`,
   request_invalid: (d: { detail: string }) => `The request is not valid: ${d.detail}.`,
   bug: (d: { log: string }) => `Weir made a mistake of its own. ${d.log} says more; please report it.`,

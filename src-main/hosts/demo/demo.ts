@@ -25,13 +25,13 @@ await runLauncher(async (stop) => {
   }
   const runner = createNodeRunner()
   const studio = await createStudio({ host: 'server', workspace, databaseUrl: null, holdsWorkspace: true, runner })
-  const loaded = await loadSample(studio, stop).catch(async (error: unknown) => {
+  try {
+    const loaded = await loadSample(studio, stop)
+    if (!loaded.ok || stop.aborted) return 1
+    if (values['no-open']) return 0
+    const place = `/runs/${loaded.runId}`
+    return await showStudio({ workspace, databaseUrl: null, place, port: 0, open: true, studio, stop })
+  } finally {
     await studio.close()
-    throw error
-  })
-  if (!loaded.ok || values['no-open'] || stop.aborted) {
-    await studio.close()
-    return loaded.ok ? 0 : 1
   }
-  return showStudio({ workspace, databaseUrl: null, place: `/runs/${loaded.runId}`, port: 0, open: true, studio, stop })
 })

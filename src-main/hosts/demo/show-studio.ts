@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createNodeRunner } from '../../engine/run/node-runner.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { serveOpenStudio } from '../server/serve-studio.ts'
-import { buildStudio, type StudioBuild } from './build-studio.ts'
+import { buildStudio } from '../build/build-studio.ts'
 import { fetchElectron } from './fetch-electron.ts'
 import { findElectron, type FoundElectron } from './find-electron.ts'
 import { runElectron } from './run-electron.ts'
@@ -17,7 +17,7 @@ export interface ShowOptions {
   /** Opens the browser too, where the studio is shown in one. */
   readonly open: boolean
   readonly isBrowserWanted?: boolean
-  /** A studio that holds the workspace already; it is closed in the end, whoever shows it. */
+  /** A studio that holds the workspace already; it is closed, at the latest in the end. */
   readonly studio?: Studio
   readonly stop: AbortSignal
 }
@@ -30,7 +30,7 @@ export async function showStudio(options: ShowOptions): Promise<number> {
     console.log(`No desktop window here, ${electron.missing}: the studio opens in a browser instead.`)
     return showInBrowser(options)
   }
-  if (!(await build('desktop'))) return 1
+  await buildStudio('desktop')
   await options.studio?.close()
   const { studio: _, ...afterwards } = options
   const outcome = await runElectron(electron.executable, options)
@@ -51,29 +51,16 @@ async function availableElectron(stop: AbortSignal): Promise<FoundElectron> {
 
 async function showInBrowser(options: ShowOptions): Promise<number> {
   const { workspace, databaseUrl, port, open, place, stop } = options
-  if (!(await build('pages'))) {
-    await options.studio?.close()
-    return 1
-  }
-  const runner = () => createNodeRunner()
+  const runner = createNodeRunner()
   const studio =
-    options.studio ??
-    (await createStudio({ host: 'server', workspace, databaseUrl, holdsWorkspace: true, runner: runner() }))
-  const served = await serveOpenStudio(studio, { workspace, port, open, place }).catch(async (error: unknown) => {
+    options.studio ?? (await createStudio({ host: 'server', workspace, databaseUrl, holdsWorkspace: true, runner }))
+  try {
+    const served = await serveOpenStudio(studio, { workspace, port, open, place })
+    console.log(`\nThe studio is at\n\n  ${served.url}\n\nThe link works once. Ctrl-C ends the studio.`)
+    if (!stop.aborted) await once(stop, 'abort')
+    await served.close()
+    return 0
+  } finally {
     await studio.close()
-    throw error
-  })
-  console.log(`\nThe studio is at\n\n  ${served.url}\n\nThe link works once. Ctrl-C ends the studio.`)
-  if (!stop.aborted) await once(stop, 'abort')
-  await served.close()
-  return 0
-}
-
-async function build(kind: StudioBuild): Promise<boolean> {
-  const outcome = await buildStudio(kind, () => {
-    console.log('Building the studio…')
-  })
-  if (outcome.kind !== 'failed') return true
-  console.error(`The studio does not build:\n${outcome.output}`)
-  return false
+  }
 }

@@ -1,5 +1,6 @@
 import { createNodeRunner } from '../../engine/run/node-runner.ts'
 import { createStudio, type Studio } from '../../studio.ts'
+import { buildStudio } from '../build/build-studio.ts'
 import { rendererFolder } from '../page/read-page.ts'
 import { openInBrowser } from './open-in-browser.ts'
 import { startStudioServer } from './studio-server.ts'
@@ -23,7 +24,7 @@ export interface ServedStudio {
   close(): Promise<void>
 }
 
-/** Opens the workspace's studio and serves it on 127.0.0.1. */
+/** Opens the workspace's studio and serves it on 127.0.0.1; builds its pages first where they are out of date. */
 export async function serveStudio({ workspace, databaseUrl, port, open }: ServeOptions): Promise<ServedStudio> {
   const studio = await createStudio({
     host: 'server',
@@ -45,6 +46,7 @@ export async function serveOpenStudio(
   studio: Studio,
   { workspace, port, open, place }: Omit<ServeOptions, 'databaseUrl'> & { readonly place: string },
 ): Promise<ServedStudio> {
+  await buildStudio('pages')
   const server = await startStudioServer({
     services: studio.services,
     port,

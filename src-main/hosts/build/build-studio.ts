@@ -4,7 +4,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { projectFolder } from '../../project-folder.ts'
 
 /** `pages` is what a browser needs; `desktop` is pages, main, runner and preload for Electron. */
@@ -15,30 +17,30 @@ const sources: Readonly<Record<StudioBuild, readonly string[]>> = {
   desktop: ['src-renderer', 'src-shared', 'src-main'],
 }
 
-export type BuildOutcome =
-  | { readonly kind: 'fresh' }
-  | { readonly kind: 'built'; readonly durationMs: number }
-  | { readonly kind: 'failed'; readonly output: string }
-
-/** Builds what is out of date, quietly. A fingerprint of the sources beside the output says what it was built from. */
-export async function buildStudio(build: StudioBuild, onBuilding: () => void = () => {}): Promise<BuildOutcome> {
+/** Builds what is out of date, and says so. A fingerprint of the sources beside the output says what it was built from. */
+export async function buildStudio(build: StudioBuild): Promise<void> {
   const stampFile = join(projectFolder, 'out', `${build}.stamp`)
-  const fingerprint = await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources[build]])
+  const fingerprint = await fingerprintOf(build)
   const stamp = await readFile(stampFile, 'utf8').catch(() => '')
-  if (stamp === fingerprint) return { kind: 'fresh' }
-  onBuilding()
-  const started = performance.now()
+  if (stamp === fingerprint) return
+  console.error('Building the studio…')
   const { code, output } = await runBuild(build)
-  if (code !== 0) return { kind: 'failed', output }
+  if (code !== 0) {
+    const command = build === 'desktop' ? 'npm run build' : 'node src-main/hosts/build/build-pages.ts'
+    throw new AppError('studio_not_built', { command, reason: firstComplaint(output) })
+  }
   await mkdir(dirname(stampFile), { recursive: true })
   await writeFile(stampFile, fingerprint)
   // The desktop build makes the same pages, and each replaces what the other made.
-  if (build === 'desktop')
-    await writeFile(
-      join(projectFolder, 'out', 'pages.stamp'),
-      await fingerprintOf(['electron.vite.config.ts', 'package.json', ...sources.pages]),
-    )
-  return { kind: 'built', durationMs: performance.now() - started }
+  if (build === 'desktop') await writeFile(join(projectFolder, 'out', 'pages.stamp'), await fingerprintOf('pages'))
+}
+
+function firstComplaint(output: string): string {
+  const lines = stripVTControlCharacters(output).split('\n')
+  return (
+    lines.find((line) => /\[[A-Z_]+\]|error/i.test(line) && !/build failed/i.test(line))?.trim() ??
+    'the build ended without a word'
+  )
 }
 
 function runBuild(build: StudioBuild): Promise<{ code: number; output: string }> {
@@ -66,9 +68,9 @@ function runBuild(build: StudioBuild): Promise<{ code: number; output: string }>
 }
 
 /** Path, size and time of every file that goes into the build. */
-async function fingerprintOf(places: readonly string[]): Promise<string> {
+async function fingerprintOf(build: StudioBuild): Promise<string> {
   const hash = createHash('sha256')
-  for (const place of places) {
+  for (const place of ['electron.vite.config.ts', 'package.json', ...sources[build]]) {
     for (const file of await filesIn(place)) {
       const { size, mtimeMs } = await stat(join(projectFolder, file))
       hash.update(`${file} ${size} ${mtimeMs}\n`)
