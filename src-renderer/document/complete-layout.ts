@@ -4,7 +4,7 @@ import type { PipelineDocument } from './pipeline-document.ts'
 
 export const cardSize = { width: 220, height: 104 } as const
 /** From one card's corner to the next one's. */
-export const cardPitch = { x: cardSize.width + 60, y: cardSize.height + 32 } as const
+export const cardPitch = { x: cardSize.width + 52, y: cardSize.height + 32 } as const
 
 /** A place for every node: the one it has, or a free one right of what it reads. */
 export function completeLayout(document: PipelineDocument, layout: Layout): Layout {

@@ -29,20 +29,20 @@ export interface EditorState {
   /** The document that the shown run ran, so that cards can say what changed since. */
   readonly runDocument: PipelineDocument | null
 
-  open(pipelineId: string, state: DocumentState): void
-  dispatch(command: Command, options?: { readonly typing?: boolean }): void
-  seal(): void
-  undo(): void
-  redo(): void
+  readonly open: (pipelineId: string, state: DocumentState) => void
+  readonly dispatch: (command: Command, options?: { readonly typing?: boolean }) => void
+  readonly seal: () => void
+  readonly undo: () => void
+  readonly redo: () => void
   /** Places found by the automatic layout: not a step of the user's. */
-  settleLayout(layout: Layout): void
-  select(ids: readonly string[]): void
-  show(nodeId: string | null, path: string): void
-  setChecked(document: PipelineDocument, result: CheckResult): void
-  setPreviewCounts(document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>): void
-  startRun(runId: string): void
-  tellRun(events: readonly RunEvent[]): void
-  dismissRun(): void
+  readonly settleLayout: (layout: Layout) => void
+  readonly select: (ids: readonly string[]) => void
+  readonly show: (nodeId: string | null, path: string) => void
+  readonly setChecked: (document: PipelineDocument, result: CheckResult) => void
+  readonly setPreviewCounts: (document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>) => void
+  readonly startRun: (runId: string) => void
+  readonly tellRun: (events: readonly RunEvent[]) => void
+  readonly dismissRun: () => void
 }
 
 /** The open pipeline. One window edits one pipeline, so there is one store. */

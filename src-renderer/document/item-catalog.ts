@@ -92,7 +92,7 @@ export const datasetRuleKinds: readonly KeyedRuleKind[] = datasetRuleDefinitions
   example: { onFail: 'abort' },
   summary: (rule) => {
     const read = definition.schema.safeParse(rule)
-    return read.success ? definition.summary(read.data as never) : null
+    return read.success ? definition.summary(read.data) : null
   },
 }))
 

@@ -34,6 +34,9 @@ export function EditorToolbar({ run, isSideFolded, onToggleSide, onShowProblems 
   return (
     <div className={css['toolbar']} role="toolbar" aria-label="Pipeline">
       <div className={css['adders']} role="group" aria-label="Add a node">
+        <span className={css['add']} aria-hidden>
+          Add
+        </span>
         {nodeKinds
           .filter((kind) => kind.isRunnable)
           .map((kind) => (
@@ -83,12 +86,22 @@ function HistoryButtons() {
   return (
     <div className={css['steps']}>
       <Tooltip label={undoLabel === undefined ? 'Nothing to undo' : `Undo: ${undoLabel} (Ctrl Z)`}>
-        <ActionIcon aria-label="Undo" data-disabled={undoLabel === undefined || undefined} onClick={undo}>
+        <ActionIcon
+          aria-label="Undo"
+          aria-disabled={undoLabel === undefined}
+          data-disabled={undoLabel === undefined || undefined}
+          onClick={undo}
+        >
           <IconArrowBackUp size={16} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redoLabel === undefined ? 'Nothing to redo' : `Redo: ${redoLabel} (Ctrl Shift Z)`}>
-        <ActionIcon aria-label="Redo" data-disabled={redoLabel === undefined || undefined} onClick={redo}>
+        <ActionIcon
+          aria-label="Redo"
+          aria-disabled={redoLabel === undefined}
+          data-disabled={redoLabel === undefined || undefined}
+          onClick={redo}
+        >
           <IconArrowForwardUp size={16} stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>

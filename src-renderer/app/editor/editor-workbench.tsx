@@ -70,11 +70,11 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
         }}
         onShowProblems={showProblems}
       />
-      <ResultBar controls={run} />
       <Group {...columns} className={css['columns']} orientation="horizontal">
         <Panel id="main" minSize={360}>
           <Group {...rows} orientation="vertical">
-            <Panel id="top" minSize={140}>
+            <Panel id="top" minSize={140} className={css['top'] ?? ''}>
+              <ResultBar controls={run} />
               {view === 'canvas' ? (
                 <PipelineCanvas onInspect={inspect} />
               ) : (

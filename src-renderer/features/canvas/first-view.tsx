@@ -1,7 +1,9 @@
 import { useNodesInitialized, useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 
-const margin = 32
+import { cardSize } from '../../document/complete-layout.ts'
+
+const margin = 24
 /** Cards are not shown smaller than this at first; a longer pipeline starts at its sources instead. */
 const smallestZoom = 0.72
 
@@ -18,9 +20,14 @@ export function FirstView() {
     const bounds = flow.getNodesBounds(flow.getNodes())
     const fitting = Math.min((width - 2 * margin) / bounds.width, (height - 2 * margin) / bounds.height)
     const zoom = Math.min(1, Math.max(smallestZoom, fitting))
-    const x = bounds.width * zoom <= width - margin ? (width - bounds.width * zoom) / 2 : margin
-    const y = bounds.height * zoom <= height - margin ? (height - bounds.height * zoom) / 2 : margin
-    void flow.setViewport({ x: x - bounds.x * zoom, y: y - bounds.y * zoom, zoom })
+    const first = flow.getNodes()[0]?.position ?? bounds
+    const isWide = bounds.width * zoom > width - margin
+    const isHigh = bounds.height * zoom > height - margin
+    const x = isWide ? margin - first.x * zoom : (width - bounds.width * zoom) / 2 - bounds.x * zoom
+    const y = isHigh
+      ? (height - cardSize.height) / 2 - first.y * zoom
+      : (height - bounds.height * zoom) / 2 - bounds.y * zoom
+    void flow.setViewport({ x, y, zoom })
   }, [isReady, width, height, flow])
   return null
 }

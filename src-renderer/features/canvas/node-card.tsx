@@ -3,10 +3,10 @@ import { memo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 
 import { useEditor } from '../../document/document-store.ts'
-import { summarizeNode } from '../../document/node-catalog.ts'
+import { nodeKind, summarizeNode } from '../../document/node-catalog.ts'
 import { type NodeView, nodeView } from '../../document/node-view.ts'
 import { nodeInputs } from '../../document/pipeline-document.ts'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { KindIcon, kindColour } from '../../ui/icons/kind-icon.tsx'
 import css from './node-card.module.css'
 import { type CardNode, inputTop, outputHandle } from './project-graph.ts'
@@ -57,11 +57,19 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       </div>
       <div className={css['foot']}>
         <span className={css['rows']}>{footText(view)}</span>
-        {view.rowsIn !== null && view.rowsOut !== null && view.rowsIn > 0 ? (
+        {view.state !== 'failed' && view.rowsIn !== null && view.rowsOut !== null && view.rowsIn > 0 ? (
           <QualityBar rowsIn={view.rowsIn} rowsOut={view.rowsOut} rejected={view.rejected} />
         ) : null}
       </div>
-      <Handle id={outputHandle} type="source" position={Position.Right} className={css['port']} />
+      {nodeKind(node.kind)?.hasOutput === false ? null : (
+        <Handle
+          id={outputHandle}
+          type="source"
+          position={Position.Right}
+          className={css['port']}
+          style={{ top: inputTop(0, 1) }}
+        />
+      )}
     </div>
   )
 })
@@ -78,7 +86,9 @@ function footText(view: NodeView): string {
     case 'done':
       return rows
     case 'warned':
-      return view.rejected > 0 ? `${rows}, ${formatCountOf(view.rejected, 'rejected', 'rejected')}` : rows
+      return view.rejected > 0 && view.rowsOut !== null
+        ? `${formatCompactCount(view.rowsOut)} rows, ${formatCompactCount(view.rejected)} rejected`
+        : rows
     case 'failed':
       return view.countedBy === 'run' ? 'failed' : 'has a problem'
     case 'stale':

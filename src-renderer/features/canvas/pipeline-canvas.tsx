@@ -72,7 +72,7 @@ function Canvas({ onInspect }: PipelineCanvasProps) {
         connectionRadius={28}
         proOptions={{ hideAttribution: true }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--line-strong)" />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
         {nodeCount > largeGraph ? (
           <MiniMap<CardNode>
             pannable

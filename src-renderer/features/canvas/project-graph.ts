@@ -45,7 +45,6 @@ export function projectEdges(document: PipelineDocument): readonly RowEdge[] {
 
 function cardNode(node: NodeDocument, position: { x: number; y: number }, selected: boolean): CardNode {
   const inputs = nodeInputs(node)
-  const middle = cardSize.height / 2
   return {
     id: node.id,
     type: 'card',
@@ -56,7 +55,15 @@ function cardNode(node: NodeDocument, position: { x: number; y: number }, select
     measured: cardSize,
     // Known before the card is drawn, so that edges are there at once, also to cards outside the view.
     handles: [
-      { id: outputHandle, type: 'source', position: Position.Right, x: cardSize.width, y: middle, width: 1, height: 1 },
+      {
+        id: outputHandle,
+        type: 'source',
+        position: Position.Right,
+        x: cardSize.width,
+        y: inputTop(0, 1),
+        width: 1,
+        height: 1,
+      },
       ...inputs.map(({ key }, index) => ({
         id: key,
         type: 'target' as const,
@@ -71,4 +78,5 @@ function cardNode(node: NodeDocument, position: { x: number; y: number }, select
 }
 
 /** Inputs share the left side evenly. */
-export const inputTop = (index: number, count: number): number => (cardSize.height * (index + 1)) / (count + 1)
+export const inputTop = (index: number, count: number): number =>
+  Math.round((cardSize.height * (index + 1)) / (count + 1)) - 1

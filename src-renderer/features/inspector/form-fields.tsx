@@ -1,14 +1,29 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import { Control } from './controls/control.tsx'
 import type { FieldContext } from './field-context.ts'
 import { FieldProblems, problemsOf } from './field-problems.tsx'
 import css from './inspector.module.css'
 
-/** The form of a definition: one control per field, what is wrong beside it. */
+/** The form of a definition: one control per field, what is wrong beside it; what is rarely said waits behind its name. */
 export function FormFields({ fields, context }: { fields: readonly FormField[]; context: FieldContext }) {
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
+  const isShown = (field: FormField) => {
+    const path = context.prefix + field.key
+    return (
+      !isRare(field) ||
+      wanted.has(field.key) ||
+      context.valueAt(path) !== undefined ||
+      problemsOf(context.problems, path).length > 0
+    )
+  }
+  const hidden = fields.filter((field) => !isShown(field))
   return (
     <div className={css['fields']}>
-      {fields.map((field) => {
+      {fields.filter(isShown).map((field) => {
         const path = context.prefix + field.key
         const problems = problemsOf(context.problems, path)
         return (
@@ -18,6 +33,26 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
           </div>
         )
       })}
+      {hidden.length === 0 ? null : (
+        <div className={css['rare']} role="group" aria-label="More to say">
+          {hidden.map((field) => (
+            <UnstyledButton
+              key={field.key}
+              className={css['rareField']}
+              title={field.help}
+              onClick={() => {
+                setWanted((known) => new Set(known).add(field.key))
+              }}
+            >
+              <IconPlus size={12} aria-hidden />
+              {field.label}
+            </UnstyledButton>
+          ))}
+        </div>
+      )}
     </div>
   )
 }
+
+/** Optional things with no control of their own are said seldom. */
+const isRare = (field: FormField): boolean => field.control.kind === 'json' && field.required !== true

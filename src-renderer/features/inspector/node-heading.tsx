@@ -25,6 +25,8 @@ export function NodeHeading({ node, doc }: { node: NodeDocument; doc: string }) 
         size="md"
         variant="unstyled"
         classNames={{ input: css['name'] ?? '' }}
+        leftSectionWidth={26}
+        leftSectionProps={{ className: css['nameIcon'] ?? '' }}
         leftSection={<KindIcon kind={node.kind} size={18} />}
         value={text}
         error={isTaken ? `Another node is called ${name}.` : null}

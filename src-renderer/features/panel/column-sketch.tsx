@@ -2,14 +2,14 @@ import type { ColumnProfile } from '../../../src-shared/contract/records.ts'
 import { formatCountOf, formatShare } from '../../ui/format/format-count.ts'
 import css from './column-sketch.module.css'
 import { Histogram } from './histogram.tsx'
+import { profileBars } from './profile-bars.ts'
 
-const shownValues = 8
+const shownBars = 20
 
 /** A column's values in the size of a stamp: their distribution, and how many are missing. */
 export function ColumnSketch({ profile }: { profile: ColumnProfile }) {
   const { count, nulls, distinct } = profile
-  const bars =
-    profile.histogram.length > 0 ? profile.histogram : profile.top.slice(0, shownValues).map((top) => top.count)
+  const bars = profileBars(profile).slice(0, shownBars)
   return (
     <div className={css['sketch']}>
       <Histogram bins={bars} width={64} height={18} label={sketchWords(profile)} />

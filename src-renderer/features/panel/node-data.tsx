@@ -6,6 +6,7 @@ import { toFailure } from '../../api/failure.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
 import css from './node-data.module.css'
 import { Profile } from './profile.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
@@ -23,7 +24,7 @@ interface NodeDataProps {
 /** What a tab shows of the selected node: its data, the shape of it while it comes, or why there is none. */
 export function NodeData({ nodeId, query, tab, profiled, onProfile }: NodeDataProps) {
   const isLate = useAfterDelay(nodeId !== null && query.isPending)
-  if (nodeId === null) return <p className={css['hint']}>Select a node to see its rows.</p>
+  if (nodeId === null) return <Hint />
   if (query.isError && !query.isFetching) {
     return (
       <div className={css['failure']}>
@@ -73,4 +74,10 @@ function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentPro
     default:
       return <OutputRows preview={preview} nodeId={nodeId} onProfile={onProfile} />
   }
+}
+
+function Hint() {
+  const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
+  const words = isEmpty ? 'Rows show here as soon as there is a source.' : 'Select a node to see its rows.'
+  return <p className={css['hint']}>{words}</p>
 }

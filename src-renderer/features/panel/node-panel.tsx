@@ -7,6 +7,7 @@ import { formatCount } from '../../ui/format/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
+import { useLeafCounts } from './use-leaf-counts.ts'
 import { usePreview } from './use-preview.ts'
 
 interface NodePanelProps {
@@ -24,6 +25,7 @@ interface NodePanelProps {
 export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const preview = usePreview(nodeId)
+  useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : preview.data
   const FoldIcon = isFolded ? IconChevronUp : IconChevronDown

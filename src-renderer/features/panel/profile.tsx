@@ -5,6 +5,7 @@ import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
 import { formatCount, formatShare } from '../../ui/format/format-count.ts'
 import { Histogram } from './histogram.tsx'
 import css from './profile.module.css'
+import { profileBars } from './profile-bars.ts'
 
 /** Every column of the node: what is missing, how many values, their range, the most frequent ones. */
 export function Profile({ preview, column }: { preview: Preview; column: string | null }) {
@@ -41,8 +42,8 @@ function ProfileRow({ profile, isWanted }: { profile: ColumnProfile; isWanted: b
   useEffect(() => {
     if (isWanted) row.current?.scrollIntoView({ block: 'center' })
   }, [isWanted])
-  const { name, type, count, nulls, distinct, min, max, top, histogram } = profile
-  const bins = histogram.length > 0 ? histogram : top.map((value) => value.count)
+  const { name, type, count, nulls, distinct, min, max, top } = profile
+  const bins = profileBars(profile)
   const share = count === 0 ? 0 : nulls / count
   return (
     <tr ref={row} data-wanted={isWanted}>

@@ -45,7 +45,7 @@ function CancelButton({ run, controls }: { run: RunProgress; controls: RunContro
     <Button
       className={css['progress'] ?? ''}
       data-known={share !== null}
-      style={{ '--share': share ?? 0 } as React.CSSProperties}
+      style={{ '--share': share ?? 0 }}
       aria-label={`Cancel the run. ${progressWords(run)}`}
       disabled={isStopping}
       leftSection={isOver ? <IconPlayerStopFilled size={13} aria-hidden /> : null}

@@ -34,7 +34,7 @@ const fieldSetup: BasicSetupOptions = {
   foldKeymap: false,
   lintKeymap: false,
 }
-const pageSetup: BasicSetupOptions = { highlightActiveLine: false, searchKeymap: true }
+const pageSetup: BasicSetupOptions = { highlightActiveLine: false, highlightActiveLineGutter: false }
 
 /** Text with structure (JSON, SQL, a formula), edited or read. */
 export function CodeEditor(props: CodeEditorProps) {

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { fieldWords, textOf } from './field-words.ts'
 
 export function ChoiceControl({ field, control, path, context, isWrong }: ControlProps<'choice'>) {

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core'
 
 import css from './controls.module.css'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
 
 /** A column by name: chosen from those that are here, or typed where they are not known yet. */

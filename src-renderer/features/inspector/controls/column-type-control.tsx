@@ -2,7 +2,7 @@ import { Autocomplete } from '@mantine/core'
 
 import { simpleTypeNames } from '../../../../src-shared/values/column-type.ts'
 import css from './controls.module.css'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
 
 const typeNames = [...simpleTypeNames, 'numeric', 'numeric(12,2)']

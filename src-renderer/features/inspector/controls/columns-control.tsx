@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core'
 
 import css from './controls.module.css'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { fieldWords, textsOf } from './field-words.ts'
 
 export function ColumnsControl({ field, path, context, isWrong }: ControlProps<'columns'>) {

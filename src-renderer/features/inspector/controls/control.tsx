@@ -1,9 +1,8 @@
-import type { FormField } from '../../../../src-shared/forms/form-field.ts'
-import type { FieldContext } from '../field-context.ts'
 import { ChoiceControl } from './choice-control.tsx'
 import { ColumnControl } from './column-control.tsx'
 import { ColumnTypeControl } from './column-type-control.tsx'
 import { ColumnsControl } from './columns-control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { FormulaControl } from './formula-control.tsx'
 import { JsonControl } from './json-control.tsx'
 import { NumberControl } from './number-control.tsx'
@@ -13,14 +12,6 @@ import { StringsControl } from './strings-control.tsx'
 import { SwitchControl } from './switch-control.tsx'
 import { TableControl } from './table-control.tsx'
 import { TextControl } from './text-control.tsx'
-
-export interface ControlProps<Kind extends FormField['control']['kind'] = FormField['control']['kind']> {
-  readonly field: FormField
-  readonly control: Extract<FormField['control'], { kind: Kind }>
-  readonly path: string
-  readonly context: FieldContext
-  readonly isWrong: boolean
-}
 
 /** The control of a field, by what it edits. */
 export function Control(props: Omit<ControlProps, 'control'>) {

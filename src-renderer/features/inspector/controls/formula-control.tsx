@@ -7,7 +7,7 @@ import { styleNonce } from '../../../api/style-nonce.ts'
 import { CodeEditor } from '../../../ui/code/code-editor.tsx'
 import { problemsOf } from '../field-problems.tsx'
 import css from './controls.module.css'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { emptied, textOf } from './field-words.ts'
 import { formulaLanguage } from './formula-language.ts'
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { styleNonce } from '../../../api/style-nonce.ts'
 import { CodeEditor } from '../../../ui/code/code-editor.tsx'
 import css from './controls.module.css'
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 
 const language = [json()]
 

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core'
 
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { fieldWords } from './field-words.ts'
 
 export function NumberControl({ field, control, path, context, isWrong }: ControlProps<'number'>) {

@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core'
 
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { fieldWords, textsOf } from './field-words.ts'
 
 export function StringsControl({ field, path, context, isWrong }: ControlProps<'strings'>) {

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core'
 
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 
 export function SwitchControl({ field, path, context }: ControlProps<'switch'>) {
   return (

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 
-import type { ControlProps } from './control.tsx'
+import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
 
 export function TextControl({ field, path, context, isWrong }: ControlProps<'text'>) {
