@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export interface StoredVersion {
@@ -50,15 +51,6 @@ export function versionStore(connection: SqliteConnection) {
         return number
       }),
   }
-}
-
-/** JSON with sorted keys: equal where two documents say the same. */
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  )
 }
 
 interface VersionRow {

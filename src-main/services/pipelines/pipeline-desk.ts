@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
+import { canonicalJson } from '../../storage/canonical-json.ts'
 import { refuseProblems } from '../documents/check-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { titleOf } from './summarize-pipeline.ts'
@@ -39,16 +40,29 @@ export function registerPipeline(parts: DeskParts, pipeline: Pipeline, baseFolde
 }
 
 /** Saves a version of a document that is one of Flow IR 1.0; says its number. A draft has then served. */
-export function saveVersion({ store, now }: DeskParts, id: string, document: unknown, comment: string | null): number {
+export function saveVersion(parts: DeskParts, id: string, document: unknown, comment: string | null): number {
+  return parts.store.atomically(() => {
+    parts.store.pipelines.dropDraft(id)
+    return keepVersion(parts, id, document, comment)
+  })
+}
+
+/** The same for a document that may come from elsewhere than the editor, whose draft then stays where it says something else. */
+export function keepVersion(
+  { store, now }: DeskParts,
+  id: string,
+  document: unknown,
+  comment: string | null = null,
+): number {
   const { pipeline, problems } = parsePipeline(document)
   if (!pipeline) refuseProblems(titleOf(document).name ?? id, problems)
   const at = now().toISOString()
   return store.atomically(() => {
-    const number = store.versions.save({ pipelineId: id, ir: document, authoredBy: userInfo().username, comment, at })
-    store.pipelines.dropDraft(id)
+    const stored = store.pipelines.find(id)
+    if (stored?.hasDraft && canonicalJson(stored.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
     const { name, description } = titleOf(document)
     store.pipelines.describe(id, name ?? id, description, at)
-    return number
+    return store.versions.save({ pipelineId: id, ir: document, authoredBy: userInfo().username, comment, at })
   })
 }
 

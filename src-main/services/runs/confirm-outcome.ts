@@ -6,16 +6,17 @@ import type { ExecutingParts, RunOrder } from './execute-run.ts'
 /** An outcome where it is also known that something is not known: the database went away with the answer. */
 export type ConfirmedOutcome = Omit<RunOutcome, 'committed'> & { readonly committed: boolean | 'unknown' }
 
-/** Ends that leave open whether the load was committed just before. */
-const openEnds: ReadonlySet<string | undefined> = new Set(['runner_died', 'database_lost'])
+/** Ends that leave open whether the load was committed just before: a runner that does not stop is killed, too. */
+const openEnds: ReadonlySet<string | undefined> = new Set(['runner_died', 'database_lost', 'cancelled'])
 
 /** What really became of a load: where the runner cannot have known, the load ledger is asked. */
 export async function confirmOutcome(
-  { engine, log }: Pick<ExecutingParts, 'engine' | 'log'>,
+  { store, engine, log }: Pick<ExecutingParts, 'store' | 'engine' | 'log'>,
   { runId, irVersion }: Pick<RunOrder, 'runId' | 'irVersion'>,
   outcome: RunOutcome,
 ): Promise<ConfirmedOutcome> {
-  if (outcome.committed || !openEnds.has(outcome.error?.code)) return outcome
+  const isSure = outcome.committed || !openEnds.has(outcome.error?.code)
+  if (isSure || store.runs.find(runId)?.reachedEngine !== true) return outcome
   try {
     const answer = await askLedger(await engine.database(), runId)
     if (!answer.isCommitted) return outcome

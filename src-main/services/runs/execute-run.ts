@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { availableParallelism, freemem, totalmem } from 'node:os'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 
 import { AppError, type FailureRecord, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
@@ -176,8 +176,5 @@ function withPlace(error: FailureRecord | null, files: SettledFiles, fate: FileF
   return { ...error, message: `${error.message} The file is now ${places}.` }
 }
 
-/** Half of what the machine has free, for DuckDB; it spills to disk beyond that. */
-function memoryLimitMb(): number {
-  const free = Math.max(freemem(), totalmem() / 4) / 1024 / 1024
-  return Math.max(512, Math.floor(free / 2 / Math.max(1, availableParallelism() / 8)))
-}
+/** A quarter of the machine's memory for DuckDB, which spills to disk beyond that. */
+const memoryLimitMb = (): number => Math.max(512, Math.floor(totalmem() / 4 / 1024 / 1024))

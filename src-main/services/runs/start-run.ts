@@ -4,7 +4,7 @@ import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
-import { requirePipeline, saveVersion } from '../pipelines/pipeline-desk.ts'
+import { keepVersion, requirePipeline } from '../pipelines/pipeline-desk.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { toRunRecord } from './run-record.ts'
 
@@ -27,7 +27,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   // Without a document there are problems, and they are refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
   const runId = randomUUID()
-  const irVersion = saveVersion(parts, stored.id, ir, null)
+  const irVersion = keepVersion(parts, stored.id, ir)
   store.runs.add({
     id: runId,
     pipelineId: stored.id,

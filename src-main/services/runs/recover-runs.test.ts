@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+
+import { openLog } from '../../logging/open-log.ts'
+import { connect } from '../../postgres/connect.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
+import { localFs } from '../../sources/local-fs/local-fs.ts'
+import { openStore, type Store } from '../../storage/open-store.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import { openWorkspaceFolder, type WorkspaceFolder } from '../../storage/workspace-folder.ts'
+import { type EngineDatabase, openEngineDatabase } from '../engine-database.ts'
+import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { recoverRuns } from './recover-runs.ts'
+
+const at = new Date('2026-05-02T10:00:00Z')
+const runId = '11111111-2222-3333-4444-555555555555'
+
+let database: TestDatabase
+let temporary: ReturnType<typeof temporaryFolder>
+let folder: WorkspaceFolder
+let inbox: string
+let store: Store
+let engine: EngineDatabase
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  await database.query(`
+    create schema weir;
+    create table weir.load_ledger (run_id text, rows bigint)`)
+})
+afterAll(() => database.drop())
+
+beforeEach(async () => {
+  temporary = temporaryFolder()
+  folder = openWorkspaceFolder(join(temporary.path, 'workspace'))
+  inbox = join(temporary.path, 'inbox')
+  mkdirSync(inbox)
+  writeFileSync(join(inbox, 'a.csv'), 'a\n1\n')
+  store = openStore(folder.root)
+  const databaseUrl = databaseUrlOf(database.settings)
+  engine = await openEngineDatabase({ workspace: folder.root, databaseUrl, applicationName: 'weir test' })
+})
+afterEach(async () => {
+  await engine.close()
+  store.close()
+  temporary[Symbol.dispose]()
+})
+
+/** A process that has just ended. */
+function deadProcess(): ProcessIdentity {
+  return { pid: spawnSync(process.execPath, ['-e', '']).pid, startedAt: 'long ago' }
+}
+
+async function leaveRun(owner: ProcessIdentity, reachedEngine: boolean, engineName = engine.name): Promise<void> {
+  const now = at.toISOString()
+  store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: inbox, at: now })
+  const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
+  store.runs.add({
+    id: runId,
+    pipelineId: 'p',
+    pipelineName: 'P',
+    irVersion,
+    host: 'cli',
+    engine: engineName,
+    owner,
+    startedAt: now,
+  })
+  const source = {
+    nodeId: 'src',
+    connector: 'local_fs',
+    baseFolder: inbox,
+    config: { path: 'a.csv', format: 'csv' as const },
+  }
+  await localFs.stage({ source, files: await localFs.find(source, at), runId, at, journal: store.staging })
+  if (reachedEngine) store.runs.markReachedEngine(runId)
+}
+
+const recover = () => recoverRuns({ store, engine, folder, log: openLog(folder.logs), now: () => at })
+const lies = (...path: string[]) => existsSync(join(inbox, ...path))
+
+test('a run that died before it reached the database gives its file back, and starts no database for that', async () => {
+  await leaveRun(deadProcess(), false)
+  engine = { ...engine, database: () => Promise.reject(new Error('must not be asked')) }
+  await recover()
+  expect(lies('a.csv')).toBe(true)
+  expect(store.runs.find(runId)).toMatchObject({ status: 'failed', error: { code: 'runner_died' } })
+  expect(store.events.after(runId, 0).at(-1)?.event).toMatchObject({ type: 'finished', status: 'failed' })
+})
+
+test('a run that died with its load not committed gives its file back', async () => {
+  await leaveRun(deadProcess(), true)
+  await recover()
+  expect(lies('a.csv')).toBe(true)
+  expect(store.runs.find(runId)?.status).toBe('failed')
+})
+
+test('a run that died after its load was committed archives its file and counts as done', async () => {
+  await leaveRun(deadProcess(), true)
+  await database.query('insert into weir.load_ledger values ($1, 40), ($1, 2)', [runId])
+  await recover()
+  expect(lies('.archive', '2026-05-02', 'a.csv')).toBe(true)
+  expect(store.runs.find(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 42, error: null })
+  await database.query('delete from weir.load_ledger')
+})
+
+test('a session that the dead run left in the database is ended before the ledger is believed', async () => {
+  await leaveRun(deadProcess(), true)
+  const session = await connect(database.settings, `weir run ${runId.slice(0, 8)} of P`)
+  await session.query('begin')
+  await session.query('insert into weir.load_ledger values ($1, 1)', [runId])
+  await recover()
+  await expect(session.query('commit')).rejects.toThrow()
+  expect(lies('a.csv')).toBe(true)
+  expect((await database.query('select * from weir.load_ledger')).rows).toEqual([])
+})
+
+test('a fate that was decided before the crash is carried out without asking again', async () => {
+  await leaveRun(deadProcess(), true)
+  store.staging.decide(runId, 'fail')
+  await recover()
+  expect(lies('.failed', 'a.csv')).toBe(true)
+})
+
+test('a run of a living process is left alone', async () => {
+  await leaveRun(ownIdentity(), true)
+  await recover()
+  expect(store.runs.find(runId)?.status).toBe('running')
+  expect(lies('.processing', runId, 'a.csv')).toBe(true)
+})
+
+test('a run into another database waits until that one is open', async () => {
+  await leaveRun(deadProcess(), true, 'elsewhere:5432/other')
+  await recover()
+  expect(store.runs.find(runId)?.status).toBe('running')
+  expect(lies('.processing', runId, 'a.csv')).toBe(true)
+})
+
+test('what dead runs left in the temp folder is removed', async () => {
+  await leaveRun(deadProcess(), false)
+  mkdirSync(join(folder.temp, runId, 'spill'), { recursive: true })
+  mkdirSync(join(folder.temp, `preview-${process.pid}`))
+  await recover()
+  expect(readdirSync(folder.temp)).toEqual([`preview-${process.pid}`])
+})

@@ -1,0 +1,241 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { RunEvent } from '../src-shared/runs/run-event.ts'
+import { createNodeRunner } from './engine/run/node-runner.ts'
+import { createTestDatabase, type TestDatabase } from './postgres/testing/test-database.ts'
+import { projectFolder } from './project-folder.ts'
+import { databaseUrlOf } from './services/testing/database-url-of.ts'
+import { temporaryFolder } from './storage/testing/temporary-folder.ts'
+import { createStudio, type Studio } from './studio.ts'
+import { version } from './version.ts'
+
+const sampleFolder = join(projectFolder, 'resources', 'samples', 'customers')
+const sampleDocument = () =>
+  JSON.parse(readFileSync(join(sampleFolder, 'pipeline.json'), 'utf8')) as {
+    nodes: Record<string, unknown>[]
+    metadata: Record<string, unknown>
+  }
+
+let database: TestDatabase
+let folder: ReturnType<typeof temporaryFolder>
+let studio: Studio
+
+const open = (name = 'workspace', holdsWorkspace = false) =>
+  createStudio({
+    host: 'test',
+    workspace: join(folder.path, name),
+    databaseUrl: databaseUrlOf(database.settings),
+    holdsWorkspace,
+    runner: createNodeRunner(),
+  })
+
+beforeAll(async () => {
+  folder = temporaryFolder()
+  database = await createTestDatabase()
+  studio = await open()
+})
+afterAll(async () => {
+  await studio.close()
+  await database.drop()
+  folder[Symbol.dispose]()
+})
+
+async function eventsOf(id: string, from = studio): Promise<RunEvent[]> {
+  const events: RunEvent[] = []
+  for await (const event of await from.services.runs.events({ id })) events.push(event)
+  return events
+}
+
+/** A folder with the sample's files, and a registered pipeline of its own on it. */
+async function place(name: string, change: (document: ReturnType<typeof sampleDocument>) => void = () => undefined) {
+  const path = join(folder.path, name)
+  mkdirSync(path)
+  for (const file of ['customers.csv', 'schema.json']) copyFileSync(join(sampleFolder, file), join(path, file))
+  const document = { ...sampleDocument(), id: name }
+  change(document)
+  writeFileSync(join(path, 'pipeline.json'), JSON.stringify(document))
+  const registered = await studio.files.register(join(path, 'pipeline.json'))
+  for (const schema of registered.schemas) await studio.services.schemas.apply(schema.document)
+  return { path, pipelineId: registered.pipelineId }
+}
+
+test('the sample loads 100 rows into its table, and its receipt balances', async () => {
+  const pipeline = await studio.services.pipelines.createSample(undefined)
+  expect(await studio.services.pipelines.check({ id: pipeline.id, ir: pipeline.ir })).toMatchObject({ ok: true })
+  const run = await studio.services.runs.start({ pipelineId: pipeline.id })
+  const [live, again] = await Promise.all([eventsOf(run.id), eventsOf(run.id)])
+  expect(again).toEqual(live)
+  expect(live.at(0)?.type).toBe('started')
+  expect(live.filter((event) => event.type === 'finished')).toHaveLength(1)
+  expect(live.at(-1)).toMatchObject({ type: 'finished', status: 'succeeded', error: null })
+  expect(await eventsOf(run.id)).toEqual(live)
+
+  const { result, ...detail } = await studio.services.runs.get({ id: run.id })
+  expect(detail).toMatchObject({ status: 'succeeded', irVersion: 1, rowsRead: 100, rowsLoaded: 100, rowsRejected: 0 })
+  expect(result?.receipt?.balanced).toBe(true)
+  const archivedTo = expect.stringMatching(/^\.archive\/\d{4}-\d\d-\d\d\/$/) as string
+  expect(result?.nodeResults[0]).toEqual({
+    id: 'src',
+    kind: 'source',
+    rowsOut: 100,
+    meta: { matchedFiles: 1, archivedTo },
+  })
+  const [file] = result?.receipt?.nodes[0]?.files ?? []
+  expect(existsSync(file?.archivedTo ?? '')).toBe(true)
+
+  const page = await studio.services.tables.page({ table: 'public.ds_customer', limit: 1 })
+  expect(page.total).toBe(100)
+  const [summary] = await studio.services.pipelines.list(undefined)
+  expect(summary).toMatchObject({
+    targets: ['public.ds_customer'],
+    version: 1,
+    lastRun: { id: run.id, rowsLoaded: 100 },
+  })
+})
+
+test('the sample is made once, and its file comes back for the next run', async () => {
+  const pipeline = await studio.services.pipelines.createSample(undefined)
+  expect(pipeline.version).toBe(1)
+  expect(existsSync(join(pipeline.baseFolder, 'customers.csv'))).toBe(true)
+})
+
+test('a document that says something new is saved as a version when it is run, and its draft has served', async () => {
+  const { pipelineId } = await place('versions')
+  const first = await studio.services.pipelines.get({ id: pipelineId })
+  expect(first).toMatchObject({ version: 0, ir: null })
+  const ir = sampleDocument()
+  await studio.services.pipelines.saveDraft({ id: pipelineId, ir })
+  const run = await studio.services.runs.start({ pipelineId, keepSource: true })
+  await eventsOf(run.id)
+  const again = await studio.services.runs.start({ pipelineId, keepSource: true })
+  await eventsOf(again.id)
+  expect([run.irVersion, again.irVersion]).toEqual([1, 1])
+  expect(await studio.services.pipelines.get({ id: pipelineId })).toMatchObject({ version: 1, hasDraft: false })
+})
+
+test('a run that keeps its source leaves the file where it is', async () => {
+  const { path, pipelineId } = await place('kept')
+  const run = await studio.services.runs.start({ pipelineId, ir: sampleDocument(), keepSource: true })
+  await eventsOf(run.id)
+  expect((await studio.services.runs.get({ id: run.id })).status).toBe('succeeded')
+  expect(readdirSync(path).sort()).toEqual(['customers.csv', 'pipeline.json', 'schema.json'])
+})
+
+test('a document with problems is not run and makes no version', async () => {
+  const { pipelineId } = await place('wrong')
+  const ir = sampleDocument()
+  ir.nodes[1]!['input'] = 'source'
+  await expect(studio.services.runs.start({ pipelineId, ir })).rejects.toMatchObject({ code: 'pipeline_has_problems' })
+  expect(await studio.services.runs.list({ pipelineId })).toEqual([])
+  expect(await studio.services.pipelines.versions({ id: pipelineId })).toEqual([])
+})
+
+test('a value that does not fit moves the file to the failure folder and says where it is now', async () => {
+  const { path, pipelineId } = await place('bad-value')
+  const csv = readFileSync(join(path, 'customers.csv'), 'utf8')
+  writeFileSync(join(path, 'customers.csv'), csv.replace(/,(\d+)\n/, ',many\n'))
+  const run = await studio.services.runs.start({ pipelineId, ir: sampleDocument() })
+  await eventsOf(run.id)
+  const { status, error, result } = await studio.services.runs.get({ id: run.id })
+  expect(status).toBe('failed')
+  expect(error?.message).toMatch(
+    /line 2, column orders_count: "many" is not a valid integer.*The file is now .*\.failed/,
+  )
+  expect(result).toMatchObject({ ok: false, failedNodeId: 'tgt', receipt: null })
+  expect(existsSync(join(path, '.failed', 'customers.csv'))).toBe(true)
+})
+
+test('a missing file fails the run and says what was looked for', async () => {
+  const { path, pipelineId } = await place('missing')
+  const ir = sampleDocument()
+  ;(ir.nodes[0]!['config'] as { pattern: { value: string } }).pattern.value = 'orders-*.csv'
+  const run = await studio.services.runs.start({ pipelineId, ir })
+  await eventsOf(run.id)
+  const { error, result } = await studio.services.runs.get({ id: run.id })
+  expect(error).toMatchObject({ code: 'file_missing', nodeId: 'src' })
+  expect(error?.message).toContain(`"orders-*.csv" in ${path}`)
+  expect(result).toMatchObject({ ok: false, failedNodeId: 'src', nodeResults: [] })
+})
+
+test('a run that waits for its file can be cancelled, also by another process on the workspace', async () => {
+  const { pipelineId } = await place('waiting')
+  const ir = sampleDocument()
+  Object.assign(ir.nodes[0]!['config'] as object, {
+    pattern: { type: 'glob', value: 'late.csv' },
+    waitPolicy: { maxRetries: 5, intervalMinutes: 60, onMissAction: 'fail' },
+  })
+  const other = await open()
+  const run = await studio.services.runs.start({ pipelineId, ir })
+  const events = eventsOf(run.id, other)
+  expect(await other.services.runs.cancel({ id: run.id })).toEqual({ cancelled: true })
+  expect((await events).at(-1)).toMatchObject({ type: 'finished', status: 'cancelled' })
+  expect((await events).some((event) => event.type === 'phase' && event.phase === 'waiting')).toBe(true)
+  expect(await other.services.runs.cancel({ id: run.id })).toEqual({ cancelled: false })
+  await other.close()
+})
+
+test('closing the studio cancels its runs and gives their files back', async () => {
+  const closing = await open('closing')
+  const { path } = await place('closing-files', (document) => {
+    Object.assign(document.nodes[0]!['config'] as object, {
+      waitPolicy: { maxRetries: 1, intervalMinutes: 60, onMissAction: 'fail' },
+      pattern: { type: 'glob', value: 'late.csv' },
+    })
+  })
+  const { pipelineId, ir, schemas } = await closing.files.register(join(path, 'pipeline.json'))
+  for (const schema of schemas) await closing.services.schemas.apply(schema.document)
+  const { id } = await closing.services.runs.start({ pipelineId, ir })
+  await closing.close()
+  const reopened = await open('closing')
+  expect((await reopened.services.runs.get({ id })).status).toBe('cancelled')
+  await reopened.close()
+})
+
+test('a file whose header cannot be read is a warning on its source', async () => {
+  const { path, pipelineId } = await place('header')
+  writeFileSync(join(path, 'customers.csv'), 'customer_id,customer_id\n1,2\n')
+  const { problems } = await studio.services.pipelines.check({ id: pipelineId, ir: sampleDocument() })
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      code: 'header_repeats',
+      severity: 'warning',
+      nodeId: 'src',
+      path: 'nodes[0].config.path',
+    }),
+  )
+})
+
+test('a second studio is told who holds the workspace, and commands still share it', async () => {
+  const first = await open('held', true)
+  await expect(open('held', true)).rejects.toThrow(/is open in another studio \(test, process \d+, since /)
+  const command = await open('held')
+  await command.close()
+  await first.close()
+  const second = await open('held', true)
+  await second.close()
+})
+
+test('a pipeline is removed and its runs stay in the history', async () => {
+  const { pipelineId } = await place('removed')
+  const run = await studio.services.runs.start({ pipelineId, ir: sampleDocument(), keepSource: true })
+  await eventsOf(run.id)
+  expect(await studio.services.pipelines.remove({ id: pipelineId })).toEqual({ removed: true })
+  await expect(studio.services.pipelines.get({ id: pipelineId })).rejects.toMatchObject({ code: 'not_found' })
+  expect((await studio.services.runs.get({ id: run.id })).pipelineName).toBe('Customer File Test')
+})
+
+test('new pipelines of one name get ids of their own, and begin empty', async () => {
+  const ids = []
+  for (let n = 0; n < 2; n++) ids.push((await studio.services.pipelines.create({ name: 'Größe & Zahl' })).id)
+  expect(ids).toEqual(['gro-e-zahl', 'gro-e-zahl-2'])
+})
+
+test('the version it tells is the one of package.json', () => {
+  const { version: published } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  expect(version).toBe(published)
+})
