@@ -17,14 +17,20 @@ export interface FileReader {
 export interface OpenedFile {
   /** Names in the order of the file. */
   readonly columns: readonly string[]
-  /** Reads all of it and throws the sentence of the first thing that is wrong with it. */
-  inspect(signal: AbortSignal): Promise<FileFacts>
+  /** Reads all of it, or `mostRecords` and a little more, and throws the sentence of the first thing that is wrong with it; tells how far it is now and then. */
+  inspect(order: InspectOrder): Promise<FileFacts>
   /** A DuckDB table function over its records in order, each column as text. Without facts it takes the file for an ordinary one. */
   relation(facts: FileFacts | null): string
   /** Where records stand, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */
   textOf(place: RecordPlace): Promise<string>
+}
+
+export interface InspectOrder {
+  readonly signal: AbortSignal
+  readonly mostRecords: number
+  readonly onRecords: (records: number) => void
 }
 
 export interface FileFacts {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { FileFacts, FileReader, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
+import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
 import { type CsvDialect, csvDialect } from './csv-dialect.ts'
 import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
@@ -38,7 +38,7 @@ interface Layout {
 function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly string[]): OpenedFile {
   return {
     columns: layout.names,
-    inspect: (signal) => inspect(file, layout, signal),
+    inspect: (order) => inspect(file, layout, order),
     relation: (facts) =>
       csvRelation({
         ...layout,
@@ -69,28 +69,27 @@ function numbered(layout: Layout, onRecord: (number: number, ...place: Parameter
   }
 }
 
-async function inspect(file: SourceFile, layout: Layout, signal: AbortSignal): Promise<FileFacts> {
+async function inspect(file: SourceFile, layout: Layout, order: InspectOrder): Promise<FileFacts> {
   const expected = layout.names.length
+  const uneven: { line: number; found: number }[] = []
   let records = 0
   let longestRecordBytes = 0
-  let uneven: { line: number; found: number } | null = null
   const onRecord = numbered(layout, (number, line, start, end, fields) => {
     records = number
     if (end - start > longestRecordBytes) longestRecordBytes = end - start
-    if (fields !== expected) uneven ??= { line, found: fields }
+    if (fields !== expected && uneven.length === 0) uneven.push({ line, found: fields })
   })
-  const unevenFailure = () => {
-    const { line, found } = uneven as unknown as { line: number; found: number }
-    return new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, line, expected, found })
+  const isEnough = () => {
+    order.onRecords(records)
+    return uneven.length > 0 || order.signal.aborted || records >= order.mostRecords
   }
-  try {
-    const scan = await scanCsvFile(file, layout.dialect, onRecord, () => uneven !== null || signal.aborted)
-    if (uneven !== null) throw unevenFailure()
-    const needsCare = scan.sawMixedLineEnds || longestRecordBytes > longLineBytes
-    return { records, sizeBytes: scan.sizeBytes, needsCare, longestRecordBytes }
-  } catch (error) {
-    throw uneven === null ? error : unevenFailure()
-  }
+  const scanned = await scanCsvFile(file, layout.dialect, onRecord, isEnough).catch((error: unknown) => ({ error }))
+  // It stands before anything that the scanner may have stumbled over later.
+  const [first] = uneven
+  if (first) throw new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, expected, ...first })
+  if ('error' in scanned) throw scanned.error
+  const needsCare = scanned.sawMixedLineEnds || longestRecordBytes > longLineBytes
+  return { records, sizeBytes: scanned.sizeBytes, needsCare, longestRecordBytes }
 }
 
 async function locate(

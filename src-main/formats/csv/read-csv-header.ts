@@ -14,21 +14,21 @@ export interface CsvHeader {
 /** Reads the names on the first record after `skipRows` lines; blank lines before it do not count. */
 export async function readCsvHeader(file: SourceFile, dialect: CsvDialect, skipRows: number): Promise<CsvHeader> {
   const place = { nodeId: file.nodeId, file: file.name }
-  let found: { line: number; start: number; end: number } | null = null
+  const found: { line: number; start: number; end: number }[] = []
   await scanCsvFile(
     file,
     dialect,
     (line, start, end) => {
-      if (found === null && line > skipRows && end > start) found = { line, start, end }
+      if (found.length === 0 && line > skipRows && end > start) found.push({ line, start, end })
     },
-    () => found !== null,
+    () => found.length > 0,
   )
-  if (found === null) throw new AppError('header_missing', place)
-  const { line, start, end } = found as { line: number; start: number; end: number }
-  const text = await readRecordText(file, start, end)
+  const [header] = found
+  if (!header) throw new AppError('header_missing', place)
+  const text = await readRecordText(file, header.start, header.end)
   const names = parseCsvRecord(text, dialect).map((name) => name ?? '')
   checkNames(place, names)
-  return { names, linesBefore: line - 1 }
+  return { names, linesBefore: header.line - 1 }
 }
 
 function checkNames(place: { nodeId: string; file: string }, names: readonly string[]): void {

@@ -1,0 +1,113 @@
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { eventQueue } from './event-queue.ts'
+import type { PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
+import type { CarriedFailure, FromRunner } from './runner-messages.ts'
+import type { RunnerProcess, StartRunner } from './runner-process.ts'
+
+const graceMs = 3_000
+
+/** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
+export function createRunner(start: StartRunner): RunnerPort {
+  let warm: WarmRunner | null = null
+  return {
+    run: (job) => startRun(start(), job),
+    preview: (job) => {
+      if (!warm?.isAlive()) warm = warmRunner(start())
+      return warm.preview(job)
+    },
+    close: () => {
+      warm?.close()
+      warm = null
+      return Promise.resolve()
+    },
+  }
+}
+
+function startRun(runner: RunnerProcess, job: RunJob): RunHandle {
+  const events = eventQueue<RunEvent>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isCancelled = false
+  const outcome = new Promise<RunOutcome>((resolve) => {
+    let told: RunOutcome | null = null
+    runner.onMessage((message) => {
+      if (message.type === 'event') events.push(message.event)
+      if (message.type !== 'outcome') return
+      told = message.outcome
+      runner.disconnect()
+      resolve(told)
+      events.end()
+    })
+    runner.onExit((how) => {
+      clearTimeout(timer)
+      resolve(told ?? died(job, how, isCancelled))
+      events.end()
+    })
+  })
+  runner.send({ type: 'run', job })
+  const cancel = () => {
+    isCancelled = true
+    runner.send({ type: 'cancel' })
+    // Killing is safe: what is not committed is not there.
+    timer ??= setTimeout(() => runner.kill(), graceMs)
+  }
+  return { events, outcome, cancel }
+}
+
+function died(job: RunJob, how: string, isCancelled: boolean): RunOutcome {
+  const error = toFailureRecord(
+    isCancelled ? new AppError('cancelled', { by: 'the user' }) : new AppError('runner_died', { signal: how }),
+  )
+  const { runId, irVersion } = job
+  return {
+    status: isCancelled ? 'cancelled' : 'failed',
+    result: { runId, irVersion, ok: false, nodeResults: [], error: error.message, receipt: null },
+    plan: null,
+    error,
+    committed: false,
+    blame: 'world',
+  }
+}
+
+interface WarmRunner {
+  isAlive(): boolean
+  preview(job: PreviewJob): Promise<Preview>
+  close(): void
+}
+
+function warmRunner(runner: RunnerProcess): WarmRunner {
+  type Waiting = { readonly resolve: (preview: Preview) => void; readonly reject: (error: Error) => void }
+  const waiting = new Map<number, Waiting>()
+  let isAlive = true
+  let lastId = 0
+  runner.onMessage((message: FromRunner) => {
+    if (message.type !== 'previewed' && message.type !== 'previewFailed') return
+    const asked = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.type === 'previewed') asked?.resolve(message.preview)
+    else asked?.reject(arrived(message.failure))
+  })
+  runner.onExit((how) => {
+    isAlive = false
+    for (const { reject } of waiting.values()) reject(new AppError('preview_died', { signal: how }))
+    waiting.clear()
+  })
+  return {
+    isAlive: () => isAlive,
+    preview: (job) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId
+        waiting.set(id, { resolve, reject })
+        runner.send({ type: 'preview', id, job })
+      }),
+    close: () => {
+      isAlive = false
+      runner.disconnect()
+    },
+  }
+}
+
+function arrived(failure: CarriedFailure): Error {
+  return failure.code === null ? new TypeError(failure.message) : new AppError(failure.code, failure.data)
+}

@@ -1,0 +1,92 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import { datasetRuleDefinitions } from '../../../src-shared/rules/registry.ts'
+import { type CompiledRun, hiddenColumns } from '../compile/compiled-run.ts'
+import type { Plan, PlanNode, PlanTarget } from '../plan/plan.ts'
+import type { EngineRow } from './open-engine.ts'
+import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
+
+/** How to look closer at single rows of a run. */
+export interface RowLookup {
+  rows(query: string): Promise<readonly EngineRow[]>
+  placeOf(address: RowAddress): Promise<{ readonly file: string; readonly line: number }>
+}
+
+/** Throws where a row took a way out that stops the run; of several the one that stands first in the files. */
+export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: RowLookup): Promise<void> {
+  const aborts = compiled.exits.flatMap((exit) => {
+    const tally = proof.exits.get(exit.number)
+    return exit.reason === 'abort' && tally ? [{ exit, tally }] : []
+  })
+  const [first] = aborts.toSorted((a, b) => (isBefore(a.tally.first, b.tally.first) ? -1 : 1))
+  if (!first) return
+  const { exit, tally } = first
+  const [found] = await lookup.rows(compiled.exitValueSql(tally.first))
+  const value = found?.[hiddenColumns.value] ?? null
+  const place = await lookup.placeOf(tally.first)
+  const subject = {
+    nodeId: exit.nodeId,
+    ...place,
+    column: exit.column ?? exit.label,
+    value: value === null ? '' : String(value),
+  }
+  throw exit.failure === 'formula_failed'
+    ? new AppError('formula_failed', { ...subject, reason: exit.explanation })
+    : new AppError('rule_aborted', { ...subject, rule: exit.label, rows: tally.rows })
+}
+
+/** Holds the rules about all rows of a node against its count; gives what is only warned about, by node. */
+export function judgeCounts(
+  nodes: readonly PlanNode[],
+  accounts: readonly ReceiptNode[],
+): ReadonlyMap<string, ReceiptNode['warnings']> {
+  const warnings = new Map<string, ReceiptNode['warnings']>()
+  for (const node of nodes) {
+    const rows = accounts.find((account) => account.nodeId === node.nodeId)?.rowsOut ?? 0
+    for (const { key, rule, summary } of node.datasetRules) {
+      const verdict = datasetRuleDefinitions
+        .find((definition) => definition.key === key)
+        ?.judgeCount?.(rule as never, rows)
+      if (!verdict?.broken) continue
+      if (verdict.onFail === 'abort') {
+        throw new AppError('row_count_out_of_range', { nodeId: node.nodeId, rows, range: verdict.expected })
+      }
+      warnings.set(node.nodeId, [...(warnings.get(node.nodeId) ?? []), { label: summary, rows }])
+    }
+  }
+  return warnings
+}
+
+/** Throws where the source is empty and the target wants none of that. */
+export function refuseEmpty(plan: Plan, accounts: readonly ReceiptNode[]): void {
+  for (const { nodeId, table, input, loadMode, failOnEmptySource } of plan.targets) {
+    const rows = accounts.find((account) => account.nodeId === nodeId)?.rowsOut ?? 0
+    if (rows === 0 && failOnEmptySource) throw new AppError('source_empty', { nodeId, table, input, mode: loadMode })
+  }
+}
+
+/** Throws where rows have no key, or two rows have the same. */
+export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, lookup: RowLookup): Promise<void> {
+  const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId)
+  const address = (row: EngineRow, file: string, number: string) => ({
+    file: Number(row[file]),
+    row: Number(row[number]),
+  })
+  const [keyless] = sql?.nullKeySql ? await lookup.rows(sql.nullKeySql) : []
+  if (keyless) {
+    const place = await lookup.placeOf(address(keyless, hiddenColumns.file, hiddenColumns.row))
+    const column = String(keyless['column_name'])
+    throw new AppError('upsert_key_null', { nodeId: target.nodeId, ...place, column })
+  }
+  const [repeated] = sql?.repeatedKeySql ? await lookup.rows(sql.repeatedKeySql) : []
+  if (!repeated) return
+  const place = await lookup.placeOf(address(repeated, hiddenColumns.file, hiddenColumns.row))
+  const other = await lookup.placeOf(address(repeated, 'other_file', 'other_row'))
+  throw new AppError('upsert_key_repeats', {
+    nodeId: target.nodeId,
+    ...place,
+    otherLine: other.line,
+    column: target.upsertKey.join(', '),
+    value: target.upsertKey.map((key) => String(repeated[key])).join(', '),
+  })
+}

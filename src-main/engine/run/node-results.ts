@@ -1,0 +1,31 @@
+import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { NodeResult } from '../../../src-shared/runs/run-result.ts'
+import type { CompiledRun } from '../compile/compiled-run.ts'
+import type { Plan } from '../plan/plan.ts'
+
+/** The nodes of the platform's run result, as far as they have an account; without a receipt nothing was loaded. */
+export function nodeResults(
+  plan: Plan,
+  compiled: CompiledRun | null,
+  accounts: readonly ReceiptNode[],
+  receipt: Receipt | null,
+): NodeResult[] {
+  return accounts.flatMap(({ nodeId: id, kind, rowsOut }): NodeResult[] => {
+    const source = plan.sources.find((candidate) => candidate.nodeId === id)
+    if (source) return [{ id, kind, rowsOut, meta: { matchedFiles: source.files.length } }]
+    const target = plan.targets.find((candidate) => candidate.nodeId === id)
+    if (!target) return [{ id, kind, rowsOut, ...metaOf(plan, compiled, accounts, id) }]
+    const loaded = receipt?.targets.find((candidate) => candidate.nodeId === id)
+    if (!loaded) return []
+    return [{ id, kind, rowsLoaded: loaded.sent, meta: { missingFromSource: target.missingFromSource } }]
+  })
+}
+
+function metaOf(plan: Plan, compiled: CompiledRun | null, accounts: readonly ReceiptNode[], id: string) {
+  const snippets = compiled?.snippets[id]
+  if (snippets) return { meta: { sqlSnippets: snippets } }
+  const rules = plan.nodes.find((node) => node.nodeId === id)?.steps.length ?? 0
+  const account = accounts.find((node) => node.nodeId === id)
+  const broken = [...(account?.exits ?? []), ...(account?.warnings ?? [])].reduce((sum, each) => sum + each.rows, 0)
+  return { meta: { rowLevelRules: rules, rowLevelFailed: broken } }
+}

@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+
+/** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
+export interface Engine {
+  execute(statement: string): Promise<void>
+  /** Rows as plain data: bigint, numeric, date and time values as text. */
+  rows(query: string): Promise<readonly EngineRow[]>
+  /** The same, a batch at a time, for results of any size. */
+  stream(query: string): AsyncIterable<EngineRow>
+  /** Share of the running statement that is done, 0 to 1; null while the engine cannot tell. */
+  progress(): number | null
+  /** Makes the running statement fail. */
+  interrupt(): void
+  close(): void
+}
+export type EngineRow = Readonly<Record<string, string | number | boolean | null>>
+
+export interface EngineSettings {
+  readonly tempFolder: string
+  readonly memoryLimitMb: number
+  /** The only files outside the temp folder that statements may read; null where they come and go. */
+  readonly readablePaths: readonly string[] | null
+}
+
+export async function openEngine(settings: EngineSettings): Promise<Engine> {
+  await mkdir(settings.tempFolder, { recursive: true })
+  const instance = await DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    memory_limit: `${settings.memoryLimitMb}MB`,
+    temp_directory: join(settings.tempFolder, 'spill'),
+    preserve_insertion_order: 'true',
+  })
+  const connection = await instance.connect()
+  await connection.run("set timezone = 'UTC'")
+  if (settings.readablePaths !== null) {
+    await connection.run(`set allowed_paths = [${settings.readablePaths.map(quoteLiteral).join(', ')}]`)
+    await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
+    await connection.run('set enable_external_access = false')
+  }
+  await connection.run('set lock_configuration = true')
+  const translated = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work
+    } catch (error) {
+      throw engineFailure(settings.tempFolder, error)
+    }
+  }
+  return {
+    execute: async (statement) => {
+      await translated(connection.run(statement))
+    },
+    rows: async (query) => {
+      const reader = await translated(connection.runAndReadAll(query))
+      return reader.getRowObjectsJson() as EngineRow[]
+    },
+    stream: (query) => streamRows(connection, translated, query),
+    progress: () => {
+      const { percentage } = connection.progress
+      return percentage < 0 ? null : percentage / 100
+    },
+    interrupt: () => connection.interrupt(),
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+async function* streamRows(
+  connection: DuckDBConnection,
+  translated: <T>(work: Promise<T>) => Promise<T>,
+  query: string,
+): AsyncGenerator<EngineRow> {
+  const result = await translated(connection.stream(query))
+  for await (const rows of result.yieldRowObjectJson()) yield* rows as EngineRow[]
+}
+
+function engineFailure(folder: string, error: unknown): unknown {
+  const message = error instanceof Error ? error.message : String(error)
+  if (/no space left on device|disk full|max_temp_directory_size/i.test(message)) {
+    return new AppError('disk_full', { folder, need: '' }, { cause: error })
+  }
+  return error
+}

@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { FileFacts, OpenedFile, RecordPlace } from '../../formats/file-reader.ts'
+import { openSourceFile, typedColumns } from '../../formats/registry.ts'
+import { hiddenColumns } from '../compile/compiled-run.ts'
+import type { PlanSource } from '../plan/plan.ts'
+import type { RunFile } from './run-port.ts'
+
+/** The files of a run's sources, their heads read. */
+export interface OpenedSources {
+  /** The columns of each source as its first file has them. */
+  readonly columns: Readonly<Record<string, readonly Column[]>>
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
+  inspect(order: {
+    readonly signal: AbortSignal
+    readonly mostRecords: number
+    readonly onRecords: (nodeId: string, records: number) => void
+  }): Promise<InspectedSources>
+  /** Throws where a file is not the one that was opened any more. */
+  requireUnchanged(): Promise<void>
+  /** A relation over the records of a source in order, as text, with `_weir_file` and `_weir_row`. */
+  relation(source: PlanSource): string
+  locate(nodeId: string, file: number, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
+  textOf(nodeId: string, file: number, place: RecordPlace): Promise<string>
+}
+
+export interface InspectedSources {
+  /** True where the ordinary reading of some file has to be repeated with care. */
+  readonly needsCare: boolean
+  /** Records per file, in the files' order. */
+  readonly records: Readonly<Record<string, readonly number[]>>
+}
+
+type SourceNode = NodeOf<'source'>
+
+export async function openSources(
+  ir: Pipeline,
+  files: Readonly<Record<string, readonly RunFile[]>>,
+): Promise<OpenedSources> {
+  const marks = new Map<string, string>()
+  for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
+  const opened = new Map<string, readonly OpenedFile[]>()
+  const columns: Record<string, readonly Column[]> = {}
+  const facts = new Map<OpenedFile, FileFacts>()
+  for (const node of ir.nodes) {
+    if (node.kind !== 'source') continue
+    const its = await openFiles(node, files[node.id] ?? [])
+    opened.set(node.id, its)
+    columns[node.id] = typedColumns(its[0]?.columns ?? [], node.config)
+  }
+  const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
+  return {
+    columns,
+    files,
+    inspect: async ({ signal, mostRecords, onRecords }) => {
+      for (const [nodeId, its] of opened) {
+        let before = 0
+        for (const one of its) {
+          const onOwnRecords = (records: number) => onRecords(nodeId, before + records)
+          const left = Math.max(1, mostRecords - before)
+          const fact = await one.inspect({ signal, mostRecords: left, onRecords: onOwnRecords })
+          facts.set(one, fact)
+          before += fact.records
+        }
+      }
+      const records = [...opened].map(([nodeId, its]) => [nodeId, its.map((one) => facts.get(one)?.records ?? 0)])
+      return {
+        needsCare: [...facts.values()].some((fact) => fact.needsCare),
+        records: Object.fromEntries(records) as Record<string, number[]>,
+      }
+    },
+    requireUnchanged: async () => {
+      for (const [nodeId, its] of Object.entries(files)) {
+        for (const { path, name } of its) {
+          if (marks.get(path) !== (await markOf(path))) throw new AppError('file_changed', { nodeId, file: name })
+        }
+      }
+    },
+    relation: (source) =>
+      (opened.get(source.nodeId) ?? [])
+        .map((one, index) => selectRecords(source, one.relation(facts.get(one) ?? null), index))
+        .join('\nunion all\n'),
+    locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
+    textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
+  }
+}
+
+/** Changes when the content does; '' where the file is not there. */
+async function markOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  return found ? `${found.size}:${found.mtimeMs}` : ''
+}
+
+async function openFiles(node: SourceNode, files: readonly RunFile[]): Promise<readonly OpenedFile[]> {
+  const opened: OpenedFile[] = []
+  for (const { path, name } of files) {
+    const one = await openSourceFile({ nodeId: node.id, path, name }, node.config)
+    const declared = (node.config.columns ?? []).map((column) => column.name)
+    requireColumns(node.id, name, opened[0]?.columns ?? declared, one.columns, opened.length > 0)
+    opened.push(one)
+  }
+  return opened
+}
+
+/** Files may order their columns as they like, but each has to bring the same ones. */
+function requireColumns(
+  nodeId: string,
+  file: string,
+  expected: readonly string[],
+  found: readonly string[],
+  isComplete: boolean,
+): void {
+  const missing = expected.find((name) => !found.includes(name))
+  if (missing !== undefined) {
+    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
+  }
+  const extra = isComplete ? found.find((name) => !expected.includes(name)) : undefined
+  if (extra !== undefined) {
+    throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
+  }
+}
+
+function selectRecords(source: PlanSource, relation: string, index: number): string {
+  const columns = source.columns.map((column) => quoteIdentifier(column.name)).join(', ')
+  return `select ${columns}, ${index} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}\nfrom ${relation}`
+}

@@ -1,0 +1,50 @@
+import type { Cell } from '../../../../src-shared/contract/records.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import { hiddenColumns } from '../../compile/compiled-run.ts'
+import type { Engine, EngineRow } from '../open-engine.ts'
+import type { RowAddress } from '../read-proof.ts'
+
+const { file, row, exit } = hiddenColumns
+
+export interface ShownRows {
+  readonly rows: Cell[][]
+  readonly addresses: readonly RowAddress[]
+}
+
+/** The first rows that leave a node by its output. */
+export async function nodeRows(
+  engine: Engine,
+  table: string,
+  columns: readonly Column[],
+  limit: number,
+): Promise<ShownRows> {
+  const found = await engine.rows(
+    `select ${list(columns, [file, row])} from ${table} where ${exit} is null order by ${file}, ${row} limit ${limit}`,
+  )
+  return {
+    rows: found.map((each) => cells(each, columns)),
+    addresses: found.map((each) => ({ file: Number(each[file]), row: Number(each[row]) })),
+  }
+}
+
+/** The same records as they came into the node, in the same order. */
+export async function inputRows(
+  engine: Engine,
+  relation: string,
+  columns: readonly Column[],
+  addresses: readonly RowAddress[],
+): Promise<Cell[][]> {
+  if (addresses.length === 0) return []
+  const last = addresses.at(-1) as RowAddress
+  const found = await engine.rows(
+    `select ${list(columns, [file, row])} from (${relation}\n) where (${file}, ${row}) <= (${last.file}, ${last.row})`,
+  )
+  const byAddress = new Map(found.map((each) => [`${String(each[file])}:${String(each[row])}`, each]))
+  return addresses.map((address) => cells(byAddress.get(`${address.file}:${address.row}`) ?? {}, columns))
+}
+
+const list = (columns: readonly Column[], hidden: readonly string[]): string =>
+  [...columns.map((column) => quoteIdentifier(column.name)), ...hidden].join(', ')
+
+const cells = (row: EngineRow, columns: readonly Column[]): Cell[] => columns.map((column) => row[column.name] ?? null)

@@ -1,0 +1,77 @@
+import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { formatColumnType, type TypeName } from '../../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { Engine, EngineRow } from '../open-engine.ts'
+
+const binCount = 20
+const topCount = 5
+const numbers: readonly TypeName[] = ['integer', 'bigint', 'numeric', 'double']
+const times: readonly TypeName[] = ['date', 'timestamp', 'timestamptz']
+
+/** What the values of each column are like, counted by the engine over a relation that is a plain table. */
+export async function profileColumns(
+  engine: Engine,
+  table: string,
+  columns: readonly Column[],
+): Promise<ColumnProfile[]> {
+  if (columns.length === 0) return []
+  const totals = await engine.rows(everyColumn(columns, (column, name) => totalsOf(table, column, name)))
+  const tops = await engine.rows(everyColumn(columns, (column, name) => topOf(table, column, name)))
+  const scaled = columns.filter((column) => numberOf(column) !== null)
+  const bins =
+    scaled.length === 0 ? [] : await engine.rows(everyColumn(scaled, (column, name) => binsOf(table, column, name)))
+  return columns.map((column) => {
+    const of = (rows: readonly EngineRow[]) => rows.filter((row) => row['name'] === column.name)
+    const [total] = of(totals)
+    return {
+      name: column.name,
+      type: formatColumnType(column.type),
+      count: Number(total?.['count'] ?? 0),
+      nulls: Number(total?.['nulls'] ?? 0),
+      distinct: Number(total?.['distinct'] ?? 0),
+      min: textOf(total?.['min']),
+      max: textOf(total?.['max']),
+      top: of(tops).map((row) => ({ value: textOf(row['value']), count: Number(row['count']) })),
+      histogram: histogram(of(bins)),
+    }
+  })
+}
+
+const everyColumn = (columns: readonly Column[], query: (column: Column, name: string) => string): string =>
+  columns.map((column) => `(${query(column, quoteIdentifier(column.name))})`).join('\nunion all by name\n')
+
+function totalsOf(table: string, column: Column, name: string): string {
+  return `select ${quoteLiteral(column.name)} as name, count(*) as count, count(*) - count(${name}) as nulls,
+    count(distinct ${name}) as distinct, cast(min(${name}) as varchar) as min, cast(max(${name}) as varchar) as max from ${table}`
+}
+
+function topOf(table: string, column: Column, name: string): string {
+  return `select ${quoteLiteral(column.name)} as name, cast(${name} as varchar) as value, count(*) as count from ${table}
+    where ${name} is not null group by ${name} order by count(*) desc, ${name} limit ${topCount}`
+}
+
+function binsOf(table: string, column: Column, name: string): string {
+  const value = numberOf(column)?.(name) ?? 'null'
+  return `select ${quoteLiteral(column.name)} as name, bin, count(*) as count from (
+      select case when high = low then 0 else least(${binCount - 1}, floor((value - low) / (high - low) * ${binCount})) end as bin
+      from (select value, min(value) over () as low, max(value) over () as high
+            from (select ${value} as value from ${table}) where isfinite(value))
+    ) group by bin`
+}
+
+/** SQL of a column as a place on a line; null where its values have none. */
+function numberOf({ type }: Column): ((name: string) => string) | null {
+  if (numbers.includes(type.name)) return (name) => `cast(${name} as double)`
+  if (times.includes(type.name)) return (name) => `cast(epoch(cast(${name} as timestamp)) as double)`
+  return null
+}
+
+function histogram(bins: readonly EngineRow[]): number[] {
+  if (bins.length === 0) return []
+  const counts = new Map(bins.map((row) => [Number(row['bin']), Number(row['count'])]))
+  return Array.from({ length: binCount }, (_, bin) => counts.get(bin) ?? 0)
+}
+
+const textOf = (cell: EngineRow[string] | undefined): string | null =>
+  cell === null || cell === undefined ? null : String(cell)

@@ -1,0 +1,47 @@
+import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import { openPreviews } from './preview/open-previews.ts'
+import { runJob } from './run-job.ts'
+import { openRunnerChannel } from './runner-channel.ts'
+import type { CarriedFailure } from './runner-messages.ts'
+
+/** The process that touches data: one run, or any number of previews, for the host at the other end of the channel. */
+const channel = openRunnerChannel()
+const stopping = new AbortController()
+const previews = openPreviews()
+const graceMs = 3_000
+
+channel.onMessage((message) => {
+  switch (message.type) {
+    case 'run':
+      void runJob(message.job, (event) => channel.send({ type: 'event', event }), stopping.signal).then((outcome) => {
+        channel.send({ type: 'outcome', outcome })
+      })
+      return
+    case 'cancel':
+      stop()
+      return
+    case 'preview': {
+      const { id } = message
+      previews.preview(message.job).then(
+        (preview) => channel.send({ type: 'previewed', id, preview }),
+        (error: unknown) => channel.send({ type: 'previewFailed', id, failure: carried(error) }),
+      )
+    }
+  }
+})
+
+// Without a host nobody could archive the files: roll back and go.
+channel.onGone(() => {
+  stop()
+  setTimeout(() => process.exit(1), graceMs).unref()
+  previews.close()
+})
+
+function stop(): void {
+  if (!stopping.signal.aborted) stopping.abort()
+}
+
+function carried(error: unknown): CarriedFailure {
+  if (isAppError(error)) return { code: error.code, data: error.data }
+  return { code: null, message: error instanceof Error ? error.message : String(error) }
+}
