@@ -36,7 +36,9 @@ export const rowCount: DatasetRuleDefinition<z.infer<typeof schema>, 'rowCount'>
 }
 
 function expected(rule: z.infer<typeof schema>): string {
-  if (rule.min === undefined) return `at most ${rule.max ?? 'any number of'}`
-  if (rule.max === undefined) return `at least ${rule.min}`
-  return `${rule.min} to ${rule.max}`
+  if (rule.min === undefined) return `at most ${rule.max === undefined ? 'any number of' : grouped(rule.max)}`
+  if (rule.max === undefined) return `at least ${grouped(rule.min)}`
+  return `${grouped(rule.min)} to ${grouped(rule.max)}`
 }
+
+const grouped = (rows: number): string => rows.toLocaleString('en-US')

@@ -87,7 +87,7 @@ function footText(view: NodeView): string {
       return rows
     case 'warned':
       return view.rejected > 0 && view.rowsOut !== null
-        ? `${formatCompactCount(view.rowsOut)} rows, ${formatCompactCount(view.rejected)} rejected`
+        ? `${formatCompactCount(view.rowsOut)}, ${formatCompactCount(view.rejected)} rejected`
         : rows
     case 'failed':
       return view.countedBy === 'run' ? 'failed' : 'has a problem'

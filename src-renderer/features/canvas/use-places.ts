@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 
 import type { Layout } from '../../document/command.ts'
 import { completeLayout, isBranched } from '../../document/complete-layout.ts'
@@ -10,20 +10,25 @@ export function usePlaces(): Layout | null {
   const document = useEditor(openDocument)
   const layout = useEditor((state) => state.history.present.layout)
   const settleLayout = useEditor((state) => state.settleLayout)
-  const isAsked = useRef(false)
-  const needsArranging = !isAsked.current && Object.keys(layout).length === 0 && isBranched(document)
-  const places = useMemo(
-    () => (needsArranging ? null : completeLayout(document, layout)),
-    [document, layout, needsArranging],
-  )
+  const [isArranging, setIsArranging] = useState(() => Object.keys(layout).length === 0 && isBranched(document))
+  const places = useMemo(() => (isArranging ? null : completeLayout(document, layout)), [document, layout, isArranging])
 
   useEffect(() => {
-    if (!needsArranging) return
-    isAsked.current = true
+    if (!isArranging) return
+    let isHere = true
+    const settle = (found: Layout) => {
+      if (!isHere) return
+      settleLayout(found)
+      setIsArranging(false)
+    }
     // Without the layouter the cards still get places, only plainer ones.
-    const fallBack = () => completeLayout(document, {})
-    void arrangeNodes(document).catch(fallBack).then(settleLayout)
-  }, [needsArranging, document, settleLayout])
+    arrangeNodes(document).then(settle, () => {
+      settle(completeLayout(document, {}))
+    })
+    return () => {
+      isHere = false
+    }
+  }, [isArranging, document, settleLayout])
 
   useEffect(() => {
     // New places are kept, so that moving one card later does not move others.

@@ -77,8 +77,10 @@ export const sourceNode: NodeDefinition<'source'> = {
     connector: 'local_fs',
     config: { path: '.', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ordering: 'latest_by_mtime' },
   }),
-  summary: ({ config }) =>
-    [config.path, config.pattern?.value, fileFormatDefinition(config.format).label].filter(Boolean).join(' · '),
+  summary: ({ config }) => {
+    const files = config.pattern === undefined ? config.path : `${config.pattern.value} in ${config.path}`
+    return `read ${files} as ${fileFormatDefinition(config.format).label}`
+  },
   inputs: () => [],
   check: (node, context) => ({
     columns: sourceColumns(node.config, context.fileColumns),

@@ -35,7 +35,7 @@ export const targetNode: NodeDefinition<'target'> = {
   refusal: null,
   givesRows: false,
   example: (id, input) => ({ id, kind: 'target', input, schema: 'public.ds_table', loadMode: 'append' }),
-  summary: (node) => `${node.schema} · ${loadModeDefinition(node.loadMode).label}`,
+  summary: (node) => loadModeDefinition(node.loadMode).summary(node.schema, node.upsertKey ?? []),
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
