@@ -1,3 +1,4 @@
+import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { fingerprints } from './fingerprints.ts'
 import { withAncestors } from './graph.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
@@ -22,8 +23,12 @@ export function previewCounts(
   )
 }
 
-/** The part of the document that decides a node's rows: what is wrong elsewhere does not keep them from being shown. */
-export function documentUpTo(document: PipelineDocument, nodeId: string): PipelineDocument {
+/** What to send for the rows of a node: the document, or where it is half written elsewhere, the part that decides them. */
+export function documentToPreview(document: PipelineDocument, nodeId: string): PipelineDocument {
+  return parsePipeline(document).pipeline ? document : documentUpTo(document, nodeId)
+}
+
+function documentUpTo(document: PipelineDocument, nodeId: string): PipelineDocument {
   const needed = withAncestors(document, nodeId)
   return { ...document, nodes: document.nodes.filter((node) => needed.has(node.id)) }
 }

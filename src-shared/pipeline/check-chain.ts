@@ -1,14 +1,17 @@
 import type { Problem } from '../errors/problem.ts'
 import { referencedNode } from './check-structure.ts'
 import type { Node, Pipeline } from './ir.ts'
-import { notRunnable } from './nodes/node-problem.ts'
+import { nodeError } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
+
+/** The code of what keeps a pipeline from running but not its nodes from being looked at. */
+export const notOneChain = 'not_one_chain'
 
 /** A run takes one chain from one source to one target; whatever else is drawn is refused, so that no row is lost in silence. */
 export function checkChain(pipeline: Pipeline): readonly Problem[] {
   const problems: Problem[] = []
   const refuse = (node: Node, message: string) =>
-    problems.push(notRunnable(message, node.id, `nodes[${pipeline.nodes.indexOf(node)}]`))
+    problems.push(nodeError(notOneChain, message, node.id, `nodes[${pipeline.nodes.indexOf(node)}]`))
   const readers = (node: Node) =>
     pipeline.nodes.filter((each) =>
       nodeDefinition(each.kind)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { notOneChain } from '../../../src-shared/pipeline/check-chain.ts'
 import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
@@ -18,7 +19,7 @@ export interface PreviewRequest {
   readonly limit: number
 }
 
-/** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter. */
+/** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter, nor that the chain is not finished. */
 export async function previewDocument(
   { runner, folder, now }: Pick<StudioParts, 'runner' | 'folder' | 'now'>,
   { document, checked, nodeId, limit }: PreviewRequest,
@@ -27,7 +28,9 @@ export async function previewDocument(
   if (!pipeline) refuseProblems('The document', checked.problems)
   if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
   const upstream = upstreamOf(pipeline, nodeId)
-  const inTheWay = checked.problems.filter((problem) => problem.nodeId !== null && upstream.has(problem.nodeId))
+  const inTheWay = checked.problems.filter(
+    (problem) => problem.nodeId !== null && upstream.has(problem.nodeId) && problem.code !== notOneChain,
+  )
   refuseProblems(pipeline.metadata.name, inTheWay)
 
   const at = now()

@@ -6,7 +6,7 @@ import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
 import { downstreamOf, upstreamOf } from '../../document/graph.ts'
-import { documentUpTo } from '../../document/preview-counts.ts'
+import { documentToPreview } from '../../document/preview-counts.ts'
 
 /** The selected node's rows come first; the counts of the others can wait for a pause. */
 const pauseMs = 500
@@ -27,7 +27,7 @@ export function useLeafCounts(): void {
     queries: leaves.map((nodeId) => ({
       queryKey: ['preview', pipelineId, nodeId, fingerprints(document).get(nodeId), 'counts'],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const ir = documentUpTo(document, nodeId)
+        const ir = documentToPreview(document, nodeId)
         return (await studio.pipelines.preview({ id: pipelineId, ir, nodeId, limit: 1 }, { signal })).counts
       },
       enabled: document === current && pipelineId !== '',

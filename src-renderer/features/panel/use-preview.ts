@@ -6,7 +6,7 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
-import { documentUpTo } from '../../document/preview-counts.ts'
+import { documentToPreview } from '../../document/preview-counts.ts'
 
 const typingPauseMs = 120
 const rowLimit = 200
@@ -27,7 +27,7 @@ export function usePreview(nodeId: string | null) {
     queryKey: wanted,
     queryFn: ({ signal }): Promise<Preview> =>
       studio.pipelines.preview(
-        { id: pipelineId, ir: documentUpTo(document, nodeId ?? ''), nodeId: nodeId ?? '', limit: rowLimit },
+        { id: pipelineId, ir: documentToPreview(document, nodeId ?? ''), nodeId: nodeId ?? '', limit: rowLimit },
         { signal },
       ),
     enabled: nodeId !== null && (isSettled || isKnown),
