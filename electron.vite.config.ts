@@ -5,6 +5,15 @@ import { defineConfig } from 'electron-vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Both hosts serve the studio from the root and deep links from any depth; electron-vite insists on "./". */
+const fromTheRoot = {
+  name: 'from-the-root',
+  enforce: 'post',
+  config: (config: { base?: string }) => {
+    config.base = '/'
+  },
+} as const
+
 export default defineConfig({
   main: {
     build: {
@@ -34,9 +43,8 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    // Both hosts serve the studio from the root and deep links from any depth.
     base: '/',
-    plugins: [react()],
+    plugins: [react(), fromTheRoot],
     // Each page gets its own nonce: the hosts put it in the place of this word.
     html: { cspNonce: 'weir-page-nonce' },
     build: {

@@ -64,9 +64,9 @@ test('a page asks for the camera or the place in vain', async ({ openStudio }) =
   expect(states).toEqual(['denied', 'denied', 'denied'])
 })
 
-test('the window title says what is open', async ({ openStudio }) => {
-  const { page } = await openStudio('/runs')
-  await expect(page).toHaveTitle(/Runs/)
+test('the window opens deep inside the studio, and its title says what is open', async ({ openStudio }) => {
+  const { page } = await openStudio('/schemas/new')
+  await expect(page).toHaveTitle(/schema/i)
 })
 
 test('the window comes back where it was left', async ({ openStudio, workspace }) => {
@@ -78,7 +78,9 @@ test('the window comes back where it was left', async ({ openStudio, workspace }
 
 test('closing the window leaves nothing running', async ({ openStudio, workspace }) => {
   const studio = await openStudio()
-  await studio.page.getByRole('navigation').first().waitFor()
+  await studio.page.getByRole('button', { name: 'Load a sample' }).click()
+  await studio.page.waitForURL(/pipelines\/.+/)
+  expect(existsSync(join(workspace, 'postgres', 'data', 'postmaster.pid'))).toBe(true)
   await studio.close()
   expect(existsSync(join(workspace, 'postgres', 'data', 'postmaster.pid'))).toBe(false)
 })
