@@ -28,13 +28,13 @@ export async function waitForFiles(request: WaitRequest): Promise<readonly Found
     if (attempt === retries) break
     const minutes = policy.intervalMinutes
     onWaiting(
-      `No file matches "${wanted.pattern}" in ${wanted.folder} yet. Look ${attempt + 2} of ${retries + 1} comes in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`,
+      `no file matches "${wanted.pattern}" in ${wanted.folder} yet; look ${attempt + 2} of ${retries + 1} comes in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
     )
     await sleep(minutes * 60_000, undefined, { signal })
   }
   if (policy.onMissAction === 'fail') throw new AppError('file_deadline_missed', wanted)
   onWaiting(
-    `No file matches "${wanted.pattern}" in ${wanted.folder}. The run goes on with 0 rows, as its wait policy says.`,
+    `no file matches "${wanted.pattern}" in ${wanted.folder}; the run goes on with 0 rows, as its wait policy says`,
   )
   return []
 }

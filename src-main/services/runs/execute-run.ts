@@ -159,9 +159,9 @@ function tellWhereFilesAre(
   emit: (event: RunEvent) => void,
   now: () => Date,
 ): void {
-  const verbs = { archive: 'Archived', fail: 'Set aside', return: 'Put back' } as const
+  const verbs = { archive: 'archived', fail: 'set aside', return: 'put back' } as const
   for (const { file, place } of files.settled) {
-    const message = `${verbs[fate]}: ${place}`
+    const message = `${verbs[fate]} as ${place}`
     emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })
   }
   for (const message of files.failures) {

@@ -73,7 +73,7 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
       plan: null,
     })
     const events = files.settled.map(({ file, place }) => {
-      const message = `${isLoaded ? 'Archived' : 'Put back'} at the next start: ${place}`
+      const message = `${isLoaded ? 'archived' : 'put back'} at the next start as ${place}`
       return { type: 'phase', at, phase: 'archiving', nodeId: file.nodeId, message } as const
     })
     store.events.append(run.id, [...events, { type: 'finished', at, status, durationMs, error }])

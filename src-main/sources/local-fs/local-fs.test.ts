@@ -126,7 +126,7 @@ describe('waiting for files', () => {
     const messages: string[] = []
     expect(await wait(policy('skip'), messages)).toEqual([])
     expect(messages).toHaveLength(3)
-    expect(messages[0]).toContain('Look 2 of 3')
+    expect(messages[0]).toContain('look 2 of 3')
   })
 
   it('takes a file that comes while it waits', async () => {

@@ -1,51 +1,72 @@
-import { basename } from 'node:path'
+import { basename, dirname, relative } from 'node:path'
 
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
 import { padded } from './display-width.ts'
 import { count } from './numbers.ts'
 import type { Style } from './terminal.ts'
 
-/** A receipt as a person reads one: node by node, then the two sums that must come out even. */
+/** A receipt as a person reads one: what each node took and gave, then the sums that must come out even. */
 export function receiptText(receipt: Receipt, style: Style): string {
-  const names = Math.max(...receipt.nodes.map((node) => node.nodeId.length), 4)
-  const figures = [...receipt.nodes.flatMap((node) => [node.rowsIn, node.rowsOut]), 0].map(
-    (number) => count(number).length,
-  )
-  const digits = Math.max(...figures)
-  const nodes = receipt.nodes.flatMap((node) => nodeLines(node, names, digits, style))
-  const sums = [readSum(receipt), ...receipt.targets.map(sentSum)]
-  const sumWidth = Math.max(...sums.map((line) => line.length))
-  const rule = style.dim('─'.repeat(Math.max(sumWidth, names + digits * 2 + 14)))
+  const lines = receipt.nodes.flatMap(nodeLines)
+  const names = Math.max(4, ...lines.map((line) => line.name.length))
+  const figures = Math.max(6, ...lines.flatMap((line) => [line.rowsIn.length, line.rowsOut.length]))
+  const body = lines.map(({ name, rowsIn, rowsOut, note, isWarning }) => {
+    const noted = isWarning ? style.yellow(note) : style.dim(note)
+    return `${padded(name, names, 'left')}  ${padded(rowsIn, figures, 'right')}  ${padded(rowsOut, figures, 'right')}  ${noted}`.trimEnd()
+  })
+  const sums = balanceLines(receipt)
+  const title = `${padded('node', names, 'left')}  ${padded('in', figures, 'right')}  ${padded('out', figures, 'right')}`
+  const rule = style.dim('─'.repeat(Math.max(title.length, ...sums.map((line) => line.length))))
   const seal = receipt.balanced ? style.green('✓ The receipt balances.') : style.red('✗ The receipt does not balance.')
-  return [...nodes, rule, ...sums, rule, seal].join('\n')
+  return [style.bold(title), rule, ...body, rule, ...sums, rule, seal].join('\n')
 }
 
-function nodeLines(node: ReceiptNode, names: number, digits: number, style: Style): readonly string[] {
-  const figure = (number: number) => padded(count(number), digits, 'right')
-  const name = style.bold(padded(node.nodeId, names, 'left'))
-  const indent = ' '.repeat(names + 2)
+interface Line {
+  readonly name: string
+  readonly rowsIn: string
+  readonly rowsOut: string
+  readonly note: string
+  readonly isWarning: boolean
+}
+
+/** A node, and under it in the column of what it gave: the rows that left by another way. */
+function nodeLines(node: ReceiptNode): readonly Line[] {
+  const below = { name: '', rowsIn: '', isWarning: false }
+  const [first = '', ...others] = node.files.map((file) => {
+    const archived = file.archivedTo === null ? '' : ` → ${relative(dirname(file.file), file.archivedTo)}`
+    return `${node.files.length > 1 ? `${count(file.rows)} from ` : ''}${basename(file.file)}${archived}`
+  })
   return [
-    `${name}  ${figure(node.rowsIn)} in  ${figure(node.rowsOut)} out`,
-    ...node.files.map((file) => {
-      const archived = file.archivedTo === null ? '' : ` → ${file.archivedTo}`
-      return `${indent}${figure(file.rows)} from ${basename(file.file)}${style.dim(archived)}`
-    }),
-    ...node.exits.map((exit) => `${indent}${figure(exit.rows)} ${exit.reason}: ${exit.label}`),
-    ...node.warnings.map((warning) => style.yellow(`${indent}${figure(warning.rows)} warned: ${warning.label}`)),
+    { ...below, name: node.nodeId, rowsIn: count(node.rowsIn), rowsOut: count(node.rowsOut), note: first },
+    ...others.map((note) => ({ ...below, rowsOut: '', note })),
+    ...node.exits.map((exit) => ({ ...below, rowsOut: count(exit.rows), note: `${exit.reason}: ${exit.label}` })),
+    ...node.warnings.map((warning) => ({
+      ...below,
+      rowsOut: '',
+      note: `${count(warning.rows)} warned: ${warning.label}`,
+      isWarning: true,
+    })),
   ]
 }
 
-/** read = loaded + each reason for leaving. */
-function readSum({ nodes, targets }: Receipt): string {
+/** read = loaded + each reason for leaving; sent = inserted + updated + unchanged. */
+function balanceLines({ nodes, targets }: Receipt): readonly string[] {
   const read = nodes.flatMap((node) => node.files).reduce((sum, file) => sum + file.rows, 0)
-  const reasons = new Map<string, number>([['loaded', targets.reduce((sum, target) => sum + target.sent, 0)]])
-  for (const exit of nodes.flatMap((node) => node.exits)) {
-    reasons.set(exit.reason, (reasons.get(exit.reason) ?? 0) + exit.rows)
-  }
-  return `read ${count(read)} = ${[...reasons].map(([reason, rows]) => `${count(rows)} ${reason}`).join(' + ')}`
+  const left = new Map<string, number>([['loaded', targets.reduce((sum, target) => sum + target.sent, 0)]])
+  for (const exit of nodes.flatMap((node) => node.exits))
+    left.set(exit.reason, (left.get(exit.reason) ?? 0) + exit.rows)
+  const whole = Math.max(...[read, ...targets.map((target) => target.sent)].map((rows) => count(rows).length))
+  const sum = (name: string, rows: number, parts: readonly (readonly [string, number])[]) =>
+    `${name} ${padded(count(rows), whole, 'right')} = ${parts.map(([part, each]) => `${count(each)} ${part}`).join(' + ')}`
+  return [
+    sum('read', read, [...left]),
+    ...targets.map((target) => `${sum('sent', target.sent, sentParts(target))}  (${target.table})`),
+  ]
 }
 
-function sentSum({ table, sent, inserted, updated, unchanged }: ReceiptTarget): string {
-  const parts = `${count(inserted)} inserted + ${count(updated)} updated + ${count(unchanged)} unchanged`
-  return `sent ${count(sent)} = ${parts}  (${table})`
-}
+const sentParts = ({ inserted, updated, unchanged }: ReceiptTarget) =>
+  [
+    ['inserted', inserted],
+    ['updated', updated],
+    ['unchanged', unchanged],
+  ] as const

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+
+import type { Receipt } from '../../../../src-shared/receipt/receipt.ts'
+import { receiptText } from './receipt-text.ts'
+
+const same = (text: string) => text
+const plain = { bold: same, dim: same, red: same, yellow: same, green: same }
+
+const node = (nodeId: string, rowsIn: number, rowsOut: number, more: Partial<Receipt['nodes'][number]> = {}) => ({
+  nodeId,
+  kind: 'any',
+  rowsIn,
+  rowsOut,
+  exits: [],
+  warnings: [],
+  files: [],
+  ...more,
+})
+
+const rule = '─'.repeat(76)
+
+test('a receipt is drawn as two sums that come out even, every reason beside its node', () => {
+  const receipt: Receipt = {
+    nodes: [
+      node('src', 12_345, 12_345, {
+        files: [
+          { file: '/data/orders.csv', sizeBytes: 1, rows: 12_345, archivedTo: '/data/.archive/2026-05-02/orders.csv' },
+        ],
+      }),
+      node('tidy', 12_345, 12_000, { exits: [{ reason: 'filtered', label: 'status = open', rows: 345 }] }),
+      node('rules', 12_000, 11_999, {
+        exits: [{ reason: 'quarantined', label: 'email is not empty', rows: 1 }],
+        warnings: [{ label: 'phone is 12 long', rows: 20 }],
+      }),
+      node('tgt', 11_999, 11_999),
+    ],
+    targets: [
+      {
+        nodeId: 'tgt',
+        table: 'public.ds_order',
+        loadMode: 'upsert',
+        sent: 11_999,
+        inserted: 9,
+        updated: 11_000,
+        unchanged: 990,
+      },
+    ],
+    quarantine: [{ table: 'dlq.order', rows: 1 }],
+    balanced: true,
+  }
+  expect(receiptText(receipt, plain)).toBe(
+    [
+      'node       in     out',
+      rule,
+      'src    12,345  12,345  orders.csv → .archive/2026-05-02/orders.csv',
+      'tidy   12,345  12,000',
+      '                  345  filtered: status = open',
+      'rules  12,000  11,999',
+      '                    1  quarantined: email is not empty',
+      '                       20 warned: phone is 12 long',
+      'tgt    11,999  11,999',
+      rule,
+      'read 12,345 = 11,999 loaded + 345 filtered + 1 quarantined',
+      'sent 11,999 = 9 inserted + 11,000 updated + 990 unchanged  (public.ds_order)',
+      rule,
+      '✓ The receipt balances.',
+    ].join('\n'),
+  )
+})
+
+test('a receipt that does not balance says so', () => {
+  const receipt: Receipt = { nodes: [node('src', 1, 1)], targets: [], quarantine: [], balanced: false }
+  expect(receiptText(receipt, plain)).toContain('✗ The receipt does not balance.')
+})
