@@ -36,7 +36,8 @@ export function EngineChip() {
   return (
     <Menu width={280}>
       <Menu.Target>
-        <UnstyledButton className={css['chip']} aria-label={`Engine database: ${words[state]}`}>
+        <UnstyledButton className={css['chip']}>
+          <span className={css['unseen']}>Engine database:</span>
           <span className={css['dot']} data-state={state} aria-hidden />
           <span>{words[state]}</span>
           {engine ? <span className={css['address']}>{engine.address}</span> : null}

@@ -22,7 +22,7 @@ export function CommandPalette() {
       padding={0}
       size={620}
       yOffset="12vh"
-      aria-label="Search or run"
+      attributes={{ content: { 'aria-label': 'Search or run' } }}
     >
       <PaletteList />
     </Modal>

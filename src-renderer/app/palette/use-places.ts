@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import type { Action } from '../../ui/actions/use-actions.ts'
-import { formatExactTime } from '../../ui/format/format-time.ts'
+import { formatShortTime } from '../../ui/format/format-time.ts'
 
 /** Everything of the workspace that has a screen of its own, as things to go to. */
 export function usePlaces(): readonly Action[] {
@@ -13,7 +13,7 @@ export function usePlaces(): readonly Action[] {
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions()).data
   const tables = useQuery(studioQuery.tables.list.queryOptions()).data
   const schemas = useQuery(studioQuery.schemas.list.queryOptions()).data
-  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 50 } })).data
+  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 20 } })).data
   return useMemo(() => {
     const place = (href: string, action: Omit<Action, 'id' | 'run'>): Action => ({
       ...action,
@@ -44,7 +44,7 @@ export function usePlaces(): readonly Action[] {
       ),
       ...(runs ?? []).map(({ id, pipelineName, status, startedAt }) =>
         place(`/runs/${id}`, {
-          label: `${pipelineName}, ${formatExactTime(new Date(startedAt))}`,
+          label: `${pipelineName}, run of ${formatShortTime(new Date(startedAt))}`,
           group: 'Run',
           icon: IconHistory,
           words: `${status} ${id}`,

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
 import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { RunProgress } from '../../document/run-progress.ts'
@@ -18,14 +20,15 @@ export interface NodeAccount {
 export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly NodeAccount[] {
   const receipt = detail.result?.receipt
   if (receipt) return receipt.nodes.map((node) => ({ ...node, state: 'done' as const }))
-  const kinds = new Map(detail.result?.nodeResults.map((node) => [node.id, node.kind]))
+  const kinds = kindsOf(detail.ir)
   return Object.entries(progress.nodes).map(([nodeId, node]) => {
     const isKnown = node.state !== 'waiting'
     return {
       nodeId,
       kind: kinds.get(nodeId) ?? null,
       state: nodeId === detail.error?.nodeId ? 'failed' : node.state,
-      rowsIn: isKnown ? node.rowsIn : null,
+      // Counters of a working node tell what went out; what came in is known at its end.
+      rowsIn: isKnown && node.state !== 'running' ? node.rowsIn : null,
       rowsOut: isKnown ? node.rowsOut : null,
       exits: [],
       warnings: [],
@@ -33,3 +36,11 @@ export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly
     }
   })
 }
+
+/** The kind of each node of a document that may not be a valid one. */
+function kindsOf(ir: unknown): ReadonlyMap<string, string> {
+  const nodes = nodesShape.safeParse(ir)
+  return new Map(nodes.success ? nodes.data.nodes.map(({ id, kind }) => [id, kind]) : [])
+}
+
+const nodesShape = z.object({ nodes: z.array(z.object({ id: z.string(), kind: z.string() })) })

@@ -34,6 +34,6 @@ test('the last phase of an ended run lasts until its end', () => {
 test('two stretches of the same phase are drawn as one', () => {
   expect(timeByPhase(phaseSpans(events))).toEqual([
     { phase: 'staging', durationMs: 50 },
-    { phase: 'checking', durationMs: 0 },
+    { phase: 'checking', durationMs: null },
   ])
 })

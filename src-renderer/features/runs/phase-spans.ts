@@ -24,12 +24,18 @@ export function phaseSpans(events: readonly RunEvent[]): readonly PhaseSpan[] {
   })
 }
 
+/** Time in one phase; null while it goes on. */
+export interface PhaseTime {
+  readonly phase: RunPhase
+  readonly durationMs: number | null
+}
+
 /** The spans with neighbours of the same phase made one, for a drawing of where the time went. */
-export function timeByPhase(spans: readonly PhaseSpan[]): readonly { phase: RunPhase; durationMs: number }[] {
-  return spans.reduce<readonly { phase: RunPhase; durationMs: number }[]>((sums, { phase, durationMs }) => {
-    const last = sums.at(-1)
-    const added = durationMs ?? 0
-    if (last?.phase !== phase) return [...sums, { phase, durationMs: added }]
-    return [...sums.slice(0, -1), { phase, durationMs: last.durationMs + added }]
+export function timeByPhase(spans: readonly PhaseSpan[]): readonly PhaseTime[] {
+  return spans.reduce<readonly PhaseTime[]>((times, { phase, durationMs }) => {
+    const last = times.at(-1)
+    if (last?.phase !== phase) return [...times, { phase, durationMs }]
+    const sum = durationMs === null ? null : (last.durationMs ?? 0) + durationMs
+    return [...times.slice(0, -1), { phase, durationMs: sum }]
   }, [])
 }

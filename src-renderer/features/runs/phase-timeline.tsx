@@ -20,10 +20,10 @@ export function PhaseTimeline({ events }: { events: readonly RunEvent[] }) {
   return (
     <ol className={css['timeline']}>
       {times.map(({ phase, durationMs }, index) => (
-        <li key={index} className={css['phase']} style={{ flexGrow: Math.max(durationMs, 1) }}>
+        <li key={index} className={css['phase']} style={{ flexGrow: Math.max(durationMs ?? 0, 1) }}>
           <span className={css['stretch']} data-phase={phase} />
           <span className={css['word']}>{phaseWords[phase]}</span>
-          <span className={css['time']}>{formatDuration(durationMs)}</span>
+          <span className={css['time']}>{durationMs === null ? 'going on' : formatDuration(durationMs)}</span>
         </li>
       ))}
     </ol>

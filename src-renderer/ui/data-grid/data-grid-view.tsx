@@ -9,6 +9,7 @@ import {
   HighlightChangesModule,
   InfiniteRowModelModule,
   ModuleRegistry,
+  RenderApiModule,
   TooltipModule,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
@@ -32,6 +33,7 @@ ModuleRegistry.registerModules([
   ColumnApiModule,
   HighlightChangesModule,
   InfiniteRowModelModule,
+  RenderApiModule,
   TooltipModule,
 ])
 
@@ -142,10 +144,12 @@ function dataColumn(column: GridColumn, index: number, context: ColumnContext): 
     headerComponent: GridHeader,
     headerComponentParams: { dataColumn: column, index },
     initialWidth: fittingWidth(
-      column.name,
+      column,
       sample.slice(0, 60).map((row) => row[index]),
     ),
     minWidth: 48,
+    // The header answers its own keys, so that Enter on a button in it is not taken for a sort.
+    suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
     ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
     ...(isNumber ? { comparator: compareNumbers } : {}),
     valueGetter: ({ data }) => data?.[index],

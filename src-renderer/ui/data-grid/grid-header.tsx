@@ -29,8 +29,12 @@ export function GridHeader({ column, progressSort, eGridHeader, dataColumn, inde
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || event.target !== eGridHeader) return
-      event.stopPropagation()
+      if (event.target !== eGridHeader) return
+      if (event.key === 'ArrowDown' && event.altKey) {
+        event.preventDefault()
+        eGridHeader.querySelector('button')?.click()
+      }
+      if (event.key !== 'Enter') return
       if (onClick) onClick(dataColumn, index)
       else progressSort(event.ctrlKey || event.metaKey)
     }

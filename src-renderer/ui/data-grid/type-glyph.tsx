@@ -1,10 +1,10 @@
 import {
-  IconAbc,
   IconBraces,
   IconCalendar,
   IconClock,
   IconFingerprint,
-  IconNumber123,
+  IconHash,
+  IconLetterCase,
   IconToggleLeft,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -12,8 +12,8 @@ import {
 import { shortTypeName, type TypeFamily, typeFamily } from './type-family.ts'
 
 const glyphs: Readonly<Record<TypeFamily, TablerIcon>> = {
-  text: IconAbc,
-  number: IconNumber123,
+  text: IconLetterCase,
+  number: IconHash,
   boolean: IconToggleLeft,
   date: IconCalendar,
   time: IconClock,
@@ -22,7 +22,7 @@ const glyphs: Readonly<Record<TypeFamily, TablerIcon>> = {
 }
 
 /** A column's type as one small sign; the type itself on hover and for screen readers. */
-export function TypeGlyph({ type, size = 16 }: { type: string; size?: number }) {
+export function TypeGlyph({ type, size = 14 }: { type: string; size?: number }) {
   const Glyph = glyphs[typeFamily(type)]
   const name = shortTypeName(type)
   return (
@@ -32,7 +32,7 @@ export function TypeGlyph({ type, size = 16 }: { type: string; size?: number }) 
       title={name}
       style={{ display: 'inline-flex', flex: 'none', color: 'var(--text-quiet)' }}
     >
-      <Glyph size={size} stroke={1.5} aria-hidden />
+      <Glyph size={size} stroke={1.8} aria-hidden />
     </span>
   )
 }

@@ -19,6 +19,9 @@ export function formatRelativeTime(at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear() ? day.format(at) : dayOfYear.format(at)
 }
 
+/** "23 Nov, 14:02", where a place in a list is enough. */
+export const formatShortTime = (at: Date): string => `${day.format(at)}, ${clock.format(at)}`
+
 /** The whole truth about an instant, for tooltips. */
 export const formatExactTime = (at: Date): string => exact.format(at)
 

@@ -65,7 +65,16 @@ export const mantineTheme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: fade } },
     Menu: { defaultProps: { transitionProps: fade, position: 'bottom-end', offset: 4 } },
     Popover: { defaultProps: { transitionProps: fade, offset: 4 } },
-    Modal: { defaultProps: { centered: false, yOffset: '12vh', transitionProps: fade, padding: 'md' } },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        yOffset: '12vh',
+        transitionProps: fade,
+        padding: 'md',
+        // A dialog's header is not the banner of the page.
+        attributes: { header: { role: 'none' } },
+      },
+    },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
