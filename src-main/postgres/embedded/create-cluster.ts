@@ -14,6 +14,7 @@ export async function createCluster(
   account: ServerAccount | null,
   credentials: ServerCredentials,
 ): Promise<void> {
+  refuseShellCharacters(binaries, folders)
   const draft = `${folders.data}.new`
   const passwordFile = `${folders.root}/initdb.password`
   rmSync(draft, { recursive: true, force: true })
@@ -35,6 +36,13 @@ export async function createCluster(
     rmSync(passwordFile, { force: true })
     if (existsSync(draft)) rmSync(draft, { recursive: true, force: true })
   }
+}
+
+/** initdb calls postgres through a shell, which reads these even between quotes. */
+function refuseShellCharacters(binaries: ServerBinaries, folders: ServerFolders): void {
+  if (process.platform === 'win32' || !/[$`"\\]/.test(binaries.bin)) return
+  const reason = `its setup cannot work in a folder with $, \`, " or \\ in its path (${binaries.bin}); choose another with --workspace`
+  throw new AppError('postgres_start_failed', { reason, log: folders.logFile })
 }
 
 const initdbOptions = [

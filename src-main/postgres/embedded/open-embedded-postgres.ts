@@ -11,7 +11,8 @@ import { serverAccount } from './server-account.ts'
 import { prepareServerBinaries } from './server-binaries.ts'
 import { makeServerFolders, type ServerFolders, serverFolders } from './server-folders.ts'
 import { withStartLock } from './start-lock.ts'
-import { startServer, stopServer } from './start-server.ts'
+import { startServer } from './start-server.ts'
+import { stopServer } from './stop-server.ts'
 
 export type EmbeddedPostgresStep = 'creating' | 'starting' | 'ready'
 
@@ -91,7 +92,7 @@ async function createAndStart(
 async function leave(folders: ServerFolders, removeHandle: () => void): Promise<void> {
   removeHandle()
   if (countHandles(folders.handles) > 0 || (await findRunningServer(folders.data)) === null) return
-  await stopServer(folders, prepareServerBinaries(folders.binaries), serverAccount(folders.data))
+  await stopServer(folders)
 }
 
 const settingsOf = (port: number, credentials: ServerCredentials): DatabaseSettings => ({

@@ -8,11 +8,13 @@ import { isAlive } from '../../processes/process-identity.ts'
 import { answersAsPostgres } from './answers-as-postgres.ts'
 
 /** Recovery after a power cut in the middle of a big load takes its time. */
-const patienceMs = 300_000
+const recoveryMs = 300_000
+/** A file that is still empty is just being written, unless the disk was full. */
+const writingMs = 1_000
 
 interface PostmasterFile {
+  /** 0 where the file is not written yet. */
   readonly pid: number
-  readonly dataFolder: string
   readonly port: number
   /** 'starting', 'ready', 'stopping' or '' before the first report. */
   readonly status: string
@@ -23,16 +25,16 @@ interface PostmasterFile {
  * left behind is cleaned up, also where its process number has been given to somebody else since.
  */
 export async function findRunningServer(dataFolder: string): Promise<{ readonly port: number } | null> {
-  const deadline = Date.now() + patienceMs
+  const start = Date.now()
   for (;;) {
     const file = readPostmasterFile(dataFolder)
     if (file === null) return null
-    if (!isServerOf(file, dataFolder)) {
+    if (file.pid === 0 ? Date.now() - start > writingMs : !isServerOf(file, dataFolder)) {
       rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
       return null
     }
-    if (file.status === 'ready' && (await answersAsPostgres(file.port))) return { port: file.port }
-    if (Date.now() > deadline) {
+    if (await isReady(file)) return { port: file.port }
+    if (Date.now() - start > recoveryMs) {
       throw new AppError('postgres_start_failed', {
         reason: `its process ${file.pid} has not answered for five minutes`,
         log: dataFolder,
@@ -42,12 +44,20 @@ export async function findRunningServer(dataFolder: string): Promise<{ readonly 
   }
 }
 
+/** The same of a server that was just launched, without waiting and without touching anything of it. */
+export async function readyPort(dataFolder: string): Promise<number | null> {
+  const file = readPostmasterFile(dataFolder)
+  return file !== null && (await isReady(file)) ? file.port : null
+}
+
+const isReady = async (file: PostmasterFile): Promise<boolean> =>
+  file.status === 'ready' && (await answersAsPostgres(file.port))
+
 function readPostmasterFile(dataFolder: string): PostmasterFile | null {
   try {
     const lines = readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')
     return {
-      pid: Number(lines[0]),
-      dataFolder: lines[1] ?? '',
+      pid: Number(lines[0]) || 0,
       port: Number(lines[3] ?? 0),
       status: (lines[7] ?? '').trim(),
     }
@@ -58,7 +68,7 @@ function readPostmasterFile(dataFolder: string): PostmasterFile | null {
 }
 
 function isServerOf(file: PostmasterFile, dataFolder: string): boolean {
-  if (!(file.pid > 0) || !isAlive({ pid: file.pid, startedAt: '' })) return false
+  if (!isAlive({ pid: file.pid, startedAt: '' })) return false
   const command = commandLine(file.pid)
   if (command === null) return true
   if (!command.includes('postgres')) return false

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the parts of a workspace's embedded Postgres lie. Only `data` and `log` belong to the server's own user. */
+/** Where the parts of a workspace's embedded Postgres lie. Only `data` belongs to the server's own account. */
 export interface ServerFolders {
   readonly root: string
   readonly data: string

@@ -31,7 +31,7 @@ export function runServerProgram(
 }
 
 /** Nothing of ours but what programs need to start: the server's environment can be read by others. */
-function serverEnvironment(): NodeJS.ProcessEnv {
+export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],
   )
