@@ -1,8 +1,13 @@
 import { z } from 'zod'
 
+import { checkFormula } from '../expression/check-formula.ts'
+import { literalText } from '../expression/write-formula.ts'
+import { formatColumnType } from '../values/column-type.ts'
+import type { Column } from '../values/column.ts'
 import { castTargetText, castTargetType } from './cast-target.ts'
 import { nameTaken, withColumn } from './columns-after.ts'
-import type { OpDefinition } from './op.ts'
+import { formulaStep } from './formula-step.ts'
+import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
   type: z.literal('add_field'),
@@ -28,8 +33,35 @@ export const addField: OpDefinition<z.infer<typeof schema>> = {
     op.formula === undefined
       ? `add ${op.fieldName} with ${op.defaultValue === undefined || op.defaultValue === null ? 'no value' : String(op.defaultValue)}`
       : `add ${op.fieldName} = ${op.formula}`,
-  check: (op, input) => ({
-    columns: withColumn(input, { name: op.fieldName, type: castTargetType(op.fieldType) ?? { name: 'text' } }),
-    findings: nameTaken(op.fieldName, input, 'fieldName'),
-  }),
+  check: (op, input) => {
+    const type = castTargetType(op.fieldType) ?? { name: 'text' }
+    return {
+      columns: withColumn(input, { name: op.fieldName, type }),
+      findings: [...nameTaken(op.fieldName, input, 'fieldName'), ...valueFindings(op, input)],
+    }
+  },
+  compile: (op, input, dialect) => {
+    const type = castTargetType(op.fieldType) ?? { name: 'text' }
+    const label = `value of ${op.fieldName}`
+    return formulaStep(input, { name: op.fieldName, type }, formulaOf(op), dialect, { reason: 'abort', label })
+  },
+}
+
+type AddField = z.infer<typeof schema>
+
+/** The formula's own mistakes have their place in it; that it does not convert to the type is said of the type. */
+function valueFindings(op: AddField, input: readonly Column[]): readonly OpFinding[] {
+  if (op.formula !== undefined && op.defaultValue !== undefined) {
+    const message = 'Give the column one value or a formula, not both.'
+    return [{ code: 'op_incomplete', severity: 'error', message, key: 'formula' }]
+  }
+  const own = op.formula === undefined ? [] : checkFormula(op.formula, input, { key: 'formula' }).findings
+  if (own.length > 0) return own
+  const key = op.formula === undefined ? 'defaultValue' : 'fieldType'
+  return checkFormula(formulaOf(op), input, { key }).findings.map(({ span: _, fix: __, ...finding }) => finding)
+}
+
+function formulaOf(op: AddField): string {
+  const type = formatColumnType(castTargetType(op.fieldType) ?? { name: 'text' })
+  return `cast(${op.formula ?? literalText(op.defaultValue ?? null)} as ${type})`
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
+import { checkFormula } from '../expression/check-formula.ts'
+import { columnText } from '../expression/write-formula.ts'
+import { formatColumnType } from '../values/column-type.ts'
+import type { Column } from '../values/column.ts'
+import { castWhereValid } from './cast-where-valid.ts'
 import { castTargetText, castTargetType } from './cast-target.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -35,8 +41,32 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
   example: (input) => ({ type: 'cast', field: firstColumn(input), targetType: 'integer' }),
   summary: (op) => `convert ${op.field} to ${op.targetType}`,
   quarantines: (op) => op.onError === 'quarantine',
-  check: (op, input) => ({
-    columns: withColumn(input, { name: op.field, type: castTargetType(op.targetType) ?? { name: 'text' } }),
-    findings: unknownColumn(op.field, input, 'field'),
-  }),
+  check: (op, input) => {
+    const output = outputOf(op)
+    const unknown = unknownColumn(op.field, input, 'field')
+    const { findings } = checkFormula(formulaOf(op), input, { key: 'targetType' })
+    return {
+      columns: withColumn(input, output),
+      findings: unknown.length > 0 ? unknown : findings.map(({ span: _, fix: __, ...finding }) => finding),
+    }
+  },
+  compile: (op, input, dialect) => {
+    const label = `convert ${op.field} to ${op.targetType}`
+    if (dialect !== 'duckdb' && op.onError !== undefined && op.onError !== 'fail') {
+      return castWhereValid(op.field, outputOf(op), input, { label, quarantines: op.onError === 'quarantine' })
+    }
+    return formulaStep(input, outputOf(op), formulaOf(op), dialect, { reason: reasons[op.onError ?? 'fail'], label })
+  },
+}
+
+type Cast = z.infer<typeof schema>
+
+const reasons = { fail: 'abort', null: null, quarantine: 'quarantined' } as const
+
+function outputOf(op: Cast): Column {
+  return { name: op.field, type: castTargetType(op.targetType) ?? { name: 'text' } }
+}
+
+function formulaOf(op: Cast): string {
+  return `cast(${columnText(op.field)} as ${formatColumnType(outputOf(op).type)})`
 }

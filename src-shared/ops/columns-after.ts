@@ -1,5 +1,6 @@
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { Column } from '../values/column.ts'
+import { formatColumnType } from '../values/column-type.ts'
 import type { OpFinding } from './op.ts'
 
 export function findColumn(columns: readonly Column[], name: string): Column | null {
@@ -59,4 +60,13 @@ export function nameTaken(name: string, columns: readonly Column[], key: string)
   if (!findColumn(columns, name)) return []
   const message = `There is already a column ${name} here. Choose another name, or drop that column first.`
   return [{ code: 'column_exists', severity: 'error', message, key }]
+}
+
+/** The findings of a property that names one column of text. */
+export function textFindings(name: string, columns: readonly Column[], key: string): readonly OpFinding[] {
+  const column = findColumn(columns, name)
+  if (!column) return unknownColumn(name, columns, key)
+  if (column.type.name === 'text') return []
+  const message = `${name} is ${formatColumnType(column.type)} here, where text is needed. Convert it to text with a cast op before.`
+  return [{ code: 'column_not_text', severity: 'error', message, key }]
 }

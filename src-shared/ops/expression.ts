@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
+import { checkFormula } from '../expression/check-formula.ts'
 import { withColumn } from './columns-after.ts'
+import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -30,8 +32,13 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
     formula: input[0] ? `upper("${input[0].name}")` : "'text'",
   }),
   summary: (op) => `${op.outputField} = ${op.formula}`,
-  check: (op, input) => ({
-    columns: withColumn(input, { name: op.outputField, type: { name: 'text' } }),
-    findings: [],
-  }),
+  check: (op, input) => {
+    const { type, findings } = checkFormula(op.formula, input, { key: 'formula' })
+    return { columns: withColumn(input, { name: op.outputField, type }), findings }
+  },
+  compile: (op, input, dialect) => {
+    const { type } = checkFormula(op.formula, input, { key: 'formula' })
+    const label = `formula of ${op.outputField}`
+    return formulaStep(input, { name: op.outputField, type }, op.formula, dialect, { reason: 'abort', label })
+  },
 }

@@ -1,40 +1,13 @@
-import { z } from 'zod'
-
-import { firstColumn, unknownColumn } from './columns-after.ts'
+import { firstColumn } from './columns-after.ts'
+import { type Filter, filterCondition, filterFindings, filterOperators, filterSchema } from './filter-condition.ts'
+import { checkedFormula, columnsWith, faultExits } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
-export const filterOperators = [
-  '=',
-  '!=',
-  '>',
-  '<',
-  '>=',
-  '<=',
-  'like',
-  'starts_with',
-  'ends_with',
-  'in',
-  'not_in',
-  'is_null',
-  'is_not_null',
-  'between',
-] as const
-
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-
-const schema = z.strictObject({
-  type: z.literal('filter'),
-  field: z.string().min(1).optional(),
-  operator: z.enum(filterOperators).optional(),
-  value: z.union([scalar, z.array(scalar)]).optional(),
-  condition: z.string().min(1).optional(),
-})
-
-export const filter: OpDefinition<z.infer<typeof schema>> = {
+export const filter: OpDefinition<Filter> = {
   type: 'filter',
   label: 'Filter',
   doc: 'Keeps the rows that meet a condition; the others are counted as filtered.',
-  schema,
+  schema: filterSchema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' } },
     {
@@ -54,13 +27,28 @@ export const filter: OpDefinition<z.infer<typeof schema>> = {
     },
   ],
   example: (input) => ({ type: 'filter', field: firstColumn(input), operator: 'is_not_null' }),
-  summary: (op) => {
-    if (op.condition !== undefined) return `keep rows where ${op.condition}`
-    const value = Array.isArray(op.value) ? op.value.join(', ') : op.value
-    return `keep rows where ${op.field ?? '…'} ${(op.operator ?? '=').replaceAll('_', ' ')}${value === undefined ? '' : ` ${String(value)}`}`
+  summary,
+  check: (op, input) => ({ columns: [...input], findings: filterFindings(op, input) }),
+  compile: (op, input, dialect) => {
+    const { sql, faults } = checkedFormula(filterCondition(op) ?? 'true', input).compile(dialect)
+    const label = summary(op)
+    const exit = {
+      reason: 'filtered' as const,
+      label,
+      column: op.field ?? null,
+      value: null,
+      explanation: 'is filtered out',
+    }
+    return {
+      columns: columnsWith(input, []),
+      exits: [...faultExits(faults, 'abort', label), { ...exit, condition: `${sql} is not true` }],
+      warnings: [],
+    }
   },
-  check: (op, input) => ({
-    columns: [...input],
-    findings: op.field === undefined ? [] : unknownColumn(op.field, input, 'field'),
-  }),
+}
+
+function summary(op: Filter): string {
+  if (op.condition !== undefined) return `keep rows where ${op.condition}`
+  const value = Array.isArray(op.value) ? op.value.join(', ') : op.value
+  return `keep rows where ${op.field ?? '…'} ${(op.operator ?? '=').replaceAll('_', ' ')}${value === undefined ? '' : ` ${String(value)}`}`
 }

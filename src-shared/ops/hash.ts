@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+import { checkFormula } from '../expression/check-formula.ts'
+import { columnText } from '../expression/write-formula.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -38,8 +41,21 @@ export const hash: OpDefinition<z.infer<typeof schema>> = {
     outputField: `${firstColumn(input)}_hash`,
   }),
   summary: (op) => `${op.outputField} = ${op.algorithm} of ${op.field}`,
-  check: (op, input) => ({
-    columns: withColumn(input, textColumn(op.outputField)),
-    findings: unknownColumn(op.field, input, 'field'),
-  }),
+  check: (op, input) => {
+    const unknown = unknownColumn(op.field, input, 'field')
+    const { findings } = checkFormula(formulaOf(op), input, { key: 'field' })
+    return {
+      columns: withColumn(input, textColumn(op.outputField)),
+      findings: unknown.length > 0 ? unknown : findings.map(({ span: _, fix: __, ...finding }) => finding),
+    }
+  },
+  compile: (op, input, dialect) =>
+    formulaStep(input, textColumn(op.outputField), formulaOf(op), dialect, {
+      reason: 'abort',
+      label: `hash of ${op.field}`,
+    }),
+}
+
+function formulaOf(op: z.infer<typeof schema>): string {
+  return `${op.algorithm}(cast(${columnText(op.field)} as text))`
 }

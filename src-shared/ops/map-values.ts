@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from './columns-after.ts'
+import { checkFormula } from '../expression/check-formula.ts'
+import { columnText, literalText } from '../expression/write-formula.ts'
+import { textColumn } from '../values/column.ts'
+import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -13,7 +17,7 @@ const schema = z.strictObject({
 export const mapValues: OpDefinition<z.infer<typeof schema>> = {
   type: 'map_values',
   label: 'Map values',
-  doc: 'Replaces values by others; values not listed stay, or become the default.',
+  doc: 'Replaces values by others; values not listed stay, or become the default. Nulls stay null.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
@@ -25,5 +29,23 @@ export const mapValues: OpDefinition<z.infer<typeof schema>> = {
     const count = Object.keys(op.mappings).length
     return `map ${count} ${count === 1 ? 'value' : 'values'} of ${op.field}`
   },
-  check: (op, input) => ({ columns: [...input], findings: unknownColumn(op.field, input, 'field') }),
+  check: (op, input) => {
+    const unknown = unknownColumn(op.field, input, 'field')
+    const { findings } = checkFormula(formulaOf(op), input, { key: 'mappings' })
+    return {
+      columns: withColumn(input, textColumn(op.field)),
+      findings: unknown.length > 0 ? unknown : findings.map(({ span: _, fix: __, ...finding }) => finding),
+    }
+  },
+  compile: (op, input, dialect) =>
+    formulaStep(input, textColumn(op.field), formulaOf(op), dialect, { reason: 'abort', label: `map ${op.field}` }),
+}
+
+function formulaOf(op: z.infer<typeof schema>): string {
+  const field = columnText(op.field)
+  const branches = Object.entries(op.mappings).map(
+    ([from, to]) => `when ${field} = ${literalText(from)} then ${literalText(to)}`,
+  )
+  const otherwise = op.defaultValue === undefined ? `cast(${field} as text)` : literalText(op.defaultValue)
+  return `case when ${field} is null then cast(null as text) ${branches.join(' ')} else ${otherwise} end`
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from './columns-after.ts'
+import { columnReference } from '../sql/quote.ts'
+import { textColumn } from '../values/column.ts'
+import { firstColumn, textFindings } from './columns-after.ts'
+import { columnsWith } from './formula-step.ts'
+import { maskSql } from './mask-sql.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -34,5 +38,9 @@ export const maskPii: OpDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'mask_pii', field: firstColumn(input), maskType: 'email' }),
   summary: (op) => `mask ${op.field} as ${op.maskType.replaceAll('_', ' ')}`,
-  check: (op, input) => ({ columns: [...input], findings: unknownColumn(op.field, input, 'field') }),
+  check: (op, input) => ({ columns: [...input], findings: textFindings(op.field, input, 'field') }),
+  compile: (op, input) => {
+    const sql = maskSql(columnReference(op.field), op.maskType, op.preserveLength === true)
+    return { columns: columnsWith(input, [{ column: textColumn(op.field), sql }]), exits: [], warnings: [] }
+  },
 }

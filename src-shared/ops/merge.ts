@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+import { checkFormula } from '../expression/check-formula.ts'
+import { columnText, literalText } from '../expression/write-formula.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, unknownInList, withColumn } from './columns-after.ts'
+import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -23,8 +26,21 @@ export const merge: OpDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'merge', sourceFields: [firstColumn(input)], separator: ' ', outputField: 'merged' }),
   summary: (op) => `merge ${op.sourceFields.join(', ')} into ${op.outputField}`,
-  check: (op, input) => ({
-    columns: withColumn(input, textColumn(op.outputField)),
-    findings: unknownInList(op.sourceFields, input, 'sourceFields'),
-  }),
+  check: (op, input) => {
+    const unknown = unknownInList(op.sourceFields, input, 'sourceFields')
+    const { findings } = checkFormula(formulaOf(op), input, { key: 'sourceFields' })
+    return {
+      columns: withColumn(input, textColumn(op.outputField)),
+      findings: unknown.length > 0 ? unknown : findings.map(({ span: _, fix: __, ...finding }) => finding),
+    }
+  },
+  compile: (op, input, dialect) =>
+    formulaStep(input, textColumn(op.outputField), formulaOf(op), dialect, {
+      reason: 'abort',
+      label: `merge into ${op.outputField}`,
+    }),
+}
+
+function formulaOf(op: z.infer<typeof schema>): string {
+  return `concat_ws(${[literalText(op.separator), ...op.sourceFields.map(columnText)].join(', ')})`
 }

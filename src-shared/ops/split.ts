@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+import type { Dialect } from '../sql/compiled-step.ts'
+import { columnReference, quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
-import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { firstColumn, textFindings, withColumn } from './columns-after.ts'
+import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -14,7 +17,7 @@ const schema = z.strictObject({
 export const split: OpDefinition<z.infer<typeof schema>> = {
   type: 'split',
   label: 'Split column',
-  doc: 'Cuts a text at a separator into several columns.',
+  doc: 'Cuts a text at a separator into several columns; a part that is not there is null.',
   schema,
   form: [
     { key: 'sourceField', label: 'Column', control: { kind: 'column' }, required: true },
@@ -30,6 +33,21 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
   summary: (op) => `split ${op.sourceField} at "${op.separator}" into ${op.outputFields.join(', ')}`,
   check: (op, input) => ({
     columns: op.outputFields.reduce((columns, name) => withColumn(columns, textColumn(name)), input),
-    findings: unknownColumn(op.sourceField, input, 'sourceField'),
+    findings: textFindings(op.sourceField, input, 'sourceField'),
   }),
+  compile: (op, input, dialect) => {
+    const source = columnReference(op.sourceField)
+    const parts = op.outputFields.map((name, index) => ({
+      column: textColumn(name),
+      sql: partSql(source, quoteLiteral(op.separator), index + 1, dialect),
+    }))
+    return { columns: columnsWith(input, parts), exits: [], warnings: [] }
+  },
+}
+
+function partSql(source: string, separator: string, part: number, dialect: Dialect): string {
+  if (dialect === 'duckdb') return `string_split(${source}, ${separator})[${part}]`
+  const parts = `(string_to_array(${source}, ${separator}))[${part}]`
+  // Postgres finds no part at all in the empty string.
+  return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts
 }

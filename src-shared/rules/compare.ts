@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import type { Column } from '../values/column.ts'
+import { firstColumn } from '../ops/columns-after.ts'
+import { literalText } from '../expression/write-formula.ts'
+import { breaksFormula, columnBeside, holdsFindings, orderOfText } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -34,5 +37,14 @@ export const compare: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'compare', field: firstColumn(input), operator: '>', value: 0, onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} ${rule.operator} ${String(rule.value)}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => {
+    const isOrder = rule.operator !== '=' && rule.operator !== '!='
+    const ordered = isOrder ? orderOfText(rule.field, [rule.value], input, 'field') : []
+    return ordered.length > 0 ? ordered : holdsFindings(rule.field, holds(rule, input), input, 'value')
+  },
+  breaks: (rule, input, dialect) => breaksFormula(holds(rule, input), input, dialect),
+}
+
+function holds(rule: z.infer<typeof schema>, input: readonly Column[]): string {
+  return `${columnBeside(rule.field, rule.value, input)} ${rule.operator} ${literalText(rule.value)}`
 }

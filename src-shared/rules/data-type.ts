@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
-import { castTargetText } from '../ops/cast-target.ts'
+import { firstColumn } from '../ops/columns-after.ts'
+import { formatColumnType } from '../values/column-type.ts'
+import { castTargetText, castTargetType } from '../ops/cast-target.ts'
+import { columnText } from '../expression/write-formula.ts'
+import { breaksFormula, holdsFindings } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -19,5 +22,12 @@ export const dataType: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'type', field: firstColumn(input), dataType: 'integer', onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} is a valid ${rule.dataType}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => holdsFindings(rule.field, holds(rule), input, 'dataType'),
+  breaks: (rule, input, dialect) => breaksFormula(holds(rule), input, dialect),
+}
+
+/** True wherever the conversion can be made; where it cannot, the rule is broken by the fault. */
+function holds(rule: z.infer<typeof schema>): string {
+  const type = formatColumnType(castTargetType(rule.dataType) ?? { name: 'text' })
+  return `cast(${columnText(rule.field)} as ${type}) is not null or ${columnText(rule.field)} is null`
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import { checkFormula } from '../expression/check-formula.ts'
+import { breaksFormula } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -23,5 +25,9 @@ export const formula: RowRuleDefinition<z.infer<typeof schema>> = {
     onFail: 'quarantine',
   }),
   summary: (rule) => rule.formula,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => [
+    ...unknownColumn(rule.field, input, 'field'),
+    ...checkFormula(rule.formula, input, { key: 'formula', expect: 'boolean' }).findings,
+  ],
+  breaks: (rule, input, dialect) => breaksFormula(rule.formula, input, dialect),
 }

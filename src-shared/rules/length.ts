@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import { firstColumn } from '../ops/columns-after.ts'
+import { columnText } from '../expression/write-formula.ts'
+import { breaksFormula, holdsFindings } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -24,5 +26,24 @@ export const length: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'length', field: firstColumn(input), max: 100, onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} has ${rule.min ?? 0} to ${rule.max ?? 'any number of'} characters`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => {
+    if (rule.min === undefined && rule.max === undefined) {
+      return [
+        {
+          code: 'rule_empty',
+          severity: 'error',
+          message: 'length says neither min nor max. Give one of them.',
+          key: '',
+        },
+      ]
+    }
+    return holdsFindings(rule.field, holds(rule), input, 'field')
+  },
+  breaks: (rule, input, dialect) => breaksFormula(holds(rule), input, dialect),
+}
+
+function holds(rule: z.infer<typeof schema>): string {
+  const bound = (operator: string, value: number | undefined) =>
+    value === undefined ? [] : [`length(${columnText(rule.field)}) ${operator} ${value}`]
+  return [...bound('>=', rule.min), ...bound('<=', rule.max)].join(' and ')
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import { firstColumn } from '../ops/columns-after.ts'
+import { columnText, literalText } from '../expression/write-formula.ts'
+import { breaksFormula, holdsFindings } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -22,5 +24,10 @@ export const oneOf: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'oneOf', field: firstColumn(input), values: ['value'], onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} is one of ${rule.values.join(', ')}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => holdsFindings(rule.field, holds(rule), input, 'values'),
+  breaks: (rule, input, dialect) => breaksFormula(holds(rule), input, dialect),
+}
+
+function holds(rule: z.infer<typeof schema>): string {
+  return `${columnText(rule.field)} in (${rule.values.map(literalText).join(', ')})`
 }

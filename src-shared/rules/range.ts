@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import type { Column } from '../values/column.ts'
+import { firstColumn } from '../ops/columns-after.ts'
+import { literalText } from '../expression/write-formula.ts'
+import { breaksFormula, columnBeside, holdsFindings, orderOfText } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -24,5 +27,27 @@ export const range: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'range', field: firstColumn(input), min: 0, onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} lies between ${rule.min ?? 'any'} and ${rule.max ?? 'any'}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => {
+    if (rule.min === undefined && rule.max === undefined) {
+      return [
+        {
+          code: 'rule_empty',
+          severity: 'error',
+          message: 'range says neither min nor max. Give one of them.',
+          key: '',
+        },
+      ]
+    }
+    const ordered = orderOfText(rule.field, [rule.min, rule.max], input, 'field')
+    return ordered.length > 0
+      ? ordered
+      : holdsFindings(rule.field, holds(rule, input), input, rule.min === undefined ? 'max' : 'min')
+  },
+  breaks: (rule, input, dialect) => breaksFormula(holds(rule, input), input, dialect),
+}
+
+function holds(rule: z.infer<typeof schema>, input: readonly Column[]): string {
+  const bound = (operator: string, value: string | number | undefined) =>
+    value === undefined ? [] : [`${columnBeside(rule.field, value, input)} ${operator} ${literalText(value)}`]
+  return [...bound('>=', rule.min), ...bound('<=', rule.max)].join(' and ')
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
+import { firstColumn, textFindings } from '../ops/columns-after.ts'
+import { columnReference, quoteLiteral } from '../sql/quote.ts'
+import { checkPattern } from './check-pattern.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -18,5 +20,9 @@ export const regex: RowRuleDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'regex', field: firstColumn(input), pattern: '^.+$', onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} looks like ${rule.pattern}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => [...textFindings(rule.field, input, 'field'), ...checkPattern(rule.pattern, 'pattern')],
+  breaks: (rule, _, dialect) =>
+    dialect === 'duckdb'
+      ? `not regexp_matches(${columnReference(rule.field)}, ${quoteLiteral(rule.pattern)})`
+      : `${columnReference(rule.field)} !~ ${quoteLiteral(rule.pattern)}`,
 }

@@ -1,0 +1,54 @@
+import { checkFormula } from '../expression/check-formula.ts'
+import type { Fault, TypedFormula } from '../expression/typed-formula.ts'
+import type { CompiledStep, Dialect, StepExit } from '../sql/compiled-step.ts'
+import { columnReference } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import { withColumn } from './columns-after.ts'
+
+/** A formula that the checker has let through. */
+export function checkedFormula(text: string, input: readonly Column[]): TypedFormula {
+  const { formula, findings } = checkFormula(text, input, { key: '' })
+  if (!formula) throw new TypeError(`"${text}" was compiled, which the checker refuses: ${findings[0]?.message ?? ''}`)
+  return formula
+}
+
+/** The step that computes one column with a formula; a value it cannot be computed for leaves as `reason`, or stays null. */
+export function formulaStep(
+  input: readonly Column[],
+  output: Column,
+  formula: string,
+  dialect: Dialect,
+  leaving: { readonly reason: 'abort' | 'quarantined' | null; readonly label: string },
+): CompiledStep {
+  const { sql, faults } = checkedFormula(formula, input).compile(dialect)
+  return {
+    columns: columnsWith(input, [{ column: output, sql }]),
+    exits: leaving.reason === null ? [] : faultExits(faults, leaving.reason, leaving.label),
+    warnings: [],
+  }
+}
+
+/** All columns of the input, with the computed ones in the place of those of their names or at the end. */
+export function columnsWith(input: readonly Column[], computed: CompiledStep['columns']): CompiledStep['columns'] {
+  const columns = computed.reduce((all, { column }) => withColumn(all, column), input)
+  return columns.map((column) => {
+    const found = computed.find((each) => each.column.name === column.name)
+    return found ?? { column, sql: columnReference(column.name) }
+  })
+}
+
+export function faultExits(
+  faults: readonly Fault[],
+  reason: 'abort' | 'quarantined',
+  label: string,
+): readonly StepExit[] {
+  return faults.map((fault) => ({
+    reason,
+    label,
+    condition: fault.condition,
+    column: fault.column,
+    value: fault.value,
+    explanation: fault.explanation,
+    ...(reason === 'abort' ? { failure: 'formula_failed' as const } : {}),
+  }))
+}

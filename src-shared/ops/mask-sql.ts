@@ -1,0 +1,26 @@
+export type MaskType = 'ssn' | 'email' | 'phone' | 'credit_card'
+
+/** What stands before the last four digits. */
+const beforeDigits: Readonly<Record<Exclude<MaskType, 'email'>, string>> = {
+  ssn: '***-**-',
+  phone: '***-***-',
+  credit_card: '****-****-****-',
+}
+
+/** The masked text in SQL that DuckDB and Postgres read alike; a value too short to keep an end of is hidden whole. */
+export function maskSql(value: string, type: MaskType, keepsLength: boolean): string {
+  if (type === 'email') return maskedEmail(value, keepsLength)
+  if (keepsLength) {
+    return `case when length(${value}) > 4 then repeat('*', length(${value}) - 4) || right(${value}, 4) else repeat('*', length(${value})) end`
+  }
+  const digits = `regexp_replace(${value}, '[^0-9]', '', 'g')`
+  return `case when length(${digits}) > 4 then '${beforeDigits[type]}' || right(${digits}, 4) when ${value} is not null then '${beforeDigits[type]}****' end`
+}
+
+function maskedEmail(value: string, keepsLength: boolean): string {
+  const local = `split_part(${value}, '@', 1)`
+  const stars = keepsLength ? `repeat('*', greatest(length(${local}) - 1, 0))` : `'***'`
+  const hidden = keepsLength ? `repeat('*', length(${value}))` : `'***'`
+  const domain = `substr(${value}, length(${local}) + 1)`
+  return `case when ${value} like '_%@%' then left(${local}, 1) || ${stars} || ${domain} when ${value} is not null then ${hidden} end`
+}

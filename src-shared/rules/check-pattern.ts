@@ -1,0 +1,38 @@
+import type { OpFinding } from '../ops/op.ts'
+
+const unknownToEngine: readonly (readonly [RegExp, string])[] = [
+  [/^\(\?<?[=!]/, 'look ahead or behind'],
+  [/^\\[1-9]/, 'refer back to a group'],
+  [/^\\k</, 'refer back to a group'],
+  [/^\\u/, 'name characters by \\u; write the character itself'],
+  [/^\\[^aftnrvxdDsSwWbBAzCpPQE\W_0-9]/, 'use a backslash before this letter'],
+  [/^\(\?>/, 'hold on to a match'],
+]
+
+/** Patterns mean what they mean in RE2, which has no way to loop for ever; what it does not know is refused. */
+export function checkPattern(pattern: string, key: string): readonly OpFinding[] {
+  const refused = refusedPart(pattern)
+  const message = refused ? `The pattern cannot ${refused} here. Write it another way.` : syntaxMistake(pattern)
+  return message === null ? [] : [{ code: 'pattern_unknown', severity: 'error', message, key }]
+}
+
+function refusedPart(pattern: string): string | null {
+  for (let at = 0; at < pattern.length; at++) {
+    const found = unknownToEngine.find(([start]) => start.test(pattern.slice(at)))
+    if (found) return found[1]
+    if (pattern[at] === '\\') at++
+  }
+  const repeats = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].flatMap((match) => [match[1], match[2]])
+  return repeats.some((count) => Number(count ?? 0) > 1000) ? 'repeat more than 1000 times' : null
+}
+
+function syntaxMistake(pattern: string): string | null {
+  try {
+    // Only its shape is held against JavaScript's rules. A leading (?i) is RE2's own way to ignore case.
+    new RegExp(pattern.replace(/^\(\?[ims]+\)/, ''))
+    return null
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^.*: /, '') : 'it cannot be read'
+    return `The pattern is not a regular expression: ${reason}.`
+  }
+}

@@ -1,0 +1,46 @@
+import { checkFormula } from '../expression/check-formula.ts'
+import { findColumn, unknownColumn } from '../ops/columns-after.ts'
+import { checkedFormula } from '../ops/formula-step.ts'
+import type { OpFinding } from '../ops/op.ts'
+import type { Dialect } from '../sql/compiled-step.ts'
+import { columnText } from '../expression/write-formula.ts'
+import type { Column } from '../values/column.ts'
+
+/** What is wrong with a rule that says, as a formula, what must hold; `key` is the property that is to blame. */
+export function holdsFindings(
+  field: string,
+  formula: string,
+  input: readonly Column[],
+  key: string,
+): readonly OpFinding[] {
+  const unknown = unknownColumn(field, input, 'field')
+  if (unknown.length > 0) return unknown
+  return checkFormula(formula, input, { key, expect: 'boolean' }).findings.map(
+    ({ span: _, fix: __, ...finding }) => finding,
+  )
+}
+
+/** True where the formula is false, and where it cannot be computed; null values break nothing. */
+export function breaksFormula(formula: string, input: readonly Column[], dialect: Dialect): string {
+  const { sql, faults } = checkedFormula(formula, input).compile(dialect)
+  return [`(not ${sql})`, ...faults.map((fault) => `(${fault.condition})`)].join(' or ')
+}
+
+/** The column beside a bound: text is read as a number where the bound is one. */
+export function columnBeside(field: string, bound: string | number | boolean, input: readonly Column[]): string {
+  const isText = findColumn(input, field)?.type.name === 'text'
+  return isText && typeof bound === 'number' ? `cast(${columnText(field)} as double)` : columnText(field)
+}
+
+/** A finding where texts would be compared letter by letter. */
+export function orderOfText(
+  field: string,
+  bounds: readonly unknown[],
+  input: readonly Column[],
+  key: string,
+): readonly OpFinding[] {
+  const isText = findColumn(input, field)?.type.name === 'text'
+  if (!isText || !bounds.some((bound) => typeof bound === 'string')) return []
+  const message = `${field} is text, which would be compared letter by letter. Convert it with a cast op before, or give numbers.`
+  return [{ code: 'formula_type', severity: 'error', message, key }]
+}
