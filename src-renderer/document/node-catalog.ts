@@ -36,7 +36,7 @@ export const nodeKind = (kind: string): NodeKindEntry | undefined => nodeKinds.f
 export function newNode(kind: string, document: PipelineDocument): NodeDocument {
   const definition = nodeDefinitions.find((each) => each.kind === kind)
   const id = freshNodeId(document, kind)
-  return (definition?.example(id, '') ?? { id, kind })
+  return definition?.example(id, '') ?? { id, kind }
 }
 
 const summaries = new WeakMap<NodeDocument, string>()

@@ -7,6 +7,7 @@ import {
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import type { Extension } from '@codemirror/state'
 
+import { formulaFunctions } from '../../../../src-shared/expression/functions/registry.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 
@@ -31,4 +32,13 @@ const columnCompletion = ({ name, type }: Column): Completion => ({
   boost: 1,
 })
 
-const functionCompletions: readonly Completion[] = []
+const functionCompletions: readonly Completion[] = formulaFunctions.map(({ name, signatures, doc, example }) => ({
+  label: name,
+  detail: signatures[0] ?? '',
+  info: `${doc} ${example}`,
+  type: 'function',
+  // The cursor goes between the parentheses.
+  apply: (view, _completion, from, to) => {
+    view.dispatch({ changes: { from, to, insert: `${name}()` }, selection: { anchor: from + name.length + 1 } })
+  },
+}))
