@@ -133,6 +133,16 @@ test('a connection that is cut says so, and the next statement gets another', as
   expect(await database.query('select 1 as one')).toEqual([{ one: 1 }])
 })
 
+test('a connection that is cut between two statements does not take the process with it', async () => {
+  const cut = database.withClient(async (client) => {
+    const [row] = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await testDatabase.query('select pg_terminate_backend($1, 5000)', [row?.pid])
+    await new Promise((resolve) => setImmediate(resolve))
+    return client.query('select 1')
+  })
+  await expect(cut).rejects.toMatchObject({ code: 'database_lost' })
+})
+
 test('a transaction that fails leaves nothing', async () => {
   const failing = database.transaction(async (client) => {
     await client.query('create table half_done (id int)')

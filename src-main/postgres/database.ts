@@ -75,6 +75,8 @@ async function makePool(settings: DatabaseSettings, applicationName: string): Pr
   })
   // An idle connection that is lost leaves the pool by itself; the next statement gets another.
   pool.on('error', () => undefined)
+  // One in use tells it here before its next statement fails and is translated.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
