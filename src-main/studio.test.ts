@@ -239,3 +239,17 @@ test('the version it tells is the one of package.json', () => {
   }
   expect(version).toBe(published)
 })
+
+test('a pipeline can still be checked and looked into after its run archived the file', async () => {
+  const { pipelineId } = await place('looked-into')
+  const ir = { ...sampleDocument(), id: 'looked-into' }
+  const { id } = await studio.services.runs.start({ pipelineId, ir })
+  await eventsOf(id)
+  const checked = await studio.services.pipelines.check({ id: pipelineId, ir })
+  expect(checked.columns['uppercase_state']).toHaveLength(15)
+  const preview = await studio.services.pipelines.preview({ id: pipelineId, ir, nodeId: 'uppercase_state', limit: 3 })
+  expect(preview.rows.map((row) => row[7])).toEqual(['TX', 'TX', 'OR'])
+  await expect(studio.services.runs.start({ pipelineId, ir }).then((run) => eventsOf(run.id))).resolves.toContainEqual(
+    expect.objectContaining({ type: 'finished', status: 'failed' }),
+  )
+})

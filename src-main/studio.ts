@@ -37,7 +37,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   try {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
     const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
-    const columns = openKnownColumns()
+    const columns = openKnownColumns(store.staging)
     const desk = openRunDesk({ store, engine, runner, folder, log, now })
     const secretsProtectedBy = options.keyWrapper?.protectedBy ?? 'key file'
     const parts: StudioParts = { host, folder, store, engine, runner, log, columns, desk, secretsProtectedBy, now }

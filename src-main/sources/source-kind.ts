@@ -31,6 +31,8 @@ export interface SourceKind {
   wanted(source: Source): { readonly pattern: string; readonly folder: string }
   /** What matches now, in reading order; throws where the place itself is missing. */
   find(source: Source, at: Date): Promise<readonly FoundFile[]>
+  /** A file that the source took earlier, to be looked at again; null where it is gone. */
+  reopen(source: Source, path: string): Promise<FoundFile | null>
   /** Waits a moment for a file that is still being written; throws file_changed where it goes on. */
   settleDown(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile>
   /** Moves the files to a place of the run's own, each written into the journal before it is touched. */

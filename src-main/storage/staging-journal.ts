@@ -47,6 +47,18 @@ export function stagingJournal(connection: SqliteConnection) {
     unsettled: (runId: string): readonly StagedFile[] =>
       connection.all(fromRow, 'select * from staged_files where run_id = ? and final_path is null order by id', runId),
 
+    /** Where the file lies that a load took last from a folder, for a node of any pipeline of that folder. */
+    lastArchived: (nodeId: string, folder: string): string | null =>
+      connection.get(
+        (row: { final_path: string }) => row.final_path,
+        `select final_path from staged_files
+         where fate = 'archive' and final_path is not null and node_id = ? and substr(original_path, 1, ?) = ?
+         order by id desc limit 1`,
+        nodeId,
+        folder.length,
+        folder,
+      ),
+
     /** Runs that still have staged files, whatever their status says. */
     unsettledRuns: (): readonly string[] =>
       connection.all(

@@ -2,6 +2,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { readSourceColumns } from '../../formats/registry.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import type { FoundFile, Source } from '../../sources/source-kind.ts'
+import type { StagingJournal } from '../../storage/staging-journal.ts'
 
 /** What the first file of a source says of its columns. */
 export interface SourceHeader {
@@ -10,6 +11,11 @@ export interface SourceHeader {
 }
 
 export interface KnownColumns {
+  /**
+   * The file that shows what a source holds: the one it would read next, else the one that its last load archived,
+   * so that a pipeline can still be worked on after a run took its file.
+   */
+  file(source: Source, at: Date): Promise<FoundFile | null>
   /** Null where there is no file yet. Throws what finding or reading it throws. */
   read(source: Source, at: Date): Promise<SourceHeader | null>
 }
@@ -17,11 +23,19 @@ export interface KnownColumns {
 const mostKept = 200
 
 /** Reads headers of first files and remembers them until a file or its source changes. */
-export function openKnownColumns(): KnownColumns {
+export function openKnownColumns(journal: Pick<StagingJournal, 'lastArchived'>): KnownColumns {
   const kept = new Map<string, readonly Column[]>()
+  const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => {
+    const kind = sourceKind(source.connector)
+    const [waiting] = (await kind?.find(source, at)) ?? []
+    if (kind === null || waiting !== undefined) return waiting ?? null
+    const archived = journal.lastArchived(source.nodeId, kind.wanted(source).folder)
+    return archived === null ? null : kind.reopen(source, archived)
+  }
   return {
+    file: fileOf,
     read: async (source, at) => {
-      const [file] = (await sourceKind(source.connector)?.find(source, at)) ?? []
+      const file = await fileOf(source, at)
       if (!file) return null
       const { format, formatOptions, columns: declared } = source.config
       const key = JSON.stringify([file.path, file.etag, format, formatOptions, declared])

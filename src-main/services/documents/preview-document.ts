@@ -7,7 +7,6 @@ import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
-import { sourceKind } from '../../sources/registry.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
@@ -21,7 +20,7 @@ export interface PreviewRequest {
 
 /** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter, nor that the chain is not finished. */
 export async function previewDocument(
-  { runner, folder, now }: Pick<StudioParts, 'runner' | 'folder' | 'now'>,
+  { runner, folder, columns, now }: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'now'>,
   { document, checked, nodeId, limit }: PreviewRequest,
 ): Promise<Preview> {
   const { pipeline } = checked
@@ -36,7 +35,7 @@ export async function previewDocument(
   const at = now()
   const files: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(pipeline, document.baseFolder).filter((node) => upstream.has(node.nodeId))) {
-    const [file] = (await sourceKind(source.connector)?.find(source, at)) ?? []
+    const file = await columns.file(source, at)
     if (!file) throw missingFile(source)
     files[source.nodeId] = [file]
   }

@@ -1,7 +1,7 @@
 import type { SourceKind } from '../source-kind.ts'
 import { copyFiles } from './copy-files.ts'
 import { expandDateTokens } from './date-tokens.ts'
-import { findFiles, wanted } from './find-files.ts'
+import { describeFile, findFiles, wanted } from './find-files.ts'
 import { settleDown } from './settle-down.ts'
 import { settleStagedFile } from './settle-staged-file.ts'
 import { folderNames, stageFiles, timezoneOf } from './stage-files.ts'
@@ -11,6 +11,7 @@ export const localFs: SourceKind = {
   connector: 'local_fs',
   wanted,
   find: findFiles,
+  reopen: describeFile,
   settleDown,
   stage: stageFiles,
   copy: copyFiles,
