@@ -70,12 +70,17 @@ async function findRow(error: PostgresError, { engine, query, target }: SentRows
   const texts = columns.map((column) => `cast(${column} as varchar) as ${column}`).join(', ')
   const line = /^COPY .*?, line (\d+)/s.exec(error.where ?? '')?.[1]
   if (line !== undefined) {
-    const feeds = columns.map((column) => `coalesce(length(${column}) - length(replace(${column}, chr(10), '')), 0)`)
+    const feeds = (code: number) =>
+      columns
+        .map((column) => `coalesce(length(${column}) - length(replace(${column}, chr(${code}), '')), 0)`)
+        .join(' + ')
+    // Until it has seen a first line end, Postgres counts carriage returns inside quotes, and line feeds from then on.
     const rows = await engine.rows(
       `select * from (
-         select *, sum(1 + ${feeds.join(' + ')}) over (rows unbounded preceding) as _weir_line
-         from (select _weir_load, _weir_row, ${texts} from (${query}))
-       ) where _weir_line >= ${line} limit 1`,
+         select *, sum(1 + case when _weir_number = 1 then ${feeds(13)} else ${feeds(10)} end)
+                     over (order by _weir_number rows unbounded preceding) as _weir_line
+         from (select _weir_load, _weir_row, ${texts}, row_number() over () as _weir_number from (${query}))
+       ) where _weir_line >= ${line} order by _weir_number limit 1`,
     )
     return rows[0] ?? null
   }

@@ -139,6 +139,7 @@ async function load(
       meter.count(counts.sent)
     },
   })
+  meter.stop()
   emitNode(run, account, 'done')
   return receipt as unknown as Receipt
 }

@@ -26,7 +26,8 @@ export function csvRelation(file: CsvRelation): string {
   const settings = [
     'auto_detect = false',
     `header = ${String(file.hasHeader)}`,
-    `skip = ${file.linesBefore}`,
+    // Comment lines are none of the lines that are skipped.
+    `skip = ${file.dialect.comment === null ? file.linesBefore : 0}`,
     `columns = {${file.columns.map((name) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
     `delim = ${text(file.dialect.delimiter)}`,
     `quote = ${text(file.dialect.quote)}`,

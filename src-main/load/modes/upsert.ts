@@ -79,8 +79,8 @@ async function refuseRepeatedKeys({ client, target, placeOf }: LoadContext): Pro
   const list = keys.map((key) => quoteIdentifier(key.name)).join(', ')
   const found = await client.query<Record<'value' | 'load' | 'row' | 'other_load' | 'other_row', string>>(
     `select concat_ws(', ', ${list}) as value,
-            (max(array[_weir_load, _weir_row]))[1] as load, (max(array[_weir_load, _weir_row]))[2] as row,
-            (min(array[_weir_load, _weir_row]))[1] as other_load, (min(array[_weir_load, _weir_row]))[2] as other_row
+            (min(array[_weir_load, _weir_row]))[1] as load, (min(array[_weir_load, _weir_row]))[2] as row,
+            (max(array[_weir_load, _weir_row]))[1] as other_load, (max(array[_weir_load, _weir_row]))[2] as other_row
      from ${incoming} group by ${list} having count(*) > 1 limit 1`,
   )
   const repeated = found.rows[0]

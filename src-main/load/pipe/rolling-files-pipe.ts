@@ -45,8 +45,11 @@ async function* writeAndRead(
       next = writeFile(engine, folder, number + 1, to, wanted, total)
       // It is awaited at the loop's head; until then its failure is nobody's.
       next.catch(() => undefined)
-      yield* createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>
-      await rm(path, { force: true })
+      try {
+        yield* createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>
+      } finally {
+        await rm(path, { force: true })
+      }
     }
   } finally {
     await next.then(

@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { createNodeRunner } from './node-runner.ts'
+import { createThings, openRunWorld, type RunWorld, type Story } from './testing/run-world.ts'
+
+let database: TestDatabase
+let world: RunWorld
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await openRunWorld(database, createNodeRunner())
+})
+beforeEach(() => createThings(database))
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+const header = 'id,name,amount,born\n'
+const things = async () =>
+  (await database.query('select id, name, amount::text, born::text from ds_thing order by id')).rows.map((row) =>
+    Object.values(row),
+  )
+
+describe('a run that succeeds', () => {
+  test('loads the rows, keeps where they came from and balances its receipt', async () => {
+    const { status, committed, result, error } = await world.run({
+      files: { 'a.csv': `${header}1,Ada,1.50,1815-12-10\n2,"Bo\nBo",,\n` },
+    })
+    expect(error).toBeNull()
+    expect({ status, committed, ok: result.ok }).toEqual({ status: 'succeeded', committed: true, ok: true })
+    expect(await things()).toEqual([
+      [1, 'Ada', '1.50', '1815-12-10'],
+      [2, 'Bo\nBo', null, null],
+    ])
+    expect(result.receipt).toMatchObject({
+      balanced: true,
+      targets: [{ table: 'public.ds_thing', loadMode: 'append', sent: 2, inserted: 2, updated: 0, unchanged: 0 }],
+    })
+    expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
+      ['src', 2, 2],
+      ['check', 2, 2],
+      ['tgt', 2, 2],
+    ])
+    const traced = await database.query(
+      `select t.id, t._weir_row::int as row, l.file, l.run_id, l.pipeline_id, l.ir_version, l.node_id, l.rows::int, l.target
+       from ds_thing t join weir.load_ledger l on l.load_id = t._weir_load order by t.id`,
+    )
+    expect(traced.rows).toEqual(
+      [1, 2].map((id) => ({
+        id,
+        row: id,
+        file: 'a.csv',
+        run_id: result.runId,
+        pipeline_id: 'things',
+        ir_version: 3,
+        node_id: 'src',
+        rows: 2,
+        target: 'public.ds_thing',
+      })),
+    )
+  })
+
+  test('reports in the platform’s shape', async () => {
+    const rowLevel = [{ type: 'notNull', field: 'amount', onFail: 'warn' }]
+    const { result } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, rowLevel })
+    expect(result.nodeResults).toEqual([
+      { id: 'src', kind: 'source', rowsOut: 1, meta: { matchedFiles: 1 } },
+      { id: 'check', kind: 'validate', rowsOut: 1, meta: { rowLevelRules: 1, rowLevelFailed: 1 } },
+      { id: 'tgt', kind: 'target', rowsLoaded: 1, meta: { missingFromSource: ['created_at', 'updated_at'] } },
+    ])
+  })
+
+  test('tells its phases and final counts as it goes', async () => {
+    const { events } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, loadMode: 'upsert' })
+    const phases = events.flatMap((event) => (event.type === 'phase' ? [event.phase] : []))
+    expect(phases).toEqual(['checking', 'loading', 'merging', 'committing'])
+    const done = events.flatMap((event) => (event.type === 'node' && event.state === 'done' ? [event] : []))
+    expect(done.map(({ nodeId, rowsOut }) => [nodeId, rowsOut])).toEqual([
+      ['src', 1],
+      ['check', 1],
+      ['tgt', 1],
+    ])
+  })
+
+  test('reads several files in order, whatever the order of their columns', async () => {
+    const { result } = await world.run({
+      files: { 'a.csv': `${header}1,Ada,,\n`, 'b.csv': 'name,id,born,amount\nBo,2,,3\nCy,3,,\n' },
+    })
+    expect((await things()).map(([id, name]) => [id, name])).toEqual([
+      [1, 'Ada'],
+      [2, 'Bo'],
+      [3, 'Cy'],
+    ])
+    expect(result.receipt?.nodes[0]?.files.map(({ file, rows }) => [file, rows])).toEqual([
+      ['a.csv', 1],
+      ['b.csv', 2],
+    ])
+  })
+
+  test('loads a file with a header and no rows as no rows', async () => {
+    const { result } = await world.run({ files: { 'a.csv': header } })
+    expect(result.receipt?.targets[0]?.sent).toBe(0)
+  })
+
+  test('upsert counts what it inserted, updated and left alone, and moves updated_at only where something changed', async () => {
+    await world.run({ files: { 'a.csv': `${header}1,Ada,1,\n2,Bo,2,\n` }, loadMode: 'upsert' })
+    await database.query(`update ds_thing set updated_at = '2000-01-01'`)
+    const { result } = await world.run({
+      files: { 'a.csv': `${header}1,Ada,1.00,\n2,Bob,2,\n3,Cy,,\n` },
+      loadMode: 'upsert',
+    })
+    expect(result.receipt?.targets[0]).toMatchObject({ sent: 3, inserted: 1, updated: 1, unchanged: 1 })
+    const moved = await database.query(`select id from ds_thing where updated_at > '2001-01-01' order by id`)
+    expect(moved.rows).toEqual([{ id: 2 }, { id: 3 }])
+  })
+
+  test('keeps rejected rows with file, line, column, reason and the record as it stood in the file', async () => {
+    const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'quarantine' }]
+    const { result, error } = await world.run({
+      files: { 'a.csv': `${header}1,"A\nda",1,\n2,,"7",2020-01-01\n3,Cy,,\n` },
+      rowLevel,
+    })
+    expect(error).toBeNull()
+    expect(result.receipt).toMatchObject({ balanced: true, quarantine: [{ table: 'dlq.thing_rejected', rows: 1 }] })
+    expect(result.receipt?.nodes[1]?.exits).toMatchObject([{ reason: 'quarantined', rows: 1 }])
+    const kept = await database.query(
+      `select run_id, node_id, column_name, file, line::int, record::int, raw, "row" from dlq.thing_rejected`,
+    )
+    expect(kept.rows).toEqual([
+      {
+        run_id: result.runId,
+        node_id: 'check',
+        column_name: 'name',
+        file: 'a.csv',
+        line: 4,
+        record: 2,
+        raw: '2,,"7",2020-01-01',
+        row: { id: '2', name: null, amount: '7', born: '2020-01-01' },
+      },
+    ])
+  })
+
+  test('counts rows that a rule skips', async () => {
+    const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'skip' }]
+    const { result } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n2,,,\n` }, rowLevel })
+    expect(result.receipt?.nodes[1]).toMatchObject({ rowsIn: 2, rowsOut: 1, exits: [{ reason: 'skipped', rows: 1 }] })
+    expect(await things()).toHaveLength(1)
+  })
+})
+
+describe('a run that fails loads nothing and says where', () => {
+  const before = `${header}1,"A\nda",1,\n`
+  const failures: readonly (readonly [string, Story, string, object])[] = [
+    [
+      'a value that does not fit its column',
+      { files: { 'a.csv': `${before}2,Bo,abc,\n3,Cy,abc,\n` } },
+      'value_does_not_fit',
+      { file: 'a.csv', line: 4, column: 'amount', value: 'abc' },
+    ],
+    [
+      'a date that is none, with upsert',
+      { files: { 'a.csv': `${before}2,Bo,,2021-02-30\n` }, loadMode: 'upsert' },
+      'value_does_not_fit',
+      { line: 4, column: 'born', value: '2021-02-30' },
+    ],
+    [
+      'a value that does not fit, after many lines in quotes',
+      { files: { 'a.csv': `${before}2,"\n\n",,\n3,"\r\n\r",,\n4,Cy,x,\n` } },
+      'value_does_not_fit',
+      { line: 10, column: 'amount', value: 'x' },
+    ],
+    ['a number too large', { files: { 'a.csv': `${before}99999999999,Bo,,\n` } }, 'value_does_not_fit', { line: 4 }],
+    [
+      'a text too long',
+      { files: { 'a.csv': `${before}2,${'x'.repeat(21)},,\n` } },
+      'value_too_long',
+      { line: 4, column: 'name' },
+    ],
+    [
+      'an empty field where the table wants a value',
+      { files: { 'a.csv': `${before}2,,,\n` } },
+      'value_null',
+      { line: 4, column: 'name' },
+    ],
+    [
+      'an empty field where the table wants a value, with upsert',
+      { files: { 'a.csv': `${before}2,,,\n` }, loadMode: 'upsert' },
+      'value_null',
+      { line: 4, column: 'name' },
+    ],
+    [
+      'a key twice in an append',
+      { files: { 'a.csv': `${before}2,Bo,,\n1,Cy,,\n` } },
+      'value_exists',
+      { line: 5, column: 'id', value: '1' },
+    ],
+    [
+      'a zero byte in a value',
+      { files: { 'a.csv': `${before}2,B\0o,,\n` } },
+      'value_refused',
+      { line: 4, column: 'name', value: 'B\\0o' },
+    ],
+    [
+      'an upsert key twice',
+      { files: { 'a.csv': `${before}2,Bo,,\n2,Cy,,\n` }, loadMode: 'upsert' },
+      'upsert_key_repeats',
+      { line: 4, column: 'id', value: '2' },
+    ],
+    [
+      'an upsert key twice, written in two ways',
+      { files: { 'a.csv': `${before}2,Bo,,\n02,Cy,,\n` }, loadMode: 'upsert' },
+      'upsert_key_repeats',
+      { line: 4, column: 'id', value: '2' },
+    ],
+    [
+      'a row without the upsert key',
+      { files: { 'a.csv': `${before},Bo,,\n` }, loadMode: 'upsert' },
+      'upsert_key_null',
+      { line: 4, column: 'id' },
+    ],
+    [
+      'a row that breaks a rule that stops the run',
+      { files: { 'a.csv': `${before}2,,,\n3,,,\n` }, rowLevel: [{ type: 'notNull', field: 'name', onFail: 'abort' }] },
+      'rule_aborted',
+      { line: 4, column: 'name' },
+    ],
+    ['a row with too few fields', { files: { 'a.csv': `${before}2,Bo\n` } }, 'row_field_count', { line: 4 }],
+    [
+      'a later file without a column',
+      { files: { 'a.csv': before, 'b.csv': 'id,name,born\n2,Bo,\n' } },
+      'column_missing',
+      { file: 'b.csv', column: 'amount' },
+    ],
+    [
+      'a later file with a column more',
+      { files: { 'a.csv': before, 'b.csv': `id,name,amount,born,x\n2,Bo,,,\n` } },
+      'column_unexpected',
+      { file: 'b.csv', column: 'x' },
+    ],
+  ]
+  test.each(failures)('%s', async (_, story, code, place) => {
+    await database.query(`insert into ds_thing (id, name) values (77, 'there before')`)
+    const { status, committed, blame, error, result } = await world.run(story)
+    expect(error).toMatchObject({ code, place })
+    expect({ status, committed, blame, ok: result.ok }).toEqual({
+      status: 'failed',
+      committed: false,
+      blame: 'data',
+      ok: false,
+    })
+    expect(await things()).toEqual([[77, 'there before', null, null]])
+  })
+
+  test('a row count out of its range', async () => {
+    const { error } = await world.run({ files: { 'a.csv': before }, rowCount: { min: 2, onFail: 'abort' } })
+    expect(error).toMatchObject({ code: 'row_count_out_of_range', nodeId: 'check' })
+  })
+
+  test('an empty source where the target wants none of that, in the platform’s words', async () => {
+    const { error, result } = await world.run({ files: { 'a.csv': header }, failOnEmptySource: true })
+    expect(error?.message).toBe(
+      'target public.ds_thing: source is empty (0 rows from check); aborting append to prevent data loss. Set failOnEmptySource:false to override.',
+    )
+    expect(result.failedNodeId).toBe('tgt')
+  })
+
+  test('a table that is not there', async () => {
+    await database.query('drop table ds_thing')
+    const { error, blame } = await world.run({ files: { 'a.csv': before } })
+    expect({ code: error?.code, blame }).toEqual({ code: 'table_missing', blame: 'world' })
+  })
+
+  test('a table that another load holds, naming the holder', async () => {
+    await database.query(`begin; select pg_advisory_xact_lock(hashtextextended('weir:public.ds_thing', 0))`)
+    const { error, blame } = await world.run({ files: { 'a.csv': before } })
+    await database.query('rollback')
+    expect(error).toMatchObject({ code: 'table_busy' })
+    expect(error?.message).toContain('weir test, since 2')
+    expect(blame).toBe('world')
+  })
+
+  test('a database that does not answer, and one that refuses the login', async () => {
+    const files = { 'a.csv': before }
+    const unreachable = await world.run({ files, database: { port: 1 } })
+    expect(unreachable.error?.code).toBe('database_unreachable')
+    const refused = await world.run({ files, database: { password: 'not it' } })
+    expect(refused.error?.code).toBe('database_login_refused')
+    expect(JSON.stringify(refused)).not.toContain('not it')
+  })
+})

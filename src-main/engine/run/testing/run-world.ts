@@ -1,0 +1,133 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { type Pipeline, pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
+import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
+import { type SchemaRecord, schemaRecordSchema } from '../../../../src-shared/schemas/schema-record.ts'
+import type { TestDatabase } from '../../../postgres/testing/test-database.ts'
+import type { RunFile, RunHandle, RunJob, RunnerPort, RunOutcome } from '../run-port.ts'
+
+/** The words of a test pipeline: src -> check -> tgt, into `public.ds_thing`. */
+export interface Story {
+  readonly files: Readonly<Record<string, string>>
+  readonly loadMode?: 'append' | 'upsert'
+  readonly upsertKey?: readonly string[]
+  readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
+  readonly rowCount?: Readonly<Record<string, unknown>>
+  readonly failOnEmptySource?: boolean
+  readonly config?: Readonly<Record<string, unknown>>
+  readonly database?: Partial<TestDatabase['settings']>
+  readonly tempFolder?: string
+  readonly memoryLimitMb?: number
+}
+
+export interface RunWorld {
+  readonly folder: string
+  start(story: Story): Promise<RunHandle>
+  run(story: Story): Promise<RunOutcome & { readonly events: readonly RunEvent[] }>
+  close(): Promise<void>
+}
+
+let lastRun = 0
+
+/** A folder, a table `ds_thing (id, name, amount, born)` and a runner, for tests that run pipelines. */
+export async function openRunWorld(database: TestDatabase, runner: RunnerPort): Promise<RunWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'weir-run-'))
+  const start = async (story: Story) => runner.run(await jobOf(folder, database, story))
+  return {
+    folder,
+    start,
+    run: async (story) => {
+      const handle = await start(story)
+      const events: RunEvent[] = []
+      for await (const event of handle.events) events.push(event)
+      return { ...(await handle.outcome), events }
+    },
+    close: async () => {
+      await runner.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function createThings(database: TestDatabase): Promise<void> {
+  await database.query(`
+    drop table if exists public.ds_thing;
+    create table public.ds_thing (
+      id integer primary key, name varchar(20) not null, amount numeric(12,2), born date,
+      created_at timestamptz default now(), updated_at timestamptz default now(), _weir_load bigint, _weir_row bigint)`)
+}
+
+export async function jobOf(folder: string, database: TestDatabase, story: Story): Promise<RunJob> {
+  lastRun++
+  return {
+    runId: `run-${process.pid}-${lastRun}`,
+    pipelineId: 'things',
+    pipelineName: 'Things',
+    irVersion: 3,
+    ir: pipelineOf(story),
+    files: { src: await writeFiles(folder, story.files) },
+    schemas: [thing],
+    database: { ...database.settings, ...story.database },
+    tempFolder: story.tempFolder ?? join(folder, `temp-${lastRun}`),
+    startedAt: '2026-11-23T08:00:00.000Z',
+    memoryLimitMb: story.memoryLimitMb ?? 512,
+  }
+}
+
+export async function writeFiles(folder: string, texts: Story['files']): Promise<RunFile[]> {
+  const files: RunFile[] = []
+  for (const [name, text] of Object.entries(texts)) {
+    const path = join(folder, name)
+    await writeFile(path, text)
+    const { size, mtimeMs } = await stat(path)
+    files.push({ path, name, sizeBytes: size, etag: `${size}:${mtimeMs}` })
+  }
+  return files
+}
+
+export function pipelineOf(story: Omit<Story, 'files'>): Pipeline {
+  return pipelineSchema.parse({
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'things',
+    metadata: { name: 'Things' },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [
+      { id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv', ...story.config } },
+      {
+        id: 'check',
+        kind: 'validate',
+        input: 'src',
+        ...(story.rowLevel ? { rowLevel: story.rowLevel } : {}),
+        ...(story.rowCount ? { datasetLevel: { rowCount: story.rowCount } } : {}),
+        quarantine: { enabled: true, table: 'dlq.thing_rejected' },
+      },
+      {
+        id: 'tgt',
+        kind: 'target',
+        input: 'check',
+        schema: 'public.ds_thing',
+        loadMode: story.loadMode ?? 'append',
+        ...(story.loadMode === 'upsert' ? { upsertKey: story.upsertKey ?? ['id'] } : {}),
+        ...(story.failOnEmptySource === undefined ? {} : { failOnEmptySource: story.failOnEmptySource }),
+      },
+    ],
+  })
+}
+
+const thing: SchemaRecord = schemaRecordSchema.parse({
+  id: 'thing',
+  name: 'thing',
+  tableName: 'ds_thing',
+  status: 'active',
+  createdAt: '2026-11-23T08:00:00.000Z',
+  updatedAt: '2026-11-23T08:00:00.000Z',
+  fields: [
+    { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
+    { name: 'name', dataType: 'varchar', length: 20, isNullable: false },
+    { name: 'amount', dataType: 'numeric', precision: 12, scale: 2 },
+    { name: 'born', dataType: 'date' },
+  ],
+})
