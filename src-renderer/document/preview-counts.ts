@@ -1,6 +1,7 @@
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { fingerprints } from './fingerprints.ts'
-import { withAncestors } from './graph.ts'
+import { upstreamOf, withAncestors } from './graph.ts'
+import { nodeKind } from './node-catalog.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
 
 export interface RowCounts {
@@ -19,7 +20,24 @@ export function previewCounts(
 ): Readonly<Record<string, PreviewCount>> {
   const known = fingerprints(document)
   return Object.fromEntries(
-    Object.entries(counts).map(([id, count]) => [id, { ...count, fingerprint: known.get(id) ?? '' }]),
+    Object.entries({ ...endCounts(document, counts), ...counts }).map(([id, count]) => [
+      id,
+      { ...count, fingerprint: known.get(id) ?? '' },
+    ]),
+  )
+}
+
+/** A node that ends the pipeline takes what the node before it gives; previews count only what flows on. */
+function endCounts(
+  document: PipelineDocument,
+  counts: Readonly<Record<string, RowCounts>>,
+): Readonly<Record<string, RowCounts>> {
+  const ends = document.nodes.filter((node) => nodeKind(node.kind)?.hasOutput === false)
+  return Object.fromEntries(
+    ends.flatMap((node): [string, RowCounts][] => {
+      const before = counts[upstreamOf(document, node.id)[0] ?? '']
+      return before ? [[node.id, { rowsIn: before.rowsOut, rowsOut: before.rowsOut }]] : []
+    }),
   )
 }
 

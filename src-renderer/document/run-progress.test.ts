@@ -25,6 +25,14 @@ test('a run shows the rate and the time left while rows move, and its duration a
   expect(ended).toMatchObject({ status: 'succeeded', durationMs: 1200, secondsLeft: null })
 })
 
+test('a counter that comes late does not start a finished node again', () => {
+  const run = fold([
+    { type: 'node', at, nodeId: 'src', state: 'done', rowsIn: 0, rowsOut: 100, rejected: 0, warned: 0 },
+    { type: 'progress', at, nodeId: 'src', rows: 90, total: null, rowsPerSecond: 10, secondsLeft: null },
+  ])
+  expect(run.nodes['src']).toMatchObject({ state: 'done', rowsOut: 100 })
+})
+
 test('a failed run marks the node it failed at, and no node goes on running', () => {
   const failed = fold([
     { type: 'started', at, nodeIds: ['src', 'tgt'] },

@@ -50,7 +50,7 @@ export function foldRunEvent(run: RunProgress, event: RunEvent): RunProgress {
       return { ...run, phase: event.phase, message: event.message }
     case 'progress':
       return {
-        ...withNode(run, event.nodeId, { state: 'running', rowsOut: event.rows }),
+        ...withNode(run, event.nodeId, movingOn(run.nodes[event.nodeId], event.rows)),
         rows: event.rows,
         total: event.total,
         rowsPerSecond: event.rowsPerSecond,
@@ -67,6 +67,11 @@ export function foldRunEvent(run: RunProgress, event: RunEvent): RunProgress {
     case 'finished':
       return finished(run, event)
   }
+}
+
+/** A counter may come in after its node is done; it does not start the node again. */
+function movingOn(node: NodeProgress | undefined, rows: number): Partial<NodeProgress> {
+  return node?.state === 'done' || node?.state === 'failed' ? {} : { state: 'running', rowsOut: rows }
 }
 
 function finished(run: RunProgress, event: Extract<RunEvent, { type: 'finished' }>): RunProgress {

@@ -16,8 +16,9 @@ import { UnreadableDocument } from './unreadable-document.tsx'
 export function EditorPage({ pipelineId }: { pipelineId: string }) {
   const query = useQuery({
     ...studioQuery.pipelines.get.queryOptions({ input: { id: pipelineId } }),
-    // The open document is the truth from here on; a newer copy of it would undo what is being typed.
+    // The open document is the truth from here on: a newer copy would undo what is being typed, a kept one is too old.
     refetchOnWindowFocus: false,
+    gcTime: 0,
   })
   useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: query.data?.name ?? '' }])
   return (

@@ -37,7 +37,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const draft = useDraft()
   useCheck()
   const run = useRun()
-  const version = useVersion(record)
+  const version = useVersion(record, run)
   const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
   const tables = useTables()
 
@@ -60,7 +60,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
 
   return (
     <div className={css['workbench']}>
-      <VersionDetail version={version.number} draft={draft} />
+      <VersionDetail version={version} draft={draft} />
       <EditorToolbar
         run={run}
         isSideFolded={isSideFolded}

@@ -4,22 +4,34 @@ import { useCallback } from 'react'
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import { studio, studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import type { PipelineDocument } from '../../document/pipeline-document.ts'
+import type { RunControls } from '../../features/run/use-run.ts'
 
-/** The newest saved version of the open pipeline, and how to make one of what is on screen. */
-export function useVersion(record: PipelineRecord) {
+export interface Version {
+  /** The newest one; 0 before the first. */
+  readonly number: number
+  /** What it holds, where that is known here. */
+  readonly document: PipelineDocument | null
+  readonly save: () => void
+  readonly error: unknown
+}
+
+/** The newest version of the open pipeline, made by saving or by a run, and how to make one of what is on screen. */
+export function useVersion(record: PipelineRecord, run: RunControls): Version {
   const client = useQueryClient()
   const saving = useMutation({
-    mutationFn: () => studio.pipelines.save({ id: record.id, ir: openDocument(useEditor.getState()) }),
-    onSuccess: (saved) => {
-      client.setQueryData(studioQuery.pipelines.get.queryKey({ input: { id: record.id } }), saved)
-      void client.invalidateQueries({ queryKey: studioQuery.pipelines.list.key() })
+    mutationFn: async () => {
+      const document = openDocument(useEditor.getState())
+      const { version } = await studio.pipelines.save({ id: record.id, ir: document })
+      return { version, document }
     },
+    onSuccess: () => client.invalidateQueries({ queryKey: studioQuery.pipelines.list.key() }),
   })
   const { mutate } = saving
   const save = useCallback(() => {
     mutate()
   }, [mutate])
-  return { number: saving.data?.version ?? record.version, save, failure: saving.error }
+  const made = [saving.data, run.start.data].filter((each) => each !== undefined)
+  const newest = made.sort((a, b) => b.version - a.version)[0]
+  return { number: newest?.version ?? record.version, document: newest?.document ?? null, save, error: saving.error }
 }
-
-export type Version = ReturnType<typeof useVersion>

@@ -1,15 +1,24 @@
+import { toFailure } from '../../api/failure.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { TopBarDetail } from '../../ui/page/top-bar-slot.tsx'
 import css from './editor.module.css'
 import type { DraftState } from './use-draft.ts'
+import type { Version } from './use-version.ts'
 
 /** Beside the breadcrumb: which version this is, and whether what was typed since is safe. */
-export function VersionDetail({ version, draft }: { version: number; draft: DraftState }) {
+export function VersionDetail({ version, draft }: { version: Version; draft: DraftState }) {
+  const isAsSaved = useEditor((state) => openDocument(state) === version.document)
   return (
     <TopBarDetail>
       <span className={css['version']}>
-        {version === 0 ? 'not saved as a version yet' : `v${version}`}
-        <DraftWords draft={draft} />
+        {version.number === 0 ? 'not saved as a version yet' : `v${version.number}`}
+        {isAsSaved ? null : <DraftWords draft={draft} />}
+        {version.error ? (
+          <b className={css['lost']} title={toFailure(version.error).message}>
+            {' · not saved as a version'}
+          </b>
+        ) : null}
       </span>
     </TopBarDetail>
   )

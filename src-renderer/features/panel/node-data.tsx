@@ -16,26 +16,35 @@ import { SqlText } from './sql-text.tsx'
 interface NodeDataProps {
   readonly nodeId: string | null
   readonly query: UseQueryResult<Preview>
+  /** The last rows there were of the node. */
+  readonly before: Preview | null
   readonly tab: string
   readonly profiled: string | null
   readonly onProfile: (column: string) => void
 }
 
 /** What a tab shows of the selected node: its data, the shape of it while it comes, or why there is none. */
-export function NodeData({ nodeId, query, tab, profiled, onProfile }: NodeDataProps) {
+export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: NodeDataProps) {
   const isLate = useAfterDelay(nodeId !== null && query.isPending)
   if (nodeId === null) return <Hint />
   if (query.isError && !query.isFetching) {
     return (
-      <div className={css['failure']}>
-        <FailureNotice
-          message={toFailure(query.error).message}
-          action={
-            <Button size="xs" onClick={() => void query.refetch()}>
-              Try again
-            </Button>
-          }
-        />
+      <div className={css['failed']}>
+        <div className={css['failure']}>
+          <FailureNotice
+            message={toFailure(query.error).message}
+            action={
+              <Button size="xs" onClick={() => void query.refetch()}>
+                Try again
+              </Button>
+            }
+          />
+        </div>
+        {before ? (
+          <div className={css['before']} data-old aria-label="The rows before this went wrong" role="group">
+            <TabContent preview={before} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+          </div>
+        ) : null}
       </div>
     )
   }

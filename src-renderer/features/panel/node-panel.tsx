@@ -24,7 +24,7 @@ interface NodePanelProps {
 /** The selected node's data, always in sight: rows out, rows in, what was rejected, profile, SQL, problems. */
 export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
-  const preview = usePreview(nodeId)
+  const { query: preview, before } = usePreview(nodeId)
   useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : preview.data
@@ -90,6 +90,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount
           <NodeData
             nodeId={nodeId}
             query={preview}
+            before={before}
             tab={tab}
             profiled={profiled}
             onProfile={(column) => {

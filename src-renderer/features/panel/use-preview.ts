@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { studio } from '../../api/studio-client.ts'
@@ -11,7 +11,10 @@ import { documentToPreview } from '../../document/preview-counts.ts'
 const typingPauseMs = 120
 const rowLimit = 200
 
-/** The rows of a node as the document stands; those of a moment ago until the new ones are there. */
+/**
+ * The rows of a node as the document stands; those of a moment ago until the new ones are there.
+ * `before` are the last rows that could be had of the node, for when there are none now.
+ */
 export function usePreview(nodeId: string | null) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
@@ -44,7 +47,12 @@ export function usePreview(nodeId: string | null) {
     }
   }, [query.data, query.isPlaceholderData, setPreviewCounts])
 
-  return query
+  const lastGood = useRef<{ readonly nodeId: string | null; readonly preview: Preview } | null>(null)
+  useEffect(() => {
+    if (query.data && !query.isPlaceholderData) lastGood.current = { nodeId, preview: query.data }
+  }, [query.data, query.isPlaceholderData, nodeId])
+
+  return { query, before: lastGood.current?.nodeId === nodeId ? lastGood.current.preview : null }
 }
 
 const previewKey = (pipelineId: string, nodeId: string | null, fingerprint: string) =>

@@ -2,13 +2,21 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { studio } from '../../api/studio-client.ts'
 import { watchRun } from '../../api/watch-run.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import type { PipelineDocument } from '../../document/pipeline-document.ts'
+
+/** A run makes a version of what it runs. */
+export interface StartedRun {
+  readonly version: number
+  readonly document: PipelineDocument
+}
 
 /** Saves the open document as a version where it changed, starts it, and returns when its events are being shown. */
-export async function startRun(): Promise<string> {
+export async function startRun(): Promise<StartedRun> {
   const editor = useEditor.getState()
-  const record = await studio.runs.start({ pipelineId: editor.pipelineId, ir: openDocument(editor) })
+  const document = openDocument(editor)
+  const record = await studio.runs.start({ pipelineId: editor.pipelineId, ir: document })
   editor.startRun(record.id)
-  return record.id
+  return { version: record.irVersion, document }
 }
 
 /** Shows a run's events until it ends. Events that come faster than the screen is drawn are told together. */
