@@ -7,7 +7,7 @@ import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
-import { recoverRuns } from './services/runs/recover-runs.ts'
+import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { openRunDesk } from './services/runs/run-desk.ts'
 import type { Services } from './services/services.ts'
 import type { StudioParts } from './services/studio-parts.ts'
@@ -26,6 +26,8 @@ export interface Studio {
   close(): Promise<void>
 }
 
+const recoveryMs = 15_000
+
 /** Builds every part, in the order in which each needs the ones before. The engine database starts when it is needed. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { host, workspace, databaseUrl, runner } = options
@@ -39,9 +41,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
     const columns = openKnownColumns(store.staging)
     const desk = openRunDesk({ store, engine, runner, folder, log, now })
-    const secretsProtectedBy = options.keyWrapper?.protectedBy ?? 'key file'
+    const secretsProtectedBy = protectionOf(options)
     const parts: StudioParts = { host, folder, store, engine, runner, log, columns, desk, secretsProtectedBy, now }
-    await recoverRuns(parts)
+    const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
     return {
       services,
@@ -49,6 +51,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {
+        await recovering.end()
         await desk.close()
         await runner.close()
         await engine.close()
@@ -66,6 +69,42 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 
 function hold(store: Store, host: string, at: Date): () => void {
   return store.hold({ identity: ownIdentity(), host, since: at.toISOString() })
+}
+
+/** A studio stays open for days, so it also finishes what commands leave behind meanwhile. */
+async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise<{ end(): Promise<void> }> {
+  await removeTempFolders(parts)
+  await recoverRuns(parts)
+  let work = Promise.resolve()
+  if (!isStaying) return { end: () => work }
+  const timer = setInterval(() => {
+    work = work
+      .then(() => recoverRuns(parts))
+      .catch((error: unknown) => {
+        parts.log.bug(error, 'recovering runs')
+      })
+  }, recoveryMs)
+  timer.unref()
+  return {
+    end: () => {
+      clearInterval(timer)
+      return work
+    },
+  }
+}
+
+/** Looked up at the first asking: a keychain can take its time. */
+function protectionOf({ workspace, keyWrapper }: StudioOptions): StudioParts['secretsProtectedBy'] {
+  let asked: ReturnType<StudioParts['secretsProtectedBy']> | null = null
+  const ask = async () => {
+    const { openSecretVault } = await import('./secrets/open-secret-vault.ts')
+    // A vault that cannot be opened now is one whose keychain does not answer.
+    return openSecretVault({ workspace, keyWrapper }).then(
+      (vault) => vault.protectedBy,
+      () => 'keychain' as const,
+    )
+  }
+  return () => (asked ??= ask())
 }
 
 /** Two that close the same studio wait for the same end. */

@@ -17,6 +17,7 @@ export function ownIdentity(): ProcessIdentity {
 
 /** Whether this very process still runs; a zombie does not, nor does another one that got its number. */
 export function isAlive(identity: ProcessIdentity): boolean {
+  if (identity.pid === own?.pid && identity.startedAt === own.startedAt) return true
   if (!answersSignals(identity.pid)) return false
   const startedAt = startOf(identity.pid)
   if (startedAt === null) return false

@@ -33,9 +33,15 @@ export function createServices(parts: StudioParts): Services {
 }
 
 function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts): Services['system'] {
-  const info = () => ({ version, host, workspace: folder.root, engine: engine.info(), secretsProtectedBy })
+  const info = async () => ({
+    version,
+    host,
+    workspace: folder.root,
+    engine: engine.info(),
+    secretsProtectedBy: await secretsProtectedBy(),
+  })
   return {
-    info: () => Promise.resolve(info()),
+    info,
     startEngine: async () => {
       await (await engine.database()).query('select 1')
       return info()

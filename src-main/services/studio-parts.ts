@@ -17,6 +17,6 @@ export interface StudioParts {
   readonly log: Log
   readonly columns: KnownColumns
   readonly desk: RunDesk
-  readonly secretsProtectedBy: SystemInfo['secretsProtectedBy']
+  readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
   readonly now: () => Date
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import type { Studio } from '../../studio.ts'
+import { explainFailure } from './explain-failure.ts'
 import { openTerminal, type Terminal } from './text/terminal.ts'
 
 /** What every command can be given. */
@@ -36,6 +37,7 @@ export async function withStudio(
     runner: createNodeRunner(),
   })
   const stop = stopAtInterrupt(terminal)
+  const forgetMistakes = explainMistakes(studio, options.json === true)
   try {
     return await command({ studio, terminal, stop: stop.signal, isJson: options.json === true })
   } catch (error) {
@@ -45,6 +47,7 @@ export async function withStudio(
   } finally {
     await studio.close()
     stop.forget()
+    forgetMistakes()
   }
 }
 
@@ -55,6 +58,18 @@ export async function whereabouts(options: SharedOptions): Promise<{ workspace: 
   return {
     workspace: resolve(options.workspace ?? defaultWorkspace()),
     databaseUrl: options.db ?? (fromEnvironment === '' ? null : (fromEnvironment ?? null)),
+  }
+}
+
+/** What nobody caught is told in a sentence too; its stack goes to the log. */
+function explainMistakes({ log }: Studio, isJson: boolean): () => void {
+  const explain = (error: unknown) => {
+    log.bug(error, 'a command')
+    process.exit(explainFailure(error, isJson))
+  }
+  process.on('uncaughtException', explain)
+  return () => {
+    process.off('uncaughtException', explain)
   }
 }
 

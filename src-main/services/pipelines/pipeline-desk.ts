@@ -62,8 +62,17 @@ export function keepVersion(
     if (stored?.hasDraft && canonicalJson(stored.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
     const { name, description } = titleOf(document)
     store.pipelines.describe(id, name ?? id, description, at)
-    return store.versions.save({ pipelineId: id, ir: document, authoredBy: userInfo().username, comment, at })
+    return store.versions.save({ pipelineId: id, ir: document, authoredBy: userName(), comment, at })
   })
+}
+
+/** Null where the system has no name for the user, as in many containers. */
+function userName(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    return null
+  }
 }
 
 function freeId({ store }: DeskParts, name: string): string {

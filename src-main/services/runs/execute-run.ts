@@ -50,6 +50,7 @@ export async function executeRun(
   await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
     log.bug(error, 'removing the temp folder of a run')
   })
+  log.info('A run ended', { runId, pipeline: order.pipelineId, status: outcome.status, error: outcome.error?.code })
   const finishedAt = now()
   const durationMs = finishedAt.getTime() - order.startedAt.getTime()
   const error = withPlace(outcome.error, files, fate)

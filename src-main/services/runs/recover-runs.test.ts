@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import { type EngineDatabase, openEngineDatabase } from '../engine-database.ts'
 import { databaseUrlOf } from '../testing/database-url-of.ts'
-import { recoverRuns } from './recover-runs.ts'
+import { recoverRuns, removeTempFolders } from './recover-runs.ts'
 
 const at = new Date('2026-05-02T10:00:00Z')
 const runId = '11111111-2222-3333-4444-555555555555'
@@ -144,5 +144,6 @@ test('what dead runs left in the temp folder is removed', async () => {
   mkdirSync(join(folder.temp, runId, 'spill'), { recursive: true })
   mkdirSync(join(folder.temp, `preview-${process.pid}`))
   await recover()
+  await removeTempFolders({ store, folder })
   expect(readdirSync(folder.temp)).toEqual([`preview-${process.pid}`])
 })

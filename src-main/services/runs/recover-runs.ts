@@ -28,7 +28,6 @@ export async function recoverRuns(parts: RecoveringParts): Promise<void> {
       log.warn(toFailureRecord(error).message, { runId: run.id })
     }
   }
-  await removeTempFolders(parts)
 }
 
 function leftBehind({ store }: RecoveringParts): readonly StoredRun[] {
@@ -88,7 +87,8 @@ async function ask({ engine }: RecoveringParts, run: StoredRun) {
   return askLedger(await engine.database(), run.id)
 }
 
-async function removeTempFolders({ store, folder }: RecoveringParts): Promise<void> {
+/** Removes what runs and previews of dead processes left in the temp folder. */
+export async function removeTempFolders({ store, folder }: Pick<RecoveringParts, 'store' | 'folder'>): Promise<void> {
   for (const name of await readdir(folder.temp)) {
     const previewOwner = /^preview-(\d+)$/.exec(name)?.[1]
     const isInUse =

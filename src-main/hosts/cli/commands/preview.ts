@@ -17,7 +17,7 @@ export const preview = (file: string, options: PreviewOptions): Promise<number> 
     }
     const { style } = terminal
     terminal.out(tableText(toTableColumns(columns), rows, terminal))
-    terminal.out(`\n${style.bold('Profile')} of the ${sample}\n`)
+    terminal.out(`\n${style.bold('Profile')}, ${sample}\n`)
     terminal.out(tableText(profileColumns, profile.map(profileRow), terminal))
     if (rejected.length > 0) {
       terminal.out(`\n${style.bold('Rejected here')}\n`)

@@ -22,6 +22,11 @@ export function openTerminal(environment: NodeJS.ProcessEnv = process.env): Term
   const { stdout, stderr } = process
   const isPlain = environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== ''
   const isLive = stderr.isTTY && environment['TERM'] !== 'dumb'
+  // A reader that has seen enough, like head, closes the pipe: that is no failure.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   let isLineOpen = false
   const closeLine = (): void => {
     if (isLineOpen) stderr.write('\r\u001b[2K')
