@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { makePlace, waitFor, type Place } from './weir.ts'
+
+vi.setConfig({ testTimeout: 240_000 })
 
 const header = readFileSync(
   fileURLToPath(new URL('../../resources/samples/customers/customers.csv', import.meta.url)),
@@ -24,7 +26,7 @@ function bigFile(rows: number): string {
 
 async function prepare(place: Place): Promise<void> {
   expect((await place.weir('run', 'pipeline.json')).code).toBe(0)
-  place.write('big.csv', bigFile(400_000))
+  place.write('big.csv', bigFile(200_000))
 }
 
 /** Starts a run and waits until it says that rows are being loaded. */
