@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
@@ -60,6 +61,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
 
   return (
     <div className={css['workbench']}>
+      <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
       <VersionDetail version={version} draft={draft} />
       <EditorToolbar
         run={run}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { Handle, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
@@ -32,7 +33,6 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-pressed={selected}
-      aria-label={`${node.id}, ${node.kind}: ${view.reason ?? summary}. ${footText(view)}`}
     >
       {inputs.map(({ key }, index) => (
         <Handle
@@ -50,6 +50,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         <span className={css['name']} title={node.id}>
           {node.id}
         </span>
+        <VisuallyHidden>{nodeKind(node.kind)?.label ?? node.kind}</VisuallyHidden>
         <StateIcon state={view.state} />
       </div>
       <div className={css['words']} data-bad={view.state === 'failed'} title={view.reason ?? summary}>

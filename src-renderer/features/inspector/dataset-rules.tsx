@@ -16,7 +16,7 @@ export function DatasetRules({ kinds, context }: { kinds: readonly KeyedRuleKind
   return (
     <section className={css['list']} aria-label="Rules on all rows" data-path="datasetLevel">
       <div className={css['listHead']}>
-        <h3 className={css['listTitle']}>Rules on all rows</h3>
+        <h2 className={css['listTitle']}>Rules on all rows</h2>
         {absent.length === 0 ? null : (
           <Menu width={240}>
             <Menu.Target>

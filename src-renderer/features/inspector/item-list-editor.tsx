@@ -36,7 +36,7 @@ export function ItemListEditor({ nodeId, list, context }: ItemListEditorProps) {
   return (
     <section className={css['list']} aria-label={list.title} data-path={list.key}>
       <div className={css['listHead']}>
-        <h3 className={css['listTitle']}>{list.title}</h3>
+        <h2 className={css['listTitle']}>{list.title}</h2>
         <AddItem list={list} columns={along.at(-1) ?? context.columns} onAdd={add} />
       </div>
       {items.length === 0 ? <p className={css['none']}>{list.empty}</p> : null}

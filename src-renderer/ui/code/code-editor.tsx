@@ -43,7 +43,8 @@ export function CodeEditor(props: CodeEditorProps) {
   const all = useMemo(
     () => [
       EditorView.cspNonce.of(nonce),
-      EditorView.contentAttributes.of({ 'aria-label': label }),
+      // The scroller around it can be reached by keyboard only through it.
+      EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       // Tab leads on to the next control, as everywhere else in the studio.
       ...(size === 'field' ? [EditorView.lineWrapping] : []),
       ...codeTheme,
