@@ -108,7 +108,11 @@ function keyOf(error: PostgresError): { columns: string; value: string } | null 
   return match ? { columns: match[1] ?? '', value: match[2] ?? '' } : null
 }
 
-function columnOf(error: PostgresError, row: Readonly<Record<string, unknown>>, target: PlanTarget): string {
+function columnOf(
+  error: PostgresError,
+  row: Readonly<Record<string, string | number | boolean | null>>,
+  target: PlanTarget,
+): string {
   const names = target.columns.map((column) => column.name)
   const inContext = names
     .filter((name) => new RegExp(`, line \\d+, column ${escaped(name)}(?::|$)`, 's').test(error.where ?? ''))

@@ -73,7 +73,7 @@ async function load(client: pg.Client, watcher: pg.Client, pid: number, order: L
   order.onStage('loading')
   const names = target.columns.map((column) => column.name)
   const copyInto = async (sqlName: string, withLineage: boolean): Promise<number> => {
-    const watch = watchCopy(watcher, pid, order.onRows)
+    const watch = watchCopy(watcher, pid, (rows) => order.onRows(rows))
     const columns = withLineage ? ['_weir_load', '_weir_row', ...names] : names
     const query = order.selectSql(withLineage ? loadIds : null)
     try {

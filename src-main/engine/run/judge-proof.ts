@@ -44,9 +44,7 @@ export function judgeCounts(
   for (const node of nodes) {
     const rows = accounts.find((account) => account.nodeId === node.nodeId)?.rowsOut ?? 0
     for (const { key, rule, summary } of node.datasetRules) {
-      const verdict = datasetRuleDefinitions
-        .find((definition) => definition.key === key)
-        ?.judgeCount?.(rule as never, rows)
+      const verdict = datasetRuleDefinitions.find((definition) => definition.key === key)?.judgeCount?.(rule, rows)
       if (!verdict?.broken) continue
       if (verdict.onFail === 'abort') {
         throw new AppError('row_count_out_of_range', { nodeId: node.nodeId, rows, range: verdict.expected })

@@ -12,7 +12,12 @@ export const createNodeRunner = (): RunnerPort => createRunner(startNodeRunner)
 
 const entry = fileURLToPath(new URL('./runner-main.ts', import.meta.url))
 
-export function startNodeRunner(): RunnerProcess {
+export interface NodeRunnerProcess extends RunnerProcess {
+  /** Its number in the operating system, once it has one. */
+  pid(): number | undefined
+}
+
+export function startNodeRunner(): NodeRunnerProcess {
   const child = fork(entry, [], {
     serialization: 'advanced',
     execArgv: [],
@@ -22,6 +27,7 @@ export function startNodeRunner(): RunnerProcess {
   // The exit that follows says what there is to say.
   child.on('error', () => undefined)
   return {
+    pid: () => child.pid,
     send: (message) => {
       if (child.connected) child.send(message)
     },

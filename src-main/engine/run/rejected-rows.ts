@@ -41,9 +41,7 @@ async function locateAll(engine: Engine, sources: OpenedSources, source: PlanSou
     const [file, record] = addressOf(row)
     wanted[file]?.push(record)
   }
-  return Promise.all(
-    wanted.map((numbers, file) => (numbers.length === 0 ? new Map() : sources.locate(source.nodeId, file, numbers))),
-  )
+  return Promise.all(wanted.map((numbers, file) => sources.locate(source.nodeId, file, numbers)))
 }
 
 const addressOf = (row: EngineRow) => [Number(row[hiddenColumns.file]), Number(row[hiddenColumns.row])] as const

@@ -58,7 +58,7 @@ async function prove(run: PlannedRun, source: PlanSource, meter: Meter): Promise
   }
   meter.begin(source.nodeId, null)
   const { engine, sources, compile, signal } = run
-  return proveRun({ engine, sources, source, compile, signal, onRecords: meter.count })
+  return proveRun({ engine, sources, source, compile, signal, onRecords: (records) => meter.count(records) })
 }
 
 async function judge(
@@ -131,7 +131,7 @@ async function load(
     folder: job.tempFolder,
     signal,
     placeOf: (file, row) => placeOf(run, source, { file, row }),
-    onRows: meter.count,
+    onRows: (rows) => meter.count(rows),
     onStage: (stage) => emitPhase(run, stage, target.nodeId, messages[stage]),
     settle: async (counts, quarantine) => {
       await sources.requireUnchanged()

@@ -99,6 +99,7 @@ async function locate(
 ): Promise<ReadonlyMap<number, RecordPlace>> {
   const wanted = new Set(numbers)
   const places = new Map<number, RecordPlace>()
+  if (wanted.size === 0) return places
   const onRecord = numbered(layout, (number, line, start, end) => {
     if (wanted.has(number)) places.set(number, { line, start, end })
   })

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 /** What a pipe needs of the engine: run a statement to its end. */
 export interface PipeEngine {
   execute(statement: string): Promise<unknown>
-  rows(query: string): Promise<readonly Readonly<Record<string, unknown>>[]>
+  rows(query: string): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]>
 }
 
 /**

@@ -23,10 +23,10 @@ export async function rejectedAt(
     `select ${[exit, file, row, value].join(', ')} from _weir_preview where ${exit} in (${[...exits.keys()].join(', ')})
      order by ${file}, ${row} limit ${limit}`,
   )
-  const lines = await Promise.all(
+  const places = await Promise.all(
     source.files.map((_, index) => {
       const numbers = found.flatMap((each) => (Number(each[file]) === index ? [Number(each[row])] : []))
-      return numbers.length === 0 ? null : sources.locate(source.nodeId, index, numbers)
+      return sources.locate(source.nodeId, index, numbers)
     }),
   )
   return found.map((each) => {
@@ -34,7 +34,7 @@ export async function rejectedAt(
     const rejected = each[value] ?? null
     return {
       row: Number(each[row]),
-      line: lines[Number(each[file])]?.get(Number(each[row]))?.line ?? null,
+      line: places[Number(each[file])]?.get(Number(each[row]))?.line ?? null,
       column: taken?.column ?? null,
       value: rejected === null ? null : String(rejected),
       reason: taken?.explanation ?? '',
