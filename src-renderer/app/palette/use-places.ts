@@ -44,7 +44,7 @@ export function usePlaces(): readonly Action[] {
       ),
       ...(runs ?? []).map(({ id, pipelineName, status, startedAt }) =>
         place(`/runs/${id}`, {
-          label: `${pipelineName}, run of ${formatShortTime(new Date(startedAt))}`,
+          label: `Run of ${pipelineName}, ${formatShortTime(new Date(startedAt))}`,
           group: 'Run',
           icon: IconHistory,
           words: `${status} ${id}`,

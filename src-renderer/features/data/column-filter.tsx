@@ -65,7 +65,7 @@ function FilterForm({ column, filter, onChange }: ColumnFilterProps) {
         data={operators.map((each) => ({ value: each, label: operatorLabel(each) }))}
         value={operator}
         onChange={(next) => {
-          if (next) setOperator(next as FilterOperator)
+          if (next) setOperator(next)
         }}
         comboboxProps={{ withinPortal: false }}
       />

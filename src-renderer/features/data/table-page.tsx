@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 
-import { studio, studioQuery } from '../../api/studio-client.ts'
+import { studioQuery } from '../../api/studio-client.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
-import type { GridColumn, PageRequest } from '../../ui/data-grid/grid-rows.ts'
+import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
 import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
@@ -17,50 +16,21 @@ import { ColumnFilter } from './column-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
 import css from './table-page.module.css'
-import { formatTableView, parseTableView, type TableFilter, type TableSort, withFilter } from './table-view.ts'
-
-/** Rows that column widths are measured by. */
-const sampleSize = 60
+import { withFilter } from './table-view.ts'
+import { useTableRows } from './use-table-rows.ts'
+import { useTableView } from './use-table-view.ts'
 
 /** The rows of one table, all of them, a page at a time as they come into sight. */
 export function TablePage({ table }: { table: string }) {
-  const search = useSearch()
-  const [, navigate] = useLocation()
   const words = useFailureWords()
-  const view = useMemo(() => parseTableView(search), [search])
   const [failure, setFailure] = useState<string | null>(null)
-  // Both asked by content: the URL is read anew on every change, and the same filters must not reload the grid.
-  const filterKey = JSON.stringify(view.filters)
-  const filters = useMemo(() => JSON.parse(filterKey) as TableFilter[], [filterKey])
-
+  const { sort, filters, look } = useTableView(table)
+  const { first, columns, load, sample } = useTableRows(table, filters)
   const summary = useQuery(studioQuery.tables.list.queryOptions()).data?.find((each) => each.table === table)
-  const first = useQuery({
-    ...studioQuery.tables.page.queryOptions({ input: { table, limit: sampleSize, filters } }),
-    placeholderData: keepPreviousData,
-  })
-  const shape = JSON.stringify(first.data?.columns ?? [])
-  const columns = useMemo<GridColumn[]>(
-    () =>
-      (JSON.parse(shape) as { name: string; type: string; primaryKey: boolean }[]).map(
-        ({ name, type, primaryKey }) => ({ name, type, isKey: primaryKey }),
-      ),
-    [shape],
-  )
-  const load = useCallback(
-    async ({ offset, limit, sort }: PageRequest) => {
-      const page = await studio.tables.page({ table, offset, limit, sort: [...sort], filters })
-      setFailure(null)
-      return page
-    },
-    [table, filters],
-  )
-  const look = useCallback(
-    (next: { sort?: readonly TableSort[]; filters?: readonly TableFilter[] }) => {
-      const current = parseTableView(window.location.search)
-      navigate(`/data/${encodeURIComponent(table)}${formatTableView({ ...current, ...next })}`, { replace: true })
-    },
-    [navigate, table],
-  )
+  const isFiltered = filters.length > 0
+  const clear = () => {
+    look({ filters: [] })
+  }
   const headerAside = useCallback(
     (column: GridColumn) => (
       <ColumnFilter
@@ -73,12 +43,6 @@ export function TablePage({ table }: { table: string }) {
     ),
     [filters, look],
   )
-
-  const isFiltered = filters.length > 0
-  const total = first.data?.total
-  const clear = () => {
-    look({ filters: [] })
-  }
   return (
     <Page
       width="full"
@@ -86,15 +50,13 @@ export function TablePage({ table }: { table: string }) {
       title={table}
       subtitle={summary && summary.displayName !== table ? summary.displayName : null}
       actions={
-        total === undefined ? null : (
+        first.data ? (
           <span className={css['count']} aria-live="polite">
-            {isFiltered && summary?.rows !== undefined && summary.rows !== null
-              ? `${formatCount(total)} of ${formatCountOf(summary.rows, 'row')}`
-              : formatCountOf(total, 'row')}
+            {countText(first.data.total, isFiltered ? (summary?.rows ?? null) : null)}
             {' · '}
             {formatCountOf(columns.length, 'column')}
           </span>
-        )
+        ) : null
       }
     >
       <div className={css['viewer']}>
@@ -107,35 +69,49 @@ export function TablePage({ table }: { table: string }) {
         />
         {failure === null ? null : (
           <div className={css['failure']}>
-            <FailureNotice message={failure} />
+            <FailureNotice
+              message={failure}
+              action={
+                <Button
+                  size="xs"
+                  onClick={() => {
+                    setFailure(null)
+                  }}
+                >
+                  Try again
+                </Button>
+              }
+            />
           </div>
         )}
         <div className={css['rows']}>
           <Answer query={first} skeleton={<GridSkeleton />}>
-            {(page) =>
-              page.total === 0 && !isFiltered ? (
+            {({ total }) =>
+              total === 0 && !isFiltered ? (
                 <EmptyState>{table} is empty. The next run that loads it fills it.</EmptyState>
               ) : (
                 <>
-                  <DataGrid
-                    label={`Rows of ${table}`}
-                    nonce={styleNonce()}
-                    columns={columns}
-                    rows={{
-                      kind: 'pages',
-                      load,
-                      sample: page.rows,
-                      onFailure: (error) => {
-                        setFailure(words(error))
-                      },
-                    }}
-                    initialSort={view.sort}
-                    onSort={(sort) => {
-                      look({ sort })
-                    }}
-                    headerAside={headerAside}
-                  />
-                  {page.total === 0 ? (
+                  {failure === null ? (
+                    <DataGrid
+                      label={`Rows of ${table}`}
+                      nonce={styleNonce()}
+                      columns={columns}
+                      rows={{
+                        kind: 'pages',
+                        load,
+                        sample,
+                        onFailure: (error) => {
+                          setFailure(words(error))
+                        },
+                      }}
+                      initialSort={sort}
+                      onSort={(next) => {
+                        look({ sort: next })
+                      }}
+                      headerAside={headerAside}
+                    />
+                  ) : null}
+                  {total === 0 ? (
                     <div className={css['nothing']}>
                       <EmptyState action={<Button onClick={clear}>Show all rows</Button>}>
                         No row of {table} is like that.
@@ -151,3 +127,6 @@ export function TablePage({ table }: { table: string }) {
     </Page>
   )
 }
+
+const countText = (shown: number, all: number | null): string =>
+  all === null ? formatCountOf(shown, 'row') : `${formatCount(shown)} of ${formatCountOf(all, 'row')}`

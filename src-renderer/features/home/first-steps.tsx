@@ -56,7 +56,7 @@ export function FirstSteps() {
           </Button>
         }
         link={
-          <UnstyledButton component={Link} href="/pipelines" fz="inherit">
+          <UnstyledButton component={Link} href="/pipelines?create" fz="inherit">
             or start with an empty pipeline
           </UnstyledButton>
         }

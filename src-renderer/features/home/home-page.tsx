@@ -15,7 +15,10 @@ import { workspaceName } from './workspace-name.ts'
 export function HomePage() {
   const info = useQuery(studioQuery.system.info.queryOptions())
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions())
-  const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 100 } }))
+  const runs = useQuery({
+    ...studioQuery.runs.list.queryOptions({ input: { limit: 100 } }),
+    refetchInterval: ({ state }) => (state.data?.some((run) => run.status === 'running') ? 1_000 : false),
+  })
   const name = info.data ? workspaceName(info.data.workspace) : 'Workspace'
   return (
     <Page

@@ -1,8 +1,4 @@
+import { baseName } from '../../ui/format/format-path.ts'
+
 /** What a person calls the workspace: its folder, without the path that leads there. */
-export function workspaceName(folder: string): string {
-  const last = folder
-    .split(/[\\/]/)
-    .filter((part) => part !== '')
-    .at(-1)
-  return last === undefined ? 'Workspace' : last.replace(/^\./, '')
-}
+export const workspaceName = (folder: string): string => baseName(folder).replace(/^\./, '') || 'Workspace'

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { useActions } from '../../ui/actions/use-actions.ts'
@@ -18,7 +19,8 @@ import { PipelineTable } from './pipeline-table.tsx'
 export function PipelinesPage() {
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions())
   const [search, setSearch] = useState('')
-  const [isCreating, setCreating] = useState(false)
+  const [, navigate] = useLocation()
+  const [isCreating, setCreating] = useState(() => new URLSearchParams(window.location.search).has('create'))
   useActions(
     useMemo(
       () => [
@@ -91,6 +93,7 @@ export function PipelinesPage() {
         isOpen={isCreating}
         onClose={() => {
           setCreating(false)
+          if (window.location.search !== '') navigate('/pipelines', { replace: true })
         }}
       />
     </Page>

@@ -1,5 +1,6 @@
 import { formatBytes } from '../../ui/format/format-bytes.ts'
 import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { baseName } from '../../ui/format/format-path.ts'
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
 import type { NodeAccount } from './node-accounts.ts'
@@ -38,8 +39,11 @@ function Happenings({ account: { state, exits, warnings, files } }: { account: N
       {state === 'failed' ? <span data-tone="bad">Failed here</span> : null}
       {state === 'running' ? <span>Working</span> : null}
       {files.map((file) => (
-        <span key={file.file} title={file.archivedTo === null ? file.file : `Moved to ${file.archivedTo}`}>
-          {file.file} ({formatBytes(file.sizeBytes)})
+        <span
+          key={file.file}
+          title={file.archivedTo === null ? file.file : `${file.file}, moved to ${file.archivedTo}`}
+        >
+          {baseName(file.file)} ({formatBytes(file.sizeBytes)})
         </span>
       ))}
       {left.map((exit, index) => (

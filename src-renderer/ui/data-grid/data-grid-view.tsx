@@ -148,6 +148,7 @@ function dataColumn(column: GridColumn, index: number, context: ColumnContext): 
       sample.slice(0, 60).map((row) => row[index]),
     ),
     minWidth: 48,
+    pinned: column.isKey ? 'left' : null,
     // The header answers its own keys, so that Enter on a button in it is not taken for a sort.
     suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
     ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
@@ -161,7 +162,7 @@ function dataColumn(column: GridColumn, index: number, context: ColumnContext): 
         isBlank(value as GridRow[number]) ? css['blank'] : undefined,
         css[tone(node.rowIndex)?.tone ?? ''],
       ].filter((name) => name !== undefined),
-    tooltipValueGetter: ({ value, node }) => tone(node?.rowIndex)?.title ?? tooltipOf(value as GridRow[number]),
+    tooltip: ({ value, node }) => tone(node?.rowIndex)?.title ?? tooltipOf(value as GridRow[number]),
   }
 }
 

@@ -12,13 +12,14 @@ export function pagesDatasource(
   { load, onFailure }: Extract<GridRows, { kind: 'pages' }>,
 ): IDatasource {
   return {
-    getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
+    getRows: (request) => {
+      const { startRow, endRow, sortModel } = request
       load({ offset: startRow, limit: endRow - startRow, sort: gridSort(sortModel, columns) }).then(
         (page) => {
-          successCallback([...page.rows], page.total)
+          request.successCallback([...page.rows], page.total)
         },
         (error: unknown) => {
-          failCallback()
+          request.failCallback()
           onFailure(error)
         },
       )

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 
 import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import { formatCount } from '../format/format-count.ts'
+import { baseName } from '../format/format-path.ts'
 import { type BalanceTerm, balanceOf } from './balance-of.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'
@@ -30,7 +31,9 @@ export function ReceiptBalance({ receipt, tableHref }: ReceiptBalanceProps) {
     <figure className={css['receipt']} aria-label="Receipt">
       <div className={css['equations']}>
         <Equation
-          left={<Term word="Read" rows={read} by={sources.join(', ')} isStrong />}
+          left={
+            <Term word="Read" rows={read} by={sources.map(baseName).join(', ')} title={sources.join(', ')} isStrong />
+          }
           sign={isWhole ? '=' : '→'}
           terms={terms.map(({ key, reason, rows, by, table }) => (
             <Term
@@ -88,25 +91,26 @@ interface TermProps {
   readonly word: string
   readonly rows: number
   readonly by?: string
+  readonly title?: string
   readonly tone?: BalanceTerm['reason']
   readonly href?: string | null
   readonly isStrong?: boolean
 }
 
-function Term({ word, rows, by, tone, href, isStrong = false }: TermProps) {
+function Term({ word, rows, by, title = by, tone, href, isStrong = false }: TermProps) {
   const number = formatCount(rows)
   return (
     <div className={css['term']} data-strong={isStrong} data-tone={tone}>
       <span className={css['word']}>{word}</span>
       {href ? (
-        <Link href={href} className={css['number']} title={`Show these rows`}>
+        <Link href={href} className={css['number']} title="Show these rows">
           {number}
         </Link>
       ) : (
         <span className={css['number']}>{number}</span>
       )}
       {by ? (
-        <span className={css['by']} title={by}>
+        <span className={css['by']} title={title}>
           {by}
         </span>
       ) : null}
