@@ -30,7 +30,7 @@ export function fixedScale(type: FormulaType): number | null {
 }
 
 /** Digits after the point that the local engine keeps of a numeric that does not say how many it has. */
-export const openScale = 12
+export const openScale = 18
 
 /** Digits after the point in the engine's own decimal for a numeric type. */
 export function engineScale(type: FormulaType): number {

@@ -3,7 +3,8 @@ import { engineScale, fixedScale, type FormulaType, openScale } from '../formula
 import { type CastRule, type CastTarget, space } from './cast-rule.ts'
 
 const digits = '[0-9]+(?:_[0-9]+)*'
-const number = `[+-]?(?:${digits}\\.?(?:${digits})?|\\.${digits})(?:[eE][+-]?[0-9]+)?`
+// The engine misreads negative exponents (7E-7 as 0.01), so they are refused.
+const number = `[+-]?(?:${digits}\\.?(?:${digits})?|\\.${digits})(?:[eE][+]?[0-9]+)?`
 const pattern = `^${space}(${number})${space}$`
 
 // Without a scale Postgres keeps every digit: a value with more digits than the engine keeps must fail, not be rounded.

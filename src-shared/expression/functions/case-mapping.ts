@@ -1,8 +1,4 @@
-/** Capital letters as Postgres makes them: one character for one. */
+/** Capital letters as Postgres makes them: one character for one, so that ß stays ß where the engine would write ẞ. */
 export function likePostgresUpper(sql: string): string {
-  return `upper(${sql})`
-}
-
-export function likePostgresLower(sql: string): string {
-  return `lower(${sql})`
+  return `case when contains(${sql}, 'ß') then array_to_string([upper(part) for part in string_split(${sql}, 'ß')], 'ß') else upper(${sql}) end`
 }

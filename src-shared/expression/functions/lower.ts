@@ -1,6 +1,5 @@
 import { operation } from '../build-typed.ts'
 import { expectCount, expectTypes } from './arguments.ts'
-import { likePostgresLower } from './case-mapping.ts'
 import type { FormulaFunction } from './formula-function.ts'
 
 const text = { name: 'text' } as const
@@ -12,8 +11,6 @@ export const lower: FormulaFunction = {
   example: "lower('ABC') → 'abc'",
   call: (args, span) => {
     expectCount('lower', args, 1, 1, span)
-    return operation(text, span, expectTypes('lower', args, [text]), ([a = ''], dialect) =>
-      dialect === 'duckdb' ? likePostgresLower(a) : `lower(${a})`,
-    )
+    return operation(text, span, expectTypes('lower', args, [text]), ([a = '']) => `lower(${a})`)
   },
 }

@@ -50,7 +50,7 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
     throw new FormulaError('formula_type', 'There is no % for double. Convert to numeric first.', span)
   return operation({ name: 'double' }, span, operands, ([a = '', b = ''], dialect) => {
     if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
-    const plain = operator === '/' ? `(${a} / nullif(${b}, 0))` : `(${a} ${operator} ${b})`
+    const plain = `(${a} ${operator} ${b})`
     const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
     const isProduct = operator === '*' || operator === '/'
     const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
@@ -60,7 +60,7 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
       value: `cast(${a} as varchar)`,
       explanation: `${name(operator)} leaves the range of double`,
     }
-    return { sql: plain, faults: operator === '/' ? [byZero(a, b, operands), range] : [range] }
+    return { sql: plain, faults: operator === '/' ? [byZero(a, b, operands, `not isnan(${a})`), range] : [range] }
   })
 }
 
@@ -108,9 +108,9 @@ function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: Typed
   throw new FormulaError('formula_not_exact', message, span)
 }
 
-function byZero(a: string, b: string, operands: readonly TypedFormula[]): Fault {
+function byZero(a: string, b: string, operands: readonly TypedFormula[], counts = `${a} is not null`): Fault {
   return {
-    condition: `(${b} = 0 and ${a} is not null)`,
+    condition: `(${b} = 0 and ${counts})`,
     column: operands[1]?.column ?? operands[0]?.column ?? null,
     value: `cast(${a} as varchar)`,
     explanation: 'is divided by zero',

@@ -20,11 +20,11 @@ export function like(operand: TypedFormula, pattern: TypedFormula, negated: bool
   return operation({ name: 'boolean' }, span, operands, ([a = '', b = ''], dialect) => {
     const word = negated ? 'not like' : 'like'
     if (dialect !== 'duckdb') return `(${a} ${word} ${b})`
-    const sql = `(${a} ${word} ${b} escape '\\')`
-    if (typeof pattern.literal === 'string') return sql
-    const condition = `(${a} is not null and regexp_matches(${b}, '${endsInEscape}'))`
+    if (typeof pattern.literal === 'string') return `(${a} ${word} ${b} escape '\\')`
+    const isBroken = `regexp_matches(${b}, '${endsInEscape}')`
+    const condition = `(${a} is not null and ${isBroken})`
     return {
-      sql,
+      sql: `(${a} ${word} case when not ${isBroken} then ${b} end escape '\\')`,
       faults: [
         { condition, column: pattern.column, value: b, explanation: 'ends with a backslash, which no pattern may' },
       ],
