@@ -18,6 +18,6 @@ export const fileConnectorKinds = definitions.map((connector) => connector.kind)
 
 export function fileConnectorDefinition(kind: FileConnectorKind): FileConnectorDefinition<FileConnectorKind> {
   const found = fileConnectorDefinitions.find((connector) => connector.kind === kind)
-  if (!found) throw new Error(`no file connector ${kind}`)
+  if (!found) throw new TypeError(`no file connector ${kind}`)
   return found
 }

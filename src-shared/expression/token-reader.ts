@@ -15,7 +15,7 @@ export class TokenReader {
 
   peek(): Token {
     const token = this.#tokens[this.#at] ?? this.#tokens.at(-1)
-    if (!token) throw new Error('a token list ends with an end token')
+    if (!token) throw new TypeError('a token list ends with an end token')
     return token
   }
 

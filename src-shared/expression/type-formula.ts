@@ -166,7 +166,7 @@ function binary(
   const compares = comparisonOperators.find((each) => each === operator)
   if (compares) return comparison(compares, left, right, span, scope.text)
   const computes = arithmeticOperators.find((each) => each === operator)
-  if (!computes) throw new Error(`no operator ${operator}`)
+  if (!computes) throw new TypeError(`no operator ${operator}`)
   const [a, b] = [asNumber(left, right), asNumber(right, left)]
   const common = commonType([a.type, b.type])
   if (isNumber(a.type) && isNumber(b.type) && common) return arithmetic(computes, a, b, common, span)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const oneCharacter = z.string().refine((text) => [...text].length === 1, 'is one character')
+const oneCharacter = z.string().refine((text) => /^.$/su.test(text), 'is one character')
 
 export const formatOptionsSchema = z
   .strictObject({

@@ -18,6 +18,6 @@ export const fileFormatNames = definitions.map((format) => format.name) as [File
 
 export function fileFormatDefinition(name: FileFormatName): FileFormatDefinition<FileFormatName> {
   const found = fileFormatDefinitions.find((format) => format.name === name)
-  if (!found) throw new Error(`no file format ${name}`)
+  if (!found) throw new TypeError(`no file format ${name}`)
   return found
 }

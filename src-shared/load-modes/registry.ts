@@ -14,6 +14,6 @@ export const loadModeNames = definitions.map((mode) => mode.name) as [LoadModeNa
 
 export function loadModeDefinition(name: LoadModeName): LoadModeDefinition<LoadModeName> {
   const found = loadModeDefinitions.find((mode) => mode.name === name)
-  if (!found) throw new Error(`no load mode ${name}`)
+  if (!found) throw new TypeError(`no load mode ${name}`)
   return found
 }

@@ -63,6 +63,6 @@ export const opSchema: z.ZodType<Op> = z.preprocess(rewriteLegacyOp, union) as u
 
 export function opDefinition(type: string): OpDefinition<Op> {
   const found = opDefinitions.find((definition) => definition.type === type)
-  if (!found) throw new Error(`no op ${type}`)
+  if (!found) throw new TypeError(`no op ${type}`)
   return found
 }

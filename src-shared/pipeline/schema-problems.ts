@@ -130,7 +130,7 @@ function nameOf(path: readonly PropertyKey[]): string {
   const last = path.at(-1)
   if (last === undefined) return 'The document'
   if (typeof last !== 'number') return String(last)
-  return `${formatPath(path.slice(-2))}`
+  return formatPath(path.slice(-2))
 }
 
 function show(value: unknown): string {

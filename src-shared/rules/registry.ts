@@ -37,7 +37,7 @@ export const rowRuleSchema: z.ZodType<RowRule> = z.preprocess(
 
 export function rowRuleDefinition(type: string): RowRuleDefinition<RowRule> {
   const found = rowRuleDefinitions.find((definition) => definition.type === type)
-  if (!found) throw new Error(`no row rule ${type}`)
+  if (!found) throw new TypeError(`no row rule ${type}`)
   return found
 }
 
@@ -58,6 +58,6 @@ export type DatasetRules = z.infer<typeof datasetRulesSchema>
 
 export function datasetRuleDefinition(key: keyof DatasetRules): DatasetRuleDefinition {
   const found = datasetRuleDefinitions.find((definition) => definition.key === key)
-  if (!found) throw new Error(`no dataset rule ${key}`)
+  if (!found) throw new TypeError(`no dataset rule ${key}`)
   return found
 }

@@ -11,7 +11,7 @@ import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
 import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { RunFile } from '../run/run-port.ts'
+import type { RunFile } from './run-file.ts'
 import { describePhases } from './describe-phases.ts'
 import type { Plan, PlanNode, PlanSource, PlanStep, PlanTarget } from './plan.ts'
 

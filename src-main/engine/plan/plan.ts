@@ -4,7 +4,7 @@ import type { FileConnectorKind } from '../../../src-shared/connectors/registry.
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { RunFile } from '../run/run-port.ts'
+import type { RunFile } from './run-file.ts'
 
 /**
  * What a run will do, as plain data: printable, diffable, stored with the run. It knows no dialect; `compilePlan` turns

@@ -5,17 +5,9 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+import type { RunFile } from '../plan/run-file.ts'
 
-/** A source file as a run reads it: where it lies now, and what it is called to a person and in the ledger. */
-export interface RunFile {
-  /** Absolute path to read from (the staged place). */
-  readonly path: string
-  /** Where it was found, as a person knows it; the ledger's and the sentences' name for it. */
-  readonly name: string
-  readonly sizeBytes: number
-  /** Changes when the content does: size and modification time. */
-  readonly etag: string
-}
+export type { RunFile }
 
 /** Everything a runner needs, sent over its private channel; never in argv. Plain data. */
 export interface RunJob {

@@ -26,6 +26,6 @@ export const castTargets: readonly CastTarget[] = [
 
 export function castTarget(name: ColumnType['name']): CastTarget {
   const found = castTargets.find((target) => target.to === name)
-  if (!found) throw new Error(`no cast to ${name}`)
+  if (!found) throw new TypeError(`no cast to ${name}`)
   return found
 }

@@ -10,7 +10,7 @@ export const ifFunction: FormulaFunction = {
   call: (args, span) => {
     expectCount('if', args, 3, 3, span)
     const [when, then, otherwise] = args
-    if (!when || !then || !otherwise) throw new Error('three arguments were counted')
+    if (!when || !then || !otherwise) throw new TypeError('three arguments were counted')
     return choose([{ when, then }], otherwise, span)
   },
 }

@@ -23,6 +23,6 @@ export const nodeDefinitions = [
 
 export function nodeDefinition(kind: NodeKind): AnyNodeDefinition {
   const found = nodeDefinitions.find((definition) => definition.kind === kind)
-  if (!found) throw new Error(`no node kind ${kind}`)
+  if (!found) throw new TypeError(`no node kind ${kind}`)
   return found
 }
