@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync, appendFileSync, mkdirSyn
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { ServerCredentials } from './credentials.ts'
+import { isFullDisk } from './disk-filled-up.ts'
 import { giveTo, type ServerAccount } from './server-account.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
@@ -58,7 +59,7 @@ const initdbOptions = [
 
 /** What a server program said, as a failure with the one line that tells why. */
 export function startFailure(output: string, folders: ServerFolders): AppError {
-  if (/no space left on device|disk quota exceeded/i.test(output)) {
+  if (isFullDisk(output)) {
     return new AppError('disk_full', { folder: folders.root, need: '' })
   }
   const lines = output

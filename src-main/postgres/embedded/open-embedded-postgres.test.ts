@@ -9,6 +9,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { isAlive } from '../../processes/process-identity.ts'
 import { connect } from '../connect.ts'
 import type { DatabaseSettings } from '../database-settings.ts'
+import { diskFilledUpSince } from './disk-filled-up.ts'
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, openEmbeddedPostgres } from './open-embedded-postgres.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -57,9 +58,11 @@ async function kill(child: ChildProcess): Promise<void> {
 
 async function ask(settings: DatabaseSettings, statement: string): Promise<unknown[]> {
   const client = await connect(settings, 'test')
-  const { rows } = await client.query<Record<string, unknown>>(statement)
-  await client.end()
-  return rows
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 const pidFile = (workspace: string): string => join(workspace, 'postgres', 'data', 'postmaster.pid')
@@ -191,20 +194,43 @@ test.skipIf(!isRoot)('as root the server is an ordinary user, also in a folder t
   await release()
 })
 
-test.skipIf(!isRoot || !canMount())('a full disk is told as such, and leaves nothing half made', async () => {
-  const small = mkdtempSync(join(tmpdir(), 'weir-small-'))
-  chmodSync(small, 0o755)
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', small])
+function smallDisk(size: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'weir-small-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=755`, 'tmpfs', folder])
   cleanups.push(() => {
-    execFileSync('umount', [small])
-    rmSync(small, { recursive: true })
+    execFileSync('umount', [folder])
+    rmSync(folder, { recursive: true })
   })
+  return folder
+}
+
+test.skipIf(!canMount())('a disk too full for a new server is told as such, and leaves nothing half made', async () => {
+  const small = smallDisk('24m')
   await expect(openEmbeddedPostgres({ workspace: small })).rejects.toMatchObject({ code: 'disk_full' })
   execFileSync('mount', ['-o', 'remount,size=500m', small])
   const postgres = await openHere({ workspace: small })
   expect(await ask(postgres.settings, 'select 1 as one')).toEqual([{ one: 1 }])
-  await postgres.release()
 })
+
+test.skipIf(!canMount())(
+  'a load that fills the disk is undone, is told as such, and leaves a server that runs',
+  async () => {
+    const small = smallDisk('220m')
+    const began = new Date()
+    const postgres = await openHere({ workspace: small })
+    await ask(postgres.settings, 'create table kept as select 1 as n')
+    expect(diskFilledUpSince(small, began)).toBe(false)
+    const load = 'insert into kept select a from generate_series(1, 3000) a, generate_series(1, 3000) b'
+    await expect(ask(postgres.settings, load)).rejects.toThrow()
+    expect(diskFilledUpSince(small, began)).toBe(true)
+    expect(diskFilledUpSince(small, new Date(Date.now() + 1000))).toBe(false)
+    const settings = await postgres.ensureRunning()
+    expect(await ask(settings, 'select n from kept')).toEqual([{ n: 1 }])
+    const pid = serverPid(small)
+    await postgres.release()
+    expect(isUp(pid)).toBe(false)
+  },
+)
 
 function canMount(): boolean {
   const probe = mkdtempSync(join(tmpdir(), 'weir-mount-'))

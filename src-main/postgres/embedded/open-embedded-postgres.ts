@@ -1,11 +1,13 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { DatabaseSettings } from '../database-settings.ts'
+import { acceptsSessions } from './accepts-sessions.ts'
 import { createCluster } from './create-cluster.ts'
 import { type ServerCredentials, readOrMakeCredentials } from './credentials.ts'
 import { ensureDatabase } from './ensure-database.ts'
-import { addHandle, countHandles } from './open-handles.ts'
+import { addHandle, countOtherHandles, type OpenHandle } from './open-handles.ts'
 import { findRunningServer } from './running-server.ts'
 import { serverAccount } from './server-account.ts'
 import { prepareServerBinaries } from './server-binaries.ts'
@@ -13,6 +15,8 @@ import { makeServerFolders, type ServerFolders, serverFolders } from './server-f
 import { withStartLock } from './start-lock.ts'
 import { startServer } from './start-server.ts'
 import { stopServer } from './stop-server.ts'
+
+const recoveringMs = 50
 
 export type EmbeddedPostgresStep = 'creating' | 'starting' | 'ready'
 
@@ -40,37 +44,46 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   const folders = serverFolders(options.workspace)
   return translated(folders, async () => {
     makeServerFolders(folders)
-    return withStartLock(folders.lock, async () => {
-      const handle = addHandle(folders.handles)
-      try {
-        let settings = await ensureServer(folders, options)
-        options.onProgress?.('ready')
-        return {
-          settings,
-          ensureRunning: () =>
-            translated(folders, () =>
-              withStartLock(folders.lock, async () => (settings = await ensureServer(folders, options))),
-            ),
-          release: () => translated(folders, () => withStartLock(folders.lock, () => leave(folders, handle.remove))),
-        }
-      } catch (error) {
-        handle.remove()
-        throw error
+    const handle = addHandle(folders.handles)
+    const locked = <Result>(work: () => Promise<Result>): Promise<Result> =>
+      translated(folders, () => withStartLock(folders.lock, handle.file, work))
+    try {
+      const settings = await locked(() => ensureServer(folders, options))
+      options.onProgress?.('ready')
+      return {
+        settings,
+        ensureRunning: () => locked(() => ensureServer(folders, options)),
+        release: once(() => locked(() => leave(folders, handle))),
       }
-    })
+    } catch (error) {
+      handle.remove()
+      throw error
+    }
   })
 }
 
 async function ensureServer(folders: ServerFolders, options: EmbeddedPostgresOptions): Promise<DatabaseSettings> {
   const credentials = readOrMakeCredentials(folders.credentialsFile)
-  const running = existsSync(folders.data) ? await findRunningServer(folders.data) : null
-  const { port } = running ?? (await createAndStart(folders, options, credentials))
+  const { port } = (await adoptServer(folders, credentials)) ?? (await createAndStart(folders, options, credentials))
   const settings = settingsOf(port, credentials)
   if (!existsSync(folders.databaseMadeFile)) {
     await ensureDatabase(settings, credentials)
     writeFileSync(folders.databaseMadeFile, '')
   }
   return settings
+}
+
+/** The server that runs already, once it lets sessions in; null where none runs, or where it ends while it recovers. */
+async function adoptServer(
+  folders: ServerFolders,
+  credentials: ServerCredentials,
+): Promise<{ readonly port: number } | null> {
+  if (!existsSync(folders.data)) return null
+  for (;;) {
+    const running = await findRunningServer(folders.data)
+    if (running === null || (await acceptsSessions(settingsOf(running.port, credentials)))) return running
+    await delay(recoveringMs)
+  }
 }
 
 async function createAndStart(
@@ -89,10 +102,15 @@ async function createAndStart(
   return startServer(folders, binaries, account, options.serverSettings ?? {})
 }
 
-async function leave(folders: ServerFolders, removeHandle: () => void): Promise<void> {
-  removeHandle()
-  if (countHandles(folders.handles) > 0 || (await findRunningServer(folders.data)) === null) return
-  await stopServer(folders)
+async function leave(folders: ServerFolders, handle: OpenHandle): Promise<void> {
+  const isLast = countOtherHandles(folders.handles, handle) === 0
+  if (isLast && (await findRunningServer(folders.data)) !== null) await stopServer(folders)
+  handle.remove()
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => (done ??= action())
 }
 
 const settingsOf = (port: number, credentials: ServerCredentials): DatabaseSettings => ({

@@ -4,28 +4,35 @@ import { join } from 'node:path'
 
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
 
-/** Notes that this process uses the server; a process may hold several. Called under the start lock. */
-export function addHandle(folder: string): { readonly remove: () => void } {
-  const path = join(folder, `${process.pid}-${randomUUID()}`)
-  writeFileSync(path, JSON.stringify(ownIdentity()))
-  return { remove: () => rmSync(path, { force: true }) }
+/** One use of the server by this process, which may have several. */
+export interface OpenHandle {
+  /** Says who this process is. */
+  readonly file: string
+  readonly remove: () => void
 }
 
-/** How many handles of living processes there are; those of dead ones are forgotten. Called under the start lock. */
-export function countHandles(folder: string): number {
+export function addHandle(folder: string): OpenHandle {
+  const file = join(folder, `${process.pid}-${randomUUID()}`)
+  writeFileSync(file, JSON.stringify(ownIdentity()))
+  return { file, remove: () => rmSync(file, { force: true }) }
+}
+
+/** How many handles of living processes there are besides `own`; those of dead ones are forgotten. */
+export function countOtherHandles(folder: string, own: OpenHandle): number {
   let living = 0
   for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    const owner = readOwner(path)
+    const file = join(folder, name)
+    if (file === own.file) continue
+    const owner = readOwner(file)
     if (owner && isAlive(owner)) living++
-    else rmSync(path, { force: true })
+    else rmSync(file, { force: true })
   }
   return living
 }
 
-function readOwner(path: string): ProcessIdentity | null {
+function readOwner(file: string): ProcessIdentity | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as ProcessIdentity
+    return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity
   } catch {
     // Gone, or torn by a full disk or a power cut: nobody's.
     return null

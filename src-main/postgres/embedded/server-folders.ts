@@ -11,6 +11,8 @@ export interface ServerFolders {
   readonly credentialsFile: string
   /** There once the role and the database are made. */
   readonly databaseMadeFile: string
+  /** Space kept back for recovery after a full disk. */
+  readonly reserve: string
   readonly lock: string
   readonly handles: string
   readonly binaries: string
@@ -26,6 +28,7 @@ export function serverFolders(workspace: string): ServerFolders {
     settingsFile: join(root, 'weir.conf'),
     credentialsFile: join(root, 'credentials.json'),
     databaseMadeFile: join(root, 'database-made'),
+    reserve: join(root, 'reserve'),
     lock: join(root, 'lock'),
     handles: join(root, 'handles'),
     binaries: join(root, 'binaries'),

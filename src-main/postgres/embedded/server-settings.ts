@@ -17,6 +17,7 @@ const desktopSettings = {
   unix_socket_directories: '',
   password_encryption: 'scram-sha-256',
   timezone: 'UTC',
+  log_timezone: 'UTC',
   max_connections: '60',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',

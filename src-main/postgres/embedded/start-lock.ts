@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -7,13 +6,19 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
 
 const timeoutMs = 120_000
+const retryMs = 15
 
 /**
- * Runs `work` while no other process does so for this folder. Each holder takes the next number by an atomic link, and
- * the highest number is never removed, so taking over from a dead holder cannot be won by two.
+ * Runs `work` while no other process does so for this folder. Each holder takes the next number, and the highest one
+ * is never removed, so taking over from a dead holder cannot be won by two. Taking it links `identityFile`, which says
+ * who this process is, and giving it back renames the link: both work on a full disk.
  */
-export async function withStartLock<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
-  const release = await takeLock(folder)
+export async function withStartLock<Result>(
+  folder: string,
+  identityFile: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const release = await takeLock(folder, identityFile)
   try {
     return await work()
   } finally {
@@ -21,65 +26,73 @@ export async function withStartLock<Result>(folder: string, work: () => Promise<
   }
 }
 
-async function takeLock(folder: string): Promise<() => void> {
+async function takeLock(folder: string, identityFile: string): Promise<() => void> {
   const deadline = Date.now() + timeoutMs
   for (;;) {
-    const highest = highestNumber(folder)
-    const holder = highest === 0 ? null : readHolder(folder, highest)
+    const highest = highestEntry(folder)
+    const holder = holderOf(folder, highest)
     if (holder === null || !isAlive(holder)) {
-      const taken = tryTake(folder, highest + 1)
-      if (taken) return taken
+      const release = tryTake(folder, highest.number + 1, identityFile)
+      if (release) return release
     } else if (Date.now() > deadline) {
       throw new AppError('postgres_start_failed', {
         reason: `process ${holder.pid} has been starting or stopping it for two minutes`,
         log: folder,
       })
     }
-    await delay(15)
+    await delay(retryMs)
   }
 }
 
-function tryTake(folder: string, number: number): (() => void) | null {
+function tryTake(folder: string, number: number, identityFile: string): (() => void) | null {
   const path = join(folder, String(number))
-  if (!place(folder, ownIdentity(), (draft) => linkSync(draft, path))) return null
-  if (highestNumber(folder) !== number) {
-    // Somebody who is further along cleaned up the number that was taken here.
+  try {
+    linkSync(identityFile, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null
+    throw error
+  }
+  if (highestEntry(folder).number !== number || entries(folder).some((entry) => isFreed(entry, number))) {
+    // Somebody who is further along cleaned up the number that was taken here, or has given it back already.
     rmSync(path, { force: true })
     return null
   }
-  for (const lower of numbers(folder)) if (lower < number) rmSync(join(folder, String(lower)), { force: true })
-  return () => void place(folder, null, (draft) => renameSync(draft, path))
+  for (const lower of entries(folder)) if (lower.number < number) rmSync(join(folder, lower.name), { force: true })
+  return () => renameSync(path, `${path}${freedSuffix}`)
 }
 
-/** Writes a complete draft first, so that nobody ever reads half of a holder. False where the number is taken. */
-function place(folder: string, holder: ProcessIdentity | null, put: (draft: string) => void): boolean {
-  const draft = join(folder, `draft-${randomUUID()}`)
-  writeFileSync(draft, JSON.stringify(holder))
-  try {
-    put(draft)
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  } finally {
-    rmSync(draft, { force: true })
-  }
+interface Entry {
+  readonly number: number
+  readonly name: string
 }
 
-function readHolder(folder: string, number: number): ProcessIdentity | null {
+const freedSuffix = '.free'
+const isFreed = (entry: Entry, number: number): boolean => entry.number === number && entry.name.endsWith(freedSuffix)
+
+/** Null where nobody holds it. */
+function holderOf(folder: string, { number, name }: Entry): ProcessIdentity | null {
+  if (number === 0 || name.endsWith(freedSuffix)) return null
   try {
-    return JSON.parse(readFileSync(join(folder, String(number)), 'utf8')) as ProcessIdentity | null
+    return JSON.parse(readFileSync(join(folder, name), 'utf8')) as ProcessIdentity
   } catch (error) {
-    // Removed since it was listed, by a holder of a higher number: the next look finds that one.
+    // Given back or removed since it was listed: the next look finds what has become of it.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ownIdentity()
     // Torn by a full disk or a power cut: nobody holds it.
     return null
   }
 }
 
-const numbers = (folder: string): number[] =>
-  readdirSync(folder)
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
+const entries = (folder: string): Entry[] =>
+  readdirSync(folder).flatMap((name) => {
+    const match = /^(\d+)(?:\.free)?$/.exec(name)
+    return match ? [{ number: Number(match[1]), name }] : []
+  })
 
-const highestNumber = (folder: string): number => Math.max(0, ...numbers(folder))
+const highestEntry = (folder: string): Entry =>
+  entries(folder).reduce(
+    (highest, entry) => (entry.number > highest.number || isFreed(entry, highest.number) ? entry : highest),
+    {
+      number: 0,
+      name: '0',
+    },
+  )

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 
 import { startFailure } from './create-cluster.ts'
+import { isFullDisk } from './disk-filled-up.ts'
 import { freePort } from './free-port.ts'
 import { launchServer } from './launch-server.ts'
 import type { ServerAccount } from './server-account.ts'
@@ -9,6 +10,7 @@ import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
 import { logSize, readLogFrom, setAsideLongLog } from './server-log.ts'
 import { lastPort, serverSettingsText } from './server-settings.ts'
+import { keepReserve, useReserve } from './space-reserve.ts'
 
 const attempts = 40
 
@@ -22,15 +24,29 @@ export async function startServer(
   setAsideLongLog(folders.logFile)
   let port = await freePort(previousPort(folders))
   for (let attempt = 1; ; attempt++) {
-    writeFileSync(folders.settingsFile, serverSettingsText(port, overrides), { mode: 0o644 })
+    writeSettings(folders, serverSettingsText(port, overrides))
     const logStart = logSize(folders.logFile)
     const started = await launchServer(folders, binaries, account)
-    if (started.ok) return { port }
+    if (started.ok) {
+      keepReserve(folders.reserve)
+      return { port }
+    }
     const said = `${readLogFrom(folders.logFile, logStart)}\n${started.output}`
     if (/address already in use/i.test(said)) port = await freePort(null)
+    else if (isFullDisk(said) && useReserve(folders.reserve)) continue
     else if (!leavesSoon.test(said)) throw startFailure(said, folders)
     if (attempt === attempts) throw startFailure(said, folders)
     await delay(250)
+  }
+}
+
+/** A full disk must not keep the server down that could tell what became of the last load. */
+function writeSettings(folders: ServerFolders, text: string): void {
+  try {
+    writeFileSync(folders.settingsFile, text, { mode: 0o644 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC' || !useReserve(folders.reserve)) throw error
+    writeFileSync(folders.settingsFile, text, { mode: 0o644 })
   }
 }
 
