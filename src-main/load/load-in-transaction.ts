@@ -25,7 +25,7 @@ export interface LoadOrder {
   /** The living rows, with `_weir_load` and `_weir_row` where the ids of the ledger's entries are given. */
   readonly selectSql: (loadIds: readonly string[] | null) => string
   readonly ledger: readonly LedgerEntry[]
-  readonly quarantines: readonly { readonly table: string; rows(): AsyncIterable<RejectedRow> }[]
+  readonly quarantines: readonly { readonly table: string; readonly rows: () => AsyncIterable<RejectedRow> }[]
   readonly engine: PipeEngine
   readonly pipe: BytePipe
   readonly folder: string

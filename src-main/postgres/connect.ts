@@ -68,8 +68,12 @@ function tlsOptions(settings: DatabaseSettings): false | ConnectionOptions {
   }
 }
 
-/** The same text for the same value, and the same value for the same text, on any server. */
+/**
+ * The same text for the same value, and the same value for the same text, on any server. Tables without a schema are in
+ * `public`: a user named weir would otherwise meet the ledger's schema first.
+ */
 export const sessionSettings = `
+  set search_path to public;
   set timezone to 'UTC';
   set datestyle to 'ISO, MDY';
   set intervalstyle to 'postgres';

@@ -1,0 +1,51 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+
+import { from as copyFrom } from 'pg-copy-streams'
+
+import { connect } from '../postgres/connect.ts'
+import type { DatabaseSettings } from '../postgres/database-settings.ts'
+import { customerColumns } from './customers-file.ts'
+import { watchPeakMemory } from './peak-memory.ts'
+
+const hasPsql = spawnSync('psql', ['--version']).status === 0
+export const copyClientName = hasPsql ? 'psql \\copy' : 'plain COPY client (no psql here)'
+
+const command = `copy public.ds_customer (${customerColumns.join(', ')}) from`
+const options = 'with (format csv, header true)'
+
+/** The yardstick: the raw file into the table, nothing checked, nothing traced. */
+export async function copyWithPostgres(
+  settings: DatabaseSettings,
+  file: string,
+): Promise<{ readonly seconds: number; readonly peakBytes: number }> {
+  const since = performance.now()
+  const peak = hasPsql ? await copyWithPsql(settings, file) : await copyWithClient(settings, file)
+  return { seconds: (performance.now() - since) / 1000, peakBytes: peak }
+}
+
+async function copyWithPsql(settings: DatabaseSettings, file: string): Promise<number> {
+  const { host, port, database, user, password } = settings
+  const args = ['-h', host, '-p', String(port), '-U', user, '-d', database, '-X', '-q', '-v', 'ON_ERROR_STOP=1']
+  const child = spawn('psql', [...args, '-c', `\\${command} '${file}' ${options}`], {
+    env: { ...process.env, PGPASSWORD: password },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  const memory = watchPeakMemory(() => [process.pid, child.pid])
+  const [code] = (await once(child, 'exit')) as [number]
+  if (code !== 0) throw new TypeError(`psql ended with ${code}`)
+  return memory.stop()
+}
+
+async function copyWithClient(settings: DatabaseSettings, file: string): Promise<number> {
+  const memory = watchPeakMemory(() => [process.pid])
+  const client = await connect(settings, 'weir bench')
+  await pipeline(
+    createReadStream(file, { highWaterMark: 1 << 18 }),
+    client.query(copyFrom(`${command} stdin ${options}`)),
+  )
+  await client.end()
+  return memory.stop()
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { rm, stat } from 'node:fs/promises'
+
+import { pipelineSchema } from '../../src-shared/pipeline/ir.ts'
+import type { SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
+import { createRunner } from '../engine/run/create-runner.ts'
+import { type NodeRunnerProcess, startNodeRunner } from '../engine/run/node-runner.ts'
+import type { DatabaseSettings } from '../postgres/database-settings.ts'
+import { watchPeakMemory } from './peak-memory.ts'
+
+export interface WeirLoad {
+  readonly seconds: number
+  /** Seconds of each part of the run. */
+  readonly phases: Readonly<Record<string, number>>
+  readonly peakBytes: number
+}
+
+const ir = pipelineSchema.parse({
+  kind: 'pipeline',
+  version: '1.0',
+  id: 'bench-load',
+  metadata: { name: 'Bench load' },
+  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+  nodes: [
+    { id: 'src', kind: 'source', connector: 'local_fs', config: { path: 'customers.csv', format: 'csv' } },
+    {
+      id: 'state',
+      kind: 'transform',
+      input: 'src',
+      ops: [{ type: 'expression', outputField: 'state', formula: 'upper(state)' }],
+    },
+    {
+      id: 'check',
+      kind: 'validate',
+      input: 'state',
+      rowLevel: [
+        { type: 'regex', field: 'email', pattern: '^[^@]+@[^@]+\\.[^@]+$', onFail: 'warn' },
+        { type: 'notNull', field: 'customer_id', onFail: 'abort' },
+      ],
+    },
+    { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_customer', loadMode: 'append' },
+  ],
+})
+
+const phaseNames: Readonly<Record<string, string>> = {
+  start: 'start of the runner',
+  checking: 'prove',
+  loading: 'DuckDB | pipe | COPY',
+  committing: 'commit',
+}
+
+/** A whole run in a runner process of its own: prove, transform, two rules, lineage, receipt, ledger. */
+export async function loadWithWeir(
+  database: DatabaseSettings,
+  path: string,
+  rows: number,
+  tempFolder: string,
+  schema: SchemaRecord,
+): Promise<WeirLoad> {
+  const { size, mtimeMs } = await stat(path)
+  let runner: NodeRunnerProcess | null = null
+  const memory = watchPeakMemory(() => [process.pid, runner?.pid()])
+  const marks: [string, number][] = [['start', performance.now()]]
+  const port = createRunner(() => (runner = startNodeRunner()))
+  const handle = port.run({
+    runId: randomUUID(),
+    pipelineId: ir.id,
+    pipelineName: ir.metadata.name,
+    irVersion: 1,
+    ir,
+    files: { src: [{ path, name: 'customers.csv', sizeBytes: size, etag: `${size}:${mtimeMs}` }] },
+    schemas: [schema],
+    database,
+    tempFolder,
+    startedAt: '2026-01-01T00:00:00.000Z',
+    memoryLimitMb: 1_024,
+  })
+  for await (const event of handle.events) if (event.type === 'phase') marks.push([event.phase, performance.now()])
+  const outcome = await handle.outcome
+  const end = performance.now()
+  const peakBytes = memory.stop()
+  await rm(tempFolder, { recursive: true, force: true })
+  if (outcome.result.receipt?.targets[0]?.inserted !== rows)
+    throw new TypeError(outcome.error?.message ?? 'rows are missing')
+  const first = marks[0]?.[1] ?? 0
+  const phases = marks.map(([name, at], index) => {
+    const next = marks[index + 1]?.[1] ?? end
+    return [phaseNames[name] ?? name, (next - at) / 1000] as const
+  })
+  return { seconds: (end - first) / 1000, phases: Object.fromEntries(phases), peakBytes }
+}
