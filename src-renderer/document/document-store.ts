@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { CheckResult } from '../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { Command, DocumentState, Layout } from './command.ts'
+import { upstreamOf } from './graph.ts'
 import { type History, perform, redo, seal, startHistory, undo } from './history.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
 import { type PreviewCount, previewCounts, type RowCounts } from './preview-counts.ts'
@@ -116,5 +117,12 @@ function selectedAfter(
   if (command.type === 'renameNode') return selected.map((id) => (id === command.id ? command.newId : id))
   if (command.type === 'replaceDocument') return selected.filter((id) => findNode(after.present.document, id))
   if (fresh.length > 0) return fresh
+  if (command.type === 'removeNodes') return nextSelected(command.ids, before, after)
   return selected.filter((id) => findNode(after.present.document, id))
+}
+
+/** After a deletion the node before it is selected, so that the keyboard stays in the graph. */
+function nextSelected(removed: readonly string[], before: History, after: History): readonly string[] {
+  const upstream = removed.flatMap((id) => upstreamOf(before.present.document, id))
+  return upstream.filter((id) => findNode(after.present.document, id)).slice(0, 1)
 }

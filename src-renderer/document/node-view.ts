@@ -1,4 +1,5 @@
 import { isError, type Problem } from '../../src-shared/errors/problem.ts'
+import { notOneChain } from '../../src-shared/pipeline/check-chain.ts'
 import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
 import type { RowCounts } from './preview-counts.ts'
@@ -76,6 +77,7 @@ function previewView(
 const untouched: NodeView = { state: 'idle', rowsIn: null, rowsOut: null, rejected: 0, reason: null, countedBy: null }
 
 function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
-  const own = problems.filter((problem) => problem.nodeId === id)
+  // That the pipeline goes no further yet is plain to see while it is drawn; the problems list says it.
+  const own = problems.filter((problem) => problem.nodeId === id && problem.code !== notOneChain)
   return own.find(isError) ?? own[0]
 }

@@ -2,7 +2,7 @@ import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { fingerprints } from './fingerprints.ts'
 import { upstreamOf, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
-import type { PipelineDocument } from './pipeline-document.ts'
+import { findNode, type PipelineDocument } from './pipeline-document.ts'
 
 export interface RowCounts {
   readonly rowsIn: number
@@ -39,6 +39,13 @@ function endCounts(
       return before ? [[node.id, { rowsIn: before.rowsOut, rowsOut: before.rowsOut }]] : []
     }),
   )
+}
+
+/** The node whose rows stand for a node's: its own, or for a node that ends the pipeline those that it takes. */
+export function shownNode(document: PipelineDocument, nodeId: string): string {
+  const node = findNode(document, nodeId)
+  const isEnd = node !== undefined && nodeKind(node.kind)?.hasOutput === false
+  return isEnd ? (upstreamOf(document, nodeId)[0] ?? nodeId) : nodeId
 }
 
 /** What to send for the rows of a node: the document, or where it is half written elsewhere, the part that decides them. */

@@ -42,6 +42,10 @@ function danglingInputs(pipeline: Pipeline): readonly Problem[] {
       .filter((input) => !referencedNode(pipeline, input.reference))
       .map(({ key, reference }) => {
         const path = `nodes[${index}].${key}`
+        if (reference === '') {
+          const message = `${node.id} reads from no node. Connect it to the node whose rows it should take.`
+          return nodeError('input_missing', message, node.id, path)
+        }
         const near = didYouMean(
           reference,
           known.filter((name) => name !== node.id),

@@ -8,6 +8,8 @@ import { fileFormatNames, formatOptionsSchema } from '../formats/registry.ts'
 import { loadModeNames } from '../load-modes/registry.ts'
 
 const name = z.string().min(1)
+/** `node` or `node.branch`; empty while a node is drawn but not connected, which the checker names. */
+const reference = z.string()
 
 const scheduleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cron'), expression: name, timezone: name }),
@@ -52,14 +54,14 @@ const sourceNode = z.strictObject({
 const transformNode = z.strictObject({
   id: name,
   kind: z.literal('transform'),
-  input: name,
+  input: reference,
   ops: z.array(opSchema),
 })
 
 const validateNode = z.strictObject({
   id: name,
   kind: z.literal('validate'),
-  input: name,
+  input: reference,
   rowLevel: z.array(rowRuleSchema).optional(),
   datasetLevel: datasetRulesSchema.optional(),
   quarantine: z.strictObject({ enabled: z.boolean().optional(), table: name }).optional(),
@@ -75,7 +77,7 @@ const hookSchema = z.discriminatedUnion('type', [
 const targetNode = z.strictObject({
   id: name,
   kind: z.literal('target'),
-  input: name,
+  input: reference,
   schema: z.string().regex(/^[^.]+\.[^.]+$/, 'is written schema.table, like public.ds_customer'),
   loadMode: z.enum(loadModeNames),
   upsertKey: z.array(name).optional(),
@@ -93,7 +95,7 @@ const targetNode = z.strictObject({
 const branchNode = z.strictObject({
   id: name,
   kind: z.literal('branch'),
-  input: name,
+  input: reference,
   branches: z.array(z.strictObject({ name, when: name })).min(1),
   otherwise: z.string().optional(),
 })
@@ -101,8 +103,8 @@ const branchNode = z.strictObject({
 const joinNode = z.strictObject({
   id: name,
   kind: z.literal('join'),
-  left: name,
-  right: name,
+  left: reference,
+  right: reference,
   type: z.enum(['inner', 'left', 'right', 'full', 'semi', 'anti']),
   on: z.array(z.strictObject({ left: name, right: name })).min(1),
   select: z.array(name).optional(),
@@ -111,7 +113,7 @@ const joinNode = z.strictObject({
 const enrichNode = z.strictObject({
   id: name,
   kind: z.literal('enrich'),
-  input: name,
+  input: reference,
   provider: z.enum(['http', 'llm', 'geocode', 'ml_score']),
   outputField: name,
   config: z.record(z.string(), z.unknown()),
@@ -120,7 +122,7 @@ const enrichNode = z.strictObject({
 const archiveNode = z.strictObject({
   id: name,
   kind: z.literal('archive'),
-  input: name,
+  input: reference,
   successFolder: name,
   failureFolder: z.string().optional(),
 })

@@ -11,6 +11,11 @@ export function addNodeAfterSelection(kind: NodeKindEntry): void {
   const document = openDocument(editor)
   const node = newNode(kind.kind, document)
   const input = nodeInputs(node)[0]
+  const end = selectedEnd(editor.selectedIds)
+  if (end && kind.hasInput && kind.hasOutput) {
+    editor.dispatch({ type: 'insertNode', node, to: end.id, key: end.key })
+    return
+  }
   const from = kind.hasInput ? givingNode(editor.selectedIds) : null
   if (!input || from === null) {
     editor.dispatch({ type: 'addNode', node, position: null })
@@ -24,6 +29,13 @@ export function addNodeAfterSelection(kind: NodeKindEntry): void {
     return
   }
   editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from }, position: placeAfter(from, next.length) })
+}
+
+/** The selected node where it ends the pipeline: what comes new goes before it. */
+function selectedEnd(selectedIds: readonly string[]) {
+  const node = findNode(openDocument(useEditor.getState()), selectedIds.length === 1 ? (selectedIds[0] ?? '') : '')
+  const input = node && nodeKind(node.kind)?.hasOutput === false ? nodeInputs(node)[0] : undefined
+  return node && input ? { id: node.id, key: input.key } : null
 }
 
 /** The selected node where it gives rows, else the last one that does and feeds nobody. */

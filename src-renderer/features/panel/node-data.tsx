@@ -1,12 +1,15 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 
+import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
+import { notOneChain } from '../../../src-shared/pipeline/check-chain.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { toFailure } from '../../api/failure.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
-import { openDocument, useEditor } from '../../document/document-store.ts'
+import { type EditorState, openDocument, useEditor } from '../../document/document-store.ts'
+import { withAncestors } from '../../document/graph.ts'
 import css from './node-data.module.css'
 import { Profile } from './profile.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
@@ -31,14 +34,7 @@ export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: No
     return (
       <div className={css['failed']}>
         <div className={css['failure']}>
-          <FailureNotice
-            message={toFailure(query.error).message}
-            action={
-              <Button size="xs" onClick={() => void query.refetch()}>
-                Try again
-              </Button>
-            }
-          />
+          <NoRows nodeId={nodeId} query={query} />
         </div>
         {before ? (
           <div className={css['before']} data-old aria-label="The rows before this went wrong" role="group">
@@ -89,4 +85,43 @@ function Hint() {
   const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
   const words = isEmpty ? 'Rows show here as soon as there is a source.' : 'Select a node to see its rows.'
   return <p className={css['hint']}>{words}</p>
+}
+
+/** Why there are no rows: a problem of the document with its way out, or what the world refused. */
+function NoRows({ nodeId, query }: { nodeId: string; query: UseQueryResult<Preview> }) {
+  const problem = useEditor((state) => problemInTheWay(state, nodeId))
+  const show = useEditor((state) => state.show)
+  if (problem) {
+    const openField = () => {
+      show(problem.nodeId, problem.path.replace(/^nodes\[\d+\]\.?/, ''))
+    }
+    return (
+      <FailureNotice
+        message={problem.message}
+        action={
+          <Button size="xs" onClick={openField}>
+            Show {problem.nodeId}
+          </Button>
+        }
+      />
+    )
+  }
+  return (
+    <FailureNotice
+      message={toFailure(query.error).message}
+      action={
+        <Button size="xs" onClick={() => void query.refetch()}>
+          Try again
+        </Button>
+      }
+    />
+  )
+}
+
+function problemInTheWay(state: EditorState, nodeId: string): Problem | undefined {
+  const upstream = withAncestors(openDocument(state), nodeId)
+  return state.checked?.result.problems.find(
+    (problem) =>
+      isError(problem) && problem.code !== notOneChain && problem.nodeId !== null && upstream.has(problem.nodeId),
+  )
 }

@@ -6,7 +6,7 @@ import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
 import { downstreamOf, upstreamOf } from '../../document/graph.ts'
-import { documentToPreview } from '../../document/preview-counts.ts'
+import { documentToPreview, shownNode } from '../../document/preview-counts.ts'
 
 /** The selected node's rows come first; the counts of the others can wait for a pause. */
 const pauseMs = 500
@@ -22,6 +22,7 @@ export function useLeafCounts(): void {
     .map((node) => node.id)
     .filter((id) => downstreamOf(document, id).length === 0 && upstreamOf(document, id).length > 0)
     .slice(0, mostLeaves)
+    .map((id) => shownNode(document, id))
 
   const counts = useQueries({
     queries: leaves.map((nodeId) => ({

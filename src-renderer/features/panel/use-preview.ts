@@ -6,7 +6,7 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
-import { documentToPreview } from '../../document/preview-counts.ts'
+import { documentToPreview, shownNode } from '../../document/preview-counts.ts'
 
 const typingPauseMs = 120
 const rowLimit = 200
@@ -15,11 +15,12 @@ const rowLimit = 200
  * The rows of a node as the document stands; those of a moment ago until the new ones are there.
  * `before` are the last rows that could be had of the node, for when there are none now.
  */
-export function usePreview(nodeId: string | null) {
+export function usePreview(selectedId: string | null) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const client = useQueryClient()
+  const nodeId = selectedId === null ? null : shownNode(document, selectedId)
   const fingerprint = nodeId === null ? '' : (fingerprints(document).get(nodeId) ?? '')
   const wanted = previewKey(pipelineId, nodeId, fingerprint)
   const isKnown = client.getQueryData(wanted) !== undefined

@@ -1,0 +1,33 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useEffect } from 'react'
+
+import { cardSize } from '../../document/complete-layout.ts'
+import { useEditor } from '../../document/document-store.ts'
+
+const margin = 16
+const motionMs = 160
+
+/** Moves the view when what was just selected, added or walked to lies outside it. */
+export function KeepInView() {
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  const selectedId = useEditor((state) => (state.selectedIds.length === 1 ? state.selectedIds[0] : undefined))
+  const place = useEditor((state) => (selectedId === undefined ? undefined : state.history.present.layout[selectedId]))
+  useEffect(() => {
+    if (!place) return
+    const { width, height, transform } = store.getState()
+    const [x, y, zoom] = transform
+    const left = place.x * zoom + x
+    const top = place.y * zoom + y
+    const isInView =
+      left >= 0 && top >= 0 && left + cardSize.width * zoom <= width && top + cardSize.height * zoom <= height
+    if (width === 0 || isInView) return
+    const bounds = flow.getNodesBounds(flow.getNodes())
+    const fits = bounds.width * zoom <= width - 2 * margin && bounds.height * zoom <= height - 2 * margin
+    const middle = fits
+      ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
+      : { x: place.x + cardSize.width / 2, y: place.y + cardSize.height / 2 }
+    void flow.setCenter(middle.x, middle.y, { zoom, duration: motionMs })
+  }, [place, flow, store])
+  return null
+}
