@@ -49,7 +49,14 @@ export const contract = {
     remove: base.input(byId).output(z.object({ removed: z.boolean() })),
     check: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(checkResultSchema),
     preview: base
-      .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string(), limit: z.number().int().min(1).max(10_000).default(200) }))
+      .input(
+        z.object({
+          id: z.string(),
+          ir: z.unknown(),
+          nodeId: z.string(),
+          limit: z.number().int().min(1).max(10_000).default(200),
+        }),
+      )
       .output(previewSchema),
     /** The columns of the first file a source node finds, read from its header. */
     sourceColumns: base

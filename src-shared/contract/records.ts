@@ -23,7 +23,9 @@ export const pipelineSummarySchema = z.object({
   hasDraft: z.boolean(),
   targets: z.array(z.string()),
   nodeCount: z.number().int(),
-  lastRun: z.object({ id: z.string(), status: z.enum(runStatuses), startedAt: z.string(), rowsLoaded: z.number() }).nullable(),
+  lastRun: z
+    .object({ id: z.string(), status: z.enum(runStatuses), startedAt: z.string(), rowsLoaded: z.number() })
+    .nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -76,7 +78,14 @@ export const previewSchema = z.object({
   inputRows: z.array(z.array(cellSchema)),
   /** Rows that leave at this node within the sample, with why. */
   rejected: z.array(
-    z.object({ row: z.number(), line: z.number().nullable(), column: z.string().nullable(), value: z.string().nullable(), reason: z.string(), label: z.string() }),
+    z.object({
+      row: z.number(),
+      line: z.number().nullable(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      reason: z.string(),
+      label: z.string(),
+    }),
   ),
   /** Rows in, out and leaving for every node up to this one, within the sample. */
   counts: z.record(z.string(), z.object({ rowsIn: z.number(), rowsOut: z.number() })),
@@ -125,7 +134,19 @@ export const tableSummarySchema = z.object({
 })
 export type TableSummary = z.infer<typeof tableSummarySchema>
 
-export const filterOperators = ['contains', 'equals', 'not_equals', 'starts_with', 'ends_with', 'lt', 'lte', 'gt', 'gte', 'is_null', 'is_not_null'] as const
+export const filterOperators = [
+  'contains',
+  'equals',
+  'not_equals',
+  'starts_with',
+  'ends_with',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'is_null',
+  'is_not_null',
+] as const
 export const tableQuerySchema = z.object({
   table: z.string(),
   offset: z.number().int().min(0).default(0),

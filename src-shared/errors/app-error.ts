@@ -32,7 +32,7 @@ export function toFailureRecord(error: unknown): FailureRecord {
     return { code: 'bug', message: `Weir made a mistake of its own: ${detail}. Please report it.` }
   }
   const data = error.data as Record<string, unknown>
-  const text = (key: string) => (typeof data[key] === 'string' ? (data[key]) : undefined)
+  const text = (key: string) => (typeof data[key] === 'string' ? data[key] : undefined)
   const place = {
     ...(text('file') === undefined ? {} : { file: text('file') as string }),
     ...(typeof data['line'] === 'number' ? { line: data['line'] } : {}),

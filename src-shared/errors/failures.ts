@@ -43,21 +43,50 @@ const sentences = {
   file_unusable: (d: { nodeId: string; file: string; reason: string }) =>
     `source ${d.nodeId}: ${d.file} cannot be read as its format: ${d.reason}.`,
   // Values and rules
-  value_does_not_fit: (d: { nodeId: string; file: string; line: number; column: string; value: string; type: string }) =>
+  value_does_not_fit: (d: {
+    nodeId: string
+    file: string
+    line: number
+    column: string
+    value: string
+    type: string
+  }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
   value_too_long: (d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
   value_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
-  value_exists: (d: { nodeId: string; file: string; line: number; column: string; value: string; constraint: string }) =>
+  value_exists: (d: {
+    nodeId: string
+    file: string
+    line: number
+    column: string
+    value: string
+    constraint: string
+  }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
   value_refused: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
-  upsert_key_repeats: (d: { nodeId: string; file: string; line: number; otherLine: number; column: string; value: string }) =>
+  upsert_key_repeats: (d: {
+    nodeId: string
+    file: string
+    line: number
+    otherLine: number
+    column: string
+    value: string
+  }) =>
     `target ${d.nodeId}: ${d.file}, lines ${d.line} and ${d.otherLine} have the same ${d.column} (${d.value}), so which one should win is not said. Add a deduplicate op, or correct the file. Nothing was loaded.`,
   upsert_key_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
     `target ${d.nodeId}: ${d.file}, line ${d.line} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
-  rule_aborted: (d: { nodeId: string; file: string; line: number; column: string; value: string; rule: string; rows: number }) =>
+  rule_aborted: (d: {
+    nodeId: string
+    file: string
+    line: number
+    column: string
+    value: string
+    rule: string
+    rows: number
+  }) =>
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
   formula_failed: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
@@ -101,7 +130,8 @@ const sentences = {
     `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own with --db or WEIR_DATABASE_URL.`,
   runner_died: (d: { signal: string }) =>
     `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
-  preview_died: (d: { signal: string }) => `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
+  preview_died: (d: { signal: string }) =>
+    `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
   secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
   // Requests
   not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,

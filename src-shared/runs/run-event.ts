@@ -7,10 +7,7 @@ export const failureRecordSchema = z.object({
   code: z.string(),
   message: z.string(),
   nodeId: z.string().optional(),
-  place: z
-    .object({ file: z.string(), line: z.number(), column: z.string(), value: z.string() })
-    .partial()
-    .optional(),
+  place: z.object({ file: z.string(), line: z.number(), column: z.string(), value: z.string() }).partial().optional(),
 })
 
 export const runPhases = ['waiting', 'staging', 'checking', 'loading', 'merging', 'committing', 'archiving'] as const
@@ -23,18 +20,38 @@ export type RunStatus = (typeof runStatuses)[number]
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at, nodeIds: z.array(z.string()) }),
   /** One line for a person about what is being done, and to which node. */
-  z.object({ type: z.literal('phase'), at, phase: z.enum(runPhases), nodeId: z.string().nullable(), message: z.string() }),
+  z.object({
+    type: z.literal('phase'),
+    at,
+    phase: z.enum(runPhases),
+    nodeId: z.string().nullable(),
+    message: z.string(),
+  }),
   /** Live counters of a node. `total` is null while it is not known. */
   z.object({
-    type: z.literal('progress'), at, nodeId: z.string(),
-    rows: count, total: count.nullable(), rowsPerSecond: count.nullable(), secondsLeft: count.nullable(),
+    type: z.literal('progress'),
+    at,
+    nodeId: z.string(),
+    rows: count,
+    total: count.nullable(),
+    rowsPerSecond: count.nullable(),
+    secondsLeft: count.nullable(),
   }),
   z.object({
-    type: z.literal('node'), at, nodeId: z.string(), state: z.enum(['running', 'done', 'failed']),
-    rowsIn: count, rowsOut: count, rejected: count, warned: count,
+    type: z.literal('node'),
+    at,
+    nodeId: z.string(),
+    state: z.enum(['running', 'done', 'failed']),
+    rowsIn: count,
+    rowsOut: count,
+    rejected: count,
+    warned: count,
   }),
   z.object({
-    type: z.literal('finished'), at, status: z.enum(runStatuses), durationMs: count,
+    type: z.literal('finished'),
+    at,
+    status: z.enum(runStatuses),
+    durationMs: count,
     error: failureRecordSchema.nullable(),
   }),
 ])
