@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import { Link } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
@@ -85,7 +86,15 @@ export function TablePage({ table }: { table: string }) {
           </div>
         )}
         <div className={css['rows']}>
-          <Answer query={first} skeleton={<GridSkeleton />}>
+          <Answer
+            query={first}
+            skeleton={<GridSkeleton />}
+            wayOut={
+              <Button component={Link} href="/data" size="xs">
+                Show all tables
+              </Button>
+            }
+          >
             {({ total }) =>
               total === 0 && !isFiltered ? (
                 <EmptyState>{table} is empty. The next run that loads it fills it.</EmptyState>

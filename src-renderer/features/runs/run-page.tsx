@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { foldRunEvent, startedRun } from '../../document/run-progress.ts'
+import { foldRunEvent, type RunProgress, startedRun } from '../../document/run-progress.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -29,13 +29,16 @@ import { useRunEvents } from './use-run-events.ts'
 export function RunPage({ runId }: { runId: string }) {
   const queryClient = useQueryClient()
   const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
-  const refresh = useCallback(() => {
-    void queryClient.invalidateQueries()
-  }, [queryClient])
-  const { events, error } = useRunEvents(runId, refresh)
+  const { events, error } = useRunEvents(runId)
+  const progress = useMemo(() => events.reduce(foldRunEvent, startedRun(runId)), [events, runId])
   const cancel = useMutation(studioQuery.runs.cancel.mutationOptions())
   const words = useFailureWords()
   const detail = run.data
+  // The events know of the end first; everything that shows this run is then of the past.
+  const hasJustEnded = detail?.status === 'running' && progress.status !== 'running'
+  useEffect(() => {
+    if (hasJustEnded) void queryClient.invalidateQueries()
+  }, [hasJustEnded, queryClient])
   return (
     <Page
       crumbs={[{ label: 'Runs', href: '/runs' }, { label: detail?.pipelineName ?? 'Run' }]}
@@ -61,11 +64,19 @@ export function RunPage({ runId }: { runId: string }) {
         ) : null
       }
     >
-      <Answer query={run} skeleton={<RowSkeleton rows={10} />}>
+      <Answer
+        query={run}
+        skeleton={<RowSkeleton rows={10} />}
+        wayOut={
+          <Button component={Link} href="/runs" size="xs">
+            Show all runs
+          </Button>
+        }
+      >
         {(data) => (
           <>
             {cancel.error ? <FailureNotice message={words(cancel.error)} /> : null}
-            <RunAccount detail={data} events={events} />
+            <RunAccount detail={data} events={events} progress={progress} />
             {error ? <FailureNotice message={words(error)} /> : null}
           </>
         )}
@@ -88,8 +99,13 @@ function Facts({ detail }: { detail: RunDetail }) {
   )
 }
 
-function RunAccount({ detail, events }: { detail: RunDetail; events: readonly RunEvent[] }) {
-  const progress = useMemo(() => events.reduce(foldRunEvent, startedRun(detail.id)), [events, detail.id])
+interface RunAccountProps {
+  readonly detail: RunDetail
+  readonly events: readonly RunEvent[]
+  readonly progress: RunProgress
+}
+
+function RunAccount({ detail, events, progress }: RunAccountProps) {
   const accounts = useMemo(() => nodeAccounts(detail, progress), [detail, progress])
   const receipt = detail.result?.receipt ?? null
   return (

@@ -13,7 +13,7 @@ interface WatchedRun {
 }
 
 /** All events of a run so far, growing until it ends. */
-export function useRunEvents(runId: string, onFinished: () => void): WatchedRun {
+export function useRunEvents(runId: string): WatchedRun {
   const [watched, setWatched] = useState<WatchedRun>({ events: [], error: null })
   useEffect(() => {
     const leaving = new AbortController()
@@ -27,7 +27,6 @@ export function useRunEvents(runId: string, onFinished: () => void): WatchedRun 
       for await (const event of watchRun(runId, leaving.signal)) {
         events.push(event)
         timer ??= setTimeout(show, paceMs)
-        if (event.type === 'finished') onFinished()
       }
     }
     follow().catch((error: unknown) => {
@@ -37,6 +36,6 @@ export function useRunEvents(runId: string, onFinished: () => void): WatchedRun 
       leaving.abort()
       clearTimeout(timer)
     }
-  }, [runId, onFinished])
+  }, [runId])
   return watched
 }

@@ -51,7 +51,15 @@ export function SchemaPage({ schemaId }: { schemaId: string }) {
         ) : null
       }
     >
-      <Answer query={schema} skeleton={<RowSkeleton rows={12} />}>
+      <Answer
+        query={schema}
+        skeleton={<RowSkeleton rows={12} />}
+        wayOut={
+          <Button component={Link} href="/schemas" size="xs">
+            Show all schemas
+          </Button>
+        }
+      >
         {({ fields }) => (
           <div className={css['fields']}>
             <ListTable label="Fields" rows={fields} columns={columns} rowKey={(field) => field.name} />

@@ -10,11 +10,13 @@ interface AnswerProps<Data> {
   readonly query: UseQueryResult<Data>
   /** The shape of what comes, shown when it takes longer than a blink. */
   readonly skeleton: ReactNode
+  /** Where to go when there is no answer and asking again may not help. */
+  readonly wayOut?: ReactNode
   readonly children: (data: Data) => ReactNode
 }
 
 /** What a query is worth showing: its data (kept while newer comes), the shape of it, or why there is none. */
-export function Answer<Data>({ query, skeleton, children }: AnswerProps<Data>) {
+export function Answer<Data>({ query, skeleton, wayOut, children }: AnswerProps<Data>) {
   const isLate = useAfterDelay(query.isPending)
   const words = useFailureWords()
   if (query.data !== undefined) return <>{children(query.data)}</>
@@ -23,9 +25,12 @@ export function Answer<Data>({ query, skeleton, children }: AnswerProps<Data>) {
       <FailureNotice
         message={words(query.error)}
         action={
-          <Button size="xs" onClick={() => void query.refetch()}>
-            Try again
-          </Button>
+          <>
+            {wayOut}
+            <Button size="xs" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          </>
         }
       />
     )
