@@ -8,7 +8,7 @@ export default defineConfig<{ host: StudioHost['name'] }>({
   outputDir: '../test-results',
   globalSetup: './fixtures/build-once.ts',
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   retries: 0,
   forbidOnly: true,

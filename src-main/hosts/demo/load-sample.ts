@@ -26,5 +26,7 @@ export async function loadSample({ services }: Studio, stop: AbortSignal): Promi
     terminal.out(`\n${title}\n\n${receiptText(result.receipt, terminal.style)}`)
   }
   if (error !== null) terminal.status(error.message)
+  // The run archived the file; with a new copy it can be run again in the studio.
+  await services.pipelines.createSample(undefined)
   return { ok: status === 'succeeded', runId: id }
 }

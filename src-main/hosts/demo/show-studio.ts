@@ -32,6 +32,7 @@ export async function showStudio(options: ShowOptions): Promise<number> {
   }
   await buildStudio('desktop')
   await options.studio?.close()
+  if (options.stop.aborted) return 0
   const { studio: _, ...afterwards } = options
   const outcome = await runElectron(electron.executable, options)
   if (outcome.kind === 'closed') return outcome.code
