@@ -20,7 +20,7 @@ import {
   nastyNumerics,
   nastyTexts,
   nastyTimestamps,
-} from './nasty-values.ts'
+} from './testing/nasty-values.ts'
 
 const columns = {
   t: { type: { name: 'text' }, values: nastyTexts },

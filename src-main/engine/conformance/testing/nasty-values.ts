@@ -157,7 +157,9 @@ const generated = fc.sample(
   fc.oneof(
     fc.string({ unit: fc.constantFrom(...'0123456789.-+eE_ \t'), maxLength: 12 }),
     fc.string({ unit: fc.constantFrom(...'0123456789-:T. +Z'), maxLength: 22 }),
-    fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => !text.includes('\0') && text.isWellFormed()),
+    fc
+      .string({ unit: 'grapheme', maxLength: 8 })
+      .filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)),
     fc
       .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
       .map((date) => date.toISOString()),

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+
+import type { Column } from '../values/column.ts'
+import { formatColumnType } from '../values/column-type.ts'
+import { checkFormula } from './check-formula.ts'
+import { awaitedFunctions, formulaFunctions } from './functions/registry.ts'
+
+const columns: readonly Column[] = [
+  { name: 'state', type: { name: 'text' } },
+  { name: 'Zip Code', type: { name: 'text' } },
+  { name: 'age', type: { name: 'integer' } },
+  { name: 'visits', type: { name: 'bigint' } },
+  { name: 'price', type: { name: 'numeric', precision: 12, scale: 2 } },
+  { name: 'ratio', type: { name: 'double' } },
+  { name: 'is_member', type: { name: 'boolean' } },
+  { name: 'born', type: { name: 'date' } },
+]
+const check = (formula: string) => checkFormula(formula, columns, { key: 'formula' })
+
+test.each([
+  ['upper(state)', 'text'],
+  ["'plain'", 'text'],
+  ['null', 'text'],
+  ['age + 1', 'integer'],
+  ['age + visits', 'bigint'],
+  ['age + 2147483648', 'bigint'],
+  ['age / 2', 'integer'],
+  ['price + 1', 'numeric'],
+  ['price::numeric(10,1)', 'numeric(10,1)'],
+  ['ratio * price', 'double'],
+  ['age > 3 and is_member', 'boolean'],
+  ['case when is_member then age else price end', 'numeric'],
+  ['coalesce(null, born)', 'date'],
+  ["born = '2026-01-31'", 'boolean'],
+  ['STATE', 'text'],
+  ['length(state)', 'integer'],
+])('%s makes a column of type %s', (formula, type) => {
+  const { findings, type: found } = check(formula)
+  expect(findings).toEqual([])
+  expect(formatColumnType(found)).toBe(type)
+})
+
+test.each([
+  ['upper(sate)', 'column_unknown', 'There is no column sate here. Did you mean state?', 'sate', 'upper(state)'],
+  ['ZipCode', 'column_unknown', 'There is no column ZipCode here. Did you mean Zip Code?', 'ZipCode', '"Zip Code"'],
+  [
+    'state + 1',
+    'formula_type',
+    '+ needs numbers, and state is text. Convert it with a cast. To join texts, use ||.',
+    'state + 1',
+    'cast(state as integer) + 1',
+  ],
+  [
+    'price * state',
+    'formula_type',
+    '* needs numbers, and state is text. Convert it with a cast.',
+    'price * state',
+    'price * cast(state as numeric(12,2))',
+  ],
+  [
+    'state > 5',
+    'formula_type',
+    'text and integer cannot be compared. Convert one of them with a cast.',
+    'state > 5',
+    'cast(state as integer) > 5',
+  ],
+  ['uper(state)', 'function_unknown', 'There is no function uper. Did you mean upper?', 'uper', 'upper(state)'],
+  ['left(state, 2)', 'function_not_available', 'The function left is not available yet.', 'left', undefined],
+  [
+    "born + interval '1 day'",
+    'function_not_available',
+    'interval is not available yet.',
+    "interval '1 day'",
+    undefined,
+  ],
+  ['upper(age)', 'formula_type', 'upper takes text here; this is integer. Convert it with a cast.', 'age', undefined],
+  ['upper()', 'formula_type', 'upper takes 1 argument; 0 are given.', 'upper()', undefined],
+  ["age + 'abc'", 'formula_type', "'abc' is not a valid integer.", "'abc'", undefined],
+  ["case when is_member then 1 else 'x' end", 'formula_type', "'x' is not a valid integer.", "'x'", undefined],
+  [
+    'case when age then 1 end',
+    'formula_type',
+    'when needs a condition that is true or false; this is integer.',
+    'age',
+    undefined,
+  ],
+  [
+    'price / 3',
+    'formula_not_exact',
+    'Numeric division is not exact in the local engine yet. Divide as double: cast(a as double) / cast(b as double).',
+    'price / 3',
+    undefined,
+  ],
+  [
+    'ratio::text',
+    'formula_not_exact',
+    'Text of a double is not the same everywhere. Convert it to numeric with a scale first.',
+    'ratio::text',
+    undefined,
+  ],
+  ['is_member::date', 'formula_type', 'boolean cannot be converted to date.', 'is_member::date', undefined],
+  ["state like 'a\\'", 'formula_type', 'A pattern must not end with a backslash. Double it.', "'a\\'", undefined],
+])('%s is a problem of its own place', (formula, code, message, place, corrected) => {
+  const [finding, ...more] = check(formula).findings
+  expect(more).toEqual([])
+  expect(finding).toMatchObject({ code, message, key: 'formula' })
+  expect(formula.slice(finding?.span?.start, finding?.span?.end)).toBe(place)
+  expect(finding?.fix?.set['formula']).toBe(corrected)
+})
+
+test('every correction that is offered is right', () => {
+  for (const formula of [
+    'upper(sate)',
+    "ZipCode = '1'",
+    'state + 1',
+    'price * state',
+    'state > 5',
+    'uper(state)',
+    'age::integr',
+  ]) {
+    const corrected = check(formula).findings[0]?.fix?.set['formula']
+    expect(checkFormula(String(corrected), columns, { key: 'formula' }).findings).toEqual([])
+  }
+})
+
+test('what could fail in a branch that is not taken does not count', () => {
+  const faults = check('case when age = 0 then 0 else 10 / age end').formula?.compile('duckdb').faults ?? []
+  expect(faults).not.toHaveLength(0)
+  for (const fault of faults) expect(fault.condition).toContain('("age" = 0) is not true')
+})
+
+test('a condition is held to being one', () => {
+  const { findings } = checkFormula('age + 1', columns, { key: 'condition', expect: 'boolean' })
+  expect(findings[0]?.message).toBe('A condition that is true or false is expected here; this is integer.')
+})
+
+test('every function shows an example that is right, and awaits nothing that it has', () => {
+  for (const each of formulaFunctions) {
+    expect(checkFormula(each.example.split(' → ')[0] ?? '', columns, { key: '' }).findings).toEqual([])
+    expect(awaitedFunctions).not.toContain(each.name)
+    expect(each.signatures[0]?.startsWith(each.name)).toBe(true)
+  }
+})
