@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest'
+
+import type { Problem } from '../errors/problem.ts'
+import { checkPipeline } from './check-pipeline.ts'
+import type { Pipeline } from './ir.ts'
+import { customerColumns, customerContext, customerDocument, customerPipeline } from './testing/customer-pipeline.ts'
+import { parsePipeline } from './parse-pipeline.ts'
+
+const check = (pipeline: Pipeline) => checkPipeline(pipeline, customerContext)
+const told = (problems: readonly Problem[]) => problems.map((problem) => [problem.code, problem.path, problem.message])
+
+/** The document after the first fix that its problems offer. */
+function fixed(pipeline: Pipeline): Pipeline {
+  const fix = check(pipeline).problems.find((problem) => problem.fix)?.fix
+  const document = structuredClone(pipeline) as unknown as Record<string, unknown>
+  for (const { path, value } of fix?.edits ?? []) {
+    const keys = path.split(/[.[\]]+/).filter(Boolean)
+    const last = keys.pop() ?? ''
+    const holder = keys.reduce<Record<string, unknown>>((place, key) => place[key] as Record<string, unknown>, document)
+    if (value === undefined) Reflect.deleteProperty(holder, last)
+    else holder[last] = value
+  }
+  const parsed = parsePipeline(document)
+  if (!parsed.pipeline) throw new TypeError(parsed.problems[0]?.message)
+  return parsed.pipeline
+}
+
+test('a sound pipeline has no problems, and every node tells its columns', () => {
+  const { problems, columns } = check(
+    customerPipeline({
+      ops: [
+        { type: 'cast', field: 'orders_count', targetType: 'integer' },
+        { type: 'expression', outputField: 'state', formula: 'upper(state)' },
+      ],
+      rules: [{ type: 'notNull', field: 'customer_id', onFail: 'abort' }],
+    }),
+  )
+  expect(problems).toEqual([])
+  expect(Object.keys(columns)).toEqual(['src', 'shape', 'hold', 'tgt'])
+  expect(columns['hold']?.find((column) => column.name === 'orders_count')?.type).toEqual({ name: 'integer' })
+})
+
+test('two nodes of one name, an input that is not there and a circle are named', () => {
+  const document = customerDocument()
+  const [src, shape, hold, tgt] = document.nodes
+  const structure = (nodes: unknown[]) => {
+    const { pipeline } = parsePipeline({ ...document, nodes })
+    if (!pipeline) throw new TypeError('the document is sound in itself')
+    return told(check(pipeline).problems)
+  }
+  expect(structure([src, shape, { ...hold, id: 'shape' }, { ...tgt, input: 'shape' }])).toContainEqual([
+    'id_repeats',
+    'nodes[2].id',
+    'Two nodes are called shape. Give each a name of its own.',
+  ])
+  expect(structure([src, { ...shape, input: 'scr' }, hold, tgt])).toContainEqual([
+    'input_unknown',
+    'nodes[1].input',
+    'shape reads from scr, and there is no such node. Did you mean src?',
+  ])
+  expect(structure([src, { ...shape, input: 'hold' }, hold, tgt])).toContainEqual([
+    'cycle',
+    'nodes[1]',
+    'These nodes feed each other in a circle: shape → hold → shape. Cut it by giving one of them another input.',
+  ])
+  expect(structure([src]).map(([code]) => code)).toEqual(['no_target', 'not_one_chain'])
+  expect(structure([]).map(([code]) => code)).toEqual(['no_source', 'no_target'])
+})
+
+test('a wrong formula is a problem of its op, with its place in the text', () => {
+  const { problems } = check(
+    customerPipeline({ ops: [{ type: 'expression', outputField: 'state', formula: 'upper(sate)' }] }),
+  )
+  expect(problems).toMatchObject([
+    { code: 'column_unknown', nodeId: 'shape', path: 'nodes[1].ops[0].formula', span: { start: 6, end: 10 } },
+  ])
+  expect(
+    check(fixed(customerPipeline({ ops: [{ type: 'expression', outputField: 'state', formula: 'upper(sate)' }] })))
+      .problems,
+  ).toEqual([])
+})
+
+test.each([
+  [
+    'a column that the table lacks can be dropped',
+    { ops: [{ type: 'expression', outputField: 'shouting', formula: 'upper(state)' }] },
+    'public.ds_customer has no column shouting. Drop it before the target.',
+  ],
+  [
+    'a column that is nearly one of the table can be renamed',
+    { ops: [{ type: 'rename', from: 'email', to: 'e_mail' }] },
+    'public.ds_customer has no column e_mail. Did you mean email? Rename it before the target.',
+  ],
+  [
+    'a type that the table does not take can be converted',
+    { ops: [{ type: 'expression', outputField: 'orders_count', formula: 'state is null' }] },
+    'Column orders_count is boolean here and integer in public.ds_customer. Convert it before the target.',
+  ],
+  [
+    'an upsert key that nothing makes unique can be replaced',
+    { target: { upsertKey: ['email'] } },
+    'public.ds_customer may have several rows with the same email: nothing makes it unique there. Use customer_id.',
+  ],
+  [
+    'a key on a mode without one can be removed',
+    { target: { loadMode: 'append' } },
+    'upsertKey means nothing for load mode append. Remove it, or use upsert.',
+  ],
+  [
+    'rows kept nowhere can be given a table',
+    { rules: [{ type: 'notNull', field: 'email', onFail: 'quarantine' }], quarantine: false },
+    'The rule "email is not empty" sends rows to quarantine, but the node names no quarantine table. Name one, like dlq.rejected.',
+  ],
+  [
+    'a hook is refused, and not skipped',
+    { target: { preHook: { type: 'sql', statement: 'analyze' } } },
+    'preHook cannot run in this build, and it is not skipped in silence. Remove it.',
+  ],
+])('%s', (_, change, message) => {
+  const pipeline = customerPipeline(change)
+  const without = (each: Pipeline): Pipeline =>
+    'quarantine' in change
+      ? {
+          ...each,
+          nodes: each.nodes.map((node) => (node.kind === 'validate' ? { ...node, quarantine: undefined } : node)),
+        }
+      : each
+  const before = without(pipeline)
+  expect(check(before).problems.map((problem) => problem.message)).toEqual([message])
+  expect(check(fixed(before)).problems).toEqual([])
+})
+
+test.each([
+  [
+    { target: { loadMode: 'cdc_mirror', cdcSource: 'x', upsertKey: undefined } },
+    'cdc_mirror is not yet wired in this build (FLOW_STREAMING_ENABLED is off)',
+  ],
+  [
+    { ops: [{ type: 'deduplicate', keyFields: ['email'] }] },
+    'The operation deduplicate cannot run in this build. Remove it, or run this pipeline on the platform.',
+  ],
+  [
+    { source: { format: 'orc' } },
+    'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
+  ],
+])('what has no executor is refused with a sentence of its own: %j', (change, message) => {
+  expect(told(check(customerPipeline(change)).problems)).toEqual([['not_runnable', expect.any(String), message]])
+})
+
+test('ftp is refused in the words of the platform', () => {
+  const pipeline = customerPipeline()
+  const nodes = pipeline.nodes.map((node) => (node.kind === 'source' ? { ...node, connector: 'ftp' as const } : node))
+  expect(check({ ...pipeline, nodes }).problems.map((problem) => problem.message)).toEqual([
+    'connector ftp has no runtime executor (deprecated plaintext; use sftp)',
+  ])
+})
+
+test('a second source, a second target and rows that go nowhere are refused', () => {
+  const document = customerDocument()
+  const extra = [
+    { ...document.nodes[0], id: 'src2' },
+    { ...document.nodes[3], id: 'tgt2', input: 'shape' },
+  ]
+  const { pipeline } = parsePipeline({ ...document, nodes: [...document.nodes, ...extra] })
+  if (!pipeline) throw new TypeError('the document is sound in itself')
+  expect(check(pipeline).problems.map((problem) => problem.message)).toEqual([
+    'tgt2 reads from shape, which feeds hold already; this build runs one chain. Make a pipeline for each target.',
+    'src2 is a second source, which this build cannot run. Make a pipeline for each source.',
+    'No node reads the rows of src2, so they would go nowhere. Connect it to a target, or remove it.',
+  ])
+})
+
+test('while the file is not there yet, nothing is held against its columns', () => {
+  const pipeline = customerPipeline({
+    ops: [
+      { type: 'expression', outputField: 'x', formula: 'upper(anything) || 1' },
+      { type: 'rename', from: 'x', to: 'state' },
+    ],
+    rules: [{ type: 'regex', field: 'email', pattern: '^.+$', onFail: 'quarantine' }],
+  })
+  expect(checkPipeline(pipeline, { ...customerContext, sourceColumns: {} }).problems).toEqual([])
+  const broken = customerPipeline({ ops: [{ type: 'expression', outputField: 'x', formula: 'upper(' }] })
+  expect(checkPipeline(broken, { ...customerContext, sourceColumns: {} }).problems).toMatchObject([
+    { code: 'formula_syntax' },
+  ])
+})
+
+test('what a source declares is what its columns are, and a name the file lacks is told', () => {
+  const declared = [
+    { name: 'orders_count', type: 'integer' },
+    { name: 'stat', type: 'text' },
+  ]
+  const { problems, columns } = check(customerPipeline({ source: { columns: declared } }))
+  expect(problems.map((problem) => problem.message)).toEqual(['The file has no column stat. Did you mean state?'])
+  expect(columns['src']).toEqual(
+    customerColumns.map((column) =>
+      column.name === 'orders_count' ? { ...column, type: { name: 'integer' } } : column,
+    ),
+  )
+})
+
+test('a table that has no schema is a problem before any run', () => {
+  const { problems } = checkPipeline(customerPipeline(), { ...customerContext, schemas: [] })
+  expect(told(problems)).toEqual([
+    [
+      'schema_unknown',
+      'nodes[3].schema',
+      'No schema describes public.ds_customer. Apply one with "weir schema apply <file>", or create it in the studio.',
+    ],
+  ])
+})
