@@ -2,8 +2,11 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { z } from 'zod'
 
-import type { RunEvent } from '../src-shared/runs/run-event.ts'
+import { contract } from '../src-shared/contract/contract.ts'
+import { type RunEvent, runEventSchema } from '../src-shared/runs/run-event.ts'
+import { schemaDocumentSchema } from '../src-shared/schemas/schema-record.ts'
 import { createNodeRunner } from './engine/run/node-runner.ts'
 import { createTestDatabase, type TestDatabase } from './postgres/testing/test-database.ts'
 import { projectFolder } from './project-folder.ts'
@@ -216,6 +219,60 @@ test('a second studio is told who holds the workspace, and commands still share 
   await first.close()
   const second = await open('held', true)
   await second.close()
+})
+
+test('every answer is what the contract promises', async () => {
+  const { services } = studio
+  const { path, pipelineId: id } = await place('promises')
+  const ir = sampleDocument()
+  const schema = schemaDocumentSchema.parse(JSON.parse(readFileSync(join(path, 'schema.json'), 'utf8')))
+  const keep = <Answer>(call: { '~orpc': { outputSchema?: unknown } }, answer: Answer): Answer => {
+    expect((call['~orpc'].outputSchema as z.ZodType).parse(answer)).toEqual(answer)
+    return answer
+  }
+  keep(contract.system.info, await services.system.info(undefined))
+  keep(contract.system.startEngine, await services.system.startEngine(undefined))
+  keep(contract.pipelines.check, await services.pipelines.check({ id, ir }))
+  const preview = keep(
+    contract.pipelines.preview,
+    await services.pipelines.preview({ id, ir, nodeId: 'uppercase_state', limit: 10 }),
+  )
+  expect(preview.rows).toHaveLength(10)
+  const header = keep(
+    contract.pipelines.sourceColumns,
+    await services.pipelines.sourceColumns({ id, ir, nodeId: 'src' }),
+  )
+  expect(header).toMatchObject({ file: 'customers.csv', columns: { length: 15 } })
+  keep(contract.pipelines.saveDraft, await services.pipelines.saveDraft({ id, ir: { half: 'done' } }))
+  keep(contract.pipelines.get, await services.pipelines.get({ id }))
+  keep(contract.pipelines.save, await services.pipelines.save({ id, ir, comment: 'first' }))
+  keep(contract.pipelines.versions, await services.pipelines.versions({ id }))
+  const run = keep(contract.runs.start, await services.runs.start({ pipelineId: id }))
+  for (const event of await eventsOf(run.id)) expect(runEventSchema.parse(event)).toEqual(event)
+  keep(contract.runs.get, await services.runs.get({ id: run.id }))
+  keep(contract.runs.list, await services.runs.list({}))
+  keep(contract.pipelines.list, await services.pipelines.list(undefined))
+  keep(contract.schemas.plan, await services.schemas.plan(schema))
+  keep(contract.schemas.apply, await services.schemas.apply(schema))
+  const [record] = keep(contract.schemas.list, await services.schemas.list(undefined))
+  keep(contract.schemas.get, await services.schemas.get({ id: record!.id }))
+  keep(contract.tables.list, await services.tables.list(undefined))
+  keep(contract.tables.page, await services.tables.page({ table: 'public.ds_customer' }))
+  keep(contract.sql.query, await services.sql.query({ statement: "select 1::numeric, now(), null, '{}'::json" }))
+})
+
+test('a preview in a warm process is there within 150 ms', async () => {
+  const { pipelineId: id } = await place('quick')
+  const ask = () =>
+    studio.services.pipelines.preview({ id, ir: sampleDocument(), nodeId: 'validate_email', limit: 200 })
+  await ask()
+  const durations: number[] = []
+  for (let n = 0; n < 5; n++) {
+    const started = performance.now()
+    await ask()
+    durations.push(performance.now() - started)
+  }
+  expect(Math.min(...durations)).toBeLessThan(150)
 })
 
 test('a pipeline is removed and its runs stay in the history', async () => {

@@ -2,7 +2,7 @@ import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
-import type { RunOrder } from './execute-run.ts'
+import type { RunOrder } from './run-order.ts'
 import type { SettledFiles } from './settle-files.ts'
 
 /** The success folder of each source as its document names it, dates filled in. */

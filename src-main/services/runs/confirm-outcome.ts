@@ -1,7 +1,7 @@
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { RunOutcome } from '../../engine/run/run-port.ts'
 import { askLedger } from './ask-ledger.ts'
-import type { ExecutingParts, RunOrder } from './execute-run.ts'
+import type { RunOrder, RunParts } from './run-order.ts'
 
 /** An outcome where it is also known that something is not known: the database went away with the answer. */
 export type ConfirmedOutcome = Omit<RunOutcome, 'committed'> & { readonly committed: boolean | 'unknown' }
@@ -11,7 +11,7 @@ const openEnds: ReadonlySet<string | undefined> = new Set(['runner_died', 'datab
 
 /** What really became of a load: where the runner cannot have known, the load ledger is asked. */
 export async function confirmOutcome(
-  { store, engine, log }: Pick<ExecutingParts, 'store' | 'engine' | 'log'>,
+  { store, engine, log }: Pick<RunParts, 'store' | 'engine' | 'log'>,
   { runId, irVersion }: Pick<RunOrder, 'runId' | 'irVersion'>,
   outcome: RunOutcome,
 ): Promise<ConfirmedOutcome> {

@@ -3,34 +3,21 @@ import { totalmem } from 'node:os'
 import { join } from 'node:path'
 
 import { AppError, type FailureRecord, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
-import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
-import type { StudioParts } from '../studio-parts.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
+import type { RunOrder, RunParts } from './run-order.ts'
+import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
 import { settleFiles, type SettledFiles } from './settle-files.ts'
 import { takeFiles } from './take-files.ts'
 
-/** A run that is written down in the store and about to be done. */
-export interface RunOrder {
-  readonly runId: string
-  readonly pipelineId: string
-  readonly irVersion: number
-  readonly pipeline: Pipeline
-  readonly baseFolder: string
-  readonly keepSource: boolean
-  readonly startedAt: Date
-}
-
-export type ExecutingParts = Pick<StudioParts, 'store' | 'engine' | 'runner' | 'folder' | 'log' | 'now'>
-
 /** Does a run from taking its files to giving them their fate; never throws: everything that goes wrong becomes its end. */
 export async function executeRun(
-  parts: ExecutingParts,
+  parts: RunParts,
   order: RunOrder,
   signal: AbortSignal,
   emit: (event: RunEvent) => void,
@@ -42,7 +29,7 @@ export async function executeRun(
   const told = await loadRows(parts, order, tempFolder, signal, emit).catch((error: unknown) =>
     failedBeforeLoading(parts, order, signal, error),
   )
-  const outcome = await confirmOutcome(parts, order, told)
+  const outcome = explainLoss(parts, order, await confirmOutcome(parts, order, told))
   const fate = fateOf(outcome)
   const files = outcome.committed === 'unknown' ? untouched : await settleFiles(store.staging, runId, fate)
   tellWhereFilesAre(files, fate, emit, now)
@@ -71,7 +58,7 @@ export async function executeRun(
 }
 
 async function loadRows(
-  parts: ExecutingParts,
+  parts: RunParts,
   order: RunOrder,
   tempFolder: string,
   signal: AbortSignal,
@@ -119,7 +106,7 @@ async function loadRows(
   }
 }
 
-function failedBeforeLoading(parts: ExecutingParts, order: RunOrder, signal: AbortSignal, thrown: unknown): RunOutcome {
+function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSignal, thrown: unknown): RunOutcome {
   const isCancelled = signal.aborted
   const error = isCancelled
     ? toFailureRecord(new AppError('cancelled', { by: cancelledBy(signal) }))

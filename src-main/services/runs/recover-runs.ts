@@ -5,11 +5,11 @@ import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.
 import { isAlive, ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
-import type { StudioParts } from '../studio-parts.ts'
 import { askLedger } from './ask-ledger.ts'
+import type { RunParts } from './run-order.ts'
 import { settleFiles } from './settle-files.ts'
 
-type RecoveringParts = Pick<StudioParts, 'store' | 'engine' | 'folder' | 'log' | 'now'>
+type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'>
 
 /**
  * Finishes what dead processes left: archives the files of loads that were committed and puts back those of loads that

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { Store } from '../../storage/open-store.ts'
-import { type ExecutingParts, executeRun, type RunOrder } from './execute-run.ts'
+import { executeRun } from './execute-run.ts'
+import type { RunOrder, RunParts } from './run-order.ts'
 
 /** The runs of this process: starts them, stops them, and tells their events to whoever listens. */
 export interface RunDesk {
@@ -19,7 +20,7 @@ export interface RunDesk {
 /** How often runs of other processes are looked at, and requests of others to cancel. */
 const lookMs = 250
 
-export function openRunDesk(parts: ExecutingParts): RunDesk {
+export function openRunDesk(parts: RunParts): RunDesk {
   const { store, log } = parts
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
   const news = new EventEmitter().setMaxListeners(0)

@@ -11,7 +11,7 @@ export function receiptText(receipt: Receipt, style: Style): string {
   const names = Math.max(4, ...lines.map((line) => line.name.length))
   const figures = Math.max(6, ...lines.flatMap((line) => [line.rowsIn.length, line.rowsOut.length]))
   const body = lines.map(({ name, rowsIn, rowsOut, note, isWarning }) => {
-    const noted = isWarning ? style.yellow(note) : style.dim(note)
+    const noted = note === '' ? '' : isWarning ? style.yellow(note) : style.dim(note)
     return `${padded(name, names, 'left')}  ${padded(rowsIn, figures, 'right')}  ${padded(rowsOut, figures, 'right')}  ${noted}`.trimEnd()
   })
   const sums = balanceLines(receipt)

@@ -34,7 +34,7 @@ export function openTerminal(environment: NodeJS.ProcessEnv = process.env): Term
   }
   return {
     isStatusLive: isLive,
-    width: stdout.isTTY ? stdout.columns : 160,
+    width: (stdout.isTTY && stdout.columns) || 160,
     style: stdout.isTTY && !isPlain ? coloured : plain,
     out: (text) => {
       closeLine()
@@ -47,7 +47,7 @@ export function openTerminal(environment: NodeJS.ProcessEnv = process.env): Term
     live: (text) => {
       if (!isLive) return
       closeLine()
-      stderr.write(text.slice(0, Math.max(20, stderr.columns - 1)))
+      stderr.write(text.slice(0, (stderr.columns || 80) - 1))
       isLineOpen = text !== ''
     },
   }
