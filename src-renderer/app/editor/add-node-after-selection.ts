@@ -1,15 +1,16 @@
 import { cardPitch } from '../../document/complete-layout.ts'
 import type { Position } from '../../document/command.ts'
+import { withValueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { downstreamOf } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
-import { findNode, nodeInputs } from '../../document/pipeline-document.ts'
+import { findNode, nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
 
 /** Adds a node where it is most likely meant: on the way out of the selected node, else behind the last one, else free. */
-export function addNodeAfterSelection(kind: NodeKindEntry): void {
+export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {
   const editor = useEditor.getState()
   const document = openDocument(editor)
-  const node = newNode(kind.kind, document)
+  const node = withTable(newNode(kind.kind, document), kind, tables)
   const input = nodeInputs(node)[0]
   const end = selectedEnd(editor.selectedIds)
   if (end && kind.hasInput && kind.hasOutput) {
@@ -29,6 +30,12 @@ export function addNodeAfterSelection(kind: NodeKindEntry): void {
     return
   }
   editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from }, position: placeAfter(from, next.length) })
+}
+
+/** A table that is there is a better start than the name of none. */
+function withTable(node: NodeDocument, kind: NodeKindEntry, tables: readonly string[]): NodeDocument {
+  const field = kind.form.find((each) => each.control.kind === 'table')
+  return field && tables[0] !== undefined ? withValueAt(node, field.key, tables[0]) : node
 }
 
 /** The selected node where it ends the pipeline: what comes new goes before it. */

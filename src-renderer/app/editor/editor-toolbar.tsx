@@ -21,13 +21,14 @@ import { usePanes } from './use-panes.ts'
 
 interface EditorToolbarProps {
   readonly run: RunControls
+  readonly tables: readonly string[]
   readonly isSideFolded: boolean
   readonly onToggleSide: () => void
   readonly onShowProblems: () => void
 }
 
 /** What can be done to the open pipeline: add, step back, check, run. */
-export function EditorToolbar({ run, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
+export function EditorToolbar({ run, tables, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
   const { view, setView } = usePanes()
   const SideIcon = isSideFolded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse
   const sideWords = isSideFolded ? 'Show the form' : 'Hide the form'
@@ -45,7 +46,7 @@ export function EditorToolbar({ run, isSideFolded, onToggleSide, onShowProblems 
                 className={css['adder']}
                 aria-label={`Add ${kind.label.toLowerCase()}`}
                 onClick={() => {
-                  addNodeAfterSelection(kind)
+                  addNodeAfterSelection(kind, tables)
                 }}
               >
                 <KindIcon kind={kind.kind} size={15} />

@@ -65,6 +65,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <VersionDetail version={version} draft={draft} />
       <EditorToolbar
         run={run}
+        tables={tables}
         isSideFolded={isSideFolded}
         onToggleSide={() => {
           if (isSideFolded) side.current?.expand()

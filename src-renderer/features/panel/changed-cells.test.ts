@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { changedCells } from './changed-cells.ts'
+import { changedCells, firstChangedColumn } from './changed-cells.ts'
 
 const column = (name: string) => ({ name, type: 'text' })
 
 test('a cell that the node changed says what it was before', () => {
-  const tone = changedCells({
+  const preview = {
     columns: [column('id'), column('state'), column('full')],
     rows: [
       ['1', 'NY', 'a b'],
@@ -16,7 +16,9 @@ test('a cell that the node changed says what it was before', () => {
       ['ny', '1'],
       ['CA', '2'],
     ],
-  })
+  }
+  const tone = changedCells(preview)
+  expect(firstChangedColumn(preview)).toBe(1)
   expect(tone(0, 1)).toEqual({ tone: 'changed', title: 'Was ny' })
   expect(tone(0, 0)).toBeNull()
   expect(tone(1, 1)).toBeNull()

@@ -1,7 +1,18 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { CellTone } from '../../ui/data-grid/grid-rows.ts'
 
+/** Enough to find a change that is worth looking at. */
+const comparedRows = 100
+
 type Compared = Pick<Preview, 'columns' | 'rows' | 'inputColumns' | 'inputRows'>
+
+/** The place of the first column in which the node changed any of the first rows; null where it changed none. */
+export function firstChangedColumn(preview: Compared): number | null {
+  const tone = changedCells(preview)
+  const seen = preview.rows.slice(0, comparedRows)
+  const index = preview.columns.findIndex((_, column) => seen.some((_row, row) => tone(row, column) !== null))
+  return index === -1 ? null : index
+}
 
 /** What a node did to each cell, told by comparing its rows with those it read. Nothing where they cannot be compared. */
 export function changedCells(preview: Compared): (row: number, column: number) => CellTone | null {

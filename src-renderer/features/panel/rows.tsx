@@ -4,7 +4,7 @@ import type { ColumnRecord, Preview } from '../../../src-shared/contract/records
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
-import { changedCells } from './changed-cells.ts'
+import { changedCells, firstChangedColumn } from './changed-cells.ts'
 import { ColumnSketch } from './column-sketch.tsx'
 import css from './rows.module.css'
 
@@ -21,6 +21,7 @@ interface OutputRowsProps {
 export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
   const columns = useStableColumns(preview.columns)
   const cellTone = useMemo(() => changedCells(preview), [preview])
+  const shownColumn = useMemo(() => firstChangedColumn(preview), [preview])
   const profiles = useMemo(() => new Map(preview.profile.map((profile) => [profile.name, profile])), [preview.profile])
   const headerDetail = useCallback(
     ({ name }: GridColumn) => {
@@ -46,6 +47,7 @@ export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
       headerDetail={headerDetail}
       onHeaderClick={onHeaderClick}
       cellTone={cellTone}
+      shownColumn={shownColumn}
     />
   )
 }

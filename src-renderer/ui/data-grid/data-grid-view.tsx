@@ -9,11 +9,12 @@ import {
   HighlightChangesModule,
   InfiniteRowModelModule,
   ModuleRegistry,
+  ScrollApiModule,
   RenderApiModule,
   TooltipModule,
 } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 
 import { formatCount } from '../format/format-count.ts'
 import { cellText, fittingWidth, isBlank } from './cell-text.ts'
@@ -28,6 +29,7 @@ import { pagesDatasource, pageSize } from './pages-datasource.ts'
 import { typeFamily } from './type-family.ts'
 
 ModuleRegistry.registerModules([
+  ScrollApiModule,
   CellStyleModule,
   ClientSideRowModelModule,
   ColumnApiModule,
@@ -53,12 +55,15 @@ export interface DataGridProps {
   readonly headerHeight?: number
   /** Instead of sorting, a click on the header does this. */
   readonly onHeaderClick?: (column: GridColumn, index: number) => void
+  /** A column to bring into sight, by its place; a new one is brought there when it changes. */
+  readonly shownColumn?: number | null
   readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
 }
 
 /** AG Grid, hidden behind rows that are arrays of cells. */
 export function DataGridView(props: DataGridProps) {
-  const { label, columns, rows, nonce, initialSort, onSort, headerHeight = 32, cellTone } = props
+  const { label, columns, rows, nonce, initialSort, onSort, headerHeight = 32, cellTone, shownColumn = null } = props
+  const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick } = props
   const drawing = useMemo(() => ({ detail, aside, onClick }), [detail, aside, onClick])
   const sample = rows.kind === 'all' ? rows.rows : rows.sample
@@ -80,6 +85,11 @@ export function DataGridView(props: DataGridProps) {
     [load, columns],
   )
 
+  useEffect(() => {
+    const column = shownColumn === null ? undefined : columns[shownColumn]
+    if (api && column && shownColumn !== null) api.ensureColumnVisible(columnId(column, shownColumn))
+  }, [api, columns, shownColumn])
+
   return (
     <HeaderContext value={drawing}>
       <div className={css['grid']}>
@@ -99,6 +109,7 @@ export function DataGridView(props: DataGridProps) {
           suppressNoRowsOverlay
           multiSortKey="ctrl"
           onGridReady={({ api }) => {
+            setApi(api)
             api.setGridAriaProperty('label', label)
           }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
