@@ -1,146 +1,25 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { checkFormula } from '../../../src-shared/expression/check-formula.ts'
-import { decimalType } from '../../../src-shared/expression/casts/to-numeric.ts'
-import { postgresType } from '../../../src-shared/expression/postgres-type.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import type { Column } from '../../../src-shared/values/column.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { type Engine, openEngine } from '../run/open-engine.ts'
-import {
-  nastyBigints,
-  nastyBooleans,
-  nastyDates,
-  nastyDoubles,
-  nastyIntegers,
-  nastyNumerics,
-  nastyTexts,
-  nastyTimestamps,
-} from './testing/nasty-values.ts'
+import { nastyTexts } from './testing/nasty-values.ts'
+import { type Comparison, nastyColumns, openOracle, type Oracle } from './testing/oracle.ts'
 
-const columns = {
-  t: { type: { name: 'text' }, values: nastyTexts },
-  i: { type: { name: 'integer' }, values: nastyIntegers },
-  b: { type: { name: 'bigint' }, values: nastyBigints },
-  n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
-  d: { type: { name: 'double' }, values: nastyDoubles },
-  f: { type: { name: 'boolean' }, values: nastyBooleans },
-  day: { type: { name: 'date' }, values: nastyDates },
-  moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
-} as const satisfies Record<string, { type: Column['type']; values: readonly (string | null)[] }>
-type Name = keyof typeof columns
-
-/** Names ending in 2 are a second column of the same kind, so that every pair of values meets. */
-const scope: readonly Column[] = (Object.keys(columns) as Name[]).flatMap((name) => [
-  { name, type: columns[name].type },
-  { name: `${name}2`, type: columns[name].type },
-])
-
-let postgres: TestDatabase
-let engine: Engine
-let folder: string
-
+let oracle: Oracle
 beforeAll(async () => {
-  postgres = await createTestDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
-  engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
-  await postgres.query(`create function attempt(formula text, relation text) returns table (nr int, value text, failed boolean)
-    language plpgsql as $$
-    declare position int;
-    begin
-      for position in execute format('select nr from (%s) rows order by nr', relation) loop
-        nr := position; value := null; failed := false;
-        begin
-          execute format('select cast((%s) as text) from (%s) rows where nr = %s', formula, relation, position) into value;
-        exception when others then failed := true;
-        end;
-        return next;
-      end loop;
-    end $$`)
+  oracle = await openOracle()
 })
-afterAll(async () => {
-  engine.close()
-  await postgres.drop()
-  await rm(folder, { recursive: true, force: true })
-})
+afterAll(() => oracle.close())
 
-interface Outcome {
-  readonly input: string
-  readonly postgres: string
-  readonly engine: string
-}
-
-const failed = '(error)'
-
-/** What the two say of a formula, wherever they differ. A value that only the engine refuses is listed apart. */
-async function compare(
-  formula: string,
-): Promise<{ readonly wrong: Outcome[]; readonly refused: string[]; readonly agreed: number }> {
-  const used = scope.filter((column) => new RegExp(`\\b${column.name}\\b`).test(formula))
-  const check = checkFormula(formula, scope, { key: 'formula' })
-  if (!check.formula) throw new Error(`${formula}: ${check.findings[0]?.message ?? ''}`)
-  const rows = combine(used.map((column) => columns[column.name.replace('2', '') as Name].values))
-  const table = `conformance_${Math.random().toString(36).slice(2)}`
-  const literal = (value: string | null) => (value === null ? 'null' : quoteLiteral(value))
-  const values = rows.map((row, at) => `(${[at, ...row.map(literal)].join(', ')})`).join(', ')
-  const names = ['nr', ...used.map((column) => quoteIdentifier(`raw ${column.name}`))].join(', ')
-  const typed = (type: (column: Column) => string) =>
-    used.map(
-      (column) =>
-        `cast(${quoteIdentifier(`raw ${column.name}`)} as ${type(column)}) as ${quoteIdentifier(column.name)}`,
-    )
-
-  await postgres.query(
-    `create table ${table} as select nr, ${typed((column) => postgresType(column.type)).join(', ') || 'null as nothing'} from (values ${values}) as raw (${names})`,
-  )
-  await postgres.query(`alter table ${table} add primary key (nr)`)
-  const inPostgres = await postgres.query<{ nr: number; value: string | null; failed: boolean }>(
-    'select * from attempt($1, $2)',
-    [check.formula.compile('postgres').sql, `select * from ${table}`],
-  )
-  const compiled = check.formula.compile('duckdb')
-  const fault = compiled.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false'
-  const engineType = (column: Column) =>
-    column.type.name === 'numeric'
-      ? decimalType(column.type)
-      : column.type.name === 'text'
-        ? 'varchar'
-        : column.type.name
-  const inEngine = await engine.rows(
-    `select nr, cast(${compiled.sql} as varchar) as value, ${fault} as failed from (select nr, ${typed(engineType).join(', ') || 'null as nothing'} from (values ${values}) as raw (${names})) as rows order by nr`,
-  )
-  const wrong: Outcome[] = []
-  const refused: string[] = []
-  inPostgres.rows.forEach((theirs, index) => {
-    const ours = inEngine[index]
-    const input = JSON.stringify(rows[index])
-    const a = theirs.failed ? failed : canonical(theirs.value, check.type)
-    const b = ours?.['failed'] === true ? failed : canonical(ours?.['value'] as string | null, check.type)
-    if (a === b) return
-    if (b === failed) refused.push(rows[index]?.map(String).join(' ') ?? '')
-    else wrong.push({ input, postgres: String(a), engine: String(b) })
+async function compare(formula: string): Promise<Comparison> {
+  const { formula: checked, type, findings } = checkFormula(formula, nastyColumns, { key: 'formula' })
+  if (!checked) throw new TypeError(`${formula}: ${findings[0]?.message ?? ''}`)
+  const engine = checked.compile('duckdb')
+  return oracle.compare({
+    postgres: checked.compile('postgres').sql,
+    engine: engine.sql,
+    fault: engine.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false',
+    type,
   })
-  return { wrong, refused, agreed: rows.length - wrong.length - refused.length }
-}
-
-/** Doubles have many texts, and the engine fills numerics without a scale with zeros; there the value counts. */
-function canonical(value: string | null, type: Column['type']): string {
-  if (value === null) return '(null)'
-  if (type.name === 'double')
-    return String(Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN')))
-  if (type.name === 'numeric' && type.scale === undefined && value.includes('.')) return value.replace(/\.?0+$/, '')
-  return value
-}
-
-function combine(lists: readonly (readonly (string | null)[])[]): readonly (readonly (string | null)[])[] {
-  return lists.reduce<readonly (readonly (string | null)[])[]>(
-    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
-    [[]],
-  )
 }
 
 const exact = [

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { opDefinition, opDefinitions, opSchema } from '../../../src-shared/ops/registry.ts'
+import { rowRuleDefinition, rowRuleDefinitions, rowRuleSchema } from '../../../src-shared/rules/registry.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { nastyColumns, openOracle, type Oracle } from './testing/oracle.ts'
+
+let oracle: Oracle
+beforeAll(async () => {
+  oracle = await openOracle()
+})
+afterAll(() => oracle.close())
+
+const ops = [
+  { type: 'expression', outputField: 't', formula: "upper(trim(t)) || '!'" },
+  { type: 'rename', from: 't', to: 'renamed' },
+  { type: 'drop', fields: ['i'] },
+  { type: 'cast', field: 'n', targetType: 'integer' },
+  { type: 'cast', field: 'b', targetType: 'integer', onError: 'null' },
+  { type: 'cast', field: 't', targetType: 'boolean', onError: 'null' },
+  { type: 'cast', field: 't', targetType: 'uuid', onError: 'quarantine' },
+  { type: 'cast', field: 'i', targetType: 'string' },
+  { type: 'add_field', fieldName: 'tenant', fieldType: 'string', defaultValue: "O'Neil" },
+  { type: 'add_field', fieldName: 'one', fieldType: 'integer', defaultValue: 1 },
+  { type: 'add_field', fieldName: 'nothing', fieldType: 'date', defaultValue: null },
+  { type: 'add_field', fieldName: 'double_i', fieldType: 'bigint', formula: 'i * 2' },
+  { type: 'filter', field: 't', operator: 'starts_with', value: 'a%' },
+  { type: 'filter', field: 't', operator: 'ends_with', value: '\\' },
+  { type: 'filter', field: 't', operator: 'not_in', value: ['abc', '1'] },
+  { type: 'filter', field: 'i', operator: 'between', value: [-1, 7] },
+  { type: 'filter', field: 'n', operator: '>', value: '0' },
+  { type: 'filter', condition: 'i > 0 or f' },
+  { type: 'map_values', field: 't', mappings: { abc: 'ABC', '': 'empty', '1': "one's" } },
+  { type: 'map_values', field: 't', mappings: { abc: 'x' }, defaultValue: 'other' },
+  { type: 'map_values', field: 'f', mappings: { true: 'yes', false: 'no' } },
+  { type: 'split', sourceField: 't', separator: ' ', outputFields: ['a', 'b', 'c'] },
+  { type: 'split', sourceField: 't', separator: ',', outputFields: ['a', 'b', 'c', 'd', 'e'] },
+  { type: 'merge', sourceFields: ['t', 'i'], separator: '-', outputField: 'merged' },
+  { type: 'hash', field: 't', algorithm: 'sha256', outputField: 'digest' },
+  { type: 'hash', field: 'n', algorithm: 'md5', outputField: 'digest' },
+  ...['ssn', 'email', 'phone', 'credit_card'].flatMap((maskType) =>
+    [true, false].map((preserveLength) => ({ type: 'mask_pii', field: 't', maskType, preserveLength })),
+  ),
+] as const
+
+test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
+  '%s does in the engine what it does in Postgres',
+  async (_, document) => {
+    const op = opSchema.parse(document)
+    const definition = opDefinition(op.type)
+    expect(definition.check(op, nastyColumns).findings).toEqual([])
+    const [engine, postgres] = (['duckdb', 'postgres'] as const).map((dialect) =>
+      definition.compile?.(op, nastyColumns, dialect),
+    )
+    expect(engine?.columns.map(({ column }) => column)).toEqual(definition.check(op, nastyColumns).columns)
+    const aborts =
+      engine?.exits.filter((exit) => exit.reason === 'abort').map((exit) => `coalesce(${exit.condition}, false)`) ?? []
+    const changed = engine?.columns.flatMap(({ column, sql }, index) =>
+      sql === quoteIdentifier(column.name)
+        ? []
+        : [
+            {
+              engine: sql,
+              postgres: postgres?.columns[index]?.sql ?? '',
+              fault: aborts.join(' or ') || 'false',
+              type: column.type,
+            },
+          ],
+    )
+    // Conditions of the exits that both have: filters and quarantine.
+    const leaving = (postgres?.exits ?? []).map((exit) => ({
+      engine: `coalesce(${
+        engine?.exits
+          .filter((each) => each.reason === exit.reason)
+          .map((each) => `coalesce(${each.condition}, false)`)
+          .join(' or ') ?? ''
+      }, false)`,
+      postgres: `coalesce(${exit.condition}, false)`,
+      fault: aborts.join(' or ') || 'false',
+      type: { name: 'boolean' } as const,
+    }))
+    for (const computation of [...(changed ?? []), ...leaving]) {
+      const { wrong, refused } = await oracle.compare(computation)
+      expect({ wrong: wrong.slice(0, 5), refused: refused.slice(0, 5) }).toEqual({ wrong: [], refused: [] })
+    }
+  },
+)
+
+test('every op that can run is held against Postgres here', () => {
+  const runnable = opDefinitions.filter((definition) => definition.compile).map((definition) => definition.type)
+  expect(runnable.filter((type) => !ops.some((op) => op.type === type))).toEqual([])
+})
+
+const rules = [
+  { type: 'notNull', field: 't', onFail: 'warn' },
+  { type: 'regex', field: 't', pattern: '^[^@a]+\\.?[0-9]{1,3}$', onFail: 'warn' },
+  { type: 'range', field: 'n', min: 0, max: '100.5', onFail: 'warn' },
+  { type: 'range', field: 'day', min: '2000-01-01', onFail: 'warn' },
+  { type: 'length', field: 't', min: 1, max: 3, onFail: 'warn' },
+  { type: 'oneOf', field: 't', values: ['abc', 1, true], onFail: 'warn' },
+  { type: 'oneOf', field: 'i', values: [1, 2], onFail: 'warn' },
+  { type: 'compare', field: 'i', operator: '>', value: 0, onFail: 'warn' },
+  { type: 'compare', field: 't', operator: '!=', value: 'abc', onFail: 'warn' },
+  { type: 'type', field: 'b', dataType: 'bigint', onFail: 'warn' },
+  { type: 'formula', field: 'i', formula: 'i >= 0 or f', onFail: 'warn' },
+] as const
+
+test.each(rules.map((rule) => [JSON.stringify(rule), rule] as const))(
+  '%s is broken by the rows that break it in Postgres',
+  async (_, document) => {
+    const rule = rowRuleSchema.parse(document)
+    const definition = rowRuleDefinition(rule.type)
+    expect(definition.check(rule, nastyColumns)).toEqual([])
+    const breaks = (dialect: 'duckdb' | 'postgres') =>
+      `coalesce(${definition.breaks?.(rule, nastyColumns, dialect) ?? ''}, false)`
+    const { wrong, refused, agreed } = await oracle.compare({
+      engine: breaks('duckdb'),
+      postgres: breaks('postgres'),
+      fault: 'false',
+      type: { name: 'boolean' },
+    })
+    expect({ wrong: wrong.slice(0, 5), refused }).toEqual({ wrong: [], refused: [] })
+    expect(agreed).toBeGreaterThan(5)
+  },
+)
+
+test('every row rule is held against Postgres here', () => {
+  expect(rowRuleDefinitions.filter(({ type }) => !rules.some((rule) => rule.type === type))).toEqual([])
+})

@@ -1,0 +1,166 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { decimalType } from '../../../../src-shared/expression/casts/to-numeric.ts'
+import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
+import { openEngine } from '../../run/open-engine.ts'
+import {
+  nastyBigints,
+  nastyBooleans,
+  nastyDates,
+  nastyDoubles,
+  nastyIntegers,
+  nastyNumerics,
+  nastyTexts,
+  nastyTimestamps,
+} from './nasty-values.ts'
+
+const values = {
+  t: { type: { name: 'text' }, values: nastyTexts },
+  i: { type: { name: 'integer' }, values: nastyIntegers },
+  b: { type: { name: 'bigint' }, values: nastyBigints },
+  n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
+  d: { type: { name: 'double' }, values: nastyDoubles },
+  f: { type: { name: 'boolean' }, values: nastyBooleans },
+  day: { type: { name: 'date' }, values: nastyDates },
+  moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
+} as const satisfies Record<string, { type: Column['type']; values: readonly (string | null)[] }>
+type Name = keyof typeof values
+
+/** Columns of nasty values. A name ending in 2 is a second column of the same kind, so that every pair of values meets. */
+export const nastyColumns: readonly Column[] = (Object.keys(values) as Name[]).flatMap((name) => [
+  { name, type: values[name].type },
+  { name: `${name}2`, type: values[name].type },
+])
+
+/** The same computation for both: `fault` is where the engine says that Postgres raises an error. */
+export interface Computation {
+  readonly postgres: string
+  readonly engine: string
+  readonly fault: string
+  readonly type: Column['type']
+}
+
+export interface Comparison {
+  /** Rows on which the two differ. */
+  readonly wrong: readonly { readonly input: string; readonly postgres: string; readonly engine: string }[]
+  /** Values that only the engine refuses. */
+  readonly refused: readonly string[]
+  readonly agreed: number
+}
+
+export interface Oracle {
+  compare(computation: Computation): Promise<Comparison>
+  close(): Promise<void>
+}
+
+/** Real Postgres and the local engine side by side. */
+export async function openOracle(): Promise<Oracle> {
+  const postgres = await createTestDatabase()
+  const folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
+  const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
+  await postgres.query(attemptFunction)
+  let tables = 0
+  return {
+    compare: async (computation) => {
+      const used = nastyColumns.filter((column) =>
+        new RegExp(`"${column.name}"`).test(computation.postgres + computation.engine),
+      )
+      const rows = combine(used.map((column) => values[column.name.replace('2', '') as Name].values))
+      const table = `nasty_${++tables}`
+      await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
+      await postgres.query(`alter table ${table} add primary key (nr)`)
+      const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
+      const answers = await engine.rows(
+        `select nr, cast(${computation.engine} as varchar) as value, ${computation.fault} as failed from (${relation(used, rows, engineType)}) as rows order by nr`,
+      )
+      return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
+    },
+    close: async () => {
+      engine.close()
+      await postgres.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Attempt {
+  readonly value: string | null
+  readonly failed: boolean
+}
+
+/** Evaluates a formula row by row, so that one that fails says nothing of the others. */
+const attemptFunction = `create function attempt(formula text, relation text) returns table (nr int, value text, failed boolean)
+  language plpgsql as $$
+  declare position int;
+  begin
+    for position in execute format('select nr from %I order by nr', relation) loop
+      nr := position; value := null; failed := false;
+      begin
+        execute format('select cast((%s) as text) from %I where nr = %s', formula, relation, position) into value;
+      exception when others then failed := true;
+      end;
+      return next;
+    end loop;
+  end $$`
+
+function relation(
+  used: readonly Column[],
+  rows: readonly (readonly (string | null)[])[],
+  typeOf: (column: Column) => string,
+): string {
+  const raw = (column: Column) => quoteIdentifier(`raw ${column.name}`)
+  const typed = used.map((column) => `cast(${raw(column)} as ${typeOf(column)}) as ${quoteIdentifier(column.name)}`)
+  const literals = rows.map(
+    (row, nr) => `(${[nr, ...row.map((value) => (value === null ? 'null' : quoteLiteral(value)))].join(', ')})`,
+  )
+  const columns = typed.length === 0 ? 'null as nothing' : typed.join(', ')
+  return `select nr, ${columns} from (values ${literals.join(', ')}) as raw (${['nr', ...used.map(raw)].join(', ')})`
+}
+
+function engineType(column: Column): string {
+  if (column.type.name === 'numeric') return decimalType(column.type)
+  return column.type.name === 'text' ? 'varchar' : column.type.name
+}
+
+function judge(
+  attempts: readonly Attempt[],
+  answers: readonly Attempt[],
+  rows: readonly (readonly (string | null)[])[],
+  type: Column['type'],
+): Comparison {
+  const wrong: { input: string; postgres: string; engine: string }[] = []
+  const refused: string[] = []
+  attempts.forEach((attempt, index) => {
+    const [theirs, ours] = [outcome(attempt, type), outcome(answers[index], type)]
+    if (theirs === ours) return
+    if (ours === failed) refused.push((rows[index] ?? []).map(String).join(' '))
+    else wrong.push({ input: JSON.stringify(rows[index]), postgres: theirs, engine: ours })
+  })
+  return { wrong, refused, agreed: rows.length - wrong.length - refused.length }
+}
+
+const failed = '(error)'
+
+/** Doubles have many texts, and the engine fills numerics without a scale with zeros; there the value counts. */
+function outcome(attempt: Attempt | undefined, type: Column['type']): string {
+  if (!attempt) return '(nothing)'
+  const { value } = attempt
+  if (attempt.failed) return failed
+  if (value === null) return '(null)'
+  if (type.name === 'double')
+    return String(Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN')))
+  if (type.name === 'numeric' && type.scale === undefined && value.includes('.')) return value.replace(/\.?0+$/, '')
+  return value
+}
+
+function combine(lists: readonly (readonly (string | null)[])[]): readonly (readonly (string | null)[])[] {
+  return lists.reduce<readonly (readonly (string | null)[])[]>(
+    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
+    [[]],
+  )
+}
