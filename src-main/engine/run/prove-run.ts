@@ -63,7 +63,7 @@ function requireSameCount(source: PlanSource, proof: Proof, records: readonly nu
 }
 
 /** The scanner let the file pass and the engine did not. */
-function readingFailure(source: PlanSource, error: unknown): unknown {
+export function readingFailure(source: PlanSource, error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   const said = /CSV Error[\s\S]*|CSV Parser[^\n]*/.exec(message)?.[0]
   if (said === undefined) return error

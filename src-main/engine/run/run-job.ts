@@ -6,6 +6,7 @@ import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { blameOf } from './blame-of.ts'
+import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import { openSources } from './open-sources.ts'
@@ -26,6 +27,10 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     engine = await openEngine({ tempFolder: job.tempFolder, memoryLimitMb: job.memoryLimitMb, readablePaths })
     const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: job.files })
     plan = planned
+    if (planned.sources.every((source) => source.files.length === 0)) {
+      const nothing = emptyReceipt(planned, (nodes) => (accounts = nodes))
+      return succeeded(job, planned, null, nothing)
+    }
     const receipt = await runPlan({
       job,
       plan: planned,

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { execFileSync, fork } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -143,6 +143,24 @@ test('the runner rolls back and goes where the studio that started it is killed'
   studio.kill('SIGKILL')
   await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
   await expectUntouched()
+})
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0
+test.skipIf(!canMount)('a full disk in the workspace stops the run with a sentence and nothing loaded', async () => {
+  const small = await mkdtemp(join(tmpdir(), 'weir-small-'))
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
+  try {
+    // Too little memory for the look at 400,000 keys, so that the engine spills; and no room to spill to.
+    const story = { files, loadMode: 'upsert', memoryLimitMb: 60, tempFolder: join(small, 'run') } as const
+    const { error, committed, blame } = await world.run(story)
+    expect(error?.code).toBe('disk_full')
+    expect(error?.message).toContain(small)
+    expect({ committed, blame }).toEqual({ committed: false, blame: 'world' })
+    await expectUntouched()
+  } finally {
+    execFileSync('umount', [small])
+    await rm(small, { recursive: true })
+  }
 })
 
 test('a whole Postgres killed in mid-load has nothing of the load when it comes back', async () => {

@@ -1,8 +1,9 @@
 import type { PlanSource } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
 import type { OpenedSources } from '../open-sources.ts'
+import { readingFailure } from '../prove-run.ts'
 
-export const sampleRows = 10_000
+const sampleRows = 10_000
 const mostSamples = 8
 
 export interface Sample {
@@ -26,20 +27,35 @@ export function keepSamples(engine: Engine): Samples {
       const found = kept.get(key)
       if (found) return found
       const table = `sample_${++lastNumber}`
-      const inspected = await sources.inspect({
-        signal: new AbortController().signal,
-        mostRecords: sampleRows + 1,
-        onRecords: () => undefined,
-      })
-      await engine.execute(`create table ${table} as select * from (${sources.relation(source)}\n) limit ${sampleRows}`)
+      const records = await inspect(sources, source, sampleRows + 1)
+      await readSample(engine, sources, source, table)
       const [counted] = await engine.rows(`select count(*) as rows from ${table}`)
       const rows = Number(counted?.['rows'])
-      const records = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
       const sample = { table, rows, isWhole: records <= rows }
       kept.set(key, sample)
       await dropOldest(engine, kept)
       return sample
     },
+  }
+}
+
+async function inspect(sources: OpenedSources, source: PlanSource, mostRecords: number): Promise<number> {
+  const signal = new AbortController().signal
+  const inspected = await sources.inspect({ signal, mostRecords, onRecords: () => undefined })
+  return (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
+}
+
+async function readSample(engine: Engine, sources: OpenedSources, source: PlanSource, table: string): Promise<void> {
+  const read = () =>
+    engine.execute(`create table ${table} as select * from (${sources.relation(source)}\n) limit ${sampleRows}`)
+  try {
+    await read()
+  } catch (error) {
+    // The engine reads on past the sample; the scanner has the sentence for what it met there, or how to read it.
+    await inspect(sources, source, Infinity)
+    await read().catch(() => {
+      throw readingFailure(source, error)
+    })
   }
 }
 

@@ -1,0 +1,123 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { Preview } from '../../../../src-shared/contract/records.ts'
+import { createNodeRunner } from '../node-runner.ts'
+import type { RunnerPort } from '../run-port.ts'
+import { pipelineOf, type Story, writeFiles } from '../testing/run-world.ts'
+
+let folder: string
+let runner: RunnerPort
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weir-preview-'))
+  runner = createNodeRunner()
+})
+afterAll(async () => {
+  await runner.close()
+  await rm(folder, { recursive: true })
+})
+
+async function preview(story: Story, nodeId: string, limit = 50): Promise<Preview> {
+  const files = { src: await writeFiles(folder, story.files) }
+  const startedAt = '2026-11-23T08:00:00.000Z'
+  return runner.preview({ ir: pipelineOf(story), nodeId, limit, files, startedAt, tempFolder: join(folder, 'temp') })
+}
+
+const columns = [
+  { name: 'id', type: 'bigint' },
+  { name: 'name', type: 'text' },
+  { name: 'amount', type: 'numeric(12,2)' },
+  { name: 'born', type: 'date' },
+]
+const typed: Story = {
+  files: {
+    'p.csv':
+      'id,name,amount,born\n9007199254740993,Ada,1.50,2020-01-01\n2,"B\no",,2021-01-01\n3,,0.10,\n4,Bo,3.10,2020-01-01\n',
+  },
+  config: { columns },
+  rowLevel: [{ type: 'notNull', field: 'name', onFail: 'quarantine' }],
+}
+
+describe('a preview', () => {
+  test('shows the rows of a node, numbers and dates as exact text', async () => {
+    const shown = await preview(typed, 'check')
+    expect(shown.columns).toEqual(columns)
+    expect(shown.rows).toEqual([
+      ['9007199254740993', 'Ada', '1.50', '2020-01-01'],
+      ['2', 'B\no', null, '2021-01-01'],
+      ['4', 'Bo', '3.10', '2020-01-01'],
+    ])
+    expect({ sample: shown.sample, sampled: shown.sampled }).toEqual({ sample: 'all 4 rows of p.csv', sampled: false })
+    expect(shown.sql).toContain('select')
+  })
+
+  test('lays the rows that came in beside those that went out', async () => {
+    const shown = await preview(typed, 'check')
+    expect(shown.inputColumns).toEqual(columns)
+    expect(shown.inputRows.map((row) => row[0])).toEqual(['9007199254740993', '2', '4'])
+  })
+
+  test('names the rows that leave with line, column and reason', async () => {
+    const shown = await preview(typed, 'check')
+    expect(shown.rejected).toMatchObject([{ row: 3, line: 5, column: 'name', value: null }])
+    expect(shown.rejected[0]?.reason).not.toBe('')
+    expect(shown.counts).toEqual({ src: { rowsIn: 4, rowsOut: 4 }, check: { rowsIn: 4, rowsOut: 3 } })
+  })
+
+  test('counts nulls, distinct values, extremes, common values and bins of each column', async () => {
+    const [id, name, amount, born] = (await preview(typed, 'src')).profile
+    expect(id).toMatchObject({ count: 4, nulls: 0, distinct: 4, min: '2', max: '9007199254740993' })
+    expect(name).toMatchObject({ nulls: 1, distinct: 3, min: 'Ada', max: 'Bo', histogram: [] })
+    expect(amount).toMatchObject({
+      nulls: 1,
+      min: '0.10',
+      max: '3.10',
+      histogram: [1, ...Array(8).fill(0), 1, ...Array(9).fill(0), 1],
+    })
+    expect(born).toMatchObject({
+      top: [
+        { value: '2020-01-01', count: 2 },
+        { value: '2021-01-01', count: 1 },
+      ],
+    })
+    expect(born?.histogram[0]).toBe(2)
+    expect(born?.histogram.at(-1)).toBe(1)
+  })
+
+  test('of a target shows what it is sent', async () => {
+    expect((await preview(typed, 'tgt')).rows).toHaveLength(3)
+  })
+
+  test('reads the first 10,000 rows and says so', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, index) => `${index},n,1,2020-01-01\n`).join('')
+    const shown = await preview({ ...typed, files: { 'long.csv': `id,name,amount,born\n${rows}` } }, 'src', 3)
+    expect(shown).toMatchObject({ sample: 'first 10,000 rows of long.csv', sampled: true })
+    expect(shown.rows).toHaveLength(3)
+    expect(shown.profile[0]?.count).toBe(10_000)
+  })
+
+  test('reads a file anew when it has changed', async () => {
+    await preview({ ...typed, files: { 'c.csv': 'id,name,amount,born\n1,Ada,,\n' } }, 'src')
+    const shown = await preview({ ...typed, files: { 'c.csv': 'id,name,amount,born\n1,Ada,,\n2,Bo,,\n' } }, 'src')
+    expect(shown.rows).toHaveLength(2)
+  })
+
+  test('says what is wrong with a file, and with a node that is not there', async () => {
+    const broken = { ...typed, files: { 'broken.csv': 'id,name,amount,born\n1,Ada\n' } }
+    await expect(preview(broken, 'src')).rejects.toMatchObject({ code: 'row_field_count', data: { line: 2 } })
+    await expect(preview(typed, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('says what is wrong with a line beyond the sample that the engine stumbles over', async () => {
+    const rows = Array.from({ length: 11_000 }, (_, index) => `${index},n,1,2020-01-01\n`).join('')
+    const story = { ...typed, files: { 'late.csv': `id,name,amount,born\n${rows}1,2\n` } }
+    const outcome = await preview(story, 'src').then(
+      (shown) => shown.sample,
+      (error: unknown) => (error as { code: string }).code,
+    )
+    expect(['first 10,000 rows of late.csv', 'row_field_count']).toContain(outcome)
+  })
+})
