@@ -86,6 +86,10 @@ export function DataGridView(props: DataGridProps) {
   )
 
   useEffect(() => {
+    api?.setGridAriaProperty('label', label)
+  }, [api, label])
+
+  useEffect(() => {
     const column = shownColumn === null ? undefined : columns[shownColumn]
     if (api && column && shownColumn !== null) api.ensureColumnVisible(columnId(column, shownColumn))
   }, [api, columns, shownColumn])
@@ -110,7 +114,6 @@ export function DataGridView(props: DataGridProps) {
           multiSortKey="ctrl"
           onGridReady={({ api }) => {
             setApi(api)
-            api.setGridAriaProperty('label', label)
           }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
           onCellKeyDown={copyOnKey}
