@@ -163,6 +163,30 @@ test('a missing file fails the run and says what was looked for', async () => {
   expect(result).toMatchObject({ ok: false, failedNodeId: 'src', nodeResults: [] })
 })
 
+test('a run that goes on without a file loads nothing, and the rules about counts still hold', async () => {
+  const { pipelineId } = await place('without')
+  const ir = sampleDocument()
+  Object.assign(ir.nodes[0]!['config'] as object, {
+    pattern: { type: 'glob', value: 'never-*.csv' },
+    waitPolicy: { maxRetries: 0, intervalMinutes: 1, onMissAction: 'skip' },
+  })
+  const finish = async () => {
+    const run = await studio.services.runs.start({ pipelineId, ir })
+    await eventsOf(run.id)
+    return studio.services.runs.get({ id: run.id })
+  }
+  expect((await finish()).error?.message).toMatch(/^validate_email: 0 rows came where 1/)
+  delete ir.nodes[2]!['datasetLevel']
+  expect((await finish()).error?.message).toContain('source is empty (0 rows from validate_email); aborting upsert')
+  ir.nodes[3]!['failOnEmptySource'] = false
+  expect(await finish()).toMatchObject({
+    status: 'succeeded',
+    rowsRead: 0,
+    rowsLoaded: 0,
+    result: { receipt: { balanced: true } },
+  })
+})
+
 test('a run that waits for its file can be cancelled, also by another process on the workspace', async () => {
   const { pipelineId } = await place('waiting')
   const ir = sampleDocument()
