@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 
 import { HomePage } from '../features/home/home-page.tsx'
 import { NoSuchPlace } from './frame/no-such-place.tsx'
+import { ScreenBoundary } from './frame/screen-boundary.tsx'
+import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
 
 const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
 const PipelinesPage = lazy(async () => ({
@@ -23,23 +25,27 @@ const SettingsPage = lazy(async () => ({
 
 /** Every URL of the studio. */
 export function Screens() {
+  const [place] = useLocation()
+  useFocusOnArrival(place)
   return (
-    <Suspense fallback={null}>
-      <Switch>
-        <Route path="/" component={HomePage} />
-        <Route path="/pipelines" component={PipelinesPage} />
-        <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
-        <Route path="/data" component={DataPage} />
-        <Route path="/data/:table">{({ table }) => <TablePage key={table} table={table} />}</Route>
-        <Route path="/schemas" component={SchemasPage} />
-        <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
-        <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
-        <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
-        <Route path="/runs" component={RunsPage} />
-        <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
-        <Route path="/settings" component={SettingsPage} />
-        <Route component={NoSuchPlace} />
-      </Switch>
-    </Suspense>
+    <ScreenBoundary place={place}>
+      <Suspense fallback={null}>
+        <Switch>
+          <Route path="/" component={HomePage} />
+          <Route path="/pipelines" component={PipelinesPage} />
+          <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
+          <Route path="/data" component={DataPage} />
+          <Route path="/data/:table">{({ table }) => <TablePage key={table} table={table} />}</Route>
+          <Route path="/schemas" component={SchemasPage} />
+          <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
+          <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
+          <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
+          <Route path="/runs" component={RunsPage} />
+          <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
+          <Route path="/settings" component={SettingsPage} />
+          <Route component={NoSuchPlace} />
+        </Switch>
+      </Suspense>
+    </ScreenBoundary>
   )
 }

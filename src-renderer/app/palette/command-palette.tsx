@@ -8,12 +8,14 @@ import css from './command-palette.module.css'
 import { usePalette } from './palette-state.ts'
 import { rankMatches } from './rank-matches.ts'
 import { usePlaces } from './use-places.ts'
+import { useThemeActions } from './use-theme-actions.ts'
 
 const shown = 60
 
 /** One field that goes anywhere and does anything: screens, pipelines, tables, runs, and what the open screen offers. */
 export function CommandPalette() {
   const { isOpen, close } = usePalette()
+  useThemeActions()
   return (
     <Modal
       opened={isOpen}

@@ -33,7 +33,7 @@ export function DataPage() {
     <Page
       crumbs={[{ label: 'Data' }]}
       title="Data"
-      subtitle={tables.data ? formatCountOf(all.length, 'table') : ' '}
+      subtitle={all.length > 0 ? formatCountOf(all.length, 'table') : ' '}
       actions={
         all.length > 0 ? (
           <TextInput

@@ -1,4 +1,7 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -24,6 +27,13 @@ export function HomePage() {
     <Page
       crumbs={[{ label: 'Home' }]}
       title={name}
+      actions={
+        pipelines.data?.length ? (
+          <Button component={Link} href="/pipelines?create" variant="filled" leftSection={<IconPlus size={14} />}>
+            Create a pipeline
+          </Button>
+        ) : null
+      }
       subtitle={info.data ? <span title={info.data.workspace}>{info.data.workspace}</span> : ' '}
     >
       <Answer query={pipelines} skeleton={<RowSkeleton rows={8} />}>

@@ -54,7 +54,7 @@ export function PipelinesPage() {
     <Page
       crumbs={[{ label: 'Pipelines' }]}
       title="Pipelines"
-      subtitle={pipelines.data ? formatCountOf(list.length, 'pipeline') : ' '}
+      subtitle={list.length > 0 ? formatCountOf(list.length, 'pipeline') : ' '}
       actions={
         list.length > 0 ? (
           <>

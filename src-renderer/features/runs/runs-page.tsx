@@ -40,7 +40,7 @@ export function RunsPage() {
     <Page
       crumbs={[{ label: 'Runs' }]}
       title="Runs"
-      subtitle={runs.data ? countText(found.length, all.length) : ' '}
+      subtitle={all.length > 0 ? countText(found.length, all.length) : ' '}
       actions={
         all.length > 0 ? (
           <div className={css['filters']}>

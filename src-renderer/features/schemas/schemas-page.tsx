@@ -46,7 +46,7 @@ export function SchemasPage() {
     <Page
       crumbs={[{ label: 'Schemas' }]}
       title="Schemas"
-      subtitle={schemas.data ? formatCountOf(schemas.data.length, 'schema') : ' '}
+      subtitle={schemas.data?.length ? formatCountOf(schemas.data.length, 'schema') : ' '}
       actions={schemas.data && schemas.data.length > 0 ? create : null}
     >
       <Answer query={schemas} skeleton={<RowSkeleton rows={6} />}>

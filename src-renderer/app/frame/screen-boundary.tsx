@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { Component, type ReactNode } from 'react'
+
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import css from './screen-boundary.module.css'
+
+interface ScreenBoundaryProps {
+  /** Another place is another try. */
+  readonly place: string
+  readonly children: ReactNode
+}
+
+interface ScreenBoundaryState {
+  readonly place: string
+  readonly failure: string | null
+}
+
+/** Keeps a screen that cannot be drawn from taking the studio with it. */
+export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundaryState> {
+  override state: ScreenBoundaryState = { place: this.props.place, failure: null }
+
+  static getDerivedStateFromError(error: unknown): Partial<ScreenBoundaryState> {
+    return { failure: error instanceof Error ? error.message : String(error) }
+  }
+
+  static getDerivedStateFromProps(
+    { place }: ScreenBoundaryProps,
+    state: ScreenBoundaryState,
+  ): ScreenBoundaryState | null {
+    return place === state.place ? null : { place, failure: null }
+  }
+
+  override render(): ReactNode {
+    const { failure } = this.state
+    if (failure === null) return this.props.children
+    return (
+      <div className={css['boundary']}>
+        <FailureNotice
+          message={`Weir made a mistake of its own and cannot draw this screen: ${failure}. Your pipelines and tables are not touched.`}
+          action={
+            <Button
+              size="xs"
+              onClick={() => {
+                this.setState({ failure: null })
+              }}
+            >
+              Try again
+            </Button>
+          }
+        />
+      </div>
+    )
+  }
+}
