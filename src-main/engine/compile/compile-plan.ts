@@ -21,7 +21,7 @@ export function compilePlan(plan: Plan, dialect: Dialect, readRelation: (source:
     exits: chain.exits,
     warnings: chain.warnings,
     proveSql: compileProof(chain),
-    targets: plan.targets.map((target) => compileTarget(target, chain)),
+    targets: plan.targets.map((target) => compileTarget(target, chain, dialect)),
     quarantines: compileQuarantines(chain),
     snippets: chain.snippets,
     relationSql: (nodeId) => {

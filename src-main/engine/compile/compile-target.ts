@@ -1,24 +1,34 @@
+import { fixedScale } from '../../../src-shared/expression/formula-type.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import type { PlanTarget } from '../plan/plan.ts'
+import type { PlanTarget, PlanTargetColumn } from '../plan/plan.ts'
 import type { CompiledChain } from './compile-chain.ts'
 import { type CompiledTarget, hiddenColumns } from './compiled-run.ts'
 
 /** File and record in one number, to find the first of several rows by. */
 const position = `(${hiddenColumns.file} * 1099511627776 + ${hiddenColumns.row})`
 
-export function compileTarget(target: PlanTarget, chain: CompiledChain): CompiledTarget {
+export function compileTarget(target: PlanTarget, chain: CompiledChain, dialect: Dialect): CompiledTarget {
   const from = quoteIdentifier(chain.last)
   const living = `${hiddenColumns.exit} is null`
   return {
     nodeId: target.nodeId,
     selectSql: (loadIds) => {
-      const columns = target.columns.map((column) => quoteIdentifier(column.name))
+      const columns = target.columns.map((column) => sentAs(column, dialect))
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
       return chain.query(`select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}\nwhere ${living}`)
     },
     repeatedKeySql: target.upsertKey.length === 0 ? null : chain.query(repeatedKeySql(target.upsertKey, from, living)),
     nullKeySql: target.upsertKey.length === 0 ? null : chain.query(nullKeySql(target.upsertKey, from, living)),
   }
+}
+
+/** A numeric without a scale is held with more digits than it came with; the zeros at its end are not part of it. */
+function sentAs({ name, type }: PlanTargetColumn, dialect: Dialect): string {
+  const value = quoteIdentifier(name)
+  if (type.name !== 'numeric' || fixedScale(type) !== null) return value
+  const trimmed = dialect === 'postgres' ? `trim_scale(${value})` : `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`
+  return `${trimmed} as ${value}`
 }
 
 function loadIdSql(loadIds: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../values/column-type.ts'
-import { failed, operation, type OperationSql } from '../build-typed.ts'
+import { failed, firstColumn, operation, type OperationSql, textOf } from '../build-typed.ts'
 import { decimalType } from '../casts/to-numeric.ts'
 import type { ArithmeticOperator } from '../expression.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
@@ -37,7 +37,7 @@ function integerArithmetic(
     const divisor = divides ? `nullif(${b}, 0)` : b
     const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
     const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
-      column: operands[0]?.column ?? null,
+      column: firstColumn(operands),
       value: a,
       explanation: `${name(operator)} leaves the range of ${type.name}`,
     })
@@ -56,8 +56,8 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
     const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
     const range: Fault = {
       condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
-      column: operands[0]?.column ?? null,
-      value: `cast(${a} as varchar)`,
+      column: firstColumn(operands),
+      value: textOf(a),
       explanation: `${name(operator)} leaves the range of double`,
     }
     return { sql: plain, faults: operator === '/' ? [byZero(a, b, operands, `not isnan(${a})`), range] : [range] }
@@ -112,8 +112,8 @@ function byZero(a: string, b: string, operands: readonly TypedFormula[], counts 
   return {
     condition: `(${b} = 0 and ${counts})`,
     column: operands[1]?.column ?? operands[0]?.column ?? null,
-    value: `cast(${a} as varchar)`,
-    explanation: 'is divided by zero',
+    value: textOf(b),
+    explanation: 'division by zero',
   }
 }
 

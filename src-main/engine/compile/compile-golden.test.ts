@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+
+import { expected, type GoldenCase, goldenCases, prepareCase, toJson } from '../testing/golden-case.ts'
+
+const cases = goldenCases().map((each): [string, GoldenCase] => [each.name, each])
+
+test.each(cases)('%s is checked, planned and compiled as written down', (name, golden) => {
+  const { problems, plan, compiled } = prepareCase(golden)
+  const told = problems.map((problem) => `${problem.path} (${problem.code}): ${problem.message}\n`).join('')
+  expect(told).toBe(expected(name, 'problems.txt', told))
+  if (!plan) return
+  expect(toJson(plan)).toBe(expected(name, 'plan.json', toJson(plan)))
+  const sql = [
+    ['prove', compiled.proveSql],
+    ...compiled.targets.map((target) => [`load ${target.nodeId}`, target.selectSql(['7'])]),
+    ...compiled.quarantines.map((quarantine) => [`quarantine ${quarantine.table}`, quarantine.sql]),
+    ...Object.entries(compiled.snippets).map(([nodeId, snippets]) => [`snippets of ${nodeId}`, snippets.join('\n')]),
+  ]
+  const text = sql.map(([title, statement]) => `-- ${title ?? ''}\n${statement ?? ''};\n`).join('\n')
+  expect(text).toBe(expected(name, 'duckdb.sql', text))
+  expect(toJson({ exits: compiled.exits, warnings: compiled.warnings })).toBe(
+    expected(name, 'exits.json', toJson({ exits: compiled.exits, warnings: compiled.warnings })),
+  )
+})

@@ -1,0 +1,242 @@
+-- prove
+with "src" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from (
+    select * from (values
+      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', 0, 1),
+      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 2),
+      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 3)
+    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", _weir_file, _weir_row)
+  ) as records
+),
+"uppercase_state: 1" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "src"
+),
+"uppercase_state" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "uppercase_state: 1"
+),
+"validate_email" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
+    case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(not regexp_matches("email", '^[^@]+@[^@]+\.[^@]+$'), false)) as _weir_warn_1
+  from "uppercase_state"
+)
+select
+  _weir_exit,
+  _weir_file,
+  count(*) as rows,
+  min(_weir_row) as first_row,
+  count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row
+from "validate_email"
+group by _weir_exit, _weir_file;
+
+-- load tgt
+with "src" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from (
+    select * from (values
+      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', 0, 1),
+      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 2),
+      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 3)
+    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", _weir_file, _weir_row)
+  ) as records
+),
+"uppercase_state: 1" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "src"
+),
+"uppercase_state" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "uppercase_state: 1"
+),
+"validate_email" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
+    case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(not regexp_matches("email", '^[^@]+@[^@]+\.[^@]+$'), false)) as _weir_warn_1
+  from "uppercase_state"
+)
+select
+  cast(7 as bigint) as _weir_load,
+  _weir_row,
+  "customer_id",
+  "first_name",
+  "last_name",
+  "email",
+  "phone",
+  "address",
+  "city",
+  "state",
+  "zip_code",
+  "country",
+  "signup_date",
+  "segment",
+  "status",
+  "lifetime_value",
+  "orders_count"
+from "validate_email"
+where _weir_exit is null;
+
+-- snippets of uppercase_state
+select *, case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state"
+select *;
