@@ -21,9 +21,8 @@ const desktopSettings = {
   max_connections: '60',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
-  wal_buffers: '64MB',
   // A bulk load should not be stopped by a checkpoint in its middle.
-  max_wal_size: '4GB',
+  max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   // Nobody replicates from it; rows copied into a table made in the same transaction then need no log.
   wal_level: 'minimal',
