@@ -63,6 +63,8 @@ function fieldOf(command: Command): string | null {
       return `${command.id}/${command.path}`
     case 'setPipelineValue':
       return command.path
+    case 'replaceDocument':
+      return 'document'
     default:
       return null
   }

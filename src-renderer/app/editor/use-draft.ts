@@ -35,12 +35,16 @@ export function useDraft(): DraftState {
     }
   }, [document, pipelineId])
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const leave = () => {
       if (latest.current !== kept.current) void keep(pipelineId, latest.current, kept)
-    },
-    [pipelineId],
-  )
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [pipelineId])
 
   useEffect(() => {
     if (pipelineId !== '') storeLayout(pipelineId, layout)

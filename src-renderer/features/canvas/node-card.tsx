@@ -6,13 +6,14 @@ import { useShallow } from 'zustand/react/shallow'
 import { useEditor } from '../../document/document-store.ts'
 import { nodeKind, summarizeNode } from '../../document/node-catalog.ts'
 import { type NodeView, nodeView } from '../../document/node-view.ts'
-import { nodeInputs } from '../../document/pipeline-document.ts'
+import { nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
 import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { KindIcon, kindColour } from '../../ui/icons/kind-icon.tsx'
 import css from './node-card.module.css'
 import { type CardNode, inputTop, outputHandle } from './project-graph.ts'
 import { QualityBar } from './quality-bar.tsx'
 import { StateIcon } from './state-icon.tsx'
+import { useIsFar } from './use-is-far.ts'
 
 /** A node on the canvas: what it is called, what it does in words, and what came out of it. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
@@ -21,13 +22,14 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   const isTabStop = useEditor((state) =>
     isTheTabStop(state.selectedIds, state.history.present.document.nodes[0]?.id, node.id),
   )
-  const summary = summarizeNode(node)
   const inputs = nodeInputs(node)
+  const isFar = useIsFar()
   return (
     <div
       className={css['card']}
       data-state={view.state}
       data-selected={selected}
+      data-far={isFar}
       data-node-id={node.id}
       style={{ '--kind': kindColour(node.kind) } as React.CSSProperties}
       role="button"
@@ -45,6 +47,24 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           title={inputs.length > 1 ? key : undefined}
         />
       ))}
+      {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} view={view} />}
+      {nodeKind(node.kind)?.hasOutput === false ? null : (
+        <Handle
+          id={outputHandle}
+          type="source"
+          position={Position.Right}
+          className={css['port']}
+          style={{ top: inputTop(0, 1) }}
+        />
+      )}
+    </div>
+  )
+})
+
+function CardWords({ node, view }: { node: NodeDocument; view: NodeView }) {
+  const summary = summarizeNode(node)
+  return (
+    <>
       <div className={css['head']}>
         <KindIcon kind={node.kind} />
         <span className={css['name']} title={node.id}>
@@ -62,18 +82,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
           <QualityBar rowsIn={view.rowsIn} rowsOut={view.rowsOut} rejected={view.rejected} />
         ) : null}
       </div>
-      {nodeKind(node.kind)?.hasOutput === false ? null : (
-        <Handle
-          id={outputHandle}
-          type="source"
-          position={Position.Right}
-          className={css['port']}
-          style={{ top: inputTop(0, 1) }}
-        />
-      )}
-    </div>
+    </>
   )
-})
+}
 
 function footText(view: NodeView): string {
   const rows = view.rowsOut === null ? '' : formatCountOf(view.rowsOut, 'row')

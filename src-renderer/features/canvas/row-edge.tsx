@@ -7,12 +7,14 @@ import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.
 import { AddNodeMenu } from './add-node-menu.tsx'
 import type { RowEdge as RowEdgeData } from './project-graph.ts'
 import css from './row-edge.module.css'
+import { useIsFar } from './use-is-far.ts'
 
 /** The way of the rows between two nodes: how many, and a place to put a node in between. */
 export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
   const [path, x, y] = getBezierPath(props)
   const rows = useEditor((state) => nodeView(state, props.source).rowsOut)
   const isMoving = useEditor((state) => nodeView(state, props.target).state === 'running')
+  const isFar = useIsFar()
   const connection = props.data?.connection
   const branch =
     connection && connection.reference !== connection.from
@@ -27,17 +29,19 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
         data-selected={props.selected}
         interactionWidth={20}
       />
-      <EdgeLabelRenderer>
-        <div className={css['label']} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
-          {branch ? <span className={css['branch']}>{branch}</span> : null}
-          {rows === null ? null : (
-            <span className={css['count']} title={formatCountOf(rows, 'row')}>
-              {formatCompactCount(rows)}
-            </span>
-          )}
-          {connection ? <AddNodeMenu connection={connection} className={css['add']} /> : null}
-        </div>
-      </EdgeLabelRenderer>
+      {isFar ? null : (
+        <EdgeLabelRenderer>
+          <div className={css['label']} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+            {branch ? <span className={css['branch']}>{branch}</span> : null}
+            {rows === null ? null : (
+              <span className={css['count']} title={formatCountOf(rows, 'row')}>
+                {formatCompactCount(rows)}
+              </span>
+            )}
+            {connection ? <AddNodeMenu connection={connection} className={css['add']} /> : null}
+          </div>
+        </EdgeLabelRenderer>
+      )}
     </>
   )
 })

@@ -5,7 +5,7 @@ import { neighbour } from '../../document/graph.ts'
 
 const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
 
-/** Walking the graph by arrow keys, Enter to open the form. Deleting and fitting are actions that work anywhere. */
+/** Walking the graph by arrow keys, Enter to open the form, all and duplicates by Ctrl A and Ctrl D. Deleting and fitting are actions that work anywhere. */
 export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspect: () => void) {
   return useCallback(
     (event: KeyboardEvent) => {
@@ -16,6 +16,13 @@ export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspe
         event.preventDefault()
         useEditor.getState().select([id])
         if (event.key === 'Enter') onInspect()
+        return
+      }
+      // In a text field these two mean the text, so they are the canvas's own and no actions.
+      if ((event.ctrlKey || event.metaKey) && (event.key === 'a' || event.key === 'd')) {
+        event.preventDefault()
+        if (event.key === 'a') selectAll()
+        else duplicateSelected()
         return
       }
       const direction = event.key in directions ? directions[event.key as keyof typeof directions] : null
@@ -30,4 +37,14 @@ export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspe
     },
     [surface, onInspect],
   )
+}
+
+function selectAll(): void {
+  const editor = useEditor.getState()
+  editor.select(openDocument(editor).nodes.map((node) => node.id))
+}
+
+function duplicateSelected(): void {
+  const editor = useEditor.getState()
+  editor.dispatch({ type: 'duplicateNodes', ids: editor.selectedIds })
 }

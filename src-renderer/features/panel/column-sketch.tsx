@@ -12,7 +12,7 @@ export function ColumnSketch({ profile }: { profile: ColumnProfile }) {
   const bars = profileBars(profile).slice(0, shownBars)
   return (
     <div className={css['sketch']}>
-      <Histogram bins={bars} width={64} height={18} label={sketchWords(profile)} />
+      <Histogram bins={bars} width={Math.min(64, bars.length * 8)} height={18} label={sketchWords(profile)} />
       {nulls > 0 ? (
         <span className={css['nulls']} title={`${formatCountOf(nulls, 'null')} in ${formatCountOf(count, 'row')}`}>
           {formatShare(nulls / Math.max(1, count))} null

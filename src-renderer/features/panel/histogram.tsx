@@ -12,7 +12,7 @@ interface HistogramProps {
 export function Histogram({ bins, width, height, label }: HistogramProps) {
   if (bins.length === 0) return null
   const most = Math.max(1, ...bins)
-  const pitch = width / Math.max(bins.length, 6)
+  const pitch = width / bins.length
   return (
     <svg className={css['histogram']} width={width} height={height} role="img" aria-label={label}>
       <title>{label}</title>

@@ -55,7 +55,7 @@ function ProfileRow({ profile, isWanted }: { profile: ColumnProfile; isWanted: b
         </span>
       </th>
       <td>
-        <Histogram bins={bins} width={112} height={22} label={`Distribution of ${name}`} />
+        <Histogram bins={bins} width={Math.min(112, bins.length * 11)} height={22} label={`Distribution of ${name}`} />
       </td>
       <td className={css['number']}>
         {nulls === 0 ? (

@@ -1,6 +1,6 @@
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint'
-import type { Extension } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
+import { type Extension, Prec } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror'
 import { useEffect, useMemo, useState } from 'react'
 
@@ -23,6 +23,14 @@ export interface CodeEditorProps {
   readonly size: 'field' | 'page'
   readonly className?: string | undefined
 }
+
+// Ctrl Enter belongs to the studio wherever the cursor is, not to the text.
+const studioKeys = keymap.of([
+  {
+    key: 'Mod-Enter',
+    run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true })),
+  },
+])
 
 const fieldSetup: BasicSetupOptions = {
   lineNumbers: false,
@@ -47,6 +55,7 @@ export function CodeEditor(props: CodeEditorProps) {
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       // Tab leads on to the next control, as everywhere else in the studio.
       ...(size === 'field' ? [EditorView.lineWrapping] : []),
+      Prec.highest(studioKeys),
       ...codeTheme,
       ...(extensions ?? []),
     ],
