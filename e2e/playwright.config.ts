@@ -6,7 +6,7 @@ import type { StudioHost } from './fixtures/studio-host.ts'
 export default defineConfig<{ host: StudioHost['name'] }>({
   testDir: '.',
   outputDir: '../test-results',
-  globalSetup: './fixtures/build-once.ts',
+  globalSetup: './fixtures/prepare.ts',
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 1,

@@ -1,0 +1,25 @@
+import { descendantsOf } from './fixtures/descendants-of.ts'
+import { expect, test } from './fixtures/studio-test.ts'
+
+/** How the two hosts start a runner, seen in a list of processes. */
+const isRunner = /runner-main\.ts|node\.mojom\.NodeService/
+
+test('a runner that is killed takes nothing with it: the next node shows its rows', async ({ openStudio }) => {
+  test.skip(process.platform !== 'linux', 'finds the runner in /proc')
+  const { page, hostPid } = await openStudio()
+  await page.getByRole('button', { name: 'Load a sample' }).click()
+  await page.getByRole('button', { name: /^src\b/ }).click()
+  await expect(page.getByRole('gridcell', { name: 'CUST-00001' })).toBeVisible()
+
+  const runners = () => descendantsOf(hostPid).filter(({ command }) => isRunner.test(command))
+  expect(runners()).toHaveLength(1)
+  for (const { pid } of runners()) process.kill(pid, 'SIGKILL')
+  await expect.poll(() => runners().length).toBe(0)
+
+  await page.getByRole('button', { name: /^validate_email\b/ }).click()
+  await expect(page.getByRole('grid', { name: 'Rows of validate_email' })).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: 'CUST-00001' })).toBeVisible()
+  await page.getByRole('button', { name: 'Read the source again' }).click()
+  await expect.poll(() => runners().length).toBe(1)
+  await expect(page.getByRole('gridcell', { name: 'CUST-00001' })).toBeVisible()
+})
