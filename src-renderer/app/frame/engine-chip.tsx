@@ -23,7 +23,7 @@ export function EngineChip() {
   const [, navigate] = useLocation()
   const info = useQuery({
     ...studioQuery.system.info.queryOptions(),
-    refetchInterval: ({ state }) => (state.data?.engine.state === 'starting' ? 500 : 15_000),
+    refetchInterval: ({ state }) => pollMs(state.data?.engine.state),
   })
   const start = useMutation(
     studioQuery.system.startEngine.mutationOptions({
@@ -69,4 +69,10 @@ export function EngineChip() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Often while it changes, seldom while it stands: whatever needs the engine wakes it without telling. */
+function pollMs(state: EngineState = 'unknown'): number {
+  if (state === 'starting') return 500
+  return state === 'ready' ? 15_000 : 3_000
 }

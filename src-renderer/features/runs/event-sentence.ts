@@ -15,7 +15,7 @@ export function eventSentence(event: RunEvent): string {
     case 'started':
       return `Started with ${formatCountOf(event.nodeIds.length, 'node')}`
     case 'phase':
-      return event.message
+      return event.message.charAt(0).toUpperCase() + event.message.slice(1)
     case 'progress':
       return `${event.nodeId}: ${formatCountOf(event.rows, 'row')}`
     case 'node':

@@ -112,7 +112,9 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
     <div className={css['account']}>
       {detail.status === 'running' ? <RunProgressBar progress={progress} /> : null}
       {detail.error ? <FailureNotice message={detail.error.message} place={placeOf(detail)} /> : null}
-      {receipt ? <ReceiptBalance receipt={receipt} tableHref={(table) => `/data/${table}`} /> : null}
+      {receipt ? (
+        <ReceiptBalance receipt={receipt} rowsHref={(table, reason) => rowsHref(detail.id, table, reason)} />
+      ) : null}
       {accounts.length > 0 ? (
         <Section title="Node by node">
           <NodeTable accounts={accounts} />
@@ -127,6 +129,10 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
     </div>
   )
 }
+
+/** A quarantine table keeps the rejected rows of all runs, each with its run's id; others keep what is so now. */
+const rowsHref = (runId: string, table: string, reason: string): string =>
+  `/data/${table}${reason === 'quarantined' ? `?where=${encodeURIComponent(`equals.run_id=${runId}`)}` : ''}`
 
 function placeOf({ error }: RunDetail): readonly { label: string; value: string }[] {
   const place = error?.place

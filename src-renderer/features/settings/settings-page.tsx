@@ -37,7 +37,8 @@ const engineStates: Readonly<Record<SystemInfo['engine']['state'], string>> = {
 /** How the studio looks, and the facts about where everything lies. */
 export function SettingsPage() {
   const info = useQuery(studioQuery.system.info.queryOptions())
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Holding transitions back would need an injected style, which the content policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
     <Page crumbs={[{ label: 'Settings' }]} title="Settings">
       <Section title="Appearance">

@@ -8,9 +8,12 @@ interface SortedColumn {
 /** The grid's id of a column: its place tells it from others, its name tells it from what was there before. */
 export const columnId = (column: GridColumn, index: number): string => `${index} ${column.name}`
 
+/** The place of the column that has this id; not a number for the grid's own columns. */
+export const columnPlace = (id: string): number => Number.parseInt(id, 10)
+
 /** The grid's sorted columns, most important first, in our words. */
 export const gridSort = (sorted: readonly SortedColumn[], columns: readonly GridColumn[]): readonly GridSort[] =>
   sorted.flatMap(({ colId, sort }) => {
-    const column = columns[Number.parseInt(colId, 10)]
+    const column = columns[columnPlace(colId)]
     return column && (sort === 'asc' || sort === 'desc') ? [{ column: column.name, descending: sort === 'desc' }] : []
   })

@@ -10,8 +10,8 @@ import { Seal } from './seal.tsx'
 
 interface ReceiptBalanceProps {
   readonly receipt: Receipt
-  /** Where the rows of a table are shown. */
-  readonly tableHref: (table: string) => string
+  /** Where the rows behind a number are shown: those of the table that the run sent there. */
+  readonly rowsHref: (table: string, reason: BalanceTerm['reason']) => string
 }
 
 const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
@@ -25,7 +25,7 @@ const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
 }
 
 /** A receipt drawn as what it is: equations whose sides weigh the same, and a seal when they do. */
-export function ReceiptBalance({ receipt, tableHref }: ReceiptBalanceProps) {
+export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
   const { read, sources, terms, isWhole } = balanceOf(receipt)
   return (
     <figure className={css['receipt']} aria-label="Receipt">
@@ -42,7 +42,7 @@ export function ReceiptBalance({ receipt, tableHref }: ReceiptBalanceProps) {
               rows={rows}
               by={by}
               tone={reason}
-              href={table === null ? null : tableHref(table)}
+              href={table === null ? null : rowsHref(table, reason)}
               isStrong
             />
           ))}

@@ -1,0 +1,79 @@
+import type { ColDef } from 'ag-grid-community'
+
+import { formatCount } from '../format/format-count.ts'
+import { cellText, fittingWidth, isBlank } from './cell-text.ts'
+import css from './data-grid.module.css'
+import { GridHeader } from './grid-header.tsx'
+import type { CellTone, GridColumn, GridRow, GridSort } from './grid-rows.ts'
+import { columnId } from './grid-sort.ts'
+import { typeFamily } from './type-family.ts'
+
+/** What every column has. */
+export const defaultColumn: ColDef<GridRow> = { resizable: true, sortable: true, sortingOrder: ['asc', 'desc', null] }
+
+/** The number of the row as it is shown, left of everything. */
+export const rowNumberColumn: ColDef<GridRow> = {
+  colId: 'row',
+  headerName: 'Row',
+  headerClass: css['rowNumberHeader'] ?? '',
+  width: 60,
+  pinned: 'left',
+  sortable: false,
+  resizable: false,
+  suppressNavigable: true,
+  cellClass: css['rowNumber'] ?? '',
+  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+  valueFormatter: ({ value }) => formatCount(Number(value)),
+}
+
+export interface ColumnContext {
+  readonly sample: readonly GridRow[]
+  readonly initialSort: readonly GridSort[] | undefined
+  readonly cellTone: ((rowIndex: number, columnIndex: number) => CellTone | null) | undefined
+}
+
+/** A column of ours in the grid's words. */
+export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
+  const { sample, initialSort, cellTone } = context
+  const isNumber = typeFamily(column.type) === 'number'
+  const sortIndex = initialSort?.findIndex((sort) => sort.column === column.name) ?? -1
+  const sort = initialSort?.[sortIndex]
+  const tone = (rowIndex: number | null | undefined) =>
+    rowIndex === null || rowIndex === undefined ? null : (cellTone?.(rowIndex, index) ?? null)
+  return {
+    colId: columnId(column, index),
+    headerName: column.name,
+    headerComponent: GridHeader,
+    headerComponentParams: { dataColumn: column, index },
+    initialWidth: fittingWidth(
+      column,
+      sample.slice(0, 60).map((row) => row[index]),
+    ),
+    minWidth: 48,
+    pinned: column.isKey ? 'left' : null,
+    // The header answers its own keys, so that Enter on a button in it is not taken for a sort.
+    suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
+    ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
+    ...(isNumber ? { comparator: compareNumbers } : {}),
+    valueGetter: ({ data }) => data?.[index],
+    valueFormatter: ({ value }) => cellText(value as GridRow[number]),
+    cellClass: ({ value, node }) =>
+      [
+        css['cell'],
+        isNumber ? css['number'] : undefined,
+        isBlank(value as GridRow[number]) ? css['blank'] : undefined,
+        css[tone(node.rowIndex)?.tone ?? ''],
+      ].filter((name) => name !== undefined),
+    tooltip: ({ value, node }) => tone(node?.rowIndex)?.title ?? tooltipOf(value as GridRow[number]),
+  }
+}
+
+const tooltipOf = (value: GridRow[number] | undefined): string | undefined =>
+  typeof value === 'string' && value.length > 40 ? value : undefined
+
+/** Numbers may come as text (numeric, bigint), which must not sort as text. */
+function compareNumbers(a: unknown, b: unknown): number {
+  if (a === null || a === undefined) return b === null || b === undefined ? 0 : -1
+  if (b === null || b === undefined) return 1
+  return Number(a) - Number(b)
+}
