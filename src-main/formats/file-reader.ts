@@ -24,7 +24,7 @@ export interface OpenedFile {
   /** Where records stand, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */
-  textOf(place: RecordPlace): Promise<string>
+  readonly textOf: (place: RecordPlace) => Promise<string>
 }
 
 export interface InspectOrder {

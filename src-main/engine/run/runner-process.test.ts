@@ -1,5 +1,5 @@
 import { execFileSync, fork } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -108,6 +108,14 @@ describe.each(['append', 'upsert'] as const)('a run that %ss', (loadMode) => {
     })
     await expectUntouched()
   })
+})
+
+test('a file that is written to while it loads stops the load', async () => {
+  const handle = await world.start({ files })
+  await midLoad(handle)
+  await appendFile(join(world.folder, 'many.csv'), '500000,late,,\n')
+  expect(await handle.outcome).toMatchObject({ committed: false, blame: 'world', error: { code: 'file_changed' } })
+  await expectUntouched()
 })
 
 test('a run cancelled while it proves ends at once', async () => {

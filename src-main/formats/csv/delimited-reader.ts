@@ -4,7 +4,7 @@ import { type CsvDialect, csvDialect } from './csv-dialect.ts'
 import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
 import { readCsvHeader } from './read-csv-header.ts'
-import { readRecordText } from './read-record-text.ts'
+import { recordTexts } from './read-record-text.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
 /** The reader of a text format whose fields are set apart by `delimiter`. */
@@ -49,7 +49,7 @@ function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly st
         longestRecordBytes: facts?.longestRecordBytes ?? 0,
       }),
     locate: (numbers) => locate(file, layout, numbers),
-    textOf: (place) => readRecordText(file, place.start, place.end),
+    textOf: recordTexts(file),
   }
 }
 

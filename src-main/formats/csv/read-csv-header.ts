@@ -3,7 +3,7 @@ import type { SourceFile } from '../file-reader.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
-import { readRecordText } from './read-record-text.ts'
+import { recordTexts } from './read-record-text.ts'
 
 export interface CsvHeader {
   readonly names: readonly string[]
@@ -25,7 +25,7 @@ export async function readCsvHeader(file: SourceFile, dialect: CsvDialect, skipR
   )
   const [header] = found
   if (!header) throw new AppError('header_missing', place)
-  const text = await readRecordText(file, header.start, header.end)
+  const text = await recordTexts(file)(header)
   const names = parseCsvRecord(text, dialect).map((name) => name ?? '')
   checkNames(place, names)
   return { names, linesBefore: header.line - 1 }

@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+import { type Engine, openEngine } from './open-engine.ts'
+
+let folder: string
+let engine: Engine
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weir-engine-'))
+  await writeFile(join(folder, 'mine.csv'), 'a\n1\n')
+  await writeFile(join(folder, 'other.csv'), 'a\n2\n')
+  const readablePaths = [join(folder, 'mine.csv')]
+  engine = await openEngine({ tempFolder: join(folder, 'run'), memoryLimitMb: 100, readablePaths })
+})
+afterEach(async () => {
+  engine.close()
+  await rm(folder, { recursive: true })
+})
+
+test('a run reads its own files and no other', async () => {
+  expect(
+    await engine.rows(`select a from read_csv('${join(folder, 'mine.csv')}', columns = {'a': 'VARCHAR'})`),
+  ).toEqual([{ a: '1' }])
+  await expect(engine.rows(`select * from read_csv('${join(folder, 'other.csv')}')`)).rejects.toThrow('Permission')
+})
+
+test('a run cannot loosen its own limits', async () => {
+  await expect(engine.execute('set enable_external_access = true')).rejects.toThrow()
+  await expect(engine.execute(`set memory_limit = '64GB'`)).rejects.toThrow()
+  await expect(engine.execute('install httpfs')).rejects.toThrow()
+})
+
+test('numbers of any size come out with all their digits', async () => {
+  const rows = await engine.rows(
+    `select 9007199254740993::bigint as a, 1.10::decimal(30,2) as b, date '2020-01-31' as c, 3 as d`,
+  )
+  expect(rows).toEqual([{ a: '9007199254740993', b: '1.10', c: '2020-01-31', d: 3 }])
+})
+
+test('a statement can be interrupted and the engine goes on', async () => {
+  const long = engine.rows('select count(*) from range(100000000000) where hash(range) % 7 = 3')
+  const interrupted = expect(long).rejects.toThrow(/interrupt/i)
+  setTimeout(() => engine.interrupt(), 100)
+  await interrupted
+  expect(await engine.rows('select 1 as one')).toEqual([{ one: 1 }])
+})
