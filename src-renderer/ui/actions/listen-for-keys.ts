@@ -1,3 +1,4 @@
+import { pressedKeys } from './pressed-keys.ts'
 import type { Action } from './use-actions.ts'
 
 /** A second key of a sequence (`g p`) must follow within this time. */
@@ -8,8 +9,8 @@ export function listenForKeys(actions: () => Iterable<Action>): () => void {
   let first: { key: string; at: number } | null = null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
-    const pressed = describe(event)
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    const pressed = pressedKeys(event)
+    const isPlain = !pressed.includes('mod') && !pressed.includes('alt')
     if (isPlain && isTyping(event.target)) return
     const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${pressed}` : null
     first = isPlain ? { key: pressed, at: event.timeStamp } : null
@@ -25,19 +26,6 @@ export function listenForKeys(actions: () => Iterable<Action>): () => void {
   return () => {
     window.removeEventListener('keydown', onKeyDown)
   }
-}
-
-function describe(event: KeyboardEvent): string {
-  const key = event.key.toLowerCase()
-  const isSign = key.length === 1 && key.toUpperCase() === key
-  const parts = [
-    ...(event.ctrlKey || event.metaKey ? ['mod'] : []),
-    ...(event.altKey ? ['alt'] : []),
-    // A sign already carries its shift: `?` is typed as Shift and ß or /.
-    ...(event.shiftKey && !isSign ? ['shift'] : []),
-    key === '+' ? 'plus' : key,
-  ]
-  return parts.join('+')
 }
 
 function isTyping(target: EventTarget | null): boolean {

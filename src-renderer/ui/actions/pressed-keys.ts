@@ -1,0 +1,19 @@
+/** What of a keyboard event tells which keys are down. */
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
+  readonly getModifierState: (name: string) => boolean
+}
+
+/** The keys as actions name them: `mod+shift+z`, `?`, `g`. Ctrl and ⌘ are both `mod`. */
+export function pressedKeys(press: KeyPress): string {
+  const key = press.key.toLowerCase()
+  const isSign = key.length === 1 && key.toUpperCase() === key
+  // Alt Gr, which Windows reports as Ctrl and Alt, only chooses the sign.
+  const isAltGr = press.getModifierState('AltGraph')
+  return [
+    ...((press.ctrlKey || press.metaKey) && !isAltGr ? ['mod'] : []),
+    ...(press.altKey && !isAltGr ? ['alt'] : []),
+    // A sign already carries its shift: `?` is typed as Shift and ß or /.
+    ...(press.shiftKey && !isSign ? ['shift'] : []),
+    key === '+' ? 'plus' : key,
+  ].join('+')
+}
