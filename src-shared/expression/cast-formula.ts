@@ -22,6 +22,7 @@ export function castFormula(operand: TypedFormula, to: ColumnType, span: Span): 
   if (typeof operand.literal === 'string' && rule.pattern && !rule.pattern.test(operand.literal)) {
     throw new FormulaError('formula_type', `'${operand.literal}' ${target.explanation(to)}.`, operand.span)
   }
+  if (operand.roundedTo && to.name === 'numeric' && to.scale !== undefined) return operand.roundedTo(to)
   if (isIdentity(operand, to)) return { ...operand, type: to }
   return converted(operand, to, rule, target, span)
 }

@@ -26,6 +26,8 @@ test.each([
   ['age + 2147483648', 'bigint'],
   ['age / 2', 'integer'],
   ['price + 1', 'numeric'],
+  ['price / age', 'numeric'],
+  ['cast(price / age as numeric(12,4))', 'numeric(12,4)'],
   ['price::numeric(10,1)', 'numeric(10,1)'],
   ['ratio * price', 'double'],
   ['age > 3 and is_member', 'boolean'],
@@ -85,10 +87,10 @@ test.each([
     undefined,
   ],
   [
-    'price / 3',
+    'price::numeric / 3',
     'formula_not_exact',
-    'Numeric division is not exact in the local engine yet. Divide as double: cast(a as double) / cast(b as double).',
-    'price / 3',
+    'The quotient of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).',
+    'price::numeric / 3',
     undefined,
   ],
   [

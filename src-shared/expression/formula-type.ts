@@ -26,14 +26,15 @@ export function formatFormulaType(type: FormulaType): string {
 /** Digits after the point that every value has; null where they vary from value to value. */
 export function fixedScale(type: FormulaType): number | null {
   if (type.name === 'integer' || type.name === 'bigint') return 0
-  return type.name === 'numeric' ? (type.scale ?? null) : null
+  return type.name === 'numeric' && type.varies !== true ? (type.scale ?? null) : null
 }
 
 /** Digits after the point that the local engine keeps of a numeric that does not say how many it has. */
-export const openScale = 18
+export const openScale = 20
 
 /** Digits after the point in the engine's own decimal for a numeric type. */
 export function engineScale(type: FormulaType): number {
+  if (type.name === 'numeric') return type.scale ?? openScale
   return fixedScale(type) ?? openScale
 }
 
@@ -58,14 +59,18 @@ function widerType(a: ColumnType, b: ColumnType): ColumnType | null {
   return timeA > timeB ? a : b
 }
 
-type NumericType = Extract<ColumnType, { name: 'numeric' }>
+export type NumericType = Extract<ColumnType, { name: 'numeric' }>
 
-/** Values keep their own number of digits in Postgres; where those differ, the common type does not know it. */
+/** Values keep their own number of digits in Postgres; where those differ, the common type says so. */
 function commonNumeric(a: NumericType, b: NumericType): NumericType {
-  if (a.scale === b.scale && a.precision === b.precision) return a
-  if (a.scale === b.scale) return { name: 'numeric', scale: a.scale }
-  const widest = Math.max(engineScale(a), engineScale(b))
-  return widest > openScale ? { name: 'numeric', scale: widest } : { name: 'numeric' }
+  if (a.scale === b.scale && a.varies === b.varies)
+    return a.precision === b.precision ? a : { ...a, precision: undefined }
+  return varyingNumeric(Math.max(engineScale(a), engineScale(b)))
+}
+
+/** A numeric whose values have up to `scale` digits after the point. */
+export function varyingNumeric(scale: number): NumericType {
+  return scale === openScale ? { name: 'numeric' } : { name: 'numeric', scale, varies: true }
 }
 
 export function toNumeric(type: ColumnType): NumericType {

@@ -11,7 +11,7 @@ import { awaitedFunctions, formulaFunction, formulaFunctions } from './functions
 import { arithmetic, negate } from './operators/arithmetic.ts'
 import { castReplacement } from './operators/cast-replacement.ts'
 import { choose } from './operators/choose.ts'
-import { coerce } from './operators/coerce.ts'
+import { coerce, readNumbers } from './operators/coerce.ts'
 import { comparable, comparison } from './operators/comparison.ts'
 import { concatenate } from './operators/concatenate.ts'
 import { like } from './operators/like.ts'
@@ -176,8 +176,9 @@ function binary(
 /** A literal beside a number is read as that number's type. */
 function asNumber(operand: TypedFormula, other: TypedFormula): TypedFormula {
   if (operand.type.name !== 'unknown' || !isNumber(other.type)) return operand
+  const [read = operand] = readNumbers([operand, other])
   const type = commonType([other.type])
-  return (type && coerce(operand, type)) ?? operand
+  return read === operand && type ? (coerce(operand, type) ?? operand) : read
 }
 
 function notNumbers(

@@ -1,4 +1,5 @@
 import type { Dialect } from '../sql/compiled-step.ts'
+import type { ColumnType } from '../values/column-type.ts'
 import type { Span } from './formula-error.ts'
 import type { FormulaType } from './formula-type.ts'
 
@@ -10,6 +11,8 @@ export interface TypedFormula {
   readonly literal?: string | null | undefined
   /** The first column it reads, to name in a sentence about a wrong value. */
   readonly column: string | null
+  /** For a value with more digits than are kept: itself, rounded once to those of a numeric type. */
+  readonly roundedTo?: (type: ColumnType) => TypedFormula
   readonly compile: (dialect: Dialect) => CompiledFormula
 }
 

@@ -3,7 +3,13 @@ import { z } from 'zod'
 /** The types a column can have at any node of a pipeline. `numeric` carries its precision and scale where they are known. */
 export type ColumnType =
   | { readonly name: SimpleTypeName }
-  | { readonly name: 'numeric'; readonly precision?: number | undefined; readonly scale?: number | undefined }
+  | {
+      readonly name: 'numeric'
+      readonly precision?: number | undefined
+      readonly scale?: number | undefined
+      /** Each value has its own number of digits after the point, `scale` at the most. */
+      readonly varies?: boolean | undefined
+    }
 
 export const simpleTypeNames = [
   'text',

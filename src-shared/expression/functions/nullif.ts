@@ -11,6 +11,16 @@ export const nullif: FormulaFunction = {
   call: (args, span) => {
     expectCount('nullif', args, 2, 2, span)
     const { type, operands } = comparable(args, span, '')
-    return operation(type, span, operands, ([a = '', b = '']) => `nullif(${a}, ${b})`)
+    const [value] = args
+    if (!value || value.type.name === 'unknown') {
+      return operation(type, span, operands, ([a = '', b = '']) => `nullif(${a}, ${b})`)
+    }
+    // The two are compared as one type; what comes out is the value as it was.
+    return operation(
+      value.type,
+      span,
+      [value, ...operands],
+      ([kept = '', a = '', b = '']) => `case when ${a} = ${b} then null else ${kept} end`,
+    )
   },
 }

@@ -3,11 +3,11 @@ import { failed, firstColumn, operation, type OperationSql, textOf } from '../bu
 import { decimalType } from '../casts/to-numeric.ts'
 import type { ArithmeticOperator } from '../expression.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
-import { engineScale, fixedScale, numberRank } from '../formula-type.ts'
+import { engineScale, fixedScale, numberRank, type NumericType, varyingNumeric } from '../formula-type.ts'
 import type { Fault, TypedFormula } from '../typed-formula.ts'
 import { coerce } from './coerce.ts'
-
-type Numeric = Extract<ColumnType, { name: 'numeric' }>
+import { byZero } from './division-by-zero.ts'
+import { numericDivision } from './numeric-division.ts'
 
 /** Arithmetic on two numbers, which have found their common type; the result is Postgres's. */
 export function arithmetic(
@@ -70,17 +70,13 @@ function numericArithmetic(
   right: TypedFormula,
   span: Span,
 ): TypedFormula {
-  if (operator === '/') {
-    const message =
-      'Numeric division is not exact in the local engine yet. Divide as double: cast(a as double) / cast(b as double).'
-    throw new FormulaError('formula_not_exact', message, span)
-  }
+  if (operator === '/') return numericDivision(left, right, span)
   const type = resultOf(operator, left, right, span)
   const keepsScale = operator === '*'
   return operation(type, span, [left, right], ([a = '', b = ''], dialect): OperationSql | string => {
     if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
     const wide = (sql: string, operand: TypedFormula) =>
-      `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: fixedScale(operand.type) ?? 0 }) : decimalType(type)})`
+      `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: engineScale(operand.type) }) : decimalType(type)})`
     const divides = operator === '%'
     const divisor = wide(divides ? `nullif(${b}, 0)` : b, right)
     const sql = `try(cast(${wide(a, left)} ${operator} ${divisor} as ${decimalType(type)}))`
@@ -94,27 +90,16 @@ function numericArithmetic(
 }
 
 /** Sums keep the larger scale, products add the scales, as in Postgres. */
-function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: TypedFormula, span: Span): Numeric {
-  const [a, b] = [fixedScale(left.type), fixedScale(right.type)]
-  if (operator !== '*') {
-    if (a !== null && b !== null) return { name: 'numeric', scale: Math.max(a, b) }
-    const widest = Math.max(engineScale(left.type), engineScale(right.type))
-    if (widest === engineScale({ name: 'numeric' })) return { name: 'numeric' }
-  } else if (a !== null && b !== null && a + b <= 30) {
-    return { name: 'numeric', scale: a + b }
+function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: TypedFormula, span: Span): NumericType {
+  const [a, b] = [engineScale(left.type), engineScale(right.type)]
+  const scale = operator === '*' ? a + b : Math.max(a, b)
+  if (scale > 30) {
+    const message =
+      'The product of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
+    throw new FormulaError('formula_not_exact', message, span)
   }
-  const message =
-    'The product or sum of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
-  throw new FormulaError('formula_not_exact', message, span)
-}
-
-function byZero(a: string, b: string, operands: readonly TypedFormula[], counts = `${a} is not null`): Fault {
-  return {
-    condition: `(${b} = 0 and ${counts})`,
-    column: operands[1]?.column ?? operands[0]?.column ?? null,
-    value: textOf(b),
-    explanation: 'division by zero',
-  }
+  const isFixed = fixedScale(left.type) !== null && fixedScale(right.type) !== null
+  return isFixed ? { name: 'numeric', scale } : varyingNumeric(scale)
 }
 
 function name(operator: ArithmeticOperator): string {

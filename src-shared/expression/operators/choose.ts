@@ -45,7 +45,7 @@ export function firstGiven(operands: readonly TypedFormula[], span: Span): Typed
 }
 
 export function oneType(operands: readonly TypedFormula[], span: Span) {
-  const found = coerceAll(operands)
+  const found = coerceAll(operands, 'value')
   if (found) return found
   const names = [...new Set(operands.map((operand) => formatFormulaType(operand.type)))]
   throw new FormulaError(

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { castFormula } from '../cast-formula.ts'
-import { commonType, type FormulaType } from '../formula-type.ts'
+import { commonType, engineScale, type FormulaType } from '../formula-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
 /** The operand as a type it converts to by itself in Postgres: literals to anything, numbers and times upward. Null where it does not. */
@@ -20,16 +20,45 @@ function widenNumeric(operand: TypedFormula, to: ColumnType): TypedFormula {
 }
 
 function sameNumeric(a: FormulaType, b: FormulaType): boolean {
-  return a.name === 'numeric' && b.name === 'numeric' && a.precision === b.precision && a.scale === b.scale
+  return (
+    a.name === 'numeric' &&
+    b.name === 'numeric' &&
+    a.precision === b.precision &&
+    a.scale === b.scale &&
+    a.varies === b.varies
+  )
 }
+
+/** What operands are brought to one type for: to be compared, or to be one of several values. */
+export type Purpose = 'comparison' | 'value'
 
 /** All operands as their common type; null where they have none. */
 export function coerceAll(
-  operands: readonly TypedFormula[],
+  given: readonly TypedFormula[],
+  purpose: Purpose,
 ): { readonly type: ColumnType; readonly operands: readonly TypedFormula[] } | null {
-  const type = commonType(operands.map((operand) => operand.type))
-  if (!type) return null
-  const coerced = operands.map((operand) => coerce(operand, type))
+  const read = readNumbers(given)
+  const common = purpose === 'comparison' ? comparingType(read) : commonType(read.map((operand) => operand.type))
+  if (!common) return null
+  const coerced = read.map((operand) => coerce(operand, common))
   const complete = coerced.filter((operand) => operand !== null)
-  return complete.length === operands.length ? { type, operands: complete } : null
+  return complete.length === read.length ? { type: common, operands: complete } : null
+}
+
+/** A text literal among numerics is a number with the digits it is written with. */
+export function readNumbers(operands: readonly TypedFormula[]): readonly TypedFormula[] {
+  if (commonType(operands.map((operand) => operand.type))?.name !== 'numeric') return operands
+  return operands.map((operand) => {
+    if (operand.type.name !== 'unknown' || typeof operand.literal !== 'string') return operand
+    const scale = (/\.(\d*)/.exec(operand.literal)?.[1] ?? '').length
+    return castFormula(operand, { name: 'numeric', precision: 38, scale }, operand.span)
+  })
+}
+
+/** Comparing needs no text of a numeric, so the widest of their scales holds them all. */
+function comparingType(operands: readonly TypedFormula[]): ColumnType | null {
+  const common = commonType(operands.map((operand) => operand.type))
+  if (common?.name !== 'numeric') return common
+  const known = operands.filter((operand) => operand.type.name !== 'unknown')
+  return { name: 'numeric', scale: Math.max(...known.map((operand) => engineScale(operand.type))) }
 }

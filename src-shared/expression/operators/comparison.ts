@@ -1,7 +1,7 @@
 import { operation } from '../build-typed.ts'
 import type { ComparisonOperator } from '../expression.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
-import { formatFormulaType, isNumber } from '../formula-type.ts'
+import { formatFormulaType } from '../formula-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 import { castReplacement } from './cast-replacement.ts'
 import { coerceAll } from './coerce.ts'
@@ -22,14 +22,13 @@ export function comparison(
 
 /** The operands as a type whose values can be compared; throws FormulaError where there is none. */
 export function comparable(operands: readonly TypedFormula[], span: Span, text: string) {
-  const coerced = coerceAll(operands)
+  const coerced = coerceAll(operands, 'comparison')
   if (coerced && coerced.type.name !== 'json') return coerced
   if (coerced) throw new FormulaError('formula_type', 'Values of type json cannot be compared.', span)
   const names = [...new Set(operands.map((operand) => formatFormulaType(operand.type)))]
   const asText = operands.find((operand) => operand.type.name === 'text')
   const other = operands.find((operand) => operand.type.name !== 'text')
-  const replacement =
-    asText && other ? castReplacement(asText, isNumber(other.type) ? other.type : other.type, text) : undefined
+  const replacement = asText && other ? castReplacement(asText, other.type, text) : undefined
   const message = `${names.join(' and ')} cannot be compared. Convert one of them with a cast.`
   throw new FormulaError('formula_type', message, span, replacement)
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { decimalType } from '../../../../src-shared/expression/casts/to-numeric.ts'
+import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -146,7 +147,7 @@ function judge(
 
 const failed = '(error)'
 
-/** Doubles have many texts, and the engine fills numerics without a scale with zeros; there the value counts. */
+/** Doubles have many texts, and numerics without a scale fewer zeros than the engine gives them; there the value counts. */
 function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   if (!attempt) return '(nothing)'
   const { value } = attempt
@@ -154,7 +155,7 @@ function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   if (value === null) return '(null)'
   if (type.name === 'double')
     return String(Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN')))
-  if (type.name === 'numeric' && type.scale === undefined && value.includes('.')) return value.replace(/\.?0+$/, '')
+  if (type.name === 'numeric' && fixedScale(type) === null && value.includes('.')) return value.replace(/\.?0+$/, '')
   return value
 }
 

@@ -1,0 +1,89 @@
+import type { ColumnType } from '../../values/column-type.ts'
+import { failed, firstColumn, operation } from '../build-typed.ts'
+import { decimalType } from '../casts/to-numeric.ts'
+import { FormulaError, type Span } from '../formula-error.ts'
+import { engineScale, fixedScale } from '../formula-type.ts'
+import { postgresType } from '../postgres-type.ts'
+import type { TypedFormula } from '../typed-formula.ts'
+import { byZero } from './division-by-zero.ts'
+
+/**
+ * The quotient of two numerics with the digits that Postgres gives it: at least sixteen significant ones, by its own rule.
+ * Where a cast around it says how many digits to keep, it is rounded from there to those.
+ */
+export function numericDivision(left: TypedFormula, right: TypedFormula, span: Span): TypedFormula {
+  const scales = [fixedScale(left.type), fixedScale(right.type)] as const
+  if (scales[0] === null || scales[1] === null) {
+    const message =
+      'The quotient of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
+    throw new FormulaError('formula_not_exact', message, span)
+  }
+  const [leftScale, rightScale] = scales
+  const divide = (type: ColumnType, rounds: boolean) =>
+    operation(type, span, [left, right], ([a = '', b = ''], dialect) => {
+      if (dialect !== 'duckdb') return rounds ? `cast((${a} / ${b}) as ${postgresType(type)})` : `(${a} / ${b})`
+      const sql = quotientSql({ sql: a, scale: leftScale }, { sql: b, scale: rightScale }, type, rounds)
+      const range = failed(sql, [a, `nullif(${b}, 0)`], {
+        column: firstColumn([left, right]),
+        value: a,
+        explanation: 'the quotient has more digits than the local engine keeps; cast it to a numeric with fewer',
+      })
+      return { sql, faults: [byZero(a, b, [left, right]), range] }
+    })
+  return { ...divide({ name: 'numeric' }, false), roundedTo: (type) => divide(type, true) }
+}
+
+interface Operand {
+  readonly sql: string
+  readonly scale: number
+}
+
+/** Each value is worked out once, in whole numbers, by a chain of lambdas over a list of one row. */
+function quotientSql(left: Operand, right: Operand, type: ColumnType, rounds: boolean): string {
+  const scale = engineScale(type)
+  const digits = (operand: Operand) =>
+    `cast(replace(cast(cast(${operand.sql} as decimal(38,${operand.scale})) as varchar), '.', '') as hugeint)`
+  const stages = [
+    `{'a': ${digits(left)}, 'b': nullif(${digits(right)}, 0)}`,
+    `{'a': v.a, 'b': v.b, 'wa': ${weight('abs(v.a)', left.scale)}, 'wb': ${weight('abs(v.b)', right.scale)}}`,
+    `{'a': v.a, 'b': v.b, 'r': greatest(16 - 4 * (v.wa - v.wb - case when ${firstDigit('abs(v.a)', 'v.wa', left.scale)} <= ${firstDigit('abs(v.b)', 'v.wb', right.scale)} then 1 else 0 end), ${Math.max(left.scale, right.scale)})}`,
+    `{'r': v.r, 'b': abs(v.b), 'n': abs(v.a) * ${powerOfTen(`v.r + ${right.scale - left.scale}`)}, 'sign': case when (v.a < 0) = (v.b < 0) then 1 else -1 end}`,
+    `{'r': v.r, 'sign': v.sign, 'q': v.n // v.b + case when v.n % v.b >= v.b - v.n % v.b then 1 else 0 end}`,
+    `v.sign * case when v.r <= ${scale} then v.q * ${powerOfTen(`${scale} - v.r`)} ${beyond(scale, rounds)} end`,
+  ]
+  const [first = '', ...rest] = stages
+  const chain = rest.reduce((list, stage) => `list_transform(${list}, lambda v: ${stage})`, `[${first}]`)
+  return `try(cast(cast(${chain}[1] as decimal(38,0)) * cast('1e-${scale}' as decimal(38,${scale})) as ${decimalType(type)}))`
+}
+
+/** Digits beyond those that are kept: rounded half away from zero where a cast says so, else they must be zeros. */
+function beyond(scale: number, rounds: boolean): string {
+  const unit = powerOfTen(`v.r - ${scale}`)
+  const cut = `v.q // ${unit}`
+  return rounds
+    ? `else ${cut} + case when v.q % ${unit} * 2 >= ${unit} then 1 else 0 end`
+    : `when v.q % ${unit} = 0 then ${cut}`
+}
+
+/** The place of a number's first digit in base 10,000, which is how Postgres holds it. */
+function weight(digits: string, scale: number): string {
+  const least = -Math.ceil(scale / 4)
+  const ways: string[] = []
+  for (let place = Math.floor((38 - scale) / 4); place > least; place--) {
+    const exponent = scale + 4 * place
+    if (exponent > 0 && exponent <= 38) ways.push(`when ${digits} >= ${ten(exponent)} then ${place}`)
+  }
+  return `case when ${digits} = 0 then 0 ${ways.join(' ')} else ${least} end`
+}
+
+function firstDigit(digits: string, place: string, scale: number): string {
+  const exponent = `(${scale} + 4 * ${place})`
+  return `case when ${exponent} >= 0 then ${digits} // ${powerOfTen(`greatest(${exponent}, 0)`)} else ${digits} * ${powerOfTen(`greatest(-${exponent}, 0)`)} end`
+}
+
+const ten = (exponent: number) => `cast('1${'0'.repeat(exponent)}' as hugeint)`
+
+/** Throws beyond what the engine holds, which the try around all of it turns into null. */
+function powerOfTen(exponent: string): string {
+  return `cast('1' || repeat('0', ${exponent}) as hugeint)`
+}
