@@ -29,7 +29,8 @@ const desktopSettings = {
   max_wal_senders: '0',
   wal_compression: 'off',
   synchronous_commit: 'on',
-  // Rows and statements of the user never reach the log.
+  // What a statement was refused for holds the user's values: it goes to the client, never to the log.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 }
