@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 
-import { openDocument, useEditor } from '../../document/document-store.ts'
+import { useEditor } from '../../document/document-store.ts'
 import { useAddRequest } from '../../features/inspector/add-request.ts'
 import type { RunControls } from '../../features/run/use-run.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
@@ -29,9 +29,6 @@ export function useEditorActions({ run, version, showProblems }: EditorParts): v
       { id: 'editor.save', label: 'Save as a version', group, keys: 'mod+s', run: save },
       { id: 'editor.undo', label: 'Undo', group, keys: 'mod+z', run: () => editor().undo() },
       { id: 'editor.redo', label: 'Redo', group, keys: 'mod+shift+z', run: () => editor().redo() },
-      { id: 'editor.delete', label: 'Delete the selected nodes', group, keys: 'delete', run: deleteSelected },
-      { id: 'editor.duplicate', label: 'Duplicate the selected nodes', group, run: duplicateSelected },
-      { id: 'editor.all', label: 'Select all nodes', group, run: selectAll },
       { id: 'editor.add', label: 'Add an operation or a rule', group, keys: '/', run: useAddRequest.getState().ask },
       { id: 'editor.problems', label: 'Show the problems', group, keys: 'mod+shift+m', run: showProblems },
       { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
@@ -39,19 +36,4 @@ export function useEditorActions({ run, version, showProblems }: EditorParts): v
     ]
   }, [isRunning, start, cancel, save, showProblems])
   useActions(actions)
-}
-
-function deleteSelected(): void {
-  const { selectedIds, dispatch } = useEditor.getState()
-  dispatch({ type: 'removeNodes', ids: selectedIds })
-}
-
-function duplicateSelected(): void {
-  const { selectedIds, dispatch } = useEditor.getState()
-  dispatch({ type: 'duplicateNodes', ids: selectedIds })
-}
-
-function selectAll(): void {
-  const editor = useEditor.getState()
-  editor.select(openDocument(editor).nodes.map((node) => node.id))
 }

@@ -31,7 +31,14 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
       />
       {isFar ? null : (
         <EdgeLabelRenderer>
-          <div className={css['label']} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+          <div
+            className={css['label']}
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+            // The canvas behind it would take the click for leaving the selection.
+            onClick={(event) => {
+              event.stopPropagation()
+            }}
+          >
             {branch ? <span className={css['branch']}>{branch}</span> : null}
             {rows === null ? null : (
               <span className={css['count']} title={formatCountOf(rows, 'row')}>

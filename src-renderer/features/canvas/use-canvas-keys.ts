@@ -2,7 +2,14 @@ import { type KeyboardEvent, type RefObject, useCallback } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { neighbour } from '../../document/graph.ts'
+import { duplicateSelectedNodes, removeSelectedNodes, selectAllNodes } from './selected-nodes.ts'
 
+// In a text field these mean the text, so they work on a card only.
+const ownKeys: Readonly<Record<string, () => void>> = {
+  'mod+a': selectAllNodes,
+  'mod+d': duplicateSelectedNodes,
+  Backspace: removeSelectedNodes,
+}
 const directions = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const
 
 /** Walking the graph by arrow keys, Enter to open the form, all and duplicates by Ctrl A and Ctrl D. Deleting and fitting are actions that work anywhere. */
@@ -18,11 +25,10 @@ export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspe
         if (event.key === 'Enter') onInspect()
         return
       }
-      // In a text field these two mean the text, so they are the canvas's own and no actions.
-      if ((event.ctrlKey || event.metaKey) && (event.key === 'a' || event.key === 'd')) {
+      const own = ownKeys[`${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.key}`]
+      if (own) {
         event.preventDefault()
-        if (event.key === 'a') selectAll()
-        else duplicateSelected()
+        own()
         return
       }
       const direction = event.key in directions ? directions[event.key as keyof typeof directions] : null
@@ -37,14 +43,4 @@ export function useCanvasKeys(surface: RefObject<HTMLDivElement | null>, onInspe
     },
     [surface, onInspect],
   )
-}
-
-function selectAll(): void {
-  const editor = useEditor.getState()
-  editor.select(openDocument(editor).nodes.map((node) => node.id))
-}
-
-function duplicateSelected(): void {
-  const editor = useEditor.getState()
-  editor.dispatch({ type: 'duplicateNodes', ids: editor.selectedIds })
 }

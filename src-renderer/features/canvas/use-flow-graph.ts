@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 
 import type { Layout, Position } from '../../document/command.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import { useSelectionActions } from './use-selection-actions.ts'
 import { type CardNode, projectEdges, projectNodes, type RowEdge } from './project-graph.ts'
 
 /** The document as React Flow's nodes and edges, and what it tells back: moves, selections. */
@@ -43,6 +44,12 @@ export function useFlowGraph(places: Layout) {
   }, [])
   const onNodeDragStop = useCallback<OnNodeDrag<CardNode>>((_event, _node, moved) => keepPlaces(moved), [keepPlaces])
   const onSelectionDragStop = useCallback<SelectionDragHandler<CardNode>>((_, moved) => keepPlaces(moved), [keepPlaces])
+
+  const selectedConnections = useMemo(
+    () => edges.flatMap((edge) => (edge.selected === true && edge.data ? [edge.data.connection] : [])),
+    [edges],
+  )
+  useSelectionActions(selectedConnections)
 
   return { nodes, edges, onNodesChange, onEdgesChange, onNodeDragStop, onSelectionDragStop }
 }

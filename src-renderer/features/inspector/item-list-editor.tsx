@@ -21,7 +21,7 @@ export function ItemListEditor({ nodeId, list, context }: ItemListEditorProps) {
   const value = context.valueAt(list.key)
   const items: readonly unknown[] = Array.isArray(value) ? value : []
   const along = columnsAlong(list, items, context.columns)
-  const [openIndex, setOpenIndex] = useOpenItem(list.key, items.length)
+  const [openIndex, setOpenIndex] = useOpenItem(nodeId, list.key, items.length)
   const labelOf = (index: number) => itemKind(list, items[index])?.label.toLowerCase() ?? list.noun
   const move = (from: number, to: number) => {
     if (to < 0 || to >= items.length) return
@@ -75,13 +75,13 @@ export function ItemListEditor({ nodeId, list, context }: ItemListEditorProps) {
 }
 
 /** Which item is open: the only one there is, the one last opened, or the one a problem leads to. */
-function useOpenItem(listKey: string, count: number) {
+function useOpenItem(nodeId: string, listKey: string, count: number) {
   const state = useState<number | null>(count === 1 ? 0 : null)
   const setOpenIndex = state[1]
   const reveal = useEditor((editor) => editor.reveal)
   useEffect(() => {
-    const match = reveal?.path.match(new RegExp(`^${listKey}\\[(\\d+)\\]`))
+    const match = reveal?.nodeId === nodeId ? reveal.path.match(new RegExp(`^${listKey}\\[(\\d+)\\]`)) : null
     if (match?.[1] !== undefined) setOpenIndex(Number(match[1]))
-  }, [reveal, listKey, setOpenIndex])
+  }, [reveal, nodeId, listKey, setOpenIndex])
   return state
 }

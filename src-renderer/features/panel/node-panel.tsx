@@ -22,12 +22,17 @@ interface NodePanelProps {
 }
 
 /** The selected node's data, always in sight: rows out, rows in, what was rejected, profile, SQL, problems. */
-export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount, problems }: NodePanelProps) {
+export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const { query: preview, before } = usePreview(nodeId)
   useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : preview.data
+  const hasInput = data !== undefined && data.inputColumns.length > 0
+  const hasRejected = data !== undefined && data.rejected.length > 0
+  // A tab that this node has nothing for gives way to its rows, and comes back with the next node that has.
+  const isMissing = (wanted === 'input' && !hasInput) || (wanted === 'rejected' && !hasRejected)
+  const tab = isMissing ? 'rows' : wanted
   const FoldIcon = isFolded ? IconChevronUp : IconChevronDown
   return (
     <Tabs
@@ -42,8 +47,8 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab, onTab, problemCount
       <div className={css['bar']}>
         <Tabs.List className={css['tabs'] ?? ''} aria-label="What to see of the selected node">
           <Tabs.Tab value="rows">Rows</Tabs.Tab>
-          {data && data.inputColumns.length > 0 ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
-          {data && data.rejected.length > 0 ? (
+          {hasInput ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
+          {hasRejected ? (
             <Tabs.Tab value="rejected">
               Rejected <Count value={data.rejected.length} tone="warn" />
             </Tabs.Tab>

@@ -1,0 +1,73 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import type { Page } from '@playwright/test'
+
+import { expect, test } from './fixtures/studio-test.ts'
+
+const card = (page: Page, nodeId: string) => page.getByRole('button', { name: new RegExp(`^${nodeId}\\b`) })
+const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: text, exact: true }).first()
+
+test('a pipeline is drawn from nothing, its rows in sight at every step, and every step can be taken back', async ({
+  openStudio,
+}) => {
+  test.setTimeout(180_000)
+  const folder = await mkdtemp(join(tmpdir(), 'weir-editor-'))
+  await writeFile(join(folder, 'people.csv'), 'name,age\nAda,36\nZoë,\n')
+  const { page, close } = await openStudio('/pipelines')
+  const mistakes: string[] = []
+  page.on('pageerror', (error) => mistakes.push(error.message))
+
+  await test.step('an empty canvas asks for a source, and a source shows its rows', async () => {
+    await page.getByRole('button', { name: 'Create a pipeline' }).first().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('People')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Add a source' }).click()
+    await page.getByRole('textbox', { name: 'Folder or file' }).fill(folder)
+    await expect(cell(page, 'Zoë')).toBeVisible()
+  })
+
+  await test.step('an operation is found by typing, and its mistake is put right by one button', async () => {
+    await page.getByRole('button', { name: 'Add transform' }).click()
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Find operation' }).fill('formula')
+    await page.keyboard.press('Enter')
+    await page.getByRole('textbox', { name: 'Formula' }).fill('uper(name)')
+    await expect(card(page, 'transform')).toHaveAccessibleName(/uper/)
+    await page.getByRole('button', { name: 'Use upper' }).first().click()
+    await expect(cell(page, 'ZOË')).toBeVisible()
+  })
+
+  await test.step('the keyboard walks the graph, deletes, and undo brings back', async () => {
+    await card(page, 'source').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(card(page, 'transform')).toBeFocused()
+    await page.keyboard.press('Delete')
+    await expect(card(page, 'transform')).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await expect(card(page, 'transform')).toBeVisible()
+  })
+
+  await test.step('what is typed as JSON is what the canvas shows', async () => {
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('JSON').click()
+    const text = page.getByRole('textbox', { name: 'The pipeline as JSON' })
+    await text.fill('{ "nodes": [ { "id": "only"')
+    await expect(page.getByText(/The canvas keeps the last valid document/)).toBeVisible()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText('{ "nodes": [ { "id": "only", "kind": "source" } ] }')
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Canvas').click()
+    await expect(card(page, 'only')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(card(page, 'transform')).toBeVisible()
+  })
+
+  await test.step('the draft is there after a reload', async () => {
+    await expect(page.getByText(/draft kept/)).toBeVisible()
+    await page.reload()
+    await expect(card(page, 'transform')).toBeVisible()
+  })
+
+  expect(mistakes).toEqual([])
+  await close()
+})
