@@ -6,6 +6,9 @@ const unknownToEngine: readonly (readonly [RegExp, string])[] = [
   [/^\\k</, 'refer back to a group'],
   [/^\\u/, 'name characters by \\u; write the character itself'],
   [/^\\[^aftnrvxdDsSwWbBAzCpPQE\W_0-9]/, 'use a backslash before this letter'],
+  [/^\\[^\0-\x7f]/, 'use a backslash before this letter'],
+  [/^\\[pP](?!\{[LMNPSZC][a-z]?\}|[LMNPSZC])/, 'name this class of characters'],
+  [/^\(\?<[a-z_]/i, 'name a group'],
   [/^\(\?>/, 'hold on to a match'],
 ]
 
