@@ -4,23 +4,22 @@ import type { Action } from './use-actions.ts'
 /** A second key of a sequence (`g p`) must follow within this time. */
 const sequenceMs = 1_000
 
-/** Runs the action whose keys are pressed; returns how to stop listening. Plain keys are left alone in text fields. */
+/** Runs the action whose keys are pressed; returns how to stop listening. Text fields and dialogs keep plain keys. */
 export function listenForKeys(actions: () => Iterable<Action>): () => void {
   let first: { key: string; at: number } | null = null
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const pressed = pressedKeys(event)
     const isPlain = !pressed.includes('mod') && !pressed.includes('alt')
-    if (isPlain && isTyping(event.target)) return
+    if (isPlain && keepsPlainKeys(event.target)) return
     const sequence = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ${pressed}` : null
     first = isPlain ? { key: pressed, at: event.timeStamp } : null
-    for (const action of actions()) {
-      if (action.keys === undefined || (action.keys !== pressed && action.keys !== sequence)) continue
-      event.preventDefault()
-      first = null
-      action.run()
-      return
-    }
+    const offered = [...actions()].filter((action) => action.keys !== undefined)
+    const action = offered.find(({ keys }) => keys === sequence) ?? offered.find(({ keys }) => keys === pressed)
+    if (!action) return
+    event.preventDefault()
+    first = null
+    action.run()
   }
   window.addEventListener('keydown', onKeyDown)
   return () => {
@@ -28,7 +27,9 @@ export function listenForKeys(actions: () => Iterable<Action>): () => void {
   }
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function keepsPlainKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input, textarea, select, [role="textbox"]')
+  return (
+    target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], [role="dialog"]') !== null
+  )
 }
