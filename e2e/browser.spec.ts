@@ -1,9 +1,5 @@
 import { expect, test } from './fixtures/studio-test.ts'
 
-test.beforeEach(({ host }) => {
-  test.skip(host !== 'server', 'about the studio in a browser only')
-})
-
 test('the studio stays open over a reload, and another browser is kept out', async ({ openStudio }) => {
   const { page } = await openStudio()
   await page.reload()

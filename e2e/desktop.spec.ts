@@ -3,10 +3,6 @@ import { join } from 'node:path'
 
 import { expect, test } from './fixtures/studio-test.ts'
 
-test.beforeEach(({ host }) => {
-  test.skip(host !== 'electron', 'about the desktop window only')
-})
-
 test('the window has no way to Node, and its page cannot load anything from outside', async ({ openStudio }) => {
   const { page } = await openStudio()
   await page.getByRole('navigation').first().waitFor()

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 import type { StudioHost } from './fixtures/studio-host.ts'
 
-/** One spec, two hosts. `screenshots` is for looking at every screen; it runs only when asked for. */
+/** One spec, two hosts; what is about one of them alone runs there alone. */
 export default defineConfig<{ host: StudioHost['name'] }>({
   testDir: '.',
   outputDir: '../test-results',
@@ -15,10 +15,12 @@ export default defineConfig<{ host: StudioHost['name'] }>({
   reporter: 'list',
   use: { viewport: { width: 1280, height: 800 }, trace: 'retain-on-failure' },
   projects: [
-    { name: 'server', testMatch: '*.spec.ts', testIgnore: 'screenshots.spec.ts', use: { host: 'server' } },
-    { name: 'electron', testMatch: '*.spec.ts', testIgnore: 'screenshots.spec.ts', use: { host: 'electron' } },
-    ...(process.env['WEIR_SCREENSHOTS'] === undefined
-      ? []
-      : [{ name: 'screenshots', testMatch: 'screenshots.spec.ts', use: { host: 'server' as const } }]),
+    { name: 'server', testMatch: '*.spec.ts', testIgnore: 'desktop.spec.ts', use: { host: 'server' } },
+    {
+      name: 'electron',
+      testMatch: '*.spec.ts',
+      testIgnore: ['browser.spec.ts', 'accessibility.spec.ts'],
+      use: { host: 'electron' },
+    },
   ],
 })
