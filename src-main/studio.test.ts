@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -8,6 +9,7 @@ import { contract } from '../src-shared/contract/contract.ts'
 import { type RunEvent, runEventSchema } from '../src-shared/runs/run-event.ts'
 import { schemaDocumentSchema } from '../src-shared/schemas/schema-record.ts'
 import { createNodeRunner } from './engine/run/node-runner.ts'
+import { connect } from './postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from './postgres/testing/test-database.ts'
 import { projectFolder } from './project-folder.ts'
 import { databaseUrlOf } from './services/testing/database-url-of.ts'
@@ -203,6 +205,68 @@ test('a run that waits for its file can be cancelled, also by another process on
   expect(await other.services.runs.cancel({ id: run.id })).toEqual({ cancelled: false })
   await other.close()
 })
+
+test('a run whose target is held by another load says by whom, tries again and succeeds when it is free', async () => {
+  const { pipelineId } = await place('busy')
+  const other = await connect(database.settings, 'another load')
+  await other.query('begin')
+  await other.query("select pg_advisory_xact_lock(hashtextextended('weir:public.ds_customer', 0))")
+  const run = await studio.services.runs.start({ pipelineId, ir: sampleDocument(), keepSource: true })
+  const waits: string[] = []
+  for await (const event of await studio.services.runs.events({ id: run.id })) {
+    if (event.type !== 'phase' || event.phase !== 'waiting') continue
+    waits.push(event.message)
+    await other.query('rollback')
+  }
+  await other.end()
+  expect(waits).toEqual([
+    expect.stringMatching(/^attempt 2 of 3 comes in 1 s: .*public\.ds_customer: another load, since/),
+  ])
+  expect((await studio.services.runs.get({ id: run.id })).status).toBe('succeeded')
+})
+
+test.runIf(canMount())(
+  'a disk that fills up during a run loses neither the file nor the truth about the rows',
+  async () => {
+    const small = join(folder.path, 'small')
+    mkdirSync(small)
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', small])
+    let cramped = await open('small')
+    try {
+      const { path } = await place('cramped', (document) => {
+        Object.assign(document.nodes[0]!['config'] as object, {
+          pattern: { type: 'glob', value: 'late.csv' },
+          waitPolicy: { maxRetries: 500, intervalMinutes: 0.002, onMissAction: 'fail' },
+        })
+      })
+      const { pipelineId, ir, schemas } = await cramped.files.register(join(path, 'pipeline.json'))
+      for (const schema of schemas) await cramped.services.schemas.apply(schema.document)
+      const { id } = await cramped.services.runs.start({ pipelineId, ir })
+      const watching = eventsOf(id, cramped)
+      spawnSync('dd', ['if=/dev/zero', `of=${join(small, 'filler')}`, 'bs=4k'])
+      copyFileSync(join(path, 'customers.csv'), join(path, 'late.csv'))
+      await expect(watching).rejects.toThrow(/he disk that holds .* is full/)
+      rmSync(join(small, 'filler'))
+      const { rows } = await database.query('select 1 from weir.load_ledger where run_id = $1', [id])
+      const isLoaded = rows.length > 0
+      expect(existsSync(join(path, 'late.csv'))).toBe(!isLoaded)
+      await cramped.close()
+      cramped = await open('small')
+      expect((await cramped.services.runs.get({ id })).status).toBe(isLoaded ? 'succeeded' : 'failed')
+    } finally {
+      await cramped.close()
+      spawnSync('umount', [small])
+    }
+  },
+)
+
+function canMount(): boolean {
+  if (process.getuid?.() !== 0 || process.platform !== 'linux') return false
+  using trial = temporaryFolder()
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', trial.path]).status === 0
+  if (isMounted) spawnSync('umount', [trial.path])
+  return isMounted
+}
 
 test('closing the studio cancels its runs and gives their files back', async () => {
   const closing = await open('closing')

@@ -17,12 +17,15 @@ export function ownIdentity(): ProcessIdentity {
 
 /** Whether this very process still runs; a zombie does not, nor does another one that got its number. */
 export function isAlive(identity: ProcessIdentity): boolean {
-  if (identity.pid === own?.pid && identity.startedAt === own.startedAt) return true
+  if (own && isSame(identity, own)) return true
   if (!answersSignals(identity.pid)) return false
   const startedAt = startOf(identity.pid)
   if (startedAt === null) return false
   return identity.startedAt === '' || startedAt === '' || startedAt === identity.startedAt
 }
+
+export const isSame = (a: ProcessIdentity, b: ProcessIdentity): boolean =>
+  a.pid === b.pid && a.startedAt === b.startedAt
 
 function answersSignals(pid: number): boolean {
   try {

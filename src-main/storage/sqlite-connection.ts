@@ -12,6 +12,8 @@ export interface SqliteConnection {
   get<Result>(read: (row: never) => Result, sql: string, ...values: unknown[]): Result | null
   /** Runs a statement and says how many rows it changed. */
   run(sql: string, ...values: unknown[]): number
+  /** Inserts one row and gives its row id. */
+  insert(sql: string, ...values: unknown[]): number
   script(sql: string): void
   /** Takes the write lock at once, so that what is read inside is still true when it is written. */
   transaction<Result>(action: () => Result): Result
@@ -44,6 +46,8 @@ export function openSqlite(file: string, workspace: string): SqliteConnection {
         return row === undefined ? null : read(row as never)
       }),
     run: (sql, ...values) => translated(() => prepared(sql).run(...values).changes),
+    // Not by `returning`: reading a row back, the driver does not notice a commit that fails on a full disk.
+    insert: (sql, ...values) => translated(() => Number(prepared(sql).run(...values).lastInsertRowid)),
     script: (sql) => {
       translated(() => database.exec(sql))
     },

@@ -28,10 +28,9 @@ export type StagingJournal = ReturnType<typeof stagingJournal>
 export function stagingJournal(connection: SqliteConnection) {
   return {
     add: (file: NewStagedFile): StagedFile => {
-      const id = connection.get(
-        (row: { id: number }) => row.id,
+      const id = connection.insert(
         `insert into staged_files (run_id, node_id, connector, original_path, claimed_path, staged_path, success_folder, failure_folder)
-         values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+         values (?, ?, ?, ?, ?, ?, ?, ?)`,
         file.runId,
         file.nodeId,
         file.connector,
@@ -41,7 +40,7 @@ export function stagingJournal(connection: SqliteConnection) {
         file.successFolder,
         file.failureFolder,
       )
-      return { ...file, id: id ?? 0, fate: null }
+      return { ...file, id, fate: null }
     },
 
     unsettled: (runId: string): readonly StagedFile[] =>

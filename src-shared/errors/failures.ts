@@ -128,6 +128,8 @@ const sentences = {
     `The embedded Postgres did not start: ${d.reason}. Its log is ${d.log}.`,
   postgres_platform: (d: { platform: string }) =>
     `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own with --db or WEIR_DATABASE_URL.`,
+  run_end_unwritten: (d: { end: string; reason: string }) =>
+    `${d.end} How the run ended could not be written down: ${d.reason}. The next start of Weir catches up.`,
   runner_died: (d: { signal: string }) =>
     `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
   preview_died: (d: { signal: string }) =>

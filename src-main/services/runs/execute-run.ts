@@ -2,10 +2,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 
-import { AppError, type FailureRecord, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
-import type { RunOutcome } from '../../engine/run/run-port.ts'
+import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
@@ -14,6 +14,7 @@ import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
 import { settleFiles, type SettledFiles } from './settle-files.ts'
 import { takeFiles } from './take-files.ts'
+import { tryAgain } from './try-again.ts'
 
 /** Does a run from taking its files to giving them their fate; never throws: everything that goes wrong becomes its end. */
 export async function executeRun(
@@ -26,10 +27,9 @@ export async function executeRun(
   const { runId, pipeline } = order
   const tempFolder = join(parts.folder.temp, runId)
   emit({ type: 'started', at: now().toISOString(), nodeIds: pipeline.nodes.map((node) => node.id) })
-  const told = await loadRows(parts, order, tempFolder, signal, emit).catch((error: unknown) =>
-    failedBeforeLoading(parts, order, signal, error),
-  )
-  const outcome = explainLoss(parts, order, await confirmOutcome(parts, order, told))
+  const outcome = await takeAndLoad(parts, order, tempFolder, signal, emit).catch((error: unknown) => {
+    return failedBeforeLoading(parts, order, signal, error)
+  })
   const fate = fateOf(outcome)
   const files = outcome.committed === 'unknown' ? untouched : await settleFiles(store.staging, runId, fate)
   tellWhereFilesAre(files, fate, emit, now)
@@ -42,29 +42,34 @@ export async function executeRun(
   const durationMs = finishedAt.getTime() - order.startedAt.getTime()
   const error = withPlace(outcome.error, files, fate)
   const result = addPlaces(outcome.result, files, successFolders(order), error)
-  store.atomically(() => {
-    const { status, plan } = outcome
-    store.runs.finish(runId, {
-      status,
-      finishedAt: finishedAt.toISOString(),
-      durationMs,
-      ...countRows(result),
-      error,
-      result,
-      plan,
+  const { status, plan } = outcome
+  const end = { status, finishedAt: finishedAt.toISOString(), durationMs, ...countRows(result), error, result, plan }
+  try {
+    store.atomically(() => {
+      store.runs.finish(runId, end)
+      emit({ type: 'finished', at: end.finishedAt, status, durationMs, error })
     })
-    emit({ type: 'finished', at: finishedAt.toISOString(), status, durationMs, error })
-  })
+  } catch (failure) {
+    throw unwrittenEnd(error, failure)
+  }
 }
 
-async function loadRows(
+function unwrittenEnd(error: FailureRecord | null, failure: unknown): unknown {
+  if (!isAppError(failure)) return failure
+  const { folder } = failure.data as { folder?: string }
+  const reason = folder === undefined ? failure.message : `the disk that holds ${folder} is full`
+  const end = error?.message ?? 'The rows were loaded.'
+  return new AppError('run_end_unwritten', { end, reason }, { cause: failure })
+}
+
+async function takeAndLoad(
   parts: RunParts,
   order: RunOrder,
   tempFolder: string,
   signal: AbortSignal,
   emit: (event: RunEvent) => void,
-): Promise<RunOutcome> {
-  const { store, engine, runner, now } = parts
+): Promise<ConfirmedOutcome> {
+  const { store, now } = parts
   await mkdir(tempFolder, { recursive: true })
   const files = await takeFiles({
     ...order,
@@ -75,6 +80,30 @@ async function loadRows(
     emit,
     now,
   })
+  return tryAgain({
+    policy: order.pipeline.errorHandling.retry,
+    signal,
+    attempt: async () => {
+      const told = await loadRows(parts, order, { files, tempFolder, signal, emit })
+      return explainLoss(parts, order, await confirmOutcome(parts, order, told))
+    },
+    errorOf: (outcome) => (outcome.committed === 'unknown' ? null : outcome.error),
+    onPause: (message) => {
+      emit({ type: 'phase', at: now().toISOString(), phase: 'waiting', nodeId: null, message })
+    },
+  })
+}
+
+interface Taken {
+  readonly files: RunJob['files']
+  readonly tempFolder: string
+  readonly signal: AbortSignal
+  readonly emit: (event: RunEvent) => void
+}
+
+async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise<RunOutcome> {
+  const { store, engine, runner } = parts
+  const { files, tempFolder, signal, emit } = taken
   const database = await engine.settings()
   signal.throwIfAborted()
   store.runs.markReachedEngine(order.runId)
@@ -110,7 +139,7 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
   const isCancelled = signal.aborted
   const error = isCancelled
     ? toFailureRecord(new AppError('cancelled', { by: cancelledBy(signal) }))
-    : toFailureRecord(thrown)
+    : toFailureRecord(fullDisk(parts, thrown) ?? thrown)
   if (error.code === 'bug') parts.log.bug(thrown, 'a run')
   const { runId, irVersion } = order
   return {
@@ -129,6 +158,11 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
     committed: false,
     blame: 'world',
   }
+}
+
+function fullDisk({ folder }: RunParts, thrown: unknown): AppError | null {
+  const { code } = thrown as NodeJS.ErrnoException
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('disk_full', { folder: folder.root, need: '' }) : null
 }
 
 /** What is known of the load is not enough to move a file; the next start asks the ledger again. */

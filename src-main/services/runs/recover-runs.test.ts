@@ -79,7 +79,16 @@ async function leaveRun(owner: ProcessIdentity, reachedEngine: boolean, engineNa
   if (reachedEngine) store.runs.markReachedEngine(runId)
 }
 
-const recover = () => recoverRuns({ store, engine, folder, log: openLog(folder.logs), now: () => at })
+let atWork: readonly string[] = []
+const recover = () =>
+  recoverRuns({
+    store,
+    engine,
+    folder,
+    log: openLog(folder.logs),
+    now: () => at,
+    desk: { has: (id) => atWork.includes(id) },
+  })
 const lies = (...path: string[]) => existsSync(join(inbox, ...path))
 
 test('a run that died before it reached the database gives its file back, and starts no database for that', async () => {
@@ -125,11 +134,20 @@ test('a fate that was decided before the crash is carried out without asking aga
   expect(lies('.failed', 'a.csv')).toBe(true)
 })
 
-test('a run of a living process is left alone', async () => {
+test('a run that a living process is at work on is left alone', async () => {
+  atWork = [runId]
   await leaveRun(ownIdentity(), true)
   await recover()
+  atWork = []
   expect(store.runs.find(runId)?.status).toBe('running')
   expect(lies('.processing', runId, 'a.csv')).toBe(true)
+})
+
+test('a run whose end this process could not write down is finished by it later', async () => {
+  await leaveRun(ownIdentity(), true)
+  await recover()
+  expect(store.runs.find(runId)?.status).toBe('failed')
+  expect(lies('a.csv')).toBe(true)
 })
 
 test('a run into another database waits until that one is open', async () => {

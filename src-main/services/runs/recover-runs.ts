@@ -2,18 +2,20 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
-import { isAlive, ownIdentity } from '../../processes/process-identity.ts'
+import { isAlive, isSame, ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
 import { askLedger } from './ask-ledger.ts'
 import type { RunParts } from './run-order.ts'
 import { settleFiles } from './settle-files.ts'
 
-type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'>
+type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'> & {
+  readonly desk: { has(runId: string): boolean }
+}
 
 /**
  * Finishes what dead processes left: archives the files of loads that were committed and puts back those of loads that
- * were not. Runs of living processes are left alone, and so are runs whose database does not answer now.
+ * were not. Runs that a living process is at work on are left alone, and so are runs whose database does not answer now.
  */
 export async function recoverRuns(parts: RecoveringParts): Promise<void> {
   const { store, log } = parts
@@ -30,13 +32,15 @@ export async function recoverRuns(parts: RecoveringParts): Promise<void> {
   }
 }
 
-function leftBehind({ store }: RecoveringParts): readonly StoredRun[] {
+function leftBehind({ store, desk }: RecoveringParts): readonly StoredRun[] {
   const runs = new Map(store.runs.running().map((run) => [run.id, run]))
   for (const id of store.staging.unsettledRuns()) {
     const run = store.runs.find(id)
     if (run) runs.set(id, run)
   }
-  return [...runs.values()].filter((run) => !isAlive(run.owner))
+  // A run of this process that it is not at work on ended without being able to write that down.
+  const isDropped = (run: StoredRun) => isSame(run.owner, ownIdentity()) && !desk.has(run.id)
+  return [...runs.values()].filter((run) => isDropped(run) || !isAlive(run.owner))
 }
 
 async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void> {

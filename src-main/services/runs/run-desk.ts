@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { Store } from '../../storage/open-store.ts'
 import { executeRun } from './execute-run.ts'
@@ -9,6 +10,8 @@ import type { RunOrder, RunParts } from './run-order.ts'
 /** The runs of this process: starts them, stops them, and tells their events to whoever listens. */
 export interface RunDesk {
   start(order: RunOrder): void
+  /** Whether this process is at work on it. */
+  has(runId: string): boolean
   /** Also stops a run of another process on the workspace, which looks for that. False where nothing runs. */
   cancel(runId: string): boolean
   /** Every event of a run from the first one, then live ones until it ends: none lost, none twice. */
@@ -22,6 +25,8 @@ const lookMs = 250
 
 export function openRunDesk(parts: RunParts): RunDesk {
   const { store, log } = parts
+  /** Ends that could not be written down, by run: whoever watches is told here. */
+  const unwritten = new Map<string, unknown>()
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
   const news = new EventEmitter().setMaxListeners(0)
   const stop = (runId: string, by: string): boolean => {
@@ -37,12 +42,19 @@ export function openRunDesk(parts: RunParts): RunDesk {
         if (store.runs.isCancelRequested(runId)) controller.abort('the user')
       }, lookMs)
       const emit = (event: RunEvent) => {
-        store.events.append(runId, [event])
-        news.emit(runId)
+        try {
+          store.events.append(runId, [event])
+          news.emit(runId)
+        } catch (error) {
+          // A run does not fail for what it could not tell; its end is written with more care.
+          if (event.type === 'finished' || !isAppError(error)) throw error
+          log.warn(error.message, { runId })
+        }
       }
       const done = executeRun(parts, order, controller.signal, emit)
         .catch((error: unknown) => {
-          log.bug(error, 'keeping the end of a run')
+          if (!isAppError(error)) log.bug(error, 'keeping the end of a run')
+          unwritten.set(runId, error)
         })
         .finally(() => {
           clearInterval(look)
@@ -51,8 +63,9 @@ export function openRunDesk(parts: RunParts): RunDesk {
         })
       running.set(runId, { stop: controller, done })
     },
+    has: (runId) => running.has(runId),
     cancel: (runId) => stop(runId, 'the user') || store.runs.requestCancel(runId),
-    watch: (runId, signal) => watchEvents(store, news, runId, signal),
+    watch: (runId, signal) => watchEvents({ store, news, unwritten }, runId, signal),
     close: async () => {
       const runs = [...running.values()]
       for (const run of runs) run.stop.abort('closing the studio')
@@ -61,9 +74,14 @@ export function openRunDesk(parts: RunParts): RunDesk {
   }
 }
 
+interface Watched {
+  readonly store: Store
+  readonly news: EventEmitter
+  readonly unwritten: ReadonlyMap<string, unknown>
+}
+
 async function* watchEvents(
-  store: Store,
-  news: EventEmitter,
+  { store, news, unwritten }: Watched,
   runId: string,
   signal?: AbortSignal,
 ): AsyncGenerator<RunEvent, void> {
@@ -83,6 +101,7 @@ async function* watchEvents(
         yield event
       }
       if (isOver) return
+      if (unwritten.has(runId)) throw unwritten.get(runId)
       await heard
     } finally {
       listening.abort()
