@@ -1,4 +1,5 @@
 import type { Cell } from '../../../../src-shared/contract/records.ts'
+import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { hiddenColumns } from '../../compile/compiled-run.ts'
@@ -47,4 +48,5 @@ export async function inputRows(
 const list = (columns: readonly Column[], hidden: readonly string[]): string =>
   [...columns.map((column) => quoteIdentifier(column.name)), ...hidden].join(', ')
 
-const cells = (row: EngineRow, columns: readonly Column[]): Cell[] => columns.map((column) => row[column.name] ?? null)
+const cells = (row: EngineRow, columns: readonly Column[]): Cell[] =>
+  columns.map((column) => shownDigits(row[column.name] ?? null, column.type))

@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType, type TypeName } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -16,23 +17,23 @@ export async function profileColumns(
   columns: readonly Column[],
 ): Promise<ColumnProfile[]> {
   if (columns.length === 0) return []
-  const totals = await engine.rows(everyColumn(columns, (column, name) => totalsOf(table, column, name)))
+  const [totals = {}] = await engine.rows(totalsOf(table, columns))
   const tops = await engine.rows(everyColumn(columns, (column, name) => topOf(table, column, name)))
   const scaled = columns.filter((column) => numberOf(column) !== null)
   const bins =
     scaled.length === 0 ? [] : await engine.rows(everyColumn(scaled, (column, name) => binsOf(table, column, name)))
-  return columns.map((column) => {
+  return columns.map((column, index) => {
+    const total = (figure: string) => totals[`${figure}_${index}`] ?? null
     const of = (rows: readonly EngineRow[]) => rows.filter((row) => row['name'] === column.name)
-    const [total] = of(totals)
     return {
       name: column.name,
       type: formatColumnType(column.type),
-      count: Number(total?.['count'] ?? 0),
-      nulls: Number(total?.['nulls'] ?? 0),
-      distinct: Number(total?.['distinct'] ?? 0),
-      min: textOf(total?.['min']),
-      max: textOf(total?.['max']),
-      top: of(tops).map((row) => ({ value: textOf(row['value']), count: Number(row['count']) })),
+      count: Number(totals['count'] ?? 0),
+      nulls: Number(total('nulls') ?? 0),
+      distinct: Number(total('distinct') ?? 0),
+      min: shown(column, total?.['min']),
+      max: shown(column, total?.['max']),
+      top: of(tops).map((row) => ({ value: shown(column, row['value']), count: Number(row['count']) })),
       histogram: histogram(of(bins)),
     }
   })
@@ -41,9 +42,14 @@ export async function profileColumns(
 const everyColumn = (columns: readonly Column[], query: (column: Column, name: string) => string): string =>
   columns.map((column) => `(${query(column, quoteIdentifier(column.name))})`).join('\nunion all by name\n')
 
-function totalsOf(table: string, column: Column, name: string): string {
-  return `select ${quoteLiteral(column.name)} as name, count(*) as count, count(*) - count(${name}) as nulls,
-    count(distinct ${name}) as distinct, cast(min(${name}) as varchar) as min, cast(max(${name}) as varchar) as max from ${table}`
+/** One scan for the figures of all columns; the column's place tells them apart. */
+function totalsOf(table: string, columns: readonly Column[]): string {
+  const figures = columns.map((column, index) => {
+    const name = quoteIdentifier(column.name)
+    return `count(*) - count(${name}) as nulls_${index}, count(distinct ${name}) as distinct_${index},
+      cast(min(${name}) as varchar) as min_${index}, cast(max(${name}) as varchar) as max_${index}`
+  })
+  return `select count(*) as count, ${figures.join(',\n')} from ${table}`
 }
 
 function topOf(table: string, column: Column, name: string): string {
@@ -73,5 +79,5 @@ function histogram(bins: readonly EngineRow[]): number[] {
   return Array.from({ length: binCount }, (_, bin) => counts.get(bin) ?? 0)
 }
 
-const textOf = (cell: EngineRow[string] | undefined): string | null =>
-  cell === null || cell === undefined ? null : String(cell)
+const shown = (column: Column, cell: EngineRow[string] | undefined): string | null =>
+  cell === null || cell === undefined ? null : shownDigits(String(cell), column.type)
