@@ -31,8 +31,8 @@ export async function profileColumns(
       count: Number(totals['count'] ?? 0),
       nulls: Number(total('nulls') ?? 0),
       distinct: Number(total('distinct') ?? 0),
-      min: shown(column, total?.['min']),
-      max: shown(column, total?.['max']),
+      min: shown(column, total('min')),
+      max: shown(column, total('max')),
       top: of(tops).map((row) => ({ value: shown(column, row['value']), count: Number(row['count']) })),
       histogram: histogram(of(bins)),
     }
