@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { createNodeRunner } from '../../engine/run/node-runner.ts'
@@ -11,18 +11,24 @@ import { showStudio } from './show-studio.ts'
 const usage = `Loads the sample of 100 customers into an embedded Postgres, prints the receipt, and opens the studio on that run.
 
   npm run demo
-  npm run demo -- --no-open    stops after the receipt
+  npm run demo -- --no-open                 stops after the receipt
+  npm run demo -- --workspace <folder>      in another folder
 
 The demo has a workspace of its own, .weir/demo in this folder. Delete that folder to begin anew.`
 
-const workspace = join(projectFolder, '.weir', 'demo')
-
 await runLauncher(async (stop) => {
-  const { values } = parseArgs({ options: { 'no-open': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } })
+  const { values } = parseArgs({
+    options: {
+      'no-open': { type: 'boolean' },
+      workspace: { type: 'string' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
   if (values.help) {
     console.log(usage)
     return 0
   }
+  const workspace = resolve(values.workspace ?? join(projectFolder, '.weir', 'demo'))
   const runner = createNodeRunner()
   const studio = await createStudio({ host: 'server', workspace, databaseUrl: null, holdsWorkspace: true, runner })
   try {

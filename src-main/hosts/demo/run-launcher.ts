@@ -1,4 +1,4 @@
-import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 
 /** Runs a launcher to its exit code: Ctrl-C asks it to stop, and whatever goes wrong is one sentence. */
 export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>): Promise<void> {
@@ -13,7 +13,8 @@ export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>
   try {
     process.exitCode = await launch(stop.signal)
   } catch (error) {
-    process.exitCode = 1
+    const isUsage = isUsageError(error) || (isAppError(error) && error.code === 'usage')
+    process.exitCode = isUsage ? 2 : 1
     console.error(isUsageError(error) ? `${error.message}\nTry --help.` : toFailureRecord(error).message)
   }
 }
