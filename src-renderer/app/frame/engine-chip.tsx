@@ -47,7 +47,9 @@ export function EngineChip() {
         <Menu.Label>
           {engine?.kind === 'external' ? 'Your own Postgres' : 'The Postgres inside this workspace'}
         </Menu.Label>
-        <p className={css['detail']}>{engine?.message ?? engine?.address ?? 'Weir does not answer.'}</p>
+        <Menu.Label className={css['detail'] ?? ''}>
+          {engine?.message ?? engine?.address ?? 'Weir does not answer.'}
+        </Menu.Label>
         {state === 'stopped' || state === 'failed' ? (
           <Menu.Item
             leftSection={<IconPlayerPlay size={14} />}

@@ -63,7 +63,10 @@ export const mantineTheme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: fade } },
-    Menu: { defaultProps: { transitionProps: fade, position: 'bottom-end', offset: 4 } },
+    // The placeholder that takes the first focus is no item of a menu; without it the first item takes it.
+    Menu: {
+      defaultProps: { transitionProps: fade, position: 'bottom-end', offset: 4, withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { transitionProps: fade, offset: 4 } },
     Modal: {
       defaultProps: {
