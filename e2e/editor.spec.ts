@@ -15,7 +15,8 @@ test('a pipeline is drawn from nothing, its rows in sight at every step, and eve
   test.setTimeout(180_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-editor-'))
   await writeFile(join(folder, 'people.csv'), 'name,age\nAda,36\nZoë,\n')
-  const { page, close } = await openStudio('/pipelines')
+  const studio = await openStudio('/pipelines')
+  const { page } = studio
   const mistakes: string[] = []
   page.on('pageerror', (error) => mistakes.push(error.message))
 
@@ -63,11 +64,14 @@ test('a pipeline is drawn from nothing, its rows in sight at every step, and eve
   })
 
   await test.step('the draft is there after a reload', async () => {
+    await card(page, 'transform').click()
+    await page.getByRole('textbox', { name: 'Name of the node' }).fill('capitals')
+    await page.keyboard.press('Enter')
     await expect(page.getByText(/draft kept/)).toBeVisible()
     await page.reload()
-    await expect(card(page, 'transform')).toBeVisible()
+    await expect(card(page, 'capitals')).toBeVisible()
   })
 
   expect(mistakes).toEqual([])
-  await close()
+  await studio.close()
 })

@@ -14,30 +14,38 @@ export type DraftState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'failed'; readonly message: string }
 
+interface Kept {
+  readonly document: PipelineDocument
+  /** Null for the document as it was opened. */
+  readonly at: string | null
+}
+
 /** Keeps the open document as a draft a moment after each change, and at once when the editor is left. */
 export function useDraft(): DraftState {
   const document = useEditor(openDocument)
   const layout = useEditor((state) => state.history.present.layout)
   const pipelineId = useEditor((state) => state.pipelineId)
-  const [state, setState] = useState<DraftState>({ kind: 'same' })
-  const kept = useRef(document)
-  const latest = useRef(document)
+  const [kept, setKept] = useState<Kept>({ document, at: null })
+  const [failure, setFailure] = useState<{ readonly of: PipelineDocument; readonly message: string } | null>(null)
+  const unkept = useRef<PipelineDocument | null>(null)
 
   useEffect(() => {
-    latest.current = document
-    if (document === kept.current) return
-    setState({ kind: 'saving' })
+    const isKept = document === kept.document
+    unkept.current = isKept ? null : document
+    if (isKept) return
     const timer = setTimeout(() => {
-      void keep(pipelineId, document, kept).then(setState)
+      keep(pipelineId, document).then(setKept, (error: unknown) => {
+        setFailure({ of: document, message: toFailure(error).message })
+      })
     }, pauseMs)
     return () => {
       clearTimeout(timer)
     }
-  }, [document, pipelineId])
+  }, [document, kept, pipelineId])
 
   useEffect(() => {
     const leave = () => {
-      if (latest.current !== kept.current) void keep(pipelineId, latest.current, kept)
+      if (unkept.current) void keep(pipelineId, unkept.current).catch(() => undefined)
     }
     window.addEventListener('pagehide', leave)
     return () => {
@@ -50,17 +58,11 @@ export function useDraft(): DraftState {
     if (pipelineId !== '') storeLayout(pipelineId, layout)
   }, [pipelineId, layout])
 
-  return state
+  if (document === kept.document) return kept.at === null ? { kind: 'same' } : { kind: 'saved', at: kept.at }
+  return failure?.of === document ? { kind: 'failed', message: failure.message } : { kind: 'saving' }
 }
 
-async function keep(id: string, document: PipelineDocument, kept: { current: PipelineDocument }): Promise<DraftState> {
-  const before = kept.current
-  kept.current = document
-  try {
-    const { savedAt } = await studio.pipelines.saveDraft({ id, ir: document })
-    return { kind: 'saved', at: savedAt }
-  } catch (error) {
-    kept.current = before
-    return { kind: 'failed', message: toFailure(error).message }
-  }
+async function keep(id: string, document: PipelineDocument): Promise<Kept> {
+  const { savedAt } = await studio.pipelines.saveDraft({ id, ir: document })
+  return { document, at: savedAt }
 }
