@@ -1,5 +1,5 @@
 import type { FormField } from '../forms/form-field.ts'
-import type { FormatOptionName } from './format-options.ts'
+import type { FormatOptionName, FormatOptions } from './format-options.ts'
 
 /** A kind of file. The registry lists them; nothing else names one. */
 export interface FileFormatDefinition<Name extends string = string> {
@@ -9,6 +9,10 @@ export interface FileFormatDefinition<Name extends string = string> {
   /** The options that mean something for it; others are a Problem. */
   readonly options: readonly FormatOptionName[]
   readonly form: readonly FormField[]
+  /** Why an option's value cannot be read, and what to do; null where it can. */
+  readonly refuseOption?: (
+    options: FormatOptions,
+  ) => { readonly option: FormatOptionName; readonly message: string } | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
   /** Null where Weir can read it; else why not and what to do. */

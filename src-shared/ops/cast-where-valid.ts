@@ -1,6 +1,6 @@
 import { postgresType } from '../expression/postgres-type.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
-import { columnReference, quoteLiteral } from '../sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { findColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
@@ -12,7 +12,7 @@ export function castWhereValid(
   input: readonly Column[],
   { label, quarantines }: { readonly label: string; readonly quarantines: boolean },
 ): CompiledStep {
-  const value = columnReference(field)
+  const value = quoteIdentifier(field)
   const type = postgresType(output.type)
   const isNumeric = findColumn(input, field)?.type.name === 'numeric'
   // Postgres rounds a numeric on its way to a whole number, but does not read a point in the text of one.

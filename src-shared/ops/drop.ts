@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { columnReference } from '../sql/quote.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
 import { firstColumn, unknownInList } from './columns-after.ts'
 import type { OpDefinition } from './op.ts'
 
@@ -21,7 +21,7 @@ export const drop: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input) => ({
     columns: input
       .filter((column) => !op.fields.includes(column.name))
-      .map((column) => ({ column, sql: columnReference(column.name) })),
+      .map((column) => ({ column, sql: quoteIdentifier(column.name) })),
     exits: [],
     warnings: [],
   }),

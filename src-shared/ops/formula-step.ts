@@ -1,7 +1,7 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import type { Fault, TypedFormula } from '../expression/typed-formula.ts'
 import type { CompiledStep, Dialect, StepExit } from '../sql/compiled-step.ts'
-import { columnReference } from '../sql/quote.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { withColumn } from './columns-after.ts'
 
@@ -33,7 +33,7 @@ export function columnsWith(input: readonly Column[], computed: CompiledStep['co
   const columns = computed.reduce((all, { column }) => withColumn(all, column), input)
   return columns.map((column) => {
     const found = computed.find((each) => each.column.name === column.name)
-    return found ?? { column, sql: columnReference(column.name) }
+    return found ?? { column, sql: quoteIdentifier(column.name) }
   })
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { columnReference } from '../sql/quote.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
@@ -40,7 +40,7 @@ export const maskPii: OpDefinition<z.infer<typeof schema>> = {
   summary: (op) => `mask ${op.field} as ${op.maskType.replaceAll('_', ' ')}`,
   check: (op, input) => ({ columns: [...input], findings: textFindings(op.field, input, 'field') }),
   compile: (op, input) => {
-    const sql = maskSql(columnReference(op.field), op.maskType, op.preserveLength === true)
+    const sql = maskSql(quoteIdentifier(op.field), op.maskType, op.preserveLength === true)
     return { columns: columnsWith(input, [{ column: textColumn(op.field), sql }]), exits: [], warnings: [] }
   },
 }

@@ -45,12 +45,9 @@ const definitions = [
 ] as const
 
 export type Op = z.infer<(typeof definitions)[number]['schema']>
-export type OpType = Op['type']
 
 /** Every op, in the order of the palette. */
 export const opDefinitions = definitions as unknown as readonly OpDefinition<Op>[]
-
-export const opTypes = definitions.map((definition) => definition.type)
 
 const union = z.discriminatedUnion(
   'type',

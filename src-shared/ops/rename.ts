@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { columnReference } from '../sql/quote.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
 import { findColumn, firstColumn, nameTaken, unknownColumn } from './columns-after.ts'
 import type { OpDefinition } from './op.ts'
 
@@ -30,7 +30,7 @@ export const rename: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input) => ({
     columns: input.map((column) => ({
       column: column.name === op.from ? { ...column, name: op.to } : column,
-      sql: columnReference(column.name),
+      sql: quoteIdentifier(column.name),
     })),
     exits: [],
     warnings: [],

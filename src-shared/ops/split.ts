@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import type { Dialect } from '../sql/compiled-step.ts'
-import { columnReference, quoteLiteral } from '../sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
@@ -36,7 +36,7 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
     findings: textFindings(op.sourceField, input, 'sourceField'),
   }),
   compile: (op, input, dialect) => {
-    const source = columnReference(op.sourceField)
+    const source = quoteIdentifier(op.sourceField)
     const parts = op.outputFields.map((name, index) => ({
       column: textColumn(name),
       sql: partSql(source, quoteLiteral(op.separator), index + 1, dialect),

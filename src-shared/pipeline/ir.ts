@@ -140,7 +140,6 @@ export const nodeSchema = z.discriminatedUnion('kind', [
 export type Node = z.infer<typeof nodeSchema>
 export type NodeKind = Node['kind']
 export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>
-export const nodeKinds = ['source', 'transform', 'validate', 'target', 'branch', 'join', 'enrich', 'archive'] as const
 
 /** Flow IR 1.0: the one document that says what a pipeline does. */
 export const pipelineSchema = z.strictObject({

@@ -7,9 +7,14 @@ import { pipelineSchema } from './ir.ts'
 import { keysAt } from './schema-keys.ts'
 
 /** What a schema found, as problems a person understands. `document` is what was read. */
-export function schemaProblems(issues: readonly z.core.$ZodIssue[], document: unknown): readonly Problem[] {
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  document: unknown,
+  schema: z.ZodType = pipelineSchema,
+): readonly Problem[] {
   return issues.flatMap((issue) => {
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path, document))
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => unknownKey(key, issue.path, document, schema))
     return [problemOf(sentence(issue, document), issue.path, document, valueFix(issue, document))]
   })
 }
@@ -31,10 +36,10 @@ interface Sentence {
   readonly message: string
 }
 
-function unknownKey(key: string, path: readonly PropertyKey[], document: unknown): Problem {
+function unknownKey(key: string, path: readonly PropertyKey[], document: unknown, schema: z.ZodType): Problem {
   const holder = valueAt(document, path)
   const present = typeof holder === 'object' && holder !== null ? Object.keys(holder) : []
-  const known = keysAt(pipelineSchema, path, document).filter((each) => !present.includes(each))
+  const known = keysAt(schema, path, document).filter((each) => !present.includes(each))
   const near = didYouMean(key, known)
   const place = formatPath([...path, key])
   const at = path.length === 0 ? 'The document' : formatPath(path)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { firstColumn, textFindings } from '../ops/columns-after.ts'
-import { columnReference, quoteLiteral } from '../sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { checkPattern } from './check-pattern.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
@@ -23,6 +23,6 @@ export const regex: RowRuleDefinition<z.infer<typeof schema>> = {
   check: (rule, input) => [...textFindings(rule.field, input, 'field'), ...checkPattern(rule.pattern, 'pattern')],
   breaks: (rule, _, dialect) =>
     dialect === 'duckdb'
-      ? `not regexp_matches(${columnReference(rule.field)}, ${quoteLiteral(rule.pattern)})`
-      : `${columnReference(rule.field)} !~ ${quoteLiteral(rule.pattern)}`,
+      ? `not regexp_matches(${quoteIdentifier(rule.field)}, ${quoteLiteral(rule.pattern)})`
+      : `${quoteIdentifier(rule.field)} !~ ${quoteLiteral(rule.pattern)}`,
 }

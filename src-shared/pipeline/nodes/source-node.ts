@@ -101,7 +101,9 @@ export function sourceColumns(config: SourceConfig, file: readonly Column[] | nu
 function refusals(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly Problem[] {
   const connector = fileConnectorDefinition(node.connector)
   const format = fileFormatDefinition(node.config.format)
+  const refused = format.refuseOption?.(node.config.formatOptions ?? {})
   return [
+    ...(refused ? [notRunnable(refused.message, node.id, `${path}.config.formatOptions.${refused.option}`)] : []),
     ...(connector.refusal ? [notRunnable(connector.refusal, node.id, `${path}.connector`)] : []),
     ...(format.refusal ? [notRunnable(format.refusal, node.id, `${path}.config.format`)] : []),
   ]

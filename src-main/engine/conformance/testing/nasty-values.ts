@@ -155,8 +155,8 @@ const texts = [
 
 const generated = fc.sample(
   fc.oneof(
-    fc.string({ unit: fc.constantFrom(...'0123456789.-+eE_ \t'), maxLength: 12 }),
-    fc.string({ unit: fc.constantFrom(...'0123456789-:T. +Z'), maxLength: 22 }),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789.-+eE_ \t')), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789-:T. +Z')), maxLength: 22 }),
     fc
       .string({ unit: 'grapheme', maxLength: 8 })
       .filter((text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text)),
