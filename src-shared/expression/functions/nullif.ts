@@ -1,4 +1,5 @@
 import { operation } from '../build-typed.ts'
+import { readNumbers } from '../operators/coerce.ts'
 import { comparable } from '../operators/comparison.ts'
 import { expectCount } from './arguments.ts'
 import type { FormulaFunction } from './formula-function.ts'
@@ -11,7 +12,7 @@ export const nullif: FormulaFunction = {
   call: (args, span) => {
     expectCount('nullif', args, 2, 2, span)
     const { type, operands } = comparable(args, span, '')
-    const [value] = args
+    const [value] = readNumbers(args)
     if (!value || value.type.name === 'unknown') {
       return operation(type, span, operands, ([a = '', b = '']) => `nullif(${a}, ${b})`)
     }
