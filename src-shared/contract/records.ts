@@ -45,7 +45,6 @@ export const irVersionSchema = z.object({
   comment: z.string().nullable(),
   createdAt: z.string(),
 })
-export type IrVersionRecord = z.infer<typeof irVersionSchema>
 
 /** What checking a document says: its problems, and the columns of every node it could work out. */
 export const checkResultSchema = z.object({
