@@ -61,7 +61,7 @@ function drawMap(): string {
         ? `| \`${from}\` | | ${shared.join(' ')} |`
         : `| \`${from}\` | ${own.join(' ')} | ${shared.join(' ')} |`
     })
-  return ['| folder | needs | of src-shared |', '| --- | --- | --- |', ...rows].join('\n')
+  return ['<!-- prettier-ignore -->', '| folder | needs | of src-shared |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 const text = readFileSync(page, 'utf8')
