@@ -104,7 +104,11 @@ async function createAndStart(
 
 async function leave(folders: ServerFolders, handle: OpenHandle): Promise<void> {
   const isLast = countOtherHandles(folders.handles, handle) === 0
-  if (isLast && (await findRunningServer(folders.data)) !== null) await stopServer(folders)
+  const running = isLast ? await findRunningServer(folders.data) : null
+  if (running) {
+    const settings = settingsOf(running.port, readOrMakeCredentials(folders.credentialsFile))
+    await stopServer(folders, !(await acceptsSessions(settings)))
+  }
   handle.remove()
 }
 

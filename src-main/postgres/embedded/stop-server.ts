@@ -9,30 +9,40 @@ import { prepareServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
 import { runServerProgram } from './server-program.ts'
 
-const patienceMs = 300_000
+/** A shutdown writes at most the shared buffers; after this long it is stuck, and recovery loses nothing. */
+const patienceMs = 60_000
+const lastPatienceMs = 10_000
 
-/** Ends the server's sessions and waits until it has written everything down. Called under the start lock. */
-export async function stopServer(folders: ServerFolders): Promise<void> {
+/**
+ * Ends the server's sessions and waits until it has written everything down; one that recovers from a crash is ended at
+ * once, because a shutdown in the middle of that can hang. Called under the start lock.
+ */
+export async function stopServer(folders: ServerFolders, isRecovering: boolean): Promise<void> {
   if (process.platform === 'win32') {
-    await stopByControl(folders)
+    await stopByControl(folders, isRecovering)
     return
   }
   const pid = Number(readFileSync(join(folders.data, 'postmaster.pid'), 'utf8').split('\n')[0])
-  const server = { pid, startedAt: '' }
-  process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + patienceMs
-  while (isAlive(server)) {
+  if (!isRecovering && (await endBy('SIGINT', pid, patienceMs))) return
+  if (await endBy('SIGQUIT', pid, lastPatienceMs)) return
+  throw new AppError('postgres_start_failed', { reason: `process ${pid} does not stop`, log: folders.logFile })
+}
+
+async function endBy(signal: NodeJS.Signals, pid: number, waitMs: number): Promise<boolean> {
+  const deadline = Date.now() + waitMs
+  if (isAlive({ pid, startedAt: '' })) process.kill(pid, signal)
+  while (isAlive({ pid, startedAt: '' })) {
+    if (Date.now() > deadline) return false
     await delay(10)
-    if (Date.now() > deadline) {
-      throw new AppError('postgres_start_failed', { reason: `process ${pid} does not stop`, log: folders.logFile })
-    }
   }
+  return true
 }
 
 /** Windows has no signals between processes. */
-async function stopByControl(folders: ServerFolders): Promise<void> {
+async function stopByControl(folders: ServerFolders, isRecovering: boolean): Promise<void> {
   const binaries = prepareServerBinaries(folders.binaries)
-  const args = ['stop', '--wait', '--timeout=300', '--silent', '--mode=fast', '-D', folders.data]
+  const mode = isRecovering ? '--mode=immediate' : '--mode=fast'
+  const args = ['stop', '--wait', '--timeout=300', '--silent', mode, '-D', folders.data]
   const stopped = await runServerProgram('pg_ctl', args, { binaries, account: null, folder: folders.data })
   if (!stopped.ok) throw startFailure(stopped.output, folders)
 }
