@@ -5,7 +5,7 @@ import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
-import type { OpDefinition } from './op.ts'
+import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
   type: z.literal('split'),
@@ -33,7 +33,7 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
   summary: (op) => `split ${op.sourceField} at "${op.separator}" into ${op.outputFields.join(', ')}`,
   check: (op, input) => ({
     columns: op.outputFields.reduce((columns, name) => withColumn(columns, textColumn(name)), input),
-    findings: textFindings(op.sourceField, input, 'sourceField'),
+    findings: [...textFindings(op.sourceField, input, 'sourceField'), ...repeatedNames(op.outputFields)],
   }),
   compile: (op, input, dialect) => {
     const source = quoteIdentifier(op.sourceField)
@@ -50,4 +50,11 @@ function partSql(source: string, separator: string, part: number, dialect: Diale
   const parts = `(string_to_array(${source}, ${separator}))[${part}]`
   // Postgres finds no part at all in the empty string.
   return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts
+}
+
+function repeatedNames(names: readonly string[]): readonly OpFinding[] {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated === undefined) return []
+  const message = `Two parts cannot both be called ${repeated}. Give each a name of its own.`
+  return [{ code: 'column_exists', severity: 'error', message, key: 'outputFields' }]
 }

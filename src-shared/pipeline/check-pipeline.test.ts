@@ -53,6 +53,11 @@ test('two nodes of one name, an input that is not there and a circle are named',
     'nodes[2].id',
     'Two nodes are called shape. Give each a name of its own.',
   ])
+  expect(structure([src, { ...shape, id: 'SRC' }, { ...hold, input: 'SRC' }, tgt])).toContainEqual([
+    'id_repeats',
+    'nodes[1].id',
+    'The nodes src and SRC differ in capitals only. Give each a name of its own.',
+  ])
   expect(structure([src, { ...shape, input: 'scr' }, hold, tgt])).toContainEqual([
     'input_unknown',
     'nodes[1].input',
@@ -212,4 +217,23 @@ test('a table that has no schema is a problem before any run', () => {
       'No schema describes public.ds_customer. Apply one with "weir schema apply <file>", or create it in the studio.',
     ],
   ])
+})
+
+test('columns that differ in capitals only are refused, since the engine cannot tell them apart', () => {
+  const ops = [
+    { type: 'expression', outputField: 'State', formula: 'upper(state)' },
+    { type: 'drop', fields: ['State'] },
+  ]
+  expect(told(check(customerPipeline({ ops })).problems)).toEqual([
+    [
+      'column_case',
+      'nodes[1].ops[0]',
+      'The columns state and State differ in capitals only. Give one of them another name.',
+    ],
+  ])
+  const own = [
+    { type: 'rename', from: 'state', to: '_weir_row' },
+    { type: 'drop', fields: ['_weir_row'] },
+  ]
+  expect(check(customerPipeline({ ops: own })).problems.map(({ code }) => code)).toEqual(['column_reserved'])
 })

@@ -26,12 +26,14 @@ function outputsOf(node: Node): readonly string[] {
 }
 
 function repeatedIds(pipeline: Pipeline): readonly Problem[] {
-  const ids = pipeline.nodes.map((node) => node.id)
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index
-      ? []
-      : [nodeError('id_repeats', `Two nodes are called ${id}. Give each a name of its own.`, id, `nodes[${index}].id`)],
-  )
+  const folded = pipeline.nodes.map((node) => node.id.toLowerCase())
+  return pipeline.nodes.flatMap(({ id }, index) => {
+    const first = pipeline.nodes[folded.indexOf(id.toLowerCase())]
+    if (!first || first === pipeline.nodes[index]) return []
+    const what =
+      first.id === id ? `Two nodes are called ${id}.` : `The nodes ${first.id} and ${id} differ in capitals only.`
+    return [nodeError('id_repeats', `${what} Give each a name of its own.`, id, `nodes[${index}].id`)]
+  })
 }
 
 function danglingInputs(pipeline: Pipeline): readonly Problem[] {

@@ -5,6 +5,7 @@ import { type Column, textColumn } from '../../values/column.ts'
 import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf, SourceConfig } from '../ir.ts'
+import { columnNameProblems } from './column-names.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
 
@@ -84,7 +85,12 @@ export const sourceNode: NodeDefinition<'source'> = {
   inputs: () => [],
   check: (node, context) => ({
     columns: sourceColumns(node.config, context.fileColumns),
-    problems: [...refusals(node, context), ...configProblems(node, context), ...declarationProblems(node, context)],
+    problems: [
+      ...refusals(node, context),
+      ...configProblems(node, context),
+      ...declarationProblems(node, context),
+      ...columnNameProblems(context.fileColumns ?? [], node.id, `${context.path}.config`),
+    ],
   }),
 }
 

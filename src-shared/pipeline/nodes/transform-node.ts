@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors/problem.ts'
 import { opDefinition } from '../../ops/registry.ts'
 import type { Column } from '../../values/column.ts'
+import { columnNameProblems } from './column-names.ts'
 import type { NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError, notRunnable, withoutColumnFindings } from './node-problem.ts'
 import { quarantineTable } from './quarantine-table.ts'
@@ -35,7 +36,12 @@ export const transformNode: NodeDefinition<'transform'> = {
       for (const finding of withoutColumnFindings(check.findings, columns)) {
         problems.push(findingProblem(finding, node.id, path))
       }
-      if (columns) columns = check.columns
+      if (columns) {
+        const known = columnNameProblems(columns, node.id, path).length
+        // What was wrong before the op is told where it began.
+        problems.push(...columnNameProblems(check.columns, node.id, path).slice(known))
+        columns = check.columns
+      }
     })
     return { columns, problems }
   },
