@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconUnlink } from '@tabler/icons-react'
 import { useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -10,7 +10,7 @@ import css from './add-node-menu.module.css'
 
 const insertable = nodeKinds.filter((kind) => kind.isRunnable && kind.hasInput && kind.hasOutput)
 
-/** The `+` on an edge: puts a node between the two it joins. */
+/** The `+` on an edge: puts a node between the two it joins, or parts them. */
 export function AddNodeMenu({ connection, className }: { connection: Connection; className: string | undefined }) {
   const dispatch = useEditor((state) => state.dispatch)
   // The menu is only built once it is wanted: there is one per edge.
@@ -48,6 +48,15 @@ export function AddNodeMenu({ connection, className }: { connection: Connection;
             {kind.label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUnlink size={16} stroke={1.7} aria-hidden />}
+          onClick={() => {
+            dispatch({ type: 'disconnect', to: connection.to, key: connection.key })
+          }}
+        >
+          Delete the connection
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

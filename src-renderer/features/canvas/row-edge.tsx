@@ -1,4 +1,4 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react'
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStoreApi } from '@xyflow/react'
 import { memo } from 'react'
 
 import { useEditor } from '../../document/document-store.ts'
@@ -15,6 +15,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
   const rows = useEditor((state) => nodeView(state, props.source).rowsOut)
   const isMoving = useEditor((state) => nodeView(state, props.target).state === 'running')
   const isFar = useIsFar()
+  const store = useStoreApi()
   const connection = props.data?.connection
   const branch =
     connection && connection.reference !== connection.from
@@ -34,9 +35,11 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
           <div
             className={css['label']}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-            // The canvas behind it would take the click for leaving the selection.
+            // It covers most of a short edge, so a click on it is a click on the edge.
             onClick={(event) => {
               event.stopPropagation()
+              const isOnButton = event.target instanceof Element && event.target.closest('button') !== null
+              if (!isOnButton) store.getState().addSelectedEdges([props.id])
             }}
           >
             {branch ? <span className={css['branch']}>{branch}</span> : null}
