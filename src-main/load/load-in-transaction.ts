@@ -7,6 +7,7 @@ import { translateStatementError } from '../postgres/translate-error.ts'
 import type { PlanTarget } from '../engine/plan/plan.ts'
 import { copyRows } from './copy-rows.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import type { LoadConnections } from './load-connections.ts'
 import { keepQuarantine, type RejectedRow } from './keep-quarantine.ts'
 import { enterLoads, type LedgerEntry } from './load-ledger.ts'
 import { lockTarget } from './lock-target.ts'
@@ -19,8 +20,7 @@ import { watchCopy } from './watch-copy.ts'
 /** All that one load needs; the rows themselves stay in the engine. */
 export interface LoadOrder {
   readonly database: DatabaseSettings
-  /** What other loads and `pg_stat_activity` call this one. */
-  readonly applicationName: string
+  readonly connections: LoadConnections
   readonly target: PlanTarget
   /** The living rows, with `_weir_load` and `_weir_row` where the ids of the ledger's entries are given. */
   readonly selectSql: (loadIds: readonly string[] | null) => string
@@ -40,17 +40,12 @@ export interface LoadOrder {
 
 /** Loads the rows, the rejected rows and the ledger in one transaction: all of it is seen, or nothing. */
 export async function loadInTransaction(order: LoadOrder): Promise<LoadCounts> {
-  const client = await connect(order.database, order.applicationName)
-  const watcher = await connect(order.database, `${order.applicationName} (watcher)`).catch((error: unknown) => {
-    void client.end()
-    throw error
-  })
-  const pid = (client as unknown as { processID: number }).processID
+  const { client, watcher, pid } = order.connections
   const cancel = () => void watcher.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined)
   order.signal.addEventListener('abort', cancel)
   try {
     await client.query('begin')
-    const counts = await load(client, watcher, pid, order)
+    const counts = await load(order)
     order.signal.throwIfAborted()
     order.onStage('committing')
     await commit(client, order)
@@ -60,11 +55,11 @@ export async function loadInTransaction(order: LoadOrder): Promise<LoadCounts> {
     throw translateStatementError(error, order.database)
   } finally {
     order.signal.removeEventListener('abort', cancel)
-    await Promise.all([client.end(), watcher.end()].map((end) => end.catch(() => undefined)))
   }
 }
 
-async function load(client: pg.Client, watcher: pg.Client, pid: number, order: LoadOrder): Promise<LoadCounts> {
+async function load(order: LoadOrder): Promise<LoadCounts> {
+  const { client, watcher, pid } = order.connections
   const { target, engine, pipe, folder, signal } = order
   await lockTarget(client, target.table)
   const table = await readTargetTable(client, target.table)
@@ -112,7 +107,7 @@ async function isInLedger(order: LoadOrder): Promise<boolean> {
   const runId = order.ledger[0]?.runId
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
-      const client = await connect(order.database, order.applicationName)
+      const client = await connect(order.database, 'weir run (asks the ledger)')
       try {
         const found = await client.query('select 1 from weir.load_ledger where run_id = $1 limit 1', [runId])
         return found.rows.length > 0

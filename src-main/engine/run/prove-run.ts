@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
 import type { Engine, EngineRow } from './open-engine.ts'
-import type { OpenedSources } from './open-sources.ts'
+import type { InspectedSources, OpenedSources } from './open-sources.ts'
 import { type Proof, readProof } from './read-proof.ts'
 
 export interface ProveOrder {
@@ -18,48 +18,61 @@ export interface ProveOrder {
 export interface Proven {
   readonly compiled: CompiledRun
   readonly proof: Proof
+  /** The scanner's verdict on the files, to be awaited before anything is committed; says why not, or nothing. */
+  readonly inspected: Promise<{ readonly refusal: Error | null }>
+  /** The verdict as far as it is known by now. */
+  readonly refusal: () => Error | null
 }
 
 /**
- * Counts every way that every row takes, before anything is loaded. The scanner reads the same bytes meanwhile: its
- * verdict on the file is the one that counts, and its number of records is held against the engine's.
+ * Counts every way that every row takes, before anything is loaded. The scanner reads the same bytes meanwhile, and may
+ * go on while the rows are loaded: its verdict on the files is the one that counts, and so is its number of records.
  */
 export async function proveRun(order: ProveOrder): Promise<Proven> {
   const { engine, sources, source, signal } = order
   let compiled = order.compile()
-  const proving = engine.rows(compiled.proveSql).then(
-    (rows) => ({ rows }),
-    (error: unknown) => ({ error }),
-  )
-  const inspecting = sources
+  const refusals: Error[] = []
+  const refuse = (error: unknown) => {
+    const refusal = error instanceof Error ? error : new TypeError(String(error))
+    refusals.push(refusal)
+    engine.interrupt()
+    return { refusal }
+  }
+  const inspecting: Promise<InspectedSources | { readonly refusal: Error }> = sources
     .inspect({ signal, mostRecords: Infinity, onRecords: (_nodeId, records) => order.onRecords(records) })
-    .catch((error: unknown) => {
-      engine.interrupt()
-      return { error }
-    })
-  const [proved, inspected] = await Promise.all([proving, inspecting])
-  signal.throwIfAborted()
-  if ('error' in inspected) throw inspected.error
+    .catch(refuse)
   let rows: readonly EngineRow[]
-  if (inspected.needsCare) {
+  try {
+    rows = await engine.rows(compiled.proveSql)
+  } catch (error) {
+    const inspected = await inspecting
+    signal.throwIfAborted()
+    if ('refusal' in inspected) throw inspected.refusal
+    if (!inspected.needsCare) throw readingFailure(source, error)
     compiled = order.compile()
     rows = await engine.rows(compiled.proveSql)
-  } else if ('error' in proved) {
-    throw readingFailure(source, proved.error)
-  } else rows = proved.rows
+  }
+  signal.throwIfAborted()
+  const [early] = refusals
+  if (early) throw early
   const proof = readProof(compiled, source.files.length, rows)
-  requireSameCount(source, proof, inspected.records[source.nodeId] ?? [])
-  return { compiled, proof }
+  const inspected = inspecting.then((result) => {
+    if ('refusal' in result) return result
+    const mistake = countMistake(source, proof, result.records[source.nodeId] ?? [])
+    return mistake && !signal.aborted ? refuse(mistake) : { refusal: null }
+  })
+  return { compiled, proof, inspected, refusal: () => refusals[0] ?? null }
 }
 
-function requireSameCount(source: PlanSource, proof: Proof, records: readonly number[]): void {
+function countMistake(source: PlanSource, proof: Proof, records: readonly number[]): AppError | null {
   for (const [index, file] of source.files.entries()) {
     const read = proof.files[index]?.read ?? 0
     const expected = records[index] ?? 0
     if (read === expected) continue
     const reason = `the engine read ${read} of its ${expected} records`
-    throw new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
+    return new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
   }
+  return null
 }
 
 /** The scanner let the file pass and the engine did not. */

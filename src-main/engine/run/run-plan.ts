@@ -1,7 +1,8 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { RunEvent, RunPhase } from '../../../src-shared/runs/run-event.ts'
+import { type LoadConnections, openLoadConnections } from '../../load/load-connections.ts'
 import { loadInTransaction } from '../../load/load-in-transaction.ts'
 import type { LoadCounts } from '../../load/modes/load-mode.ts'
 import { fifoPipe } from '../../load/pipe/fifo-pipe.ts'
@@ -9,6 +10,7 @@ import { rollingFilesPipe } from '../../load/pipe/rolling-files-pipe.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan, PlanSource, PlanTarget } from '../plan/plan.ts'
 import { accountNodes, inputsOf } from './account-nodes.ts'
+import { blameOf } from './blame-of.ts'
 import { judgeCounts, refuseAborts, refuseEmpty, refuseKeys } from './judge-proof.ts'
 import type { Engine } from './open-engine.ts'
 import type { OpenedSources } from './open-sources.ts'
@@ -37,13 +39,32 @@ export async function runPlan(run: PlannedRun): Promise<Receipt> {
   // The checker refuses every other shape before a run.
   if (!source || !target) throw new TypeError('a plan has one source and one target')
   const meter = startProgressMeter(run.emit)
+  // Made while the rows are proved: both take their time, and neither needs the other.
+  const connections = openLoadConnections(run.job.database, applicationName(run.job))
+  connections.catch(() => undefined)
   try {
     const proven = await prove(run, source, meter)
-    const accounts = await judge(run, proven, source, target)
-    for (const account of accounts.slice(0, -1)) emitNode(run, account, 'done')
-    return await load(run, proven, accounts, source, target, meter)
+    return await preferRefusal(proven, async () => {
+      const accounts = await judge(run, proven, source, target)
+      for (const account of accounts.slice(0, -1)) emitNode(run, account, 'done')
+      return load(run, await connections, proven, accounts, source, target, meter)
+    })
   } finally {
     meter.stop()
+    await connections.then(
+      (open) => open.close(),
+      () => undefined,
+    )
+  }
+}
+
+/** A file that is no CSV can fail in other ways first; its own sentence is the one that helps. */
+async function preferRefusal<Result>(proven: Proven, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isAppError(error) && blameOf(error.code) === 'data') await proven.inspected
+    throw proven.refusal() ?? error
   }
 }
 
@@ -58,7 +79,15 @@ async function prove(run: PlannedRun, source: PlanSource, meter: Meter): Promise
   }
   meter.begin(source.nodeId, null)
   const { engine, sources, compile, signal } = run
-  return proveRun({ engine, sources, source, compile, signal, onRecords: (records) => meter.count(records) })
+  let isProving = true
+  const onRecords = (records: number) => {
+    if (isProving) meter.count(records)
+  }
+  try {
+    return await proveRun({ engine, sources, source, compile, signal, onRecords })
+  } finally {
+    isProving = false
+  }
 }
 
 async function judge(
@@ -86,7 +115,8 @@ async function judge(
 
 async function load(
   run: PlannedRun,
-  { compiled, proof }: Proven,
+  connections: LoadConnections,
+  { compiled, proof, inspected }: Proven,
   accounts: readonly ReceiptNode[],
   source: PlanSource,
   target: PlanTarget,
@@ -106,7 +136,7 @@ async function load(
   }
   await loadInTransaction({
     database: job.database,
-    applicationName: applicationName(job),
+    connections,
     target,
     selectSql: sql.selectSql,
     ledger: source.files.map((file, index) => ({
@@ -134,6 +164,8 @@ async function load(
     onRows: (rows) => meter.count(rows),
     onStage: (stage) => emitPhase(run, stage, target.nodeId, messages[stage]),
     settle: async (counts, quarantine) => {
+      const { refusal } = await inspected
+      if (refusal !== null) throw refusal
       await sources.requireUnchanged()
       receipt = balanced(run.plan, accounts, target, counts, quarantine)
       meter.count(counts.sent)

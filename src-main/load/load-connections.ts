@@ -1,0 +1,36 @@
+import type pg from 'pg'
+
+import { connect } from '../postgres/connect.ts'
+import type { DatabaseSettings } from '../postgres/database-settings.ts'
+
+/** The connection that loads, and one beside it that looks on and can cancel what the first one does. */
+export interface LoadConnections {
+  readonly client: pg.Client
+  readonly watcher: pg.Client
+  /** The first one's process in Postgres. */
+  readonly pid: number
+  close(): Promise<void>
+}
+
+/** `applicationName` is what other loads and `pg_stat_activity` call this one. */
+export async function openLoadConnections(
+  database: DatabaseSettings,
+  applicationName: string,
+): Promise<LoadConnections> {
+  const client = await connect(database, applicationName)
+  try {
+    const watcher = await connect(database, `${applicationName} (watcher)`)
+    const { processID } = client as unknown as { readonly processID: number }
+    return {
+      client,
+      watcher,
+      pid: processID,
+      close: async () => {
+        await Promise.all([client.end(), watcher.end()].map((end) => end.catch(() => undefined)))
+      },
+    }
+  } catch (error) {
+    await client.end()
+    throw error
+  }
+}
