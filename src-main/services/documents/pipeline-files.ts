@@ -5,6 +5,8 @@ import type { CheckResult, Preview } from '../../../src-shared/contract/records.
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { readJson } from '../../../src-shared/pipeline/read-json.ts'
+import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
 import {
   type SchemaDocument,
   schemaDocumentSchema,
@@ -114,14 +116,11 @@ type SchemaReading =
   { readonly kind: 'schema'; readonly schema: SchemaDocument } | { readonly kind: 'other'; readonly reason: string }
 
 function readSchemaDocument(text: string): SchemaReading {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return { kind: 'other', reason: `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}).` }
-  }
-  const parsed = schemaDocumentSchema.safeParse(value)
+  const json = readJson(text)
+  if (json.problem) return { kind: 'other', reason: json.problem.message }
+  const parsed = schemaDocumentSchema.safeParse(json.value)
   if (parsed.success) return { kind: 'schema', schema: parsed.data }
-  const [issue] = parsed.error.issues
-  return { kind: 'other', reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'it is no schema'}.` }
+  if (parsePipeline(json.value).pipeline) return { kind: 'other', reason: 'it is a pipeline. Name the schema file.' }
+  const [first] = schemaProblems(parsed.error.issues, json.value, schemaDocumentSchema)
+  return { kind: 'other', reason: first?.message ?? 'it is no schema.' }
 }

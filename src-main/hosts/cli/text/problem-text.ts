@@ -9,7 +9,8 @@ export function problemText(problems: readonly Problem[], style: Style): string 
       const mark = problem.severity === 'error' ? style.red('error  ') : style.yellow('warning')
       const place = [problem.nodeId, problem.path].filter((part) => part !== null && part !== '').join('  ')
       const fix = problem.fix ? `\n         ${style.dim(`Fix: ${problem.fix.label}`)}` : ''
-      return `${mark}  ${style.bold(place)}\n         ${problem.message}${fix}`
+      const heading = place === '' ? '' : `${style.bold(place)}\n         `
+      return `${mark}  ${heading}${problem.message}${fix}`
     })
     .join('\n')
 }
