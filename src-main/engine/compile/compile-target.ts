@@ -13,10 +13,11 @@ export function compileTarget(target: PlanTarget, chain: CompiledChain, dialect:
   const living = `${hiddenColumns.exit} is null`
   return {
     nodeId: target.nodeId,
-    selectSql: (loadIds) => {
+    selectSql: (loadIds, stays = 'some') => {
       const columns = target.columns.map((column) => sentAs(column, dialect))
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
-      return chain.query(`select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}\nwhere ${living}`)
+      const where = stays === 'all' ? '' : `\nwhere ${living}`
+      return chain.query(`select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}`)
     },
     repeatedKeySql: target.upsertKey.length === 0 ? null : chain.query(repeatedKeySql(target.upsertKey, from, living)),
     nullKeySql: target.upsertKey.length === 0 ? null : chain.query(nullKeySql(target.upsertKey, from, living)),

@@ -80,8 +80,9 @@ export interface CompiledTarget {
   /**
    * The living rows: `_weir_load` and `_weir_row` first where `loadIds` is given (one id per file of the source, by `_weir_file`),
    * then the columns of the plan's target in their order, each in a form that Postgres's text input reads back exactly.
+   * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
-  readonly selectSql: (loadIds: readonly string[] | null) => string
+  readonly selectSql: (loadIds: readonly string[] | null, stays?: 'some' | 'all') => string
   /**
    * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `other_file`, `other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join, sep } from 'node:path'
 
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
@@ -36,6 +37,8 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     memory_limit: `${settings.memoryLimitMb}MB`,
     temp_directory: join(settings.tempFolder, 'spill'),
     preserve_insertion_order: 'true',
+    // Postgres parses what the engine writes, at the same time: one core is left to it.
+    threads: String(Math.max(1, availableParallelism() - 1)),
   })
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")

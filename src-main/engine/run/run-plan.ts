@@ -138,7 +138,7 @@ async function load(
     database: job.database,
     connections,
     target,
-    selectSql: sql.selectSql,
+    selectSql: (loadIds) => sql.selectSql(loadIds, proof.exits.size === 0 ? 'all' : 'some'),
     ledger: source.files.map((file, index) => ({
       runId: job.runId,
       pipelineId: job.pipelineId,
