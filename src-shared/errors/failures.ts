@@ -118,6 +118,8 @@ const sentences = {
   // Workspace, embedded Postgres, runner
   disk_full: (d: { folder: string; need: string }) =>
     `The disk that holds ${d.folder} is full${d.need}. Free some space and run again; nothing was loaded.`,
+  memory_short: (d: { limit: string }) =>
+    `The engine needs more than the ${d.limit} of memory it may use. Split the file, or run it where there is more memory. Nothing was loaded.`,
   workspace_held: (d: { workspace: string; holder: string }) =>
     `The workspace ${d.workspace} is open in another studio (${d.holder}). Close that one first, or choose another with --workspace.`,
   workspace_unusable: (d: { workspace: string; reason: string }) =>

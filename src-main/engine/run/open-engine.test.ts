@@ -47,3 +47,11 @@ test('a statement can be interrupted and the engine goes on', async () => {
   await interrupted
   expect(await engine.rows('select 1 as one')).toEqual([{ one: 1 }])
 })
+
+test('a statement that needs more memory than it may use says how much that is', async () => {
+  const hungry = engine.rows('select length(list(number)) as n from range(100000000) numbers(number)')
+  await expect(hungry).rejects.toMatchObject({
+    code: 'memory_short',
+    message: expect.stringContaining('100 MB') as string,
+  })
+})

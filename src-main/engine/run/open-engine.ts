@@ -52,7 +52,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     try {
       return await work
     } catch (error) {
-      throw engineFailure(settings.tempFolder, error)
+      throw engineFailure(settings, error)
     }
   }
   return {
@@ -85,10 +85,13 @@ async function* streamRows(
   for await (const rows of result.yieldRowObjectJson()) yield* rows as EngineRow[]
 }
 
-function engineFailure(folder: string, error: unknown): unknown {
+function engineFailure({ tempFolder, memoryLimitMb }: EngineSettings, error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   if (/no space left on device|disk full|max_temp_directory_size/i.test(message)) {
-    return new AppError('disk_full', { folder, need: '' }, { cause: error })
+    return new AppError('disk_full', { folder: tempFolder, need: '' }, { cause: error })
+  }
+  if (message.startsWith('Out of Memory Error')) {
+    return new AppError('memory_short', { limit: `${memoryLimitMb} MB` }, { cause: error })
   }
   return error
 }

@@ -1,6 +1,6 @@
 import { execFileSync, fork } from 'node:child_process'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -159,7 +159,8 @@ test.skipIf(!canMount)('a full disk in the workspace stops the run with a senten
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
   try {
     // Too little memory for the look at 400,000 keys, so that the engine spills; and no room to spill to.
-    const story = { files, loadMode: 'upsert', memoryLimitMb: 60, tempFolder: join(small, 'run') } as const
+    const memoryLimitMb = 66 * Math.max(1, availableParallelism() - 1)
+    const story = { files, loadMode: 'upsert', memoryLimitMb, tempFolder: join(small, 'run') } as const
     const { error, committed, blame } = await world.run(story)
     expect(error?.code).toBe('disk_full')
     expect(error?.message).toContain(small)
