@@ -36,6 +36,7 @@ function startRun(runner: RunnerProcess, job: RunJob): RunHandle {
       if (message.type !== 'outcome') return
       told = message.outcome
       runner.disconnect()
+      timer ??= setTimeout(() => runner.kill(), graceMs)
       resolve(told)
       events.end()
     })
@@ -101,9 +102,10 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
         waiting.set(id, { resolve, reject })
         runner.send({ type: 'preview', id, job })
       }),
+    // It keeps nothing, and an engine that is asked to go in mid-statement may never do so.
     close: () => {
       isAlive = false
-      runner.disconnect()
+      runner.kill()
     },
   }
 }

@@ -9,10 +9,12 @@ const channel = openRunnerChannel()
 const stopping = new AbortController()
 const previews = openPreviews()
 const graceMs = 3_000
+let isRunning = false
 
 channel.onMessage((message) => {
   switch (message.type) {
     case 'run':
+      isRunning = true
       void runJob(message.job, (event) => channel.send({ type: 'event', event }), stopping.signal).then((outcome) => {
         channel.send({ type: 'outcome', outcome })
       })
@@ -30,12 +32,16 @@ channel.onMessage((message) => {
   }
 })
 
-// Without a host nobody could archive the files: roll back and go.
+// Without a host nobody could archive the files: roll back and go. Leaving in the ordinary way may wait for the engine for ever.
 channel.onGone(() => {
   stop()
-  setTimeout(() => process.exit(1), graceMs).unref()
-  previews.close()
+  if (isRunning) setTimeout(end, graceMs).unref()
+  else end()
 })
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL')
+}
 
 function stop(): void {
   if (!stopping.signal.aborted) stopping.abort()

@@ -24,7 +24,6 @@ const mostShown = 40
 export interface Previews {
   /** One at a time, in the order they were asked for. */
   preview(job: PreviewJob): Promise<Preview>
-  close(): void
 }
 
 type Answer = Omit<Preview, 'durationMs'>
@@ -55,9 +54,6 @@ export function openPreviews(): Previews {
       })
       last = next.catch(() => undefined)
       return next
-    },
-    close: () => {
-      void opened?.then(({ engine }) => engine.close()).catch(() => undefined)
     },
   }
 }
