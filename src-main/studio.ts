@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 
 import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
@@ -39,7 +40,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   try {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
     const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
-    const columns = openKnownColumns(store.staging)
+    const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
     const desk = openRunDesk({ store, engine, runner, folder, log, now })
     const secretsProtectedBy = protectionOf(options)
     const parts: StudioParts = { host, folder, store, engine, runner, log, columns, desk, secretsProtectedBy, now }

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { Plan, PlanNode, PlanSource } from '../plan/plan.ts'
 import { type CompiledExit, type CompiledWarning, hiddenColumns } from './compiled-run.ts'
-import { convertSource } from './convert-source.ts'
+import { bringsDeclaredTypes, convertSource } from './convert-source.ts'
 import { indentSql } from './indent-sql.ts'
 import { type Layer, layerSql, type NumberedExit, type NumberedWarning, recordColumn } from './layer.ts'
 import { nodeLayers, type NodeLayer, stepSnippet } from './node-layers.ts'
@@ -53,12 +53,12 @@ export function compileChain(
     })
   }
 
-  const isText = source.columns.every((column) => column.type.name === 'text')
+  const isAsRead = bringsDeclaredTypes(source)
   layers.push({
-    name: isText ? source.nodeId : `${source.nodeId}: text`,
+    name: isAsRead ? source.nodeId : `${source.nodeId}: read`,
     sql: recordsSql(source, readRelation(source)),
   })
-  if (!isText) addNode(source.nodeId, [convertSource(source, dialect)], null)
+  if (!isAsRead) addNode(source.nodeId, [convertSource(source, dialect)], null)
   for (const node of plan.nodes) {
     const its = nodeLayers(node, dialect)
     columns[node.nodeId] = node.columns

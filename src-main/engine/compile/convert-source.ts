@@ -7,9 +7,11 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { PlanSource } from '../plan/plan.ts'
 import type { NodeLayer } from './node-layers.ts'
 
-/** Converts the text of a file to the types its source declares; a value that does not fit stops the run. */
+/** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
 export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
-  const converted = source.columns.map((column) => ({ column, ...convert(column, dialect) }))
+  const converted = source.columns.map((column, index) => {
+    return { column, ...convert(column, source.read[index] ?? column, dialect) }
+  })
   return {
     columns: converted.map(({ column, sql }) => ({ column, sql })),
     exits: converted.flatMap(({ column, faults }) =>
@@ -27,14 +29,20 @@ export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
   }
 }
 
-function convert(column: Column, dialect: Dialect) {
+function convert(column: Column, read: Column, dialect: Dialect) {
   const span = { start: 0, end: 0 }
   const sql = quoteIdentifier(column.name)
-  const text: TypedFormula = {
-    type: { name: 'text' },
+  const value: TypedFormula = {
+    type: read.type,
     span,
     column: column.name,
     compile: () => ({ sql, faults: [] }),
   }
-  return column.type.name === 'text' ? { sql, faults: [] } : castFormula(text, column.type, span).compile(dialect)
+  return isSame(column, read) ? { sql, faults: [] } : castFormula(value, column.type, span).compile(dialect)
 }
+
+/** Whether a source declares no other types than its files bring. */
+export const bringsDeclaredTypes = (source: PlanSource): boolean =>
+  source.columns.every((column, index) => isSame(column, source.read[index] ?? column))
+
+const isSame = (column: Column, read: Column): boolean => formatColumnType(column.type) === formatColumnType(read.type)

@@ -17,7 +17,7 @@ import type { Plan, PlanNode, PlanSource, PlanStep, PlanTarget } from './plan.ts
 
 export interface PlanContext {
   readonly schemas: readonly SchemaRecord[]
-  /** The columns of each source as its files have them. */
+  /** The columns of each source as its files bring them; absent where there is no file. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
 }
@@ -57,12 +57,15 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
 }
 
 function planSource(node: NodeOf<'source'>, context: PlanContext): PlanSource {
+  const found = context.sourceColumns[node.id] ?? null
+  const columns = sourceColumns(node.config, found) ?? []
   return {
     nodeId: node.id,
     connector: node.connector,
     format: node.config.format,
     formatOptions: node.config.formatOptions ?? {},
-    columns: sourceColumns(node.config, context.sourceColumns[node.id] ?? null) ?? [],
+    read: found ?? columns,
+    columns,
     files: context.files[node.id] ?? [],
   }
 }

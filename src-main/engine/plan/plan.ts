@@ -26,7 +26,9 @@ export interface PlanSource {
   readonly connector: FileConnectorKind
   readonly format: FileFormatName
   readonly formatOptions: FormatOptions
-  /** The columns of the files in the order of the first header. Text formats are read as text, then converted to these types. */
+  /** The columns as the files bring them, in the order of the first one. */
+  readonly read: readonly Column[]
+  /** The same columns with the types that the source declares; what is read is converted to them. */
   readonly columns: readonly Column[]
   /** `_weir_file` is the index into this list. */
   readonly files: readonly RunFile[]

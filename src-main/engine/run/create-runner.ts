@@ -1,9 +1,10 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { eventQueue } from './event-queue.ts'
-import type { PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
-import type { CarriedFailure, FromRunner } from './runner-messages.ts'
+import type { DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
+import type { CarriedFailure, FromRunner, ToRunner } from './runner-messages.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 
 const graceMs = 3_000
@@ -11,12 +12,11 @@ const graceMs = 3_000
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
 export function createRunner(start: StartRunner): RunnerPort {
   let warm: WarmRunner | null = null
+  const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
   return {
     run: (job) => startRun(start(), job),
-    preview: (job) => {
-      if (!warm?.isAlive()) warm = warmRunner(start())
-      return warm.preview(job)
-    },
+    preview: (job) => asked().preview(job),
+    describe: (job) => asked().describe(job),
     close: () => {
       warm?.close()
       warm = null
@@ -74,34 +74,37 @@ function died(job: RunJob, how: string, isCancelled: boolean): RunOutcome {
 interface WarmRunner {
   isAlive(): boolean
   preview(job: PreviewJob): Promise<Preview>
+  describe(job: DescribeJob): Promise<readonly Column[]>
   close(): void
 }
 
 function warmRunner(runner: RunnerProcess): WarmRunner {
-  type Waiting = { readonly resolve: (preview: Preview) => void; readonly reject: (error: Error) => void }
+  type Waiting = { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }
   const waiting = new Map<number, Waiting>()
   let isAlive = true
   let lastId = 0
   runner.onMessage((message: FromRunner) => {
-    if (message.type !== 'previewed' && message.type !== 'previewFailed') return
+    if (!('id' in message)) return
     const asked = waiting.get(message.id)
     waiting.delete(message.id)
-    if (message.type === 'previewed') asked?.resolve(message.preview)
-    else asked?.reject(arrived(message.failure))
+    if (message.type === 'askFailed') asked?.reject(arrived(message.failure))
+    else asked?.resolve((message.type === 'previewed' ? message.preview : message.columns) as never)
   })
   runner.onExit((how) => {
     isAlive = false
     for (const { reject } of waiting.values()) reject(new AppError('preview_died', { signal: how }))
     waiting.clear()
   })
+  const ask = <Answer>(question: (id: number) => ToRunner): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId
+      waiting.set(id, { resolve, reject })
+      runner.send(question(id))
+    })
   return {
     isAlive: () => isAlive,
-    preview: (job) =>
-      new Promise((resolve, reject) => {
-        const id = ++lastId
-        waiting.set(id, { resolve, reject })
-        runner.send({ type: 'preview', id, job })
-      }),
+    preview: (job) => ask((id) => ({ type: 'preview', id, job })),
+    describe: (job) => ask((id) => ({ type: 'describe', id, job })),
     // It keeps nothing, and an engine that is asked to go in mid-statement may never do so.
     close: () => {
       isAlive = false

@@ -4,15 +4,15 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { FileFacts, OpenedFile, RecordPlace } from '../../formats/file-reader.ts'
-import { openSourceFile, typedColumns } from '../../formats/registry.ts'
+import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
+import { openSourceFile } from '../../formats/registry.ts'
 import { hiddenColumns } from '../compile/compiled-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
 import type { RunFile } from './run-port.ts'
 
 /** The files of a run's sources, their heads read. */
 export interface OpenedSources {
-  /** The columns of each source as its first file has them. */
+  /** The columns of each source as its first file brings them. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
@@ -41,6 +41,7 @@ type SourceNode = NodeOf<'source'>
 export async function openSources(
   ir: Pipeline,
   files: Readonly<Record<string, readonly RunFile[]>>,
+  tools: ReaderTools,
 ): Promise<OpenedSources> {
   const marks = new Map<string, string>()
   for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
@@ -49,9 +50,9 @@ export async function openSources(
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
-    const its = await openFiles(node, files[node.id] ?? [])
+    const its = await openFiles(node, files[node.id] ?? [], tools)
     opened.set(node.id, its)
-    columns[node.id] = typedColumns(its[0]?.columns ?? [], node.config)
+    if (its[0]) columns[node.id] = its[0].columns
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
@@ -96,12 +97,23 @@ async function markOf(path: string): Promise<string> {
   return found ? `${found.size}:${found.mtimeMs}` : ''
 }
 
-async function openFiles(node: SourceNode, files: readonly RunFile[]): Promise<readonly OpenedFile[]> {
+async function openFiles(
+  node: SourceNode,
+  files: readonly RunFile[],
+  tools: ReaderTools,
+): Promise<readonly OpenedFile[]> {
   const opened: OpenedFile[] = []
   for (const { path, name } of files) {
-    const one = await openSourceFile({ nodeId: node.id, path, name }, node.config)
+    const one = await openSourceFile({ nodeId: node.id, path, name }, node.config, tools)
     const declared = (node.config.columns ?? []).map((column) => column.name)
-    requireColumns(node.id, name, opened[0]?.columns ?? declared, one.columns, opened.length > 0)
+    const expected = opened[0]?.columns.map((column) => column.name) ?? declared
+    requireColumns(
+      node.id,
+      name,
+      expected,
+      one.columns.map((column) => column.name),
+      opened.length > 0,
+    )
     opened.push(one)
   }
   return opened

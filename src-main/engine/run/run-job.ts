@@ -22,9 +22,9 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   const interrupt = () => engine?.interrupt()
   signal.addEventListener('abort', interrupt)
   try {
-    const sources = await openSources(job.ir, job.files)
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
     engine = await openEngine({ tempFolder: job.tempFolder, memoryLimitMb: job.memoryLimitMb, readablePaths })
+    const sources = await openSources(job.ir, job.files, { engine, folder: job.tempFolder, signal })
     const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: job.files })
     plan = planned
     if (planned.sources.every((source) => source.files.length === 0)) {

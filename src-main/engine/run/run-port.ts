@@ -4,6 +4,8 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { RunFile } from '../plan/run-file.ts'
 
@@ -54,11 +56,21 @@ export interface PreviewJob {
   readonly tempFolder: string
 }
 
+/** Asks what columns a file brings. */
+export interface DescribeJob {
+  readonly nodeId: string
+  readonly file: RunFile
+  readonly config: SourceConfig
+  readonly tempFolder: string
+}
+
 /** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
 export interface RunnerPort {
   run(job: RunJob): RunHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
   preview(job: PreviewJob): Promise<Preview>
+  /** The columns of a file, told by the warm process; rejects with an AppError. */
+  describe(job: DescribeJob): Promise<readonly Column[]>
   /** Ends the warm process. */
   close(): Promise<void>
 }

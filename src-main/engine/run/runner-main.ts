@@ -2,7 +2,7 @@ import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import { openPreviews } from './preview/open-previews.ts'
 import { runJob } from './run-job.ts'
 import { openRunnerChannel } from './runner-channel.ts'
-import type { CarriedFailure } from './runner-messages.ts'
+import type { CarriedFailure, FromRunner } from './runner-messages.ts'
 
 /** The process that touches data: one run, or any number of previews, for the host at the other end of the channel. */
 const channel = openRunnerChannel()
@@ -22,13 +22,11 @@ channel.onMessage((message) => {
     case 'cancel':
       stop()
       return
-    case 'preview': {
-      const { id } = message
-      previews.preview(message.job).then(
-        (preview) => channel.send({ type: 'previewed', id, preview }),
-        (error: unknown) => channel.send({ type: 'previewFailed', id, failure: carried(error) }),
-      )
-    }
+    case 'preview':
+      answer(message.id, previews.preview(message.job), (id, preview) => ({ type: 'previewed', id, preview }))
+      return
+    case 'describe':
+      answer(message.id, previews.describe(message.job), (id, columns) => ({ type: 'described', id, columns }))
   }
 })
 
@@ -45,6 +43,13 @@ function end(): void {
 
 function stop(): void {
   if (!stopping.signal.aborted) stopping.abort()
+}
+
+function answer<Result>(id: number, work: Promise<Result>, told: (id: number, result: Result) => FromRunner): void {
+  work.then(
+    (result) => channel.send(told(id, result)),
+    (error: unknown) => channel.send({ type: 'askFailed', id, failure: carried(error) }),
+  )
 }
 
 function carried(error: unknown): CarriedFailure {

@@ -1,20 +1,23 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { FailureCode, FailureData } from '../../../src-shared/errors/failures.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
-import type { PreviewJob, RunJob, RunOutcome } from './run-port.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { DescribeJob, PreviewJob, RunJob, RunOutcome } from './run-port.ts'
 
 /** What a host tells its runner process. */
 export type ToRunner =
   | { readonly type: 'run'; readonly job: RunJob }
   | { readonly type: 'cancel' }
   | { readonly type: 'preview'; readonly id: number; readonly job: PreviewJob }
+  | { readonly type: 'describe'; readonly id: number; readonly job: DescribeJob }
 
 /** What a runner process answers. */
 export type FromRunner =
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   | { readonly type: 'previewed'; readonly id: number; readonly preview: Preview }
-  | { readonly type: 'previewFailed'; readonly id: number; readonly failure: CarriedFailure }
+  | { readonly type: 'described'; readonly id: number; readonly columns: readonly Column[] }
+  | { readonly type: 'askFailed'; readonly id: number; readonly failure: CarriedFailure }
 
 /** An AppError between processes; `code` is null for a mistake of ours, which has a message only. */
 export type CarriedFailure =

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { textColumn } from '../../../src-shared/values/column.ts'
 import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
 import { type CsvDialect, csvDialect } from './csv-dialect.ts'
 import type { OnRecord } from './csv-scanner.ts'
@@ -11,6 +12,7 @@ import { scanCsvFile } from './scan-csv-file.ts'
 export function delimitedReader(format: string, delimiter: string): FileReader {
   return {
     format,
+    needsEngine: false,
     open: async (file, options, declaredNames) => {
       const dialect = csvDialect(file.nodeId, options, delimiter)
       const skipRows = options.skipRows ?? 0
@@ -37,7 +39,7 @@ interface Layout {
 
 function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly string[]): OpenedFile {
   return {
-    columns: layout.names,
+    columns: layout.names.map(textColumn),
     inspect: (order) => inspect(file, layout, order),
     relation: (facts) =>
       csvRelation({

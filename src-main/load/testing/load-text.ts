@@ -31,8 +31,13 @@ export async function loadText(
   await writeFile(path, bytes)
   const engine = await openEngine({ tempFolder: join(folder, 'run'), memoryLimitMb: 512, readablePaths: [path] })
   try {
-    const opened = await openSourceFile({ nodeId: 'src', path, name: 'file.csv' }, { path: '.', format, formatOptions })
     const signal = new AbortController().signal
+    const tools = { engine, folder: join(folder, 'run'), signal }
+    const opened = await openSourceFile(
+      { nodeId: 'src', path, name: 'file.csv' },
+      { path: '.', format, formatOptions },
+      tools,
+    )
     const facts = await opened.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
     const table = await createTextTable(client, opened.columns.length)
     const query = `select * from ${opened.relation(facts)}`

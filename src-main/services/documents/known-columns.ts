@@ -1,6 +1,8 @@
 import type { Column } from '../../../src-shared/values/column.ts'
-import { readSourceColumns } from '../../formats/registry.ts'
+import type { RunnerPort } from '../../engine/run/run-port.ts'
+import { needsEngine, openSourceFile } from '../../formats/registry.ts'
 import { sourceKind } from '../../sources/registry.ts'
+import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, Source } from '../../sources/source-kind.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
 
@@ -22,8 +24,23 @@ export interface KnownColumns {
 
 const mostKept = 200
 
+/** A host has no engine; what needs one is read by the runner. */
+function toolsOfHost(folder: string): ReaderTools {
+  return {
+    get engine(): never {
+      throw new TypeError('a host has no engine to read files with')
+    },
+    folder,
+    signal: new AbortController().signal,
+  }
+}
+
 /** Reads headers of first files and remembers them until a file or its source changes. */
-export function openKnownColumns(journal: Pick<StagingJournal, 'lastArchived'>): KnownColumns {
+export function openKnownColumns(
+  journal: Pick<StagingJournal, 'lastArchived'>,
+  runner: Pick<RunnerPort, 'describe'>,
+  tempFolder: string,
+): KnownColumns {
   const kept = new Map<string, readonly Column[]>()
   const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => {
     const kind = sourceKind(source.connector)
@@ -32,6 +49,10 @@ export function openKnownColumns(journal: Pick<StagingJournal, 'lastArchived'>):
     const archived = journal.lastArchived(source.nodeId, kind.wanted(source).folder)
     return archived === null ? null : kind.reopen(source, archived)
   }
+  const describe = async ({ nodeId, config }: Source, file: FoundFile): Promise<readonly Column[]> => {
+    if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
+    return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns
+  }
   return {
     file: fileOf,
     read: async (source, at) => {
@@ -39,7 +60,7 @@ export function openKnownColumns(journal: Pick<StagingJournal, 'lastArchived'>):
       if (!file) return null
       const { format, formatOptions, columns: declared } = source.config
       const key = JSON.stringify([file.path, file.etag, format, formatOptions, declared])
-      const columns = kept.get(key) ?? (await readSourceColumns({ ...file, nodeId: source.nodeId }, source.config))
+      const columns = kept.get(key) ?? (await describe(source, file))
       if (kept.size >= mostKept) kept.clear()
       kept.set(key, columns)
       return { file, columns }

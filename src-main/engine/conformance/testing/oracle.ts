@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { decimalType } from '../../../../src-shared/expression/casts/to-numeric.ts'
+import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
@@ -77,7 +77,7 @@ export async function openOracle(): Promise<Oracle> {
       await postgres.query(`alter table ${table} add primary key (nr)`)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
-        `select nr, cast(${computation.engine} as varchar) as value, ${computation.fault} as failed from (${relation(used, rows, engineType)}) as rows order by nr`,
+        `select nr, cast(${computation.engine} as varchar) as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
       )
       return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
     },
@@ -121,11 +121,6 @@ function relation(
   )
   const columns = typed.length === 0 ? 'null as nothing' : typed.join(', ')
   return `select nr, ${columns} from (values ${literals.join(', ')}) as raw (${['nr', ...used.map(raw)].join(', ')})`
-}
-
-function engineType(column: Column): string {
-  if (column.type.name === 'numeric') return decimalType(column.type)
-  return column.type.name === 'text' ? 'varchar' : column.type.name
 }
 
 function judge(

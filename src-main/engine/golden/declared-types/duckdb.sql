@@ -1,5 +1,5 @@
 -- prove
-with "src: text" as (
+with "src: read" as (
   select
     "customer_id",
     "email",
@@ -34,7 +34,7 @@ with "src: text" as (
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
-  from "src: text"
+  from "src: read"
 ),
 "shape: 1" as (
   select
@@ -75,7 +75,7 @@ from "shape"
 group by _weir_exit, _weir_file;
 
 -- load tgt
-with "src: text" as (
+with "src: read" as (
   select
     "customer_id",
     "email",
@@ -110,7 +110,7 @@ with "src: text" as (
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
-  from "src: text"
+  from "src: read"
 ),
 "shape: 1" as (
   select

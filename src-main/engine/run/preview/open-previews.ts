@@ -7,10 +7,12 @@ import { compilePlan } from '../../compile/compile-plan.ts'
 import { type CompiledRun, hiddenColumns, proveColumns } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
+import type { ReaderTools } from '../../../formats/file-reader.ts'
+import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { type OpenedSources, openSources } from '../open-sources.ts'
-import type { PreviewJob } from '../run-port.ts'
+import type { DescribeJob, PreviewJob } from '../run-port.ts'
 import { readProof } from '../read-proof.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
@@ -24,6 +26,7 @@ const mostShown = 40
 export interface Previews {
   /** One at a time, in the order they were asked for. */
   preview(job: PreviewJob): Promise<Preview>
+  describe(job: DescribeJob): Promise<readonly Column[]>
 }
 
 type Answer = Omit<Preview, 'durationMs'>
@@ -43,19 +46,30 @@ export function openPreviews(): Previews {
     const engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths: null })
     return { engine, samples: keepSamples(engine), shown: new Map() }
   }
-  return {
-    preview: (job) => {
-      const next = last.then(async () => {
-        opened ??= open(job.tempFolder).catch((error: unknown) => {
-          opened = null
-          throw error
-        })
-        return preview(await opened, job)
+  const inTurn = <Answer>(tempFolder: string, work: (open: Open) => Promise<Answer>): Promise<Answer> => {
+    const next = last.then(async () => {
+      opened ??= open(tempFolder).catch((error: unknown) => {
+        opened = null
+        throw error
       })
-      last = next.catch(() => undefined)
-      return next
-    },
+      return work(await opened)
+    })
+    last = next.catch(() => undefined)
+    return next
   }
+  return {
+    preview: (job) => inTurn(job.tempFolder, (open) => preview(open, job)),
+    describe: (job) => inTurn(job.tempFolder, (open) => describe(open, job)),
+  }
+}
+
+async function describe({ engine }: Open, { nodeId, file, config, tempFolder }: DescribeJob) {
+  const tools = readerTools(engine, tempFolder)
+  return (await openSourceFile({ nodeId, path: file.path, name: file.name }, config, tools)).columns
+}
+
+function readerTools(engine: Engine, folder: string): ReaderTools {
+  return { engine, folder, signal: new AbortController().signal }
 }
 
 async function preview({ engine, samples, shown }: Open, job: PreviewJob): Promise<Preview> {
@@ -64,7 +78,7 @@ async function preview({ engine, samples, shown }: Open, job: PreviewJob): Promi
   const node = ir.nodes.find((candidate) => candidate.id === nodeId)
   if (!node) throw new AppError('not_found', { what: 'node', id: job.nodeId })
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
-  const sources = await openSources(ir, files)
+  const sources = await openSources(ir, files, readerTools(engine, job.tempFolder))
   const plan = planRun(ir, { schemas: [], sourceColumns: sources.columns, files })
   const [source] = plan.sources
   if (!source) throw new AppError('not_found', { what: 'source of node', id: job.nodeId })
