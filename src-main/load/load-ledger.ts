@@ -2,6 +2,8 @@ import type pg from 'pg'
 
 /** One source file of a load, written in the transaction that loads it: a file counts if and only if it stands here. */
 export interface LedgerEntry {
+  /** Its number in the plan, which the rows know it by. */
+  readonly fileNumber: number
   readonly runId: string
   readonly pipelineId: string
   readonly irVersion: number
@@ -13,10 +15,13 @@ export interface LedgerEntry {
   readonly table: string
 }
 
-/** Writes the entries and gives their load ids, which the rows carry in `_weir_load`. */
-export async function enterLoads(client: pg.Client, entries: readonly LedgerEntry[]): Promise<readonly string[]> {
+/** Writes the entries and gives the load id of each file, which its rows carry in `_weir_load`. */
+export async function enterLoads(
+  client: pg.Client,
+  entries: readonly LedgerEntry[],
+): Promise<ReadonlyMap<number, string>> {
   await createLedger(client)
-  const ids: string[] = []
+  const ids = new Map<number, string>()
   for (const entry of entries) {
     const written = await client.query<{ load_id: string }>(
       `insert into weir.load_ledger (run_id, pipeline_id, ir_version, node_id, file, size_bytes, etag, rows, target)
@@ -33,7 +38,7 @@ export async function enterLoads(client: pg.Client, entries: readonly LedgerEntr
         entry.table,
       ],
     )
-    ids.push(...written.rows.map((row) => row.load_id))
+    for (const row of written.rows) ids.set(entry.fileNumber, row.load_id)
   }
   return ids
 }

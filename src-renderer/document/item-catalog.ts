@@ -1,4 +1,5 @@
 import type { FormField } from '../../src-shared/forms/form-field.ts'
+import { nothingKnown } from '../../src-shared/ops/op.ts'
 import { opDefinitions } from '../../src-shared/ops/registry.ts'
 import { datasetRuleDefinitions, rowRuleDefinitions } from '../../src-shared/rules/registry.ts'
 import type { Column } from '../../src-shared/values/column.ts'
@@ -45,7 +46,7 @@ const ops: ItemList = {
     },
     columnsAfter: (item, input) => {
       const read = definition.schema.safeParse(item)
-      return read.success ? definition.check(read.data, input).columns : input
+      return read.success ? definition.check(read.data, input, nothingKnown).columns : input
     },
   })),
 }

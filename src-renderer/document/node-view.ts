@@ -1,5 +1,5 @@
 import { isError, type Problem } from '../../src-shared/errors/problem.ts'
-import { notOneChain } from '../../src-shared/pipeline/check-chain.ts'
+import { unfinishedFlow } from '../../src-shared/pipeline/check-flow.ts'
 import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
 import type { RowCounts } from './preview-counts.ts'
@@ -78,6 +78,6 @@ const untouched: NodeView = { state: 'idle', rowsIn: null, rowsOut: null, reject
 
 function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
   // That the pipeline goes no further yet is plain to see while it is drawn; the problems list says it.
-  const own = problems.filter((problem) => problem.nodeId === id && problem.code !== notOneChain)
+  const own = problems.filter((problem) => problem.nodeId === id && problem.code !== unfinishedFlow)
   return own.find(isError) ?? own[0]
 }

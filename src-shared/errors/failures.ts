@@ -92,6 +92,8 @@ const sentences = {
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
   row_count_out_of_range: (d: { nodeId: string; rows: number; range: string }) =>
     `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
+  dataset_rule_broken: (d: { nodeId: string; rule: string; found: string }) =>
+    `${d.nodeId}: the rule "${d.rule}" does not hold: ${d.found}. Nothing was loaded.`,
   source_empty: (d: { nodeId: string; table: string; input: string; mode: string }) =>
     `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
   receipt_unbalanced: (d: { detail: string }) =>

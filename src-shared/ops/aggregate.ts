@@ -1,21 +1,21 @@
 import { z } from 'zod'
 
+import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
-import type { ColumnType } from '../values/column-type.ts'
-import { findColumn, firstColumn, unknownInList } from './columns-after.ts'
-import type { OpDefinition } from './op.ts'
-
-const functions = ['sum', 'count', 'avg', 'min', 'max'] as const
+import { aggregateNames, figureOf } from './aggregate-figure.ts'
+import { findColumn, firstColumn, noEquality, unknownInList } from './columns-after.ts'
+import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
   type: z.literal('aggregate'),
   groupByFields: z.array(z.string().min(1)),
   aggregations: z
-    .array(z.strictObject({ field: z.string().min(1), function: z.enum(functions), alias: z.string().min(1) }))
+    .array(z.strictObject({ field: z.string().min(1), function: z.enum(aggregateNames), alias: z.string().min(1) }))
     .min(1),
 })
+type Aggregate = z.infer<typeof schema>
 
-export const aggregate: OpDefinition<z.infer<typeof schema>> = {
+export const aggregate: OpDefinition<Aggregate> = {
   type: 'aggregate',
   label: 'Group',
   doc: 'One row per group with counts, sums and the like.',
@@ -31,40 +31,61 @@ export const aggregate: OpDefinition<z.infer<typeof schema>> = {
   }),
   summary: (op) =>
     `${op.aggregations.map((each) => each.alias).join(', ')} per ${op.groupByFields.join(', ') || 'everything'}`,
-  check: (op, input) => {
-    const groups = op.groupByFields
-      .map((name) => findColumn(input, name))
-      .filter((column): column is Column => column !== null)
-    const results = op.aggregations.map((each) => ({
-      name: each.alias,
-      type: resultType(each.function, findColumn(input, each.field)),
-    }))
+  check: (op, input) => ({
+    columns: [...groupsOf(op, input), ...op.aggregations.map((each) => resultOf(each, input))],
+    findings: [
+      ...unknownInList(op.groupByFields, input, 'groupByFields'),
+      ...op.groupByFields.flatMap((field) => noEquality(field, input, 'groupByFields')),
+      ...op.aggregations.flatMap((each) => aggregationFindings(each, input)),
+      ...repeatedNames(op),
+    ],
+  }),
+  compile: (op, input, dialect) => {
+    const groups = groupsOf(op, input)
+    const figures = op.aggregations.map((each, index) => {
+      const figure = figureOf(each.function, each.field === '*' ? null : findColumn(input, each.field))
+      return { name: each.alias, ...figure.compile(index + 1, dialect), type: figure.type }
+    })
+    const by = groups.map((column) => quoteIdentifier(column.name))
+    const kept = groups.map((column) => ({ column, sql: quoteIdentifier(column.name) }))
+    const label = `in a group of the same ${op.groupByFields.join(', ') || 'kind'}`
     return {
-      columns: [...groups, ...results],
-      findings: [
-        ...unknownInList(op.groupByFields, input, 'groupByFields'),
-        ...unknownInList(
-          op.aggregations.map((each) => each.field),
-          input,
-          'aggregations',
-        ).map(({ fix: _, ...finding }) => finding),
-      ],
+      columns: [...kept, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],
+      exits: figures.flatMap(({ faults, name }) =>
+        faults.map((fault) => ({
+          ...fault,
+          reason: 'abort' as const,
+          failure: 'formula_failed' as const,
+          label: name,
+        })),
+      ),
+      warnings: [],
+      whole: { kind: 'group', by, label, columns: [...kept, ...figures.flatMap((figure) => figure.parts)] },
     }
   },
 }
 
-/** Postgres's result types. */
-function resultType(name: (typeof functions)[number], column: Column | null): ColumnType {
-  switch (name) {
-    case 'count':
-      return { name: 'bigint' }
-    case 'avg':
-      return column?.type.name === 'double' ? { name: 'double' } : { name: 'numeric' }
-    case 'sum':
-      if (column?.type.name === 'integer') return { name: 'bigint' }
-      return column?.type.name === 'double' ? { name: 'double' } : { name: 'numeric' }
-    case 'min':
-    case 'max':
-      return column?.type ?? { name: 'text' }
-  }
+type Aggregation = Aggregate['aggregations'][number]
+
+const groupsOf = (op: Aggregate, input: readonly Column[]): readonly Column[] =>
+  op.groupByFields.flatMap((name) => findColumn(input, name) ?? [])
+
+function resultOf({ function: name, field, alias }: Aggregation, input: readonly Column[]): Column {
+  return { name: alias, type: figureOf(name, field === '*' ? null : findColumn(input, field)).type }
+}
+
+function aggregationFindings({ function: name, field }: Aggregation, input: readonly Column[]): readonly OpFinding[] {
+  if (field === '*' && name === 'count') return []
+  const column = findColumn(input, field)
+  if (!column) return unknownInList([field], input, 'aggregations').map(({ fix: _, ...finding }) => finding)
+  const refusal = figureOf(name, column).refusal
+  return refusal === null ? [] : [{ code: 'aggregate_type', severity: 'error', message: refusal, key: 'aggregations' }]
+}
+
+function repeatedNames(op: Aggregate): readonly OpFinding[] {
+  const names = [...op.groupByFields, ...op.aggregations.map((each) => each.alias)]
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated === undefined) return []
+  const message = `Two columns would be called ${repeated}. Give each figure a name of its own.`
+  return [{ code: 'column_exists', severity: 'error', message, key: 'aggregations' }]
 }

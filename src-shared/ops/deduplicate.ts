@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownInList } from './columns-after.ts'
+import { firstColumn as firstOfKey } from '../sql/compiled-step.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import { firstColumn, noEquality, unknownInList } from './columns-after.ts'
+import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({ type: z.literal('deduplicate'), keyFields: z.array(z.string().min(1)).min(1) })
@@ -13,5 +16,28 @@ export const deduplicate: OpDefinition<z.infer<typeof schema>> = {
   form: [{ key: 'keyFields', label: 'Key', control: { kind: 'columns' }, required: true }],
   example: (input) => ({ type: 'deduplicate', keyFields: [firstColumn(input)] }),
   summary: (op) => `keep the first row of each ${op.keyFields.join(', ')}`,
-  check: (op, input) => ({ columns: [...input], findings: unknownInList(op.keyFields, input, 'keyFields') }),
+  check: (op, input) => ({
+    columns: [...input],
+    findings: [
+      ...unknownInList(op.keyFields, input, 'keyFields'),
+      ...op.keyFields.flatMap((field) => noEquality(field, input, 'keyFields')),
+    ],
+  }),
+  compile: (op, input) => {
+    const explanation = `has the ${op.keyFields.join(', ')} of an earlier row`
+    const exit = {
+      reason: 'deduplicated' as const,
+      label: `a row with the same ${op.keyFields.join(', ')} came before`,
+      condition: `${firstOfKey} is null`,
+      column: op.keyFields[0] ?? null,
+      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as varchar)`,
+      explanation,
+    }
+    return {
+      columns: columnsWith(input, []),
+      exits: [exit],
+      warnings: [],
+      whole: { kind: 'first', by: op.keyFields.map(quoteIdentifier) },
+    }
+  },
 }

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 
 import type { FormField } from '../forms/form-field.ts'
+import type { SchemaRecord } from '../schemas/schema-record.ts'
+import type { AfterLoad } from './after-load.ts'
 import type { Column } from '../values/column.ts'
 import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
 
@@ -15,6 +17,14 @@ export interface OpFinding {
   /** A change to this op that solves it: keys of the op and their new values. */
   readonly fix?: { readonly label: string; readonly set: Readonly<Record<string, unknown>> }
 }
+
+/** What an op may know beside its input. */
+export interface OpKnowledge {
+  readonly schemas: readonly SchemaRecord[]
+}
+
+/** For those who know none. */
+export const nothingKnown: OpKnowledge = { schemas: [] }
 
 export interface OpCheck {
   /** The columns after the op, best effort where there are findings. */
@@ -37,8 +47,12 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly example: (input: readonly Column[]) => Op
   /** What it does in a person's words: "keep rows where status is active". */
   readonly summary: (op: Op) => string
-  readonly check: (op: Op, input: readonly Column[]) => OpCheck
+  readonly check: (op: Op, input: readonly Column[], known: OpKnowledge) => OpCheck
+  /** The schemas, by any of their names, whose tables it reads beside its rows. */
+  readonly reads?: (op: Op) => readonly string[]
+  /** What it has done in the engine database when the rows are loaded. */
+  readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */
   readonly quarantines?: (op: Op) => boolean
-  readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect) => CompiledStep
+  readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect, known: OpKnowledge) => CompiledStep
 }

@@ -1,18 +1,15 @@
 import { z } from 'zod'
 
-import type { ColumnType } from '../values/column-type.ts'
-import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
-import type { OpDefinition } from './op.ts'
+import { isNumber } from '../expression/formula-type.ts'
+import { columnTypeOf, postgresTypeOf } from '../schemas/field-type.ts'
+import { schemaNamed } from '../schemas/schema-named.ts'
+import type { SchemaField, SchemaRecord } from '../schemas/schema-record.ts'
+import { didYouMean } from '../values/did-you-mean.ts'
+import { firstColumn } from './columns-after.ts'
+import { columnsWith } from './formula-step.ts'
+import type { OpDefinition, OpFinding, OpKnowledge } from './op.ts'
 
 const functions = ['count', 'sum', 'max', 'min', 'avg', 'bool_or'] as const
-const resultTypes: Readonly<Record<(typeof functions)[number], ColumnType>> = {
-  count: { name: 'bigint' },
-  sum: { name: 'numeric' },
-  max: { name: 'text' },
-  min: { name: 'text' },
-  avg: { name: 'numeric' },
-  bool_or: { name: 'boolean' },
-}
 
 const schema = z.strictObject({
   type: z.literal('summarize'),
@@ -25,16 +22,17 @@ const schema = z.strictObject({
     )
     .min(1),
 })
+type Summarize = z.infer<typeof schema>
 
-export const summarize: OpDefinition<z.infer<typeof schema>> = {
+export const summarize: OpDefinition<Summarize> = {
   type: 'summarize',
   label: 'Summarize a collection',
-  doc: 'Adds figures over the rows of a linked collection.',
+  doc: 'Lets the rows pass, and when they are loaded writes figures over the collection into its summary table, one row per customer, in the same transaction.',
   schema,
   form: [
-    { key: 'collectionSchemaId', label: 'Collection', control: { kind: 'text' }, required: true },
-    { key: 'customerSchemaId', label: 'Customer schema', control: { kind: 'text' }, required: true },
-    { key: 'joinKey', label: 'Joined by', control: { kind: 'column' }, required: true },
+    { key: 'collectionSchemaId', label: 'Collection', control: { kind: 'table' }, required: true },
+    { key: 'customerSchemaId', label: 'Customer schema', control: { kind: 'table' }, required: true },
+    { key: 'joinKey', label: 'Joined by', control: { kind: 'text' }, required: true },
     { key: 'aggregations', label: 'Figures', control: { kind: 'json' }, required: true },
   ],
   example: (input) => ({
@@ -44,12 +42,95 @@ export const summarize: OpDefinition<z.infer<typeof schema>> = {
     joinKey: firstColumn(input),
     aggregations: [{ sourceField: 'order_id', function: 'count', outputField: 'orders' }],
   }),
-  summary: (op) => `add ${op.aggregations.map((each) => each.outputField).join(', ')} of ${op.collectionSchemaId}`,
-  check: (op, input) => ({
-    columns: op.aggregations.reduce(
-      (columns, each) => withColumn(columns, { name: each.outputField, type: resultTypes[each.function] }),
-      input,
-    ),
-    findings: unknownColumn(op.joinKey, input, 'joinKey'),
-  }),
+  summary: (op) =>
+    `after the load, ${op.aggregations.map((each) => each.outputField).join(', ')} per ${op.joinKey} of ${op.collectionSchemaId}`,
+  reads: (op) => [op.collectionSchemaId, op.customerSchemaId],
+  check: (op, input, known) => ({ columns: [...input], findings: findingsOf(op, known) }),
+  compile: (_, input) => ({ columns: columnsWith(input, []), exits: [], warnings: [] }),
+  afterLoad: (op, known) => {
+    const collection = schemaNamed(op.collectionSchemaId, known.schemas)
+    const key = collection?.fields.find((field) => field.name === op.joinKey)
+    if (!collection || !key) throw new TypeError(`${op.collectionSchemaId} was planned, which the checker refuses`)
+    return {
+      kind: 'summary',
+      table: `public.${collection.tableName}_summary`,
+      of: `public.${collection.tableName}`,
+      key: { name: key.name, type: postgresTypeOf(key) },
+      figures: op.aggregations.map((each) => {
+        const field = collection.fields.find(({ name }) => name === each.sourceField)
+        const type = figureType(each.function, field ?? null)
+        return { name: each.outputField, function: each.function, column: each.sourceField, type }
+      }),
+    }
+  },
+}
+
+/** The types of Postgres's own aggregates. */
+function figureType(name: Summarize['aggregations'][number]['function'], field: SchemaField | null): string {
+  switch (name) {
+    case 'count':
+      return 'bigint'
+    case 'bool_or':
+      return 'boolean'
+    case 'min':
+    case 'max':
+      return field ? postgresTypeOf(field) : 'text'
+    case 'sum':
+    case 'avg': {
+      if (!field) return 'numeric'
+      if (columnTypeOf(field).name === 'double') return 'double precision'
+      return name === 'sum' && columnTypeOf(field).name === 'integer' ? 'bigint' : 'numeric'
+    }
+  }
+}
+
+function findingsOf(op: Summarize, { schemas }: OpKnowledge): readonly OpFinding[] {
+  const collection = schemaNamed(op.collectionSchemaId, schemas)
+  const customer = schemaNamed(op.customerSchemaId, schemas)
+  return [
+    ...(collection ? [] : [unknownSchema(op.collectionSchemaId, schemas, 'collectionSchemaId')]),
+    ...(customer ? [] : [unknownSchema(op.customerSchemaId, schemas, 'customerSchemaId')]),
+    ...(collection ? unknownField(op.joinKey, collection, 'joinKey') : []),
+    ...(customer ? unknownField(op.joinKey, customer, 'joinKey') : []),
+    ...(collection ? op.aggregations.flatMap((each) => aggregationFindings(each, collection)) : []),
+    ...repeatedNames(op),
+  ]
+}
+
+function aggregationFindings(
+  { sourceField, function: name }: Summarize['aggregations'][number],
+  collection: SchemaRecord,
+): readonly OpFinding[] {
+  if (name === 'count' && sourceField === '*') return []
+  const field = collection.fields.find((each) => each.name === sourceField)
+  if (!field) return unknownField(sourceField, collection, 'aggregations')
+  const type = columnTypeOf(field)
+  const fits = name === 'bool_or' ? type.name === 'boolean' : !['sum', 'avg'].includes(name) || isNumber(type)
+  if (fits && !(['min', 'max'].includes(name) && ['json', 'boolean', 'uuid'].includes(type.name))) return []
+  const message = `There is no ${name} of ${sourceField}, which is ${postgresTypeOf(field)} in ${collection.tableName}.`
+  return [{ code: 'aggregate_type', severity: 'error', message, key: 'aggregations' }]
+}
+
+function unknownSchema(name: string, schemas: readonly SchemaRecord[], key: string): OpFinding {
+  const tables = schemas.map((each) => each.name)
+  const near = didYouMean(name, tables)
+  const advice = near ? `Did you mean ${near}?` : `The schemas are ${tables.join(', ') || 'none yet'}.`
+  const fix = near ? { fix: { label: `Use ${near}`, set: { [key]: near } } } : {}
+  return { code: 'schema_unknown', severity: 'error', message: `There is no schema ${name}. ${advice}`, key, ...fix }
+}
+
+function unknownField(name: string, { tableName, fields }: SchemaRecord, key: string): readonly OpFinding[] {
+  const names = fields.map((field) => field.name)
+  if (names.includes(name)) return []
+  const near = didYouMean(name, names)
+  const advice = near ? `Did you mean ${near}?` : `It has ${names.join(', ')}.`
+  return [{ code: 'column_unknown', severity: 'error', message: `${tableName} has no column ${name}. ${advice}`, key }]
+}
+
+function repeatedNames(op: Summarize): readonly OpFinding[] {
+  const names = [op.joinKey, ...op.aggregations.map((each) => each.outputField)]
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  if (repeated === undefined) return []
+  const message = `Two columns of the summary would be called ${repeated}. Give each figure a name of its own.`
+  return [{ code: 'column_exists', severity: 'error', message, key: 'aggregations' }]
 }

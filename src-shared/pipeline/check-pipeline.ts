@@ -1,7 +1,7 @@
 import type { Problem } from '../errors/problem.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
-import { checkChain } from './check-chain.ts'
+import { checkFlow } from './check-flow.ts'
 import { checkStructure, referencedNode } from './check-structure.ts'
 import type { Node, Pipeline } from './ir.ts'
 import { notRunnable } from './nodes/node-problem.ts'
@@ -36,7 +36,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)
   }
-  problems.push(...checkChain(pipeline))
+  problems.push(...checkFlow(pipeline))
   const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
   return { problems, columns: Object.fromEntries(known) }
 }

@@ -19,8 +19,8 @@ export function referencedNode(pipeline: Pipeline, reference: string): Node | nu
   return pipeline.nodes.find((node) => node.id === id && outputsOf(node).includes(name)) ?? null
 }
 
-/** The names of a node's outputs beside its own id. */
-function outputsOf(node: Node): readonly string[] {
+/** The names of a node's branches; none where all its rows go one way. */
+export function outputsOf(node: Node): readonly string[] {
   if (!('branches' in node)) return []
   return [...node.branches.map((branch) => branch.name), ...(node.otherwise === undefined ? [] : [node.otherwise])]
 }

@@ -1,24 +1,30 @@
-import type { Receipt } from './receipt.ts'
+import type { Receipt, ReceiptNode } from './receipt.ts'
 
 /**
  * What does not add up in a receipt, one sentence each; none where it balances.
- * `inputs` names each node's upstream nodes, so that rows in is held against what they gave.
+ * `inputs` names what each node reads, a node or `<branch node>.<branch>`, so that rows in is held against what they gave.
  */
 export function findImbalances(
   receipt: Omit<Receipt, 'balanced'>,
   inputs: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
   const byId = new Map(receipt.nodes.map((node) => [node.nodeId, node]))
+  const given = new Map(receipt.nodes.flatMap(outputsOf))
   const findings: string[] = []
   for (const node of receipt.nodes) {
     const left = node.exits.reduce((sum, exit) => sum + exit.rows, 0)
-    if (node.rowsIn !== node.rowsOut + left) {
+    const made = (node.entries ?? []).reduce((sum, entry) => sum + entry.rows, 0)
+    if (node.rowsIn + made !== node.rowsOut + left) {
       findings.push(`${node.nodeId} took ${node.rowsIn} rows in, gave ${node.rowsOut} out and accounts for ${left}`)
     }
-    const upstream = (inputs.get(node.nodeId) ?? []).map((id) => byId.get(id)).filter((found) => found !== undefined)
+    const spread = (node.branches ?? []).reduce((sum, branch) => sum + branch.rows, 0)
+    if (node.branches && spread !== node.rowsOut) {
+      findings.push(`${node.nodeId} gave ${node.rowsOut} rows out and its branches ${spread}`)
+    }
+    const upstream = inputs.get(node.nodeId) ?? []
     if (upstream.length === 0) continue
-    const given = upstream.reduce((sum, source) => sum + source.rowsOut, 0)
-    if (given !== node.rowsIn) findings.push(`${node.nodeId} took ${node.rowsIn} rows in where ${given} were given`)
+    const came = upstream.reduce((sum, reference) => sum + (given.get(reference) ?? 0), 0)
+    if (came !== node.rowsIn) findings.push(`${node.nodeId} took ${node.rowsIn} rows in where ${came} were given`)
   }
   for (const target of receipt.targets) {
     const accounted = target.inserted + target.updated + target.unchanged
@@ -35,4 +41,10 @@ export function findImbalances(
   const kept = receipt.quarantine.reduce((sum, table) => sum + table.rows, 0)
   if (rejected !== kept) findings.push(`${rejected} rows were quarantined and ${kept} were kept`)
   return findings
+}
+
+/** What a node gives, by the reference that reads it. */
+function outputsOf(node: ReceiptNode): readonly (readonly [string, number])[] {
+  const branches = (node.branches ?? []).map(({ name, rows }) => [`${node.nodeId}.${name}`, rows] as const)
+  return [[node.nodeId, node.rowsOut], ...branches]
 }

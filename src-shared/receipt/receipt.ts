@@ -3,7 +3,15 @@ import { z } from 'zod'
 const rows = z.number().int().nonnegative()
 
 /** Why rows left a node other than by its output. */
-export const exitReasons = ['filtered', 'deduplicated', 'quarantined', 'skipped', 'grouped', 'unmatched'] as const
+export const exitReasons = [
+  'filtered',
+  'deduplicated',
+  'quarantined',
+  'skipped',
+  'grouped',
+  'unmatched',
+  'joined',
+] as const
 export type ExitReason = (typeof exitReasons)[number]
 
 export const receiptNodeSchema = z.object({
@@ -12,6 +20,10 @@ export const receiptNodeSchema = z.object({
   rowsIn: rows,
   rowsOut: rows,
   exits: z.array(z.object({ reason: z.enum(exitReasons), label: z.string(), rows })),
+  /** Rows that came into being here: a left row of a join that met more than one right row. */
+  entries: z.array(z.object({ label: z.string(), rows })).optional(),
+  /** How the rows out spread over the outputs of a branch. */
+  branches: z.array(z.object({ name: z.string(), rows })).optional(),
   warnings: z.array(z.object({ label: z.string(), rows })),
   files: z.array(z.object({ file: z.string(), sizeBytes: z.number(), rows, archivedTo: z.string().nullable() })),
 })
@@ -33,6 +45,8 @@ export const receiptSchema = z.object({
   nodes: z.array(receiptNodeSchema),
   targets: z.array(receiptTargetSchema),
   quarantine: z.array(z.object({ table: z.string(), rows })),
+  /** Tables that were written anew from what is loaded now. */
+  summaries: z.array(z.object({ nodeId: z.string(), table: z.string(), rows })).optional(),
   balanced: z.boolean(),
 })
 export type Receipt = z.infer<typeof receiptSchema>

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-import { unknownColumn } from '../ops/columns-after.ts'
+import type { Column } from '../values/column.ts'
+import type { OpFinding } from '../ops/op.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import { findColumn, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 
@@ -17,5 +20,23 @@ export const freshness: DatasetRuleDefinition<z.infer<typeof schema>, 'freshness
     datasetOutcomeControl,
   ],
   summary: (rule) => `the newest ${rule.field} is at most ${rule.maxAgeHours} hours old`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => [...unknownColumn(rule.field, input, 'field'), ...notTime(rule.field, input)],
+  measure: {
+    sql: (rule, rows) =>
+      `select extract(epoch from max(cast(${quoteIdentifier(rule.field)} as timestamp))) as newest from ${rows} as measured`,
+    judge: (rule, figures, at) => {
+      const newest = figures?.['newest'] ?? null
+      if (newest === null) return { broken: true, found: `no row has a ${rule.field}`, onFail: rule.onFail }
+      const hours = (at.getTime() / 1000 - Number(newest)) / 3600
+      const found = `the newest ${rule.field} is ${Math.round(hours * 10) / 10} hours old`
+      return { broken: hours > rule.maxAgeHours, found, onFail: rule.onFail }
+    },
+  },
+}
+
+function notTime(name: string, columns: readonly Column[]): readonly OpFinding[] {
+  const type = findColumn(columns, name)?.type.name
+  if (type === undefined || type === 'date' || type === 'timestamp' || type === 'timestamptz') return []
+  const message = `${name} is ${type} here, where a date or a time is needed. Convert it with a cast op before.`
+  return [{ code: 'column_not_time', severity: 'error', message, key: 'field' }]
 }

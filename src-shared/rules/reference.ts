@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { unknownColumn } from '../ops/columns-after.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import { noEquality, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 
@@ -23,5 +24,19 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
     datasetOutcomeControl,
   ],
   summary: (rule) => `${rule.field} is found in ${rule.schema}.${rule.column}`,
-  check: (rule, input) => unknownColumn(rule.field, input, 'field'),
+  check: (rule, input) => [...unknownColumn(rule.field, input, 'field'), ...noEquality(rule.field, input, 'field')],
+  measure: {
+    against: ({ schema: table, column }) => ({ schema: table, column }),
+    sql: (rule, rows, _dialect, values) => {
+      const field = quoteIdentifier(rule.field)
+      return `select count(*) as missing, min(cast(${field} as varchar)) as example
+from ${rows} as measured
+where ${field} is not null and not exists (select 1 from ${values} as known where known.value = measured.${field})`
+    },
+    judge: (rule, figures) => {
+      const missing = Number(figures?.['missing'] ?? 0)
+      const found = `${missing} ${missing === 1 ? 'row has a' : 'rows have a'} ${rule.field} that ${rule.schema}.${rule.column} does not have, like ${String(figures?.['example'] ?? '')}`
+      return { broken: missing > 0, found, onFail: rule.onFail }
+    },
+  },
 }

@@ -40,9 +40,30 @@ export interface DatasetRuleDefinition<Rule = unknown, Key extends string = stri
   readonly form: readonly FormField[]
   readonly summary: (rule: Rule) => string
   readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
-  /** What a row count says about the rule; absent for rules that need more than a count and have no executor yet. */
+  /** What a row count says about the rule; absent for rules that need more than a count. */
   readonly judgeCount?: (
     rule: Rule,
     rows: number,
   ) => { readonly broken: boolean; readonly expected: string; readonly onFail: DatasetRuleOutcome }
+  /** For rules about the values of all rows. */
+  readonly measure?: DatasetMeasure<Rule>
+}
+
+/** Figures that are taken over the rows of a node, and what they say. */
+export interface DatasetMeasure<Rule> {
+  /** A column of another schema's table that the rows are held against. */
+  readonly against?: (rule: Rule) => { readonly schema: string; readonly column: string }
+  /** A query of one row over `rows`, a relation of the rows that live; `values` is the relation of the column that it is held against, with one column `value`. */
+  readonly sql: (rule: Rule, rows: string, dialect: Dialect, values: string) => string
+  /** `figures` is null where the node has no rows at all. */
+  readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetVerdict
+}
+
+export type Figures = Readonly<Record<string, string | number | boolean | null>>
+
+export interface DatasetVerdict {
+  readonly broken: boolean
+  /** What was found, for a sentence: "2 values of email come more than once, like a@b.c". */
+  readonly found: string
+  readonly onFail: DatasetRuleOutcome
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { unknownInList } from '../ops/columns-after.ts'
+import { noEquality, unknownInList } from '../ops/columns-after.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 
@@ -13,5 +14,24 @@ export const unique: DatasetRuleDefinition<z.infer<typeof schema>, 'unique'> = {
   schema,
   form: [{ key: 'fields', label: 'Columns', control: { kind: 'columns' }, required: true }, datasetOutcomeControl],
   summary: (rule) => `${rule.fields.join(', ')} is unique`,
-  check: (rule, input) => unknownInList(rule.fields, input, 'fields'),
+  check: (rule, input) => [
+    ...unknownInList(rule.fields, input, 'fields'),
+    ...rule.fields.flatMap((field) => noEquality(field, input, 'fields')),
+  ],
+  measure: {
+    // Like a unique constraint: rows with a null in the key are none of its business.
+    sql: (rule, rows) => {
+      const names = rule.fields.map(quoteIdentifier)
+      const given = names.map((name) => `${name} is not null`).join(' and ')
+      const texts = names.map((name) => `cast(${name} as varchar)`).join(", ', ', ")
+      return `select count(*) as repeated, min(concat(${texts})) as example
+from (select ${names.join(', ')} from ${rows} where ${given} group by ${names.join(', ')} having count(*) > 1) as repeats`
+    },
+    judge: (rule, figures) => {
+      const repeated = Number(figures?.['repeated'] ?? 0)
+      const values = repeated === 1 ? 'value of' : 'values of'
+      const found = `${repeated} ${values} ${rule.fields.join(', ')} ${repeated === 1 ? 'comes' : 'come'} more than once, like ${String(figures?.['example'] ?? '')}`
+      return { broken: repeated > 0, found, onFail: rule.onFail }
+    },
+  },
 }

@@ -29,11 +29,82 @@ export interface StepWarning {
 }
 
 /**
- * One row-wise step as SQL over the columns of its input: what each output column is, and who leaves.
- * All SQL refers to input columns by their quoted bare names. No step multiplies or reorders rows.
+ * One step as SQL over the columns of its input: what each output column is, and who leaves.
+ * All SQL refers to input columns by their quoted bare names. Only a step with `whole` looks further than one row.
  */
 export interface CompiledStep {
   readonly columns: readonly { readonly column: Column; readonly sql: string }[]
   readonly exits: readonly StepExit[]
   readonly warnings: readonly StepWarning[]
+  /** For a step that has to see all living rows: they are kept in a table before it. */
+  readonly whole?: WholeStep
+  /** Relations whose columns the SQL may use too. */
+  readonly beside?: readonly Beside[]
+}
+
+export type WholeStep =
+  /**
+   * One row comes out for each group, with `columns` as SQL over the group; the step's own columns and exits are over those rows.
+   * `by` is SQL, empty for one group of all rows. Within a group `_weir_at` is the place of a row.
+   */
+  | {
+      readonly kind: 'group'
+      readonly by: readonly string[]
+      readonly columns: CompiledStep['columns']
+      readonly label: string
+    }
+  /** `firstColumn` is null in every row but the first of its key in source order. `by` is SQL. */
+  | { readonly kind: 'first'; readonly by: readonly string[] }
+
+/** The column that a step of kind `first` reads. */
+export const firstColumn = '_weir_first'
+
+/** A relation that has at most one row for each row of the input, joined from the left. */
+export interface Beside {
+  readonly relation: BesideRelation
+  /** SQL boolean over the input's columns and the relation's. */
+  readonly on: string
+}
+
+export type BesideRelation =
+  /** A table of the engine database, one row for each value of `key` that is not null. */
+  | LookupRelation
+  /** What a provider answered to the distinct values of a column. */
+  | AnswersRelation
+
+export interface LookupRelation {
+  readonly kind: 'lookup'
+  /** Qualified: public.ds_city. */
+  readonly table: string
+  readonly key: LookupColumn
+  readonly columns: readonly LookupColumn[]
+  /** The column that holds how many rows of the table have the key. */
+  readonly matches: string
+}
+
+export interface LookupColumn {
+  /** In the table. */
+  readonly name: string
+  /** In the relation, which no column of an input may be called. */
+  readonly as: string
+  readonly type: Column['type']
+}
+
+export interface AnswersRelation {
+  readonly kind: 'answers'
+  readonly ask: Ask
+  /** The column that holds the question. */
+  readonly key: string
+  /** The column that holds the answer. */
+  readonly answer: string
+}
+
+/** A question about single values that SQL cannot answer: each distinct value is asked once. */
+export interface Ask {
+  /** The provider, in the registry of providers. */
+  readonly provider: string
+  /** SQL text over the input's columns: what is asked; null is not asked. */
+  readonly question: string
+  readonly answerType: Column['type']
+  readonly settings: Readonly<Record<string, unknown>>
 }

@@ -11,8 +11,12 @@ test.each(cases)('%s is checked, planned and compiled as written down', (name, g
   if (!plan) return
   expect(toJson(plan)).toBe(expected(name, 'plan.json', toJson(plan)))
   const sql = [
-    ['prove', compiled.proveSql],
-    ...compiled.targets.map((target) => [`load ${target.nodeId}`, target.selectSql(['7'])]),
+    ...compiled.stages.flatMap(({ number, keep, proveSql }) => [
+      ...(keep ? [[`keep stage ${number + 1}`, keep.sql]] : []),
+      [`prove stage ${number + 1}`, proveSql],
+    ]),
+    ...compiled.measures.map(({ nodeId, rule, sql: measure }) => [`measure ${nodeId}: ${rule.summary}`, measure]),
+    ...compiled.targets.map((target) => [`load ${target.nodeId}`, target.selectSql(new Map([[0, '7']]))]),
     ...compiled.quarantines.map((quarantine) => [`quarantine ${quarantine.table}`, quarantine.sql]),
     ...Object.entries(compiled.snippets).map(([nodeId, snippets]) => [`snippets of ${nodeId}`, snippets.join('\n')]),
   ]

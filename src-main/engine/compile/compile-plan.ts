@@ -1,60 +1,88 @@
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import type { Plan, PlanSource } from '../plan/plan.ts'
-import { type CompiledChain, compileChain } from './compile-chain.ts'
-import { compileProof } from './compile-proof.ts'
+import type { Plan, PlanNode, PlanSource } from '../plan/plan.ts'
+import { openBesides } from './besides.ts'
+import { compileBranch } from './compile-branch.ts'
+import { compileMeasures, measuredNodes } from './compile-measures.ts'
+import { compileJoin } from './compile-join.ts'
+import { compileQuarantines } from './compile-quarantines.ts'
+import { compileSource } from './compile-source.ts'
+import { compileStage } from './compile-stage.ts'
+import { compileSteps, type StepsContext } from './compile-steps.ts'
 import { compileTarget } from './compile-target.ts'
-import { type CompiledExit, type CompiledQuarantine, type CompiledRun, hiddenColumns } from './compiled-run.ts'
-import { recordColumn } from './layer.ts'
+import type { CompiledRun } from './compiled-run.ts'
+import { createGraphBuilder } from './graph-builder.ts'
+import { keptTable, lastLayer, livingAt } from './stage-draft.ts'
+import { writeQueries } from './write-queries.ts'
 
 const { exit, file, row, value } = hiddenColumns
 
 /**
- * A plan as SQL of a dialect. `readRelation` gives the relation of a source's records as text with `_weir_file` and `_weir_row`,
- * in source order. Rows that leave are marked and flow on; no text throws on a row's values.
+ * A plan as SQL of a dialect. `readRelation` gives the relation of a source's records with `_weir_file` and `_weir_row`, in source
+ * order. Rows that leave are marked and flow on to the end of their stage; no text throws on a row's values.
  */
-export function compilePlan(plan: Plan, dialect: Dialect, readRelation: (source: PlanSource) => string): CompiledRun {
-  const chain = compileChain(plan, dialect, readRelation)
-  const from = quoteIdentifier(chain.last)
+export function compilePlan(
+  plan: Plan,
+  dialect: Dialect,
+  readRelation: (source: PlanSource) => string,
+  keeps: 'what is needed' | 'everything' = 'what is needed',
+): CompiledRun {
+  const { builder, built } = createGraphBuilder(plan, dialect)
+  const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
+  for (const source of plan.sources) compileSource(source, readRelation(source), builder)
+  for (const node of plan.nodes) compileNode(node, context)
+  for (const { nodeId } of measuredNodes(plan)) builder.keep(nodeId)
+  for (const stage of built.stages) {
+    if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
+  }
+  for (const { input } of plan.targets) if (builder.isShared(input)) builder.keep(input)
+  const queries = writeQueries(built.stages)
+  const endOf = (reference: string) => {
+    const end = built.ends.get(reference)
+    if (!end) throw new TypeError(`${reference} gives no rows`)
+    return end
+  }
+  const relationSql = (nodeId: string) => {
+    const columns = endOf(nodeId).columns.map((column) => quoteIdentifier(column.name))
+    const list = [...columns, file, row, exit, value].join(', ')
+    return queries.inline(`select ${list}\nfrom ${quoteIdentifier(nodeId)}`, nodeId)
+  }
   return {
     dialect,
-    exits: chain.exits,
-    warnings: chain.warnings,
-    proveSql: compileProof(chain),
-    targets: plan.targets.map((target) => compileTarget(target, chain, dialect)),
-    quarantines: compileQuarantines(chain),
-    snippets: chain.snippets,
-    relationSql: (nodeId) => {
-      const columns = (chain.columns[nodeId] ?? []).map((column) => quoteIdentifier(column.name))
-      return chain.query(
-        `select ${[...columns, file, row, exit, value].join(', ')}\nfrom ${quoteIdentifier(nodeId)}`,
-        nodeId,
-      )
+    stages: built.stages.map((stage) => compileStage(stage, queries)),
+    exits: built.exits,
+    warnings: built.warnings,
+    targets: plan.targets.map((target) => compileTarget(target, endOf(target.input), queries, dialect)),
+    quarantines: compileQuarantines(built.stages, queries),
+    measures: compileMeasures(plan, endOf, context.besides, dialect),
+    lookups: context.besides.lookups,
+    snippets: builder.snippets,
+    relationSql,
+    rowsOf: (reference) => {
+      const end = endOf(reference)
+      const nodeId = end.branch === null ? reference : lastLayer(end.stage)
+      const isKept = end.stage.isKept && lastLayer(end.stage) === nodeId
+      const columns = end.columns.map((column) => quoteIdentifier(column.name))
+      const from = isKept ? keptTable(end.stage) : `(${relationSql(nodeId)}\n)`
+      const sql = `select ${[...columns, file, row].join(', ')}\nfrom ${from}\nwhere ${livingAt(end)}`
+      return { nodeId, columns: end.columns, sql }
     },
-    exitValueSql: (address) =>
-      chain.query(`select ${value}\nfrom ${from}\nwhere ${file} = ${address.file} and ${row} = ${address.row}`),
   }
 }
 
-function compileQuarantines(chain: CompiledChain): readonly CompiledQuarantine[] {
-  return [...exitsByTable(chain.exits)].map(([table, exits]) => ({
-    table,
-    exits,
-    sql: chain.query(
-      [
-        `select ${exit}, ${file}, ${row}, ${value}, ${recordColumn} as record`,
-        `from ${quoteIdentifier(chain.last)}`,
-        `where ${exit} in (${exits.join(', ')})`,
-        `order by ${file}, ${row}`,
-      ].join('\n'),
-    ),
-  }))
-}
-
-function exitsByTable(exits: readonly CompiledExit[]): ReadonlyMap<string, readonly number[]> {
-  const tables = new Map<string, number[]>()
-  for (const { quarantineTable, number } of exits) {
-    if (quarantineTable !== null) tables.set(quarantineTable, [...(tables.get(quarantineTable) ?? []), number])
+function compileNode(node: PlanNode, context: StepsContext): void {
+  switch (node.kind) {
+    case 'transform':
+    case 'validate':
+    case 'archive':
+      compileSteps(node, context)
+      return
+    case 'branch':
+      compileBranch(node, context.builder)
+      return
+    case 'join':
+      compileJoin(node, context.builder)
+      return
   }
-  return tables
 }

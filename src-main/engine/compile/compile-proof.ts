@@ -1,33 +1,26 @@
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import type { CompiledChain } from './compile-chain.ts'
-import { hiddenColumns, proveColumns } from './compiled-run.ts'
-import { warningColumn } from './layer.ts'
+import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
+import { proveColumns } from './compiled-run.ts'
+import type { StageDraft } from './stage-draft.ts'
 
-/** The prove pass: one row per way out and file, with the rows that took it and the first of them, and what was warned of. */
-export function compileProof(chain: CompiledChain): string {
-  const { exit, file, row } = hiddenColumns
-  const warned = chain.warnings.flatMap(({ number, nodeId }) => {
-    const filter = `filter (where ${warningColumn(number)} and ${livesAfter(chain, nodeId)})`
+const { exit, file, row, branch, side } = hiddenColumns
+
+/** What every row of a stage came to: one row per way out, file, branch and side, with the first row of each, and what was warned of. */
+export function proofSql(stage: StageDraft, from: string): string {
+  const warned = stage.warnings.flatMap(({ number, nodeId }) => {
+    const filter = `filter (where ${warningColumn(number)} and ${livesAfter(stage, nodeId)})`
     return [
       `count(*) ${filter} as ${proveColumns.warned(number)}`,
       `min(${row}) ${filter} as ${proveColumns.warnedFirstRow(number)}`,
     ]
   })
-  const columns = [exit, file, `count(*) as ${proveColumns.rows}`, `min(${row}) as ${proveColumns.firstRow}`, ...warned]
-  return chain.query(
-    `select\n  ${columns.join(',\n  ')}\nfrom ${quoteIdentifier(chain.last)}\ngroup by ${exit}, ${file}`,
-  )
+  const by = [exit, file, ...(stage.endsInBranch ? [branch] : []), ...(stage.opening.kind === 'join' ? [side] : [])]
+  const columns = [...by, `count(*) as ${proveColumns.rows}`, `min(${row}) as ${proveColumns.firstRow}`, ...warned]
+  return `select\n  ${columns.join(',\n  ')}\nfrom ${from}\ngroup by ${by.join(', ')}`
 }
 
 /** Exits are numbered in the order rows meet them, so a row that left later was alive here. */
-function livesAfter(chain: CompiledChain, nodeId: string): string {
-  const { exit } = hiddenColumns
-  const nodeIds = new Set(nodesUpTo(chain, nodeId))
-  const latest = Math.max(0, ...chain.exits.filter((each) => nodeIds.has(each.nodeId)).map((each) => each.number))
+function livesAfter(stage: StageDraft, nodeId: string): string {
+  const nodeIds = new Set(stage.nodeIds.slice(0, stage.nodeIds.indexOf(nodeId) + 1))
+  const latest = Math.max(0, ...stage.exits.filter((each) => nodeIds.has(each.nodeId)).map((each) => each.number))
   return `(${exit} is null or ${exit} > ${latest})`
-}
-
-function nodesUpTo(chain: CompiledChain, nodeId: string): readonly string[] {
-  const order = Object.keys(chain.columns)
-  return order.slice(0, order.indexOf(nodeId) + 1)
 }

@@ -1,26 +1,31 @@
 import { fixedScale } from '../../../src-shared/expression/formula-type.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget, PlanTargetColumn } from '../plan/plan.ts'
-import type { CompiledChain } from './compile-chain.ts'
-import { type CompiledTarget, hiddenColumns } from './compiled-run.ts'
+import type { CompiledTarget, LoadIds } from './compiled-run.ts'
+import { livingAt, type StageEnd } from './stage-draft.ts'
+import type { Queries } from './write-queries.ts'
 
 /** File and record in one number, to find the first of several rows by. */
 const position = `(${hiddenColumns.file} * 1099511627776 + ${hiddenColumns.row})`
 
-export function compileTarget(target: PlanTarget, chain: CompiledChain, dialect: Dialect): CompiledTarget {
-  const from = quoteIdentifier(chain.last)
-  const living = `${hiddenColumns.exit} is null`
+export function compileTarget(target: PlanTarget, end: StageEnd, queries: Queries, dialect: Dialect): CompiledTarget {
+  const living = livingAt(end)
+  const hasNoKey = target.upsertKey.length === 0
+  const query = (body: (from: string) => string) => queries.end(end.stage, body)
   return {
     nodeId: target.nodeId,
+    stage: end.stage.number,
+    branch: end.branch,
     selectSql: (loadIds, stays = 'some') => {
       const columns = target.columns.map((column) => sentAs(column, dialect))
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
       const where = stays === 'all' ? '' : `\nwhere ${living}`
-      return chain.query(`select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}`)
+      return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}`)
     },
-    repeatedKeySql: target.upsertKey.length === 0 ? null : chain.query(repeatedKeySql(target.upsertKey, from, living)),
-    nullKeySql: target.upsertKey.length === 0 ? null : chain.query(nullKeySql(target.upsertKey, from, living)),
+    repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.upsertKey, from, living)),
+    nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.upsertKey, from, living)),
   }
 }
 
@@ -32,10 +37,11 @@ function sentAs({ name, type }: PlanTargetColumn, dialect: Dialect): string {
   return `${trimmed} as ${value}`
 }
 
-function loadIdSql(loadIds: readonly string[]): string {
-  const [only] = loadIds
-  if (loadIds.length === 1 && only !== undefined) return `cast(${only} as bigint)`
-  const ways = loadIds.map((id, file) => `when ${file} then ${id}`)
+function loadIdSql(loadIds: LoadIds): string {
+  const [only] = loadIds.values()
+  if (only === undefined) return 'cast(null as bigint)'
+  if (loadIds.size === 1) return `cast(${only} as bigint)`
+  const ways = [...loadIds].map(([file, id]) => `when ${file} then ${id}`)
   return `cast(case ${hiddenColumns.file} ${ways.join(' ')} end as bigint)`
 }
 

@@ -1,47 +1,83 @@
 import type { ExitReason } from '../../../src-shared/receipt/receipt.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
-
-/** The hidden columns that every relation of a compiled run carries beside the user's. */
-export const hiddenColumns = {
-  /** 0-based index of the file within the source's `files`. */
-  file: '_weir_file',
-  /** 1-based number of the record within its file, header not counted. */
-  row: '_weir_row',
-  /** Number of the first exit the row took; null while it lives. */
-  exit: '_weir_exit',
-  /** Text of the value it left for; null where there is none. */
-  value: '_weir_value',
-  /** One boolean per warning: `_weir_warn_1`, … */
-  warning: '_weir_warn_',
-} as const
+import type { PlanDatasetRule } from '../plan/plan.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { Ask, Dialect, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 
 /** A plan as SQL. The texts are complete statements without a closing semicolon; they never throw on a row's values. */
 export interface CompiledRun {
   readonly dialect: Dialect
-  /** All exits of the plan, in the order rows meet them; `number` counts from 1. */
+  /** In the order they have to run: a stage reads only what stands before it. */
+  readonly stages: readonly CompiledStage[]
+  /** All exits of the plan; within a stage in the order rows meet them. `number` counts from 1. */
   readonly exits: readonly CompiledExit[]
   /** All warnings of the plan; `number` counts from 1. */
   readonly warnings: readonly CompiledWarning[]
-  /** One row per exit taken and file (see `proveColumns`); rows with a null `_weir_exit` reach the target. */
-  readonly proveSql: string
   readonly targets: readonly CompiledTarget[]
-  /** One per quarantine table that some exit of the plan feeds. */
+  /** The rows that some stage sends to some quarantine table. */
   readonly quarantines: readonly CompiledQuarantine[]
+  /** The figures that rules about all rows of a node need. */
+  readonly measures: readonly CompiledMeasure[]
+  /** Tables of the engine database that the stages read beside their rows. */
+  readonly lookups: readonly LookupRelation[]
   /** The platform's `meta.sqlSnippets` of each transform node: one readable SQL text per op. */
   readonly snippets: Readonly<Record<string, readonly string[]>>
-  /** The rows after a node, dead ones included, with its columns and the hidden ones: for previews and the SQL tab. */
+  /** The rows after a node, dead ones included, with its columns and the hidden ones: one statement over the sources. */
   readonly relationSql: (nodeId: string) => string
-  /** One row `_weir_value` (text): what the row left for. */
-  readonly exitValueSql: (row: { readonly file: number; readonly row: number }) => string
+  /** The rows that live after a node or take one of its branches, with their address, in order; from its table where it is kept. */
+  readonly rowsOf: (reference: string) => {
+    readonly nodeId: string
+    readonly columns: readonly Column[]
+    readonly sql: string
+  }
 }
 
 /**
- * The columns of `proveSql`: `_weir_exit`, `_weir_file`, `rows` (bigint), `first_row` (the least `_weir_row`), then for each warning n
- * `warned_<n>` (bigint: rows that broke the rule and still lived after its node; sum it over all result rows) and `warned_<n>_first_row`.
+ * A part of the plan in which rows keep their identity: they come in by its opening, and every one is counted at its end,
+ * alive or with the exit it took. Its rows are kept in a table where more than one reader needs them, or one needs them whole.
+ */
+export interface CompiledStage {
+  readonly number: number
+  readonly opening: Opening
+  /** The nodes whose steps it holds, in order. A node may begin in one stage and end in a later one. */
+  readonly nodeIds: readonly string[]
+  /** The exits of its steps. */
+  readonly exitNumbers: readonly number[]
+  /** What readers call its rows: the node it ends with, or the steps of it so far. */
+  readonly end: string
+  /** Makes the table of its rows; null where the one reader lets them stream. */
+  readonly keep: { readonly table: string; readonly sql: string } | null
+  /** One row per exit taken, file and branch (see `proveColumns`); rows with a null `_weir_exit` live on. */
+  readonly proveSql: string
+  /** To be answered before it runs. */
+  readonly asks: readonly CompiledAsk[]
+  /** One row `_weir_value` (text): what the row left for. */
+  readonly exitValueSql: (exit: number, row: { readonly file: number; readonly row: number }) => string
+}
+
+export type Opening =
+  | { readonly kind: 'scan'; readonly sourceId: string }
+  /** The living rows of a node or of one of its branches, or of the steps of a node so far. */
+  | { readonly kind: 'rows'; readonly reference: string }
+  /** One row for each group of them. */
+  | { readonly kind: 'group'; readonly reference: string; readonly nodeId: string; readonly label: string }
+  | { readonly kind: 'join'; readonly left: string; readonly right: string; readonly nodeId: string }
+
+/** A question that a stage's rows ask: `sql` gives the distinct ones, `table` takes question and answer. */
+export interface CompiledAsk {
+  readonly nodeId: string
+  readonly ask: Ask
+  readonly questionsSql: string
+  readonly table: string
+  readonly key: string
+  readonly answer: string
+}
+
+/**
+ * The columns of a stage's `proveSql`: `_weir_exit`, `_weir_file`, `_weir_branch` where it ends in a branch, `_weir_side` where it
+ * begins with a join, `rows` (bigint), `first_row` (the least `_weir_row`), then for each of its warnings n `warned_<n>` (bigint:
+ * rows that broke the rule and still lived after its node; sum it over all result rows) and `warned_<n>_first_row`.
  */
 export const proveColumns = {
-  exit: '_weir_exit',
-  file: '_weir_file',
   rows: 'rows',
   firstRow: 'first_row',
   warned: (number: number) => `warned_${number}`,
@@ -51,7 +87,7 @@ export const proveColumns = {
 export interface CompiledExit {
   readonly number: number
   readonly nodeId: string
-  /** The place of the op or rule in its node; null for the source's own conversions. */
+  /** The place of the op or rule in its node; null for what is none of these. */
   readonly stepIndex: number | null
   readonly ruleId: string | null
   /** `abort` stops the run with `failure`; every other reason is an exit of the receipt at `nodeId`. */
@@ -77,12 +113,15 @@ export interface CompiledWarning {
 
 export interface CompiledTarget {
   readonly nodeId: string
+  /** The stage whose rows it takes, and which branch of them. */
+  readonly stage: number
+  readonly branch: number | null
   /**
-   * The living rows: `_weir_load` and `_weir_row` first where `loadIds` is given (one id per file of the source, by `_weir_file`),
-   * then the columns of the plan's target in their order, each in a form that Postgres's text input reads back exactly.
+   * The living rows: `_weir_load` and `_weir_row` first where `loadIds` is given (by `_weir_file`, one id per file that can reach
+   * it), then the columns of the plan's target in their order, each in a form that Postgres's text input reads back exactly.
    * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
-  readonly selectSql: (loadIds: readonly string[] | null, stays?: 'some' | 'all') => string
+  readonly selectSql: (loadIds: LoadIds | null, stays?: 'some' | 'all') => string
   /**
    * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `other_file`, `other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.
@@ -91,6 +130,16 @@ export interface CompiledTarget {
   /** The first living row with a null in the key: `_weir_file`, `_weir_row`, `column_name`. Null without a key. */
   readonly nullKeySql: string | null
 }
+
+export interface CompiledMeasure {
+  readonly nodeId: string
+  readonly rule: PlanDatasetRule
+  /** One row of figures. */
+  readonly sql: string
+}
+
+/** The load id of each file, by its number in the plan. */
+export type LoadIds = ReadonlyMap<number, string>
 
 export interface CompiledQuarantine {
   readonly table: string

@@ -5,7 +5,7 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { PlanSource } from '../plan/plan.ts'
-import type { NodeLayer } from './node-layers.ts'
+import type { NodeLayer } from './node-layer.ts'
 
 /** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
 export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {

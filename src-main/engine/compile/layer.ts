@@ -1,11 +1,15 @@
 import type { StepExit, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import { hiddenColumns } from './compiled-run.ts'
 
-/** A layer of the query: one common table expression over the one before it. */
+/** A layer of the query: one common table expression. */
 export interface Layer {
   readonly name: string
+  /** The layers it reads from. */
+  readonly reads: readonly string[]
   readonly sql: string
+  /** The same over the tables of kept stages, where it reads another stage than its own. */
+  readonly keptSql?: string | undefined
 }
 
 export interface NumberedExit {
@@ -19,34 +23,33 @@ export interface NumberedWarning {
 }
 
 export interface LayerParts {
+  /** SQL of what it reads: a quoted name, perhaps with relations beside it. */
   readonly from: string
   readonly columns: readonly { readonly name: string; readonly sql: string }[]
   readonly exits: readonly NumberedExit[]
   /** Warnings that start here. */
   readonly warnings: readonly NumberedWarning[]
-  /** Numbers of the warnings of earlier layers. */
+  /** Numbers of the warnings of earlier layers of the stage. */
   readonly earlierWarnings: readonly number[]
   /** SQL of the record as it came to the node; null keeps the one before. */
   readonly record: string | null
+  /** More hidden columns: SQL with its name. */
+  readonly more?: readonly string[]
 }
 
-/** A record as it came to the node where it left; only the quarantine reads it. */
-export const recordColumn = '_weir_record'
-
-export const warningColumn = (number: number): string => `${hiddenColumns.warning}${number}`
+const { file, row, at, exit, value, record } = hiddenColumns
 
 /** One layer: the user's columns, then where the row comes from, whether it left and for what. */
 export function layerSql(parts: LayerParts): string {
-  const { exit, file, row } = hiddenColumns
   const list = [
     ...parts.columns.map((column) => as(column.sql, column.name)),
     file,
     row,
+    at,
     exitSql(parts.exits),
     valueSql(parts.exits),
-    parts.record === null
-      ? recordColumn
-      : `case when ${exit} is null then ${parts.record} else ${recordColumn} end as ${recordColumn}`,
+    parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
+    ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
     ...parts.warnings.map(
       ({ number, warning }) =>
@@ -56,20 +59,38 @@ export function layerSql(parts: LayerParts): string {
   return `select\n  ${list.join(',\n  ')}\nfrom ${parts.from}`
 }
 
-function as(sql: string, name: string): string {
+/** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
+export function openingSql(
+  columns: readonly string[],
+  from: string,
+  place: string,
+  more: readonly string[] = [],
+): string {
+  const list = [
+    ...columns,
+    ...more,
+    place === at ? at : `${place} as ${at}`,
+    `cast(null as integer) as ${exit}`,
+    `cast(null as varchar) as ${value}`,
+    `cast(null as varchar) as ${record}`,
+  ]
+  return `select\n  ${list.join(',\n  ')}\nfrom ${from}`
+}
+
+export function as(sql: string, name: string): string {
   const identifier = quoteIdentifier(name)
   return sql === identifier ? identifier : `${sql} as ${identifier}`
 }
 
 function exitSql(exits: readonly NumberedExit[]): string {
-  if (exits.length === 0) return hiddenColumns.exit
-  const ways = exits.map(({ number, exit }) => `when ${exit.condition} then ${number}`)
-  return `coalesce(${hiddenColumns.exit}, case ${ways.join(' ')} end) as ${hiddenColumns.exit}`
+  if (exits.length === 0) return exit
+  const ways = exits.map(({ number, exit: way }) => `when ${way.condition} then ${number}`)
+  return `coalesce(${exit}, case ${ways.join(' ')} end) as ${exit}`
 }
 
 /** Text of the value a row leaves for here; what an earlier layer said stays. */
 function valueSql(exits: readonly NumberedExit[]): string {
-  if (exits.length === 0) return hiddenColumns.value
-  const ways = exits.map(({ exit }) => `when ${exit.condition} then ${exit.value ?? 'null'}`)
-  return `case when ${hiddenColumns.exit} is not null then ${hiddenColumns.value} ${ways.join(' ')} end as ${hiddenColumns.value}`
+  if (exits.length === 0) return value
+  const ways = exits.map(({ exit: way }) => `when ${way.condition} then ${way.value ?? 'null'}`)
+  return `case when ${exit} is not null then ${value} ${ways.join(' ')} end as ${value}`
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { nothingKnown } from '../../../src-shared/ops/op.ts'
 import { opDefinition, opDefinitions, opSchema } from '../../../src-shared/ops/registry.ts'
 import { rowRuleDefinition, rowRuleDefinitions, rowRuleSchema } from '../../../src-shared/rules/registry.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
@@ -48,11 +49,13 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
   async (_, document) => {
     const op = opSchema.parse(document)
     const definition = opDefinition(op.type)
-    expect(definition.check(op, nastyColumns).findings).toEqual([])
+    expect(definition.check(op, nastyColumns, nothingKnown).findings).toEqual([])
     const [engine, postgres] = (['duckdb', 'postgres'] as const).map((dialect) =>
-      definition.compile?.(op, nastyColumns, dialect),
+      definition.compile?.(op, nastyColumns, dialect, nothingKnown),
     )
-    expect(engine?.columns.map(({ column }) => column)).toEqual(definition.check(op, nastyColumns).columns)
+    expect(engine?.columns.map(({ column }) => column)).toEqual(
+      definition.check(op, nastyColumns, nothingKnown).columns,
+    )
     const aborts =
       engine?.exits.filter((exit) => exit.reason === 'abort').map((exit) => `coalesce(${exit.condition}, false)`) ?? []
     const changed = engine?.columns.flatMap(({ column, sql }, index) =>

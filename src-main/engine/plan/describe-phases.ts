@@ -7,8 +7,7 @@ export function describePhases(
   nodes: readonly PlanNode[],
   targets: readonly PlanTarget[],
 ): readonly PlanPhase[] {
-  const steps = nodes.flatMap((node) => node.steps.map((step) => `${node.nodeId}: ${step.summary}`))
-  const rules = nodes.flatMap((node) => node.datasetRules.map((rule) => `${node.nodeId}: ${rule.summary}`))
+  const said = nodes.flatMap((node) => summariesOf(node).map((summary) => `${node.nodeId}: ${summary}`))
   return [
     ...sources.map((source): PlanPhase => {
       const files = source.files.map((file) => file.name).join(', ') || 'its files'
@@ -16,7 +15,7 @@ export function describePhases(
     }),
     {
       phase: 'prove',
-      text: ['count every row and every way out before anything is written', ...steps, ...rules].join('; '),
+      text: ['count every row and every way out before anything is written', ...said].join('; '),
     },
     ...targets.map((target): PlanPhase => {
       const mode = loadModeDefinition(target.loadMode)
@@ -25,4 +24,9 @@ export function describePhases(
     { phase: 'commit', text: 'balance the receipt, then commit' },
     { phase: 'archive', text: 'move the files to their archive' },
   ]
+}
+
+function summariesOf(node: PlanNode): readonly string[] {
+  if (!('steps' in node)) return [node.summary]
+  return [...node.steps, ...node.datasetRules].map((each) => each.summary)
 }

@@ -1,19 +1,18 @@
-import { opDefinition } from '../../../src-shared/ops/registry.ts'
-import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { upstreamFirst } from '../../../src-shared/pipeline/check-pipeline.ts'
+import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
+import { opDefinition } from '../../../src-shared/ops/registry.ts'
+import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { quarantineTable } from '../../../src-shared/pipeline/nodes/quarantine-table.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
-import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
 import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts'
-import { rowRuleDefinition } from '../../../src-shared/rules/registry.ts'
-import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
-import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
+import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunFile } from './run-file.ts'
 import { describePhases } from './describe-phases.ts'
-import type { Plan, PlanNode, PlanSource, PlanStep, PlanTarget } from './plan.ts'
+import type { Plan, PlanNode, PlanSource, PlanTarget } from './plan.ts'
+import { planNode } from './plan-node.ts'
+import { planTarget } from './plan-target.ts'
 
 export interface PlanContext {
   readonly schemas: readonly SchemaRecord[]
@@ -28,35 +27,33 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
   const nodes: PlanNode[] = []
   const targets: PlanTarget[] = []
   const columns = new Map<string, readonly Column[]>()
+  const reached = new Map<string, readonly string[]>()
   for (const node of upstreamFirst(pipeline)) {
-    switch (node.kind) {
-      case 'source': {
-        const source = planSource(node, context)
-        columns.set(node.id, source.columns)
-        sources.push(source)
-        break
-      }
-      case 'transform':
-      case 'validate': {
-        const planned = planNode(node, pipeline, columns.get(node.input) ?? [])
-        columns.set(node.id, planned.columns)
-        nodes.push(planned)
-        break
-      }
-      case 'target':
-        targets.push(planTarget(node, columns.get(node.input) ?? [], context.schemas))
-        break
-      case 'branch':
-      case 'join':
-      case 'enrich':
-      case 'archive':
-        throw new TypeError(`${node.kind} ${node.id} was planned, which the checker refuses`)
+    const inputs = nodeDefinition(node.kind)
+      .inputs(node)
+      .map(({ reference }) => referencedNode(pipeline, reference)?.id ?? reference)
+    const input = inputs.map((id) => columns.get(id) ?? [])
+    const upstream = [...new Set(inputs.flatMap((id) => reached.get(id) ?? []))]
+    reached.set(node.id, node.kind === 'source' ? [node.id] : upstream)
+    if (node.kind === 'source') {
+      const source = planSource(node, context, sources)
+      columns.set(node.id, source.columns)
+      sources.push(source)
+    } else if (node.kind === 'target') {
+      targets.push(planTarget(node, input[0] ?? [], context.schemas, upstream))
+    } else if (inputs.every((id) => columns.has(id))) {
+      const planned = planNode(node, pipeline, input, context.schemas)
+      columns.set(node.id, planned.columns)
+      nodes.push(planned)
     }
   }
-  return { pipelineId: pipeline.id, sources, nodes, targets, phases: describePhases(sources, nodes, targets) }
+  const schemas = schemasRead(pipeline, context.schemas)
+  const afterLoad = tasksAfterLoad(nodes, schemas)
+  const phases = describePhases(sources, nodes, targets)
+  return { pipelineId: pipeline.id, sources, nodes, targets, afterLoad, schemas, phases }
 }
 
-function planSource(node: NodeOf<'source'>, context: PlanContext): PlanSource {
+function planSource(node: NodeOf<'source'>, context: PlanContext, before: readonly PlanSource[]): PlanSource {
   const found = context.sourceColumns[node.id] ?? null
   const columns = sourceColumns(node.config, found) ?? []
   return {
@@ -67,81 +64,27 @@ function planSource(node: NodeOf<'source'>, context: PlanContext): PlanSource {
     read: found ?? columns,
     columns,
     files: context.files[node.id] ?? [],
+    firstFile: before.reduce((sum, source) => sum + source.files.length, 0),
   }
 }
 
-function planNode(
-  node: NodeOf<'transform'> | NodeOf<'validate'>,
-  pipeline: Pipeline,
-  input: readonly Column[],
-): PlanNode {
-  const steps = node.kind === 'transform' ? planOps(node, pipeline, input) : planRules(node, pipeline, input)
-  return {
-    nodeId: node.id,
-    kind: node.kind,
-    input: node.input,
-    steps,
-    columns: node.kind === 'transform' ? columnsAfter(node, input) : input,
-    datasetRules: node.kind === 'transform' ? [] : planDatasetRules(node),
-  }
+function tasksAfterLoad(nodes: readonly PlanNode[], schemas: readonly SchemaRecord[]): Plan['afterLoad'] {
+  return nodes.flatMap((node) =>
+    ('steps' in node ? node.steps : []).flatMap((step) => {
+      const task = step.kind === 'op' ? opDefinition(step.op.type).afterLoad?.(step.op, { schemas }) : undefined
+      return task ? [{ ...task, nodeId: node.nodeId }] : []
+    }),
+  )
 }
 
-function planOps(node: NodeOf<'transform'>, pipeline: Pipeline, input: readonly Column[]): readonly PlanStep[] {
-  let columns = input
-  return node.ops.map((op, index) => {
-    const definition = opDefinition(op.type)
-    const step: PlanStep = {
-      kind: 'op',
-      index,
-      op,
-      input: columns,
-      summary: definition.summary(op),
-      quarantineTable: definition.quarantines?.(op) === true ? quarantineTable(pipeline, node.id) : null,
-    }
-    columns = definition.check(op, columns).columns
-    return step
-  })
-}
-
-function columnsAfter(node: NodeOf<'transform'>, input: readonly Column[]): readonly Column[] {
-  return node.ops.reduce((columns, op) => opDefinition(op.type).check(op, columns).columns, input)
-}
-
-function planRules(node: NodeOf<'validate'>, pipeline: Pipeline, input: readonly Column[]): readonly PlanStep[] {
-  return (node.rowLevel ?? []).map((rule, index) => ({
-    kind: 'rule',
-    index,
-    rule,
-    input,
-    summary: rowRuleDefinition(rule.type).summary(rule),
-    quarantineTable: rule.onFail === 'quarantine' ? quarantineTable(pipeline, node.id) : null,
-  }))
-}
-
-function planDatasetRules(node: NodeOf<'validate'>): PlanNode['datasetRules'] {
-  return statedRules(node.datasetLevel).map(({ definition, rule }) => ({
-    key: definition.key,
-    rule,
-    summary: definition.summary(rule),
-  }))
-}
-
-function planTarget(node: NodeOf<'target'>, input: readonly Column[], schemas: readonly SchemaRecord[]): PlanTarget {
-  const fields = schemaOf(node.schema, schemas)?.fields ?? []
-  const columns = input.flatMap((column) => {
-    const field = fields.find((each) => each.name === column.name)
-    return field ? [{ name: column.name, type: column.type, targetType: postgresTypeOf(field) }] : []
-  })
-  const isBrought = (name: string) => columns.some((column) => column.name === name)
-  const tableColumns = [...fields.map((field) => field.name), ...timeColumns.map((column) => column.name)]
-  return {
-    nodeId: node.id,
-    input: node.input,
-    table: node.schema,
-    loadMode: node.loadMode,
-    columns,
-    missingFromSource: tableColumns.filter((name) => !isBrought(name)),
-    upsertKey: node.upsertKey ?? [],
-    failOnEmptySource: node.failOnEmptySource ?? loadModeDefinition(node.loadMode).failsOnEmptySource,
-  }
+/** The schemas of the tables that ops and rules read beside their rows. */
+function schemasRead(pipeline: Pipeline, schemas: readonly SchemaRecord[]): readonly SchemaRecord[] {
+  const ops = pipeline.nodes.flatMap((node) => (node.kind === 'transform' ? node.ops : []))
+  const rules = pipeline.nodes.flatMap((node) => (node.kind === 'validate' ? statedRules(node.datasetLevel) : []))
+  const names = [
+    ...ops.flatMap((op) => opDefinition(op.type).reads?.(op) ?? []),
+    ...rules.flatMap(({ definition, rule }) => definition.measure?.against?.(rule).schema ?? []),
+  ]
+  const found = names.map((name) => schemaNamed(name, schemas))
+  return schemas.filter((schema) => found.includes(schema))
 }

@@ -3,19 +3,26 @@ import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/
 import type { FileConnectorKind } from '../../../src-shared/connectors/registry.ts'
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
+import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
+import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunFile } from './run-file.ts'
 
 /**
  * What a run will do, as plain data: printable, diffable, stored with the run. It knows no dialect; `compilePlan` turns
- * it into SQL. Today a plan is one chain: one source, its transforms and validates in order, one target.
+ * it into SQL. Nodes stand behind what they read.
  */
 export interface Plan {
   readonly pipelineId: string
   readonly sources: readonly PlanSource[]
-  /** Transform and validate nodes in the order rows meet them. */
+  /** The nodes between sources and targets. */
   readonly nodes: readonly PlanNode[]
   readonly targets: readonly PlanTarget[]
+  /** What is done in the engine database when the rows are loaded, before the commit. */
+  readonly afterLoad: readonly (AfterLoad & { readonly nodeId: string })[]
+  /** The schemas that steps read other tables by. */
+  readonly schemas: readonly SchemaRecord[]
   /** The run in a person's words, one line per stage. */
   readonly phases: readonly PlanPhase[]
 }
@@ -30,20 +37,46 @@ export interface PlanSource {
   readonly read: readonly Column[]
   /** The same columns with the types that the source declares; what is read is converted to them. */
   readonly columns: readonly Column[]
-  /** `_weir_file` is the index into this list. */
   readonly files: readonly RunFile[]
+  /** `_weir_file` of the first of them: files are numbered through the whole plan. */
+  readonly firstFile: number
 }
 
-export interface PlanNode {
+export interface PlanNodeBase {
   readonly nodeId: string
-  readonly kind: 'transform' | 'validate'
-  /** The node it reads. */
-  readonly input: string
-  readonly steps: readonly PlanStep[]
+  /** The references it reads, a node or `<branch node>.<branch>`. */
+  readonly inputs: readonly string[]
   /** The columns it gives. */
   readonly columns: readonly Column[]
-  /** Held against the node's row count after the prove pass, by `judgeCount` of the rule's definition. */
+}
+
+export type PlanNode = PlanSteps | PlanBranch | PlanJoin
+
+/** A node of steps in order: ops, or row rules. */
+export interface PlanSteps extends PlanNodeBase {
+  readonly kind: 'transform' | 'validate' | 'archive'
+  readonly steps: readonly PlanStep[]
+  /** Held against the rows that the node gives, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]
+}
+
+/** Each row goes down the first branch whose condition it meets. */
+export interface PlanBranch extends PlanNodeBase {
+  readonly kind: 'branch'
+  readonly branches: readonly { readonly name: string; readonly when: string }[]
+  /** The output of the rows that meet none; null where they leave as filtered. */
+  readonly otherwise: string | null
+  readonly summary: string
+}
+
+/** Two inputs side by side where their keys agree. */
+export interface PlanJoin extends PlanNodeBase {
+  readonly kind: 'join'
+  readonly type: JoinType
+  readonly on: readonly { readonly left: Column; readonly right: Column }[]
+  /** What each column of the output is taken from. */
+  readonly taken: readonly JoinedColumn[]
+  readonly summary: string
 }
 
 /** One op, or one row rule, with the columns it sees. */
@@ -74,12 +107,15 @@ export interface PlanDatasetRule {
 
 export interface PlanTarget {
   readonly nodeId: string
+  /** The reference it reads. */
   readonly input: string
   /** Qualified: public.ds_customer. */
   readonly table: string
   readonly loadMode: LoadModeName
   /** What is sent, in this order: the input's columns that the table has. `targetType` is the table's type as Postgres writes it. */
   readonly columns: readonly PlanTargetColumn[]
+  /** The source nodes whose rows can reach it. */
+  readonly sources: readonly string[]
   /** Columns of the table that the input does not bring, `created_at` and `updated_at` among them. */
   readonly missingFromSource: readonly string[]
   /** Empty for modes without a key. */

@@ -24,6 +24,7 @@ const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'rule_aborted',
   'formula_failed',
   'row_count_out_of_range',
+  'dataset_rule_broken',
   'source_empty',
 ])
 

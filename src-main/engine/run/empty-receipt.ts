@@ -1,12 +1,13 @@
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { Plan } from '../plan/plan.ts'
-import { judgeCounts, refuseEmpty } from './judge-proof.ts'
+import { judgeDataset } from './judge-dataset.ts'
+import { refuseEmpty } from './judge-proof.ts'
 
 /**
  * The receipt of a run without files, as a wait policy may allow: every count is zero, and the rules about counts hold
  * all the same. The engine and the database have nothing to do.
  */
-export function emptyReceipt(plan: Plan, onAccount: (accounts: readonly ReceiptNode[]) => void): Receipt {
+export function emptyReceipt(plan: Plan, at: Date, onAccount: (accounts: readonly ReceiptNode[]) => void): Receipt {
   const nothing = { rowsIn: 0, rowsOut: 0, exits: [], warnings: [], files: [] }
   const counted: readonly ReceiptNode[] = [
     ...plan.sources.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'source' })),
@@ -14,7 +15,7 @@ export function emptyReceipt(plan: Plan, onAccount: (accounts: readonly ReceiptN
     ...plan.targets.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'target' })),
   ]
   onAccount(counted)
-  const warnings = judgeCounts(plan.nodes, counted)
+  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf: () => null, at })
   refuseEmpty(plan, counted)
   const zero = { sent: 0, inserted: 0, updated: 0, unchanged: 0 }
   return {

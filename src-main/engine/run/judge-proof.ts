@@ -1,15 +1,15 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
-import { datasetRuleDefinitions } from '../../../src-shared/rules/registry.ts'
-import { type CompiledRun, hiddenColumns } from '../compile/compiled-run.ts'
-import type { Plan, PlanNode, PlanTarget } from '../plan/plan.ts'
+import type { CompiledRun } from '../compile/compiled-run.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import type { Plan, PlanTarget } from '../plan/plan.ts'
 import type { EngineRow } from './open-engine.ts'
 import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
 
 /** How to look closer at single rows of a run. */
 export interface RowLookup {
   rows(query: string): Promise<readonly EngineRow[]>
-  placeOf(address: RowAddress): Promise<{ readonly file: string; readonly line: number }>
+  readonly placeOf: (address: RowAddress) => Promise<{ readonly file: string; readonly line: number }>
 }
 
 /** Throws where a row took a way out that stops the run; of several the one that stands first in the files. */
@@ -21,7 +21,8 @@ export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: 
   const [first] = aborts.toSorted((a, b) => (isBefore(a.tally.first, b.tally.first) ? -1 : 1))
   if (!first) return
   const { exit, tally } = first
-  const [found] = await lookup.rows(compiled.exitValueSql(tally.first))
+  const stage = compiled.stages.find((each) => each.exitNumbers.includes(exit.number))
+  const [found] = stage ? await lookup.rows(stage.exitValueSql(exit.number, tally.first)) : []
   const value = found?.[hiddenColumns.value] ?? null
   const place = await lookup.placeOf(tally.first)
   const subject = {
@@ -33,26 +34,6 @@ export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: 
   throw exit.failure === 'formula_failed'
     ? new AppError('formula_failed', { ...subject, reason: exit.explanation })
     : new AppError('rule_aborted', { ...subject, rule: exit.label, rows: tally.rows })
-}
-
-/** Holds the rules about all rows of a node against its count; gives what is only warned about, by node. */
-export function judgeCounts(
-  nodes: readonly PlanNode[],
-  accounts: readonly ReceiptNode[],
-): ReadonlyMap<string, ReceiptNode['warnings']> {
-  const warnings = new Map<string, ReceiptNode['warnings']>()
-  for (const node of nodes) {
-    const rows = accounts.find((account) => account.nodeId === node.nodeId)?.rowsOut ?? 0
-    for (const { key, rule, summary } of node.datasetRules) {
-      const verdict = datasetRuleDefinitions.find((definition) => definition.key === key)?.judgeCount?.(rule, rows)
-      if (!verdict?.broken) continue
-      if (verdict.onFail === 'abort') {
-        throw new AppError('row_count_out_of_range', { nodeId: node.nodeId, rows, range: verdict.expected })
-      }
-      warnings.set(node.nodeId, [...(warnings.get(node.nodeId) ?? []), { label: summary, rows }])
-    }
-  }
-  return warnings
 }
 
 /** Throws where the source is empty and the target wants none of that. */

@@ -2,11 +2,12 @@ import { stat } from 'node:fs/promises'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { openSourceFile } from '../../formats/registry.ts'
-import { hiddenColumns } from '../compile/compiled-run.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import type { PlanSource } from '../plan/plan.ts'
 import type { RunFile } from './run-port.ts'
 
@@ -82,10 +83,13 @@ export async function openSources(
         }
       }
     },
-    relation: (source) =>
-      (opened.get(source.nodeId) ?? [])
-        .map((one, index) => selectRecords(source, one.relation(facts.get(one) ?? null), index))
-        .join('\nunion all\n'),
+    relation: (source) => {
+      const its = opened.get(source.nodeId) ?? []
+      if (its.length === 0) return noRecords(source)
+      return its
+        .map((one, index) => selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index))
+        .join('\nunion all\n')
+    },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
   }
@@ -137,7 +141,13 @@ function requireColumns(
   }
 }
 
-function selectRecords(source: PlanSource, relation: string, index: number): string {
-  const columns = source.columns.map((column) => quoteIdentifier(column.name)).join(', ')
-  return `select ${columns}, ${index} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}\nfrom ${relation}`
+/** A source may have no file where another one has. */
+function noRecords(source: PlanSource): string {
+  const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
+  return `select ${[...columns, `0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`].join(', ')}\nwhere false`
+}
+
+function selectRecords(source: PlanSource, relation: string, number: number): string {
+  const columns = source.read.map((column) => quoteIdentifier(column.name)).join(', ')
+  return `select ${columns}, ${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}\nfrom ${relation}`
 }

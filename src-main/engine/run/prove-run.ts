@@ -1,18 +1,21 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
-import type { PlanSource } from '../plan/plan.ts'
-import type { Engine, EngineRow } from './open-engine.ts'
+import type { Plan, PlanSource } from '../plan/plan.ts'
+import type { Engine } from './open-engine.ts'
 import type { InspectedSources, OpenedSources } from './open-sources.ts'
-import { type Proof, readProof } from './read-proof.ts'
+import { proveStages } from './prove-stages.ts'
+import { type Proof, total } from './read-proof.ts'
 
 export interface ProveOrder {
   readonly engine: Engine
   readonly sources: OpenedSources
-  readonly source: PlanSource
+  readonly plan: Plan
   /** Compiles the plan against what is known of the files by now. */
   readonly compile: () => CompiledRun
   readonly signal: AbortSignal
-  readonly onRecords: (records: number) => void
+  readonly onRecords: (nodeId: string, records: number) => void
+  /** Fetches what the stages read beside their rows. */
+  readonly prepare: (compiled: CompiledRun) => Promise<void>
 }
 
 export interface Proven {
@@ -29,7 +32,7 @@ export interface Proven {
  * go on while the rows are loaded: its verdict on the files is the one that counts, and so is its number of records.
  */
 export async function proveRun(order: ProveOrder): Promise<Proven> {
-  const { engine, sources, source, signal } = order
+  const { engine, sources, plan, signal } = order
   let compiled = order.compile()
   const refusals: Error[] = []
   const refuse = (error: unknown) => {
@@ -39,48 +42,63 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     return { refusal }
   }
   const inspecting: Promise<InspectedSources | { readonly refusal: Error }> = sources
-    .inspect({ signal, mostRecords: Infinity, onRecords: (_nodeId, records) => order.onRecords(records) })
+    .inspect({ signal, mostRecords: Infinity, onRecords: order.onRecords })
     .catch(refuse)
-  let rows: readonly EngineRow[]
+  let proof: Proof
   try {
-    rows = await engine.rows(compiled.proveSql)
+    proof = await prepareAndProve(order, compiled)
   } catch (error) {
     const inspected = await inspecting
     signal.throwIfAborted()
     if ('refusal' in inspected) throw inspected.refusal
-    if (!inspected.needsCare) throw readingFailure(source, error)
+    if (!inspected.needsCare) throw readingFailure(plan.sources, error)
     compiled = order.compile()
-    rows = await engine.rows(compiled.proveSql)
+    proof = await prepareAndProve(order, compiled)
   }
   signal.throwIfAborted()
   const [early] = refusals
   if (early) throw early
-  const proof = readProof(compiled, source.files.length, rows)
   const inspected = inspecting.then((result) => {
     if ('refusal' in result) return result
-    const mistake = countMistake(source, proof, result.records[source.nodeId] ?? [])
+    const mistake = countMistake(plan.sources, compiled, proof, result.records)
     return mistake && !signal.aborted ? refuse(mistake) : { refusal: null }
   })
   return { compiled, proof, inspected, refusal: () => refusals[0] ?? null }
 }
 
-function countMistake(source: PlanSource, proof: Proof, records: readonly number[]): AppError | null {
-  for (const [index, file] of source.files.entries()) {
-    const read = proof.files[index]?.read ?? 0
-    const expected = records[index] ?? 0
-    if (read === expected) continue
-    const reason = `the engine read ${read} of its ${expected} records`
-    return new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
+async function prepareAndProve({ engine, signal, prepare }: ProveOrder, compiled: CompiledRun): Promise<Proof> {
+  await prepare(compiled)
+  return proveStages(engine, compiled, signal)
+}
+
+function countMistake(
+  sources: readonly PlanSource[],
+  compiled: CompiledRun,
+  proof: Proof,
+  records: InspectedSources['records'],
+): AppError | null {
+  for (const source of sources) {
+    const stage = compiled.stages.find(({ opening }) => opening.kind === 'scan' && opening.sourceId === source.nodeId)
+    const groups = (stage && proof.stages[stage.number]?.groups) ?? []
+    for (const [index, file] of source.files.entries()) {
+      const read = total(groups.filter((group) => group.file === source.firstFile + index))
+      const expected = records[source.nodeId]?.[index] ?? 0
+      if (read === expected) continue
+      const reason = `the engine read ${read} of its ${expected} records`
+      return new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
+    }
   }
   return null
 }
 
 /** The scanner let the file pass and the engine did not. */
-export function readingFailure(source: PlanSource, error: unknown): unknown {
+export function readingFailure(sources: readonly PlanSource[], error: unknown): unknown {
   const message = error instanceof Error ? error.message : ''
   const said = /CSV Error[\s\S]*|CSV Parser[^\n]*/.exec(message)?.[0]
   if (said === undefined) return error
-  const file = source.files.find(({ path }) => message.includes(path)) ?? source.files[0]
+  const named = sources.find((source) => source.files.some(({ path }) => message.includes(path))) ?? sources[0]
+  const file = named?.files.find(({ path }) => message.includes(path)) ?? named?.files[0]
   const reason = said.split('\n').slice(0, 2).join(' ').slice(0, 200)
-  return new AppError('file_unusable', { nodeId: source.nodeId, file: file?.name ?? '', reason }, { cause: error })
+  const place = { nodeId: named?.nodeId ?? '', file: file?.name ?? '' }
+  return new AppError('file_unusable', { ...place, reason }, { cause: error })
 }

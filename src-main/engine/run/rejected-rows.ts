@@ -1,19 +1,18 @@
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import type { RejectedRow } from '../../load/keep-quarantine.ts'
-import { type CompiledQuarantine, type CompiledRun, hiddenColumns } from '../compile/compiled-run.ts'
-import type { PlanSource } from '../plan/plan.ts'
+import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
 import type { Engine, EngineRow } from './open-engine.ts'
-import type { OpenedSources } from './open-sources.ts'
+import type { PlanFiles } from './plan-files.ts'
 
 /** The rows that a quarantine table is to keep, each with its line and the text it had in the file, in source order. */
 export async function* rejectedRows(
   engine: Engine,
-  sources: OpenedSources,
-  source: PlanSource,
+  files: PlanFiles,
   compiled: CompiledRun,
   quarantine: CompiledQuarantine,
 ): AsyncGenerator<RejectedRow> {
   const exits = new Map(compiled.exits.map((exit) => [exit.number, exit]))
-  const places = await locateAll(engine, sources, source, quarantine)
+  const places = await locateAll(engine, files, quarantine)
   for await (const row of engine.stream(quarantine.sql)) {
     const exit = exits.get(Number(row[hiddenColumns.exit]))
     const [file, record] = addressOf(row)
@@ -25,23 +24,23 @@ export async function* rejectedRows(
       reason: `${exit.label}: ${exit.explanation}`,
       column: exit.column,
       value: textOf(row[hiddenColumns.value]),
-      file: source.files[file]?.name ?? '',
+      file: files.files[file]?.name ?? '',
       line: place.line,
       record,
-      raw: await sources.textOf(source.nodeId, file, place),
+      raw: await files.textOf(file, place),
       row: String(row['record']),
     }
   }
 }
 
-async function locateAll(engine: Engine, sources: OpenedSources, source: PlanSource, quarantine: CompiledQuarantine) {
-  const wanted = source.files.map((): number[] => [])
+async function locateAll(engine: Engine, files: PlanFiles, quarantine: CompiledQuarantine) {
+  const wanted = files.files.map((): number[] => [])
   const addresses = `select ${hiddenColumns.file}, ${hiddenColumns.row} from (${quarantine.sql}\n)`
   for await (const row of engine.stream(addresses)) {
     const [file, record] = addressOf(row)
     wanted[file]?.push(record)
   }
-  return Promise.all(wanted.map((numbers, file) => sources.locate(source.nodeId, file, numbers)))
+  return Promise.all(wanted.map((numbers, file) => files.locate(file, numbers)))
 }
 
 const addressOf = (row: EngineRow) => [Number(row[hiddenColumns.file]), Number(row[hiddenColumns.row])] as const

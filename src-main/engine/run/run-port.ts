@@ -51,6 +51,9 @@ export interface PreviewJob {
   readonly ir: Pipeline
   readonly nodeId: string
   readonly limit: number
+  readonly schemas: readonly SchemaRecord[]
+  /** Null where no step looks anything up. */
+  readonly database: DatabaseSettings | null
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly startedAt: string
   readonly tempFolder: string

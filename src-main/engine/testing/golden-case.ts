@@ -5,62 +5,99 @@ import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { customerSchema } from '../../../src-shared/pipeline/testing/customer-pipeline.ts'
 import { type SchemaRecord, schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import { textColumn } from '../../../src-shared/values/column.ts'
+import { parseColumnType } from '../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
+import { valuesRelation } from './values-relation.ts'
 
 const folder = join(import.meta.dirname, '..', 'golden')
 const sampleSchema = join(import.meta.dirname, '..', '..', '..', 'resources', 'samples', 'customers', 'schema.json')
 
 export type GoldenRow = readonly (string | null)[]
 
+/** Rows with the type of each column, as texts. */
+export interface GoldenTable {
+  readonly columns: Readonly<Record<string, string>>
+  readonly rows: readonly GoldenRow[]
+}
+
+/** What a case works on, beside its `pipeline.json`. */
+export interface GoldenWorld {
+  /** Schema documents. */
+  readonly schemas: readonly unknown[]
+  /** The rows of each source's file. */
+  readonly sources: Readonly<Record<string, GoldenTable>>
+  /** The rows of tables that steps look things up in. */
+  readonly tables?: Readonly<Record<string, GoldenTable>>
+}
+
 /** One folder: a document, perhaps some rows, and what is expected of both. */
 export interface GoldenCase {
   readonly name: string
   readonly document: unknown
-  readonly rows: readonly GoldenRow[] | null
+  readonly world: GoldenWorld | null
 }
 
 export function goldenCases(): readonly GoldenCase[] {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   )
-  return names.map((name) => ({
-    name,
-    document: readJson(join(folder, name, 'pipeline.json')),
-    rows: existsSync(join(folder, name, 'rows.json'))
-      ? (readJson(join(folder, name, 'rows.json')) as GoldenRow[])
-      : null,
-  }))
+  return names.map((name) => ({ name, document: readJson(join(folder, name, 'pipeline.json')), world: worldOf(name) }))
+}
+
+function worldOf(name: string): GoldenWorld | null {
+  const [world, rows] = ['world.json', 'rows.json'].map((file) => join(folder, name, file)) as [string, string]
+  if (existsSync(world)) return readJson(world) as GoldenWorld
+  if (!existsSync(rows)) return null
+  const read = readJson(rows) as GoldenRow[]
+  const schema = read[0]?.length === 15 ? readJson(sampleSchema) : customerSchema
+  const { fields } = schema as SchemaRecord
+  const columns = Object.fromEntries(fields.map((field) => [field.name, 'text']))
+  return { schemas: [schema], sources: { src: { columns, rows: read } } }
 }
 
 /** Parses, checks, plans and compiles a case, as a run of it does. */
-export function prepareCase({ document, rows }: GoldenCase) {
+export function prepareCase({ document, world }: Pick<GoldenCase, 'document' | 'world'>) {
   const { pipeline, problems } = parsePipeline(document)
   if (!pipeline) return { problems, plan: null, compiled: null }
-  const schema = rows?.[0]?.length === 15 ? readSampleSchema() : customerSchema
-  const columns = schema.fields.map((field) => textColumn(field.name))
-  const context = { schemas: [schema], sourceColumns: { src: columns } }
+  const schemas = world ? world.schemas.map(schemaOf) : [customerSchema]
+  const sources = world?.sources ?? {}
+  const sourceColumns = Object.fromEntries(Object.entries(sources).map(([id, table]) => [id, columnsOf(table)]))
+  const context = { schemas, sourceColumns }
   const check = checkPipeline(pipeline, context)
   if (check.problems.length > 0) return { problems: check.problems, plan: null, compiled: null }
-  const file = { path: '/staged/customers.csv', name: 'customers.csv', sizeBytes: 100, etag: '100-1' }
-  const plan = planRun(pipeline, { ...context, files: { src: [file] } })
-  return { problems: [], plan, compiled: compilePlan(plan, 'duckdb', (source) => relation(source, rows ?? [])) }
+  const files = Object.fromEntries(Object.keys(sources).map((id) => [id, [fileOf(id)]]))
+  const plan = planRun(pipeline, { ...context, files })
+  const compiled = compilePlan(plan, 'duckdb', (source) => relation(source, sources[source.nodeId]))
+  return { problems: [], plan, compiled }
 }
 
 /** The rows as the file reader would give them. */
-function relation(source: PlanSource, rows: readonly GoldenRow[]): string {
-  const names = [...source.columns.map((column) => quoteIdentifier(column.name)), '_weir_file', '_weir_row']
-  const text = (value: string | null) => (value === null ? 'null::varchar' : quoteLiteral(value))
-  const values = rows.map((row, index) => `  (${[...row.map(text), 0, index + 1].join(', ')})`)
-  return `select * from (values\n${values.join(',\n')}\n) as rows (${names.join(', ')})`
+function relation(source: PlanSource, table: GoldenTable | undefined): string {
+  const rows = (table?.rows ?? []).map((row, index) => [...row, String(source.firstFile), String(index + 1)])
+  const columns = [
+    ...source.read,
+    ...['_weir_file', '_weir_row'].map((name): Column => ({ name, type: { name: 'bigint' } })),
+  ]
+  return valuesRelation(columns, rows)
 }
 
-function readSampleSchema(): SchemaRecord {
-  const document = schemaDocumentSchema.parse(readJson(sampleSchema))
-  return { ...customerSchema, ...document }
+export function columnsOf({ columns }: GoldenTable): readonly Column[] {
+  return Object.entries(columns).map(([name, type]) => ({ name, type: parseColumnType(type) ?? { name: 'text' } }))
+}
+
+function fileOf(sourceId: string) {
+  const name = sourceId === 'src' ? 'customers.csv' : `${sourceId}.csv`
+  return { path: `/staged/${name}`, name, sizeBytes: 100, etag: '100-1' }
+}
+
+function schemaOf(document: unknown): SchemaRecord {
+  const given = document as Partial<SchemaRecord>
+  const { name, fields, entityType, schemaType } = given
+  const read = schemaDocumentSchema.parse({ name, fields, ...(entityType ? { entityType, schemaType } : {}) })
+  return { ...customerSchema, ...read, id: read.name, tableName: `ds_${read.name}` }
 }
 
 /** The text of an expected file; with UPDATE_GOLDEN=1 it is written first. Read the diff as if it were the feature. */

@@ -22,6 +22,8 @@ export const upsert: LoadMode = {
     await client.query(`lock table ${table.sqlName} in share row exclusive mode`)
     const unchanged = await countUnchanged(context)
     const { inserted, updated } = await merge(context, columns)
+    // Another target of the transaction may want one too.
+    await client.query(`drop table ${incoming}`)
     return { sent, inserted, updated, unchanged }
   },
 }

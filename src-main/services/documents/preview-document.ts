@@ -2,8 +2,9 @@ import { join } from 'node:path'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { notOneChain } from '../../../src-shared/pipeline/check-chain.ts'
+import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
+import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
@@ -20,7 +21,7 @@ export interface PreviewRequest {
 
 /** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter, nor that the chain is not finished. */
 export async function previewDocument(
-  { runner, folder, columns, now }: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'now'>,
+  { runner, folder, columns, now, store, engine }: StudioParts,
   { document, checked, nodeId, limit }: PreviewRequest,
 ): Promise<Preview> {
   const { pipeline } = checked
@@ -28,7 +29,7 @@ export async function previewDocument(
   if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
   const upstream = upstreamOf(pipeline, nodeId)
   const inTheWay = checked.problems.filter(
-    (problem) => problem.nodeId !== null && upstream.has(problem.nodeId) && problem.code !== notOneChain,
+    (problem) => problem.nodeId !== null && upstream.has(problem.nodeId) && problem.code !== unfinishedFlow,
   )
   refuseProblems(pipeline.metadata.name, inTheWay)
 
@@ -40,7 +41,28 @@ export async function previewDocument(
     files[source.nodeId] = [file]
   }
   const tempFolder = join(folder.temp, `preview-${process.pid}`)
-  return runner.preview({ ir: pipeline, nodeId, limit, files, startedAt: at.toISOString(), tempFolder })
+  const schemas = store.schemas.list()
+  const database = readsTables(pipeline, upstream) ? await engine.settings() : null
+  return runner.preview({
+    ir: pipeline,
+    nodeId,
+    limit,
+    files,
+    schemas,
+    database,
+    startedAt: at.toISOString(),
+    tempFolder,
+  })
+}
+
+/** Whether a step up to a node looks into a table, for which the engine database has to run. */
+function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {
+  return pipeline.nodes.some(
+    (node) =>
+      upstream.has(node.id) &&
+      node.kind === 'transform' &&
+      node.ops.some((op) => opDefinition(op.type).reads?.(op).length),
+  )
 }
 
 /** The node and everything it reads, directly or not. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
-import { notOneChain } from '../../../src-shared/pipeline/check-chain.ts'
+import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { toFailure } from '../../api/failure.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
@@ -122,6 +122,6 @@ function problemInTheWay(state: EditorState, nodeId: string): Problem | undefine
   const upstream = withAncestors(openDocument(state), nodeId)
   return state.checked?.result.problems.find(
     (problem) =>
-      isError(problem) && problem.code !== notOneChain && problem.nodeId !== null && upstream.has(problem.nodeId),
+      isError(problem) && problem.code !== unfinishedFlow && problem.nodeId !== null && upstream.has(problem.nodeId),
   )
 }

@@ -22,6 +22,7 @@ const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
   skipped: 'Skipped',
   grouped: 'Grouped',
   unmatched: 'Unmatched',
+  joined: 'Joined',
 }
 
 /** A receipt drawn as what it is: equations whose sides weigh the same, and a seal when they do. */

@@ -11,7 +11,7 @@ export const branchNode: NodeDefinition<'branch'> = {
     { key: 'branches', label: 'Branches', control: { kind: 'json' }, required: true },
     { key: 'otherwise', label: 'Name of the branch for the rest', control: { kind: 'text' } },
   ],
-  refusal: 'A branch node cannot run in this build. Make one pipeline per branch with a filter op.',
+  refusal: null,
   givesRows: true,
   example: (id, input) => ({
     id,

@@ -1,5 +1,12 @@
+import type { Problem } from '../../errors/problem.ts'
+import { checkFormula } from '../../expression/check-formula.ts'
+import { findColumn, noEquality, unknownColumn, unknownInList } from '../../ops/columns-after.ts'
 import type { Column } from '../../values/column.ts'
-import type { NodeDefinition } from './node-definition.ts'
+import { formatColumnType } from '../../values/column-type.ts'
+import type { NodeOf } from '../ir.ts'
+import { type JoinedColumn, joinedColumns } from './joined-columns.ts'
+import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { findingProblem, nodeError } from './node-problem.ts'
 
 export const joinNode: NodeDefinition<'join'> = {
   kind: 'join',
@@ -19,7 +26,7 @@ export const joinNode: NodeDefinition<'join'> = {
     { key: 'on', label: 'Columns that must agree', control: { kind: 'json' }, required: true },
     { key: 'select', label: 'Columns to keep', control: { kind: 'strings' } },
   ],
-  refusal: 'A join node cannot run in this build. Join the files before, or in the database after the load.',
+  refusal: null,
   givesRows: true,
   example: (id, input) => ({
     id,
@@ -36,11 +43,48 @@ export const joinNode: NodeDefinition<'join'> = {
   ],
   check: (node, context) => {
     const [left, right] = context.inputColumns
-    return { columns: left && right ? joined(left, right, node.select) : null, problems: [] }
+    if (!left || !right) return { columns: null, problems: [] }
+    const columns = joinedColumns(left, right, node).map(({ column }) => column)
+    return {
+      columns,
+      problems: [
+        ...node.on.flatMap((pair, index) => pairProblems(node, context, pair, index, left, right)),
+        ...selectProblems(node, context, joinedColumns(left, right, { ...node, select: undefined })),
+      ],
+    }
   },
 }
 
-function joined(left: readonly Column[], right: readonly Column[], select: readonly string[] | undefined) {
-  const all = [...left, ...right.filter((column) => !left.some((each) => each.name === column.name))]
-  return select ? all.filter((column) => select.includes(column.name)) : all
+type Join = NodeOf<'join'>
+
+function pairProblems(
+  node: Join,
+  { path }: NodeCheckContext,
+  pair: Join['on'][number],
+  index: number,
+  left: readonly Column[],
+  right: readonly Column[],
+): readonly Problem[] {
+  const place = `${path}.on[${index}]`
+  const missing = [
+    ...unknownColumn(pair.left, left, 'left'),
+    ...unknownColumn(pair.right, right, 'right'),
+    ...noEquality(pair.left, left, 'left'),
+    ...noEquality(pair.right, right, 'right'),
+  ]
+  if (missing.length > 0) return missing.map((finding) => findingProblem(finding, node.id, place))
+  const [a, b] = [findColumn(left, pair.left), findColumn(right, pair.right)]
+  if (!a || !b) return []
+  const keys = [
+    { name: 'left', type: a.type },
+    { name: 'right', type: b.type },
+  ]
+  if (checkFormula('"left" = "right"', keys, { key: 'left' }).findings.length === 0) return []
+  const message = `${pair.left} is ${formatColumnType(a.type)} and ${pair.right} is ${formatColumnType(b.type)}, which cannot be compared. Convert one of them with a cast op before.`
+  return [nodeError('join_types', message, node.id, place)]
+}
+
+function selectProblems(node: Join, { path }: NodeCheckContext, all: readonly JoinedColumn[]): readonly Problem[] {
+  const columns = all.map(({ column }) => column)
+  return unknownInList(node.select ?? [], columns, 'select').map((finding) => findingProblem(finding, node.id, path))
 }

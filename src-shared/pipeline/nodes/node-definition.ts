@@ -17,6 +17,8 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly refusal: string | null
   /** Whether other nodes can read from it. */
   readonly givesRows: boolean
+  /** Whether it may stand behind a target, where there are no rows. */
+  readonly followsTargets?: boolean
   /** A new node of this kind behind `input`, for the palette. */
   readonly example: (id: string, input: string) => NodeOf<Kind>
   /** One line for its card, in a person's words. */

@@ -32,7 +32,7 @@ export const transformNode: NodeDefinition<'transform'> = {
         const message = `${definition.summary(op)} sends rows to quarantine, but no quarantine table is named. Name one on a validate node after this one.`
         problems.push(nodeError('quarantine_missing', message, node.id, path))
       }
-      const check = definition.check(op, columns ?? [])
+      const check = definition.check(op, columns ?? [], { schemas: context.schemas })
       for (const finding of withoutColumnFindings(check.findings, columns)) {
         problems.push(findingProblem(finding, node.id, path))
       }

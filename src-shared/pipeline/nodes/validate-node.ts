@@ -1,5 +1,7 @@
 import type { Problem } from '../../errors/problem.ts'
 import { datasetRuleDefinitions, type DatasetRules, rowRuleDefinition } from '../../rules/registry.ts'
+import { schemaNamed } from '../../schemas/schema-named.ts'
+import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Column } from '../../values/column.ts'
 import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
@@ -90,10 +92,33 @@ function datasetRuleProblems(
     const problems = withoutColumnFindings(definition.check(rule, columns ?? []), columns).map((finding) =>
       findingProblem(finding, node.id, path),
     )
-    if (definition.judgeCount) return problems
+    problems.push(...againstProblems(definition.measure?.against?.(rule) ?? null, node, context, path))
+    if (definition.judgeCount || definition.measure) return problems
     const message = `The dataset rule ${definition.key} cannot run in this build. Remove it, or run this pipeline on the platform.`
     return [...problems, notRunnable(message, node.id, path)]
   })
+}
+
+/** The table and column that a rule holds rows against. */
+function againstProblems(
+  against: { readonly schema: string; readonly column: string } | null,
+  node: NodeOf<'validate'>,
+  { schemas }: NodeCheckContext,
+  path: string,
+): readonly Problem[] {
+  if (!against) return []
+  const schema = schemaNamed(against.schema, schemas)
+  if (!schema) {
+    const message = `No schema describes ${against.schema}. Name one of ${schemas.map((each) => each.tableName).join(', ') || 'your schemas'}.`
+    return [nodeError('schema_unknown', message, node.id, `${path}.schema`)]
+  }
+  const names = schema.fields.map((field) => field.name)
+  if (names.includes(against.column)) return []
+  const near = didYouMean(against.column, names)
+  const message = `${against.schema} has no column ${against.column}. ${near ? `Did you mean ${near}?` : `It has ${names.join(', ')}.`}`
+  const edits = near ? [{ path: `${path}.column`, value: near }] : []
+  const fix = near ? { label: `Use ${near}`, edits } : undefined
+  return [nodeError('column_unknown', message, node.id, `${path}.column`, fix)]
 }
 
 function tableProblems(node: NodeOf<'validate'>, context: NodeCheckContext): readonly Problem[] {

@@ -1,4 +1,4 @@
--- prove
+-- prove stage 1
 with "src" as (
   select
     "customer_id",
@@ -9,22 +9,23 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', 0, 1),
-      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', 0, 2),
-      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', 0, 3),
-      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', 0, 4),
-      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', 0, 5),
-      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', 0, 6),
-      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', 0, 7),
-      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', 0, 8),
-      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', 0, 9),
-      ('C10', null::varchar, 'tx', 'never', '75', 'x', 0, 10)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', '0', '1'),
+      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', '0', '2'),
+      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', '0', '3'),
+      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', '0', '4'),
+      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', '0', '5'),
+      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', '0', '6'),
+      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', '0', '7'),
+      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', '0', '8'),
+      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', '0', '9'),
+      ('C10', null::varchar, 'tx', 'never', '75', 'x', '0', '10')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "convert: 1" as (
@@ -37,6 +38,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
@@ -52,6 +54,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -67,6 +70,7 @@ with "src" as (
     try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -82,6 +86,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
     _weir_record
@@ -97,6 +102,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,
@@ -124,22 +130,23 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', 0, 1),
-      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', 0, 2),
-      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', 0, 3),
-      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', 0, 4),
-      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', 0, 5),
-      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', 0, 6),
-      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', 0, 7),
-      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', 0, 8),
-      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', 0, 9),
-      ('C10', null::varchar, 'tx', 'never', '75', 'x', 0, 10)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', '0', '1'),
+      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', '0', '2'),
+      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', '0', '3'),
+      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', '0', '4'),
+      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', '0', '5'),
+      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', '0', '6'),
+      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', '0', '7'),
+      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', '0', '8'),
+      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', '0', '9'),
+      ('C10', null::varchar, 'tx', 'never', '75', 'x', '0', '10')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "convert: 1" as (
@@ -152,6 +159,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
@@ -167,6 +175,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -182,6 +191,7 @@ with "src" as (
     try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -197,6 +207,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
     _weir_record
@@ -212,6 +223,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,
@@ -241,22 +253,23 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', 0, 1),
-      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', 0, 2),
-      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', 0, 3),
-      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', 0, 4),
-      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', 0, 5),
-      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', 0, 6),
-      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', 0, 7),
-      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', 0, 8),
-      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', 0, 9),
-      ('C10', null::varchar, 'tx', 'never', '75', 'x', 0, 10)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', '2026-01-31', '10.005', '2', '0', '1'),
+      ('C2', null::varchar, 'ny', '2026-01-31', '1', '2', '0', '2'),
+      ('C3', 'c@x.org', 'ca', '31.01.2026', '1', '2', '0', '3'),
+      ('C4', 'd@x.org', 'ca', '2026-02-30', '1', '2', '0', '4'),
+      ('C5', 'e@x.org', 'ca', null::varchar, 'not a number', '+3', '0', '5'),
+      ('C6', 'f@x.org', 'ca', '2026-01-01', '1', '1.5', '0', '6'),
+      ('C7', 'g@x.org', 'ca', '2026-01-01', '75', '-1', '0', '7'),
+      ('C8', 'h@x.org', 'ca', '2026-01-01', '75', '0', '0', '8'),
+      ('C9', 'i@x.org', 'ca', '2026-01-01', '75', '9', '0', '9'),
+      ('C10', null::varchar, 'tx', 'never', '75', 'x', '0', '10')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "convert: 1" as (
@@ -269,6 +282,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
@@ -284,6 +298,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -299,6 +314,7 @@ with "src" as (
     try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -314,6 +330,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
     _weir_record
@@ -329,6 +346,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,

@@ -1,4 +1,4 @@
--- prove
+-- prove stage 1
 with "src: read" as (
   select
     "customer_id",
@@ -9,16 +9,17 @@ with "src: read" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', '2026-01-31', null::varchar, '1', 0, 1),
-      ('C2', 'b@x.org', 'ny', '2026-01-31', null::varchar, '2147483647', 0, 2),
-      ('C3', 'c@x.org', 'ny', 'soon', null::varchar, '2', 0, 3),
-      ('C4', null::varchar, 'ny', null::varchar, null::varchar, 'many', 0, 4)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', '2026-01-31', null::varchar, '1', '0', '1'),
+      ('C2', 'b@x.org', 'ny', '2026-01-31', null::varchar, '2147483647', '0', '2'),
+      ('C3', 'c@x.org', 'ny', 'soon', null::varchar, '2', '0', '3'),
+      ('C4', null::varchar, 'ny', null::varchar, null::varchar, 'many', '0', '4')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "src" as (
@@ -31,6 +32,7 @@ with "src: read" as (
     try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -46,6 +48,7 @@ with "src: read" as (
     try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -61,6 +64,7 @@ with "src: read" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -85,16 +89,17 @@ with "src: read" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', '2026-01-31', null::varchar, '1', 0, 1),
-      ('C2', 'b@x.org', 'ny', '2026-01-31', null::varchar, '2147483647', 0, 2),
-      ('C3', 'c@x.org', 'ny', 'soon', null::varchar, '2', 0, 3),
-      ('C4', null::varchar, 'ny', null::varchar, null::varchar, 'many', 0, 4)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', '2026-01-31', null::varchar, '1', '0', '1'),
+      ('C2', 'b@x.org', 'ny', '2026-01-31', null::varchar, '2147483647', '0', '2'),
+      ('C3', 'c@x.org', 'ny', 'soon', null::varchar, '2', '0', '3'),
+      ('C4', null::varchar, 'ny', null::varchar, null::varchar, 'many', '0', '4')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "src" as (
@@ -107,6 +112,7 @@ with "src: read" as (
     try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -122,6 +128,7 @@ with "src: read" as (
     try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then cast("orders_count" as varchar) end as _weir_value,
     _weir_record
@@ -137,6 +144,7 @@ with "src: read" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record

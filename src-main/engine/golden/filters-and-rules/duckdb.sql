@@ -1,4 +1,4 @@
--- prove
+-- prove stage 1
 with "src" as (
   select
     "customer_id",
@@ -9,19 +9,20 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', null::varchar, null::varchar, '0', 0, 1),
-      ('C2', 'broken', 'ca', null::varchar, null::varchar, '3', 0, 2),
-      ('C3', 'broken', 'ca', null::varchar, null::varchar, '9', 0, 3),
-      ('C4', 'd@x.org', 'ca', null::varchar, null::varchar, '0', 0, 4),
-      ('C5', 'e@x.org', 'ca', null::varchar, null::varchar, 'x', 0, 5),
-      ('C6', null::varchar, null::varchar, null::varchar, null::varchar, null::varchar, 0, 6),
-      ('C7', 'g@x.org', 'tx', null::varchar, null::varchar, 'x', 0, 7)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', null::varchar, null::varchar, '0', '0', '1'),
+      ('C2', 'broken', 'ca', null::varchar, null::varchar, '3', '0', '2'),
+      ('C3', 'broken', 'ca', null::varchar, null::varchar, '9', '0', '3'),
+      ('C4', 'd@x.org', 'ca', null::varchar, null::varchar, '0', '0', '4'),
+      ('C5', 'e@x.org', 'ca', null::varchar, null::varchar, 'x', '0', '5'),
+      ('C6', null::varchar, null::varchar, null::varchar, null::varchar, null::varchar, '0', '6'),
+      ('C7', 'g@x.org', 'tx', null::varchar, null::varchar, 'x', '0', '7')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "look" as (
@@ -34,6 +35,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,
@@ -50,6 +52,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when (("state" <> 'ca') is distinct from true) and (try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null) then 1 when (("state" <> 'ca') is distinct from true) and ((try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) = 0 and 10 is not null)) then 2 when (("state" <> 'ca') is distinct from true) and (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) is null and 10 is not null and nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) is not null) then 3 when (("state" <> 'ca') or (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) > 2)) is not true then 4 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when (("state" <> 'ca') is distinct from true) and (try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null) then cast("orders_count" as varchar) when (("state" <> 'ca') is distinct from true) and ((try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) = 0 and 10 is not null)) then cast(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as varchar) when (("state" <> 'ca') is distinct from true) and (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) is null and 10 is not null and nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) is not null) then cast(10 as varchar) when (("state" <> 'ca') or (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) > 2)) is not true then null end as _weir_value,
     _weir_record,
@@ -66,6 +69,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,
@@ -79,6 +83,7 @@ with "src" as (
     "state",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,
@@ -106,19 +111,20 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('C1', 'a@x.org', 'ny', null::varchar, null::varchar, '0', 0, 1),
-      ('C2', 'broken', 'ca', null::varchar, null::varchar, '3', 0, 2),
-      ('C3', 'broken', 'ca', null::varchar, null::varchar, '9', 0, 3),
-      ('C4', 'd@x.org', 'ca', null::varchar, null::varchar, '0', 0, 4),
-      ('C5', 'e@x.org', 'ca', null::varchar, null::varchar, 'x', 0, 5),
-      ('C6', null::varchar, null::varchar, null::varchar, null::varchar, null::varchar, 0, 6),
-      ('C7', 'g@x.org', 'tx', null::varchar, null::varchar, 'x', 0, 7)
-    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('C1', 'a@x.org', 'ny', null::varchar, null::varchar, '0', '0', '1'),
+      ('C2', 'broken', 'ca', null::varchar, null::varchar, '3', '0', '2'),
+      ('C3', 'broken', 'ca', null::varchar, null::varchar, '9', '0', '3'),
+      ('C4', 'd@x.org', 'ca', null::varchar, null::varchar, '0', '0', '4'),
+      ('C5', 'e@x.org', 'ca', null::varchar, null::varchar, 'x', '0', '5'),
+      ('C6', null::varchar, null::varchar, null::varchar, null::varchar, null::varchar, '0', '6'),
+      ('C7', 'g@x.org', 'tx', null::varchar, null::varchar, 'x', '0', '7')
+    ) as rows ("customer_id", "email", "state", "signup_date", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "look" as (
@@ -131,6 +137,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,
@@ -147,6 +154,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when (("state" <> 'ca') is distinct from true) and (try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null) then 1 when (("state" <> 'ca') is distinct from true) and ((try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) = 0 and 10 is not null)) then 2 when (("state" <> 'ca') is distinct from true) and (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) is null and 10 is not null and nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) is not null) then 3 when (("state" <> 'ca') or (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) > 2)) is not true then 4 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when (("state" <> 'ca') is distinct from true) and (try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null) then cast("orders_count" as varchar) when (("state" <> 'ca') is distinct from true) and ((try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) = 0 and 10 is not null)) then cast(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as varchar) when (("state" <> 'ca') is distinct from true) and (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) is null and 10 is not null and nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) is not null) then cast(10 as varchar) when (("state" <> 'ca') or (try_cast(cast(10 as bigint) // cast(nullif(try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer), 0) as bigint) as integer) > 2)) is not true then null end as _weir_value,
     _weir_record,
@@ -163,6 +171,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,
@@ -176,6 +185,7 @@ with "src" as (
     "state",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record,

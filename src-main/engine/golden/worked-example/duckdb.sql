@@ -1,4 +1,4 @@
--- prove
+-- prove stage 1
 with "src" as (
   select
     "customer_id",
@@ -18,15 +18,16 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', 0, 1),
-      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 2),
-      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 3)
-    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', '0', '1'),
+      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', '0', '2'),
+      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', '0', '3')
+    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "uppercase_state: 1" as (
@@ -48,6 +49,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -72,6 +74,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -96,6 +99,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
     _weir_record,
@@ -132,15 +136,16 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record
   from (
-    select * from (values
-      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', 0, 1),
-      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 2),
-      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', 0, 3)
-    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", _weir_file, _weir_row)
+    select "customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('CUST-00001', 'Zoë', 'O''Neil', 'zoe@example.org', null::varchar, null::varchar, null::varchar, 'straße', '01234', null::varchar, '2026-01-31', null::varchar, null::varchar, '10576.95', '3', '0', '1'),
+      ('CUST-00002', 'A', 'B', 'not an address', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', '0', '2'),
+      (null::varchar, 'A', 'B', 'a@example.org', null::varchar, null::varchar, null::varchar, 'ny', '1', null::varchar, '2026-01-31', null::varchar, null::varchar, '1', '3', '0', '3')
+    ) as rows ("customer_id", "first_name", "last_name", "email", "phone", "address", "city", "state", "zip_code", "country", "signup_date", "segment", "status", "lifetime_value", "orders_count", "_weir_file", "_weir_row")
   ) as records
 ),
 "uppercase_state: 1" as (
@@ -162,6 +167,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -186,6 +192,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
@@ -210,6 +217,7 @@ with "src" as (
     "orders_count",
     _weir_file,
     _weir_row,
+    _weir_at,
     coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
     case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
     _weir_record,

@@ -1,28 +1,26 @@
 import type { Cell } from '../../../../src-shared/contract/records.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { hiddenColumns } from '../../compile/compiled-run.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
 import type { RowAddress } from '../read-proof.ts'
 
-const { file, row, exit } = hiddenColumns
+const { file, row } = hiddenColumns
 
 export interface ShownRows {
   readonly rows: Cell[][]
   readonly addresses: readonly RowAddress[]
 }
 
-/** The first rows that leave a node by its output. */
+/** The first rows of a query that gives a node's columns and where each row comes from. */
 export async function nodeRows(
   engine: Engine,
-  table: string,
+  query: string,
   columns: readonly Column[],
   limit: number,
 ): Promise<ShownRows> {
-  const found = await engine.rows(
-    `select ${list(columns, [file, row])} from ${table} where ${exit} is null order by ${file}, ${row} limit ${limit}`,
-  )
+  const found = await engine.rows(`${query} limit ${limit}`)
   return {
     rows: found.map((each) => cells(each, columns)),
     addresses: found.map((each) => ({ file: Number(each[file]), row: Number(each[row]) })),
@@ -37,9 +35,9 @@ export async function inputRows(
   addresses: readonly RowAddress[],
 ): Promise<Cell[][]> {
   if (addresses.length === 0) return []
-  const last = addresses.at(-1) as RowAddress
+  const wanted = addresses.map((address) => `(${address.file}, ${address.row})`)
   const found = await engine.rows(
-    `select ${list(columns, [file, row])} from (${relation}\n) where (${file}, ${row}) <= (${last.file}, ${last.row})`,
+    `select ${list(columns, [file, row])} from (${relation}\n) where (${file}, ${row}) in (${[...new Set(wanted)].join(', ')})`,
   )
   const byAddress = new Map(found.map((each) => [`${String(each[file])}:${String(each[row])}`, each]))
   return addresses.map((address) => cells(byAddress.get(`${address.file}:${address.row}`) ?? {}, columns))

@@ -2,18 +2,22 @@ import type { Preview } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
-import { type CompiledRun, hiddenColumns, proveColumns } from '../../compile/compiled-run.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
-import { type OpenedSources, openSources } from '../open-sources.ts'
+import { openSources } from '../open-sources.ts'
+import { type PlanFiles, planFiles } from '../plan-files.ts'
+import { proveStages } from '../prove-stages.ts'
 import type { DescribeJob, PreviewJob } from '../run-port.ts'
-import { readProof } from '../read-proof.ts'
+import type { Proof } from '../read-proof.ts'
+import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
@@ -34,6 +38,7 @@ type Answer = Omit<Preview, 'durationMs'>
 interface Open {
   readonly engine: Engine
   readonly samples: Samples
+  readonly lookups: Lookups
   /** Answers given lately, the newest last. */
   readonly shown: Map<string, Answer>
 }
@@ -44,7 +49,7 @@ export function openPreviews(): Previews {
   let last: Promise<unknown> = Promise.resolve()
   const open = async (tempFolder: string): Promise<Open> => {
     const engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths: null })
-    return { engine, samples: keepSamples(engine), shown: new Map() }
+    return { engine, samples: keepSamples(engine), lookups: keepLookups(engine), shown: new Map() }
   }
   const inTurn = <Answer>(tempFolder: string, work: (open: Open) => Promise<Answer>): Promise<Answer> => {
     const next = last.then(async () => {
@@ -72,75 +77,90 @@ function readerTools(engine: Engine, folder: string): ReaderTools {
   return { engine, folder, signal: new AbortController().signal }
 }
 
-async function preview({ engine, samples, shown }: Open, job: PreviewJob): Promise<Preview> {
+async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const since = performance.now()
-  const { ir, nodeId } = pipelineUpTo(job.ir, job.nodeId)
-  const node = ir.nodes.find((candidate) => candidate.id === nodeId)
-  if (!node) throw new AppError('not_found', { what: 'node', id: job.nodeId })
+  const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
+  if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
-  const sources = await openSources(ir, files, readerTools(engine, job.tempFolder))
-  const plan = planRun(ir, { schemas: [], sourceColumns: sources.columns, files })
-  const [source] = plan.sources
-  if (!source) throw new AppError('not_found', { what: 'source of node', id: job.nodeId })
-  const sample = await samples.sample(source, sources, configOf(ir, source.nodeId))
-  const compiled = compilePlan(plan, 'duckdb', () => `select * from ${sample.table}`)
-  // The sample's table is never filled twice, so the text says all that the answer depends on.
-  const key = JSON.stringify([nodeId, job.limit, compiled.relationSql(nodeId)])
-  const known = shown.get(key)
-  const answer = known ?? (await look({ engine, sources, plan, source, sample, compiled, nodeId, limit: job.limit }))
-  shown.delete(key)
-  shown.set(key, answer)
-  for (const oldest of shown.keys()) if (shown.size > mostShown) shown.delete(oldest)
+  const sources = await openSources(ir, files, readerTools(open.engine, job.tempFolder))
+  const plan = planRun(ir, { schemas: job.schemas, sourceColumns: sources.columns, files })
+  const sampled = new Map<string, Sample>()
+  for (const source of plan.sources) {
+    sampled.set(source.nodeId, await open.samples.sample(source, sources, configOf(ir, source.nodeId)))
+  }
+  const compiled = compilePlan(plan, 'duckdb', (source) => sampleRelation(source, sampled), 'everything')
+  const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
+  // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
+  const key = JSON.stringify([reference, job.nodeId, job.limit, compiled.stages.map((stage) => stage.keep?.sql)])
+  const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
+  const answer = known ?? (await look(looked))
+  open.shown.delete(key)
+  open.shown.set(key, answer)
+  for (const oldest of open.shown.keys()) if (open.shown.size > mostShown) open.shown.delete(oldest)
   return { ...answer, durationMs: Math.round(performance.now() - since) }
 }
 
-interface Look {
-  readonly engine: Engine
-  readonly sources: OpenedSources
-  readonly plan: Plan
-  readonly source: PlanSource
-  readonly sample: Sample
-  readonly compiled: CompiledRun
-  readonly nodeId: string
-  readonly limit: number
+/** The records of a sample with the number that their file has in this plan. */
+function sampleRelation(source: PlanSource, samples: ReadonlyMap<string, Sample>): string {
+  const table = samples.get(source.nodeId)?.table ?? ''
+  if (source.firstFile === 0) return `select * from ${table}`
+  return `select * replace (${hiddenColumns.file} + ${source.firstFile} as ${hiddenColumns.file}) from ${table}`
 }
 
-async function look({ engine, sources, plan, source, sample, compiled, nodeId, limit }: Look): Promise<Answer> {
-  await engine.execute(`create or replace temp table _weir_preview as ${compiled.relationSql(nodeId)}`)
-  const columns = columnsOf(plan, nodeId)
-  const shown = await nodeRows(engine, '_weir_preview', columns, limit)
-  const input = plan.nodes.find((candidate) => candidate.nodeId === nodeId)?.input ?? null
-  const inputColumns = input === null ? [] : columnsOf(plan, input)
-  const names = source.files.map((file) => file.name).join(', ')
+interface Look {
+  readonly open: Open
+  readonly plan: Plan
+  readonly compiled: CompiledRun
+  readonly files: PlanFiles
+  readonly sampled: ReadonlyMap<string, Sample>
+  /** A node or one of its branches. */
+  readonly reference: string
+  readonly job: PreviewJob
+}
+
+async function look({ open, plan, compiled, files, sampled, reference, job }: Look): Promise<Answer> {
+  const { engine } = open
+  await open.lookups(compiled.lookups, job)
+  const proof = await proveStages(engine, compiled)
+  const { nodeId, columns, sql } = compiled.rowsOf(reference)
+  const shown = await nodeRows(engine, sql, columns, job.limit)
+  const input = inputOf(plan, compiled, nodeId)
+  const inputColumns = input === null ? [] : compiled.rowsOf(input).columns
   return {
     columns: records(columns),
     rows: shown.rows,
-    profile: await profileColumns(engine, '(select * from _weir_preview where _weir_exit is null)', columns),
+    profile: await profileColumns(engine, `(${sql})`, columns),
     inputColumns: records(inputColumns),
-    inputRows:
-      input === null ? [] : await inputRows(engine, compiled.relationSql(input), inputColumns, shown.addresses),
-    rejected: await rejectedAt(engine, sources, source, compiled, nodeId, limit),
-    counts: await countNodes(engine, plan, compiled),
-    sample: sample.isWhole ? `all ${counted(sample)} of ${names}` : `first ${counted(sample)} of ${names}`,
-    sampled: !sample.isWhole,
+    inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
+    rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
+    counts: countsOf(plan, compiled, proof),
+    sample: describeSamples(plan, sampled),
+    sampled: [...sampled.values()].some((sample) => !sample.isWhole),
     sql: compiled.relationSql(nodeId),
   }
 }
 
-/** The rows at the node still know where they left, so nothing has to be worked out again. */
-async function countNodes(engine: Engine, plan: Plan, compiled: CompiledRun): Promise<Preview['counts']> {
-  const counted = await engine.rows(
-    `select ${hiddenColumns.exit}, ${hiddenColumns.file}, count(*) as ${proveColumns.rows}, min(${hiddenColumns.row}) as ${proveColumns.firstRow}
-     from _weir_preview group by ${hiddenColumns.exit}, ${hiddenColumns.file}`,
-  )
-  const proof = readProof(compiled, plan.sources[0]?.files.length ?? 0, counted)
+/** The node whose rows are shown beside these; none where rows are not the ones that came in. */
+function inputOf(plan: Plan, compiled: CompiledRun, nodeId: string): string | null {
+  const node = plan.nodes.find((candidate) => candidate.nodeId === nodeId)
+  const regroups = compiled.stages.some(({ opening }) => 'nodeId' in opening && opening.nodeId === nodeId)
+  return (regroups ? null : node?.inputs[0]) ?? null
+}
+
+function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['counts'] {
   return Object.fromEntries(
     accountNodes(plan, compiled, proof).map(({ nodeId, rowsIn, rowsOut }) => [nodeId, { rowsIn, rowsOut }]),
   )
 }
 
-function columnsOf(plan: Plan, nodeId: string): readonly Column[] {
-  return [...plan.sources, ...plan.nodes].find((node) => node.nodeId === nodeId)?.columns ?? []
+function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {
+  return plan.sources
+    .flatMap(({ nodeId, files }) => {
+      const sample = samples.get(nodeId)
+      const names = files.map((file) => file.name).join(', ')
+      return sample ? [`${sample.isWhole ? 'all' : 'first'} ${counted(sample)} of ${names}`] : []
+    })
+    .join('; ')
 }
 
 function configOf(ir: Pipeline, nodeId: string): unknown {

@@ -25,7 +25,16 @@ const bins = (counts: Readonly<Record<number, number>>) => Array.from({ length: 
 async function preview(story: Story, nodeId: string, limit = 50): Promise<Preview> {
   const files = { src: await writeFiles(folder, story.files) }
   const startedAt = '2026-11-23T08:00:00.000Z'
-  return runner.preview({ ir: pipelineOf(story), nodeId, limit, files, startedAt, tempFolder: join(folder, 'temp') })
+  return runner.preview({
+    ir: pipelineOf(story),
+    nodeId,
+    limit,
+    files,
+    startedAt,
+    schemas: [],
+    database: null,
+    tempFolder: join(folder, 'temp'),
+  })
 }
 
 const columns = [

@@ -1,16 +1,15 @@
 import type { Preview } from '../../../../src-shared/contract/records.ts'
-import { type CompiledRun, hiddenColumns } from '../../compile/compiled-run.ts'
-import type { PlanSource } from '../../plan/plan.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { Engine } from '../open-engine.ts'
-import type { OpenedSources } from '../open-sources.ts'
+import type { PlanFiles } from '../plan-files.ts'
 
 const { file, row, exit, value } = hiddenColumns
 
 /** Rows of the sample that leave at a node other than by its output, with their reason. */
 export async function rejectedAt(
   engine: Engine,
-  sources: OpenedSources,
-  source: PlanSource,
+  files: PlanFiles,
   compiled: CompiledRun,
   nodeId: string,
   limit: number,
@@ -18,15 +17,22 @@ export async function rejectedAt(
   const exits = new Map(
     compiled.exits.flatMap((each) => (each.nodeId === nodeId ? [[each.number, each] as const] : [])),
   )
-  if (exits.size === 0) return []
+  const stages = compiled.stages.filter(({ keep, exitNumbers }) => keep && exitNumbers.some((each) => exits.has(each)))
+  if (stages.length === 0) return []
+  const wanted = [...exits.keys()].join(', ')
   const found = await engine.rows(
-    `select ${[exit, file, row, value].join(', ')} from _weir_preview where ${exit} in (${[...exits.keys()].join(', ')})
+    `${stages
+      .map(
+        ({ keep }) =>
+          `select ${[exit, file, row, value].join(', ')} from ${keep?.table ?? ''} where ${exit} in (${wanted})`,
+      )
+      .join('\nunion all\n')}
      order by ${file}, ${row} limit ${limit}`,
   )
   const places = await Promise.all(
-    source.files.map((_, index) => {
-      const numbers = found.flatMap((each) => (Number(each[file]) === index ? [Number(each[row])] : []))
-      return sources.locate(source.nodeId, index, numbers)
+    files.files.map((_, number) => {
+      const records = found.flatMap((each) => (Number(each[file]) === number ? [Number(each[row])] : []))
+      return files.locate(number, records)
     }),
   )
   return found.map((each) => {

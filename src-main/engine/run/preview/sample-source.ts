@@ -47,14 +47,16 @@ async function inspect(sources: OpenedSources, source: PlanSource, mostRecords: 
 
 async function readSample(engine: Engine, sources: OpenedSources, source: PlanSource, table: string): Promise<void> {
   const read = () =>
-    engine.execute(`create table ${table} as select * from (${sources.relation(source)}\n) limit ${sampleRows}`)
+    engine.execute(
+      `create table ${table} as select * from (${sources.relation({ ...source, firstFile: 0 })}\n) limit ${sampleRows}`,
+    )
   try {
     await read()
   } catch (error) {
     // The engine reads on past the sample; the scanner has the sentence for what it met there, or how to read it.
     await inspect(sources, source, Infinity)
     await read().catch(() => {
-      throw readingFailure(source, error)
+      throw readingFailure([source], error)
     })
   }
 }

@@ -1,0 +1,75 @@
+import type { AnswersRelation, Beside, Dialect, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
+import { indentSql } from './indent-sql.ts'
+import type { LayerJoin } from './node-layer.ts'
+import { keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+
+/** The relations that steps join, each asked for once. */
+export interface Besides {
+  join(beside: Beside, of: BesideOf): LayerJoin
+  /** SQL of the relation of a lookup. */
+  lookup(relation: LookupRelation): string
+  readonly lookups: readonly LookupRelation[]
+}
+
+interface BesideOf {
+  readonly nodeId: string
+  /** The kept rows that ask; null where nothing is asked. */
+  readonly asking: StageEnd | null
+  readonly stage: StageDraft
+}
+
+export function openBesides(dialect: Dialect): Besides {
+  const lookups: LookupRelation[] = []
+  let answers = 0
+  const lookup = (relation: LookupRelation): string => {
+    lookups.push(relation)
+    return dialect === 'duckdb' ? lookupTable(relation) : lookupSql(relation, dialect)
+  }
+  const relationOf = (relation: Beside['relation'], of: BesideOf): string => {
+    if (relation.kind === 'lookup') return lookup(relation)
+    if (!of.asking) throw new TypeError('only kept rows can be asked about')
+    answers++
+    const table = `work.${quoteIdentifier(`answers ${answers}`)}`
+    of.stage.asks.push({
+      nodeId: of.nodeId,
+      ask: relation.ask,
+      questionsSql: questionsSql(relation, of.asking),
+      table,
+      key: relation.key,
+      answer: relation.answer,
+    })
+    return table
+  }
+  return {
+    lookups,
+    lookup,
+    join: (beside, of) => {
+      const relation = relationOf(beside.relation, of)
+      const name = quoteIdentifier(`beside ${lookups.length + answers}`)
+      return { sql: `left join ${relation} as ${name} on ${beside.on}` }
+    },
+  }
+}
+
+/** The table of the engine that holds the rows of a lookup, one for each key. */
+export function lookupTable({ table, key, matches }: LookupRelation): string {
+  return `work.${quoteIdentifier(`lookup ${table} by ${key.name}: ${matches}`)}`
+}
+
+/** A lookup as its table has it. */
+function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
+  const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)
+  const list = [
+    `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,
+    ...columns.map((column) => `${any(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
+    `count(*) as ${quoteIdentifier(matches)}`,
+  ]
+  const from = `from ${quoteQualifiedName(table)}\nwhere ${quoteIdentifier(key.name)} is not null\ngroup by ${quoteIdentifier(key.name)}`
+  return `(\n${indentSql(`select ${list.join(', ')}\n${from}`)}\n)`
+}
+
+function questionsSql({ ask }: AnswersRelation, asking: StageEnd): string {
+  const where = `${livingAt(asking)} and ${ask.question} is not null`
+  return `select distinct ${ask.question} as question from ${keptTable(asking.stage)} where ${where}`
+}

@@ -1,0 +1,41 @@
+import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { CompiledStage } from './compiled-run.ts'
+import { proofSql } from './compile-proof.ts'
+import { keptTable, lastLayer, type StageDraft } from './stage-draft.ts'
+import type { Queries } from './write-queries.ts'
+
+const { file, row, at, exit, value, record, branch, side } = hiddenColumns
+
+export function compileStage(stage: StageDraft, queries: Queries): CompiledStage {
+  return {
+    number: stage.number,
+    opening: stage.opening,
+    nodeIds: stage.nodeIds,
+    exitNumbers: stage.exits.map((each) => each.number),
+    end: lastLayer(stage),
+    keep: stage.isKept ? { table: keptTable(stage), sql: keepSql(stage, queries) } : null,
+    proveSql: queries.end(stage, (from) => proofSql(stage, from)),
+    asks: stage.asks,
+    exitValueSql: (number, address) =>
+      queries.end(
+        stage,
+        (from) =>
+          `select ${value}\nfrom ${from}\nwhere ${exit} = ${number} and ${file} = ${address.file} and ${row} = ${address.row}\nlimit 1`,
+      ),
+  }
+}
+
+/** The table has no column for the place of a row: it lies in that order. */
+function keepSql(stage: StageDraft, queries: Queries): string {
+  const columns = [
+    ...stage.columns.map((column) => quoteIdentifier(column.name)),
+    ...[file, row, exit, value, record],
+    ...(stage.endsInBranch ? [branch] : []),
+    ...(stage.opening.kind === 'join' ? [side] : []),
+    ...stage.warnings.map((warning) => warningColumn(warning.number)),
+  ]
+  const order = stage.isShuffled ? `\norder by ${at}` : ''
+  const rows = queries.stage(stage, (from) => `select ${columns.join(', ')}\nfrom ${from}${order}`)
+  return `create table ${keptTable(stage)} as\n${rows}`
+}

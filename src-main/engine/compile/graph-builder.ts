@@ -1,0 +1,174 @@
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { CompiledExit, CompiledWarning, Opening } from './compiled-run.ts'
+import { type Layer, layerSql, openingSql } from './layer.ts'
+import type { NodeLayer } from './node-layer.ts'
+import { numberExits, numberWarnings } from './number-exits.ts'
+import { keptTable, lastLayer, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+
+const { file, row, at } = hiddenColumns
+
+/** What the compilers of nodes build with. */
+export interface GraphBuilder {
+  readonly dialect: Dialect
+  /** A new stage with its first layer; `columns` are those it gives. */
+  begin(opening: Opening, columns: readonly Column[], layer: Layer): StageDraft
+  /** The stage that goes on with the rows of a reference: its own where this is the only reader, else a new one over its table. */
+  follow(reference: string): StageDraft
+  /** Whether more than one node reads it. */
+  isShared(reference: string): boolean
+  /** The end of a reference, whose rows are kept in a table. */
+  keep(reference: string): StageEnd
+  /** Ends a stage with a table, so that its living rows can be read more than once. */
+  rest(stage: StageDraft): Rest
+  /** A new stage over what another one rests on. */
+  reopen(rest: Rest): StageDraft
+  add(stage: StageDraft, order: LayerOrder): void
+  /** Says that the stage ends with all rows of a reference. */
+  end(reference: string, stage: StageDraft, branch?: number | null): void
+  readonly snippets: Record<string, readonly string[]>
+}
+
+export interface LayerOrder {
+  readonly nodeId: string
+  readonly name: string
+  readonly layer: NodeLayer
+  readonly record: string | null
+}
+
+/** Rows that are kept in a table, and what they are called. */
+export interface Rest {
+  readonly end: StageEnd
+  readonly reference: string
+}
+
+export interface BuiltGraph {
+  readonly stages: readonly StageDraft[]
+  readonly ends: ReadonlyMap<string, StageEnd>
+  readonly exits: readonly CompiledExit[]
+  readonly warnings: readonly CompiledWarning[]
+}
+
+export function createGraphBuilder(plan: Plan, dialect: Dialect): { builder: GraphBuilder; built: BuiltGraph } {
+  const stages: StageDraft[] = []
+  const ends = new Map<string, StageEnd>()
+  const exits: CompiledExit[] = []
+  const warnings: CompiledWarning[] = []
+  const readers = countReaders(plan)
+
+  const endOf = (reference: string): StageEnd => {
+    const end = ends.get(reference)
+    if (!end) throw new TypeError(`${reference} was compiled after what reads it`)
+    return end
+  }
+  const begin: GraphBuilder['begin'] = (opening, columns, layer) => {
+    const stage: StageDraft = {
+      number: stages.length,
+      opening,
+      layers: [layer],
+      exits: [],
+      warnings: [],
+      nodeIds: [],
+      asks: [],
+      columns,
+      isKept: false,
+      isShuffled: false,
+      hasWideAt: false,
+      endsInBranch: false,
+    }
+    stages.push(stage)
+    return stage
+  }
+  const reopened = new Map<StageDraft, Rest>()
+  const reopen = (rest: Rest): StageDraft => {
+    const { end, reference } = rest
+    end.stage.isKept = true
+    const stage = begin({ kind: 'rows', reference }, end.columns, reopeningLayer(end, reference))
+    reopened.set(stage, rest)
+    return stage
+  }
+  /** A stage that has done nothing yet is taken back: what it reads is kept already. */
+  const rest = (stage: StageDraft): Rest => {
+    const before = reopened.get(stage)
+    if (before && stage.layers.length === 1 && stages.at(-1) === stage) {
+      stages.pop()
+      return before
+    }
+    stage.isKept = true
+    return { end: { stage, columns: stage.columns, branch: null }, reference: lastLayer(stage) }
+  }
+  const builder: GraphBuilder = {
+    dialect,
+    begin,
+    follow: (reference) => {
+      const end = endOf(reference)
+      const goesOn = !end.stage.isKept && end.branch === null && readers.get(reference) === 1
+      return goesOn ? end.stage : reopen({ end, reference })
+    },
+    isShared: (reference) => (readers.get(reference) ?? 0) > 1,
+    keep: (reference) => {
+      const end = endOf(reference)
+      end.stage.isKept = true
+      return end
+    },
+    rest,
+    reopen,
+    add: (stage, { nodeId, name, layer, record }) => {
+      const leaving = numberExits(layer, nodeId, exits.length)
+      const warned = numberWarnings(layer, nodeId, warnings.length)
+      const { joins = [] } = layer
+      const before = quoteIdentifier(lastLayer(stage))
+      const parts = {
+        columns: layer.columns.map(({ column, sql: text }) => ({ name: column.name, sql: text })),
+        exits: leaving.map(({ numbered }) => numbered),
+        warnings: warned.map(({ numbered }) => numbered),
+        earlierWarnings: stage.warnings.map((warning) => warning.number),
+        record,
+        more: layer.more ?? [],
+      }
+      const sql = layerSql({ ...parts, from: [before, ...joins.map((join) => join.sql)].join('\n') })
+      const kept = joins.some((join) => join.keptSql !== undefined)
+        ? layerSql({ ...parts, from: [before, ...joins.map((join) => join.keptSql ?? join.sql)].join('\n') })
+        : undefined
+      const compiledExits = leaving.map(({ compiled }) => compiled)
+      const compiledWarnings = warned.map(({ compiled }) => compiled)
+      exits.push(...compiledExits)
+      stage.exits.push(...compiledExits)
+      warnings.push(...compiledWarnings)
+      stage.warnings.push(...compiledWarnings)
+      stage.layers.push({ name, reads: [lastLayer(stage)], sql, keptSql: kept })
+      stage.columns = layer.columns.map(({ column }) => column)
+      if (joins.length > 0) stage.isShuffled = true
+      if (!stage.nodeIds.includes(nodeId)) stage.nodeIds.push(nodeId)
+    },
+    end: (reference, stage, branch = null) => {
+      ends.set(reference, { stage, columns: stage.columns, branch })
+    },
+    snippets: {},
+  }
+  return { builder, built: { stages, ends, exits, warnings } }
+}
+
+function countReaders(plan: Plan): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const references = [...plan.nodes.flatMap((node) => node.inputs), ...plan.targets.map((target) => target.input)]
+  for (const reference of references) counts.set(reference, (counts.get(reference) ?? 0) + 1)
+  return counts
+}
+
+/** The living rows of a stage's end, from its table where it is kept, else from its last layer. */
+function reopeningLayer(end: StageEnd, reference: string): Layer {
+  const columns = [...end.columns.map((column) => quoteIdentifier(column.name)), file, row]
+  const last = lastLayer(end.stage)
+  const where = `where ${livingAt(end)}`
+  const place = end.stage.hasWideAt ? `row_number() over (order by ${at})` : at
+  return {
+    name: `${reference}: living`,
+    reads: [last],
+    sql: openingSql(columns, `${quoteIdentifier(last)}\n${where}`, place),
+    keptSql: openingSql(columns, `${keptTable(end.stage)}\n${where}`, 'rowid'),
+  }
+}

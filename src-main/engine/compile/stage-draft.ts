@@ -1,0 +1,47 @@
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { CompiledAsk, CompiledExit, CompiledWarning, Opening } from './compiled-run.ts'
+import type { Layer } from './layer.ts'
+
+/** A stage while its layers are added. */
+export interface StageDraft {
+  readonly number: number
+  readonly opening: Opening
+  readonly layers: Layer[]
+  readonly exits: CompiledExit[]
+  readonly warnings: CompiledWarning[]
+  readonly nodeIds: string[]
+  readonly asks: CompiledAsk[]
+  /** The columns after its last layer. */
+  columns: readonly Column[]
+  /** Its rows are kept in a table. */
+  isKept: boolean
+  /** Its rows come out in another order than they came in, so a table of them has to be sorted. */
+  isShuffled: boolean
+  /** `_weir_at` is wider than a bigint, which the next stage has to number again. */
+  hasWideAt: boolean
+  endsInBranch: boolean
+}
+
+/** Where the rows of a reference are found: at the end of a stage, all that live or those of one branch. */
+export interface StageEnd {
+  readonly stage: StageDraft
+  readonly columns: readonly Column[]
+  readonly branch: number | null
+}
+
+export function lastLayer(stage: StageDraft): string {
+  const last = stage.layers.at(-1)
+  if (!last) throw new TypeError('a stage has an opening')
+  return last.name
+}
+
+/** Kept tables lie in a database of their own, so that no name of a node meets another name. */
+export const keptTable = (stage: StageDraft): string => `work.${quoteIdentifier(lastLayer(stage))}`
+
+/** SQL condition of the rows that a reader of this end gets. */
+export function livingAt({ branch }: Pick<StageEnd, 'branch'>): string {
+  const lives = `${hiddenColumns.exit} is null`
+  return branch === null ? lives : `${lives} and ${hiddenColumns.branch} = ${branch}`
+}

@@ -1,0 +1,34 @@
+import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
+import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
+import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
+import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { PlanTarget } from './plan.ts'
+
+export function planTarget(
+  node: NodeOf<'target'>,
+  input: readonly Column[],
+  schemas: readonly SchemaRecord[],
+  sources: readonly string[],
+): PlanTarget {
+  const fields = schemaOf(node.schema, schemas)?.fields ?? []
+  const columns = input.flatMap((column) => {
+    const field = fields.find((each) => each.name === column.name)
+    return field ? [{ name: column.name, type: column.type, targetType: postgresTypeOf(field) }] : []
+  })
+  const isBrought = (name: string) => columns.some((column) => column.name === name)
+  const tableColumns = [...fields.map((field) => field.name), ...timeColumns.map((column) => column.name)]
+  return {
+    nodeId: node.id,
+    input: node.input,
+    table: node.schema,
+    loadMode: node.loadMode,
+    columns,
+    sources,
+    missingFromSource: tableColumns.filter((name) => !isBrought(name)),
+    upsertKey: node.upsertKey ?? [],
+    failOnEmptySource: node.failOnEmptySource ?? loadModeDefinition(node.loadMode).failsOnEmptySource,
+  }
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import type { LookupColumn, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { copyTableToFile } from '../../load/copy-table-to-file.ts'
+import type { LoadConnections } from '../../load/load-connections.ts'
+import { lookupTable } from '../compile/besides.ts'
+import type { Engine } from './open-engine.ts'
+
+export interface FetchInto {
+  readonly engine: Engine
+  readonly client: LoadConnections['client']
+  readonly folder: string
+}
+
+/** Brings the tables that steps look things up in from the engine database into the engine, one row for each key. */
+export async function fetchLookups(lookups: readonly LookupRelation[], into: FetchInto): Promise<void> {
+  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
+  let number = 0
+  for (const [table, lookup] of tables)
+    await fetchLookup(table, lookup, join(into.folder, `lookup-${++number}.csv`), into)
+}
+
+async function fetchLookup(table: string, lookup: LookupRelation, path: string, { engine, client }: FetchInto) {
+  const columns = [lookup.key, ...lookup.columns]
+  // The key may also be one of the columns that are wanted.
+  const names = columns.map((_, index) => `c${index}`)
+  await copyTableToFile(client, { table: lookup.table, columns: columns.map(({ name }) => name), path })
+  const read = `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, columns = {${names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')}})`
+  const typed = ({ type }: LookupColumn, name: string) => `cast(${name} as ${engineType(type)})`
+  const list = [
+    `${typed(lookup.key, 'c0')} as ${quoteIdentifier(lookup.key.as)}`,
+    ...lookup.columns.map(
+      (column, index) => `any_value(${typed(column, `c${index + 1}`)}) as ${quoteIdentifier(column.as)}`,
+    ),
+    `count(*) as ${quoteIdentifier(lookup.matches)}`,
+  ]
+  await engine.execute(`drop table if exists ${table}`)
+  await engine.execute(
+    `create table ${table} as select ${list.join(', ')} from ${read} where c0 is not null group by all`,
+  )
+  await rm(path, { force: true })
+}

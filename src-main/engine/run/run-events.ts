@@ -1,0 +1,25 @@
+import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { RunEvent, RunPhase } from '../../../src-shared/runs/run-event.ts'
+
+export type Emit = (event: RunEvent) => void
+
+const now = (): string => new Date().toISOString()
+
+export function tellPhase(emit: Emit, phase: RunPhase, nodeId: string, message: string): void {
+  emit({ type: 'phase', at: now(), phase, nodeId, message })
+}
+
+export function tellNode(emit: Emit, account: ReceiptNode, state: 'running' | 'done'): void {
+  const left = (reasons: readonly string[]) =>
+    account.exits.reduce((sum, exit) => sum + (reasons.includes(exit.reason) ? exit.rows : 0), 0)
+  emit({
+    type: 'node',
+    at: now(),
+    nodeId: account.nodeId,
+    state,
+    rowsIn: account.rowsIn,
+    rowsOut: account.rowsOut,
+    rejected: left(['quarantined', 'skipped']),
+    warned: account.warnings.reduce((sum, warning) => sum + warning.rows, 0),
+  })
+}

@@ -1,0 +1,20 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+
+import type pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+
+import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
+import { quoteTable } from './target-table.ts'
+
+/** Writes columns of a table into a CSV file without a header: null is an empty field, "" the empty string. */
+export async function copyTableToFile(
+  client: pg.Client,
+  { table, columns, path }: { readonly table: string; readonly columns: readonly string[]; readonly path: string },
+): Promise<void> {
+  const names = columns.map(quoteIdentifier).join(', ')
+  const copy = client.query(
+    copyTo(`copy (select ${names} from ${quoteTable(table)}) to stdout (format csv, encoding 'UTF8')`),
+  )
+  await pipeline(copy, createWriteStream(path))
+}

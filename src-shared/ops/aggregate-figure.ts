@@ -1,0 +1,163 @@
+import { checkFormula } from '../expression/check-formula.ts'
+import { isNumber } from '../expression/formula-type.ts'
+import type { Fault } from '../expression/typed-formula.ts'
+import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
+import { hiddenColumns } from '../sql/hidden-columns.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+
+export const aggregateNames = ['sum', 'count', 'avg', 'min', 'max'] as const
+export type AggregateName = (typeof aggregateNames)[number]
+
+/** A figure over a group, with Postgres's result type. */
+export interface AggregateFigure {
+  readonly type: ColumnType
+  /** Why it cannot be taken of the column; null where it can. */
+  readonly refusal: string | null
+  readonly compile: (number: number, dialect: Dialect) => CompiledFigure
+}
+
+/** `parts` are taken over the group; `sql` and `faults` are over the parts. */
+interface CompiledFigure {
+  readonly parts: CompiledStep['columns']
+  readonly sql: string
+  readonly faults: readonly Fault[]
+}
+
+/** `column` is null for a count of rows. */
+export function figureOf(name: AggregateName, column: Column | null): AggregateFigure {
+  switch (name) {
+    case 'count':
+      return countOf(column)
+    case 'min':
+    case 'max':
+      return extremeOf(name, column)
+    case 'sum':
+      return column && isNumber(column.type) ? sumOf(column) : noNumber(name, column)
+    case 'avg':
+      return column && isNumber(column.type) ? averageOf(column) : noNumber(name, column)
+  }
+}
+
+const partName = (number: number, what: string): string => `_weir_${what}_${number}`
+
+function plain(type: ColumnType, refusal: string | null, sql: (dialect: Dialect) => string): AggregateFigure {
+  return {
+    type,
+    refusal,
+    compile: (number, dialect) => {
+      const name = partName(number, 'figure')
+      return { parts: [{ column: { name, type }, sql: sql(dialect) }], sql: quoteIdentifier(name), faults: [] }
+    },
+  }
+}
+
+function countOf(column: Column | null): AggregateFigure {
+  const counted = column ? quoteIdentifier(column.name) : '*'
+  return plain({ name: 'bigint' }, null, () => `count(${counted})`)
+}
+
+const unordered: readonly ColumnType['name'][] = ['json', 'boolean', 'uuid']
+
+function extremeOf(name: 'min' | 'max', column: Column | null): AggregateFigure {
+  const type = column?.type ?? { name: 'text' }
+  const refusal = unordered.includes(type.name)
+    ? `There is no ${name} of ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op before.`
+    : null
+  return plain(type, refusal, () => `${name}(${quoteIdentifier(column?.name ?? '')})`)
+}
+
+function noNumber(name: AggregateName, column: Column | null): AggregateFigure {
+  const what = column ? `${column.name}, which is ${formatColumnType(column.type)}` : 'all rows'
+  const refusal = `There is no ${name} of ${what}. Convert it to a number with a cast op before.`
+  return plain({ name: 'numeric' }, refusal, () => 'null')
+}
+
+function sumType(type: ColumnType): ColumnType {
+  if (type.name === 'integer') return { name: 'bigint' }
+  if (type.name === 'bigint') return { name: 'numeric', scale: 0 }
+  return type.name === 'numeric' ? { ...type, precision: undefined } : { name: 'double' }
+}
+
+function sumOf(column: Column): AggregateFigure {
+  const type = sumType(column.type)
+  if (type.name === 'double') return doubleSum(column, (sum) => sum, type)
+  const summed = `sum(${quoteIdentifier(column.name)})`
+  if (type.name === 'bigint')
+    return plain(type, null, (dialect) => (dialect === 'duckdb' ? `cast(${summed} as bigint)` : summed))
+  return plain(type, null, (dialect) =>
+    dialect === 'duckdb' && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed,
+  )
+}
+
+/** Postgres divides the sum by the count as numerics. */
+function averageOf(column: Column): AggregateFigure {
+  if (column.type.name === 'double') return doubleSum(column, (sum, count) => `${sum} / ${count}`, { name: 'double' })
+  const summed = { name: '_weir_sum', type: sumType(column.type.name === 'integer' ? { name: 'bigint' } : column.type) }
+  const counted = { name: '_weir_count', type: { name: 'bigint' } as const }
+  const { formula, type } = checkFormula('"_weir_sum" / "_weir_count"', [summed, counted], { key: '' })
+  const refusal = formula
+    ? null
+    : `The average of ${column.name} needs to know how many digits it has. Convert it with a cast op before, to numeric(12,2) say.`
+  return {
+    type,
+    refusal,
+    compile: (number, dialect) => {
+      const [sum, count] = [partName(number, 'sum'), partName(number, 'count')]
+      const value = quoteIdentifier(column.name)
+      const wide =
+        dialect === 'duckdb' && column.type.name !== 'numeric'
+          ? `cast(sum(${value}) as decimal(38,0))`
+          : `sum(${value})`
+      const parts = [
+        { column: { ...summed, name: sum }, sql: wide },
+        { column: { ...counted, name: count }, sql: `nullif(count(${value}), 0)` },
+      ]
+      const named = (sql: string) =>
+        sql.replaceAll('"_weir_sum"', quoteIdentifier(sum)).replaceAll('"_weir_count"', quoteIdentifier(count))
+      const compiled = formula?.compile(dialect) ?? { sql: 'null', faults: [] }
+      const faults = compiled.faults.map((fault) => ({
+        ...fault,
+        condition: named(fault.condition),
+        value: fault.value && named(fault.value),
+        column: column.name,
+      }))
+      return { parts, sql: named(compiled.sql), faults }
+    },
+  }
+}
+
+/** Sums of doubles depend on the order of their parts, so it is that of the rows. */
+function doubleSum(column: Column, write: (sum: string, count: string) => string, type: ColumnType): AggregateFigure {
+  return {
+    type,
+    refusal: null,
+    compile: (number, dialect) => {
+      const value = quoteIdentifier(column.name)
+      const [sum, count, finite] = ['sum', 'count', 'finite'].map((what) => partName(number, what)) as [
+        string,
+        string,
+        string,
+      ]
+      const ordered = dialect === 'spark' ? `sum(${value})` : `sum(${value} order by ${hiddenColumns.at})`
+      const isFinite = dialect === 'duckdb' ? `isfinite(${value})` : `${value} not in ('Infinity', '-Infinity', 'NaN')`
+      const parts = [
+        { column: { name: sum, type }, sql: ordered },
+        { column: { name: count, type: { name: 'bigint' } as const }, sql: `nullif(count(${value}), 0)` },
+        { column: { name: finite, type: { name: 'boolean' } as const }, sql: `bool_and(${isFinite})` },
+      ]
+      const overflow = {
+        condition: `${quoteIdentifier(finite)} and ${dialect === 'duckdb' ? `isinf(${quoteIdentifier(sum)})` : `${quoteIdentifier(sum)} in ('Infinity', '-Infinity')`}`,
+        column: column.name,
+        value: null,
+        explanation: 'the sum leaves the range of double',
+      }
+      return {
+        parts,
+        sql: write(quoteIdentifier(sum), quoteIdentifier(count)),
+        faults: dialect === 'duckdb' ? [overflow] : [],
+      }
+    },
+  }
+}
