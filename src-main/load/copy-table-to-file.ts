@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 
+import { AppError } from '../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
 import { quoteTable } from './target-table.ts'
 
@@ -16,5 +17,9 @@ export async function copyTableToFile(
   const copy = client.query(
     copyTo(`copy (select ${names} from ${quoteTable(table)}) to stdout (format csv, encoding 'UTF8')`),
   )
-  await pipeline(copy, createWriteStream(path))
+  try {
+    await pipeline(copy, createWriteStream(path))
+  } catch (error) {
+    throw (error as { code?: string }).code === '42P01' ? new AppError('table_missing', { table }, { cause: error }) : error
+  }
 }

@@ -39,7 +39,6 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
       columns: unchanged(node.columns),
       exits: exitsOf(node).map((exit) => ({ exit, step: null })),
       warnings: [],
-      more: [side],
     },
   })
   builder.end(node.nodeId, stage)

@@ -9,7 +9,7 @@ import type { NodeLayer } from './node-layer.ts'
 import { numberExits, numberWarnings } from './number-exits.ts'
 import { keptTable, lastLayer, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
 
-const { file, row, at } = hiddenColumns
+const { file, row, at, side } = hiddenColumns
 
 /** What the compilers of nodes build with. */
 export interface GraphBuilder {
@@ -127,7 +127,8 @@ export function createGraphBuilder(plan: Plan, dialect: Dialect): { builder: Gra
         warnings: warned.map(({ numbered }) => numbered),
         earlierWarnings: stage.warnings.map((warning) => warning.number),
         record,
-        more: layer.more ?? [],
+        // Which inputs of a join a row comes from is counted at the end of the stage.
+        more: [...(stage.opening.kind === 'join' ? [side] : []), ...(layer.more ?? [])],
       }
       const sql = layerSql({ ...parts, from: [before, ...joins.map((join) => join.sql)].join('\n') })
       const kept = joins.some((join) => join.keptSql !== undefined)

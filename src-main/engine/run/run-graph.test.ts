@@ -1,0 +1,305 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { type Pipeline, pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
+import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { runJob } from './run-job.ts'
+import type { RunJob } from './run-port.ts'
+import { writeFiles } from './testing/run-world.ts'
+
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  database = await createTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'weir-graph-'))
+})
+beforeEach(() =>
+  database.query(`
+    drop table if exists public.ds_order, public.ds_total, public.ds_country, public.ds_order_summary;
+    drop schema if exists dlq cascade;
+    create table public.ds_order (id integer primary key, customer varchar(10), amount numeric(12,2), label varchar(40), _weir_load bigint, _weir_row bigint);
+    create table public.ds_total (customer varchar(10) primary key, total numeric(12,2), _weir_load bigint, _weir_row bigint);
+    create table public.ds_country (code varchar(2), label varchar(40));
+    insert into public.ds_country values ('de', 'Germany'), ('at', 'Austria')`),
+)
+afterAll(async () => {
+  await database.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const schemas = [
+  schema('order', { id: 'integer', customer: 'varchar', amount: 'numeric', label: 'varchar' }),
+  schema('total', { customer: 'varchar', total: 'numeric' }),
+  schema('country', { code: 'varchar', label: 'varchar' }),
+]
+
+function schema(name: string, fields: Readonly<Record<string, string>>): SchemaRecord {
+  return schemaRecordSchema.parse({
+    id: name,
+    name,
+    tableName: `ds_${name}`,
+    status: 'active',
+    createdAt: '2026-11-23T08:00:00.000Z',
+    updatedAt: '2026-11-23T08:00:00.000Z',
+    fields: Object.entries(fields).map(([field, dataType]) => ({
+      name: field,
+      dataType,
+      ...(dataType === 'numeric' ? { precision: 12, scale: 2 } : {}),
+      ...(dataType === 'varchar' ? { length: field === 'label' ? 40 : 10 } : {}),
+    })),
+  })
+}
+
+const source = (id: string, columns: Readonly<Record<string, string>>) => ({
+  id,
+  kind: 'source',
+  connector: 'local_fs',
+  config: { path: '.', format: 'csv', columns: Object.entries(columns).map(([name, type]) => ({ name, type })) },
+})
+const target = (id: string, input: string, table: string, more: object = {}) => {
+  return { id, kind: 'target', input, schema: `public.ds_${table}`, loadMode: 'append', ...more }
+}
+
+function pipeline(...nodes: readonly object[]): Pipeline {
+  return pipelineSchema.parse({
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'graph',
+    metadata: { name: 'Graph' },
+    errorHandling: { dlq: { enabled: true, table: 'dlq.graph' }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes,
+  })
+}
+
+let lastRun = 0
+
+async function run(ir: Pipeline, texts: Readonly<Record<string, string>>, more: Partial<RunJob> = {}) {
+  lastRun++
+  const files: Record<string, RunJob['files'][string]> = {}
+  for (const [id, text] of Object.entries(texts)) files[id] = await writeFiles(folder, { [`${id}.csv`]: text })
+  const job: RunJob = {
+    runId: `graph-${process.pid}-${lastRun}`,
+    pipelineId: 'graph',
+    pipelineName: 'Graph',
+    irVersion: 1,
+    ir,
+    files,
+    schemas,
+    database: database.settings,
+    tempFolder: join(folder, `temp-${lastRun}`),
+    startedAt: '2026-11-23T08:00:00.000Z',
+    memoryLimitMb: 512,
+    ...more,
+  }
+  return runJob(job, () => undefined, new AbortController().signal)
+}
+
+const rows = async (query: string) => (await database.query(query)).rows.map((row) => Object.values(row))
+
+const orders = source('orders', { id: 'integer', amount: 'numeric(12,2)' })
+const people = source('people', { id: 'text' })
+const orderFile = 'id,customer,amount,country\n1,ada,10.00,de\n2,bo,5.50,at\n3,ada,2.25,de\n4,,1.00,fr\n2,bo,9.99,at\n'
+
+const totals = [
+  orders,
+  {
+    id: 'tidy',
+    kind: 'transform',
+    input: 'orders',
+    ops: [
+      { type: 'deduplicate', keyFields: ['id'] },
+      {
+        type: 'lookup_join',
+        lookupSchema: 'country',
+        joinField: 'country',
+        lookupField: 'code',
+        selectFields: ['label'],
+      },
+      { type: 'drop', fields: ['country'] },
+    ],
+  },
+  {
+    id: 'rules',
+    kind: 'validate',
+    input: 'tidy',
+    rowLevel: [{ type: 'notNull', field: 'customer', onFail: 'quarantine' }],
+    quarantine: { table: 'dlq.orders' },
+  },
+  {
+    id: 'sums',
+    kind: 'transform',
+    input: 'rules',
+    ops: [
+      {
+        type: 'aggregate',
+        groupByFields: ['customer'],
+        aggregations: [{ field: 'amount', function: 'sum', alias: 'total' }],
+      },
+    ],
+  },
+  target('load_orders', 'rules', 'order'),
+  target('load_totals', 'sums', 'total', { loadMode: 'upsert', upsertKey: ['customer'] }),
+]
+
+describe('a graph of nodes', () => {
+  test('loads all its targets, each counted by Postgres, and keeps what it rejects with its place in the file', async () => {
+    const { result, error } = await run(pipeline(...totals), { orders: orderFile })
+    expect(error).toBeNull()
+    expect(result.receipt?.balanced).toBe(true)
+    expect(await rows('select id, customer, amount::text, label from public.ds_order order by id')).toEqual([
+      [1, 'ada', '10.00', 'Germany'],
+      [2, 'bo', '5.50', 'Austria'],
+      [3, 'ada', '2.25', 'Germany'],
+    ])
+    expect(await rows('select customer, total::text from public.ds_total order by customer')).toEqual([
+      ['ada', '12.25'],
+      ['bo', '5.50'],
+    ])
+    expect(await rows('select file, line::int, raw, column_name from dlq.orders')).toEqual([
+      ['orders.csv', 5, '4,,1.00,fr', 'customer'],
+    ])
+    const traced = await rows(
+      `select l.target, l.file, l.rows::int, (select count(*)::int from public.ds_order o where o._weir_load = l.load_id) +
+              (select count(*)::int from public.ds_total t where t._weir_load = l.load_id)
+       from weir.load_ledger l where run_id = '${result.runId}' order by l.target`,
+    )
+    expect(traced).toEqual([
+      ['public.ds_order', 'orders.csv', 3, 3],
+      ['public.ds_total', 'orders.csv', 2, 2],
+    ])
+  })
+
+  test('loads none of its targets where one of them refuses a row', async () => {
+    const long = 'id,customer,amount,country\n1,ada,10.00,de\n2,a name that is too long,5.50,at\n'
+    const ir = pipeline(...totals.filter((node) => node.id !== 'load_orders'), target('late', 'rules', 'order'))
+    const { result, error } = await run(ir, { orders: long })
+    expect({ ok: result.ok, message: error?.message }).toEqual({ ok: false, message: expect.stringContaining('orders.csv, line 3, column customer') })
+    expect(await rows('select (select count(*)::int from public.ds_order) as orders, (select count(*)::int from public.ds_total) as totals')).toEqual([
+      [0, 0],
+    ])
+  })
+
+  test('stops where a key stands twice in the table that is looked up in', async () => {
+    await database.query(`insert into public.ds_country values ('de', 'Deutschland')`)
+    const { error } = await run(pipeline(...totals), { orders: orderFile })
+    expect(error?.message).toContain('orders.csv, line 2, column country: meets more than one row of public.ds_country')
+    expect(await rows('select count(*)::int from public.ds_order')).toEqual([[0]])
+  })
+
+  test('goes on where one of its sources has no file', async () => {
+    const joined = {
+      id: 'both',
+      kind: 'join',
+      left: 'orders',
+      right: 'people',
+      type: 'left',
+      on: [{ left: 'customer', right: 'id' }],
+    }
+    const shaped = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'both',
+      ops: [{ type: 'drop', fields: ['country', 'id_right'] }],
+    }
+    const ir = pipeline(orders, people, joined, shaped, target('load', 'shape', 'order'))
+    const { error, result } = await run(ir, { orders: 'id,customer,amount,country\n1,ada,1,de\n' })
+    expect(error).toBeNull()
+    expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
+      ['orders', 1, 1],
+      ['people', 0, 0],
+      ['both', 1, 1],
+      ['shape', 1, 1],
+      ['load', 1, 1],
+    ])
+  })
+
+  test('writes the summary of a collection in the transaction that loads it', async () => {
+    const figures = [
+      { sourceField: '*', function: 'count', outputField: 'orders' },
+      { sourceField: 'amount', function: 'sum', outputField: 'total' },
+    ]
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        { type: 'deduplicate', keyFields: ['id'] },
+        { type: 'drop', fields: ['country'] },
+        {
+          type: 'summarize',
+          collectionSchemaId: 'order',
+          customerSchemaId: 'total',
+          joinKey: 'customer',
+          aggregations: figures,
+        },
+      ],
+    }
+    const { error, result } = await run(pipeline(orders, shape, target('load', 'shape', 'order')), {
+      orders: orderFile,
+    })
+    expect(error).toBeNull()
+    expect(result.receipt?.summaries).toEqual([{ nodeId: 'shape', table: 'public.ds_order_summary', rows: 2 }])
+    expect(await rows('select customer, orders::int, total::text from public.ds_order_summary order by 1')).toEqual([
+      ['ada', 2, '12.25'],
+      ['bo', 1, '5.50'],
+    ])
+  })
+
+  test('a rule about all rows stops the load with what was found', async () => {
+    const rules = {
+      id: 'rules',
+      kind: 'validate',
+      input: 'orders',
+      datasetLevel: { unique: { fields: ['id'], onFail: 'abort' } },
+    }
+    const { error } = await run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
+    expect(error?.message).toContain(
+      'the rule "id is unique" does not hold: 1 value of id comes more than once, like 2',
+    )
+  })
+})
+
+describe('more rows than memory', () => {
+  test('groups, joins and duplicates are worked out on disk', async () => {
+    const count = 400_000
+    const text = ['id,customer,amount,country']
+    for (let id = 0; id < count; id++) text.push(`${id},c${id % 100_000},${id % 977}.25,${'x'.repeat(60)}${id}`)
+    const other = ['id']
+    for (let id = 0; id < 100_000; id++) other.push(`c${id}`)
+    const ir = pipeline(
+      orders,
+      people,
+      { id: 'once', kind: 'transform', input: 'orders', ops: [{ type: 'deduplicate', keyFields: ['id', 'country'] }] },
+      {
+        id: 'both',
+        kind: 'join',
+        left: 'once',
+        right: 'people',
+        type: 'inner',
+        on: [{ left: 'customer', right: 'id' }],
+      },
+      {
+        id: 'sums',
+        kind: 'transform',
+        input: 'both',
+        ops: [
+          {
+            type: 'aggregate',
+            groupByFields: ['customer'],
+            aggregations: [{ field: 'amount', function: 'sum', alias: 'total' }],
+          },
+        ],
+      },
+      target('load', 'sums', 'total'),
+    )
+    const texts = { orders: `${text.join('\n')}\n`, people: `${other.join('\n')}\n` }
+    const { error, result } = await run(ir, texts, { memoryLimitMb: 100 })
+    expect(error).toBeNull()
+    expect(result.receipt?.balanced).toBe(true)
+    expect(await rows('select count(*)::int, sum(total)::text from public.ds_total')).toEqual([[100_000, expect.any(String)]])
+  })
+})
