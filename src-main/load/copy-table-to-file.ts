@@ -20,6 +20,8 @@ export async function copyTableToFile(
   try {
     await pipeline(copy, createWriteStream(path))
   } catch (error) {
-    throw (error as { code?: string }).code === '42P01' ? new AppError('table_missing', { table }, { cause: error }) : error
+    throw (error as { code?: string }).code === '42P01'
+      ? new AppError('table_missing', { table }, { cause: error })
+      : error
   }
 }

@@ -1,6 +1,8 @@
 import type { StepExit, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { indentSql } from './indent-sql.ts'
+import { shareValues } from './share-values.ts'
 
 /** A layer of the query: one common table expression. */
 export interface Layer {
@@ -41,22 +43,25 @@ const { file, row, at, exit, value, record } = hiddenColumns
 
 /** One layer: the user's columns, then where the row comes from, whether it left and for what. */
 export function layerSql(parts: LayerParts): string {
+  const { columns, exits, warnings, from } = shareValues(parts)
+  const isJudged = exits.length > 0
   const list = [
-    ...parts.columns.map((column) => as(column.sql, column.name)),
+    ...columns.map((column) => as(column.sql, column.name)),
     file,
     row,
     at,
-    exitSql(parts.exits),
-    valueSql(parts.exits),
+    isJudged ? `${way} as ${exit}` : exit,
+    isJudged ? valueSql(exits) : value,
     parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
     ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
-    ...parts.warnings.map(
+    ...warnings.map(
       ({ number, warning }) =>
         `(${exit} is null and coalesce(${warning.condition}, false)) as ${warningColumn(number)}`,
     ),
   ]
-  return `select\n  ${list.join(',\n  ')}\nfrom ${parts.from}`
+  const judged = isJudged ? `(\n${indentSql(`select *, ${waySql(exits)} as ${way}\nfrom ${from}`)}\n) as judged` : from
+  return `select\n  ${list.join(',\n  ')}\nfrom ${judged}`
 }
 
 /** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
@@ -82,15 +87,18 @@ export function as(sql: string, name: string): string {
   return sql === identifier ? identifier : `${sql} as ${identifier}`
 }
 
-function exitSql(exits: readonly NumberedExit[]): string {
-  if (exits.length === 0) return exit
-  const ways = exits.map(({ number, exit: way }) => `when ${way.condition} then ${number}`)
-  return `coalesce(${exit}, case ${ways.join(' ')} end) as ${exit}`
+/** The way out that a row takes here or took before. */
+const way = '_weir_way'
+
+function waySql(exits: readonly NumberedExit[]): string {
+  const ways = exits.map(({ number, exit: each }) => `when ${each.condition} then ${number}`)
+  return `coalesce(${exit}, case ${ways.join(' ')} end)`
 }
 
 /** Text of the value a row leaves for here; what an earlier layer said stays. */
 function valueSql(exits: readonly NumberedExit[]): string {
-  if (exits.length === 0) return value
-  const ways = exits.map(({ exit: way }) => `when ${way.condition} then ${way.value ?? 'null'}`)
-  return `case when ${exit} is not null then ${value} ${ways.join(' ')} end as ${value}`
+  const said = exits.filter(({ exit: each }) => each.value !== null)
+  if (said.length === 0) return value
+  const ways = said.map(({ number, exit: each }) => `when ${number} then ${each.value ?? 'null'}`)
+  return `case when ${exit} is not null then ${value} else case ${way} ${ways.join(' ')} end end as ${value}`
 }

@@ -27,8 +27,6 @@ export interface EngineSettings {
   readonly memoryLimitMb: number
   /** The only files outside the temp folder that statements may read; null where they come and go. */
   readonly readablePaths: readonly string[] | null
-  /** Where the tables of kept stages lie: in a file of the temp folder where they may be larger than memory. */
-  readonly keeps?: 'memory' | 'disk'
 }
 
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
@@ -44,8 +42,8 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   })
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")
-  const work = settings.keeps === 'disk' ? join(settings.tempFolder, 'work.duckdb') : ':memory:'
-  await connection.run(`attach ${quoteLiteral(work)} as work`)
+  // The tables of kept stages; the engine spills them like everything else, which is faster than a file of their own.
+  await connection.run("attach ':memory:' as work")
   if (settings.readablePaths !== null) {
     await connection.run(`set allowed_paths = [${settings.readablePaths.map(quoteLiteral).join(', ')}]`)
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)

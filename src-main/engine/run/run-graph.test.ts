@@ -177,10 +177,15 @@ describe('a graph of nodes', () => {
     const long = 'id,customer,amount,country\n1,ada,10.00,de\n2,a name that is too long,5.50,at\n'
     const ir = pipeline(...totals.filter((node) => node.id !== 'load_orders'), target('late', 'rules', 'order'))
     const { result, error } = await run(ir, { orders: long })
-    expect({ ok: result.ok, message: error?.message }).toEqual({ ok: false, message: expect.stringContaining('orders.csv, line 3, column customer') })
-    expect(await rows('select (select count(*)::int from public.ds_order) as orders, (select count(*)::int from public.ds_total) as totals')).toEqual([
-      [0, 0],
-    ])
+    expect({ ok: result.ok, message: error?.message }).toEqual({
+      ok: false,
+      message: expect.stringContaining('orders.csv, line 3, column customer'),
+    })
+    expect(
+      await rows(
+        'select (select count(*)::int from public.ds_order) as orders, (select count(*)::int from public.ds_total) as totals',
+      ),
+    ).toEqual([[0, 0]])
   })
 
   test('stops where a key stands twice in the table that is looked up in', async () => {
@@ -300,6 +305,8 @@ describe('more rows than memory', () => {
     const { error, result } = await run(ir, texts, { memoryLimitMb: 100 })
     expect(error).toBeNull()
     expect(result.receipt?.balanced).toBe(true)
-    expect(await rows('select count(*)::int, sum(total)::text from public.ds_total')).toEqual([[100_000, expect.any(String)]])
+    expect(await rows('select count(*)::int, sum(total)::text from public.ds_total')).toEqual([
+      [100_000, expect.any(String)],
+    ])
   })
 })

@@ -24,7 +24,7 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   try {
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
     const { tempFolder, memoryLimitMb } = job
-    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, keeps: placeOfKept(job) })
+    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths })
     const sources = await openSources(job.ir, job.files, { engine, folder: job.tempFolder, signal })
     const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: job.files })
     plan = planned
@@ -52,14 +52,6 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     signal.removeEventListener('abort', interrupt)
     engine?.close()
   }
-}
-
-/** Kept rows of small files stay in memory, which takes half the time. */
-function placeOfKept({ files, memoryLimitMb }: RunJob): 'memory' | 'disk' {
-  const bytes = Object.values(files)
-    .flat()
-    .reduce((sum, file) => sum + file.sizeBytes, 0)
-  return bytes * 16 < memoryLimitMb * 1024 * 1024 ? 'memory' : 'disk'
 }
 
 function succeeded(job: RunJob, plan: Plan, compiled: CompiledRun | null, receipt: Receipt): RunOutcome {

@@ -35,11 +35,14 @@ with "orders" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when (try_cast("amount" as decimal(38,2)) is null and "amount" is not null) then 1 when (try_cast(7 as decimal(38,2)) is null and 7 is not null) then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when (try_cast("amount" as decimal(38,2)) is null and "amount" is not null) then cast("amount" as varchar) when (try_cast(7 as decimal(38,2)) is null and 7 is not null) then cast(7 as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("amount" as varchar) when 2 then cast(7 as varchar) end end as _weir_value,
     _weir_record,
     case when (try_cast("amount" as decimal(38,2)) >= try_cast(7 as decimal(38,2))) then 0 when ("country" = 'de') then 1 else 2 end as _weir_branch
-  from "orders"
+  from (
+    select *, coalesce(_weir_exit, case when (try_cast("amount" as decimal(38,2)) is null and "amount" is not null) then 1 when (try_cast(7 as decimal(38,2)) is null and 7 is not null) then 2 end) as _weir_way
+    from "orders"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_branch
 from "split";

@@ -33,16 +33,22 @@ with "src" as (
     "customer_id",
     "email",
     "state",
-    try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as "signup_date",
+    _weir_computed_1 as "signup_date",
     "lifetime_value",
     "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("signup_date" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
-  from "src"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "signup_date" is not null then 1 end) as _weir_way
+    from (
+      select *, try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as _weir_computed_1
+      from "src"
+    ) as computed
+  ) as judged
 ),
 "convert: 2" as (
   select
@@ -67,14 +73,20 @@ with "src" as (
     "state",
     "signup_date",
     "lifetime_value",
-    try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
+    _weir_computed_1 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 2"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "orders_count" is not null then 2 end) as _weir_way
+    from (
+      select *, try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as _weir_computed_1
+      from "convert: 2"
+    ) as computed
+  ) as judged
 ),
 "convert" as (
   select
@@ -87,10 +99,13 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 3 then cast(0 as varchar) when 4 then cast("lifetime_value" as varchar) when 5 then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 3"
+  from (
+    select *, coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_way
+    from "convert: 3"
+  ) as judged
 ),
 "hold" as (
   select
@@ -103,11 +118,14 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 6 then cast("email" as varchar) when 7 then cast("orders_count" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,
     (_weir_exit is null and coalesce((not (try_cast("lifetime_value" as decimal(38,2)) < try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)))) or (try_cast("lifetime_value" as decimal(38,2)) is null and "lifetime_value" is not null) or (try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is null and '100' is not null) or (try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)) is null and try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is not null), false)) as _weir_warn_1
-  from "convert"
+  from (
+    select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
+    from "convert"
+  ) as judged
 )
 select
   _weir_exit,
@@ -154,16 +172,22 @@ with "src" as (
     "customer_id",
     "email",
     "state",
-    try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as "signup_date",
+    _weir_computed_1 as "signup_date",
     "lifetime_value",
     "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("signup_date" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
-  from "src"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "signup_date" is not null then 1 end) as _weir_way
+    from (
+      select *, try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as _weir_computed_1
+      from "src"
+    ) as computed
+  ) as judged
 ),
 "convert: 2" as (
   select
@@ -188,14 +212,20 @@ with "src" as (
     "state",
     "signup_date",
     "lifetime_value",
-    try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
+    _weir_computed_1 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 2"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "orders_count" is not null then 2 end) as _weir_way
+    from (
+      select *, try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as _weir_computed_1
+      from "convert: 2"
+    ) as computed
+  ) as judged
 ),
 "convert" as (
   select
@@ -208,10 +238,13 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 3 then cast(0 as varchar) when 4 then cast("lifetime_value" as varchar) when 5 then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 3"
+  from (
+    select *, coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_way
+    from "convert: 3"
+  ) as judged
 ),
 "hold" as (
   select
@@ -224,11 +257,14 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 6 then cast("email" as varchar) when 7 then cast("orders_count" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,
     (_weir_exit is null and coalesce((not (try_cast("lifetime_value" as decimal(38,2)) < try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)))) or (try_cast("lifetime_value" as decimal(38,2)) is null and "lifetime_value" is not null) or (try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is null and '100' is not null) or (try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)) is null and try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is not null), false)) as _weir_warn_1
-  from "convert"
+  from (
+    select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
+    from "convert"
+  ) as judged
 )
 select
   cast(7 as bigint) as _weir_load,
@@ -277,16 +313,22 @@ with "src" as (
     "customer_id",
     "email",
     "state",
-    try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as "signup_date",
+    _weir_computed_1 as "signup_date",
     "lifetime_value",
     "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("signup_date" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record
-  from "src"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "signup_date" is not null then 1 end) as _weir_way
+    from (
+      select *, try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as _weir_computed_1
+      from "src"
+    ) as computed
+  ) as judged
 ),
 "convert: 2" as (
   select
@@ -311,14 +353,20 @@ with "src" as (
     "state",
     "signup_date",
     "lifetime_value",
-    try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
+    _weir_computed_1 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 2"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "orders_count" is not null then 2 end) as _weir_way
+    from (
+      select *, try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as _weir_computed_1
+      from "convert: 2"
+    ) as computed
+  ) as judged
 ),
 "convert" as (
   select
@@ -331,10 +379,13 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then cast(0 as varchar) when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then cast("lifetime_value" as varchar) when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 3 then cast(0 as varchar) when 4 then cast("lifetime_value" as varchar) when 5 then cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as varchar) end end as _weir_value,
     _weir_record
-  from "convert: 3"
+  from (
+    select *, coalesce(_weir_exit, case when (("orders_count" = 0) is true) and (try_cast(0 as decimal(38,2)) is null and 0 is not null) then 3 when (("orders_count" = 0) is not true) and (try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is null and "lifetime_value" is not null and 2 is not null) then 4 when (("orders_count" = 0) is not true) and (try_cast(try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) as decimal(38,2)) is null and try(cast(cast("lifetime_value" as decimal(38,2)) * cast(2 as decimal(38,0)) as decimal(38,2))) is not null) then 5 end) as _weir_way
+    from "convert: 3"
+  ) as judged
 ),
 "hold" as (
   select
@@ -347,11 +398,14 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "email" is null then cast("email" as varchar) when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 6 then cast("email" as varchar) when 7 then cast("orders_count" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('customer_id', cast("customer_id" as varchar), 'email', cast("email" as varchar), 'state', cast("state" as varchar), 'signup_date', cast("signup_date" as varchar), 'lifetime_value', cast("lifetime_value" as varchar), 'orders_count', cast("orders_count" as varchar)) as varchar) else _weir_record end as _weir_record,
     (_weir_exit is null and coalesce((not (try_cast("lifetime_value" as decimal(38,2)) < try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)))) or (try_cast("lifetime_value" as decimal(38,2)) is null and "lifetime_value" is not null) or (try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is null and '100' is not null) or (try_cast(try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) as decimal(38,2)) is null and try_cast(replace(regexp_extract(cast('100' as varchar), '^[ \t\n\v\f\r]*([+-]?(?:[0-9]+(?:_[0-9]+)*\.?(?:[0-9]+(?:_[0-9]+)*)?|\.[0-9]+(?:_[0-9]+)*)(?:[eE][+]?[0-9]+)?)[ \t\n\v\f\r]*$', 1), '_', '') as decimal(38,0)) is not null), false)) as _weir_warn_1
-  from "convert"
+  from (
+    select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
+    from "convert"
+  ) as judged
 )
 select _weir_exit, _weir_file, _weir_row, _weir_value, _weir_record as record
 from "hold"

@@ -27,16 +27,22 @@ with "src: read" as (
     "customer_id",
     "email",
     "state",
-    try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as "signup_date",
+    _weir_computed_1 as "signup_date",
     "lifetime_value",
-    try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
+    _weir_computed_2 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("signup_date" as varchar) when 2 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "src: read"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "signup_date" is not null then 1 when _weir_computed_2 is null and "orders_count" is not null then 2 end) as _weir_way
+    from (
+      select *, try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as _weir_computed_1, try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as _weir_computed_2
+      from "src: read"
+    ) as computed
+  ) as judged
 ),
 "shape: 1" as (
   select
@@ -45,14 +51,20 @@ with "src: read" as (
     "state",
     "signup_date",
     "lifetime_value",
-    try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as "orders_count",
+    _weir_computed_1 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 3 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "src"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_way
+    from (
+      select *, try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as _weir_computed_1
+      from "src"
+    ) as computed
+  ) as judged
 ),
 "shape" as (
   select
@@ -107,16 +119,22 @@ with "src: read" as (
     "customer_id",
     "email",
     "state",
-    try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as "signup_date",
+    _weir_computed_1 as "signup_date",
     "lifetime_value",
-    try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as "orders_count",
+    _weir_computed_2 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then 1 when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) is null and "signup_date" is not null then cast("signup_date" as varchar) when try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and "orders_count" is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("signup_date" as varchar) when 2 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "src: read"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "signup_date" is not null then 1 when _weir_computed_2 is null and "orders_count" is not null then 2 end) as _weir_way
+    from (
+      select *, try_cast(regexp_extract("signup_date", '^[ \t\n\v\f\r]*((?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2})[ \t\n\v\f\r]*$', 1) as date) as _weir_computed_1, try_cast(replace(regexp_extract("orders_count", '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) as _weir_computed_2
+      from "src: read"
+    ) as computed
+  ) as judged
 ),
 "shape: 1" as (
   select
@@ -125,14 +143,20 @@ with "src: read" as (
     "state",
     "signup_date",
     "lifetime_value",
-    try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as "orders_count",
+    _weir_computed_1 as "orders_count",
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) is null and "orders_count" is not null and 1 is not null then cast("orders_count" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 3 then cast("orders_count" as varchar) end end as _weir_value,
     _weir_record
-  from "src"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "orders_count" is not null and 1 is not null then 3 end) as _weir_way
+    from (
+      select *, try_cast(cast("orders_count" as bigint) + cast(1 as bigint) as integer) as _weir_computed_1
+      from "src"
+    ) as computed
+  ) as judged
 ),
 "shape" as (
   select

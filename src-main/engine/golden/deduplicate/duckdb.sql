@@ -35,10 +35,13 @@ with "orders" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when ("country" <> 'fr') is not true then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when ("country" <> 'fr') is not true then null end as _weir_value,
+    _weir_way as _weir_exit,
+    _weir_value,
     _weir_record
-  from "orders"
+  from (
+    select *, coalesce(_weir_exit, case when ("country" <> 'fr') is not true then 1 end) as _weir_way
+    from "orders"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
 from "first: 1";
@@ -80,16 +83,19 @@ with "first: 1: living" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when _weir_first is null then cast("order_id" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("order_id" as varchar) end end as _weir_value,
     _weir_record
-  from "first: 1: living"
-  left join (
-    select min(rowid) as _weir_first
-    from work."first: 1"
-    where _weir_exit is null
-    group by "order_id"
-  ) as first_rows on _weir_first = _weir_at
+  from (
+    select *, coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_way
+    from "first: 1: living"
+    left join (
+      select min(rowid) as _weir_first
+      from work."first: 1"
+      where _weir_exit is null
+      group by "order_id"
+    ) as first_rows on _weir_first = _weir_at
+  ) as judged
 ),
 "first" as (
   select

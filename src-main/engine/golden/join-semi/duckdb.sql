@@ -99,11 +99,14 @@ with "joined: joined" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when _weir_side = 'left' then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when _weir_side = 'left' then null end as _weir_value,
+    _weir_way as _weir_exit,
+    _weir_value,
     _weir_record,
     _weir_side
-  from "joined: joined"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_side = 'left' then 1 end) as _weir_way
+    from "joined: joined"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_side
 from "joined"

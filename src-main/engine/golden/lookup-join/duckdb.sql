@@ -37,11 +37,14 @@ with "orders" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "_weir_lookup_matches" > 1 then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "_weir_lookup_matches" > 1 then cast("country" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("country" as varchar) end end as _weir_value,
     _weir_record
-  from "orders"
-  left join work."lookup public.ds_country by code: _weir_lookup_matches" as "beside 1" on ("country" = "_weir_lookup_key")
+  from (
+    select *, coalesce(_weir_exit, case when "_weir_lookup_matches" > 1 then 1 end) as _weir_way
+    from "orders"
+    left join work."lookup public.ds_country by code: _weir_lookup_matches" as "beside 1" on ("country" = "_weir_lookup_key")
+  ) as judged
 ),
 "named" as (
   select

@@ -35,10 +35,13 @@ with "orders" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when ("amount" is not null) is not true then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when ("amount" is not null) is not true then null end as _weir_value,
+    _weir_way as _weir_exit,
+    _weir_value,
     _weir_record
-  from "orders"
+  from (
+    select *, coalesce(_weir_exit, case when ("amount" is not null) is not true then 1 end) as _weir_way
+    from "orders"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
 from "tidy";
@@ -121,10 +124,13 @@ with "tidy: living" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "customer" is null then 2 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "customer" is null then cast("customer" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("customer" as varchar) end end as _weir_value,
     case when _weir_exit is null then cast(json_object('order_id', cast("order_id" as varchar), 'customer', cast("customer" as varchar), 'country', cast("country" as varchar), 'amount', cast("amount" as varchar), 'weight', cast("weight" as varchar)) as varchar) else _weir_record end as _weir_record
-  from "tidy: living"
+  from (
+    select *, coalesce(_weir_exit, case when "customer" is null then 2 end) as _weir_way
+    from "tidy: living"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
 from "rules";
@@ -169,11 +175,14 @@ with "with_total: joined" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when _weir_side = 'right' then 3 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when _weir_side = 'right' then null end as _weir_value,
+    _weir_way as _weir_exit,
+    _weir_value,
     _weir_record,
     _weir_side
-  from "with_total: joined"
+  from (
+    select *, coalesce(_weir_exit, case when _weir_side = 'right' then 3 end) as _weir_way
+    from "with_total: joined"
+  ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", "total", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_side
 from "with_total"

@@ -100,11 +100,14 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("customer_id" as varchar) end end as _weir_value,
     _weir_record,
     (_weir_exit is null and coalesce(not regexp_matches("email", '^[^@]+@[^@]+\.[^@]+$'), false)) as _weir_warn_1
-  from "uppercase_state"
+  from (
+    select *, coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_way
+    from "uppercase_state"
+  ) as judged
 )
 select
   _weir_exit,
@@ -218,11 +221,14 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "customer_id" is null then cast("customer_id" as varchar) end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("customer_id" as varchar) end end as _weir_value,
     _weir_record,
     (_weir_exit is null and coalesce(not regexp_matches("email", '^[^@]+@[^@]+\.[^@]+$'), false)) as _weir_warn_1
-  from "uppercase_state"
+  from (
+    select *, coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_way
+    from "uppercase_state"
+  ) as judged
 )
 select
   cast(7 as bigint) as _weir_load,
