@@ -11,6 +11,7 @@ import { describePipeline, summarizePipeline } from './pipelines/summarize-pipel
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
+import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import type { Services } from './services.ts'
 import type { StudioParts } from './studio-parts.ts'
 import { listTableSummaries, readTablePage } from './tables/view-tables.ts'
@@ -81,8 +82,8 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     },
     remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
-    preview: async ({ id, ir, nodeId, limit = 200 }) =>
-      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit }),
+    preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }) =>
+      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample }),
     sourceColumns: async ({ id, ir, nodeId }) => {
       const { document, checked } = await check(id, ir)
       if (!checked.pipeline) refuseProblems('The document', checked.problems)

@@ -1,6 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
+import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
+
 import { runEventSchema } from '../runs/run-event.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import {
@@ -55,6 +57,7 @@ export const contract = {
           ir: z.unknown(),
           nodeId: z.string(),
           limit: z.number().int().min(1).max(10_000).default(200),
+          sample: sampleChoiceSchema.default(firstRows),
         }),
       )
       .output(previewSchema),

@@ -4,6 +4,7 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
@@ -51,6 +52,7 @@ export interface PreviewJob {
   readonly ir: Pipeline
   readonly nodeId: string
   readonly limit: number
+  readonly sample: SampleChoice
   readonly schemas: readonly SchemaRecord[]
   /** Null where no step looks anything up. */
   readonly database: DatabaseSettings | null

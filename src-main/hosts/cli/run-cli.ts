@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
+import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import { version } from '../../version.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -64,6 +65,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .description('Show the rows at a node, and what its columns hold. Starts no database, moves no file.')
     .requiredOption('--node <id>', 'the node')
     .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
+    .option('--sample <choice>', 'of a large file: first, random, or by:<column>', sampleChoice, firstRows)
     .option('--json', 'print { columns, rows, profile } as one JSON document')
     .addHelpText('after', examples('weir preview pipeline.json --node uppercase_state --limit 5'))
     .action(async (file: string, _: unknown, command: Command) => {
@@ -145,4 +147,10 @@ const wholeNumber = (least: number, most: number) => (text: string) => {
   const number = Number(text)
   if (Number.isInteger(number) && number >= least && number <= most) return number
   throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+}
+
+function sampleChoice(text: string): SampleChoice {
+  if (text === 'first' || text === 'random') return { kind: text }
+  if (text.startsWith('by:') && text.length > 3) return { kind: 'stratified', column: text.slice(3) }
+  throw new InvalidArgumentError('It is first, random, or by:<column>.')
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 
 import type { CheckResult, Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
@@ -35,7 +36,7 @@ export interface RegisteredFile {
 /** Pipelines and schemas that lie in files: what the command line works with. Relative paths start from the file's folder. */
 export interface PipelineFiles {
   check(file: string): Promise<CheckResult>
-  preview(file: string, nodeId: string, limit: number): Promise<Preview>
+  preview(file: string, nodeId: string, limit: number, sample: SampleChoice): Promise<Preview>
   /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>
@@ -52,7 +53,8 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
   }
   return {
     check: async (file) => toCheckResult((await check(file)).checked),
-    preview: async (file, nodeId, limit) => previewDocument(parts, { ...(await check(file)), nodeId, limit }),
+    preview: async (file, nodeId, limit, sample) =>
+      previewDocument(parts, { ...(await check(file)), nodeId, limit, sample }),
     register: async (file) => {
       const { document, checked, beside } = await check(file)
       refuseProblems(basename(file), checked.problems)

@@ -7,6 +7,7 @@ import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
+import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
@@ -17,12 +18,13 @@ export interface PreviewRequest {
   readonly checked: CheckedDocument
   readonly nodeId: string
   readonly limit: number
+  readonly sample: SampleChoice
 }
 
 /** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter, nor that the chain is not finished. */
 export async function previewDocument(
   { runner, folder, columns, now, store, engine }: StudioParts,
-  { document, checked, nodeId, limit }: PreviewRequest,
+  { document, checked, nodeId, limit, sample }: PreviewRequest,
 ): Promise<Preview> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
@@ -47,6 +49,7 @@ export async function previewDocument(
     ir: pipeline,
     nodeId,
     limit,
+    sample,
     files,
     schemas,
     database,

@@ -86,7 +86,15 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const plan = planRun(ir, { schemas: job.schemas, sourceColumns: sources.columns, files })
   const sampled = new Map<string, Sample>()
   for (const source of plan.sources) {
-    sampled.set(source.nodeId, await open.samples.sample(source, sources, configOf(ir, source.nodeId)))
+    sampled.set(
+      source.nodeId,
+      await open.samples.sample({
+        source,
+        sources,
+        config: configOf(ir, source.nodeId),
+        choice: job.sample,
+      }),
+    )
   }
   const compiled = compilePlan(plan, 'duckdb', (source) => sampleRelation(source, sampled), 'everything')
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
@@ -158,7 +166,7 @@ function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): stri
     .flatMap(({ nodeId, files }) => {
       const sample = samples.get(nodeId)
       const names = files.map((file) => file.name).join(', ')
-      return sample ? [`${sample.isWhole ? 'all' : 'first'} ${counted(sample)} of ${names}`] : []
+      return sample ? [`${takenOf(sample)} ${counted(sample)} of ${names}`] : []
     })
     .join('; ')
 }
@@ -170,5 +178,10 @@ function configOf(ir: Pipeline, nodeId: string): unknown {
 
 const records = (columns: readonly Column[]): Preview['columns'] =>
   columns.map(({ name, type }) => ({ name, type: formatColumnType(type) }))
+
+function takenOf({ isWhole, choice }: Sample): string {
+  if (isWhole) return 'all'
+  return choice.kind === 'stratified' ? `some of each ${choice.column},` : choice.kind
+}
 
 const counted = ({ rows }: Sample): string => `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { Preview } from '../../../../src-shared/contract/records.ts'
 import { createNodeRunner } from '../node-runner.ts'
 import type { RunnerPort } from '../run-port.ts'
@@ -22,13 +23,19 @@ afterAll(async () => {
 
 const bins = (counts: Readonly<Record<number, number>>) => Array.from({ length: 20 }, (_, bin) => counts[bin] ?? 0)
 
-async function preview(story: Story, nodeId: string, limit = 50): Promise<Preview> {
+async function preview(
+  story: Story,
+  nodeId: string,
+  limit = 50,
+  sample: SampleChoice = { kind: 'first' },
+): Promise<Preview> {
   const files = { src: await writeFiles(folder, story.files) }
   const startedAt = '2026-11-23T08:00:00.000Z'
   return runner.preview({
     ir: pipelineOf(story),
     nodeId,
     limit,
+    sample,
     files,
     startedAt,
     schemas: [],
@@ -130,5 +137,26 @@ describe('a preview', () => {
       (error: unknown) => (error as { code: string }).code,
     )
     expect(['first 10,000 rows of late.csv', 'row_field_count']).toContain(outcome)
+  })
+
+  test('takes its sample from the head, from everywhere, or some of each value, and says which', async () => {
+    const text = Array.from({ length: 30_000 }, (_, index) => `${index + 1},${index < 29_990 ? 'common' : 'rare'},,\n`)
+    const story: Story = { files: { 'big.csv': `id,name,amount,born\n${text.join('')}` } }
+    const names = ({ profile }: Preview) => profile[1]?.top.map(({ value, count }) => [value, count])
+    const first = await preview(story, 'check')
+    expect([first.sample, first.rows[0]?.[0], names(first)]).toEqual([
+      'first 10,000 rows of big.csv',
+      '1',
+      [['common', 10_000]],
+    ])
+    const random = await preview(story, 'check', 50, { kind: 'random' })
+    expect(random.sample).toBe('random 10,000 rows of big.csv')
+    expect(Number(random.profile[0]?.max)).toBeGreaterThan(0)
+    const ids = random.rows.map(([id]) => Number(id))
+    expect(ids).toEqual(ids.toSorted((a, b) => a - b))
+    expect(ids.at(-1)).toBeGreaterThan(60)
+    const each = await preview(story, 'check', 50, { kind: 'stratified', column: 'name' })
+    expect(each.sample).toMatch(/^some of each name, [\d,]+ rows of big.csv$/)
+    expect(names(each)?.find(([value]) => value === 'rare')).toEqual(['rare', 10])
   })
 })

@@ -1,42 +1,61 @@
+import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
 import type { OpenedSources } from '../open-sources.ts'
 import { readingFailure } from '../prove-run.ts'
+import { sampleSql } from './sample-sql.ts'
 
 const sampleRows = 10_000
 const mostSamples = 8
 
 export interface Sample {
-  /** A table of the engine with the source's columns and the hidden ones. */
+  /** A table of the engine with the source's columns and the hidden ones, in source order. */
   readonly table: string
   readonly rows: number
   readonly isWhole: boolean
+  /** What was taken, where it is not the whole. */
+  readonly choice: SampleChoice
+}
+
+export interface SampleOrder {
+  readonly source: PlanSource
+  readonly sources: OpenedSources
+  readonly config: unknown
+  readonly choice: SampleChoice
 }
 
 export interface Samples {
-  /** The first rows of a source, read once for as long as its files and its config stay the same. */
-  sample(source: PlanSource, sources: OpenedSources, config: unknown): Promise<Sample>
+  /** Rows of a source, read once for as long as its files, its config and the choice stay the same. */
+  sample(order: SampleOrder): Promise<Sample>
 }
 
 export function keepSamples(engine: Engine): Samples {
   const kept = new Map<string, Sample>()
   let lastNumber = 0
   return {
-    sample: async (source, sources, config) => {
-      const key = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config])
+    sample: async (order) => {
+      const { source, sources, config } = order
+      const choice = choiceFor(order)
+      const key = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config, choice])
       const found = kept.get(key)
       if (found) return found
       const table = `sample_${++lastNumber}`
       const records = await inspect(sources, source, sampleRows + 1)
-      await readSample(engine, sources, source, table)
+      await readSample(engine, sources, source, table, records > sampleRows ? choice : { kind: 'first' })
       const [counted] = await engine.rows(`select count(*) as rows from ${table}`)
       const rows = Number(counted?.['rows'])
-      const sample = { table, rows, isWhole: records <= rows }
+      const sample = { table, rows, isWhole: records <= rows, choice }
       kept.set(key, sample)
       await dropOldest(engine, kept)
       return sample
     },
   }
+}
+
+/** A source without the column has nothing to be sampled by. */
+function choiceFor({ source, choice }: SampleOrder): SampleChoice {
+  if (choice.kind !== 'stratified' || source.read.some((column) => column.name === choice.column)) return choice
+  return { kind: 'random' }
 }
 
 async function inspect(sources: OpenedSources, source: PlanSource, mostRecords: number): Promise<number> {
@@ -45,11 +64,17 @@ async function inspect(sources: OpenedSources, source: PlanSource, mostRecords: 
   return (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
 }
 
-async function readSample(engine: Engine, sources: OpenedSources, source: PlanSource, table: string): Promise<void> {
-  const read = () =>
-    engine.execute(
-      `create table ${table} as select * from (${sources.relation({ ...source, firstFile: 0 })}\n) limit ${sampleRows}`,
-    )
+async function readSample(
+  engine: Engine,
+  sources: OpenedSources,
+  source: PlanSource,
+  table: string,
+  choice: SampleChoice,
+): Promise<void> {
+  const read = () => {
+    const relation = sources.relation({ ...source, firstFile: 0 })
+    return engine.execute(`create table ${table} as ${sampleSql(relation, choice, sampleRows)}`)
+  }
   try {
     await read()
   } catch (error) {

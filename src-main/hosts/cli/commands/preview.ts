@@ -1,3 +1,4 @@
+import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
 import { count } from '../text/numbers.ts'
 import { tableText, toTableColumns } from '../text/table-text.ts'
@@ -6,11 +7,17 @@ import { type SharedOptions, withStudio } from '../with-studio.ts'
 export interface PreviewOptions extends SharedOptions {
   readonly node: string
   readonly limit: number
+  readonly sample: SampleChoice
 }
 
 export const preview = (file: string, options: PreviewOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const { columns, rows, profile, rejected, sample } = await studio.files.preview(file, options.node, options.limit)
+    const { columns, rows, profile, rejected, sample } = await studio.files.preview(
+      file,
+      options.node,
+      options.limit,
+      options.sample,
+    )
     if (isJson) {
       terminal.out(JSON.stringify({ columns, rows, profile }))
       return 0
