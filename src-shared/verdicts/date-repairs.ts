@@ -15,7 +15,7 @@ const dayFirst: Repair = {
     const read = (year: string, century: string) =>
       `when regexp_matches(${text}, '${dotted(year)}') then trim(regexp_replace(${text}, '${dotted(year)}', '${century}\\3-\\2-\\1 \\4'))`
     // Two digits mean the years 1970 to 2069, as in Postgres.
-    return `case ${read('[0-9]{4}', '')} ${read('[0-6][0-9]', '20')} ${read('[7-9][0-9]', '19')} end`
+    return `case when not contains(${text}, '.') then null ${read('[0-9]{4}', '')} ${read('[0-6][0-9]', '20')} ${read('[7-9][0-9]', '19')} end`
   },
 }
 

@@ -35,7 +35,7 @@ export const verdictRules: readonly VerdictRule[] = [
 export interface ColumnVerdict {
   readonly judge: (value: SentValue) => Verdict
   readonly repairs: readonly Repair[]
-  readonly rounds: (text: string) => string | null
+  readonly rounds: (value: SentValue) => string | null
   readonly explanation: string
 }
 
@@ -50,7 +50,7 @@ export function sized(rule: VerdictRule, sizes: readonly number[]): ColumnVerdic
   return {
     judge: (value) => rule.judge(value, sizes),
     repairs: rule.repairs(sizes),
-    rounds: (text) => rule.rounds?.(text, sizes) ?? null,
+    rounds: (value) => rule.rounds?.(value, sizes) ?? null,
     explanation: rule.explanation(sizes),
   }
 }

@@ -28,7 +28,10 @@ export const toNumeric: VerdictRule = {
     }
   },
   repairs: () => numberRepairs,
-  rounds: (text, [precision, scale = 0]) => (precision === undefined || scale < 0 ? null : loses(text, scale)),
+  rounds: ({ type, text }, [precision, scale = 0]) => {
+    const isExact = (fixedScale(type) ?? Infinity) <= scale
+    return precision === undefined || scale < 0 || isExact ? null : loses(text, scale)
+  },
   explanation: (sizes) => `is not a valid ${sizes.length === 0 ? 'numeric' : `numeric(${sizes.join(',')})`}`,
 }
 
@@ -49,7 +52,9 @@ function loses(text: string, scale: number): string {
   const digits = `rtrim(${part(1)} || ${part(2)}, '0')`
   // Digits after the point once the exponent has moved it.
   const decimals = `length(${digits}) - length(${part(1)}) - coalesce(try_cast(${part(3)} as bigint), 0)`
-  return `(${digits} <> '' and ${decimals} > ${scale})`
+  // Most numbers are settled by a look at how many digits follow the point.
+  const mayLose = `regexp_matches(${text}, '[eE]|\\.[0-9_]{${Math.min(scale + 1, mostDigits)}}')`
+  return `case when ${mayLose} then ${digits} <> '' and ${decimals} > ${scale} else false end`
 }
 
 /** Numbers that find room in every case, by their type alone. */

@@ -37,8 +37,8 @@ export interface VerdictRule {
   readonly judge: (value: SentValue, sizes: TypeSizes) => Verdict
   /** For texts only, in the order they are tried. */
   readonly repairs: (sizes: TypeSizes) => readonly Repair[]
-  /** SQL boolean over a text that Postgres takes: digits other than 0 are rounded away. */
-  readonly rounds?: (text: string, sizes: TypeSizes) => string | null
+  /** SQL boolean over a value that Postgres takes: digits other than 0 are rounded away. Null where none ever are. */
+  readonly rounds?: (value: SentValue, sizes: TypeSizes) => string | null
   /** "is longer than 20 characters" */
   readonly explanation: (sizes: TypeSizes) => string
 }

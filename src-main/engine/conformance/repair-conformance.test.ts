@@ -25,6 +25,7 @@ const types = [
   'numeric',
   'numeric(5,2)',
   'numeric(10,2)',
+  'numeric(300,2)',
   'real',
   'double precision',
   'boolean',
@@ -98,6 +99,22 @@ const refused: readonly (readonly [string, string])[] = [
 test.each(refused)('%s: %j is not guessed at', async (type, text) => {
   const [treated] = await oracle.treat('coerce', type, [text])
   expect(treated).toMatchObject({ sent: null, repairs: [] })
+})
+
+test('a database that is not in UTF8 is asked which characters it can hold', async () => {
+  await database.query(`create database latin template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
+  const latin = await openVerdictOracle({ ...database.settings, database: 'latin' })
+  try {
+    for (const type of ['text', 'character varying(5)', 'integer']) {
+      const treated = await latin.treat('skip', type, ['é', 'a', '€', 'aé€', '5', '\u00a05'])
+      const sent = treated.flatMap((each) => (each.sent === null ? [] : [each.sent]))
+      expect(sent).toEqual(type === 'integer' ? ['5'] : ['é', 'a', '5', '\u00a05'])
+      expect(await latin.copy(type, sent)).toBe(sent.length)
+    }
+  } finally {
+    await latin.close()
+    await database.query('drop database latin')
+  }
 })
 
 describe.each(types)('%s', (type) => {

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { type VerdictOptions, verdictStep } from '../../../src-shared/verdicts/verdict-step.ts'
+import type { CompiledStep } from '../../../src-shared/sql/compiled-step.ts'
+import { type VerdictOptions, verdictSteps } from '../../../src-shared/verdicts/verdict-steps.ts'
 import { type Engine, openEngine } from '../run/open-engine.ts'
 
 let engine: Engine
 let folder: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'weir-verdict-step-'))
+  folder = await mkdtemp(join(tmpdir(), 'weir-verdict-steps-'))
   engine = await openEngine({ tempFolder: folder, memoryLimitMb: 300, readablePaths: null })
 })
 afterAll(async () => {
@@ -35,14 +36,18 @@ const rows = `(values
   ('7.0', 'Cyrus', 2.005, '31.01.2026')
 ) as rows (id, name, amount, born)`
 
-/** The first way out of each row, and what is warned of, as the run takes them. */
+/** The first way out of each row, and what is warned of, as a run takes them. */
 async function outcome(options: Pick<VerdictOptions, 'rowValidation' | 'isTaken'>) {
-  const step = verdictStep(columns, { reason: 'quarantined', ...options })
+  const { steps } = verdictSteps(columns, { reason: 'quarantined', serverEncoding: 'UTF8', ...options })
+  const step = steps.at(-1)
+  if (!step) throw new TypeError('a target has a last step')
+  const list = (each: CompiledStep) => each.columns.map(({ sql, column }) => `${sql} as "${column.name}"`).join(', ')
+  const from = steps.slice(0, -1).reduce((relation, each) => `(select ${list(each)} from ${relation})`, rows)
   const ways = step.exits.map((exit, index) => `when ${exit.condition} then ${index}`)
   const warned = step.warnings.map(({ condition }, index) => `case when ${condition} then ${index} end`)
   const found = await engine.rows(
-    `select ${ways.length === 0 ? 'null' : `case ${ways.join(' ')} end`} as exit, ${step.columns.map(({ sql, column }) => `${sql} as "${column.name}"`).join(', ')},
-            array_to_string(list_filter([${warned.join(', ')}], each -> each is not null), ' ') as warned from ${rows}`,
+    `select ${ways.length === 0 ? 'null' : `case ${ways.join(' ')} end`} as exit, ${list(step)},
+            array_to_string(list_filter([${warned.join(', ')}], each -> each is not null), ' ') as warned from ${from}`,
   )
   const shown = found.map((row) => {
     const exit = row['exit'] === null ? undefined : step.exits[Number(row['exit'])]
@@ -91,7 +96,12 @@ test('strict sends every row and still counts what will be rounded', async () =>
 })
 
 test('Postgres is asked only about what the engine cannot tell', async () => {
-  const { questions } = verdictStep(columns, { rowValidation: 'skip', reason: 'skipped', isTaken: () => 'false' })
+  const { questions } = verdictSteps(columns, {
+    rowValidation: 'skip',
+    reason: 'skipped',
+    isTaken: () => 'false',
+    serverEncoding: 'UTF8',
+  })
   expect(questions.map(({ column, targetType }) => `${column} ${targetType}`)).toEqual(['id integer', 'born date'])
   const asked = await Promise.all(
     questions.map(({ text, condition }) =>

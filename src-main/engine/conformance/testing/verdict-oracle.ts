@@ -7,11 +7,11 @@ import { pipeline } from 'node:stream/promises'
 import { from as copyFrom } from 'pg-copy-streams'
 
 import { decimalType } from '../../../../src-shared/expression/casts/to-numeric.ts'
-import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import { columnVerdict, type ColumnVerdict } from '../../../../src-shared/verdicts/registry.ts'
 import { sentValue } from '../../../../src-shared/verdicts/sent-value.ts'
-import { type VerdictStep, verdictStep } from '../../../../src-shared/verdicts/verdict-step.ts'
+import { verdictSteps } from '../../../../src-shared/verdicts/verdict-steps.ts'
 import { askPostgres } from '../../../load/ask-postgres.ts'
 import { connect } from '../../../postgres/connect.ts'
 import type { DatabaseSettings } from '../../../postgres/database-settings.ts'
@@ -37,6 +37,8 @@ export interface Treated {
 export async function openVerdictOracle(settings: DatabaseSettings) {
   const client = await connect(settings, 'weir test')
   await client.query(insertFunction)
+  const encoding = await client.query<{ server_encoding: string }>('show server_encoding')
+  const serverEncoding = encoding.rows[0]?.server_encoding ?? ''
   const folder = await mkdtemp(join(tmpdir(), 'weir-verdicts-'))
   const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 900, readablePaths: null })
   let tables = 0
@@ -108,8 +110,8 @@ export async function openVerdictOracle(settings: DatabaseSettings) {
     ): Promise<readonly Treated[]> => {
       const column = { name: 'v', type: { name: 'text' } as const, targetType: type, isNullable: true }
       const source = relation(column.type, texts)
-      const build = (isTaken: string): VerdictStep =>
-        verdictStep([column], { rowValidation, reason: 'skipped', isTaken: () => isTaken })
+      const build = (isTaken: string) =>
+        verdictSteps([column], { rowValidation, reason: 'skipped', isTaken: () => isTaken, serverEncoding })
       const [question] = build('false').questions
       const asked = question
         ? await engine.rows(
@@ -124,16 +126,19 @@ export async function openVerdictOracle(settings: DatabaseSettings) {
       )) {
         if (isTaken) taken.push(text)
       }
-      const step = build(taken.length === 0 ? 'false' : `v in (${taken.map(engineLiteral).join(', ')})`)
-      const holds = (conditions: readonly string[]) =>
-        conditions.map((condition) => `coalesce(${condition}, false)`).join(' or ') || 'false'
-      const repairs = step.warnings.filter(({ label }) => !label.includes('rounded'))
-      const roundings = step.warnings.filter(({ label }) => label.includes('rounded'))
+      const [judging, settling] = build(
+        taken.length === 0 ? 'false' : `v in (${taken.map(engineLiteral).join(', ')})`,
+      ).steps
+      const judged = `(select nr, ${(judging?.columns ?? []).map((each) => `${each.sql} as ${quoteIdentifier(each.column.name)}`).join(', ')} from ${source})`
+      const { columns = [], exits = [], warnings = [] } = settling ?? {}
+      const holds = (conditions: readonly { readonly condition: string }[]) =>
+        conditions.map(({ condition }) => `coalesce(${condition}, false)`).join(' or ') || 'false'
+      const repairs = warnings.filter(({ label }) => !label.includes('rounded'))
+      const roundings = warnings.filter(({ label }) => label.includes('rounded'))
       const rows = await engine.rows(
-        `select ${exactly(step.columns[0]?.sql ?? '')} as sent, ${holds(step.exits.map(({ condition }) => condition))} as leaves,
-                ${holds(roundings.map(({ condition }) => condition))} as rounded
+        `select ${exactly(columns[0]?.sql ?? '')} as sent, ${holds(exits)} as leaves, ${holds(roundings)} as rounded
                 ${repairs.map(({ condition }, index) => `, coalesce(${condition}, false) as repair_${index}`).join('')}
-         from ${source} order by nr`,
+         from ${judged} order by nr`,
       )
       return rows.map((row, index) => ({
         text: texts[index] ?? '',

@@ -181,8 +181,8 @@ const edges: readonly string[] = [
   ],
   ...[
     nested(10),
-    nested(199),
-    nested(201),
+    nested(1000),
+    nested(1001),
     nested(20_000),
     '['.repeat(100_000),
     `[${'1,'.repeat(60_000)}1]`,
