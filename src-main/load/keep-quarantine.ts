@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
-import { fingerprintSql, occurrenceSql, prepareQuarantine, quarantineColumns } from './quarantine-table.ts'
+import { fingerprintedSql, prepareQuarantine, quarantineColumns } from './quarantine-table.ts'
 import { quoteTable } from './target-table.ts'
 
 /** A rejected row with everything that is needed to correct and replay it. */
@@ -58,10 +58,9 @@ const names = quarantineColumns.map(([name]) => quoteIdentifier(name)).join(', '
 async function merge(client: pg.Client, sqlName: string): Promise<number> {
   const latest = quarantineColumns.map(([name]) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
   const merged = await client.query<{ rows: string }>(
-    `with numbered as (select *, ${occurrenceSql('arrival')} as occurrence from ${arriving}),
-          merged as (
+    `with merged as (
             insert into ${sqlName} as kept (${names}, fingerprint)
-            select ${names}, ${fingerprintSql('occurrence')} from numbered order by arrival
+            select ${names}, new_fingerprint from (${fingerprintedSql(arriving, 'arrival')}) as came order by arrival
             on conflict (fingerprint) do update
               set ${latest.join(', ')}, last_seen = now(), times_seen = kept.times_seen + 1
             returning 1)

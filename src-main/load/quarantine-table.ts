@@ -29,17 +29,14 @@ const sightColumns = [
 ] as const
 
 /**
- * What makes two rejected rows the same, as one text: the record, where it was rejected and for what. Of records that
- * stand several times in one run the first is the same as the first of another run, the second as the second, ….
+ * Gives rejected rows their `new_fingerprint`: the record, where it was rejected and for what. Of records that stand several
+ * times in one run the first is the same as the first of another run, the second as the second, ….
  */
-export const fingerprintSql = (occurrence: string): string =>
-  `encode(sha256(convert_to(json_build_array(${[...identity, occurrence].join(', ')})::text, 'UTF8')), 'hex')`
+export const fingerprintedSql = (rows: string, order: string): string =>
+  `select *, mark || '-' || row_number() over (partition by run_id, mark collate "C" order by ${order}) as new_fingerprint
+   from (select *, encode(sha256(convert_to(json_build_array(${identity})::text, 'UTF8')), 'hex') as mark from ${rows}) as marked`
 
-/** The place of a row among the equal ones of its run. */
-export const occurrenceSql = (order: string): string =>
-  `row_number() over (partition by run_id, ${identity.join(', ')} order by ${order})`
-
-const identity = ['pipeline_id', 'node_id', 'coalesce(rule_id, reason)', 'column_name', 'raw']
+const identity = 'pipeline_id, node_id, coalesce(rule_id, reason), column_name, raw'
 
 /** Makes the table where it is missing, and brings one of an earlier version up to date; all in the load's transaction. */
 export async function prepareQuarantine(client: pg.Client, table: string): Promise<void> {
@@ -79,10 +76,9 @@ async function bringUpToDate(client: pg.Client, sqlName: string): Promise<void> 
   const added = sightColumns.map(([name, type]) => `add column ${quoteIdentifier(name)} ${type}`)
   await client.query(
     `alter table ${sqlName} ${added.join(', ')}, add unique (fingerprint);
-     with counted as (select *, ${occurrenceSql('file, record, id')} as occurrence from ${sqlName}),
-          marked as (select id, ${fingerprintSql('occurrence')} as fingerprint from counted),
-          found as (select id, case when id = max(id) over (partition by fingerprint) then fingerprint end as fingerprint from marked)
-     update ${sqlName} as kept set fingerprint = found.fingerprint, first_seen = created_at, last_seen = created_at
+     with marked as (${fingerprintedSql(sqlName, 'file, record, id')}),
+          found as (select id, case when id = max(id) over (partition by new_fingerprint) then new_fingerprint end as print from marked)
+     update ${sqlName} as kept set fingerprint = found.print, first_seen = created_at, last_seen = created_at
      from found where kept.id = found.id`,
   )
 }
