@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
+import { fingerprintedSql, prepareQuarantine, quarantineColumns } from './quarantine-table.ts'
 import { quoteTable } from './target-table.ts'
 
 /** A rejected row with everything that is needed to correct and replay it. */
@@ -30,52 +31,42 @@ export interface RejectingRun {
   readonly irVersion: number
 }
 
-const columns = [
-  ['run_id', 'text not null'],
-  ['pipeline_id', 'text not null'],
-  ['ir_version', 'integer not null'],
-  ['node_id', 'text not null'],
-  ['rule_id', 'text'],
-  ['reason', 'text not null'],
-  ['column_name', 'text'],
-  ['value', 'text'],
-  ['file', 'text not null'],
-  ['line', 'bigint not null'],
-  ['record', 'bigint not null'],
-  ['raw', 'text not null'],
-  ['row', 'jsonb not null'],
-] as const
-
-/** Keeps rejected rows in their table, which is made where it is missing; gives the number Postgres counted. */
+/**
+ * Keeps rejected rows in their table; gives the number Postgres counted. A row that was rejected before for the same is
+ * not kept twice: it takes its latest place and run, and counts how often it was seen.
+ */
 export async function keepQuarantine(
   client: pg.Client,
   table: string,
   run: RejectingRun,
   rows: AsyncIterable<RejectedRow>,
 ): Promise<number> {
-  await createQuarantine(client, table)
-  const names = columns.map(([name]) => quoteIdentifier(name)).join(', ')
-  const copy = client.query(copyFrom(`copy ${quoteTable(table)} (${names}) from stdin (format csv, encoding 'UTF8')`))
+  await prepareQuarantine(client, table)
+  const definitions = quarantineColumns.map(([name, type]) => `${quoteIdentifier(name)} ${type}`).join(', ')
+  await client.query(
+    `drop table if exists ${arriving};
+     create temp table weir_rejected (${definitions}, arrival bigint generated always as identity) on commit drop`,
+  )
+  const copy = client.query(copyFrom(`copy ${arriving} (${names}) from stdin (format csv, encoding 'UTF8')`))
   await pipeline(Readable.from(copyLines(run, rows)), copy)
-  return copy.rowCount
+  return merge(client, quoteTable(table))
 }
 
-async function createQuarantine(client: pg.Client, table: string): Promise<void> {
-  await client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`weir:create:${table}`])
-  const sqlName = quoteTable(table)
-  const schema = table.slice(0, table.indexOf('.'))
-  const found = await client.query<{ has_schema: boolean; has_table: boolean }>(
-    'select to_regnamespace($1) is not null as has_schema, to_regclass($2) is not null as has_table',
-    [quoteIdentifier(schema), sqlName],
+const arriving = 'pg_temp.weir_rejected'
+const names = quarantineColumns.map(([name]) => quoteIdentifier(name)).join(', ')
+
+async function merge(client: pg.Client, sqlName: string): Promise<number> {
+  const latest = quarantineColumns.map(([name]) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
+  const merged = await client.query<{ rows: string }>(
+    `with merged as (
+            insert into ${sqlName} as kept (${names}, fingerprint)
+            select ${names}, new_fingerprint from (${fingerprintedSql(arriving, 'arrival')}) as came order by arrival
+            on conflict (fingerprint) do update
+              set ${latest.join(', ')}, last_seen = now(), times_seen = kept.times_seen + 1
+            returning 1)
+     select count(*) as rows from merged`,
   )
-  if (found.rows[0]?.has_schema !== true) await client.query(`create schema if not exists ${quoteIdentifier(schema)}`)
-  if (found.rows[0]?.has_table === true) return
-  const definitions = columns.map(([name, type]) => `${quoteIdentifier(name)} ${type}`).join(', ')
-  await client.query(
-    `create table ${sqlName} (id bigint generated always as identity primary key, ${definitions},
-       created_at timestamptz not null default now());
-     create index on ${sqlName} (run_id, node_id)`,
-  )
+  return Number(merged.rows[0]?.rows)
 }
 
 async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {

@@ -94,6 +94,15 @@ const sentences = {
     `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
   dataset_rule_broken: (d: { nodeId: string; rule: string; found: string }) =>
     `${d.nodeId}: the rule "${d.rule}" does not hold: ${d.found}. Nothing was loaded.`,
+  too_many_rejected: (d: {
+    nodeId: string
+    rejected: number
+    rows: number
+    percent: string
+    limit: string
+    reasons: string
+  }) =>
+    `${d.nodeId}: ${d.rejected} of ${d.rows} rows (${d.percent} %) were rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Most of them: ${d.reasons}. Correct the rows, or raise the limit.`,
   source_empty: (d: { nodeId: string; table: string; input: string; mode: string }) =>
     `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
   receipt_unbalanced: (d: { detail: string }) =>

@@ -240,3 +240,32 @@ test('columns that differ in capitals only are refused, since the engine cannot 
   ]
   expect(check(customerPipeline({ ops: own })).problems.map(({ code }) => code)).toEqual(['column_reserved'])
 })
+
+test('a limit on rejected rows is held only where rows can be rejected', () => {
+  const strict = customerPipeline({ target: { maxRejected: { rows: 10 } } })
+  expect(told(check(strict).problems)).toContainEqual([
+    'limit_unused',
+    'nodes[3].maxRejected',
+    'maxRejected counts rows that rowValidation skip or coerce sends away; strict stops at the first. Remove it, or use skip.',
+  ])
+  const skipping = customerPipeline({ target: { maxRejected: { percent: 2.5 }, rowValidation: 'skip' } })
+  expect(check(skipping).problems.map(({ code }) => code)).not.toContain('limit_unused')
+  const withLimit = (rules: unknown[]) => {
+    const document = customerDocument({ rules })
+    const quarantine = { enabled: true, table: 'dlq.rejected', maxRejected: { rows: 3, percent: 1 } }
+    const nodes = document.nodes.map((node) => ('quarantine' in node ? { ...node, quarantine } : node))
+    const { pipeline } = parsePipeline({ ...document, nodes })
+    if (!pipeline) throw new TypeError('the document is sound in itself')
+    return check(pipeline).problems.map(({ code }) => code)
+  }
+  expect(withLimit([])).toContain('limit_unused')
+  expect(withLimit([{ type: 'notNull', field: 'email', onFail: 'warn' }])).toContain('limit_unused')
+  expect(withLimit([{ type: 'notNull', field: 'email', onFail: 'skip' }])).not.toContain('limit_unused')
+})
+
+test('a limit that no count can be is named', () => {
+  const problems = (maxRejected: unknown) => parsePipeline(customerDocument({ target: { maxRejected } })).problems
+  expect(problems({ rows: -1 }).map(({ path }) => path)).toEqual(['nodes[3].maxRejected.rows'])
+  expect(problems({ percent: 101 }).map(({ path }) => path)).toEqual(['nodes[3].maxRejected.percent'])
+  expect(problems({ row: 1 })[0]?.message).toContain('Did you mean rows?')
+})

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { columnTypeText } from '../values/column-type.ts'
 import { opSchema } from '../ops/registry.ts'
 import { datasetRulesSchema, rowRuleSchema } from '../rules/registry.ts'
+import { rejectionLimitSchema } from '../rules/rejection-limit.ts'
 import { fileConnectorKinds } from '../connectors/registry.ts'
 import { fileFormatNames, formatOptionsSchema } from '../formats/registry.ts'
 import { loadModeNames } from '../load-modes/registry.ts'
@@ -64,7 +65,9 @@ const validateNode = z.strictObject({
   input: reference,
   rowLevel: z.array(rowRuleSchema).optional(),
   datasetLevel: datasetRulesSchema.optional(),
-  quarantine: z.strictObject({ enabled: z.boolean().optional(), table: name }).optional(),
+  quarantine: z
+    .strictObject({ enabled: z.boolean().optional(), table: name, maxRejected: rejectionLimitSchema.optional() })
+    .optional(),
 })
 
 const hookSchema = z.discriminatedUnion('type', [
@@ -89,6 +92,7 @@ const targetNode = z.strictObject({
   preHook: hookSchema.optional(),
   postHook: hookSchema.optional(),
   rowValidation: z.enum(['strict', 'skip', 'coerce']).optional(),
+  maxRejected: rejectionLimitSchema.optional(),
   updateColumns: z.array(name).optional(),
 })
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../errors/problem.ts'
 import { loadModeDefinition, loadModeDefinitions } from '../../load-modes/registry.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
+import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
@@ -31,6 +32,7 @@ export const targetNode: NodeDefinition<'target'> = {
       help: 'The columns that say which row is meant.',
     },
     { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
+    ...rejectionLimitFields('maxRejected'),
   ],
   refusal: null,
   givesRows: false,
@@ -45,6 +47,7 @@ export const targetNode: NodeDefinition<'target'> = {
       problems: [
         ...modeProblems(node, context),
         ...refusedPieces(node, context),
+        ...limitProblems(node, context),
         ...(schema ? [] : [schemaProblem(node, context)]),
         ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
         ...upsertKeyProblems(node, columns, schema, context),
@@ -83,7 +86,14 @@ function modeProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): reado
   ]
 }
 
-const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'expectedRowCountDelta', 'updateColumns'] as const
+const withoutExecutor = [
+  'preHook',
+  'postHook',
+  'backupBeforeLoad',
+  'expectedRowCountDelta',
+  'updateColumns',
+  'maxRejected',
+] as const
 
 function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
   const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)
@@ -104,4 +114,14 @@ function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): read
     ...problems,
     notRunnable(message, node.id, place, { label: 'Use strict', edits: [{ path: place, value: 'strict' }] }),
   ]
+}
+
+/** In strict mode the first refused row stops the run, so there is nothing to count. */
+function limitProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
+  if (node.maxRejected === undefined || (node.rowValidation ?? 'strict') !== 'strict') return []
+  const place = `${path}.maxRejected`
+  const message =
+    'maxRejected counts rows that rowValidation skip or coerce sends away; strict stops at the first. Remove it, or use skip.'
+  const fix = { label: 'Remove maxRejected', edits: [{ path: place, value: undefined }] }
+  return [nodeError('limit_unused', message, node.id, place, fix)]
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/problem.ts'
 import { datasetRuleDefinitions, type DatasetRules, rowRuleDefinition } from '../../rules/registry.ts'
+import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import { schemaNamed } from '../../schemas/schema-named.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Column } from '../../values/column.ts'
@@ -22,6 +23,7 @@ export const validateNode: NodeDefinition<'validate'> = {
       help: 'Keeps every row a rule sends to quarantine, with its reason.',
     },
     { key: 'quarantine.enabled', label: 'Quarantine on', control: { kind: 'switch' } },
+    ...rejectionLimitFields('quarantine.maxRejected'),
   ],
   refusal: null,
   givesRows: true,
@@ -42,6 +44,7 @@ export const validateNode: NodeDefinition<'validate'> = {
         ...rowRuleProblems(node, context, columns),
         ...datasetRuleProblems(node, context, columns),
         ...tableProblems(node, context),
+        ...limitProblems(node, context),
       ],
     }
   },
@@ -128,4 +131,21 @@ function tableProblems(node: NodeOf<'validate'>, context: NodeCheckContext): rea
   const message = `The quarantine table is written schema.table, like dlq.${table.replaceAll('.', '_')}.`
   const value = `dlq.${table.replaceAll('.', '_')}`
   return [nodeError('table_name', message, node.id, path, { label: `Use ${value}`, edits: [{ path, value }] })]
+}
+
+function limitProblems(node: NodeOf<'validate'>, context: NodeCheckContext): readonly Problem[] {
+  if (node.quarantine?.maxRejected === undefined) return []
+  const path = `${context.path}.quarantine.maxRejected`
+  const fix = { label: 'Remove maxRejected', edits: [{ path, value: undefined }] }
+  const rejects = (node.rowLevel ?? []).some(({ onFail }) => onFail === 'quarantine' || onFail === 'skip')
+  const unused = 'maxRejected counts rows that rules send to quarantine or skip, and no rule here does. Remove it.'
+  return [
+    ...(rejects ? [] : [nodeError('limit_unused', unused, node.id, path, fix)]),
+    notRunnable(
+      'maxRejected cannot run in this build, and it is not skipped in silence. Remove it.',
+      node.id,
+      path,
+      fix,
+    ),
+  ]
 }

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { createTestDatabase } from '../../postgres/testing/test-database.ts'
+import { openVerdictOracle, type Treated } from './testing/verdict-oracle.ts'
+import { verdictValues } from './testing/verdict-values.ts'
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let oracle: Awaited<ReturnType<typeof openVerdictOracle>>
+beforeAll(async () => {
+  database = await createTestDatabase()
+  oracle = await openVerdictOracle(database.settings)
+})
+afterAll(async () => {
+  await oracle.close()
+  await database.drop()
+})
+
+const types = [
+  'text',
+  'character varying(5)',
+  'character(5)',
+  'smallint',
+  'integer',
+  'bigint',
+  'numeric',
+  'numeric(5,2)',
+  'numeric(10,2)',
+  'numeric(300,2)',
+  'real',
+  'double precision',
+  'boolean',
+  'date',
+  'timestamp without time zone',
+  'timestamp with time zone',
+  'jsonb',
+  'uuid',
+] as const
+const separators = 'thousands separators removed'
+const decimals = 'zero decimals dropped'
+const blanks = 'blanks around it removed'
+const dayFirst = 'day.month.year read as a date'
+
+/** What a person writes, what becomes of it, what the receipt calls that, and what the column then holds. */
+const repairs: readonly (readonly [string, string, string, string])[] = [
+  ['numeric(10,2)', '1,234.50', separators, '1234.50'],
+  ['numeric(10,2)', ' -1,234,567.8\u00a0', separators, '-1234567.80'],
+  ['numeric(5,2)', '\u00a012.5', blanks, '12.50'],
+  ['double precision', '1,234.5', separators, '1234.5'],
+  ['real', '+12,000', separators, '12000'],
+  ['integer', '1.0', decimals, '1'],
+  ['integer', '1,234', separators, '1234'],
+  ['integer', '1,234.00', decimals, '1234'],
+  ['smallint', '-7.', decimals, '-7'],
+  ['bigint', '9,007,199,254,740,993', separators, '9007199254740993'],
+  ['boolean', '\u00a0yes', blanks, 'true'],
+  ['boolean', '0.0', decimals, 'false'],
+  ['date', '31.01.2026', dayFirst, '2026-01-31'],
+  ['date', '1.2.26', dayFirst, '2026-02-01'],
+  ['date', '01.02.1985', dayFirst, '1985-02-01'],
+  ['date', '2026-01-31\u00a0', blanks, '2026-01-31'],
+  ['timestamp without time zone', '31.01.2026 9:05', dayFirst, '2026-01-31 09:05:00'],
+  ['timestamp with time zone', '31.01.2026 10:20:30.5', dayFirst, '2026-01-31 10:20:30.5+00'],
+  ['character varying(5)', ' abcde ', blanks, 'abcde'],
+  ['character varying(5)', 'abcdefgh', 'cut to 5 characters', 'abcde'],
+  ['character varying(5)', '😀😀😀😀😀😀', 'cut to 5 characters', '😀😀😀😀😀'],
+  ['uuid', ' 550e8400-e29b-41d4-a716-446655440000 ', blanks, '550e8400-e29b-41d4-a716-446655440000'],
+  ['jsonb', '\ufeff{"a":1}', blanks, '{"a": 1}'],
+]
+
+const texts = [
+  ...new Set([...verdictValues.text.values.filter((text) => text !== null), ...repairs.map(([, text]) => text)]),
+]
+
+test.each(repairs)('%s: %j is stored after "%s" as %j', async (type, text, kind, stored) => {
+  const [treated] = await oracle.treat('coerce', type, [text])
+  expect(treated?.repairs).toEqual([kind])
+  expect(await oracle.insert(type, [treated?.sent ?? ''])).toEqual([stored])
+})
+
+/** What two people would read in two ways, or what no repair is meant for, is refused. */
+const refused: readonly (readonly [string, string])[] = [
+  ['integer', '1.5'],
+  ['integer', '12,34'],
+  ['integer', '0,234'],
+  ['integer', '2,147,483,648'],
+  ['smallint', '32768.0'],
+  ['numeric(5,2)', '1,234.50'],
+  ['numeric(10,2)', '1.234,50'],
+  ['numeric(10,2)', '1,5'],
+  ['date', '31/01/2026'],
+  ['date', '13.13.2026'],
+  ['date', '5.13.2026'],
+  ['date', '30.02.2026'],
+  ['boolean', '2.0'],
+  ['character varying(5)', 'ab\0cdef'],
+  ['jsonb', "{'a': 1}"],
+]
+
+test.each(refused)('%s: %j is not guessed at', async (type, text) => {
+  const [treated] = await oracle.treat('coerce', type, [text])
+  expect(treated).toMatchObject({ sent: null, repairs: [] })
+})
+
+test('a database that is not in UTF8 is asked which characters it can hold', async () => {
+  await database.query(`create database latin template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
+  const latin = await openVerdictOracle({ ...database.settings, database: 'latin' })
+  try {
+    for (const type of ['text', 'character varying(5)', 'integer']) {
+      const treated = await latin.treat('skip', type, ['é', 'a', '€', 'aé€', '5', '\u00a05'])
+      const sent = treated.flatMap((each) => (each.sent === null ? [] : [each.sent]))
+      expect(sent).toEqual(type === 'integer' ? ['5'] : ['é', 'a', '5', '\u00a05'])
+      expect(await latin.copy(type, sent)).toBe(sent.length)
+    }
+  } finally {
+    await latin.close()
+    await database.query('drop database latin')
+  }
+})
+
+describe.each(types)('%s', (type) => {
+  let skipped: readonly Treated[]
+  let coerced: readonly Treated[]
+  beforeAll(async () => {
+    skipped = await oracle.treat('skip', type, texts)
+    coerced = await oracle.treat('coerce', type, texts)
+  })
+
+  test('skip sends every text as it is, or not at all', () => {
+    expect(skipped.filter(({ text, sent }) => sent !== null && sent !== text)).toEqual([])
+    expect(skipped.filter(({ repairs }) => repairs.length > 0)).toEqual([])
+  })
+
+  test('Postgres takes all that is sent', async () => {
+    for (const treated of [skipped, coerced]) {
+      const sent = treated.flatMap((each) => (each.sent === null ? [] : [each.sent]))
+      expect(await oracle.copy(type, sent)).toBe(sent.length)
+    }
+  })
+
+  test('a text that Postgres takes is sent as it is, except a date with points', () => {
+    const changed = coerced.filter(({ text, sent }, index) => skipped[index]?.sent === text && sent !== text)
+    expect(changed.filter(({ text }) => !/^\s*\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})(?: |\s*$)/.test(text))).toEqual([])
+  })
+
+  test('some texts of every kind of repair are among them', () => {
+    const made = new Set(coerced.flatMap((each) => each.repairs))
+    const kinds = repairs.flatMap(([of, , kind]) => (of === type ? [kind] : []))
+    expect(kinds.filter((kind) => !made.has(kind))).toEqual([])
+  })
+
+  test('each text that is changed is counted as one repair, and no other is', () => {
+    expect(
+      coerced.filter(({ text, sent, repairs }) => repairs.length !== (sent === null || sent === text ? 0 : 1)),
+    ).toEqual([])
+  })
+
+  test('a repair makes of a text what it says', () => {
+    const meant: Readonly<Record<string, (text: string) => string>> = {
+      [blanks]: (text) => text.replace(/^[\s\v\u200b\ufeff]+|[\s\v\u200b\ufeff]+$/g, ''),
+      [separators]: (text) => text.replace(/[\s\v\u200b\ufeff,]/g, ''),
+      [decimals]: (text) => text.replace(/[\s\v\u200b\ufeff,]/g, '').replace(/\.0*$/, ''),
+      [dayFirst]: (text) => {
+        const [, day, month, year = '', time] = /^\s*(\d+)\.(\d+)\.(\d+) *(.*?)\s*$/.exec(text) ?? []
+        const century = year.length > 2 ? '' : Number(year) < 70 ? '20' : '19'
+        return `${century}${year}-${month}-${day} ${time}`.trim()
+      },
+      'cut to 5 characters': (text) => Array.from(text).slice(0, 5).join(''),
+    }
+    const wrong = coerced.filter(
+      ({ text, sent, repairs: [kind] }) => kind !== undefined && meant[kind]?.(text) !== sent,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('counts as rounded exactly the numbers that Postgres rounds', async () => {
+    const numbers = coerced.flatMap(({ sent, isRounded }) => (sent === null ? [] : [{ sent, isRounded }]))
+    if (!type.startsWith('numeric')) {
+      expect(numbers.filter(({ isRounded }) => isRounded)).toEqual([])
+      return
+    }
+    const exact = await oracle.client.query<{ rounded: boolean }>(
+      `select cast(sent as numeric) <> cast(sent as ${type}) as rounded from unnest($1::text[]) with ordinality as numbers (sent, place) order by place`,
+      [numbers.map(({ sent }) => (sent.length > 16_000 ? '0' : sent))],
+    )
+    const wrong = numbers.filter(
+      ({ sent, isRounded }, index) => sent.length <= 16_000 && exact.rows[index]?.rounded !== isRounded,
+    )
+    expect(wrong).toEqual([])
+    expect(numbers.some(({ isRounded }) => isRounded)).toBe(type !== 'numeric')
+  })
+})
