@@ -1,0 +1,117 @@
+-- prove stage 1
+with "people" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from (
+    select "id", "name", "email", "phone", "ssn", "card", "born", "amount", "code", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('1', 'Ada Lovelace', 'ada@example.org', '+44 20 7946 0958', '123-45-6789', '4111 1111 1111 1111', '1815-12-10', '10.50', 'M', '0', '1'),
+      ('2', 'Bo', 'bo.x@example.org', null::varchar, '987654321', '4111111111111111', '2024-02-29', 'abc', 'F', '0', '2'),
+      ('3', null::varchar, 'no at sign', '555 0100', '1', null::varchar, 'not a date', null::varchar, 'X', '0', '3'),
+      ('4', 'Émile Zola', '', '0', '', '0000', '1840-04-02', ' 7 ', null::varchar, '0', '4')
+    ) as rows ("id", "name", "email", "phone", "ssn", "card", "born", "amount", "code", "_weir_file", "_weir_row")
+  ) as records
+),
+"change" as (
+  select
+    "id",
+    "name" as "full_name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "people"
+)
+select
+  _weir_exit,
+  _weir_file,
+  count(*) as rows,
+  min(_weir_row) as first_row
+from "change"
+group by _weir_exit, _weir_file;
+
+-- load load
+with "people" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from (
+    select "id", "name", "email", "phone", "ssn", "card", "born", "amount", "code", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('1', 'Ada Lovelace', 'ada@example.org', '+44 20 7946 0958', '123-45-6789', '4111 1111 1111 1111', '1815-12-10', '10.50', 'M', '0', '1'),
+      ('2', 'Bo', 'bo.x@example.org', null::varchar, '987654321', '4111111111111111', '2024-02-29', 'abc', 'F', '0', '2'),
+      ('3', null::varchar, 'no at sign', '555 0100', '1', null::varchar, 'not a date', null::varchar, 'X', '0', '3'),
+      ('4', 'Émile Zola', '', '0', '', '0000', '1840-04-02', ' 7 ', null::varchar, '0', '4')
+    ) as rows ("id", "name", "email", "phone", "ssn", "card", "born", "amount", "code", "_weir_file", "_weir_row")
+  ) as records
+),
+"change" as (
+  select
+    "id",
+    "name" as "full_name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "people"
+)
+select
+  cast(7 as bigint) as _weir_load,
+  _weir_row,
+  "id",
+  "full_name",
+  "email",
+  "phone",
+  "ssn",
+  "card",
+  "born",
+  "amount",
+  "code"
+from "change"
+where _weir_exit is null;
+
+-- snippets of change
+select *, "name" as "full_name";
