@@ -11,6 +11,7 @@ import { compileSource } from './compile-source.ts'
 import { compileStage } from './compile-stage.ts'
 import { compileSteps, type StepsContext } from './compile-steps.ts'
 import { compileTarget } from './compile-target.ts'
+import { compileVerdict, judgesRows } from './compile-verdict.ts'
 import type { CompiledRun } from './compiled-run.ts'
 import { createGraphBuilder } from './graph-builder.ts'
 import { keptTable, lastLayer, livingAt } from './stage-draft.ts'
@@ -32,11 +33,13 @@ export function compilePlan(
   const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
   for (const source of plan.sources) compileSource(source, readRelation(source), builder)
   for (const node of plan.nodes) compileNode(node, context)
+  if (judgesRows(dialect)) for (const target of plan.targets) compileVerdict(target, context)
   for (const { nodeId } of measuredNodes(plan)) builder.keep(nodeId)
   for (const stage of built.stages) {
     if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }
-  for (const { input } of plan.targets) if (builder.isShared(input)) builder.keep(input)
+  for (const { nodeId, input } of plan.targets)
+    if (!built.ends.has(nodeId) && builder.isShared(input)) builder.keep(input)
   const queries = writeQueries(built.stages)
   const endOf = (reference: string) => {
     const end = built.ends.get(reference)
@@ -53,7 +56,9 @@ export function compilePlan(
     stages: built.stages.map((stage) => compileStage(stage, queries)),
     exits: built.exits,
     warnings: built.warnings,
-    targets: plan.targets.map((target) => compileTarget(target, endOf(target.input), queries, dialect)),
+    targets: plan.targets.map((target) =>
+      compileTarget(target, built.ends.get(target.nodeId) ?? endOf(target.input), queries, dialect),
+    ),
     quarantines: compileQuarantines(built.stages, queries),
     measures: compileMeasures(plan, endOf, context.besides, dialect),
     lookups: context.besides.lookups,

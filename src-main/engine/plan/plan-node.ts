@@ -26,7 +26,15 @@ export function planNode(
     case 'validate':
       return planValidate(node, pipeline, input)
     case 'archive':
-      return { nodeId: node.id, kind: 'archive', inputs: [node.input], columns: input, steps: [], datasetRules: [] }
+      return {
+        nodeId: node.id,
+        kind: 'archive',
+        inputs: [node.input],
+        columns: input,
+        steps: [],
+        datasetRules: [],
+        maxRejected: null,
+      }
     case 'branch':
       return planBranch(node, input)
     case 'join':
@@ -56,7 +64,15 @@ function planTransform(
     columns = definition.check(op, columns, known).columns
     return step
   })
-  return { nodeId: node.id, kind: 'transform', inputs: [node.input], steps, columns, datasetRules: [] }
+  return {
+    nodeId: node.id,
+    kind: 'transform',
+    inputs: [node.input],
+    steps,
+    columns,
+    datasetRules: [],
+    maxRejected: null,
+  }
 }
 
 function planValidate(node: NodeOf<'validate'>, pipeline: Pipeline, input: readonly Column[]): PlanSteps {
@@ -68,7 +84,8 @@ function planValidate(node: NodeOf<'validate'>, pipeline: Pipeline, input: reado
   const datasetRules = statedRules(node.datasetLevel).map(({ definition, rule }) => {
     return { key: definition.key, rule, summary: definition.summary(rule) }
   })
-  return { nodeId: node.id, kind: 'validate', inputs: [node.input], columns: input, steps, datasetRules }
+  const maxRejected = node.quarantine?.maxRejected ?? null
+  return { nodeId: node.id, kind: 'validate', inputs: [node.input], columns: input, steps, datasetRules, maxRejected }
 }
 
 function planBranch(node: NodeOf<'branch'>, input: readonly Column[]): PlanBranch {

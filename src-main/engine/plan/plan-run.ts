@@ -40,7 +40,7 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
       columns.set(node.id, source.columns)
       sources.push(source)
     } else if (node.kind === 'target') {
-      targets.push(planTarget(node, input[0] ?? [], context.schemas, upstream))
+      targets.push(planTarget(node, input[0] ?? [], context.schemas, upstream, pipeline))
     } else if (inputs.every((id) => columns.has(id))) {
       const planned = planNode(node, pipeline, input, context.schemas)
       columns.set(node.id, planned.columns)

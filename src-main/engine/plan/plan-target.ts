@@ -1,5 +1,6 @@
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
-import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
+import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { targetQuarantine } from '../../../src-shared/pipeline/nodes/target-quarantine.ts'
 import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
 import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
 import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
@@ -12,11 +13,21 @@ export function planTarget(
   input: readonly Column[],
   schemas: readonly SchemaRecord[],
   sources: readonly string[],
+  pipeline: Pipeline,
 ): PlanTarget {
   const fields = schemaOf(node.schema, schemas)?.fields ?? []
   const columns = input.flatMap((column) => {
     const field = fields.find((each) => each.name === column.name)
-    return field ? [{ name: column.name, type: column.type, targetType: postgresTypeOf(field) }] : []
+    return field
+      ? [
+          {
+            name: column.name,
+            type: column.type,
+            targetType: postgresTypeOf(field),
+            isNullable: field.isNullable && !field.isPrimaryKey,
+          },
+        ]
+      : []
   })
   const isBrought = (name: string) => columns.some((column) => column.name === name)
   const tableColumns = [...fields.map((field) => field.name), ...timeColumns.map((column) => column.name)]
@@ -30,5 +41,9 @@ export function planTarget(
     missingFromSource: tableColumns.filter((name) => !isBrought(name)),
     upsertKey: node.upsertKey ?? [],
     failOnEmptySource: node.failOnEmptySource ?? loadModeDefinition(node.loadMode).failsOnEmptySource,
+    rowValidation: node.rowValidation ?? 'strict',
+    quarantineTable: targetQuarantine(pipeline, node),
+    maxRejected: node.maxRejected ?? null,
+    serverEncoding: 'UTF8',
   }
 }

@@ -5,6 +5,7 @@ import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
 import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
+import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunFile } from './run-file.ts'
@@ -58,6 +59,8 @@ export interface PlanSteps extends PlanNodeBase {
   readonly steps: readonly PlanStep[]
   /** Held against the rows that the node gives, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]
+  /** How many rows its rules may reject before the run is stopped. */
+  readonly maxRejected: RejectionLimit | null
 }
 
 /** Each row goes down the first branch whose condition it meets. */
@@ -121,12 +124,20 @@ export interface PlanTarget {
   /** Empty for modes without a key. */
   readonly upsertKey: readonly string[]
   readonly failOnEmptySource: boolean
+  /** Whether a value that the table refuses stops the run, or its row leaves, repaired first where that is asked for. */
+  readonly rowValidation: 'strict' | 'skip' | 'coerce'
+  /** Where rows that are refused go; null where they are only counted. */
+  readonly quarantineTable: string | null
+  readonly maxRejected: RejectionLimit | null
+  /** The encoding of the database, in which a character may have no place. */
+  readonly serverEncoding: string
 }
 
 export interface PlanTargetColumn {
   readonly name: string
   readonly type: Column['type']
   readonly targetType: string
+  readonly isNullable: boolean
 }
 
 export interface PlanPhase {

@@ -22,11 +22,16 @@ export function accountNodes(plan: Plan, compiled: CompiledRun, proof: Proof): r
     const proven = proof.stages[stage.number]
     if (proven) accountStage({ plan, compiled, proof, accounts, given }, stage, proven)
   }
+  for (const { nodeId, input } of plan.targets) {
+    const rows = given.get(input) ?? 0
+    if (!accounts.has(nodeId)) accounts.set(nodeId, { ...emptyAccount(rows), rowsOut: rows })
+  }
   const kinds = [
     ...plan.sources.map(({ nodeId }) => ({ nodeId, kind: 'source' })),
     ...plan.nodes.map(({ nodeId, kind }) => ({ nodeId, kind })),
+    ...plan.targets.map(({ nodeId }) => ({ nodeId, kind: 'target' })),
   ]
-  const nodes = kinds.flatMap(({ nodeId, kind }): ReceiptNode[] => {
+  return kinds.flatMap(({ nodeId, kind }): ReceiptNode[] => {
     const account = accounts.get(nodeId)
     if (!account) return []
     const { rowsIn, rowsOut, exits, entries, branches } = account
@@ -46,11 +51,6 @@ export function accountNodes(plan: Plan, compiled: CompiledRun, proof: Proof): r
       },
     ]
   })
-  const targets = plan.targets.map(({ nodeId, input }): ReceiptNode => {
-    const rows = given.get(input) ?? 0
-    return { nodeId, kind: 'target', rowsIn: rows, rowsOut: rows, exits: [], warnings: [], files: [] }
-  })
-  return [...nodes, ...targets]
 }
 
 /** Who feeds whom, for holding one node's rows against the next one's. */

@@ -25,6 +25,7 @@ const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'formula_failed',
   'row_count_out_of_range',
   'dataset_rule_broken',
+  'too_many_rejected',
   'source_empty',
 ])
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { judgeRejected } from '../../../src-shared/receipt/judge-rejected.ts'
 import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
@@ -34,6 +35,18 @@ export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: 
   throw exit.failure === 'formula_failed'
     ? new AppError('formula_failed', { ...subject, reason: exit.explanation })
     : new AppError('rule_aborted', { ...subject, rule: exit.label, rows: tally.rows })
+}
+
+/** Throws where a node rejected more rows than its limit allows. */
+export function refuseTooManyRejected(plan: Plan, accounts: readonly ReceiptNode[]): void {
+  const limits = [...plan.nodes, ...plan.targets].map((node) => {
+    return { nodeId: node.nodeId, limit: 'maxRejected' in node ? node.maxRejected : null }
+  })
+  for (const { nodeId, limit } of limits) {
+    const account = accounts.find((each) => each.nodeId === nodeId)
+    const verdict = account && limit ? judgeRejected(account, limit) : null
+    if (verdict) throw new AppError('too_many_rejected', verdict)
+  }
 }
 
 /** Throws where the source is empty and the target wants none of that. */

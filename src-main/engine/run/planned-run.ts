@@ -12,7 +12,7 @@ export interface PlannedRun {
   readonly plan: Plan
   readonly sources: OpenedSources
   readonly engine: Engine
-  readonly compile: () => CompiledRun
+  readonly compile: (plan: Plan) => CompiledRun
   readonly emit: (event: RunEvent) => void
   readonly signal: AbortSignal
   /** Told as far as the run gets: the account so far, then that the load stands. */

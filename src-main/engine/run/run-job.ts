@@ -37,7 +37,7 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
       plan: planned,
       sources,
       engine,
-      compile: () => compilePlan(planned, 'duckdb', (source) => sources.relation(source)),
+      compile: (asPlanned) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source)),
       emit,
       signal,
       onAccount: (nodes, sql) => {

@@ -2,11 +2,12 @@ import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/load-connections.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
+import { asCatalogHasIt, asksCatalog } from './as-catalog-has-it.ts'
 import { accountNodes } from './account-nodes.ts'
 import { blameOf } from './blame-of.ts'
 import { fetchLookups } from './fetch-lookups.ts'
 import { judgeDataset } from './judge-dataset.ts'
-import { refuseAborts, refuseEmpty, refuseKeys, type RowLookup } from './judge-proof.ts'
+import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected, type RowLookup } from './judge-proof.ts'
 import { loadRun } from './load-run.ts'
 import { measureRules } from './measure-rules.ts'
 import { type PlanFiles, planFiles } from './plan-files.ts'
@@ -17,13 +18,16 @@ import type { RunJob } from './run-port.ts'
 import type { PlannedRun } from './planned-run.ts'
 
 /** Proves, then loads; gives the balanced receipt of a load that is committed, or throws and nothing is. */
-export async function runPlan(run: PlannedRun): Promise<Receipt> {
-  const meter = startProgressMeter(run.emit)
-  const files = planFiles(run.plan, run.sources)
+export async function runPlan(planned: PlannedRun): Promise<Receipt> {
+  const meter = startProgressMeter(planned.emit)
+  const files = planFiles(planned.plan, planned.sources)
   // Made while the rows are proved: both take their time, and neither needs the other.
-  const connections = openLoadConnections(run.job.database, applicationName(run.job))
+  const connections = openLoadConnections(planned.job.database, applicationName(planned.job))
   connections.catch(() => undefined)
   try {
+    const run = asksCatalog(planned.plan)
+      ? { ...planned, plan: await asCatalogHasIt(planned.plan, (await connections).client) }
+      : planned
     const proven = await prove(run, async () => (await connections).client, meter)
     return await preferRefusal(proven, async () => {
       const accounts = await judge(run, proven, files)
@@ -77,7 +81,7 @@ async function prove(
       await fetchLookups(compiled.lookups, { engine, client: await client(), folder: run.job.tempFolder })
   }
   try {
-    return await proveRun({ engine, sources, plan, compile, signal, onRecords, prepare })
+    return await proveRun({ engine, sources, plan, compile: () => compile(plan), signal, onRecords, prepare })
   } finally {
     isProving = false
   }
@@ -96,6 +100,7 @@ async function judge(run: PlannedRun, { compiled, proof }: Proven, files: PlanFi
     return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
   })
   run.onAccount(accounts, compiled)
+  refuseTooManyRejected(run.plan, accounts)
   refuseEmpty(run.plan, accounts)
   for (const target of run.plan.targets) await refuseKeys(target, compiled, lookup)
   return accounts

@@ -32,6 +32,19 @@ export const targetNode: NodeDefinition<'target'> = {
       help: 'The columns that say which row is meant.',
     },
     { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
+    {
+      key: 'rowValidation',
+      label: 'A value that the table refuses',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'strict', label: 'stops the run' },
+          { value: 'skip', label: 'sends its row away' },
+          { value: 'coerce', label: 'is repaired, else its row is sent away' },
+        ],
+      },
+      help: 'Rows sent away go to the quarantine table before this node, else they are counted. Repairs are counted too.',
+    },
     ...rejectionLimitFields('maxRejected'),
   ],
   refusal: null,
@@ -86,18 +99,11 @@ function modeProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): reado
   ]
 }
 
-const withoutExecutor = [
-  'preHook',
-  'postHook',
-  'backupBeforeLoad',
-  'expectedRowCountDelta',
-  'updateColumns',
-  'maxRejected',
-] as const
+const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'expectedRowCountDelta', 'updateColumns'] as const
 
 function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
   const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)
-  const problems = pieces.map((key) => {
+  return pieces.map((key) => {
     const place = `${path}.${key}`
     const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
     return notRunnable(
@@ -107,13 +113,6 @@ function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): read
       fix,
     )
   })
-  if (node.rowValidation === undefined || node.rowValidation === 'strict') return problems
-  const place = `${path}.rowValidation`
-  const message = `rowValidation ${node.rowValidation} cannot run in this build. Use strict, and a cast op that sends what does not fit to quarantine.`
-  return [
-    ...problems,
-    notRunnable(message, node.id, place, { label: 'Use strict', edits: [{ path: place, value: 'strict' }] }),
-  ]
 }
 
 /** In strict mode the first refused row stops the run, so there is nothing to count. */

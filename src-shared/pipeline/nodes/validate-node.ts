@@ -139,13 +139,5 @@ function limitProblems(node: NodeOf<'validate'>, context: NodeCheckContext): rea
   const fix = { label: 'Remove maxRejected', edits: [{ path, value: undefined }] }
   const rejects = (node.rowLevel ?? []).some(({ onFail }) => onFail === 'quarantine' || onFail === 'skip')
   const unused = 'maxRejected counts rows that rules send to quarantine or skip, and no rule here does. Remove it.'
-  return [
-    ...(rejects ? [] : [nodeError('limit_unused', unused, node.id, path, fix)]),
-    notRunnable(
-      'maxRejected cannot run in this build, and it is not skipped in silence. Remove it.',
-      node.id,
-      path,
-      fix,
-    ),
-  ]
+  return rejects ? [] : [nodeError('limit_unused', unused, node.id, path, fix)]
 }

@@ -126,6 +126,24 @@ with "src" as (
     select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
     from "convert"
   ) as judged
+),
+"tgt" as (
+  select
+    "customer_id",
+    "email",
+    "state",
+    "signup_date",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_warn_1,
+    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
+  from "hold"
 )
 select
   _weir_exit,
@@ -133,8 +151,10 @@ select
   count(*) as rows,
   min(_weir_row) as first_row,
   count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 7)) as warned_1,
-  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 7)) as warned_1_first_row
-from "hold"
+  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 7)) as warned_1_first_row,
+  count(*) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 7)) as warned_2,
+  min(_weir_row) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 7)) as warned_2_first_row
+from "tgt"
 group by _weir_exit, _weir_file;
 
 -- load tgt
@@ -265,6 +285,24 @@ with "src" as (
     select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
     from "convert"
   ) as judged
+),
+"tgt" as (
+  select
+    "customer_id",
+    "email",
+    "state",
+    "signup_date",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_warn_1,
+    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
+  from "hold"
 )
 select
   cast(7 as bigint) as _weir_load,
@@ -275,7 +313,7 @@ select
   "signup_date",
   rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.') as "lifetime_value",
   "orders_count"
-from "hold"
+from "tgt"
 where _weir_exit is null;
 
 -- quarantine dlq.customer_rejected
@@ -406,9 +444,27 @@ with "src" as (
     select *, coalesce(_weir_exit, case when "email" is null then 6 when (not ("orders_count" >= try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer))) or (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 7 end) as _weir_way
     from "convert"
   ) as judged
+),
+"tgt" as (
+  select
+    "customer_id",
+    "email",
+    "state",
+    "signup_date",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_warn_1,
+    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("lifetime_value" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
+  from "hold"
 )
 select _weir_exit, _weir_file, _weir_row, _weir_value, _weir_record as record
-from "hold"
+from "tgt"
 where _weir_exit in (1, 2, 6)
 order by _weir_file, _weir_row;
 

@@ -81,13 +81,32 @@ with "src: read" as (
     _weir_value,
     _weir_record
   from "shape: 1"
+),
+"tgt" as (
+  select
+    "customer_id",
+    "email",
+    "state",
+    "signup_date",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_1
+  from "shape"
 )
 select
   _weir_exit,
   _weir_file,
   count(*) as rows,
-  min(_weir_row) as first_row
-from "shape"
+  min(_weir_row) as first_row,
+  count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 3)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 3)) as warned_1_first_row
+from "tgt"
 group by _weir_exit, _weir_file;
 
 -- load tgt
@@ -173,6 +192,23 @@ with "src: read" as (
     _weir_value,
     _weir_record
   from "shape: 1"
+),
+"tgt" as (
+  select
+    "customer_id",
+    "email",
+    "state",
+    "signup_date",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_1
+  from "shape"
 )
 select
   cast(7 as bigint) as _weir_load,
@@ -183,7 +219,7 @@ select
   "signup_date",
   "lifetime_value",
   "orders_count"
-from "shape"
+from "tgt"
 where _weir_exit is null;
 
 -- snippets of shape

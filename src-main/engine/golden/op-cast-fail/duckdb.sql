@@ -49,13 +49,35 @@ with "people" as (
       from "people"
     ) as computed
   ) as judged
+),
+"load" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_1
+  from "change"
 )
 select
   _weir_exit,
   _weir_file,
   count(*) as rows,
-  min(_weir_row) as first_row
-from "change"
+  min(_weir_row) as first_row,
+  count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row
+from "load"
 group by _weir_exit, _weir_file;
 
 -- load load
@@ -109,6 +131,26 @@ with "people" as (
       from "people"
     ) as computed
   ) as judged
+),
+"load" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_1
+  from "change"
 )
 select
   cast(7 as bigint) as _weir_load,
@@ -122,7 +164,7 @@ select
   "born",
   rtrim(rtrim(cast("amount" as varchar), '0'), '.') as "amount",
   "code"
-from "change"
+from "load"
 where _weir_exit is null;
 
 -- snippets of change

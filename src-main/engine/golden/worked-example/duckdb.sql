@@ -108,6 +108,33 @@ with "src" as (
     select *, coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_way
     from "uppercase_state"
   ) as judged
+),
+"tgt" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_warn_1,
+    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
+  from "validate_email"
 )
 select
   _weir_exit,
@@ -115,8 +142,10 @@ select
   count(*) as rows,
   min(_weir_row) as first_row,
   count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1,
-  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row
-from "validate_email"
+  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row,
+  count(*) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 1)) as warned_2,
+  min(_weir_row) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 1)) as warned_2_first_row
+from "tgt"
 group by _weir_exit, _weir_file;
 
 -- load tgt
@@ -229,6 +258,33 @@ with "src" as (
     select *, coalesce(_weir_exit, case when "customer_id" is null then 1 end) as _weir_way
     from "uppercase_state"
   ) as judged
+),
+"tgt" as (
+  select
+    "customer_id",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "address",
+    "city",
+    "state",
+    "zip_code",
+    "country",
+    "signup_date",
+    "segment",
+    "status",
+    "lifetime_value",
+    "orders_count",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_warn_1,
+    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
+  from "validate_email"
 )
 select
   cast(7 as bigint) as _weir_load,
@@ -248,7 +304,7 @@ select
   "status",
   "lifetime_value",
   "orders_count"
-from "validate_email"
+from "tgt"
 where _weir_exit is null;
 
 -- snippets of uppercase_state
