@@ -1,7 +1,7 @@
-import type { StepExit, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { indentSql } from './indent-sql.ts'
+import type { LayerParts, NumberedExit } from './layer-parts.ts'
 import { shareValues } from './share-values.ts'
 
 /** A layer of the query: one common table expression. */
@@ -12,31 +12,6 @@ export interface Layer {
   readonly sql: string
   /** The same over the tables of kept stages, where it reads another stage than its own. */
   readonly keptSql?: string | undefined
-}
-
-export interface NumberedExit {
-  readonly number: number
-  readonly exit: StepExit
-}
-
-export interface NumberedWarning {
-  readonly number: number
-  readonly warning: StepWarning
-}
-
-export interface LayerParts {
-  /** SQL of what it reads: a quoted name, perhaps with relations beside it. */
-  readonly from: string
-  readonly columns: readonly { readonly name: string; readonly sql: string }[]
-  readonly exits: readonly NumberedExit[]
-  /** Warnings that start here. */
-  readonly warnings: readonly NumberedWarning[]
-  /** Numbers of the warnings of earlier layers of the stage. */
-  readonly earlierWarnings: readonly number[]
-  /** SQL of the record as it came to the node; null keeps the one before. */
-  readonly record: string | null
-  /** More hidden columns: SQL with its name. */
-  readonly more?: readonly string[]
 }
 
 const { file, row, at, exit, value, record } = hiddenColumns

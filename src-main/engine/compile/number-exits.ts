@@ -1,5 +1,5 @@
 import type { CompiledExit, CompiledWarning } from './compiled-run.ts'
-import type { NumberedExit, NumberedWarning } from './layer.ts'
+import type { NumberedExit, NumberedWarning } from './layer-parts.ts'
 import type { NodeLayer } from './node-layer.ts'
 
 /** The exits of a layer with their numbers, which go on from those before. */

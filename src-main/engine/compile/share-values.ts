@@ -1,5 +1,5 @@
 import { indentSql } from './indent-sql.ts'
-import type { LayerParts } from './layer.ts'
+import type { LayerParts } from './layer-parts.ts'
 
 type Shared = Pick<LayerParts, 'columns' | 'exits' | 'warnings' | 'from'>
 

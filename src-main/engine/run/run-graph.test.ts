@@ -179,7 +179,7 @@ describe('a graph of nodes', () => {
     const { result, error } = await run(ir, { orders: long })
     expect({ ok: result.ok, message: error?.message }).toEqual({
       ok: false,
-      message: expect.stringContaining('orders.csv, line 3, column customer'),
+      message: expect.stringContaining('orders.csv, line 3, column customer') as string,
     })
     expect(
       await rows(
