@@ -9,34 +9,7 @@ import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
 import { openEngine } from '../../run/open-engine.ts'
-import {
-  nastyBigints,
-  nastyBooleans,
-  nastyDates,
-  nastyDoubles,
-  nastyIntegers,
-  nastyNumerics,
-  nastyTexts,
-  nastyTimestamps,
-} from './nasty-values.ts'
-
-const values = {
-  t: { type: { name: 'text' }, values: nastyTexts },
-  i: { type: { name: 'integer' }, values: nastyIntegers },
-  b: { type: { name: 'bigint' }, values: nastyBigints },
-  n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
-  d: { type: { name: 'double' }, values: nastyDoubles },
-  f: { type: { name: 'boolean' }, values: nastyBooleans },
-  day: { type: { name: 'date' }, values: nastyDates },
-  moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
-} as const satisfies Record<string, { type: Column['type']; values: readonly (string | null)[] }>
-type Name = keyof typeof values
-
-/** Columns of nasty values. A name ending in 2 is a second column of the same kind, so that every pair of values meets. */
-export const nastyColumns: readonly Column[] = (Object.keys(values) as Name[]).flatMap((name) => [
-  { name, type: values[name].type },
-  { name: `${name}2`, type: values[name].type },
-])
+import { nastyColumns, nastyValues } from './nasty-columns.ts'
 
 /** The same computation for both: `fault` is where the engine says that Postgres raises an error. */
 export interface Computation {
@@ -71,7 +44,7 @@ export async function openOracle(): Promise<Oracle> {
       const used = nastyColumns.filter((column) =>
         new RegExp(`"${column.name}"`).test(computation.postgres + computation.engine),
       )
-      const rows = combine(used.map((column) => values[column.name.replace('2', '') as Name].values))
+      const rows = combine(used.map(nastyValues))
       const table = `nasty_${++tables}`
       await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
       await postgres.query(`alter table ${table} add primary key (nr)`)
@@ -94,11 +67,17 @@ interface Attempt {
   readonly failed: boolean
 }
 
-/** Evaluates a formula row by row, so that one that fails says nothing of the others. */
+/** Evaluates a formula for all rows at once; where one of them fails, row by row, so that it says nothing of the others. */
 const attemptFunction = `create function attempt(formula text, relation text) returns table (nr int, value text, failed boolean)
   language plpgsql as $$
-  declare position int;
+  declare position int; texts text[];
   begin
+    begin
+      execute format('select array_agg(cast((%s) as text) order by nr) from %I', formula, relation) into texts;
+      return query select index::int - 1, each, false from unnest(texts) with ordinality as rows (each, index);
+      return;
+    exception when others then null;
+    end;
     for position in execute format('select nr from %I order by nr', relation) loop
       nr := position; value := null; failed := false;
       begin
@@ -148,8 +127,10 @@ function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   const { value } = attempt
   if (attempt.failed) return failed
   if (value === null) return '(null)'
-  if (type.name === 'double')
-    return String(Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN')))
+  if (type.name === 'double') {
+    const number = Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN'))
+    return Object.is(number, -0) ? '-0' : String(number)
+  }
   if (type.name === 'numeric' && fixedScale(type) === null && value.includes('.')) return value.replace(/\.?0+$/, '')
   return value
 }
