@@ -78,7 +78,7 @@ export function typeFormula(expression: Expression, scope: FormulaScope): TypedF
     case 'cast':
       return castFormula(type(expression.operand), expression.type, span)
     case 'call':
-      return call(expression.name, expression.args.map(type), span)
+      return call(expression.name, expression.args.map(type), span, scope.text)
   }
 }
 
@@ -90,7 +90,8 @@ function constant(type: FormulaType, sql: string, span: Span, literal?: string |
 function numberConstant(digits: string, span: Span): TypedFormula {
   if (/^-?\d+$/.test(digits)) {
     const value = BigInt(digits)
-    if (value >= -2147483648n && value <= 2147483647n) return constant({ name: 'integer' }, wrapped(digits), span)
+    if (value >= -2147483648n && value <= 2147483647n)
+      return constant({ name: 'integer' }, wrapped(digits), span, digits)
     if (value >= -(2n ** 63n) && value < 2n ** 63n) {
       return typedConstant({ name: 'bigint' }, 'bigint', digits, span)
     }
@@ -199,9 +200,9 @@ function notNumbers(
   return new FormulaError('formula_type', message, span, replacement)
 }
 
-function call(name: string, args: readonly TypedFormula[], span: Span): TypedFormula {
+function call(name: string, args: readonly TypedFormula[], span: Span, text: string): TypedFormula {
   const found = formulaFunction(name)
-  if (found) return found.call(args, span)
+  if (found) return found.call(args, span, text)
   const named = { start: span.start, end: span.start + name.length }
   if (awaitedFunctions.includes(name)) {
     throw new FormulaError('function_not_available', `The function ${name} is not available yet.`, named)

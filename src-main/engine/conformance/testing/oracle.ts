@@ -25,6 +25,8 @@ export interface Comparison {
   /** Values that only the engine refuses. */
   readonly refused: readonly string[]
   readonly agreed: number
+  /** What Postgres gave for each row, as far as it counts. */
+  readonly postgres: readonly string[]
 }
 
 export interface Oracle {
@@ -116,7 +118,8 @@ function judge(
     if (ours === failed) refused.push((rows[index] ?? []).map(String).join(' '))
     else wrong.push({ input: JSON.stringify(rows[index]), postgres: theirs, engine: ours })
   })
-  return { wrong, refused, agreed: rows.length - wrong.length - refused.length }
+  const postgres = attempts.map((attempt) => outcome(attempt, type))
+  return { wrong, refused, agreed: rows.length - wrong.length - refused.length, postgres }
 }
 
 const failed = '(error)'
