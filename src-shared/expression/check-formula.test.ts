@@ -136,13 +136,6 @@ test.each([
     'price::numeric / 3',
     undefined,
   ],
-  [
-    'ratio::text',
-    'formula_not_exact',
-    'Text of a double is not the same everywhere. Convert it to numeric with a scale first.',
-    'ratio::text',
-    undefined,
-  ],
   ['is_member::date', 'formula_type', 'boolean cannot be converted to date.', 'is_member::date', undefined],
   ["state like 'a\\'", 'formula_type', 'A pattern must not end with a backslash. Double it.', "'a\\'", undefined],
 ])('%s is a problem of its own place', (formula, code, message, place, corrected) => {

@@ -1,5 +1,6 @@
 import { fixedScale } from '../formula-type.ts'
 import type { CastRule, CastTarget } from './cast-rule.ts'
+import { doubleText } from './double-text.ts'
 
 const asVarchar: CastRule = { sql: (operand) => `cast(${operand} as varchar)`, canFail: false }
 
@@ -11,15 +12,13 @@ export const toText: CastTarget = {
     integer: asVarchar,
     bigint: asVarchar,
     numeric: asVarchar,
+    double: { sql: doubleText, canFail: false },
     boolean: asVarchar,
     date: asVarchar,
     timestamp: asVarchar,
     timestamptz: asVarchar,
     uuid: asVarchar,
-  },
-  refused: {
-    double: 'Text of a double is not the same everywhere. Convert it to numeric with a scale first',
-    json: 'Text of json is not available yet',
+    json: asVarchar,
   },
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { failed, firstColumn, operation } from '../build-typed.ts'
 import { decimalDigits } from '../casts/decimal-digits.ts'
-import { decimalType } from '../casts/to-numeric.ts'
+import { decimalType } from '../casts/decimal-type.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
 import { engineScale, fixedScale } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'

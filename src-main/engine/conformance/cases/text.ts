@@ -28,7 +28,7 @@ export const textCases: CaseGroup = {
     overlay: ["overlay(t, 'XY', 2)", 'overlay(s, s2, k)', "overlay(s, 'é', k, k2)", 'overlay(s, s2, 2, k)'],
     lpad: ["lpad(t, 5, '0')", 'lpad(t, 12)', 'lpad(s, k, s2)'],
     rpad: ["rpad(t, 5, '0')", 'rpad(t, 12)', 'rpad(s, k, s2)'],
-    repeat: ['repeat(t, 3)', 'repeat(s, k)'],
+    repeat: ['repeat(t, 3)', 'repeat(s, least(k, 7))', "repeat('ab', k)"],
     reverse: ['reverse(t)'],
     char_length: ['char_length(t)'],
     octet_length: ['octet_length(t)'],

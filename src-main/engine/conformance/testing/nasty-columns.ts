@@ -1,5 +1,5 @@
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics } from './nasty-numbers.ts'
+import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics } from './nasty-numbers.ts'
 import { nastyTexts, shortTexts } from './nasty-texts.ts'
 import { nastyDates, nastyInstants, nastyTimestamps } from './nasty-times.ts'
 
@@ -17,6 +17,7 @@ const values = {
   b: { type: { name: 'bigint' }, values: nastyBigints },
   n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
   d: { type: { name: 'double' }, values: nastyDoubles },
+  x: { type: { name: 'double' }, values: manyDoubles },
   f: { type: { name: 'boolean' }, values: [null, 'true', 'false'] },
   day: { type: { name: 'date' }, values: nastyDates },
   moment: { type: { name: 'timestamp' }, values: nastyTimestamps },

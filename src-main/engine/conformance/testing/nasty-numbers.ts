@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+
 export const nastyIntegers: readonly (string | null)[] = [
   null,
   '0',
@@ -80,4 +82,54 @@ export const nastyCounts: readonly (string | null)[] = [
   '3',
   '5',
   '2147483647',
+]
+
+/** Doubles of every size, and those whose shortest text lies exactly between two doubles. */
+const extremeDoubles = [
+  '0.0001',
+  '0.00001',
+  '0.00001234',
+  '123456789012345.6',
+  '999999999999999.9',
+  '1234567890123456.8',
+  '9007199254740993',
+  '-6.7353674087771584e16',
+  '123456789012345678',
+  '1e22',
+  '1e23',
+  '2.8e23',
+  '-2.8000000000000002e23',
+  '1.125899906842624e38',
+  '1e40',
+  '1e41',
+  '1e100',
+  '8.535058474086213e+242',
+  '0.15',
+  '2.675',
+  '1.005',
+  '99999.995',
+  '0.0000005',
+  '123456.7890125',
+  '999999999999999.5',
+  '1.7976931348623157e308',
+  '-709.78',
+  '710',
+  '-745.2',
+]
+const randomDoubles = fc.sample(
+  fc.oneof(
+    fc.double({ noNaN: true }),
+    fc.double({ noNaN: true, min: 2 ** 53, max: 1e24 }),
+    fc.double({ noNaN: true, min: -1000, max: 1000 }),
+    fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((cents) => cents / 100),
+    fc
+      .tuple(fc.integer({ min: 1, max: 999 }), fc.integer({ min: -30, max: 45 }))
+      .map((parts) => Number(parts.join('e'))),
+  ),
+  { numRuns: 600, seed: 20261123 },
+)
+export const manyDoubles: readonly (string | null)[] = [
+  ...nastyDoubles,
+  ...extremeDoubles,
+  ...randomDoubles.map((value) => (Object.is(value, -0) ? '-0' : String(value))),
 ]

@@ -52,7 +52,7 @@ export async function openOracle(): Promise<Oracle> {
       await postgres.query(`alter table ${table} add primary key (nr)`)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
-        `select nr, cast(${computation.engine} as varchar) as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
+        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
       )
       return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
     },
@@ -89,6 +89,11 @@ const attemptFunction = `create function attempt(formula text, relation text) re
       return next;
     end loop;
   end $$`
+
+/** Seventeen digits tell every double from every other. */
+function shown({ engine, type }: Computation): string {
+  return type.name === 'double' ? `printf('%.17g', ${engine})` : `cast(${engine} as varchar)`
+}
 
 function relation(
   used: readonly Column[],

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../../values/column-type.ts'
 import { failed, operation } from '../../build-typed.ts'
 import { castFormula } from '../../cast-formula.ts'
-import { decimalType } from '../../casts/to-numeric.ts'
+import { decimalType } from '../../casts/decimal-type.ts'
 import { FormulaError, type Span } from '../../formula-error.ts'
 import { engineScale } from '../../formula-type.ts'
 import { castReplacement } from '../../operators/cast-replacement.ts'

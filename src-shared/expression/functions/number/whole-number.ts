@@ -1,6 +1,6 @@
 import { failed, operation } from '../../build-typed.ts'
 import { castFormula } from '../../cast-formula.ts'
-import { decimalType } from '../../casts/to-numeric.ts'
+import { decimalType } from '../../casts/decimal-type.ts'
 import type { FormulaFunction } from '../formula-function.ts'
 import { oneNumber } from './one-number.ts'
 
