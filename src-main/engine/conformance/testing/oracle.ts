@@ -7,7 +7,7 @@ import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import { openEngine } from '../../run/open-engine.ts'
 import { nastyColumns, nastyValues } from './nasty-columns.ts'
 
@@ -40,16 +40,21 @@ export async function openOracle(): Promise<Oracle> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
   const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
   await postgres.query(attemptFunction)
-  let tables = 0
+  const tables = new Map<string, Promise<string>>()
+  /** The table of all their values in Postgres, made once. */
+  const tableOf = (used: readonly Column[], rows: Rows) => {
+    const names = used.map(({ name }) => name).join()
+    const made = tables.get(names) ?? createTable(postgres, `nasty_${tables.size}`, used, rows)
+    tables.set(names, made)
+    return made
+  }
   return {
     compare: async (computation) => {
       const used = nastyColumns.filter((column) =>
         new RegExp(`"${column.name}"`).test(computation.postgres + computation.engine),
       )
       const rows = combine(used.map(nastyValues))
-      const table = `nasty_${++tables}`
-      await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
-      await postgres.query(`alter table ${table} add primary key (nr)`)
+      const table = await tableOf(used, rows)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
         `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
@@ -63,6 +68,19 @@ export async function openOracle(): Promise<Oracle> {
     },
   }
 }
+
+async function createTable(
+  postgres: TestDatabase,
+  table: string,
+  used: readonly Column[],
+  rows: Rows,
+): Promise<string> {
+  await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
+  await postgres.query(`alter table ${table} add primary key (nr)`)
+  return table
+}
+
+type Rows = readonly (readonly (string | null)[])[]
 
 interface Attempt {
   readonly value: string | null
@@ -95,11 +113,7 @@ function shown({ engine, type }: Computation): string {
   return type.name === 'double' ? `printf('%.17g', ${engine})` : `cast(${engine} as varchar)`
 }
 
-function relation(
-  used: readonly Column[],
-  rows: readonly (readonly (string | null)[])[],
-  typeOf: (column: Column) => string,
-): string {
+function relation(used: readonly Column[], rows: Rows, typeOf: (column: Column) => string): string {
   const raw = (column: Column) => quoteIdentifier(`raw ${column.name}`)
   const typed = used.map((column) => `cast(${raw(column)} as ${typeOf(column)}) as ${quoteIdentifier(column.name)}`)
   const literals = rows.map(
@@ -112,7 +126,7 @@ function relation(
 function judge(
   attempts: readonly Attempt[],
   answers: readonly Attempt[],
-  rows: readonly (readonly (string | null)[])[],
+  rows: Rows,
   type: Column['type'],
 ): Comparison {
   const wrong: { input: string; postgres: string; engine: string }[] = []
@@ -143,9 +157,6 @@ function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   return value
 }
 
-function combine(lists: readonly (readonly (string | null)[])[]): readonly (readonly (string | null)[])[] {
-  return lists.reduce<readonly (readonly (string | null)[])[]>(
-    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
-    [[]],
-  )
+function combine(lists: Rows): Rows {
+  return lists.reduce<Rows>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
 }
