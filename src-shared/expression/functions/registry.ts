@@ -1,15 +1,19 @@
 import { choiceFunctions } from './choice/choice-functions.ts'
 import type { FormulaFunction } from './formula-function.ts'
 import { numberFunctions } from './number/number-functions.ts'
+import { patternFunctions } from './pattern/pattern-functions.ts'
 import { textFunctions } from './text/text-functions.ts'
 
 /** Every function a formula may call, in the order of help and completion. */
-export const formulaFunctions: readonly FormulaFunction[] = [...textFunctions, ...numberFunctions, ...choiceFunctions]
+export const formulaFunctions: readonly FormulaFunction[] = [
+  ...textFunctions,
+  ...patternFunctions,
+  ...numberFunctions,
+  ...choiceFunctions,
+]
 
 /** Functions of Flow IR 1.0 that have no entry yet: a formula that calls one is refused by name. */
 export const awaitedFunctions: readonly string[] = [
-  'regexp_replace',
-  'regexp_matches',
   'date_trunc',
   'extract',
   'date_part',

@@ -2,11 +2,12 @@ import type { CaseGroup, FormulaCase } from './case-group.ts'
 import { castCases } from './casts.ts'
 import { conditionCases } from './conditions.ts'
 import { numberCases } from './numbers.ts'
+import { patternCases } from './patterns.ts'
 import { requiredParts } from './required-parts.ts'
 import { textCases } from './text.ts'
 import { timeCases } from './times.ts'
 
-const groups: readonly CaseGroup[] = [textCases, numberCases, conditionCases, castCases, timeCases]
+const groups: readonly CaseGroup[] = [textCases, patternCases, numberCases, conditionCases, castCases, timeCases]
 
 type Kind = keyof typeof requiredParts
 export const partKinds = Object.keys(requiredParts) as readonly Kind[]

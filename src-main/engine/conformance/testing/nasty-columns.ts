@@ -1,6 +1,6 @@
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics } from './nasty-numbers.ts'
-import { nastyTexts, shortTexts } from './nasty-texts.ts'
+import { nastyTexts, patternTexts, shortTexts } from './nasty-texts.ts'
 import { nastyDates, nastyInstants, nastyTimestamps } from './nasty-times.ts'
 
 interface NastyColumn {
@@ -12,6 +12,7 @@ interface NastyColumn {
 const values = {
   t: { type: { name: 'text' }, values: nastyTexts },
   s: { type: { name: 'text' }, values: shortTexts },
+  p: { type: { name: 'text' }, values: patternTexts },
   i: { type: { name: 'integer' }, values: nastyIntegers },
   k: { type: { name: 'integer' }, values: nastyCounts },
   b: { type: { name: 'bigint' }, values: nastyBigints },

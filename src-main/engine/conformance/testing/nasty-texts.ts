@@ -218,3 +218,12 @@ export const shortTexts: readonly (string | null)[] = [
   'a😀b😀',
   '👩‍👩‍👧',
 ]
+
+/** Texts of a few characters, in which patterns find much. */
+export const patternTexts: readonly (string | null)[] = [
+  null,
+  ...fc.sample(fc.string({ unit: fc.constantFrom(...Array.from('aaabbbAB11_-. \né😀')), maxLength: 9 }), {
+    numRuns: 60,
+    seed: 20261123,
+  }),
+]

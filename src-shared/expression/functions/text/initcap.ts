@@ -1,4 +1,4 @@
-import { alphanumeric } from './alphabetic.ts'
+import { alphanumerics } from '../../patterns/character-set.ts'
 import { likePostgresLower, likePostgresUpper } from './case-mapping.ts'
 import { plainFunction } from '../plain-function.ts'
 
@@ -8,5 +8,5 @@ export const initcap = plainFunction({
   gives: 'text',
   doc: 'The first letter of every word a capital, the others small.',
   example: "initcap('ANA maria') → 'Ana Maria'",
-  duckdb: `array_to_string(list_transform(regexp_extract_all($1, '[${alphanumeric}]+|[^${alphanumeric}]+'), lambda word: ${likePostgresUpper('left(word, 1)')} || ${likePostgresLower('substring(word, 2)')}), '')`,
+  duckdb: `array_to_string(list_transform(regexp_extract_all($1, '[${alphanumerics.inEngine}]+|[^${alphanumerics.inEngine}]+'), lambda word: ${likePostgresUpper('left(word, 1)')} || ${likePostgresLower('substring(word, 2)')}), '')`,
 })

@@ -29,8 +29,8 @@ aabe aaeb-aaef aaf5 abe3-abea fb1e 10376-1037a 105c0-105f3 10a01-10a03 10a05-10a
 1e023-1e024 1e026-1e02a 1e08f 1e5d0-1e5ed 1e5f0 1e947 1f130-1f149 1f150-1f169 1f170-1f189 2ebf0-2ee5d
 `
 
-/** The inside of a character class of the engine: letters and digits as Postgres's `[[:alnum:]]` has them. */
-export const alphanumeric = `0-9\\p{L}\\p{Nl}${alphabeticRanges
+/** The inside of a character class of the engine: letters as Postgres's `[[:alpha:]]` has them, and with digits as `[[:alnum:]]` has them. */
+export const alphabetic = `\\p{L}\\p{Nl}${alphabeticRanges
   .trim()
   .split(/\s+/)
   .map((range) => range.replaceAll(/[0-9a-f]+/g, (point) => `\\x{${point}}`))
