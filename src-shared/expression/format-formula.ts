@@ -61,7 +61,8 @@ function chain(expression: Extract<Expression, { kind: 'binary' }>, indent: numb
     first = first.left
   }
   const more = steps.map(
-    ({ operator, operand }) => `${newLine(indent)}${operator} ${laidOut(indent + operator.length + 1)(operand, binding)}`,
+    ({ operator, operand }) =>
+      `${newLine(indent)}${operator} ${laidOut(indent + operator.length + 1)(operand, binding)}`,
   )
   return laidOut(indent)(first, binding - 1) + more.join('')
 }

@@ -134,11 +134,17 @@ function parseCast(reader: TokenReader, start: number, parseExpression: ParseExp
 }
 
 /** Only a text that stands in the formula can become an interval. */
-export function castTo(reader: TokenReader, operand: Expression, type: ColumnType | 'interval', span: Span): Expression {
+export function castTo(
+  reader: TokenReader,
+  operand: Expression,
+  type: ColumnType | 'interval',
+  span: Span,
+): Expression {
   const { start, end } = span
   if (type !== 'interval') return { kind: 'cast', operand, type, start, end }
   if (operand.kind === 'text') return { kind: 'interval', value: operand.value, start, end }
-  const message = "Only a text in quotes can become an interval, like interval '1 day'. For a number of days, multiply: interval '1 day' * days."
+  const message =
+    "Only a text in quotes can become an interval, like interval '1 day'. For a number of days, multiply: interval '1 day' * days."
   reader.note(new FormulaError('formula_syntax', message, { start, end }))
   return { kind: 'missing', start, end }
 }

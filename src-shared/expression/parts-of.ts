@@ -26,9 +26,11 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'like':
       return [expression.operand, expression.pattern]
     case 'case':
-      return [expression.subject, ...expression.branches.flatMap((each) => [each.when, each.then]), expression.otherwise].filter(
-        (part) => part !== null,
-      )
+      return [
+        expression.subject,
+        ...expression.branches.flatMap((each) => [each.when, each.then]),
+        expression.otherwise,
+      ].filter((part) => part !== null)
     case 'call':
       return expression.args
   }

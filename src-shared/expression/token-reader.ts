@@ -101,7 +101,8 @@ export class TokenReader {
   /** One mistake for one place: what follows from the first is not told. */
   note(mistake: FormulaError): void {
     const isKnown = this.#mistakes.some(
-      ({ span }) => span.start === mistake.span.start || (span.start < mistake.span.start && mistake.span.end <= span.end),
+      ({ span }) =>
+        span.start === mistake.span.start || (span.start < mistake.span.start && mistake.span.end <= span.end),
     )
     if (!isKnown) this.#mistakes.push(mistake)
   }

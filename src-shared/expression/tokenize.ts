@@ -73,8 +73,7 @@ function blockComment(text: string, start: number): Token {
   let depth = 0
   for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
     depth += mark[0] === '/*' ? 1 : -1
-    if (depth === 0)
-      return { kind: 'comment', value: text.slice(start, marks.lastIndex), start, end: marks.lastIndex }
+    if (depth === 0) return { kind: 'comment', value: text.slice(start, marks.lastIndex), start, end: marks.lastIndex }
   }
   return { kind: 'comment', value: text.slice(start), start, end: text.length, isOpen: true }
 }

@@ -6,6 +6,7 @@ import type { Expression } from './expression.ts'
 import { FormulaError, type Span } from './formula-error.ts'
 import { isNumber } from './formula-type.ts'
 import { columnNamed, functionNamed } from './names.ts'
+import { negatedInterval } from './intervals/interval-arithmetic.ts'
 import { negate } from './operators/arithmetic.ts'
 import { binary } from './operators/binary.ts'
 import { choose } from './operators/choose.ts'
@@ -122,7 +123,7 @@ function chosen(
 
 function unary(operator: '-' | '+' | 'not', operand: TypedFormula, span: Span): TypedFormula {
   if (operator === 'not') return negation(operand, span)
-  if (operator === '-') return negate(operand, span)
+  if (operator === '-') return operand.type.name === 'interval' ? negatedInterval(operand, span) : negate(operand, span)
   if (isNumber(operand.type)) return operand
   throw new FormulaError('formula_type', 'A plus sign needs a number after it. Convert the text with a cast.', span)
 }

@@ -27,6 +27,8 @@ export interface EngineSettings {
   readonly memoryLimitMb: number
   /** The only files outside the temp folder that statements may read; null where they come and go. */
   readonly readablePaths: readonly string[] | null
+  /** What now() is in every statement: ISO, UTC. Null where no formula is run. */
+  readonly startedAt?: string | null
 }
 
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
@@ -48,6 +50,9 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     await connection.run(`set allowed_paths = [${settings.readablePaths.map(quoteLiteral).join(', ')}]`)
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
     await connection.run('set enable_external_access = false')
+  }
+  if (settings.startedAt) {
+    await connection.run(`set variable weir_started_at = timestamptz ${quoteLiteral(settings.startedAt)}`)
   }
   await connection.run('set lock_configuration = true')
   const translated = async <T>(work: Promise<T>): Promise<T> => {

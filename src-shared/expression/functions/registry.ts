@@ -3,6 +3,7 @@ import type { FormulaFunction } from './formula-function.ts'
 import { numberFunctions } from './number/number-functions.ts'
 import { patternFunctions } from './pattern/pattern-functions.ts'
 import { textFunctions } from './text/text-functions.ts'
+import { timeFunctions } from './time/time-functions.ts'
 
 /** Every function a formula may call, in the order of help and completion. */
 export const formulaFunctions: readonly FormulaFunction[] = [
@@ -10,22 +11,11 @@ export const formulaFunctions: readonly FormulaFunction[] = [
   ...patternFunctions,
   ...numberFunctions,
   ...choiceFunctions,
+  ...timeFunctions,
 ]
 
 /** Functions of Flow IR 1.0 that have no entry yet: a formula that calls one is refused by name. */
-export const awaitedFunctions: readonly string[] = [
-  'date_trunc',
-  'extract',
-  'date_part',
-  'age',
-  'to_char',
-  'to_date',
-  'to_timestamp',
-  'now',
-  'current_date',
-  'current_timestamp',
-  'make_date',
-]
+export const awaitedFunctions: readonly string[] = []
 
 export function formulaFunction(name: string): FormulaFunction | null {
   return formulaFunctions.find((each) => each.name === name) ?? null

@@ -26,7 +26,8 @@ const units: readonly (readonly [RegExp, Interval])[] = [
 const isoDateUnits: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day' }
 const isoTimeUnits: Readonly<Record<string, string>> = { H: 'hour', M: 'minute', S: 'second' }
 
-const item = /\s*([+-]?)(?:(\d+):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?|(\d+)(?:\.(\d{1,6}))?\s*([a-z]+))(?=[\s\d+-]|$)/y
+const item =
+  /\s*([+-]?)(?:(\d+):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?|(\d+)(?:\.(\d{1,6}))?\s*([a-z]+))(?=[\s\d+-]|$)/y
 
 /** Reads `1 day`, `2 hours 30 minutes`, `1 mon -3 days 04:05:06.5`, `P1DT2H`; a sentence where it is none of them, exactly. */
 export function readInterval(text: string): Interval | string {
@@ -57,7 +58,8 @@ function readWords(text: string): readonly Part[] | null {
     if (!found) return null
     at = item.lastIndex
     const [, sign, hours, minutes, seconds, fraction, count, decimals, unit] = found
-    const part = hours === undefined ? counted(count ?? '', decimals, unit ?? '') : clock(hours, minutes, seconds, fraction)
+    const part =
+      hours === undefined ? counted(count ?? '', decimals, unit ?? '') : clock(hours, minutes, seconds, fraction)
     if (part === null || seen.has(kindOf(part, unit))) return null
     seen.add(kindOf(part, unit))
     parts.push(part === 'fraction' || (sign === '-') === isBackwards ? part : times(part, -1n))
@@ -98,7 +100,8 @@ function counted(count: string, decimals: string | undefined, unit: string): Par
   const { months, days, micros } = found[1]
   const isExact = months > 0n ? (months * share) % of === 0n : true
   if (months > 1n) return isExact ? add(whole, { ...nothing, months: (months * share) / of }) : 'fraction'
-  if (months === 1n) return (30n * share) % of === 0n ? add(whole, { ...nothing, days: (30n * share) / of }) : 'fraction'
+  if (months === 1n)
+    return (30n * share) % of === 0n ? add(whole, { ...nothing, days: (30n * share) / of }) : 'fraction'
   const total = days > 0n ? days * share : 0n
   const rest = days > 0n ? ((total % of) * day) / of : (micros * share) / of
   const isWhole = days > 0n ? ((total % of) * day) % of === 0n : (micros * share) % of === 0n

@@ -40,13 +40,7 @@ function asNumber(operand: TypedFormula, other: TypedFormula): TypedFormula {
   return read === operand && type ? (coerce(operand, type) ?? operand) : read
 }
 
-function notNumbers(
-  operator: string,
-  left: TypedFormula,
-  right: TypedFormula,
-  span: Span,
-  text: string,
-): FormulaError {
+function notNumbers(operator: string, left: TypedFormula, right: TypedFormula, span: Span, text: string): FormulaError {
   const wrong = isNumber(left.type) ? right : left
   const other = wrong === left ? right : left
   const written = text.slice(wrong.span.start, wrong.span.end)

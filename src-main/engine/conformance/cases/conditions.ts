@@ -38,7 +38,7 @@ export const conditionCases: CaseGroup = {
   operators: {
     '=': ["t = 'abc'", 's = s2', 'i = i2', 'n = n2', "n = '3.330'", "n = '3.335'", 'd = d2', 'f = f2'],
     '<>': ["t <> ''", 's <> s2', 'd <> d2'],
-    '<': ["t < 'b'", 's < s2', 'i < n', 'd < d2', 'day < moment', "'2026-01-31'::date < day"],
+    '<': ["t < 'b'", 's < s2', 'i < n', 'd < d2', "'2026-01-31'::date < day"],
     '<=': ["t <= 'é'", 'd <= d2', 'b <= b2'],
     '>': ['d > n', 's > s2'],
     '>=': ["t >= 'a' and t <= 'b'", 'b >= n'],
@@ -54,7 +54,6 @@ export const conditionCases: CaseGroup = {
       'i between -1 and 2',
       "moment between '2026-01-01' and '2026-12-31'",
       'd between d2 and 1',
-      "day between '2026-01-31' and moment",
     ],
     'not between': ['i not between i2 and 7', "s not between 'a' and s2"],
     'case when': [
@@ -64,6 +63,10 @@ export const conditionCases: CaseGroup = {
       'case when f then n else 0 end',
       "case when f then n else '1.2345' end * 2",
     ],
+    'is true': ['f is true', '(i > 1) is true', 'f is unknown'],
+    'is not true': ['f is not false', '(n > 1) is not unknown'],
+    'is distinct from': ['i is distinct from i2', "s is distinct from ''", 'd is distinct from d2'],
+    'is not distinct from': ['f is not distinct from f2', 'n is not distinct from i'],
     'case value when': ['case i when 1 then 10 when 2 then 20 end', "case s when s2 then 'same' else 'other' end"],
   },
 }

@@ -21,6 +21,11 @@ const operatorNames = [
   'not like',
   'case when',
   'case value when',
+  'interval literal',
+  'is true',
+  'is not true',
+  'is distinct from',
+  'is not distinct from',
 ] as const
 
 /** Every part of the language, as the registries have it: each one needs a case. */

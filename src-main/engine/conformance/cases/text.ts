@@ -38,7 +38,7 @@ export const textCases: CaseGroup = {
     ascii: ['ascii(t)'],
     chr: ['chr(i)', 'chr(k)', 'chr(55295 + k)', 'chr(1114110 + k)', 'chr(955 + i % 300)'],
     to_hex: ['to_hex(i)', 'to_hex(b)', 'to_hex(k)'],
-    concat: ["concat(t, null, '-', t)", 'concat(i, f, n, day, moment)'],
+    concat: ["concat(t, null, '-', t)", 'concat(i, f, n)'],
     concat_ws: ["concat_ws(', ', t, null, 'z')", "concat_ws(t, 'a', 'b')", 'concat_ws(s, s2, i, f)'],
   },
   operators: {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
+import { isTime } from '../../../../src-shared/expression/times/time-range.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
@@ -38,7 +39,12 @@ export interface Oracle {
 export async function openOracle(): Promise<Oracle> {
   const postgres = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
-  const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
+  const engine = await openEngine({
+    tempFolder: folder,
+    memoryLimitMb: 500,
+    readablePaths: null,
+    startedAt: '2026-03-31T10:20:30.5Z',
+  })
   await postgres.query(attemptFunction)
   const tables = new Map<string, Promise<string>>()
   /** The table of all their values in Postgres, made once. */
@@ -57,7 +63,11 @@ export async function openOracle(): Promise<Oracle> {
       const table = await tableOf(used, rows)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
-        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
+        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(
+          used,
+          rows.map((row) => row.map((value, index) => forEngine(value, used[index]))),
+          (column) => engineType(column.type),
+        )}) as rows order by nr`,
       )
       return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
     },
@@ -123,6 +133,11 @@ function relation(used: readonly Column[], rows: Rows, typeOf: (column: Column) 
   return `select nr, ${columns} from (values ${literals.join(', ')}) as raw (${['nr', ...used.map(raw)].join(', ')})`
 }
 
+/** The engine writes years before the year 1 in its own way. */
+function forEngine(value: string | null, column: Column | undefined): string | null {
+  return column && isTime(column.type) ? (value?.replace(/^(\S+)(.*) BC$/, '$1 (BC)$2') ?? null) : value
+}
+
 function judge(
   attempts: readonly Attempt[],
   answers: readonly Attempt[],
@@ -153,6 +168,7 @@ function outcome(attempt: Attempt | undefined, type: Column['type']): string {
     const number = Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN'))
     return Object.is(number, -0) ? '-0' : String(number)
   }
+  if (isTime(type)) return value.replace(/^(\S+) \(BC\)(.*)$/, '$1$2 BC')
   if (type.name === 'numeric' && fixedScale(type) === null && value.includes('.')) return value.replace(/\.?0+$/, '')
   return value
 }
