@@ -5,9 +5,18 @@ import { numberCases } from './numbers.ts'
 import { patternCases } from './patterns.ts'
 import { requiredParts } from './required-parts.ts'
 import { textCases } from './text.ts'
+import { templateCases } from './templates.ts'
 import { timeCases } from './times.ts'
 
-const groups: readonly CaseGroup[] = [textCases, patternCases, numberCases, conditionCases, castCases, timeCases]
+const groups: readonly CaseGroup[] = [
+  textCases,
+  patternCases,
+  numberCases,
+  conditionCases,
+  castCases,
+  timeCases,
+  templateCases,
+]
 
 type Kind = keyof typeof requiredParts
 export const partKinds = Object.keys(requiredParts) as readonly Kind[]
