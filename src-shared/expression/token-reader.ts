@@ -5,7 +5,7 @@ import { type Token, tokenize } from './tokenize.ts'
 import { castTypeNames, readTypeName } from './type-name.ts'
 
 /** A kind of thing that can come next where the text ends; words stand for themselves. */
-export type Expectation = 'a value' | 'an operator' | 'a type' | `'${string}'`
+export type Expectation = 'a value' | 'an operator' | 'a type' | 'a field' | `'${string}'`
 
 /** Walks over a formula's tokens. What is missing or in the way is noted as a mistake, and the reading goes on. */
 export class TokenReader {

@@ -97,6 +97,20 @@ export const timeCases: CaseGroup = {
       "date_bin('-1 day', moment, moment2)",
       "date_bin('1 week', day, date '2024-02-29')",
     ),
+    timezone: [
+      ...[
+        ...["instant at time zone 'Europe/Berlin'", "moment at time zone 'Europe/Berlin'", "moment at time zone 'UTC'"],
+        ...["moment at time zone 'America/New_York' at time zone 'Asia/Kolkata'", "day at time zone 'Europe/London'"],
+        ...[
+          "timezone('Australia/Lord_Howe', instant)",
+          "timezone('America/Sao_Paulo', moment)",
+          "timezone('Asia/Tehran', instant)",
+        ],
+      ].map((formula) => ({
+        formula,
+        mayRefuse: /infinity|BC|\b(?:0\d{3}|1[0-8]\d\d|1000|15\d\d|1900|9999|\d{5,6})-/,
+      })),
+    ],
     isfinite: ['isfinite(day)', 'isfinite(moment)', 'isfinite(instant)'],
     ...intervalCases.functions,
   },

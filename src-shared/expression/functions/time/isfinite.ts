@@ -3,7 +3,7 @@ import { timeArgument } from '../../times/time-argument.ts'
 import { expectCount } from '../arguments.ts'
 import type { FormulaFunction } from '../formula-function.ts'
 
-export const isFinite: FormulaFunction = {
+export const isFiniteTime: FormulaFunction = {
   name: 'isfinite',
   signatures: ['isfinite(time) → boolean'],
   doc: 'Whether a date or timestamp is a real one, neither infinity nor -infinity.',
