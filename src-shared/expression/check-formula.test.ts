@@ -43,6 +43,16 @@ test.each([
   ['sign(age)', 'double'],
   ['greatest(age, visits)', 'bigint'],
   ['to_hex(visits)', 'text'],
+  ['born + 1', 'date'],
+  ['born - born', 'integer'],
+  ["born - interval '1 month'", 'timestamp'],
+  ['extract(year from born)', 'numeric'],
+  ["date_part('year', born)", 'double'],
+  ["date_trunc('month', born)", 'timestamptz'],
+  ['now()', 'timestamptz'],
+  ['current_date', 'date'],
+  ['age(born) > age(born)', 'boolean'],
+  ["now() at time zone 'Europe/Berlin'", 'timestamp'],
 ])('%s makes a column of type %s', (formula, type) => {
   const { findings, type: found } = check(formula)
   expect(findings).toEqual([])
@@ -75,9 +85,9 @@ test.each([
   ],
   ['uper(state)', 'function_unknown', 'There is no function uper. Did you mean upper?', 'uper', 'upper(state)'],
   [
-    "born + interval '1 day'",
-    'function_not_available',
-    'interval is not available yet.',
+    "interval '1 day'",
+    'formula_type',
+    'An interval cannot be a column. Take a number of it, like extract(epoch from …) for its seconds, or add it to a date.',
     "interval '1 day'",
     undefined,
   ],
@@ -119,6 +129,56 @@ test.each([
     'greatest(age, state)',
     undefined,
   ],
+    "born + interval '1 fortnight'",
+    'formula_not_exact',
+    "'1 fortnight' is not read as an interval. Write numbers with units, like '1 month 2 days' or '2 hours 30 minutes'.",
+    "interval '1 fortnight'",
+    undefined,
+  ],
+  [
+    'born + visits',
+    'formula_type',
+    "There is no + for date and bigint. Times move by intervals, like + interval '1 month'. To a date you can add an integer, as a number of days.",
+    'born + visits',
+    undefined,
+  ],
+  ['extract(hour from born)', 'formula_type', 'There is no hour in a date.', 'hour', undefined],
+  [
+    "date_trunc('mnth', born)",
+    'formula_type',
+    'date_trunc knows no field mnth. Did you mean month?',
+    "'mnth'",
+    undefined,
+  ],
+  [
+    'to_char(born, state)',
+    'formula_not_exact',
+    'to_char takes the template as a text in quotes here, because the SQL is written before any row is read.',
+    'state',
+    undefined,
+  ],
+  [
+    "to_char(born, 'FMDDth')",
+    'formula_not_exact',
+    'The pattern DDth is not available, because the local engine would not write and read it exactly as Postgres does.',
+    "'FMDDth'",
+    undefined,
+  ],
+  [
+    "to_date(state, 'DD.MM')",
+    'formula_not_exact',
+    "The template 'DD.MM' is not available: it has no year (YYYY).",
+    "'DD.MM'",
+    undefined,
+  ],
+  [
+    "born at time zone 'Europe/Berln'",
+    'formula_type',
+    'There is no time zone Europe/Berln here. Did you mean Europe/Berlin?',
+    "'Europe/Berln'",
+    "born at time zone 'Europe/Berlin'",
+  ],
+  ['upper(age)', 'formula_type', 'upper takes text here; this is integer. Convert it with a cast.', 'age', undefined],
   ['upper()', 'formula_type', 'upper takes 1 argument; 0 are given.', 'upper()', undefined],
   ["age + 'abc'", 'formula_type', "'abc' is not a valid integer.", "'abc'", undefined],
   ["case when is_member then 1 else 'x' end", 'formula_type', "'x' is not a valid integer.", "'x'", undefined],
@@ -144,6 +204,17 @@ test.each([
   expect(finding).toMatchObject({ code, message, key: 'formula' })
   expect(formula.slice(finding?.span?.start, finding?.span?.end)).toBe(place)
   expect(finding?.fix?.set['formula']).toBe(corrected)
+})
+
+test.each([
+  ['upper(sate) || uper(state) || lower(stat)', ['sate', 'uper', 'stat']],
+  ['case when age then state + 1 else born * 2 end', ['state + 1', 'born * 2']],
+  ["coalesce(sate, nam, state) = 'x' and price > state", ['sate', 'nam', 'price > state']],
+  ['uper(sate', ['uper', 'sate', '']],
+  ['sate + (age * ) + uper(state', ['sate', ')', 'uper', '']],
+])('%s has a finding for each of its mistakes', (formula, places) => {
+  const { findings } = check(formula)
+  expect(findings.map(({ span }) => formula.slice(span?.start, span?.end))).toEqual(places)
 })
 
 test('every correction that is offered is right', () => {

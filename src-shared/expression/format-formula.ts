@@ -2,7 +2,7 @@ import { bindingOf } from './binding-of.ts'
 import type { Expression } from './expression.ts'
 import { parseFormula } from './parse-formula.ts'
 import { precedence } from './precedence.ts'
-import { not, type Print, printFormula, printWith } from './print-formula.ts'
+import { hasWords, not, type Print, printFormula, printWith } from './print-formula.ts'
 import { tokenize } from './tokenize.ts'
 
 const width = 80
@@ -30,9 +30,9 @@ function layOut(expression: Expression, indent: number): string {
     case 'case':
       return choice(expression, indent)
     case 'call':
-      return line.startsWith(`${expression.name}(`) && expression.name !== 'extract'
-        ? `${expression.name}${list(expression.args, indent)}`
-        : printWith(expression, laidOut(indent))
+      return hasWords(expression)
+        ? printWith(expression, laidOut(indent))
+        : `${expression.name}${list(expression.args, indent)}`
     case 'in': {
       const operand = laidOut(indent)(expression.operand, precedence.range)
       return `${operand} ${not(expression)}in ${list(expression.list, indent)}`

@@ -87,19 +87,23 @@ function unary({ operator, operand }: Extract<Expression, { kind: 'unary' }>, pr
   return operator + (operand.kind === 'number' ? `(${operand.digits})` : print(operand, precedence.sign))
 }
 
-/** Some calls have words of their own, as Postgres writes them. */
-function call({ name, args }: Extract<Expression, { kind: 'call' }>, print: Print): string {
+function call(expression: Call, print: Print): string {
+  const { name, args } = expression
   const [first, second] = args
-  if (bareCalls.includes(name) && args.length === 0) return name
-  if (name === 'extract' && args.length === 2 && first?.kind === 'text' && second) {
-    const field = /^[a-z_]+$/.test(first.value) ? first.value : quoteLiteral(first.value)
-    return `extract(${field} from ${print(second, 0)})`
-  }
-  if (isZoned(name, args) && first && second)
-    return `${print(second, precedence.zone - 1)} at time zone ${print(first, precedence.zone)}`
-  return `${name}(${args.map((each) => print(each, 0)).join(', ')})`
+  if (!hasWords(expression) || !first || !second)
+    return bareCalls.includes(name) && !first ? name : `${name}(${args.map((each) => print(each, 0)).join(', ')})`
+  if (name === 'timezone') return `${print(second, precedence.zone - 1)} at time zone ${print(first, precedence.zone)}`
+  if (name === 'position') return `position(${print(first, precedence.range)} in ${print(second, 0)})`
+  const field = first.kind === 'text' && /^[a-z_]+$/.test(first.value) ? first.value : print(first, 0)
+  return `extract(${field} from ${print(second, 0)})`
 }
 
-function isZoned(name: string, args: readonly Expression[]): boolean {
-  return name === 'timezone' && args.length === 2
+type Call = Extract<Expression, { kind: 'call' }>
+
+/** Whether a call is written with words instead of commas, as Postgres writes it. */
+export function hasWords({ name, args }: Call): boolean {
+  return (
+    args.length === 2 &&
+    (name === 'timezone' || name === 'position' || (name === 'extract' && args[0]?.kind === 'text'))
+  )
 }

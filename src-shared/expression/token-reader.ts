@@ -14,6 +14,8 @@ export class TokenReader {
   /** Everything that could have come where the text ends. */
   readonly expectations = new Set<Expectation>()
   #at = 0
+  /** Past the end of the text, where everything follows from what is missing. */
+  #isGuessing = false
 
   constructor(text: string) {
     const { tokens, mistakes } = tokenize(text)
@@ -90,10 +92,11 @@ export class TokenReader {
 
   /** Notes what could come here, for those who write on at the end of the text. */
   expecting(expectation: Expectation): void {
-    if (this.peek().kind === 'end') this.expectations.add(expectation)
+    if (this.peek().kind === 'end' && !this.#isGuessing) this.expectations.add(expectation)
   }
 
   unexpected(wanted: string, token = this.peek()): void {
+    if (token.kind === 'end') this.#isGuessing = true
     const found = token.kind === 'end' ? 'the formula ends' : `there is ${describe(token)}`
     this.note(new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.`, token))
   }

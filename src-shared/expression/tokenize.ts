@@ -57,7 +57,8 @@ function tokenAt(text: string, start: number): Token | null {
     pattern.lastIndex = start
     const found = pattern.exec(text)
     if (!found) continue
-    if (kind === 'number' && /[\w$]/.test(text.charAt(pattern.lastIndex))) return digitsAndLetters(text, start)
+    if (kind === 'number' && /[\w$]/.test(text.charAt(pattern.lastIndex)))
+      return digitsAndLetters(text, start, pattern.lastIndex)
     return { kind, value: contentOf(kind, found[0]), start, end: pattern.lastIndex }
   }
   const quote = text.charAt(start)
@@ -78,11 +79,11 @@ function blockComment(text: string, start: number): Token {
   return { kind: 'comment', value: text.slice(start), start, end: text.length, isOpen: true }
 }
 
-function digitsAndLetters(text: string, start: number): Token {
-  const word = /[\w$]+/y
-  word.lastIndex = start
-  const value = word.exec(text)?.[0] ?? ''
-  return { kind: 'name', value, start, end: start + value.length }
+function digitsAndLetters(text: string, start: number, afterDigits: number): Token {
+  const letters = /[\w$]*/y
+  letters.lastIndex = afterDigits
+  const end = afterDigits + (letters.exec(text)?.[0].length ?? 0)
+  return { kind: 'name', value: text.slice(start, end), start, end }
 }
 
 function contentOf(kind: Token['kind'], text: string): string {
@@ -94,8 +95,8 @@ function contentOf(kind: Token['kind'], text: string): string {
 function mistakeOf(token: Token, text: string): FormulaError | null {
   const mistake = (message: string, end = token.end) =>
     new FormulaError('formula_syntax', message, { start: token.start, end })
-  if (token.kind === 'name' && /^\d/.test(token.value)) {
-    const digits = /^\d+(?:\.\d*)?/.exec(text.slice(token.start))?.[0].length ?? 0
+  if (token.kind === 'name' && /^[.\d]/.test(token.value)) {
+    const digits = /^[.\d]+/.exec(text.slice(token.start))?.[0].length ?? 0
     return mistake(
       'A name cannot begin with a digit. Put odd names in double quotes.',
       Math.min(token.end, token.start + digits + 1),
