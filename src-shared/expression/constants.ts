@@ -14,7 +14,8 @@ export function constant(type: FormulaType, sql: string, span: Span, literal?: s
 export function numberConstant(digits: string, span: Span): TypedFormula {
   if (/^-?\d+$/.test(digits)) {
     const value = BigInt(digits)
-    if (value >= -2147483648n && value <= 2147483647n) return constant({ name: 'integer' }, wrapped(digits), span, digits)
+    if (value >= -2147483648n && value <= 2147483647n)
+      return constant({ name: 'integer' }, wrapped(digits), span, digits)
     if (value >= -(2n ** 63n) && value < 2n ** 63n) {
       return typedConstant({ name: 'bigint' }, `cast('${digits}' as bigint)`, wrapped(digits), span)
     }

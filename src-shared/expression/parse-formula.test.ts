@@ -150,7 +150,7 @@ test.each([
   ],
 ] as const)('%s shows every mistake at once', (text, expected) => {
   const found = readFormula(text).mistakes.map(({ message, span }) => [message, span.start])
-  expect(found).toEqual(expected.map(([part, at]) => [expect.stringContaining(part), at]))
+  expect(found).toEqual(expected.map(([part, at]) => [expect.stringContaining(part) as string, at]))
 })
 
 test('a text that is no formula yet is read as far as it is one', () => {

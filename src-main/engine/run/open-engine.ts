@@ -6,6 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { startTimeSql } from './start-time-sql.ts'
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
 export interface Engine {
@@ -51,9 +52,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
     await connection.run('set enable_external_access = false')
   }
-  if (settings.startedAt) {
-    await connection.run(`set variable weir_started_at = timestamptz ${quoteLiteral(settings.startedAt)}`)
-  }
+  if (settings.startedAt) await connection.run(startTimeSql(settings.startedAt))
   await connection.run('set lock_configuration = true')
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {
