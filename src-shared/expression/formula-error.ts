@@ -23,6 +23,5 @@ export type FormulaErrorCode =
   | 'formula_syntax'
   | 'column_unknown'
   | 'function_unknown'
-  | 'function_not_available'
   | 'formula_type'
   | 'formula_not_exact'

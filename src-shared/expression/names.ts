@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { FormulaError, type Span } from './formula-error.ts'
-import { awaitedFunctions, formulaFunction, formulaFunctions } from './functions/registry.ts'
+import { formulaFunction, formulaFunctions } from './functions/registry.ts'
 import type { FormulaFunction } from './functions/formula-function.ts'
 import { printName } from './print-name.ts'
 import type { TypedFormula } from './typed-formula.ts'
@@ -32,9 +32,6 @@ export function functionNamed(name: string, span: Span): FormulaFunction {
   const found = formulaFunction(name)
   if (found) return found
   const named = { start: span.start, end: span.start + name.length }
-  if (awaitedFunctions.includes(name)) {
-    throw new FormulaError('function_not_available', `The function ${name} is not available yet.`, named)
-  }
   const near = didYouMean(
     name,
     formulaFunctions.map((each) => each.name),

@@ -14,9 +14,6 @@ export const formulaFunctions: readonly FormulaFunction[] = [
   ...timeFunctions,
 ]
 
-/** Functions of Flow IR 1.0 that have no entry yet: a formula that calls one is refused by name. */
-export const awaitedFunctions: readonly string[] = []
-
 export function formulaFunction(name: string): FormulaFunction | null {
   return formulaFunctions.find((each) => each.name === name) ?? null
 }
