@@ -2,12 +2,11 @@ import type { ColumnType } from '../values/column-type.ts'
 import type { Expression } from './expression.ts'
 import { FormulaError, type Span } from './formula-error.ts'
 import { parseCall } from './parse-call.ts'
+import type { ParseExpression } from './parse-expression.ts'
 import { precedence } from './precedence.ts'
 import { bareCalls, reservedWords } from './reserved-words.ts'
 import type { TokenReader } from './token-reader.ts'
 import { readTypeName } from './type-name.ts'
-
-export type ParseExpression = (reader: TokenReader, least: number) => Expression
 
 /** Reads what stands before or between operators. */
 export function parseOperand(reader: TokenReader, parseExpression: ParseExpression): Expression {

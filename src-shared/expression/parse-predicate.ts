@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts'
 import { FormulaError } from './formula-error.ts'
-import type { ParseExpression } from './parse-operand.ts'
+import type { ParseExpression } from './parse-expression.ts'
 import { precedence } from './precedence.ts'
 import type { TokenReader } from './token-reader.ts'
 
