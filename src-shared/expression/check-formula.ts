@@ -4,8 +4,8 @@ import type { ColumnType } from '../values/column-type.ts'
 import { castFormula } from './cast-formula.ts'
 import { FormulaError } from './formula-error.ts'
 import { formatFormulaType } from './formula-type.ts'
-import { parseFormula } from './parse-formula.ts'
-import { typeFormula } from './type-formula.ts'
+import { readFormula } from './parse-formula.ts'
+import { typeFormula, type TypedResult } from './type-formula.ts'
 import type { TypedFormula } from './typed-formula.ts'
 
 export interface FormulaCheck {
@@ -25,20 +25,43 @@ export interface FormulaPlace {
 
 /** Reads and checks a formula over known columns; every mistake is a finding with its place in the text. */
 export function checkFormula(text: string, columns: readonly Column[], place: FormulaPlace): FormulaCheck {
+  const { expression, mistakes: ofReading } = readFormula(text)
+  const typed = typeFormula(expression, { columns, text })
+  const { formula, mistakes } = ofReading.length === 0 ? settled(typed, place) : { formula: null, mistakes: ofReading }
+  const names = ofReading.length === 0 ? [] : typed.mistakes.filter((mistake) => isOfItsOwn(mistake, ofReading))
+  const findings = [...mistakes, ...names]
+    .toSorted((a, b) => a.span.start - b.span.start)
+    .map((mistake) => finding(mistake, text, place.key))
+  if (!formula || findings.length > 0) return { formula: null, type: { name: 'text' }, findings }
+  return { formula, type: formula.type as ColumnType, findings }
+}
+
+/** In a text that is not read to its end only unknown names are certain. */
+function isOfItsOwn({ code, span }: FormulaError, mistakes: readonly FormulaError[]): boolean {
+  const isName = code === 'column_unknown' || code === 'function_unknown'
+  return isName && !mistakes.some((each) => each.span.start < span.end && span.start < each.span.end)
+}
+
+/** The formula as what its place takes: a bare literal is text, an interval is no column's type. */
+function settled({ formula, mistakes }: TypedResult, place: FormulaPlace): TypedResult {
+  if (!formula) return { formula, mistakes }
   try {
-    const formula = settle(typeFormula(parseFormula(text), { columns, text }), place)
-    return { formula, type: formula.type as ColumnType, findings: [] }
+    return { formula: settle(formula, place), mistakes }
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error
-    return { formula: null, type: { name: 'text' }, findings: [finding(error, text, place.key)] }
+    return { formula: null, mistakes: [error] }
   }
 }
 
-/** A formula that is one bare literal is text. */
 function settle(formula: TypedFormula, place: FormulaPlace): TypedFormula {
   const settled = formula.type.name === 'unknown' ? asText(formula) : formula
-  if (place.expect === undefined || settled.type.name === 'boolean') return settled
-  const message = `A condition that is true or false is expected here; this is ${formatFormulaType(settled.type)}.`
+  if (place.expect !== undefined && settled.type.name !== 'boolean') {
+    const message = `A condition that is true or false is expected here; this is ${formatFormulaType(settled.type)}.`
+    throw new FormulaError('formula_type', message, formula.span)
+  }
+  if (settled.type.name !== 'interval') return settled
+  const message =
+    'An interval cannot be a column. Take a number of it, like extract(epoch from …) for its seconds, or add it to a date.'
   throw new FormulaError('formula_type', message, formula.span)
 }
 

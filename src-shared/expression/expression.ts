@@ -24,6 +24,20 @@ export type Expression =
       readonly right: Expression
     })
   | (Span & { readonly kind: 'isNull'; readonly operand: Expression; readonly negated: boolean })
+  /** `is true`, `is false` and, with the value null, `is unknown`. */
+  | (Span & {
+      readonly kind: 'isTruth'
+      readonly operand: Expression
+      readonly value: boolean | null
+      readonly negated: boolean
+    })
+  /** `is distinct from`: like <>, with null as a value of its own. */
+  | (Span & {
+      readonly kind: 'distinct'
+      readonly left: Expression
+      readonly right: Expression
+      readonly negated: boolean
+    })
   | (Span & {
       readonly kind: 'in'
       readonly operand: Expression
@@ -50,4 +64,6 @@ export type Expression =
       readonly otherwise: Expression | null
     })
   | (Span & { readonly kind: 'cast'; readonly operand: Expression; readonly type: ColumnType })
+  /** A place where something is missing, in a text that is no formula yet. */
+  | (Span & { readonly kind: 'missing' })
   | (Span & { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] })

@@ -20,9 +20,4 @@ export class FormulaError extends Error {
 }
 
 export type FormulaErrorCode =
-  | 'formula_syntax'
-  | 'column_unknown'
-  | 'function_unknown'
-  | 'function_not_available'
-  | 'formula_type'
-  | 'formula_not_exact'
+  'formula_syntax' | 'column_unknown' | 'function_unknown' | 'formula_type' | 'formula_not_exact'

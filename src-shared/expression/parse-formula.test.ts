@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 
 import { arithmeticOperators, comparisonOperators, type Expression } from './expression.ts'
 import { FormulaError } from './formula-error.ts'
-import { parseFormula } from './parse-formula.ts'
+import { parseFormula, readFormula } from './parse-formula.ts'
+import { partsOf } from './parts-of.ts'
 import { printFormula } from './print-formula.ts'
 
 const printed = (text: string) => printFormula(parseFormula(text))
@@ -29,6 +30,34 @@ test.each([
   ["a LIKE 'x%'", "a like 'x%'"],
   ['a <> b', 'a <> b'],
   ['a != b', 'a <> b'],
+  ['a is not true or b is unknown', 'a is not true or b is unknown'],
+  ['a = 1 is false', 'a = 1 is false'],
+  ['a is distinct from b + 1', 'a is distinct from b + 1'],
+  ["x at time zone 'UTC' + y", "x at time zone 'UTC' + y"],
+  ["-x at time zone ('U' || 'TC')", "-x at time zone ('U' || 'TC')"],
+  ["timezone('UTC', x)::date", "cast(x at time zone 'UTC' as date)"],
+  ['extract(YEAR from a + b) = 2026', 'extract(year from a + b) = 2026'],
+  ["date '2026-01-31' + 1", "cast('2026-01-31' as date) + 1"],
+  ['x::timestamp with time zone', 'cast(x as timestamptz)'],
+  ['x::double precision', 'cast(x as double)'],
+  ["interval '3' month", "interval '3 month'"],
+  ["'1 day'::interval", "interval '1 day'"],
+  ['CURRENT_DATE - 1', 'current_date - 1'],
+  ['current_date()', 'current_date'],
+  ['"current_date"', '"current_date"'],
+  ['now()', 'now()'],
+  ["position('a' in b)", "position('a' in b)"],
+  ["position('a', b || c)", "position('a' in b || c)"],
+  ['substring(a from 2 for 3)', 'substring(a, 2, 3)'],
+  ['substring(a for 3)', 'substring(a, 1, 3)'],
+  ['substring(a, 2)', 'substring(a, 2)'],
+  ["overlay(a placing 'x' from 2)", "overlay(a, 'x', 2)"],
+  ["trim(leading 'x' from a)", "ltrim(a, 'x')"],
+  ['trim(both from a)', 'trim(a)'],
+  ["trim('x' from a)", "trim(a, 'x')"],
+  ["trim(a, 'x')", "trim(a, 'x')"],
+  ['a -- not this\n + b /* nor /* this */ */', 'a + b'],
+  ['a--b', 'a'],
 ])('%s binds as Postgres binds it', (text, expected) => {
   expect(printed(text)).toBe(expected)
 })
@@ -46,6 +75,7 @@ test.each([
   ['x::integr', 'integr is no type. Did you mean integer?', 3, 9],
   ['case 1 end', 'Here there is end, where when is expected.', 7, 10],
   ['a in 1', 'Here there is the number 1, where a list in parentheses after in is expected.', 5, 6],
+  ['.5a', 'A name cannot begin with a digit. Put odd names in double quotes.', 0, 3],
   ['2fast', 'A name cannot begin with a digit. Put odd names in double quotes.', 0, 2],
   ['a is 5', 'Here there is the number 5, where null after is is expected.', 5, 6],
 ])('%s is refused with its place', (text, message, start, end) => {
@@ -56,6 +86,76 @@ test.each([
     expect(error).toBeInstanceOf(FormulaError)
     expect(error).toMatchObject({ message, span: { start, end } })
   }
+})
+
+test.each([
+  ['upper(sate) + ', [['a value', 14]]],
+  [
+    '(a + ) * (b',
+    [
+      ['a value', 5],
+      ['closing parenthesis', 11],
+    ],
+  ],
+  [
+    'f(a b, c) + g(1 2)',
+    [
+      ['a comma or a closing', 4],
+      ['a comma or a closing', 16],
+    ],
+  ],
+  ["case when a then 1 + 'x", [['no closing quote', 21]]],
+  [
+    'case when a > then 1 else end',
+    [
+      ['a value', 14],
+      ['a value', 26],
+    ],
+  ],
+  [
+    'a ; b and ? c',
+    [
+      ['; has no meaning', 2],
+      ['the end of the formula', 4],
+      ['? has no meaning', 10],
+    ],
+  ],
+  [
+    'cast(a as intger) + x::txt',
+    [
+      ['intger is no type', 10],
+      ['txt is no type', 23],
+    ],
+  ],
+  [
+    'a = 1 = 2 and (b',
+    [
+      ['cannot be chained', 6],
+      ['closing parenthesis', 16],
+    ],
+  ],
+  [
+    'a in (1, , 3',
+    [
+      ['a value', 9],
+      ['closing parenthesis', 12],
+    ],
+  ],
+  [
+    'coalesce(a,) || ))',
+    [
+      ['a value', 11],
+      ['a value', 16],
+    ],
+  ],
+] as const)('%s shows every mistake at once', (text, expected) => {
+  const found = readFormula(text).mistakes.map(({ message, span }) => [message, span.start])
+  expect(found).toEqual(expected.map(([part, at]) => [expect.stringContaining(part) as string, at]))
+})
+
+test('a text that is no formula yet is read as far as it is one', () => {
+  expect(printFormula(readFormula('upper(a) || (b + ').expression)).toBe('upper(a) || b + ')
+  expect(printFormula(readFormula('case when a > 1 then').expression)).toBe('case when a > 1 then  end')
 })
 
 test('printing a formula and reading it back gives the same formula', () => {
@@ -80,7 +180,7 @@ test('every part of a formula knows its place in the text', () => {
   )
 })
 
-test('no text makes the reader fail other than by a formula error', () => {
+test('every text can be read, and what is missing in it is a mistake', () => {
   const words = fc.constantFrom(
     'a',
     '1',
@@ -107,6 +207,19 @@ test('no text makes the reader fail other than by a formula error', () => {
     "'",
     ' ',
     'upper',
+    'extract',
+    'from',
+    'trim',
+    'interval',
+    'date',
+    'at',
+    'time',
+    'zone',
+    'distinct',
+    'is not',
+    'current_date',
+    '/*',
+    '--',
     '.',
     '%',
   )
@@ -117,11 +230,9 @@ test('no text makes the reader fail other than by a formula error', () => {
         fc.array(words, { maxLength: 12 }).map((list) => list.join(' ')),
       ),
       (text) => {
-        try {
-          parseFormula(text)
-        } catch (error) {
-          expect(error).toBeInstanceOf(FormulaError)
-        }
+        const { expression, mistakes } = readFormula(text)
+        expect(mistakes.every((each) => each instanceof FormulaError)).toBe(true)
+        expect(parts(expression).some((part) => part.kind === 'missing') && mistakes.length === 0).toBe(false)
       },
     ),
     { numRuns: 1000 },
@@ -142,6 +253,10 @@ const leaf: fc.Arbitrary<Expression> = fc.oneof(
   fc
     .constantFrom('a', 'b_2', 'Zip Code', 'select', 'and', 'É', 'x"y')
     .map((name): Expression => ({ kind: 'column', name, quoted: false, ...place })),
+  text.map((value): Expression => ({ kind: 'interval', value, ...place })),
+  fc
+    .constantFrom('current_date', 'localtimestamp', 'now')
+    .map((name): Expression => ({ kind: 'call', name, args: [], ...place })),
 )
 const operators = fc.constantFrom(
   ...arithmeticOperators,
@@ -165,6 +280,21 @@ const { expressions } = fc.letrec<{ expressions: Expression }>((tie) => {
         .map((each): Expression => ({ kind: 'binary', ...each, ...place })),
       fc.record({ operand: inner, negated }).map((each): Expression => ({ kind: 'isNull', ...each, ...place })),
       fc
+        .record({ operand: inner, value: fc.option(fc.boolean()), negated })
+        .map((each): Expression => ({ kind: 'isTruth', ...each, ...place })),
+      fc
+        .record({ left: inner, right: inner, negated })
+        .map((each): Expression => ({ kind: 'distinct', ...each, ...place })),
+      fc.tuple(fc.constantFrom('year', 'epoch', 'odd one'), inner).map(([value, time]): Expression => ({
+        kind: 'call',
+        name: 'extract',
+        args: [{ kind: 'text', value, ...place }, time],
+        ...place,
+      })),
+      fc
+        .tuple(fc.constantFrom('timezone', 'position'), inner, inner)
+        .map(([name, ...args]): Expression => ({ kind: 'call', name, args, ...place })),
+      fc
         .record({ operand: inner, list: fc.array(inner, { minLength: 1, maxLength: 3 }), negated })
         .map((each): Expression => ({ kind: 'in', ...each, ...place })),
       fc
@@ -186,7 +316,9 @@ const { expressions } = fc.letrec<{ expressions: Expression }>((tie) => {
         type: { name: 'numeric', precision: 12, scale: 2 },
         ...place,
       })),
-      fc.array(inner, { maxLength: 3 }).map((args): Expression => ({ kind: 'call', name: 'concat', args, ...place })),
+      fc
+        .tuple(fc.constantFrom('concat', 'substring', 'trim', 'overlay'), fc.array(inner, { maxLength: 3 }))
+        .map(([name, args]): Expression => ({ kind: 'call', name, args, ...place })),
     ),
   }
 })
@@ -198,14 +330,9 @@ function bare(expression: Expression): unknown {
   )
 }
 
+/** All parts but the field of an extract, which is a bare word there. */
 function parts(expression: Expression): readonly Expression[] {
-  const inner = Object.values(expression).flatMap((value: unknown): Expression[] => {
-    if (Array.isArray(value)) return (value as unknown[]).filter((each): each is Expression => isExpression(each))
-    return isExpression(value) ? [value] : []
-  })
-  return [expression, ...inner.flatMap(parts)]
-}
-
-function isExpression(value: unknown): value is Expression {
-  return typeof value === 'object' && value !== null && 'kind' in value
+  const inner = partsOf(expression)
+  const isExtract = expression.kind === 'call' && expression.name === 'extract'
+  return [expression, ...(isExtract ? inner.slice(1) : inner).flatMap(parts)]
 }

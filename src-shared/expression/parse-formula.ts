@@ -1,22 +1,9 @@
 import type { BinaryOperator, Expression } from './expression.ts'
 import { FormulaError } from './formula-error.ts'
-import { parseOperand } from './parse-operand.ts'
-import { TokenReader } from './token-reader.ts'
-
-/** How tightly each operator binds, as in Postgres; higher binds tighter. */
-export const precedence = {
-  or: 1,
-  and: 2,
-  not: 3,
-  is: 4,
-  comparison: 5,
-  range: 6,
-  concat: 7,
-  sum: 8,
-  product: 9,
-  sign: 10,
-  cast: 11,
-} as const
+import { castTo, parseOperand } from './parse-operand.ts'
+import { parseIs, parseRange } from './parse-predicate.ts'
+import { precedence } from './precedence.ts'
+import { type Expectation, TokenReader } from './token-reader.ts'
 
 const binary: Readonly<Record<string, readonly [BinaryOperator, number]>> = {
   or: ['or', precedence.or],
@@ -36,21 +23,56 @@ const binary: Readonly<Record<string, readonly [BinaryOperator, number]>> = {
   '%': ['%', precedence.product],
 }
 
+const rangeWords: readonly string[] = ['in', 'between', 'like', 'ilike', 'not']
+
+export interface ReadFormula {
+  /** The whole formula, with a `missing` where something is. */
+  readonly expression: Expression
+  /** Every mistake, in the order of the text. */
+  readonly mistakes: readonly FormulaError[]
+  /** What could come next where the text ends. */
+  readonly expectations: ReadonlySet<Expectation>
+}
+
 /** Reads a formula. Throws FormulaError at the first thing that is not one. */
 export function parseFormula(text: string): Expression {
+  const { expression, mistakes } = readFormula(text)
+  const [first] = mistakes
+  if (first) throw first
+  return expression
+}
+
+/** Reads any text as far as it is a formula, for those who are still writing it. */
+export function readFormula(text: string): ReadFormula {
   const reader = new TokenReader(text)
   if (reader.peek().kind === 'end') {
-    throw new FormulaError('formula_syntax', 'The formula is empty.', { start: 0, end: text.length })
+    reader.expecting('a value')
+    reader.note(new FormulaError('formula_syntax', 'The formula is empty.', { start: 0, end: text.length }))
+    const expression: Expression = { kind: 'missing', start: 0, end: text.length }
+    return { expression, mistakes: reader.mistakes, expectations: reader.expectations }
   }
-  const expression = parseExpression(reader, 0)
-  const rest = reader.peek()
-  if (rest.kind !== 'end') throw reader.unexpected('the end of the formula or an operator')
-  return expression
+  let expression = parseExpression(reader, 0)
+  while (reader.peek().kind !== 'end') {
+    reader.unexpected('the end of the formula or an operator')
+    skipStray(reader)
+    expression = parseOperators(reader, expression, 0)
+  }
+  return { expression, mistakes: reader.mistakes, expectations: reader.expectations }
+}
+
+/** Whatever stands together where an operator should be is one mistake. */
+function skipStray(reader: TokenReader): void {
+  reader.next()
+  while (reader.peek().kind !== 'end' && !binary[reader.word()]) reader.next()
 }
 
 /** Reads an operand and every operator after it that binds tighter than `least`. */
 export function parseExpression(reader: TokenReader, least: number): Expression {
-  let left = parseOperand(reader, parseExpression)
+  return parseOperators(reader, parseOperand(reader, parseExpression), least)
+}
+
+function parseOperators(reader: TokenReader, first: Expression, least: number): Expression {
+  let left = first
   for (;;) {
     const longer = continueWith(reader, left, least)
     if (!longer) return left
@@ -59,16 +81,18 @@ export function parseExpression(reader: TokenReader, least: number): Expression 
 }
 
 function continueWith(reader: TokenReader, left: Expression, least: number): Expression | null {
-  const sign = reader.peek().kind === 'symbol' || reader.peek().kind === 'name' ? reader.word() : ''
+  reader.expecting('an operator')
+  const sign = reader.word()
   const operator = binary[sign]
   if (operator) return operator[1] > least ? parseBinary(reader, left, operator) : null
   if (sign === '::' && precedence.cast > least) {
     reader.next()
     const { type, end } = reader.typeName()
-    return { kind: 'cast', operand: left, type, start: left.start, end }
+    return castTo(reader, left, type, { start: left.start, end })
   }
-  if (sign === 'is' && precedence.is > least) return parseIs(reader, left)
-  if (['in', 'between', 'like', 'not'].includes(sign) && precedence.range > least) return parseRange(reader, left)
+  if (sign === 'at' && precedence.zone > least) return parseZone(reader, left)
+  if (sign === 'is' && precedence.is > least) return parseIs(reader, left, parseExpression)
+  if (rangeWords.includes(sign) && precedence.range > least) return parseRange(reader, left, parseExpression)
   return null
 }
 
@@ -80,43 +104,17 @@ function parseBinary(
   reader.next()
   const right = parseExpression(reader, binding)
   if (binding === precedence.comparison && binary[reader.word()]?.[1] === precedence.comparison) {
-    throw new FormulaError('formula_syntax', 'Comparisons cannot be chained. Join two of them with and.', reader.peek())
+    const message = 'Comparisons cannot be chained. Join two of them with and.'
+    reader.note(new FormulaError('formula_syntax', message, reader.peek()))
   }
   return { kind: 'binary', operator, left, right, start: left.start, end: right.end }
 }
 
-function parseIs(reader: TokenReader, operand: Expression): Expression {
+/** `x at time zone 'Europe/Berlin'` is a call of timezone, as in Postgres. */
+function parseZone(reader: TokenReader, operand: Expression): Expression {
   reader.next()
-  const negated = reader.accept('not')
-  const { end } = reader.expect('null', 'null after is')
-  return { kind: 'isNull', operand, negated, start: operand.start, end }
-}
-
-function parseRange(reader: TokenReader, operand: Expression): Expression {
-  const negated = reader.accept('not')
-  const { start } = operand
-  if (reader.accept('in')) {
-    reader.expect('(', 'a list in parentheses after in')
-    const list = [parseExpression(reader, 0)]
-    while (reader.accept(',')) list.push(parseExpression(reader, 0))
-    return {
-      kind: 'in',
-      operand,
-      list,
-      negated,
-      start,
-      end: reader.expect(')', 'a comma or a closing parenthesis').end,
-    }
-  }
-  if (reader.accept('between')) {
-    const low = parseExpression(reader, precedence.range)
-    reader.expect('and', 'and, with the upper bound after it')
-    const high = parseExpression(reader, precedence.range)
-    return { kind: 'between', operand, low, high, negated, start, end: high.end }
-  }
-  if (reader.accept('like')) {
-    const pattern = parseExpression(reader, precedence.range)
-    return { kind: 'like', operand, pattern, negated, start, end: pattern.end }
-  }
-  throw reader.unexpected('in, between or like after not')
+  reader.expect('time', 'time zone after at')
+  reader.expect('zone', 'zone after at time')
+  const zone = parseExpression(reader, precedence.zone)
+  return { kind: 'call', name: 'timezone', args: [zone, operand], start: operand.start, end: zone.end }
 }

@@ -1,68 +1,57 @@
+import type { ColumnType } from '../values/column-type.ts'
 import type { Expression } from './expression.ts'
-import { FormulaError } from './formula-error.ts'
+import { FormulaError, type Span } from './formula-error.ts'
+import { parseCall } from './parse-call.ts'
+import type { ParseExpression } from './parse-expression.ts'
+import { precedence } from './precedence.ts'
+import { bareCalls, reservedWords } from './reserved-words.ts'
 import type { TokenReader } from './token-reader.ts'
-
-type ParseExpression = (reader: TokenReader, least: number) => Expression
-
-/** Words that cannot be a column's bare name. */
-export const reservedWords = [
-  'and',
-  'or',
-  'not',
-  'is',
-  'null',
-  'in',
-  'between',
-  'like',
-  'case',
-  'when',
-  'then',
-  'else',
-  'end',
-  'cast',
-  'as',
-  'true',
-  'false',
-  'interval',
-] as const
-
-const signBinding = 10
-const notBinding = 3
+import { readTypeName } from './type-name.ts'
 
 /** Reads what stands before or between operators. */
 export function parseOperand(reader: TokenReader, parseExpression: ParseExpression): Expression {
+  reader.expecting('a value')
   const token = reader.peek()
+  const { start, end } = token
   switch (token.kind) {
     case 'number':
       reader.next()
-      return { kind: 'number', digits: token.value, start: token.start, end: token.end }
+      return { kind: 'number', digits: token.value, start, end }
     case 'text':
       reader.next()
-      return { kind: 'text', value: token.value, start: token.start, end: token.end }
+      return { kind: 'text', value: token.value, start, end }
     case 'quotedName':
       reader.next()
-      return { kind: 'column', name: token.value, quoted: true, start: token.start, end: token.end }
+      return { kind: 'column', name: token.value, quoted: true, start, end }
     case 'symbol':
       return parseSymbol(reader, parseExpression)
     case 'name':
       return parseWord(reader, parseExpression)
+    case 'comment':
     case 'end':
-      throw reader.unexpected('a value')
+      return missingValue(reader)
   }
+}
+
+/** The token that stands where a value should stays, for whoever waits for it. */
+function missingValue(reader: TokenReader): Expression {
+  reader.unexpected('a value')
+  const at = Math.max(reader.previous().end, reader.peek().start)
+  return { kind: 'missing', start: at, end: at }
 }
 
 function parseSymbol(reader: TokenReader, parseExpression: ParseExpression): Expression {
   const { start } = reader.peek()
   if (reader.accept('(')) {
     const inner = parseExpression(reader, 0)
-    const { end } = reader.expect(')', 'an operator or a closing parenthesis')
+    const { end } = reader.close('an operator or a closing parenthesis')
     return { ...inner, start, end }
   }
   const operator = reader.word()
-  if (operator !== '-' && operator !== '+') throw reader.unexpected('a value')
+  if (operator !== '-' && operator !== '+') return missingValue(reader)
   reader.next()
   const isNumber = reader.peek().kind === 'number'
-  const operand = parseExpression(reader, signBinding)
+  const operand = parseExpression(reader, precedence.sign)
   const span = { start, end: operand.end }
   if (operator === '-' && isNumber && operand.kind === 'number')
     return { ...operand, ...span, digits: `-${operand.digits}` }
@@ -70,43 +59,69 @@ function parseSymbol(reader: TokenReader, parseExpression: ParseExpression): Exp
 }
 
 function parseWord(reader: TokenReader, parseExpression: ParseExpression): Expression {
-  const token = reader.next()
-  const { start, end } = token
-  switch (token.value.toLowerCase()) {
+  const { value, start, end } = reader.peek()
+  const word = value.toLowerCase()
+  if (bareCalls.includes(word)) return parseBareCall(reader)
+  if (reservedWords.includes(word) && !valueWords.includes(word)) return missingValue(reader)
+  reader.next()
+  switch (word) {
     case 'true':
     case 'false':
-      return { kind: 'boolean', value: token.value.toLowerCase() === 'true', start, end }
+      return { kind: 'boolean', value: word === 'true', start, end }
     case 'null':
       return { kind: 'null', start, end }
     case 'not': {
-      const operand = parseExpression(reader, notBinding)
+      const operand = parseExpression(reader, precedence.not)
       return { kind: 'unary', operator: 'not', operand, start, end: operand.end }
     }
     case 'case':
       return parseCase(reader, start, parseExpression)
     case 'cast':
       return parseCast(reader, start, parseExpression)
-    case 'interval': {
-      const text = reader.next()
-      if (text.kind !== 'text')
-        throw new FormulaError('formula_syntax', "After interval comes a text, like interval '1 day'.", text)
-      return { kind: 'interval', value: text.value, start, end: text.end }
-    }
+    case 'interval':
+      return parseInterval(reader, start)
     default:
-      if (reservedWords.some((word) => word === token.value.toLowerCase())) throw reader.unexpected('a value', token)
-      if (reader.accept('(')) return parseCall(reader, token.value, start, parseExpression)
-      return { kind: 'column', name: token.value, quoted: false, start, end }
+      if (reader.accept('(')) return parseCall(reader, word, start, parseExpression)
+      return parseTypedText(reader, word, start) ?? { kind: 'column', name: value, quoted: false, start, end }
   }
 }
 
-function parseCall(reader: TokenReader, name: string, start: number, parseExpression: ParseExpression): Expression {
-  const args: Expression[] = []
-  if (reader.word() !== ')') {
-    do args.push(parseExpression(reader, 0))
-    while (reader.accept(','))
+/** Reserved words with which a value begins. */
+const valueWords: readonly string[] = ['true', 'false', 'null', 'not', 'case', 'cast', 'interval']
+
+/** Postgres writes these without parentheses; with them they are read too. */
+function parseBareCall(reader: TokenReader): Expression {
+  const { value, start, end } = reader.next()
+  const name = value.toLowerCase()
+  if (!reader.accept('(')) return { kind: 'call', name, args: [], start, end }
+  return { kind: 'call', name, args: [], start, end: reader.close('a closing parenthesis').end }
+}
+
+/** `date '2026-01-31'` is the text as that type. */
+function parseTypedText(reader: TokenReader, word: string, start: number): Expression | null {
+  const type = ['date', 'timestamp', 'timestamptz'].includes(word) ? readTypeName(word) : null
+  const text = reader.peek()
+  if (!type || text.kind !== 'text') return null
+  reader.next()
+  const operand = { kind: 'text', value: text.value, start: text.start, end: text.end } as const
+  return { kind: 'cast', operand, type, start, end: text.end }
+}
+
+const intervalUnits = ['year', 'month', 'day', 'hour', 'minute', 'second']
+
+/** `interval '1 day'`, and `interval '1' day` as other databases write it. */
+function parseInterval(reader: TokenReader, start: number): Expression {
+  const text = reader.peek()
+  if (text.kind !== 'text') {
+    const message = "After interval comes a text, like interval '1 day'."
+    reader.note(new FormulaError('formula_syntax', message, text))
+    return { kind: 'missing', start, end: reader.previous().end }
   }
-  const { end } = reader.expect(')', 'a comma or a closing parenthesis')
-  return { kind: 'call', name: name.toLowerCase(), args, start, end }
+  reader.next()
+  const unit = reader.word()
+  if (!intervalUnits.includes(unit) || !/^\s*[+-]?\d+\s*$/.test(text.value))
+    return { kind: 'interval', value: text.value, start, end: text.end }
+  return { kind: 'interval', value: `${text.value.trim()} ${unit}`, start, end: reader.next().end }
 }
 
 function parseCast(reader: TokenReader, start: number, parseExpression: ParseExpression): Expression {
@@ -114,7 +129,23 @@ function parseCast(reader: TokenReader, start: number, parseExpression: ParseExp
   const operand = parseExpression(reader, 0)
   reader.expect('as', 'as, with a type after it')
   const { type } = reader.typeName()
-  return { kind: 'cast', operand, type, start, end: reader.expect(')', 'a closing parenthesis').end }
+  return castTo(reader, operand, type, { start, end: reader.close('a closing parenthesis').end })
+}
+
+/** Only a text that stands in the formula can become an interval. */
+export function castTo(
+  reader: TokenReader,
+  operand: Expression,
+  type: ColumnType | 'interval',
+  span: Span,
+): Expression {
+  const { start, end } = span
+  if (type !== 'interval') return { kind: 'cast', operand, type, start, end }
+  if (operand.kind === 'text') return { kind: 'interval', value: operand.value, start, end }
+  const message =
+    "Only a text in quotes can become an interval, like interval '1 day'. For a number of days, multiply: interval '1 day' * days."
+  reader.note(new FormulaError('formula_syntax', message, { start, end }))
+  return { kind: 'missing', start, end }
 }
 
 function parseCase(reader: TokenReader, start: number, parseExpression: ParseExpression): Expression {
@@ -125,7 +156,8 @@ function parseCase(reader: TokenReader, start: number, parseExpression: ParseExp
     reader.expect('then', 'then after the condition')
     branches.push({ when, then: parseExpression(reader, 0) })
   }
-  if (branches.length === 0) throw reader.unexpected('when')
+  if (branches.length === 0) reader.unexpected('when')
   const otherwise = reader.accept('else') ? parseExpression(reader, 0) : null
-  return { kind: 'case', subject, branches, otherwise, start, end: reader.expect('end', 'when, else or end').end }
+  const { end } = reader.expect('end', 'when, else or end')
+  return { kind: 'case', subject, branches, otherwise, start, end }
 }

@@ -1,106 +1,109 @@
 import { formatColumnType } from '../values/column-type.ts'
-import type { BinaryOperator, Expression } from './expression.ts'
-import { precedence } from './parse-formula.ts'
-import { reservedWords } from './parse-operand.ts'
+import { quoteLiteral } from '../sql/quote.ts'
+import { bindingOf } from './binding-of.ts'
+import type { Expression } from './expression.ts'
+import { precedence } from './precedence.ts'
+import { printName } from './print-name.ts'
+import { bareCalls } from './reserved-words.ts'
 
-/** The formula's text: reading it back gives the same expression. */
+/** Writes a part of a formula where operators that bind tighter than `least` stand beside it. */
+export type Print = (part: Expression, least: number) => string
+
+/** The formula on one line, with no parenthesis more than it needs. Reading it back gives the same expression. */
 export function printFormula(expression: Expression): string {
-  return print(expression, 0)
+  return printPart(expression, 0)
 }
 
-function print(expression: Expression, least: number): string {
-  const [text, binding] = form(expression)
-  return binding > least ? text : `(${text})`
+const printPart: Print = (part, least) => {
+  const text = printWith(part, printPart)
+  return bindingOf(part) > least ? text : `(${text})`
 }
 
-const whole = 100
-
-/** The text with how tightly its outermost operator binds. */
-function form(expression: Expression): readonly [string, number] {
-  switch (expression.kind) {
+/** The text of an expression whose parts another function writes. */
+export function printWith(expression: Expression, print: Print): string {
+  const { kind } = expression
+  switch (kind) {
     case 'text':
-      return [`'${expression.value.replaceAll("'", "''")}'`, whole]
+      return quoteLiteral(expression.value)
     case 'number':
-      return [expression.digits, expression.digits.startsWith('-') ? precedence.sign : whole]
+      return expression.digits
     case 'boolean':
-      return [String(expression.value), whole]
+      return String(expression.value)
     case 'null':
-      return ['null', whole]
+      return 'null'
+    case 'missing':
+      return ''
     case 'interval':
-      return [`interval '${expression.value.replaceAll("'", "''")}'`, whole]
+      return `interval ${quoteLiteral(expression.value)}`
     case 'column':
-      return [printName(expression.name), whole]
-    case 'unary': {
-      const binding = expression.operator === 'not' ? precedence.not : precedence.sign
-      // A minus directly before digits would read back as a negative number.
-      const isNumber = expression.operand.kind === 'number'
-      const operand = print(expression.operand, isNumber ? whole : binding === precedence.not ? binding - 1 : binding)
-      return [`${expression.operator}${expression.operator === 'not' ? ' ' : ''}${operand}`, binding]
-    }
+      return printName(expression.name)
+    case 'unary':
+      return unary(expression, print)
     case 'binary': {
-      const binding = bindingOf(expression.operator)
-      const isComparison = binding === precedence.comparison
-      const left = print(expression.left, isComparison ? binding : binding - 1)
-      return [`${left} ${expression.operator} ${print(expression.right, binding)}`, binding]
+      const binding = bindingOf(expression)
+      const left = print(expression.left, binding === precedence.comparison ? binding : binding - 1)
+      return `${left} ${expression.operator} ${print(expression.right, binding)}`
     }
     case 'isNull':
-      return [`${print(expression.operand, precedence.is)} is ${not(expression)}null`, precedence.is]
+      return `${print(expression.operand, precedence.is)} is ${not(expression)}null`
+    case 'isTruth':
+      return `${print(expression.operand, precedence.is)} is ${not(expression)}${expression.value ?? 'unknown'}`
+    case 'distinct': {
+      const [left, right] = [print(expression.left, precedence.is), print(expression.right, precedence.is)]
+      return `${left} is ${not(expression)}distinct from ${right}`
+    }
     case 'in': {
       const list = expression.list.map((each) => print(each, 0)).join(', ')
-      return [`${print(expression.operand, precedence.range)} ${not(expression)}in (${list})`, precedence.range]
+      return `${print(expression.operand, precedence.range)} ${not(expression)}in (${list})`
     }
     case 'between': {
       const [low, high] = [print(expression.low, precedence.range), print(expression.high, precedence.range)]
-      return [
-        `${print(expression.operand, precedence.range)} ${not(expression)}between ${low} and ${high}`,
-        precedence.range,
-      ]
+      return `${print(expression.operand, precedence.range)} ${not(expression)}between ${low} and ${high}`
     }
-    case 'like':
-      return [
-        `${print(expression.operand, precedence.range)} ${not(expression)}like ${print(expression.pattern, precedence.range)}`,
-        precedence.range,
-      ]
+    case 'like': {
+      const pattern = print(expression.pattern, precedence.range)
+      return `${print(expression.operand, precedence.range)} ${not(expression)}like ${pattern}`
+    }
     case 'case': {
       const subject = expression.subject ? ` ${print(expression.subject, 0)}` : ''
-      const branches = expression.branches
-        .map((each) => ` when ${print(each.when, 0)} then ${print(each.then, 0)}`)
-        .join('')
+      const branches = expression.branches.map((each) => ` when ${print(each.when, 0)} then ${print(each.then, 0)}`)
       const otherwise = expression.otherwise ? ` else ${print(expression.otherwise, 0)}` : ''
-      return [`case${subject}${branches}${otherwise} end`, whole]
+      return `case${subject}${branches.join('')}${otherwise} end`
     }
     case 'cast':
-      return [`cast(${print(expression.operand, 0)} as ${formatColumnType(expression.type)})`, whole]
+      return `cast(${print(expression.operand, 0)} as ${formatColumnType(expression.type)})`
     case 'call':
-      return [`${expression.name}(${expression.args.map((each) => print(each, 0)).join(', ')})`, whole]
+      return call(expression, print)
   }
 }
 
-function not(expression: { readonly negated: boolean }): string {
+export function not(expression: { readonly negated: boolean }): string {
   return expression.negated ? 'not ' : ''
 }
 
-function bindingOf(operator: BinaryOperator): number {
-  switch (operator) {
-    case 'or':
-      return precedence.or
-    case 'and':
-      return precedence.and
-    case '||':
-      return precedence.concat
-    case '+':
-    case '-':
-      return precedence.sum
-    case '*':
-    case '/':
-    case '%':
-      return precedence.product
-    default:
-      return precedence.comparison
-  }
+function unary({ operator, operand }: Extract<Expression, { kind: 'unary' }>, print: Print): string {
+  if (operator === 'not') return `not ${print(operand, precedence.not - 1)}`
+  // A minus directly before digits would read back as a negative number.
+  return operator + (operand.kind === 'number' ? `(${operand.digits})` : print(operand, precedence.sign))
 }
 
-export function printName(name: string): string {
-  const isPlain = /^[a-z_][a-z0-9_]*$/.test(name) && !reservedWords.some((word) => word === name)
-  return isPlain ? name : `"${name.replaceAll('"', '""')}"`
+function call(expression: Call, print: Print): string {
+  const { name, args } = expression
+  const [first, second] = args
+  if (!hasWords(expression) || !first || !second)
+    return bareCalls.includes(name) && !first ? name : `${name}(${args.map((each) => print(each, 0)).join(', ')})`
+  if (name === 'timezone') return `${print(second, precedence.zone - 1)} at time zone ${print(first, precedence.zone)}`
+  if (name === 'position') return `position(${print(first, precedence.range)} in ${print(second, 0)})`
+  const field = first.kind === 'text' && /^[a-z_]+$/.test(first.value) ? first.value : print(first, 0)
+  return `extract(${field} from ${print(second, 0)})`
+}
+
+type Call = Extract<Expression, { kind: 'call' }>
+
+/** Whether a call is written with words instead of commas, as Postgres writes it. */
+export function hasWords({ name, args }: Call): boolean {
+  return (
+    args.length === 2 &&
+    (name === 'timezone' || name === 'position' || (name === 'extract' && args[0]?.kind === 'text'))
+  )
 }

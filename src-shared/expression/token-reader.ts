@@ -4,13 +4,28 @@ import { FormulaError } from './formula-error.ts'
 import { type Token, tokenize } from './tokenize.ts'
 import { castTypeNames, readTypeName } from './type-name.ts'
 
-/** Walks over a formula's tokens. Every method but `peek` and `word` moves on, or throws FormulaError. */
+/** A kind of thing that can come next where the text ends; words stand for themselves. */
+export type Expectation = 'a value' | 'an operator' | 'a type' | 'a field' | `'${string}'`
+
+/** Walks over a formula's tokens. What is missing or in the way is noted as a mistake, and the reading goes on. */
 export class TokenReader {
   readonly #tokens: readonly Token[]
+  readonly #mistakes: FormulaError[]
+  /** Everything that could have come where the text ends. */
+  readonly expectations = new Set<Expectation>()
   #at = 0
+  /** Past the end of the text, where everything follows from what is missing. */
+  #isGuessing = false
 
   constructor(text: string) {
-    this.#tokens = tokenize(text)
+    const { tokens, mistakes } = tokenize(text)
+    this.#tokens = tokens
+    this.#mistakes = [...mistakes]
+  }
+
+  /** In the order of the text. */
+  get mistakes(): readonly FormulaError[] {
+    return this.#mistakes.toSorted((a, b) => a.span.start - b.span.start)
   }
 
   peek(): Token {
@@ -32,41 +47,109 @@ export class TokenReader {
   }
 
   accept(word: string): boolean {
+    this.expecting(`'${word}'`)
     if (this.word() !== word) return false
     this.next()
     return true
   }
 
+  /** The word, or a mistake and the place where it should be. */
   expect(word: string, wanted: string): Token {
-    if (this.word() !== word) throw this.unexpected(wanted)
-    return this.next()
+    this.expecting(`'${word}'`)
+    if (this.word() === word) return this.next()
+    this.unexpected(wanted)
+    const { end } = this.previous()
+    return { kind: 'symbol', value: word, start: end, end }
   }
 
-  unexpected(wanted: string, token = this.peek()): FormulaError {
-    const found = token.kind === 'end' ? 'the formula ends' : `there is ${describe(token)}`
-    return new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.`, token)
-  }
-
-  typeName(): { readonly type: ColumnType; readonly end: number } {
-    const first = this.next()
-    if (first.kind !== 'name') throw this.unexpected('a type', first)
-    let text = first.value.toLowerCase()
-    let { end } = first
-    if (text === 'double' && this.word() === 'precision') end = this.next().end
-    if (this.word() === '(' && text !== 'double') {
-      this.next()
-      const sizes = [this.next().value]
-      if (this.accept(',')) sizes.push(this.next().value)
-      end = this.expect(')', 'a closing parenthesis').end
-      text = `${text}(${sizes.join(',')})`
+  /** The sign that ends a list or a parenthesis, past what does not belong into it. */
+  close(wanted: string): Token {
+    if (this.word() !== ')') {
+      this.unexpected(wanted)
+      this.skipTo([')'])
     }
-    const type = readTypeName(text)
-    if (type) return { type, end }
-    const near = didYouMean(text, castTypeNames)
-    const advice = near ? `Did you mean ${near}?` : `Types are ${castTypeNames.join(', ')}.`
-    const replacement = near ? { label: `Use ${near}`, span: { start: first.start, end }, text: near } : undefined
-    throw new FormulaError('formula_syntax', `${text} is no type. ${advice}`, { start: first.start, end }, replacement)
+    return this.expect(')', wanted)
   }
+
+  /** Moves to the next of these signs that is not inside other parentheses; stays where there is none. */
+  skipTo(signs: readonly string[]): void {
+    let depth = 0
+    for (let at = this.#at; at < this.#tokens.length; at++) {
+      const token = this.#tokens[at]
+      if (token?.kind !== 'symbol') continue
+      if (depth === 0 && signs.includes(token.value)) {
+        this.#at = at
+        return
+      }
+      if (token.value === '(') depth++
+      if (token.value === ')') depth--
+    }
+  }
+
+  previous(): Token {
+    return this.#tokens[this.#at - 1] ?? { kind: 'symbol', value: '', start: 0, end: 0 }
+  }
+
+  /** Notes what could come here, for those who write on at the end of the text. */
+  expecting(expectation: Expectation): void {
+    if (this.peek().kind === 'end' && !this.#isGuessing) this.expectations.add(expectation)
+  }
+
+  unexpected(wanted: string, token = this.peek()): void {
+    if (token.kind === 'end') this.#isGuessing = true
+    const found = token.kind === 'end' ? 'the formula ends' : `there is ${describe(token)}`
+    this.note(new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.`, token))
+  }
+
+  /** One mistake for one place: what follows from the first is not told. */
+  note(mistake: FormulaError): void {
+    const isKnown = this.#mistakes.some(
+      ({ span }) =>
+        span.start === mistake.span.start || (span.start < mistake.span.start && mistake.span.end <= span.end),
+    )
+    if (!isKnown) this.#mistakes.push(mistake)
+  }
+
+  /** The type that is named next; text after a mistake. */
+  typeName(): { readonly type: ColumnType | 'interval'; readonly end: number } {
+    this.expecting('a type')
+    const first = this.peek()
+    if (first.kind !== 'name') {
+      this.unexpected('a type')
+      return { type: { name: 'text' }, end: this.previous().end }
+    }
+    this.next()
+    const words = this.#moreTypeWords(first.value.toLowerCase())
+    const text = this.word() === '(' && words !== 'double' ? `${words}(${this.#sizes()})` : words
+    const { end } = this.previous()
+    const type = words === 'interval' ? words : readTypeName(text)
+    if (!type) this.note(noType(text, { start: first.start, end }))
+    return { type: type ?? { name: 'text' }, end }
+  }
+
+  #moreTypeWords(first: string): string {
+    if (first === 'double' && this.word() === 'precision') this.next()
+    if (first !== 'timestamp' || !['with', 'without'].includes(this.word())) return first
+    const hasZone = this.next().value.toLowerCase() === 'with'
+    this.expect('time', 'time zone')
+    this.expect('zone', 'zone')
+    return hasZone ? 'timestamptz' : 'timestamp'
+  }
+
+  #sizes(): string {
+    this.next()
+    const sizes = [this.word() === ')' ? '' : this.next().value]
+    while (this.accept(',')) sizes.push(this.next().value)
+    this.close('a closing parenthesis')
+    return sizes.join(',')
+  }
+}
+
+function noType(text: string, span: { readonly start: number; readonly end: number }): FormulaError {
+  const near = didYouMean(text, castTypeNames)
+  const advice = near ? `Did you mean ${near}?` : `Types are ${castTypeNames.join(', ')}.`
+  const replacement = near ? { label: `Use ${near}`, span, text: near } : undefined
+  return new FormulaError('formula_syntax', `${text} is no type. ${advice}`, span, replacement)
 }
 
 function describe(token: Token): string {

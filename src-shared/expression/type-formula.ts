@@ -1,22 +1,21 @@
-import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
-import { didYouMean } from '../values/did-you-mean.ts'
 import { operation } from './build-typed.ts'
 import { castFormula } from './cast-formula.ts'
-import { decimalType } from './casts/to-numeric.ts'
-import { arithmeticOperators, comparisonOperators, type Expression } from './expression.ts'
+import { constant, intervalConstant, numberConstant } from './constants.ts'
+import type { Expression } from './expression.ts'
 import { FormulaError, type Span } from './formula-error.ts'
-import { commonType, type FormulaType, isNumber } from './formula-type.ts'
-import { awaitedFunctions, formulaFunction, formulaFunctions } from './functions/registry.ts'
-import { arithmetic, negate } from './operators/arithmetic.ts'
-import { castReplacement } from './operators/cast-replacement.ts'
+import { isNumber } from './formula-type.ts'
+import { columnNamed, functionNamed } from './names.ts'
+import { negatedInterval } from './intervals/interval-arithmetic.ts'
+import { negate } from './operators/arithmetic.ts'
+import { binary } from './operators/binary.ts'
 import { choose } from './operators/choose.ts'
-import { coerce, readNumbers } from './operators/coerce.ts'
 import { comparable, comparison } from './operators/comparison.ts'
-import { concatenate } from './operators/concatenate.ts'
+import { distinct } from './operators/distinct.ts'
 import { like } from './operators/like.ts'
-import { logic, negation } from './operators/logic.ts'
-import { printName } from './print-formula.ts'
+import { negation, truth } from './operators/logic.ts'
+import { partsOf } from './parts-of.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import type { TypedFormula } from './typed-formula.ts'
 
 const boolean = { name: 'boolean' } as const
@@ -27,190 +26,109 @@ export interface FormulaScope {
   readonly text: string
 }
 
-/** Gives every part of a formula its type by Postgres's rules. Throws FormulaError at the first thing that does not fit. */
-export function typeFormula(expression: Expression, scope: FormulaScope): TypedFormula {
-  const type = (part: Expression) => typeFormula(part, scope)
-  const span: Span = { start: expression.start, end: expression.end }
-  switch (expression.kind) {
+export interface TypedResult {
+  /** Null where there are mistakes. */
+  readonly formula: TypedFormula | null
+  readonly mistakes: readonly FormulaError[]
+}
+
+/** Gives every part of a formula its type by Postgres's rules. A part that does not fit is one mistake; what holds it is no second one. */
+export function typeFormula(expression: Expression, scope: FormulaScope): TypedResult {
+  const mistakes: FormulaError[] = []
+  const noting = <Result>(work: () => Result): Result | null => {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error
+      mistakes.push(error)
+      return null
+    }
+  }
+  const typed = (part: Expression): TypedFormula | null => {
+    const span: Span = { start: part.start, end: part.end }
+    const isKnown = part.kind !== 'call' || noting(() => functionNamed(part.name, span)) !== null
+    const inner = partsOf(part).map(typed)
+    if (!isKnown || inner.includes(null) || part.kind === 'missing') return null
+    return noting(() => build(part, inner as readonly TypedFormula[], span, scope))
+  }
+  const formula = typed(expression)
+  return { formula: mistakes.length === 0 ? formula : null, mistakes }
+}
+
+/** A part over its own parts, which come in the order of `partsOf`. */
+function build(part: Expression, inner: readonly TypedFormula[], span: Span, scope: FormulaScope): TypedFormula {
+  const [first, second] = inner
+  switch (part.kind) {
     case 'text':
-      return constant({ name: 'unknown' }, quoteLiteral(expression.value), span, expression.value)
+      return constant({ name: 'unknown' }, quoteLiteral(part.value), span, part.value)
     case 'null':
       return constant({ name: 'unknown' }, 'null', span, null)
     case 'boolean':
-      return constant(boolean, String(expression.value), span)
+      return constant(boolean, String(part.value), span)
     case 'number':
-      return numberConstant(expression.digits, span)
+      return numberConstant(part.digits, span)
     case 'interval':
-      throw new FormulaError('function_not_available', 'interval is not available yet.', span)
+      return intervalConstant(part.value, span)
     case 'column':
-      return column(expression, span, scope)
+      return columnNamed(part, span, scope.columns)
     case 'unary':
-      return unary(expression.operator, type(expression.operand), span)
+      return unary(part.operator, given(first), span)
     case 'binary':
-      return binary(expression, type(expression.left), type(expression.right), span, scope)
+      return binary(part.operator, given(first), given(second), span, scope.text)
     case 'isNull': {
-      const word = expression.negated ? 'is not null' : 'is null'
-      return operation(boolean, span, [type(expression.operand)], ([a = '']) => `(${a} ${word})`)
+      const word = part.negated ? 'is not null' : 'is null'
+      return operation(boolean, span, inner, ([a = '']) => `(${a} ${word})`)
     }
+    case 'isTruth':
+      return truth(given(first), part.value, part.negated, span)
+    case 'distinct':
+      return distinct(given(first), given(second), part.negated, span, scope.text)
     case 'in': {
-      const { operands } = comparable([expression.operand, ...expression.list].map(type), span, scope.text)
-      const word = expression.negated ? 'not in' : 'in'
+      const { operands } = comparable(inner, span, scope.text)
+      const word = part.negated ? 'not in' : 'in'
       return operation(boolean, span, operands, ([a = '', ...list]) => `(${a} ${word} (${list.join(', ')}))`)
     }
     case 'between': {
-      const { operands } = comparable([expression.operand, expression.low, expression.high].map(type), span, scope.text)
-      const word = expression.negated ? 'not between' : 'between'
+      const { operands } = comparable(inner, span, scope.text)
+      const word = part.negated ? 'not between' : 'between'
       return operation(boolean, span, operands, ([a = '', low = '', high = '']) => `(${a} ${word} ${low} and ${high})`)
     }
     case 'like':
-      return like(type(expression.operand), type(expression.pattern), expression.negated, span)
-    case 'case': {
-      const subject = expression.subject && type(expression.subject)
-      const branches = expression.branches.map((branch) => {
-        const when = type(branch.when)
-        return {
-          when: subject ? comparison('=', subject, when, branch.when, scope.text) : when,
-          then: type(branch.then),
-        }
-      })
-      return choose(branches, expression.otherwise && type(expression.otherwise), span)
-    }
+      return like(given(first), given(second), part.negated, span)
+    case 'case':
+      return chosen(part, inner, span, scope.text)
     case 'cast':
-      return castFormula(type(expression.operand), expression.type, span)
+      return castFormula(given(first), part.type, span)
     case 'call':
-      return call(expression.name, expression.args.map(type), span)
+      return functionNamed(part.name, span).call(inner, span, scope.text)
+    case 'missing':
+      throw new TypeError('what is missing has no type')
   }
 }
 
-function constant(type: FormulaType, sql: string, span: Span, literal?: string | null): TypedFormula {
-  return { type, span, column: null, literal, compile: () => ({ sql, faults: [] }) }
-}
-
-/** Whole numbers are integer or bigint where they fit, everything else is numeric with the digits as written. */
-function numberConstant(digits: string, span: Span): TypedFormula {
-  if (/^-?\d+$/.test(digits)) {
-    const value = BigInt(digits)
-    if (value >= -2147483648n && value <= 2147483647n) return constant({ name: 'integer' }, wrapped(digits), span)
-    if (value >= -(2n ** 63n) && value < 2n ** 63n) {
-      return typedConstant({ name: 'bigint' }, 'bigint', digits, span)
-    }
-  }
-  const match = /^-?(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(digits)
-  const exponent = Number(match?.[3] ?? 0)
-  const scale = Math.max(0, (match?.[2] ?? '').length - exponent)
-  const whole = Math.max(0, (match?.[1] ?? '').length + exponent)
-  if (scale > 30 || scale + whole > 38) {
-    throw new FormulaError(
-      'formula_not_exact',
-      'This number has more than the 38 digits that the local engine keeps.',
-      span,
-    )
-  }
-  const type = { name: 'numeric', scale } as const
-  return typedConstant(type, decimalType(type), digits, span)
-}
-
-function typedConstant(type: FormulaType, engineType: string, digits: string, span: Span): TypedFormula {
-  return {
-    type,
-    span,
-    column: null,
-    compile: (dialect) => ({
-      sql: dialect === 'duckdb' ? `cast('${digits}' as ${engineType})` : wrapped(digits),
-      faults: [],
-    }),
-  }
-}
-
-function wrapped(digits: string): string {
-  return digits.startsWith('-') ? `(${digits})` : digits
-}
-
-/** A bare name is a column as written, else in small letters, as Postgres folds it. */
-function column(
-  expression: { readonly name: string; readonly quoted: boolean },
+function chosen(
+  part: Extract<Expression, { kind: 'case' }>,
+  inner: readonly TypedFormula[],
   span: Span,
-  scope: FormulaScope,
+  text: string,
 ): TypedFormula {
-  const { name, quoted } = expression
-  const names = scope.columns.map((each) => each.name)
-  const found =
-    scope.columns.find((each) => each.name === name) ??
-    (quoted ? undefined : scope.columns.find((each) => each.name === name.toLowerCase()))
-  if (found) {
-    const sql = quoteIdentifier(found.name)
-    return { type: found.type, span, column: found.name, compile: () => ({ sql, faults: [] }) }
-  }
-  const near = didYouMean(name, names)
-  const advice = near ? `Did you mean ${near}?` : `The columns are ${names.join(', ') || 'not known yet'}.`
-  const replacement = near ? { label: `Use ${near}`, span, text: printName(near) } : undefined
-  throw new FormulaError('column_unknown', `There is no column ${name} here. ${advice}`, span, replacement)
+  const subject = part.subject ? given(inner[0]) : null
+  const values = subject ? inner.slice(1) : inner
+  const branches = part.branches.map(({ when: place }, index) => {
+    const [when, then] = [given(values[2 * index]), given(values[2 * index + 1])]
+    return { when: subject ? comparison('=', subject, when, place, text) : when, then }
+  })
+  return choose(branches, part.otherwise ? given(values.at(-1)) : null, span)
 }
 
 function unary(operator: '-' | '+' | 'not', operand: TypedFormula, span: Span): TypedFormula {
   if (operator === 'not') return negation(operand, span)
-  if (operator === '-') return negate(operand, span)
+  if (operator === '-') return operand.type.name === 'interval' ? negatedInterval(operand, span) : negate(operand, span)
   if (isNumber(operand.type)) return operand
   throw new FormulaError('formula_type', 'A plus sign needs a number after it. Convert the text with a cast.', span)
 }
 
-function binary(
-  { operator }: Extract<Expression, { kind: 'binary' }>,
-  left: TypedFormula,
-  right: TypedFormula,
-  span: Span,
-  scope: FormulaScope,
-): TypedFormula {
-  if (operator === 'and' || operator === 'or') return logic(operator, left, right, span)
-  if (operator === '||') return concatenate(left, right, span)
-  const compares = comparisonOperators.find((each) => each === operator)
-  if (compares) return comparison(compares, left, right, span, scope.text)
-  const computes = arithmeticOperators.find((each) => each === operator)
-  if (!computes) throw new TypeError(`no operator ${operator}`)
-  const [a, b] = [asNumber(left, right), asNumber(right, left)]
-  const common = commonType([a.type, b.type])
-  if (isNumber(a.type) && isNumber(b.type) && common) return arithmetic(computes, a, b, common, span)
-  throw notNumbers(computes, a, b, span, scope)
-}
-
-/** A literal beside a number is read as that number's type. */
-function asNumber(operand: TypedFormula, other: TypedFormula): TypedFormula {
-  if (operand.type.name !== 'unknown' || !isNumber(other.type)) return operand
-  const [read = operand] = readNumbers([operand, other])
-  const type = commonType([other.type])
-  return read === operand && type ? (coerce(operand, type) ?? operand) : read
-}
-
-function notNumbers(
-  operator: string,
-  left: TypedFormula,
-  right: TypedFormula,
-  span: Span,
-  scope: FormulaScope,
-): FormulaError {
-  const wrong = isNumber(left.type) ? right : left
-  const other = wrong === left ? right : left
-  const written = scope.text.slice(wrong.span.start, wrong.span.end)
-  const isText = wrong.type.name === 'text' || wrong.type.name === 'unknown'
-  const joins = operator === '+' && isText ? ' To join texts, use ||.' : ''
-  const message = `${operator} needs numbers, and ${written} is ${isText ? 'text' : wrong.type.name}. Convert it with a cast.${joins}`
-  const wanted = isNumber(other.type) && other.type.name !== 'integer' ? other.type : ({ name: 'integer' } as const)
-  const replacement = wrong.type.name === 'text' ? castReplacement(wrong, wanted, scope.text) : undefined
-  return new FormulaError('formula_type', message, span, replacement)
-}
-
-function call(name: string, args: readonly TypedFormula[], span: Span): TypedFormula {
-  const found = formulaFunction(name)
-  if (found) return found.call(args, span)
-  const named = { start: span.start, end: span.start + name.length }
-  if (awaitedFunctions.includes(name)) {
-    throw new FormulaError('function_not_available', `The function ${name} is not available yet.`, named)
-  }
-  const near = didYouMean(
-    name,
-    formulaFunctions.map((each) => each.name),
-  )
-  const advice = near ? `Did you mean ${near}?` : 'See the list of functions.'
-  const replacement = near ? { label: `Use ${near}`, span: named, text: near } : undefined
-  throw new FormulaError('function_unknown', `There is no function ${name}. ${advice}`, named, replacement)
+function given(part: TypedFormula | undefined): TypedFormula {
+  if (!part) throw new TypeError('every part of an expression is typed before it')
+  return part
 }

@@ -1,4 +1,4 @@
-import { printName } from './print-formula.ts'
+import { printName } from './print-name.ts'
 
 /** Parts of a formula's text, for kinds that say in properties what a formula says in words. */
 export const columnText = printName

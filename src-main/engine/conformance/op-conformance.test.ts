@@ -4,7 +4,8 @@ import { nothingKnown } from '../../../src-shared/ops/op.ts'
 import { opDefinition, opDefinitions, opSchema } from '../../../src-shared/ops/registry.ts'
 import { rowRuleDefinition, rowRuleDefinitions, rowRuleSchema } from '../../../src-shared/rules/registry.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import { nastyColumns, openOracle, type Oracle } from './testing/oracle.ts'
+import { nastyColumns } from './testing/nasty-columns.ts'
+import { openOracle, type Oracle } from './testing/oracle.ts'
 
 let oracle: Oracle
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { checkFormula } from '../../../src-shared/expression/check-formula.ts'
-import { nastyColumns, openOracle, type Oracle } from './testing/oracle.ts'
+import { nastyColumns } from './testing/nasty-columns.ts'
+import { openOracle, type Oracle } from './testing/oracle.ts'
 
 let oracle: Oracle
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { checkFormula } from '../../../src-shared/expression/check-formula.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 
 let folder: string
@@ -38,6 +39,19 @@ test('numbers of any size come out with all their digits', async () => {
     `select 9007199254740993::bigint as a, 1.10::decimal(30,2) as b, date '2020-01-31' as c, 3 as d`,
   )
   expect(rows).toEqual([{ a: '9007199254740993', b: '1.10', c: '2020-01-31', d: 3 }])
+})
+
+test('now is the time the engine was told, in every statement', async () => {
+  const startedAt = '2026-03-31T10:20:30.500Z'
+  const own = await openEngine({ tempFolder: join(folder, 'own'), memoryLimitMb: 100, readablePaths: [], startedAt })
+  const formulas = ['now()', 'current_date', 'localtimestamp', "age(date '2024-02-29')::text"].map(
+    (text) => checkFormula(text, [], { key: '' }).formula?.compile('duckdb').sql ?? '',
+  )
+  const rows = await own.rows(`select ${formulas.map((sql, index) => `${sql} as f${index}`).join(', ')}`)
+  expect(rows).toEqual([
+    { f0: '2026-03-31 10:20:30.5+00', f1: '2026-03-31', f2: '2026-03-31 10:20:30.5', f3: '2 years 1 mon 2 days' },
+  ])
+  own.close()
 })
 
 test('a statement can be interrupted and the engine goes on', async () => {

@@ -6,6 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { startTimeSql } from './start-time-sql.ts'
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
 export interface Engine {
@@ -27,6 +28,8 @@ export interface EngineSettings {
   readonly memoryLimitMb: number
   /** The only files outside the temp folder that statements may read; null where they come and go. */
   readonly readablePaths: readonly string[] | null
+  /** What now() is in every statement: ISO, UTC. Null where no formula is run. */
+  readonly startedAt?: string | null
 }
 
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
@@ -49,6 +52,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
     await connection.run('set enable_external_access = false')
   }
+  if (settings.startedAt) await connection.run(startTimeSql(settings.startedAt))
   await connection.run('set lock_configuration = true')
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {

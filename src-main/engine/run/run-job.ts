@@ -23,8 +23,8 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   signal.addEventListener('abort', interrupt)
   try {
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
-    const { tempFolder, memoryLimitMb } = job
-    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths })
+    const { tempFolder, memoryLimitMb, startedAt } = job
+    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, startedAt })
     const sources = await openSources(job.ir, job.files, { engine, folder: job.tempFolder, signal })
     const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: job.files })
     plan = planned

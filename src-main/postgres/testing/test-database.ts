@@ -36,8 +36,18 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     query: (text, values) => client.query(text, values),
     drop: async () => {
       await client.end()
-      await onServer(server, `drop database if exists ${quoteIdentifier(database)} with (force)`)
+      await dropDatabase(server, database)
     },
+  }
+}
+
+/** A plain drop first: it sends the server's own vacuum away, which force may not end without being superuser. */
+async function dropDatabase(server: DatabaseSettings, database: string): Promise<void> {
+  const drop = `drop database if exists ${quoteIdentifier(database)}`
+  try {
+    await onServer(server, drop)
+  } catch {
+    await onServer(server, `${drop} with (force)`)
   }
 }
 

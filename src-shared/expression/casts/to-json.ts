@@ -1,10 +1,17 @@
-import type { CastTarget } from './cast-rule.ts'
+import type { CastRule, CastTarget } from './cast-rule.ts'
+
+/** The engine also takes a comma before a closing bracket, NaN and Infinity, which Postgres does not. */
+const fromText: CastRule = {
+  sql: (operand) => {
+    const withoutStrings = `regexp_replace(${operand}, '"(?:[^"\\\\]|\\\\.)*"', '""', 'g')`
+    const isLoose = `regexp_matches(${withoutStrings}, ',[ \\t\\n\\r]*[]}]|(?i:nan|inf)')`
+    return `case when not ${isLoose} then try_cast(${operand} as json) end`
+  },
+  canFail: true,
+}
 
 export const toJson: CastTarget = {
   to: 'json',
   explanation: () => 'is not valid json',
-  from: { json: { sql: (operand) => operand, canFail: false } },
-  refused: {
-    text: 'Text to json is not available yet. Leave it text: the table reads it as json when it is loaded',
-  },
+  from: { text: fromText, json: { sql: (operand) => operand, canFail: false } },
 }

@@ -1,6 +1,8 @@
 import { type ColumnType, formatColumnType } from '../../values/column-type.ts'
-import { engineScale, fixedScale, type FormulaType, openScale } from '../formula-type.ts'
+import { fixedScale, openScale } from '../formula-type.ts'
 import { type CastRule, type CastTarget, space } from './cast-rule.ts'
+import { decimalType } from './decimal-type.ts'
+import { doubleNumeric } from './double-numeric.ts'
 
 const digits = '[0-9]+(?:_[0-9]+)*'
 // The engine misreads negative exponents (7E-7 as 0.01), so they are refused.
@@ -10,12 +12,6 @@ const pattern = `^${space}(${number})${space}$`
 // Without a scale Postgres keeps every digit: a value with more digits than the engine keeps must fail, not be rounded.
 const openNumber = `[+-]?(?:${digits}(?:\\.[0-9]{0,${openScale}}0*)?|\\.[0-9]{1,${openScale}}0*)`
 const openPattern = `^${space}(${openNumber})${space}$`
-
-/** The engine's own type for a numeric; the checker lets no more than 38 digits through. */
-export function decimalType(type: FormulaType): string {
-  const precision = type.name === 'numeric' && type.precision !== undefined ? type.precision : 38
-  return `decimal(${precision},${engineScale(type)})`
-}
 
 /** NaN and Infinity, which Postgres has among its numerics, are refused here. */
 const fromText: CastRule = {
@@ -32,9 +28,11 @@ const fromNumber: CastRule = {
   canFail: true,
 }
 
+/** NaN and Infinity fail here too. */
+const fromDouble: CastRule = { sql: doubleNumeric, canFail: true }
+
 export const toNumeric: CastTarget = {
   to: 'numeric',
   explanation: (target: ColumnType) => `is not a valid ${formatColumnType(target)}`,
-  from: { text: fromText, integer: fromNumber, bigint: fromNumber, numeric: fromNumber },
-  refused: { double: 'Double to numeric is not exact yet. Convert the text to numeric directly' },
+  from: { text: fromText, integer: fromNumber, bigint: fromNumber, numeric: fromNumber, double: fromDouble },
 }

@@ -1,7 +1,16 @@
+import { intervalText } from '../intervals/interval-text.ts'
 import { fixedScale } from '../formula-type.ts'
 import type { CastRule, CastTarget } from './cast-rule.ts'
+import { doubleText } from './double-text.ts'
 
 const asVarchar: CastRule = { sql: (operand) => `cast(${operand} as varchar)`, canFail: false }
+
+/** Years before the year 1 are written differently. */
+const timeText: CastRule = {
+  sql: (operand, _target, { name }) =>
+    `case when ${operand} >= ${name} '0001-01-01${name === 'timestamptz' ? ' 00:00:00+00' : ''}' or isinf(${operand}) then cast(${operand} as varchar) end`,
+  canFail: true,
+}
 
 export const toText: CastTarget = {
   to: 'text',
@@ -11,15 +20,14 @@ export const toText: CastTarget = {
     integer: asVarchar,
     bigint: asVarchar,
     numeric: asVarchar,
+    double: { sql: doubleText, canFail: false },
     boolean: asVarchar,
-    date: asVarchar,
-    timestamp: asVarchar,
-    timestamptz: asVarchar,
+    date: timeText,
+    timestamp: timeText,
+    timestamptz: timeText,
+    interval: { sql: intervalText, canFail: false },
     uuid: asVarchar,
-  },
-  refused: {
-    double: 'Text of a double is not the same everywhere. Convert it to numeric with a scale first',
-    json: 'Text of json is not available yet',
+    json: asVarchar,
   },
 }
 

@@ -1,3 +1,4 @@
+import { inRange } from '../times/time-range.ts'
 import { type CastRule, type CastTarget, space } from './cast-rule.ts'
 
 // The year 0 does not exist; hour 24 and second 60, which Postgres rolls over, are refused.
@@ -31,17 +32,22 @@ function dateAndTime(operand: string, pattern: string): string {
   return `(${part(1)} || ' ' || regexp_replace(regexp_replace(${time}, '^([0-9]):', '0\\1:'), '^(..:..)$', '\\1:00'))`
 }
 
-const widen = (type: string): CastRule => ({ sql: (operand) => `cast(${operand} as ${type})`, canFail: false })
+/** Dates reach further than timestamps, and beyond the year 99999 the engine loses microseconds on the way. */
+const convert = (type: string): CastRule => ({
+  sql: (operand, _target, source) =>
+    `case when ${inRange(operand, source) ?? 'true'} or isinf(${operand}) then cast(${operand} as ${type}) end`,
+  canFail: true,
+})
 const same: CastRule = { sql: (operand) => operand, canFail: false }
 
 export const toTimestamp: CastTarget = {
   to: 'timestamp',
   explanation: () => 'is not a time like 2026-01-31 12:30:00',
-  from: { text: plainFromText, date: widen('timestamp'), timestamp: same, timestamptz: widen('timestamp') },
+  from: { text: plainFromText, date: convert('timestamp'), timestamp: same, timestamptz: convert('timestamp') },
 }
 
 export const toTimestamptz: CastTarget = {
   to: 'timestamptz',
   explanation: () => 'is not a time like 2026-01-31 12:30:00+01',
-  from: { text: zonedFromText, date: widen('timestamptz'), timestamp: widen('timestamptz'), timestamptz: same },
+  from: { text: zonedFromText, date: convert('timestamptz'), timestamp: convert('timestamptz'), timestamptz: same },
 }

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
 import { formatFormulaType } from '../formula-type.ts'
+import { castReplacement } from '../operators/cast-replacement.ts'
 import { coerce } from '../operators/coerce.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
@@ -18,11 +19,12 @@ export function expectCount(
   throw new FormulaError('formula_type', `${name} takes ${wanted} ${noun}; ${args.length} are given.`, span)
 }
 
-/** The arguments as the types a function takes, by the conversions that Postgres makes by itself. */
+/** The arguments as the types a function takes, by the conversions that Postgres makes by itself. With the formula's text, a wrong one comes with a correction. */
 export function expectTypes(
   name: string,
   args: readonly TypedFormula[],
   types: readonly ColumnType[],
+  text = '',
 ): readonly TypedFormula[] {
   return args.map((arg, index) => {
     const type = types[index]
@@ -30,6 +32,7 @@ export function expectTypes(
     if (coerced) return coerced
     const wanted = type ? formatFormulaType(type) : 'nothing'
     const message = `${name} takes ${wanted} here; this is ${formatFormulaType(arg.type)}. Convert it with a cast.`
-    throw new FormulaError('formula_type', message, arg.span)
+    const replacement = type && text !== '' ? castReplacement(arg, type, text) : undefined
+    throw new FormulaError('formula_type', message, arg.span, replacement)
   })
 }

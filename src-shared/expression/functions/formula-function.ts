@@ -8,6 +8,6 @@ export interface FormulaFunction {
   readonly signatures: readonly string[]
   readonly doc: string
   readonly example: string
-  /** The call with its checked arguments; throws FormulaError where they do not fit. */
-  readonly call: (args: readonly TypedFormula[], span: Span) => TypedFormula
+  /** The call with its checked arguments; throws FormulaError where they do not fit. `text` is the whole formula, to write corrections of it. */
+  readonly call: (args: readonly TypedFormula[], span: Span, text: string) => TypedFormula
 }

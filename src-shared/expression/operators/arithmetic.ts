@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { failed, firstColumn, operation, type OperationSql, textOf } from '../build-typed.ts'
-import { decimalType } from '../casts/to-numeric.ts'
+import { decimalType } from '../casts/decimal-type.ts'
 import type { ArithmeticOperator } from '../expression.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
 import { engineScale, fixedScale, numberRank, type NumericType, varyingNumeric } from '../formula-type.ts'

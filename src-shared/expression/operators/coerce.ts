@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { castFormula } from '../cast-formula.ts'
+import { intervalConstant } from '../constants.ts'
 import { commonType, engineScale, type FormulaType } from '../formula-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
@@ -36,13 +37,24 @@ export type Purpose = 'comparison' | 'value'
 export function coerceAll(
   given: readonly TypedFormula[],
   purpose: Purpose,
-): { readonly type: ColumnType; readonly operands: readonly TypedFormula[] } | null {
+): { readonly type: FormulaType; readonly operands: readonly TypedFormula[] } | null {
+  if (given.some((operand) => operand.type.name === 'interval')) return asIntervals(given)
   const read = readNumbers(given)
   const common = purpose === 'comparison' ? comparingType(read) : commonType(read.map((operand) => operand.type))
   if (!common) return null
   const coerced = read.map((operand) => coerce(operand, common))
   const complete = coerced.filter((operand) => operand !== null)
   return complete.length === read.length ? { type: common, operands: complete } : null
+}
+
+/** Intervals, and literals that are read as such. */
+function asIntervals(given: readonly TypedFormula[]) {
+  const operands = given.map((operand) => {
+    const isText = operand.type.name === 'unknown' && typeof operand.literal === 'string'
+    return isText ? intervalConstant(operand.literal, operand.span) : operand
+  })
+  const type = { name: 'interval' } as const
+  return operands.every(({ type: { name } }) => name === 'interval' || name === 'unknown') ? { type, operands } : null
 }
 
 /** A text literal among numerics is a number with the digits it is written with. */

@@ -30,3 +30,9 @@ export function condition(operand: TypedFormula, place: string): TypedFormula {
   const message = `${place} needs a condition that is true or false; this is ${formatFormulaType(operand.type)}.`
   throw new FormulaError('formula_type', message, operand.span)
 }
+
+/** `is true`, `is false` and, for null, `is unknown`: never null themselves. */
+export function truth(operand: TypedFormula, value: boolean | null, negated: boolean, span: Span): TypedFormula {
+  const word = `${negated ? 'is not' : 'is'} ${value ?? 'null'}`
+  return operation(boolean, span, [condition(operand, 'is')], ([a = '']) => `(${a} ${word})`)
+}

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import { failed, firstColumn, operation } from '../build-typed.ts'
-import { decimalType } from '../casts/to-numeric.ts'
+import { decimalDigits } from '../casts/decimal-digits.ts'
+import { decimalType } from '../casts/decimal-type.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
 import { engineScale, fixedScale } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'
@@ -41,8 +42,7 @@ interface Operand {
 /** Each value is worked out once, in whole numbers, by a chain of lambdas over a list of one row. */
 function quotientSql(left: Operand, right: Operand, type: ColumnType, rounds: boolean): string {
   const scale = engineScale(type)
-  const digits = (operand: Operand) =>
-    `cast(replace(cast(cast(${operand.sql} as decimal(38,${operand.scale})) as varchar), '.', '') as hugeint)`
+  const digits = (operand: Operand) => decimalDigits(`cast(${operand.sql} as decimal(38,${operand.scale}))`)
   const stages = [
     `{'a': ${digits(left)}, 'b': nullif(${digits(right)}, 0)}`,
     `{'a': v.a, 'b': v.b, 'wa': ${weight('abs(v.a)', left.scale)}, 'wb': ${weight('abs(v.b)', right.scale)}}`,

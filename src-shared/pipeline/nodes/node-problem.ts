@@ -30,7 +30,6 @@ export function notRunnable(message: string, nodeId: string, path: string, fix?:
 const knownWithoutColumns = [
   'formula_syntax',
   'function_unknown',
-  'function_not_available',
   'pattern_unknown',
   'op_incomplete',
   'rule_empty',

@@ -5,38 +5,12 @@ import { join } from 'node:path'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
+import { isTime } from '../../../../src-shared/expression/times/time-range.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import { openEngine } from '../../run/open-engine.ts'
-import {
-  nastyBigints,
-  nastyBooleans,
-  nastyDates,
-  nastyDoubles,
-  nastyIntegers,
-  nastyNumerics,
-  nastyTexts,
-  nastyTimestamps,
-} from './nasty-values.ts'
-
-const values = {
-  t: { type: { name: 'text' }, values: nastyTexts },
-  i: { type: { name: 'integer' }, values: nastyIntegers },
-  b: { type: { name: 'bigint' }, values: nastyBigints },
-  n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
-  d: { type: { name: 'double' }, values: nastyDoubles },
-  f: { type: { name: 'boolean' }, values: nastyBooleans },
-  day: { type: { name: 'date' }, values: nastyDates },
-  moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
-} as const satisfies Record<string, { type: Column['type']; values: readonly (string | null)[] }>
-type Name = keyof typeof values
-
-/** Columns of nasty values. A name ending in 2 is a second column of the same kind, so that every pair of values meets. */
-export const nastyColumns: readonly Column[] = (Object.keys(values) as Name[]).flatMap((name) => [
-  { name, type: values[name].type },
-  { name: `${name}2`, type: values[name].type },
-])
+import { nastyColumns, nastyValues } from './nasty-columns.ts'
 
 /** The same computation for both: `fault` is where the engine says that Postgres raises an error. */
 export interface Computation {
@@ -52,6 +26,8 @@ export interface Comparison {
   /** Values that only the engine refuses. */
   readonly refused: readonly string[]
   readonly agreed: number
+  /** What Postgres gave for each row, as far as it counts. */
+  readonly postgres: readonly string[]
 }
 
 export interface Oracle {
@@ -63,21 +39,35 @@ export interface Oracle {
 export async function openOracle(): Promise<Oracle> {
   const postgres = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
-  const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
+  const engine = await openEngine({
+    tempFolder: folder,
+    memoryLimitMb: 500,
+    readablePaths: null,
+    startedAt: '2026-03-31T10:20:30.5Z',
+  })
   await postgres.query(attemptFunction)
-  let tables = 0
+  const tables = new Map<string, Promise<string>>()
+  /** The table of all their values in Postgres, made once. */
+  const tableOf = (used: readonly Column[], rows: Rows) => {
+    const names = used.map(({ name }) => name).join()
+    const made = tables.get(names) ?? createTable(postgres, `nasty_${tables.size}`, used, rows)
+    tables.set(names, made)
+    return made
+  }
   return {
     compare: async (computation) => {
       const used = nastyColumns.filter((column) =>
         new RegExp(`"${column.name}"`).test(computation.postgres + computation.engine),
       )
-      const rows = combine(used.map((column) => values[column.name.replace('2', '') as Name].values))
-      const table = `nasty_${++tables}`
-      await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
-      await postgres.query(`alter table ${table} add primary key (nr)`)
+      const rows = combine(used.map(nastyValues))
+      const table = await tableOf(used, rows)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
-        `select nr, cast(${computation.engine} as varchar) as value, ${computation.fault} as failed from (${relation(used, rows, (column) => engineType(column.type))}) as rows order by nr`,
+        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(
+          used,
+          rows.map((row) => row.map((value, index) => forEngine(value, used[index]))),
+          (column) => engineType(column.type),
+        )}) as rows order by nr`,
       )
       return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
     },
@@ -89,16 +79,35 @@ export async function openOracle(): Promise<Oracle> {
   }
 }
 
+async function createTable(
+  postgres: TestDatabase,
+  table: string,
+  used: readonly Column[],
+  rows: Rows,
+): Promise<string> {
+  await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
+  await postgres.query(`alter table ${table} add primary key (nr)`)
+  return table
+}
+
+type Rows = readonly (readonly (string | null)[])[]
+
 interface Attempt {
   readonly value: string | null
   readonly failed: boolean
 }
 
-/** Evaluates a formula row by row, so that one that fails says nothing of the others. */
+/** Evaluates a formula for all rows at once; where one of them fails, row by row, so that it says nothing of the others. */
 const attemptFunction = `create function attempt(formula text, relation text) returns table (nr int, value text, failed boolean)
   language plpgsql as $$
-  declare position int;
+  declare position int; texts text[];
   begin
+    begin
+      execute format('select array_agg(cast((%s) as text) order by nr) from %I', formula, relation) into texts;
+      return query select index::int - 1, each, false from unnest(texts) with ordinality as rows (each, index);
+      return;
+    exception when others then null;
+    end;
     for position in execute format('select nr from %I order by nr', relation) loop
       nr := position; value := null; failed := false;
       begin
@@ -109,11 +118,12 @@ const attemptFunction = `create function attempt(formula text, relation text) re
     end loop;
   end $$`
 
-function relation(
-  used: readonly Column[],
-  rows: readonly (readonly (string | null)[])[],
-  typeOf: (column: Column) => string,
-): string {
+/** Seventeen digits tell every double from every other. */
+function shown({ engine, type }: Computation): string {
+  return type.name === 'double' ? `printf('%.17g', ${engine})` : `cast(${engine} as varchar)`
+}
+
+function relation(used: readonly Column[], rows: Rows, typeOf: (column: Column) => string): string {
   const raw = (column: Column) => quoteIdentifier(`raw ${column.name}`)
   const typed = used.map((column) => `cast(${raw(column)} as ${typeOf(column)}) as ${quoteIdentifier(column.name)}`)
   const literals = rows.map(
@@ -123,10 +133,15 @@ function relation(
   return `select nr, ${columns} from (values ${literals.join(', ')}) as raw (${['nr', ...used.map(raw)].join(', ')})`
 }
 
+/** The engine writes years before the year 1 in its own way. */
+function forEngine(value: string | null, column: Column | undefined): string | null {
+  return column && isTime(column.type) ? (value?.replace(/^(\S+)(.*) BC$/, '$1 (BC)$2') ?? null) : value
+}
+
 function judge(
   attempts: readonly Attempt[],
   answers: readonly Attempt[],
-  rows: readonly (readonly (string | null)[])[],
+  rows: Rows,
   type: Column['type'],
 ): Comparison {
   const wrong: { input: string; postgres: string; engine: string }[] = []
@@ -137,7 +152,8 @@ function judge(
     if (ours === failed) refused.push((rows[index] ?? []).map(String).join(' '))
     else wrong.push({ input: JSON.stringify(rows[index]), postgres: theirs, engine: ours })
   })
-  return { wrong, refused, agreed: rows.length - wrong.length - refused.length }
+  const postgres = attempts.map((attempt) => outcome(attempt, type))
+  return { wrong, refused, agreed: rows.length - wrong.length - refused.length, postgres }
 }
 
 const failed = '(error)'
@@ -148,15 +164,15 @@ function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   const { value } = attempt
   if (attempt.failed) return failed
   if (value === null) return '(null)'
-  if (type.name === 'double')
-    return String(Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN')))
+  if (type.name === 'double') {
+    const number = Number(value.replace(/^(-?)inf.*$/i, '$1Infinity').replace(/^nan$/i, 'NaN'))
+    return Object.is(number, -0) ? '-0' : String(number)
+  }
+  if (isTime(type)) return value.replace(/^(\S+) \(BC\)(.*)$/, '$1$2 BC')
   if (type.name === 'numeric' && fixedScale(type) === null && value.includes('.')) return value.replace(/\.?0+$/, '')
   return value
 }
 
-function combine(lists: readonly (readonly (string | null)[])[]): readonly (readonly (string | null)[])[] {
-  return lists.reduce<readonly (readonly (string | null)[])[]>(
-    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
-    [[]],
-  )
+function combine(lists: Rows): Rows {
+  return lists.reduce<Rows>((rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])), [[]])
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 
 import { from as copyFrom } from 'pg-copy-streams'
 
-import { decimalType } from '../../../../src-shared/expression/casts/to-numeric.ts'
+import { decimalType } from '../../../../src-shared/expression/casts/decimal-type.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import { columnVerdict, type ColumnVerdict } from '../../../../src-shared/verdicts/registry.ts'

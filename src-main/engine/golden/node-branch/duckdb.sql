@@ -77,7 +77,7 @@ with "split.large: living" as (
 "mark" as (
   select
     "order_id",
-    case when contains("customer", 'ß') then array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß') else upper("customer") end as "customer",
+    case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer",
     "country",
     "amount",
     "weight",
@@ -117,7 +117,7 @@ with "split.large: living" as (
 "mark" as (
   select
     "order_id",
-    case when contains("customer", 'ß') then array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß') else upper("customer") end as "customer",
+    case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer",
     "country",
     "amount",
     "weight",
@@ -165,4 +165,4 @@ from work."split"
 where _weir_exit is null and _weir_branch = 2;
 
 -- snippets of mark
-select *, case when contains("customer", 'ß') then array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß') else upper("customer") end as "customer";
+select *, case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer";

@@ -100,7 +100,7 @@ with "first: 1: living" as (
 "first" as (
   select
     "order_id",
-    case when contains("customer", 'ß') then array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß') else upper("customer") end as "customer",
+    case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer",
     "country",
     "amount",
     "weight",
@@ -142,4 +142,4 @@ select *
 -- keep rows where country <> 'fr': filtered where ("country" <> 'fr') is not true
 select *
 -- a row with the same order_id came before: deduplicated where _weir_first is null
-select *, case when contains("customer", 'ß') then array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß') else upper("customer") end as "customer";
+select *, case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer";

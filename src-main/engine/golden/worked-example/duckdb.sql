@@ -39,7 +39,7 @@ with "src" as (
     "phone",
     "address",
     "city",
-    case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state",
+    case when strlen("state") = length("state") then upper("state") else translate(array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "state",
     "zip_code",
     "country",
     "signup_date",
@@ -189,7 +189,7 @@ with "src" as (
     "phone",
     "address",
     "city",
-    case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state",
+    case when strlen("state") = length("state") then upper("state") else translate(array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "state",
     "zip_code",
     "country",
     "signup_date",
@@ -308,5 +308,5 @@ from "tgt"
 where _weir_exit is null;
 
 -- snippets of uppercase_state
-select *, case when contains("state", 'ß') then array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß') else upper("state") end as "state"
+select *, case when strlen("state") = length("state") then upper("state") else translate(array_to_string([upper(part) for part in string_split("state", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "state"
 select *;

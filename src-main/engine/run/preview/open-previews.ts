@@ -4,6 +4,7 @@ import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import { startVariable } from '../../../../src-shared/expression/functions/time/started-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
@@ -13,6 +14,7 @@ import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
+import { startTimeSql } from '../start-time-sql.ts'
 import { type PlanFiles, planFiles } from '../plan-files.ts'
 import { proveStages } from '../prove-stages.ts'
 import type { DescribeJob, PreviewJob } from '../run-port.ts'
@@ -98,8 +100,11 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   }
   const compiled = compilePlan(plan, 'duckdb', (source) => sampleRelation(source, sampled), 'everything')
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
-  // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
-  const key = JSON.stringify([reference, job.nodeId, job.limit, compiled.stages.map((stage) => stage.keep?.sql)])
+  await open.engine.execute(startTimeSql(job.startedAt))
+  // A sample's table is never filled twice, so the text and the time say all that the answer depends on but for lookups.
+  const stages = JSON.stringify(compiled.stages.map((stage) => stage.keep?.sql))
+  const at = stages.includes(startVariable) ? job.startedAt : ''
+  const key = JSON.stringify([reference, job.nodeId, job.limit, stages, at])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
   const answer = known ?? (await look(looked))
   open.shown.delete(key)

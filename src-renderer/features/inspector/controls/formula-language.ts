@@ -6,39 +6,55 @@ import {
 } from '@codemirror/autocomplete'
 import { PostgreSQL, sql } from '@codemirror/lang-sql'
 import type { Extension } from '@codemirror/state'
+import { type EditorView, keymap } from '@codemirror/view'
 
-import { formulaFunctions } from '../../../../src-shared/expression/functions/registry.ts'
+import { completeFormula, type CompletionOption } from '../../../../src-shared/expression/complete-formula.ts'
+import { formatFormula } from '../../../../src-shared/expression/format-formula.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 
-const plainName = /^[a-z_][a-z0-9_]*$/
-
-/** What a formula's editor knows: how it is coloured, and the columns and functions that can be used in it. */
+/** What a formula's editor knows: how it is coloured, what can be written at the cursor, and how it is laid out. */
 export function formulaLanguage(columns: readonly Column[]): readonly Extension[] {
-  const completions = [...columns.map(columnCompletion), ...functionCompletions]
   const source = (context: CompletionContext): CompletionResult | null => {
-    const word = context.matchBefore(/[\w"]+/)
-    if (!word && !context.explicit) return null
-    return { from: word?.from ?? context.pos, options: completions, validFor: /^[\w"]*$/ }
+    const { span, options } = completeFormula(context.state.doc.toString(), context.pos, columns)
+    if (options.length === 0 || (span.start === context.pos && !context.explicit)) return null
+    return { from: span.start, to: span.end, options: options.map(toCompletion), validFor: /^[\w"]*$/ }
   }
-  return [sql({ dialect: PostgreSQL }), autocompletion({ override: [source], icons: false })]
+  return [
+    sql({ dialect: PostgreSQL }),
+    autocompletion({ override: [source], icons: false }),
+    keymap.of([{ key: 'Shift-Alt-f', run: layOut }]),
+  ]
 }
 
-const columnCompletion = ({ name, type }: Column): Completion => ({
-  label: name,
-  apply: plainName.test(name) ? name : `"${name.replaceAll('"', '""')}"`,
-  detail: formatColumnType(type),
-  type: 'variable',
-  boost: 1,
-})
+/** Columns come before functions of the same beginning. */
+const boosts: Readonly<Partial<Record<CompletionOption['kind'], number>>> = { column: 2, keyword: -1 }
+const looks: Readonly<Record<CompletionOption['kind'], string>> = {
+  column: 'variable',
+  function: 'function',
+  keyword: 'keyword',
+  type: 'type',
+  field: 'constant',
+}
 
-const functionCompletions: readonly Completion[] = formulaFunctions.map(({ name, signatures, doc, example }) => ({
-  label: name,
-  detail: signatures[0] ?? '',
-  info: `${doc} ${example}`,
-  type: 'function',
-  // The cursor goes between the parentheses.
-  apply: (view, _completion, from, to) => {
-    view.dispatch({ changes: { from, to, insert: `${name}()` }, selection: { anchor: from + name.length + 1 } })
-  },
-}))
+function toCompletion({ kind, label, insert, cursor, detail, info }: CompletionOption): Completion {
+  return {
+    label,
+    type: looks[kind],
+    boost: boosts[kind] ?? 0,
+    ...(detail === '' ? {} : { detail }),
+    ...(info === '' ? {} : { info }),
+    apply: (view, _completion, from, to) => {
+      view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + (cursor ?? insert.length) } })
+    },
+  }
+}
+
+/** Writes the formula in the house's style; one that is none yet stays as it is. */
+function layOut(view: EditorView): boolean {
+  const text = view.state.doc.toString()
+  const formatted = formatFormula(text)
+  if (formatted !== null && formatted !== text) {
+    view.dispatch({ changes: { from: 0, to: text.length, insert: formatted }, selection: { anchor: formatted.length } })
+  }
+  return true
+}

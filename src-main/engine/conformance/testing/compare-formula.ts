@@ -1,0 +1,22 @@
+import { checkFormula } from '../../../../src-shared/expression/check-formula.ts'
+import type { TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import { nastyColumns } from './nasty-columns.ts'
+import type { Comparison, Oracle } from './oracle.ts'
+
+/** Holds a formula's two texts against each other on all values of the columns that it reads. */
+export async function compareFormula(oracle: Oracle, text: string): Promise<Comparison> {
+  const { formula, type, findings } = checkFormula(text, nastyColumns, { key: 'formula' })
+  if (!formula) throw new TypeError(`${text}: ${findings[0]?.message ?? ''}`)
+  return compareCompiled(oracle, formula, type)
+}
+
+export function compareCompiled(oracle: Oracle, formula: TypedFormula, type: Column['type']): Promise<Comparison> {
+  const engine = formula.compile('duckdb')
+  return oracle.compare({
+    postgres: formula.compile('postgres').sql,
+    engine: engine.sql,
+    fault: engine.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false',
+    type,
+  })
+}

@@ -1,3 +1,0 @@
-import { trimming } from './trimming.ts'
-
-export const ltrim = trimming('ltrim', 'ltrim', 'at the beginning')

@@ -1,0 +1,95 @@
+import type { SimpleTypeName } from '../../values/column-type.ts'
+import { failed, operation } from '../build-typed.ts'
+import { FormulaError } from '../formula-error.ts'
+import { castReplacement } from '../operators/cast-replacement.ts'
+import type { Fault, TypedFormula } from '../typed-formula.ts'
+import { expectCount, expectTypes } from './arguments.ts'
+import type { FormulaFunction } from './formula-function.ts'
+
+export interface Parameter {
+  readonly type: SimpleTypeName
+  /** What it is for, where its type does not say it. */
+  readonly name?: string
+  /** The SQL that stands in where it is left out, a template like the others. */
+  readonly otherwise?: string
+}
+
+/**
+ * A function whose arguments and result each have one type: null for a null argument, one text per dialect.
+ * In a text `$1` stands for the first argument's SQL. Where none is given, the dialect calls the function by its name.
+ */
+export interface PlainFunction {
+  readonly name: string
+  readonly takes: readonly Parameter[]
+  readonly gives: SimpleTypeName
+  /** Postgres has another function of this name for numerics, whose digits follow a rule of their own. */
+  readonly hasOwnNumeric?: boolean
+  readonly doc: string
+  readonly example: string
+  /** Gives null where Postgres raises an error, and never throws. */
+  readonly duckdb?: string
+  readonly postgres?: string
+  readonly spark?: string
+  /** For a function that fails for some values: what is wrong with them, and which argument's value shows it. */
+  readonly fails?: { readonly explanation: string; readonly argument?: number }
+}
+
+export function plainFunction(plain: PlainFunction): FormulaFunction {
+  const { name, takes, gives, doc, example } = plain
+  const least = takes.filter(({ otherwise }) => otherwise === undefined).length
+  const byName = `${name}(${takes.map((_, index) => `$${index + 1}`).join(', ')})`
+  const templates = {
+    duckdb: plain.duckdb ?? byName,
+    postgres: plain.postgres ?? byName,
+    spark: plain.spark ?? byName,
+  }
+  return {
+    name,
+    signatures: Array.from({ length: takes.length - least + 1 }, (_, more) => signature(plain, least + more)),
+    doc,
+    example,
+    call: (args, span, text) => {
+      expectCount(name, args, least, takes.length, span)
+      if (plain.hasOwnNumeric) refuseNumerics(name, args, text)
+      const types = takes.map(({ type }) => ({ name: type }))
+      return operation({ name: gives }, span, expectTypes(name, args, types, text), (given, dialect) => {
+        const sql = fill(templates[dialect], withDefaults(plain, given))
+        return { sql, faults: dialect === 'duckdb' ? faultsOf(plain, sql, given, args) : [] }
+      })
+    },
+  }
+}
+
+function refuseNumerics(name: string, args: readonly TypedFormula[], text: string): void {
+  const numeric = args.find(({ type }) => type.name === 'numeric')
+  if (!numeric) return
+  const message = `${name} of a numeric has digits by a rule that only Postgres has. Convert it to double, where both agree.`
+  throw new FormulaError('formula_not_exact', message, numeric.span, castReplacement(numeric, { name: 'double' }, text))
+}
+
+function signature({ name, takes, gives }: PlainFunction, count: number): string {
+  const parameters = takes.slice(0, count).map((each) => (each.name ? `${each.name} ${each.type}` : each.type))
+  return `${name}(${parameters.join(', ')}) → ${gives}`
+}
+
+function withDefaults({ takes }: PlainFunction, given: readonly string[]): readonly string[] {
+  return takes.map(({ otherwise }, index) => given[index] ?? fill(otherwise ?? 'null', given))
+}
+
+function fill(template: string, args: readonly string[]): string {
+  return template.replaceAll(/\$([1-9])/g, (_, position: string) => args[Number(position) - 1] ?? 'null')
+}
+
+function faultsOf(
+  { fails }: PlainFunction,
+  sql: string,
+  given: readonly string[],
+  args: readonly TypedFormula[],
+): readonly Fault[] {
+  if (!fails) return []
+  const { explanation, argument = 0 } = fails
+  // An argument that was left out has no value to show.
+  const shown = argument < given.length ? argument : 0
+  const column = args[shown]?.column ?? args.find((each) => each.column !== null)?.column ?? null
+  return [failed(sql, given, { column, value: given[shown] ?? 'null', explanation })]
+}

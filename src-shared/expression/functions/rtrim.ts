@@ -1,3 +1,0 @@
-import { trimming } from './trimming.ts'
-
-export const rtrim = trimming('rtrim', 'rtrim', 'at the end')

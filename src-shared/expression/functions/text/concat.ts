@@ -1,0 +1,15 @@
+import { operation } from '../../build-typed.ts'
+import { expectCount } from '../arguments.ts'
+import type { FormulaFunction } from '../formula-function.ts'
+import { writtenOut } from './written-out.ts'
+
+export const concat: FormulaFunction = {
+  name: 'concat',
+  signatures: ['concat(value, …) → text'],
+  doc: 'All values one after the other; nulls are left out.',
+  example: "concat('a', null, 1) → 'a1'",
+  call: (args, span) => {
+    expectCount('concat', args, 1, Infinity, span)
+    return operation({ name: 'text' }, span, args.map(writtenOut), (sql) => `concat(${sql.join(', ')})`)
+  },
+}

@@ -1,0 +1,11 @@
+import { plainFunction } from '../plain-function.ts'
+
+export const reverse = plainFunction({
+  name: 'reverse',
+  takes: [{ type: 'text' }],
+  gives: 'text',
+  doc: 'The characters from the last to the first.',
+  example: "reverse('abc') → 'cba'",
+  // The engine's own keeps what is drawn as one character together; Postgres turns every code point.
+  duckdb: "array_to_string(list_reverse(string_split($1, '')), '')",
+})

@@ -1,0 +1,11 @@
+import { likePostgresUpper } from './case-mapping.ts'
+import { plainFunction } from '../plain-function.ts'
+
+export const upper = plainFunction({
+  name: 'upper',
+  takes: [{ type: 'text' }],
+  gives: 'text',
+  doc: 'The text in capital letters.',
+  example: "upper('abc') → 'ABC'",
+  duckdb: likePostgresUpper('$1'),
+})
