@@ -44,8 +44,8 @@ function inBothCases(character: string, reader: PatternReader): readonly number[
   const variants = reader.ignoresCase ? [character.toLowerCase(), character.toUpperCase()] : []
   const codes = [...new Set([character, ...variants])]
   // Latin letters have the same two cases everywhere; others may have more, or be newer than one of the two.
-  const isCertain =
-    codes.length === 1 || (codes.every((each) => Array.from(each).length === 1) && character <= '\u024f')
+  const isPair = codes.length === 2 && codes.every((each) => Array.from(each).length === 1)
+  const isCertain = codes.length === 1 || (isPair && character <= '\u024f')
   if (!isCertain) throw reader.refused(`ignore the case of ${character}`)
   return codes.map((each) => each.codePointAt(0) ?? 0)
 }

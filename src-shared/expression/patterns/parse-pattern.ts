@@ -10,7 +10,28 @@ export function parsePattern(text: string, ignoresCase: boolean): Pattern {
   if (text.startsWith('***')) throw reader.refused('begin with ***')
   const pattern = parseChoice(reader)
   if (!reader.isAtEnd()) throw reader.wrong('has a closing parenthesis without an opening one')
+  if (!areAnchorsOutside(pattern, true, true)) throw reader.refused('have ^ after its beginning or $ before its end')
   return pattern
+}
+
+/** The engine reads anchors between characters otherwise. */
+function areAnchorsOutside(pattern: Pattern, isFirst: boolean, isLast: boolean): boolean {
+  switch (pattern.kind) {
+    case 'character':
+      return true
+    case 'anchor':
+      return pattern.at === 'start' ? isFirst : isLast
+    case 'sequence':
+      return pattern.parts.every((part, index) =>
+        areAnchorsOutside(part, isFirst && index === 0, isLast && index === pattern.parts.length - 1),
+      )
+    case 'choice':
+      return pattern.options.every((option) => areAnchorsOutside(option, isFirst, isLast))
+    case 'group':
+      return areAnchorsOutside(pattern.body, isFirst, isLast)
+    case 'repeat':
+      return areAnchorsOutside(pattern.body, false, false)
+  }
 }
 
 function parseChoice(reader: PatternReader): Pattern {
