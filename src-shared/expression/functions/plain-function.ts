@@ -62,7 +62,8 @@ export function plainFunction(plain: PlainFunction): FormulaFunction {
 
 function refuseNumerics(name: string, args: readonly TypedFormula[], text: string): void {
   const numeric = args.find(({ type }) => type.name === 'numeric')
-  if (!numeric) return
+  // Beside a double, a numeric becomes one by itself.
+  if (!numeric || args.some(({ type }) => type.name === 'double')) return
   const message = `${name} of a numeric has digits by a rule that only Postgres has. Convert it to double, where both agree.`
   throw new FormulaError('formula_not_exact', message, numeric.span, castReplacement(numeric, { name: 'double' }, text))
 }

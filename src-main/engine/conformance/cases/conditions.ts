@@ -20,6 +20,7 @@ export const conditionCases: CaseGroup = {
       { formula: 'greatest(day, moment)', mayRefuse: /BC|\b\d{6}-/ },
       'greatest(u, u2)',
       'greatest(t, null)',
+      'greatest(null, null)',
     ],
     least: [
       'least(i, i2)',

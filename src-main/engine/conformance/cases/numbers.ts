@@ -2,7 +2,7 @@ import type { CaseGroup } from './case-group.ts'
 
 export const numberCases: CaseGroup = {
   functions: {
-    abs: ['abs(i)', 'abs(b)', 'abs(n)', 'abs(x)', "abs('-5')"],
+    abs: ['abs(i)', 'abs(b)', 'abs(n)', 'abs(x)', "abs('-5')", 'abs(null)'],
     sign: ['sign(i)', 'sign(b)', 'sign(n)', 'sign(x)'],
     round: [
       'round(x)',
@@ -14,6 +14,8 @@ export const numberCases: CaseGroup = {
       'round(n, -2)',
       'round(n, 5)',
       'round(i, -1)',
+      'round(null)',
+      'round(round(n, 1) * 1.5, 2)',
       'round(b, 2)',
       'round(b, -18)',
       'round(n * 1.005, 2)',
@@ -38,7 +40,16 @@ export const numberCases: CaseGroup = {
     div: ['div(n, n2)', 'div(i, n)', 'div(b, b2)', 'div(n, 0.03)'],
     gcd: ['gcd(i, i2)', 'gcd(b, b2)', 'gcd(i, b)'],
     lcm: ['lcm(i, i2)', 'lcm(b, b2)', 'lcm(i, b)'],
-    power: ['power(d, d2)', 'power(i, i2)', 'power(d, 2)', "power('2', d)"],
+    power: [
+      'power(d, d2)',
+      'power(i, i2)',
+      'power(d, 2)',
+      'power(abs(d), 0.5)',
+      'power(d, n)',
+      "power('2', d)",
+      'power(null, d)',
+    ],
+    pow: ['pow(d, d2)'],
     pi: ['pi()', 'pi() * i'],
     atan2: ['atan2(d, d2)'],
     sqrt: ['sqrt(x)', 'sqrt(i)'],

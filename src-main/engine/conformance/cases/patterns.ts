@@ -24,6 +24,7 @@ export const patternCases: CaseGroup = {
     ],
     regexp_substr: ["regexp_substr(t, '\\w+')", "regexp_substr(t, '\\d{2,4}-\\d{2}')", "regexp_substr(p, 'a*.b*$')"],
     regexp_like: [
+      "regexp_like(null, 'a')",
       "regexp_like(t, '^[^@a]+\\.?[0-9]{1,3}$')",
       "regexp_like(t, '^\\s*$')",
       "regexp_like(t, '[[:alpha:]][[:digit:]]|[[:space:]]')",

@@ -2,7 +2,7 @@ import type { CaseGroup } from './case-group.ts'
 
 export const textCases: CaseGroup = {
   functions: {
-    upper: ['upper(t)'],
+    upper: ['upper(t)', 'upper(null)'],
     lower: ['lower(t)'],
     trim: ['trim(t)', "trim(t, 'x ')", 'trim(s, s2)'],
     ltrim: ['ltrim(t)', "ltrim(t, 'ax')", 'ltrim(s, s2)'],
@@ -16,7 +16,7 @@ export const textCases: CaseGroup = {
     btrim: ['btrim(t)', "btrim(t, 'x ')", 'btrim(s, s2)'],
     substring: ['substring(t, 2)', 'substring(t, k)', 'substring(t, k, k2)', 'substring(s, 2, k)'],
     substr: ['substr(t, k)', 'substr(s, k, k2)'],
-    left: ['left(t, 3)', 'left(t, k)'],
+    left: ['left(t, 3)', 'left(null, k)', 'left(t, null)', 'left(t, k)'],
     right: ['right(t, 3)', 'right(t, k)'],
     split_part: [
       "split_part(t, ',', 2)",
@@ -31,6 +31,7 @@ export const textCases: CaseGroup = {
     repeat: ['repeat(t, 3)', 'repeat(s, least(k, 7))', "repeat('ab', k)"],
     reverse: ['reverse(t)'],
     char_length: ['char_length(t)'],
+    character_length: ['character_length(t)'],
     octet_length: ['octet_length(t)'],
     bit_length: ['bit_length(t)'],
     position: ["position('b', t)", 'position(s, s2)'],

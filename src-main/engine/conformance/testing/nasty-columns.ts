@@ -9,6 +9,8 @@ interface NastyColumn {
   readonly values: readonly (string | null)[]
 }
 
+export const nastyBooleans: readonly (string | null)[] = [null, 'true', 'false']
+
 /** The columns of nasty values by name. */
 const values = {
   t: { type: { name: 'text' }, values: nastyTexts },
@@ -20,7 +22,7 @@ const values = {
   n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
   d: { type: { name: 'double' }, values: nastyDoubles },
   x: { type: { name: 'double' }, values: manyDoubles },
-  f: { type: { name: 'boolean' }, values: [null, 'true', 'false'] },
+  f: { type: { name: 'boolean' }, values: nastyBooleans },
   day: { type: { name: 'date' }, values: nastyDates },
   moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
   instant: { type: { name: 'timestamptz' }, values: nastyInstants },

@@ -19,6 +19,7 @@ import { log } from './log.ts'
 import { log10 } from './log10.ts'
 import { mod } from './mod.ts'
 import { pi } from './pi.ts'
+import { pow } from './pow.ts'
 import { power } from './power.ts'
 import { radians } from './radians.ts'
 import { round } from './round.ts'
@@ -42,6 +43,7 @@ export const numberFunctions: readonly FormulaFunction[] = [
   gcd,
   lcm,
   power,
+  pow,
   sqrt,
   cbrt,
   exp,

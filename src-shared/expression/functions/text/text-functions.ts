@@ -3,6 +3,7 @@ import { ascii } from './ascii.ts'
 import { bitLength } from './bit-length.ts'
 import { btrim } from './btrim.ts'
 import { charLength } from './char-length.ts'
+import { characterLength } from './character-length.ts'
 import { chr } from './chr.ts'
 import { concat } from './concat.ts'
 import { concatWs } from './concat-ws.ts'
@@ -58,6 +59,7 @@ export const textFunctions: readonly FormulaFunction[] = [
   reverse,
   length,
   charLength,
+  characterLength,
   octetLength,
   bitLength,
   position,
