@@ -147,6 +147,9 @@ const sentences = {
     `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
   preview_died: (d: { signal: string }) =>
     `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
+  inference_died: (d: { signal: string }) =>
+    `The process that reads the file for its types ended unexpectedly (${d.signal}). Try again.`,
+  inference_stopped: (d: { file: string }) => `Finding the types of ${d.file} was stopped before its end.`,
   secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
   // Requests
   not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,

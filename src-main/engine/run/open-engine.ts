@@ -27,6 +27,8 @@ export interface EngineSettings {
   readonly memoryLimitMb: number
   /** The only files outside the temp folder that statements may read; null where they come and go. */
   readonly readablePaths: readonly string[] | null
+  /** How many it may use; without it Postgres parses what the engine writes, at the same time, and one core is left to it. */
+  readonly threads?: number
 }
 
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
@@ -37,8 +39,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     memory_limit: `${settings.memoryLimitMb}MB`,
     temp_directory: join(settings.tempFolder, 'spill'),
     preserve_insertion_order: 'true',
-    // Postgres parses what the engine writes, at the same time: one core is left to it.
-    threads: String(Math.max(1, availableParallelism() - 1)),
+    threads: String(settings.threads ?? Math.max(1, availableParallelism() - 1)),
   })
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")
