@@ -14,8 +14,17 @@ export interface Candidate {
   readonly isSuggestedBy: (evidence: ColumnEvidence) => boolean
 }
 
-const changedNumbers: readonly ValueKind[] = ['leading_zero', 'plus_sign', 'surrounding_space', 'exponent', 'long_decimal']
-const has = (...kinds: readonly ValueKind[]) => (evidence: ColumnEvidence) => countOf(evidence, kinds) > 0
+const changedNumbers: readonly ValueKind[] = [
+  'leading_zero',
+  'plus_sign',
+  'surrounding_space',
+  'exponent',
+  'long_decimal',
+]
+const has =
+  (...kinds: readonly ValueKind[]) =>
+  (evidence: ColumnEvidence) =>
+    countOf(evidence, kinds) > 0
 
 /** In the order in which they are tried: the first that holds every value wins. */
 export const candidates: readonly Candidate[] = [

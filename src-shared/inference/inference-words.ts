@@ -10,7 +10,7 @@ export function breakingSentence(
   first: SpottedValue | undefined,
   fileNames: readonly string[],
 ): string {
-  const verb = breaks === 1 ? 'value breaks' : 'values break'
+  const verb = `${values === 1 ? 'value' : 'values'} ${breaks === 1 ? 'breaks' : 'break'}`
   const where = first ? `, first at ${placed(first, fileNames)}` : ''
   return `${number(breaks)} of ${number(values)} ${verb} ${type}${where}`
 }

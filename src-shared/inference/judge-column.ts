@@ -22,7 +22,7 @@ export function judgeColumn(evidence: ColumnEvidence, fileNames: readonly string
   if (best.breaks === 0) return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type) }
   const offending = offendingKinds(evidence)
   const near = best.breaks <= valuesOf(evidence) * nearShare
-  const why = near || isNumberLike(evidence, best.candidate) ? reasons(offending, fileNames) : []
+  const why = near || looksLike(evidence, best.candidate) ? reasons(offending, fileNames) : []
   const column = described(evidence, text, why, fileNames, offending)
   return near ? { ...column, nearMiss: nearMiss(evidence, best, type, offending, fileNames) } : column
 }
@@ -30,9 +30,7 @@ export function judgeColumn(evidence: ColumnEvidence, fileNames: readonly string
 /** The values that keep the column from the type it is nearest to, the earliest first. */
 export function offendingKinds(evidence: ColumnEvidence): readonly KindEvidence[] {
   const accepted = bestCandidate(evidence)?.candidate.accepts ?? []
-  return evidence.kinds
-    .filter(({ kind }) => !accepted.includes(kind))
-    .toSorted((a, b) => order(a) - order(b))
+  return evidence.kinds.filter(({ kind }) => !accepted.includes(kind)).toSorted((a, b) => order(a) - order(b))
 }
 
 const text: ColumnType = { name: 'text' }
@@ -95,21 +93,20 @@ function alternatives(evidence: ColumnEvidence, type: ColumnType): Pick<Inferred
 
 function withoutCandidate(evidence: ColumnEvidence, fileNames: readonly string[]): readonly string[] {
   if (valuesOf(evidence) === 0) return [evidence.count === 0 ? 'the file has no rows' : 'every value is null']
-  return isNumberLike(evidence, null) ? reasons(offendingKinds(evidence), fileNames) : []
+  return looksLike(evidence, null) ? reasons(offendingKinds(evidence), fileNames) : []
 }
 
-/** Nearly all values are numbers to the eye, so that somebody has to be told why the column is none. */
-function isNumberLike(evidence: ColumnEvidence, candidate: Candidate | null): boolean {
-  const accepted = countOf(evidence, candidate?.accepts ?? [])
-  const guarded = countOf(evidence, [...numberLike, 'surrounding_space'].filter(isKindOutside(candidate)))
+/** Nearly all values are of the type to the eye, so that somebody has to be told why the column is not. */
+function looksLike(evidence: ColumnEvidence, candidate: Candidate | null): boolean {
+  const accepts = candidate?.accepts ?? []
   const isNumber = candidate === null || candidate.changes.includes('leading_zero')
-  return isNumber && countOf(evidence, numberLike) > 0 && accepted + guarded >= valuesOf(evidence) * (1 - nearShare)
+  const suspects = new Set([...(isNumber ? numberLike : []), ...(candidate?.changes ?? [])])
+  const guarded = countOf(
+    evidence,
+    [...suspects].filter((kind) => !accepts.includes(kind)),
+  )
+  return guarded > 0 && countOf(evidence, accepts) + guarded >= valuesOf(evidence) * (1 - nearShare)
 }
-
-const isKindOutside =
-  (candidate: Candidate | null) =>
-  (kind: string): kind is ValueKind =>
-    !candidate?.accepts.includes(kind as ValueKind)
 
 function reasons(offending: readonly KindEvidence[], fileNames: readonly string[]): readonly string[] {
   return offending.flatMap(({ kind, count, first: [spotted] }) => {

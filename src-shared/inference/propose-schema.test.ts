@@ -15,14 +15,28 @@ const evidence = (name: string, kind: ValueKind, more: Partial<ColumnEvidence> =
   min: 'a',
   max: 'b',
   kinds: [
-    { kind, count: 10, first: [], minLength: 1, maxLength: 7, min: 'a', max: 'b', wholeDigits: 5, scale: kind === 'decimal' ? 2 : 0 },
+    {
+      kind,
+      count: 10,
+      first: [],
+      minLength: 1,
+      maxLength: 7,
+      min: 'a',
+      max: 'b',
+      wholeDigits: 5,
+      scale: kind === 'decimal' ? 2 : 0,
+    },
   ],
   isUnique: null,
   ...more,
 })
 
 function propose(name: string, columns: readonly ColumnEvidence[]) {
-  return proposeSchema(name, columns.map((each) => judgeColumn(each, ['f.csv'])), columns)
+  return proposeSchema(
+    name,
+    columns.map((each) => judgeColumn(each, ['f.csv'])),
+    columns,
+  )
 }
 const fieldsOf = (columns: readonly ColumnEvidence[]) => propose('Orders 2026', columns).schema?.fields
 

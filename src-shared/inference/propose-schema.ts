@@ -55,7 +55,10 @@ function fieldOf(column: InferredColumn, evidence: ColumnEvidence, key: string |
   }
 }
 
-function sizedType(type: ColumnType, evidence: ColumnEvidence): Pick<SchemaField, 'dataType' | 'length' | 'precision' | 'scale'> {
+function sizedType(
+  type: ColumnType,
+  evidence: ColumnEvidence,
+): Pick<SchemaField, 'dataType' | 'length' | 'precision' | 'scale'> {
   if (type.name === 'numeric') {
     return type.precision === undefined
       ? { dataType: 'numeric' }

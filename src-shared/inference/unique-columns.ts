@@ -6,8 +6,7 @@ const otherNumbers = /phone|fax|mobile|street|house|zip|post|country|state/i
 const mostCounted = 3
 
 /** Whether a column is called like something that tells rows apart. */
-export const isIdName = (name: string): boolean =>
-  (idWord.test(name) || idHump.test(name)) && !otherNumbers.test(name)
+export const isIdName = (name: string): boolean => (idWord.test(name) || idHump.test(name)) && !otherNumbers.test(name)
 
 /** The columns worth counting, one by one, whether any value is there twice: counting all would take longer than all the rest. */
 export function columnsToCount(evidence: readonly ColumnEvidence[]): readonly string[] {

@@ -124,4 +124,3 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
     },
   }
 }
-

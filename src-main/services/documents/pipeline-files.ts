@@ -5,6 +5,7 @@ import type { CheckResult, Preview } from '../../../src-shared/contract/records.
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
@@ -17,7 +18,9 @@ import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { registerPipeline } from '../pipelines/pipeline-desk.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import type { InferWatch } from '../../engine/run/run-port.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
+import { inferFile } from './infer-file.ts'
 import { previewDocument } from './preview-document.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
@@ -40,6 +43,15 @@ export interface PipelineFiles {
   /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>
+  /** The types of a data file, proven on every value. */
+  infer(file: string, options: InferOptions, watch: InferWatch): Promise<SourceInference>
+}
+
+export interface InferOptions {
+  readonly format?: string | undefined
+  readonly delimiter?: string | undefined
+  /** What the proposed table is called; the file's name without it. */
+  readonly schemaName?: string | undefined
 }
 
 export function pipelineFiles(parts: StudioParts): PipelineFiles {
@@ -63,6 +75,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
       const pipelineId = registerPipeline(parts, pipeline, document.baseFolder)
       return { pipelineId, ir: JSON.parse(document.ir) as unknown, schemas: beside }
     },
+    infer: (file, options, watch) => inferFile(parts, file, options, watch),
     readSchema: async (file) => {
       const document = readSchemaDocument(await readText(file))
       if (document.kind === 'schema') return document.schema

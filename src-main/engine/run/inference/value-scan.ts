@@ -57,7 +57,11 @@ group by col, kind`
 }
 
 /** What the rows of the scan say of each column. */
-export function readEvidence(columns: readonly Column[], rows: readonly EngineRow[], records: number): ColumnEvidence[] {
+export function readEvidence(
+  columns: readonly Column[],
+  rows: readonly EngineRow[],
+  records: number,
+): ColumnEvidence[] {
   return columns.map(({ name, type }, index) => {
     const own = rows.filter((row) => Number(row['col']) === index)
     const kinds = own.filter((row) => row['kind'] !== null).map(readKind)
