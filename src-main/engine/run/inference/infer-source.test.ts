@@ -241,7 +241,7 @@ test('every value of a proposed type is converted by the engine and read by Post
       }
       const field = schema?.fields[0]
       if (field?.length != null)
-        expect(Math.max(...values.map((each) => [...each].length))).toBeLessThanOrEqual(field.length)
+        expect(Math.max(...values.map((each) => Array.from(each).length))).toBeLessThanOrEqual(field.length)
     }),
     { numRuns: 150 },
   )
