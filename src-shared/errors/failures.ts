@@ -154,6 +154,8 @@ const sentences = {
   // Requests
   not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,
   document_unreadable: (d: { file: string; reason: string }) => `${d.file} cannot be read: ${d.reason}.`,
+  file_exists: (d: { file: string }) => `${d.file} is there already. Name another file, or remove that one first.`,
+  file_unwritable: (d: { file: string; reason: string }) => `${d.file} cannot be written (${d.reason}).`,
   document_invalid: (d: { file: string; detail: string }) => `${d.file} is not a valid document: ${d.detail}`,
   pipeline_has_problems: (d: { name: string; count: number; first: string }) =>
     `${d.name} has ${d.count} ${d.count === 1 ? 'problem' : 'problems'} and was not run. ${d.first}`,

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import { version } from '../../version.ts'
+import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -83,6 +84,16 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .addHelpText('after', examples('weir infer customers.csv', 'weir infer orders.txt --format tsv --json'))
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/infer.ts')).infer(file, command.optsWithGlobals<InferOptions>()))
+    })
+
+  program
+    .command('import <file>')
+    .description('Rewrite a pipeline of the older editor (nodes and edges) as Flow IR 1.0, and say what became of it.')
+    .option('--out <file>', 'write the document there instead of printing it')
+    .option('--json', 'print { pipeline, problems, report, layout } as one JSON document')
+    .addHelpText('after', examples('weir import legacy.json --out pipeline.json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/import.ts')).importPipeline(file, command.optsWithGlobals<ImportOptions>()))
     })
 
   describeSchemaCommands(program, end)
