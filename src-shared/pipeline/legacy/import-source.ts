@@ -1,5 +1,5 @@
 import { fileConnectorKinds, type FileConnectorKind } from '../../connectors/registry.ts'
-import { type FileFormatName, fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
+import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
 import { sourceConfigSchema } from '../ir.ts'
 import { LegacyConfig } from './legacy-config.ts'
 import { type LegacyNode, recordOf, snakeCase, textOf } from './legacy-document.ts'
@@ -68,7 +68,7 @@ function connectorOf(
   return { kind: connectorNames[name] ?? fileConnectorKinds.find((kind) => kind === name) ?? null, written }
 }
 
-function formatOf(config: LegacyConfig, notes: Notes): FileFormatName | string {
+function formatOf(config: LegacyConfig, notes: Notes): string {
   const written = config.text('fileFormat', 'format')
   if (written === undefined) {
     notes.assumed.push('the format is csv: the document does not say it')

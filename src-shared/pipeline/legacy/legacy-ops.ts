@@ -48,13 +48,13 @@ export const legacyOps: Readonly<Record<string, ToOps>> = {
   map_values: (config) => {
     const mappings = config.record('mappings', 'mapping')
     const texts = mappings && Object.entries(mappings).map(([from, to]) => [from, String(to)])
-    const fallback = config.take('defaultValue', 'default')
+    const fallback = config.text('defaultValue', 'default')
     return [
       {
         type: 'map_values',
         field: config.text('field'),
         mappings: texts && Object.fromEntries(texts),
-        defaultValue: fallback === undefined ? undefined : String(fallback),
+        defaultValue: fallback,
       },
     ]
   },
