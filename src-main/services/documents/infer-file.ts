@@ -7,7 +7,13 @@ import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { checkDocument, refuseProblems } from './check-document.ts'
 import { inferDocument } from './infer-document.ts'
-import type { InferOptions } from './pipeline-files.ts'
+
+export interface InferOptions {
+  readonly format?: string | undefined
+  readonly delimiter?: string | undefined
+  /** What the proposed table is called; the file's name without it. */
+  readonly schemaName?: string | undefined
+}
 
 const nodeId = 'file'
 

@@ -22,7 +22,7 @@ import { recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
-import { inferFile } from './infer-file.ts'
+import { inferFile, type InferOptions } from './infer-file.ts'
 import { previewDocument } from './preview-document.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
@@ -51,13 +51,6 @@ export interface PipelineFiles {
   writeNew(file: string, text: string): Promise<void>
   /** The types of a data file, proven on every value. */
   infer(file: string, options: InferOptions, watch: InferWatch): Promise<SourceInference>
-}
-
-export interface InferOptions {
-  readonly format?: string | undefined
-  readonly delimiter?: string | undefined
-  /** What the proposed table is called; the file's name without it. */
-  readonly schemaName?: string | undefined
 }
 
 export function pipelineFiles(parts: StudioParts): PipelineFiles {

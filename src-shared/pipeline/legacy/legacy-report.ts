@@ -21,7 +21,6 @@ export const legacyReportSchema = z.object({
   ),
 })
 export type LegacyReport = z.infer<typeof legacyReportSchema>
-export type LegacyNodeReport = LegacyReport['nodes'][number]
 
 /** Collects what is worth telling while something is brought over. */
 export interface Notes {
