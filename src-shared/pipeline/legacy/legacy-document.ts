@@ -25,7 +25,8 @@ export interface LegacyDocument {
 /** Whether a document is of the older kind: its nodes have a `nodeType`, or arrows stand beside them. */
 export function isLegacyDocument(value: unknown): boolean {
   const record = recordOf(value)
-  if (!Array.isArray(record['nodes']) || record['kind'] === 'pipeline') return false
+  // A record that brings its document of Flow IR along says itself that its nodes do not count.
+  if (!Array.isArray(record['nodes']) || record['kind'] === 'pipeline' || record['ir'] != null) return false
   const nodes: readonly unknown[] = record['nodes']
   const areTyped = nodes.some((node) => typeof recordOf(node)['nodeType'] === 'string')
   return areTyped || (Array.isArray(record['edges']) && nodes.every((node) => !('kind' in recordOf(node))))

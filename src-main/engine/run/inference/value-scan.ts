@@ -7,6 +7,7 @@ import { hiddenColumns } from '../../compile/compiled-run.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 const spottedPerKind = 3
+const longestShown = 200
 /** Leaves room for a million million records per file in one whole number. */
 const recordsPerFile = 1_000_000_000_000
 const wholeNumbers: readonly ValueKind[] = ['zero_one', 'integer', 'bigint']
@@ -82,7 +83,7 @@ export function readEvidence(
 
 function readKind(row: EngineRow): KindEvidence {
   const kind = valueKinds[Number(row['kind'])] as ValueKind
-  const text = (key: string) => (row[key] === null || row[key] === undefined ? null : String(row[key]))
+  const text = (key: string) => (row[key] === null || row[key] === undefined ? null : cut(String(row[key])))
   return {
     kind,
     count: Number(row['count']),
@@ -101,9 +102,12 @@ function spotted(values: unknown, places: unknown): SpottedValue[] {
   return values.map((value: unknown, index) => {
     const place = Number(places[index])
     const file = Math.floor(place / recordsPerFile)
-    return { value: String(value), file, row: place - file * recordsPerFile, line: null }
+    return { value: cut(String(value)), file, row: place - file * recordsPerFile, line: null }
   })
 }
+
+/** Nobody reads more of a value, and a document may hold megabytes. */
+const cut = (value: string): string => (value.length > longestShown ? `${value.slice(0, longestShown)}…` : value)
 
 /** The least and the greatest value: of numbers by their size, of everything together by their letters. */
 function range(kinds: readonly KindEvidence[]): { readonly min: string | null; readonly max: string | null } {
