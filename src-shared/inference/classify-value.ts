@@ -25,14 +25,14 @@ export function classifyValue(value: string): string {
   when ${value} is null then null
   when ${value} >= '+' and ${value} < ':' then case
     when strlen(${value}) > 9 and ${value}[5] = '-' and ${value}[8] = '-' then case
-      when strlen(${value}) = 10 and ${matches(date)} and ${isDay} then ${code('date')}
+      when strlen(${value}) = 10 and cast(try_cast(${value} as date) as varchar) = ${value} then ${code('date')}
       when ${matches(`${date}[ T]${time}${zone}`)} and ${isDay} then
-        case when regexp_matches(substr(${value}, 17), '[-+Z]') then ${code('timestamptz')} else ${code('timestamp')} end
+        case when suffix(${value}, 'Z') or regexp_matches(substr(${value}, 17), '[-+]') then ${code('timestamptz')} else ${code('timestamp')} end
       else ${textOrSpace} end
     when ${value} <> '-' and ${matches(number)} then case
       when contains(${value}, '.') then
         case when strlen(replace(${value}, '-', '')) <= 39 then ${code('decimal')} else ${code('long_decimal')} end
-      when ${value} in ('0', '1') then ${code('zero_one')}
+      when strlen(${value}) = 1 and ${value} < '2' then ${code('zero_one')}
       when ${asBigint} between -2147483648 and 2147483647 then ${code('integer')}
       when strlen(${value}) < 19 or ${asBigint} is not null then ${code('bigint')}
       else ${code('huge_integer')} end
