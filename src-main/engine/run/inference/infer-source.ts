@@ -76,7 +76,7 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   })
   let rows = await scanning
   if ('error' in rows && inspected.needsCare) rows = await scan().catch((error: unknown) => ({ error }))
-  if ('error' in rows) throw readingFailure(source, rows.error)
+  if ('error' in rows) throw readingFailure([source], rows.error)
   const records = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
   requireEvery(source, rows, records)
   const texts = readEvidence(source.read, rows, records)

@@ -3,7 +3,7 @@ import type { ColumnEvidence, KindEvidence, SpottedValue } from '../../../../src
 import { type ValueKind, valueKinds } from '../../../../src-shared/inference/value-kinds.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { hiddenColumns } from '../../compile/compiled-run.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 const spottedPerKind = 3
