@@ -37,6 +37,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       check: call.pipelines.check.handler(pass(services.pipelines.check)),
       preview: call.pipelines.preview.handler(pass(services.pipelines.preview)),
       sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),
+      inferSource: call.pipelines.inferSource.handler(pass(services.pipelines.inferSource)),
     },
     runs: {
       start: call.runs.start.handler(pass(services.runs.start)),

@@ -3,6 +3,7 @@ import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import { version } from '../version.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
+import { inferDocument } from './documents/infer-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
@@ -84,6 +85,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
     preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }) =>
       previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample }),
+    inferSource: async ({ id, ir, nodeId }, context) => {
+      const { document, checked } = await check(id, ir)
+      return inferDocument(parts, { document, checked, nodeId }, { signal: context?.signal })
+    },
     sourceColumns: async ({ id, ir, nodeId }) => {
       const { document, checked } = await check(id, ir)
       if (!checked.pipeline) refuseProblems('The document', checked.problems)

@@ -12,6 +12,8 @@ export interface NodeKindEntry {
   readonly isRunnable: boolean
   readonly hasInput: boolean
   readonly hasOutput: boolean
+  /** Whether it may declare the types of the columns it brings. */
+  readonly declaresTypes: boolean
   /** The properties that its schema has beside those of the form: `ops`, `rowLevel`. */
   readonly properties: readonly string[]
 }
@@ -25,6 +27,7 @@ export const nodeKinds: readonly NodeKindEntry[] = nodeDefinitions.map((definiti
   isRunnable: definition.refusal === null,
   hasInput: definition.inputs(definition.example('any', 'any')).length > 0,
   hasOutput: definition.givesRows,
+  declaresTypes: definition.form.some((field) => field.key === 'config.columns'),
   properties: Object.keys(
     nodeSchema.options.find((option) => option.shape.kind.value === definition.kind)?.shape ?? {},
   ),

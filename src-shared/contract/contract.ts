@@ -1,8 +1,8 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
+import { sourceInferenceSchema } from '../inference/inference.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
-
 import { runEventSchema } from '../runs/run-event.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import {
@@ -65,6 +65,10 @@ export const contract = {
     sourceColumns: base
       .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
       .output(z.object({ file: z.string(), columns: z.array(columnRecordSchema) })),
+    /** The types of a source node, proven on every value of the files it finds. Reads them whole; ends when the caller goes away. */
+    inferSource: base
+      .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
+      .output(sourceInferenceSchema),
   },
   runs: {
     /** Runs the document; saves it as a new version first where it differs from the newest one. */

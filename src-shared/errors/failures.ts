@@ -147,10 +147,15 @@ const sentences = {
     `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
   preview_died: (d: { signal: string }) =>
     `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
+  inference_died: (d: { signal: string }) =>
+    `The process that reads the file for its types ended unexpectedly (${d.signal}). Try again.`,
+  inference_stopped: (d: { file: string }) => `Finding the types of ${d.file} was stopped before its end.`,
   secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
   // Requests
   not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,
   document_unreadable: (d: { file: string; reason: string }) => `${d.file} cannot be read: ${d.reason}.`,
+  file_exists: (d: { file: string }) => `${d.file} is there already. Name another file, or remove that one first.`,
+  file_unwritable: (d: { file: string; reason: string }) => `${d.file} cannot be written (${d.reason}).`,
   document_invalid: (d: { file: string; detail: string }) => `${d.file} is not a valid document: ${d.detail}`,
   pipeline_has_problems: (d: { name: string; count: number; first: string }) =>
     `${d.name} has ${d.count} ${d.count === 1 ? 'problem' : 'problems'} and was not run. ${d.first}`,

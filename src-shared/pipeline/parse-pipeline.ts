@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/problem.ts'
 import { type Pipeline, pipelineSchema } from './ir.ts'
+import { isLegacyDocument } from './legacy/legacy-document.ts'
 import { readJson } from './read-json.ts'
 import { schemaProblems } from './schema-problems.ts'
 
@@ -17,7 +18,17 @@ export function parsePipeline(document: unknown): ParsedPipeline {
 }
 
 function parseValue(value: unknown): ParsedPipeline {
+  if (isLegacyDocument(value)) return { pipeline: null, problems: [olderDocument] }
   const result = pipelineSchema.safeParse(value)
   if (result.success) return { pipeline: result.data, problems: [] }
   return { pipeline: null, problems: schemaProblems(result.error.issues, value) }
+}
+
+const olderDocument: Problem = {
+  code: 'legacy_document',
+  severity: 'error',
+  message:
+    'This is an older document, of nodes and edges. Bring it over to Flow IR 1.0: "weir import <file> --out pipeline.json", or Import on the page Pipelines.',
+  nodeId: null,
+  path: '',
 }

@@ -2,9 +2,11 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { arrivedFailure } from './arrived-failure.ts'
 import { eventQueue } from './event-queue.ts'
+import { inferInProcess } from './infer-in-process.ts'
 import type { DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
-import type { CarriedFailure, FromRunner, ToRunner } from './runner-messages.ts'
+import type { FromRunner, ToRunner } from './runner-messages.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 
 const graceMs = 3_000
@@ -12,12 +14,22 @@ const graceMs = 3_000
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
 export function createRunner(start: StartRunner): RunnerPort {
   let warm: WarmRunner | null = null
+  const inferring = new Set<RunnerProcess>()
   const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
   return {
     run: (job) => startRun(start(), job),
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
+    infer: (job, watch) => {
+      const runner = start()
+      const inference = inferInProcess(runner, job, watch)
+      inferring.add(runner)
+      const forget = () => inferring.delete(runner)
+      inference.then(forget, forget)
+      return inference
+    },
     close: () => {
+      for (const runner of inferring) runner.kill()
       warm?.close()
       warm = null
       return Promise.resolve()
@@ -87,7 +99,7 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
     if (!('id' in message)) return
     const asked = waiting.get(message.id)
     waiting.delete(message.id)
-    if (message.type === 'askFailed') asked?.reject(arrived(message.failure))
+    if (message.type === 'askFailed') asked?.reject(arrivedFailure(message.failure))
     else asked?.resolve((message.type === 'previewed' ? message.preview : message.columns) as never)
   })
   runner.onExit((how) => {
@@ -111,8 +123,4 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
       runner.kill()
     },
   }
-}
-
-function arrived(failure: CarriedFailure): Error {
-  return failure.code === null ? new TypeError(failure.message) : new AppError(failure.code, failure.data)
 }

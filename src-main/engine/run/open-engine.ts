@@ -30,6 +30,8 @@ export interface EngineSettings {
   readonly readablePaths: readonly string[] | null
   /** What now() is in every statement: ISO, UTC. Null where no formula is run. */
   readonly startedAt?: string | null
+  /** How many it may use; without it Postgres parses what the engine writes, at the same time, and one core is left to it. */
+  readonly threads?: number
 }
 
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
@@ -40,8 +42,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     memory_limit: `${settings.memoryLimitMb}MB`,
     temp_directory: join(settings.tempFolder, 'spill'),
     preserve_insertion_order: 'true',
-    // Postgres parses what the engine writes, at the same time: one core is left to it.
-    threads: String(Math.max(1, availableParallelism() - 1)),
+    threads: String(settings.threads ?? Math.max(1, availableParallelism() - 1)),
   })
   const connection = await instance.connect()
   await connection.run("set timezone = 'UTC'")

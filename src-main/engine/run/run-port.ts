@@ -1,5 +1,6 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
-import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
@@ -69,6 +70,23 @@ export interface DescribeJob {
   readonly tempFolder: string
 }
 
+/** Asks what types the columns of a source have, proven on every value of its files. */
+export interface InferJob {
+  readonly ir: Pipeline
+  readonly source: NodeOf<'source'>
+  readonly files: readonly RunFile[]
+  /** What the proposed table is called after. */
+  readonly schemaName: string
+  readonly tempFolder: string
+  readonly memoryLimitMb: number
+}
+
+export interface InferWatch {
+  /** Gives up; the process ends at once. */
+  readonly signal?: AbortSignal | undefined
+  readonly onShare?: ((share: number) => void) | undefined
+}
+
 /** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
 export interface RunnerPort {
   run(job: RunJob): RunHandle
@@ -76,6 +94,8 @@ export interface RunnerPort {
   preview(job: PreviewJob): Promise<Preview>
   /** The columns of a file, told by the warm process; rejects with an AppError. */
   describe(job: DescribeJob): Promise<readonly Column[]>
-  /** Ends the warm process. */
+  /** Reads whole files, so it runs in a process of its own; rejects with an AppError. */
+  infer(job: InferJob, watch: InferWatch): Promise<SourceInference>
+  /** Ends the warm process, and what is still being found out. */
   close(): Promise<void>
 }

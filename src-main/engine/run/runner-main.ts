@@ -1,4 +1,5 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import { inferSource } from './inference/infer-source.ts'
 import { openPreviews } from './preview/open-previews.ts'
 import { runJob } from './run-job.ts'
 import { openRunnerChannel } from './runner-channel.ts'
@@ -27,6 +28,12 @@ channel.onMessage((message) => {
       return
     case 'describe':
       answer(message.id, previews.describe(message.job), (id, columns) => ({ type: 'described', id, columns }))
+      return
+    case 'infer':
+      inferSource(message.job, (share) => channel.send({ type: 'inferring', share })).then(
+        (inference) => channel.send({ type: 'inferred', inference }),
+        (error: unknown) => channel.send({ type: 'inferFailed', failure: carried(error) }),
+      )
   }
 })
 

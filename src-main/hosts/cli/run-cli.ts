@@ -2,6 +2,8 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander'
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import { version } from '../../version.ts'
+import type { ImportOptions } from './commands/import.ts'
+import type { InferOptions } from './commands/infer.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
@@ -70,6 +72,28 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .addHelpText('after', examples('weir preview pipeline.json --node uppercase_state --limit 5'))
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/preview.ts')).preview(file, command.optsWithGlobals<PreviewOptions>()))
+    })
+
+  program
+    .command('infer <file>')
+    .description('Say what type each column of a data file has, proven on every value, and propose a schema.')
+    .option('--format <name>', 'csv, tsv, … (default: by the end of the file name)')
+    .option('--delimiter <sign>', 'what sets the fields apart')
+    .option('--schema-name <name>', 'what the proposed table is called (default: as the file)')
+    .option('--json', 'print { files, rows, columns, schema } as one JSON document')
+    .addHelpText('after', examples('weir infer customers.csv', 'weir infer orders.txt --format tsv --json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/infer.ts')).infer(file, command.optsWithGlobals<InferOptions>()))
+    })
+
+  program
+    .command('import <file>')
+    .description('Rewrite a pipeline of the older editor (nodes and edges) as Flow IR 1.0, and say what became of it.')
+    .option('--out <file>', 'write the document there instead of printing it')
+    .option('--json', 'print { pipeline, problems, report, layout } as one JSON document')
+    .addHelpText('after', examples('weir import legacy.json --out pipeline.json'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/import.ts')).importPipeline(file, command.optsWithGlobals<ImportOptions>()))
     })
 
   describeSchemaCommands(program, end)

@@ -1,10 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import type { CheckResult, Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import { importLegacy, type LegacyImport } from '../../../src-shared/pipeline/legacy/import-legacy.ts'
+import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-document.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
@@ -17,7 +20,9 @@ import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { registerPipeline } from '../pipelines/pipeline-desk.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import type { InferWatch } from '../../engine/run/run-port.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
+import { inferFile, type InferOptions } from './infer-file.ts'
 import { previewDocument } from './preview-document.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
@@ -40,6 +45,12 @@ export interface PipelineFiles {
   /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>
+  /** Reads an older document of nodes and edges as one of Flow IR 1.0. Throws document_invalid where it is none. */
+  importLegacy(file: string): Promise<LegacyImport>
+  /** Writes a new file; throws file_exists where there is one. */
+  writeNew(file: string, text: string): Promise<void>
+  /** The types of a data file, proven on every value. */
+  infer(file: string, options: InferOptions, watch: InferWatch): Promise<SourceInference>
 }
 
 export function pipelineFiles(parts: StudioParts): PipelineFiles {
@@ -63,6 +74,9 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
       const pipelineId = registerPipeline(parts, pipeline, document.baseFolder)
       return { pipelineId, ir: JSON.parse(document.ir) as unknown, schemas: beside }
     },
+    infer: (file, options, watch) => inferFile(parts, file, options, watch),
+    importLegacy: async (file) => readLegacy(file, await readText(file)),
+    writeNew,
     readSchema: async (file) => {
       const document = readSchemaDocument(await readText(file))
       if (document.kind === 'schema') return document.schema
@@ -112,6 +126,26 @@ function tablesOf(pipeline: Pipeline | null): readonly string[] {
   return (pipeline?.nodes ?? []).flatMap((node) =>
     'schema' in node && node.schema.startsWith('public.') ? [node.schema.slice('public.'.length)] : [],
   )
+}
+
+function readLegacy(file: string, text: string): LegacyImport {
+  const json = readJson(text)
+  if (json.problem) throw new AppError('document_invalid', { file, detail: json.problem.message })
+  if (isLegacyDocument(json.value)) return importLegacy(json.value)
+  const detail = parsePipeline(json.value).pipeline
+    ? 'it is of Flow IR 1.0 already: run it as it is.'
+    : 'it has no nodes with a nodeType, so it is no pipeline of the older editor.'
+  throw new AppError('document_invalid', { file, detail })
+}
+
+async function writeNew(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EEXIST') throw new AppError('file_exists', { file }, { cause: error })
+    throw new AppError('file_unwritable', { file, reason: code ?? 'unknown reason' }, { cause: error })
+  }
 }
 
 type SchemaReading =

@@ -13,6 +13,7 @@ import { FormFields } from './form-fields.tsx'
 import css from './inspector.module.css'
 import { ItemListEditor } from './item-list-editor.tsx'
 import { NodeHeading } from './node-heading.tsx'
+import { SourceTypes } from './source-types.tsx'
 import { useInputColumns } from './use-input-columns.ts'
 
 interface NodeInspectorProps {
@@ -36,6 +37,7 @@ export function NodeInspector({ node, tables }: NodeInspectorProps) {
       <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
       <FieldProblems problems={others} />
       <FormFields fields={kind?.form ?? []} context={context} />
+      {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
       {itemLists
         .filter((list) => kind?.properties.includes(list.key))
         .map((list) => (

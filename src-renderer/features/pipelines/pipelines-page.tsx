@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
@@ -12,6 +12,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { CreatePipeline } from './create-pipeline.tsx'
+import { ImportPipeline } from './import-pipeline.tsx'
 import { OpenSample } from './open-sample.tsx'
 import { PipelineTable } from './pipeline-table.tsx'
 
@@ -21,9 +22,19 @@ export function PipelinesPage() {
   const [search, setSearch] = useState('')
   const [, navigate] = useLocation()
   const [isCreating, setCreating] = useState(() => new URLSearchParams(window.location.search).has('create'))
+  const [isImporting, setImporting] = useState(false)
   useActions(
     useMemo(
       () => [
+        {
+          id: 'import-pipeline',
+          label: 'Import a pipeline',
+          group: 'Pipelines',
+          icon: IconFileImport,
+          run: () => {
+            setImporting(true)
+          },
+        },
         {
           id: 'create-pipeline',
           label: 'Create a pipeline',
@@ -49,6 +60,16 @@ export function PipelinesPage() {
       Create a pipeline
     </Button>
   )
+  const bringIn = (
+    <Button
+      leftSection={<IconFileImport size={14} />}
+      onClick={() => {
+        setImporting(true)
+      }}
+    >
+      Import…
+    </Button>
+  )
   const list = pipelines.data ?? []
   return (
     <Page
@@ -67,9 +88,12 @@ export function PipelinesPage() {
                 setSearch(event.currentTarget.value)
               }}
             />
+            {bringIn}
             {create}
           </>
-        ) : null
+        ) : (
+          bringIn
+        )
       }
     >
       <Answer query={pipelines} skeleton={<RowSkeleton rows={8} />}>
@@ -89,6 +113,12 @@ export function PipelinesPage() {
           )
         }}
       </Answer>
+      <ImportPipeline
+        isOpen={isImporting}
+        onClose={() => {
+          setImporting(false)
+        }}
+      />
       <CreatePipeline
         isOpen={isCreating}
         onClose={() => {

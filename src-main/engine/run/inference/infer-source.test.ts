@@ -1,0 +1,284 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
+import type { TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
+import { type ColumnType, parseColumnType } from '../../../../src-shared/values/column-type.ts'
+import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
+import { createNodeRunner } from '../node-runner.ts'
+import { type Engine, openEngine } from '../open-engine.ts'
+import { pipelineOf, writeFiles } from '../testing/run-world.ts'
+import type { InferJob, RunnerPort } from '../run-port.ts'
+import { inferSource } from './infer-source.ts'
+
+let folder: string
+let runner: RunnerPort
+let engine: Engine
+let database: TestDatabase
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weir-infer-'))
+  runner = createNodeRunner()
+  engine = await openEngine({ tempFolder: join(folder, 'engine'), memoryLimitMb: 256, readablePaths: null })
+  database = await createTestDatabase()
+})
+afterAll(async () => {
+  engine.close()
+  await runner.close()
+  await database.drop()
+  await rm(folder, { recursive: true })
+})
+
+async function jobOf(files: Readonly<Record<string, string>>, config: Readonly<Record<string, unknown>> = {}) {
+  const ir = pipelineOf({ config })
+  const source = ir.nodes.find((node) => node.kind === 'source') as InferJob['source']
+  const found = await writeFiles(folder, files)
+  return { ir, source, files: found, schemaName: 'thing', tempFolder: join(folder, 'temp'), memoryLimitMb: 512 }
+}
+
+async function infer(text: string, config: Readonly<Record<string, unknown>> = {}) {
+  return inferSource(await jobOf({ 'f.csv': text }, config), () => undefined)
+}
+
+const typesOf = async (text: string) => (await infer(text)).columns.map((column) => column.type)
+
+describe('the types of a file', () => {
+  test('are those of the table of the platform', async () => {
+    const text =
+      'u,b,i,big,n,d,at,atz,j,t\n' +
+      '6f9619ff-8b86-d011-b42d-00c04fc964ff,yes,1,3000000000,1.5,2026-01-31,2026-01-31 10:00:00,2026-01-31T10:00:00Z,"{""a"":[1]}",x\n' +
+      '6F9619FF-8B86-D011-B42D-00C04FC964FE,No,-2,4,-0.25,2024-02-29,2026-01-31T10:00:00.5,2026-01-31 10:00+02:00,[],\n'
+    expect(await typesOf(text)).toEqual([
+      'uuid',
+      'boolean',
+      'integer',
+      'bigint',
+      'numeric(6,2)',
+      'date',
+      'timestamp',
+      'timestamptz',
+      'json',
+      'text',
+    ])
+  })
+
+  test.each([
+    ['a day that does not exist', '2026-02-30'],
+    ['the year 0', '0000-01-01'],
+    ['a day in another order', '31.01.2026'],
+    ['infinity', 'infinity'],
+  ])('are text for %s', async (_, value) => {
+    expect(await typesOf(`d\n2026-01-31\n${value}\n`)).toEqual(['text'])
+  })
+
+  test.each(['"[1,]"', '[NaN]', '"{""a"":""\\u0000""}"', '{a:1}'])(
+    'are text for %s, which Postgres does not read as json',
+    async (value) => {
+      expect(await typesOf(`j\n[]\n${value}\n`)).toEqual(['text'])
+    },
+  )
+
+  test('are the same whatever types the source declared before', async () => {
+    const found = await infer('a\n1\nx\n', { columns: [{ name: 'a', type: 'integer' }] })
+    expect(found.columns[0]?.type).toBe('text')
+  })
+
+  test('are those of all files of a source, and a value is named with its file', async () => {
+    const job = await jobOf({ 'a.csv': 'n\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n', 'b.csv': 'n\n11\n12\nN/A\n' })
+    const found = await inferSource(job, () => undefined)
+    expect(found).toMatchObject({ files: ['a.csv', 'b.csv'], rows: 13 })
+    expect(found.columns[0]?.nearMiss?.sentence).toBe('1 of 13 values breaks integer, first at b.csv, line 4: N/A')
+  })
+})
+
+test('a first 00501 at row 249,999 keeps the column text, with its line', async () => {
+  const rows = Array.from({ length: 260_000 }, (_, index) => `${index},${index === 249_998 ? '00501' : 10_000 + index}`)
+  const { columns } = await infer(`id,zip\n${rows.join('\n')}\n`)
+  expect(columns.map(({ type }) => type)).toEqual(['integer', 'text'])
+  expect(columns[1]?.why).toEqual([
+    '1 value has a leading zero, which a number would lose, first at line 250,000: 00501',
+  ])
+})
+
+test('evidence counts nulls apart from empty texts, and measures characters, not bytes', async () => {
+  const { columns } = await infer('a,b\nné,\n"",1\n,2\n')
+  expect(columns[0]?.evidence).toMatchObject({ count: 3, nulls: 1, minLength: 0, maxLength: 2 })
+  expect(columns[1]?.evidence).toMatchObject({ count: 3, nulls: 1, min: '1', max: '2' })
+})
+
+test('a value of megabytes is measured whole and shown in part', async () => {
+  const { columns } = await infer(`a,b\n${'x'.repeat(3_000_000)},1\n`)
+  expect(columns[0]?.evidence).toMatchObject({ maxLength: 3_000_000, max: `${'x'.repeat(200)}…` })
+})
+
+test('a file of 300 columns is one scan like any other', async () => {
+  const line = (cell: (index: number) => string) => Array.from({ length: 300 }, (_, index) => cell(index)).join(',')
+  const { columns } = await infer(`${line((index) => `c${index}`)}\n${line(String)}\n${line((index) => `-${index}`)}\n`)
+  expect(columns.map(({ type }) => type)).toEqual(Array.from({ length: 300 }, () => 'integer'))
+})
+
+test('numbers are least and greatest by their size', async () => {
+  const { columns } = await infer('a,b\n9,1.25\n10,-30\n-7,9\n')
+  expect(columns.map(({ evidence }) => [evidence.min, evidence.max])).toEqual([
+    ['-7', '10'],
+    ['-30', '9'],
+  ])
+})
+
+test('a line that a record stands on counts the lines of the records before it', async () => {
+  const rows = Array.from({ length: 20 }, (_, index) => `${index},"two\nlines"`)
+  const { columns } = await infer(`n,t\n${rows.join('\n')}\nN/A,x\n`)
+  expect(columns[0]?.evidence.offending).toMatchObject([{ line: 42, value: 'N/A' }])
+})
+
+test('a file that is broken far behind gives the sentence of a run', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, index) => `${index},x`)
+  await expect(infer(`n,t\n${rows.join('\n')}\nonly one\n`)).rejects.toMatchObject({
+    code: 'row_field_count',
+    data: { line: 50_002 },
+  })
+})
+
+test('the schema has a primary key where an id is unique on the whole file', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, index) => `${index},${index % 2_999}`)
+  const { schema } = await infer(`order_id,customer_id\n${rows.join('\n')}\n`)
+  expect(schema?.fields.map(({ name, isPrimaryKey }) => [name, isPrimaryKey])).toEqual([
+    ['order_id', true],
+    ['customer_id', false],
+  ])
+})
+
+describe('a process that reads whole files', () => {
+  test('answers as the same code does at home, and fails with the sentence of the failure', async () => {
+    const job = await jobOf({ 'f.csv': 'a\n1\n2\n' })
+    const { durationMs: _, ...answer } = await runner.infer(job, {})
+    const { durationMs: __, ...own } = await inferSource(job, () => undefined)
+    expect(answer).toEqual(own)
+    await expect(runner.infer(await jobOf({ 'f.csv': '' }), {})).rejects.toMatchObject({ code: 'header_missing' })
+  })
+
+  test('stops when it is asked to', async () => {
+    const stop = new AbortController()
+    const asked = runner.infer(await jobOf({ 'f.csv': `a\n${'1\n'.repeat(2_000_000)}` }), { signal: stop.signal })
+    stop.abort()
+    await expect(asked).rejects.toMatchObject({ code: 'inference_stopped' })
+  })
+})
+
+const digits = fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }).map(String)
+const value = fc.oneof(
+  digits,
+  fc.integer({ min: -3, max: 3 }).map(String),
+  fc.tuple(digits, fc.stringMatching(/^[0-9]{1,22}$/)).map(([whole, rest]) => `${whole}.${rest}`),
+  fc.constantFrom(
+    '-0',
+    '.5',
+    '5.',
+    '-',
+    '+1',
+    '007',
+    ' 1',
+    '1 ',
+    '1e3',
+    'N/A',
+    'true',
+    'No',
+    'yes',
+    't',
+    'on',
+    'infinity',
+  ),
+  fc.constantFrom(
+    '2026-01-31',
+    '2026-02-30',
+    '2026-1-3',
+    '0000-01-01',
+    '9999-12-31',
+    '2026-01-31 24:00:00',
+    '10000-01-01',
+  ),
+  fc.constantFrom(
+    '2026-01-31 10:00',
+    '2026-01-31T10:00:60',
+    '2026-01-31 10:00:00.1234567',
+    '2026-01-31T23:59:59.999999',
+  ),
+  fc.constantFrom('2026-01-31 10:00Z', '2026-01-31T10:00:00+15:59', '2026-01-31 10:00:00-0530', '2026-01-31 10:00 +02'),
+  fc.constantFrom(
+    '{}',
+    '[1,2]',
+    '[1,]',
+    '{"a":NaN}',
+    '{"a":"\\ud800"}',
+    '[1e400]',
+    '{"a":1,"a":2}',
+    '[-Infinity]',
+    '[tru]',
+  ),
+  fc.uuid(),
+)
+
+test('every value of a proposed type is converted by the engine and read by Postgres, and says the same there', async () => {
+  const columnOf = fc.oneof(
+    fc.array(value, { minLength: 1, maxLength: 4 }),
+    fc.array(fc.oneof(digits, fc.integer().map(String)), { minLength: 1, maxLength: 6 }),
+  )
+  await fc.assert(
+    fc.asyncProperty(columnOf, async (values) => {
+      const text = `c\n${values.map((each) => `"${each.replaceAll('"', '""')}"`).join('\n')}\n`
+      const { columns, schema } = await infer(text)
+      const type = parseColumnType(columns[0]?.type ?? '') as ColumnType
+      const declared = parseColumnType(columns[0]?.columnType ?? '') as ColumnType
+      expect(await failedConversions(text, declared)).toBe(0)
+      const read = await database.query<{ valid: boolean; bare: string }>(
+        `select pg_input_is_valid(v, $2) as valid from unnest($1::text[]) as t(v)`,
+        [values, postgresName(type)],
+      )
+      expect(read.rows.every(({ valid }) => valid)).toBe(true)
+      if (type.name === 'integer' || type.name === 'bigint') {
+        const { rows } = await database.query<{ v: string }>(
+          `select v::bigint::text as v from unnest($1::text[]) as t(v)`,
+          [values],
+        )
+        expect(rows.map(({ v }) => v)).toEqual(values.map((each) => (each === '-0' ? '0' : each)))
+      }
+      if (type.name === 'numeric') {
+        const cast = `select v::${postgresName(type)} = v::numeric as same from unnest($1::text[]) as t(v)`
+        const { rows } = await database.query<{ same: boolean }>(cast, [values])
+        expect(rows.every(({ same }) => same)).toBe(true)
+      }
+      const field = schema?.fields[0]
+      if (field?.length != null)
+        expect(Math.max(...values.map((each) => Array.from(each).length))).toBeLessThanOrEqual(field.length)
+    }),
+    { numRuns: 80 },
+  )
+}, 120_000)
+
+const postgresName = (type: ColumnType): string =>
+  type.name === 'numeric'
+    ? `numeric(${type.precision ?? 38},${type.scale ?? 0})`
+    : type.name === 'json'
+      ? 'jsonb'
+      : type.name
+
+/** Values of the only column that the conversion of a source refuses. */
+async function failedConversions(text: string, type: ColumnType): Promise<number> {
+  if (type.name === 'text') return 0
+  const path = join(folder, 'again.csv')
+  await writeFile(path, text)
+  const operand: TypedFormula = {
+    type: { name: 'text' },
+    span: { start: 0, end: 0 },
+    column: 'c',
+    compile: () => ({ sql: 'c', faults: [] }),
+  }
+  const { faults } = castFormula(operand, type, operand.span).compile('duckdb')
+  const condition = faults.map((fault) => `(${fault.condition})`).join(' or ') || 'false'
+  const relation = `read_csv('${path}', auto_detect = false, header = true, columns = {'c': 'VARCHAR'}, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false)`
+  const [row] = await engine.rows(`select count(*) filter (${condition}) as failed from ${relation}`)
+  return Number(row?.['failed'])
+}

@@ -1,0 +1,129 @@
+import { availableParallelism } from 'node:os'
+
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
+import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
+import { judgeColumn, offendingKinds } from '../../../../src-shared/inference/judge-column.ts'
+import { proposeSchema } from '../../../../src-shared/inference/propose-schema.ts'
+import { columnsToCount } from '../../../../src-shared/inference/unique-columns.ts'
+import { planRun } from '../../plan/plan-run.ts'
+import type { PlanSource } from '../../plan/plan.ts'
+import { type Engine, openEngine } from '../open-engine.ts'
+import { type OpenedSources, openSources } from '../open-sources.ts'
+import { readingFailure } from '../prove-run.ts'
+import type { InferJob } from '../run-port.ts'
+import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
+import { uniqueSql, withUniqueness } from './uniqueness.ts'
+import { readEvidence, valueScanSql } from './value-scan.ts'
+
+const tellEveryMs = 250
+
+/** The types of a source, proven on every value of its files; tells the share that is done now and then. */
+export async function inferSource(job: InferJob, onShare: (share: number) => void): Promise<SourceInference> {
+  const since = performance.now()
+  const threads = availableParallelism()
+  const engine = await openEngine({
+    tempFolder: job.tempFolder,
+    memoryLimitMb: job.memoryLimitMb,
+    readablePaths: null,
+    threads,
+  })
+  const timer = setInterval(() => onShare(engine.progress() ?? 0), tellEveryMs)
+  try {
+    const signal = new AbortController().signal
+    // Declared types are what is to be found out.
+    const node = { ...job.source, config: withoutTypes(job.source.config) }
+    const ir = { ...job.ir, nodes: [node] }
+    const files = { [node.id]: job.files }
+    const sources = await openSources(ir, files, { engine, folder: job.tempFolder, signal })
+    const [source] = planRun(ir, { schemas: [], sourceColumns: sources.columns, files }).sources
+    if (!source) throw new AppError('not_found', { what: 'source node', id: node.id })
+    const evidence = await gather({ engine, sources, source, threads })
+    await sources.requireUnchanged()
+    const names = job.files.map((file) => file.name)
+    const columns = evidence.map((each) => judgeColumn(each, names))
+    const { schema, notes } = proposeSchema(job.schemaName, columns, evidence)
+    return {
+      files: names,
+      rows: evidence[0]?.count ?? 0,
+      durationMs: Math.round(performance.now() - since),
+      columns,
+      schema,
+      schemaNotes: [...notes],
+    }
+  } finally {
+    clearInterval(timer)
+    engine.close()
+  }
+}
+
+interface Gather {
+  readonly engine: Engine
+  readonly sources: OpenedSources
+  readonly source: PlanSource
+  readonly threads: number
+}
+
+/** The scanner judges the files while the engine reads them, as in a run. */
+async function gather({ engine, sources, source, threads }: Gather): Promise<readonly ColumnEvidence[]> {
+  const scan = () => engine.rows(valueScanSql(source.read, sources.relation(source), threads))
+  const signal = new AbortController().signal
+  const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
+  const scanning = scan().catch((error: unknown) => ({ error }))
+  const inspected = await inspecting.catch((error: unknown) => {
+    engine.interrupt()
+    throw error
+  })
+  let rows = await scanning
+  if ('error' in rows && inspected.needsCare) rows = await scan().catch((error: unknown) => ({ error }))
+  if ('error' in rows) throw readingFailure([source], rows.error)
+  const records = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
+  requireEvery(source, rows, records)
+  const texts = readEvidence(source.read, rows, records)
+  const typedSql = typedEvidenceSql(source.read, sources.relation(source))
+  const evidence = typedSql === null ? texts : withTypedEvidence(texts, await engine.rows(typedSql))
+  const counted = columnsToCount(evidence)
+  if (counted.length === 0) return located(evidence, source, sources)
+  const unique = await engine.rows(uniqueSql(counted, sources.relation(source)))
+  return located(withUniqueness(evidence, counted, unique), source, sources)
+}
+
+/** The engine has to have read every record that the scanner found. */
+function requireEvery(source: PlanSource, rows: Awaited<ReturnType<Engine['rows']>>, records: number): void {
+  for (const index of source.read.keys()) {
+    const own = rows.filter((row) => Number(row['col']) === index)
+    const read = own.reduce((sum, row) => sum + Number(row['count']), 0)
+    if (own.length === 0 || read === records) continue
+    const reason = `the engine read ${read} of its ${records} records`
+    throw new AppError('file_unusable', { nodeId: source.nodeId, file: source.files[0]?.name ?? '', reason })
+  }
+}
+
+/** The evidence with the lines of the values that somebody will be told about. */
+async function located(
+  evidence: readonly ColumnEvidence[],
+  source: PlanSource,
+  sources: OpenedSources,
+): Promise<readonly ColumnEvidence[]> {
+  const told = evidence.flatMap((each) => offendingKinds(each)).flatMap(({ first }) => first)
+  const lines = new Map<string, number>()
+  for (const index of source.files.keys()) {
+    const rows = told.filter(({ file }) => file === index).map(({ row }) => row)
+    if (rows.length === 0) continue
+    for (const [row, { line }] of await sources.locate(source.nodeId, index, rows)) lines.set(`${index}:${row}`, line)
+  }
+  return evidence.map((column) => ({
+    ...column,
+    kinds: column.kinds.map((kind) => ({
+      ...kind,
+      first: kind.first.map((spotted) => ({ ...spotted, line: lines.get(`${spotted.file}:${spotted.row}`) ?? null })),
+    })),
+  }))
+}
+
+/** A source without the types it declares; without a header line the names are still needed. */
+function withoutTypes(config: InferJob['source']['config']): InferJob['source']['config'] {
+  const columns = config.columns?.map(({ name }) => ({ name, type: 'text' }))
+  const { columns: _, ...rest } = config
+  return columns && config.formatOptions?.header === false ? { ...rest, columns } : rest
+}

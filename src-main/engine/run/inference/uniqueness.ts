@@ -1,0 +1,23 @@
+import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { EngineRow } from '../open-engine.ts'
+
+/**
+ * Counts the different hashes of each column. As many hashes as rows prove that no value is there twice, in eight bytes
+ * a value; two values with one hash could only make a unique column pass for one that is not.
+ */
+export function uniqueSql(names: readonly string[], relation: string): string {
+  const counts = names.map((name, index) => `count(distinct hash(${quoteIdentifier(name)})) as hashes_${index}`)
+  return `select ${counts.join(', ')}\nfrom (${relation}\n)`
+}
+
+export function withUniqueness(
+  evidence: readonly ColumnEvidence[],
+  names: readonly string[],
+  [row = {}]: readonly EngineRow[],
+): readonly ColumnEvidence[] {
+  return evidence.map((column) => {
+    const index = names.indexOf(column.name)
+    return index < 0 ? column : { ...column, isUnique: Number(row[`hashes_${index}`]) === column.count }
+  })
+}

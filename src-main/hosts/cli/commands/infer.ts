@@ -1,0 +1,76 @@
+import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
+import { count, counted, duration } from '../text/numbers.ts'
+import { tableText } from '../text/table-text.ts'
+import type { Terminal } from '../text/terminal.ts'
+import { type SharedOptions, withStudio } from '../with-studio.ts'
+
+export interface InferOptions extends SharedOptions {
+  readonly format?: string
+  readonly delimiter?: string
+  readonly schemaName?: string
+}
+
+export const infer = (file: string, options: InferOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, stop, isJson }) => {
+    const onShare = (share: number) => terminal.live(`Reading ${file}: ${Math.floor(share * 100)} %`)
+    const inference = await studio.files.infer(file, options, { signal: stop, onShare })
+    terminal.live('')
+    if (isJson) terminal.out(JSON.stringify(inference))
+    else print(terminal, inference)
+    return 0
+  })
+
+function print(terminal: Terminal, { columns, rows, files, durationMs, schema, schemaNotes }: SourceInference): void {
+  const { style } = terminal
+  terminal.out(tableText(tableColumns, columns.map(tableRow), terminal))
+  terminal.out(
+    style.dim(`\nEvery value of ${counted(rows, 'row')} of ${files.join(', ')} read, ${duration(durationMs)}.`),
+  )
+  const remarks = columns.flatMap((column) =>
+    remarksOf(column).map((remark) => `${style.bold(column.name)}: ${remark}`),
+  )
+  if (remarks.length > 0) terminal.out(`\n${remarks.join('\n')}`)
+  if (schema) {
+    terminal.out(`\n${style.bold('Schema')}, for "weir schema apply"\n\n${schemaText(schema)}`)
+  }
+  for (const note of schemaNotes) terminal.out(style.dim(`Left out: ${note}`))
+}
+
+/** A field on each line. */
+function schemaText({ fields, ...rest }: NonNullable<SourceInference['schema']>): string {
+  const head = Object.entries(rest).map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)},`)
+  const lines = fields.map((field) => `    ${JSON.stringify(field)}`)
+  return `{\n${head.join('\n')}\n  "fields": [\n${lines.join(',\n')}\n  ]\n}`
+}
+
+/** What a person has to decide, or may wonder about. */
+function remarksOf({ why, nearMiss, alternatives }: InferredColumn): readonly string[] {
+  const choices = (nearMiss?.choices ?? []).map(
+    ({ label, op }) => `\n  ${label}${op === null ? '.' : `: ${JSON.stringify(op)}`}`,
+  )
+  return [
+    ...(nearMiss ? [`nearly ${nearMiss.type}: ${nearMiss.sentence}${choices.join('')}`] : []),
+    ...why,
+    ...alternatives.map(({ type, why: reason }) => `${type} fits too, ${reason}`),
+  ]
+}
+
+const tableRow = ({ name, type, evidence, nearMiss }: InferredColumn) => [
+  name,
+  nearMiss ? `${type}, nearly ${nearMiss.type}` : type,
+  count(evidence.nulls),
+  evidence.minLength === null ? '' : `${evidence.minLength} – ${evidence.maxLength ?? ''}`,
+  evidence.min ?? '',
+  evidence.max ?? '',
+  evidence.unique === true ? 'yes' : evidence.unique === false ? 'no' : '',
+]
+
+const tableColumns = [
+  { name: 'column', align: 'left' },
+  { name: 'type', align: 'left' },
+  { name: 'nulls', align: 'right' },
+  { name: 'length', align: 'right' },
+  { name: 'min', align: 'left' },
+  { name: 'max', align: 'left' },
+  { name: 'unique', align: 'left' },
+] as const

@@ -1,0 +1,108 @@
+import { Button, FileButton, Modal, Textarea } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useLocation } from 'wouter'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { useFailureWords } from '../../ui/state/failure-words.ts'
+import css from './import-pipeline.module.css'
+import { ImportReport } from './import-report.tsx'
+import { type ImportReading, readImport } from './read-import.ts'
+
+interface ImportPipelineProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** Takes a pipeline from a file or the clipboard; one of the older editor is brought over, and its report shown first. */
+export function ImportPipeline({ isOpen, onClose }: ImportPipelineProps) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="Import a pipeline"
+      size={680}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <ImportForm onClose={onClose} />
+    </Modal>
+  )
+}
+
+function ImportForm({ onClose }: { onClose: () => void }) {
+  const [, navigate] = useLocation()
+  const queryClient = useQueryClient()
+  const words = useFailureWords()
+  const [text, setText] = useState('')
+  const reading = useMemo(() => readImport(text), [text])
+  const create = useMutation(
+    studioQuery.pipelines.create.mutationOptions({
+      onSuccess: (pipeline) => {
+        void queryClient.invalidateQueries({ queryKey: studioQuery.pipelines.key() })
+        onClose()
+        navigate(`/pipelines/${pipeline.id}`)
+      },
+    }),
+  )
+  const document = documentOf(reading)
+  return (
+    <div className={css['form']}>
+      <div className={css['from']}>
+        <p className={css['hint']}>A document of Flow IR 1.0, or one of nodes and edges from the older editor.</p>
+        <FileButton
+          accept="application/json,.json"
+          onChange={(file) => {
+            void file?.text().then(setText)
+          }}
+        >
+          {(props) => (
+            <Button {...props} leftSection={<IconFileImport size={14} />}>
+              Choose a file
+            </Button>
+          )}
+        </FileButton>
+      </div>
+      <Textarea
+        data-autofocus
+        aria-label="Document"
+        placeholder="… or paste the document here"
+        rows={reading.kind === 'legacy' ? 4 : 10}
+        value={text}
+        classNames={{ input: css['text'] ?? '' }}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+        }}
+      />
+      {reading.kind === 'unusable' ? <FailureNotice message={reading.message} /> : null}
+      {reading.kind === 'legacy' ? <ImportReport imported={reading.imported} /> : null}
+      {create.error ? <FailureNotice message={words(create.error)} /> : null}
+      <div className={css['buttons']}>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant="filled"
+          disabled={document === null}
+          loading={create.isPending}
+          onClick={() => {
+            if (document) create.mutate(document)
+          }}
+        >
+          Create the pipeline
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function documentOf(reading: ImportReading): { readonly name: string; readonly ir: unknown } | null {
+  switch (reading.kind) {
+    case 'ready':
+      return { name: reading.name, ir: reading.ir }
+    case 'legacy':
+      return reading.imported.pipeline ? { name: reading.name, ir: reading.imported.pipeline } : null
+    case 'nothing':
+    case 'unusable':
+      return null
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+import { schemaDocumentSchema } from '../schemas/schema-record.ts'
+import { valueKinds } from './value-kinds.ts'
+
+const spottedSchema = z.object({ kind: z.enum(valueKinds), file: z.string(), line: z.number(), value: z.string() })
+
+/** What to do about values that keep a column from a type, with the change to the pipeline that does it. */
+export const inferenceChoiceSchema = z.object({
+  kind: z.enum(['widen', 'null', 'quarantine']),
+  label: z.string(),
+  /** The type that the source declares for the column. */
+  columnType: z.string(),
+  /** The op of a transform after the source; null where none is needed. */
+  op: z.record(z.string(), z.unknown()).nullable(),
+})
+export type InferenceChoice = z.infer<typeof inferenceChoiceSchema>
+
+export const inferredColumnSchema = z.object({
+  name: z.string(),
+  /** The type that holds every value of the file unchanged. */
+  type: z.string(),
+  /** What the source declares, as in `config.columns`. */
+  columnType: z.string(),
+  evidence: z.object({
+    count: z.number(),
+    nulls: z.number(),
+    minLength: z.number().nullable(),
+    maxLength: z.number().nullable(),
+    min: z.string().nullable(),
+    max: z.string().nullable(),
+    unique: z.boolean().nullable(),
+    kinds: z.array(z.object({ kind: z.enum(valueKinds), count: z.number() })),
+    /** The first values that the nearest narrower type would not hold. */
+    offending: z.array(spottedSchema),
+  }),
+  /** Why it is that type, where one would think of another. */
+  why: z.array(z.string()),
+  nearMiss: z
+    .object({
+      type: z.string(),
+      breaks: z.number(),
+      of: z.number(),
+      sentence: z.string(),
+      choices: z.array(inferenceChoiceSchema),
+    })
+    .nullable(),
+  /** Other types that hold every value as well. */
+  alternatives: z.array(z.object({ type: z.string(), why: z.string() })),
+})
+export type InferredColumn = z.infer<typeof inferredColumnSchema>
+
+/** The types of a source, proven on every value of its files. */
+export const sourceInferenceSchema = z.object({
+  files: z.array(z.string()),
+  rows: z.number(),
+  durationMs: z.number(),
+  columns: z.array(inferredColumnSchema),
+  /** A table that holds the rows, as `weir schema apply` takes it; null where the file has no column to keep. */
+  schema: schemaDocumentSchema.nullable(),
+  /** What the proposed table leaves out, and why. */
+  schemaNotes: z.array(z.string()),
+})
+export type SourceInference = z.infer<typeof sourceInferenceSchema>

@@ -1,0 +1,134 @@
+import { castTarget } from '../expression/casts/registry.ts'
+import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+import { bestCandidate, type Candidate } from './candidates.ts'
+import { type ColumnEvidence, countOf, type KindEvidence, valuesOf } from './column-evidence.ts'
+import type { InferredColumn } from './inference.ts'
+import { breakingSentence, counted, placed } from './inference-words.ts'
+import { nearMissChoices } from './near-miss-choices.ts'
+import { sizedNumeric } from './size-type.ts'
+import { kindWords, type ValueKind } from './value-kinds.ts'
+
+/** A type is near where at most this share of the values break it. */
+const nearShare = 0.1
+/** What reads as a number and must not become one. */
+const numberLike: readonly ValueKind[] = ['leading_zero', 'plus_sign', 'huge_integer', 'long_decimal', 'exponent']
+
+/** The type that holds every value of a column unchanged, why it is that one, and which one it nearly is. */
+export function judgeColumn(evidence: ColumnEvidence, fileNames: readonly string[]): InferredColumn {
+  if (evidence.type.name !== 'text') return described(evidence, evidence.type, [], fileNames)
+  const best = bestCandidate(evidence)
+  if (best === null) return described(evidence, text, withoutCandidate(evidence, fileNames), fileNames)
+  const type = typeOf(best.candidate, evidence)
+  if (best.breaks === 0) return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type) }
+  const offending = offendingKinds(evidence)
+  const near = best.breaks <= valuesOf(evidence) * nearShare
+  const why = near || looksLike(evidence, best.candidate) ? reasons(offending, fileNames) : []
+  const column = described(evidence, text, why, fileNames, offending)
+  return near ? { ...column, nearMiss: nearMiss(evidence, best, type, offending, fileNames) } : column
+}
+
+/** The values that keep the column from the type it is nearest to, the earliest first. */
+export function offendingKinds(evidence: ColumnEvidence): readonly KindEvidence[] {
+  const accepted = bestCandidate(evidence)?.candidate.accepts ?? []
+  return evidence.kinds.filter(({ kind }) => !accepted.includes(kind)).toSorted((a, b) => order(a) - order(b))
+}
+
+const text: ColumnType = { name: 'text' }
+const order = ({ first: [spotted] }: KindEvidence): number => (spotted ? spotted.file * 1e12 + spotted.row : 0)
+
+function typeOf({ type }: Candidate, evidence: ColumnEvidence): ColumnType {
+  return type === 'numeric' ? sizedNumeric(evidence) : { name: type }
+}
+
+function described(
+  evidence: ColumnEvidence,
+  type: ColumnType,
+  why: readonly string[],
+  fileNames: readonly string[],
+  offending: readonly KindEvidence[] = [],
+): InferredColumn {
+  const { name, count, nulls, minLength, maxLength, min, max, isUnique } = evidence
+  return {
+    name,
+    type: formatColumnType(type),
+    columnType: formatColumnType(declaredType(evidence.type, type)),
+    evidence: {
+      count,
+      nulls,
+      minLength,
+      maxLength,
+      min,
+      max,
+      unique: isUnique,
+      kinds: evidence.kinds.map((each) => ({ kind: each.kind, count: each.count })),
+      offending: offending.flatMap(({ kind, first }) =>
+        first.map(({ value, file, row, line }) => ({ kind, file: fileNames[file] ?? '', line: line ?? row, value })),
+      ),
+    },
+    why: [...why],
+    nearMiss: null,
+    alternatives: [],
+  }
+}
+
+/** A source can declare only what its texts can be converted to; json stays text until the table reads it. */
+function declaredType(read: ColumnType, type: ColumnType): ColumnType {
+  return read.name === type.name || castTarget(type.name).from[read.name] ? type : read
+}
+
+function alternatives(evidence: ColumnEvidence, type: ColumnType): Pick<InferredColumn, 'why' | 'alternatives'> {
+  const isOnlyDigits = countOf(evidence, ['zero_one']) === valuesOf(evidence)
+  if (!isOnlyDigits) return { why: [], alternatives: [] }
+  if (type.name === 'boolean') {
+    return {
+      why: ['only 0 and 1 occur, so it is read as false and true'],
+      alternatives: [{ type: 'integer', why: 'if these are counts that happen to be 0 and 1 in this file' }],
+    }
+  }
+  return {
+    why: [`only ${evidence.min ?? ''} occurs, which does not say whether it is a number or a yes and no`],
+    alternatives: [{ type: 'boolean', why: 'if 0 and 1 stand for no and yes' }],
+  }
+}
+
+function withoutCandidate(evidence: ColumnEvidence, fileNames: readonly string[]): readonly string[] {
+  if (valuesOf(evidence) === 0) return [evidence.count === 0 ? 'the file has no rows' : 'every value is null']
+  return looksLike(evidence, null) ? reasons(offendingKinds(evidence), fileNames) : []
+}
+
+/** Nearly all values are of the type to the eye, so that somebody has to be told why the column is not. */
+function looksLike(evidence: ColumnEvidence, candidate: Candidate | null): boolean {
+  const accepts = candidate?.accepts ?? []
+  const isNumber = candidate === null || candidate.changes.includes('leading_zero')
+  const suspects = new Set([...(isNumber ? numberLike : []), ...(candidate?.changes ?? [])])
+  const guarded = countOf(
+    evidence,
+    [...suspects].filter((kind) => !accepts.includes(kind)),
+  )
+  return guarded > 0 && countOf(evidence, accepts) + guarded >= valuesOf(evidence) * (1 - nearShare)
+}
+
+function reasons(offending: readonly KindEvidence[], fileNames: readonly string[]): readonly string[] {
+  return offending.flatMap(({ kind, count, first: [spotted] }) => {
+    const words = kindWords[kind]
+    if (words === null || !spotted) return []
+    return [`${counted(count)} ${words}, first at ${placed(spotted, fileNames)}`]
+  })
+}
+
+function nearMiss(
+  evidence: ColumnEvidence,
+  { candidate, breaks }: { readonly candidate: Candidate; readonly breaks: number },
+  type: ColumnType,
+  offending: readonly KindEvidence[],
+  fileNames: readonly string[],
+): InferredColumn['nearMiss'] {
+  const written = formatColumnType(type)
+  return {
+    type: written,
+    breaks,
+    of: valuesOf(evidence),
+    sentence: breakingSentence(breaks, valuesOf(evidence), candidate.type, offending[0]?.first[0], fileNames),
+    choices: nearMissChoices(evidence.name, declaredType(evidence.type, type), candidate, offending),
+  }
+}

@@ -1,0 +1,31 @@
+import type { ColumnType } from '../values/column-type.ts'
+import type { ColumnEvidence } from './column-evidence.ts'
+import type { ValueKind } from './value-kinds.ts'
+
+/** The digits that a numeric of the local engine keeps. */
+export const mostDigits = 38
+const longestVarchar = 255
+
+const precisions = [6, 9, 12, 18, 28, mostDigits]
+const lengths = [10, 20, 50, 100, longestVarchar]
+const numbers: readonly ValueKind[] = ['zero_one', 'integer', 'bigint', 'huge_integer', 'decimal']
+
+/** The digits that hold every number of the column exactly. */
+export function digitsOf(evidence: ColumnEvidence): { readonly precision: number; readonly scale: number } {
+  const found = evidence.kinds.filter(({ kind }) => numbers.includes(kind))
+  const scale = Math.max(0, ...found.map((each) => each.scale))
+  return { precision: Math.max(1, ...found.map((each) => each.wholeDigits)) + scale, scale }
+}
+
+/** A numeric with room for the next file: the next usual number of digits, the scale as it was found. */
+export function sizedNumeric(evidence: ColumnEvidence): ColumnType {
+  const { precision, scale } = digitsOf(evidence)
+  return { name: 'numeric', precision: precisions.find((each) => each >= precision) ?? precision, scale }
+}
+
+/** The length of a varchar: exact where all values are as long as each other, else the next usual one; null where the text is longer. */
+export function varcharLength({ minLength, maxLength }: ColumnEvidence): number | null {
+  if (minLength === null || maxLength === null || maxLength > longestVarchar) return null
+  if (minLength === maxLength && maxLength > 0) return maxLength
+  return lengths.find((each) => each >= maxLength) ?? null
+}

@@ -1,0 +1,18 @@
+import { type ColumnEvidence, countOf } from './column-evidence.ts'
+
+const idWord = /(?:^|[^a-z])(?:id|uuid|guid|key|nr|no|code|sku|number)$/i
+const idHump = /[a-z](?:Id|ID|Uuid|UUID|Key|No|Code|Number)$/
+const otherNumbers = /phone|fax|mobile|street|house|zip|post|country|state/i
+const mostCounted = 3
+
+/** Whether a column is called like something that tells rows apart. */
+export const isIdName = (name: string): boolean => (idWord.test(name) || idHump.test(name)) && !otherNumbers.test(name)
+
+/** The columns worth counting, one by one, whether any value is there twice: counting all would take longer than all the rest. */
+export function columnsToCount(evidence: readonly ColumnEvidence[]): readonly string[] {
+  return evidence
+    .filter(({ nulls, count, name }) => count > 0 && nulls === 0 && isIdName(name))
+    .filter((each) => each.type.name !== 'text' || countOf(each, ['empty']) === 0)
+    .map(({ name }) => name)
+    .slice(0, mostCounted)
+}

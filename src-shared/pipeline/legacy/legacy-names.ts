@@ -1,0 +1,31 @@
+/** Names that older documents, pages and tools gave to the same kinds of nodes. */
+const aliases: Readonly<Record<string, string>> = {
+  rename: 'rename_field',
+  rename_fields: 'rename_field',
+  cast: 'cast_type',
+  type_cast: 'cast_type',
+  cast_field: 'cast_type',
+  computed_field: 'expression',
+  filter: 'filter_rows',
+  filter_row: 'filter_rows',
+  drop: 'drop_field',
+  drop_fields: 'drop_field',
+  remove_field: 'drop_field',
+  add: 'add_field',
+  map: 'map_values',
+  map_value: 'map_values',
+  split: 'split_field',
+  merge: 'merge_fields',
+  concat: 'merge_fields',
+  dedupe: 'deduplicate',
+  dedup: 'deduplicate',
+  deduplicate_rows: 'deduplicate',
+  group_by: 'aggregate',
+  lookup: 'lookup_join',
+  hash_field: 'hash',
+  mask: 'mask_pii',
+  mask_field: 'mask_pii',
+  sql: 'custom_sql',
+}
+
+export const legacyName = (type: string): string => aliases[type] ?? type
