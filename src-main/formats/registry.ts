@@ -4,9 +4,11 @@ import { parseColumnType } from '../../src-shared/values/column-type.ts'
 import { textColumn } from '../../src-shared/values/column.ts'
 import { csv } from './csv/csv.ts'
 import { tsv } from './csv/tsv.ts'
+import { json } from './json/json.ts'
+import { jsonl } from './json/jsonl.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 
-const readers: readonly FileReader[] = [csv, tsv]
+const readers: readonly FileReader[] = [csv, tsv, json, jsonl]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
