@@ -14,8 +14,6 @@ const sentences = {
     `source ${d.nodeId}: ${d.file}, line ${d.line} is not UTF-8 text. Say in the source's format options which encoding the file has, or save it as UTF-8.`,
   file_not_encoded: (d: { nodeId: string; file: string; line: number; encoding: string }) =>
     `source ${d.nodeId}: ${d.file}, line ${d.line} is not text in ${d.encoding}. Correct the encoding in the source's format options, or the line.`,
-  file_holds_zero: (d: { nodeId: string; file: string; line: number }) =>
-    `source ${d.nodeId}: ${d.file}, line ${d.line} holds a zero byte, which no text in a table can hold. Remove it.`,
   file_not_text: (d: { nodeId: string; file: string; found: string }) =>
     `source ${d.nodeId}: ${d.file} looks like a ${d.found} file, not like text. Unpack it, or choose its format.`,
   file_packing_differs: (d: { nodeId: string; file: string; said: string; found: string }) =>

@@ -3,7 +3,6 @@ import type { FailureCode } from '../../../src-shared/errors/failures.ts'
 const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'file_not_utf8',
   'file_not_encoded',
-  'file_holds_zero',
   'file_not_text',
   'file_packing_differs',
   'file_packing_broken',

@@ -52,6 +52,8 @@ async function* keeping(bytes: Bytes, read: Buffer[]): AsyncGenerator<Buffer> {
 function checkNames(place: { nodeId: string; file: string }, names: readonly string[]): void {
   const seen = new Set<string>()
   for (const [index, name] of names.entries()) {
+    if (name.includes('\0'))
+      throw new AppError('file_unusable', { ...place, reason: 'a column name holds a zero byte' })
     if (name === '') throw new AppError('header_name_empty', { ...place, position: index + 1 })
     if (/^_weir_/i.test(name)) throw new AppError('header_name_reserved', { ...place, column: name })
     // The engine does not tell names apart by case, so neither may a header.

@@ -21,8 +21,8 @@ export const csvFiles: readonly HostileFile[] = [
   file('a UTF-16 mark and nothing else', Buffer.from([0xff, 0xfe]), 'not even a header line'),
   file('half a UTF-16 unit', Buffer.from([0xff, 0xfe, 0x61]), 'line 1 is not text in utf-16le'),
   file('half a surrogate pair', Buffer.from([0xff, 0xfe, 0x61, 0, 0x0a, 0, 0x3d, 0xd8, 0x0a, 0]), 'line 2 is not text'),
-  file('zero bytes', Buffer.alloc(4096), 'zero byte'),
-  file('a zero byte late', `a\n${'x\n'.repeat(600_000)}\0\n`, 'line 600002 holds a zero byte'),
+  file('zero bytes', Buffer.alloc(4096), 'a column name holds a zero byte'),
+  file('a zero byte in a value', 'a\nx\n\0\n', 2),
   file('a header only', 'a,b', 0),
   file('100,000 delimiters in the header', ','.repeat(100_000), 'gives column 1 no name'),
   file(

@@ -64,7 +64,7 @@ export const jsonFiles: readonly HostileFile[] = [
   json('a key twice, once as an escape', '[{"a":1,"\\u0061":2}]', 'stands twice'),
   json('keys that differ in capitals', '[{"ä":1,"Ä":2}]', 'in capitals only'),
   json('a key with a zero character', '[{"a\\u0000":1}]', 'holds a zero character'),
-  json('a zero byte', '[{"a":"\0"}]', 'line 1 holds a zero byte'),
+  json('a zero byte', '[{"a":"\0"}]', 'control character'),
   json('bytes that are not UTF-8', Buffer.from('[{"a":\n"\xff"}]', 'latin1'), 'line 2 is not UTF-8'),
   json('half a character as an escape in a key', '[{"\\ud83d":1}]', 'one half of a character'),
   json('half a character at the end', '[{"a":"\\ud83d', 'one half of a character'),

@@ -60,8 +60,7 @@ describe('a text file in another encoding reads like one in UTF-8', () => {
     await expect(read(lines.subarray(0, 5), { encoding: 'utf-16le' })).rejects.toThrow('is not text in utf-16le')
   })
 
-  test('a zero byte and UTF-32 are refused', async () => {
-    await expect(read(Buffer.from('a\nx\n\0\n'))).rejects.toThrow('line 3 holds a zero byte')
+  test('UTF-32 is refused', async () => {
     await expect(read(Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]))).rejects.toThrow('UTF-32')
   })
 })

@@ -5,7 +5,7 @@ import type { SourceFile } from '../file-reader.ts'
 import type { Bytes } from './file-bytes.ts'
 import { placeAt } from './place-at.ts'
 
-/** The same bytes; throws the line of the first that are not UTF-8, and of a zero byte, which no table can hold. */
+/** The same bytes; throws the line of the first that are not UTF-8. */
 export async function* validText(file: SourceFile, bytes: () => Bytes): AsyncGenerator<Buffer> {
   const place = { nodeId: file.nodeId, file: file.name }
   let offset = 0
@@ -17,9 +17,6 @@ export async function* validText(file: SourceFile, bytes: () => Bytes): AsyncGen
       const at = offset - cut.length + validBytes(whole.subarray(0, complete))
       throw new AppError('file_not_utf8', { ...place, line: (await placeAt(bytes(), at)).line })
     }
-    const zero = chunk.indexOf(0)
-    if (zero >= 0)
-      throw new AppError('file_holds_zero', { ...place, line: (await placeAt(bytes(), offset + zero)).line })
     cut = Buffer.from(whole.subarray(complete))
     offset += chunk.length
     yield chunk
