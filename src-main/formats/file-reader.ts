@@ -17,7 +17,8 @@ export interface FileReader {
   open(
     file: SourceFile,
     options: FormatOptions,
-    declaredNames: readonly string[],
+    /** What the source declares of its columns. */
+    declared: readonly Column[],
     tools: ReaderTools,
   ): Promise<OpenedFile>
 }
@@ -29,6 +30,8 @@ export interface ReaderTools {
   /** A folder of the run's own for copies that the engine reads instead of the file; it is removed with the run. */
   readonly folder: string
   readonly signal: AbortSignal
+  /** Set where nothing but the columns is asked for, so that no copy need be made. */
+  readonly columnsOnly?: true
 }
 
 /** What a reader needs of the engine, which may read the file itself and everything in the folder. */

@@ -1,10 +1,14 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
+import { parseColumnType } from '../../src-shared/values/column-type.ts'
+import { textColumn } from '../../src-shared/values/column.ts'
 import { csv } from './csv/csv.ts'
 import { tsv } from './csv/tsv.ts'
+import { json } from './json/json.ts'
+import { jsonl } from './json/jsonl.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 
-const readers: readonly FileReader[] = [csv, tsv]
+const readers: readonly FileReader[] = [csv, tsv, json, jsonl]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
@@ -13,7 +17,9 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
     const reason = `no reader for ${config.format} is in this build`
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
-  const declared = (config.columns ?? []).map((column) => column.name)
+  const declared = (config.columns ?? []).map(({ name, type }) => {
+    return { name, type: parseColumnType(type) ?? textColumn(name).type }
+  })
   return reader.open(file, config.formatOptions ?? {}, declared, tools)
 }
 

@@ -11,7 +11,17 @@ const sentences = {
   file_unreadable: (d: { nodeId: string; file: string; reason: string }) =>
     `source ${d.nodeId}: ${d.file} cannot be read (${d.reason}).`,
   file_not_utf8: (d: { nodeId: string; file: string; line: number }) =>
-    `source ${d.nodeId}: ${d.file}, line ${d.line} is not UTF-8 text. Save the file as UTF-8.`,
+    `source ${d.nodeId}: ${d.file}, line ${d.line} is not UTF-8 text. Say in the source's format options which encoding the file has, or save it as UTF-8.`,
+  file_not_encoded: (d: { nodeId: string; file: string; line: number; encoding: string }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} is not text in ${d.encoding}. Correct the encoding in the source's format options, or the line.`,
+  file_not_text: (d: { nodeId: string; file: string; found: string }) =>
+    `source ${d.nodeId}: ${d.file} looks like a ${d.found} file, not like text. Unpack it, or choose its format.`,
+  file_packing_differs: (d: { nodeId: string; file: string; said: string; found: string }) =>
+    `source ${d.nodeId}: ${d.file} should be ${d.said}, and looks like ${d.found}. Correct or remove compression in the source's format options.`,
+  file_packing_broken: (d: { nodeId: string; file: string; packing: string; problem: string; at: number }) =>
+    `source ${d.nodeId}: the ${d.packing} data of ${d.file} ${d.problem}, near byte ${d.at}. Copy the file again.`,
+  file_packing_unknown_here: (d: { nodeId: string; file: string; packing: string }) =>
+    `source ${d.nodeId}: ${d.file} is packed with ${d.packing}, which this version of Node cannot unpack. Unpack the file first.`,
   row_field_count: (d: { nodeId: string; file: string; line: number; expected: number; found: number }) =>
     `source ${d.nodeId}: ${d.file}, line ${d.line} has ${d.found} fields where the header names ${d.expected}. Correct the line.`,
   quote_unclosed: (d: { nodeId: string; file: string; line: number }) =>
@@ -32,6 +42,29 @@ const sentences = {
     `source ${d.nodeId}: ${d.file}, line ${d.line} has the comment sign inside a line. Quote the field; only whole lines can be comments.`,
   column_unexpected: (d: { nodeId: string; file: string; column: string; expected: string }) =>
     `source ${d.nodeId}: ${d.file} has a column ${d.column} that the run's first file has not (${d.expected}). Give all files the same columns.`,
+  column_type_differs: (d: { nodeId: string; file: string; column: string; type: string; expected: string }) =>
+    `source ${d.nodeId}: ${d.file} has ${d.type} in column ${d.column} where the run's first file has ${d.expected}. Declare the column's type in the source's columns.`,
+  json_invalid: (d: { nodeId: string; file: string; line: number; column: number; record: number; reason: string }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}${d.record === 0 ? '' : ` (record ${d.record})`}: ${d.reason}.`,
+  record_key_unusable: (d: {
+    nodeId: string
+    file: string
+    line: number
+    record: number
+    key: string
+    reason: string
+  }) =>
+    `source ${d.nodeId}: ${d.file}, line ${d.line} (record ${d.record}): the key "${d.key}" ${d.reason}. Rename or remove it.`,
+  record_value_unusable: (d: {
+    nodeId: string
+    file: string
+    line: number
+    record: number
+    column: string
+    reason: string
+  }) => `source ${d.nodeId}: ${d.file}, line ${d.line} (record ${d.record}), column ${d.column}: ${d.reason}.`,
+  records_without_columns: (d: { nodeId: string; file: string }) =>
+    `source ${d.nodeId}: ${d.file} has no record with a key, so its columns are not known. Declare them in the source's columns.`,
   format_option_unsupported: (d: { nodeId: string; option: string; reason: string }) =>
     `source ${d.nodeId}: the format option ${d.option} cannot be used: ${d.reason}.`,
   column_missing: (d: { nodeId: string; file: string; column: string; has: string }) =>

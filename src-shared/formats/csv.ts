@@ -1,5 +1,5 @@
 import { delimitedForm } from './delimited-form.ts'
-import { refusePackedOrForeign } from './refuse-option.ts'
+import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
 export const csv: FileFormatDefinition<'csv'> = {
@@ -8,7 +8,7 @@ export const csv: FileFormatDefinition<'csv'> = {
   doc: 'Comma separated text. An empty field is null, "" is the empty string.',
   options: ['delimiter', 'quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm,
-  refuseOption: refusePackedOrForeign,
+  refuseOption: refuseEncoding,
   isText: true,
   refusal: null,
 }

@@ -1,11 +1,12 @@
 import type { FormField } from '../forms/form-field.ts'
+import { packedTextForm } from './packed-text-form.ts'
 
 /** The form of the delimited text formats. */
 export const delimitedForm: readonly FormField[] = [
   { key: 'delimiter', label: 'Delimiter', control: { kind: 'text' }, placeholder: ',' },
   { key: 'quote', label: 'Quote', control: { kind: 'text' }, placeholder: '"' },
   { key: 'escape', label: 'Escape', control: { kind: 'text' }, placeholder: '"' },
-  { key: 'header', label: 'First line names the columns', control: { kind: 'switch' } },
+  { key: 'header', label: 'First line names the columns', control: { kind: 'switch', unsaid: true } },
   {
     key: 'nullValues',
     label: 'Also read as null',
@@ -14,4 +15,5 @@ export const delimitedForm: readonly FormField[] = [
   },
   { key: 'skipRows', label: 'Lines to skip at the top', control: { kind: 'number', min: 0 } },
   { key: 'comment', label: 'Comment sign', control: { kind: 'text' }, placeholder: '#' },
+  ...packedTextForm,
 ]

@@ -1,11 +1,23 @@
+import { packedTextForm } from './packed-text-form.ts'
+import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
 export const json: FileFormatDefinition<'json'> = {
   name: 'json',
   label: 'JSON',
-  doc: 'One JSON document that holds an array of records.',
+  doc: 'An array of records, or one record; its keys are the columns, and nested values stay JSON.',
   options: ['recordPath', 'encoding', 'compression'],
-  form: [{ key: 'recordPath', label: 'Path to the records', control: { kind: 'text' } }],
+  form: [
+    {
+      key: 'recordPath',
+      label: 'Path to the records',
+      control: { kind: 'text' },
+      placeholder: 'data.items',
+      help: 'Empty where the file itself is the array.',
+    },
+    ...packedTextForm,
+  ],
+  refuseOption: refuseEncoding,
   isText: false,
-  refusal: 'Weir cannot read json files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

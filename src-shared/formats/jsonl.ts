@@ -1,11 +1,14 @@
+import { packedTextForm } from './packed-text-form.ts'
+import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
 export const jsonl: FileFormatDefinition<'jsonl'> = {
   name: 'jsonl',
   label: 'JSON lines',
-  doc: 'One JSON record per line.',
+  doc: 'One record per line; its keys are the columns, and nested values stay JSON.',
   options: ['encoding', 'compression'],
-  form: [],
+  form: packedTextForm,
+  refuseOption: refuseEncoding,
   isText: false,
-  refusal: 'Weir cannot read jsonl files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

@@ -1,5 +1,5 @@
 import { delimitedForm } from './delimited-form.ts'
-import { refusePackedOrForeign } from './refuse-option.ts'
+import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
 export const tsv: FileFormatDefinition<'tsv'> = {
@@ -8,7 +8,7 @@ export const tsv: FileFormatDefinition<'tsv'> = {
   doc: 'Tab separated text, quoted like CSV.',
   options: ['quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm.filter((field) => field.key !== 'delimiter'),
-  refuseOption: refusePackedOrForeign,
+  refuseOption: refuseEncoding,
   isText: true,
   refusal: null,
 }

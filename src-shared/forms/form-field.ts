@@ -10,12 +10,17 @@ export interface FormField {
   readonly help?: string
   readonly required?: boolean
   readonly placeholder?: string
+  /** Said seldom: it waits behind its name until somebody wants it. */
+  readonly isRare?: true
+  /** It means something only where another field has this value. */
+  readonly onlyWhere?: { readonly key: string; readonly is: string }
 }
 
 export type FormControl =
   | { readonly kind: 'text' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
-  | { readonly kind: 'switch' }
+  /** `unsaid` is what it stands for where the document does not say; off where that is left out. */
+  | { readonly kind: 'switch'; readonly unsaid?: true }
   | { readonly kind: 'choice'; readonly options: readonly { value: string; label: string }[] }
   /** One column of the node's input, or several, or a new name. */
   | { readonly kind: 'column' }

@@ -75,8 +75,8 @@ describe('the type of a column', () => {
     expect(judge(found('zero_one', 9, { min: '1', max: '1' }))).toMatchObject({ type: 'integer' })
   })
 
-  test('of json stays text in the source, which cannot convert it', () => {
-    expect(judge(found('json', 3))).toMatchObject({ type: 'json', columnType: 'text' })
+  test('of json is declared as json', () => {
+    expect(judge(found('json', 3))).toMatchObject({ type: 'json', columnType: 'json' })
   })
 
   test('is the one that a typed format brings', () => {

@@ -153,10 +153,7 @@ test.each([
     { source: { format: 'orc' } },
     'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
   ],
-  [
-    { source: { formatOptions: { encoding: 'latin1' } } },
-    'Only UTF-8 text is read in this build. Save the file as UTF-8.',
-  ],
+  [{ source: { formatOptions: { encoding: 'utf-17' } } }, 'There is no encoding "utf-17". Did you mean utf-8?'],
 ])('what has no executor is refused with a sentence of its own: %j', (change, message) => {
   expect(told(check(customerPipeline(change)).problems)).toEqual([['not_runnable', expect.any(String), message]])
 })

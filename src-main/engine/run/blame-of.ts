@@ -2,6 +2,14 @@ import type { FailureCode } from '../../../src-shared/errors/failures.ts'
 
 const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'file_not_utf8',
+  'file_not_encoded',
+  'file_not_text',
+  'file_packing_differs',
+  'file_packing_broken',
+  'json_invalid',
+  'record_key_unusable',
+  'record_value_unusable',
+  'records_without_columns',
   'row_field_count',
   'quote_unclosed',
   'quote_misplaced',
@@ -13,6 +21,7 @@ const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'header_name_reserved',
   'column_missing',
   'column_unexpected',
+  'column_type_differs',
   'file_unusable',
   'value_does_not_fit',
   'value_too_long',

@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { openSourceFile } from '../../formats/registry.ts'
@@ -118,6 +119,7 @@ async function openFiles(
       one.columns.map((column) => column.name),
       opened.length > 0,
     )
+    if (opened[0]) requireTypes(node.id, name, opened[0].columns, one.columns)
     opened.push(one)
   }
   return opened
@@ -138,6 +140,16 @@ function requireColumns(
   const extra = isComplete ? found.find((name) => !expected.includes(name)) : undefined
   if (extra !== undefined) {
     throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
+  }
+}
+
+/** Values of one type in one file and of another in the next would be converted without a word. */
+function requireTypes(nodeId: string, file: string, expected: readonly Column[], found: readonly Column[]): void {
+  for (const { name: column, type } of found) {
+    const first = expected.find((each) => each.name === column)
+    if (!first || engineType(first.type) === engineType(type)) continue
+    const types = { type: formatColumnType(type), expected: formatColumnType(first.type) }
+    throw new AppError('column_type_differs', { nodeId, file, column, ...types })
   }
 }
 

@@ -29,15 +29,10 @@ export function csvDialect(nodeId: string, options: FormatOptions, delimiter: st
     }
   }
   if (dialect.delimiter === dialect.quote) refuse('delimiter', 'it is the quote too')
+  if (dialect.delimiter === dialect.escape) refuse('delimiter', 'it is the escape too')
+  if (dialect.comment === dialect.escape) refuse('comment', 'it is the escape too')
   if (dialect.comment === dialect.delimiter || dialect.comment === dialect.quote) {
     refuse('comment', 'it is the delimiter or the quote too')
   }
-  if (dialect.comment !== null && (options.skipRows ?? 0) > 0) {
-    refuse('skipRows', 'it does not go together with a comment sign; mark the lines as comments')
-  }
-  const encoding = (options.encoding ?? 'utf-8').toLowerCase().replace('-', '')
-  if (encoding !== 'utf8') refuse('encoding', 'only UTF-8 is read; save the file as UTF-8')
-  if ((options.compression ?? 'none') !== 'none')
-    refuse('compression', 'packed files are not read; unpack the file first')
   return dialect
 }

@@ -141,6 +141,18 @@ describe('what psql refuses or garbles and people have in their files', () => {
     expect(await loadText(database.settings, 'report\nof today\na,b\n1,2\n', 'csv', options)).toEqual([['1', '2']])
   })
 
+  test('lines to skip may be anything, comments among them, and lines are counted from the top of the file', async () => {
+    const options = { skipRows: 2, comment: '#' }
+    const text = '"a report\r\n# of "today"\r\n\r\n# names\r\na,b\r\n# not, this\r\n1,2\r\n'
+    expect(await loadText(database.settings, text, 'csv', options)).toEqual([['1', '2']])
+    await expect(loadText(database.settings, `${text}3\r\n`, 'csv', options)).rejects.toThrow('line 8 has 1 fields')
+  })
+
+  test('line breaks in column names, and other ones at the ends of lines', async () => {
+    expect(await load('"a\nb",c\r\n1,"2\n"\r\n')).toEqual([['1', '2\n']])
+    expect(await load('"a\r\nb",c\n1,"2\r\n"\n')).toEqual([['1', '2\r\n']])
+  })
+
   test('more words can mean null, quoted they are text', async () => {
     const options = { nullValues: ['NULL', 'n/a'] }
     expect(await loadText(database.settings, 'a,b\nNULL,n/a\n"NULL",x\n', 'csv', options)).toEqual([
@@ -202,8 +214,8 @@ describe('what is no CSV is refused with its line', () => {
     )
   })
 
-  test('other encodings are refused by name', async () => {
-    const options = { encoding: 'latin-1' }
-    await expect(loadText(database.settings, 'a\n1\n', 'csv', options)).rejects.toThrow('only UTF-8 is read')
+  test('an encoding that nobody knows', async () => {
+    const options = { encoding: 'latin-99' }
+    await expect(loadText(database.settings, 'a\n1\n', 'csv', options)).rejects.toThrow('is no encoding')
   })
 })

@@ -8,10 +8,12 @@ export interface CsvRelation {
   /** Names in the order of this file's header. */
   readonly columns: readonly string[]
   readonly hasHeader: boolean
-  /** Lines before the header, or before the first record where there is no header. */
-  readonly linesBefore: number
+  /** Lines before the header, comments not counted: they are none of the lines that the engine skips. */
+  readonly blankLinesBefore: number
   readonly nullValues: readonly string[]
   readonly sawMixedLineEnds: boolean
+  /** Every line ends in LF. Else the engine looks at the first ones, and line ends in quotes may lead it astray. */
+  readonly endsInLineFeeds?: true
   readonly longestRecordBytes: number
 }
 
@@ -26,8 +28,7 @@ export function csvRelation(file: CsvRelation): string {
   const settings = [
     'auto_detect = false',
     `header = ${String(file.hasHeader)}`,
-    // Comment lines are none of the lines that are skipped.
-    `skip = ${file.dialect.comment === null ? file.linesBefore : 0}`,
+    `skip = ${file.blankLinesBefore}`,
     `columns = {${file.columns.map((name) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
     `delim = ${text(file.dialect.delimiter)}`,
     `quote = ${text(file.dialect.quote)}`,
@@ -40,6 +41,9 @@ export function csvRelation(file: CsvRelation): string {
     `strict_mode = ${String(!file.sawMixedLineEnds)}`,
     "compression = 'none'",
   ]
+  // Without it the engine gives up on some files where a quote stands at the end of a buffer.
+  if (file.sawMixedLineEnds) settings.push('parallel = false')
+  if (file.endsInLineFeeds) settings.push(String.raw`new_line = '\n'`)
   if (file.longestRecordBytes > longLineBytes) {
     const lineBytes = file.longestRecordBytes * 2
     settings.push(`max_line_size = ${lineBytes}`, `buffer_size = ${lineBytes * 2}`)

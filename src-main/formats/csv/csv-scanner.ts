@@ -27,7 +27,7 @@ const carriageReturn = 0x0d
 export class CsvScanner {
   defect: CsvDefect | null = null
   /** The line that the next byte stands on. */
-  line = 1
+  line: number
   sawLineFeed = false
   sawCarriageReturnLineFeed = false
   sawCarriageReturn = false
@@ -40,15 +40,16 @@ export class CsvScanner {
   /** 1 for the bytes that can end an unquoted run. */
   private readonly special = new Uint8Array(256)
   private state = fieldStart
-  private recordLine = 1
+  private recordLine: number
   private recordStart: number
-  private quoteLine = 1
+  private quoteLine: number
   private fields = 1
   private lastByte = 0
   private offset: number
 
   /** `startOffset` is where in the file the first chunk begins: past a byte order mark. */
-  constructor(dialect: CsvDialect, startOffset: number, onRecord: OnRecord) {
+  constructor(dialect: CsvDialect, startOffset: number, onRecord: OnRecord, firstLine = 1) {
+    this.line = this.recordLine = this.quoteLine = firstLine
     this.onRecord = onRecord
     this.offset = startOffset
     this.recordStart = startOffset

@@ -1,11 +1,15 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { textColumn } from '../../../src-shared/values/column.ts'
 import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
+import { fileBytes } from '../text/file-bytes.ts'
+import { openText } from '../text/open-text.ts'
+import { recordTexts } from '../text/read-record-text.ts'
+import { withoutLines } from '../text/without-lines.ts'
+import { validText } from '../text/valid-text.ts'
 import { type CsvDialect, csvDialect } from './csv-dialect.ts'
 import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
-import { readCsvHeader } from './read-csv-header.ts'
-import { recordTexts } from './read-record-text.ts'
+import { namesOf, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
 /** The reader of a text format whose fields are set apart by `delimiter`. */
@@ -13,19 +17,26 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
   return {
     format,
     needsEngine: false,
-    open: async (file, options, declaredNames) => {
+    open: async (file, options, declared, tools) => {
       const dialect = csvDialect(file.nodeId, options, delimiter)
       const skipRows = options.skipRows ?? 0
-      if (options.header === false && declaredNames.length === 0) {
+      if (options.header === false && declared.length === 0) {
         const reason = 'without a header line the source has to declare its columns'
         throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'header', reason })
       }
-      const header =
-        options.header === false
-          ? { names: declaredNames, linesBefore: skipRows }
-          : await readCsvHeader(file, dialect, skipRows)
-      const layout = { dialect, hasHeader: options.header !== false, ...header }
-      return openDelimited(file, layout, options.nullValues ?? [])
+      const text = withoutLines(await openText(file, options, tools), skipRows, tools)
+      const first = await readFirstRecord(text, dialect, skipRows + 1)
+      const hasHeader = options.header !== false
+      const layout = {
+        dialect,
+        names: hasHeader ? namesOf(file, first, dialect) : declared.map((column) => column.name),
+        hasHeader,
+        linesCut: skipRows,
+        blankLinesBefore: hasHeader ? (first?.blankLinesBefore ?? 0) : 0,
+        hasLineBreakFirst: /[\r\n]/.test(first?.text ?? ''),
+      }
+      const plain = tools.columnsOnly ? file : await text.plain()
+      return openDelimited(plain, layout, options.nullValues ?? [])
     },
   }
 }
@@ -34,7 +45,12 @@ interface Layout {
   readonly dialect: CsvDialect
   readonly names: readonly string[]
   readonly hasHeader: boolean
-  readonly linesBefore: number
+  /** Lines that are no part of the file any more. */
+  readonly linesCut: number
+  /** Lines before the header, comments not counted. */
+  readonly blankLinesBefore: number
+  /** The engine takes a line break in the first record for the end of a line. */
+  readonly hasLineBreakFirst: boolean
 }
 
 function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly string[]): OpenedFile {
@@ -47,7 +63,7 @@ function openDelimited(file: SourceFile, layout: Layout, nullValues: readonly st
         path: file.path,
         columns: layout.names,
         nullValues,
-        sawMixedLineEnds: facts?.needsCare ?? false,
+        sawMixedLineEnds: (facts?.needsCare ?? false) || layout.hasLineBreakFirst,
         longestRecordBytes: facts?.longestRecordBytes ?? 0,
       }),
     locate: (numbers) => locate(file, layout, numbers),
@@ -60,8 +76,8 @@ function numbered(layout: Layout, onRecord: (number: number, ...place: Parameter
   let isHeaderNext = layout.hasHeader
   let number = 0
   return (line, start, end, fields) => {
-    if (line <= layout.linesBefore) return
     if (isHeaderNext) {
+      if (end === start) return
       isHeaderNext = false
       return
     }
@@ -85,7 +101,9 @@ async function inspect(file: SourceFile, layout: Layout, order: InspectOrder): P
     order.onRecords(records)
     return uneven.length > 0 || order.signal.aborted || records >= order.mostRecords
   }
-  const scanned = await scanCsvFile(file, layout.dialect, onRecord, isEnough).catch((error: unknown) => ({ error }))
+  const text = validText(file, () => fileBytes(file))
+  const scan = { dialect: layout.dialect, firstLine: layout.linesCut + 1, onRecord, stop: isEnough }
+  const scanned = await scanCsvFile(file, text, scan).catch((error: unknown) => ({ error }))
   // It stands before anything that the scanner may have stumbled over later.
   const [first] = uneven
   if (first) throw new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, expected, ...first })
@@ -105,6 +123,11 @@ async function locate(
   const onRecord = numbered(layout, (number, line, start, end) => {
     if (wanted.has(number)) places.set(number, { line, start, end })
   })
-  await scanCsvFile(file, layout.dialect, onRecord, () => places.size === wanted.size)
+  await scanCsvFile(file, fileBytes(file), {
+    dialect: layout.dialect,
+    firstLine: layout.linesCut + 1,
+    onRecord,
+    stop: () => places.size === wanted.size,
+  })
   return places
 }

@@ -1,39 +1,59 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceFile } from '../file-reader.ts'
+import type { Bytes } from '../text/file-bytes.ts'
+import type { TextFile } from '../text/open-text.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
-import { recordTexts } from './read-record-text.ts'
 
-export interface CsvHeader {
-  readonly names: readonly string[]
-  /** Lines before the header line. */
-  readonly linesBefore: number
+/** The first record of a file, before it is known what it means. */
+export interface FirstRecord {
+  readonly text: string
+  readonly blankLinesBefore: number
 }
 
-/** Reads the names on the first record after `skipRows` lines; blank lines before it do not count. */
-export async function readCsvHeader(file: SourceFile, dialect: CsvDialect, skipRows: number): Promise<CsvHeader> {
+/** Reads the first record that is no blank line; null where there is none. */
+export async function readFirstRecord(
+  text: TextFile,
+  dialect: CsvDialect,
+  firstLine: number,
+): Promise<FirstRecord | null> {
+  const found: { start: number; end: number }[] = []
+  let blankLinesBefore = 0
+  const read: Buffer[] = []
+  const onRecord = (_line: number, start: number, end: number) => {
+    if (found.length > 0) return
+    if (end > start) found.push({ start, end })
+    else blankLinesBefore++
+  }
+  const bytes = keeping(text.bytes(), read)
+  await scanCsvFile(text.file, bytes, { dialect, firstLine, onRecord, stop: () => found.length > 0 })
+  const [first] = found
+  return first ? { text: Buffer.concat(read).toString('utf8', first.start, first.end), blankLinesBefore } : null
+}
+
+/** The column names that a record gives. */
+export function namesOf(file: SourceFile, header: FirstRecord | null, dialect: CsvDialect): readonly string[] {
   const place = { nodeId: file.nodeId, file: file.name }
-  const found: { line: number; start: number; end: number }[] = []
-  await scanCsvFile(
-    file,
-    dialect,
-    (line, start, end) => {
-      if (found.length === 0 && line > skipRows && end > start) found.push({ line, start, end })
-    },
-    () => found.length > 0,
-  )
-  const [header] = found
   if (!header) throw new AppError('header_missing', place)
-  const text = await recordTexts(file)(header)
-  const names = parseCsvRecord(text, dialect).map((name) => name ?? '')
+  const names = parseCsvRecord(header.text, dialect).map((name) => name ?? '')
   checkNames(place, names)
-  return { names, linesBefore: header.line - 1 }
+  return names
+}
+
+/** What was read cannot be found again in a file that is unpacked on the way. */
+async function* keeping(bytes: Bytes, read: Buffer[]): AsyncGenerator<Buffer> {
+  for await (const chunk of bytes) {
+    read.push(chunk)
+    yield chunk
+  }
 }
 
 function checkNames(place: { nodeId: string; file: string }, names: readonly string[]): void {
   const seen = new Set<string>()
   for (const [index, name] of names.entries()) {
+    if (name.includes('\0'))
+      throw new AppError('file_unusable', { ...place, reason: 'a column name holds a zero byte' })
     if (name === '') throw new AppError('header_name_empty', { ...place, position: index + 1 })
     if (/^_weir_/i.test(name)) throw new AppError('header_name_reserved', { ...place, column: name })
     // The engine does not tell names apart by case, so neither may a header.

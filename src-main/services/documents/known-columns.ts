@@ -32,6 +32,7 @@ function toolsOfHost(folder: string): ReaderTools {
     },
     folder,
     signal: new AbortController().signal,
+    columnsOnly: true,
   }
 }
 

@@ -54,5 +54,6 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
   )
 }
 
-/** Optional things with no control of their own are said seldom. */
-const isRare = (field: FormField): boolean => field.control.kind === 'json' && field.required !== true
+/** Optional things with no control of their own are said seldom, too. */
+const isRare = (field: FormField): boolean =>
+  field.isRare === true || (field.control.kind === 'json' && field.required !== true)

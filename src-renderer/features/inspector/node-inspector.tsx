@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 
+import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { valueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -26,17 +27,18 @@ export function NodeInspector({ node, tables }: NodeInspectorProps) {
   const columns = useInputColumns(node.id)
   const context = useFieldContext(node, columns, tables)
   const kind = nodeKind(node.kind)
+  const form = applicableFields(kind?.form ?? [], context.valueAt)
   const shown = new Set(
     kind?.properties.filter((key) => key === 'datasetLevel' || itemLists.some((list) => list.key === key)),
   )
   const others = context.problems.filter(
-    (problem) => !shown.has(problem.path.split(/[.[]/)[0] ?? '') && !hasField(kind?.form ?? [], problem.path),
+    (problem) => !shown.has(problem.path.split(/[.[]/)[0] ?? '') && !hasField(form, problem.path),
   )
   return (
     <div className={css['node']}>
       <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
       <FieldProblems problems={others} />
-      <FormFields fields={kind?.form ?? []} context={context} />
+      <FormFields fields={form} context={context} />
       {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
       {itemLists
         .filter((list) => kind?.properties.includes(list.key))

@@ -1,6 +1,7 @@
 import { fileConnectorDefinition, fileConnectorDefinitions } from '../../connectors/registry.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
+import type { FormField } from '../../forms/form-field.ts'
 import { type Column, textColumn } from '../../values/column.ts'
 import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
@@ -60,7 +61,7 @@ export const sourceNode: NodeDefinition<'source'> = {
       },
       required: true,
     },
-    { key: 'config.formatOptions', label: 'Format options', control: { kind: 'json' } },
+    ...formatFields(),
     {
       key: 'config.columns',
       label: 'Column types',
@@ -92,6 +93,16 @@ export const sourceNode: NodeDefinition<'source'> = {
       ...columnNameProblems(context.fileColumns ?? [], node.id, `${context.path}.config`),
     ],
   }),
+}
+
+/** The options of every format, each shown where its format is chosen. */
+function formatFields(): readonly FormField[] {
+  return fileFormatDefinitions.flatMap((format) =>
+    format.form.map((field): FormField => {
+      const onlyWhere = { key: 'config.format', is: format.name }
+      return { ...field, key: `config.formatOptions.${field.key}`, isRare: true, onlyWhere }
+    }),
+  )
 }
 
 /** The file's columns in its order with the types the source declares; what it declares where the file is not there yet. */

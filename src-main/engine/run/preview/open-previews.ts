@@ -71,7 +71,7 @@ export function openPreviews(): Previews {
 }
 
 async function describe({ engine }: Open, { nodeId, file, config, tempFolder }: DescribeJob) {
-  const tools = readerTools(engine, tempFolder)
+  const tools: ReaderTools = { ...readerTools(engine, tempFolder), columnsOnly: true }
   return (await openSourceFile({ nodeId, path: file.path, name: file.name }, config, tools)).columns
 }
 

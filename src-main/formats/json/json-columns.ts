@@ -1,0 +1,146 @@
+import type { JsonRecord } from './json-record.ts'
+import { valueKind } from './json-value.ts'
+import { keyText } from './key-text.ts'
+
+/** What the values of one key are, over all records. */
+export interface JsonColumn {
+  readonly name: string
+  /** Where each kind of value was met first, by `shapes`; null where it was not. */
+  readonly first: (FirstMet | null)[]
+  hasDecimal: boolean
+  hasExponent: boolean
+  /** An integer beyond 64 bits. */
+  isBeyondBigint: boolean
+  integerDigits: number
+  fractionDigits: number
+}
+
+export interface FirstMet {
+  readonly number: number
+  readonly offset: number
+}
+
+export const shapes = ['boolean', 'number', 'text', 'nested'] as const
+const shapeOf = shapesByKind()
+
+/** Thrown where a record has a key that cannot be a column; the message says why. */
+export class KeyProblem extends Error {
+  readonly key: string
+
+  constructor(key: string, reason: string) {
+    super(reason)
+    this.key = key
+  }
+}
+
+/** As many as a table of Postgres can have. */
+const mostColumns = 1_600
+
+/** The keys of the records of a file, in the order of their first appearance, and what their values are. */
+export class JsonColumns {
+  readonly columns: JsonColumn[] = []
+  private readonly ids = new Map<string, number>()
+  private readonly foldedNames = new Map<string, string>()
+  private readonly keys: Buffer[] = []
+  /** The record that had each key last, to find keys that repeat. */
+  private readonly lastRecord: number[] = []
+  /** Columns of the last record's fields: the next record most likely has the same. */
+  private readonly expected: number[] = []
+
+  /** Column ids of the record's fields in their order; the array is reused. Throws a `KeyProblem`. */
+  idsOf(record: JsonRecord, number: number): readonly number[] {
+    const { expected, lastRecord } = this
+    for (let field = 0; field < record.count; field++) {
+      const guess = expected[field]
+      const id = guess !== undefined && this.isKey(record, field, guess) ? guess : this.idOf(record, field)
+      if (lastRecord[id] === number) throw new KeyProblem(this.columns[id]?.name ?? '', 'stands twice in one record')
+      lastRecord[id] = number
+      expected[field] = id
+    }
+    return expected
+  }
+
+  /** Counts a record in. Throws a `KeyProblem`. */
+  add(record: JsonRecord, number: number, offset: number): void {
+    const ids = this.idsOf(record, number)
+    for (let field = 0; field < record.count; field++) {
+      const kind = record.kinds[field] as number
+      if (kind === valueKind.null) continue
+      const column = this.columns[ids[field] as number] as JsonColumn
+      const shape = shapeOf[kind] as number
+      column.first[shape] ??= { number, offset }
+      if (kind === valueKind.integer || kind === valueKind.decimal) addDigits(column, record, field, kind)
+      else if (kind === valueKind.exponent) column.hasExponent = true
+    }
+  }
+
+  private isKey(record: JsonRecord, field: number, id: number): boolean {
+    const key = this.keys[id] as Buffer
+    const start = record.nameStart[field] as number
+    if ((record.nameEnd[field] as number) - start !== key.length) return false
+    for (let index = 0; index < key.length; index++) if (record.buffer[start + index] !== key[index]) return false
+    return true
+  }
+
+  private idOf(record: JsonRecord, field: number): number {
+    const start = record.nameStart[field] as number
+    const end = record.nameEnd[field] as number
+    const name = keyText(record.buffer, start, end)
+    const known = this.ids.get(name)
+    if (known !== undefined) return known
+    this.requireUsable(name)
+    const id = this.columns.length
+    this.ids.set(name, id)
+    this.foldedNames.set(name.toLowerCase(), name)
+    this.keys.push(Buffer.from(record.buffer.subarray(start, end)))
+    this.columns.push(newColumn(name))
+    return id
+  }
+
+  private requireUsable(name: string): void {
+    const other = this.foldedNames.get(name.toLowerCase())
+    if (name === '') throw new KeyProblem(name, 'is empty, and a column needs a name')
+    if (name.includes('\0')) throw new KeyProblem(name.replaceAll('\0', '\\u0000'), 'holds a zero character')
+    if (/^_weir_/i.test(name)) throw new KeyProblem(name, "begins with _weir_, and such names are Weir's own")
+    if (other !== undefined) throw new KeyProblem(name, `differs from the key "${other}" in capitals only`)
+    if (this.columns.length === mostColumns) {
+      throw new KeyProblem(name, `is one more than the ${mostColumns} columns that a table can have`)
+    }
+  }
+}
+
+function newColumn(name: string): JsonColumn {
+  const counts = { hasDecimal: false, hasExponent: false, isBeyondBigint: false, integerDigits: 0, fractionDigits: 0 }
+  return { name, first: shapes.map(() => null), ...counts }
+}
+
+function addDigits(column: JsonColumn, record: JsonRecord, field: number, kind: number): void {
+  const { buffer } = record
+  const end = record.valueEnd[field] as number
+  let start = record.valueStart[field] as number
+  const isNegative = buffer[start] === 0x2d
+  if (isNegative) start++
+  let point = end
+  if (kind === valueKind.decimal) {
+    point = start
+    while (buffer[point] !== 0x2e) point++
+    column.hasDecimal = true
+    if (end - point - 1 > column.fractionDigits) column.fractionDigits = end - point - 1
+  }
+  const digits = buffer[start] === 0x30 ? 0 : point - start
+  if (digits > column.integerDigits) column.integerDigits = digits
+  if (kind === valueKind.integer && digits > 18 && !column.isBeyondBigint) {
+    const most = isNegative ? '9223372036854775808' : '9223372036854775807'
+    const text = String.fromCharCode(...buffer.subarray(start, Math.min(end, start + 20)))
+    column.isBeyondBigint = digits > 19 || text > most
+  }
+}
+
+function shapesByKind(): readonly number[] {
+  const byKind: number[] = []
+  byKind[valueKind.boolean] = shapes.indexOf('boolean')
+  for (const kind of [valueKind.integer, valueKind.decimal, valueKind.exponent]) byKind[kind] = shapes.indexOf('number')
+  for (const kind of [valueKind.text, valueKind.escapedText]) byKind[kind] = shapes.indexOf('text')
+  byKind[valueKind.nested] = shapes.indexOf('nested')
+  return byKind
+}

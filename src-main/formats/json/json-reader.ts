@@ -1,0 +1,157 @@
+import { readFile, writeFile } from 'node:fs/promises'
+
+import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { csvRelation } from '../csv/csv-relation.ts'
+import type { FileReader, OpenedFile, ReaderTools, RecordPlace } from '../file-reader.ts'
+import { keepMade } from '../text/keep-made.ts'
+import { LineCount } from '../text/line-count.ts'
+import { openText, type TextFile } from '../text/open-text.ts'
+import { recordTexts } from '../text/read-record-text.ts'
+import type { JsonDocument } from './json-document.ts'
+import type { JsonRecord } from './json-record.ts'
+import { writeJsonRows } from './json-rows-file.ts'
+import { readJsonRecords } from './read-json-records.ts'
+import { type JsonSource, type JsonSurvey, surveyJson } from './survey-json.ts'
+
+/** The records of a surveyed file, laid out for the engine. */
+interface Rows {
+  readonly path: string
+  readonly longestRowBytes: number
+}
+
+/**
+ * The reader of a JSON format. The engine's own reader drops digits and takes what is no JSON, so the file is read here,
+ * once for its columns and once to lay its values out as a CSV file, which the engine reads.
+ */
+export function jsonReader(
+  format: string,
+  documentOf: (record: JsonRecord, options: FormatOptions) => JsonDocument,
+): FileReader {
+  return {
+    format,
+    needsEngine: true,
+    open: async (file, options, declared, tools) => {
+      const text = await openText(file, options, tools)
+      const source = {
+        text,
+        documentOf: (record: JsonRecord) => documentOf(record, options),
+        declared,
+        signal: tools.signal,
+      }
+      const recipe = [format, options, declared]
+      const survey = await keptJson<JsonSurvey>(text, ['survey', ...recipe], tools, () => surveyJson(source))
+      const rows = tools.columnsOnly ? null : await layOut(source, survey, recipe, tools)
+      return openJson(source, survey, rows)
+    },
+  }
+}
+
+function openJson(source: JsonSource, survey: JsonSurvey, rows: Rows | null): OpenedFile {
+  const { text } = source
+  const { records, sizeBytes, longestRecordBytes } = survey
+  let texts: Promise<ReturnType<typeof recordTexts>> | null = null
+  return {
+    columns: survey.columns.map(({ column }) => column),
+    inspect: (order) => {
+      order.onRecords(records)
+      return Promise.resolve({ records, sizeBytes, needsCare: false, longestRecordBytes })
+    },
+    relation: () => {
+      if (rows === null) throw new TypeError('the file was opened for its columns only')
+      return rowsRelation(survey, rows)
+    },
+    locate: (numbers) => locate(source, numbers),
+    textOf: async (place) => {
+      texts ??= text.plain().then(recordTexts)
+      return (await texts)(place)
+    },
+  }
+}
+
+async function layOut(
+  source: JsonSource,
+  survey: JsonSurvey,
+  recipe: readonly unknown[],
+  tools: ReaderTools,
+): Promise<Rows> {
+  const { file } = source.text
+  // A row is longer than its record by its quotes at the most.
+  let longestRowBytes = survey.longestRecordBytes * 2
+  const path = await keepMade(file, ['rows', ...recipe], tools.folder, async (to) => {
+    longestRowBytes = await writeJsonRows(to, source, survey)
+  })
+  const rows = await keptJson<{ longestRowBytes: number }>(source.text, ['rows-facts', ...recipe], tools, () =>
+    Promise.resolve({ longestRowBytes }),
+  )
+  return { path, ...rows }
+}
+
+/** What `find` finds, from the last time where the file is the same. */
+async function keptJson<Found>(
+  { file }: TextFile,
+  recipe: readonly unknown[],
+  { folder }: ReaderTools,
+  find: () => Promise<Found>,
+): Promise<Found> {
+  const path = await keepMade(file, recipe, folder, async (to) => writeFile(to, JSON.stringify(await find())))
+  return JSON.parse(await readFile(path, 'utf8')) as Found
+}
+
+function rowsRelation({ columns }: JsonSurvey, { path, longestRowBytes }: Rows): string {
+  const read = csvRelation({
+    path,
+    dialect: { delimiter: ',', quote: '"', escape: '"', comment: null },
+    columns: columns.map(({ column }) => column.name),
+    hasHeader: false,
+    blankLinesBefore: 0,
+    nullValues: [],
+    sawMixedLineEnds: false,
+    endsInLineFeeds: true,
+    longestRecordBytes: longestRowBytes,
+  })
+  const typed = columns.map(({ column: { name, type }, shortScale }) => {
+    const quoted = quoteIdentifier(name)
+    if (type.name === 'text') return quoted
+    const value = shortScale === undefined ? quoted : `cast(${quoted} as decimal(18,${shortScale}))`
+    return `cast(${value} as ${engineType(type)}) as ${quoted}`
+  })
+  return `(select ${typed.join(', ')} from ${read})`
+}
+
+async function locate(source: JsonSource, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>> {
+  const wanted = new Set(numbers)
+  const found: { number: number; start: number; end: number }[] = []
+  if (wanted.size === 0) return new Map()
+  await readJsonRecords(source.text, source.documentOf, {
+    onRecord: (_record, { start, end, offset, number }) => {
+      if (wanted.has(number)) found.push({ number, start: offset, end: offset + end - start })
+    },
+    afterChunk: () => found.length === wanted.size,
+  })
+  return withLines(source.text, found)
+}
+
+/** The line of each place; the places come in their order. */
+async function withLines(
+  text: TextFile,
+  found: readonly { number: number; start: number; end: number }[],
+): Promise<ReadonlyMap<number, RecordPlace>> {
+  const places = new Map<number, RecordPlace>()
+  const count = new LineCount()
+  let offset = 0
+  let next = 0
+  for await (const chunk of text.bytes()) {
+    let from = 0
+    for (let place = found[next]; place && place.start < offset + chunk.length; place = found[++next]) {
+      count.push(chunk.subarray(from, place.start - offset))
+      from = place.start - offset
+      places.set(place.number, { line: count.line, start: place.start, end: place.end })
+    }
+    if (next === found.length) break
+    count.push(chunk.subarray(from))
+    offset += chunk.length
+  }
+  return places
+}

@@ -1,0 +1,101 @@
+import { open } from 'node:fs/promises'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { placeAt } from '../text/place-at.ts'
+import { JsonColumns } from './json-columns.ts'
+import type { JsonColumnReading } from './json-column-type.ts'
+import type { JsonRecord } from './json-record.ts'
+import { valueKind } from './json-value.ts'
+import { isExactDouble } from './is-exact-double.ts'
+import { readJsonRecords } from './read-json-records.ts'
+import { RowBuffer } from './row-buffer.ts'
+import type { JsonSource, JsonSurvey } from './survey-json.ts'
+
+class ValueProblem extends Error {
+  readonly column: string
+  constructor(column: string, reason: string) {
+    super(reason)
+    this.column = column
+  }
+}
+
+/** Writes the records of a surveyed file as CSV, a value where it stood and as it was written; gives the bytes of the longest row. */
+export async function writeJsonRows(path: string, source: JsonSource, survey: JsonSurvey): Promise<number> {
+  const { text, documentOf, signal } = source
+  const { nodeId, name: file } = text.file
+  const known = new JsonColumns()
+  const rows = new RowBuffer()
+  const fieldOf = new Int32Array(survey.columns.length)
+  let place = { offset: 0, number: 0 }
+  const handle = await open(path, 'w')
+  try {
+    await readJsonRecords(text, documentOf, {
+      onRecord: (record, at) => {
+        place = at
+        const ids = known.idsOf(record, at.number)
+        fieldOf.fill(-1)
+        for (let field = 0; field < record.count; field++) fieldOf[ids[field] as number] = field
+        writeRow(rows, record, survey.columns, fieldOf)
+      },
+      afterChunk: async () => {
+        signal.throwIfAborted()
+        await rows.flush(handle)
+        return false
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ValueProblem)) throw error
+    const { line } = await placeAt(text.bytes(), place.offset)
+    const { column, message: reason } = error
+    throw new AppError('record_value_unusable', { nodeId, file, line, record: place.number, column, reason })
+  } finally {
+    await handle.close()
+  }
+  return rows.longestRowBytes
+}
+
+function writeRow(
+  rows: RowBuffer,
+  record: JsonRecord,
+  columns: readonly JsonColumnReading[],
+  fieldOf: Int32Array,
+): void {
+  rows.begin()
+  for (let index = 0; index < columns.length; index++) {
+    if (index > 0) rows.delimiter()
+    const field = fieldOf[index] as number
+    if (field >= 0) writeValue(rows, record, columns[index] as JsonColumnReading, field)
+  }
+  rows.end()
+}
+
+function writeValue(rows: RowBuffer, record: JsonRecord, { column, as }: JsonColumnReading, field: number): void {
+  const kind = record.kinds[field] as number
+  const start = record.valueStart[field] as number
+  const end = record.valueEnd[field] as number
+  if (kind === valueKind.null) return
+  const isText = kind === valueKind.text || kind === valueKind.escapedText
+  if (as === 'json' && isText) rows.quoted(record.buffer, start, end)
+  // A text without escapes is written alike in JSON and in CSV, quotes and all.
+  else if (kind === valueKind.text) rows.raw(record.buffer, start, end)
+  else if (kind === valueKind.escapedText) {
+    const value = JSON.parse(written(record, start, end)) as string
+    if (value.includes('\0')) {
+      throw new ValueProblem(
+        column.name,
+        'its text holds the character \\u0000, which no text in a table can hold. Remove it',
+      )
+    }
+    rows.text(value)
+  } else if (kind === valueKind.nested) rows.quoted(record.buffer, start, end)
+  else {
+    if (column.type.name === 'double' && !isExactDouble(written(record, start, end))) {
+      const reason = `${written(record, start, end).slice(0, 60)} is more than a double holds exactly, which other values of the column need. Declare the column as text or numeric in the source's columns`
+      throw new ValueProblem(column.name, reason)
+    }
+    rows.raw(record.buffer, start, end)
+  }
+}
+
+const written = (record: JsonRecord, start: number, end: number): string =>
+  Buffer.from(record.buffer.buffer, record.buffer.byteOffset + start, end - start).toString('utf8')

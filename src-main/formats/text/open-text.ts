@@ -1,0 +1,41 @@
+import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import type { ReaderTools, SourceFile } from '../file-reader.ts'
+import { decoded } from './decoded.ts'
+import { type Bytes, fileBytes, firstBytes } from './file-bytes.ts'
+import { keepMade } from './keep-made.ts'
+import { packingOf } from './packing.ts'
+import { textEncoding } from './text-encoding.ts'
+import { unpacked } from './unpacked.ts'
+import { validText } from './valid-text.ts'
+import { writeBytes } from './write-bytes.ts'
+
+/** A file as the UTF-8 text that it holds, however it is packed and encoded. */
+export interface TextFile {
+  readonly file: SourceFile
+  /** Its text from the beginning, unpacked on the way; throws the place of what is no text. */
+  bytes(): Bytes
+  /** A file that holds just this text: the file itself, or a copy that is made once. */
+  plain(): Promise<SourceFile>
+  /** What was done to the file to get at its text. */
+  readonly recipe: readonly unknown[]
+}
+
+/** Finds out how a file is packed and encoded; throws where that is not what its source says. */
+export async function openText(file: SourceFile, options: FormatOptions, tools: ReaderTools): Promise<TextFile> {
+  const packing = await packingOf(file, options)
+  const stored = () => (packing === 'none' ? fileBytes(file) : unpacked(file, packing))
+  const encoding = textEncoding(file, await firstBytes(stored(), 4), options.encoding)
+  const text = encoding === 'utf-8' ? stored : () => decoded(file, encoding, stored)
+  const bytes = () => validText(file, text)
+  const recipe = ['text', packing, encoding]
+  if (text === stored && packing === 'none') return { file, bytes, plain: () => Promise.resolve(file), recipe }
+  return {
+    file,
+    bytes,
+    plain: async () => {
+      const path = await keepMade(file, recipe, tools.folder, (to) => writeBytes(to, bytes(), tools.signal))
+      return { ...file, path }
+    },
+    recipe,
+  }
+}

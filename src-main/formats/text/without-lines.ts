@@ -1,0 +1,45 @@
+import type { ReaderTools } from '../file-reader.ts'
+import type { Bytes } from './file-bytes.ts'
+import { keepMade } from './keep-made.ts'
+import type { TextFile } from './open-text.ts'
+import { writeBytes } from './write-bytes.ts'
+
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
+/** A text without its first lines, whatever is in them: what stands above a table need not be one. */
+export function withoutLines(text: TextFile, count: number, { folder, signal }: ReaderTools): TextFile {
+  if (count === 0) return text
+  const bytes = () => afterLines(text.bytes(), count)
+  return {
+    file: text.file,
+    bytes,
+    plain: async () => {
+      const path = await keepMade(text.file, [...text.recipe, 'without lines', count], folder, (to) =>
+        writeBytes(to, bytes(), signal),
+      )
+      return { ...text.file, path }
+    },
+    recipe: [...text.recipe, count],
+  }
+}
+
+async function* afterLines(bytes: Bytes, count: number): AsyncGenerator<Buffer> {
+  let left = count
+  let isAfterReturn = false
+  for await (const chunk of bytes) {
+    let start = 0
+    while (start < chunk.length && (left > 0 || isAfterReturn)) {
+      const byte = chunk[start] as number
+      if (left === 0 && byte !== lineFeed) break
+      start++
+      if (byte === carriageReturn || (byte === lineFeed && !isAfterReturn)) left--
+      isAfterReturn = byte === carriageReturn
+      if (left === 0 && !isAfterReturn) break
+    }
+    if (left === 0 && start < chunk.length) {
+      isAfterReturn = false
+      yield chunk.subarray(start)
+    }
+  }
+}
