@@ -1,10 +1,12 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
+import { avro } from './avro/avro.ts'
 import { csv } from './csv/csv.ts'
 import { tsv } from './csv/tsv.ts'
+import { parquet } from './parquet/parquet.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 
-const readers: readonly FileReader[] = [csv, tsv]
+const readers: readonly FileReader[] = [csv, tsv, parquet, avro]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {

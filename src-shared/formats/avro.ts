@@ -7,5 +7,5 @@ export const avro: FileFormatDefinition<'avro'> = {
   options: [],
   form: [],
   isText: false,
-  refusal: 'Weir cannot read avro files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

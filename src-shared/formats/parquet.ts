@@ -7,5 +7,5 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   options: [],
   form: [],
   isText: false,
-  refusal: 'Weir cannot read parquet files yet. Save the file as csv or tsv.',
+  refusal: null,
 }
