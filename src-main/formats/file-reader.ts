@@ -11,7 +11,7 @@ export interface SourceFile {
 /** How one format is read. The registry lists them; nothing else names one. */
 export interface FileReader {
   readonly format: string
-  /** Whether `open` asks the engine: then only a process that has one can open such a file. */
+  /** Whether `open` asks the engine, or reads so much that only a process with one should open such a file. */
   readonly needsEngine: boolean
   /** Reads what the file says of itself, its columns above all. */
   open(

@@ -3,10 +3,12 @@ import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { avro } from './avro/avro.ts'
 import { csv } from './csv/csv.ts'
 import { tsv } from './csv/tsv.ts'
+import { xml } from './xml/xml.ts'
 import { parquet } from './parquet/parquet.ts'
+import { refuseAnotherKind } from './refuse-another-kind.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 
-const readers: readonly FileReader[] = [csv, tsv, parquet, avro]
+const readers: readonly FileReader[] = [csv, tsv, parquet, avro, xml]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
@@ -15,6 +17,7 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
     const reason = `no reader for ${config.format} is in this build`
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
+  await refuseAnotherKind(file, config.format)
   const declared = (config.columns ?? []).map((column) => column.name)
   return reader.open(file, config.formatOptions ?? {}, declared, tools)
 }

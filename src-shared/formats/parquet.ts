@@ -6,6 +6,8 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   doc: 'Columnar files with types of their own.',
   options: [],
   form: [],
+  signature: 'PAR1',
+  signature: 'PAR1',
   isText: false,
   refusal: null,
 }

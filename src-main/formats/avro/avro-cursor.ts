@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-import { AvroDefect } from './avro-defect.ts'
+import { AvroDefect, AvroValueDefect } from './avro-defect.ts'
 
 /** Reads the binary encoding of Avro, never beyond its end. */
 export class AvroCursor {
@@ -74,6 +74,9 @@ export class AvroCursor {
     const text = this.bytes.toString('utf8', start, this.at)
     if (text.includes('\ufffd') && !isUtf8(this.bytes.subarray(start, this.at))) {
       throw new AvroDefect('a string is not UTF-8 text')
+    }
+    if (text.includes('\0')) {
+      throw new AvroValueDefect(text.slice(0, 100), 'it has a zero byte, which no text of a table can hold')
     }
     return text
   }

@@ -60,7 +60,11 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
   FLOAT: { type: 'double', sql: castTo('double') },
   DOUBLE: { type: 'double' },
   BOOLEAN: { type: 'boolean' },
-  VARCHAR: { type: 'text' },
+  VARCHAR: {
+    type: 'text',
+    broken: (value) => `contains(${value}, chr(0))`,
+    reason: 'it has a zero byte, which no text of a table can hold',
+  },
   BLOB: { type: 'text', sql: bytesExpression },
   DATE: { type: 'date' },
   TIME: asText,
