@@ -7,7 +7,6 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   options: [],
   form: [],
   signature: 'PAR1',
-  signature: 'PAR1',
   isText: false,
   refusal: null,
 }
