@@ -89,4 +89,5 @@ const isText = (head: Buffer): boolean =>
   !/[\0-\x08\x0e-\x1f]/.test(head.toString('latin1')) &&
   [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))))
 
-const article = (label: string): string => (/^[AEIO]/.test(label) ? 'an' : 'a')
+/** By sound: an initialism is spelled out. */
+const article = (label: string): string => (/^(?:[AEIO]|[FHLMNRSX][A-Z])/.test(label) ? 'an' : 'a')

@@ -20,6 +20,7 @@ const known: readonly (readonly [RegExp, string])[] = [
     'it does not end as a Parquet file ends, so its end is missing',
   ],
   [/encrypted|encryption|PARE/i, 'it is encrypted, and encrypted files are not read; write it without encryption'],
+  [/at least one non-root column/i, 'it has no columns'],
   [/Footer length error/i, 'its footer is longer than the file'],
   [
     /TProtocolException|don't know what type|Out of buffer|Payload value bigger|No more data to read/i,

@@ -61,8 +61,8 @@ export async function readFile(
 }
 
 /** The sentence that reading a file ends with; '' where it can be read. */
-export const refusalOf = (path: string, config: Omit<SourceConfig, 'path'>): Promise<string> =>
-  readFile(path, config).then(
+export const refusalOf = (path: string, config: Omit<SourceConfig, 'path'>, mostRecords = Infinity): Promise<string> =>
+  readFile(path, config, { mostRecords }).then(
     () => '',
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   )
