@@ -101,7 +101,8 @@ test('whatever avsc writes is read as it was written', async () => {
     ],
   })
   const values = fc.record({
-    number: fc.maxSafeInteger(),
+    // Where avsc itself writes every number exactly.
+    number: fc.integer({ min: -(2 ** 50), max: 2 ** 50 }),
     words: fc.option(
       fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', '\\', 'é', '😀', ' ', 'a'), maxLength: 8 }),
     ),
@@ -129,7 +130,7 @@ test('whatever avsc writes is read as it was written', async () => {
             words,
             Number(real),
             raw,
-            JSON.parse(String(many)),
+            JSON.parse(String(many)) as unknown,
           ]),
         ).toEqual(
           records.map(({ number, words, real, raw, many }) => [
