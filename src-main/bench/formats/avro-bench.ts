@@ -5,7 +5,7 @@ import avro from 'avsc'
 import { partOfRecords, writeParts } from './bench-records.ts'
 import type { FormatBench } from './format-bench.ts'
 
-const type = avro.Type.forSchema({
+const schema = {
   type: 'record',
   name: 'Customer',
   fields: [
@@ -18,12 +18,12 @@ const type = avro.Type.forSchema({
     { name: 'active', type: 'boolean' },
     { name: 'note', type: ['null', 'string'] },
   ],
-})
+} as avro.Schema
 
 export const avroBench: FormatBench = {
   format: 'avro',
   write: async (path, sizeBytes) => {
-    const encoder = new avro.streams.BlockEncoder(type, { codec: 'deflate', blockSize: 64 * 1024 })
+    const encoder = new avro.streams.BlockEncoder(schema, { codec: 'deflate', blockSize: 64 * 1024 })
     const chunks: Buffer[] = []
     encoder.on('data', (chunk: Buffer) => chunks.push(chunk))
     for (const { isActive, amount, born, note, ...its } of partOfRecords()) {

@@ -2,7 +2,16 @@ import type { CopyColumn, RecordSink } from '../copy/record-copy.ts'
 import type { AvroCursor } from './avro-cursor.ts'
 import type { AvroType } from './avro-schema.ts'
 import { branchOf, jsonDecoder, symbolOf } from './json-decoder.ts'
-import { bytesText, decimalText, durationText, numberText, timestampMicros, timeText, uuidText } from './scalar-text.ts'
+import {
+  bytesText,
+  dayText,
+  decimalText,
+  durationText,
+  numberText,
+  timestampMicros,
+  timeText,
+  uuidText,
+} from './scalar-text.ts'
 
 /** A field of the records: its column, and how a value goes from the file into the copy. */
 export interface AvroColumn extends CopyColumn {
@@ -55,7 +64,7 @@ function columnOf(type: AvroType): Made | string {
       return plain({ name: 'uuid' }, (cursor) => uuidText(cursor, type.size))
     case 'date':
       return {
-        ...plain({ name: 'date' }, (cursor) => String(cursor.int())),
+        ...plain({ name: 'date' }, (cursor) => dayText(cursor.int())),
         writtenAs: 'integer',
         read: (days) => `(date '1970-01-01' + ${days})`,
       }

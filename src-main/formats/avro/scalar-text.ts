@@ -88,6 +88,17 @@ export function timestampText(value: number | bigint, unit: TimeUnit, isLocal: b
   return `${second.slice(0, 10)} ${second.slice(11, 19)}${fraction(Number(rest))}${isLocal ? '' : '+00'}`
 }
 
+// From 4713 BC to the year 5874897, the days that Postgres knows.
+const firstDay = -2_440_588
+const lastDay = 2_145_031_948
+
+/** Days since 1970. */
+export function dayText(days: number): string {
+  if (days >= firstDay && days <= lastDay) return String(days)
+  throw new AvroValueDefect(String(days), 'no calendar goes that far')
+}
+
+/** As JSON has a date. */
 export const dateText = (days: number): string => dateOf(days * 86_400_000, days).slice(0, 10)
 
 function dateOf(millis: number, value: number | bigint): string {

@@ -55,7 +55,7 @@ export const parquetFiles: readonly HostileBytes[] = [
   file('only the footer', withFooter(groups.subarray(footerAt, -8)), 'damaged'),
   file('pages of zeros', overwritten(4, footerAt, 0), 'damaged at column id, row group 1 (records 1 to 10)'),
   file('pages of ones', overwritten(4, footerAt, 0xff), 'damaged at column id, row group 1 (records 1 to 10)'),
-  file('the last page of zeros', overwritten(footerAt - 100, footerAt, 0), 'damaged at column words, row group 3'),
+  file('the last page of zeros', overwritten(footerAt - 100, footerAt, 0), 'record 21, column words: "word 2'),
   file('ORC', 'ORC\x0a\x06\x12\x04', 'looks like an ORC file'),
   file('Arrow', 'ARROW1\0\0\xff\xff\xff\xff', 'looks like an Arrow or Feather file'),
   ...hitFiles(
