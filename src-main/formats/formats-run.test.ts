@@ -8,6 +8,7 @@ import { createWriteStream } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import type { FileFormatName } from '../../src-shared/formats/registry.ts'
+import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
 import { createNodeRunner } from '../engine/run/node-runner.ts'
 import { runJob } from '../engine/run/run-job.ts'
 import { createThings, jobOf, openRunWorld, type RunWorld } from '../engine/run/testing/run-world.ts'
@@ -15,9 +16,10 @@ import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-
 
 let database: TestDatabase
 let world: RunWorld
+const runner = createNodeRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await openRunWorld(database, createNodeRunner())
+  world = await openRunWorld(database, runner)
 })
 beforeEach(async () => {
   await createThings(database)
@@ -124,3 +126,20 @@ test.each([
     expect(error?.message).toContain(`source src: things.${format} ${sentence}`)
   },
 )
+
+test('a preview of a copied file shows its first records, or a random choice of all of them', async () => {
+  const path = join(world.folder, 'many.xml')
+  const records = Array.from({ length: 40_000 }, (_, index) => `<thing><id>${index + 1}</id></thing>`)
+  await writeFile(path, `<things>${records.join('\n')}</things>`)
+  const { size, mtimeMs } = await stat(path)
+  const job = await jobOf(world.folder, database, { files: {}, config: { format: 'xml' } })
+  const files = { src: [{ path, name: 'many.xml', sizeBytes: size, etag: `${size}:${mtimeMs}` }] }
+  const preview = (sample: SampleChoice) =>
+    runner.preview({ ...job, files, nodeId: 'src', limit: 50, sample, database: null })
+  const first = await preview({ kind: 'first' })
+  expect(first.columns).toEqual([{ name: 'id', type: 'text' }])
+  expect(first.rows.map(([id]) => Number(id))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+  const random = await preview({ kind: 'random' })
+  // One in four is chosen, so the fiftieth of them stands near 200; of the first records alone nearly all would be.
+  expect(Number(random.rows.at(-1)?.[0])).toBeGreaterThan(100)
+})
