@@ -1,29 +1,38 @@
 import { parseArgs } from 'node:util'
 
-import { benchLoad } from './bench-load.ts'
+import { benchFormats } from './bench-formats.ts'
+import { benchLoad, type BenchReport } from './bench-load.ts'
 import { benchOps } from './bench-ops.ts'
 
 /** `npm run bench -- <name> [options]`: measurements that print ratios, each against its yardstick in the same run. */
-const benches = { load: benchLoad, ops: benchOps }
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rows: { type: 'string', default: '500000' },
     repeat: { type: 'string', default: '3' },
+    sizes: { type: 'string', default: '100,1000' },
+    formats: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 })
-const name = positionals[0] ?? 'load'
-const bench = Object.hasOwn(benches, name) ? benches[name as keyof typeof benches] : null
+const tell = (line: string) => process.stderr.write(`${line}\n`)
+const words = (text: string) => text.split(',').filter((word) => word !== '')
 const rows = Number(values.rows)
 const repeat = Number(values.repeat)
-if (!bench || !Number.isInteger(rows) || rows < 1 || !Number.isInteger(repeat) || repeat < 1) {
-  process.stderr.write(
-    `usage: npm run bench -- ${Object.keys(benches).join('|')} [--rows <n>] [--repeat <n>] [--json]\n`,
-  )
+const megabytes = words(values.sizes).map(Number)
+
+const benches: Readonly<Record<string, () => Promise<BenchReport>>> = {
+  load: () => benchLoad({ rows, repeat, tell }),
+  ops: () => benchOps({ rows, repeat, tell }),
+  formats: () => benchFormats({ megabytes, formats: words(values.formats), tell }),
+}
+const name = positionals[0] ?? 'load'
+const bench = Object.hasOwn(benches, name) ? benches[name] : null
+if (!bench || ![rows, repeat, ...megabytes].every((number) => Number.isInteger(number) && number >= 1)) {
+  process.stderr.write(`usage: npm run bench -- load|ops [--rows <n>] [--repeat <n>] [--json]
+       npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]\n`)
   process.exitCode = 2
 } else {
-  const report = await bench({ rows, repeat, tell: (line) => process.stderr.write(`${line}\n`) })
+  const report = await bench()
   process.stdout.write(values.json ? `${JSON.stringify(report.figures)}\n` : report.text)
 }

@@ -11,7 +11,7 @@ export interface SourceFile {
 /** How one format is read. The registry lists them; nothing else names one. */
 export interface FileReader {
   readonly format: string
-  /** Whether `open` asks the engine: then only a process that has one can open such a file. */
+  /** Whether `open` asks the engine, or reads so much that only a process with one should open such a file. */
   readonly needsEngine: boolean
   /** Reads what the file says of itself, its columns above all. */
   open(
@@ -48,7 +48,11 @@ export interface OpenedFile {
   readonly columns: readonly Column[]
   /** Reads all of it, or `mostRecords` and a little more, and throws the sentence of the first thing that is wrong with it; tells how far it is now and then. */
   inspect(order: InspectOrder): Promise<FileFacts>
-  /** A DuckDB relation over its records in order with its columns, each of its type (`engineType`). Without facts it takes the file for an ordinary one. */
+  /**
+   * A DuckDB relation over its records in order with its columns, each of its type (`engineType`). Without facts it takes
+   * the file for an ordinary one; a file that `inspect` copies cannot be read without. After an inspection that ended
+   * early it has at least the records that were inspected.
+   */
   relation(facts: FileFacts | null): string
   /** Where records stand, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
@@ -65,7 +69,7 @@ export interface InspectOrder {
 export interface FileFacts {
   readonly records: number
   readonly sizeBytes: number
-  /** True where the ordinary reading refuses a sound file. */
+  /** True where reading without these facts refuses a sound file, so that it has to be repeated with them. */
   readonly needsCare: boolean
   readonly longestRecordBytes: number
 }

@@ -2,13 +2,17 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { parseColumnType } from '../../src-shared/values/column-type.ts'
 import { textColumn } from '../../src-shared/values/column.ts'
+import { avro } from './avro/avro.ts'
 import { csv } from './csv/csv.ts'
 import { tsv } from './csv/tsv.ts'
+import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 import { json } from './json/json.ts'
 import { jsonl } from './json/jsonl.ts'
-import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
+import { parquet } from './parquet/parquet.ts'
+import { refuseAnotherKind } from './refuse-another-kind.ts'
+import { xml } from './xml/xml.ts'
 
-const readers: readonly FileReader[] = [csv, tsv, json, jsonl]
+const readers: readonly FileReader[] = [csv, tsv, json, jsonl, parquet, avro, xml]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
@@ -17,6 +21,7 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
     const reason = `no reader for ${config.format} is in this build`
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
+  await refuseAnotherKind(file, config.format)
   const declared = (config.columns ?? []).map(({ name, type }) => {
     return { name, type: parseColumnType(type) ?? textColumn(name).type }
   })

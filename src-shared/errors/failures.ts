@@ -75,6 +75,23 @@ const sentences = {
     `source ${d.nodeId}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
   file_unusable: (d: { nodeId: string; file: string; reason: string }) =>
     `source ${d.nodeId}: ${d.file} cannot be read as its format: ${d.reason}.`,
+  file_damaged: (d: { nodeId: string; file: string; place: string; reason: string }) =>
+    `source ${d.nodeId}: ${d.file} is damaged at ${d.place}: ${d.reason}. Fetch or write the file again.`,
+  file_is_another: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>
+    `source ${d.nodeId}: ${d.file} is read as ${d.format} and looks like ${d.looksLike}. ${d.advice}`,
+  column_name_unusable: (d: { nodeId: string; file: string; column: string; reason: string }) =>
+    `source ${d.nodeId}: ${d.file}, column ${d.column}: ${d.reason}. Rename it where the file is written.`,
+  column_unreadable: (d: { nodeId: string; file: string; column: string; reason: string }) =>
+    `source ${d.nodeId}: ${d.file}, column ${d.column}: ${d.reason}.`,
+  field_unreadable: (d: {
+    nodeId: string
+    file: string
+    place: string
+    column: string
+    value: string
+    reason: string
+  }) =>
+    `source ${d.nodeId}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be kept: ${d.reason}. Correct it where the file is written.`,
   // Values and rules
   value_does_not_fit: (d: {
     nodeId: string

@@ -6,6 +6,7 @@ export const avro: FileFormatDefinition<'avro'> = {
   doc: 'Records with the schema in the file.',
   options: [],
   form: [],
+  signature: 'Obj\u0001',
   isText: false,
-  refusal: 'Weir cannot read avro files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

@@ -15,6 +15,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   ) => { readonly option: FormatOptionName; readonly message: string } | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
+  /** What every such file begins with, a character for each byte. */
+  readonly signature?: string
   /** Null where Weir can read it; else why not and what to do. */
   readonly refusal: string | null
 }

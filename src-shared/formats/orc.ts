@@ -6,6 +6,7 @@ export const orc: FileFormatDefinition<'orc'> = {
   doc: 'Columnar files of Hive and Spark.',
   options: [],
   form: [],
+  signature: 'ORC',
   isText: false,
   refusal: 'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
 }

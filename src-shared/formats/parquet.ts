@@ -6,6 +6,7 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   doc: 'Columnar files with types of their own.',
   options: [],
   form: [],
+  signature: 'PAR1',
   isText: false,
-  refusal: 'Weir cannot read parquet files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

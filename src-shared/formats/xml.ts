@@ -3,9 +3,22 @@ import type { FileFormatDefinition } from './file-format.ts'
 export const xml: FileFormatDefinition<'xml'> = {
   name: 'xml',
   label: 'XML',
-  doc: 'Records as repeated elements.',
+  doc: 'Records as repeated elements. Attributes are columns named @_name, nested elements are JSON, everything else is text.',
   options: ['recordPath', 'encoding', 'compression'],
-  form: [{ key: 'recordPath', label: 'Path to the records', control: { kind: 'text' } }],
+  form: [
+    {
+      key: 'recordPath',
+      label: 'Path to the records',
+      control: { kind: 'text' },
+      placeholder: 'orders/order',
+      help: 'Names from the root on; * is any name. Without a path every child of the root is a record.',
+    },
+  ],
+  refuseOption: (options) =>
+    options.compression === undefined || options.compression === 'none'
+      ? null
+      : { option: 'compression', message: 'Packed XML files are not read. Unpack the file first.' },
+  signature: '<?xml',
   isText: true,
-  refusal: 'Weir cannot read xml files yet. Save the file as csv or tsv.',
+  refusal: null,
 }

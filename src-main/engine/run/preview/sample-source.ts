@@ -40,7 +40,8 @@ export function keepSamples(engine: Engine): Samples {
       const found = kept.get(key)
       if (found) return found
       const table = `sample_${++lastNumber}`
-      const records = await inspect(sources, source, sampleRows + 1)
+      // Of a file that is copied for the engine, the copy holds what was inspected.
+      const records = await inspect(sources, source, choice.kind === 'first' ? sampleRows + 1 : Infinity)
       await readSample(engine, sources, source, table, records > sampleRows ? choice : { kind: 'first' })
       const [counted] = await engine.rows(`select count(*) as rows from ${table}`)
       const rows = Number(counted?.['rows'])

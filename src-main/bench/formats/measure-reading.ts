@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
+export interface Reading {
+  readonly rows: number
+  readonly seconds: number
+  /** Of all processors together; says more than the clock where other work goes on. */
+  readonly cpuSeconds: number
+  readonly peakBytes: number
+}
+
+const main = fileURLToPath(new URL('./measure-main.ts', import.meta.url))
+
+/** Reads a file in a process of its own. */
+export async function measureReading(
+  way: 'weir' | 'alone',
+  format: string,
+  path: string,
+  folder: string,
+): Promise<Reading> {
+  const own = await mkdtemp(join(folder, `${way}-`))
+  const child = spawn(process.execPath, [main, way, format, path, own], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const exited = once(child, 'exit')
+  const said = await text(child.stdout)
+  await exited
+  await rm(own, { recursive: true, force: true })
+  if (said === '') throw new TypeError(`reading ${format} (${way}) failed`)
+  return JSON.parse(said) as Reading
+}

@@ -1,0 +1,42 @@
+import zlib from 'node:zlib'
+
+import { AvroDefect } from './avro-defect.ts'
+import { unpackSnappy } from './unpack-snappy.ts'
+
+const mostBytes = 256 * 1024 * 1024
+
+/** Unpacks the block of a container file; every codec gives up where a block would grow beyond `mostBytes`. */
+const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
+  null: (packed) => packed,
+  deflate: (packed) => zlib.inflateRawSync(packed, { maxOutputLength: mostBytes }),
+  snappy: (packed) => {
+    if (packed.length < 4) throw new AvroDefect('its packed bytes are no Snappy')
+    const unpacked = unpackSnappy(packed.subarray(0, -4), mostBytes)
+    if (zlib.crc32(unpacked) !== packed.readUInt32BE(packed.length - 4)) {
+      throw new AvroDefect('its check sum is not that of its bytes')
+    }
+    return unpacked
+  },
+  zstandard: (packed) => zlib.zstdDecompressSync(packed, { maxOutputLength: mostBytes }),
+}
+
+/** Why a codec cannot be read; null where it can. */
+export function refuseCodec(codec: string): string | null {
+  const canZstandard = typeof (zlib as Partial<typeof zlib>).zstdDecompressSync === 'function'
+  if (Object.hasOwn(codecs, codec) && (codec !== 'zstandard' || canZstandard)) return null
+  return `its blocks are packed with ${codec}, which is not read; write it with deflate, snappy or zstandard`
+}
+
+export function unpackBlock(codec: string, packed: Buffer): Buffer {
+  try {
+    return codecs[codec]?.(packed) ?? packed
+  } catch (error) {
+    if (error instanceof AvroDefect) throw error
+    const { code } = error as NodeJS.ErrnoException
+    const reason =
+      code === 'ERR_BUFFER_TOO_LARGE'
+        ? `it unpacks to more than the ${mostBytes} bytes that are read`
+        : `its packed bytes are no ${codec}`
+    throw new AvroDefect(reason, { cause: error })
+  }
+}

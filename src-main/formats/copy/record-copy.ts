@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
+
+/** A column of a copy: what stands in it, and how the value comes out of that. */
+export interface CopyColumn extends Column {
+  /** The engine's type of what is written, where it is not the type of the value. */
+  readonly writtenAs?: string
+  readonly read?: (written: string) => string
+}
+
+/** Takes records one after the other; the fields of a record in the order of the columns. */
+export interface RecordSink {
+  /** Digits, a date, a word: nothing that has to be quoted. */
+  plain(text: string | null): void
+  text(text: string | null): void
+  endRecord(): void
+}
+
+export interface RecordCopy extends RecordSink {
+  /** True when it is time to call `flush`, which hands what has been taken so far to the disk. */
+  isFull(): boolean
+  flush(): Promise<void>
+  /** Puts the copy in its place and says how long the longest record of it is. */
+  finish(): Promise<number>
+  /** Leaves nothing behind where it is not finished. */
+  discard(): Promise<void>
+}
+
+const chunkCharacters = 1 << 20
+const mostRecordCharacters = 128 * 1024 * 1024
+
+export class RecordTooLong extends RangeError {
+  constructor() {
+    super(`it is longer than the ${mostRecordCharacters} characters that a record may have`)
+  }
+}
+
+/** A copy of a file's records as a CSV file that the engine reads instead, in a folder that goes with the run. */
+export async function openRecordCopy(path: string, columnCount: number): Promise<RecordCopy> {
+  const unfinished = `${path}.part`
+  let handle: FileHandle | null = await open(unfinished, 'w')
+  // A line of one empty field would be no record to the engine.
+  const lineEnd = columnCount === 1 ? ',1\n' : '\n'
+  let text = ''
+  let isFirst = true
+  let recordCharacters = 0
+  let longest = 0
+  const add = (field: string) => {
+    recordCharacters += field.length + 1
+    if (recordCharacters > mostRecordCharacters) throw new RecordTooLong()
+    text += isFirst ? field : `,${field}`
+    isFirst = false
+  }
+  const write = async () => {
+    const written = text
+    text = ''
+    await handle?.appendFile(written)
+  }
+  return {
+    plain: (field) => add(field ?? ''),
+    text: (field) => add(field === null ? '' : field.includes('"') ? `"${field.replaceAll('"', '""')}"` : `"${field}"`),
+    endRecord: () => {
+      text += lineEnd
+      isFirst = true
+      if (recordCharacters > longest) longest = recordCharacters
+      recordCharacters = 0
+    },
+    isFull: () => text.length >= chunkCharacters,
+    flush: write,
+    finish: async () => {
+      await write()
+      await handle?.close()
+      handle = null
+      await rename(unfinished, path)
+      // A character has three bytes at the most, in UTF-8, per unit of its length.
+      return longest * 3
+    },
+    discard: async () => {
+      if (handle === null) return
+      await handle.close()
+      await rm(unfinished, { force: true })
+    },
+  }
+}
+
+/** The same for the same file of a node, so that a later copy takes the place of an earlier one. */
+export function copyPath(file: SourceFile, { folder }: ReaderTools): string {
+  const mark = createHash('sha256')
+    .update(JSON.stringify([file.nodeId, file.path]))
+    .digest('hex')
+    .slice(0, 16)
+  return join(folder, `copy-${mark}.csv`)
+}
+
+/**
+ * A DuckDB relation over a copy. As long as there is no copy the engine fails on it; the facts of a file that is copied
+ * say `needsCare`, so that the reading is repeated when it is there.
+ */
+export function copyRelation(path: string, columns: readonly CopyColumn[], facts: FileFacts | null): string {
+  const names = columns.map((_, index) => `c${index}`)
+  const written = columns.map((column, index) => `'c${index}': ${quoteLiteral(writtenType(column))}`)
+  if (columns.length === 1) written.push(`'more': 'VARCHAR'`)
+  const settings = [
+    'auto_detect = false',
+    'header = false',
+    `columns = {${written.join(', ')}}`,
+    "delim = ','",
+    `quote = '"'`,
+    `escape = '"'`,
+    "comment = ''",
+    "new_line = '\\n'",
+    "nullstr = ''",
+    'allow_quoted_nulls = false',
+    'null_padding = false',
+    "compression = 'none'",
+  ]
+  const longest = facts?.longestRecordBytes ?? 0
+  if (longest > longLineBytes) settings.push(`max_line_size = ${longest * 2}`, `buffer_size = ${longest * 4}`)
+  const list = columns.map((column, index) => {
+    const name = names[index] as string
+    return `${column.read?.(name) ?? name} as ${quoteIdentifier(column.name)}`
+  })
+  return `(select ${list.join(', ')} from read_csv(${quoteLiteral(path)}, ${settings.join(', ')}))`
+}
+
+const longLineBytes = 1_000_000
+
+const writtenType = (column: CopyColumn): string => column.writtenAs ?? engineType(column.type)

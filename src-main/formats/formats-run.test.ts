@@ -1,0 +1,145 @@
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { DuckDBInstance } from '@duckdb/node-api'
+import avsc from 'avsc'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+
+import type { FileFormatName } from '../../src-shared/formats/registry.ts'
+import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
+import { createNodeRunner } from '../engine/run/node-runner.ts'
+import { runJob } from '../engine/run/run-job.ts'
+import { createThings, jobOf, openRunWorld, type RunWorld } from '../engine/run/testing/run-world.ts'
+import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-database.ts'
+
+let database: TestDatabase
+let world: RunWorld
+const runner = createNodeRunner()
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await openRunWorld(database, runner)
+})
+beforeEach(async () => {
+  await createThings(database)
+  await database.query('drop table if exists dlq.thing_rejected')
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+const columns = [
+  { name: 'id', type: 'integer' },
+  { name: 'amount', type: 'numeric(12,2)' },
+  { name: 'born', type: 'date' },
+]
+
+/** The same three things in each format; the second has no name. */
+const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
+  xml: (path) =>
+    writeFile(
+      path,
+      `<things>
+  <thing><id>1</id><name>Ada</name><amount>1.50</amount><born>1815-12-10</born></thing>
+  <thing><id>2</id></thing>
+  <thing><id>3</id><name>Bo</name></thing>
+</things>`,
+    ),
+  parquet: async (path) => {
+    const connection = await (await DuckDBInstance.create()).connect()
+    await connection.run(
+      `copy (select * from (values (1, 'Ada', 1.50::decimal(12,2), date '1815-12-10'), (2, null, null, null), (3, 'Bo', null, null))
+       as things (id, name, amount, born)) to '${path}'`,
+    )
+  },
+  avro: async (path) => {
+    const cents = Buffer.from([0, 150])
+    // As plain data: a type of avsc forgets what it does not know.
+    const schema = {
+      type: 'record',
+      name: 'Thing',
+      fields: [
+        { name: 'id', type: 'int' },
+        { name: 'name', type: ['null', 'string'] },
+        { name: 'amount', type: ['null', { type: 'bytes', logicalType: 'decimal', precision: 12, scale: 2 }] },
+        { name: 'born', type: ['null', { type: 'int', logicalType: 'date' }] },
+      ],
+    }
+    const encoder = new avsc.streams.BlockEncoder(schema as avsc.Schema)
+    const file = encoder.pipe(createWriteStream(path))
+    encoder.write({ id: 1, name: 'Ada', amount: cents, born: -56_270 })
+    encoder.write({ id: 2, name: null, amount: null, born: null })
+    encoder.write({ id: 3, name: 'Bo', amount: null, born: null })
+    encoder.end()
+    await once(file, 'close')
+  },
+}
+
+async function run(format: FileFormatName, source: string) {
+  const path = join(world.folder, `things.${format}`)
+  await copyFile(source, path)
+  const { size, mtimeMs } = await stat(path)
+  const config = { format, ...(format === 'xml' ? { columns } : {}) }
+  const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'quarantine' }]
+  const job = await jobOf(world.folder, database, { files: {}, config, rowLevel })
+  const file = { path, name: `things.${format}`, sizeBytes: size, etag: `${size}:${mtimeMs}` }
+  return runJob({ ...job, files: { src: [file] } }, () => undefined, new AbortController().signal)
+}
+
+test.each([
+  ['xml', 3, '<thing><id>2</id></thing>'],
+  ['parquet', 2, '{"id":2,"name":null,"amount":null,"born":null}'],
+  ['avro', 2, '{"id":2,"name":null,"amount":null,"born":null}'],
+] as const)('a run loads %s, and keeps a rejected record as it stands in the file', async (format, line, raw) => {
+  const source = join(world.folder, `written.${format}`)
+  await writers[format]?.(source)
+  const { status, error, result } = await run(format, source)
+  expect({ status, error, balanced: result.receipt?.balanced }).toEqual({
+    status: 'succeeded',
+    error: null,
+    balanced: true,
+  })
+  const loaded = await database.query(
+    'select id, name, amount::text, born::text, _weir_row::int as row from ds_thing order by id',
+  )
+  expect(loaded.rows.map((row) => Object.values(row))).toEqual([
+    [1, 'Ada', '1.50', '1815-12-10', 1],
+    [3, 'Bo', null, null, 3],
+  ])
+  const kept = await database.query('select file, line::int, record::int, raw from dlq.thing_rejected')
+  expect(kept.rows).toEqual([{ file: `things.${format}`, line, record: 2, raw }])
+})
+
+test.each([
+  ['parquet', 'groups', 'is damaged at its footer'],
+  ['avro', 'blocks', 'is damaged at block'],
+] as const)(
+  'a run of a %s file whose end is missing fails with its place and loads nothing',
+  async (format, name, sentence) => {
+    const source = join(world.folder, `cut.${format}`)
+    const whole = await readFile(join(import.meta.dirname, format, 'testing', 'files', `${name}.${format}`))
+    await writeFile(source, whole.subarray(0, -30))
+    const { status, error, blame } = await run(format, source)
+    expect({ status, blame }).toEqual({ status: 'failed', blame: 'data' })
+    expect(error?.message).toContain(`source src: things.${format} ${sentence}`)
+  },
+)
+
+test('a preview of a copied file shows its first records, or a random choice of all of them', async () => {
+  const path = join(world.folder, 'many.xml')
+  const records = Array.from({ length: 40_000 }, (_, index) => `<thing><id>${index + 1}</id></thing>`)
+  await writeFile(path, `<things>${records.join('\n')}</things>`)
+  const { size, mtimeMs } = await stat(path)
+  const job = await jobOf(world.folder, database, { files: {}, config: { format: 'xml' } })
+  const files = { src: [{ path, name: 'many.xml', sizeBytes: size, etag: `${size}:${mtimeMs}` }] }
+  const preview = (sample: SampleChoice) =>
+    runner.preview({ ...job, files, nodeId: 'src', limit: 50, sample, database: null })
+  const first = await preview({ kind: 'first' })
+  expect(first.columns).toEqual([{ name: 'id', type: 'text' }])
+  expect(first.rows.map(([id]) => Number(id))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+  const random = await preview({ kind: 'random' })
+  // One in four is chosen, so the fiftieth of them stands near 200; of the first records alone nearly all would be.
+  expect(Number(random.rows.at(-1)?.[0])).toBeGreaterThan(100)
+})

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import fc from 'fast-check'
+
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+
+/** A file that somebody might really have, or that somebody made to do harm, and what comes of it. */
+export interface HostileBytes {
+  readonly name: string
+  readonly config: Omit<SourceConfig, 'path'>
+  readonly bytes: Buffer
+  /** How many rows it has, or what the sentence says that refuses it; null where either will do. */
+  readonly answer: number | string | null
+}
+
+export const soundFile = (format: 'parquet' | 'avro', name: string): Buffer =>
+  readFileSync(join(import.meta.dirname, '..', format, 'testing', 'files', `${name}.${format}`))
+
+/** Sound files with a few bits turned or a piece missing. The same ones every time. */
+export function hitFiles(
+  config: HostileBytes['config'],
+  sound: readonly Buffer[],
+  count: number,
+): readonly HostileBytes[] {
+  const turn = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), bit: fc.nat(7) })
+  const hit = fc.record({
+    which: fc.nat(sound.length - 1),
+    turns: fc.array(turn, { minLength: 1, maxLength: 4 }),
+    // Most keep their length; some lose their end.
+    kept: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  return fc.sample(hit, { numRuns: count, seed: 20_261_126 }).map(({ which, turns, kept }, index) => {
+    const bytes = Buffer.from(sound[which] as Buffer)
+    for (const { at, bit } of turns) {
+      const place = Math.floor(at * bytes.length)
+      bytes[place] = (bytes[place] as number) ^ (1 << bit)
+    }
+    const name = `${config.format} number ${index + 1} that was hit`
+    return { name, config, bytes: bytes.subarray(0, Math.ceil(kept * bytes.length)), answer: null }
+  })
+}

@@ -1,0 +1,133 @@
+import { stat } from 'node:fs/promises'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { FileFacts, InspectOrder, SourceFile } from '../file-reader.ts'
+import type { ParquetColumn } from './parquet-column.ts'
+import { parquetFailure } from './parquet-failure.ts'
+import { type ParquetProbe, withParquetProbe } from './parquet-probe.ts'
+import { numberedRecords, recordNumber } from './parquet-relation.ts'
+
+/** Records of row groups that stand next to each other, from the first to the last number. */
+interface Stretch {
+  readonly first: number
+  readonly last: number
+  /** The first row group of it, from 1. */
+  readonly group: number
+}
+
+const stretchRecords = 1_000_000
+
+/** Unpacks every value once, and checks those that may not be what they should. */
+export function inspectParquet(
+  file: SourceFile,
+  columns: readonly ParquetColumn[],
+  order: InspectOrder,
+): Promise<FileFacts> {
+  return withParquetProbe(order.signal, async (probe) => {
+    const groups = await rowGroups(probe, file)
+    let records = 0
+    for (const stretch of stretches(groups)) {
+      if (records >= order.mostRecords) break
+      const last = Math.min(stretch.last, stretch.first + order.mostRecords - records - 1)
+      await read(probe, file, columns, { ...stretch, last }).catch(async (error: unknown) => {
+        order.signal.throwIfAborted()
+        const place = await findDamage(probe, file, columns, groups)
+        throw parquetFailure(file, place, error)
+      })
+      records = last
+      order.onRecords(records)
+    }
+    const { size } = await stat(file.path)
+    return { records, sizeBytes: size, needsCare: false, longestRecordBytes: 0 }
+  })
+}
+
+async function rowGroups(probe: ParquetProbe, file: SourceFile): Promise<readonly Stretch[]> {
+  const rows = await probe.rows(
+    `select distinct row_group_id, row_group_num_rows from parquet_metadata(${quoteLiteral(file.path)}) order by 1`,
+  )
+  let first = 1
+  return rows.map((row, index) => {
+    const last = first + Number(row['row_group_num_rows']) - 1
+    const group = { first, last, group: index + 1 }
+    first = last + 1
+    return group
+  })
+}
+
+function stretches(groups: readonly Stretch[]): readonly Stretch[] {
+  const joined: Stretch[] = []
+  for (const group of groups) {
+    const open = joined.at(-1)
+    if (open && group.last - open.first < stretchRecords) joined[joined.length - 1] = { ...open, last: group.last }
+    else joined.push(group)
+  }
+  return joined
+}
+
+/** Throws the sentence of the first value that cannot be kept; the engine throws for what it cannot unpack. */
+async function read(
+  probe: ParquetProbe,
+  file: SourceFile,
+  columns: readonly ParquetColumn[],
+  { first, last }: Stretch,
+): Promise<void> {
+  if (last < first) return
+  const hashes = columns.map(({ name }) => `bit_xor(hash(${quoteIdentifier(name)}))`)
+  const checked = columns.filter((column) => column.check !== null)
+  const broken = checked.map(({ check }, index) => {
+    return `min(case when ${String(check?.brokenSql)} then ${recordNumber} end) as broken_${index}`
+  })
+  const part = `from ${numberedRecords(file, columns)} where ${recordNumber} between ${first} and ${last}`
+  const [found] = await probe.rows(`select ${[...hashes, ...broken, 'count(*) as records'].join(', ')} ${part}`)
+  if (Number(found?.['records']) !== last - first + 1) {
+    const reason = `it says it has ${last - first + 1} records from number ${first} on, and ${String(found?.['records'])} are there`
+    throw new AppError('file_damaged', { nodeId: file.nodeId, file: file.name, place: 'its row groups', reason })
+  }
+  const numbers = checked.map((column, index) => ({ column, number: Number(found?.[`broken_${index}`] ?? Infinity) }))
+  const worst = numbers.toSorted((a, b) => a.number - b.number)[0]
+  if (worst && worst.number !== Infinity) throw await valueFailure(probe, file, columns, worst.column, worst.number)
+}
+
+async function valueFailure(
+  probe: ParquetProbe,
+  file: SourceFile,
+  columns: readonly ParquetColumn[],
+  column: ParquetColumn,
+  record: number,
+): Promise<AppError> {
+  const value = `left(${quoteIdentifier(column.name)}::varchar, 100)`
+  const [found] = await probe.rows(
+    `select ${value} as value from ${numberedRecords(file, columns)} where ${recordNumber} = ${record}`,
+  )
+  const place = { nodeId: file.nodeId, file: file.name, place: `record ${record}` }
+  const reason = column.check?.reason ?? ''
+  return new AppError('field_unreadable', { ...place, column: column.name, value: String(found?.['value']), reason })
+}
+
+/** The row group and the column that cannot be unpacked. */
+async function findDamage(
+  probe: ParquetProbe,
+  file: SourceFile,
+  columns: readonly ParquetColumn[],
+  groups: readonly Stretch[],
+): Promise<string> {
+  const isSound = async (column: ParquetColumn, { first, last }: Stretch) => {
+    const part = `from ${numberedRecords(file, columns)} where ${recordNumber} between ${first} and ${last}`
+    return probe.rows(`select bit_xor(hash(${quoteIdentifier(column.name)})) ${part}`).then(
+      () => true,
+      () => false,
+    )
+  }
+  const whole = { first: 1, last: groups.at(-1)?.last ?? 1, group: 1 }
+  for (const column of columns) {
+    if (await isSound(column, whole)) continue
+    for (const group of groups) {
+      if (await isSound(column, group)) continue
+      return `column ${column.name}, row group ${group.group} (records ${group.first} to ${group.last})`
+    }
+    return `column ${column.name}`
+  }
+  return 'its row groups'
+}

@@ -1,0 +1,93 @@
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { parseColumnType } from '../../../src-shared/values/column-type.ts'
+import { bytesExpression, holdsFloats, jsonExpression } from './json-expression.ts'
+import { parseNestedType } from './nested-type.ts'
+
+/** A column of a Parquet file as the pipeline has it. */
+export interface ParquetColumn extends Column {
+  /** Its value, in terms of the file's own columns. */
+  readonly sql: string
+  /** What a value may be that cannot be kept as it is. */
+  readonly check: ValueCheck | null
+}
+export interface ValueCheck {
+  readonly brokenSql: string
+  readonly reason: string
+}
+
+/** How the engine's type of a column becomes one of Weir's; null where it cannot. */
+export function parquetColumn(name: string, duckType: string): ParquetColumn | null {
+  const value = quoteIdentifier(name)
+  const plain = plainTypes[duckType] ?? decimalType(duckType)
+  if (plain) {
+    const type = parseColumnType(plain.type)
+    if (!type) throw new TypeError(`no column type ${plain.type}`)
+    const brokenSql = plain.broken?.(value)
+    const check = brokenSql === undefined ? null : { brokenSql, reason: plain.reason ?? '' }
+    return { name, type, sql: plain.sql?.(value) ?? value, check }
+  }
+  if (!/^(?:STRUCT|MAP)\(|\]$/.test(duckType)) return null
+  const type = parseNestedType(duckType)
+  const sql = jsonExpression(type, value)
+  const check = holdsFloats(type)
+    ? { brokenSql: holdsNoNumber(sql), reason: 'it holds a NaN or an infinity, which JSON has no number for' }
+    : null
+  return { name, type: { name: 'json' }, sql, check }
+}
+
+/** NaN or Infinity as the engine writes them, outside of strings. */
+const holdsNoNumber = (json: string): string =>
+  `regexp_matches(regexp_replace(${json}::varchar, '"(?:[^"\\\\]|\\\\.)*"', '', 'g'), 'NaN|Infinity')`
+
+interface PlainType {
+  readonly type: string
+  readonly sql?: (value: string) => string
+  readonly broken?: (value: string) => string
+  readonly reason?: string
+}
+
+const castTo = (type: string) => (value: string) => `${value}::${type}`
+const small: PlainType = { type: 'integer', sql: castTo('integer') }
+const asText: PlainType = { type: 'text', sql: castTo('varchar') }
+
+const plainTypes: Readonly<Record<string, PlainType>> = {
+  TINYINT: small,
+  SMALLINT: small,
+  INTEGER: { type: 'integer' },
+  UTINYINT: small,
+  USMALLINT: small,
+  UINTEGER: { type: 'bigint', sql: castTo('bigint') },
+  BIGINT: { type: 'bigint' },
+  UBIGINT: { type: 'numeric(20,0)', sql: castTo('decimal(20,0)') },
+  // Widened bit for bit, as Postgres casts real to double precision.
+  FLOAT: { type: 'double', sql: castTo('double') },
+  DOUBLE: { type: 'double' },
+  BOOLEAN: { type: 'boolean' },
+  VARCHAR: {
+    type: 'text',
+    broken: (value) => `contains(${value}, chr(0))`,
+    reason: 'it has a zero byte, which no text of a table can hold',
+  },
+  BLOB: { type: 'text', sql: bytesExpression },
+  DATE: { type: 'date' },
+  TIME: asText,
+  'TIME WITH TIME ZONE': asText,
+  INTERVAL: asText,
+  TIMESTAMP: { type: 'timestamp' },
+  TIMESTAMP_NS: {
+    type: 'timestamp',
+    sql: castTo('timestamp'),
+    broken: (value) => `epoch_ns(${value}) % 1000 <> 0`,
+    reason: 'it has nanoseconds, and a timestamp keeps microseconds',
+  },
+  'TIMESTAMP WITH TIME ZONE': { type: 'timestamptz' },
+  UUID: { type: 'uuid' },
+  // The engine refuses text that is no JSON while it reads.
+  JSON: { type: 'json' },
+}
+
+function decimalType(duckType: string): PlainType | null {
+  const found = /^DECIMAL\((\d+),(\d+)\)$/.exec(duckType)
+  return found ? { type: `numeric(${found[1]},${found[2]})` } : null
+}

@@ -1,0 +1,43 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { SourceFile } from '../file-reader.ts'
+import { readFailure } from '../read-failure.ts'
+
+const isNodeFailure = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException | null)?.code === 'string'
+
+/** The sentence of what the engine says about a Parquet file; its own words come without the path and the statement. */
+export function parquetFailure(file: SourceFile, place: string, error: unknown): unknown {
+  if (error instanceof AppError) return error
+  const names = { nodeId: file.nodeId, file: file.name }
+  if (isNodeFailure(error) || !(error instanceof Error)) return readFailure(names, error)
+  const { message } = error
+  if (/^(?:INTERRUPT|Out of Memory|Permission)/i.test(message)) return error
+  return new AppError('file_damaged', { ...names, place, reason: reasonOf(file, message) }, { cause: error })
+}
+
+const known: readonly (readonly [RegExp, string])[] = [
+  [
+    /No magic bytes found|not a Parquet file|too small to be a Parquet/i,
+    'it does not end as a Parquet file ends, so its end is missing',
+  ],
+  [/encrypted|encryption|PARE/i, 'it is encrypted, and encrypted files are not read; write it without encryption'],
+  [/at least one non-root column/i, 'it has no columns'],
+  [/Footer length error/i, 'its footer is longer than the file'],
+  [
+    /TProtocolException|don't know what type|Out of buffer|Payload value bigger|No more data to read/i,
+    'a part of it breaks off or is overwritten',
+  ],
+  [
+    /Unsupported compression codec/i,
+    'it is packed in a way that is not read; write it with snappy, gzip, zstd, brotli or lz4_raw',
+  ],
+]
+
+function reasonOf(file: SourceFile, message: string): string {
+  const found = known.find(([pattern]) => pattern.test(message))
+  if (found) return found[1]
+  const words = message.split('\n')[0] ?? ''
+  const withoutKind = words
+    .replace(/^[A-Z][A-Za-z ]* Error: /, '')
+    .replace(/^Failed to read (?:Parquet )?file ['"][^'"]*['"]: /, '')
+  return withoutKind.replaceAll(file.path, file.name).replace(/\.$/, '').slice(0, 200)
+}

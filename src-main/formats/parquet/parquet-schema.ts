@@ -1,0 +1,65 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { ReaderEngine, SourceFile } from '../file-reader.ts'
+import { requireColumnNames } from '../require-column-names.ts'
+import { type ParquetColumn, parquetColumn } from './parquet-column.ts'
+import { readParquet } from './parquet-relation.ts'
+
+type SchemaRow = Readonly<Record<string, string | number | boolean | null>>
+
+/** The columns that the footer of a file describes; throws the sentence of the first one that cannot be kept exactly. */
+export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Promise<readonly ParquetColumn[]> {
+  const elements = await engine.rows(
+    `select name, num_children, precision, logical_type, converted_type from parquet_schema(${quoteLiteral(file.path)})`,
+  )
+  const top = topLevel(elements)
+  requireColumnNames(
+    file,
+    top.map(({ name }) => name),
+  )
+  const refuse = (column: string, reason: string): never => {
+    throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column, reason })
+  }
+  for (const { name, elements: its } of top) {
+    for (const element of its) {
+      const reason = lossOf(element)
+      if (reason !== null) refuse(name, reason)
+    }
+  }
+  const described = await engine.rows(`describe select * from ${readParquet(file)}`)
+  return top.map(({ name, elements: its }, index) => {
+    const isNothing = its[0]?.['logical_type'] === 'NullType()'
+    const type = String(described[index]?.['column_type'])
+    const column = parquetColumn(name, type)
+    if (column && isNothing) return { ...column, type: { name: 'text' }, sql: 'null::varchar', check: null }
+    return column ?? refuse(name, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+  })
+}
+
+/** The columns, each with its own element and all elements below it. */
+function topLevel(elements: readonly SchemaRow[]): readonly { name: string; elements: readonly SchemaRow[] }[] {
+  const columns: { name: string; elements: readonly SchemaRow[] }[] = []
+  for (let at = 1; at < elements.length;) {
+    let end = at
+    for (let open = 1; open > 0 && end < elements.length; end++) {
+      open += Number(elements[end]?.['num_children'] ?? 0) - 1
+    }
+    columns.push({ name: String(elements[at]?.['name']), elements: elements.slice(at, end) })
+    at = end
+  }
+  return columns
+}
+
+/** Why the engine would drop digits of such values without a word; null where it keeps them. */
+function lossOf(element: SchemaRow): string | null {
+  const logical = String(element['logical_type'])
+  if (element['converted_type'] === 'DECIMAL' || logical.startsWith('DecimalType(')) {
+    const precision = Number(element['precision'] ?? /precision=(\d+)/.exec(logical)?.[1])
+    if (precision > 38) return `decimals of ${precision} digits are too long; write it with at most 38`
+  }
+  if (!logical.includes('NANOS=NanoSeconds()')) return null
+  if (logical.startsWith('TimeType(')) return 'times of day in nanoseconds are not kept; write it in microseconds'
+  return logical.startsWith('TimestampType(isAdjustedToUTC=1')
+    ? 'timestamps with a time zone in nanoseconds are not kept; write it in microseconds (pandas: coerce_timestamps="us")'
+    : null
+}

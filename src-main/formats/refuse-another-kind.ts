@@ -1,0 +1,93 @@
+import { isUtf8 } from 'node:buffer'
+import { open } from 'node:fs/promises'
+
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import { fileFormatDefinition, fileFormatDefinitions, type FileFormatName } from '../../src-shared/formats/registry.ts'
+import type { SourceFile } from './file-reader.ts'
+import { readFailure } from './read-failure.ts'
+
+/** Kinds of files that are no format of a source. */
+interface OtherKind {
+  readonly begins: string
+  /** Further text somewhere in its head. */
+  readonly holds?: string
+  readonly looksLike: string
+  readonly advice: string
+  /** It is a way to pack files of other formats. */
+  readonly isPacking?: true
+}
+
+const workbook = 'Save the sheet as csv, and read that.'
+const packed = 'Unpack it first, and read what is inside.'
+const otherKinds: readonly OtherKind[] = [
+  { begins: 'PK\x03\x04', holds: '[Content_Types].xml', looksLike: 'an Office document like xlsx', advice: workbook },
+  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: packed },
+  { begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', looksLike: 'an old Office document like xls', advice: workbook },
+  { begins: '\x1f\x8b', looksLike: 'a gzip file', advice: packed, isPacking: true },
+  { begins: '\x28\xb5\x2f\xfd', looksLike: 'a zstd file', advice: packed, isPacking: true },
+  { begins: 'BZh', holds: '1AY&SY', looksLike: 'a bzip2 file', advice: packed },
+  { begins: '\xfd7zXZ\0', looksLike: 'an xz file', advice: packed },
+  { begins: '7z\xbc\xaf\x27\x1c', looksLike: 'a 7z archive', advice: packed },
+  { begins: 'PARE', looksLike: 'an encrypted Parquet file', advice: 'Write it without encryption.' },
+  { begins: 'ARROW1', looksLike: 'an Arrow or Feather file', advice: 'Write it as Parquet.' },
+  { begins: 'SQLite format 3\0', looksLike: 'an SQLite database', advice: 'Export the table as csv.' },
+  { begins: '%PDF-', looksLike: 'a PDF', advice: 'Ask for the data as csv.' },
+]
+
+const headBytes = 4_096
+
+/** Throws where a file is plainly of another kind than its source says. */
+export async function refuseAnotherKind(file: SourceFile, declared: FileFormatName): Promise<void> {
+  const head = await readHead(file)
+  const definition = fileFormatDefinition(declared)
+  const text = head.toString('latin1')
+  const begins = (signature: string) => text.startsWith(signature)
+  if (definition.signature !== undefined && begins(definition.signature)) return
+  const refuse = (looksLike: string, advice: string): never => {
+    throw new AppError('file_is_another', {
+      nodeId: file.nodeId,
+      file: file.name,
+      format: definition.label,
+      looksLike,
+      advice,
+    })
+  }
+  const isPlainText = isText(head)
+  const format = fileFormatDefinitions.find(
+    ({ signature, isText: isTextFormat }) =>
+      signature !== undefined && begins(signature) && (isTextFormat || !isPlainText),
+  )
+  if (format) {
+    refuse(`${article(format.label)} ${format.label} file`, format.refusal ?? `Set the format to ${format.name}.`)
+  }
+  if (isPlainText) return
+  const isReadPacked = (kind: OtherKind) =>
+    kind.isPacking === true &&
+    definition.options.includes('compression') &&
+    !definition.refuseOption?.({ compression: 'gzip' })
+  const other = otherKinds.find((kind) => begins(kind.begins) && text.includes(kind.holds ?? ''))
+  if (other && !isReadPacked(other)) refuse(other.looksLike, other.advice)
+}
+
+async function readHead(file: SourceFile): Promise<Buffer> {
+  try {
+    const handle = await open(file.path, 'r')
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+      return buffer.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw readFailure({ nodeId: file.nodeId, file: file.name }, error)
+  }
+}
+
+/** Whether the bytes may be text: a header may happen to begin as some other kind of file does. */
+const isText = (head: Buffer): boolean =>
+  // eslint-disable-next-line no-control-regex
+  !/[\0-\x08\x0e-\x1f]/.test(head.toString('latin1')) &&
+  [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))))
+
+/** By sound: an initialism is spelled out. */
+const article = (label: string): string => (/^(?:[AEIO]|[FHLMNRSX][A-Z])/.test(label) ? 'an' : 'a')

@@ -1,0 +1,45 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { SourceFile } from '../file-reader.ts'
+import { RecordParser, XmlDefect, type XmlRecord } from './record-parser.ts'
+import type { XmlChunk, XmlText } from './xml-text.ts'
+import { NamesClash } from './xml-element.ts'
+
+export interface XmlLayout {
+  readonly path: readonly string[]
+  readonly encoding: string | undefined
+}
+
+/** Gives the records that end in each piece of the text, until `onRecords` says that it is enough. */
+export async function readRecords(
+  file: SourceFile,
+  text: XmlText,
+  { path }: XmlLayout,
+  onRecords: (records: readonly XmlRecord[], chunk: XmlChunk) => Promise<'more' | 'enough'>,
+): Promise<{ readonly rootName: string | null }> {
+  const parser = new RecordParser(path)
+  try {
+    for await (const chunk of text.chunks(() => parser.line)) {
+      if ((await onRecords(parser.push(chunk.text), chunk)) === 'enough') return { rootName: parser.rootName }
+    }
+    parser.end()
+    return { rootName: parser.rootName }
+  } catch (error) {
+    throw error instanceof XmlDefect ? defectFailure(file, error) : error
+  }
+}
+
+function defectFailure(file: SourceFile, { line, column, message }: XmlDefect): AppError {
+  const place = `line ${line}, column ${column}`
+  return new AppError('file_damaged', { nodeId: file.nodeId, file: file.name, place, reason: message })
+}
+
+/** Runs `work` on a record; names that clash in it become the sentence with its line. */
+export function withRecord<Result>(file: SourceFile, { line }: XmlRecord, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof NamesClash)) throw error
+    const reason = `in the record of line ${line} ${error.message}; rename one of them`
+    throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason }, { cause: error })
+  }
+}

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer'
+
+/** How the bytes of a file are its characters. */
+export interface XmlEncoding {
+  readonly label: string
+  /** Length of the bytes up to the last character that is not cut off at their end. */
+  readonly complete: (bytes: Buffer) => number
+  readonly byteLength: (text: string) => number
+}
+
+/** By the byte order mark, else the option, else the declaration, else UTF-8; null where it is none that is read. */
+export function xmlEncoding(head: Buffer, option: string | undefined): { encoding: XmlEncoding | null; name: string } {
+  const name = markOf(head) ?? option ?? utf16Of(head) ?? declared(head) ?? 'utf-8'
+  const folded = name.toLowerCase()
+  // A declaration of UTF-16 without a mark leaves the order of the bytes open.
+  const label = folded === 'utf-16' ? (utf16Of(head) ?? 'utf-16le') : folded
+  return { encoding: encodingOf(label), name }
+}
+
+function encodingOf(label: string): XmlEncoding | null {
+  if (/^(?:utf-?8|us-ascii|ascii)$/.test(label)) {
+    return { label: 'utf-8', complete: completeUtf8, byteLength: (text) => Buffer.byteLength(text) }
+  }
+  if (/^utf-16(?:le|be)$/.test(label)) {
+    return { label, complete: (bytes) => completeUtf16(bytes, label), byteLength: (text) => text.length * 2 }
+  }
+  if (!/^(?:iso-8859-\d{1,2}|latin1|windows-125\d|koi8-r|koi8-u|macintosh)$/.test(label)) return null
+  try {
+    return {
+      label: new TextDecoder(label).encoding,
+      complete: (bytes) => bytes.length,
+      byteLength: (text) => text.length,
+    }
+  } catch {
+    return null
+  }
+}
+
+const markOf = (head: Buffer): string | null => {
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) return 'utf-8'
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
+}
+
+const utf16Of = (head: Buffer): string | null => {
+  if (markOf(head)?.startsWith('utf-16') === true) return markOf(head)
+  if (head[0] === 0x3c && head[1] === 0) return 'utf-16le'
+  return head[0] === 0 && head[1] === 0x3c ? 'utf-16be' : null
+}
+
+const declared = (head: Buffer): string | null =>
+  /^<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(head.toString('latin1', 0, 200))?.[1] ?? null
+
+function completeUtf8(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number
+    if (byte < 0x80) return bytes.length
+    if (byte < 0xc0) continue
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+    return needed > back ? bytes.length - back : bytes.length
+  }
+  return bytes.length
+}
+
+function completeUtf16(bytes: Buffer, label: string): number {
+  const even = bytes.length - (bytes.length % 2)
+  if (even === 0) return even
+  const high = bytes[label === 'utf-16le' ? even - 1 : even - 2] as number
+  return high >= 0xd8 && high <= 0xdb ? even - 2 : even
+}
+
+/** The lines before the first byte that is no character. */
+export function linesBeforeInvalid(bytes: Buffer, encoding: XmlEncoding): number {
+  if (encoding.label !== 'utf-8') return 0
+  let lines = 0
+  for (let start = 0, end = bytes.indexOf(0x0a); end >= 0; start = end + 1, end = bytes.indexOf(0x0a, start)) {
+    if (!isUtf8(bytes.subarray(start, end))) break
+    lines++
+  }
+  return lines
+}
