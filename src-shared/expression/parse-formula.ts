@@ -45,6 +45,10 @@ export function parseFormula(text: string): Expression {
 /** Reads any text as far as it is a formula, for those who are still writing it. */
 export function readFormula(text: string): ReadFormula {
   const reader = new TokenReader(text)
+  if (reader.refusal) {
+    const expression: Expression = { kind: 'missing', start: 0, end: text.length }
+    return { expression, mistakes: [reader.refusal], expectations: reader.expectations }
+  }
   if (reader.peek().kind === 'end') {
     reader.expecting('a value')
     reader.note(new FormulaError('formula_syntax', 'The formula is empty.', { start: 0, end: text.length }))

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../values/column-type.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { FormulaError } from './formula-error.ts'
+import { tooLong } from './too-long.ts'
 import { type Token, tokenize } from './tokenize.ts'
 import { castTypeNames, readTypeName } from './type-name.ts'
 
@@ -14,6 +15,8 @@ export class TokenReader {
   /** Everything that could have come where the text ends. */
   readonly expectations = new Set<Expectation>()
   #at = 0
+  /** Why it is not read at all; null where it is. */
+  readonly refusal: FormulaError | null
   /** Past the end of the text, where everything follows from what is missing. */
   #isGuessing = false
 
@@ -21,6 +24,7 @@ export class TokenReader {
     const { tokens, mistakes } = tokenize(text)
     this.#tokens = tokens
     this.#mistakes = [...mistakes]
+    this.refusal = tooLong(tokens)
   }
 
   /** In the order of the text. */

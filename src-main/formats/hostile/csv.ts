@@ -53,7 +53,7 @@ export const csvFiles: readonly HostileFile[] = [
   file('a zstd frame that says nothing', Buffer.from([0x50, 0x2a, 0x4d, 0x18, 0, 0, 0, 0]), 'not even a header line'),
   file('a zstd window of 2 GB', Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0xa8, 0x01, 0, 0, 0x61]), 'is damaged'),
   file('a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'line 1 is not UTF-8'),
-  file('a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), 'looks like a zip file'),
+  file('a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), 'looks like a zip archive'),
   file('a Parquet file', Buffer.from('PAR1\x15\0PAR1'), 'looks like a Parquet file'),
   file('JSON', '[{"a": 1}, {"a": 2}]', 'line 1'),
   file('an encoding that it is not in', Buffer.from('a\n\xff\xff\n', 'latin1'), 'line 2', { encoding: 'euc-jp' }),

@@ -119,7 +119,7 @@ describe('a packed file reads like what is in it', () => {
       damaged(zstdCompressSync(text, { params: { [constants.ZSTD_c_checksumFlag]: 1 } })),
       'the zstd data of file.txt is damaged, near byte',
     ],
-    ['a zip file', Buffer.concat([Buffer.from('PK\x03\x04'), text]), 'looks like a zip file'],
+    ['a zip file', Buffer.concat([Buffer.from('PK\x03\x04'), text]), 'looks like a zip archive'],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(read(bytes)).rejects.toThrow(sentence)
   })

@@ -1,0 +1,25 @@
+import { FormulaError } from './formula-error.ts'
+import type { Token } from './tokenize.ts'
+
+const mostTokens = 2_000
+const mostNested = 200
+
+/** A formula that is read, checked and written part within part has its limits, which no person's formula meets. */
+export function tooLong(tokens: readonly Token[]): FormulaError | null {
+  const last = tokens[mostTokens]
+  if (tokens.length - 1 > mostTokens && last) {
+    const message = `This formula has more than ${mostTokens.toLocaleString('en-US')} words and signs. Work it out in several expressions.`
+    return new FormulaError('formula_syntax', message, { start: last.start, end: last.end })
+  }
+  let nested = 0
+  for (const { kind, value, start, end } of tokens) {
+    if (kind !== 'symbol') continue
+    if (value === '(') nested++
+    if (value === ')') nested--
+    if (nested > mostNested) {
+      const message = `More than ${mostNested} parentheses are open here. Work it out in several expressions.`
+      return new FormulaError('formula_syntax', message, { start, end })
+    }
+  }
+  return null
+}
