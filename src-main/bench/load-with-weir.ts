@@ -74,6 +74,7 @@ export async function loadWithWeir(
     tempFolder,
     startedAt: '2026-01-01T00:00:00.000Z',
     memoryLimitMb: 1_024,
+    outside: { allowedHosts: [], secrets: {} },
   })
   for await (const event of handle.events) if (event.type === 'phase') marks.push([event.phase, performance.now()])
   const outcome = await handle.outcome

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import { askingStep } from './asking-step.ts'
+import { firstColumn, textFindings, withColumn } from './columns-after.ts'
+import { modelUnused } from './model-unused.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -9,21 +13,34 @@ const schema = z.strictObject({
   outputField: z.string().min(1),
   model: z.string().min(1).optional(),
 })
+type Op = z.infer<typeof schema>
 
-export const languageDetect: OpDefinition<z.infer<typeof schema>> = {
+export const languageDetect: OpDefinition<Op> = {
   type: 'language_detect',
   label: 'Detect language',
-  doc: 'Names the language of a text, by a model.',
+  doc: 'Names the language of a text by its ISO 639-1 code; null where it is too short to tell.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
     { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
-    { key: 'model', label: 'Model', control: { kind: 'text' } },
   ],
   example: (input) => ({ type: 'language_detect', field: firstColumn(input), outputField: 'language' }),
   summary: (op) => `${op.outputField} = language of ${op.field}`,
   check: (op, input) => ({
-    columns: withColumn(input, { name: op.outputField, type: { name: 'text' } }),
-    findings: unknownColumn(op.field, input, 'field'),
+    columns: withColumn(input, outputOf(op)),
+    findings: [...textFindings(op.field, input, 'field'), ...modelUnused(op)],
   }),
+  dialects: ['duckdb'],
+  compile: (op, input, dialect) =>
+    askingStep(
+      {
+        input,
+        output: outputOf(op),
+        step: op.type,
+        ask: { provider: 'language', question: quoteIdentifier(op.field), settings: {}, needsAnswer: true },
+      },
+      dialect,
+    ),
 }
+
+const outputOf = (op: Op): Column => ({ name: op.outputField, type: { name: 'text' } })

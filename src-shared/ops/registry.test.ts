@@ -38,8 +38,12 @@ test.each(opDefinitions.map((definition) => [definition.type, definition] as con
     expect(opSchema.parse(example)).toEqual(example)
     expect(definition.summary(example)).not.toContain('undefined')
     const { findings, columns: after } = definition.check(example, columns, known)
-    expect(findings).toEqual([])
-    for (const dialect of ['duckdb', 'postgres'] as const) {
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
+    for (const dialect of ['duckdb', 'postgres', 'spark'] as const) {
+      if (definition.dialects?.includes(dialect) === false) {
+        expect(() => definition.compile?.(example, columns, dialect, known)).toThrow('own engine only')
+        continue
+      }
       const compiled = definition.compile?.(example, columns, dialect, known)
       if (compiled) expect(compiled.columns.map(({ column }) => column)).toEqual(after)
     }

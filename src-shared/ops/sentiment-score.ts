@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import { askingStep } from './asking-step.ts'
+import { firstColumn, textFindings, withColumn } from './columns-after.ts'
+import { modelUnused } from './model-unused.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -9,21 +13,34 @@ const schema = z.strictObject({
   outputField: z.string().min(1),
   model: z.string().min(1).optional(),
 })
+type Op = z.infer<typeof schema>
 
-export const sentimentScore: OpDefinition<z.infer<typeof schema>> = {
+export const sentimentScore: OpDefinition<Op> = {
   type: 'sentiment_score',
   label: 'Sentiment',
-  doc: 'Scores how friendly a text is, by a model.',
+  doc: 'Scores how friendly an English text is, from -1 to 1; null where the text is of another language.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
     { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
-    { key: 'model', label: 'Model', control: { kind: 'text' } },
   ],
   example: (input) => ({ type: 'sentiment_score', field: firstColumn(input), outputField: 'sentiment' }),
   summary: (op) => `${op.outputField} = sentiment of ${op.field}`,
   check: (op, input) => ({
-    columns: withColumn(input, { name: op.outputField, type: { name: 'double' } }),
-    findings: unknownColumn(op.field, input, 'field'),
+    columns: withColumn(input, outputOf(op)),
+    findings: [...textFindings(op.field, input, 'field'), ...modelUnused(op)],
   }),
+  dialects: ['duckdb'],
+  compile: (op, input, dialect) =>
+    askingStep(
+      {
+        input,
+        output: outputOf(op),
+        step: op.type,
+        ask: { provider: 'sentiment', question: quoteIdentifier(op.field), settings: {}, needsAnswer: true },
+      },
+      dialect,
+    ),
 }
+
+const outputOf = (op: Op): Column => ({ name: op.outputField, type: { name: 'double' } })

@@ -141,15 +141,6 @@ test.each([
     'cdc_mirror is not yet wired in this build (FLOW_STREAMING_ENABLED is off)',
   ],
   [
-    {
-      ops: [
-        { type: 'geo_resolve', field: 'email', outputField: 'place' },
-        { type: 'drop', fields: ['place'] },
-      ],
-    },
-    'The operation geo_resolve cannot run in this build. Remove it, or run this pipeline on the platform.',
-  ],
-  [
     { source: { format: 'orc' } },
     'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
   ],

@@ -97,6 +97,8 @@ export interface AnswersRelation {
   readonly key: string
   /** The column that holds the answer. */
   readonly answer: string
+  /** The column that says why there is no answer; null where there is one, be it null. */
+  readonly reason: string
 }
 
 /** A question about single values that SQL cannot answer: each distinct value is asked once. */
@@ -107,4 +109,6 @@ export interface Ask {
   readonly question: string
   readonly answerType: Column['type']
   readonly settings: Readonly<Record<string, unknown>>
+  /** A question without an answer stops the run; else its rows go on, and the step says what becomes of them. */
+  readonly needsAnswer: boolean
 }

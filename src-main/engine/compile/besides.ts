@@ -30,7 +30,7 @@ export function openBesides(dialect: Dialect): Besides {
     if (relation.kind === 'lookup') return lookup(relation)
     if (!of.asking) throw new TypeError('only kept rows can be asked about')
     answers++
-    const table = `work.${quoteIdentifier(`answers ${answers}`)}`
+    const table = `answers ${answers}`
     of.stage.asks.push({
       nodeId: of.nodeId,
       ask: relation.ask,
@@ -38,8 +38,9 @@ export function openBesides(dialect: Dialect): Besides {
       table,
       key: relation.key,
       answer: relation.answer,
+      reason: relation.reason,
     })
-    return table
+    return answersTable(table)
   }
   return {
     lookups,
@@ -57,6 +58,9 @@ export function lookupTable({ table, key, matches }: LookupRelation): string {
   return `work.${quoteIdentifier(`lookup ${table} by ${key.name}: ${matches}`)}`
 }
 
+/** The table of the engine that holds what a provider answered. */
+export const answersTable = (table: string): string => `work.${quoteIdentifier(table)}`
+
 /** A lookup as its table has it. */
 function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
   const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)
@@ -71,5 +75,6 @@ function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Di
 
 function questionsSql({ ask }: AnswersRelation, asking: StageEnd): string {
   const where = `${livingAt(asking)} and ${ask.question} is not null`
-  return `select distinct ${ask.question} as question from ${keptTable(asking.stage)} where ${where}`
+  const first = `select ${ask.question} as question, min(rowid) as first from ${keptTable(asking.stage)} where ${where} group by 1`
+  return `select question from (${first}) order by first`
 }

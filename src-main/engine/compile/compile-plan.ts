@@ -80,6 +80,7 @@ function compileNode(node: PlanNode, context: StepsContext): void {
   switch (node.kind) {
     case 'transform':
     case 'validate':
+    case 'enrich':
     case 'archive':
       compileSteps(node, context)
       return

@@ -1,5 +1,7 @@
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
+import { enrichStep } from '../../../src-shared/pipeline/nodes/enrich-step.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { CompiledStep } from '../../../src-shared/sql/compiled-step.ts'
 import type { PlanStep, PlanSteps } from '../plan/plan.ts'
 import type { Besides } from './besides.ts'
 import { firstRowsJoin } from './first-rows.ts'
@@ -31,16 +33,17 @@ export function compileSteps(node: PlanSteps, context: StepsContext): void {
     snippets.push(stepSnippet(made.layer))
     stage = made.stage
   })
-  if (node.kind === 'transform') builder.snippets[node.nodeId] = snippets
+  if (node.kind === 'transform' || node.kind === 'enrich') builder.snippets[node.nodeId] = snippets
   builder.end(node.nodeId, stage)
 }
 
-type OpStep = Extract<PlanStep, { kind: 'op' }>
+/** What computes columns: an op, or an enrich node. */
+type OpStep = Exclude<PlanStep, { kind: 'rule' }>
 type Piece =
   { readonly kind: 'op'; readonly step: OpStep } | { readonly kind: 'rules'; readonly rules: readonly RuleStep[] }
 
 function piecesOf(node: PlanSteps): readonly Piece[] {
-  const ops = node.steps.flatMap((step): Piece[] => (step.kind === 'op' ? [{ kind: 'op', step }] : []))
+  const ops = node.steps.flatMap((step): Piece[] => (step.kind === 'rule' ? [] : [{ kind: 'op', step }]))
   const rules = node.steps.flatMap((step) => (step.kind === 'rule' ? [step] : []))
   return rules.length > 0 || ops.length === 0 ? [...ops, { kind: 'rules', rules }] : ops
 }
@@ -57,10 +60,8 @@ interface Made {
 }
 
 function addOp(step: OpStep, stage: StageDraft, place: Place): Made {
-  const { builder, besides, schemas } = place.context
-  const { compile } = opDefinition(step.op.type)
-  if (!compile) throw new TypeError(`${step.op.type} was compiled, which the checker refuses`)
-  const { columns, exits, warnings, whole, beside = [] } = compile(step.op, step.input, builder.dialect, { schemas })
+  const { builder, besides } = place.context
+  const { columns, exits, warnings, whole, beside = [] } = compileStep(step, place.context)
   if (whole?.kind === 'group') {
     const grouped = beginGroups({ stage, builder, nodeId: place.node.nodeId, name: place.name, whole })
     const layer = { columns, exits: exits.map((exit) => ({ exit, step })), warnings: [] }
@@ -79,6 +80,13 @@ function addOp(step: OpStep, stage: StageDraft, place: Place): Made {
     ],
   }
   return addLayer(layer, its, place)
+}
+
+function compileStep(step: OpStep, { builder, schemas }: StepsContext): CompiledStep {
+  if (step.kind === 'enrich') return enrichStep(step.node, step.input, builder.dialect)
+  const { compile } = opDefinition(step.op.type)
+  if (!compile) throw new TypeError(`${step.op.type} was compiled, which the checker refuses`)
+  return compile(step.op, step.input, builder.dialect, { schemas })
 }
 
 function addRules(rules: readonly RuleStep[], stage: StageDraft, place: Place): Made {

@@ -62,14 +62,16 @@ export type Opening =
   | { readonly kind: 'group'; readonly reference: string; readonly nodeId: string; readonly label: string }
   | { readonly kind: 'join'; readonly left: string; readonly right: string; readonly nodeId: string }
 
-/** A question that a stage's rows ask: `sql` gives the distinct ones, `table` takes question and answer. */
+/** A question that a stage's rows ask: `questionsSql` gives the distinct ones in source order. */
 export interface CompiledAsk {
   readonly nodeId: string
   readonly ask: Ask
   readonly questionsSql: string
+  /** The table of the work database that takes question, answer and reason, in the columns that the three next name. */
   readonly table: string
   readonly key: string
   readonly answer: string
+  readonly reason: string
 }
 
 /**

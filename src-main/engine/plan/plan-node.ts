@@ -1,4 +1,8 @@
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
+import { withColumn } from '../../../src-shared/ops/columns-after.ts'
+import { serviceColumn } from '../../../src-shared/ops/service-step.ts'
+import { enrichKinds } from '../../../src-shared/providers/service-kinds.ts'
+import { enrichConfig } from '../../../src-shared/pipeline/nodes/enrich-config.ts'
 import type { OpKnowledge } from '../../../src-shared/ops/op.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { joinedColumns } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
@@ -40,7 +44,7 @@ export function planNode(
     case 'join':
       return planJoin(node, input, other)
     case 'enrich':
-      throw new TypeError(`${node.kind} ${node.id} was planned, which the checker refuses`)
+      return planEnrich(node, pipeline, input)
   }
 }
 
@@ -86,6 +90,15 @@ function planValidate(node: NodeOf<'validate'>, pipeline: Pipeline, input: reado
   })
   const maxRejected = node.quarantine?.maxRejected ?? null
   return { nodeId: node.id, kind: 'validate', inputs: [node.input], columns: input, steps, datasetRules, maxRejected }
+}
+
+function planEnrich(node: NodeOf<'enrich'>, pipeline: Pipeline, input: readonly Column[]): PlanSteps {
+  const config = enrichConfig(node)
+  const table = config.onError === 'quarantine' ? quarantineTable(pipeline, node.id) : null
+  const { summary } = nodeDefinition(node.kind)
+  const step: PlanStep = { kind: 'enrich', index: 0, node, input, summary: summary(node), quarantineTable: table }
+  const columns = withColumn(input, serviceColumn(node.outputField, config, enrichKinds[node.provider]))
+  return { nodeId: node.id, kind: 'enrich', inputs: [node.input], steps: [step], columns, datasetRules: [] }
 }
 
 function planBranch(node: NodeOf<'branch'>, input: readonly Column[]): PlanBranch {

@@ -3,6 +3,7 @@ import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/
 import type { FileConnectorKind } from '../../../src-shared/connectors/registry.ts'
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
+import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
 import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
 import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
 import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
@@ -53,9 +54,9 @@ export interface PlanNodeBase {
 
 export type PlanNode = PlanSteps | PlanBranch | PlanJoin
 
-/** A node of steps in order: ops, or row rules. */
+/** A node of steps in order: ops, or row rules, or one question to a service. */
 export interface PlanSteps extends PlanNodeBase {
-  readonly kind: 'transform' | 'validate' | 'archive'
+  readonly kind: 'transform' | 'validate' | 'enrich' | 'archive'
   readonly steps: readonly PlanStep[]
   /** Held against the rows that the node gives, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]
@@ -82,8 +83,16 @@ export interface PlanJoin extends PlanNodeBase {
   readonly summary: string
 }
 
-/** One op, or one row rule, with the columns it sees. */
+/** One op, one row rule, or one enrich node, with the columns it sees. */
 export type PlanStep =
+  | {
+      readonly kind: 'enrich'
+      readonly index: number
+      readonly node: NodeOf<'enrich'>
+      readonly input: readonly Column[]
+      readonly summary: string
+      readonly quarantineTable: string | null
+    }
   | {
       readonly kind: 'op'
       readonly index: number

@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { NodeResult } from '../../../src-shared/runs/run-result.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
-import type { Plan, PlanNode } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 
 /** The nodes of the platform's run result, as far as they have an account; without a receipt nothing was loaded. */
 export function nodeResults(
@@ -24,10 +24,10 @@ export function nodeResults(
 function metaOf(plan: Plan, compiled: CompiledRun | null, accounts: readonly ReceiptNode[], id: string) {
   const snippets = compiled?.snippets[id]
   if (snippets) return { meta: { sqlSnippets: snippets } }
-  const rules = stepsOf(plan.nodes.find((each) => each.nodeId === id))
+  const node = plan.nodes.find((each) => each.nodeId === id)
+  if (node?.kind !== 'validate') return {}
+  const rules = node.steps.length
   const account = accounts.find((node) => node.nodeId === id)
   const broken = [...(account?.exits ?? []), ...(account?.warnings ?? [])].reduce((sum, each) => sum + each.rows, 0)
   return { meta: { rowLevelRules: rules, rowLevelFailed: broken } }
 }
-
-const stepsOf = (node: PlanNode | undefined): number => (node && 'steps' in node ? node.steps.length : 0)

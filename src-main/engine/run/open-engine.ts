@@ -15,6 +15,8 @@ export interface Engine {
   rows(query: string): Promise<readonly EngineRow[]>
   /** The same, a batch at a time, for results of any size. */
   stream(query: string): AsyncIterable<EngineRow>
+  /** Adds rows of texts to a table of the work database; each text becomes a value of its column's type. */
+  append(table: string, rows: readonly (readonly (string | null)[])[]): Promise<void>
   /** Share of the running statement that is done, 0 to 1; null while the engine cannot tell. */
   progress(): number | null
   /** Makes the running statement fail. */
@@ -71,6 +73,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       return reader.getRowObjectsJson() as EngineRow[]
     },
     stream: (query) => streamRows(connection, translated, query),
+    append: (table, rows) => translated(appendRows(connection, table, rows)),
     progress: () => {
       const { percentage } = connection.progress
       return percentage < 0 ? null : percentage / 100
@@ -90,6 +93,26 @@ async function* streamRows(
 ): AsyncGenerator<EngineRow> {
   const result = await translated(connection.stream(query))
   for await (const rows of result.yieldRowObjectJson()) yield* rows as EngineRow[]
+}
+
+async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  rows: readonly (readonly (string | null)[])[],
+): Promise<void> {
+  const appender = await connection.createAppender(table, 'main', 'work')
+  try {
+    for (const row of rows) {
+      for (const value of row) {
+        if (value === null) appender.appendNull()
+        else appender.appendVarchar(value)
+      }
+      appender.endRow()
+    }
+    appender.flushSync()
+  } finally {
+    appender.closeSync()
+  }
 }
 
 function engineFailure({ tempFolder, memoryLimitMb }: EngineSettings, error: unknown): unknown {

@@ -1,9 +1,9 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan, PlanSource } from '../plan/plan.ts'
 import type { Engine } from './open-engine.ts'
 import type { InspectedSources, OpenedSources } from './open-sources.ts'
-import { proveStages } from './prove-stages.ts'
+import { proveStages, type ProveWith } from './prove-stages.ts'
 import { type Proof, total } from './read-proof.ts'
 
 export interface ProveOrder {
@@ -16,6 +16,7 @@ export interface ProveOrder {
   readonly onRecords: (nodeId: string, records: number) => void
   /** Fetches what the stages read beside their rows. */
   readonly prepare: (compiled: CompiledRun) => Promise<void>
+  readonly answer: ProveWith['answer']
 }
 
 export interface Proven {
@@ -51,7 +52,8 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     const inspected = await inspecting
     signal.throwIfAborted()
     if ('refusal' in inspected) throw inspected.refusal
-    if (!inspected.needsCare) throw readingFailure(plan.sources, error)
+    // A second reading helps where the engine could not read a file, not where a service or the disk said no.
+    if (!inspected.needsCare || isAppError(error)) throw readingFailure(plan.sources, error)
     compiled = order.compile()
     proof = await prepareAndProve(order, compiled)
   }
@@ -66,9 +68,10 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
   return { compiled, proof, inspected, refusal: () => refusals[0] ?? null }
 }
 
-async function prepareAndProve({ engine, signal, prepare }: ProveOrder, compiled: CompiledRun): Promise<Proof> {
-  await prepare(compiled)
-  return proveStages(engine, compiled, signal)
+async function prepareAndProve(order: ProveOrder, compiled: CompiledRun): Promise<Proof> {
+  const { engine, signal, answer } = order
+  await order.prepare(compiled)
+  return proveStages(engine, compiled, { signal, answer })
 }
 
 function countMistake(

@@ -4,6 +4,7 @@ import { type LoadConnections, openLoadConnections } from '../../load/load-conne
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import { asCatalogHasIt, asksCatalog } from './as-catalog-has-it.ts'
 import { accountNodes } from './account-nodes.ts'
+import { answerAsks } from './answer-asks.ts'
 import { blameOf } from './blame-of.ts'
 import { fetchLookups } from './fetch-lookups.ts'
 import { judgeDataset } from './judge-dataset.ts'
@@ -70,18 +71,37 @@ async function prove(
   }
   let metered: string | null = null
   let isProving = true
-  const onRecords = (nodeId: string, records: number) => {
-    if (!isProving) return
-    if (nodeId !== metered) meter.begin(nodeId, null)
+  let isAsking = false
+  const count = (nodeId: string, records: number, total: number | null) => {
+    if (nodeId !== metered) meter.begin(nodeId, total)
     metered = nodeId
     meter.count(records)
   }
+  const onRecords = (nodeId: string, records: number) => {
+    if (isProving && !isAsking) count(nodeId, records, null)
+  }
+  const answer = answerAsks({
+    engine,
+    outside: run.job.outside,
+    signal,
+    allowance: () => Infinity,
+    onAnswered: ({ nodeId, ask }, answered, total) => {
+      if (answered === 0 && total > 0) {
+        tellPhase(emit, 'checking', nodeId, `asking about ${counted(total)} (${ask.provider})`)
+        metered = null
+      }
+      // The scanner counts on meanwhile, but one line tells one thing.
+      isAsking = answered < total
+      count(nodeId, answered, total)
+    },
+  })
   const prepare = async (compiled: CompiledRun) => {
     if (compiled.lookups.length > 0)
       await fetchLookups(compiled.lookups, { engine, client: await client(), folder: run.job.tempFolder })
   }
   try {
-    return await proveRun({ engine, sources, plan, compile: () => compile(plan), signal, onRecords, prepare })
+    const proving = { compile: () => compile(plan), onRecords, prepare, answer }
+    return await proveRun({ engine, sources, plan, signal, ...proving })
   } finally {
     isProving = false
   }
@@ -105,6 +125,8 @@ async function judge(run: PlannedRun, { compiled, proof }: Proven, files: PlanFi
   for (const target of run.plan.targets) await refuseKeys(target, compiled, lookup)
   return accounts
 }
+
+const counted = (values: number): string => `${values.toLocaleString('en-US')} ${values === 1 ? 'value' : 'values'}`
 
 /** Postgres cuts it at 63 bytes; the name of the pipeline tells a person most, so it comes last but one. */
 const applicationName = (job: RunJob): string => `weir run ${job.runId.slice(0, 8)} of ${job.pipelineName}`.slice(0, 60)

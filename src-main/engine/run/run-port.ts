@@ -9,6 +9,7 @@ import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+import type { OutsideAccess } from '../../providers/provider.ts'
 import type { RunFile } from '../plan/run-file.ts'
 
 export type { RunFile }
@@ -29,6 +30,7 @@ export interface RunJob {
   /** Stands for now() in every formula of the run. ISO, UTC. */
   readonly startedAt: string
   readonly memoryLimitMb: number
+  readonly outside: OutsideAccess
 }
 
 export interface RunOutcome {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { customerSchema } from '../../../src-shared/pipeline/testing/customer-pipeline.ts'
@@ -10,6 +11,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
+import type { ServiceAnswers } from './answering-service.ts'
 import { valuesRelation } from './values-relation.ts'
 
 const folder = join(import.meta.dirname, '..', 'golden')
@@ -31,6 +33,8 @@ export interface GoldenWorld {
   readonly sources: Readonly<Record<string, GoldenTable>>
   /** The rows of tables that steps look things up in. */
   readonly tables?: Readonly<Record<string, GoldenTable>>
+  /** What the service at http://service.test answers. */
+  readonly service?: ServiceAnswers
 }
 
 /** One folder: a document, perhaps some rows, and what is expected of both. */
@@ -67,11 +71,12 @@ export function prepareCase({ document, world }: Pick<GoldenCase, 'document' | '
   const sourceColumns = Object.fromEntries(Object.entries(sources).map(([id, table]) => [id, columnsOf(table)]))
   const context = { schemas, sourceColumns }
   const check = checkPipeline(pipeline, context)
-  if (check.problems.length > 0) return { problems: check.problems, plan: null, compiled: null }
+  const { problems: found } = check
+  if (found.some(isError)) return { problems: found, plan: null, compiled: null }
   const files = Object.fromEntries(Object.keys(sources).map((id) => [id, [fileOf(id)]]))
   const plan = planRun(pipeline, { ...context, files })
   const compiled = compilePlan(plan, 'duckdb', (source) => relation(source, sources[source.nodeId]))
-  return { problems: [], plan, compiled }
+  return { problems: found, plan, compiled }
 }
 
 /** The rows as the file reader would give them. */

@@ -9,6 +9,7 @@ import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
+import { outsideAccess } from './outside-access.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
@@ -119,6 +120,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     tempFolder,
     startedAt: order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(),
+    outside: outsideAccess(order.pipeline, process.env),
   })
   const cancel = () => {
     handle.cancel()

@@ -1,31 +1,50 @@
+import type { Problem } from '../../errors/problem.ts'
 import { withColumn } from '../../ops/columns-after.ts'
-import type { NodeDefinition } from './node-definition.ts'
+import { serviceColumn } from '../../ops/service-step.ts'
+import { checkService } from '../../providers/check-service.ts'
+import { enrichKinds } from '../../providers/service-kinds.ts'
+import { serviceHost } from '../../providers/service-request.ts'
+import type { NodeOf } from '../ir.ts'
+import { enrichConfig, enrichConfigProblems } from './enrich-config.ts'
+import { enrichForm } from './enrich-form.ts'
+import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { findingProblem, nodeError, withoutColumnFindings } from './node-problem.ts'
+import { quarantineTable } from './quarantine-table.ts'
 
 export const enrichNode: NodeDefinition<'enrich'> = {
   kind: 'enrich',
   label: 'Enrich',
-  doc: 'Asks an outside service about each row.',
+  doc: 'Asks an outside service about each distinct value.',
   role: 'between',
-  form: [
-    {
-      key: 'provider',
-      label: 'Provider',
-      control: {
-        kind: 'choice',
-        options: ['http', 'llm', 'geocode', 'ml_score'].map((value) => ({ value, label: value })),
-      },
-      required: true,
-    },
-    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
-    { key: 'config', label: 'Settings', control: { kind: 'json' } },
-  ],
-  refusal: 'An enrich node cannot run in this build. Remove it, or run this pipeline on the platform.',
+  form: enrichForm,
+  refusal: null,
   givesRows: true,
   example: (id, input) => ({ id, kind: 'enrich', input, provider: 'http', outputField: 'answer', config: {} }),
-  summary: (node) => `${node.outputField} from ${node.provider}`,
+  summary: (node) => {
+    const { url } = enrichConfig(node)
+    return url === undefined
+      ? `${node.outputField} stays null: no service yet`
+      : `${node.outputField} from ${serviceHost(url)}`
+  },
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
-    return { columns: columns && withColumn(columns, { name: node.outputField, type: { name: 'json' } }), problems: [] }
+    const config = enrichConfig(node)
+    const kind = enrichKinds[node.provider]
+    const findings = withoutColumnFindings(checkService(config, kind, columns ?? []), columns)
+    return {
+      columns: columns && withColumn(columns, serviceColumn(node.outputField, config, kind)),
+      problems: [
+        ...enrichConfigProblems(node, context.path),
+        ...findings.map((finding) => findingProblem(finding, node.id, `${context.path}.config`)),
+        ...quarantineProblems(node, context),
+      ],
+    }
   },
+}
+
+function quarantineProblems(node: NodeOf<'enrich'>, { pipeline, path }: NodeCheckContext): readonly Problem[] {
+  if (enrichConfig(node).onError !== 'quarantine' || quarantineTable(pipeline, node.id) !== null) return []
+  const message = `Rows without an answer go to quarantine, but no quarantine table is named. Name one on a validate node after this one.`
+  return [nodeError('quarantine_missing', message, node.id, `${path}.config.onError`)]
 }

@@ -34,6 +34,14 @@ const knownWithoutColumns = [
   'op_incomplete',
   'rule_empty',
   'rule_impossible',
+  'service_missing',
+  'service_incomplete',
+  'url_invalid',
+  'url_host_open',
+  'header_invalid',
+  'secret_literal',
+  'body_unused',
+  'response_path',
 ]
 
 /** Where the input's columns are not known, only what is wrong whatever they are. */

@@ -12,6 +12,7 @@ import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
+import { answerAsks } from '../answer-asks.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
 import { startTimeSql } from '../start-time-sql.ts'
@@ -28,6 +29,8 @@ import { inputRows, nodeRows } from './node-rows.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
+/** Distinct values that a library of this machine is asked about; more would keep the person waiting. */
+const mostAsked = 1_000
 
 export interface Previews {
   /** One at a time, in the order they were asked for. */
@@ -102,7 +105,7 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
   await open.engine.execute(startTimeSql(job.startedAt))
   // A sample's table is never filled twice, so the text and the time say all that the answer depends on but for lookups.
-  const stages = JSON.stringify(compiled.stages.map((stage) => stage.keep?.sql))
+  const stages = JSON.stringify(compiled.stages.map(({ keep, asks }) => [keep?.sql, asks]))
   const at = stages.includes(startVariable) ? job.startedAt : ''
   const key = JSON.stringify([reference, job.nodeId, job.limit, stages, at])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
@@ -134,7 +137,18 @@ interface Look {
 async function look({ open, plan, compiled, files, sampled, reference, job }: Look): Promise<Answer> {
   const { engine } = open
   await open.lookups(compiled.lookups, job)
-  const proof = await proveStages(engine, compiled)
+  const silence = new Map<string, string>()
+  const answer = answerAsks({
+    engine,
+    outside: { allowedHosts: [], secrets: {} },
+    signal: new AbortController().signal,
+    allowance: (isLocal) => (isLocal ? mostAsked : 0),
+    onAnswered: ({ nodeId }, answered, total) => {
+      if (answered === total) silence.delete(nodeId)
+      else silence.set(nodeId, silenceOf(nodeId, answered, total))
+    },
+  })
+  const proof = await proveStages(engine, compiled, { answer })
   const { nodeId, columns, sql } = compiled.rowsOf(reference)
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)
@@ -147,7 +161,7 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
     counts: countsOf(plan, compiled, proof),
-    sample: describeSamples(plan, sampled),
+    sample: [describeSamples(plan, sampled), ...silence.values()].join('; '),
     sampled: [...sampled.values()].some((sample) => !sample.isWhole),
     sql: compiled.relationSql(nodeId),
   }
@@ -164,6 +178,12 @@ function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['cou
   return Object.fromEntries(
     accountNodes(plan, compiled, proof).map(({ nodeId, rowsIn, rowsOut }) => [nodeId, { rowsIn, rowsOut }]),
   )
+}
+
+/** Nobody outside is asked while somebody draws; a run asks about everything. */
+function silenceOf(nodeId: string, answered: number, total: number): string {
+  const asked = answered === 0 ? 'no' : `${answered.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`
+  return `${nodeId}: ${asked} answers here, a run asks for ${answered === 0 ? 'them' : 'all'}`
 }
 
 function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {

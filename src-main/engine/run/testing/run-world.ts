@@ -20,6 +20,11 @@ export interface Story {
   readonly database?: Partial<TestDatabase['settings']>
   readonly tempFolder?: string
   readonly memoryLimitMb?: number
+  readonly outside?: Partial<RunJob['outside']>
+  /** Ops of a transform node `ask` before the check. */
+  readonly ops?: readonly Readonly<Record<string, unknown>>[]
+  /** An enrich node `ask` before the check, without id and input. */
+  readonly enrich?: Readonly<Record<string, unknown>>
 }
 
 export interface RunWorld {
@@ -73,6 +78,7 @@ export async function jobOf(folder: string, database: TestDatabase, story: Story
     tempFolder: story.tempFolder ?? join(folder, `temp-${lastRun}`),
     startedAt: '2026-11-23T08:00:00.000Z',
     memoryLimitMb: story.memoryLimitMb ?? 512,
+    outside: { allowedHosts: [], secrets: {}, ...story.outside },
   }
 }
 
@@ -96,10 +102,12 @@ export function pipelineOf(story: Omit<Story, 'files'>): Pipeline {
     errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
     nodes: [
       { id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv', ...story.config } },
+      ...(story.ops ? [{ id: 'ask', kind: 'transform', input: 'src', ops: story.ops }] : []),
+      ...(story.enrich ? [{ id: 'ask', kind: 'enrich', input: 'src', ...story.enrich }] : []),
       {
         id: 'check',
         kind: 'validate',
-        input: 'src',
+        input: story.ops || story.enrich ? 'ask' : 'src',
         ...(story.rowLevel ? { rowLevel: story.rowLevel } : {}),
         ...(story.rowCount ? { datasetLevel: { rowCount: story.rowCount } } : {}),
         quarantine: { enabled: true, table: 'dlq.thing_rejected' },

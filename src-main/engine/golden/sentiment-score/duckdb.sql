@@ -1,0 +1,105 @@
+-- keep stage 1
+create table work."reviews" as
+with "reviews" as (
+  select
+    "id",
+    "words",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from (
+    select cast("id" as integer) as "id", "words", cast("_weir_file" as bigint) as "_weir_file", cast("_weir_row" as bigint) as "_weir_row" from (values
+      ('1', 'I love this product, it is great!', '0', '1'),
+      ('2', 'Terrible. It broke after two days and support was rude.', '0', '2'),
+      ('3', 'The package arrived on Tuesday.', '0', '3'),
+      ('4', 'Die Lieferung war schnell und das Paket war heil', '0', '4'),
+      ('5', null::varchar, '0', '5'),
+      ('6', '', '0', '6'),
+      ('7', 'I love this product, it is great!', '0', '7'),
+      ('8', 'not good', '0', '8')
+    ) as rows ("id", "words", "_weir_file", "_weir_row")
+  ) as records
+)
+select "id", "words", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
+from "reviews";
+
+-- prove stage 1
+select
+  _weir_exit,
+  _weir_file,
+  count(*) as rows,
+  min(_weir_row) as first_row
+from work."reviews"
+group by _weir_exit, _weir_file;
+
+-- keep stage 2
+create table work."ask" as
+with "reviews: living" as (
+  select
+    "id",
+    "words",
+    _weir_file,
+    _weir_row,
+    rowid as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as varchar) as _weir_value,
+    cast(null as varchar) as _weir_record
+  from work."reviews"
+  where _weir_exit is null
+),
+"ask: 1" as (
+  select
+    "id",
+    "words",
+    "_weir_answer" as "mood",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "reviews: living"
+  left join work."answers 1" as "beside 1" on "words" = "_weir_question"
+),
+"ask" as (
+  select
+    "id",
+    case when contains("words", 'ß') then array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß') else upper("words") end as "words",
+    "mood",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "ask: 1"
+)
+select "id", "words", "mood", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
+from "ask"
+order by _weir_at;
+
+-- prove stage 2
+select
+  _weir_exit,
+  _weir_file,
+  count(*) as rows,
+  min(_weir_row) as first_row
+from work."ask"
+group by _weir_exit, _weir_file;
+
+-- load load
+select
+  cast(7 as bigint) as _weir_load,
+  _weir_row,
+  "id",
+  "words",
+  "mood"
+from work."ask"
+where _weir_exit is null;
+
+-- snippets of ask
+select *, "_weir_answer" as "mood"
+select *, case when contains("words", 'ß') then array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß') else upper("words") end as "words";

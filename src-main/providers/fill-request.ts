@@ -1,0 +1,38 @@
+import { fillText, fillTexts } from '../../src-shared/providers/placeholders.ts'
+import { isSecret, secretName } from '../../src-shared/providers/secret-names.ts'
+import type { ServiceRequest } from '../../src-shared/providers/service-request.ts'
+import { RequestFailure } from '../http/request-failure.ts'
+import type { OutsideRequest } from '../http/send-request.ts'
+
+/** The request about one row's values. What is filled into the address is encoded, so that no value can lead anywhere else. */
+export function fillRequest(
+  service: ServiceRequest,
+  values: readonly string[],
+  secrets: Readonly<Record<string, string>>,
+): OutsideRequest {
+  const { method, columns } = service
+  const valueOf = (name: string) => (isSecret(name) ? secrets[secretName(name)] : values[columns.indexOf(name)]) ?? ''
+  const headers = Object.entries(service.headers).map(([name, text]) => {
+    const value = fillText(text, valueOf)
+    // Anything else could end the header and begin another one.
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) throw new RequestFailure(`the header ${name} cannot hold that value`)
+    return [name.toLowerCase(), value] as const
+  })
+  const { body } = service
+  const filled = body === null ? null : fillTexts(body, valueOf)
+  const isText = typeof filled === 'string'
+  const type: Record<string, string> =
+    filled === null ? {} : { 'content-type': isText ? 'text/plain; charset=utf-8' : 'application/json' }
+  return {
+    url: new URL(fillText(service.url, (name) => encodeURIComponent(dotless(valueOf(name))))),
+    method,
+    headers: { accept: 'application/json', ...type, ...Object.fromEntries(headers) },
+    body: filled === null || isText ? (filled) : JSON.stringify(filled),
+  }
+}
+
+/** A part of a path that is `..` would climb, even when it is encoded. */
+function dotless(value: string): string {
+  if (value === '.' || value === '..') throw new RequestFailure(`"${value}" cannot stand in an address`)
+  return value
+}

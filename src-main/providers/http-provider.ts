@@ -1,0 +1,68 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import { secretNames, secretVariable } from '../../src-shared/providers/secret-names.ts'
+import { serviceHost, type ServiceRequest, serviceRequestSchema } from '../../src-shared/providers/service-request.ts'
+import { followRedirects } from '../http/follow-redirects.ts'
+import { guardHosts } from '../http/guard-host.ts'
+import { RequestFailure } from '../http/request-failure.ts'
+import { requestPace } from '../http/request-pace.ts'
+import { tryRequest } from '../http/try-request.ts'
+import { fillRequest } from './fill-request.ts'
+import type { Answer, OpenProvider, Provider, ProviderContext } from './provider.ts'
+import { readAnswer } from './read-answer.ts'
+
+const mostBytes = 4 * 1024 * 1024
+
+/** Asks a service over HTTP, one request for each question. */
+export const httpProvider: Provider = {
+  name: 'http',
+  isLocal: false,
+  open: async (ask, context) => {
+    const service = serviceRequestSchema.parse(ask.settings)
+    const [missing] = secretNames(service).filter((name) => context.outside.secrets[name] === undefined)
+    if (missing === undefined) return Promise.resolve(openService(service, context))
+    const variable = secretVariable(missing)
+    if (!service.passesWithoutSecret) {
+      throw new AppError('secret_missing', { nodeId: context.nodeId, secret: missing, variable })
+    }
+    return silent(`there is no secret ${missing}`)
+  },
+}
+
+/** Who cannot be asked at all leaves every question open. */
+const silent = (reason: string): OpenProvider => ({ mostAtOnce: 1, answer: () => ({ kind: 'unable', reason }) })
+
+function openService(service: ServiceRequest, { outside, signal }: ProviderContext): OpenProvider {
+  const { maxConcurrent, maxAttempts, backoffMs, timeoutMs } = service
+  const by = serviceHost(service.url)
+  const pace = requestPace(service.rateLimitPerSecond)
+  const keeping = { keepAlive: true, maxSockets: maxConcurrent }
+  const agents = { http: new HttpAgent(keeping), https: new HttpsAgent(keeping) }
+  const sending = { guard: guardHosts(outside.allowedHosts), agents, timeoutMs, mostBytes, signal }
+  return {
+    mostAtOnce: maxConcurrent,
+    answer: async (question): Promise<Answer> => {
+      const values = JSON.parse(question) as readonly string[]
+      try {
+        const request = fillRequest(service, values, outside.secrets)
+        const send = () => followRedirects(request, sending)
+        const response = await tryRequest({ send, pace, maxAttempts, backoffMs, signal })
+        return { kind: 'answered', value: readAnswer(response.text, service) }
+      } catch (error) {
+        if (!(error instanceof RequestFailure)) throw error
+        return { kind: 'unanswered', by, about: shown(values), reason: error.reason }
+      }
+    },
+    close: () => {
+      agents.http.destroy()
+      agents.https.destroy()
+    },
+  }
+}
+
+function shown(values: readonly string[]): string {
+  const text = values.join(', ')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}

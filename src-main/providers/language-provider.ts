@@ -1,0 +1,18 @@
+import type { Provider } from './provider.ts'
+import { loadLanguages } from './load-languages.ts'
+
+/** Names the language of a text by its ISO 639-1 code, on this machine; null where it is too short or too mixed to tell. */
+export const languageProvider: Provider = {
+  name: 'language',
+  isLocal: true,
+  open: async () => {
+    const languages = await loadLanguages()
+    return {
+      mostAtOnce: 1,
+      answer: (text) => {
+        const found = languages.detect(text)
+        return { kind: 'answered', value: found.isReliable() ? found.language : null }
+      },
+    }
+  },
+}

@@ -1,0 +1,12 @@
+import { httpProvider } from './http-provider.ts'
+import { languageProvider } from './language-provider.ts'
+import type { Provider } from './provider.ts'
+import { sentimentProvider } from './sentiment-provider.ts'
+
+const providers: readonly Provider[] = [languageProvider, sentimentProvider, httpProvider]
+
+export function providerNamed(name: string): Provider {
+  const found = providers.find((provider) => provider.name === name)
+  if (!found) throw new TypeError(`no provider ${name}`)
+  return found
+}

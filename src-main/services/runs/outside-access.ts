@@ -1,0 +1,16 @@
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { secretNames, secretVariable } from '../../../src-shared/providers/secret-names.ts'
+import type { OutsideAccess } from '../../providers/provider.ts'
+
+/**
+ * What a run may use of the world outside, as the process that starts it was told: `WEIR_ALLOWED_HOSTS` lists hosts, and
+ * `WEIR_SECRET_<NAME>` holds the secret that a document calls `{{secrets.name}}`. A run gets only those that its document names.
+ */
+export function outsideAccess(pipeline: Pipeline, environment: NodeJS.ProcessEnv): OutsideAccess {
+  const hosts = (environment['WEIR_ALLOWED_HOSTS'] ?? '').split(',').map((host) => host.trim().toLowerCase())
+  const secrets = secretNames(pipeline.nodes).flatMap((name) => {
+    const secret = environment[secretVariable(name)]
+    return secret === undefined || secret === '' ? [] : [[name, secret] as const]
+  })
+  return { allowedHosts: hosts.filter((host) => host !== ''), secrets: Object.fromEntries(secrets) }
+}

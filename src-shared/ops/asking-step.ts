@@ -1,0 +1,43 @@
+import { AppError } from '../errors/app-error.ts'
+import type { Ask, CompiledStep, Dialect, StepExit, StepWarning } from '../sql/compiled-step.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import { columnsWith } from './formula-step.ts'
+
+const [key, answer] = ['_weir_question', '_weir_answer'] as const
+
+/** The column that says why there is no answer. */
+export const noAnswerReason = '_weir_reason'
+
+/** SQL of the condition that a row's question has no answer. */
+export const unanswered = `${quoteIdentifier(noAnswerReason)} is not null`
+
+export interface AskingStep {
+  readonly input: readonly Column[]
+  readonly output: Column
+  /** What its name is to a person: "language_detect". */
+  readonly step: string
+  readonly ask: Omit<Ask, 'answerType'>
+  readonly exits?: readonly StepExit[]
+  readonly warnings?: readonly StepWarning[]
+}
+
+/** The step that computes one column by asking a provider about each distinct question. Only the local engine can wait for answers. */
+export function askingStep({ input, output, step, ask, exits, warnings }: AskingStep, dialect: Dialect): CompiledStep {
+  requireEngine(step, dialect)
+  return {
+    columns: columnsWith(input, [{ column: output, sql: quoteIdentifier(answer) }]),
+    exits: exits ?? [],
+    warnings: warnings ?? [],
+    beside: [
+      {
+        relation: { kind: 'answers', ask: { ...ask, answerType: output.type }, key, answer, reason: noAnswerReason },
+        on: `${ask.question} = ${quoteIdentifier(key)}`,
+      },
+    ],
+  }
+}
+
+export function requireEngine(step: string, dialect: Dialect): void {
+  if (dialect !== 'duckdb') throw new AppError('step_needs_engine', { step, dialect })
+}

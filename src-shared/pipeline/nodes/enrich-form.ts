@@ -1,0 +1,53 @@
+import type { FormField } from '../../forms/form-field.ts'
+import { enrichKinds } from '../../providers/service-kinds.ts'
+
+const choices = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
+
+export const enrichForm: readonly FormField[] = [
+  {
+    key: 'provider',
+    label: 'Provider',
+    control: { kind: 'choice', options: choices(Object.keys(enrichKinds)) },
+    required: true,
+  },
+  { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+  {
+    key: 'config.url',
+    label: 'Address',
+    control: { kind: 'text' },
+    placeholder: 'https://api.example.com/cities/{{city}}',
+    help: '{{column}} is the value of the row, {{secrets.name}} a secret. Without an address the column stays null.',
+  },
+  { key: 'config.method', label: 'Method', control: { kind: 'choice', options: choices(['GET', 'POST', 'PUT']) } },
+  { key: 'config.headers', label: 'Headers', control: { kind: 'pairs' } },
+  { key: 'config.body', label: 'Body', control: { kind: 'json' } },
+  { key: 'config.prompt', label: 'Prompt', control: { kind: 'text' }, help: 'What a language model is asked.' },
+  { key: 'config.model', label: 'Model', control: { kind: 'text' } },
+  {
+    key: 'config.responsePath',
+    label: 'Where in the answer',
+    control: { kind: 'text' },
+    placeholder: 'results[0].location',
+  },
+  {
+    key: 'config.outputType',
+    label: 'Type',
+    control: { kind: 'choice', options: choices(['json', 'text', 'double', 'boolean']) },
+  },
+  {
+    key: 'config.onError',
+    label: 'Without an answer',
+    control: {
+      kind: 'choice',
+      options: [
+        { value: 'fail', label: 'stop the run' },
+        { value: 'null', label: 'leave it empty and count it' },
+        { value: 'quarantine', label: 'send the row to quarantine' },
+      ],
+    },
+  },
+  { key: 'config.rateLimitPerSecond', label: 'Requests a second', control: { kind: 'number', min: 0 } },
+  { key: 'config.maxConcurrent', label: 'Requests at once', control: { kind: 'number', min: 1, max: 32 } },
+  { key: 'config.timeoutMs', label: 'Patience in ms', control: { kind: 'number', min: 100, max: 300_000 } },
+  { key: 'config.retry.maxAttempts', label: 'Attempts', control: { kind: 'number', min: 1, max: 10 } },
+]
