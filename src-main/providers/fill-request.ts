@@ -27,7 +27,7 @@ export function fillRequest(
     url: new URL(fillText(service.url, (name) => encodeURIComponent(dotless(valueOf(name))))),
     method,
     headers: { accept: 'application/json', ...type, ...Object.fromEntries(headers) },
-    body: filled === null || isText ? (filled) : JSON.stringify(filled),
+    body: filled === null || isText ? filled : JSON.stringify(filled),
   }
 }
 

@@ -27,7 +27,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const cases = goldenCases().flatMap((each): [string, GoldenCase][] => (each.world && prepareCase(each).compiled ? [[each.name, each]] : []))
+const cases = goldenCases().flatMap((each): [string, GoldenCase][] =>
+  each.world && prepareCase(each).compiled ? [[each.name, each]] : [],
+)
 
 test.each(cases)('%s: every row is loaded or leaves by one way out', async (name, golden) => {
   const { compiled, plan } = prepareCase(golden)

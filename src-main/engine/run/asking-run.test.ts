@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { type Script, type ScriptedServer, startScriptedServer } from '../../http/testing/scripted-server.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { createNodeRunner } from './node-runner.ts'
+import type { RunnerPort } from './run-port.ts'
+import {
+  createThings,
+  jobOf,
+  openRunWorld,
+  pipelineOf,
+  type RunWorld,
+  type Story,
+  writeFiles,
+} from './testing/run-world.ts'
+
+let database: TestDatabase
+let world: RunWorld
+let runner: RunnerPort
+let server: ScriptedServer
+beforeAll(async () => {
+  database = await createTestDatabase()
+  runner = createNodeRunner()
+  world = await openRunWorld(database, runner)
+})
+beforeEach(() => createThings(database))
+afterEach(() => server.close())
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+const header = 'id,name,amount,born\n'
+const rows = `${header}1,at,,\n2,de,,\n3,at,,\n4,xx,,\n`
+const named: Script = ({ url }, response) => {
+  const name = { '/at': 'Austria', '/de': 'Germany' }[url]
+  response.writeHead(name === undefined ? 404 : 200).end(JSON.stringify({ name }))
+}
+
+/** Each row's name becomes the country that a service of this machine knows for it. */
+async function countries(script: Script, config: object = {}): Promise<Story> {
+  server = await startScriptedServer(script)
+  const asking = { url: `http://${server.host}/{{name}}`, responsePath: 'name', outputType: 'text', ...config }
+  return {
+    files: { 'a.csv': rows },
+    enrich: { provider: 'http', outputField: 'name', config: asking },
+    outside: { allowedHosts: [server.host], secrets: { key: 'hush hush' } },
+  }
+}
+
+const things = async () =>
+  (await database.query('select id, name from ds_thing order by id')).rows.map((row) => Object.values(row))
+
+describe('an enrich node', () => {
+  test('asks about each distinct value once and fills every row', async () => {
+    const story = await countries(named)
+    const { error, result, events } = await world.run({ ...story, files: { 'a.csv': rows.replace('4,xx,,\n', '') } })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([
+      [1, 'Austria'],
+      [2, 'Germany'],
+      [3, 'Austria'],
+    ])
+    expect(server.arrivals.map(({ url }) => url).sort()).toEqual(['/at', '/de'])
+    expect(result.receipt?.balanced).toBe(true)
+    expect(result.nodeResults[1]).toMatchObject({ id: 'ask', kind: 'enrich', rowsOut: 3 })
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'phase', nodeId: 'ask', message: 'asking about 2 values (http)' }),
+    )
+    expect(events).toContainEqual(expect.objectContaining({ type: 'progress', nodeId: 'ask', rows: 2, total: 2 }))
+  })
+
+  test('stops the run where the service has no answer, and says for what', async () => {
+    const { error, committed, blame } = await world.run(await countries(named))
+    expect(error?.message).toBe(
+      `ask: ${server.host} gave no answer for "xx" (it answered 404). Correct the settings or try again later; with onError "null" such rows go on without an answer. Nothing was loaded.`,
+    )
+    expect({ committed, blame, nodeId: error?.nodeId }).toEqual({ committed: false, blame: 'world', nodeId: 'ask' })
+    expect(await things()).toEqual([])
+  })
+
+  test('sends rows without an answer to quarantine with the reason', async () => {
+    const { error, result } = await world.run(await countries(named, { onError: 'quarantine' }))
+    expect(error).toBeNull()
+    expect(result.receipt?.quarantine).toEqual([{ table: 'dlq.thing_rejected', rows: 1 }])
+    const kept = await database.query(`select node_id, column_name, reason, raw from dlq.thing_rejected`)
+    expect(kept.rows).toEqual([
+      {
+        node_id: 'ask',
+        column_name: 'name',
+        reason: expect.stringContaining('no answer from') as string,
+        raw: '4,xx,,',
+      },
+    ])
+  })
+
+  test('counts rows without an answer where they may go on', async () => {
+    const story = await countries(named, { onError: 'null' })
+    const { result } = await world.run({ ...story, enrich: { ...story.enrich, outputField: 'country' } })
+    expect(result.failedNodeId).toBeUndefined()
+    expect(result.receipt?.nodes[1]).toMatchObject({
+      rowsOut: 4,
+      warnings: [{ label: `country stays null: no answer from ${server.host}`, rows: 1 }],
+    })
+  })
+
+  test('sends its secret, and tells it to nobody', async () => {
+    const told = await world.run(
+      await countries((arrival, response, number) => named({ ...arrival, url: '/at' }, response, number), {
+        headers: { Authorization: 'Bearer {{secrets.key}}' },
+      }),
+    )
+    expect(told.error).toBeNull()
+    expect(new Set(server.arrivals.map(({ headers }) => headers.authorization))).toEqual(new Set(['Bearer hush hush']))
+    expect(JSON.stringify(told)).not.toContain('hush')
+  })
+
+  test('ends its requests when the run is cancelled', async () => {
+    const handle = await world.start(await countries(() => handle.cancel()))
+    const since = performance.now()
+    expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
+    expect(performance.now() - since).toBeLessThan(3_000)
+    expect(await things()).toEqual([])
+  })
+
+  test('asks nobody in a preview, and says so', async () => {
+    const { files, ...story } = await countries(named)
+    const shown = await preview({ files, ...story }, 'ask')
+    expect(shown.rows.map((row) => row[1])).toEqual([null, null, null, null])
+    expect(shown.sample).toBe('all 4 rows of a.csv; ask: no answers here, a run asks for them')
+    expect(server.arrivals).toEqual([])
+  })
+})
+
+describe('what a library of this machine answers', () => {
+  const ops = [{ type: 'language_detect', field: 'name', outputField: 'name' }]
+  const texts = `${header}1,Where is my order?,,\n2,Wo ist meine Bestellung?,,\n`
+
+  test('is loaded', async () => {
+    server = await startScriptedServer(named)
+    const { error } = await world.run({ files: { 'a.csv': texts }, ops })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([
+      [1, 'en'],
+      [2, 'de'],
+    ])
+  })
+
+  test('is shown in a preview, and again when the question changes', async () => {
+    server = await startScriptedServer(named)
+    const story = { files: { 'a.csv': texts }, ops }
+    expect((await preview(story, 'ask')).rows.map((row) => row[1])).toEqual(['en', 'de'])
+    const score = [{ type: 'sentiment_score', field: 'name', outputField: 'name' }]
+    expect((await preview({ ...story, ops: score }, 'ask')).rows.map((row) => row[1])).toEqual([0, null])
+  })
+
+  test('is shown for a thousand values of a large sample', async () => {
+    server = await startScriptedServer(named)
+    const many = Array.from({ length: 1_500 }, (_, index) => `${index},Where is my order ${index}?,,\n`).join('')
+    const shown = await preview({ files: { 'many.csv': header + many }, ops }, 'ask')
+    expect(shown.rows.every((row) => row[1] === 'en')).toBe(true)
+    expect(shown.sample).toBe('all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run asks for all')
+  })
+})
+
+async function preview(story: Story, nodeId: string) {
+  const { tempFolder } = await jobOf(world.folder, database, story)
+  return runner.preview({
+    ir: pipelineOf(story),
+    nodeId,
+    limit: 50,
+    files: { src: await writeFiles(world.folder, story.files) },
+    startedAt: '2026-11-23T08:00:00.000Z',
+    schemas: [],
+    database: null,
+    tempFolder,
+  })
+}
