@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { type Script, type ScriptedServer, startScriptedServer } from '../../http/testing/scripted-server.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { createNodeRunner } from './node-runner.ts'
-import type { RunnerPort } from './run-port.ts'
+import type { RunFile, RunnerPort } from './run-port.ts'
 import {
   createThings,
   jobOf,
@@ -149,9 +149,10 @@ describe('what a library of this machine answers', () => {
   test('is shown in a preview, and again when the question changes', async () => {
     server = await startScriptedServer(named)
     const story = { files: { 'a.csv': texts }, ops }
-    expect((await preview(story, 'ask')).rows.map((row) => row[1])).toEqual(['en', 'de'])
+    const files = await writeFiles(world.folder, story.files)
+    expect((await preview(story, 'ask', files)).rows.map((row) => row[1])).toEqual(['en', 'de'])
     const score = [{ type: 'sentiment_score', field: 'name', outputField: 'name' }]
-    expect((await preview({ ...story, ops: score }, 'ask')).rows.map((row) => row[1])).toEqual([0, null])
+    expect((await preview({ ...story, ops: score }, 'ask', files)).rows.map((row) => row[1])).toEqual([0, null])
   })
 
   test('is shown for a thousand values of a large sample', async () => {
@@ -163,13 +164,13 @@ describe('what a library of this machine answers', () => {
   })
 })
 
-async function preview(story: Story, nodeId: string) {
+async function preview(story: Story, nodeId: string, files?: readonly RunFile[]) {
   const { tempFolder } = await jobOf(world.folder, database, story)
   return runner.preview({
     ir: pipelineOf(story),
     nodeId,
     limit: 50,
-    files: { src: await writeFiles(world.folder, story.files) },
+    files: { src: files ?? (await writeFiles(world.folder, story.files)) },
     startedAt: '2026-11-23T08:00:00.000Z',
     schemas: [],
     database: null,
