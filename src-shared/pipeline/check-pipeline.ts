@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
+import { checkArchives } from './check-archives.ts'
 import { checkFlow } from './check-flow.ts'
 import { checkStructure, referencedNode } from './check-structure.ts'
 import type { Node, Pipeline } from './ir.ts'
@@ -36,7 +37,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)
   }
-  problems.push(...checkFlow(pipeline))
+  problems.push(...checkFlow(pipeline), ...checkArchives(pipeline))
   const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
   return { problems, columns: Object.fromEntries(known) }
 }

@@ -1,11 +1,13 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
-import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import { archivedSources } from '../../../src-shared/pipeline/archived-sources.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { NodeResult, RunResult } from '../../../src-shared/runs/run-result.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 import type { RunOrder } from './run-order.ts'
 import type { SettledFiles } from './settle-files.ts'
 
-/** The success folder of each source as its document names it, dates filled in. */
+/** The success folder of each source, and of each archive node that moves its files, as the document names it, dates filled in. */
 export function successFolders({
   pipeline,
   baseFolder,
@@ -14,21 +16,35 @@ export function successFolders({
   const folders = sourcesOf(pipeline, baseFolder).map((source) => {
     return [source.nodeId, sourceKind(source.connector)?.successFolder(source, startedAt) ?? ''] as const
   })
-  return new Map(folders)
+  const ofSources = new Map(folders)
+  const archives = archivedSources(pipeline).map(({ archive, source }) => {
+    return [archive.id, ofSources.get(source.id) ?? ''] as const
+  })
+  return new Map([...folders, ...archives])
+}
+
+export interface Places extends SettledFiles {
+  readonly pipeline: Pipeline
+  readonly folders: ReadonlyMap<string, string>
 }
 
 /** A result that also says where its files went, which is known only after the runner's part is done. */
 export function addPlaces(
   result: RunResult,
-  { settled }: SettledFiles,
-  folders: ReadonlyMap<string, string>,
+  { settled, pipeline, folders }: Places,
   error: FailureRecord | null,
 ): RunResult {
   const withError = error === null ? result : { ...result, error: error.message }
   if (!result.ok || settled.length === 0) return withError
-  const archivedNodes = new Set(settled.map(({ file }) => file.nodeId))
+  const movedSources = new Set(settled.map(({ file }) => file.nodeId))
+  const moving = archivedSources(pipeline).filter(({ source }) => movedSources.has(source.id))
+  const archivedNodes = new Set([...movedSources, ...moving.map(({ archive }) => archive.id)])
   const placeOf = new Map(settled.map(({ file, place }) => [file.originalPath, place]))
-  const nodeResults = withError.nodeResults.map((node) =>
+  const told = new Set(withError.nodeResults.map((node) => node.id))
+  // What stands behind a target has no rows, and so no account of the runner.
+  const unsaid = new Set(moving.flatMap(({ archive }) => (told.has(archive.id) ? [] : [archive.id])))
+  const behind = [...unsaid].map((id): NodeResult => ({ id, kind: 'archive' }))
+  const nodeResults = [...withError.nodeResults, ...behind].map((node) =>
     archivedNodes.has(node.id) ? { ...node, meta: { ...node.meta, archivedTo: folders.get(node.id) } } : node,
   )
   const receipt = withError.receipt && {

@@ -42,7 +42,7 @@ export async function executeRun(
   const finishedAt = now()
   const durationMs = finishedAt.getTime() - order.startedAt.getTime()
   const error = withPlace(outcome.error, files, fate)
-  const result = addPlaces(outcome.result, files, successFolders(order), error)
+  const result = addPlaces(outcome.result, { ...files, pipeline, folders: successFolders(order) }, error)
   const { status, plan } = outcome
   const end = { status, finishedAt: finishedAt.toISOString(), durationMs, ...countRows(result), error, result, plan }
   try {

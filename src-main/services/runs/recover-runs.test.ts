@@ -4,17 +4,18 @@ import { join } from 'node:path'
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 
+import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { openLog } from '../../logging/open-log.ts'
 import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
-import { localFs } from '../../sources/local-fs/local-fs.ts'
 import { openStore, type Store } from '../../storage/open-store.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import { type EngineDatabase, openEngineDatabase } from '../engine-database.ts'
 import { databaseUrlOf } from '../testing/database-url-of.ts'
 import { recoverRuns, removeTempFolders } from './recover-runs.ts'
+import { takeFiles } from './take-files.ts'
 
 const at = new Date('2026-05-02T10:00:00Z')
 const runId = '11111111-2222-3333-4444-555555555555'
@@ -55,7 +56,12 @@ function deadProcess(): ProcessIdentity {
   return { pid: spawnSync(process.execPath, ['-e', '']).pid, startedAt: 'long ago' }
 }
 
-async function leaveRun(owner: ProcessIdentity, reachedEngine: boolean, engineName = engine.name): Promise<void> {
+async function leaveRun(
+  owner: ProcessIdentity,
+  reachedEngine: boolean,
+  engineName = engine.name,
+  archives: readonly object[] = [],
+): Promise<void> {
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: inbox, at: now })
   const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
@@ -69,13 +75,28 @@ async function leaveRun(owner: ProcessIdentity, reachedEngine: boolean, engineNa
     owner,
     startedAt: now,
   })
-  const source = {
-    nodeId: 'src',
-    connector: 'local_fs',
+  await takeFiles({
+    runId,
+    pipeline: pipelineSchema.parse({
+      kind: 'pipeline',
+      version: '1.0',
+      id: 'p',
+      metadata: { name: 'P' },
+      errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+      nodes: [
+        { id: 'src', kind: 'source', connector: 'local_fs', config: { path: 'a.csv', format: 'csv' } },
+        ...archives,
+      ],
+    }),
     baseFolder: inbox,
-    config: { path: 'a.csv', format: 'csv' as const },
-  }
-  await localFs.stage({ source, files: await localFs.find(source, at), runId, at, journal: store.staging })
+    keepSource: false,
+    at,
+    tempFolder: folder.temp,
+    journal: store.staging,
+    signal: new AbortController().signal,
+    emit: () => undefined,
+    now: () => at,
+  })
   if (reachedEngine) store.runs.markReachedEngine(runId)
 }
 
@@ -114,6 +135,29 @@ test('a run that died after its load was committed archives its file and counts 
   expect(lies('.archive', '2026-05-02', 'a.csv')).toBe(true)
   expect(store.runs.find(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 42, error: null })
   await database.query('delete from weir.load_ledger')
+})
+
+test('a run that died after its load was committed archives its file where an archive node says', async () => {
+  const archive = {
+    id: 'shelve',
+    kind: 'archive',
+    input: 'src',
+    successFolder: 'shelf/{YYYY}-{MM}',
+    failureFolder: 'bin',
+  }
+  await leaveRun(deadProcess(), true, engine.name, [archive])
+  await database.query('insert into weir.load_ledger values ($1, 1)', [runId])
+  await recover()
+  expect(lies('shelf', '2026-05', 'a.csv')).toBe(true)
+  await database.query('delete from weir.load_ledger')
+})
+
+test('a fate that was decided before the crash goes to the failure folder of an archive node', async () => {
+  const archive = { id: 'shelve', kind: 'archive', input: 'src', successFolder: 'shelf', failureFolder: 'bin' }
+  await leaveRun(deadProcess(), true, engine.name, [archive])
+  store.staging.decide(runId, 'fail')
+  await recover()
+  expect(lies('bin', 'a.csv')).toBe(true)
 })
 
 test('a session that the dead run left in the database is ended before the ledger is believed', async () => {
