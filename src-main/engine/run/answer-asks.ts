@@ -1,28 +1,18 @@
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import type { OutsideAccess } from '../../providers/provider.ts'
 import { providerNamed } from '../../providers/registry.ts'
 import { answersTable } from '../compile/besides.ts'
 import type { CompiledAsk } from '../compile/compiled-run.ts'
-import { askPages } from './ask-pages.ts'
-import type { Engine } from './open-engine.ts'
+import type { Asking } from './asking.ts'
 import type { ProveWith } from './prove-stages.ts'
-
-export interface Asking {
-  readonly engine: Pick<Engine, 'execute' | 'rows' | 'append'>
-  readonly outside: OutsideAccess
-  readonly signal: AbortSignal
-  /** How many questions of an ask are put; the rest stays without an answer, as if it were null. */
-  readonly allowance: (isLocal: boolean) => number
-  /** `total` is the number of distinct questions. */
-  readonly onAnswered: (ask: CompiledAsk, answered: number, total: number) => void
-}
+import { putQuestions } from './put-questions.ts'
 
 const pageSize = 1_000
 
-/** Fills the tables of answers: each distinct question is put once, a page of them at a time, and answers are kept in the engine. */
+/** Fills the tables of answers: each distinct question is put once, and neither all questions nor all answers are ever in memory. */
 export function answerAsks(asking: Asking): ProveWith['answer'] {
-  const { engine, onAnswered } = asking
+  const { onAnswered } = asking
+  const engine = oneAtATime(asking.engine)
   return async (compiled) => {
     const questions = answersTable(`questions of ${compiled.table}`)
     await engine.execute(createTableSql(compiled))
@@ -34,11 +24,11 @@ export function answerAsks(asking: Asking): ProveWith['answer'] {
     onAnswered(compiled, 0, total)
     // Without a question nobody is asked for anything, not even for a secret.
     if (put > 0) {
-      await askPages({
-        asking,
+      await putQuestions({
+        asking: { ...asking, engine },
         compiled,
         provider,
-        pages: pagesOf(engine, questions, put),
+        questions: questionsOf(engine, questions, put),
         onAnswered: (answered) => onAnswered(compiled, answered, total),
       })
     }
@@ -46,13 +36,28 @@ export function answerAsks(asking: Asking): ProveWith['answer'] {
   }
 }
 
-async function* pagesOf(engine: Asking['engine'], table: string, most: number): AsyncGenerator<readonly string[]> {
+async function* questionsOf(engine: Asking['engine'], table: string, most: number): AsyncGenerator<string, void> {
   for (let start = 0; start < most; start += pageSize) {
     const end = Math.min(start + pageSize, most)
     const page = await engine.rows(
       `select question from ${table} where rowid >= ${start} and rowid < ${end} order by rowid`,
     )
-    yield page.map((row) => String(row['question']))
+    yield* page.map((row) => String(row['question']))
+  }
+}
+
+/** Questions are read while answers are written, and the engine has one connection. */
+function oneAtATime({ execute, rows, append }: Asking['engine']): Asking['engine'] {
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work)
+    last = next.catch(() => undefined)
+    return next
+  }
+  return {
+    execute: (statement) => inTurn(() => execute(statement)),
+    rows: (query) => inTurn(() => rows(query)),
+    append: (table, added) => inTurn(() => append(table, added)),
   }
 }
 

@@ -70,6 +70,20 @@ describe('an enrich node', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'progress', nodeId: 'ask', rows: 2, total: 2 }))
   })
 
+  test('brings every answer to its row, however many there are', async () => {
+    const story = await countries(({ url }, response) => response.end(JSON.stringify({ name: `n${url.slice(1)}` })), {
+      maxConcurrent: 16,
+    })
+    const many = Array.from({ length: 2_500 }, (_, index) => `${index},${index},,\n`).join('')
+    const { error } = await world.run({ ...story, files: { 'many.csv': header + many } })
+    expect(error).toBeNull()
+    const wrong = await database.query(
+      `select count(*)::int as wrong from ds_thing where name is distinct from 'n' || id`,
+    )
+    expect(wrong.rows).toEqual([{ wrong: 0 }])
+    expect(server.arrivals).toHaveLength(2_500)
+  })
+
   test('stops the run where the service has no answer, and says for what', async () => {
     const { error, committed, blame } = await world.run(await countries(named))
     expect(error?.message).toBe(

@@ -1,4 +1,5 @@
-import { answerAsks, type Asking } from '../run/answer-asks.ts'
+import { answerAsks } from '../run/answer-asks.ts'
+import type { Asking } from '../run/asking.ts'
 import type { ProveWith } from '../run/prove-stages.ts'
 import type { AnsweringService } from './answering-service.ts'
 

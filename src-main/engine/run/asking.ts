@@ -1,0 +1,14 @@
+import type { OutsideAccess } from '../../providers/provider.ts'
+import type { CompiledAsk } from '../compile/compiled-run.ts'
+import type { Engine } from './open-engine.ts'
+
+/** How the asks of a plan are answered. */
+export interface Asking {
+  readonly engine: Pick<Engine, 'execute' | 'rows' | 'append'>
+  readonly outside: OutsideAccess
+  readonly signal: AbortSignal
+  /** How many questions of an ask are put; the rest stays without an answer, as if it were null. */
+  readonly allowance: (isLocal: boolean) => number
+  /** `total` is the number of distinct questions. */
+  readonly onAnswered: (ask: CompiledAsk, answered: number, total: number) => void
+}
