@@ -4,6 +4,7 @@ import type { ServiceConfig } from '../../src-shared/providers/service-config.ts
 import { enrichKinds } from '../../src-shared/providers/service-kinds.ts'
 import { serviceRequest } from '../../src-shared/providers/service-request.ts'
 import { type Script, type ScriptedServer, startScriptedServer } from '../http/testing/scripted-server.ts'
+import { listed } from './testing/listed.ts'
 import { httpProvider } from './http-provider.ts'
 import type { Answer, OutsideAccess } from './provider.ts'
 
@@ -32,10 +33,16 @@ async function ask(script: Script, asked: Asked = {}): Promise<readonly Answer[]
       nodeId: 'ask',
       outside: { allowedHosts: [server.host], secrets: {}, ...asked.outside },
       signal: asked.signal ?? new AbortController().signal,
+      database: () => Promise.reject(new TypeError('a service needs none')),
     },
   )
+  const found = new Map<string, Answer>()
   try {
-    return await Promise.all((asked.questions ?? ['Graz']).map(async (each) => provider.answer(JSON.stringify([each]))))
+    const texts = asked.questions ?? ['Graz']
+    for await (const { question, answer } of provider.answers(listed(texts.map((each) => JSON.stringify([each]))))) {
+      found.set(question, answer)
+    }
+    return texts.flatMap((each) => found.get(JSON.stringify([each])) ?? [])
   } finally {
     provider.close?.()
   }

@@ -9,6 +9,7 @@ import { guardHosts } from '../http/guard-host.ts'
 import { RequestFailure } from '../http/request-failure.ts'
 import { requestPace } from '../http/request-pace.ts'
 import { tryRequest } from '../http/try-request.ts'
+import { answerEach } from './answer-each.ts'
 import { fillRequest } from './fill-request.ts'
 import type { Answer, OpenProvider, Provider, ProviderContext } from './provider.ts'
 import { readAnswer } from './read-answer.ts'
@@ -18,6 +19,7 @@ const mostBytes = 4 * 1024 * 1024
 /** Asks a service over HTTP, one request for each question. */
 export const httpProvider: Provider = {
   name: 'http',
+  label: 'the service',
   isLocal: false,
   open: async (ask, context) => {
     const service = serviceRequestSchema.parse(ask.settings)
@@ -32,7 +34,7 @@ export const httpProvider: Provider = {
 }
 
 /** Who cannot be asked at all leaves every question open. */
-const silent = (reason: string): OpenProvider => ({ mostAtOnce: 1, answer: () => ({ kind: 'unable', reason }) })
+const silent = (reason: string): OpenProvider => ({ answers: answerEach(() => ({ kind: 'unable', reason })) })
 
 function openService(service: ServiceRequest, { outside, signal }: ProviderContext): OpenProvider {
   const { maxConcurrent, maxAttempts, backoffMs, timeoutMs } = service
@@ -41,20 +43,20 @@ function openService(service: ServiceRequest, { outside, signal }: ProviderConte
   const keeping = { keepAlive: true, maxSockets: maxConcurrent }
   const agents = { http: new HttpAgent(keeping), https: new HttpsAgent(keeping) }
   const sending = { guard: guardHosts(outside.allowedHosts), agents, timeoutMs, mostBytes, signal }
+  const answer = async (question: string): Promise<Answer> => {
+    const values = JSON.parse(question) as readonly string[]
+    try {
+      const request = fillRequest(service, values, outside.secrets)
+      const send = () => followRedirects(request, sending)
+      const response = await tryRequest({ send, pace, maxAttempts, backoffMs, signal })
+      return { kind: 'answered', value: readAnswer(response.text, service) }
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error
+      return { kind: 'unanswered', by, about: shown(values), reason: error.reason }
+    }
+  }
   return {
-    mostAtOnce: maxConcurrent,
-    answer: async (question): Promise<Answer> => {
-      const values = JSON.parse(question) as readonly string[]
-      try {
-        const request = fillRequest(service, values, outside.secrets)
-        const send = () => followRedirects(request, sending)
-        const response = await tryRequest({ send, pace, maxAttempts, backoffMs, signal })
-        return { kind: 'answered', value: readAnswer(response.text, service) }
-      } catch (error) {
-        if (!(error instanceof RequestFailure)) throw error
-        return { kind: 'unanswered', by, about: shown(values), reason: error.reason }
-      }
-    },
+    answers: answerEach(answer, maxConcurrent),
     close: () => {
       agents.http.destroy()
       agents.https.destroy()

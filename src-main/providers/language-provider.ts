@@ -1,18 +1,19 @@
+import { answerEach } from './answer-each.ts'
 import type { Provider } from './provider.ts'
 import { loadLanguages } from './load-languages.ts'
 
 /** Names the language of a text by its ISO 639-1 code, on this machine; null where it is too short or too mixed to tell. */
 export const languageProvider: Provider = {
   name: 'language',
+  label: 'the language library',
   isLocal: true,
   open: async () => {
     const languages = await loadLanguages()
     return {
-      mostAtOnce: 1,
-      answer: (text) => {
+      answers: answerEach((text) => {
         const found = languages.detect(text)
         return { kind: 'answered', value: found.isReliable() ? found.language : null }
-      },
+      }),
     }
   },
 }

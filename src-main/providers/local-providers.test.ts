@@ -1,14 +1,24 @@
 import { expect, test } from 'vitest'
 
 import type { Ask } from '../../src-shared/sql/compiled-step.ts'
+import { listed } from './testing/listed.ts'
 import { providerNamed } from './registry.ts'
 
 async function answers(name: string, questions: readonly string[]): Promise<readonly unknown[]> {
   const ask: Ask = { provider: name, question: '', answerType: { name: 'text' }, settings: {}, needsAnswer: true }
-  const context = { nodeId: 'ask', outside: { allowedHosts: [], secrets: {} }, signal: new AbortController().signal }
-  const provider = await providerNamed(name).open(ask, context)
-  const found = await Promise.all(questions.map(async (question) => provider.answer(question)))
-  return found.map((answer) => (answer.kind === 'answered' ? answer.value : answer))
+  const database = () => Promise.reject(new TypeError('a library needs none'))
+  const { signal } = new AbortController()
+  const provider = await providerNamed(name).open(ask, {
+    nodeId: 'ask',
+    outside: { allowedHosts: [], secrets: {} },
+    database,
+    signal,
+  })
+  const found: unknown[] = []
+  for await (const { answer } of provider.answers(listed(questions))) {
+    found.push(answer.kind === 'answered' ? answer.value : answer)
+  }
+  return found
 }
 
 test('names the language of a sentence in each of fourteen languages', async () => {

@@ -1,9 +1,12 @@
+import type { LoadConnections } from '../load/load-connections.ts'
 import type { Ask } from '../../src-shared/sql/compiled-step.ts'
 
-/** Somebody who can answer questions that SQL cannot: a library, or a service. The registry lists them. */
+/** Somebody who can answer questions that SQL cannot: a library, a service, the database. The registry lists them. */
 export interface Provider {
   /** What an ask calls it. */
   readonly name: string
+  /** What a person calls it: "the language library". */
+  readonly label: string
   /** It answers on this machine, at once and free of charge, so that a preview may ask it too. */
   readonly isLocal: boolean
   /** Throws an AppError where the settings cannot be used here, for want of a secret say. */
@@ -11,10 +14,14 @@ export interface Provider {
 }
 
 export interface OpenProvider {
-  /** How many questions it takes at the same time. */
-  readonly mostAtOnce: number
-  answer(question: string): Answer | Promise<Answer>
+  /** Every question with its answer, in any order, a few of them under way at a time. */
+  answers(questions: AsyncIterable<string>): AsyncIterable<Answered>
   close?(): void
+}
+
+export interface Answered {
+  readonly question: string
+  readonly answer: Answer
 }
 
 /** An answer as text, which may be null; or why there is none. */
@@ -28,6 +35,8 @@ export type Answer =
 export interface ProviderContext {
   readonly nodeId: string
   readonly outside: OutsideAccess
+  /** The engine database, with no transaction open. */
+  readonly database: () => Promise<LoadConnections['client']>
   /** Ends what is under way. */
   readonly signal: AbortSignal
 }

@@ -1,3 +1,4 @@
+import { answerEach } from './answer-each.ts'
 import type { Provider } from './provider.ts'
 import { type Languages, loadLanguages } from './load-languages.ts'
 
@@ -10,19 +11,19 @@ const clearly = 0.1
  */
 export const sentimentProvider: Provider = {
   name: 'sentiment',
+  label: 'the sentiment library',
   isLocal: true,
   open: async () => {
     const languages = await loadLanguages()
     const { default: vader } = await import('vader-sentiment')
     return {
-      mostAtOnce: 1,
-      answer: (text) => {
+      answers: answerEach((text) => {
         if (text.trim() === '') return { kind: 'answered', value: null }
         const found = languages.detect(text)
         const isForeign = found.isReliable() && leadOver('en', found) > clearly
         const { compound } = vader.SentimentIntensityAnalyzer.polarity_scores(text)
         return { kind: 'answered', value: isForeign ? null : String(compound) }
-      },
+      }),
     }
   },
 }

@@ -58,9 +58,16 @@ function askPostgres({ text, condition, targetType }: Question, number: number):
   return {
     relation: {
       kind: 'answers',
-      ask: { provider: postgresProvider, question, answerType: { name: 'boolean' }, settings: { type: targetType } },
+      ask: {
+        provider: postgresProvider,
+        question,
+        answerType: { name: 'boolean' },
+        settings: { type: targetType },
+        needsAnswer: true,
+      },
       key,
       answer: `_weir_taken_${number}`,
+      reason: `_weir_reason_${number}`,
     },
     on: `${text} = ${quoteIdentifier(key)}`,
   }

@@ -36,8 +36,9 @@ test.each(cases)('%s: every row is loaded or leaves by one way out', async (name
   if (!compiled) throw new TypeError(`${name} has problems`)
   await fillLookups(engine, compiled, golden)
   const service = await startAnsweringService(golden.world?.service ?? {})
+  const { signal } = new AbortController()
   const answer = answerCase(engine, service)
-  const proof = await proveStages(engine, compiled, { answer }).finally(() => service.close())
+  const proof = await proveStages(engine, compiled, { answer, signal }).finally(() => service.close())
   const nodes = accountNodes(plan, compiled, proof)
   const loaded: Record<string, readonly EngineRow[]> = {}
   for (const target of compiled.targets) loaded[target.nodeId] = await engine.rows(target.selectSql(loadIds))

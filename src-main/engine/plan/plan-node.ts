@@ -98,7 +98,15 @@ function planEnrich(node: NodeOf<'enrich'>, pipeline: Pipeline, input: readonly 
   const { summary } = nodeDefinition(node.kind)
   const step: PlanStep = { kind: 'enrich', index: 0, node, input, summary: summary(node), quarantineTable: table }
   const columns = withColumn(input, serviceColumn(node.outputField, config, enrichKinds[node.provider]))
-  return { nodeId: node.id, kind: 'enrich', inputs: [node.input], steps: [step], columns, datasetRules: [] }
+  return {
+    nodeId: node.id,
+    kind: 'enrich',
+    inputs: [node.input],
+    steps: [step],
+    columns,
+    datasetRules: [],
+    maxRejected: null,
+  }
 }
 
 function planBranch(node: NodeOf<'branch'>, input: readonly Column[]): PlanBranch {

@@ -13,7 +13,7 @@ const pageSize = 1_000
 export function answerAsks(asking: Asking): ProveWith['answer'] {
   const { onAnswered } = asking
   const engine = oneAtATime(asking.engine)
-  return async (compiled) => {
+  return async (compiled, signal) => {
     const questions = answersTable(`questions of ${compiled.table}`)
     await engine.execute(createTableSql(compiled))
     await engine.execute(`create or replace table ${questions} as ${compiled.questionsSql}`)
@@ -26,6 +26,7 @@ export function answerAsks(asking: Asking): ProveWith['answer'] {
     if (put > 0) {
       await putQuestions({
         asking: { ...asking, engine },
+        signal,
         compiled,
         provider,
         questions: questionsOf(engine, questions, put),

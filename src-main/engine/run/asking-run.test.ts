@@ -65,7 +65,7 @@ describe('an enrich node', () => {
     expect(result.receipt?.balanced).toBe(true)
     expect(result.nodeResults[1]).toMatchObject({ id: 'ask', kind: 'enrich', rowsOut: 3 })
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'phase', nodeId: 'ask', message: 'asking about 2 values (http)' }),
+      expect.objectContaining({ type: 'phase', nodeId: 'ask', message: 'asking the service about 2 values' }),
     )
     expect(events).toContainEqual(expect.objectContaining({ type: 'progress', nodeId: 'ask', rows: 2, total: 2 }))
   })
@@ -137,6 +137,16 @@ describe('an enrich node', () => {
     expect(await things()).toEqual([])
   })
 
+  test('asks no more once its file is refused', async () => {
+    const story = await countries((_, response) => setTimeout(() => response.end('{"name":"x"}'), 100), {
+      maxConcurrent: 1,
+    })
+    const many = Array.from({ length: 500 }, (_, index) => `${index},n${index},,\n`).join('')
+    const { error } = await world.run({ ...story, files: { 'a.csv': `${header}${many}only,two\n` } })
+    expect(error?.code).toBe('row_field_count')
+    expect(server.arrivals.length).toBeLessThan(50)
+  })
+
   test('asks nobody in a preview, and says so', async () => {
     const { files, ...story } = await countries(named)
     const shown = await preview({ files, ...story }, 'ask')
@@ -188,6 +198,7 @@ async function preview(story: Story, nodeId: string, files?: readonly RunFile[])
     startedAt: '2026-11-23T08:00:00.000Z',
     schemas: [],
     database: null,
+    sample: { kind: 'first' },
     tempFolder,
   })
 }

@@ -1,4 +1,4 @@
-import type { OutsideAccess } from '../../providers/provider.ts'
+import type { OutsideAccess, ProviderContext } from '../../providers/provider.ts'
 import type { CompiledAsk } from '../compile/compiled-run.ts'
 import type { Engine } from './open-engine.ts'
 
@@ -6,7 +6,7 @@ import type { Engine } from './open-engine.ts'
 export interface Asking {
   readonly engine: Pick<Engine, 'execute' | 'rows' | 'append'>
   readonly outside: OutsideAccess
-  readonly signal: AbortSignal
+  readonly database: ProviderContext['database']
   /** How many questions of an ask are put; the rest stays without an answer, as if it were null. */
   readonly allowance: (isLocal: boolean) => number
   /** `total` is the number of distinct questions. */

@@ -36,10 +36,12 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
   const { engine, sources, plan, signal } = order
   let compiled = order.compile()
   const refusals: Error[] = []
+  const refused = new AbortController()
   const refuse = (error: unknown) => {
     const refusal = error instanceof Error ? error : new TypeError(String(error))
     refusals.push(refusal)
     engine.interrupt()
+    refused.abort()
     return { refusal }
   }
   const inspecting: Promise<InspectedSources | { readonly refusal: Error }> = sources
@@ -47,7 +49,7 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     .catch(refuse)
   let proof: Proof
   try {
-    proof = await prepareAndProve(order, compiled)
+    proof = await prepareAndProve(order, compiled, refused.signal)
   } catch (error) {
     const inspected = await inspecting
     signal.throwIfAborted()
@@ -55,7 +57,7 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     // A second reading helps where the engine could not read a file, not where a service or the disk said no.
     if (!inspected.needsCare || isAppError(error)) throw readingFailure(plan.sources, error)
     compiled = order.compile()
-    proof = await prepareAndProve(order, compiled)
+    proof = await prepareAndProve(order, compiled, refused.signal)
   }
   signal.throwIfAborted()
   const [early] = refusals
@@ -68,8 +70,10 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
   return { compiled, proof, inspected, refusal: () => refusals[0] ?? null }
 }
 
-async function prepareAndProve(order: ProveOrder, compiled: CompiledRun): Promise<Proof> {
-  const { engine, signal, answer } = order
+/** Nobody is asked about the rows of a file that is refused. */
+async function prepareAndProve(order: ProveOrder, compiled: CompiledRun, refused: AbortSignal): Promise<Proof> {
+  const { engine, answer } = order
+  const signal = AbortSignal.any([order.signal, refused])
   await order.prepare(compiled)
   return proveStages(engine, compiled, { signal, answer })
 }

@@ -4,8 +4,8 @@ import { type Proof, readProof } from './read-proof.ts'
 
 export interface ProveWith {
   /** Fills the table of answers that a stage reads beside its rows. */
-  readonly answer: (ask: CompiledAsk) => Promise<void>
-  readonly signal?: AbortSignal
+  readonly answer: (ask: CompiledAsk, signal: AbortSignal) => Promise<void>
+  readonly signal: AbortSignal
 }
 
 /** Makes and counts the rows stage by stage: each reads only tables of those before it. */
@@ -16,8 +16,8 @@ export async function proveStages(
 ): Promise<Proof> {
   const proven: { stage: CompiledStage; rows: readonly EngineRow[] }[] = []
   for (const stage of compiled.stages) {
-    signal?.throwIfAborted()
-    for (const ask of stage.asks) await answer(ask)
+    signal.throwIfAborted()
+    for (const ask of stage.asks) await answer(ask, signal)
     if (stage.keep) {
       await engine.execute(`drop table if exists ${stage.keep.table}`)
       await engine.execute(stage.keep.sql)

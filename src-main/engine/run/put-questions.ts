@@ -4,10 +4,11 @@ import type { CompiledAsk } from '../compile/compiled-run.ts'
 import type { Asking } from './asking.ts'
 
 export interface PutQuestions {
-  readonly asking: Pick<Asking, 'engine' | 'outside' | 'signal'>
+  readonly asking: Pick<Asking, 'engine' | 'outside' | 'database'>
+  readonly signal: AbortSignal
   readonly compiled: CompiledAsk
   readonly provider: Provider
-  readonly questions: AsyncIterator<string>
+  readonly questions: AsyncIterable<string>
   readonly onAnswered: (answered: number) => void
 }
 
@@ -16,26 +17,25 @@ type Row = readonly (string | null)[]
 const mostRows = 1_000
 const mostSigns = 4 * 1024 * 1024
 
-/** Puts questions to a provider, as many at once as it takes, and keeps its answers. Where one is needed and missing, all end at once. */
-export async function putQuestions({ asking, compiled, provider, questions, onAnswered }: PutQuestions): Promise<void> {
+/** Puts questions to a provider and keeps its answers. Where one is needed and missing, all that is under way ends at once. */
+export async function putQuestions(order: PutQuestions): Promise<void> {
+  const { asking, compiled, provider, questions, onAnswered } = order
   const { ask, nodeId, table } = compiled
   const failing = new AbortController()
-  const signal = AbortSignal.any([asking.signal, failing.signal])
-  const open = await provider.open(ask, { nodeId, outside: asking.outside, signal })
+  const signal = AbortSignal.any([order.signal, failing.signal])
+  const { outside, database, engine } = asking
+  const open = await provider.open(ask, { nodeId, outside, database, signal })
   let answered = 0
   let rows: Row[] = []
   let signs = 0
   const flush = async () => {
-    const full = rows
+    await engine.append(table, rows)
     rows = []
     signs = 0
-    await asking.engine.append(table, full)
   }
-  const work = async () => {
-    for (let next = await questions.next(); next.done !== true; next = await questions.next()) {
+  try {
+    for await (const { question, answer } of open.answers(questions)) {
       signal.throwIfAborted()
-      const question = next.value
-      const answer = await open.answer(question)
       if (ask.needsAnswer) requireAnswer(nodeId, answer)
       const row = rowOf(question, answer)
       rows.push(row)
@@ -43,13 +43,10 @@ export async function putQuestions({ asking, compiled, provider, questions, onAn
       if (rows.length >= mostRows || signs >= mostSigns) await flush()
       onAnswered(++answered)
     }
-  }
-  try {
-    await Promise.all(Array.from({ length: open.mostAtOnce }, work))
     await flush()
   } catch (error) {
     failing.abort()
-    asking.signal.throwIfAborted()
+    order.signal.throwIfAborted()
     throw error
   } finally {
     open.close?.()

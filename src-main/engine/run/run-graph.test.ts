@@ -93,6 +93,7 @@ async function run(ir: Pipeline, texts: Readonly<Record<string, string>>, more: 
     tempFolder: join(folder, `temp-${lastRun}`),
     startedAt: '2026-11-23T08:00:00.000Z',
     memoryLimitMb: 512,
+    outside: { allowedHosts: [], secrets: {} },
     ...more,
   }
   return runJob(job, () => undefined, new AbortController().signal)

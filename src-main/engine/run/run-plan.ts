@@ -1,6 +1,7 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/load-connections.ts'
+import { providerNamed } from '../../providers/registry.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import { asCatalogHasIt, asksCatalog } from './as-catalog-has-it.ts'
 import { accountNodes } from './account-nodes.ts'
@@ -83,11 +84,11 @@ async function prove(
   const answer = answerAsks({
     engine,
     outside: run.job.outside,
-    signal,
+    database: client,
     allowance: () => Infinity,
     onAnswered: ({ nodeId, ask }, answered, total) => {
       if (answered === 0 && total > 0) {
-        tellPhase(emit, 'checking', nodeId, `asking about ${counted(total)} (${ask.provider})`)
+        tellPhase(emit, 'checking', nodeId, `asking ${providerNamed(ask.provider).label} about ${counted(total)}`)
         metered = null
       }
       // The scanner counts on meanwhile, but one line tells one thing.

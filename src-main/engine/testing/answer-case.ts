@@ -11,16 +11,16 @@ export function answerCase(engine: Asking['engine'], service: AnsweringService):
   const answer = answerAsks({
     engine,
     outside: { allowedHosts: ['127.0.0.1'], secrets: {} },
-    signal: new AbortController().signal,
+    database: () => Promise.reject(new TypeError('a golden case has no database')),
     allowance: () => Infinity,
     onAnswered: () => undefined,
   })
-  return (compiled) => {
+  return (compiled, signal) => {
     const { url } = compiled.ask.settings
     const settings =
       typeof url === 'string'
         ? { ...compiled.ask.settings, url: url.replace(documented, service.origin) }
         : compiled.ask.settings
-    return answer({ ...compiled, ask: { ...compiled.ask, settings } })
+    return answer({ ...compiled, ask: { ...compiled.ask, settings } }, signal)
   }
 }

@@ -58,11 +58,14 @@ with "customers: living" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when "_weir_reason" is not null then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when "_weir_reason" is not null then "_weir_reason" end as _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 1 then "_weir_reason" end end as _weir_value,
     case when _weir_exit is null then cast(json_object('id', cast("id" as varchar), 'currency', cast("currency" as varchar), 'day', cast("day" as varchar)) as varchar) else _weir_record end as _weir_record
-  from "customers: living"
-  left join work."answers 1" as "beside 1" on case when "currency" is not null and "day" is not null then cast(to_json(["currency", cast("day" as varchar)]) as varchar) end = "_weir_question"
+  from (
+    select *, coalesce(_weir_exit, case when "_weir_reason" is not null then 1 end) as _weir_way
+    from "customers: living"
+    left join work."answers 1" as "beside 1" on case when "currency" is not null and "day" is not null then cast(to_json(["currency", case when "day" >= date '0001-01-01' or isinf("day") then cast("day" as varchar) end]) as varchar) end = "_weir_question"
+  ) as judged
 ),
 "check" as (
   select

@@ -73,10 +73,13 @@ with "reviews: living" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    coalesce(_weir_exit, case when ("language" is not null) is not true then 1 end) as _weir_exit,
-    case when _weir_exit is not null then _weir_value when ("language" is not null) is not true then null end as _weir_value,
+    _weir_way as _weir_exit,
+    _weir_value,
     _weir_record
-  from "ask: 1"
+  from (
+    select *, coalesce(_weir_exit, case when ("language" is not null) is not true then 1 end) as _weir_way
+    from "ask: 1"
+  ) as judged
 )
 select "id", "words", "language", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
 from "ask"

@@ -67,7 +67,7 @@ with "reviews: living" as (
 "ask" as (
   select
     "id",
-    case when contains("words", 'ß') then array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß') else upper("words") end as "words",
+    case when strlen("words") = length("words") then upper("words") else translate(array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "words",
     "mood",
     _weir_file,
     _weir_row,
@@ -102,4 +102,4 @@ where _weir_exit is null;
 
 -- snippets of ask
 select *, "_weir_answer" as "mood"
-select *, case when contains("words", 'ß') then array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß') else upper("words") end as "words";
+select *, case when strlen("words") = length("words") then upper("words") else translate(array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "words";

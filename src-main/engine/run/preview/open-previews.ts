@@ -141,14 +141,14 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
   const answer = answerAsks({
     engine,
     outside: { allowedHosts: [], secrets: {} },
-    signal: new AbortController().signal,
+    database: () => Promise.reject(new TypeError('a preview asks no database')),
     allowance: (isLocal) => (isLocal ? mostAsked : 0),
     onAnswered: ({ nodeId }, answered, total) => {
       if (answered === total) silence.delete(nodeId)
       else silence.set(nodeId, silenceOf(nodeId, answered, total))
     },
   })
-  const proof = await proveStages(engine, compiled, { answer })
+  const proof = await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
   const { nodeId, columns, sql } = compiled.rowsOf(reference)
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)

@@ -1,0 +1,21 @@
+import { askPostgres } from '../load/ask-postgres.ts'
+import { postgresProvider } from '../engine/compile/postgres-provider.ts'
+import type { Provider } from './provider.ts'
+
+/** The engine database says whether it reads a text into a type. */
+export const postgresAnswers: Provider = {
+  name: postgresProvider,
+  label: 'Postgres',
+  isLocal: false,
+  open: async ({ settings }, { database, signal }) => {
+    const client = await database()
+    return {
+      answers: async function* (questions) {
+        for await (const { text, isTaken } of askPostgres(client, String(settings['type']), questions)) {
+          signal.throwIfAborted()
+          yield { question: text, answer: { kind: 'answered', value: String(isTaken) } }
+        }
+      },
+    }
+  },
+}
