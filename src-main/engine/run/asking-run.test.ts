@@ -188,6 +188,25 @@ describe('what a library of this machine answers', () => {
   })
 })
 
+describe('what only Postgres can judge', () => {
+  test('is put to it before the load: what it takes is loaded, the rest leaves', async () => {
+    server = await startScriptedServer(named)
+    const dates = `${header}1,a,,Jan 5 2026\n2,b,,2026-01-06\n3,c,,Yan 7 2026\n4,d,,Jan 5 2026\n`
+    const { error, result, events } = await world.run({ files: { 'a.csv': dates }, rowValidation: 'skip' })
+    expect(error).toBeNull()
+    const born = await database.query('select id, born::text from ds_thing order by id')
+    expect(born.rows.map((row) => Object.values(row))).toEqual([
+      [1, '2026-01-05'],
+      [2, '2026-01-06'],
+      [4, '2026-01-05'],
+    ])
+    expect(result.receipt?.balanced).toBe(true)
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'phase', nodeId: 'tgt', message: 'asking Postgres about 2 values' }),
+    )
+  })
+})
+
 async function preview(story: Story, nodeId: string, files?: readonly RunFile[]) {
   const { tempFolder } = await jobOf(world.folder, database, story)
   return runner.preview({

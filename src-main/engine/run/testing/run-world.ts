@@ -16,6 +16,7 @@ export interface Story {
   readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
   readonly rowCount?: Readonly<Record<string, unknown>>
   readonly failOnEmptySource?: boolean
+  readonly rowValidation?: 'skip' | 'coerce'
   readonly config?: Readonly<Record<string, unknown>>
   readonly database?: Partial<TestDatabase['settings']>
   readonly tempFolder?: string
@@ -118,6 +119,7 @@ export function pipelineOf(story: Omit<Story, 'files'>): Pipeline {
         input: 'check',
         schema: 'public.ds_thing',
         loadMode: story.loadMode ?? 'append',
+        ...(story.rowValidation ? { rowValidation: story.rowValidation } : {}),
         ...(story.loadMode === 'upsert' ? { upsertKey: story.upsertKey ?? ['id'] } : {}),
         ...(story.failOnEmptySource === undefined ? {} : { failOnEmptySource: story.failOnEmptySource }),
       },
