@@ -67,13 +67,16 @@ test.each(cases)('a file of %s is planned, read, loaded and accounted for as wri
     tempFolder: join(folder, name),
     startedAt: '2026-11-26T08:00:00.000Z',
     memoryLimitMb: 512,
+    outside: { allowedHosts: [], secrets: {} },
   }
   const outcome = await runJob(job, () => undefined, new AbortController().signal)
   expect(outcome.error).toBeNull()
   const plan = outcome.plan as Plan
   hold(name, 'plan.json', toJson(plan))
   hold(name, 'duckdb.sql', `${await sqlOf(plan, job)};\n`)
-  const rows = await database.query('select id, name, amount::text, born::text, tags::text from public.ds_thing order by id')
+  const rows = await database.query(
+    'select id, name, amount::text, born::text, tags::text from public.ds_thing order by id',
+  )
   hold(name, 'rows.json', toJson(rows.rows))
   hold(name, 'receipt.json', toJson(outcome.result.receipt))
 })
