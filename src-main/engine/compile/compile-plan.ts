@@ -14,10 +14,11 @@ import { compileTarget } from './compile-target.ts'
 import { compileVerdict, judgesRows } from './compile-verdict.ts'
 import type { CompiledRun } from './compiled-run.ts'
 import { createGraphBuilder } from './graph-builder.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import { keptTable, lastLayer, livingAt } from './stage-draft.ts'
 import { writeQueries } from './write-queries.ts'
 
-const { exit, file, row, value } = hiddenColumns
+const { exit, file, row, value, at } = hiddenColumns
 
 /**
  * A plan as SQL of a dialect. `readRelation` gives the relation of a source's records with `_weir_file` and `_weir_row`, in source
@@ -49,7 +50,14 @@ export function compilePlan(
   const relationSql = (nodeId: string) => {
     const columns = endOf(nodeId).columns.map((column) => quoteIdentifier(column.name))
     const list = [...columns, file, row, exit, value].join(', ')
-    return queries.inline(`select ${list}\nfrom ${quoteIdentifier(nodeId)}`, nodeId)
+    return queries.inline(`select ${list}\nfrom ${layerIdentifier(nodeId)}`, nodeId)
+  }
+  const shownSql = (reference: string) => {
+    const end = endOf(reference)
+    const layer = end.branch === null ? reference : lastLayer(end.stage)
+    const columns = end.columns.map((column) => quoteIdentifier(column.name))
+    const rows = `select ${columns.join(', ')}\nfrom ${layerIdentifier(layer)}\nwhere ${livingAt(end)}\norder by ${at}`
+    return queries.inline(rows, layer)
   }
   return {
     dialect,
@@ -64,6 +72,7 @@ export function compilePlan(
     lookups: context.besides.lookups,
     snippets: builder.snippets,
     relationSql,
+    shownSql,
     rowsOf: (reference) => {
       const end = endOf(reference)
       const nodeId = end.branch === null ? reference : lastLayer(end.stage)

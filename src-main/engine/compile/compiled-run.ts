@@ -23,6 +23,8 @@ export interface CompiledRun {
   readonly snippets: Readonly<Record<string, readonly string[]>>
   /** The rows after a node, dead ones included, with its columns and the hidden ones: one statement over the sources. */
   readonly relationSql: (nodeId: string) => string
+  /** The user's columns of the rows that live after a node or take one of its branches, in order: one statement over the sources. */
+  readonly shownSql: (reference: string) => string
   /** The rows that live after a node or take one of its branches, with their address, in order; from its table where it is kept. */
   readonly rowsOf: (reference: string) => {
     readonly nodeId: string
