@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { atNode } from '../../../src-shared/sql/dialect-gap.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Plan, PlanNode, PlanSource } from '../plan/plan.ts'
@@ -32,8 +33,8 @@ export function compilePlan(
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)
   const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
-  for (const source of plan.sources) compileSource(source, readRelation(source), builder)
-  for (const node of plan.nodes) compileNode(node, context)
+  for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
+  for (const node of plan.nodes) atNode(node.nodeId, () => compileNode(node, context))
   if (judgesRows(dialect)) for (const target of plan.targets) compileVerdict(target, context)
   for (const { nodeId } of measuredNodes(plan)) builder.keep(nodeId)
   for (const stage of built.stages) {

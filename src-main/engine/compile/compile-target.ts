@@ -5,7 +5,8 @@ import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { textType } from '../../../src-shared/sql/text-type.ts'
 import type { PlanTarget, PlanTargetColumn } from '../plan/plan.ts'
 import type { CompiledTarget, LoadIds } from './compiled-run.ts'
-import { livingAt, type StageEnd } from './stage-draft.ts'
+import { layerIdentifier } from './layer-identifier.ts'
+import { lastLayer, livingAt, type StageEnd } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
 
 /** File and record in one number, to find the first of several rows by. */
@@ -15,17 +16,22 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
   const living = livingAt(end)
   const hasNoKey = target.upsertKey.length === 0
   const query = (body: (from: string) => string) => queries.end(end.stage, body)
+  const columns = target.columns.map((column) => sentAs(column, dialect))
+  const last = lastLayer(end.stage)
   return {
     nodeId: target.nodeId,
     stage: end.stage.number,
     branch: end.branch,
     selectSql: (loadIds, stays = 'some') => {
-      const columns = target.columns.map((column) => sentAs(column, dialect))
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
       const where = stays === 'all' ? '' : `\nwhere ${living}`
       const order = dialect === 'duckdb' ? '' : `\norder by ${hiddenColumns.at}`
       return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}${order}`)
     },
+    shownSql: queries.inline(
+      `select\n  ${columns.join(',\n  ')}\nfrom ${layerIdentifier(last)}\nwhere ${living}\norder by ${hiddenColumns.at}`,
+      last,
+    ),
     repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.upsertKey, from, living, dialect)),
     nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.upsertKey, from, living)),
   }

@@ -124,6 +124,8 @@ export interface CompiledTarget {
    * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
   readonly selectSql: (loadIds: LoadIds | null, stays?: 'some' | 'all') => string
+  /** The same without the hidden columns, in order: one statement over the sources. */
+  readonly shownSql: string
   /**
    * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `other_file`, `other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.

@@ -1,25 +1,18 @@
+import { mostNameBytes, nameBytes } from '../../../src-shared/sql/name-bytes.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 
-/** Postgres cuts names at 63 bytes without an error, which would make two of them one. */
-const mostBytes = 63
+const markLength = 9
 
-/** The quoted name of a layer; a name that is too long keeps its beginning and gets a mark of all of it. */
+/** The quoted name of a layer; a name that is too long for Postgres keeps its beginning and gets a mark of all of it. */
 export function layerIdentifier(name: string): string {
-  if (bytesOf(name) <= mostBytes) return quoteIdentifier(name)
+  if (nameBytes(name) <= mostNameBytes) return quoteIdentifier(name)
   let beginning = ''
   for (const character of name) {
-    if (bytesOf(beginning + character) > mostBytes - 9) break
+    if (nameBytes(beginning + character) > mostNameBytes - markLength) break
     beginning += character
   }
   return quoteIdentifier(`${beginning}~${markOf(name)}`)
 }
-
-/** In UTF-8. */
-const bytesOf = (text: string): number =>
-  [...text].reduce((bytes, character) => {
-    const point = character.codePointAt(0) ?? 0
-    return bytes + (point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
-  }, 0)
 
 /** FNV-1a in eight hex digits. */
 function markOf(text: string): string {

@@ -38,8 +38,7 @@ export async function runOutcome(engine: Pick<Engine, 'execute' | 'rows'>, plan:
     return tally ? [{ ...exit, ...tally }] : []
   })
   const quarantine = [{ table: 'dlq', rows: kept.length }]
-  const imbalances =
-    stops.length > 0 ? [] : findImbalances({ nodes: [...nodes], targets, quarantine }, inputsOf(plan))
+  const imbalances = stops.length > 0 ? [] : findImbalances({ nodes: [...nodes], targets, quarantine }, inputsOf(plan))
   return { nodes, measured, loaded, keys, quarantine: kept, stops, imbalances }
 }
 export type RunOutcome = Awaited<ReturnType<typeof runOutcome>>

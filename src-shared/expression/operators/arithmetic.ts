@@ -69,7 +69,10 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
       value: textOf(a),
       explanation: `${name(operator)} leaves the range of double`,
     }
-    return { sql: plain, faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range] }
+    return {
+      sql: plain,
+      faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range],
+    }
   })
 }
 

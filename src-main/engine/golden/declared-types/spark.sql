@@ -1,0 +1,1 @@
+-- shape: the function md5 has no Spark text yet.

@@ -1,0 +1,1 @@
+-- mark: the function upper has no Spark text yet.

@@ -1,0 +1,1 @@
+-- first: the function upper has no Spark text yet.

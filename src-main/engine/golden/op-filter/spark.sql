@@ -1,0 +1,1 @@
+-- change: the function length has no Spark text yet.

@@ -1,0 +1,1 @@
+-- change: the function sha256 has no Spark text yet.

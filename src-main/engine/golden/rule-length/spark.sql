@@ -1,0 +1,1 @@
+-- rules: the function length has no Spark text yet.

@@ -1,0 +1,1 @@
+-- uppercase_state: the function upper has no Spark text yet.
