@@ -72,9 +72,9 @@ test('compile --node prints one node, and says so where there is none of that na
 
 test('what a dialect cannot say exactly is a sentence at its node, and no text', async () => {
   const document = JSON.parse(place.read('pipeline.json')) as { nodes: { ops?: { formula?: string }[] }[] }
-  for (const { ops = [] } of document.nodes) for (const op of ops) if (op.formula) op.formula = 'trim(state)'
-  place.write('trimmed.json', JSON.stringify(document))
-  const ended = await place.weir('compile', 'trimmed.json', '--dialect', 'spark', '--json')
+  for (const { ops = [] } of document.nodes) for (const op of ops) if (op.formula) op.formula = 'initcap(state)'
+  place.write('capitals.json', JSON.stringify(document))
+  const ended = await place.weir('compile', 'capitals.json', '--dialect', 'spark', '--json')
   expect(ended.code).toBe(1)
   expect(JSON.parse(ended.stdout)).toMatchObject({
     nodes: [],
@@ -84,9 +84,9 @@ test('what a dialect cannot say exactly is a sentence at its node, and no text',
         severity: 'error',
         nodeId: 'uppercase_state',
         path: 'nodes[1]',
-        message: expect.stringContaining('trim') as string,
+        message: expect.stringContaining('initcap') as string,
       },
     ],
   })
-  expect((await place.weir('compile', 'trimmed.json', '--dialect', 'oracle')).code).toBe(2)
+  expect((await place.weir('compile', 'capitals.json', '--dialect', 'oracle')).code).toBe(2)
 })

@@ -5,7 +5,7 @@ import type { Plan, PlanSource } from '../plan/plan.ts'
 import { branchNames } from './compile-branch.ts'
 import { compilePlan } from './compile-plan.ts'
 import type { CompiledRun } from './compiled-run.ts'
-import { requireWritable } from './require-writable.ts'
+import { requireNoAsks, requireWritable } from './require-writable.ts'
 import { stageSources } from './stage-sources.ts'
 
 /** A pipeline as texts that a person can run. */
@@ -38,6 +38,7 @@ export function pipelineScript(
     requireWritable(plan, dialect)
     const staged = stageSources(plan, dialect, readRelation)
     const compiled = compilePlan(plan, dialect, staged.relation)
+    requireNoAsks(compiled)
     return { dialect, problems: [], setup: staged.setup(compiled.lookups), nodes: nodesOf(plan, compiled) }
   } catch (error) {
     if (!(error instanceof DialectGap)) throw error

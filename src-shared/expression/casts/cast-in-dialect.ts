@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../values/column-type.ts'
 import type { Dialect } from '../../sql/compiled-step.ts'
+import { DialectGap } from '../../sql/dialect-gap.ts'
 import { quoteLiteral } from '../../sql/quote.ts'
 import { engineScale, type FormulaType } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'
@@ -12,6 +13,11 @@ export function castInDialect(
   dialect: Exclude<Dialect, 'duckdb'>,
 ): { readonly sql: string; readonly fault: string | null } {
   if (dialect === 'spark') {
+    if (from.name === 'double' && to.name === 'text')
+      throw new DialectGap(
+        dialect,
+        'Spark writes a double as another text than Postgres. Convert it to numeric with a scale before.',
+      )
     const type = sparkType(to)
     const sql = `cast(${value} as ${type})`
     return { sql, fault: rule.canFail ? `try_cast(${value} as ${type}) is null and ${value} is not null` : null }
