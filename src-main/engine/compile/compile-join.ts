@@ -57,9 +57,11 @@ type Reading = (end: StageEnd) => { readonly from: string; readonly place: strin
 /** Places of the two sides in one number: neither is wider than sixty bits. */
 const pairPlace = (dialect: Dialect) => {
   const wide = dialect === 'duckdb' ? 'hugeint' : dialect === 'spark' ? 'decimal(38,0)' : 'numeric'
-  const most = '1152921504606846976'
-  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${most}) as ${wide})`
-  return `${place('l')} * ${most} + ${place('r')}`
+  // A side that is missing comes after all others, and still before those of the next row: 2^60 of 2^61 places.
+  const missing = '1152921504606846976'
+  const places = '2305843009213693952'
+  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missing}) as ${wide})`
+  return `${place('l')} * ${places} + ${place('r')}`
 }
 
 function pairsSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): string {

@@ -34,9 +34,13 @@ export function compilePlan(
   const { builder, built } = createGraphBuilder(plan, dialect)
   const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
   for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
-  for (const node of plan.nodes) atNode(node.nodeId, () => compileNode(node, context))
+  const measured = new Set(measuredNodes(plan).map(({ nodeId }) => nodeId))
+  for (const node of plan.nodes) {
+    atNode(node.nodeId, () => compileNode(node, context))
+    // Before the next node goes on with its rows: the figures are about those that this one gives.
+    if (measured.has(node.nodeId)) builder.keep(node.nodeId)
+  }
   if (judgesRows(dialect)) for (const target of plan.targets) compileVerdict(target, context)
-  for (const { nodeId } of measuredNodes(plan)) builder.keep(nodeId)
   for (const stage of built.stages) {
     if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }

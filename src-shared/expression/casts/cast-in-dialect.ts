@@ -47,8 +47,8 @@ export function sparkType(type: ColumnType): string {
   }
 }
 
-/** Postgres itself says whether it reads a text; of what it reads, only what means the same everywhere is taken. */
-function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: CastRule): string {
+/** Postgres itself says whether it reads a text; of what it reads, only what means the same everywhere is taken. Null where it raises its own error. */
+function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: CastRule): string | null {
   if (from.name === 'text' || from.name === 'unknown') {
     const isValid = `pg_input_is_valid(${value}, ${quoteLiteral(postgresType(to))})`
     if (!rule.pattern) return `not ${isValid}`
@@ -65,8 +65,10 @@ function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: C
       return from.name === 'double'
         ? `not (${rounded} >= -9223372036854775808 and ${rounded} < 9223372036854775808)`
         : `not (${rounded} between -9223372036854775808 and 9223372036854775807)`
-    default:
+    case 'numeric':
       return outOfDigits(value, from, to)
+    default:
+      return null
   }
 }
 
