@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,7 @@ export interface Place extends Disposable {
   /** The one document a command prints with --json. */
   json<T>(...args: readonly string[]): Promise<T>
   write(name: string, content: string | Buffer): void
+  read(name: string): string
   files(): readonly string[]
 }
 
@@ -52,6 +53,7 @@ export function makePlace(options: { databaseUrl?: string; workspace?: string } 
       return JSON.parse(ended.stdout) as T
     },
     write: (name, content) => writeFileSync(path.join(folder, name), content),
+    read: (name) => readFileSync(path.join(folder, name), 'utf8'),
     files: () =>
       readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())

@@ -4,6 +4,7 @@ import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import { version } from '../version.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
 import { inferDocument } from './documents/infer-document.ts'
+import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
@@ -89,6 +90,8 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       const { document, checked } = await check(id, ir)
       return inferDocument(parts, { document, checked, nodeId }, { signal: context?.signal })
     },
+    compile: async ({ id, ir, dialect, nodeId = null }) =>
+      compileDocument(parts, { ...(await check(id, ir)), dialect, only: nodeId }),
     sourceColumns: async ({ id, ir, nodeId }) => {
       const { document, checked } = await check(id, ir)
       if (!checked.pipeline) refuseProblems('The document', checked.problems)

@@ -5,12 +5,14 @@ import { sourceInferenceSchema } from '../inference/inference.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
+import { dialects } from '../sql/compiled-step.ts'
 import {
   cellSchema,
   checkResultSchema,
   columnRecordSchema,
   irVersionSchema,
   pipelineRecordSchema,
+  pipelineSqlSchema,
   pipelineSummarySchema,
   previewSchema,
   runDetailSchema,
@@ -61,6 +63,10 @@ export const contract = {
         }),
       )
       .output(previewSchema),
+    /** The SQL of every node in a dialect, or of one, over the files that lie there now. */
+    compile: base
+      .input(z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialects), nodeId: z.string().optional() }))
+      .output(pipelineSqlSchema),
     /** The columns of the first file a source node finds, read from its header. */
     sourceColumns: base
       .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
 import { runResultSchema } from '../runs/run-result.ts'
+import { dialects } from '../sql/compiled-step.ts'
 
 /** Cells as the studio shows them: the text Postgres or the engine prints; booleans and 32-bit integers as JSON; null. */
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -95,6 +96,16 @@ export const previewSchema = z.object({
   durationMs: z.number(),
 })
 export type Preview = z.infer<typeof previewSchema>
+
+/** A pipeline as SQL: `setup` first, then any of the queries; none where a problem says what the dialect cannot do. */
+export const pipelineSqlSchema = z.object({
+  dialect: z.enum(dialects),
+  problems: z.array(problemSchema),
+  setup: z.string(),
+  /** The rows of every node, or of each of its branches, and what every target is sent. */
+  nodes: z.array(z.object({ id: z.string(), nodeId: z.string(), kind: z.string(), sql: z.string() })),
+})
+export type PipelineSql = z.infer<typeof pipelineSqlSchema>
 
 export const runRecordSchema = z.object({
   id: z.string(),

@@ -157,8 +157,6 @@ const sentences = {
     `${d.nodeId}: ${d.by} gave no answer for "${d.value}" (${d.reason}). Correct the settings or try again later; with onError "null" such rows go on without an answer. Nothing was loaded.`,
   secret_missing: (d: { nodeId: string; secret: string; variable: string }) =>
     `${d.nodeId}: there is no secret ${d.secret}. Start Weir with it in the environment variable ${d.variable}. Nothing was loaded.`,
-  step_needs_engine: (d: { step: string; dialect: string }) =>
-    `${d.step} asks for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as ${d.dialect} SQL.`,
   source_empty: (d: { nodeId: string; table: string; input: string; mode: string }) =>
     `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
   receipt_unbalanced: (d: { detail: string }) =>

@@ -2,6 +2,7 @@ import type { Span } from './formula-error.ts'
 import type { FormulaType } from './formula-type.ts'
 import type { CompiledFormula, Fault, TypedFormula } from './typed-formula.ts'
 import type { Dialect } from '../sql/compiled-step.ts'
+import { textType } from '../sql/text-type.ts'
 
 /** What an operation adds to its operands: its SQL, and its own faults where it has some. */
 export interface OperationSql {
@@ -65,7 +66,7 @@ export function failed(
   return { condition: [`${sql} is null`, ...given].join(' and '), ...about, value: textOf(about.value) }
 }
 
-/** The engine's text of any value, for showing. */
-export function textOf(sql: string): string {
-  return `cast(${sql} as varchar)`
+/** The text of any value, for showing. */
+export function textOf(sql: string, dialect: Dialect = 'duckdb'): string {
+  return `cast(${sql} as ${textType(dialect)})`
 }

@@ -1,11 +1,11 @@
 import type { ColumnType } from '../values/column-type.ts'
+import { castInDialect } from './casts/cast-in-dialect.ts'
 import type { CastRule, CastTarget } from './casts/cast-rule.ts'
 import { castTarget } from './casts/registry.ts'
 import { textNeedsScale } from './casts/to-text.ts'
-import { failed, operation } from './build-typed.ts'
+import { failed, operation, textOf } from './build-typed.ts'
 import { FormulaError, type Span } from './formula-error.ts'
 import { formatFormulaType } from './formula-type.ts'
-import { postgresType } from './postgres-type.ts'
 import type { TypedFormula } from './typed-formula.ts'
 
 /** The value as another type, as an explicit cast of Postgres; throws FormulaError where there is no such cast. */
@@ -41,10 +41,13 @@ function converted(
   span: Span,
 ): TypedFormula {
   return operation(to, span, [operand], ([value = 'null'], dialect) => {
-    if (dialect !== 'duckdb') return `cast(${value} as ${postgresType(to)})`
+    const about = { column: operand.column, value, explanation: target.explanation(to) }
+    if (dialect !== 'duckdb') {
+      const { sql, fault } = castInDialect(value, { from: operand.type, to, rule }, dialect)
+      return { sql, faults: fault === null ? [] : [{ ...about, condition: fault, value: textOf(value, dialect) }] }
+    }
     const sql = rule.sql(operand.type.name === 'unknown' ? `cast(${value} as varchar)` : value, to, operand.type)
     if (!rule.canFail) return sql
-    const about = { column: operand.column, value, explanation: target.explanation(to) }
     return { sql, faults: [failed(sql, [value], about)] }
   })
 }

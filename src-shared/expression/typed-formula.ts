@@ -18,7 +18,7 @@ export interface TypedFormula {
 
 export interface CompiledFormula {
   readonly sql: string
-  /** The conditions under which Postgres would raise an error; the SQL itself gives null there. */
+  /** The conditions under which Postgres would raise an error, each to be asked only where none before it holds. The engine's SQL gives null there. */
   readonly faults: readonly Fault[]
 }
 
@@ -35,4 +35,11 @@ export interface Fault {
 /** The faults of a part that is only evaluated where `condition` holds. */
 export function onlyWhere(condition: string, faults: readonly Fault[]): readonly Fault[] {
   return faults.map((fault) => ({ ...fault, condition: `(${condition}) and (${fault.condition})` }))
+}
+
+/** Dialects that raise an error for a value are kept from it where a fault says so; the engine's SQL gives null there by itself. */
+export function guardFaults(compiled: CompiledFormula, dialect: Dialect): CompiledFormula {
+  if (dialect === 'duckdb' || compiled.faults.length === 0) return compiled
+  const ways = compiled.faults.map(({ condition }) => `when ${condition} then null`)
+  return { ...compiled, sql: `case ${ways.join(' ')} else ${compiled.sql} end` }
 }

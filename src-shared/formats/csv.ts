@@ -1,3 +1,4 @@
+import { delimitedCopy } from './delimited-copy.ts'
 import { delimitedForm } from './delimited-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
@@ -9,6 +10,7 @@ export const csv: FileFormatDefinition<'csv'> = {
   options: ['delimiter', 'quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm,
   refuseOption: refuseEncoding,
+  copyOptions: (options) => delimitedCopy(',', options),
   isText: true,
   refusal: null,
 }

@@ -13,6 +13,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly refuseOption?: (
     options: FormatOptions,
   ) => { readonly option: FormatOptionName; readonly message: string } | null
+  /** The options of Postgres's COPY that read such a file as Weir does; absent or null where COPY cannot. */
+  readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
   /** What every such file begins with, a character for each byte. */

@@ -1,3 +1,4 @@
+import { delimitedCopy } from './delimited-copy.ts'
 import { delimitedForm } from './delimited-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
@@ -9,6 +10,7 @@ export const tsv: FileFormatDefinition<'tsv'> = {
   options: ['quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm.filter((field) => field.key !== 'delimiter'),
   refuseOption: refuseEncoding,
+  copyOptions: (options) => delimitedCopy('\t', options),
   isText: true,
   refusal: null,
 }

@@ -1,4 +1,5 @@
 import type { FileFormatDefinition } from './file-format.ts'
+import { packedTextForm } from './packed-text-form.ts'
 
 export const xml: FileFormatDefinition<'xml'> = {
   name: 'xml',
@@ -13,11 +14,8 @@ export const xml: FileFormatDefinition<'xml'> = {
       placeholder: 'orders/order',
       help: 'Names from the root on; * is any name. Without a path every child of the root is a record.',
     },
+    ...packedTextForm,
   ],
-  refuseOption: (options) =>
-    options.compression === undefined || options.compression === 'none'
-      ? null
-      : { option: 'compression', message: 'Packed XML files are not read. Unpack the file first.' },
   signature: '<?xml',
   isText: true,
   refusal: null,

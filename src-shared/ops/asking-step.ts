@@ -1,4 +1,4 @@
-import { AppError } from '../errors/app-error.ts'
+import { DialectGap } from '../sql/dialect-gap.ts'
 import type { Ask, CompiledStep, Dialect, StepExit, StepWarning } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
@@ -39,5 +39,7 @@ export function askingStep({ input, output, step, ask, exits, warnings }: Asking
 }
 
 export function requireEngine(step: string, dialect: Dialect): void {
-  if (dialect !== 'duckdb') throw new AppError('step_needs_engine', { step, dialect })
+  if (dialect === 'duckdb') return
+  const sentence = `${step} asks for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as ${dialect} SQL.`
+  throw new DialectGap(dialect, sentence)
 }

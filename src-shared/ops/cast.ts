@@ -4,7 +4,6 @@ import { checkFormula } from '../expression/check-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import type { Column } from '../values/column.ts'
-import { castWhereValid } from './cast-where-valid.ts'
 import { castTargetText, castTargetType } from './cast-target.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
@@ -52,9 +51,6 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
   },
   compile: (op, input, dialect) => {
     const label = `convert ${op.field} to ${op.targetType}`
-    if (dialect !== 'duckdb' && op.onError !== undefined && op.onError !== 'fail') {
-      return castWhereValid(op.field, outputOf(op), input, { label, quarantines: op.onError === 'quarantine' })
-    }
     return formulaStep(input, outputOf(op), formulaOf(op), dialect, { reason: reasons[op.onError ?? 'fail'], label })
   },
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { firstColumn as firstOfKey } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
+import { textType } from '../sql/text-type.ts'
 import { firstColumn, noEquality, unknownInList } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
@@ -23,14 +24,14 @@ export const deduplicate: OpDefinition<z.infer<typeof schema>> = {
       ...op.keyFields.flatMap((field) => noEquality(field, input, 'keyFields')),
     ],
   }),
-  compile: (op, input) => {
+  compile: (op, input, dialect) => {
     const explanation = `has the ${op.keyFields.join(', ')} of an earlier row`
     const exit = {
       reason: 'deduplicated' as const,
       label: `a row with the same ${op.keyFields.join(', ')} came before`,
       condition: `${firstOfKey} is null`,
       column: op.keyFields[0] ?? null,
-      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as varchar)`,
+      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as ${textType(dialect)})`,
       explanation,
     }
     return {

@@ -1,5 +1,5 @@
 import { checkFormula } from '../expression/check-formula.ts'
-import type { Fault, TypedFormula } from '../expression/typed-formula.ts'
+import { type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
 import type { CompiledStep, Dialect, StepExit } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
@@ -20,7 +20,7 @@ export function formulaStep(
   dialect: Dialect,
   leaving: { readonly reason: 'abort' | 'quarantined' | null; readonly label: string },
 ): CompiledStep {
-  const { sql, faults } = checkedFormula(formula, input).compile(dialect)
+  const { sql, faults } = guardFaults(checkedFormula(formula, input).compile(dialect), dialect)
   return {
     columns: columnsWith(input, [{ column: output, sql }]),
     exits: leaving.reason === null ? [] : faultExits(faults, leaving.reason, leaving.label),

@@ -7,6 +7,7 @@ import { schemaNamed } from '../schemas/schema-named.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { LookupColumn } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
+import { textType } from '../sql/text-type.ts'
 import { type Column, textColumn } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
@@ -79,7 +80,7 @@ export const lookupJoin: OpDefinition<Lookup> = {
           label: `look up ${op.joinField} in ${table}`,
           condition: `${quoteIdentifier(matches)} > 1`,
           column: op.joinField,
-          value: `cast(${quoteIdentifier(op.joinField)} as varchar)`,
+          value: `cast(${quoteIdentifier(op.joinField)} as ${textType(dialect)})`,
           failure: 'formula_failed',
           explanation,
         },

@@ -39,8 +39,8 @@ export const maskPii: OpDefinition<z.infer<typeof schema>> = {
   example: (input) => ({ type: 'mask_pii', field: firstColumn(input), maskType: 'email' }),
   summary: (op) => `mask ${op.field} as ${op.maskType.replaceAll('_', ' ')}`,
   check: (op, input) => ({ columns: [...input], findings: textFindings(op.field, input, 'field') }),
-  compile: (op, input) => {
-    const sql = maskSql(quoteIdentifier(op.field), op.maskType, op.preserveLength === true)
+  compile: (op, input, dialect) => {
+    const sql = maskSql(quoteIdentifier(op.field), op.maskType, op.preserveLength === true, dialect)
     return { columns: columnsWith(input, [{ column: textColumn(op.field), sql }]), exits: [], warnings: [] }
   },
 }

@@ -1,3 +1,5 @@
+import type { Dialect } from '../sql/compiled-step.ts'
+
 export type MaskType = 'ssn' | 'email' | 'phone' | 'credit_card'
 
 /** What stands before the last four digits. */
@@ -7,13 +9,13 @@ const beforeDigits: Readonly<Record<Exclude<MaskType, 'email'>, string>> = {
   credit_card: '****-****-****-',
 }
 
-/** The masked text in SQL that DuckDB and Postgres read alike; a value too short to keep an end of is hidden whole. */
-export function maskSql(value: string, type: MaskType, keepsLength: boolean): string {
+/** The masked text in SQL that all dialects read alike but for one argument; a value too short to keep an end of is hidden whole. */
+export function maskSql(value: string, type: MaskType, keepsLength: boolean, dialect: Dialect): string {
   if (type === 'email') return maskedEmail(value, keepsLength)
   if (keepsLength) {
     return `case when length(${value}) > 4 then repeat('*', length(${value}) - 4) || right(${value}, 4) else repeat('*', length(${value})) end`
   }
-  const digits = `regexp_replace(${value}, '[^0-9]', '', 'g')`
+  const digits = `regexp_replace(${value}, '[^0-9]', ''${dialect === 'spark' ? '' : ", 'g'"})`
   return `case when length(${digits}) > 4 then '${beforeDigits[type]}' || right(${digits}, 4) when ${value} is not null then '${beforeDigits[type]}****' end`
 }
 

@@ -54,7 +54,7 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */
   readonly quarantines?: (op: Op) => boolean
-  /** The dialects it can be written in; absent: all. For another one `compile` throws step_needs_engine. */
+  /** The dialects it can be written in; absent: all. For another one `compile` throws a DialectGap. */
   readonly dialects?: readonly Dialect[]
   readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect, known: OpKnowledge) => CompiledStep
 }

@@ -47,6 +47,7 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
 
 function partSql(source: string, separator: string, part: number, dialect: Dialect): string {
   if (dialect === 'duckdb') return `string_split(${source}, ${separator})[${part}]`
+  if (dialect === 'spark') return `get(split(${source}, concat('\\Q', ${separator}, '\\E')), ${part - 1})`
   const parts = `(string_to_array(${source}, ${separator}))[${part}]`
   // Postgres finds no part at all in the empty string.
   return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts

@@ -23,7 +23,9 @@ export function holdsFindings(
 /** True where the formula is false, and where it cannot be computed; null values break nothing. */
 export function breaksFormula(formula: string, input: readonly Column[], dialect: Dialect): string {
   const { sql, faults } = checkedFormula(formula, input).compile(dialect)
-  return [`(not ${sql})`, ...faults.map((fault) => `(${fault.condition})`)].join(' or ')
+  if (dialect === 'duckdb') return [`(not ${sql})`, ...faults.map((fault) => `(${fault.condition})`)].join(' or ')
+  if (faults.length === 0) return `(not ${sql})`
+  return `case ${faults.map((fault) => `when ${fault.condition} then true`).join(' ')} else not ${sql} end`
 }
 
 /** The column beside a bound: text is read as a number where the bound is one. */

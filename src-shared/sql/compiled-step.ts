@@ -1,7 +1,8 @@
 import type { Column } from '../values/column.ts'
 import type { ExitReason } from '../receipt/receipt.ts'
 
-export type Dialect = 'duckdb' | 'postgres' | 'spark'
+export const dialects = ['duckdb', 'postgres', 'spark'] as const
+export type Dialect = (typeof dialects)[number]
 
 /** A way for a row to leave at a step, decided by a condition over the step's input columns. `abort` stops the run. */
 export interface StepExit {

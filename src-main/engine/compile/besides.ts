@@ -62,7 +62,7 @@ export function lookupTable({ table, key, matches }: LookupRelation): string {
 export const answersTable = (table: string): string => `work.${quoteIdentifier(table)}`
 
 /** A lookup as its table has it. */
-function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
+export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
   const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)
   const list = [
     `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,

@@ -1,8 +1,8 @@
-import { checkedFormula } from '../../../src-shared/ops/formula-step.ts'
-import { faultExits } from '../../../src-shared/ops/formula-step.ts'
+import { checkedFormula, faultExits } from '../../../src-shared/ops/formula-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import type { PlanBranch } from '../plan/plan.ts'
 import type { GraphBuilder } from './graph-builder.ts'
+import { whileAlive } from './layer.ts'
 import { unchanged } from './node-layer.ts'
 
 /** The number of the first branch whose condition a row meets; who meets none goes the other way or leaves. */
@@ -13,7 +13,6 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
     ...checkedFormula(when, stage.columns).compile(builder.dialect),
   }))
   const last = node.otherwise === null ? '' : ` else ${node.branches.length}`
-  const ways = conditions.map(({ sql }, index) => `when ${sql} then ${index}`).join(' ')
   const reached = (index: number) => conditions.slice(0, index).map(({ sql }) => `${sql} is not true`)
   const faults = conditions.flatMap(({ name, faults: its }, index) =>
     its.map((fault) => {
@@ -21,6 +20,9 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
       return { label: `branch ${name}`, fault: { ...fault, condition } }
     }),
   )
+  // A row whose condition cannot be computed stops the run; where that would raise an error it is not computed again.
+  const failing = builder.dialect === 'duckdb' ? [] : faults.map(({ fault }) => `when ${fault.condition} then null`)
+  const ways = [...failing, ...conditions.map(({ sql }, index) => `when ${sql} then ${index}`)].join(' ')
   const isUnmet = conditions.map(({ sql }) => `${sql} is not true`).join(' and ')
   const filtered = {
     reason: 'filtered' as const,
@@ -41,7 +43,7 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
         ...(node.otherwise === null ? [filtered] : []),
       ].map((exit) => ({ exit, step: null })),
       warnings: [],
-      more: [`case ${ways}${last} end as ${hiddenColumns.branch}`],
+      more: [`${whileAlive(`case ${ways}${last} end`, builder.dialect)} as ${hiddenColumns.branch}`],
     },
   })
   stage.endsInBranch = true

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { expected, type GoldenCase, goldenCases, prepareCase, toJson } from '../testing/golden-case.ts'
+import { pipelineScript } from './pipeline-script.ts'
 
 const cases = goldenCases().map((each): [string, GoldenCase] => [each.name, each])
 
@@ -22,6 +23,14 @@ test.each(cases)('%s is checked, planned and compiled as written down', (name, g
   ]
   const text = sql.map(([title, statement]) => `-- ${title ?? ''}\n${statement ?? ''};\n`).join('\n')
   expect(text).toBe(expected(name, 'duckdb.sql', text))
+  const spark = pipelineScript(plan, 'spark', () => '')
+  const targets = new Set(plan.targets.map((target) => target.nodeId))
+  const queries = spark.nodes
+    .filter(({ nodeId }) => targets.has(nodeId))
+    .map(({ id, sql: query }) => `-- ${id}\n${query};`)
+  const gaps = spark.problems.map(({ nodeId, message }) => `-- ${nodeId ?? ''}: ${message}`)
+  const sparkText = `${[spark.setup, ...queries, ...gaps].filter(Boolean).join('\n\n')}\n`
+  expect(sparkText).toBe(expected(name, 'spark.sql', sparkText))
   expect(toJson({ exits: compiled.exits, warnings: compiled.warnings })).toBe(
     expected(name, 'exits.json', toJson({ exits: compiled.exits, warnings: compiled.warnings })),
   )

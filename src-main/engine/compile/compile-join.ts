@@ -7,8 +7,9 @@ import type { JoinedColumn } from '../../../src-shared/pipeline/nodes/joined-col
 import type { PlanJoin } from '../plan/plan.ts'
 import type { GraphBuilder } from './graph-builder.ts'
 import { openingSql } from './layer.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import { unchanged } from './node-layer.ts'
-import { keptTable, lastLayer, livingAt, type StageEnd } from './stage-draft.ts'
+import { keptPlace, keptTable, lastLayer, layerPlace, livingAt, type StageEnd } from './stage-draft.ts'
 
 const { file, row, at, side } = hiddenColumns
 
@@ -25,8 +26,11 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
   const layer = {
     name,
     reads: [lastLayer(ends.left.stage), lastLayer(ends.right.stage)],
-    sql: write(node, ends, builder.dialect, ({ stage }) => ({ from: quoteIdentifier(lastLayer(stage)), place: at })),
-    keptSql: write(node, ends, builder.dialect, ({ stage }) => ({ from: keptTable(stage), place: 'rowid' })),
+    sql: write(node, ends, builder.dialect, ({ stage }) => ({
+      from: layerIdentifier(lastLayer(stage)),
+      place: layerPlace(stage),
+    })),
+    keptSql: write(node, ends, builder.dialect, ({ stage }) => ({ from: keptTable(stage), place: keptPlace(stage) })),
   }
   const stage = builder.begin({ kind: 'join', left, right, nodeId: node.nodeId }, node.columns, layer)
   stage.isShuffled = true
@@ -50,12 +54,14 @@ interface Ends {
 }
 type Reading = (end: StageEnd) => { readonly from: string; readonly place: string }
 
-/** Places of the two sides in one number; kept tables number their rows from 0, so both fit. */
+/** Places of the two sides in one number: neither is wider than sixty bits. */
 const pairPlace = (dialect: Dialect) => {
   const wide = dialect === 'duckdb' ? 'hugeint' : dialect === 'spark' ? 'decimal(38,0)' : 'numeric'
-  const most = '1152921504606846976'
-  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${most}) as ${wide})`
-  return `${place('l')} * ${most} + ${place('r')}`
+  // A side that is missing comes after all others, and still before those of the next row: 2^60 of 2^61 places.
+  const missing = '1152921504606846976'
+  const places = '2305843009213693952'
+  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missing}) as ${wide})`
+  return `${place('l')} * ${places} + ${place('r')}`
 }
 
 function pairsSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): string {
@@ -66,14 +72,14 @@ function pairsSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): 
     `case when r.${at} is null then 'left' when l.${at} is null then 'right' else 'both' end as ${side}`,
   ]
   const from = `${sideSql(node, ends, 'left', read)} as l\nfull join ${sideSql(node, ends, 'right', read)} as r on ${keysAgree(node, dialect)}`
-  return openingSql(columns, from, pairPlace(dialect))
+  return openingSql(columns, from, pairPlace(dialect), dialect)
 }
 
 function partnersSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): string {
   const columns = [...node.taken.map(takenSql), `l.${file}`, `l.${row}`]
   const partner = `exists (select 1 from ${sideSql(node, ends, 'right', read)} as r where ${keysAgree(node, dialect)})`
   const found = `case when ${partner} then 'both' else 'left' end as ${side}`
-  return openingSql([...columns, found], `${sideSql(node, ends, 'left', read)} as l`, `l.${at}`)
+  return openingSql([...columns, found], `${sideSql(node, ends, 'left', read)} as l`, `l.${at}`, dialect)
 }
 
 function takenSql({ column, from, name }: JoinedColumn): string {

@@ -1,4 +1,5 @@
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { atNode } from '../../../src-shared/sql/dialect-gap.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Plan, PlanNode, PlanSource } from '../plan/plan.ts'
@@ -14,10 +15,11 @@ import { compileTarget } from './compile-target.ts'
 import { compileVerdict, judgesRows } from './compile-verdict.ts'
 import type { CompiledRun } from './compiled-run.ts'
 import { createGraphBuilder } from './graph-builder.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import { keptTable, lastLayer, livingAt } from './stage-draft.ts'
 import { writeQueries } from './write-queries.ts'
 
-const { exit, file, row, value } = hiddenColumns
+const { exit, file, row, value, at } = hiddenColumns
 
 /**
  * A plan as SQL of a dialect. `readRelation` gives the relation of a source's records with `_weir_file` and `_weir_row`, in source
@@ -31,10 +33,14 @@ export function compilePlan(
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)
   const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
-  for (const source of plan.sources) compileSource(source, readRelation(source), builder)
-  for (const node of plan.nodes) compileNode(node, context)
+  for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
+  const measured = new Set(measuredNodes(plan).map(({ nodeId }) => nodeId))
+  for (const node of plan.nodes) {
+    atNode(node.nodeId, () => compileNode(node, context))
+    // Before the next node goes on with its rows: the figures are about those that this one gives.
+    if (measured.has(node.nodeId)) builder.keep(node.nodeId)
+  }
   if (judgesRows(dialect)) for (const target of plan.targets) compileVerdict(target, context)
-  for (const { nodeId } of measuredNodes(plan)) builder.keep(nodeId)
   for (const stage of built.stages) {
     if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }
@@ -49,7 +55,14 @@ export function compilePlan(
   const relationSql = (nodeId: string) => {
     const columns = endOf(nodeId).columns.map((column) => quoteIdentifier(column.name))
     const list = [...columns, file, row, exit, value].join(', ')
-    return queries.inline(`select ${list}\nfrom ${quoteIdentifier(nodeId)}`, nodeId)
+    return queries.inline(`select ${list}\nfrom ${layerIdentifier(nodeId)}`, nodeId)
+  }
+  const shownSql = (reference: string) => {
+    const end = endOf(reference)
+    const layer = end.branch === null ? reference : lastLayer(end.stage)
+    const columns = end.columns.map((column) => quoteIdentifier(column.name))
+    const rows = `select ${columns.join(', ')}\nfrom ${layerIdentifier(layer)}\nwhere ${livingAt(end)}\norder by ${at}`
+    return queries.inline(rows, layer)
   }
   return {
     dialect,
@@ -64,6 +77,7 @@ export function compilePlan(
     lookups: context.besides.lookups,
     snippets: builder.snippets,
     relationSql,
+    shownSql,
     rowsOf: (reference) => {
       const end = endOf(reference)
       const nodeId = end.branch === null ? reference : lastLayer(end.stage)

@@ -15,7 +15,7 @@ const place = `cast(${file} as bigint) * 1099511627776 + ${row}`
 export function compileSource(source: PlanSource, relation: string, builder: GraphBuilder): void {
   const isAsRead = bringsDeclaredTypes(source)
   const columns = source.read.map((column) => quoteIdentifier(column.name))
-  const sql = openingSql([...columns, file, row], `(\n${indentSql(relation)}\n) as records`, place)
+  const sql = openingSql([...columns, file, row], `(\n${indentSql(relation)}\n) as records`, place, builder.dialect)
   const name = isAsRead ? source.nodeId : `${source.nodeId}: read`
   const stage = builder.begin({ kind: 'scan', sourceId: source.nodeId }, source.read, { name, reads: [], sql })
   stage.nodeIds.push(source.nodeId)

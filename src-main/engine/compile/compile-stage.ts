@@ -2,7 +2,8 @@ import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-col
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { CompiledStage } from './compiled-run.ts'
 import { proofSql } from './compile-proof.ts'
-import { keptTable, lastLayer, type StageDraft } from './stage-draft.ts'
+import { layerIdentifier } from './layer-identifier.ts'
+import { keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
 
 const { file, row, at, exit, value, record, branch, side } = hiddenColumns
@@ -26,16 +27,33 @@ export function compileStage(stage: StageDraft, queries: Queries): CompiledStage
   }
 }
 
-/** The table has no column for the place of a row: it lies in that order. */
+/** In the local engine the table needs no column for the place of a row: it lies in that order. */
 function keepSql(stage: StageDraft, queries: Queries): string {
   const columns = [
     ...stage.columns.map((column) => quoteIdentifier(column.name)),
-    ...[file, row, exit, value, record],
+    ...[file, row, ...(stage.dialect === 'duckdb' ? [] : [placed(stage)]), exit, value, record],
     ...(stage.endsInBranch ? [branch] : []),
     ...(stage.opening.kind === 'join' ? [side] : []),
     ...stage.warnings.map((warning) => warningColumn(warning.number)),
   ]
-  const order = stage.isShuffled ? `\norder by ${at}` : ''
+  const order = stage.isShuffled && stage.dialect === 'duckdb' ? `\norder by ${at}` : ''
   const rows = queries.stage(stage, (from) => `select ${columns.join(', ')}\nfrom ${from}${order}`)
-  return `create table ${keptTable(stage)} as\n${rows}`
+  return `${createKept(stage)} as\n${rows}`
+}
+
+function placed(stage: StageDraft): string {
+  const place = layerPlace(stage)
+  return place === at ? at : `${place} as ${at}`
+}
+
+/** Postgres keeps it for the transaction. */
+function createKept(stage: StageDraft): string {
+  switch (stage.dialect) {
+    case 'duckdb':
+      return `create table ${keptTable(stage)}`
+    case 'postgres':
+      return `create temp table ${layerIdentifier(lastLayer(stage))} on commit drop`
+    case 'spark':
+      return `create table ${keptTable(stage)}`
+  }
 }

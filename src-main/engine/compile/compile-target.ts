@@ -2,29 +2,37 @@ import { fixedScale } from '../../../src-shared/expression/formula-type.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { textType } from '../../../src-shared/sql/text-type.ts'
 import type { PlanTarget, PlanTargetColumn } from '../plan/plan.ts'
 import type { CompiledTarget, LoadIds } from './compiled-run.ts'
-import { livingAt, type StageEnd } from './stage-draft.ts'
+import { layerIdentifier } from './layer-identifier.ts'
+import { lastLayer, livingAt, type StageEnd } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
 
 /** File and record in one number, to find the first of several rows by. */
-const position = `(${hiddenColumns.file} * 1099511627776 + ${hiddenColumns.row})`
+const position = `(cast(${hiddenColumns.file} as bigint) * 1099511627776 + ${hiddenColumns.row})`
 
 export function compileTarget(target: PlanTarget, end: StageEnd, queries: Queries, dialect: Dialect): CompiledTarget {
   const living = livingAt(end)
   const hasNoKey = target.upsertKey.length === 0
   const query = (body: (from: string) => string) => queries.end(end.stage, body)
+  const columns = target.columns.map((column) => sentAs(column, dialect))
+  const last = lastLayer(end.stage)
   return {
     nodeId: target.nodeId,
     stage: end.stage.number,
     branch: end.branch,
     selectSql: (loadIds, stays = 'some') => {
-      const columns = target.columns.map((column) => sentAs(column, dialect))
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
       const where = stays === 'all' ? '' : `\nwhere ${living}`
-      return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}`)
+      const order = dialect === 'duckdb' ? '' : `\norder by ${hiddenColumns.at}`
+      return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}${order}`)
     },
-    repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.upsertKey, from, living)),
+    shownSql: queries.inline(
+      `select\n  ${columns.join(',\n  ')}\nfrom ${layerIdentifier(last)}\nwhere ${living}\norder by ${hiddenColumns.at}`,
+      last,
+    ),
+    repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.upsertKey, from, living, dialect)),
     nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.upsertKey, from, living)),
   }
 }
@@ -33,7 +41,8 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
 function sentAs({ name, type }: PlanTargetColumn, dialect: Dialect): string {
   const value = quoteIdentifier(name)
   if (type.name !== 'numeric' || fixedScale(type) !== null) return value
-  const trimmed = dialect === 'postgres' ? `trim_scale(${value})` : `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`
+  const trimmed =
+    dialect === 'postgres' ? `trim_scale(${value})` : `rtrim(rtrim(cast(${value} as ${textType(dialect)}), '0'), '.')`
   return `${trimmed} as ${value}`
 }
 
@@ -45,20 +54,22 @@ function loadIdSql(loadIds: LoadIds): string {
   return `cast(case ${hiddenColumns.file} ${ways.join(' ')} end as bigint)`
 }
 
-function repeatedKeySql(key: readonly string[], from: string, living: string): string {
+function repeatedKeySql(key: readonly string[], from: string, living: string, dialect: Dialect): string {
   const names = key.map(quoteIdentifier)
-  const first = 'min(position)'
-  const other = 'max(position)'
+  const first = 'min(place)'
+  const other = 'max(place)'
+  const file = (place: string) =>
+    dialect === 'duckdb' ? `${place} // 1099511627776` : `cast(floor(${place} / 1099511627776) as bigint)`
   const columns = [
-    ...names.map((name) => `cast(${name} as varchar) as ${name}`),
-    `${first} // 1099511627776 as ${hiddenColumns.file}`,
+    ...names.map((name) => `cast(${name} as ${textType(dialect)}) as ${name}`),
+    `${file(first)} as ${hiddenColumns.file}`,
     `${first} % 1099511627776 as ${hiddenColumns.row}`,
-    `${other} // 1099511627776 as other_file`,
+    `${file(other)} as other_file`,
     `${other} % 1099511627776 as other_row`,
   ]
   return [
     `select ${columns.join(', ')}`,
-    `from (select ${names.join(', ')}, ${position} as position from ${from} where ${living}) as keys`,
+    `from (select ${names.join(', ')}, ${position} as place from ${from} where ${living}) as keys`,
     `group by ${names.join(', ')}`,
     'having count(*) > 1',
     `order by ${first}`,

@@ -23,6 +23,8 @@ export interface CompiledRun {
   readonly snippets: Readonly<Record<string, readonly string[]>>
   /** The rows after a node, dead ones included, with its columns and the hidden ones: one statement over the sources. */
   readonly relationSql: (nodeId: string) => string
+  /** The user's columns of the rows that live after a node or take one of its branches, in order: one statement over the sources. */
+  readonly shownSql: (reference: string) => string
   /** The rows that live after a node or take one of its branches, with their address, in order; from its table where it is kept. */
   readonly rowsOf: (reference: string) => {
     readonly nodeId: string
@@ -124,6 +126,8 @@ export interface CompiledTarget {
    * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
   readonly selectSql: (loadIds: LoadIds | null, stays?: 'some' | 'all') => string
+  /** The same without the hidden columns, in order: one statement over the sources. */
+  readonly shownSql: string
   /**
    * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `other_file`, `other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.

@@ -1,5 +1,5 @@
 import { castFormula } from '../../../src-shared/expression/cast-formula.ts'
-import type { TypedFormula } from '../../../src-shared/expression/typed-formula.ts'
+import { guardFaults, type TypedFormula } from '../../../src-shared/expression/typed-formula.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -38,7 +38,9 @@ function convert(column: Column, read: Column, dialect: Dialect) {
     column: column.name,
     compile: () => ({ sql, faults: [] }),
   }
-  return isSame(column, read) ? { sql, faults: [] } : castFormula(value, column.type, span).compile(dialect)
+  return isSame(column, read)
+    ? { sql, faults: [] }
+    : guardFaults(castFormula(value, column.type, span).compile(dialect), dialect)
 }
 
 /** Whether a source declares no other types than its files bring. */

@@ -1,8 +1,8 @@
 import { firstColumn } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import type { LayerJoin } from './node-layer.ts'
-import { keptTable, lastLayer, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+import { keptPlace, keptTable, lastLayer, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
 
 const { at } = hiddenColumns
 
@@ -11,7 +11,7 @@ export function firstRowsJoin(by: readonly string[], before: StageEnd, stage: St
   const join = (place: string, from: string, where: string) =>
     `left join (\n  select min(${place}) as ${firstColumn}\n  from ${from}${where}\n  group by ${by.join(', ')}\n) as first_rows on ${firstColumn} = ${at}`
   return {
-    sql: join(at, quoteIdentifier(lastLayer(stage)), ''),
-    keptSql: join('rowid', keptTable(before.stage), `\n  where ${livingAt(before)}`),
+    sql: join(at, layerIdentifier(lastLayer(stage)), ''),
+    keptSql: join(keptPlace(before.stage), keptTable(before.stage), `\n  where ${livingAt(before)}`),
   }
 }

@@ -5,11 +5,12 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CompiledExit, CompiledWarning, Opening } from './compiled-run.ts'
 import { type Layer, layerSql, openingSql } from './layer.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import type { NodeLayer } from './node-layer.ts'
 import { numberExits, numberWarnings } from './number-exits.ts'
-import { keptTable, lastLayer, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+import { keptPlace, keptTable, lastLayer, layerPlace, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
 
-const { file, row, at, side } = hiddenColumns
+const { file, row, side } = hiddenColumns
 
 /** What the compilers of nodes build with. */
 export interface GraphBuilder {
@@ -67,6 +68,7 @@ export function createGraphBuilder(plan: Plan, dialect: Dialect): { builder: Gra
   const begin: GraphBuilder['begin'] = (opening, columns, layer) => {
     const stage: StageDraft = {
       number: stages.length,
+      dialect,
       opening,
       layers: [layer],
       exits: [],
@@ -120,8 +122,9 @@ export function createGraphBuilder(plan: Plan, dialect: Dialect): { builder: Gra
       const leaving = numberExits(layer, nodeId, exits.length)
       const warned = numberWarnings(layer, nodeId, warnings.length)
       const { joins = [] } = layer
-      const before = quoteIdentifier(lastLayer(stage))
+      const before = layerIdentifier(lastLayer(stage))
       const parts = {
+        dialect,
         columns: layer.columns.map(({ column, sql: text }) => ({ name: column.name, sql: text })),
         exits: leaving.map(({ numbered }) => numbered),
         warnings: warned.map(({ numbered }) => numbered),
@@ -165,11 +168,11 @@ function reopeningLayer(end: StageEnd, reference: string): Layer {
   const columns = [...end.columns.map((column) => quoteIdentifier(column.name)), file, row]
   const last = lastLayer(end.stage)
   const where = `where ${livingAt(end)}`
-  const place = end.stage.hasWideAt ? `row_number() over (order by ${at})` : at
+  const { dialect } = end.stage
   return {
     name: `${reference}: living`,
     reads: [last],
-    sql: openingSql(columns, `${quoteIdentifier(last)}\n${where}`, place),
-    keptSql: openingSql(columns, `${keptTable(end.stage)}\n${where}`, 'rowid'),
+    sql: openingSql(columns, `${layerIdentifier(last)}\n${where}`, layerPlace(end.stage), dialect),
+    keptSql: openingSql(columns, `${keptTable(end.stage)}\n${where}`, keptPlace(end.stage), dialect),
   }
 }

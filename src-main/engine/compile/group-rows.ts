@@ -1,9 +1,9 @@
 import type { Dialect, WholeStep } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { GraphBuilder } from './graph-builder.ts'
 import { as, openingSql } from './layer.ts'
-import { keptTable, lastLayer, livingAt, type StageDraft } from './stage-draft.ts'
+import { layerIdentifier } from './layer-identifier.ts'
+import { keptPlace, keptTable, lastLayer, livingAt, type StageDraft } from './stage-draft.ts'
 
 const { file, row, at } = hiddenColumns
 
@@ -27,13 +27,18 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
     // Without a key there is one group, but none where no row lives.
     const groups = by.length > 0 ? `group by ${by.join(', ')}` : 'having count(*) > 0'
     const where = `where ${livingAt(end)}`
-    return openingSql([...list, first(file), first(row)], `${placed}\n${where}\n${groups}`, `min(${at})`)
+    return openingSql(
+      [...list, first(file), first(row)],
+      `${placed}\n${where}\n${groups}`,
+      `min(${at})`,
+      builder.dialect,
+    )
   }
   const layer = {
     name: `${name}: groups`,
     reads: [last],
-    sql: sql(quoteIdentifier(last), at),
-    keptSql: sql(keptTable(end.stage), 'rowid'),
+    sql: sql(layerIdentifier(last), at),
+    keptSql: sql(keptTable(end.stage), keptPlace(end.stage)),
   }
   const opening = { kind: 'group', reference, nodeId, label } as const
   const grouped = builder.begin(

@@ -1,4 +1,4 @@
-import type { StepExit, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
+import type { Dialect, StepExit, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
 
 export interface NumberedExit {
   readonly number: number
@@ -11,6 +11,7 @@ export interface NumberedWarning {
 }
 
 export interface LayerParts {
+  readonly dialect: Dialect
   /** SQL of what it reads: a quoted name, perhaps with relations beside it. */
   readonly from: string
   readonly columns: readonly { readonly name: string; readonly sql: string }[]

@@ -1,5 +1,7 @@
+import type { Dialect, StepWarning } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns, warningColumn } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { textType } from '../../../src-shared/sql/text-type.ts'
 import { indentSql } from './indent-sql.ts'
 import type { LayerParts, NumberedExit } from './layer-parts.ts'
 import { shareValues } from './share-values.ts'
@@ -18,10 +20,12 @@ const { file, row, at, exit, value, record } = hiddenColumns
 
 /** One layer: the user's columns, then where the row comes from, whether it left and for what. */
 export function layerSql(parts: LayerParts): string {
-  const { columns, exits, warnings, from } = shareValues(parts)
+  const { dialect } = parts
+  // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
+  const { columns, exits, warnings, from } = dialect === 'duckdb' ? shareValues(parts) : parts
   const isJudged = exits.length > 0
   const list = [
-    ...columns.map((column) => as(column.sql, column.name)),
+    ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
     file,
     row,
     at,
@@ -30,29 +34,20 @@ export function layerSql(parts: LayerParts): string {
     parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
     ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
-    ...warnings.map(
-      ({ number, warning }) =>
-        `(${exit} is null and coalesce(${warning.condition}, false)) as ${warningColumn(number)}`,
-    ),
+    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
   ]
   const judged = isJudged ? `(\n${indentSql(`select *, ${waySql(exits)} as ${way}\nfrom ${from}`)}\n) as judged` : from
   return `select\n  ${list.join(',\n  ')}\nfrom ${judged}`
 }
 
 /** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
-export function openingSql(
-  columns: readonly string[],
-  from: string,
-  place: string,
-  more: readonly string[] = [],
-): string {
+export function openingSql(columns: readonly string[], from: string, place: string, dialect: Dialect): string {
   const list = [
     ...columns,
-    ...more,
     place === at ? at : `${place} as ${at}`,
     `cast(null as integer) as ${exit}`,
-    `cast(null as varchar) as ${value}`,
-    `cast(null as varchar) as ${record}`,
+    `cast(null as ${textType(dialect)}) as ${value}`,
+    `cast(null as ${textType(dialect)}) as ${record}`,
   ]
   return `select\n  ${list.join(',\n  ')}\nfrom ${from}`
 }
@@ -60,6 +55,18 @@ export function openingSql(
 export function as(sql: string, name: string): string {
   const identifier = quoteIdentifier(name)
   return sql === identifier ? identifier : `${sql} as ${identifier}`
+}
+
+/** Other dialects raise an error for a value that cannot be computed, and a row that has left may hold such values. */
+export function whileAlive(sql: string, dialect: Dialect): string {
+  const isName = /^"(?:[^"]|"")*"$/.test(sql)
+  return dialect === 'duckdb' || isName ? sql : `case when ${exit} is null then ${sql} end`
+}
+
+function warnedSql({ condition }: StepWarning, dialect: Dialect): string {
+  return dialect === 'duckdb'
+    ? `(${exit} is null and coalesce(${condition}, false))`
+    : `case when ${exit} is null then coalesce(${condition}, false) else false end`
 }
 
 /** The way out that a row takes here or took before. */

@@ -2,6 +2,7 @@ import { rowRuleDefinition } from '../../../src-shared/rules/registry.ts'
 import type { RowRuleOutcome } from '../../../src-shared/rules/rule.ts'
 import type { Dialect, StepExit } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { textType } from '../../../src-shared/sql/text-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { PlanStep } from '../plan/plan.ts'
 import { type NodeLayer, unchanged } from './node-layer.ts'
@@ -13,8 +14,8 @@ export function ruleLayer(columns: readonly Column[], rules: readonly RuleStep[]
   const judged = rules.map((step) => ({ step, ...judge(step, dialect) }))
   return {
     columns: unchanged(columns),
-    exits: judged.flatMap(({ step, reason, label, condition }) =>
-      reason === null ? [] : [{ exit: ruleExit(step, reason, label, condition), step }],
+    exits: judged.flatMap((each) =>
+      each.reason === null ? [] : [{ exit: ruleExit(each, each.reason, dialect), step: each.step }],
     ),
     warnings: judged.flatMap(({ step, reason, label, condition }) =>
       reason === null ? [{ warning: { label, condition, column: step.rule.field }, step }] : [],
@@ -40,13 +41,19 @@ function judge({ rule, input }: RuleStep, dialect: Dialect) {
   }
 }
 
-function ruleExit(step: RuleStep, reason: StepExit['reason'], label: string, condition: string): StepExit {
+interface Judged {
+  readonly step: RuleStep
+  readonly label: string
+  readonly condition: string
+}
+
+function ruleExit({ step, label, condition }: Judged, reason: StepExit['reason'], dialect: Dialect): StepExit {
   return {
     reason,
     label,
     condition,
     column: step.rule.field,
-    value: `cast(${quoteIdentifier(step.rule.field)} as varchar)`,
+    value: `cast(${quoteIdentifier(step.rule.field)} as ${textType(dialect)})`,
     failure: 'rule_aborted',
     explanation: 'breaks the rule',
   }

@@ -1,12 +1,14 @@
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { CompiledAsk, CompiledExit, CompiledWarning, Opening } from './compiled-run.ts'
 import type { Layer } from './layer.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 
 /** A stage while its layers are added. */
 export interface StageDraft {
   readonly number: number
+  readonly dialect: Dialect
   readonly opening: Opening
   readonly layers: Layer[]
   readonly exits: CompiledExit[]
@@ -37,8 +39,17 @@ export function lastLayer(stage: StageDraft): string {
   return last.name
 }
 
-/** Kept tables lie in a database of their own, so that no name of a node meets another name. */
-export const keptTable = (stage: StageDraft): string => `work.${quoteIdentifier(lastLayer(stage))}`
+/** Where kept tables lie: a place of their own, so that no name of a node meets another name. */
+const keptIn = { duckdb: 'work.', postgres: 'pg_temp.', spark: '' } as const
+
+export const keptTable = (stage: StageDraft): string => keptIn[stage.dialect] + layerIdentifier(lastLayer(stage))
+
+/** The place of a row in the table of its stage. The local engine numbers the rows as they lie; elsewhere a column says it. */
+export const keptPlace = ({ dialect }: StageDraft): string => (dialect === 'duckdb' ? 'rowid' : hiddenColumns.at)
+
+/** The place of a row at the last layer of a stage, as a number that fits into a bigint. */
+export const layerPlace = ({ hasWideAt }: StageDraft): string =>
+  hasWideAt ? `row_number() over (order by ${hiddenColumns.at})` : hiddenColumns.at
 
 /** SQL condition of the rows that a reader of this end gets. */
 export function livingAt({ branch }: Pick<StageEnd, 'branch'>): string {

@@ -1,6 +1,6 @@
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { indentSql } from './indent-sql.ts'
 import type { Layer } from './layer.ts'
+import { layerIdentifier } from './layer-identifier.ts'
 import { keptTable, lastLayer, type StageDraft } from './stage-draft.ts'
 
 /** How statements over the layers are written. */
@@ -19,7 +19,7 @@ export function writeQueries(stages: readonly StageDraft[]): Queries {
   const overStage = (stage: StageDraft, body: (from: string) => string) =>
     withLayers(
       stage.layers.map((layer) => ({ name: layer.name, sql: layer.keptSql ?? layer.sql })),
-      body(quoteIdentifier(lastLayer(stage))),
+      body(layerIdentifier(lastLayer(stage))),
     )
   return {
     stage: overStage,
@@ -46,6 +46,6 @@ function neededFor(name: string, byName: ReadonlyMap<string, Layer>, found = new
 
 function withLayers(layers: readonly Pick<Layer, 'name' | 'sql'>[], body: string): string {
   const named = new Map(layers.map(({ name, sql }) => [name, sql]))
-  const list = [...named].map(([name, sql]) => `${quoteIdentifier(name)} as (\n${indentSql(sql)}\n)`)
+  const list = [...named].map(([name, sql]) => `${layerIdentifier(name)} as (\n${indentSql(sql)}\n)`)
   return `with ${list.join(',\n')}\n${body}`
 }

@@ -4,6 +4,7 @@ import { nothingKnown } from '../../../src-shared/ops/op.ts'
 import { opDefinition, opDefinitions, opSchema } from '../../../src-shared/ops/registry.ts'
 import { rowRuleDefinition, rowRuleDefinitions, rowRuleSchema } from '../../../src-shared/rules/registry.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { StepExit } from '../../../src-shared/sql/compiled-step.ts'
 import { nastyColumns } from './testing/nasty-columns.ts'
 import { openOracle, type Oracle } from './testing/oracle.ts'
 
@@ -65,21 +66,22 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
         : [
             {
               engine: sql,
-              postgres: postgres?.columns[index]?.sql ?? '',
+              postgres: raisingAt(postgres?.exits ?? [], postgres?.columns[index]?.sql ?? ''),
               fault: aborts.join(' or ') || 'false',
               type: column.type,
             },
           ],
     )
     // Conditions of the exits that both have: filters and quarantine.
-    const leaving = (postgres?.exits ?? []).map((exit) => ({
+    const left = (postgres?.exits ?? []).filter((exit) => exit.reason !== 'abort')
+    const leaving = left.map((exit) => ({
       engine: `coalesce(${
         engine?.exits
           .filter((each) => each.reason === exit.reason)
           .map((each) => `coalesce(${each.condition}, false)`)
           .join(' or ') ?? ''
       }, false)`,
-      postgres: `coalesce(${exit.condition}, false)`,
+      postgres: raisingAt(postgres?.exits ?? [], `coalesce(${exit.condition}, false)`),
       fault: aborts.join(' or ') || 'false',
       type: { name: 'boolean' } as const,
     }))
@@ -89,6 +91,15 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
     }
   },
 )
+
+/** Where an exit stops the run, as if Postgres itself had raised an error there. Every relation has a column nr. */
+function raisingAt(exits: readonly StepExit[], sql: string): string {
+  const ways = exits.flatMap(({ reason, condition }) => (reason === 'abort' ? [`when ${condition} then`] : []))
+  const raise = 'cast(1 / (nr - nr) as text)'
+  return ways.length === 0
+    ? sql
+    : `case ${ways.map((way) => `${way} ${raise}`).join(' ')} else cast(${sql} as text) end`
+}
 
 test('every op that looks at one row at a time is held against Postgres here', () => {
   // The others are held against it over whole tables: golden cases and random pipelines.

@@ -1,11 +1,11 @@
-import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { arrivedFailure } from './arrived-failure.ts'
 import { eventQueue } from './event-queue.ts'
 import { inferInProcess } from './infer-in-process.ts'
-import type { DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
+import type { CompileJob, DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from './run-port.ts'
 import type { FromRunner, ToRunner } from './runner-messages.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 
@@ -20,6 +20,7 @@ export function createRunner(start: StartRunner): RunnerPort {
     run: (job) => startRun(start(), job),
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
+    compile: (job) => asked().compile(job),
     infer: (job, watch) => {
       const runner = start()
       const inference = inferInProcess(runner, job, watch)
@@ -87,6 +88,7 @@ interface WarmRunner {
   isAlive(): boolean
   preview(job: PreviewJob): Promise<Preview>
   describe(job: DescribeJob): Promise<readonly Column[]>
+  compile(job: CompileJob): Promise<PipelineSql>
   close(): void
 }
 
@@ -100,7 +102,7 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
     const asked = waiting.get(message.id)
     waiting.delete(message.id)
     if (message.type === 'askFailed') asked?.reject(arrivedFailure(message.failure))
-    else asked?.resolve((message.type === 'previewed' ? message.preview : message.columns) as never)
+    else asked?.resolve(answerOf(message) as never)
   })
   runner.onExit((how) => {
     isAlive = false
@@ -117,10 +119,22 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
     isAlive: () => isAlive,
     preview: (job) => ask((id) => ({ type: 'preview', id, job })),
     describe: (job) => ask((id) => ({ type: 'describe', id, job })),
+    compile: (job) => ask((id) => ({ type: 'compile', id, job })),
     // It keeps nothing, and an engine that is asked to go in mid-statement may never do so.
     close: () => {
       isAlive = false
       runner.kill()
     },
+  }
+}
+
+function answerOf(message: Extract<FromRunner, { type: 'previewed' | 'described' | 'compiled' }>) {
+  switch (message.type) {
+    case 'previewed':
+      return message.preview
+    case 'described':
+      return message.columns
+    case 'compiled':
+      return message.sql
   }
 }

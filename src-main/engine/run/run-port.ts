@@ -1,12 +1,13 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { OutsideAccess } from '../../providers/provider.ts'
@@ -64,6 +65,15 @@ export interface PreviewJob {
   readonly tempFolder: string
 }
 
+/** Asks for a pipeline as SQL. */
+export interface CompileJob {
+  readonly ir: Pipeline
+  readonly dialect: Dialect
+  readonly schemas: readonly SchemaRecord[]
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  readonly tempFolder: string
+}
+
 /** Asks what columns a file brings. */
 export interface DescribeJob {
   readonly nodeId: string
@@ -94,6 +104,8 @@ export interface RunnerPort {
   run(job: RunJob): RunHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
   preview(job: PreviewJob): Promise<Preview>
+  /** The SQL of a pipeline, written by the warm process; rejects with an AppError. */
+  compile(job: CompileJob): Promise<PipelineSql>
   /** The columns of a file, told by the warm process; rejects with an AppError. */
   describe(job: DescribeJob): Promise<readonly Column[]>
   /** Reads whole files, so it runs in a process of its own; rejects with an AppError. */

@@ -34,6 +34,9 @@ channel.onMessage((message) => {
         (inference) => channel.send({ type: 'inferred', inference }),
         (error: unknown) => channel.send({ type: 'inferFailed', failure: carried(error) }),
       )
+      return
+    case 'compile':
+      answer(message.id, previews.compile(message.job), (id, sql) => ({ type: 'compiled', id, sql }))
   }
 })
 

@@ -75,18 +75,21 @@ export function prepareCase({ document, world }: Pick<GoldenCase, 'document' | '
   if (found.some(isError)) return { problems: found, plan: null, compiled: null }
   const files = Object.fromEntries(Object.keys(sources).map((id) => [id, [fileOf(id)]]))
   const plan = planRun(pipeline, { ...context, files })
-  const compiled = compilePlan(plan, 'duckdb', (source) => relation(source, sources[source.nodeId]))
+  const compiled = compilePlan(plan, 'duckdb', (source) => valuesRelation(...recordsOf(source, sources[source.nodeId])))
   return { problems: found, plan, compiled }
 }
 
-/** The rows as the file reader would give them. */
-function relation(source: PlanSource, table: GoldenTable | undefined): string {
+/** The rows as the file reader would give them, with their columns. */
+export function recordsOf(
+  source: PlanSource,
+  table: GoldenTable | undefined,
+): readonly [readonly Column[], readonly (readonly (string | null)[])[]] {
   const rows = (table?.rows ?? []).map((row, index) => [...row, String(source.firstFile), String(index + 1)])
   const columns = [
     ...source.read,
     ...['_weir_file', '_weir_row'].map((name): Column => ({ name, type: { name: 'bigint' } })),
   ]
-  return valuesRelation(columns, rows)
+  return [columns, rows]
 }
 
 export function columnsOf({ columns }: GoldenTable): readonly Column[] {

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { copyPath, copyRelation } from '../copy/record-copy.ts'
 import type { FileReader } from '../file-reader.ts'
 import { copyXml } from './copy-xml.ts'
+import { unpackedFile } from '../text/unpacked-file.ts'
 import { locateRecords, recordTexts } from './record-places.ts'
 import { xmlColumns } from './xml-columns.ts'
 
@@ -12,12 +13,13 @@ export const xml: FileReader = {
   format: 'xml',
   // A large file takes its time: that of a process that is made for data.
   needsEngine: true,
-  open: async (file, options, _declaredNames, tools) => {
+  open: async (found, options, _declared, tools) => {
     const path = (options.recordPath ?? everyChildOfTheRoot).replace(/^\//, '').split('/')
     if (path.some((name) => !/^(?:\*|[^\s*/<>&"'[\]]+)$/.test(name))) {
       const reason = 'it is a path of names from the root to the records, like orders/order'
-      throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'recordPath', reason })
+      throw new AppError('format_option_unsupported', { nodeId: found.nodeId, option: 'recordPath', reason })
     }
+    const file = await unpackedFile(found, options, tools)
     const layout = { path, encoding: options.encoding }
     const columns = await xmlColumns(file, layout)
     const copy = copyPath(file, tools)

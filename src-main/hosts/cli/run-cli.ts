@@ -1,9 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import { version } from '../../version.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
+import { dialects } from '../../../src-shared/sql/compiled-step.ts'
+import type { CompileOptions } from './commands/compile.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
@@ -94,6 +96,20 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .addHelpText('after', examples('weir import legacy.json --out pipeline.json'))
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/import.ts')).importPipeline(file, command.optsWithGlobals<ImportOptions>()))
+    })
+
+  program
+    .command('compile <file>')
+    .description('Print the pipeline as SQL that runs as printed. Starts no database, moves no file.')
+    .addOption(new Option('--dialect <name>', 'whose SQL').choices(dialects).default('duckdb'))
+    .option('--node <id>', 'only this node, or <branch node>.<branch>')
+    .option('--json', 'print { dialect, problems, setup, nodes } as one JSON document')
+    .addHelpText(
+      'after',
+      examples('weir compile pipeline.json --dialect postgres', 'weir compile pipeline.json --node tidy'),
+    )
+    .action(async (file: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/compile.ts')).compile(file, command.optsWithGlobals<CompileOptions>()))
     })
 
   describeSchemaCommands(program, end)

@@ -16,7 +16,7 @@ export interface TestDatabase {
   readonly settings: DatabaseSettings
   /** One statement, or several without values; rows as objects with pg's own types. */
   query<Row extends pg.QueryResultRow = Record<string, unknown>>(
-    text: string,
+    text: string | pg.QueryConfig,
     values?: unknown[],
   ): Promise<pg.QueryResult<Row>>
   /** Drops the database, whoever is still connected. */

@@ -21,6 +21,8 @@ export interface CheckedDocument {
   readonly pipeline: Pipeline | null
   readonly problems: readonly Problem[]
   readonly columns: Readonly<Record<string, readonly Column[]>>
+  /** The schemas it was held against. */
+  readonly schemas: readonly SchemaRecord[]
 }
 
 export interface CheckWith {
@@ -32,7 +34,8 @@ export interface CheckWith {
 /** Everything known to be wrong with a document, with the columns of its files as they lie there now. */
 export async function checkDocument(document: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> {
   const { pipeline, problems } = parsePipeline(document.ir)
-  if (!pipeline) return { pipeline, problems, columns: {} }
+  const { schemas } = knowing
+  if (!pipeline) return { pipeline, problems, columns: {}, schemas }
   const sourceColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   for (const source of sourcesOf(pipeline, document.baseFolder)) {
@@ -48,8 +51,8 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
       unreadable.push({ code: error.code, severity: 'warning', message: error.message, nodeId, path })
     }
   }
-  const check = checkPipeline(pipeline, { schemas: knowing.schemas, sourceColumns })
-  return { pipeline, problems: [...problems, ...unreadable, ...check.problems], columns: check.columns }
+  const check = checkPipeline(pipeline, { schemas, sourceColumns })
+  return { pipeline, problems: [...problems, ...unreadable, ...check.problems], columns: check.columns, schemas }
 }
 
 export function toCheckResult({ problems, columns }: CheckedDocument): CheckResult {

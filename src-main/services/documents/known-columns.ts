@@ -18,6 +18,8 @@ export interface KnownColumns {
    * so that a pipeline can still be worked on after a run took its file.
    */
   file(source: Source, at: Date): Promise<FoundFile | null>
+  /** All files that it would read now, else the one that its last load archived. */
+  files(source: Source, at: Date): Promise<readonly FoundFile[]>
   /** Null where there is no file yet. Throws what finding or reading it throws. */
   read(source: Source, at: Date): Promise<SourceHeader | null>
 }
@@ -43,19 +45,22 @@ export function openKnownColumns(
   tempFolder: string,
 ): KnownColumns {
   const kept = new Map<string, readonly Column[]>()
-  const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => {
+  const filesOf = async (source: Source, at: Date): Promise<readonly FoundFile[]> => {
     const kind = sourceKind(source.connector)
-    const [waiting] = (await kind?.find(source, at)) ?? []
-    if (kind === null || waiting !== undefined) return waiting ?? null
+    const waiting = (await kind?.find(source, at)) ?? []
+    if (kind === null || waiting.length > 0) return waiting
     const archived = journal.lastArchived(source.nodeId, kind.wanted(source).folder)
-    return archived === null ? null : kind.reopen(source, archived)
+    const reopened = archived === null ? null : await kind.reopen(source, archived)
+    return reopened ? [reopened] : []
   }
+  const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => (await filesOf(source, at))[0] ?? null
   const describe = async ({ nodeId, config }: Source, file: FoundFile): Promise<readonly Column[]> => {
     if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
     return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns
   }
   return {
     file: fileOf,
+    files: filesOf,
     read: async (source, at) => {
       const file = await fileOf(source, at)
       if (!file) return null

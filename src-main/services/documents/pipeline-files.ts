@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-import type { CheckResult, Preview } from '../../../src-shared/contract/records.ts'
+import type { CheckResult, PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
@@ -16,6 +16,7 @@ import {
   schemaDocumentSchema,
   type SchemaRecord,
 } from '../../../src-shared/schemas/schema-record.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { registerPipeline } from '../pipelines/pipeline-desk.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
@@ -23,6 +24,7 @@ import type { StudioParts } from '../studio-parts.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
 import { inferFile, type InferOptions } from './infer-file.ts'
+import { compileDocument } from './compile-document.ts'
 import { previewDocument } from './preview-document.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
@@ -42,6 +44,7 @@ export interface RegisteredFile {
 export interface PipelineFiles {
   check(file: string): Promise<CheckResult>
   preview(file: string, nodeId: string, limit: number, sample: SampleChoice): Promise<Preview>
+  compile(file: string, dialect: Dialect, only: string | null): Promise<PipelineSql>
   /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>
@@ -66,6 +69,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     check: async (file) => toCheckResult((await check(file)).checked),
     preview: async (file, nodeId, limit, sample) =>
       previewDocument(parts, { ...(await check(file)), nodeId, limit, sample }),
+    compile: async (file, dialect, only) => compileDocument(parts, { ...(await check(file)), dialect, only }),
     register: async (file) => {
       const { document, checked, beside } = await check(file)
       refuseProblems(basename(file), checked.problems)

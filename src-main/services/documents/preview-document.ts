@@ -2,16 +2,14 @@ import { join } from 'node:path'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
-import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
+import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
 
 export interface PreviewRequest {
   readonly document: OpenDocument
@@ -30,10 +28,7 @@ export async function previewDocument(
   if (!pipeline) refuseProblems('The document', checked.problems)
   if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
   const upstream = upstreamOf(pipeline, nodeId)
-  const inTheWay = checked.problems.filter(
-    (problem) => problem.nodeId !== null && upstream.has(problem.nodeId) && problem.code !== unfinishedFlow,
-  )
-  refuseProblems(pipeline.metadata.name, inTheWay)
+  refuseProblems(pipeline.metadata.name, problemsInTheWay(checked.problems, upstream))
 
   const at = now()
   const files: Record<string, readonly RunFile[]> = {}
@@ -66,17 +61,4 @@ function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean
       node.kind === 'transform' &&
       node.ops.some((op) => opDefinition(op.type).reads?.(op).length),
   )
-}
-
-/** The node and everything it reads, directly or not. */
-function upstreamOf(pipeline: Pipeline, nodeId: string): ReadonlySet<string> {
-  const found = new Set<string>()
-  const visit = (id: string) => {
-    const node = referencedNode(pipeline, id)
-    if (!node || found.has(node.id)) return
-    found.add(node.id)
-    for (const { reference } of nodeDefinition(node.kind).inputs(node)) visit(reference)
-  }
-  visit(nodeId)
-  return found
 }

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { useState } from 'react'
 
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { toFailure } from '../../api/failure.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
@@ -11,10 +13,10 @@ import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
 import { type EditorState, openDocument, useEditor } from '../../document/document-store.ts'
 import { withAncestors } from '../../document/graph.ts'
 import css from './node-data.module.css'
+import { NodeSql } from './node-sql.tsx'
 import { Profile } from './profile.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
 import { InputRows, OutputRows } from './rows.tsx'
-import { SqlText } from './sql-text.tsx'
 
 interface NodeDataProps {
   readonly nodeId: string | null
@@ -67,6 +69,7 @@ interface TabContentProps {
 }
 
 function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentProps) {
+  const [dialect, setDialect] = useState<Dialect>('duckdb')
   switch (tab) {
     case 'input':
       return <InputRows preview={preview} nodeId={nodeId} />
@@ -75,7 +78,7 @@ function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentPro
     case 'profile':
       return <Profile preview={preview} column={profiled} />
     case 'sql':
-      return <SqlText sql={preview.sql} nodeId={nodeId} />
+      return <NodeSql nodeId={nodeId} dialect={dialect} onDialect={setDialect} />
     default:
       return <OutputRows preview={preview} nodeId={nodeId} onProfile={onProfile} />
   }

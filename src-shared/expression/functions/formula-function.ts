@@ -8,6 +8,8 @@ export interface FormulaFunction {
   readonly signatures: readonly string[]
   readonly doc: string
   readonly example: string
+  /** Its Spark text means what Postgres means. Where it is absent, a formula that calls it has no Spark text. */
+  readonly isInSpark?: true | undefined
   /** The call with its checked arguments; throws FormulaError where they do not fit. `text` is the whole formula, to write corrections of it. */
   readonly call: (args: readonly TypedFormula[], span: Span, text: string) => TypedFormula
 }

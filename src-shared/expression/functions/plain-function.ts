@@ -30,6 +30,7 @@ export interface PlainFunction {
   readonly duckdb?: string
   readonly postgres?: string
   readonly spark?: string
+  readonly isInSpark?: true
   /** For a function that fails for some values: what is wrong with them, and which argument's value shows it. */
   readonly fails?: { readonly explanation: string; readonly argument?: number }
 }
@@ -48,6 +49,7 @@ export function plainFunction(plain: PlainFunction): FormulaFunction {
     signatures: Array.from({ length: takes.length - least + 1 }, (_, more) => signature(plain, least + more)),
     doc,
     example,
+    isInSpark: plain.isInSpark,
     call: (args, span, text) => {
       expectCount(name, args, least, takes.length, span)
       if (plain.hasOwnNumeric) refuseNumerics(name, args, text)

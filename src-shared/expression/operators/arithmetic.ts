@@ -31,9 +31,15 @@ function integerArithmetic(
   span: Span,
 ): TypedFormula {
   return operation(type, span, operands, ([a = '', b = ''], dialect) => {
-    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
-    const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
     const divides = operator === '/' || operator === '%'
+    if (dialect !== 'duckdb') {
+      const about = { column: firstColumn(operands), value: textOf(a, dialect) }
+      const explanation = `${name(operator)} leaves the range of ${type.name}`
+      const range = { ...about, condition: leavesRange(a, operator, b, type.name), explanation }
+      const zero = divides ? [byZero([a, b], operands, dialect)] : []
+      return { sql: `(${a} ${operator} ${b})`, faults: operator === '%' ? zero : [...zero, range] }
+    }
+    const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
     const divisor = divides ? `nullif(${b}, 0)` : b
     const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
     const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
@@ -41,7 +47,7 @@ function integerArithmetic(
       value: a,
       explanation: `${name(operator)} leaves the range of ${type.name}`,
     })
-    return { sql, faults: divides ? [byZero(a, b, operands), range] : [range] }
+    return { sql, faults: divides ? [byZero([a, b], operands, dialect), range] : [range] }
   })
 }
 
@@ -49,7 +55,10 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
   if (operator === '%')
     throw new FormulaError('formula_type', 'There is no % for double. Convert to numeric first.', span)
   return operation({ name: 'double' }, span, operands, ([a = '', b = ''], dialect) => {
-    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
+    if (dialect !== 'duckdb') {
+      const zero = operator === '/' ? [byZero([a, b], operands, dialect, `${a} <> 'NaN'`)] : []
+      return { sql: `(${a} ${operator} ${b})`, faults: zero }
+    }
     const plain = `(${a} ${operator} ${b})`
     const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
     const isProduct = operator === '*' || operator === '/'
@@ -60,7 +69,10 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
       value: textOf(a),
       explanation: `${name(operator)} leaves the range of double`,
     }
-    return { sql: plain, faults: operator === '/' ? [byZero(a, b, operands, `not isnan(${a})`), range] : [range] }
+    return {
+      sql: plain,
+      faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range],
+    }
   })
 }
 
@@ -74,7 +86,10 @@ function numericArithmetic(
   const type = resultOf(operator, left, right, span)
   const keepsScale = operator === '*'
   return operation(type, span, [left, right], ([a = '', b = ''], dialect): OperationSql | string => {
-    if (dialect !== 'duckdb') return `(${a} ${operator} ${b})`
+    if (dialect !== 'duckdb') {
+      const faults = operator === '%' ? [byZero([a, b], [left, right], dialect)] : []
+      return { sql: `(${a} ${operator} ${b})`, faults }
+    }
     const wide = (sql: string, operand: TypedFormula) =>
       `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: engineScale(operand.type) }) : decimalType(type)})`
     const divides = operator === '%'
@@ -85,8 +100,16 @@ function numericArithmetic(
       value: a,
       explanation: `${name(operator)} needs more than the 38 digits that the local engine keeps`,
     })
-    return { sql, faults: divides ? [byZero(a, b, [left, right]), range] : [range] }
+    return { sql, faults: divides ? [byZero([a, b], [left, right], dialect), range] : [range] }
   })
+}
+
+/** A condition that computes in numerics, which hold every result. */
+function leavesRange(a: string, operator: ArithmeticOperator, b: string, type: string): string {
+  const [least, most] =
+    type === 'integer' ? ['-2147483648', '2147483647'] : ['-9223372036854775808', '9223372036854775807']
+  if (operator === '/') return `(${a} = ${least} and ${b} = -1)`
+  return `not (cast(${a} as numeric) ${operator} ${b} between ${least} and ${most})`
 }
 
 /** Sums keep the larger scale, products add the scales, as in Postgres. */
@@ -124,9 +147,15 @@ export function negate(operand: TypedFormula, span: Span): TypedFormula {
     throw new FormulaError('formula_type', 'A minus sign needs a number after it. Convert the text with a cast.', span)
   }
   return operation(type, span, [operand], ([a = ''], dialect) => {
-    if (dialect !== 'duckdb' || type.name === 'double' || type.name === 'numeric') return `(- ${a})`
+    if (type.name === 'double' || type.name === 'numeric') return `(- ${a})`
+    const explanation = `leaves the range of ${type.name} when negated`
+    if (dialect !== 'duckdb') {
+      const least = type.name === 'integer' ? '-2147483648' : '-9223372036854775808'
+      const fault = { condition: `${a} = ${least}`, column: operand.column, value: textOf(a, dialect), explanation }
+      return { sql: `(- ${a})`, faults: [fault] }
+    }
     const sql = `try_cast(- cast(${a} as hugeint) as ${type.name})`
-    const about = { column: operand.column, value: a, explanation: `leaves the range of ${type.name} when negated` }
+    const about = { column: operand.column, value: a, explanation }
     return { sql, faults: [failed(sql, [a], about)] }
   })
 }

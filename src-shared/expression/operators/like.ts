@@ -19,7 +19,13 @@ export function like(operand: TypedFormula, pattern: TypedFormula, negated: bool
   })
   return operation({ name: 'boolean' }, span, operands, ([a = '', b = ''], dialect) => {
     const word = negated ? 'not like' : 'like'
-    if (dialect !== 'duckdb') return `(${a} ${word} ${b})`
+    if (dialect !== 'duckdb') {
+      const condition = `(${a} is not null and ${b} ~ '${endsInEscape}')`
+      const explanation = 'ends with a backslash, which no pattern may'
+      const faults =
+        typeof pattern.literal === 'string' ? [] : [{ condition, column: pattern.column, value: b, explanation }]
+      return { sql: `(${a} ${word} ${b})`, faults }
+    }
     if (typeof pattern.literal === 'string') return `(${a} ${word} ${b} escape '\\')`
     const isBroken = `regexp_matches(${b}, '${endsInEscape}')`
     const condition = `(${a} is not null and ${isBroken})`

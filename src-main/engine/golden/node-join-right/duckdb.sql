@@ -86,7 +86,7 @@ with "joined: joined" as (
     coalesce(l._weir_file, r._weir_file) as _weir_file,
     case when l._weir_file is null then r._weir_row else l._weir_row end as _weir_row,
     case when r._weir_at is null then 'left' when l._weir_at is null then 'right' else 'both' end as _weir_side,
-    cast(coalesce(l._weir_at, 1152921504606846976) as hugeint) * 1152921504606846976 + cast(coalesce(r._weir_at, 1152921504606846976) as hugeint) as _weir_at,
+    cast(coalesce(l._weir_at, 1152921504606846976) as hugeint) * 2305843009213693952 + cast(coalesce(r._weir_at, 1152921504606846976) as hugeint) as _weir_at,
     cast(null as integer) as _weir_exit,
     cast(null as varchar) as _weir_value,
     cast(null as varchar) as _weir_record

@@ -1,4 +1,4 @@
-import type { Preview } from '../../../../src-shared/contract/records.ts'
+import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
@@ -13,12 +13,13 @@ import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
 import { answerAsks } from '../answer-asks.ts'
+import { compileScript } from '../compile-script.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
 import { startTimeSql } from '../start-time-sql.ts'
 import { type PlanFiles, planFiles } from '../plan-files.ts'
 import { proveStages } from '../prove-stages.ts'
-import type { DescribeJob, PreviewJob } from '../run-port.ts'
+import type { CompileJob, DescribeJob, PreviewJob } from '../run-port.ts'
 import type { Proof } from '../read-proof.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
@@ -36,6 +37,7 @@ export interface Previews {
   /** One at a time, in the order they were asked for. */
   preview(job: PreviewJob): Promise<Preview>
   describe(job: DescribeJob): Promise<readonly Column[]>
+  compile(job: CompileJob): Promise<PipelineSql>
 }
 
 type Answer = Omit<Preview, 'durationMs'>
@@ -70,6 +72,7 @@ export function openPreviews(): Previews {
   return {
     preview: (job) => inTurn(job.tempFolder, (open) => preview(open, job)),
     describe: (job) => inTurn(job.tempFolder, (open) => describe(open, job)),
+    compile: (job) => inTurn(job.tempFolder, ({ engine }) => compileScript(job, readerTools(engine, job.tempFolder))),
   }
 }
 

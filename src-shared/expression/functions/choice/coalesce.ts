@@ -7,6 +7,7 @@ export const coalesce: FormulaFunction = {
   signatures: ['coalesce(value, …) → value'],
   doc: 'The first value that is not null.',
   example: "coalesce(null, 'a') → 'a'",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('coalesce', args, 1, Infinity, span)
     return firstGiven(args, span)

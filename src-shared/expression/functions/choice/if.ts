@@ -7,6 +7,7 @@ export const ifFunction: FormulaFunction = {
   signatures: ['if(condition, value, other) → value'],
   doc: 'The value where the condition is true, else the other one.',
   example: "if(1 < 2, 'yes', 'no') → 'yes'",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('if', args, 3, 3, span)
     const [when, then, otherwise] = args

@@ -7,6 +7,7 @@ export const ifnull: FormulaFunction = {
   signatures: ['ifnull(value, other) → value'],
   doc: 'The value, or the other one where it is null.',
   example: "ifnull(null, 'a') → 'a'",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('ifnull', args, 2, 2, span)
     return firstGiven(args, span)

@@ -9,6 +9,7 @@ export const nullif: FormulaFunction = {
   signatures: ['nullif(value, other) → value'],
   doc: 'Null where the two are equal, else the value.',
   example: "nullif('', '') → null",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('nullif', args, 2, 2, span)
     const { type, operands } = comparable(args, span, '')

@@ -24,12 +24,12 @@ export const div: FormulaFunction = {
     })
     const scale = Math.max(...operands.map(({ type }) => engineScale(type)))
     return operation(whole, span, operands, ([a = '', b = ''], dialect) => {
-      if (dialect !== 'duckdb') return `div(${a}, ${b})`
+      if (dialect !== 'duckdb') return { sql: `div(${a}, ${b})`, faults: [byZero([a, b], operands, dialect)] }
       const digits = (sql: string) => decimalDigits(`cast(${sql} as decimal(38,${scale}))`)
       const sql = `try(cast(${digits(a)} // ${digits(`nullif(${b}, 0)`)} as decimal(38,0)))`
       const explanation = 'the quotient needs more than the 38 digits that the local engine keeps'
       const range = failed(sql, [a, `nullif(${b}, 0)`], { column: operands[0]?.column ?? null, value: a, explanation })
-      return { sql, faults: [byZero(a, b, operands), range] }
+      return { sql, faults: [byZero([a, b], operands, dialect), range] }
     })
   },
 }

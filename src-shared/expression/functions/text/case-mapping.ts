@@ -18,3 +18,8 @@ export function likePostgresUpper(sql: string): string {
 export function likePostgresLower(sql: string): string {
   return `case when strlen(${sql}) = length(${sql}) then lower(${sql}) else translate(lower(${sql}), '${capitals}', '${smallLetters}') end`
 }
+
+/** Letter by letter, because Spark knows letters that become two; those stay as they are in Postgres. */
+export function eachInSpark(name: 'upper' | 'lower', sql: string): string {
+  return `array_join(transform(split(${sql}, ''), c -> if(length(${name}(c)) = 1, ${name}(c), c)), '')`
+}

@@ -6,5 +6,6 @@ export const charLength = plainFunction({
   gives: 'integer',
   doc: 'The number of characters, as length gives it.',
   example: "char_length('né') → 2",
+  isInSpark: true,
   duckdb: 'cast(length($1) as integer)',
 })

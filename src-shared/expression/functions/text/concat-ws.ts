@@ -10,6 +10,7 @@ export const concatWs: FormulaFunction = {
   signatures: ['concat_ws(separator text, value, …) → text'],
   doc: 'All values with a separator between them; nulls are left out.',
   example: "concat_ws(', ', 'a', null, 'b') → 'a, b'",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('concat_ws', args, 2, Infinity, span)
     const [separator, ...values] = args

@@ -8,8 +8,11 @@ export const concat: FormulaFunction = {
   signatures: ['concat(value, …) → text'],
   doc: 'All values one after the other; nulls are left out.',
   example: "concat('a', null, 1) → 'a1'",
+  isInSpark: true,
   call: (args, span) => {
     expectCount('concat', args, 1, Infinity, span)
-    return operation({ name: 'text' }, span, args.map(writtenOut), (sql) => `concat(${sql.join(', ')})`)
+    return operation({ name: 'text' }, span, args.map(writtenOut), (sql, dialect) =>
+      dialect === 'spark' ? `concat_ws('', ${sql.join(', ')})` : `concat(${sql.join(', ')})`,
+    )
   },
 }

@@ -1,4 +1,4 @@
-import { likePostgresLower } from './case-mapping.ts'
+import { eachInSpark, likePostgresLower } from './case-mapping.ts'
 import { plainFunction } from '../plain-function.ts'
 
 export const lower = plainFunction({
@@ -7,5 +7,7 @@ export const lower = plainFunction({
   gives: 'text',
   doc: 'The text in small letters.',
   example: "lower('ABC') → 'abc'",
+  isInSpark: true,
   duckdb: likePostgresLower('$1'),
+  spark: eachInSpark('lower', '$1'),
 })

@@ -6,6 +6,7 @@ export const repeat = plainFunction({
   gives: 'text',
   doc: 'The text, so many times.',
   example: "repeat('ab', 3) → 'ababab'",
+  isInSpark: true,
   // A result of more bytes is a mistake that would take the engine's memory.
   duckdb:
     "case when $1 = '' then '' || left($1, $2) when strlen($1) * cast($2 as bigint) <= 10000000 then repeat($1, $2) end",

@@ -6,4 +6,5 @@ export const replace = plainFunction({
   gives: 'text',
   doc: 'The text with every occurrence of one text replaced by another.',
   example: "replace('a-b', '-', '+') → 'a+b'",
+  isInSpark: true,
 })

@@ -6,6 +6,7 @@ export const reverse = plainFunction({
   gives: 'text',
   doc: 'The characters from the last to the first.',
   example: "reverse('abc') → 'cba'",
+  isInSpark: true,
   // The engine's own keeps what is drawn as one character together; Postgres turns every code point.
   duckdb: "array_to_string(list_reverse(string_split($1, '')), '')",
 })

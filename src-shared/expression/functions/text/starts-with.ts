@@ -6,5 +6,6 @@ export const startsWith = plainFunction({
   gives: 'boolean',
   doc: 'Whether the text begins so.',
   example: "starts_with('abc', 'ab') → true",
+  isInSpark: true,
   spark: 'startswith($1, $2)',
 })

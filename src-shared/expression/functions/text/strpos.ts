@@ -6,6 +6,7 @@ export const strpos = plainFunction({
   gives: 'integer',
   doc: 'The place of a part in a text, counted from 1; 0 where it is not in it.',
   example: "strpos('abc', 'b') → 2",
+  isInSpark: true,
   duckdb: 'cast(strpos($1, $2) as integer)',
   spark: 'instr($1, $2)',
 })

@@ -1,8 +1,10 @@
 import type { FormulaFunction } from '../formula-function.ts'
 import { plainFunction } from '../plain-function.ts'
 
+const sides = { trim: 'both', ltrim: 'leading', rtrim: 'trailing' } as const
+
 /** The functions that cut characters off: spaces only, or any of those given. */
-export function trimming(name: string, inEngine: string, where: string, example: string): FormulaFunction {
+export function trimming(name: string, inEngine: keyof typeof sides, where: string, example: string): FormulaFunction {
   return plainFunction({
     name,
     // The engine's own default cuts every kind of space; Postgres cuts only the plain one.
@@ -12,6 +14,8 @@ export function trimming(name: string, inEngine: string, where: string, example:
     example,
     duckdb: `${inEngine}($1, $2)`,
     postgres: `${inEngine === 'trim' ? 'btrim' : name}($1, $2)`,
-    spark: `${inEngine === 'trim' ? 'btrim' : name}($1, $2)`,
+    // Spark's function takes the characters first.
+    spark: `trim(${sides[inEngine]} $2 from $1)`,
+    isInSpark: true,
   })
 }

@@ -1,4 +1,4 @@
-import { likePostgresUpper } from './case-mapping.ts'
+import { eachInSpark, likePostgresUpper } from './case-mapping.ts'
 import { plainFunction } from '../plain-function.ts'
 
 export const upper = plainFunction({
@@ -7,5 +7,7 @@ export const upper = plainFunction({
   gives: 'text',
   doc: 'The text in capital letters.',
   example: "upper('abc') → 'ABC'",
+  isInSpark: true,
   duckdb: likePostgresUpper('$1'),
+  spark: eachInSpark('upper', '$1'),
 })

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { pipelineScript } from '../compile/pipeline-script.ts'
+import { type Engine, openEngine } from '../run/open-engine.ts'
+import { comparableOutcome } from '../testing/comparable-outcome.ts'
+import { fillLookups } from '../testing/fill-lookups.ts'
+import { type GoldenCase, goldenCases, prepareCase } from '../testing/golden-case.ts'
+import { postgresCopy } from '../testing/postgres-copy.ts'
+import { inPostgres } from '../testing/postgres-engine.ts'
+import { runOutcome } from '../testing/run-outcome.ts'
+
+let engine: Engine
+let database: TestDatabase
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'weir-golden-'))
+  engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
+  database = await createTestDatabase()
+})
+afterAll(async () => {
+  engine.close()
+  await database.drop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Whatever can be written in both; what asks providers runs in the local engine only. */
+const cases = goldenCases().flatMap((each): [string, GoldenCase][] => {
+  const { plan } = prepareCase(each)
+  const isWritable = plan !== null && pipelineScript(plan, 'postgres', () => '').problems.length === 0
+  return each.world && isWritable ? [[each.name, each]] : []
+})
+
+test.each(cases)('%s comes to the same in Postgres as in the local engine', async (_name, golden) => {
+  const { compiled, plan } = prepareCase(golden)
+  if (!compiled || !golden.world) throw new TypeError('the case has problems')
+  await fillLookups(engine, compiled, golden)
+  const here = await runOutcome(engine, plan, compiled)
+  const there = await postgresCopy(database, plan, golden.world)
+  const outcome = await inPostgres(database, (postgres) => runOutcome(postgres, plan, there))
+  expect(comparableOutcome(outcome, plan, there)).toEqual(comparableOutcome(here, plan, compiled))
+})
+
+test.each(cases)('%s gives the same rows at every node where no table is kept', async (_name, golden) => {
+  const { compiled, plan } = prepareCase(golden)
+  if (!compiled || !golden.world) throw new TypeError('the case has problems')
+  await fillLookups(engine, compiled, golden)
+  const { nodes } = await runOutcome(engine, plan, compiled)
+  const there = await postgresCopy(database, plan, golden.world)
+  for (const { nodeId, rowsOut } of nodes.filter((node) => node.kind !== 'target')) {
+    const count = (sql: string) => `select count(*) as rows from (${sql}\n) as node`
+    const [here] = await engine.rows(count(compiled.shownSql(nodeId)))
+    const [elsewhere] = await inPostgres(database, (postgres) => postgres.rows(count(there.shownSql(nodeId))))
+    expect([nodeId, Number(here?.['rows']), Number(elsewhere?.['rows'])]).toEqual([nodeId, rowsOut, rowsOut])
+  }
+})

@@ -1,0 +1,54 @@
+import type { Column } from '../../../../../src-shared/values/column.ts'
+import { conditionOver, formulasOver } from './random-formulas.ts'
+import type { Choose } from './choose.ts'
+
+/** An op over the columns, which the checker may still refuse. `fresh` is a name that no column has. */
+export function randomOp(columns: readonly Column[], fresh: string, choose: Choose): unknown {
+  const column = choose(columns)
+  const other = choose(columns)
+  const text = choose(columns.filter(({ type }) => type.name === 'text')) ?? column
+  const field = column?.name ?? ''
+  const onError = choose(['null', 'quarantine', 'null', 'fail'])
+  const ops: readonly (() => unknown)[] = [
+    () => ({ type: 'expression', outputField: choose([fresh, field]), formula: choose(formulasOver(column, other)) }),
+    () => ({ type: 'expression', outputField: fresh, formula: choose(formulasOver(column, other)) }),
+    () => ({ type: 'cast', field, targetType: choose(castTargets), onError }),
+    () => ({ type: 'cast', field: text?.name, targetType: choose(castTargets), onError }),
+    () => ({ type: 'rename', from: field, to: fresh }),
+    () => ({ type: 'drop', fields: [field] }),
+    () => ({ type: 'add_field', fieldName: fresh, fieldType: 'integer', defaultValue: choose([1, null]) }),
+    () => ({ type: 'filter', condition: conditionOver(column, other, choose) }),
+    () => ({
+      type: 'map_values',
+      field: text?.name,
+      mappings: { a: 'x', '': 'empty' },
+      ...choose([{}, { defaultValue: 'z' }]),
+    }),
+    () => ({
+      type: 'split',
+      sourceField: text?.name,
+      separator: choose([',', '@', ' ']),
+      outputFields: [fresh, `${fresh}b`],
+    }),
+    () => ({ type: 'merge', sourceFields: [field, other?.name], separator: '-', outputField: fresh }),
+    () => ({ type: 'hash', field, algorithm: choose(['md5', 'sha256']), outputField: fresh }),
+    () => ({
+      type: 'mask_pii',
+      field: text?.name,
+      maskType: choose(['email', 'phone', 'ssn', 'credit_card']),
+      preserveLength: choose([true, false]),
+    }),
+    () => ({ type: 'deduplicate', keyFields: [...new Set([field, choose([field, other?.name ?? ''])])] }),
+    () => ({
+      type: 'aggregate',
+      groupByFields: choose([[], [field], [...new Set([field, other?.name ?? ''])]]),
+      aggregations: [
+        { field: '*', function: 'count', alias: `${fresh}n` },
+        { field: choose(columns)?.name, function: choose(['sum', 'avg', 'min', 'max', 'count']), alias: fresh },
+      ],
+    }),
+  ]
+  return choose(ops)?.()
+}
+
+const castTargets = ['integer', 'bigint', 'numeric(12,2)', 'boolean', 'date', 'timestamp', 'string', 'float']

@@ -1,0 +1,104 @@
+set spark.sql.ansi.enabled = true;
+set spark.sql.ansi.doubleQuotedIdentifiers = true;
+set spark.sql.parser.escapedStringLiterals = true;
+set time zone 'UTC';
+
+-- orders stands for the records of orders.csv. Make it a view of them with these columns; _weir_row counts them from 1.
+create or replace temporary view "orders" as
+select
+  cast(null as integer) as "order_id",
+  cast(null as string) as "customer",
+  cast(null as string) as "country",
+  cast(null as decimal(12,2)) as "amount",
+  cast(null as double) as "weight",
+  cast(null as bigint) as _weir_row
+where false;
+
+-- people stands for the records of people.csv. Make it a view of them with these columns; _weir_row counts them from 1.
+create or replace temporary view "people" as
+select
+  cast(null as string) as "id",
+  cast(null as string) as "name",
+  cast(null as string) as "country",
+  cast(null as bigint) as _weir_row
+where false;
+
+-- load
+with "orders" as (
+  select
+    "order_id",
+    "customer",
+    "country",
+    "amount",
+    "weight",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as string) as _weir_value,
+    cast(null as string) as _weir_record
+  from (
+    select "order_id", "customer", "country", "amount", "weight", 0 as _weir_file, _weir_row
+    from "orders"
+  ) as records
+),
+"people" as (
+  select
+    "id",
+    "name",
+    "country",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as string) as _weir_value,
+    cast(null as string) as _weir_record
+  from (
+    select "id", "name", "country", 1 as _weir_file, _weir_row
+    from "people"
+  ) as records
+),
+"joined: joined" as (
+  select
+    l."order_id" as "order_id",
+    l."customer" as "customer",
+    l."country" as "country",
+    l."amount" as "amount",
+    l."weight" as "weight",
+    l._weir_file,
+    l._weir_row,
+    case when exists (select 1 from (select "id" as "_weir_right_1", _weir_file, _weir_row, _weir_at as _weir_at from "people" where _weir_exit is null) as r where ("_weir_left_1" = "_weir_right_1")) then 'both' else 'left' end as _weir_side,
+    l._weir_at as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as string) as _weir_value,
+    cast(null as string) as _weir_record
+  from (select "order_id", "customer", "country", "amount", "weight", "customer" as "_weir_left_1", _weir_file, _weir_row, _weir_at as _weir_at from "orders" where _weir_exit is null) as l
+),
+"joined" as (
+  select
+    "order_id",
+    "customer",
+    "country",
+    "amount",
+    "weight",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_way as _weir_exit,
+    _weir_value,
+    _weir_record,
+    _weir_side
+  from (
+    select *, coalesce(_weir_exit, case when _weir_side = 'left' then 1 end) as _weir_way
+    from "joined: joined"
+  ) as judged
+)
+select
+  "order_id",
+  "customer",
+  "country",
+  "amount",
+  "weight"
+from "joined"
+where _weir_exit is null
+order by _weir_at;

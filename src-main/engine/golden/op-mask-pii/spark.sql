@@ -1,0 +1,132 @@
+set spark.sql.ansi.enabled = true;
+set spark.sql.ansi.doubleQuotedIdentifiers = true;
+set spark.sql.parser.escapedStringLiterals = true;
+set time zone 'UTC';
+
+-- people stands for the records of people.csv. Make it a view of them with these columns; _weir_row counts them from 1.
+create or replace temporary view "people" as
+select
+  cast(null as string) as "id",
+  cast(null as string) as "name",
+  cast(null as string) as "email",
+  cast(null as string) as "phone",
+  cast(null as string) as "ssn",
+  cast(null as string) as "card",
+  cast(null as string) as "born",
+  cast(null as string) as "amount",
+  cast(null as string) as "code",
+  cast(null as bigint) as _weir_row
+where false;
+
+-- load
+with "people" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    cast(_weir_file as bigint) * 1099511627776 + _weir_row as _weir_at,
+    cast(null as integer) as _weir_exit,
+    cast(null as string) as _weir_value,
+    cast(null as string) as _weir_record
+  from (
+    select "id", "name", "email", "phone", "ssn", "card", "born", "amount", "code", 0 as _weir_file, _weir_row
+    from "people"
+  ) as records
+),
+"change: 1" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    case when _weir_exit is null then case when length(regexp_replace("ssn", '[^0-9]', '')) > 4 then '***-**-' || right(regexp_replace("ssn", '[^0-9]', ''), 4) when "ssn" is not null then '***-**-****' end end as "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "people"
+),
+"change: 2" as (
+  select
+    "id",
+    "name",
+    case when _weir_exit is null then case when "email" like '_%@%' then left(split_part("email", '@', 1), 1) || '***' || substr("email", length(split_part("email", '@', 1)) + 1) when "email" is not null then '***' end end as "email",
+    "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "change: 1"
+),
+"change: 3" as (
+  select
+    "id",
+    "name",
+    "email",
+    case when _weir_exit is null then case when length(regexp_replace("phone", '[^0-9]', '')) > 4 then '***-***-' || right(regexp_replace("phone", '[^0-9]', ''), 4) when "phone" is not null then '***-***-****' end end as "phone",
+    "ssn",
+    "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "change: 2"
+),
+"change" as (
+  select
+    "id",
+    "name",
+    "email",
+    "phone",
+    "ssn",
+    case when _weir_exit is null then case when length(regexp_replace("card", '[^0-9]', '')) > 4 then '****-****-****-' || right(regexp_replace("card", '[^0-9]', ''), 4) when "card" is not null then '****-****-****-****' end end as "card",
+    "born",
+    "amount",
+    "code",
+    _weir_file,
+    _weir_row,
+    _weir_at,
+    _weir_exit,
+    _weir_value,
+    _weir_record
+  from "change: 3"
+)
+select
+  "id",
+  "name",
+  "email",
+  "phone",
+  "ssn",
+  "card",
+  "born",
+  "amount",
+  "code"
+from "change"
+where _weir_exit is null
+order by _weir_at;

@@ -1,0 +1,25 @@
+import type { PipelineSql } from '../../../src-shared/contract/records.ts'
+import type { ReaderTools } from '../../formats/file-reader.ts'
+import { pipelineScript } from '../compile/pipeline-script.ts'
+import { planRun } from '../plan/plan-run.ts'
+import { openSources } from './open-sources.ts'
+import type { CompileJob } from './run-port.ts'
+
+/** Writes a pipeline as SQL over its files, of which only the heads are read. */
+export async function compileScript(job: CompileJob, tools: ReaderTools): Promise<PipelineSql> {
+  const { ir, dialect, schemas, files } = job
+  const sources = await openSources(ir, files, tools)
+  const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files })
+  const { problems, setup, nodes } = pipelineScript(plan, dialect, (source) => sources.relation(source))
+  return {
+    dialect,
+    setup,
+    nodes: [...nodes],
+    problems: problems.map((problem) => ({ ...problem, path: pathOf(job, problem.nodeId) })),
+  }
+}
+
+function pathOf({ ir }: CompileJob, nodeId: string | null): string {
+  const index = ir.nodes.findIndex((node) => node.id === nodeId)
+  return index < 0 ? '' : `nodes[${index}]`
+}

@@ -1,0 +1,51 @@
+import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
+import type { CompiledRun } from '../compile/compiled-run.ts'
+import type { Plan } from '../plan/plan.ts'
+import { accountNodes, inputsOf } from '../run/account-nodes.ts'
+import { measureRules } from '../run/measure-rules.ts'
+import type { Engine, EngineRow } from '../run/open-engine.ts'
+import { proveStages, type ProveWith } from '../run/prove-stages.ts'
+
+const loadIds = new Map([0, 1, 2].map((file) => [file, String(file + 7)]))
+
+/** What a run of a plan comes to on an engine: the account of every node, the figures, and the rows of every target and quarantine. */
+export async function runOutcome(
+  engine: Pick<Engine, 'execute' | 'rows'>,
+  plan: Plan,
+  compiled: CompiledRun,
+  answer: ProveWith['answer'] = nobodyAnswers,
+) {
+  const proof = await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
+  const nodes = accountNodes(plan, compiled, proof)
+  const loaded: Record<string, readonly EngineRow[]> = {}
+  const keys: Record<string, readonly (EngineRow | null)[]> = {}
+  for (const { nodeId, selectSql, nullKeySql, repeatedKeySql } of compiled.targets) {
+    loaded[nodeId] = await engine.rows(selectSql(loadIds))
+    const asked = [nullKeySql, repeatedKeySql].filter((sql) => sql !== null)
+    const found: (EngineRow | null)[] = []
+    for (const sql of asked) found.push((await engine.rows(sql))[0] ?? null)
+    keys[nodeId] = found
+  }
+  const kept: EngineRow[] = []
+  for (const { sql } of compiled.quarantines) kept.push(...(await engine.rows(sql)))
+  const figuresOf = await measureRules(engine, compiled)
+  const measured = compiled.measures.map(({ nodeId, rule }) => ({
+    rule: rule.summary,
+    figures: figuresOf(nodeId, rule),
+  }))
+  const targets = plan.targets.map(({ nodeId, table, loadMode }) => {
+    const sent = loaded[nodeId]?.length ?? 0
+    return { nodeId, table, loadMode, sent, inserted: sent, updated: 0, unchanged: 0 }
+  })
+  // A row that stops the run has no way out in the receipt: there is none.
+  const stops = compiled.exits.flatMap((exit) => {
+    const tally = exit.reason === 'abort' ? proof.exits.get(exit.number) : undefined
+    return tally ? [{ ...exit, ...tally }] : []
+  })
+  const quarantine = [{ table: 'dlq', rows: kept.length }]
+  const imbalances = stops.length > 0 ? [] : findImbalances({ nodes: [...nodes], targets, quarantine }, inputsOf(plan))
+  return { nodes, measured, loaded, keys, quarantine: kept, stops, imbalances }
+}
+export type RunOutcome = Awaited<ReturnType<typeof runOutcome>>
+
+const nobodyAnswers = () => Promise.reject(new TypeError('nobody is there to answer'))

@@ -1,0 +1,42 @@
+import type { PipelineSql } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { isError } from '../../../src-shared/errors/problem.ts'
+import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
+import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import type { RunFile } from '../../engine/run/run-port.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import type { CheckedDocument, OpenDocument } from './check-document.ts'
+import { missingFile, sourcesOf } from './sources-of.ts'
+import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
+
+export interface CompileRequest {
+  readonly document: OpenDocument
+  readonly checked: CheckedDocument
+  readonly dialect: Dialect
+  /** One node or one of its branches; then only what it reads has to be right. */
+  readonly only: string | null
+}
+
+/** A document as SQL, over the files that a run would read now; only its problems where it has errors. No file is moved. */
+export async function compileDocument(
+  { runner, folder, columns, now }: StudioParts,
+  { document, checked, dialect, only }: CompileRequest,
+): Promise<PipelineSql> {
+  const { pipeline, schemas } = checked
+  const asked = only === null || !pipeline ? null : referencedNode(pipeline, only)
+  if (pipeline && only !== null && !asked) throw new AppError('not_found', { what: 'node', id: only })
+  const upstream = pipeline && asked ? upstreamOf(pipeline, asked.id) : null
+  const errors = (upstream ? problemsInTheWay(checked.problems, upstream) : checked.problems).filter(isError)
+  if (!pipeline || errors.length > 0) return { dialect, problems: errors, setup: '', nodes: [] }
+  const ir = upstream ? { ...pipeline, nodes: pipeline.nodes.filter((node) => upstream.has(node.id)) } : pipeline
+  const files: Record<string, readonly RunFile[]> = {}
+  for (const source of sourcesOf(ir, document.baseFolder)) {
+    const found = await columns.files(source, now())
+    if (found.length === 0 && (dialect === 'duckdb' || !sourceColumns(source.config, null))) throw missingFile(source)
+    files[source.nodeId] = found
+  }
+  const compiled = await runner.compile({ ir, dialect, schemas, files, tempFolder: folder.temp })
+  if (only === null) return compiled
+  return { ...compiled, nodes: compiled.nodes.filter(({ id, nodeId }) => id === only || nodeId === only) }
+}

@@ -1,0 +1,67 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+
+import type { PipelineSql } from '../../../src-shared/contract/records.ts'
+import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { toFailure } from '../../api/failure.ts'
+import { studio } from '../../api/studio-client.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { fingerprints } from '../../document/fingerprints.ts'
+import { documentToPreview } from '../../document/preview-counts.ts'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import css from './node-sql.module.css'
+import { SqlText } from './sql-text.tsx'
+
+const words: Readonly<Record<Dialect, string>> = { duckdb: 'DuckDB', postgres: 'Postgres', spark: 'Spark' }
+const choices = Object.entries(words).map(([value, label]) => ({ value, label }))
+
+interface NodeSqlProps {
+  readonly nodeId: string
+  readonly dialect: Dialect
+  readonly onDialect: (dialect: Dialect) => void
+}
+
+/** The node's rows as SQL that runs as it stands, in the dialect that is asked for. */
+export function NodeSql({ nodeId, dialect, onDialect }: NodeSqlProps) {
+  const { data, error } = useNodeSql(nodeId, dialect)
+  return (
+    <div className={css['sql']}>
+      <SegmentedControl
+        aria-label="Dialect"
+        size="xs"
+        className={css['dialects'] ?? ''}
+        data={choices}
+        value={dialect}
+        onChange={(value) => {
+          onDialect(value as Dialect)
+        }}
+      />
+      <div className={css['text']}>
+        {error ? <FailureNotice message={toFailure(error).message} /> : null}
+        {data && !error ? <Written compiled={data} nodeId={nodeId} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function Written({ compiled, nodeId }: { compiled: PipelineSql; nodeId: string }) {
+  const [problem] = compiled.problems
+  if (problem) return <FailureNotice message={problem.message} />
+  const queries = compiled.nodes.map(({ id, sql }) => (compiled.nodes.length > 1 ? `-- ${id}\n${sql};` : `${sql};`))
+  return <SqlText sql={[compiled.setup, ...queries].filter(Boolean).join('\n\n')} nodeId={nodeId} />
+}
+
+function useNodeSql(nodeId: string, dialect: Dialect) {
+  const pipelineId = useEditor((state) => state.pipelineId)
+  const document = useEditor(openDocument)
+  return useQuery({
+    queryKey: ['sql', pipelineId, nodeId, dialect, fingerprints(document).get(nodeId) ?? ''],
+    queryFn: ({ signal }): Promise<PipelineSql> =>
+      studio.pipelines.compile(
+        { id: pipelineId, ir: documentToPreview(document, nodeId), dialect, nodeId },
+        { signal },
+      ),
+    // A file may have come or gone since.
+    gcTime: 60_000,
+  })
+}

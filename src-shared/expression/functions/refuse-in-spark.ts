@@ -1,0 +1,20 @@
+import { DialectGap } from '../../sql/dialect-gap.ts'
+import type { FormulaFunction } from './formula-function.ts'
+
+/** A function whose call cannot be written for Spark, unless it says that it can. */
+export function refuseInSpark(given: FormulaFunction): FormulaFunction {
+  if (given.isInSpark) return given
+  return {
+    ...given,
+    call: (...order) => {
+      const typed = given.call(...order)
+      return {
+        ...typed,
+        compile: (dialect) => {
+          if (dialect === 'spark') throw new DialectGap('spark', `the function ${given.name} has no Spark text yet.`)
+          return typed.compile(dialect)
+        },
+      }
+    },
+  }
+}
