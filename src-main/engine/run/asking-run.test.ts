@@ -137,16 +137,6 @@ describe('an enrich node', () => {
     expect(await things()).toEqual([])
   })
 
-  test('asks no more once its file is refused', async () => {
-    const story = await countries((_, response) => setTimeout(() => response.end('{"name":"x"}'), 100), {
-      maxConcurrent: 1,
-    })
-    const many = Array.from({ length: 500 }, (_, index) => `${index},n${index},,\n`).join('')
-    const { error } = await world.run({ ...story, files: { 'a.csv': `${header}${many}only,two\n` } })
-    expect(error?.code).toBe('row_field_count')
-    expect(server.arrivals.length).toBeLessThan(50)
-  })
-
   test('asks nobody in a preview, and says so', async () => {
     const { files, ...story } = await countries(named)
     const shown = await preview({ files, ...story }, 'ask')
