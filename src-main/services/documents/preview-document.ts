@@ -16,6 +16,7 @@ import { missingFile, sourcesOf } from './sources-of.ts'
 export interface PreviewRequest {
   readonly document: OpenDocument
   readonly checked: CheckedDocument
+  /** A node, or one of its outputs: `split.large`. */
   readonly nodeId: string
   readonly limit: number
   readonly sample: SampleChoice
@@ -28,7 +29,7 @@ export async function previewDocument(
 ): Promise<Preview> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
-  if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
+  if (!pipeline || !referencedNode(pipeline, nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
   const upstream = upstreamOf(pipeline, nodeId)
   const inTheWay = checked.problems.filter(
     (problem) => problem.nodeId !== null && upstream.has(problem.nodeId) && problem.code !== unfinishedFlow,

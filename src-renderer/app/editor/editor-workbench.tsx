@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
@@ -57,7 +57,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     setTab('problems')
     bottom.current?.expand()
   }, [setTab, bottom])
-  useEditorActions({ run, version, showProblems })
+  useEditorActions({ run, version, showProblems, tables })
 
   return (
     <div className={css['workbench']}>
@@ -132,5 +132,5 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
 
 function useTables(): readonly string[] {
   const schemas = useQuery(studioQuery.schemas.list.queryOptions())
-  return (schemas.data ?? []).map((schema) => `public.${schema.tableName}`)
+  return useMemo(() => (schemas.data ?? []).map((schema) => `public.${schema.tableName}`), [schemas.data])
 }

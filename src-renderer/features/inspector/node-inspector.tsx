@@ -7,6 +7,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { datasetRuleKinds, itemLists } from '../../document/item-catalog.ts'
 import { nodeKind } from '../../document/node-catalog.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
+import { ConnectionsForm } from './connections-form.tsx'
 import { DatasetRules } from './dataset-rules.tsx'
 import type { FieldContext } from './field-context.ts'
 import { FieldProblems } from './field-problems.tsx'
@@ -38,6 +39,7 @@ export function NodeInspector({ node, tables }: NodeInspectorProps) {
     <div className={css['node']}>
       <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
       <FieldProblems problems={others} />
+      <ConnectionsForm node={node} />
       <FormFields fields={form} context={context} />
       {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
       {itemLists

@@ -13,6 +13,7 @@ export const branchNode: NodeDefinition<'branch'> = {
   ],
   refusal: null,
   givesRows: true,
+  outputs: { list: 'branches', name: 'name', detail: 'when', rest: 'otherwise' },
   example: (id, input) => ({
     id,
     kind: 'branch',
