@@ -16,7 +16,10 @@ export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly stri
   const inputs = nodeInputs(node)
   const givers = selectedIds.filter((id) => givesTo(document, id, kind))
   if (inputs.length > 1 && givers.length > 1) {
-    const read = inputs.map(({ key }, index) => [key, givers[index] ? referenceAfter(document, givers[index]) : ''])
+    const read = inputs.map(({ key }, index): [string, string] => [
+      key,
+      givers[index] === undefined ? '' : referenceAfter(document, givers[index]),
+    ])
     const position = placeAfter(givers[0] ?? '', 0)
     editor.dispatch({ type: 'addNode', node: { ...node, ...Object.fromEntries(read) }, position })
     return
