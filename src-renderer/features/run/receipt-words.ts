@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import type { ExitReason, Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 
@@ -6,17 +6,32 @@ import { formatDuration } from '../../ui/format/format-duration.ts'
 export function receiptWords(receipt: Receipt, durationMs: number | null): string {
   const left = receipt.nodes.flatMap((node) => node.exits)
   const quarantined = left.filter((exit) => exit.reason === 'quarantined').reduce((sum, exit) => sum + exit.rows, 0)
-  const dropped = left.reduce((sum, exit) => sum + exit.rows, 0) - quarantined
+  const dropped = left
+    .filter((exit) => exit.reason !== 'quarantined' && !livesOn.has(exit.reason))
+    .reduce((sum, exit) => sum + exit.rows, 0)
   return [
-    ...receipt.targets.map(
-      (target) =>
-        `${formatCountOf(target.sent, 'row')} loaded into ${target.table.slice(target.table.indexOf('.') + 1)}${divided(target)}`,
-    ),
+    ...loadedWords(receipt.targets),
     ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
     ...(dropped > 0 ? [`${formatCount(dropped)} left out`] : []),
     ...(receipt.balanced ? ['balanced'] : ['does not balance']),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
   ].join(' · ')
+}
+
+/** Rows that are in a row of a group or of a join now are not left out. */
+const livesOn: ReadonlySet<ExitReason> = new Set(['grouped', 'joined'])
+
+const mostNamed = 3
+
+function loadedWords(targets: Receipt['targets']): readonly string[] {
+  if (targets.length > mostNamed) {
+    const rows = targets.reduce((sum, target) => sum + target.sent, 0)
+    return [`${formatCountOf(rows, 'row')} loaded by ${targets.length} targets`]
+  }
+  return targets.map(
+    (target) =>
+      `${formatCountOf(target.sent, 'row')} loaded into ${target.table.slice(target.table.indexOf('.') + 1)}${divided(target)}`,
+  )
 }
 
 /** Said only where not every row was new. */
