@@ -1,13 +1,15 @@
 import { Select } from '@mantine/core'
 
+import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { canConnect } from '../../document/graph.ts'
 import { referencesTo } from '../../document/node-outputs.ts'
 import { type InputKey, nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
+import { FieldProblems } from './field-problems.tsx'
 import css from './inspector.module.css'
 
 /** What a node reads, one choice for each of its inputs: the way to connect and to cut without the mouse. */
-export function ConnectionsForm({ node }: { node: NodeDocument }) {
+export function ConnectionsForm({ node, problems }: { node: NodeDocument; problems: readonly Problem[] }) {
   const inputs = nodeInputs(node)
   if (inputs.length === 0) return null
   return (
@@ -20,6 +22,7 @@ export function ConnectionsForm({ node }: { node: NodeDocument }) {
             reference={reference}
             label={inputs.length > 1 ? `Reads, ${key}` : 'Reads'}
           />
+          <FieldProblems problems={problems.filter((problem) => problem.path === key)} />
         </div>
       ))}
     </div>

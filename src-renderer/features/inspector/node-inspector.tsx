@@ -33,13 +33,16 @@ export function NodeInspector({ node, schemas }: NodeInspectorProps) {
     kind?.properties.filter((key) => key === 'datasetLevel' || itemLists.some((list) => list.key === key)),
   )
   const others = context.problems.filter(
-    (problem) => !shown.has(problem.path.split(/[.[]/)[0] ?? '') && !hasField(form, problem.path),
+    (problem) =>
+      !(problem.path in context.inputs) &&
+      !shown.has(problem.path.split(/[.[]/)[0] ?? '') &&
+      !hasField(form, problem.path),
   )
   return (
     <div className={css['node']}>
       <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
       <FieldProblems problems={others} />
-      <ConnectionsForm node={node} />
+      <ConnectionsForm node={node} problems={context.problems} />
       <FormFields fields={form} context={context} />
       {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
       {itemLists
