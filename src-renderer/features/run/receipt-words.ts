@@ -23,15 +23,37 @@ const livesOn: ReadonlySet<ExitReason> = new Set(['grouped', 'joined'])
 
 const mostNamed = 3
 
-function loadedWords(targets: Receipt['targets']): readonly string[] {
+function loadedWords(all: Receipt['targets']): readonly string[] {
+  const targets = byTable(all)
   if (targets.length > mostNamed) {
     const rows = targets.reduce((sum, target) => sum + target.sent, 0)
-    return [`${formatCountOf(rows, 'row')} loaded by ${targets.length} targets`]
+    return [`${formatCountOf(rows, 'row')} loaded into ${targets.length} tables`]
   }
   return targets.map(
     (target) =>
       `${formatCountOf(target.sent, 'row')} loaded into ${target.table.slice(target.table.indexOf('.') + 1)}${divided(target)}`,
   )
+}
+
+/** Several targets may load into one table. */
+function byTable(targets: Receipt['targets']): Receipt['targets'] {
+  const tables = new Map<string, Receipt['targets'][number]>()
+  for (const target of targets) {
+    const known = tables.get(target.table)
+    tables.set(
+      target.table,
+      known
+        ? {
+            ...known,
+            sent: known.sent + target.sent,
+            inserted: known.inserted + target.inserted,
+            updated: known.updated + target.updated,
+            unchanged: known.unchanged + target.unchanged,
+          }
+        : target,
+    )
+  }
+  return [...tables.values()]
 }
 
 /** Said only where not every row was new. */

@@ -105,7 +105,7 @@ test('many targets are one number that names them all', () => {
     table: `public.ds_${number}`,
   }))
   const [loaded] = balanceOf({ ...receipt, targets }).went
-  expect(loaded).toMatchObject({ reason: 'loaded', rows: 15, by: '3 tables' })
+  expect(loaded).toMatchObject({ reason: 'loaded', rows: 15, by: '3 targets' })
   expect(loaded?.title).toContain('5 public.ds_2')
 })
 

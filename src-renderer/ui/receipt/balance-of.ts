@@ -53,7 +53,7 @@ export function balanceOf(receipt: Receipt): Balance {
       ...(sums.shared === 0 ? [] : [term('shared', sums.shared, 'taken by more than one node')]),
     ],
     went: [
-      ...together(loaded, 'tables'),
+      ...together(loaded, 'targets'),
       ...together(
         left.filter(({ rows }) => rows > 0),
         'places',

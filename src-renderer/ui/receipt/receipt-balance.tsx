@@ -28,6 +28,9 @@ const reasonWords: Readonly<Record<TermReason, string>> = {
   joined: 'Joined',
 }
 
+/** More terms than this stand closer together, so that they still are one line. */
+const fewTerms = 4
+
 /** More targets than this are a table. */
 const mostEquations = 2
 
@@ -47,7 +50,7 @@ export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
     />
   )
   return (
-    <figure className={css['receipt']} aria-label="Receipt">
+    <figure className={css['receipt']} data-many={came.length + went.length > fewTerms} aria-label="Receipt">
       <div className={css['equations']}>
         <Equation left={came.map(drawn)} sign={isWhole ? '=' : '→'} right={went.map(drawn)} />
         <Bar terms={went} />
