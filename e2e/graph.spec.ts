@@ -60,7 +60,7 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await expect(card(page, 'join')).toBeVisible()
     await arrange(page)
     await port(page, 'people', 'out').dragTo(port(page, 'join', 'right'))
-    await expect(page.getByRole('textbox', { name: 'Reads, right' })).toHaveValue('people')
+    await expect(page.getByRole('combobox', { name: 'Reads, right' })).toHaveValue('people')
     await page.getByLabel('Left column, pair 1').first().fill('person')
     await page.getByLabel('Right column, pair 1').first().fill('person')
     await page.keyboard.press('Escape')
@@ -105,7 +105,7 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await page.getByLabel('Name, branch 1').fill('big')
     await page.keyboard.press('Enter')
     await card(page, 'load_large').click()
-    await expect(page.getByRole('textbox', { name: 'Reads' })).toHaveValue('branch.big')
+    await expect(page.getByRole('combobox', { name: 'Reads' })).toHaveValue('branch.big')
   })
 
   await test.step('the run loads both tables and every row is accounted for', async () => {
