@@ -60,6 +60,10 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       plan: call.schemas.plan.handler(pass(services.schemas.plan)),
       apply: call.schemas.apply.handler(pass(services.schemas.apply)),
     },
+    settings: {
+      get: call.settings.get.handler(pass(services.settings.get)),
+      set: call.settings.set.handler(pass(services.settings.set)),
+    },
     tables: {
       list: call.tables.list.handler(pass(services.tables.list)),
       page: call.tables.page.handler(pass(services.tables.page)),

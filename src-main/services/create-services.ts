@@ -15,6 +15,7 @@ import { startRun } from './runs/start-run.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import type { Services } from './services.ts'
+import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
 import { listTableSummaries, readTablePage } from './tables/view-tables.ts'
 
@@ -25,6 +26,7 @@ export function createServices(parts: StudioParts): Services {
     pipelines: pipelineCalls(parts),
     runs: runCalls(parts),
     schemas: schemaCalls(parts),
+    settings: settingsCalls(parts),
     tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },
     sql: {
       query: async ({ statement }) => {

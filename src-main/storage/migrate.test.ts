@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { migrate, storeVersion } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
+import { settingsStore } from './settings-store.ts'
 import { openSqlite } from './sqlite-connection.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
@@ -45,6 +46,21 @@ describe('migrate', () => {
       ir: '{"a":1}',
       id: 'r',
     })
+    connection.close()
+  })
+
+  it('adds settings to a store of version 2, none of them set, and keeps its runs', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    migrate(connection, folder.path, migrations.slice(0, 2))
+    connection.script(`
+      insert into pipelines values ('p', 'P', '', 'draft', '/data', 't', 't', null);
+      insert into ir_versions values ('p', 1, '{}', null, null, 't');
+      insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
+      values ('r', 'p', 'P', 1, 'running', 'cli', 'embedded', 1, 's', 't')`)
+    migrate(connection, folder.path, migrations.slice(0, 3))
+    expect(settingsStore(connection).get()).toEqual({ memoryMb: null })
+    expect(connection.get((row: unknown) => row, 'select id from runs')).toEqual({ id: 'r' })
     connection.close()
   })
 

@@ -78,6 +78,19 @@ describe('the store', () => {
     store.close()
   })
 
+  it('keeps what is set for the workspace, and forgets it when it is set to nothing', () => {
+    using folder = temporaryFolder()
+    const store = openStore(folder.path)
+    expect(store.settings.get()).toEqual({ memoryMb: null })
+    store.settings.put({ memoryMb: 256 })
+    store.close()
+    const again = openStore(folder.path)
+    expect(again.settings.get()).toEqual({ memoryMb: 256 })
+    again.settings.put({ memoryMb: null })
+    expect(again.settings.get()).toEqual({ memoryMb: null })
+    again.close()
+  })
+
   it('gives the events of a run back in order, from any of them on', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)

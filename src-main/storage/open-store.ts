@@ -6,6 +6,7 @@ import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
 import { type RunStore, runStore } from './run-store.ts'
 import { type SchemaStore, schemaStore } from './schema-store.ts'
+import { type SettingsStore, settingsStore } from './settings-store.ts'
 import { openSqlite } from './sqlite-connection.ts'
 import { type StagingJournal, stagingJournal } from './staging-journal.ts'
 import { holdWorkspace } from './studio-holder.ts'
@@ -19,6 +20,7 @@ export interface Store {
   readonly runs: RunStore
   readonly events: EventStore
   readonly staging: StagingJournal
+  readonly settings: SettingsStore
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** All of it or nothing. */
@@ -41,6 +43,7 @@ export function openStore(workspace: string): Store {
     runs: runStore(connection),
     events: eventStore(connection),
     staging: stagingJournal(connection),
+    settings: settingsStore(connection),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
     close: () => {

@@ -1,23 +1,22 @@
-import type { Command, DocumentState, Layout, Position } from './command.ts'
-import { valueAt, withValueAt } from './document-path.ts'
-import { cardPitch } from './complete-layout.ts'
-import { canConnect, withAncestors } from './graph.ts'
 import {
-  findNode,
-  freshNodeId,
-  type InputKey,
-  nodeInputs,
-  type NodeDocument,
-  type PipelineDocument,
-  readDocument,
-  referencedNode,
-} from './pipeline-document.ts'
+  addNode,
+  connect,
+  duplicateNodes,
+  insertNode,
+  removeNodes,
+  renameNode,
+  withReferences,
+} from './change-graph.ts'
+import type { Command, DocumentState, Layout } from './command.ts'
+import { valueAt, withValueAt } from './document-path.ts'
+import { outputChanges } from './node-outputs.ts'
+import { findNode, type NodeDocument, type PipelineDocument, readDocument } from './pipeline-document.ts'
 
 /** The state after a command; the very same state where the command changes nothing or would break the graph. */
 export function applyCommand(state: DocumentState, command: Command): DocumentState {
   switch (command.type) {
     case 'addNode':
-      return addNode(state, command.node, command.position)
+      return addNode(state, command.node, command.position, command.feeds)
     case 'insertNode':
       return insertNode(state, command.node, command.to, command.key)
     case 'removeNodes':
@@ -52,91 +51,6 @@ export function applyCommand(state: DocumentState, command: Command): DocumentSt
   }
 }
 
-function addNode(state: DocumentState, node: NodeDocument, position: Position | null): DocumentState {
-  const id = freshNodeId(state.document, node.id)
-  return {
-    document: { ...state.document, nodes: [...state.document.nodes, { ...node, id }] },
-    layout: position ? { ...state.layout, [id]: position } : state.layout,
-  }
-}
-
-function insertNode(state: DocumentState, node: NodeDocument, to: string, key: InputKey): DocumentState {
-  const target = findNode(state.document, to)
-  const input = nodeInputs(node)[0]
-  if (!target || typeof target[key] !== 'string' || !input) return state
-  const id = freshNodeId(state.document, node.id)
-  const inserted = { ...node, id, [input.key]: target[key] }
-  const nodes = state.document.nodes.flatMap((each) => (each.id === to ? [inserted, { ...each, [key]: id }] : [each]))
-  return { document: { ...state.document, nodes }, layout: withRoomBefore(state, id, to) }
-}
-
-/** The new node takes the place of the one it goes before, which moves right with all that follows it. */
-function withRoomBefore(state: DocumentState, id: string, to: string): Layout {
-  const place = state.layout[to]
-  if (!place) return state.layout
-  const shifted = Object.entries(state.layout).map(([key, each]): [string, Position] => [
-    key,
-    withAncestors(state.document, key).has(to) ? { x: each.x + cardPitch.x, y: each.y } : each,
-  ])
-  return { ...Object.fromEntries(shifted), [id]: place }
-}
-
-function removeNodes(state: DocumentState, ids: ReadonlySet<string>): DocumentState {
-  const { document } = state
-  if (!document.nodes.some((node) => ids.has(node.id))) return state
-  const kept = document.nodes.filter((node) => !ids.has(node.id))
-  const nodes = kept.map((node) =>
-    withReferences(node, (reference) => {
-      const owner = referencedNode(document, reference)
-      return owner !== null && ids.has(owner) ? upstreamBeyond(document, owner, ids) : reference
-    }),
-  )
-  const layout = Object.fromEntries(Object.entries(state.layout).filter(([id]) => !ids.has(id)))
-  return { document: { ...document, nodes }, layout }
-}
-
-/** What a removed node took its rows from, so that the nodes after it stay connected; '' where that is not one node. */
-function upstreamBeyond(document: PipelineDocument, id: string, removed: ReadonlySet<string>): string {
-  const visited = new Set<string>()
-  let current = id
-  while (!visited.has(current)) {
-    visited.add(current)
-    const node = findNode(document, current)
-    const inputs = node ? nodeInputs(node) : []
-    const reference = inputs.length === 1 ? (inputs[0]?.reference ?? '') : ''
-    const owner = referencedNode(document, reference)
-    if (owner === null || !removed.has(owner)) return owner === null ? '' : reference
-    current = owner
-  }
-  return ''
-}
-
-function duplicateNodes(state: DocumentState, ids: readonly string[]): DocumentState {
-  const originals = state.document.nodes.filter((node) => ids.includes(node.id))
-  if (originals.length === 0) return state
-  const copyIds = new Map<string, string>()
-  let document = state.document
-  let layout = state.layout
-  for (const original of originals) {
-    const id = freshNodeId(document, original.id)
-    copyIds.set(original.id, id)
-    document = { ...document, nodes: [...document.nodes, { ...original, id }] }
-    const place = layout[original.id]
-    if (place) layout = { ...layout, [id]: { x: place.x + 24, y: place.y + 112 } }
-  }
-  const copies = new Set(copyIds.values())
-  const nodes = document.nodes.map((node) =>
-    copies.has(node.id) ? withReferences(node, (reference) => copyIds.get(reference) ?? reference) : node,
-  )
-  return { document: { ...document, nodes }, layout }
-}
-
-function connect(state: DocumentState, reference: string, to: string, key: InputKey): DocumentState {
-  const from = referencedNode(state.document, reference)
-  if (from === null || !canConnect(state.document, from, to)) return state
-  return changeNode(state, to, (node) => ({ ...node, [key]: reference }))
-}
-
 function moveNodes(state: DocumentState, positions: Layout): DocumentState {
   const moved = Object.entries(positions).filter(([id, to]) => {
     const from = state.layout[id]
@@ -145,25 +59,18 @@ function moveNodes(state: DocumentState, positions: Layout): DocumentState {
   return moved.length === 0 ? state : { ...state, layout: { ...state.layout, ...Object.fromEntries(moved) } }
 }
 
-function renameNode(state: DocumentState, id: string, newId: string): DocumentState {
-  if (newId === '' || newId === id || !findNode(state.document, id) || findNode(state.document, newId)) return state
-  const nodes = state.document.nodes.map((node) => {
-    const renamed = node.id === id ? { ...node, id: newId } : node
-    return withReferences(renamed, (reference) =>
-      referencedNode(state.document, reference) === id ? newId + reference.slice(id.length) : reference,
-    )
-  })
-  const layout = Object.fromEntries(
-    Object.entries(state.layout).map(([key, place]) => [key === id ? newId : key, place]),
-  )
-  return { document: { ...state.document, nodes }, layout }
-}
-
+/** Changes a node; who reads an output of it that is now called otherwise reads it under its new name, and who read one that is gone reads nothing. */
 function changeNode(state: DocumentState, id: string, change: (node: NodeDocument) => NodeDocument): DocumentState {
-  if (!findNode(state.document, id)) return state
+  const before = findNode(state.document, id)
+  if (!before) return state
+  const after = change(before)
+  const changes = new Map(outputChanges(before, after).map((each) => [each.before, each.after ?? '']))
   return changeDocument(state, {
     ...state.document,
-    nodes: state.document.nodes.map((node) => (node.id === id ? change(node) : node)),
+    nodes: state.document.nodes.map((node) => {
+      if (node.id === id) return after
+      return changes.size === 0 ? node : withReferences(node, (reference) => changes.get(reference) ?? reference)
+    }),
   })
 }
 
@@ -182,13 +89,6 @@ function changeList(
 /** Takes a changed document only where it still is one: a fix or a path may not leave two nodes with one id. */
 function changeDocument(state: DocumentState, document: PipelineDocument): DocumentState {
   return readDocument(document) ? { ...state, document } : state
-}
-
-function withReferences(node: NodeDocument, change: (reference: string) => string): NodeDocument {
-  return nodeInputs(node).reduce<NodeDocument>(
-    (changed, { key, reference }) => ({ ...changed, [key]: change(reference) }),
-    node,
-  )
 }
 
 function moved(items: readonly unknown[], from: number, to: number): readonly unknown[] {

@@ -17,7 +17,13 @@ export interface DocumentState {
 
 /** Every change to the open pipeline, as data. */
 export type Command =
-  | { readonly type: 'addNode'; readonly node: NodeDocument; readonly position: Position | null }
+  | {
+      readonly type: 'addNode'
+      readonly node: NodeDocument
+      readonly position: Position | null
+      /** The input that reads it from now on. */
+      readonly feeds?: { readonly to: string; readonly key: InputKey }
+    }
   /** Puts a node on the connection that ends at input `key` of node `to`. */
   | { readonly type: 'insertNode'; readonly node: NodeDocument; readonly to: string; readonly key: InputKey }
   | { readonly type: 'removeNodes'; readonly ids: readonly string[] }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { cardSize, completeLayout } from './complete-layout.ts'
+import { cardSize } from './card-size.ts'
+import { completeLayout } from './complete-layout.ts'
 import type { NodeDocument } from './pipeline-document.ts'
 
 const graphs = fc.array(fc.nat(), { minLength: 1, maxLength: 12 }).map((picks) => ({

@@ -1,10 +1,7 @@
+import { cardPitch, cardShape } from './card-size.ts'
 import type { Layout, Position } from './command.ts'
 import { connections, upstreamOf } from './graph.ts'
-import type { PipelineDocument } from './pipeline-document.ts'
-
-export const cardSize = { width: 220, height: 104 } as const
-/** From one card's corner to the next one's. */
-export const cardPitch = { x: cardSize.width + 52, y: cardSize.height + 32 } as const
+import { findNode, type PipelineDocument } from './pipeline-document.ts'
 
 /** A place for every node: the one it has, or a free one right of what it reads. */
 export function completeLayout(document: PipelineDocument, layout: Layout): Layout {
@@ -14,7 +11,9 @@ export function completeLayout(document: PipelineDocument, layout: Layout): Layo
     if (place) places.set(node.id, place)
   }
   for (const id of inFlowOrder(document)) {
-    if (!places.has(id)) places.set(id, freePlace(wantedPlace(document, id, places), [...places.values()]))
+    if (places.has(id)) continue
+    const taken = [...places].map(([key, place]) => ({ ...place, height: heightOf(document, key) }))
+    places.set(id, freePlace({ ...wantedPlace(document, id, places), height: heightOf(document, id) }, taken))
   }
   return Object.fromEntries(places)
 }
@@ -34,11 +33,28 @@ function wantedPlace(document: PipelineDocument, id: string, places: ReadonlyMap
   return { x: Math.max(...upstream.map((place) => place.x)) + cardPitch.x, y: first.y }
 }
 
-function freePlace(wanted: Position, taken: readonly Position[]): Position {
-  const overlaps = taken.some(
-    (place) => Math.abs(place.x - wanted.x) < cardPitch.x - 20 && Math.abs(place.y - wanted.y) < cardPitch.y - 20,
+interface Taken extends Position {
+  readonly height: number
+}
+
+const leastGap = 12
+const gap = 32
+
+function freePlace(wanted: Taken, taken: readonly Taken[]): Position {
+  const inTheWay = taken.filter(
+    (place) =>
+      Math.abs(place.x - wanted.x) < cardPitch.x - 20 &&
+      wanted.y < place.y + place.height + leastGap &&
+      place.y < wanted.y + wanted.height + leastGap,
   )
-  return overlaps ? freePlace({ x: wanted.x, y: wanted.y + cardPitch.y }, taken) : wanted
+  if (inTheWay.length === 0) return { x: wanted.x, y: wanted.y }
+  const below = Math.max(...inTheWay.map((place) => place.y + place.height + gap))
+  return freePlace({ ...wanted, y: below }, taken)
+}
+
+function heightOf(document: PipelineDocument, id: string): number {
+  const node = findNode(document, id)
+  return node ? cardShape(node).height : 0
 }
 
 /** Every node after the nodes it reads; nodes on a circle come in document order. */

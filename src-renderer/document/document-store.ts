@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 
 import type { CheckResult } from '../../src-shared/contract/records.ts'
+import type { Receipt } from '../../src-shared/receipt/receipt.ts'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { Command, DocumentState, Layout } from './command.ts'
 import { upstreamOf } from './graph.ts'
@@ -29,6 +30,8 @@ export interface EditorState {
   readonly run: RunProgress | null
   /** The document that the shown run ran, so that cards can say what changed since. */
   readonly runDocument: PipelineDocument | null
+  /** What the shown run accounts for, once it has ended. */
+  readonly receipt: Receipt | null
 
   readonly open: (pipelineId: string, state: DocumentState) => void
   readonly dispatch: (command: Command, options?: { readonly typing?: boolean }) => void
@@ -43,6 +46,7 @@ export interface EditorState {
   readonly setPreviewCounts: (document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>) => void
   readonly startRun: (runId: string) => void
   readonly tellRun: (events: readonly RunEvent[]) => void
+  readonly tellReceipt: (runId: string, receipt: Receipt | null) => void
   readonly dismissRun: () => void
 }
 
@@ -65,6 +69,7 @@ export const useEditor = create<EditorState>()((set) => {
     previewCounts: {},
     run: null,
     runDocument: null,
+    receipt: null,
 
     open: (pipelineId, state) =>
       set({
@@ -76,6 +81,7 @@ export const useEditor = create<EditorState>()((set) => {
         previewCounts: {},
         run: null,
         runDocument: null,
+        receipt: null,
       }),
     dispatch: (command, options) =>
       set((state) => {
@@ -97,9 +103,11 @@ export const useEditor = create<EditorState>()((set) => {
     setChecked: (document, result) => set({ checked: { document, result } }),
     setPreviewCounts: (document, counts) =>
       set((state) => ({ previewCounts: { ...state.previewCounts, ...previewCounts(document, counts) } })),
-    startRun: (runId) => set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document })),
+    startRun: (runId) =>
+      set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document, receipt: null })),
     tellRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
-    dismissRun: () => set({ run: null, runDocument: null }),
+    tellReceipt: (runId, receipt) => set(({ run }) => (run?.runId === runId ? { receipt } : {})),
+    dismissRun: () => set({ run: null, runDocument: null, receipt: null }),
   }
 })
 

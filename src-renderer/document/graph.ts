@@ -1,3 +1,4 @@
+import { nodeKind } from './node-catalog.ts'
 import { findNode, type InputKey, nodeInputs, type PipelineDocument, referencedNode } from './pipeline-document.ts'
 
 export interface Connection {
@@ -43,12 +44,22 @@ export function upstreamOf(document: PipelineDocument, id: string): readonly str
 }
 
 export function downstreamOf(document: PipelineDocument, id: string): readonly string[] {
-  return connections(document).flatMap((connection) => (connection.from === id ? [connection.to] : []))
+  const found = connections(document).flatMap((connection) => (connection.from === id ? [connection.to] : []))
+  return [...new Set(found)]
 }
 
-/** Whether rows of `from` may flow into `to`: not into itself, and not round in a circle. */
+/** Whether rows of `from` may flow into `to`: not into itself, not round in a circle, and not out of a node that ends them. */
 export function canConnect(document: PipelineDocument, from: string, to: string): boolean {
+  const [giver, reader] = [findNode(document, from), findNode(document, to)]
+  if (!giver || !reader || !fits(giver.kind, reader.kind)) return false
   return !withAncestors(document, from).has(to)
+}
+
+/** Whether a kind of node may stand behind another. */
+export function fits(giver: string, reader: string): boolean {
+  const [from, to] = [nodeKind(giver), nodeKind(reader)]
+  if (to?.hasInput === false) return false
+  return from?.hasOutput !== false || to?.followsEnds === true
 }
 
 /** The node that an arrow key leads to from a node: upstream, downstream, or a sibling of the same input. */

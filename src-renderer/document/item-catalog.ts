@@ -89,7 +89,7 @@ export const datasetRuleKinds: readonly KeyedRuleKind[] = datasetRuleDefinitions
   label: definition.label,
   doc: definition.doc,
   form: definition.form,
-  isRunnable: definition.judgeCount !== undefined,
+  isRunnable: definition.judgeCount !== undefined || definition.measure !== undefined,
   example: { onFail: 'abort' },
   summary: (rule) => {
     const read = definition.schema.safeParse(rule)

@@ -14,6 +14,8 @@ export interface NodeKindEntry {
   readonly hasOutput: boolean
   /** Whether it may declare the types of the columns it brings. */
   readonly declaresTypes: boolean
+  /** Whether it may stand behind a node that gives no rows. */
+  readonly followsEnds: boolean
   /** The properties that its schema has beside those of the form: `ops`, `rowLevel`. */
   readonly properties: readonly string[]
 }
@@ -28,6 +30,7 @@ export const nodeKinds: readonly NodeKindEntry[] = nodeDefinitions.map((definiti
   hasInput: definition.inputs(definition.example('any', 'any')).length > 0,
   hasOutput: definition.givesRows,
   declaresTypes: definition.form.some((field) => field.key === 'config.columns'),
+  followsEnds: definition.followsTargets === true,
   properties: Object.keys(
     nodeSchema.options.find((option) => option.shape.kind.value === definition.kind)?.shape ?? {},
   ),

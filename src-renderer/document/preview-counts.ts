@@ -1,15 +1,16 @@
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { fingerprints } from './fingerprints.ts'
-import { upstreamOf, withAncestors } from './graph.ts'
+import { connections, downstreamOf, upstreamOf, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
-import { findNode, type PipelineDocument } from './pipeline-document.ts'
+import { outputsOf, referencesTo } from './node-outputs.ts'
+import { findNode, type NodeDocument, nodeInputs, type PipelineDocument, referencedNode } from './pipeline-document.ts'
 
 export interface RowCounts {
   readonly rowsIn: number
   readonly rowsOut: number
 }
 
-/** What a preview counted at one node, and the fingerprint the node had then. */
+/** What a preview counted at one node or one of its outputs, and the fingerprint the node had then. */
 export interface PreviewCount extends RowCounts {
   readonly fingerprint: string
 }
@@ -19,39 +20,69 @@ export function previewCounts(
   counts: Readonly<Record<string, RowCounts>>,
 ): Readonly<Record<string, PreviewCount>> {
   const known = fingerprints(document)
+  const withOutputs = { ...outputCounts(document, counts), ...counts }
   return Object.fromEntries(
-    Object.entries({ ...endCounts(document, counts), ...counts }).map(([id, count]) => [
-      id,
-      { ...count, fingerprint: known.get(id) ?? '' },
+    Object.entries({ ...endCounts(document, withOutputs), ...withOutputs }).map(([reference, count]) => [
+      reference,
+      { ...count, fingerprint: known.get(referencedNode(document, reference) ?? '') ?? '' },
     ]),
   )
 }
 
-/** A node that ends the pipeline takes what the node before it gives; previews count only what flows on. */
+/** A node that reads nothing but one output of another took in what that output gives. */
+function outputCounts(
+  document: PipelineDocument,
+  counts: Readonly<Record<string, RowCounts>>,
+): Readonly<Record<string, RowCounts>> {
+  return Object.fromEntries(
+    connections(document).flatMap(({ from, to, reference }): [string, RowCounts][] => {
+      const reader = findNode(document, to)
+      const rows = counts[to]?.rowsIn
+      const isOnly = reader !== undefined && nodeInputs(reader).length === 1
+      return reference === from || !isOnly || rows === undefined ? [] : [[reference, { rowsIn: rows, rowsOut: rows }]]
+    }),
+  )
+}
+
+/** A node that ends the pipeline takes what it reads; previews count only what flows on. */
 function endCounts(
   document: PipelineDocument,
   counts: Readonly<Record<string, RowCounts>>,
 ): Readonly<Record<string, RowCounts>> {
-  const ends = document.nodes.filter((node) => nodeKind(node.kind)?.hasOutput === false)
   return Object.fromEntries(
-    ends.flatMap((node): [string, RowCounts][] => {
-      const before = counts[upstreamOf(document, node.id)[0] ?? '']
+    document.nodes.filter(isEnd).flatMap((node): [string, RowCounts][] => {
+      const before = counts[nodeInputs(node)[0]?.reference ?? '']
       return before ? [[node.id, { rowsIn: before.rowsOut, rowsOut: before.rowsOut }]] : []
     }),
   )
 }
 
-/** The node whose rows stand for a node's: its own, or for a node that ends the pipeline those that it takes. */
-export function shownNode(document: PipelineDocument, nodeId: string): string {
+/** The reference whose rows stand for a node's: its own, or for a node that ends the pipeline what it reads. */
+export function shownReference(document: PipelineDocument, nodeId: string): string {
   const node = findNode(document, nodeId)
-  const isEnd = node !== undefined && nodeKind(node.kind)?.hasOutput === false
-  return isEnd ? (upstreamOf(document, nodeId)[0] ?? nodeId) : nodeId
+  const read = node && isEnd(node) ? (nodeInputs(node)[0]?.reference ?? '') : ''
+  return referencedNode(document, read) === null ? nodeId : read
+}
+
+/** What to preview so that every node and every output is counted: the last ones, for they count all before them. */
+export function lastReferences(document: PipelineDocument): readonly string[] {
+  const read = new Set(connections(document).map((connection) => connection.reference))
+  const last = document.nodes
+    .filter((node) => upstreamOf(document, node.id).length > 0)
+    .flatMap((node) => {
+      if (outputsOf(node).length > 0) return referencesTo(node).filter((reference) => !read.has(reference))
+      return downstreamOf(document, node.id).length === 0 ? [shownReference(document, node.id)] : []
+    })
+  return [...new Set(last)]
 }
 
 /** What to send for the rows of a node: the document, or where it is half written elsewhere, the part that decides them. */
-export function documentToPreview(document: PipelineDocument, nodeId: string): PipelineDocument {
+export function documentToPreview(document: PipelineDocument, reference: string): PipelineDocument {
+  const nodeId = referencedNode(document, reference) ?? reference
   return parsePipeline(document).pipeline ? document : documentUpTo(document, nodeId)
 }
+
+const isEnd = (node: NodeDocument): boolean => nodeKind(node.kind)?.hasOutput === false
 
 function documentUpTo(document: PipelineDocument, nodeId: string): PipelineDocument {
   const needed = withAncestors(document, nodeId)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { runEventSchema } from '../runs/run-event.ts'
+import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { dialects } from '../sql/compiled-step.ts'
 import {
@@ -79,7 +80,15 @@ export const contract = {
   runs: {
     /** Runs the document; saves it as a new version first where it differs from the newest one. */
     start: base
-      .input(z.object({ pipelineId: z.string(), ir: z.unknown().optional(), keepSource: z.boolean().optional() }))
+      .input(
+        z.object({
+          pipelineId: z.string(),
+          ir: z.unknown().optional(),
+          keepSource: z.boolean().optional(),
+          /** Instead of the workspace's setting, for this run. */
+          memoryMb: memoryMbSchema.optional(),
+        }),
+      )
       .output(runRecordSchema),
     cancel: base.input(byId).output(z.object({ cancelled: z.boolean() })),
     list: base
@@ -97,6 +106,11 @@ export const contract = {
     apply: base
       .input(schemaDocumentSchema)
       .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+  },
+  settings: {
+    get: base.output(settingsRecordSchema),
+    /** Keeps what is set for the workspace, for the runs that start from now on. */
+    set: base.input(workspaceSettingsSchema).output(settingsRecordSchema),
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),

@@ -22,7 +22,32 @@ export const aggregate: OpDefinition<Aggregate> = {
   schema,
   form: [
     { key: 'groupByFields', label: 'Group by', control: { kind: 'columns' } },
-    { key: 'aggregations', label: 'Aggregations', control: { kind: 'json' }, required: true },
+    {
+      key: 'aggregations',
+      label: 'Figures',
+      control: {
+        kind: 'list',
+        noun: 'figure',
+        min: 1,
+        fields: [
+          {
+            key: 'function',
+            label: 'Function',
+            control: { kind: 'choice', options: aggregateNames.map((name) => ({ value: name, label: name })) },
+            required: true,
+          },
+          {
+            key: 'field',
+            label: 'Of column',
+            control: { kind: 'column', offer: ({ columns }) => [{ name: '*', type: { name: 'text' } }, ...columns] },
+            required: true,
+          },
+          { key: 'alias', label: 'Called', control: { kind: 'text' }, required: true },
+        ],
+        example: () => ({ field: '*', function: 'count', alias: 'rows' }),
+      },
+      required: true,
+    },
   ],
   example: (input) => ({
     type: 'aggregate',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { checkFormula } from '../expression/check-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
 import { columnTypeOf } from '../schemas/field-type.ts'
+import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { schemaNamed } from '../schemas/schema-named.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { LookupColumn } from '../sql/compiled-step.ts'
@@ -35,8 +36,18 @@ export const lookupJoin: OpDefinition<Lookup> = {
   form: [
     { key: 'lookupSchema', label: 'Table', control: { kind: 'table' }, required: true },
     { key: 'joinField', label: 'Column here', control: { kind: 'column' }, required: true },
-    { key: 'lookupField', label: 'Column there', control: { kind: 'text' }, required: true },
-    { key: 'selectFields', label: 'Columns to add', control: { kind: 'strings' }, required: true },
+    {
+      key: 'lookupField',
+      label: 'Column there',
+      control: { kind: 'column', offer: columnsOfTable('lookupSchema') },
+      required: true,
+    },
+    {
+      key: 'selectFields',
+      label: 'Columns to add',
+      control: { kind: 'columns', offer: columnsOfTable('lookupSchema') },
+      required: true,
+    },
   ],
   example: (input) => ({
     type: 'lookup_join',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { isNumber } from '../expression/formula-type.ts'
 import { columnTypeOf, postgresTypeOf } from '../schemas/field-type.ts'
+import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { schemaNamed } from '../schemas/schema-named.ts'
 import type { SchemaField, SchemaRecord } from '../schemas/schema-record.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
@@ -32,8 +33,38 @@ export const summarize: OpDefinition<Summarize> = {
   form: [
     { key: 'collectionSchemaId', label: 'Collection', control: { kind: 'table' }, required: true },
     { key: 'customerSchemaId', label: 'Customer schema', control: { kind: 'table' }, required: true },
-    { key: 'joinKey', label: 'Joined by', control: { kind: 'text' }, required: true },
-    { key: 'aggregations', label: 'Figures', control: { kind: 'json' }, required: true },
+    {
+      key: 'joinKey',
+      label: 'Joined by',
+      control: { kind: 'column', offer: columnsOfTable('collectionSchemaId') },
+      required: true,
+    },
+    {
+      key: 'aggregations',
+      label: 'Figures',
+      control: {
+        kind: 'list',
+        noun: 'figure',
+        min: 1,
+        fields: [
+          {
+            key: 'function',
+            label: 'Function',
+            control: { kind: 'choice', options: functions.map((name) => ({ value: name, label: name })) },
+            required: true,
+          },
+          {
+            key: 'sourceField',
+            label: 'Of column',
+            control: { kind: 'column', offer: columnsOfTable('collectionSchemaId') },
+            required: true,
+          },
+          { key: 'outputField', label: 'Called', control: { kind: 'text' }, required: true },
+        ],
+        example: () => ({ sourceField: '', function: 'count', outputField: '' }),
+      },
+      required: true,
+    },
   ],
   example: (input) => ({
     type: 'summarize',

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { Node, Pipeline } from './ir.ts'
+import { namedOutputs } from './nodes/named-outputs.ts'
 import { nodeError } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
@@ -21,8 +22,7 @@ export function referencedNode(pipeline: Pipeline, reference: string): Node | nu
 
 /** The names of a node's branches; none where all its rows go one way. */
 export function outputsOf(node: Node): readonly string[] {
-  if (!('branches' in node)) return []
-  return [...node.branches.map((branch) => branch.name), ...(node.otherwise === undefined ? [] : [node.otherwise])]
+  return namedOutputs(node, nodeDefinition(node.kind).outputs).map((output) => output.name)
 }
 
 function repeatedIds(pipeline: Pipeline): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import { noEquality, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
@@ -20,7 +21,12 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
     { key: 'schema', label: 'Table', control: { kind: 'table' }, required: true },
-    { key: 'column', label: 'Its column', control: { kind: 'text' }, required: true },
+    {
+      key: 'column',
+      label: 'Its column',
+      control: { kind: 'column', offer: columnsOfTable('schema') },
+      required: true,
+    },
     datasetOutcomeControl,
   ],
   summary: (rule) => `${rule.field} is found in ${rule.schema}.${rule.column}`,

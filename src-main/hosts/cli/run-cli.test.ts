@@ -35,6 +35,7 @@ test.each([
   [['preview', 'x.json']],
   [['preview', 'x.json', '--node', 'a', '--limit', 'many']],
   [['serve', '--port', '70000']],
+  [['run', 'x.json', '--memory', '99']],
   [['runn']],
   [['check', 'x.json', '--jsno']],
 ])('wrong usage, weir %s, exits with 2 and says what was wrong', (args) => {

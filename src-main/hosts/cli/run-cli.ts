@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
+import { smallestMemoryMb } from '../../../src-shared/settings/workspace-settings.ts'
 import { version } from '../../version.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
@@ -49,6 +50,11 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .command('run <file>')
     .description('Run a pipeline and print its receipt.')
     .option('--keep-source', 'copy the source files instead of moving them, for trying things')
+    .option(
+      '--memory <MB>',
+      "memory for the engine instead of the workspace's setting",
+      wholeNumber(smallestMemoryMb, 16_000_000),
+    )
     .option('--json', 'print the run result as one JSON document')
     .addHelpText('after', examples('weir run pipeline.json', 'weir run pipeline.json --keep-source --json'))
     .action(async (file: string, _: unknown, command: Command) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
+import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
@@ -14,6 +15,7 @@ import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
 export interface PreviewRequest {
   readonly document: OpenDocument
   readonly checked: CheckedDocument
+  /** A node, or one of its outputs: `split.large`. */
   readonly nodeId: string
   readonly limit: number
   readonly sample: SampleChoice
@@ -26,7 +28,7 @@ export async function previewDocument(
 ): Promise<Preview> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
-  if (!pipeline?.nodes.some((node) => node.id === nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
+  if (!pipeline || !referencedNode(pipeline, nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
   const upstream = upstreamOf(pipeline, nodeId)
   refuseProblems(pipeline.metadata.name, problemsInTheWay(checked.problems, upstream))
 

@@ -1,5 +1,4 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { join } from 'node:path'
 
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
@@ -7,6 +6,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileFate } from '../../storage/staging-journal.ts'
+import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
 import { outsideAccess } from './outside-access.ts'
@@ -119,7 +119,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     database,
     tempFolder,
     startedAt: order.startedAt.toISOString(),
-    memoryLimitMb: memoryLimitMb(),
+    memoryLimitMb: memoryLimitMb(store, order.memoryMb),
     outside: outsideAccess(order.pipeline, process.env),
   })
   const cancel = () => {
@@ -199,6 +199,3 @@ function withPlace(error: FailureRecord | null, files: SettledFiles, fate: FileF
   const places = files.settled.map(({ place }) => place).join(', ')
   return { ...error, message: `${error.message} The file is now ${places}.` }
 }
-
-/** A quarter of the machine's memory for DuckDB, which spills to disk beyond that. */
-const memoryLimitMb = (): number => Math.max(512, Math.floor(totalmem() / 4 / 1024 / 1024))

@@ -13,6 +13,8 @@ export interface RunOrder {
   readonly pipeline: Pipeline
   readonly baseFolder: string
   readonly keepSource: boolean
+  /** The memory that this run asks for; null where the workspace's setting holds. */
+  readonly memoryMb: number | null
   readonly startedAt: Date
 }
 

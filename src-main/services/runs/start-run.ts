@@ -13,6 +13,7 @@ export interface StartRequest {
   /** What to run; absent: the draft, else the newest version. */
   readonly ir?: unknown
   readonly keepSource?: boolean | undefined
+  readonly memoryMb?: number | undefined
 }
 
 /** Checks the document, saves it as a version where it says something new, and starts the run. */
@@ -45,6 +46,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     pipeline,
     baseFolder,
     keepSource: request.keepSource ?? false,
+    memoryMb: request.memoryMb ?? null,
     startedAt: at,
   })
   const run = store.runs.find(runId)

@@ -1,6 +1,7 @@
 import { documents } from './001-documents.ts'
 import { runs } from './002-runs.ts'
+import { settings } from './003-settings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
-export const migrations: readonly Migration[] = [documents, runs]
+export const migrations: readonly Migration[] = [documents, runs, settings]

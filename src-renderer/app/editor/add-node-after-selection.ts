@@ -1,35 +1,48 @@
-import { cardPitch } from '../../document/complete-layout.ts'
+import { cardPitch } from '../../document/card-size.ts'
 import type { Position } from '../../document/command.ts'
 import { withValueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
-import { downstreamOf } from '../../document/graph.ts'
+import { connections, downstreamOf, fits } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
-import { findNode, nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
+import { freeReference } from '../../document/node-outputs.ts'
+import { findNode, nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
-/** Adds a node where it is most likely meant: on the way out of the selected node, else behind the last one, else free. */
+/** Adds a node where it is most likely meant: over all that is selected, on the way out of it, else behind the last node, else free. */
 export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {
   const editor = useEditor.getState()
   const document = openDocument(editor)
+  const { selectedIds } = editor
   const node = withTable(newNode(kind.kind, document), kind, tables)
-  const input = nodeInputs(node)[0]
-  const end = selectedEnd(editor.selectedIds)
-  if (end && kind.hasInput && kind.hasOutput) {
+  const inputs = nodeInputs(node)
+  const givers = selectedIds.filter((id) => givesTo(document, id, kind))
+  if (inputs.length > 1 && givers.length > 1) {
+    const read = inputs.map(({ key }, index): [string, string] => [
+      key,
+      givers[index] === undefined ? '' : referenceAfter(document, givers[index]),
+    ])
+    const position = placeAfter(givers[0] ?? '', 0)
+    editor.dispatch({ type: 'addNode', node: { ...node, ...Object.fromEntries(read) }, position })
+    return
+  }
+  const end = selectedEnd(document, selectedIds)
+  if (end && kind.hasInput && kind.hasOutput && !kind.followsEnds) {
     editor.dispatch({ type: 'insertNode', node, to: end.id, key: end.key })
     return
   }
-  const from = kind.hasInput ? givingNode(editor.selectedIds) : null
+  const input = inputs[0]
+  const from = kind.hasInput ? giverFor(document, selectedIds, kind) : null
   if (!input || from === null) {
     editor.dispatch({ type: 'addNode', node, position: null })
     return
   }
-  const next = downstreamOf(document, from)
-  const only = next.length === 1 ? findNode(document, next[0] ?? '') : undefined
-  const into = only ? nodeInputs(only).find(({ reference }) => reference === from) : undefined
-  if (kind.hasOutput && only && into) {
-    editor.dispatch({ type: 'insertNode', node, to: only.id, key: into.key })
+  const next = connections(document).filter((connection) => connection.reference === from.reference)
+  const only = next.length === 1 ? next[0] : undefined
+  if (kind.hasOutput && only && fits(kind.kind, findNode(document, only.to)?.kind ?? '')) {
+    editor.dispatch({ type: 'insertNode', node, to: only.to, key: only.key })
     return
   }
-  editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from }, position: placeAfter(from, next.length) })
+  const position = placeAfter(from.id, downstreamOf(document, from.id).length)
+  editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from.reference }, position })
 }
 
 /** A table that is there is a better start than the name of none. */
@@ -39,21 +52,43 @@ function withTable(node: NodeDocument, kind: NodeKindEntry, tables: readonly str
 }
 
 /** The selected node where it ends the pipeline: what comes new goes before it. */
-function selectedEnd(selectedIds: readonly string[]) {
-  const node = findNode(openDocument(useEditor.getState()), selectedIds.length === 1 ? (selectedIds[0] ?? '') : '')
+function selectedEnd(document: PipelineDocument, selectedIds: readonly string[]) {
+  const node = findNode(document, selectedIds.length === 1 ? (selectedIds[0] ?? '') : '')
   const input = node && nodeKind(node.kind)?.hasOutput === false ? nodeInputs(node)[0] : undefined
-  return node && input ? { id: node.id, key: input.key } : null
+  return node && input ? { id: node.id, key: input.key, reference: input.reference } : null
 }
 
-/** The selected node where it gives rows, else the last one that does and feeds nobody. */
-function givingNode(selectedIds: readonly string[]): string | null {
-  const document = openDocument(useEditor.getState())
-  const givesRows = (id: string) => nodeKind(findNode(document, id)?.kind ?? '')?.hasOutput === true
+const givesTo = (document: PipelineDocument, id: string, kind: NodeKindEntry): boolean =>
+  fits(findNode(document, id)?.kind ?? '', kind.kind)
+
+function referenceAfter(document: PipelineDocument, id: string): string {
+  const node = findNode(document, id)
+  return node ? freeReference(document, node) : id
+}
+
+/** The selected node where a node of this kind may follow it, else what the selected end reads, else the last node that nobody reads. */
+function giverFor(
+  document: PipelineDocument,
+  selectedIds: readonly string[],
+  kind: NodeKindEntry,
+): { readonly id: string; readonly reference: string } | null {
   const selected = selectedIds.length === 1 ? selectedIds[0] : undefined
-  if (selected !== undefined && givesRows(selected)) return selected
-  return (
-    document.nodes.findLast((node) => givesRows(node.id) && downstreamOf(document, node.id).length === 0)?.id ?? null
-  )
+  if (selected !== undefined && givesTo(document, selected, kind)) {
+    return { id: selected, reference: referenceAfter(document, selected) }
+  }
+  const end = selectedEnd(document, selectedIds)
+  const read = end && connections(document).find(({ to, key }) => to === end.id && key === end.key)
+  if (read) {
+    const free = referenceAfter(document, read.from)
+    const isFree = !connections(document).some((connection) => connection.reference === free)
+    return { id: read.from, reference: isFree ? free : read.reference }
+  }
+  const last = document.nodes.findLast((node) => {
+    if (nodeKind(node.kind)?.hasOutput === false || !givesTo(document, node.id, kind)) return false
+    const free = freeReference(document, node)
+    return !connections(document).some((connection) => connection.reference === free)
+  })
+  return last ? { id: last.id, reference: freeReference(document, last) } : null
 }
 
 function placeAfter(id: string, taken: number): Position | null {

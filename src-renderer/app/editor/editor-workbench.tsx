@@ -1,9 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
@@ -40,7 +41,8 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const run = useRun()
   const version = useVersion(record, run)
   const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
-  const tables = useTables()
+  const schemas = useSchemas()
+  const tables = useMemo(() => schemas.map((schema) => `public.${schema.tableName}`), [schemas])
 
   const inspect = useCallback(() => {
     side.current?.expand()
@@ -57,7 +59,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     setTab('problems')
     bottom.current?.expand()
   }, [setTab, bottom])
-  useEditorActions({ run, version, showProblems })
+  useEditorActions({ run, version, showProblems, tables })
 
   return (
     <div className={css['workbench']}>
@@ -122,7 +124,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
           groupResizeBehavior="preserve-pixel-size"
         >
           <aside ref={form} className={css['side']} aria-label="Form of the selected node">
-            <Inspector tables={tables} />
+            <Inspector schemas={schemas} />
           </aside>
         </Panel>
       </Group>
@@ -130,7 +132,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   )
 }
 
-function useTables(): readonly string[] {
+const none: readonly SchemaRecord[] = []
+
+function useSchemas(): readonly SchemaRecord[] {
   const schemas = useQuery(studioQuery.schemas.list.queryOptions())
-  return (schemas.data ?? []).map((schema) => `public.${schema.tableName}`)
+  return schemas.data ?? none
 }

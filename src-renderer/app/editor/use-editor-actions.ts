@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 
 import { useEditor } from '../../document/document-store.ts'
+import { nodeKinds } from '../../document/node-catalog.ts'
 import { useAddRequest } from '../../features/inspector/add-request.ts'
 import type { RunControls } from '../../features/run/use-run.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
+import { addNodeAfterSelection } from './add-node-after-selection.ts'
 import { usePanes } from './use-panes.ts'
 import type { Version } from './use-version.ts'
 
@@ -11,10 +13,11 @@ interface EditorParts {
   readonly run: RunControls
   readonly version: Version
   readonly showProblems: () => void
+  readonly tables: readonly string[]
 }
 
 /** Everything the editor can do by key or from the command palette. */
-export function useEditorActions({ run, version, showProblems }: EditorParts): void {
+export function useEditorActions({ run, version, showProblems, tables }: EditorParts): void {
   const isRunning = useEditor((state) => state.run?.status === 'running')
   const { mutate: start } = run.start
   const { mutate: cancel } = run.cancel
@@ -31,9 +34,19 @@ export function useEditorActions({ run, version, showProblems }: EditorParts): v
       { id: 'editor.redo', label: 'Redo', group, keys: 'mod+shift+z', run: () => editor().redo() },
       { id: 'editor.add', label: 'Add an operation or a rule', group, keys: '/', run: useAddRequest.getState().ask },
       { id: 'editor.problems', label: 'Show the problems', group, keys: 'mod+shift+m', run: showProblems },
+      ...nodeKinds
+        .filter((kind) => kind.isRunnable)
+        .map((kind) => ({
+          id: `editor.add.${kind.kind}`,
+          label: `Add a node: ${kind.label.toLowerCase()}`,
+          group,
+          run: () => {
+            addNodeAfterSelection(kind, tables)
+          },
+        })),
       { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
       { id: 'editor.json', label: 'Show the JSON', group, run: () => usePanes.getState().setView('json') },
     ]
-  }, [isRunning, start, cancel, save, showProblems])
+  }, [isRunning, start, cancel, save, showProblems, tables])
   useActions(actions)
 }

@@ -1,9 +1,10 @@
 import elkWorkerUrl from 'elkjs/lib/elk-worker.min.js?url'
 
+import { cardPitch, cardShape, cardSize, portTop } from '../../document/card-size.ts'
 import type { Layout } from '../../document/command.ts'
-import { cardPitch, cardSize } from '../../document/complete-layout.ts'
 import { connections } from '../../document/graph.ts'
-import type { PipelineDocument } from '../../document/pipeline-document.ts'
+import { isReference, outputsOf } from '../../document/node-outputs.ts'
+import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
 /** The best places for all nodes, left to right, worked out off the window's thread. The layouter loads on first use. */
 export async function arrangeNodes(document: PipelineDocument): Promise<Layout> {
@@ -18,12 +19,36 @@ export async function arrangeNodes(document: PipelineDocument): Promise<Layout> 
         'elk.spacing.nodeNode': String(cardPitch.y - cardSize.height),
         'elk.layered.spacing.nodeNodeBetweenLayers': String(cardPitch.x - cardSize.width),
         'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+        'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       },
-      children: document.nodes.map((node) => ({ id: node.id, ...cardSize })),
-      edges: connections(document).map(({ from, to, key }) => ({ id: `${to}/${key}`, sources: [from], targets: [to] })),
+      children: document.nodes.map(box),
+      edges: connections(document).map(({ to, key, from, reference }) => ({
+        id: `${to}/${key}`,
+        sources: [isReference(document, from, reference) ? `>${reference}` : `>${from}`],
+        targets: [`${key}>${to}`],
+      })),
     })
     return Object.fromEntries((graph.children ?? []).map((child) => [child.id, { x: child.x ?? 0, y: child.y ?? 0 }]))
   } finally {
     elk.terminateWorker()
+  }
+}
+
+/** A card with its ports where they are drawn, so that connections cross as little as they can. */
+function box(node: NodeDocument) {
+  const shape = cardShape(node)
+  const inputs = nodeInputs(node)
+  const port = (id: string, x: number, y: number) => ({ id, x, y, width: 1, height: 1 })
+  const outputs = new Map(outputsOf(node).map(({ name }, row) => [name, row]))
+  return {
+    id: node.id,
+    width: shape.width,
+    height: shape.height,
+    layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
+    ports: [
+      ...inputs.map(({ key }, row) => port(`${key}>${node.id}`, 0, portTop(shape, inputs.length > 1 ? row : null))),
+      port(`>${node.id}`, shape.width - 1, portTop(shape, null)),
+      ...[...outputs].map(([name, row]) => port(`>${node.id}.${name}`, shape.width - 1, portTop(shape, row))),
+    ],
   }
 }

@@ -1,7 +1,7 @@
 import { useNodesInitialized, useReactFlow, useStore } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 
-import { cardSize } from '../../document/complete-layout.ts'
+import { cardSize } from '../../document/card-size.ts'
 
 const margin = 24
 /** Cards are not shown smaller than this at first; a longer pipeline starts at its sources instead. */

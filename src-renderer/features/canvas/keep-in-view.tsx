@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 
-import { cardSize } from '../../document/complete-layout.ts'
+import { cardSize } from '../../document/card-size.ts'
 import { useEditor } from '../../document/document-store.ts'
 
 const margin = 16

@@ -1,28 +1,29 @@
 import { VisuallyHidden } from '@mantine/core'
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 
+import type { CardShape } from '../../document/card-size.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { nodeKind, summarizeNode } from '../../document/node-catalog.ts'
 import { type NodeView, nodeView } from '../../document/node-view.ts'
 import { nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
 import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { KindIcon, kindColour } from '../../ui/icons/kind-icon.tsx'
+import { CardPorts, PortNames } from './card-ports.tsx'
 import css from './node-card.module.css'
-import { type CardNode, inputTop, outputHandle } from './project-graph.ts'
+import type { CardNode } from './project-graph.ts'
 import { QualityBar } from './quality-bar.tsx'
 import { StateIcon } from './state-icon.tsx'
 import { useIsFar } from './use-is-far.ts'
 
 /** A node on the canvas: what it is called, what it does in words, and what came out of it. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
-  const { node } = data
+  const { node, shape } = data
   const view = useEditor(useShallow((state) => nodeView(state, node.id)))
   const isTabStop = useEditor((state) =>
     isTheTabStop(state.selectedIds, state.history.present.document.nodes[0]?.id, node.id),
   )
-  const inputs = nodeInputs(node)
   const isFar = useIsFar()
   return (
     <div
@@ -31,38 +32,22 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       data-selected={selected}
       data-far={isFar}
       data-node-id={node.id}
-      style={{ '--kind': kindColour(node.kind) } as React.CSSProperties}
+      style={{ '--kind': kindColour(node.kind), height: shape.height } as React.CSSProperties}
       role="button"
       tabIndex={isTabStop ? 0 : -1}
       aria-pressed={selected}
     >
-      {inputs.map(({ key }, index) => (
-        <Handle
-          key={key}
-          id={key}
-          type="target"
-          position={Position.Left}
-          className={css['port']}
-          style={{ top: inputTop(index, inputs.length) }}
-          title={inputs.length > 1 ? key : undefined}
-        />
-      ))}
-      {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} view={view} />}
-      {nodeKind(node.kind)?.hasOutput === false ? null : (
-        <Handle
-          id={outputHandle}
-          type="source"
-          position={Position.Right}
-          className={css['port']}
-          style={{ top: inputTop(0, 1) }}
-        />
-      )}
+      {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} shape={shape} view={view} />}
+      <CardPorts node={node} shape={shape} />
     </div>
   )
 })
 
-function CardWords({ node, view }: { node: NodeDocument; view: NodeView }) {
+function CardWords({ node, shape, view }: { node: NodeDocument; shape: CardShape; view: NodeView }) {
   const summary = summarizeNode(node)
+  const isFailed = view.state === 'failed'
+  // Named outputs say what goes where, so a summary above them would say it twice.
+  const hasSummary = shape.portsTop === null || nodeInputs(node).length > 1
   return (
     <>
       <div className={css['head']}>
@@ -73,12 +58,30 @@ function CardWords({ node, view }: { node: NodeDocument; view: NodeView }) {
         <VisuallyHidden>{nodeKind(node.kind)?.label ?? node.kind}</VisuallyHidden>
         <StateIcon state={view.state} />
       </div>
-      <div className={css['words']} data-bad={view.state === 'failed'} title={view.reason ?? summary}>
-        {view.state === 'failed' ? view.reason : summary}
-      </div>
+      {hasSummary ? (
+        <div
+          className={css['words']}
+          data-short={shape.portsTop !== null}
+          data-bad={isFailed}
+          title={view.reason ?? summary}
+        >
+          {isFailed ? view.reason : summary}
+        </div>
+      ) : null}
+      <PortNames node={node} shape={shape} />
       <div className={css['foot']}>
-        <span className={css['rows']}>{footText(view)}</span>
-        {view.state !== 'failed' && view.rowsIn !== null && view.rowsOut !== null && view.rowsIn > 0 ? (
+        <span
+          className={css['rows']}
+          data-bad={isFailed && !hasSummary}
+          title={hasSummary ? undefined : (view.reason ?? undefined)}
+        >
+          {isFailed && !hasSummary ? view.reason : footText(view)}
+        </span>
+        {!isFailed &&
+        nodeInputs(node).length < 2 &&
+        view.rowsIn !== null &&
+        view.rowsOut !== null &&
+        view.rowsIn > 0 ? (
           <QualityBar rowsIn={view.rowsIn} rowsOut={view.rowsOut} rejected={view.rejected} />
         ) : null}
       </div>

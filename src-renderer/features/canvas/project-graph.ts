@@ -1,14 +1,21 @@
-import { type Edge, type Node, Position } from '@xyflow/react'
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
 
+import { type CardShape, cardShape, portTop } from '../../document/card-size.ts'
 import type { Layout } from '../../document/command.ts'
-import { cardSize } from '../../document/complete-layout.ts'
 import { type Connection, connections } from '../../document/graph.ts'
+import { isReference, outputName, outputsOf } from '../../document/node-outputs.ts'
 import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
-export type CardNode = Node<{ readonly node: NodeDocument }, 'card'>
-export type RowEdge = Edge<{ readonly connection: Connection }, 'rows'>
+export type CardNode = Node<{ readonly node: NodeDocument; readonly shape: CardShape }, 'card'>
+export type RowEdge = Edge<{ readonly connection: Connection; readonly isBroken: boolean }, 'rows'>
 
-export const outputHandle = 'out'
+/** The port of a node that is read as a whole; where outputs have names it only holds connections that name none of them. */
+export const wholeHandle = 'out'
+export const outputHandle = (name: string): string => `out.${name}`
+
+/** What a port stands for in the document. */
+export const referenceOf = (nodeId: string, handle: string | null | undefined): string =>
+  handle?.startsWith('out.') ? `${nodeId}.${handle.slice('out.'.length)}` : nodeId
 
 /** What React Flow draws for a document. Nodes that look the same as before stay the very same objects. */
 export function projectNodes(
@@ -32,51 +39,54 @@ export function projectNodes(
 }
 
 export function projectEdges(document: PipelineDocument): readonly RowEdge[] {
-  return connections(document).map((connection) => ({
-    id: `${connection.to}/${connection.key}`,
-    type: 'rows',
-    source: connection.from,
-    target: connection.to,
-    sourceHandle: outputHandle,
-    targetHandle: connection.key,
-    data: { connection },
-  }))
+  return connections(document).map((connection) => {
+    const { from, to, key, reference } = connection
+    const isBroken = !isReference(document, from, reference)
+    const output = outputName(reference, from)
+    return {
+      id: `${to}/${key}`,
+      type: 'rows',
+      source: from,
+      target: to,
+      sourceHandle: isBroken || output === null ? wholeHandle : outputHandle(output),
+      targetHandle: key,
+      data: { connection, isBroken },
+    }
+  })
 }
 
 function cardNode(node: NodeDocument, position: { x: number; y: number }, selected: boolean): CardNode {
-  const inputs = nodeInputs(node)
+  const shape = cardShape(node)
+  const size = { width: shape.width, height: shape.height }
+  // Ports are known before the card is drawn, so that edges are there at once, also to cards outside the view.
   return {
     id: node.id,
     type: 'card',
     position,
     selected,
-    data: { node },
-    ...cardSize,
-    measured: cardSize,
-    // Known before the card is drawn, so that edges are there at once, also to cards outside the view.
-    handles: [
-      {
-        id: outputHandle,
-        type: 'source',
-        position: Position.Right,
-        x: cardSize.width,
-        y: inputTop(0, 1),
-        width: 1,
-        height: 1,
-      },
-      ...inputs.map(({ key }, index) => ({
-        id: key,
-        type: 'target' as const,
-        position: Position.Left,
-        x: 0,
-        y: inputTop(index, inputs.length),
-        width: 1,
-        height: 1,
-      })),
-    ],
+    data: { node, shape },
+    ...size,
+    measured: size,
+    handles: portsOf(node, shape),
   }
 }
 
-/** Inputs share the left side evenly. */
-export const inputTop = (index: number, count: number): number =>
-  Math.round((cardSize.height * (index + 1)) / (count + 1)) - 1
+function portsOf(node: NodeDocument, shape: CardShape): NodeHandle[] {
+  const inputs = nodeInputs(node)
+  const at = (x: number, y: number) => ({ x, y, width: 1, height: 1 })
+  return [
+    { id: wholeHandle, type: 'source', position: Position.Right, ...at(shape.width, portTop(shape, null)) },
+    ...outputsOf(node).map(({ name }, row) => ({
+      id: outputHandle(name),
+      type: 'source' as const,
+      position: Position.Right,
+      ...at(shape.width, portTop(shape, row)),
+    })),
+    ...inputs.map(({ key }, row) => ({
+      id: key,
+      type: 'target' as const,
+      position: Position.Left,
+      ...at(0, portTop(shape, inputs.length > 1 ? row : null)),
+    })),
+  ]
+}

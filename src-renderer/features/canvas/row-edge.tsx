@@ -3,6 +3,8 @@ import { memo } from 'react'
 
 import { useEditor } from '../../document/document-store.ts'
 import { nodeView } from '../../document/node-view.ts'
+import { outputName } from '../../document/node-outputs.ts'
+import { rowsAlong } from '../../document/rows-along.ts'
 import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { AddNodeMenu } from './add-node-menu.tsx'
 import type { RowEdge as RowEdgeData } from './project-graph.ts'
@@ -12,15 +14,13 @@ import { useIsFar } from './use-is-far.ts'
 /** The way of the rows between two nodes: how many, and a place to put a node in between. */
 export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
   const [path, x, y] = getBezierPath(props)
-  const rows = useEditor((state) => nodeView(state, props.source).rowsOut)
+  const connection = props.data?.connection
+  const rows = useEditor((state) => (connection ? rowsAlong(state, connection) : null))
   const isMoving = useEditor((state) => nodeView(state, props.target).state === 'running')
   const isFar = useIsFar()
   const store = useStoreApi()
-  const connection = props.data?.connection
-  const branch =
-    connection && connection.reference !== connection.from
-      ? connection.reference.slice(connection.from.length + 1)
-      : null
+  const isBroken = props.data?.isBroken === true
+  const output = connection && isBroken ? outputName(connection.reference, connection.from) : null
   return (
     <>
       <BaseEdge
@@ -28,6 +28,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
         className={css['line']}
         data-moving={isMoving}
         data-selected={props.selected}
+        data-broken={isBroken}
         interactionWidth={20}
       />
       {isFar ? null : (
@@ -42,7 +43,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
               if (!isOnButton) store.getState().addSelectedEdges([props.id])
             }}
           >
-            {branch ? <span className={css['branch']}>{branch}</span> : null}
+            {isBroken ? <span className={css['broken']}>{output ?? 'which one?'}</span> : null}
             {rows === null ? null : (
               <span className={css['count']} title={formatCountOf(rows, 'row')}>
                 {formatCompactCount(rows)}

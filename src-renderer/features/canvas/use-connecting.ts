@@ -4,22 +4,25 @@ import { useCallback, useState } from 'react'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { canConnect } from '../../document/graph.ts'
 import { type InputKey, inputKeys } from '../../document/pipeline-document.ts'
+import { referenceOf } from './project-graph.ts'
 
 /** Where a connection was let go over the empty canvas, in window coordinates. */
 export interface Drop {
-  readonly from: string
+  /** The port that it was drawn from: an output's reference, or an input. */
+  readonly start: { readonly reference: string } | { readonly to: string; readonly key: InputKey }
   readonly clientX: number
   readonly clientY: number
 }
 
-type Ends = Pick<FlowConnection, 'source' | 'target' | 'targetHandle'>
+type Ends = Pick<FlowConnection, 'source' | 'sourceHandle' | 'target' | 'targetHandle'>
 
 /** Drawing connections: only what fits can be joined, and letting go over nothing offers what could follow. */
 export function useConnecting() {
   const [drop, setDrop] = useState<Drop | null>(null)
 
-  const onConnect = useCallback(({ source, target, targetHandle }: Ends) => {
-    useEditor.getState().dispatch({ type: 'connect', reference: source, to: target, key: inputKey(targetHandle) })
+  const onConnect = useCallback(({ source, sourceHandle, target, targetHandle }: Ends) => {
+    const reference = referenceOf(source, sourceHandle)
+    useEditor.getState().dispatch({ type: 'connect', reference, to: target, key: inputKey(targetHandle) })
   }, [])
 
   const isValid = useCallback(
@@ -29,9 +32,15 @@ export function useConnecting() {
   )
 
   const onConnectEnd = useCallback<OnConnectEnd>((event, connection) => {
-    if (connection.isValid === true || connection.toNode !== null || connection.fromHandle?.type !== 'source') return
+    const port = connection.fromHandle
+    if (connection.isValid === true || connection.toNode !== null || !port) return
     const point = 'changedTouches' in event ? event.changedTouches[0] : event
-    if (point) setDrop({ from: connection.fromHandle.nodeId, clientX: point.clientX, clientY: point.clientY })
+    if (!point) return
+    const start =
+      port.type === 'source'
+        ? { reference: referenceOf(port.nodeId, port.id) }
+        : { to: port.nodeId, key: inputKey(port.id) }
+    setDrop({ start, clientX: point.clientX, clientY: point.clientY })
   }, [])
 
   const closeDrop = useCallback(() => {

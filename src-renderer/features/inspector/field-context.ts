@@ -1,13 +1,16 @@
 import type { Problem } from '../../../src-shared/errors/problem.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 
 /** Where a form stands: what it edits, and what its controls may offer. */
 export interface FieldContext {
   /** The path inside the node that the form's keys start from: '' or `ops[2].`. */
   readonly prefix: string
+  /** The columns that come to what is edited. */
   readonly columns: readonly Column[]
-  /** Tables of the workspace, as `public.ds_x`. */
-  readonly tables: readonly string[]
+  /** The columns of each input of the node. */
+  readonly inputs: Readonly<Record<string, readonly Column[]>>
+  readonly schemas: readonly SchemaRecord[]
   /** The problems of the node, with paths inside it: `ops[2].formula`. */
   readonly problems: readonly Problem[]
   readonly valueAt: (path: string) => unknown

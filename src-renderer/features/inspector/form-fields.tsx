@@ -29,7 +29,7 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
         return (
           <div key={field.key} className={css['field']} data-path={path}>
             <Control field={field} path={path} context={context} isWrong={problems.length > 0} />
-            <FieldProblems problems={problems} />
+            <FieldProblems problems={problems.filter((problem) => !isOfItem(field, path, problem.path))} />
           </div>
         )
       })}
@@ -57,3 +57,8 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
 /** Optional things with no control of their own are said seldom, too. */
 const isRare = (field: FormField): boolean =>
   field.isRare === true || (field.control.kind === 'json' && field.required !== true)
+
+/** A list shows the problems of its items beside them; a group those of its fields. */
+function isOfItem({ control }: FormField, path: string, place: string): boolean {
+  return (control.kind === 'list' || control.kind === 'group') && place !== path
+}

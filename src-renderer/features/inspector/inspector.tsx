@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 import css from './inspector.module.css'
@@ -9,7 +10,7 @@ import { revealField } from './reveal-field.ts'
 import { SeveralNodes } from './several-nodes.tsx'
 
 /** The form of what is selected: a node, several, or the pipeline itself. */
-export function Inspector({ tables }: { tables: readonly string[] }) {
+export function Inspector({ schemas }: { schemas: readonly SchemaRecord[] }) {
   const selectedIds = useEditor((state) => state.selectedIds)
   const document = useEditor(openDocument)
   const reveal = useEditor((state) => state.reveal)
@@ -22,7 +23,7 @@ export function Inspector({ tables }: { tables: readonly string[] }) {
   return (
     <div ref={box} className={css['inspector']}>
       {selectedIds.length > 1 ? <SeveralNodes ids={selectedIds} /> : null}
-      {node ? <NodeInspector key={node.id} node={node} tables={tables} /> : null}
+      {node ? <NodeInspector key={node.id} node={node} schemas={schemas} /> : null}
       {selectedIds.length === 0 ? <PipelineForm /> : null}
     </div>
   )

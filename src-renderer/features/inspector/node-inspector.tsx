@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
 
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
-import type { Column } from '../../../src-shared/values/column.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { valueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { datasetRuleKinds, itemLists } from '../../document/item-catalog.ts'
 import { nodeKind } from '../../document/node-catalog.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
+import { ConnectionsForm } from './connections-form.tsx'
 import { DatasetRules } from './dataset-rules.tsx'
 import type { FieldContext } from './field-context.ts'
 import { FieldProblems } from './field-problems.tsx'
@@ -15,29 +16,33 @@ import css from './inspector.module.css'
 import { ItemListEditor } from './item-list-editor.tsx'
 import { NodeHeading } from './node-heading.tsx'
 import { SourceTypes } from './source-types.tsx'
-import { useInputColumns } from './use-input-columns.ts'
+import { type InputColumns, useInputColumns } from './use-input-columns.ts'
 
 interface NodeInspectorProps {
   readonly node: NodeDocument
-  readonly tables: readonly string[]
+  readonly schemas: readonly SchemaRecord[]
 }
 
 /** The selected node as a form made from its kind's definition, and its lists of ops or rules. */
-export function NodeInspector({ node, tables }: NodeInspectorProps) {
-  const columns = useInputColumns(node.id)
-  const context = useFieldContext(node, columns, tables)
+export function NodeInspector({ node, schemas }: NodeInspectorProps) {
+  const known = useInputColumns(node)
+  const context = useFieldContext(node, known, schemas)
   const kind = nodeKind(node.kind)
   const form = applicableFields(kind?.form ?? [], context.valueAt)
   const shown = new Set(
     kind?.properties.filter((key) => key === 'datasetLevel' || itemLists.some((list) => list.key === key)),
   )
   const others = context.problems.filter(
-    (problem) => !shown.has(problem.path.split(/[.[]/)[0] ?? '') && !hasField(form, problem.path),
+    (problem) =>
+      !(problem.path in context.inputs) &&
+      !shown.has(problem.path.split(/[.[]/)[0] ?? '') &&
+      !hasField(form, problem.path),
   )
   return (
     <div className={css['node']}>
       <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
       <FieldProblems problems={others} />
+      <ConnectionsForm node={node} problems={context.problems} />
       <FormFields fields={form} context={context} />
       {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
       {itemLists
@@ -50,7 +55,11 @@ export function NodeInspector({ node, tables }: NodeInspectorProps) {
   )
 }
 
-function useFieldContext(node: NodeDocument, columns: readonly Column[], tables: readonly string[]): FieldContext {
+function useFieldContext(
+  node: NodeDocument,
+  { columns, inputs }: InputColumns,
+  schemas: readonly SchemaRecord[],
+): FieldContext {
   const dispatch = useEditor((state) => state.dispatch)
   const seal = useEditor((state) => state.seal)
   const index = useEditor((state) => openDocument(state).nodes.indexOf(node))
@@ -63,13 +72,14 @@ function useFieldContext(node: NodeDocument, columns: readonly Column[], tables:
     return {
       prefix: '',
       columns,
-      tables,
+      inputs,
+      schemas,
       problems,
       valueAt: (path) => valueAt(node, path),
       setValue: (path, value, options) => dispatch({ type: 'setNodeValue', id: node.id, path, value }, options),
       onBlur: seal,
     }
-  }, [node, index, columns, tables, checked, dispatch, seal])
+  }, [node, index, columns, inputs, schemas, checked, dispatch, seal])
 }
 
 const hasField = (fields: readonly { readonly key: string }[], path: string): boolean =>

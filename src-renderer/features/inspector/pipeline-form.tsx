@@ -25,7 +25,8 @@ export function PipelineForm() {
     () => ({
       prefix: '',
       columns: [],
-      tables: [],
+      inputs: {},
+      schemas: [],
       problems: (checked?.result.problems ?? []).filter((problem) => problem.nodeId === null),
       valueAt: (path) => valueAt(document, path),
       setValue: (path, value, options) => dispatch({ type: 'setPipelineValue', path, value }, options),

@@ -12,11 +12,12 @@ import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
 import { type EditorState, openDocument, useEditor } from '../../document/document-store.ts'
 import { withAncestors } from '../../document/graph.ts'
+import { InputTab } from './input-tab.tsx'
 import css from './node-data.module.css'
 import { NodeSql } from './node-sql.tsx'
 import { Profile } from './profile.tsx'
 import { RejectedRows } from './rejected-rows.tsx'
-import { InputRows, OutputRows } from './rows.tsx'
+import { OutputRows } from './rows.tsx'
 
 interface NodeDataProps {
   readonly nodeId: string | null
@@ -72,7 +73,7 @@ function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentPro
   const [dialect, setDialect] = useState<Dialect>('duckdb')
   switch (tab) {
     case 'input':
-      return <InputRows preview={preview} nodeId={nodeId} />
+      return <InputTab preview={preview} nodeId={nodeId} onProfile={onProfile} />
     case 'rejected':
       return <RejectedRows preview={preview} nodeId={nodeId} />
     case 'profile':

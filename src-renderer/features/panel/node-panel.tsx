@@ -2,11 +2,19 @@ import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 
-import { useEditor } from '../../document/document-store.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { upstreamOf } from '../../document/graph.ts'
+import { outputsOf } from '../../document/node-outputs.ts'
+import { findNode, type PipelineDocument } from '../../document/pipeline-document.ts'
+import { shownReference } from '../../document/preview-counts.ts'
 import { formatCount } from '../../ui/format/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
+import { RowChoice, type RowSet } from './row-choice.tsx'
+import { useSample } from './sample-choices.ts'
+import { SampleMenu } from './sample-menu.tsx'
+import { useSourceColumns } from './use-source-columns.ts'
 import { useLeafCounts } from './use-leaf-counts.ts'
 import { usePreview } from './use-preview.ts'
 
@@ -24,11 +32,20 @@ interface NodePanelProps {
 /** The selected node's data, always in sight: rows out, rows in, what was rejected, profile, SQL, problems. */
 export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
-  const { query: preview, before } = usePreview(nodeId)
+  const document = useEditor(openDocument)
+  const sets = outputSets(document, nodeId)
+  const [wantedReference, setWantedReference] = useState('')
+  const reference = sets.some((set) => set.reference === wantedReference)
+    ? wantedReference
+    : nodeId && shownReference(document, nodeId)
+  const { query: preview, before } = usePreview(reference)
+  const [sample, chooseSample] = useSample(useEditor((state) => state.pipelineId))
+  const sourceColumns = useSourceColumns(nodeId)
   useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : preview.data
-  const hasInput = data !== undefined && data.inputColumns.length > 0
+  // A node that ends the rows shows those that it reads anyway.
+  const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
   const hasRejected = data !== undefined && data.rejected.length > 0
   // A tab that this node has nothing for gives way to its rows, and comes back with the next node that has.
   const isMissing = (wanted === 'input' && !hasInput) || (wanted === 'rejected' && !hasRejected)
@@ -61,9 +78,19 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
         </Tabs.List>
         <div className={css['about']}>
           {nodeId !== null && data ? (
-            <span className={css['sample']} data-old={preview.isPlaceholderData}>
-              <b>{nodeId}</b> {data.sample}, {formatDuration(data.durationMs)}
-            </span>
+            <>
+              <b className={css['of']} title={reference ?? nodeId}>
+                {reference}
+              </b>
+              <SampleMenu
+                choice={sample}
+                words={data.sample}
+                columns={sourceColumns}
+                isOld={preview.isPlaceholderData}
+                onChoose={chooseSample}
+              />
+              <span className={css['took']}>{formatDuration(data.durationMs)}</span>
+            </>
           ) : null}
           {nodeId === null ? null : (
             <Tooltip label="Read the source again">
@@ -92,6 +119,9 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
       </Tabs.Panel>
       {tab === 'problems' ? null : (
         <Tabs.Panel value={tab} className={css['content'] ?? ''}>
+          {tab === 'rows' && sets.length > 0 ? (
+            <RowChoice label="Output of the node" sets={sets} chosen={reference ?? ''} onChoose={setWantedReference} />
+          ) : null}
           <NodeData
             nodeId={nodeId}
             query={preview}
@@ -107,6 +137,17 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
       )}
     </Tabs>
   )
+}
+
+/** All rows of a node whose rows go several ways, and those of each output. */
+function outputSets(document: PipelineDocument, nodeId: string | null): readonly RowSet[] {
+  const node = findNode(document, nodeId ?? '')
+  const outputs = node ? outputsOf(node) : []
+  if (!node || outputs.length === 0) return []
+  return [
+    { reference: node.id, label: 'All rows' },
+    ...outputs.map(({ name }) => ({ reference: `${node.id}.${name}`, label: name })),
+  ]
 }
 
 function Count({ value, tone }: { value: number; tone: 'warn' | 'bad' }) {

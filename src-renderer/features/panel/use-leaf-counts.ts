@@ -5,31 +5,31 @@ import { useEffect } from 'react'
 import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
-import { downstreamOf, upstreamOf } from '../../document/graph.ts'
-import { documentToPreview, shownNode } from '../../document/preview-counts.ts'
+import { type PipelineDocument, referencedNode } from '../../document/pipeline-document.ts'
+import { documentToPreview, lastReferences } from '../../document/preview-counts.ts'
+import { previewedCounts } from './previewed-counts.ts'
+import { useSample } from './sample-choices.ts'
 
 /** The selected node's rows come first; the counts of the others can wait for a pause. */
 const pauseMs = 500
-const mostLeaves = 6
+const mostLeaves = 24
 
-/** Counts rows for every card, not only up to the selected one: a preview of a last node counts all nodes before it. */
+/** Counts rows for every card and output, not only up to the selected one: a preview of a last node counts all nodes before it. */
 export function useLeafCounts(): void {
   const pipelineId = useEditor((state) => state.pipelineId)
   const current = useEditor(openDocument)
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const [document] = useDebouncedValue(current, pauseMs)
-  const leaves = document.nodes
-    .map((node) => node.id)
-    .filter((id) => downstreamOf(document, id).length === 0 && upstreamOf(document, id).length > 0)
-    .slice(0, mostLeaves)
-    .map((id) => shownNode(document, id))
+  const [sample] = useSample(pipelineId)
+  const leaves = lastReferences(document).slice(0, mostLeaves)
 
   const counts = useQueries({
-    queries: leaves.map((nodeId) => ({
-      queryKey: ['preview', pipelineId, nodeId, fingerprints(document).get(nodeId), 'counts'],
+    queries: leaves.map((reference) => ({
+      queryKey: ['preview', pipelineId, reference, fingerprintOf(document, reference), sample, 'counts'],
       queryFn: async ({ signal }: { signal: AbortSignal }) => {
-        const ir = documentToPreview(document, nodeId)
-        return (await studio.pipelines.preview({ id: pipelineId, ir, nodeId, limit: 1 }, { signal })).counts
+        const ir = documentToPreview(document, reference)
+        const asked = { id: pipelineId, ir, nodeId: reference, limit: 1, sample }
+        return previewedCounts(await studio.pipelines.preview(asked, { signal }), document, reference)
       },
       enabled: document === current && pipelineId !== '',
       staleTime: Number.POSITIVE_INFINITY,
@@ -41,3 +41,6 @@ export function useLeafCounts(): void {
     for (const each of counts) if (each) setPreviewCounts(document, each)
   }, [counts, document, setPreviewCounts])
 }
+
+const fingerprintOf = (document: PipelineDocument, reference: string): string | undefined =>
+  fingerprints(document).get(referencedNode(document, reference) ?? '')

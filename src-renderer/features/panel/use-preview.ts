@@ -6,35 +6,45 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { fingerprints } from '../../document/fingerprints.ts'
-import { documentToPreview, shownNode } from '../../document/preview-counts.ts'
+import { referencedNode } from '../../document/pipeline-document.ts'
+import { documentToPreview } from '../../document/preview-counts.ts'
+import { previewedCounts } from './previewed-counts.ts'
+import { useSample } from './sample-choices.ts'
 
 const typingPauseMs = 120
 const rowLimit = 200
 
 /**
- * The rows of a node as the document stands; those of a moment ago until the new ones are there.
+ * The rows of a node or of one of its outputs as the document stands; those of a moment ago until the new ones are there.
  * `before` are the last rows that could be had of the node, for when there are none now.
  */
-export function usePreview(selectedId: string | null) {
+export function usePreview(reference: string | null) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const client = useQueryClient()
-  const nodeId = selectedId === null ? null : shownNode(document, selectedId)
-  const fingerprint = nodeId === null ? '' : (fingerprints(document).get(nodeId) ?? '')
-  const wanted = previewKey(pipelineId, nodeId, fingerprint)
+  const [sample] = useSample(pipelineId)
+  const owner = reference === null ? null : referencedNode(document, reference)
+  const fingerprint = (owner === null ? undefined : fingerprints(document).get(owner)) ?? ''
+  const wanted = ['preview', pipelineId, reference, fingerprint, sample] as const
   const isKnown = client.getQueryData(wanted) !== undefined
-  const [settled] = useDebouncedValue(fingerprint + (nodeId ?? ''), typingPauseMs)
-  const isSettled = settled === fingerprint + (nodeId ?? '')
+  const [settled] = useDebouncedValue(fingerprint + (reference ?? ''), typingPauseMs)
+  const isSettled = settled === fingerprint + (reference ?? '')
 
   const query = useQuery({
     queryKey: wanted,
     queryFn: ({ signal }): Promise<Preview> =>
       studio.pipelines.preview(
-        { id: pipelineId, ir: documentToPreview(document, nodeId ?? ''), nodeId: nodeId ?? '', limit: rowLimit },
+        {
+          id: pipelineId,
+          ir: documentToPreview(document, reference ?? ''),
+          nodeId: reference ?? '',
+          limit: rowLimit,
+          sample,
+        },
         { signal },
       ),
-    enabled: nodeId !== null && (isSettled || isKnown),
+    enabled: reference !== null && (isSettled || isKnown),
     placeholderData: keepPreviousData,
     // The same pipeline on the same file gives the same rows; a new file is asked for by hand.
     staleTime: Number.POSITIVE_INFINITY,
@@ -44,17 +54,15 @@ export function usePreview(selectedId: string | null) {
   useEffect(() => {
     // Also where undo brought back a document whose rows are known already.
     if (query.data && !query.isPlaceholderData) {
-      setPreviewCounts(openDocument(useEditor.getState()), query.data.counts)
+      const open = openDocument(useEditor.getState())
+      setPreviewCounts(open, previewedCounts(query.data, open, reference ?? ''))
     }
-  }, [query.data, query.isPlaceholderData, setPreviewCounts])
+  }, [query.data, query.isPlaceholderData, reference, setPreviewCounts])
 
-  const lastGood = useRef<{ readonly nodeId: string | null; readonly preview: Preview } | null>(null)
+  const lastGood = useRef<{ readonly reference: string | null; readonly preview: Preview } | null>(null)
   useEffect(() => {
-    if (query.data && !query.isPlaceholderData) lastGood.current = { nodeId, preview: query.data }
-  }, [query.data, query.isPlaceholderData, nodeId])
+    if (query.data && !query.isPlaceholderData) lastGood.current = { reference, preview: query.data }
+  }, [query.data, query.isPlaceholderData, reference])
 
-  return { query, before: lastGood.current?.nodeId === nodeId ? lastGood.current.preview : null }
+  return { query, before: lastGood.current?.reference === reference ? lastGood.current.preview : null }
 }
-
-const previewKey = (pipelineId: string, nodeId: string | null, fingerprint: string) =>
-  ['preview', pipelineId, nodeId, fingerprint] as const

@@ -30,3 +30,18 @@ test('rows that left and rows that were there before are told', () => {
     '98 rows loaded into ds_customer (3 changed, 95 as before) · 2 quarantined · balanced',
   )
 })
+
+test('two targets of one table are told as one, and rows that live on in a group are not left out', () => {
+  const grouped = { reason: 'grouped' as const, label: 'country', rows: 40 }
+  const node = { nodeId: 'g', kind: 'transform', rowsIn: 44, rowsOut: 4, exits: [grouped], warnings: [], files: [] }
+  const receipt = {
+    nodes: [node],
+    targets: [
+      { ...target, sent: 3, inserted: 3 },
+      { ...target, nodeId: 'other', sent: 4, inserted: 4 },
+    ],
+    quarantine: [],
+    balanced: true,
+  }
+  expect(receiptWords(receipt, null)).toBe('7 rows loaded into ds_customer · balanced')
+})

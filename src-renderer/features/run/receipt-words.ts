@@ -1,4 +1,4 @@
-import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import type { ExitReason, Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 
@@ -6,17 +6,54 @@ import { formatDuration } from '../../ui/format/format-duration.ts'
 export function receiptWords(receipt: Receipt, durationMs: number | null): string {
   const left = receipt.nodes.flatMap((node) => node.exits)
   const quarantined = left.filter((exit) => exit.reason === 'quarantined').reduce((sum, exit) => sum + exit.rows, 0)
-  const dropped = left.reduce((sum, exit) => sum + exit.rows, 0) - quarantined
+  const dropped = left
+    .filter((exit) => exit.reason !== 'quarantined' && !livesOn.has(exit.reason))
+    .reduce((sum, exit) => sum + exit.rows, 0)
   return [
-    ...receipt.targets.map(
-      (target) =>
-        `${formatCountOf(target.sent, 'row')} loaded into ${target.table.slice(target.table.indexOf('.') + 1)}${divided(target)}`,
-    ),
+    ...loadedWords(receipt.targets),
     ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
     ...(dropped > 0 ? [`${formatCount(dropped)} left out`] : []),
     ...(receipt.balanced ? ['balanced'] : ['does not balance']),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
   ].join(' · ')
+}
+
+/** Rows that are in a row of a group or of a join now are not left out. */
+const livesOn: ReadonlySet<ExitReason> = new Set(['grouped', 'joined'])
+
+const mostNamed = 3
+
+function loadedWords(all: Receipt['targets']): readonly string[] {
+  const targets = byTable(all)
+  if (targets.length > mostNamed) {
+    const rows = targets.reduce((sum, target) => sum + target.sent, 0)
+    return [`${formatCountOf(rows, 'row')} loaded into ${targets.length} tables`]
+  }
+  return targets.map(
+    (target) =>
+      `${formatCountOf(target.sent, 'row')} loaded into ${target.table.slice(target.table.indexOf('.') + 1)}${divided(target)}`,
+  )
+}
+
+/** Several targets may load into one table. */
+function byTable(targets: Receipt['targets']): Receipt['targets'] {
+  const tables = new Map<string, Receipt['targets'][number]>()
+  for (const target of targets) {
+    const known = tables.get(target.table)
+    tables.set(
+      target.table,
+      known
+        ? {
+            ...known,
+            sent: known.sent + target.sent,
+            inserted: known.inserted + target.inserted,
+            updated: known.updated + target.updated,
+            unchanged: known.unchanged + target.unchanged,
+          }
+        : target,
+    )
+  }
+  return [...tables.values()]
 }
 
 /** Said only where not every row was new. */

@@ -32,6 +32,9 @@ export function ResultBar({ controls }: { controls: RunControls }) {
   )
 }
 
+/** The receipt leads to the others. */
+const mostTables = 2
+
 function Succeeded({
   runId,
   durationMs,
@@ -42,16 +45,16 @@ function Succeeded({
   onDismiss: () => void
 }) {
   const detail = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
-  const targets = detail.data?.result?.receipt?.targets ?? []
+  const tables = new Set((detail.data?.result?.receipt?.targets ?? []).map((target) => target.table))
   return (
     <Bar tone="good" icon={IconCircleCheckFilled} onDismiss={onDismiss}>
       <p className={css['words']}>{wordsOf(detail.data, durationMs)}</p>
       <Button component={Link} href={`/runs/${runId}`} size="xs">
         Open the receipt
       </Button>
-      {targets.map((target) => (
-        <Button key={target.nodeId} component={Link} href={`/data/${encodeURIComponent(target.table)}`} size="xs">
-          Open {bareName(target.table)}
+      {[...tables].slice(0, mostTables).map((table) => (
+        <Button key={table} component={Link} href={`/data/${encodeURIComponent(table)}`} size="xs">
+          Open {bareName(table)}
         </Button>
       ))}
     </Bar>

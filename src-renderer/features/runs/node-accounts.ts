@@ -12,6 +12,8 @@ export interface NodeAccount {
   readonly rowsIn: number | null
   readonly rowsOut: number | null
   readonly exits: ReceiptNode['exits']
+  readonly entries: NonNullable<ReceiptNode['entries']>
+  readonly branches: NonNullable<ReceiptNode['branches']>
   readonly warnings: ReceiptNode['warnings']
   readonly files: ReceiptNode['files']
 }
@@ -19,7 +21,14 @@ export interface NodeAccount {
 /** The receipt's word on each node where there is one, else what the events told. */
 export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly NodeAccount[] {
   const receipt = detail.result?.receipt
-  if (receipt) return receipt.nodes.map((node) => ({ ...node, state: 'done' as const }))
+  if (receipt) {
+    return receipt.nodes.map((node) => ({
+      ...node,
+      entries: node.entries ?? [],
+      branches: node.branches ?? [],
+      state: 'done' as const,
+    }))
+  }
   const kinds = kindsOf(detail.ir)
   return Object.entries(progress.nodes).map(([nodeId, node]) => {
     const isKnown = node.state !== 'waiting'
@@ -31,6 +40,8 @@ export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly
       rowsIn: isKnown && node.state !== 'running' ? node.rowsIn : null,
       rowsOut: isKnown ? node.rowsOut : null,
       exits: [],
+      entries: [],
+      branches: [],
       warnings: [],
       files: [],
     }

@@ -31,7 +31,7 @@ const columns: readonly ListColumn<NodeAccount>[] = [
   { header: 'What happened', cell: (account) => <Happenings account={account} /> },
 ]
 
-function Happenings({ account: { state, exits, warnings, files } }: { account: NodeAccount }) {
+function Happenings({ account: { state, exits, entries, branches, warnings, files } }: { account: NodeAccount }) {
   const left = exits.filter((exit) => exit.rows > 0)
   const warned = warnings.filter((warning) => warning.rows > 0)
   return (
@@ -46,6 +46,14 @@ function Happenings({ account: { state, exits, warnings, files } }: { account: N
           {baseName(file.file)} ({formatBytes(file.sizeBytes)})
         </span>
       ))}
+      {entries.map((entry, index) => (
+        <span key={`e${index}`} title={entry.label}>
+          +{formatCount(entry.rows)}: {entry.label}
+        </span>
+      ))}
+      {branches.length > 0 ? (
+        <span>{branches.map(({ name, rows }) => `${name} ${formatCount(rows)}`).join(' · ')}</span>
+      ) : null}
       {left.map((exit, index) => (
         <span key={index} data-tone={exit.reason === 'quarantined' ? 'warn' : undefined} title={exit.label}>
           {formatCount(exit.rows)} {exit.reason}: {exit.label}

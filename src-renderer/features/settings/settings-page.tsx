@@ -7,6 +7,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { EngineMemory } from './engine-memory.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -58,6 +59,7 @@ export function SettingsPage() {
           </div>
         </dl>
       </Section>
+      <EngineMemory />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

@@ -1,52 +1,96 @@
 import type { ExitReason, Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { readsFiles, runSums } from '../../../src-shared/receipt/run-sums.ts'
 
-/** One way that rows left a run, or the table they reached. */
+export type TermReason = 'read' | 'entered' | 'shared' | 'loaded' | ExitReason
+
+/** A number of an equation: rows that came, rows that reached a table, or one way that rows left. */
 export interface BalanceTerm {
   readonly key: string
-  readonly reason: 'loaded' | ExitReason
+  readonly reason: TermReason
   readonly rows: number
-  /** What let them go: a table, a rule of a node. */
+  /** Where they came from, or what let them go: files, a table, a rule of a node. */
   readonly by: string
+  /** The same in full. */
+  readonly title: string
   /** The table that holds these rows, where there is one. */
   readonly table: string | null
 }
 
 export interface Balance {
-  readonly read: number
-  readonly sources: readonly string[]
-  readonly terms: readonly BalanceTerm[]
-  /** Whether read is exactly the sum of the terms; not so where rows were copied on the way, as to two targets. */
+  /** What there was: rows read, and where nodes join or share rows, those that came of that. */
+  readonly came: readonly BalanceTerm[]
+  /** What became of it. */
+  readonly went: readonly BalanceTerm[]
   readonly isWhole: boolean
 }
 
-/** A receipt as one equation: rows read are rows loaded and each reason for leaving. */
+/** More terms of one reason than this are one term. */
+const mostAlike = 2
+
+/** A receipt as one equation: what came is what was loaded and each reason for leaving. */
 export function balanceOf(receipt: Receipt): Balance {
-  const readers = receipt.nodes.filter((node) => node.files.length > 0)
-  const read = readers.reduce((sum, node) => sum + node.rowsIn, 0)
+  const sums = runSums(receipt)
+  const files = receipt.nodes.filter(readsFiles).flatMap((node) => node.files.map((file) => file.file))
   const onlyQuarantine = receipt.quarantine.length === 1 ? (receipt.quarantine[0]?.table ?? null) : null
-  const loaded = receipt.targets.map((target): BalanceTerm => ({
+  const entered = receipt.nodes.flatMap((node) =>
+    (node.entries ?? []).map((entry) => term('entered', entry.rows, `${node.nodeId}: ${entry.label}`)),
+  )
+  const loaded = receipt.targets.map((target) => ({
+    ...term('loaded', target.sent, target.table),
     key: target.nodeId,
-    reason: 'loaded',
-    rows: target.sent,
-    by: target.table,
     table: target.table,
   }))
   const left = receipt.nodes.flatMap((node) =>
-    node.exits
-      .filter((exit) => exit.rows > 0)
-      .map((exit, index): BalanceTerm => ({
-        key: `${node.nodeId} ${index}`,
-        reason: exit.reason,
-        rows: exit.rows,
-        by: `${node.nodeId}: ${exit.label}`,
-        table: exit.reason === 'quarantined' ? onlyQuarantine : null,
-      })),
+    node.exits.map((exit) => ({
+      ...term(exit.reason, exit.rows, `${node.nodeId}: ${exit.label}`),
+      table: exit.reason === 'quarantined' ? onlyQuarantine : null,
+    })),
   )
-  const terms = [...loaded, ...left]
   return {
-    read,
-    sources: readers.flatMap((node) => node.files.map((file) => file.file)),
-    terms,
-    isWhole: read === terms.reduce((sum, term) => sum + term.rows, 0),
+    came: [
+      { ...term('read', sums.read, files.map(baseName).join(', ')), title: files.join('\n') },
+      ...together(entered, 'joins'),
+      ...(sums.shared === 0 ? [] : [term('shared', sums.shared, 'taken by more than one node')]),
+    ],
+    went: [
+      ...together(loaded, 'targets'),
+      ...together(
+        left.filter(({ rows }) => rows > 0),
+        'places',
+      ),
+    ],
+    isWhole: sums.read + sums.entered + sums.shared === sums.loaded + sums.left,
   }
 }
+
+const term = (reason: TermReason, rows: number, by: string): BalanceTerm => ({
+  key: `${reason} ${by}`,
+  reason,
+  rows,
+  by,
+  title: by,
+  table: null,
+})
+
+/** Many terms of one reason become one, which says of how many it is the sum. */
+function together(terms: readonly BalanceTerm[], noun: string): readonly BalanceTerm[] {
+  const byReason = new Map<TermReason, BalanceTerm[]>()
+  for (const each of terms) byReason.set(each.reason, [...(byReason.get(each.reason) ?? []), each])
+  return [...byReason].flatMap(([reason, alike]) => {
+    if (alike.length <= mostAlike) return alike
+    const tables = new Set(alike.map((each) => each.table))
+    return [
+      {
+        ...term(
+          reason,
+          alike.reduce((sum, each) => sum + each.rows, 0),
+          `${alike.length} ${noun}`,
+        ),
+        title: alike.map((each) => `${each.rows.toLocaleString('en-US')} ${each.by}`).join('\n'),
+        table: tables.size === 1 ? (alike[0]?.table ?? null) : null,
+      },
+    ]
+  })
+}
+
+const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

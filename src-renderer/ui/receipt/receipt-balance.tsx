@@ -1,20 +1,23 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
-import { formatCount } from '../format/format-count.ts'
-import { baseName } from '../format/format-path.ts'
-import { type BalanceTerm, balanceOf } from './balance-of.ts'
+import { formatCount, formatCountOf } from '../format/format-count.ts'
+import { type BalanceTerm, balanceOf, type TermReason } from './balance-of.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'
+import { TargetTable } from './target-table.tsx'
 
 interface ReceiptBalanceProps {
   readonly receipt: Receipt
   /** Where the rows behind a number are shown: those of the table that the run sent there. */
-  readonly rowsHref: (table: string, reason: BalanceTerm['reason']) => string
+  readonly rowsHref: (table: string, reason: TermReason) => string
 }
 
-const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
+const reasonWords: Readonly<Record<TermReason, string>> = {
+  read: 'Read',
+  entered: 'Multiplied by joins',
+  shared: 'Taken again',
   loaded: 'Loaded',
   filtered: 'Filtered',
   deduplicated: 'Duplicates',
@@ -25,32 +28,42 @@ const reasonWords: Readonly<Record<BalanceTerm['reason'], string>> = {
   joined: 'Joined',
 }
 
+/** More terms than this stand closer together, so that they still are one line. */
+const fewTerms = 4
+
+/** More targets than this are a table. */
+const mostEquations = 2
+
 /** A receipt drawn as what it is: equations whose sides weigh the same, and a seal when they do. */
 export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
-  const { read, sources, terms, isWhole } = balanceOf(receipt)
+  const { came, went, isWhole } = balanceOf(receipt)
+  const drawn = ({ key, reason, rows, by, title, table }: BalanceTerm) => (
+    <Term
+      key={key}
+      word={reasonWords[reason]}
+      rows={rows}
+      by={by}
+      title={title}
+      tone={reason}
+      href={table === null ? null : rowsHref(table, reason)}
+      isStrong
+    />
+  )
   return (
-    <figure className={css['receipt']} aria-label="Receipt">
+    <figure className={css['receipt']} data-many={came.length + went.length > fewTerms} aria-label="Receipt">
       <div className={css['equations']}>
-        <Equation
-          left={
-            <Term word="Read" rows={read} by={sources.map(baseName).join(', ')} title={sources.join(', ')} isStrong />
-          }
-          sign={isWhole ? '=' : '→'}
-          terms={terms.map(({ key, reason, rows, by, table }) => (
-            <Term
-              key={key}
-              word={reasonWords[reason]}
-              rows={rows}
-              by={by}
-              tone={reason}
-              href={table === null ? null : rowsHref(table, reason)}
-              isStrong
-            />
-          ))}
-        />
-        <Bar terms={terms} />
-        {receipt.targets.map((target) => (
-          <TargetEquation key={target.nodeId} target={target} />
+        <Equation left={came.map(drawn)} sign={isWhole ? '=' : '→'} right={went.map(drawn)} />
+        <Bar terms={went} />
+        {receipt.targets.length > mostEquations ? (
+          <TargetTable targets={receipt.targets} />
+        ) : (
+          receipt.targets.map((target) => <TargetEquation key={target.nodeId} target={target} />)
+        )}
+        {(receipt.summaries ?? []).map(({ nodeId, table, rows }) => (
+          <p key={`${nodeId} ${table}`} className={css['summary']}>
+            <Link href={rowsHref(table, 'loaded')}>{table}</Link> was written anew by {nodeId}:{' '}
+            {formatCountOf(rows, 'row')}.
+          </p>
         ))}
       </div>
       <Seal isBalanced={receipt.balanced} />
@@ -62,9 +75,16 @@ function TargetEquation({ target }: { target: ReceiptTarget }) {
   return (
     <div className={css['target']}>
       <Equation
-        left={<Term word="Sent" rows={target.sent} by={`${target.table}, ${target.loadMode.replaceAll('_', ' ')}`} />}
+        left={[
+          <Term
+            key="sent"
+            word="Sent"
+            rows={target.sent}
+            by={`${target.table}, ${target.loadMode.replaceAll('_', ' ')}`}
+          />,
+        ]}
         sign="="
-        terms={[
+        right={[
           <Term key="inserted" word="Inserted" rows={target.inserted} />,
           <Term key="updated" word="Updated" rows={target.updated} />,
           <Term key="unchanged" word="Unchanged" rows={target.unchanged} />,
@@ -74,11 +94,20 @@ function TargetEquation({ target }: { target: ReceiptTarget }) {
   )
 }
 
-function Equation({ left, sign, terms }: { left: ReactNode; sign: string; terms: readonly ReactNode[] }) {
+function Equation({ left, sign, right }: { left: readonly ReactNode[]; sign: string; right: readonly ReactNode[] }) {
   return (
     <div className={css['equation']}>
-      {left}
-      {terms.map((term, index) => (
+      {left.map((term, index) =>
+        index === 0 ? (
+          <Fragment key={index}>{term}</Fragment>
+        ) : (
+          <div key={index} className={css['side']}>
+            <span className={css['sign']}>+</span>
+            {term}
+          </div>
+        ),
+      )}
+      {right.map((term, index) => (
         <div key={index} className={css['side']}>
           <span className={css['sign']}>{index === 0 ? sign : '+'}</span>
           {term}
@@ -93,7 +122,7 @@ interface TermProps {
   readonly rows: number
   readonly by?: string
   readonly title?: string
-  readonly tone?: BalanceTerm['reason']
+  readonly tone?: TermReason
   readonly href?: string | null
   readonly isStrong?: boolean
 }

@@ -1,6 +1,9 @@
 import { checkFormula } from '../../expression/check-formula.ts'
+import { namedOutputs, type NamedOutputs } from './named-outputs.ts'
 import type { NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError, withoutColumnFindings } from './node-problem.ts'
+
+const outputs: NamedOutputs = { list: 'branches', name: 'name', detail: 'when', rest: 'otherwise' }
 
 export const branchNode: NodeDefinition<'branch'> = {
   kind: 'branch',
@@ -8,11 +11,39 @@ export const branchNode: NodeDefinition<'branch'> = {
   doc: 'Sends each row down the first branch whose condition it meets.',
   role: 'between',
   form: [
-    { key: 'branches', label: 'Branches', control: { kind: 'json' }, required: true },
-    { key: 'otherwise', label: 'Name of the branch for the rest', control: { kind: 'text' } },
+    {
+      key: 'branches',
+      label: 'Branches',
+      help: 'A row takes the first branch whose condition it meets.',
+      control: {
+        kind: 'list',
+        noun: 'branch',
+        isOrdered: true,
+        min: 1,
+        fields: [
+          { key: 'name', label: 'Name', control: { kind: 'name', taken: outputNames }, required: true },
+          {
+            key: 'when',
+            label: 'Condition',
+            control: { kind: 'formula' },
+            required: true,
+            placeholder: 'amount > 100',
+          },
+        ],
+        example: (owner) => ({ name: freeName(outputNames(owner)), when: 'true' }),
+      },
+      required: true,
+    },
+    {
+      key: 'otherwise',
+      label: 'Every other row',
+      help: 'The name of the branch for the rest. Without one, they are counted and go nowhere.',
+      control: { kind: 'name', taken: outputNames },
+    },
   ],
   refusal: null,
   givesRows: true,
+  outputs,
   example: (id, input) => ({
     id,
     kind: 'branch',
@@ -41,4 +72,14 @@ export const branchNode: NodeDefinition<'branch'> = {
       }),
     }
   },
+}
+
+function outputNames(node: Readonly<Record<string, unknown>>): readonly string[] {
+  return namedOutputs(node, outputs).map((output) => output.name)
+}
+
+function freeName(taken: readonly string[]): string {
+  for (let number = taken.length; ; number++) {
+    if (!taken.includes(`branch_${number}`)) return `branch_${number}`
+  }
 }

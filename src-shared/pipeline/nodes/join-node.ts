@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/problem.ts'
 import { checkFormula } from '../../expression/check-formula.ts'
+import type { ChoiceOption } from '../../forms/form-field.ts'
 import { findColumn, noEquality, unknownColumn, unknownInList } from '../../ops/columns-after.ts'
 import type { Column } from '../../values/column.ts'
 import { formatColumnType } from '../../values/column-type.ts'
@@ -7,6 +8,15 @@ import type { NodeOf } from '../ir.ts'
 import { type JoinedColumn, joinedColumns } from './joined-columns.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError } from './node-problem.ts'
+
+const joinTypes: readonly ChoiceOption[] = [
+  { value: 'inner', label: 'Inner', doc: 'Only rows that meet a row of the other side.' },
+  { value: 'left', label: 'Left', doc: 'Every left row; nulls where no right row meets it.' },
+  { value: 'right', label: 'Right', doc: 'Every right row; nulls where no left row meets it.' },
+  { value: 'full', label: 'Full', doc: 'Every row of both sides; nulls where the other side has none.' },
+  { value: 'semi', label: 'Semi', doc: 'Left rows that meet a right row, without its columns.' },
+  { value: 'anti', label: 'Anti', doc: 'Left rows that meet no right row.' },
+]
 
 export const joinNode: NodeDefinition<'join'> = {
   kind: 'join',
@@ -19,12 +29,52 @@ export const joinNode: NodeDefinition<'join'> = {
       label: 'Kind',
       control: {
         kind: 'choice',
-        options: ['inner', 'left', 'right', 'full', 'semi', 'anti'].map((value) => ({ value, label: value })),
+        options: joinTypes,
       },
       required: true,
     },
-    { key: 'on', label: 'Columns that must agree', control: { kind: 'json' }, required: true },
-    { key: 'select', label: 'Columns to keep', control: { kind: 'strings' } },
+    {
+      key: 'on',
+      label: 'Columns that must agree',
+      control: {
+        kind: 'list',
+        noun: 'pair',
+        min: 1,
+        fields: [
+          {
+            key: 'left',
+            label: 'Left column',
+            control: { kind: 'column', offer: ({ inputs }) => inputs['left'] ?? [] },
+            required: true,
+          },
+          {
+            key: 'right',
+            label: 'Right column',
+            control: { kind: 'column', offer: ({ inputs }) => inputs['right'] ?? [] },
+            required: true,
+          },
+        ],
+        example: () => ({ left: '', right: '' }),
+      },
+      required: true,
+    },
+    {
+      key: 'select',
+      label: 'Columns to keep',
+      help: 'All of them where none is named.',
+      control: {
+        kind: 'columns',
+        offer: ({ owner, inputs }) => {
+          const { type, on } = owner as Pick<Join, 'type' | 'on'>
+          const joined = joinedColumns(inputs['left'] ?? [], inputs['right'] ?? [], {
+            type,
+            on: Array.isArray(on) ? on : [],
+            select: undefined,
+          })
+          return joined.map(({ column }) => column)
+        },
+      },
+    },
   ],
   refusal: null,
   givesRows: true,

@@ -3,6 +3,7 @@ import type { FormField } from '../../forms/form-field.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
+import type { NamedOutputs } from './named-outputs.ts'
 
 /** Everything Weir knows about a kind of node but how it runs. Canvas, inspector and checker read it; nothing else names a kind. */
 export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
@@ -17,6 +18,8 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly refusal: string | null
   /** Whether other nodes can read from it. */
   readonly givesRows: boolean
+  /** Where its outputs are named, where its rows go several ways. */
+  readonly outputs?: NamedOutputs
   /** Whether it may stand behind a target, where there are no rows. */
   readonly followsTargets?: boolean
   /** A new node of this kind behind `input`, for the palette. */

@@ -1,5 +1,6 @@
 import { fileConnectorDefinition, fileConnectorDefinitions } from '../../connectors/registry.ts'
 import type { Problem } from '../../errors/problem.ts'
+import type { FormControl } from '../../forms/form-field.ts'
 import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { type Column, textColumn } from '../../values/column.ts'
@@ -9,6 +10,48 @@ import type { NodeOf, SourceConfig } from '../ir.ts'
 import { columnNameProblems } from './column-names.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
+
+const waiting: FormControl = {
+  kind: 'group',
+  fields: [
+    { key: 'maxRetries', label: 'Look again, times', control: { kind: 'number', min: 0, max: 1000 }, required: true },
+    {
+      key: 'intervalMinutes',
+      label: 'Minutes between',
+      control: { kind: 'number', min: 0, max: 1440 },
+      required: true,
+    },
+    {
+      key: 'onMissAction',
+      label: 'When none came',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'alert', label: 'Raise an alert' },
+          { value: 'skip', label: 'Skip this run' },
+          { value: 'fail', label: 'Fail the run' },
+        ],
+      },
+      required: true,
+    },
+  ],
+  example: { maxRetries: 3, intervalMinutes: 10, onMissAction: 'alert' },
+}
+
+const folders: FormControl = {
+  kind: 'group',
+  fields: [
+    {
+      key: 'successFolder',
+      label: 'Loaded files go to',
+      control: { kind: 'text' },
+      placeholder: '.archive/{YYYY-MM-DD}/',
+    },
+    { key: 'failureFolder', label: 'Failed files go to', control: { kind: 'text' }, placeholder: '.failed/' },
+    { key: 'stagingFolder', label: 'Files being read stand in', control: { kind: 'text' }, placeholder: '.staging/' },
+  ],
+  example: { successFolder: '.archive/{YYYY-MM-DD}/' },
+}
 
 export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
@@ -65,11 +108,25 @@ export const sourceNode: NodeDefinition<'source'> = {
     {
       key: 'config.columns',
       label: 'Column types',
-      control: { kind: 'json' },
+      isRare: true,
+      control: {
+        kind: 'list',
+        noun: 'column',
+        fields: [
+          {
+            key: 'name',
+            label: 'Column',
+            control: { kind: 'column', offer: ({ columns }) => columns },
+            required: true,
+          },
+          { key: 'type', label: 'Type', control: { kind: 'columnType' }, required: true },
+        ],
+        example: () => ({ name: '', type: 'text' }),
+      },
       help: 'Columns of a text file are text unless declared here.',
     },
-    { key: 'config.waitPolicy', label: 'Waiting for the file', control: { kind: 'json' } },
-    { key: 'config.atomicity', label: 'Folders of done and failed files', control: { kind: 'json' } },
+    { key: 'config.waitPolicy', label: 'Waiting for the file', isRare: true, control: waiting },
+    { key: 'config.atomicity', label: 'Folders of done and failed files', isRare: true, control: folders },
   ],
   refusal: null,
   givesRows: true,

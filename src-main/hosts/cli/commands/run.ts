@@ -12,6 +12,7 @@ import { type CommandContext, type SharedOptions, withStudio } from '../with-stu
 
 export interface RunOptions extends SharedOptions {
   readonly keepSource?: boolean
+  readonly memory?: number
 }
 
 export const run = (file: string, options: RunOptions): Promise<number> =>
@@ -23,7 +24,7 @@ export const run = (file: string, options: RunOptions): Promise<number> =>
       const { schema: record } = await context.studio.services.schemas.apply(schema.document)
       context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
     }
-    const detail = await runToEnd(context, registered.pipelineId, registered.ir, options.keepSource === true)
+    const detail = await runToEnd(context, registered.pipelineId, registered.ir, options)
     if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
     else printEnd(context.terminal, detail)
     if (detail.error !== null) context.terminal.status(`weir: ${detail.error.message}`)
@@ -34,10 +35,10 @@ async function runToEnd(
   { studio, terminal, stop }: CommandContext,
   pipelineId: string,
   ir: unknown,
-  keepSource: boolean,
+  { keepSource = false, memory }: RunOptions,
 ): Promise<RunDetail> {
   const { runs } = studio.services
-  const { id } = await runs.start({ pipelineId, ir, keepSource })
+  const { id } = await runs.start({ pipelineId, ir, keepSource, ...(memory === undefined ? {} : { memoryMb: memory }) })
   const cancel = () => void runs.cancel({ id })
   stop.addEventListener('abort', cancel)
   if (stop.aborted) cancel()

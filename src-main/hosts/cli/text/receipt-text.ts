@@ -1,6 +1,7 @@
 import { basename, dirname, relative } from 'node:path'
 
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
+import { runSums } from '../../../../src-shared/receipt/run-sums.ts'
 import { padded } from './display-width.ts'
 import { count } from './numbers.ts'
 import type { Style } from './terminal.ts'
@@ -39,6 +40,13 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
   return [
     { ...below, name: node.nodeId, rowsIn: count(node.rowsIn), rowsOut: count(node.rowsOut), note: first },
     ...others.map((note) => ({ ...below, rowsOut: '', note })),
+    ...(node.entries ?? []).map((entry) => ({
+      ...below,
+      rowsIn: `+${count(entry.rows)}`,
+      rowsOut: '',
+      note: entry.label,
+    })),
+    ...(node.branches ?? []).map((branch) => ({ ...below, rowsOut: count(branch.rows), note: `to ${branch.name}` })),
     ...node.exits.map((exit) => ({ ...below, rowsOut: count(exit.rows), note: `${exit.reason}: ${exit.label}` })),
     ...node.warnings.map((warning) => ({
       ...below,
@@ -49,17 +57,26 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
   ]
 }
 
-/** read = loaded + each reason for leaving; sent = inserted + updated + unchanged. */
+/** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = inserted + updated + unchanged. */
 function balanceLines({ nodes, targets }: Receipt): readonly string[] {
-  const read = nodes.flatMap((node) => node.files).reduce((sum, file) => sum + file.rows, 0)
-  const left = new Map<string, number>([['loaded', targets.reduce((sum, target) => sum + target.sent, 0)]])
+  const { read, entered, shared, loaded } = runSums({ nodes, targets })
+  const came = [
+    ...(entered === 0 ? [] : [`${count(entered)} multiplied by joins`]),
+    ...(shared === 0 ? [] : [`${count(shared)} taken by more than one node`]),
+  ]
+  const left = new Map<string, number>([['loaded', loaded]])
   for (const exit of nodes.flatMap((node) => node.exits))
     left.set(exit.reason, (left.get(exit.reason) ?? 0) + exit.rows)
   const whole = Math.max(...[read, ...targets.map((target) => target.sent)].map((rows) => count(rows).length))
-  const sum = (name: string, rows: number, parts: readonly (readonly [string, number])[]) =>
-    `${name} ${padded(count(rows), whole, 'right')} = ${parts.map(([part, each]) => `${count(each)} ${part}`).join(' + ')}`
+  const sum = (
+    name: string,
+    rows: number,
+    parts: readonly (readonly [string, number])[],
+    more: readonly string[] = [],
+  ) =>
+    `${[`${name} ${padded(count(rows), whole, 'right')}`, ...more].join(' + ')} = ${parts.map(([part, each]) => `${count(each)} ${part}`).join(' + ')}`
   return [
-    sum('read', read, [...left]),
+    sum('read', read, [...left], came),
     ...targets.map((target) => `${sum('sent', target.sent, sentParts(target))}  (${target.table})`),
   ]
 }

@@ -1,16 +1,35 @@
 import { Select } from '@mantine/core'
 
+import css from './controls.module.css'
 import type { ControlProps } from './control-props.ts'
 import { fieldWords, textOf } from './field-words.ts'
 
+/** One of a few values; what the chosen one means stands below it, what the others would beside them. */
 export function ChoiceControl({ field, control, path, context, isWrong }: ControlProps<'choice'>) {
   const value = textOf(context.valueAt(path))
   const isKnown = value === '' || control.options.some((option) => option.value === value)
+  const docs = new Map(control.options.map((option) => [option.value, option.doc]))
+  const doc = docs.get(value)
   return (
     <Select
       {...fieldWords(field)}
+      {...(doc === undefined
+        ? {}
+        : { description: doc, inputWrapperOrder: ['label', 'input', 'description', 'error'] })}
       error={isWrong}
-      data={isKnown ? control.options : [...control.options, { value, label: value }]}
+      data={
+        isKnown
+          ? control.options.map((option) => ({ value: option.value, label: option.label }))
+          : [...control.options, { value, label: value }]
+      }
+      renderOption={({ option }) => (
+        <span className={css['choice']}>
+          <span>{option.label}</span>
+          {docs.get(option.value) === undefined ? null : (
+            <span className={css['choiceDoc']}>{docs.get(option.value)}</span>
+          )}
+        </span>
+      )}
       value={value === '' ? null : value}
       clearable={field.required !== true}
       onChange={(next) => {

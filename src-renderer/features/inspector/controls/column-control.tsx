@@ -1,18 +1,22 @@
 import { Autocomplete } from '@mantine/core'
 
+import { columnOption } from './column-option.tsx'
 import css from './controls.module.css'
 import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
+import { offeredColumns } from './offered-columns.ts'
 
 /** A column by name: chosen from those that are here, or typed where they are not known yet. */
-export function ColumnControl({ field, path, context, isWrong }: ControlProps<'column'>) {
+export function ColumnControl({ field, control, path, context, isWrong }: ControlProps<'column'>) {
+  const offered = offeredColumns(control.offer, context)
   return (
     <Autocomplete
       {...fieldWords(field)}
       size="sm"
       classNames={{ input: css['code'] ?? '', option: css['code'] ?? '' }}
       error={isWrong}
-      data={[...new Set(context.columns.map((column) => column.name))]}
+      data={offered.map((column) => column.name)}
+      renderOption={columnOption(offered)}
       limit={50}
       maxDropdownHeight={240}
       openOnFocus

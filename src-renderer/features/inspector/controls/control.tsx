@@ -1,10 +1,14 @@
+import { problemsOf } from '../field-problems.tsx'
 import { ChoiceControl } from './choice-control.tsx'
 import { ColumnControl } from './column-control.tsx'
 import { ColumnTypeControl } from './column-type-control.tsx'
 import { ColumnsControl } from './columns-control.tsx'
-import type { ControlProps } from './control-props.ts'
+import type { ControlProps, InnerField } from './control-props.ts'
 import { FormulaControl } from './formula-control.tsx'
+import { GroupControl } from './group-control.tsx'
 import { JsonControl } from './json-control.tsx'
+import { ListControl } from './list-control.tsx'
+import { NameControl } from './name-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import { PairsControl } from './pairs-control.tsx'
 import { RegexControl } from './regex-control.tsx'
@@ -14,8 +18,13 @@ import { TableControl } from './table-control.tsx'
 import { TextControl } from './text-control.tsx'
 
 /** The control of a field, by what it edits. */
-export function Control(props: Omit<ControlProps, 'control'>) {
-  const { control } = props.field
+export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
+  const { context, field } = given
+  const { control } = field
+  const renderField = ({ field: inner, path }: InnerField) => (
+    <Control field={inner} path={path} context={context} isWrong={problemsOf(context.problems, path).length > 0} />
+  )
+  const props = { ...given, renderField }
   switch (control.kind) {
     case 'text':
       return <TextControl {...props} control={control} />
@@ -37,6 +46,12 @@ export function Control(props: Omit<ControlProps, 'control'>) {
       return <StringsControl {...props} control={control} />
     case 'pairs':
       return <PairsControl {...props} control={control} />
+    case 'name':
+      return <NameControl {...props} control={control} />
+    case 'list':
+      return <ListControl {...props} control={control} />
+    case 'group':
+      return <GroupControl {...props} control={control} />
     case 'columnType':
       return <ColumnTypeControl {...props} control={control} />
     case 'table':

@@ -1,8 +1,14 @@
 import type { FormField } from '../../../../src-shared/forms/form-field.ts'
 
+/** A field as a form shows it. */
+export interface ShownField extends FormField {
+  /** In a list a label on every line would drown the values. */
+  readonly hidesLabel?: boolean
+}
+
 /** The words of a field as every Mantine input takes them. */
-export const fieldWords = ({ label, help, required, placeholder }: FormField) => ({
-  label,
+export const fieldWords = ({ label, help, required, placeholder, hidesLabel }: ShownField) => ({
+  ...(hidesLabel === true ? { 'aria-label': label, placeholder: placeholder ?? label } : { label }),
   ...(help === undefined ? {} : { description: help }),
   ...(required === true ? { required: true, withAsterisk: false } : {}),
   ...(placeholder === undefined ? {} : { placeholder }),

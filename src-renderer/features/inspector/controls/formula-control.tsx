@@ -33,7 +33,7 @@ export function FormulaControl({ field, path, context, isWrong }: ControlProps<'
     [problems, path],
   )
   return (
-    <Input.Wrapper label={field.label} description={field.help} labelElement="div">
+    <Input.Wrapper label={field.hidesLabel === true ? null : field.label} description={field.help} labelElement="div">
       <div className={css['codeBox']} data-wrong={isWrong}>
         <CodeEditor
           size="field"

@@ -11,7 +11,7 @@ export function TableControl({ field, path, context, isWrong }: ControlProps<'ta
       size="sm"
       classNames={{ input: css['code'] ?? '', option: css['code'] ?? '' }}
       error={isWrong}
-      data={[...context.tables]}
+      data={context.schemas.map((schema) => `public.${schema.tableName}`)}
       value={textOf(context.valueAt(path))}
       onChange={(text) => {
         context.setValue(path, emptied(field, text), { typing: true })

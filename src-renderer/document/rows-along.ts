@@ -1,0 +1,36 @@
+import type { EditorState } from './document-store.ts'
+import { fingerprints } from './fingerprints.ts'
+import type { Connection } from './graph.ts'
+import { outputName } from './node-outputs.ts'
+import { findNode, nodeInputs } from './pipeline-document.ts'
+
+type Known = Pick<EditorState, 'history' | 'previewCounts' | 'run' | 'runDocument' | 'receipt'>
+
+/** The rows that a connection carries, by the run on screen, else by the last preview; null where nobody counted. */
+export function rowsAlong(state: Known, { from, to, reference }: Connection): number | null {
+  return rowsGiven(state, from, reference) ?? rowsTakenIn(state, from, to)
+}
+
+/** The rows that a node gives, or one of its outputs. */
+export function rowsGiven(state: Known, nodeId: string, reference: string): number | null {
+  if (!showsRun(state, nodeId)) return state.previewCounts[reference]?.rowsOut ?? null
+  const output = outputName(reference, nodeId)
+  if (output === null) return state.run?.nodes[nodeId]?.rowsOut ?? null
+  const account = state.receipt?.nodes.find((node) => node.nodeId === nodeId)
+  return account?.branches?.find((branch) => branch.name === output)?.rows ?? null
+}
+
+/** While a run goes on, what a node with one input took in is what its connection carried. */
+function rowsTakenIn(state: Known, from: string, to: string): number | null {
+  const reader = findNode(state.history.present.document, to)
+  const progress = state.run?.nodes[to]
+  if (!showsRun(state, from) || !reader || nodeInputs(reader).length !== 1) return null
+  return progress?.state === 'done' ? progress.rowsIn : null
+}
+
+function showsRun({ run, runDocument, history }: Known, nodeId: string): boolean {
+  const progress = run?.nodes[nodeId]
+  if (!run || !progress || progress.state === 'waiting') return false
+  const ran = runDocument ? fingerprints(runDocument).get(nodeId) : undefined
+  return run.status === 'running' || ran === fingerprints(history.present.document).get(nodeId)
+}

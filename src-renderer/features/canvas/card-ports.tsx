@@ -1,0 +1,97 @@
+import { VisuallyHidden } from '@mantine/core'
+import { Handle, Position } from '@xyflow/react'
+
+import { type CardShape, portTop } from '../../document/card-size.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { connections } from '../../document/graph.ts'
+import { nodeKind } from '../../document/node-catalog.ts'
+import { outputsOf } from '../../document/node-outputs.ts'
+import { nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
+import { rowsGiven } from '../../document/rows-along.ts'
+import { formatCompactCount, formatCountOf } from '../../ui/format/format-count.ts'
+import css from './node-card.module.css'
+import { outputHandle, wholeHandle } from './project-graph.ts'
+
+/** The ports of a card: where connections begin and end. */
+export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShape }) {
+  const inputs = nodeInputs(node)
+  const outputs = outputsOf(node)
+  const isRead = useEditor((state) =>
+    connections(openDocument(state)).some(({ from, reference }) => from === node.id && reference === node.id),
+  )
+  // A node that ends the rows shows its port only where something stands behind it.
+  const isWholeShown = outputs.length === 0 && (nodeKind(node.kind)?.hasOutput !== false || isRead)
+  return (
+    <>
+      {inputs.map(({ key }, row) => (
+        <Handle
+          key={key}
+          id={key}
+          type="target"
+          position={Position.Left}
+          className={css['port']}
+          style={{ top: portTop(shape, inputs.length > 1 ? row : null) }}
+          title={inputs.length > 1 ? key : undefined}
+        />
+      ))}
+      {outputs.map(({ name }, row) => (
+        <Handle
+          key={`${row} ${name}`}
+          id={outputHandle(name)}
+          type="source"
+          position={Position.Right}
+          className={css['port']}
+          style={{ top: portTop(shape, row) }}
+          title={name}
+        />
+      ))}
+      <Handle
+        id={wholeHandle}
+        type="source"
+        position={Position.Right}
+        className={isWholeShown ? css['port'] : css['noPort']}
+        style={{ top: portTop(shape, null) }}
+        isConnectable={isWholeShown}
+      />
+    </>
+  )
+}
+
+/** What the named ports are called: inputs on the left with what they read, outputs on the right with what goes there and how much. */
+export function PortNames({ node, shape }: { node: NodeDocument; shape: CardShape }) {
+  if (shape.portsTop === null) return null
+  const inputs = nodeInputs(node)
+  const outputs = outputsOf(node)
+  return (
+    <div className={css['ports']} style={{ top: shape.portsTop }}>
+      {inputs.length > 1
+        ? inputs.map(({ key, reference }) => (
+            <div key={key} className={css['portRow']}>
+              <b>{key}</b>
+              <span className={css['portDetail']} title={reference}>
+                {reference === '' ? 'not connected' : reference}
+              </span>
+            </div>
+          ))
+        : null}
+      {outputs.map(({ name, detail }, row) => (
+        <div key={`${row} ${name}`} className={css['portRow']} title={`${name}: ${detail ?? 'every other row'}`}>
+          <b>{name === '' ? 'no name' : name}</b>
+          <span className={css['portDetail']}>{detail ?? 'every other row'}</span>
+          <OutputRows nodeId={node.id} name={name} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function OutputRows({ nodeId, name }: { nodeId: string; name: string }) {
+  const rows = useEditor((state) => rowsGiven(state, nodeId, `${nodeId}.${name}`))
+  if (rows === null) return null
+  return (
+    <span className={css['portCount']} title={formatCountOf(rows, 'row')}>
+      {formatCompactCount(rows)}
+      <VisuallyHidden> rows</VisuallyHidden>
+    </span>
+  )
+}

@@ -1,0 +1,16 @@
+import type { OfferColumns } from '../../../../src-shared/forms/offer-columns.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { FieldContext } from '../field-context.ts'
+
+/** What the form edits as a whole: the node, or the item of it that the context stands in. */
+export function ownerOf({ prefix, valueAt }: FieldContext): Readonly<Record<string, unknown>> {
+  const owner = valueAt(prefix.replace(/\.$/, ''))
+  return typeof owner === 'object' && owner !== null ? (owner as Readonly<Record<string, unknown>>) : {}
+}
+
+/** The columns that a control offers, each name once. */
+export function offeredColumns(offer: OfferColumns | undefined, context: FieldContext): readonly Column[] {
+  const { columns, inputs, schemas } = context
+  const offered = offer ? offer({ owner: ownerOf(context), inputs, columns, schemas }) : columns
+  return [...new Map(offered.map((column) => [column.name, column])).values()]
+}

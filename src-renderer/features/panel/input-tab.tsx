@@ -1,0 +1,59 @@
+import { useState } from 'react'
+
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { findNode, nodeInputs } from '../../document/pipeline-document.ts'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { toFailure } from '../../api/failure.ts'
+import css from './node-data.module.css'
+import { RowChoice } from './row-choice.tsx'
+import { InputRows, OutputRows } from './rows.tsx'
+import { usePreview } from './use-preview.ts'
+
+interface InputTabProps {
+  readonly preview: Preview
+  readonly nodeId: string
+  readonly onProfile: (column: string) => void
+}
+
+/** The rows that a node reads: beside its own where each comes from one, else each side's rows for themselves. */
+export function InputTab({ preview, nodeId, onProfile }: InputTabProps) {
+  const document = useEditor(openDocument)
+  const node = findNode(document, nodeId)
+  const inputs = node ? nodeInputs(node) : []
+  if (inputs.length === 1 && preview.inputColumns.length > 0) return <InputRows preview={preview} nodeId={nodeId} />
+  const sets = inputs.map(({ key, reference }) => ({
+    reference,
+    label: inputs.length > 1 ? `${key}: ${reference === '' ? 'nothing' : reference}` : reference,
+  }))
+  return <Sides sets={sets} onProfile={onProfile} />
+}
+
+function Sides({
+  sets,
+  onProfile,
+}: {
+  sets: readonly { readonly reference: string; readonly label: string }[]
+  onProfile: (column: string) => void
+}) {
+  const [wanted, setWanted] = useState('')
+  const connected = sets.filter((set) => set.reference !== '')
+  const chosen = (connected.find((set) => set.reference === wanted) ?? connected[0])?.reference ?? null
+  const { query } = usePreview(chosen)
+  return (
+    <div className={css['sides']}>
+      {sets.length > 1 ? (
+        <RowChoice label="Side of the rows" sets={sets} chosen={chosen ?? ''} onChoose={setWanted} />
+      ) : null}
+      <div className={css['side']} data-old={query.isPlaceholderData}>
+        {query.isError ? (
+          <div className={css['failure']}>
+            <FailureNotice message={toFailure(query.error).message} />
+          </div>
+        ) : query.data && chosen !== null ? (
+          <OutputRows preview={query.data} nodeId={chosen} onProfile={onProfile} />
+        ) : null}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+
+import { type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
+import css from './node-panel.module.css'
+
+interface SampleMenuProps {
+  readonly choice: SampleChoice
+  /** What the rows shown are of, in words: "first 10,000 rows of orders.csv". */
+  readonly words: string
+  /** Columns that some of each value can be taken of. */
+  readonly columns: readonly string[]
+  readonly isOld: boolean
+  readonly onChoose: (choice: SampleChoice) => void
+}
+
+/** Says over which rows the preview is worked out, and lets another choice be made. */
+export function SampleMenu({ choice, words, columns, isOld, onChoose }: SampleMenuProps) {
+  const chosen = choice.kind === 'stratified' ? choice.column : null
+  const offered = chosen === null || columns.includes(chosen) ? columns : [chosen, ...columns]
+  return (
+    <Menu position="top-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={css['sample']} data-old={isOld} title={words} aria-label={`Preview over: ${words}`}>
+          <span className={css['sampleWords']}>{words}</span>
+          <IconChevronDown size={12} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Work previews out over</Menu.Label>
+        <Choice
+          label="The first rows"
+          isChosen={choice.kind === 'first'}
+          onClick={() => {
+            onChoose({ kind: 'first' })
+          }}
+        />
+        <Choice
+          label="Rows from everywhere"
+          isChosen={choice.kind === 'random'}
+          onClick={() => {
+            onChoose({ kind: 'random' })
+          }}
+        />
+        {offered.length === 0 ? null : <Menu.Label>Some rows of each value of</Menu.Label>}
+        <div className={css['sampleColumns']}>
+          {offered.map((column) => (
+            <Choice
+              key={column}
+              label={column}
+              isChosen={column === chosen}
+              onClick={() => {
+                onChoose({ kind: 'stratified', column })
+              }}
+            />
+          ))}
+        </div>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Choice({ label, isChosen, onClick }: { label: string; isChosen: boolean; onClick: () => void }) {
+  return (
+    <Menu.Item
+      leftSection={isChosen ? <IconCheck size={14} aria-hidden /> : <span className={css['noCheck']} />}
+      aria-current={isChosen}
+      onClick={onClick}
+    >
+      {label}
+    </Menu.Item>
+  )
+}
