@@ -31,19 +31,6 @@ export const targetNode: NodeDefinition<'target'> = {
       control: { kind: 'columns' },
       help: 'The columns that say which row is meant.',
     },
-    {
-      key: 'rowValidation',
-      label: 'A value that does not fit',
-      isRare: true,
-      control: {
-        kind: 'choice',
-        options: [
-          { value: 'strict', label: 'Stops the run', doc: 'At the first value that the column does not take.' },
-          { value: 'skip', label: 'Sends its row away', doc: 'To quarantine where there is one, and into the counts.' },
-          { value: 'coerce', label: 'Is repaired', doc: 'Where a person would; else its row is sent away.' },
-        ],
-      },
-    },
     { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
     {
       key: 'rowValidation',
