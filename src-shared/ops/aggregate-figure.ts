@@ -106,10 +106,9 @@ function averageOf(column: Column): AggregateFigure {
     compile: (number, dialect) => {
       const [sum, count] = [partName(number, 'sum'), partName(number, 'count')]
       const value = quoteIdentifier(column.name)
-      const wide =
-        dialect === 'duckdb' && column.type.name !== 'numeric'
-          ? `cast(sum(${value}) as decimal(38,0))`
-          : `sum(${value})`
+      // Whole numbers are divided as numerics.
+      const whole = dialect === 'postgres' ? 'numeric' : 'decimal(38,0)'
+      const wide = column.type.name === 'numeric' ? `sum(${value})` : `cast(sum(${value}) as ${whole})`
       const parts = [
         { column: { ...summed, name: sum }, sql: wide },
         { column: { ...counted, name: count }, sql: `nullif(count(${value}), 0)` },

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../src-shared/errors/problem.ts'
+import { startVariable } from '../../../src-shared/expression/functions/time/started-at.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { DialectGap } from '../../../src-shared/sql/dialect-gap.ts'
 import type { Plan, PlanSource } from '../plan/plan.ts'
@@ -39,7 +40,9 @@ export function pipelineScript(
     const staged = stageSources(plan, dialect, readRelation)
     const compiled = compilePlan(plan, dialect, staged.relation)
     requireNoAsks(compiled)
-    return { dialect, problems: [], setup: staged.setup(compiled.lookups), nodes: nodesOf(plan, compiled) }
+    const nodes = nodesOf(plan, compiled)
+    const setup = [startOf(nodes), staged.setup(compiled.lookups)].filter(Boolean).join('\n\n')
+    return { dialect, problems: [], setup, nodes }
   } catch (error) {
     if (!(error instanceof DialectGap)) throw error
     return { dialect, problems: [problemOf(error)], setup: '', nodes: [] }
@@ -59,6 +62,12 @@ function nodesOf(plan: Plan, compiled: CompiledRun): readonly ScriptNode[] {
     ),
     ...compiled.targets.map(({ nodeId, shownSql }) => ({ id: nodeId, nodeId, kind: 'target', sql: shownSql })),
   ]
+}
+
+/** In the local engine now() is a variable, which a run sets once; in a script it is the time the script is run. */
+function startOf(nodes: readonly ScriptNode[]): string {
+  const isAsked = nodes.some(({ sql }) => sql.includes(startVariable))
+  return isAsked ? `set variable ${startVariable} = current_timestamp;` : ''
 }
 
 function problemOf({ nodeId, message }: DialectGap): Problem {

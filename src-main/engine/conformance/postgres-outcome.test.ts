@@ -28,11 +28,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Whatever can be written in both; what asks providers runs in the local engine only. */
-const cases = goldenCases().flatMap((each): [string, GoldenCase][] => {
-  const { plan } = prepareCase(each)
-  const isWritable = plan !== null && pipelineScript(plan, 'postgres', () => '').problems.length === 0
-  return each.world && isWritable ? [[each.name, each]] : []
+/** What only the local engine can do is a sentence in the other dialects, which the golden texts show. */
+function isWritable(golden: GoldenCase): boolean {
+  const { plan } = prepareCase(golden)
+  return plan !== null && pipelineScript(plan, 'postgres', () => '').problems.length === 0
+}
+
+const cases = goldenCases().flatMap((each): [string, GoldenCase][] =>
+  each.world && isWritable(each) ? [[each.name, each]] : [],
+)
+
+test('nearly every case can be written for Postgres', () => {
+  expect(cases.length).toBeGreaterThan(40)
 })
 
 test.each(cases)('%s comes to the same in Postgres as in the local engine', async (_name, golden) => {

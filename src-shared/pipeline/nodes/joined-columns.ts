@@ -1,3 +1,4 @@
+import { commonType } from '../../expression/formula-type.ts'
 import type { Column } from '../../values/column.ts'
 import type { NodeOf } from '../ir.ts'
 
@@ -22,8 +23,12 @@ export function joinedColumns(
 ): readonly JoinedColumn[] {
   const shared = new Set(on.flatMap((pair) => (pair.left === pair.right ? [pair.left] : [])))
   const taken = left.map((column): JoinedColumn => {
-    const hasOther = givesRight(type) && shared.has(column.name)
-    return { column, from: hasOther ? 'both' : 'left', name: column.name }
+    const other =
+      givesRight(type) && shared.has(column.name) ? right.find(({ name }) => name === column.name) : undefined
+    if (!other) return { column, from: 'left', name: column.name }
+    // Either side's value may be the one that is there.
+    const common = commonType([column.type, other.type]) ?? column.type
+    return { column: { name: column.name, type: common }, from: 'both', name: column.name }
   })
   if (givesRight(type)) {
     const names = new Set(left.map((column) => column.name.toLowerCase()))

@@ -62,7 +62,7 @@ with "orders" as (
     sum("weight") as "_weir_sum_5",
     nullif(count("weight"), 0) as "_weir_count_5",
     bool_and("weight" not in ('Infinity', '-Infinity', 'NaN')) as "_weir_finite_5",
-    sum("order_id") as "_weir_sum_6",
+    cast(sum("order_id") as decimal(38,0)) as "_weir_sum_6",
     nullif(count("order_id"), 0) as "_weir_count_6",
     min_by(_weir_file, _weir_at) as _weir_file,
     min_by(_weir_row, _weir_at) as _weir_row,
