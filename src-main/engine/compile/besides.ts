@@ -4,6 +4,9 @@ import { indentSql } from './indent-sql.ts'
 import type { LayerJoin } from './node-layer.ts'
 import { keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
 
+/** Where the engine keeps what is not a node's rows: no name of a node meets a name in there. */
+export const asideSchema = 'work.aside'
+
 /** The relations that steps join, each asked for once. */
 export interface Besides {
   join(beside: Beside, of: BesideOf): LayerJoin
@@ -53,13 +56,14 @@ export function openBesides(dialect: Dialect): Besides {
   }
 }
 
-/** The table of the engine that holds the rows of a lookup, one for each key. */
-export function lookupTable({ table, key, matches }: LookupRelation): string {
-  return `work.${quoteIdentifier(`lookup ${table} by ${key.name}: ${matches}`)}`
+/** The table of the engine that holds the rows of a lookup, one for each key; another one where other columns are wanted. */
+export function lookupTable({ table, key, columns }: LookupRelation): string {
+  const named = [key, ...columns].map(({ name, as }) => `${quoteIdentifier(name)} as ${as}`).join(', ')
+  return `${asideSchema}.${quoteIdentifier(`lookup ${table}: ${named}`)}`
 }
 
 /** The table of the engine that holds what a provider answered. */
-export const answersTable = (table: string): string => `work.${quoteIdentifier(table)}`
+export const answersTable = (table: string): string => `${asideSchema}.${quoteIdentifier(table)}`
 
 /** A lookup as its table has it. */
 export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {

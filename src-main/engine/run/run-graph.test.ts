@@ -196,6 +196,36 @@ describe('a graph of nodes', () => {
     expect(await rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 
+  test('finds in one table by one key what each of several ops asks for', async () => {
+    const ask = (field: string) => {
+      return {
+        type: 'lookup_join',
+        lookupSchema: 'country',
+        joinField: 'country',
+        lookupField: 'code',
+        selectFields: [field],
+      }
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        ask('label'),
+        ask('code'),
+        { type: 'drop', fields: ['country'] },
+        { type: 'rename', from: 'code', to: 'customer' },
+      ],
+    }
+    const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,de\n2,2,fr\n' })
+    expect(error).toBeNull()
+    expect(await rows('select id, label, customer from public.ds_order order by id')).toEqual([
+      [1, 'Germany', 'de'],
+      [2, null, null],
+    ])
+  })
+
   test('goes on where one of its sources has no file', async () => {
     const joined = {
       id: 'both',
