@@ -50,7 +50,7 @@ export function openBesides(dialect: Dialect): Besides {
     lookup,
     join: (beside, of) => {
       const relation = relationOf(beside.relation, of)
-      const name = quoteIdentifier(`beside ${lookups.length + answers}`)
+      const name = `_weir_beside_${lookups.length + answers}`
       return { sql: `left join ${relation} as ${name} on ${beside.on}` }
     },
   }
