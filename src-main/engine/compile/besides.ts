@@ -2,7 +2,7 @@ import type { AnswersRelation, Beside, Dialect, LookupRelation } from '../../../
 import { quoteIdentifier, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { indentSql } from './indent-sql.ts'
 import type { LayerJoin } from './node-layer.ts'
-import { keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+import { keptPlace, keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
 
 /** Where the engine keeps what is not a node's rows: no name of a node meets a name in there. */
 export const asideSchema = 'work.aside'
@@ -79,6 +79,6 @@ export function lookupSql({ table, key, columns, matches }: LookupRelation, dial
 
 function questionsSql({ ask }: AnswersRelation, asking: StageEnd): string {
   const where = `${livingAt(asking)} and ${ask.question} is not null`
-  const first = `select ${ask.question} as question, min(rowid) as first from ${keptTable(asking.stage)} where ${where} group by 1`
+  const first = `select ${ask.question} as question, min(${keptPlace(asking.stage)}) as first from ${keptTable(asking.stage)} where ${where} group by 1`
   return `select question from (${first}) order by first`
 }

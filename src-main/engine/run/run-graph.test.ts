@@ -226,6 +226,33 @@ describe('a graph of nodes', () => {
     ])
   })
 
+  test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
+    const numbered = source('orders', { id: 'integer', RowID: 'integer' })
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        { type: 'deduplicate', keyFields: ['id'] },
+        { type: 'rename', from: 'RowID', to: 'amount' },
+        { type: 'cast', field: 'amount', targetType: 'numeric(12,2)' },
+      ],
+    }
+    const ir = pipeline(numbered, shape, target('load', 'shape', 'order'))
+    const { error, result } = await run(ir, { orders: 'id,RowID\n1,5\n1,3\n2,3\n3,7\n' })
+    expect(error).toBeNull()
+    expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
+      ['orders', 4, 4],
+      ['shape', 4, 3],
+      ['load', 3, 3],
+    ])
+    expect(await rows('select id, amount::text from public.ds_order order by id')).toEqual([
+      [1, '5.00'],
+      [2, '3.00'],
+      [3, '7.00'],
+    ])
+  })
+
   test('goes on where one of its sources has no file', async () => {
     const joined = {
       id: 'both',
