@@ -8,6 +8,9 @@ const shared = (sql: string, condition: string) => {
     columns: [{ name: 'value', sql }],
     exits: [{ number: 1, exit }],
     warnings: [],
+    earlierWarnings: [],
+    record: null,
+    dialect: 'duckdb',
     from: '"rows"',
   }).exits[0]?.exit.condition
 }

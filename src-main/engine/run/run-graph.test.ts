@@ -227,6 +227,35 @@ describe('a graph of nodes', () => {
     ])
   })
 
+  test('keeps keys of one name and different types apart where a right row may stand alone', async () => {
+    const wide = source('people', { id: 'bigint' })
+    const joined = {
+      id: 'both',
+      kind: 'join',
+      left: 'orders',
+      right: 'people',
+      type: 'full',
+      on: [{ left: 'id', right: 'id' }],
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'both',
+      ops: [
+        { type: 'expression', outputField: 'id', formula: 'coalesce(id, 0) + 1' },
+        { type: 'expression', outputField: 'label', formula: 'cast(id_right as text)' },
+        { type: 'drop', fields: ['id_right'] },
+      ],
+    }
+    const ir = pipeline(source('orders', { id: 'integer' }), wide, joined, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id\n1\n', people: 'id\n1\n9000000000\n' })
+    expect(error).toBeNull()
+    expect(await rows('select id, label from public.ds_order order by id')).toEqual([
+      [1, '9000000000'],
+      [2, '1'],
+    ])
+  })
+
   test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
     const numbered = source('orders', { id: 'integer', RowID: 'integer' })
     const shape = {
