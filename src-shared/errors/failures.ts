@@ -140,6 +140,8 @@ const sentences = {
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
   formula_failed: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+  sum_too_long: (d: { nodeId: string; step: string }) =>
+    `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast what is summed to a numeric with fewer digits before. Nothing was loaded.`,
   row_count_out_of_range: (d: { nodeId: string; rows: number; range: string }) =>
     `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
   dataset_rule_broken: (d: { nodeId: string; rule: string; found: string }) =>

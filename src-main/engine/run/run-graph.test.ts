@@ -256,6 +256,31 @@ describe('a graph of nodes', () => {
     ])
   })
 
+  test.each([
+    ['9', 'orders.csv, line 2, column amount: the sum needs more than the 38 digits that the local engine keeps ("1'],
+    [
+      '99999999999999999999999999999999999999',
+      'sums: in a group of the same customer: a sum needs more than the 38 digits that the local engine keeps',
+    ],
+  ])('refuses a sum of more digits than the engine keeps: 38 nines and %s', async (other, message) => {
+    const wide = source('orders', { customer: 'text', amount: 'numeric(38,0)' })
+    const sums = {
+      id: 'sums',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        {
+          type: 'aggregate',
+          groupByFields: ['customer'],
+          aggregations: [{ field: 'amount', function: 'sum', alias: 'total' }],
+        },
+      ],
+    }
+    const ir = pipeline(wide, sums, target('load', 'sums', 'total'))
+    const { error } = await run(ir, { orders: `customer,amount\nada,${'9'.repeat(38)}\nada,${other}\n` })
+    expect(error?.message).toContain(message)
+  })
+
   test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
     const numbered = source('orders', { id: 'integer', RowID: 'integer' })
     const shape = {
