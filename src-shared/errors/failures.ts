@@ -179,6 +179,10 @@ const sentences = {
     `The database at ${d.address} went away in the middle (${d.reason}). The load was not committed.`,
   table_missing: (d: { table: string }) =>
     `Table ${d.table} does not exist. Apply its schema first: weir schema apply <file>.`,
+  table_column_missing: (d: { table: string; column: string }) =>
+    `Table ${d.table} has no column ${d.column}, which its schema describes. Apply the schema again: weir schema apply <file>.`,
+  lookup_value_unusable: (d: { table: string; column: string; value: string; type: string }) =>
+    `Table ${d.table}, column ${d.column}: the local engine cannot hold "${d.value}" as ${d.type}, so nothing can be looked up there. Correct it, or give the column fewer digits.`,
   table_busy: (d: { table: string; holder: string }) =>
     `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
   sql_failed: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,

@@ -281,6 +281,51 @@ describe('a graph of nodes', () => {
     expect(error?.message).toContain(message)
   })
 
+  test.each([
+    ['numeric', 'NaN', 'Table public.ds_rate, column rate: the local engine cannot hold "NaN" as numeric'],
+    [
+      'numeric',
+      '0.0000000000000000000000000000000000001',
+      'column rate: the local engine cannot hold "0.0000000000000000000000000000000000001"',
+    ],
+    ['missing', '', 'Table public.ds_rate has no column rate, which its schema describes.'],
+  ])('says what cannot be looked up: %s %s', async (type, value, message) => {
+    const columns = type === 'missing' ? 'code text' : `code text, rate ${type}`
+    await database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)
+    if (type !== 'missing') await database.query(`insert into public.ds_rate values ('x', '${value}')`)
+    const rate = schema('rate', { code: 'varchar', rate: 'numeric' })
+    const open = { ...rate, fields: rate.fields.map(({ precision: _, scale: __, ...field }) => field) }
+    const look = {
+      type: 'lookup_join',
+      lookupSchema: 'rate',
+      joinField: 'country',
+      lookupField: 'code',
+      selectFields: ['rate'],
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [look, { type: 'drop', fields: ['country', 'rate'] }],
+    }
+    const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,x\n' }, { schemas: [...schemas, open] })
+    expect(error?.message).toContain(message)
+  })
+
+  test('names both lines of a repeated key whatever it is called', async () => {
+    await database.query(
+      'drop table if exists public.ds_place; create table public.ds_place (place varchar(10) primary key, other_row varchar(10))',
+    )
+    const place = schema('place', { place: 'varchar', other_row: 'varchar' })
+    const ir = pipeline(
+      source('orders', { place: 'text' }),
+      target('load', 'orders', 'place', { loadMode: 'upsert', upsertKey: ['place'] }),
+    )
+    const { error } = await run(ir, { orders: 'place,other_row\n7,a\n8,b\n7,c\n' }, { schemas: [place] })
+    expect(error?.message).toContain('orders.csv, lines 2 and 4 have the same place (7)')
+  })
+
   test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
     const numbered = source('orders', { id: 'integer', RowID: 'integer' })
     const shape = {
