@@ -20,8 +20,13 @@ export async function copyTableToFile(
   try {
     await pipeline(copy, createWriteStream(path))
   } catch (error) {
-    throw (error as { code?: string }).code === '42P01'
-      ? new AppError('table_missing', { table }, { cause: error })
-      : error
+    throw readFailure(error, table)
   }
+}
+
+function readFailure(error: unknown, table: string): unknown {
+  const { code, message } = error as Error & { readonly code?: string }
+  if (code === '42P01') return new AppError('table_missing', { table }, { cause: error })
+  const column = code === '42703' ? /"(.*)"/.exec(message)?.[1] : undefined
+  return column === undefined ? error : new AppError('table_column_missing', { table, column }, { cause: error })
 }

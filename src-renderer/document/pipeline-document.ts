@@ -51,9 +51,12 @@ export function nodeInputs(node: NodeDocument): readonly NodeInput[] {
 /** The id of the node that a reference names: `split.active` names node `split`, unless a node has that very id. */
 export function referencedNode(document: PipelineDocument, reference: string): string | null {
   if (findNode(document, reference)) return reference
-  const dot = reference.lastIndexOf('.')
-  const owner = dot > 0 ? reference.slice(0, dot) : ''
-  return findNode(document, owner) ? owner : null
+  // The name of a branch may hold dots as well.
+  for (let dot = reference.lastIndexOf('.'); dot > 0; dot = reference.lastIndexOf('.', dot - 1)) {
+    const owner = reference.slice(0, dot)
+    if (findNode(document, owner)) return owner
+  }
+  return null
 }
 
 /** An id that no node has yet: the wanted one, or with the next free number. */

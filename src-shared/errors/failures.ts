@@ -140,6 +140,8 @@ const sentences = {
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
   formula_failed: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
     `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+  sum_too_long: (d: { nodeId: string; step: string }) =>
+    `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast what is summed to a numeric with fewer digits before. Nothing was loaded.`,
   row_count_out_of_range: (d: { nodeId: string; rows: number; range: string }) =>
     `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
   dataset_rule_broken: (d: { nodeId: string; rule: string; found: string }) =>
@@ -177,6 +179,10 @@ const sentences = {
     `The database at ${d.address} went away in the middle (${d.reason}). The load was not committed.`,
   table_missing: (d: { table: string }) =>
     `Table ${d.table} does not exist. Apply its schema first: weir schema apply <file>.`,
+  table_column_missing: (d: { table: string; column: string }) =>
+    `Table ${d.table} has no column ${d.column}, which its schema describes. Apply the schema again: weir schema apply <file>.`,
+  lookup_value_unusable: (d: { table: string; column: string; value: string; type: string }) =>
+    `Table ${d.table}, column ${d.column}: the local engine cannot hold "${d.value}" as ${d.type}, so nothing can be looked up there. Correct it, or give the column fewer digits.`,
   table_busy: (d: { table: string; holder: string }) =>
     `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
   sql_failed: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,

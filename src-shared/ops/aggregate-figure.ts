@@ -1,5 +1,5 @@
 import { checkFormula } from '../expression/check-formula.ts'
-import { isNumber } from '../expression/formula-type.ts'
+import { engineScale, isNumber } from '../expression/formula-type.ts'
 import type { Fault } from '../expression/typed-formula.ts'
 import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
@@ -42,13 +42,19 @@ export function figureOf(name: AggregateName, column: Column | null): AggregateF
 
 const partName = (number: number, what: string): string => `_weir_${what}_${number}`
 
-function plain(type: ColumnType, refusal: string | null, sql: (dialect: Dialect) => string): AggregateFigure {
+function plain(
+  type: ColumnType,
+  refusal: string | null,
+  sql: (dialect: Dialect) => string,
+  faultsOf: (figure: string, dialect: Dialect) => readonly Fault[] = () => [],
+): AggregateFigure {
   return {
     type,
     refusal,
     compile: (number, dialect) => {
       const name = partName(number, 'figure')
-      return { parts: [{ column: { name, type }, sql: sql(dialect) }], sql: quoteIdentifier(name), faults: [] }
+      const figure = quoteIdentifier(name)
+      return { parts: [{ column: { name, type }, sql: sql(dialect) }], sql: figure, faults: faultsOf(figure, dialect) }
     },
   }
 }
@@ -86,9 +92,32 @@ function sumOf(column: Column): AggregateFigure {
   const summed = `sum(${quoteIdentifier(column.name)})`
   if (type.name === 'bigint')
     return plain(type, null, (dialect) => (dialect === 'duckdb' ? `cast(${summed} as bigint)` : summed))
-  return plain(type, null, (dialect) =>
-    dialect === 'duckdb' && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed,
+  return plain(
+    type,
+    null,
+    (dialect) => (dialect === 'duckdb' && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed),
+    (sum, dialect) => tooLong(column, sum, dialect),
   )
+}
+
+/** Fewer digits than these cannot add up to more than the engine keeps. */
+const digitsThatAddUp = 24
+
+/** The engine's sum has a digit more than its numeric. */
+function tooLong(column: Column, sum: string, dialect: Dialect): readonly Fault[] {
+  const { type } = column
+  if (dialect !== 'duckdb' || type.name !== 'numeric' || (type.precision ?? 38) <= digitsThatAddUp) return []
+  const scale = engineScale(type)
+  const most = `cast('${'9'.repeat(38 - scale)}.${'9'.repeat(scale)}' as decimal(38,${scale}))`
+  const explanation = 'the sum needs more than the 38 digits that the local engine keeps'
+  return [
+    {
+      condition: `${sum} > ${most} or ${sum} < -${most}`,
+      column: column.name,
+      value: `cast(${sum} as varchar)`,
+      explanation,
+    },
+  ]
 }
 
 /** Postgres divides the sum by the count as numerics. */
@@ -122,7 +151,7 @@ function averageOf(column: Column): AggregateFigure {
         value: fault.value && named(fault.value),
         column: column.name,
       }))
-      return { parts, sql: named(compiled.sql), faults }
+      return { parts, sql: named(compiled.sql), faults: [...tooLong(column, quoteIdentifier(sum), dialect), ...faults] }
     },
   }
 }
@@ -149,7 +178,7 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
       const overflow = {
         condition: `${quoteIdentifier(finite)} and ${dialect === 'duckdb' ? `isinf(${quoteIdentifier(sum)})` : `${quoteIdentifier(sum)} in ('Infinity', '-Infinity')`}`,
         column: column.name,
-        value: null,
+        value: `cast(${quoteIdentifier(sum)} as varchar)`,
         explanation: 'the sum leaves the range of double',
       }
       return {

@@ -1,6 +1,7 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import { type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
 import type { CompiledStep, Dialect, StepExit } from '../sql/compiled-step.ts'
+import { columnText } from '../expression/write-formula.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { withColumn } from './columns-after.ts'
@@ -11,6 +12,9 @@ export function checkedFormula(text: string, input: readonly Column[]): TypedFor
   if (!formula) throw new TypeError(`"${text}" was compiled, which the checker refuses: ${findings[0]?.message ?? ''}`)
   return formula
 }
+
+/** The formula that two columns are equal. */
+export const agreement = (one: string, other: string): string => `${columnText(one)} = ${columnText(other)}`
 
 /** The step that computes one column with a formula; a value it cannot be computed for leaves as `reason`, or stays null. */
 export function formulaStep(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { checkFormula } from '../expression/check-formula.ts'
-import { columnText } from '../expression/write-formula.ts'
 import { columnTypeOf } from '../schemas/field-type.ts'
 import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { schemaNamed } from '../schemas/schema-named.ts'
@@ -13,7 +12,7 @@ import { type Column, textColumn } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { findColumn, firstColumn, nameTaken, unknownColumn, withColumn } from './columns-after.ts'
-import { checkedFormula, columnsWith } from './formula-step.ts'
+import { agreement, checkedFormula, columnsWith } from './formula-step.ts'
 import type { OpDefinition, OpFinding, OpKnowledge } from './op.ts'
 
 const schema = z.strictObject({
@@ -106,14 +105,15 @@ export const lookupJoin: OpDefinition<Lookup> = {
             columns: wanted,
             matches,
           },
-          on: checkedFormula(agreement(op), [...input, { name: keyColumn, type: key.type }]).compile(dialect).sql,
+          on: checkedFormula(agreement(op.joinField, keyColumn), [
+            ...input,
+            { name: keyColumn, type: key.type },
+          ]).compile(dialect).sql,
         },
       ],
     }
   },
 }
-
-const agreement = (op: Lookup): string => `${columnText(op.joinField)} = ${columnText(keyColumn)}`
 
 function fieldColumn({ fields }: SchemaRecord, name: string): Column | null {
   const field = fields.find((each) => each.name === name)
@@ -138,9 +138,13 @@ function tableFindings(op: Lookup, found: SchemaRecord, input: readonly Column[]
   const here = findColumn(input, op.joinField)
   const there = fieldColumn(found, op.lookupField)
   if (!here || !there) return missing
-  const { findings } = checkFormula(agreement(op), [...input, { name: keyColumn, type: there.type }], {
-    key: 'joinField',
-  })
+  const { findings } = checkFormula(
+    agreement(op.joinField, keyColumn),
+    [...input, { name: keyColumn, type: there.type }],
+    {
+      key: 'joinField',
+    },
+  )
   if (findings.length === 0) return missing
   const message = `${op.joinField} is ${formatColumnType(here.type)} and ${op.lookupField} is ${formatColumnType(there.type)}, which cannot be compared. Convert ${op.joinField} with a cast op before.`
   return [...missing, { code: 'join_types', severity: 'error', message, key: 'joinField' }]

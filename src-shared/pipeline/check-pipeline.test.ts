@@ -210,6 +210,26 @@ test('a table that has no schema is a problem before any run', () => {
   ])
 })
 
+test('an id that could be taken for a branch or a part of another node, or for a name of ours, is refused', () => {
+  const document = customerDocument()
+  const [src, shape, hold, tgt] = document.nodes
+  const ways = { kind: 'branch', input: 'src', branches: [{ name: 'Good', when: 'true' }], otherwise: 'b.ad' }
+  const codes = (id: string, input: string, more: object = {}) => {
+    const nodes = [src, { ...ways, id: 'ways', ...more }, { ...shape, id, input }, { ...hold, input: id }, tgt]
+    const { pipeline } = parsePipeline({ ...document, nodes })
+    if (!pipeline) throw new TypeError('the document is sound in itself')
+    return check(pipeline).problems.flatMap(({ code, nodeId }) =>
+      code === 'flow_unfinished' ? [] : [`${code} ${nodeId}`],
+    )
+  }
+  expect(codes('ways.other', 'ways.b.ad')).toEqual([])
+  expect(codes('ways.good', 'ways.b.ad')).toEqual(['id_mistaken ways.good'])
+  expect(codes('src: living', 'ways.Good')).toEqual(['id_mistaken src: living'])
+  expect(codes('ways.b.ad: 1', 'ways.Good')).toEqual(['id_mistaken ways.b.ad: 1'])
+  expect(codes('_weir_beside_1', 'ways.Good')).toEqual(['id_mistaken _weir_beside_1'])
+  expect(codes('tidy', 'ways.Good', { otherwise: 'GOOD' })).toEqual(['branch_repeats ways'])
+})
+
 test('columns that differ in capitals only are refused, since the engine cannot tell them apart', () => {
   const ops = [
     { type: 'expression', outputField: 'State', formula: 'upper(state)' },

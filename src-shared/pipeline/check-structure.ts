@@ -7,23 +7,27 @@ import { nodeDefinition } from './nodes/registry.ts'
 
 /** Ids are unique, inputs name nodes, nothing runs in a circle, and there is something to read and something to load. */
 export function checkStructure(pipeline: Pipeline): readonly Problem[] {
-  return [...repeatedIds(pipeline), ...danglingInputs(pipeline), ...cycles(pipeline), ...missingEnds(pipeline)]
+  return [
+    ...repeatedIds(pipeline),
+    ...mistakenIds(pipeline),
+    ...danglingInputs(pipeline),
+    ...cycles(pipeline),
+    ...missingEnds(pipeline),
+  ]
 }
 
 /** The node that a reference reads from: its id, or the part before the dot that names one of its branches. */
 export function referencedNode(pipeline: Pipeline, reference: string): Node | null {
   const whole = pipeline.nodes.find((node) => node.id === reference)
-  if (whole) return whole
-  const dot = reference.lastIndexOf('.')
-  if (dot < 0) return null
-  const [id, name] = [reference.slice(0, dot), reference.slice(dot + 1)]
-  return pipeline.nodes.find((node) => node.id === id && outputsOf(node).includes(name)) ?? null
+  return whole ?? pipeline.nodes.find((node) => referencesTo(node).includes(reference)) ?? null
 }
 
 /** The names of a node's branches; none where all its rows go one way. */
 export function outputsOf(node: Node): readonly string[] {
   return namedOutputs(node, nodeDefinition(node.kind).outputs).map((output) => output.name)
 }
+
+const referencesTo = (node: Node): readonly string[] => outputsOf(node).map((name) => `${node.id}.${name}`)
 
 function repeatedIds(pipeline: Pipeline): readonly Problem[] {
   const folded = pipeline.nodes.map((node) => node.id.toLowerCase())
@@ -36,8 +40,25 @@ function repeatedIds(pipeline: Pipeline): readonly Problem[] {
   })
 }
 
+/** Ids that the engine or a reader could take for a branch of another node, for a step of it, or for a name of Weir's own. */
+function mistakenIds(pipeline: Pipeline): readonly Problem[] {
+  const outputs = pipeline.nodes.flatMap(referencesTo)
+  const names = [...pipeline.nodes.map((node) => node.id), ...outputs]
+  return pipeline.nodes.flatMap(({ id }, index) => {
+    const folded = id.toLowerCase()
+    const branch = outputs.find((output) => output.toLowerCase() === folded)
+    const whole = names.find((name) => folded.startsWith(`${name.toLowerCase()}: `))
+    const meaning =
+      (branch !== undefined && `also means a branch, ${branch}`) ||
+      (whole !== undefined && `is how Weir calls a part of ${whole}`) ||
+      (folded.startsWith('_weir_') && "begins like Weir's own names")
+    if (meaning === false) return []
+    return [nodeError('id_mistaken', `${id} ${meaning}. Give the node another name.`, id, `nodes[${index}].id`)]
+  })
+}
+
 function danglingInputs(pipeline: Pipeline): readonly Problem[] {
-  const known = pipeline.nodes.flatMap((node) => [node.id, ...outputsOf(node).map((name) => `${node.id}.${name}`)])
+  const known = pipeline.nodes.flatMap((node) => [node.id, ...referencesTo(node)])
   return pipeline.nodes.flatMap((node, index) =>
     nodeDefinition(node.kind)
       .inputs(node)

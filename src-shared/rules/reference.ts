@@ -32,12 +32,13 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
   summary: (rule) => `${rule.field} is found in ${rule.schema}.${rule.column}`,
   check: (rule, input) => [...unknownColumn(rule.field, input, 'field'), ...noEquality(rule.field, input, 'field')],
   measure: {
-    against: ({ schema: table, column }) => ({ schema: table, column }),
-    sql: (rule, rows, _dialect, values) => {
+    against: ({ field, schema: table, column }) => ({ field, schema: table, column }),
+    sql: (rule, rows, _dialect, known) => {
+      if (!known) throw new TypeError('a reference is held against values')
       const field = quoteIdentifier(rule.field)
       return `select count(*) as missing, min(cast(${field} as varchar)) as example
 from ${rows} as measured
-where ${field} is not null and not exists (select 1 from ${values} as known where known.value = measured.${field})`
+where ${field} is not null and not exists (select 1 from ${known.relation} as known where ${known.agrees})`
     },
     judge: (rule, figures) => {
       const missing = Number(figures?.['missing'] ?? 0)

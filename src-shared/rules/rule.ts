@@ -51,12 +51,24 @@ export interface DatasetRuleDefinition<Rule = unknown, Key extends string = stri
 
 /** Figures that are taken over the rows of a node, and what they say. */
 export interface DatasetMeasure<Rule> {
-  /** A column of another schema's table that the rows are held against. */
-  readonly against?: (rule: Rule) => { readonly schema: string; readonly column: string }
-  /** A query of one row over `rows`, a relation of the rows that live; `values` is the relation of the column that it is held against, with one column `value`. */
-  readonly sql: (rule: Rule, rows: string, dialect: Dialect, values: string) => string
+  /** A column of another schema's table that a field of the rows is held against. */
+  readonly against?: (rule: Rule) => Against
+  /** A query of one row over `rows`, a relation of the rows that live. */
+  readonly sql: (rule: Rule, rows: string, dialect: Dialect, known: KnownValues | null) => string
   /** `figures` is null where the node has no rows at all. */
   readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetVerdict
+}
+
+export interface Against {
+  readonly field: string
+  readonly schema: string
+  readonly column: string
+}
+
+/** SQL of the relation of the values that a field is held against, and of the condition that one of them is the field's. */
+export interface KnownValues {
+  readonly relation: string
+  readonly agrees: string
 }
 
 export type Figures = Readonly<Record<string, string | number | boolean | null>>

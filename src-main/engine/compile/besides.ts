@@ -2,7 +2,10 @@ import type { AnswersRelation, Beside, Dialect, LookupRelation } from '../../../
 import { quoteIdentifier, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { indentSql } from './indent-sql.ts'
 import type { LayerJoin } from './node-layer.ts'
-import { keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+import { keptPlace, keptTable, livingAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+
+/** Where the engine keeps what is not a node's rows: no name of a node meets a name in there. */
+export const asideSchema = 'work.aside'
 
 /** The relations that steps join, each asked for once. */
 export interface Besides {
@@ -47,19 +50,20 @@ export function openBesides(dialect: Dialect): Besides {
     lookup,
     join: (beside, of) => {
       const relation = relationOf(beside.relation, of)
-      const name = quoteIdentifier(`beside ${lookups.length + answers}`)
+      const name = `_weir_beside_${lookups.length + answers}`
       return { sql: `left join ${relation} as ${name} on ${beside.on}` }
     },
   }
 }
 
-/** The table of the engine that holds the rows of a lookup, one for each key. */
-export function lookupTable({ table, key, matches }: LookupRelation): string {
-  return `work.${quoteIdentifier(`lookup ${table} by ${key.name}: ${matches}`)}`
+/** The table of the engine that holds the rows of a lookup, one for each key; another one where other columns are wanted. */
+export function lookupTable({ table, key, columns }: LookupRelation): string {
+  const named = [key, ...columns].map(({ name, as }) => `${quoteIdentifier(name)} as ${as}`).join(', ')
+  return `${asideSchema}.${quoteIdentifier(`lookup ${table}: ${named}`)}`
 }
 
 /** The table of the engine that holds what a provider answered. */
-export const answersTable = (table: string): string => `work.${quoteIdentifier(table)}`
+export const answersTable = (table: string): string => `${asideSchema}.${quoteIdentifier(table)}`
 
 /** A lookup as its table has it. */
 export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
@@ -75,6 +79,6 @@ export function lookupSql({ table, key, columns, matches }: LookupRelation, dial
 
 function questionsSql({ ask }: AnswersRelation, asking: StageEnd): string {
   const where = `${livingAt(asking)} and ${ask.question} is not null`
-  const first = `select ${ask.question} as question, min(rowid) as first from ${keptTable(asking.stage)} where ${where} group by 1`
+  const first = `select ${ask.question} as question, min(${keptPlace(asking.stage)}) as first from ${keptTable(asking.stage)} where ${where} group by 1`
   return `select question from (${first}) order by first`
 }

@@ -1,6 +1,9 @@
+import { agreement, checkedFormula } from '../../../src-shared/ops/formula-step.ts'
 import { datasetRuleDefinitions } from '../../../src-shared/rules/registry.ts'
 import { columnTypeOf } from '../../../src-shared/schemas/field-type.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
+import type { Against, KnownValues } from '../../../src-shared/rules/rule.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { Plan, PlanDatasetRule, PlanSteps } from '../plan/plan.ts'
 import type { Besides } from './besides.ts'
@@ -24,8 +27,8 @@ export function compileMeasures(
       const measure = measureOf(rule)
       if (!measure) return []
       const against = measure.against?.(rule.rule)
-      const values = against ? valuesOf(plan, against, besides) : ''
-      return [{ nodeId: node.nodeId, rule, sql: measure.sql(rule.rule, rows, dialect, values) }]
+      const known = against ? knownValues(against, end.columns, { plan, besides, dialect }) : null
+      return [{ nodeId: node.nodeId, rule, sql: measure.sql(rule.rule, rows, dialect, known) }]
     })
   })
 }
@@ -33,10 +36,20 @@ export function compileMeasures(
 const measureOf = ({ key }: PlanDatasetRule) =>
   datasetRuleDefinitions.find((definition) => definition.key === key)?.measure
 
-function valuesOf(plan: Plan, { schema, column }: { schema: string; column: string }, besides: Besides): string {
+/** Names that no column of the rows has. */
+const [value, matches] = ['_weir_known', '_weir_matches']
+
+function knownValues(
+  { field: name, schema, column }: Against,
+  columns: readonly Column[],
+  { plan, besides, dialect }: { readonly plan: Plan; readonly besides: Besides; readonly dialect: Dialect },
+): KnownValues {
   const found = schemaNamed(schema, plan.schemas)
   const field = found?.fields.find((each) => each.name === column)
   if (!found || !field) throw new TypeError(`${schema}.${column} was compiled, which the checker refuses`)
-  const key = { name: column, as: 'value', type: columnTypeOf(field) }
-  return besides.lookup({ kind: 'lookup', table: `public.${found.tableName}`, key, columns: [], matches: 'matches' })
+  const type = columnTypeOf(field)
+  const key = { name: column, as: value, type }
+  const relation = { kind: 'lookup', table: `public.${found.tableName}`, key, columns: [], matches } as const
+  const agrees = checkedFormula(agreement(name, value), [...columns, { name: value, type }])
+  return { relation: besides.lookup(relation), agrees: agrees.compile(dialect).sql }
 }

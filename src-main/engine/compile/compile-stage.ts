@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { CompiledStage } from './compiled-run.ts'
 import { proofSql } from './compile-proof.ts'
 import { layerIdentifier } from './layer-identifier.ts'
-import { keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
+import { keepsPlaces, keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
 
 const { file, row, at, exit, value, record, branch, side } = hiddenColumns
@@ -27,11 +27,11 @@ export function compileStage(stage: StageDraft, queries: Queries): CompiledStage
   }
 }
 
-/** In the local engine the table needs no column for the place of a row: it lies in that order. */
+/** In the local engine the table of a stage lies in the order of its rows. */
 function keepSql(stage: StageDraft, queries: Queries): string {
   const columns = [
     ...stage.columns.map((column) => quoteIdentifier(column.name)),
-    ...[file, row, ...(stage.dialect === 'duckdb' ? [] : [placed(stage)]), exit, value, record],
+    ...[file, row, ...(keepsPlaces(stage) ? [placed(stage)] : []), exit, value, record],
     ...(stage.endsInBranch ? [branch] : []),
     ...(stage.opening.kind === 'join' ? [side] : []),
     ...stage.warnings.map((warning) => warningColumn(warning.number)),

@@ -56,20 +56,22 @@ function loadIdSql(loadIds: LoadIds): string {
 
 function repeatedKeySql(key: readonly string[], from: string, living: string, dialect: Dialect): string {
   const names = key.map(quoteIdentifier)
-  const first = 'min(place)'
-  const other = 'max(place)'
-  const file = (place: string) =>
-    dialect === 'duckdb' ? `${place} // 1099511627776` : `cast(floor(${place} / 1099511627776) as bigint)`
+  // A key column may have any name but one of Weir's own.
+  const place = '_weir_place'
+  const first = `min(${place})`
+  const other = `max(${place})`
+  const file = (of: string) =>
+    dialect === 'duckdb' ? `${of} // 1099511627776` : `cast(floor(${of} / 1099511627776) as bigint)`
   const columns = [
     ...names.map((name) => `cast(${name} as ${textType(dialect)}) as ${name}`),
     `${file(first)} as ${hiddenColumns.file}`,
     `${first} % 1099511627776 as ${hiddenColumns.row}`,
-    `${file(other)} as other_file`,
-    `${other} % 1099511627776 as other_row`,
+    `${file(other)} as _weir_other_file`,
+    `${other} % 1099511627776 as _weir_other_row`,
   ]
   return [
     `select ${columns.join(', ')}`,
-    `from (select ${names.join(', ')}, ${position} as place from ${from} where ${living}) as keys`,
+    `from (select ${names.join(', ')}, ${position} as ${place} from ${from} where ${living}) as keys`,
     `group by ${names.join(', ')}`,
     'having count(*) > 1',
     `order by ${first}`,

@@ -129,7 +129,8 @@ export interface CompiledTarget {
   /** The same without the hidden columns, in order: one statement over the sources. */
   readonly shownSql: string
   /**
-   * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `other_file`, `other_row`.
+   * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `_weir_other_file`,
+   * `_weir_other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.
    */
   readonly repeatedKeySql: string | null

@@ -9,7 +9,7 @@ const { at } = hiddenColumns
 /** Beside each row that is the first of its key among the living ones of `before`: its own place. A grouping costs a fraction of a window. */
 export function firstRowsJoin(by: readonly string[], before: StageEnd, stage: StageDraft): LayerJoin {
   const join = (place: string, from: string, where: string) =>
-    `left join (\n  select min(${place}) as ${firstColumn}\n  from ${from}${where}\n  group by ${by.join(', ')}\n) as first_rows on ${firstColumn} = ${at}`
+    `left join (\n  select min(${place}) as ${firstColumn}\n  from ${from}${where}\n  group by ${by.join(', ')}\n) as _weir_first_rows on ${firstColumn} = ${at}`
   return {
     sql: join(at, layerIdentifier(lastLayer(stage)), ''),
     keptSql: join(keptPlace(before.stage), keptTable(before.stage), `\n  where ${livingAt(before)}`),

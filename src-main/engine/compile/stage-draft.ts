@@ -44,8 +44,14 @@ const keptIn = { duckdb: 'work.', postgres: 'pg_temp.', spark: '' } as const
 
 export const keptTable = (stage: StageDraft): string => keptIn[stage.dialect] + layerIdentifier(lastLayer(stage))
 
-/** The place of a row in the table of its stage. The local engine numbers the rows as they lie; elsewhere a column says it. */
-export const keptPlace = ({ dialect }: StageDraft): string => (dialect === 'duckdb' ? 'rowid' : hiddenColumns.at)
+const engineNumber = 'rowid'
+
+/** The place of a row in the table of its stage. */
+export const keptPlace = (stage: StageDraft): string => (keepsPlaces(stage) ? hiddenColumns.at : engineNumber)
+
+/** The local engine numbers the rows as they lie, unless a column has the name of that number; elsewhere a column says it. */
+export const keepsPlaces = ({ dialect, columns }: Pick<StageDraft, 'dialect' | 'columns'>): boolean =>
+  dialect !== 'duckdb' || columns.some((column) => column.name.toLowerCase() === engineNumber)
 
 /** The place of a row at the last layer of a stage, as a number that fits into a bigint. */
 export const layerPlace = ({ hasWideAt }: StageDraft): string =>

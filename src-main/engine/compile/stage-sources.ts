@@ -6,7 +6,7 @@ import type { Dialect, LookupRelation } from '../../../src-shared/sql/compiled-s
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Plan, PlanSource } from '../plan/plan.ts'
-import { lookupSql, lookupTable } from './besides.ts'
+import { asideSchema, lookupSql, lookupTable } from './besides.ts'
 
 const { file, row } = hiddenColumns
 
@@ -50,7 +50,11 @@ function lookupTables(lookups: readonly LookupRelation[]): string {
     const query = lookupSql(lookup, 'postgres').replaceAll('\n', '\n-- ')
     return `-- Fill it with what this gives in the engine database:\n-- ${query}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
   })
-  return ["attach if not exists ':memory:' as work;", ...statements].join('\n\n')
+  return [
+    "attach if not exists ':memory:' as work;",
+    `create schema if not exists ${asideSchema};`,
+    ...statements,
+  ].join('\n\n')
 }
 
 function postgresTable(source: PlanSource): string {

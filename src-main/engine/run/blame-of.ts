@@ -37,6 +37,7 @@ const dataCodes: ReadonlySet<string> = new Set<FailureCode>([
   'upsert_key_null',
   'rule_aborted',
   'formula_failed',
+  'sum_too_long',
   'row_count_out_of_range',
   'dataset_rule_broken',
   'too_many_rejected',

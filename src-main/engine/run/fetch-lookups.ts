@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { engineScale } from '../../../src-shared/expression/formula-type.ts'
 import type { LookupColumn, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { copyTableToFile } from '../../load/copy-table-to-file.ts'
 import type { LoadConnections } from '../../load/load-connections.ts'
 import { lookupTable } from '../compile/besides.ts'
@@ -37,9 +40,31 @@ async function fetchLookup(table: string, lookup: LookupRelation, path: string, 
     ),
     `count(*) as ${quoteIdentifier(lookup.matches)}`,
   ]
-  await engine.execute(`drop table if exists ${table}`)
-  await engine.execute(
-    `create table ${table} as select ${list.join(', ')} from ${read} where c0 is not null group by all`,
-  )
-  await rm(path, { force: true })
+  try {
+    for (const [index, column] of columns.entries()) await requireExact(`c${index}`, column, lookup, read, engine)
+    await engine.execute(`drop table if exists ${table}`)
+    await engine.execute(
+      `create table ${table} as select ${list.join(', ')} from ${read} where c0 is not null group by all`,
+    )
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+/** Postgres holds numbers and times that the engine does not; rounded or left out they would be found wrongly. */
+async function requireExact(
+  name: string,
+  { name: column, type }: LookupColumn,
+  { table }: LookupRelation,
+  read: string,
+  engine: Engine,
+): Promise<void> {
+  if (type.name === 'text' || type.name === 'json') return
+  const digits =
+    type.name === 'numeric' ? ` or length(rtrim(split_part(${name}, '.', 2), '0')) > ${engineScale(type)}` : ''
+  const isWrong = `${name} is not null and (try_cast(${name} as ${engineType(type)}) is null${digits})`
+  const [wrong] = await engine.rows(`select ${name} as value from ${read} where ${isWrong} limit 1`)
+  if (!wrong) return
+  const value = String(wrong['value'])
+  throw new AppError('lookup_value_unusable', { table, column, value, type: formatColumnType(type) })
 }

@@ -73,7 +73,7 @@ export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, look
   const [repeated] = sql?.repeatedKeySql ? await lookup.rows(sql.repeatedKeySql) : []
   if (!repeated) return
   const place = await lookup.placeOf(address(repeated, hiddenColumns.file, hiddenColumns.row))
-  const other = await lookup.placeOf(address(repeated, 'other_file', 'other_row'))
+  const other = await lookup.placeOf(address(repeated, '_weir_other_file', '_weir_other_row'))
   throw new AppError('upsert_key_repeats', {
     nodeId: target.nodeId,
     ...place,

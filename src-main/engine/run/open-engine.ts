@@ -6,6 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { asideSchema } from '../compile/besides.ts'
 import { startTimeSql } from './start-time-sql.ts'
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
@@ -15,7 +16,7 @@ export interface Engine {
   rows(query: string): Promise<readonly EngineRow[]>
   /** The same, a batch at a time, for results of any size. */
   stream(query: string): AsyncIterable<EngineRow>
-  /** Adds rows of texts to a table of the work database; each text becomes a value of its column's type. */
+  /** Adds rows of texts to a table of answers; each text becomes a value of its column's type. */
   append(table: string, rows: readonly (readonly (string | null)[])[]): Promise<void>
   /** Share of the running statement that is done, 0 to 1; null while the engine cannot tell. */
   progress(): number | null
@@ -50,6 +51,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   await connection.run("set timezone = 'UTC'")
   // The tables of kept stages; the engine spills them like everything else, which is faster than a file of their own.
   await connection.run("attach ':memory:' as work")
+  await connection.run(`create schema ${asideSchema}`)
   if (settings.readablePaths !== null) {
     await connection.run(`set allowed_paths = [${settings.readablePaths.map(quoteLiteral).join(', ')}]`)
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
@@ -100,7 +102,8 @@ async function appendRows(
   table: string,
   rows: readonly (readonly (string | null)[])[],
 ): Promise<void> {
-  const appender = await connection.createAppender(table, 'main', 'work')
+  const [database, schema] = asideSchema.split('.')
+  const appender = await connection.createAppender(table, schema, database)
   try {
     for (const row of rows) {
       for (const value of row) {

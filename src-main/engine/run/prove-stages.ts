@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { CompiledAsk, CompiledRun, CompiledStage } from '../compile/compiled-run.ts'
 import type { Engine, EngineRow } from './open-engine.ts'
 import { type Proof, readProof } from './read-proof.ts'
@@ -18,11 +19,22 @@ export async function proveStages(
   for (const stage of compiled.stages) {
     signal.throwIfAborted()
     for (const ask of stage.asks) await answer(ask, signal)
-    if (stage.keep) {
-      await engine.execute(`drop table if exists ${stage.keep.table}`)
-      await engine.execute(stage.keep.sql)
+    try {
+      if (stage.keep) {
+        await engine.execute(`drop table if exists ${stage.keep.table}`)
+        await engine.execute(stage.keep.sql)
+      }
+      proven.push({ stage, rows: await engine.rows(stage.proveSql) })
+    } catch (error) {
+      throw sumFailure(stage, error)
     }
-    proven.push({ stage, rows: await engine.rows(stage.proveSql) })
   }
   return readProof(compiled, proven)
+}
+
+/** A sum that no type of the engine holds is known only when it is taken; smaller ones are judged by their own fault. */
+function sumFailure({ opening }: CompiledStage, error: unknown): unknown {
+  const isSum = error instanceof Error && /Overflow in HUGEINT addition/.test(error.message)
+  if (opening.kind !== 'group' || !isSum) return error
+  return new AppError('sum_too_long', { nodeId: opening.nodeId, step: opening.label }, { cause: error })
 }

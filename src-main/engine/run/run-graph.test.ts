@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
+import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { type Pipeline, pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
@@ -196,6 +197,161 @@ describe('a graph of nodes', () => {
     expect(await rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 
+  test('finds in one table by one key what each of several ops asks for', async () => {
+    const ask = (field: string) => {
+      return {
+        type: 'lookup_join',
+        lookupSchema: 'country',
+        joinField: 'country',
+        lookupField: 'code',
+        selectFields: [field],
+      }
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        ask('label'),
+        ask('code'),
+        { type: 'drop', fields: ['country'] },
+        { type: 'rename', from: 'code', to: 'customer' },
+      ],
+    }
+    const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,de\n2,2,fr\n' })
+    expect(error).toBeNull()
+    expect(await rows('select id, label, customer from public.ds_order order by id')).toEqual([
+      [1, 'Germany', 'de'],
+      [2, null, null],
+    ])
+  })
+
+  test('gives a key of one name and two types the type that takes both sides' values', async () => {
+    const wide = source('people', { id: 'bigint' })
+    const joined = {
+      id: 'both',
+      kind: 'join',
+      left: 'orders',
+      right: 'people',
+      type: 'full',
+      on: [{ left: 'id', right: 'id' }],
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'both',
+      ops: [
+        { type: 'expression', outputField: 'label', formula: 'cast(id as text)' },
+        { type: 'expression', outputField: 'id', formula: 'cast(least(id, 5) as integer)' },
+      ],
+    }
+    const ir = pipeline(source('orders', { id: 'integer' }), wide, joined, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id\n1\n', people: 'id\n1\n9000000000\n' })
+    expect(error).toBeNull()
+    expect(await rows('select id, label from public.ds_order order by id')).toEqual([
+      [1, '1'],
+      [5, '9000000000'],
+    ])
+  })
+
+  test.each([
+    ['9', 'orders.csv, line 2, column amount: the sum needs more than the 38 digits that the local engine keeps ("1'],
+    [
+      '99999999999999999999999999999999999999',
+      'sums: in a group of the same customer: a sum needs more than the 38 digits that the local engine keeps',
+    ],
+  ])('refuses a sum of more digits than the engine keeps: 38 nines and %s', async (other, message) => {
+    const wide = source('orders', { customer: 'text', amount: 'numeric(38,0)' })
+    const sums = {
+      id: 'sums',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        {
+          type: 'aggregate',
+          groupByFields: ['customer'],
+          aggregations: [{ field: 'amount', function: 'sum', alias: 'total' }],
+        },
+      ],
+    }
+    const ir = pipeline(wide, sums, target('load', 'sums', 'total'))
+    const { error } = await run(ir, { orders: `customer,amount\nada,${'9'.repeat(38)}\nada,${other}\n` })
+    expect(error?.message).toContain(message)
+  })
+
+  test.each([
+    ['numeric', 'NaN', 'Table public.ds_rate, column rate: the local engine cannot hold "NaN" as numeric'],
+    [
+      'numeric',
+      '0.0000000000000000000000000000000000001',
+      'column rate: the local engine cannot hold "0.0000000000000000000000000000000000001"',
+    ],
+    ['missing', '', 'Table public.ds_rate has no column rate, which its schema describes.'],
+  ])('says what cannot be looked up: %s %s', async (type, value, message) => {
+    const columns = type === 'missing' ? 'code text' : `code text, rate ${type}`
+    await database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)
+    if (type !== 'missing') await database.query(`insert into public.ds_rate values ('x', '${value}')`)
+    const rate = schema('rate', { code: 'varchar', rate: 'numeric' })
+    const open = { ...rate, fields: rate.fields.map(({ precision: _, scale: __, ...field }) => field) }
+    const look = {
+      type: 'lookup_join',
+      lookupSchema: 'rate',
+      joinField: 'country',
+      lookupField: 'code',
+      selectFields: ['rate'],
+    }
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [look, { type: 'drop', fields: ['country', 'rate'] }],
+    }
+    const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
+    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,x\n' }, { schemas: [...schemas, open] })
+    expect(error?.message).toContain(message)
+  })
+
+  test('names both lines of a repeated key whatever it is called', async () => {
+    await database.query(
+      'drop table if exists public.ds_place; create table public.ds_place (place varchar(10) primary key, other_row varchar(10))',
+    )
+    const place = schema('place', { place: 'varchar', other_row: 'varchar' })
+    const ir = pipeline(
+      source('orders', { place: 'text' }),
+      target('load', 'orders', 'place', { loadMode: 'upsert', upsertKey: ['place'] }),
+    )
+    const { error } = await run(ir, { orders: 'place,other_row\n7,a\n8,b\n7,c\n' }, { schemas: [place] })
+    expect(error?.message).toContain('orders.csv, lines 2 and 4 have the same place (7)')
+  })
+
+  test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
+    const numbered = source('orders', { id: 'integer', RowID: 'integer' })
+    const shape = {
+      id: 'shape',
+      kind: 'transform',
+      input: 'orders',
+      ops: [
+        { type: 'deduplicate', keyFields: ['id'] },
+        { type: 'rename', from: 'RowID', to: 'amount' },
+        { type: 'cast', field: 'amount', targetType: 'numeric(12,2)' },
+      ],
+    }
+    const ir = pipeline(numbered, shape, target('load', 'shape', 'order'))
+    const { error, result } = await run(ir, { orders: 'id,RowID\n1,5\n1,3\n2,3\n3,7\n' })
+    expect(error).toBeNull()
+    expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
+      ['orders', 4, 4],
+      ['shape', 4, 3],
+      ['load', 3, 3],
+    ])
+    expect(await rows('select id, amount::text from public.ds_order order by id')).toEqual([
+      [1, '5.00'],
+      [2, '3.00'],
+      [3, '7.00'],
+    ])
+  })
+
   test('goes on where one of its sources has no file', async () => {
     const joined = {
       id: 'both',
@@ -265,6 +421,46 @@ describe('a graph of nodes', () => {
     const { error } = await run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
     expect(error?.message).toContain(
       'the rule "id is unique" does not hold: 1 value of id comes more than once, like 2',
+    )
+  })
+})
+
+describe('a rule that holds a column against a table', () => {
+  const rules = (field: string, column: string) => ({
+    id: 'rules',
+    kind: 'validate',
+    input: 'orders',
+    datasetLevel: { reference: { field, schema: 'country', column, onFail: 'abort' } },
+  })
+
+  test('compares values of different types as a formula does, whatever the column is called', async () => {
+    await database.query(`update public.ds_country set code = '1' where code = 'de'`)
+    const named = source('orders', { value: 'text' })
+    const ir = pipeline(
+      named,
+      rules('value', 'code'),
+      {
+        id: 'shape',
+        kind: 'transform',
+        input: 'rules',
+        ops: [
+          { type: 'rename', from: 'value', to: 'label' },
+          { type: 'add_field', fieldName: 'id', fieldType: 'integer', defaultValue: 1 },
+        ],
+      },
+      target('load', 'shape', 'order'),
+    )
+    expect((await run(ir, { orders: 'value\n1\n' })).error).toBeNull()
+    expect((await run(ir, { orders: 'value\n1\nmu\n' })).error?.message).toContain(
+      '1 row has a value that country.code does not have, like mu',
+    )
+  })
+
+  test('is refused before a run where the two cannot be compared', () => {
+    const ir = pipeline(orders, rules('id', 'label'), target('load', 'rules', 'order'))
+    const { problems } = checkPipeline(ir, { schemas, sourceColumns: {} })
+    expect(problems.map(({ message }) => message)).toContain(
+      'id is integer and country.label is text, which cannot be compared. Convert id with a cast op before.',
     )
   })
 })

@@ -41,6 +41,12 @@ describe.each([fifoPipe, rollingFilesPipe])('the $name pipe', (pipe) => {
     expect(await left()).toEqual([])
   })
 
+  test('carries a column that is called like a number of the engine', async () => {
+    const { bytes, settled } = await pipe.open(engine, 'select range + 2 as rowid, 1 as n from range(3)', folder)
+    expect(Buffer.concat(await bytes.toArray()).toString()).toBe('2,1\n3,1\n4,1\n')
+    await settled
+  })
+
   test('carries no row as no byte', async () => {
     const { bytes, settled } = await pipe.open(engine, 'select 1 as n where false', folder)
     expect(await bytes.toArray()).toEqual([])

@@ -35,7 +35,9 @@ async function* writeAndRead(
 ): AsyncGenerator<Buffer> {
   let next: Promise<RollingFile | null> = Promise.resolve(null)
   try {
-    await engine.execute(`create or replace temp table _weir_rows as ${query}`)
+    await engine.execute(
+      `create or replace temp table _weir_rows as select *, row_number() over () as _weir_number from (${query}\n)`,
+    )
     const [counted] = await engine.rows('select count(*) as total from _weir_rows')
     const total = Number(counted?.['total'])
     next = writeFile(engine, folder, 0, 0, firstRows, total)
@@ -82,7 +84,7 @@ async function writeFile(
   const path = join(folder, `rows-${number}.csv`)
   const to = Math.min(total, from + rows)
   await engine.execute(
-    `COPY (select * from _weir_rows where rowid >= ${from} and rowid < ${to}) TO ${quoteLiteral(path)} (FORMAT csv, HEADER false)`,
+    `COPY (select * exclude (_weir_number) from _weir_rows where _weir_number > ${from} and _weir_number <= ${to}) TO ${quoteLiteral(path)} (FORMAT csv, HEADER false)`,
   )
   const { size } = await stat(path)
   return { number, path, to, rows: to - from, sizeBytes: size }

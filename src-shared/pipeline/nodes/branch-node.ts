@@ -55,7 +55,8 @@ export const branchNode: NodeDefinition<'branch'> = {
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
-    const names = node.branches.map((branch) => branch.name)
+    // The engine does not tell names apart by case.
+    const names = node.branches.map((branch) => branch.name.toLowerCase())
     return {
       columns,
       problems: node.branches.flatMap((branch, index) => {
@@ -64,11 +65,10 @@ export const branchNode: NodeDefinition<'branch'> = {
         const problems = withoutColumnFindings(findings, columns).map((finding) =>
           findingProblem(finding, node.id, path),
         )
-        if (names.indexOf(branch.name) === index && branch.name !== node.otherwise) return problems
-        return [
-          ...problems,
-          nodeError('branch_repeats', `Two branches are called ${branch.name}.`, node.id, `${path}.name`),
-        ]
+        const name = branch.name.toLowerCase()
+        if (names.indexOf(name) === index && name !== node.otherwise?.toLowerCase()) return problems
+        const message = `Two branches are called ${branch.name}, or differ in capitals only.`
+        return [...problems, nodeError('branch_repeats', message, node.id, `${path}.name`)]
       }),
     }
   },

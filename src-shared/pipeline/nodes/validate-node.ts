@@ -1,9 +1,14 @@
 import type { Problem } from '../../errors/problem.ts'
+import { checkFormula } from '../../expression/check-formula.ts'
+import { agreement } from '../../ops/formula-step.ts'
 import { datasetRuleDefinitions, type DatasetRules, rowRuleDefinition } from '../../rules/registry.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
+import type { Against } from '../../rules/rule.ts'
+import { columnTypeOf } from '../../schemas/field-type.ts'
 import { schemaNamed } from '../../schemas/schema-named.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Column } from '../../values/column.ts'
+import { type ColumnType, formatColumnType } from '../../values/column-type.ts'
 import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError, notRunnable, withoutColumnFindings } from './node-problem.ts'
@@ -95,7 +100,7 @@ function datasetRuleProblems(
     const problems = withoutColumnFindings(definition.check(rule, columns ?? []), columns).map((finding) =>
       findingProblem(finding, node.id, path),
     )
-    problems.push(...againstProblems(definition.measure?.against?.(rule) ?? null, node, context, path))
+    problems.push(...againstProblems(definition.measure?.against?.(rule) ?? null, node, context, path, columns))
     if (definition.judgeCount || definition.measure) return problems
     const message = `The dataset rule ${definition.key} cannot run in this build. Remove it, or run this pipeline on the platform.`
     return [...problems, notRunnable(message, node.id, path)]
@@ -104,10 +109,11 @@ function datasetRuleProblems(
 
 /** The table and column that a rule holds rows against. */
 function againstProblems(
-  against: { readonly schema: string; readonly column: string } | null,
+  against: Against | null,
   node: NodeOf<'validate'>,
   { schemas }: NodeCheckContext,
   path: string,
+  columns: readonly Column[] | null,
 ): readonly Problem[] {
   if (!against) return []
   const schema = schemaNamed(against.schema, schemas)
@@ -116,12 +122,32 @@ function againstProblems(
     return [nodeError('schema_unknown', message, node.id, `${path}.schema`)]
   }
   const names = schema.fields.map((field) => field.name)
-  if (names.includes(against.column)) return []
+  const field = schema.fields.find(({ name }) => name === against.column)
+  if (field) return differenceProblems(against, columnTypeOf(field), node, path, columns)
   const near = didYouMean(against.column, names)
   const message = `${against.schema} has no column ${against.column}. ${near ? `Did you mean ${near}?` : `It has ${names.join(', ')}.`}`
   const edits = near ? [{ path: `${path}.column`, value: near }] : []
   const fix = near ? { label: `Use ${near}`, edits } : undefined
   return [nodeError('column_unknown', message, node.id, `${path}.column`, fix)]
+}
+
+/** The types of a field and of what it is held against. */
+function differenceProblems(
+  { field, schema, column }: Against,
+  type: ColumnType,
+  node: NodeOf<'validate'>,
+  path: string,
+  columns: readonly Column[] | null,
+): readonly Problem[] {
+  const here = columns?.find(({ name }) => name === field)
+  if (!here) return []
+  const sides = [
+    { name: 'here', type: here.type },
+    { name: 'there', type },
+  ]
+  if (checkFormula(agreement('here', 'there'), sides, { key: 'field' }).findings.length === 0) return []
+  const message = `${field} is ${formatColumnType(here.type)} and ${schema}.${column} is ${formatColumnType(type)}, which cannot be compared. Convert ${field} with a cast op before.`
+  return [nodeError('reference_types', message, node.id, `${path}.field`)]
 }
 
 function tableProblems(node: NodeOf<'validate'>, context: NodeCheckContext): readonly Problem[] {

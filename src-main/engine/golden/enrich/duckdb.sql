@@ -64,7 +64,7 @@ with "customers: living" as (
   from (
     select *, coalesce(_weir_exit, case when "_weir_reason" is not null then 1 end) as _weir_way
     from "customers: living"
-    left join work."answers 1" as "beside 1" on case when "currency" is not null and "day" is not null then cast(to_json(["currency", case when "day" >= date '0001-01-01' or isinf("day") then cast("day" as varchar) end]) as varchar) end = "_weir_question"
+    left join work.aside."answers 1" as _weir_beside_1 on case when "currency" is not null and "day" is not null then cast(to_json(["currency", case when "day" >= date '0001-01-01' or isinf("day") then cast("day" as varchar) end]) as varchar) end = "_weir_question"
   ) as judged
 ),
 "check" as (

@@ -63,7 +63,7 @@ with "customers: living" as (
     _weir_record,
     (_weir_exit is null and coalesce("_weir_reason" is not null, false)) as _weir_warn_1
   from "customers: living"
-  left join work."answers 1" as "beside 1" on case when "address" is not null and "country" is not null then cast(to_json(["address", "country"]) as varchar) end = "_weir_question"
+  left join work.aside."answers 1" as _weir_beside_1 on case when "address" is not null and "country" is not null then cast(to_json(["address", "country"]) as varchar) end = "_weir_question"
 )
 select "id", "address", "country", "place", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_warn_1
 from "ask"

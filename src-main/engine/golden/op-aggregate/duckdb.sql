@@ -93,7 +93,7 @@ with "sums: 2: groups" as (
     _weir_row,
     _weir_at,
     _weir_way as _weir_exit,
-    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("_weir_count_3" as varchar) when 3 then cast("_weir_sum_3" as varchar) when 5 then cast("_weir_count_6" as varchar) when 6 then cast("_weir_sum_6" as varchar) end end as _weir_value,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("_weir_count_3" as varchar) when 3 then cast("_weir_sum_3" as varchar) when 4 then cast("_weir_sum_5" as varchar) when 5 then cast("_weir_count_6" as varchar) when 6 then cast("_weir_sum_6" as varchar) end end as _weir_value,
     _weir_record
   from (
     select *, coalesce(_weir_exit, case when ("_weir_count_3" = 0 and "_weir_sum_3" is not null) then 2 when _weir_computed_1 is null and "_weir_sum_3" is not null and nullif("_weir_count_3", 0) is not null then 3 when "_weir_finite_5" and isinf("_weir_sum_5") then 4 when ("_weir_count_6" = 0 and "_weir_sum_6" is not null) then 5 when _weir_computed_2 is null and "_weir_sum_6" is not null and nullif("_weir_count_6", 0) is not null then 6 end) as _weir_way

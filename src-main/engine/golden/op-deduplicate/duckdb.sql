@@ -94,7 +94,7 @@ with "first: 1: living" as (
       from work."first: 1"
       where _weir_exit is null
       group by "order_id"
-    ) as first_rows on _weir_first = _weir_at
+    ) as _weir_first_rows on _weir_first = _weir_at
   ) as judged
 ),
 "first" as (

@@ -87,7 +87,7 @@ with "orders" as (
       select min(_weir_at) as _weir_first
       from "first: 1: living"
       group by "order_id"
-    ) as first_rows on _weir_first = _weir_at
+    ) as _weir_first_rows on _weir_first = _weir_at
   ) as judged
 ),
 "first" as (

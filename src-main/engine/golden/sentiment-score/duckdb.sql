@@ -62,7 +62,7 @@ with "reviews: living" as (
     _weir_value,
     _weir_record
   from "reviews: living"
-  left join work."answers 1" as "beside 1" on "words" = "_weir_question"
+  left join work.aside."answers 1" as _weir_beside_1 on "words" = "_weir_question"
 ),
 "ask" as (
   select

@@ -39,7 +39,8 @@ export function keepSamples(engine: Engine): Samples {
       const key = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config, choice])
       const found = kept.get(key)
       if (found) return found
-      const table = `sample_${++lastNumber}`
+      // With its schema, since a node may have the name of a table.
+      const table = `main.sample_${++lastNumber}`
       // Of a file that is copied for the engine, the copy holds what was inspected.
       const records = await inspect(sources, source, choice.kind === 'first' ? sampleRows + 1 : Infinity)
       await readSample(engine, sources, source, table, records > sampleRows ? choice : { kind: 'first' })
