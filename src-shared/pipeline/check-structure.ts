@@ -25,6 +25,10 @@ export function outputsOf(node: Node): readonly string[] {
   return namedOutputs(node, nodeDefinition(node.kind).outputs).map((output) => output.name)
 }
 
+/** Everything that a node can read from: each node, and each branch of one as `<node>.<branch>`. */
+export const referencesOf = (pipeline: Pipeline): readonly string[] =>
+  pipeline.nodes.flatMap((node) => [node.id, ...outputsOf(node).map((name) => `${node.id}.${name}`)])
+
 function repeatedIds(pipeline: Pipeline): readonly Problem[] {
   const folded = pipeline.nodes.map((node) => node.id.toLowerCase())
   return pipeline.nodes.flatMap(({ id }, index) => {
@@ -37,7 +41,7 @@ function repeatedIds(pipeline: Pipeline): readonly Problem[] {
 }
 
 function danglingInputs(pipeline: Pipeline): readonly Problem[] {
-  const known = pipeline.nodes.flatMap((node) => [node.id, ...outputsOf(node).map((name) => `${node.id}.${name}`)])
+  const known = referencesOf(pipeline)
   return pipeline.nodes.flatMap((node, index) =>
     nodeDefinition(node.kind)
       .inputs(node)
