@@ -1,10 +1,10 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import { fileFormatDefinitions } from '../../src-shared/formats/registry.ts'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { parseColumnType } from '../../src-shared/values/column-type.ts'
 import { textColumn } from '../../src-shared/values/column.ts'
 import { avro } from './avro/avro.ts'
-import { csv } from './csv/csv.ts'
-import { tsv } from './csv/tsv.ts'
+import { delimitedReader } from './csv/delimited-reader.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 import { json } from './json/json.ts'
 import { jsonl } from './json/jsonl.ts'
@@ -12,7 +12,10 @@ import { parquet } from './parquet/parquet.ts'
 import { refuseAnotherKind } from './refuse-another-kind.ts'
 import { xml } from './xml/xml.ts'
 
-const readers: readonly FileReader[] = [csv, tsv, json, jsonl, parquet, avro, xml]
+const delimited = fileFormatDefinitions.flatMap(({ name, delimiter }) =>
+  delimiter === undefined ? [] : [delimitedReader(name, delimiter)],
+)
+const readers: readonly FileReader[] = [...delimited, json, jsonl, parquet, avro, xml]
 
 /** Opens a file as its source says it is. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {

@@ -212,7 +212,8 @@ const sentences = {
   inference_stopped: (d: { file: string }) => `Finding the types of ${d.file} was stopped before its end.`,
   secret_unreadable: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
   // Requests
-  not_found: (d: { what: string; id: string }) => `There is no ${d.what} ${d.id}.`,
+  not_found: (d: { what: string; id: string; advice?: string }) =>
+    `There is no ${d.what} ${d.id}.${d.advice === undefined ? '' : ` ${d.advice}`}`,
   document_unreadable: (d: { file: string; reason: string }) => `${d.file} cannot be read: ${d.reason}.`,
   file_exists: (d: { file: string }) => `${d.file} is there already. Name another file, or remove that one first.`,
   file_unwritable: (d: { file: string; reason: string }) => `${d.file} cannot be written (${d.reason}).`,

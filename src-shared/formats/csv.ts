@@ -10,6 +10,7 @@ export const csv: FileFormatDefinition<'csv'> = {
   options: ['delimiter', 'quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm,
   refuseOption: refuseEncoding,
+  delimiter: ',',
   copyOptions: (options) => delimitedCopy(',', options),
   isText: true,
   refusal: null,

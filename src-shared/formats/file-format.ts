@@ -17,6 +17,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
+  /** What sets the fields of a line apart where nothing else is said; such a format is read like CSV and needs no reader of its own. */
+  readonly delimiter?: string
   /** What every such file begins with, a character for each byte. */
   readonly signature?: string
   /** Null where Weir can read it; else why not and what to do. */

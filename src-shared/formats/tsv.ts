@@ -10,6 +10,7 @@ export const tsv: FileFormatDefinition<'tsv'> = {
   options: ['quote', 'escape', 'header', 'encoding', 'nullValues', 'skipRows', 'comment', 'compression'],
   form: delimitedForm.filter((field) => field.key !== 'delimiter'),
   refuseOption: refuseEncoding,
+  delimiter: '\t',
   copyOptions: (options) => delimitedCopy('\t', options),
   isText: true,
   refusal: null,

@@ -29,6 +29,10 @@ export function outputsOf(node: Node): readonly string[] {
 
 const referencesTo = (node: Node): readonly string[] => outputsOf(node).map((name) => `${node.id}.${name}`)
 
+/** Everything that a node can read from: each node, and each branch of one as `<node>.<branch>`. */
+export const referencesOf = (pipeline: Pipeline): readonly string[] =>
+  pipeline.nodes.flatMap((node) => [node.id, ...referencesTo(node)])
+
 function repeatedIds(pipeline: Pipeline): readonly Problem[] {
   const folded = pipeline.nodes.map((node) => node.id.toLowerCase())
   return pipeline.nodes.flatMap(({ id }, index) => {
@@ -58,7 +62,7 @@ function mistakenIds(pipeline: Pipeline): readonly Problem[] {
 }
 
 function danglingInputs(pipeline: Pipeline): readonly Problem[] {
-  const known = pipeline.nodes.flatMap((node) => [node.id, ...referencesTo(node)])
+  const known = referencesOf(pipeline)
   return pipeline.nodes.flatMap((node, index) =>
     nodeDefinition(node.kind)
       .inputs(node)

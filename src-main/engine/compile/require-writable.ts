@@ -9,7 +9,7 @@ import type { CompiledRun } from './compiled-run.ts'
 export function requireWritable(plan: Plan, dialect: Dialect): void {
   const judged = plan.targets.find(({ rowValidation }) => rowValidation !== 'strict')
   if (judged && !judgesRows(dialect)) {
-    const sentence = `rowValidation ${judged.rowValidation} judges every value as the table will, which has no ${dialect} text yet. Use strict, or compile for duckdb.`
+    const sentence = `rowValidation ${judged.rowValidation} judges every value as the table will, which has no ${dialect} text. Use strict, or compile for duckdb.`
     throw new DialectGap(dialect, sentence, judged.nodeId)
   }
   if (dialect !== 'postgres') return

@@ -227,7 +227,7 @@ describe('a graph of nodes', () => {
     ])
   })
 
-  test('gives a key of one name and two types the type that takes both sides' values', async () => {
+  test('gives a key of one name and two types the type that takes the values of both sides', async () => {
     const wide = source('people', { id: 'bigint' })
     const joined = {
       id: 'both',

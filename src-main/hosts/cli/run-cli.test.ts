@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -66,3 +67,58 @@ test('a database address that cannot be used is refused without showing its pass
   expect(stderr).toMatch(/^weir: The database address is not usable/)
   expect(stderr).not.toContain('s3cr3t')
 })
+
+test('the types of a file that is neither UTF-8 nor separated by commas are found when its options are said', () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'kunden.csv')
+  writeFileSync(file, Buffer.from('Nr;Straße\n1;Ölweg\n', 'latin1'))
+  const given = ['--option', 'delimiter=;', '--option', 'encoding=windows-1252', '--workspace', folder.path]
+  const { columns } = JSON.parse(weir('infer', file, '--json', ...given).stdout) as { columns: { name: string }[] }
+  expect(columns.map(({ name }) => name)).toEqual(['Nr', 'Straße'])
+  expect(weir('infer', file, '--option', 'encodng=latin1', '--workspace', folder.path).stderr).toContain(
+    'Did you mean encoding?',
+  )
+})
+
+test('a branch is looked into like a node, and a mistyped one is told which was meant', () => {
+  using folder = temporaryFolder()
+  writeFileSync(join(folder.path, 'people.csv'), 'name,country\nAnn,de\nBob,fr\n')
+  const file = writePipeline(folder.path, [
+    {
+      id: 'where',
+      kind: 'branch',
+      input: 'people',
+      branches: [{ name: 'home', when: "country = 'de'" }],
+      otherwise: 'away',
+    },
+  ])
+  const look = (node: string) => weir('preview', file, '--node', node, '--json', '--workspace', folder.path)
+  expect(JSON.parse(look('where.away').stdout)).toMatchObject({ rows: [['Bob', 'fr']] })
+  expect(look('where.hom').stderr).toBe('weir: There is no node where.hom. Did you mean where.home?\n')
+})
+
+test('a check warns of a file that is not there, because its columns cannot be checked', () => {
+  using folder = temporaryFolder()
+  const { stdout } = weir('check', writePipeline(folder.path, []), '--workspace', folder.path)
+  expect(stdout).toContain('no file matches "people.csv"')
+})
+
+function writePipeline(folder: string, nodes: readonly object[]): string {
+  const file = join(folder, 'pipeline.json')
+  const people = {
+    id: 'people',
+    kind: 'source',
+    connector: 'local_fs',
+    config: { path: folder, pattern: { type: 'glob', value: 'people.csv' }, format: 'csv' },
+  }
+  const document = {
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'people',
+    metadata: { name: 'People' },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [people, ...nodes],
+  }
+  writeFileSync(file, JSON.stringify(document))
+  return file
+}

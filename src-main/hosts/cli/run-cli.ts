@@ -73,7 +73,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   program
     .command('preview <file>')
     .description('Show the rows at a node, and what its columns hold. Starts no database, moves no file.')
-    .requiredOption('--node <id>', 'the node')
+    .requiredOption('--node <id>', 'the node, or <branch node>.<branch>')
     .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
     .option('--sample <choice>', 'of a large file: first, random, or by:<column>', sampleChoice, firstRows)
     .option('--json', 'print { columns, rows, profile } as one JSON document')
@@ -87,9 +87,13 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .description('Say what type each column of a data file has, proven on every value, and propose a schema.')
     .option('--format <name>', 'csv, tsv, … (default: by the end of the file name)')
     .option('--delimiter <sign>', 'what sets the fields apart')
+    .option('--option <name=value>', 'a format option, as encoding=windows-1252; may be repeated', formatOption, [])
     .option('--schema-name <name>', 'what the proposed table is called (default: as the file)')
     .option('--json', 'print { files, rows, columns, schema } as one JSON document')
-    .addHelpText('after', examples('weir infer customers.csv', 'weir infer orders.txt --format tsv --json'))
+    .addHelpText(
+      'after',
+      examples('weir infer customers.csv', 'weir infer orders.txt --format tsv --option encoding=windows-1252'),
+    )
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/infer.ts')).infer(file, command.optsWithGlobals<InferOptions>()))
     })
@@ -178,9 +182,9 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
     })
   runs
     .command('show <id>')
-    .description('Show one run with its receipt.')
+    .description('Show one run with its receipt; the beginning of its id will do.')
     .option('--json', 'print the record as one JSON document')
-    .addHelpText('after', examples('weir runs show 9f71b01c-b90d-4dab-8fc0-6e2d05d417a0'))
+    .addHelpText('after', examples('weir runs show 9f71b01c'))
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
     })
@@ -193,6 +197,13 @@ const wholeNumber = (least: number, most: number) => (text: string) => {
   const number = Number(text)
   if (Number.isInteger(number) && number >= least && number <= most) return number
   throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+}
+
+/** Options of a format gather in the order they are given. */
+function formatOption(text: string, before: readonly (readonly [string, string])[]) {
+  const at = text.indexOf('=')
+  if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)] as const]
+  throw new InvalidArgumentError('It is a name, an equals sign and a value, as encoding=windows-1252.')
 }
 
 function sampleChoice(text: string): SampleChoice {

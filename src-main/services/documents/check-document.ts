@@ -7,8 +7,9 @@ import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
+import { sourceKind } from '../../sources/registry.ts'
 import type { KnownColumns } from './known-columns.ts'
-import { sourcesOf } from './sources-of.ts'
+import { missingFile, sourcesOf } from './sources-of.ts'
 
 /** A document as it was given, JSON text or a value, and where its relative paths start. */
 export interface OpenDocument {
@@ -41,13 +42,15 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
   for (const source of sourcesOf(pipeline, document.baseFolder)) {
     const { nodeId } = source
     try {
-      sourceColumns[nodeId] = (await knowing.columns.read(source, knowing.at))?.columns ?? null
+      const header = await knowing.columns.read(source, knowing.at)
+      if (!header && sourceKind(source.connector)) throw missingFile(source)
+      sourceColumns[nodeId] = header?.columns ?? null
     } catch (error) {
       if (!isAppError(error)) throw error
       sourceColumns[nodeId] = null
       const index = pipeline.nodes.findIndex((node) => node.id === nodeId)
       const path = `nodes[${index}].config.path`
-      // A warning, because a file may be replaced before the run; the run itself fails on it.
+      // A warning, because a file may come or be replaced before the run; the run itself fails on it.
       unreadable.push({ code: error.code, severity: 'warning', message: error.message, nodeId, path })
     }
   }

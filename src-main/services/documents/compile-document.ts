@@ -1,11 +1,10 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
-import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
-import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { askedNode } from './asked-node.ts'
 import type { CheckedDocument, OpenDocument } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
@@ -24,8 +23,7 @@ export async function compileDocument(
   { document, checked, dialect, only }: CompileRequest,
 ): Promise<PipelineSql> {
   const { pipeline, schemas } = checked
-  const asked = only === null || !pipeline ? null : referencedNode(pipeline, only)
-  if (pipeline && only !== null && !asked) throw new AppError('not_found', { what: 'node', id: only })
+  const asked = only === null || !pipeline ? null : askedNode(pipeline, only)
   const upstream = pipeline && asked ? upstreamOf(pipeline, asked.id) : null
   const errors = (upstream ? problemsInTheWay(checked.problems, upstream) : checked.problems).filter(isError)
   if (!pipeline || errors.length > 0) return { dialect, problems: errors, setup: '', nodes: [] }

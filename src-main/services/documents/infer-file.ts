@@ -1,6 +1,6 @@
 import { basename, dirname, extname, resolve } from 'node:path'
 
-import { fileFormatNames } from '../../../src-shared/formats/registry.ts'
+import { fileFormatDefinitions, fileFormatNames } from '../../../src-shared/formats/registry.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
@@ -10,7 +10,8 @@ import { inferDocument } from './infer-document.ts'
 
 export interface InferOptions {
   readonly format?: string | undefined
-  readonly delimiter?: string | undefined
+  /** What a person says of the file, name and value as typed. */
+  readonly formatOptions: readonly (readonly [string, string])[]
   /** What the proposed table is called; the file's name without it. */
   readonly schemaName?: string | undefined
 }
@@ -21,14 +22,15 @@ const nodeId = 'file'
 export async function inferFile(
   parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'now' | 'store'>,
   file: string,
-  { format, delimiter, schemaName }: InferOptions,
+  { format, formatOptions, schemaName }: InferOptions,
   watch: InferWatch,
 ): Promise<SourceInference> {
   const path = resolve(file)
+  const name = format ?? formatOf(path)
   const config = {
     path: basename(path),
-    format: format ?? formatOf(path),
-    ...(delimiter === undefined ? {} : { formatOptions: { delimiter } }),
+    format: name,
+    ...(formatOptions.length === 0 ? {} : { formatOptions: typedOptions(name, formatOptions) }),
   }
   const { pipeline, problems } = parsePipeline({
     kind: 'pipeline',
@@ -47,6 +49,18 @@ export async function inferFile(
     checked.problems.filter((problem) => problem.nodeId === nodeId && problem.path.includes('.config')),
   )
   return inferDocument(parts, { document, checked, nodeId, schemaName }, watch)
+}
+
+/** Typed words as values of the document, by the controls of the format's form. */
+function typedOptions(format: string, options: InferOptions['formatOptions']): Readonly<Record<string, unknown>> {
+  const form = fileFormatDefinitions.find(({ name }) => name === format)?.form ?? []
+  const typed = options.map(([name, text]) => {
+    const kind = form.find(({ key }) => key === name)?.control.kind
+    if (kind === 'number') return [name, Number.isNaN(Number(text)) ? text : Number(text)]
+    if (kind === 'switch') return [name, text === 'true' ? true : text === 'false' ? false : text]
+    return [name, kind === 'strings' ? text.split(',') : text]
+  })
+  return Object.fromEntries(typed) as Readonly<Record<string, unknown>>
 }
 
 /** Said by the end of the name; a file of another name is taken for CSV. */

@@ -162,5 +162,6 @@ function readSchemaDocument(text: string): SchemaReading {
   if (parsed.success) return { kind: 'schema', schema: parsed.data }
   if (parsePipeline(json.value).pipeline) return { kind: 'other', reason: 'it is a pipeline. Name the schema file.' }
   const [first] = schemaProblems(parsed.error.issues, json.value, schemaDocumentSchema)
-  return { kind: 'other', reason: first?.message ?? 'it is no schema.' }
+  const place = first && first.path.includes('.') ? `${first.path}: ` : ''
+  return { kind: 'other', reason: first ? `${place}${first.message}` : 'it is no schema.' }
 }

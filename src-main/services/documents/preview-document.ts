@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
-import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { askedNode } from './asked-node.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
@@ -28,7 +28,8 @@ export async function previewDocument(
 ): Promise<Preview> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
-  if (!pipeline || !referencedNode(pipeline, nodeId)) throw new AppError('not_found', { what: 'node', id: nodeId })
+  if (!pipeline) throw new AppError('not_found', { what: 'node', id: nodeId })
+  askedNode(pipeline, nodeId)
   const upstream = upstreamOf(pipeline, nodeId)
   refuseProblems(pipeline.metadata.name, problemsInTheWay(checked.problems, upstream))
 

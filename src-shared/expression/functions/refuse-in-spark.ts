@@ -11,7 +11,7 @@ export function refuseInSpark(given: FormulaFunction): FormulaFunction {
       return {
         ...typed,
         compile: (dialect) => {
-          if (dialect === 'spark') throw new DialectGap('spark', `the function ${given.name} has no Spark text yet.`)
+          if (dialect === 'spark') throw new DialectGap('spark', `the function ${given.name} has no Spark text.`)
           return typed.compile(dialect)
         },
       }

@@ -2,6 +2,7 @@ import type { Problem } from '../../errors/problem.ts'
 import { loadModeDefinition } from '../../load-modes/registry.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
+import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
@@ -25,8 +26,12 @@ export function upsertKeyProblems(
   const names = schema.fields.map((field) => field.name)
   const unknown = key.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    const message = `The upsert key names ${unknown.join(', ')}, which ${node.schema} does not have. Its columns are ${names.join(', ')}.`
-    return [nodeError('key_unknown', message, node.id, place)]
+    const meant = key.map((name) => (names.includes(name) ? name : didYouMean(name, names)))
+    const isClear = meant.every((name) => name !== null)
+    const advice = isClear ? `Did you mean ${meant.join(', ')}?` : `Its columns are ${names.join(', ')}.`
+    const message = `The upsert key names ${unknown.join(', ')}, which ${node.schema} does not have. ${advice}`
+    const fix = isClear ? { label: `Use ${meant.join(', ')}`, edits: [{ path: place, value: meant }] } : undefined
+    return [nodeError('key_unknown', message, node.id, place, fix)]
   }
   const unfed = columns ? key.filter((name) => !columns.some((column) => column.name === name)) : []
   if (unfed.length > 0) {

@@ -1,1 +1,1 @@
--- compute: the function greatest has no Spark text yet.
+-- compute: the function greatest has no Spark text.

@@ -1,1 +1,1 @@
--- compute: the function abs has no Spark text yet.
+-- compute: the function abs has no Spark text.

@@ -1,1 +1,1 @@
--- compute: the function regexp_replace has no Spark text yet.
+-- compute: the function regexp_replace has no Spark text.

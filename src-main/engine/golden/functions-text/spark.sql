@@ -1,1 +1,1 @@
--- compute: the function initcap has no Spark text yet.
+-- compute: the function initcap has no Spark text.

@@ -1,1 +1,1 @@
--- compute: the function date_trunc has no Spark text yet.
+-- compute: the function date_trunc has no Spark text.

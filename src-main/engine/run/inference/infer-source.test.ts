@@ -282,3 +282,8 @@ async function failedConversions(text: string, type: ColumnType): Promise<number
   const [row] = await engine.rows(`select count(*) filter (${condition}) as failed from ${relation}`)
   return Number(row?.['failed'])
 }
+
+test('numbers of JSON are shown with the digits that the file has, and their lengths are those', async () => {
+  const { columns } = await infer('{"a":1.25}\n{"a":10.5}\n{"a":100}\n', { format: 'jsonl' })
+  expect(columns[0]).toMatchObject({ evidence: { min: '1.25', max: '100', minLength: 3, maxLength: 4 } })
+})

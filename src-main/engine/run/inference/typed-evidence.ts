@@ -1,4 +1,5 @@
 import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
+import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { EngineRow } from '../open-engine.ts'
@@ -8,7 +9,12 @@ export function typedEvidenceSql(columns: readonly Column[], relation: string): 
   const figures = columns.flatMap(({ name, type }, index) => {
     if (type.name === 'text') return []
     const column = quoteIdentifier(name)
-    const text = `cast(${column} as varchar)`
+    // Where each value of a numeric has digits of its own, the engine adds zeros that no file holds.
+    const hasZeros = type.name === 'numeric' && type.precision === undefined
+    const written = `cast(${column} as varchar)`
+    const text = hasZeros
+      ? `case when contains(${written}, '.') then rtrim(rtrim(${written}, '0'), '.') else ${written} end`
+      : written
     // Values of json have no order.
     const ordered = type.name === 'json' ? text : column
     return `count(${column}) as values_${index}, cast(min(${ordered}) as varchar) as min_${index},
@@ -31,8 +37,8 @@ export function withTypedEvidence(
       nulls: column.count - (number('values') ?? 0),
       minLength: number('shortest'),
       maxLength: number('longest'),
-      min: text('min'),
-      max: text('max'),
+      min: shownDigits(text('min'), column.type),
+      max: shownDigits(text('max'), column.type),
     }
   })
 }

@@ -7,18 +7,25 @@ import { type SharedOptions, withStudio } from '../with-studio.ts'
 export interface InferOptions extends SharedOptions {
   readonly format?: string
   readonly delimiter?: string
+  readonly option: readonly (readonly [string, string])[]
   readonly schemaName?: string
 }
 
 export const infer = (file: string, options: InferOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, stop, isJson }) => {
     const onShare = (share: number) => terminal.live(`Reading ${file}: ${Math.floor(share * 100)} %`)
-    const inference = await studio.files.infer(file, options, { signal: stop, onShare })
+    const inference = await studio.files.infer(file, inferOptions(options), { signal: stop, onShare })
     terminal.live('')
     if (isJson) terminal.out(JSON.stringify(inference))
     else print(terminal, inference)
     return 0
   })
+
+const inferOptions = ({ format, schemaName, delimiter, option }: InferOptions) => ({
+  format,
+  schemaName,
+  formatOptions: [...(delimiter === undefined ? [] : [['delimiter', delimiter] as const]), ...option],
+})
 
 function print(terminal: Terminal, { columns, rows, files, durationMs, schema, schemaNotes }: SourceInference): void {
   const { style } = terminal

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../../src-shared/contract/records.ts'
+import type { Studio } from '../../../studio.ts'
 import { count, duration } from '../text/numbers.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { tableText } from '../text/table-text.ts'
@@ -20,7 +21,7 @@ export const listRuns = (options: RunsOptions): Promise<number> =>
 export const showRun = (id: string, options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { style } = terminal
-    const run = await studio.services.runs.get({ id })
+    const run = await studio.services.runs.get({ id: await wholeId(studio, id) })
     if (isJson) {
       terminal.out(JSON.stringify(run))
       return 0
@@ -31,6 +32,12 @@ export const showRun = (id: string, options: SharedOptions): Promise<number> =>
     if (run.result?.receipt) terminal.out(`\n${receiptText(run.result.receipt, style)}`)
     return 0
   })
+
+/** The id of the one run that begins so, for nobody types thirty-six signs; else what was typed. */
+async function wholeId({ services }: Studio, start: string): Promise<string> {
+  const found = (await services.runs.list({ limit: 500 })).filter(({ id }) => id.startsWith(start))
+  return found.length === 1 ? (found[0]?.id ?? start) : start
+}
 
 const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ')
 const figure = (number: number | null): string => (number === null ? '' : count(number))

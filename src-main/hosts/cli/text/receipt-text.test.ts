@@ -56,16 +56,63 @@ test('a receipt is drawn as two sums that come out even, every reason beside its
       'tidy   12,345  12,000',
       '                  345  filtered: status = open',
       'rules  12,000  11,999',
-      '                    1  quarantined: email is not empty',
-      '                       20 warned: phone is 12 long',
+      '                    1  quarantined, breaking: email is not empty',
+      '                       20 warned, breaking: phone is 12 long',
       'tgt    11,999  11,999',
       rule,
       'read 12,345 = 11,999 loaded + 345 filtered + 1 quarantined',
       'sent 11,999 = 9 inserted + 11,000 updated + 990 unchanged  (public.ds_order)',
+      'kept      1 in dlq.order',
       rule,
       '✓ The receipt balances.',
     ].join('\n'),
   )
+})
+
+test('rows that a join made, the branches they went to and the copies for a second target are part of the sum', () => {
+  const loaded = { loadMode: 'append', updated: 0, unchanged: 0 }
+  const receipt: Receipt = {
+    nodes: [
+      node('orders', 4, 4, { files: [{ file: '/d/o.csv', sizeBytes: 1, rows: 4, archivedTo: null }] }),
+      node('twice', 4, 5, { entries: [{ label: 'a left row that met more than one right row', rows: 1 }] }),
+      node('where', 5, 5, {
+        branches: [
+          { name: 'home', rows: 3 },
+          { name: 'away', rows: 2 },
+        ],
+      }),
+      node('one', 3, 3),
+      node('two', 3, 3),
+      node('three', 2, 2),
+    ],
+    targets: [
+      { ...loaded, nodeId: 'one', table: 'public.ds_a', sent: 3, inserted: 3 },
+      { ...loaded, nodeId: 'two', table: 'public.ds_b', sent: 3, inserted: 3 },
+      { ...loaded, nodeId: 'three', table: 'public.ds_c', sent: 2, inserted: 2 },
+    ],
+    quarantine: [{ table: 'dlq.order', rows: 0 }],
+    summaries: [{ nodeId: 'one', table: 'public.ds_sum', rows: 2 }],
+    balanced: true,
+  }
+  expect(receiptText(receipt, plain).split('\n').slice(2)).toEqual([
+    'orders       4       4  o.csv',
+    'twice        4       5',
+    '            +1          a left row that met more than one right row',
+    'where        5       5',
+    '                     3  to home',
+    '                     2  to away',
+    'one          3       3',
+    'two          3       3',
+    'three        2       2',
+    expect.stringMatching(/^─+$/),
+    'read 4 + 1 multiplied by joins + 3 taken by more than one node = 8 loaded',
+    'sent 3 = 3 inserted + 0 updated + 0 unchanged  (public.ds_a)',
+    'sent 3 = 3 inserted + 0 updated + 0 unchanged  (public.ds_b)',
+    'sent 2 = 2 inserted + 0 updated + 0 unchanged  (public.ds_c)',
+    'anew 2 in public.ds_sum',
+    expect.stringMatching(/^─+$/),
+    '✓ The receipt balances.',
+  ])
 })
 
 test('a receipt that does not balance says so', () => {

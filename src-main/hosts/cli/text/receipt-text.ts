@@ -47,18 +47,22 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
       note: entry.label,
     })),
     ...(node.branches ?? []).map((branch) => ({ ...below, rowsOut: count(branch.rows), note: `to ${branch.name}` })),
-    ...node.exits.map((exit) => ({ ...below, rowsOut: count(exit.rows), note: `${exit.reason}: ${exit.label}` })),
+    ...node.exits.map((exit) => ({ ...below, rowsOut: count(exit.rows), note: exitNote(exit) })),
     ...node.warnings.map((warning) => ({
       ...below,
       rowsOut: '',
-      note: `${count(warning.rows)} warned: ${warning.label}`,
+      note: `${count(warning.rows)} warned, breaking: ${warning.label}`,
       isWarning: true,
     })),
   ]
 }
 
+/** The label of a rejected row is the rule that it breaks, which has to be said: "quarantined: email is not empty" reads as the contrary. */
+const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
+  reason === 'quarantined' || reason === 'skipped' ? `${reason}, breaking: ${label}` : `${reason}: ${label}`
+
 /** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = inserted + updated + unchanged. */
-function balanceLines({ nodes, targets }: Receipt): readonly string[] {
+function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): readonly string[] {
   const { read, entered, shared, loaded } = runSums({ nodes, targets })
   const came = [
     ...(entered === 0 ? [] : [`${count(entered)} multiplied by joins`]),
@@ -78,6 +82,10 @@ function balanceLines({ nodes, targets }: Receipt): readonly string[] {
   return [
     sum('read', read, [...left], came),
     ...targets.map((target) => `${sum('sent', target.sent, sentParts(target))}  (${target.table})`),
+    ...quarantine
+      .filter(({ rows }) => rows > 0)
+      .map(({ table, rows }) => `kept ${padded(count(rows), whole, 'right')} in ${table}`),
+    ...summaries.map(({ table, rows }) => `anew ${padded(count(rows), whole, 'right')} in ${table}`),
   ]
 }
 

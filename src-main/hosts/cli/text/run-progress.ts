@@ -7,7 +7,7 @@ export function runProgress(terminal: Terminal): (event: RunEvent) => void {
   return (event) => {
     switch (event.type) {
       case 'phase':
-        terminal.status(`${event.phase.padEnd(10)} ${event.message}`)
+        terminal.status(event.message)
         break
       case 'progress':
         terminal.live(progressLine(event))
@@ -28,5 +28,5 @@ function progressLine(event: Extract<RunEvent, { type: 'progress' }>): string {
   const of = total === null ? '' : ` of ${count(total)}`
   const rate = rowsPerSecond === null ? '' : `, ${count(Math.round(rowsPerSecond))} rows/s`
   const left = secondsLeft === null ? '' : `, ${count(Math.ceil(secondsLeft))} s left`
-  return `           ${nodeId}: ${count(rows)}${of} rows${share}${rate}${left}`
+  return `  ${nodeId}: ${count(rows)}${of} rows${share}${rate}${left}`
 }

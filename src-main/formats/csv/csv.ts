@@ -1,3 +1,0 @@
-import { delimitedReader } from './delimited-reader.ts'
-
-export const csv = delimitedReader('csv', ',')

@@ -1,3 +1,0 @@
-import { delimitedReader } from './delimited-reader.ts'
-
-export const tsv = delimitedReader('tsv', '\t')
