@@ -34,7 +34,7 @@ async function startLoading(place: Place): Promise<ChildProcess> {
   const child = place.start('run', 'pipeline.json')
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk: Buffer) => {
-      if (/load/i.test(chunk.toString())) resolve()
+      if (/sending /.test(chunk.toString())) resolve()
     })
     child.on('close', () => reject(new Error('the run ended before it could be caught in the middle')))
   })
