@@ -65,6 +65,9 @@ export function lookupTable({ table, key, columns }: LookupRelation): string {
 /** The table of the engine that holds what a provider answered. */
 export const answersTable = (table: string): string => `${asideSchema}.${quoteIdentifier(table)}`
 
+/** The table of the questions that one of answers is filled for. */
+export const questionsTable = (table: string): string => answersTable(`questions of ${table}`)
+
 /** A lookup as its table has it. */
 export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
   const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)

@@ -47,6 +47,7 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
     layer,
   )
   grouped.isShuffled = true
+  grouped.hasWideAt = end.stage.hasWideAt
   return grouped
 }
 

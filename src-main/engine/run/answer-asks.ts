@@ -1,7 +1,7 @@
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { providerNamed } from '../../providers/registry.ts'
-import { answersTable } from '../compile/besides.ts'
+import { answersTable, questionsTable } from '../compile/besides.ts'
 import type { CompiledAsk } from '../compile/compiled-run.ts'
 import type { Asking } from './asking.ts'
 import type { ProveWith } from './prove-stages.ts'
@@ -14,7 +14,7 @@ export function answerAsks(asking: Asking): ProveWith['answer'] {
   const { onAnswered } = asking
   const engine = oneAtATime(asking.engine)
   return async (compiled, signal) => {
-    const questions = answersTable(`questions of ${compiled.table}`)
+    const questions = questionsTable(compiled.table)
     await engine.execute(createTableSql(compiled))
     await engine.execute(`create or replace table ${questions} as ${compiled.questionsSql}`)
     const [counted] = await engine.rows(`select count(*) as total from ${questions}`)

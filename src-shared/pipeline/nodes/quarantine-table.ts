@@ -1,4 +1,5 @@
-import type { Node, Pipeline } from '../ir.ts'
+import type { Pipeline } from '../ir.ts'
+import { nodesRead } from './nodes-read.ts'
 
 /**
  * The table that keeps the rows a node sends to quarantine: its own, else that of the next validate node downstream,
@@ -16,18 +17,9 @@ export function quarantineTable(pipeline: Pipeline, nodeId: string): string | nu
       seen.add(id)
     }
     ids = pipeline.nodes
-      .filter((node) => !seen.has(node.id) && referencesOf(node).some((reference) => reads(reference, ids)))
+      .filter((node) => !seen.has(node.id) && nodesRead(node, pipeline).some(({ id }) => ids.includes(id)))
       .map((node) => node.id)
   }
   const { dlq } = pipeline.errorHandling
   return dlq.enabled ? (dlq.table ?? null) : null
 }
-
-function referencesOf(node: Node): readonly string[] {
-  if ('left' in node) return [node.left, node.right]
-  return 'input' in node ? [node.input] : []
-}
-
-/** A reference is a node's id, or the id and a branch of it. */
-const reads = (reference: string, ids: readonly string[]): boolean =>
-  ids.some((id) => reference === id || reference.startsWith(`${id}.`))

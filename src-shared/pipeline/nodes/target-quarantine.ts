@@ -1,4 +1,5 @@
 import type { Node, NodeOf, Pipeline } from '../ir.ts'
+import { nodesRead } from './nodes-read.ts'
 
 /**
  * The table that keeps the rows a target refuses: that of the nearest validate node before it, else the pipeline's. Null where
@@ -12,13 +13,8 @@ export function targetQuarantine(pipeline: Pipeline, target: NodeOf<'target'>): 
       seen.add(node)
       if (node.kind === 'validate' && node.quarantine && node.quarantine.enabled !== false) return node.quarantine.table
     }
-    nodes = nodes.flatMap((node) => readBy(node, pipeline)).filter((node) => !seen.has(node))
+    nodes = nodes.flatMap((node) => nodesRead(node, pipeline)).filter((node) => !seen.has(node))
   }
   const { dlq } = pipeline.errorHandling
   return dlq.enabled ? (dlq.table ?? null) : null
-}
-
-function readBy(node: Node, pipeline: Pipeline): readonly Node[] {
-  const references = 'left' in node ? [node.left, node.right] : 'input' in node ? [node.input] : []
-  return pipeline.nodes.filter(({ id }) => references.some((each) => each === id || each.startsWith(`${id}.`)))
 }

@@ -1,5 +1,6 @@
 import type { LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
 import { openLoadConnections } from '../../../load/load-connections.ts'
+import { databaseAddress } from '../../../postgres/database-settings.ts'
 import { lookupTable } from '../../compile/besides.ts'
 import { fetchLookups } from '../fetch-lookups.ts'
 import type { Engine } from '../open-engine.ts'
@@ -11,11 +12,14 @@ export type Lookups = (lookups: readonly LookupRelation[], job: PreviewJob) => P
 const freshMs = 30_000
 
 export function keepLookups(engine: Engine): Lookups {
-  const fetched = new Map<string, number>()
+  const fetched = new Map<string, { readonly at: number; readonly from: string }>()
   return async (lookups, { database, tempFolder }) => {
-    const stale = lookups.filter(
-      (lookup) => performance.now() - (fetched.get(lookupTable(lookup)) ?? -Infinity) > freshMs,
-    )
+    // Another database, or a column of another type by now, makes other rows.
+    const fromOf = (lookup: LookupRelation) => JSON.stringify([database && databaseAddress(database), lookup])
+    const stale = lookups.filter((lookup) => {
+      const before = fetched.get(lookupTable(lookup))
+      return before === undefined || before.from !== fromOf(lookup) || performance.now() - before.at > freshMs
+    })
     if (stale.length === 0 || database === null) return
     const connections = await openLoadConnections(database, 'weir preview')
     try {
@@ -23,6 +27,6 @@ export function keepLookups(engine: Engine): Lookups {
     } finally {
       await connections.close()
     }
-    for (const lookup of stale) fetched.set(lookupTable(lookup), performance.now())
+    for (const lookup of stale) fetched.set(lookupTable(lookup), { at: performance.now(), from: fromOf(lookup) })
   }
 }

@@ -14,6 +14,7 @@ import { openSourceFile } from '../../../formats/registry.ts'
 import { accountNodes } from '../account-nodes.ts'
 import { answerAsks } from '../answer-asks.ts'
 import { compileScript } from '../compile-script.ts'
+import { dropStages } from '../drop-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
 import { startTimeSql } from '../start-time-sql.ts'
@@ -112,7 +113,7 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const at = stages.includes(startVariable) ? job.startedAt : ''
   const key = JSON.stringify([reference, job.nodeId, job.limit, stages, at])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
-  const answer = known ?? (await look(looked))
+  const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
   open.shown.delete(key)
   open.shown.set(key, answer)
   for (const oldest of open.shown.keys()) if (open.shown.size > mostShown) open.shown.delete(oldest)
