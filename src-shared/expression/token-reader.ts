@@ -102,7 +102,9 @@ export class TokenReader {
   unexpected(wanted: string, token = this.peek()): void {
     if (token.kind === 'end') this.#isGuessing = true
     const found = token.kind === 'end' ? 'the formula ends' : `there is ${describe(token)}`
-    this.note(new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.`, token))
+    const isDoubled = this.word() === '=' && this.previous().end === token.start && isEqualSign(this.previous())
+    const advice = isDoubled ? ' Equal is one sign: =.' : ''
+    this.note(new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.${advice}`, token))
   }
 
   /** One mistake for one place: what follows from the first is not told. */
@@ -166,3 +168,5 @@ function describe(token: Token): string {
       return token.value
   }
 }
+
+const isEqualSign = ({ kind, value }: Token): boolean => kind === 'symbol' && value === '='

@@ -108,8 +108,17 @@ function mistakeOf(token: Token, text: string): FormulaError | null {
   return mistake('This comment has no end (*/).')
 }
 
+/** Signs of other languages. */
+const saidOtherwise: Readonly<Record<string, string>> = {
+  '&': ' To join texts, use ||; to join conditions, and.',
+  '!': ' Use not, or <> for not equal.',
+  '`': ' Put odd names in double quotes.',
+  '[': ' Put odd names in double quotes.',
+}
+
 function strayCharacter(text: string, at: number): FormulaError {
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
   const span = { start: at, end: at + character.length }
-  return new FormulaError('formula_syntax', `${character} has no meaning in a formula.`, span)
+  const advice = saidOtherwise[character] ?? ''
+  return new FormulaError('formula_syntax', `${character} has no meaning in a formula.${advice}`, span)
 }

@@ -152,7 +152,7 @@ function tableFindings(op: Lookup, found: SchemaRecord, input: readonly Column[]
 
 function unknownSchema(op: Lookup, { schemas }: OpKnowledge): readonly OpFinding[] {
   const tables = schemas.map((each) => `public.${each.tableName}`)
-  const near = didYouMean(op.lookupSchema, tables)
+  const near = didYouMean(op.lookupSchema, [...tables, ...schemas.map((each) => each.name)])
   const advice = near ? `Did you mean ${near}?` : `The tables are ${tables.join(', ') || 'none yet'}.`
   const message = `No schema describes ${op.lookupSchema}. ${advice}`
   const fix = near ? { fix: { label: `Use ${near}`, set: { lookupSchema: near } } } : {}

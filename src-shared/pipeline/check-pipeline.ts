@@ -37,9 +37,17 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)
   }
-  problems.push(...checkFlow(pipeline), ...checkArchives(pipeline))
+  problems.push(...checkFlow(pipeline), ...checkArchives(pipeline), ...checkSchedule(pipeline))
   const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
   return { problems, columns: Object.fromEntries(known) }
+}
+
+/** A schedule is kept with the document, and a person has to know that nothing obeys it. */
+function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
+  if (!schedule) return []
+  const message =
+    'Nothing in this build starts a run by its schedule, which stays in the document. Have the scheduler of the machine call "weir run <file>".'
+  return [{ code: 'schedule_unused', severity: 'warning', message, nodeId: null, path: 'schedule' }]
 }
 
 /** The nodes so that each comes after what it reads; nodes of a circle come where they are met. */

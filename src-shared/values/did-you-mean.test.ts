@@ -9,6 +9,8 @@ test.each([
   ['e_mail', 'email'],
   ['completely', null],
   ['x', null],
+  ['sign', 'signup_date'],
+  ['sr', 'src'],
 ])('%s was meant as %s', (word, meant) => {
   expect(didYouMean(word, ['state', 'src', 'email', 'signup_date'])).toBe(meant)
 })

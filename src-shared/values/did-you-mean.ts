@@ -1,6 +1,8 @@
 /** The candidate nearest to a mistyped word, or null where none is near enough to be meant. */
 export function didYouMean(word: string, candidates: readonly string[]): string | null {
   const limit = Math.max(1, Math.floor(word.length / 3))
+  const longer = begun(word, candidates)
+  if (longer !== null) return longer
   let best: string | null = null
   let bestDistance = limit + 1
   for (const candidate of candidates) {
@@ -11,6 +13,13 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
     }
   }
   return best
+}
+
+/** The shortest candidate of which the word is the beginning: `len` is length and not ln, `groupBy` is groupByFields. */
+function begun(word: string, candidates: readonly string[]): string | null {
+  if (word.length < 3) return null
+  const longer = candidates.filter((each) => each.toLowerCase().startsWith(word.toLowerCase()))
+  return longer.reduce<string | null>((best, each) => (best === null || each.length < best.length ? each : best), null)
 }
 
 /** Letters to add, drop, change or swap with their neighbour. */

@@ -93,7 +93,11 @@ test('a branch is looked into like a node, and a mistyped one is told which was 
     },
   ])
   const look = (node: string) => weir('preview', file, '--node', node, '--json', '--workspace', folder.path)
-  expect(JSON.parse(look('where.away').stdout)).toMatchObject({ rows: [['Bob', 'fr']] })
+  expect(JSON.parse(look('where.away').stdout)).toMatchObject({
+    rows: [['Bob', 'fr']],
+    rejected: [],
+    sample: expect.any(String),
+  })
   expect(look('where.hom').stderr).toBe('weir: There is no node where.hom. Did you mean where.home?\n')
 })
 

@@ -19,7 +19,7 @@ export const preview = (file: string, options: PreviewOptions): Promise<number> 
       options.sample,
     )
     if (isJson) {
-      terminal.out(JSON.stringify({ columns, rows, profile }))
+      terminal.out(JSON.stringify({ columns, rows, profile, rejected, sample }))
       return 0
     }
     const { style } = terminal
