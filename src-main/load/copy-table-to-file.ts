@@ -1,11 +1,8 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
-
 import type pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 
-import { AppError } from '../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
+import { copyQueryToFile } from './copy-query-to-file.ts'
+import { tableFailure } from './table-failure.ts'
 import { quoteTable } from './target-table.ts'
 
 /** Writes columns of a table into a CSV file without a header: null is an empty field, "" the empty string. */
@@ -14,19 +11,9 @@ export async function copyTableToFile(
   { table, columns, path }: { readonly table: string; readonly columns: readonly string[]; readonly path: string },
 ): Promise<void> {
   const names = columns.map(quoteIdentifier).join(', ')
-  const copy = client.query(
-    copyTo(`copy (select ${names} from ${quoteTable(table)}) to stdout (format csv, encoding 'UTF8')`),
-  )
   try {
-    await pipeline(copy, createWriteStream(path))
+    await copyQueryToFile(client, `select ${names} from ${quoteTable(table)}`, path)
   } catch (error) {
-    throw readFailure(error, table)
+    throw tableFailure(error, table)
   }
-}
-
-function readFailure(error: unknown, table: string): unknown {
-  const { code, message } = error as Error & { readonly code?: string }
-  if (code === '42P01') return new AppError('table_missing', { table }, { cause: error })
-  const column = code === '42703' ? /"(.*)"/.exec(message)?.[1] : undefined
-  return column === undefined ? error : new AppError('table_column_missing', { table, column }, { cause: error })
 }

@@ -1,6 +1,7 @@
 import type { FormField } from '../../src-shared/forms/form-field.ts'
 import { nodeSchema } from '../../src-shared/pipeline/ir.ts'
 import { nodeDefinitions } from '../../src-shared/pipeline/nodes/registry.ts'
+import { keysAt } from '../../src-shared/pipeline/schema-keys.ts'
 import { freshNodeId, nodeInputs, type NodeDocument, type PipelineDocument } from './pipeline-document.ts'
 
 /** A kind of node as the studio offers and edits it. */
@@ -12,8 +13,6 @@ export interface NodeKindEntry {
   readonly isRunnable: boolean
   readonly hasInput: boolean
   readonly hasOutput: boolean
-  /** Whether it may declare the types of the columns it brings. */
-  readonly declaresTypes: boolean
   /** Whether it may stand behind a node that gives no rows. */
   readonly followsEnds: boolean
   /** The properties that its schema has beside those of the form: `ops`, `rowLevel`. */
@@ -29,11 +28,8 @@ export const nodeKinds: readonly NodeKindEntry[] = nodeDefinitions.map((definiti
   isRunnable: definition.refusal === null,
   hasInput: definition.inputs(definition.example('any', 'any')).length > 0,
   hasOutput: definition.givesRows,
-  declaresTypes: definition.form.some((field) => field.key === 'config.columns'),
   followsEnds: definition.followsTargets === true,
-  properties: Object.keys(
-    nodeSchema.options.find((option) => option.shape.kind.value === definition.kind)?.shape ?? {},
-  ),
+  properties: keysAt(nodeSchema, [], definition.example('any', 'any')),
 }))
 
 export const nodeKind = (kind: string): NodeKindEntry | undefined => nodeKinds.find((entry) => entry.kind === kind)

@@ -4,8 +4,10 @@ import { ftp } from './ftp.ts'
 import { gcs } from './gcs.ts'
 import { httpPull } from './http-pull.ts'
 import { localFs } from './local-fs.ts'
+import { postgresql } from './postgresql.ts'
 import { s3 } from './s3.ts'
 import { sftp } from './sftp.ts'
+import type { TableConnectorDefinition } from './table-connector.ts'
 
 const definitions = [localFs, s3, gcs, azureBlob, sftp, ftp, httpPull] as const
 
@@ -21,3 +23,12 @@ export function fileConnectorDefinition(kind: FileConnectorKind): FileConnectorD
   if (!found) throw new TypeError(`no file connector ${kind}`)
   return found
 }
+
+const tableDefinitions = [postgresql] as const
+
+export type TableConnectorKind = (typeof tableDefinitions)[number]['kind']
+export const tableConnectorDefinitions: readonly TableConnectorDefinition<TableConnectorKind>[] = tableDefinitions
+export const tableConnectorKinds = tableDefinitions.map((connector) => connector.kind) as [
+  TableConnectorKind,
+  ...TableConnectorKind[],
+]

@@ -1,3 +1,12 @@
+/** What reads a table of a database calls it `table public.ds_customer`; it has rows and no lines. */
+const isTable = (file: string): boolean => file.startsWith('table ')
+
+const placed = ({ file, line }: { readonly file: string; readonly line: number }): string =>
+  isTable(file) ? `row ${line} of ${file}` : `${file}, line ${line}`
+
+const placedTwice = ({ file, line, otherLine }: { file: string; line: number; otherLine: number }): string =>
+  isTable(file) ? `rows ${line} and ${otherLine} of ${file}` : `${file}, lines ${line} and ${otherLine}`
+
 /** Every failure code with the sentence it makes: what happened, to what, and what to do next. */
 const sentences = {
   // Files
@@ -101,11 +110,11 @@ const sentences = {
     value: string
     type: string
   }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
   value_too_long: (d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
   value_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
   value_exists: (d: {
     nodeId: string
     file: string
@@ -114,9 +123,9 @@ const sentences = {
     value: string
     constraint: string
   }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
   value_refused: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
   upsert_key_repeats: (d: {
     nodeId: string
     file: string
@@ -125,9 +134,9 @@ const sentences = {
     column: string
     value: string
   }) =>
-    `target ${d.nodeId}: ${d.file}, lines ${d.line} and ${d.otherLine} have the same ${d.column} (${d.value}), so which one should win is not said. Add a deduplicate op, or correct the file. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placedTwice(d)} have the same ${d.column} (${d.value}), so which one should win is not said. Add a deduplicate op, or correct the file. Nothing was loaded.`,
   upsert_key_null: (d: { nodeId: string; file: string; line: number; column: string }) =>
-    `target ${d.nodeId}: ${d.file}, line ${d.line} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
+    `target ${d.nodeId}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
   rule_aborted: (d: {
     nodeId: string
     file: string
@@ -137,9 +146,9 @@ const sentences = {
     rule: string
     rows: number
   }) =>
-    `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
+    `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
   formula_failed: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
-    `${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+    `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
   sum_too_long: (d: { nodeId: string; step: string }) =>
     `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast what is summed to a numeric with fewer digits before. Nothing was loaded.`,
   row_count_out_of_range: (d: { nodeId: string; rows: number; range: string }) =>
@@ -183,6 +192,19 @@ const sentences = {
     `Table ${d.table} has no column ${d.column}, which its schema describes. Apply the schema again: weir schema apply <file>.`,
   lookup_value_unusable: (d: { table: string; column: string; value: string; type: string }) =>
     `Table ${d.table}, column ${d.column}: the local engine cannot hold "${d.value}" as ${d.type}, so nothing can be looked up there. Correct it, or give the column fewer digits.`,
+  table_unreadable: (d: { nodeId: string; table: string; reason: string }) =>
+    `source ${d.nodeId}: table ${d.table} is not as its schema says: ${d.reason}. Apply the schema again, or correct the table.`,
+  table_value_unreadable: (d: {
+    nodeId: string
+    table: string
+    row: number
+    column: string
+    value: string
+    type: string
+  }) =>
+    `source ${d.nodeId}: row ${d.row} of table ${d.table}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it in the table, or give the field another type.`,
+  types_known: (d: { nodeId: string }) =>
+    `source ${d.nodeId} reads a table, and its schema says the types of its columns already.`,
   table_busy: (d: { table: string; holder: string }) =>
     `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
   sql_failed: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,

@@ -14,8 +14,10 @@ export interface FormField {
   readonly placeholder?: string
   /** Said seldom: it waits behind its name until somebody wants it. */
   readonly isRare?: true
-  /** It means something only where another field has this value. */
-  readonly onlyWhere?: { readonly key: string; readonly is: string }
+  /** The properties beside it that mean nothing any more where its value changes so; they are emptied with it. */
+  readonly empties?: (before: unknown, after: unknown) => readonly string[]
+  /** It means something only where another field has this value, or one of these. */
+  readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[] }
 }
 
 export type FormControl =

@@ -1,13 +1,14 @@
 import { referencedNode } from './check-structure.ts'
 import type { Node, NodeOf, Pipeline, SourceConfig } from './ir.ts'
+import { type FileSource, isFileSource } from './source-kinds.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
 export interface ArchivedSource {
   readonly archive: NodeOf<'archive'>
-  readonly source: NodeOf<'source'>
+  readonly source: FileSource
 }
 
-/** Which sources' files each archive node moves: those of all sources whose rows can reach it, also through a target. */
+/** Which sources' files each archive node moves: those of all sources of files whose rows can reach it, also through a target. */
 export function archivedSources(pipeline: Pipeline): readonly ArchivedSource[] {
   return pipeline.nodes.flatMap((archive) => {
     if (archive.kind !== 'archive') return []
@@ -16,7 +17,7 @@ export function archivedSources(pipeline: Pipeline): readonly ArchivedSource[] {
 }
 
 /** A source's configuration with the folders that its files really go to. */
-export function archivedConfig(pipeline: Pipeline, source: NodeOf<'source'>): SourceConfig {
+export function archivedConfig(pipeline: Pipeline, source: FileSource): SourceConfig {
   const found = archivedSources(pipeline).find((each) => each.source.id === source.id)
   if (!found) return source.config
   const { successFolder, failureFolder } = found.archive
@@ -24,13 +25,13 @@ export function archivedConfig(pipeline: Pipeline, source: NodeOf<'source'>): So
   return { ...source.config, atomicity: { ...source.config.atomicity, ...folders } }
 }
 
-function sourcesAbove(pipeline: Pipeline, from: Node): ReadonlySet<NodeOf<'source'>> {
+function sourcesAbove(pipeline: Pipeline, from: Node): ReadonlySet<FileSource> {
   const seen = new Set<Node>()
-  const sources = new Set<NodeOf<'source'>>()
+  const sources = new Set<FileSource>()
   const visit = (node: Node) => {
     if (seen.has(node)) return
     seen.add(node)
-    if (node.kind === 'source') sources.add(node)
+    if (node.kind === 'source' && isFileSource(node)) sources.add(node)
     for (const { reference } of nodeDefinition(node.kind).inputs(node)) {
       const above = referencedNode(pipeline, reference)
       if (above) visit(above)

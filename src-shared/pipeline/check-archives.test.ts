@@ -1,3 +1,4 @@
+import { isFileSource } from './source-kinds.ts'
 import { expect, test } from 'vitest'
 
 import { archivedConfig } from './archived-sources.ts'
@@ -26,7 +27,7 @@ const told = (pipeline: Pipeline) =>
 
 function configOf(pipeline: Pipeline) {
   const [source] = pipeline.nodes
-  if (source?.kind !== 'source') throw new TypeError('it begins with its source')
+  if (source?.kind !== 'source' || !isFileSource(source)) throw new TypeError('it begins with its source')
   return archivedConfig(pipeline, source).atomicity
 }
 

@@ -1,3 +1,4 @@
+import { isFileSource } from './source-kinds.ts'
 import { expect, test } from 'vitest'
 
 import type { Problem } from '../errors/problem.ts'
@@ -158,7 +159,9 @@ test.each([
 
 test('ftp is refused in the words of the platform', () => {
   const pipeline = customerPipeline()
-  const nodes = pipeline.nodes.map((node) => (node.kind === 'source' ? { ...node, connector: 'ftp' as const } : node))
+  const nodes = pipeline.nodes.map((node) =>
+    node.kind === 'source' && isFileSource(node) ? { ...node, connector: 'ftp' as const } : node,
+  )
   expect(check({ ...pipeline, nodes }).problems.map((problem) => problem.message)).toEqual([
     'connector ftp has no runtime executor (deprecated plaintext; use sftp)',
   ])

@@ -4,7 +4,7 @@ import { columnTypeText } from '../values/column-type.ts'
 import { opSchema } from '../ops/registry.ts'
 import { datasetRulesSchema, rowRuleSchema } from '../rules/registry.ts'
 import { rejectionLimitSchema } from '../rules/rejection-limit.ts'
-import { fileConnectorKinds } from '../connectors/registry.ts'
+import { fileConnectorKinds, tableConnectorKinds } from '../connectors/registry.ts'
 import { fileFormatNames, formatOptionsSchema } from '../formats/registry.ts'
 import { loadModeNames } from '../load-modes/registry.ts'
 
@@ -44,13 +44,24 @@ export const sourceConfigSchema = z.strictObject({
 })
 export type SourceConfig = z.infer<typeof sourceConfigSchema>
 
-const sourceNode = z.strictObject({
-  id: name,
-  kind: z.literal('source'),
-  connector: z.enum(fileConnectorKinds),
-  connectorId: z.string().optional(),
-  config: sourceConfigSchema,
-})
+const sourceName = { id: name, kind: z.literal('source') }
+const connectorId = z.string().optional()
+const tableName = z.string().regex(/^[^.]+\.[^.]+$/, 'is written schema.table, like public.ds_customer')
+
+const sourceNode = z.discriminatedUnion('connector', [
+  z.strictObject({
+    ...sourceName,
+    connector: z.enum(fileConnectorKinds),
+    connectorId,
+    config: sourceConfigSchema,
+  }),
+  z.strictObject({
+    ...sourceName,
+    connector: z.enum(tableConnectorKinds),
+    connectorId,
+    config: z.strictObject({ table: tableName }),
+  }),
+])
 
 const transformNode = z.strictObject({
   id: name,
@@ -81,7 +92,7 @@ const targetNode = z.strictObject({
   id: name,
   kind: z.literal('target'),
   input: reference,
-  schema: z.string().regex(/^[^.]+\.[^.]+$/, 'is written schema.table, like public.ds_customer'),
+  schema: tableName,
   loadMode: z.enum(loadModeNames),
   upsertKey: z.array(name).optional(),
   watermarkColumn: z.string().optional(),

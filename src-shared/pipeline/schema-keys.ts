@@ -40,8 +40,12 @@ function resolve(definition: Definition | null, value: unknown): Definition | nu
   if (!definition.options) return definition
   const key = definition.discriminator ?? 'type'
   const wanted = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
-  const option = definition.options
-    .map(definitionOf)
-    .find((each) => each.shape?.[key]?.safeParse(wanted).success === true)
+  const option = definition.options.map(definitionOf).find((each) => isMeant(each, key, wanted))
   return resolve(option ?? null, value)
+}
+
+/** A member may be a union itself, all of whose members share the value. */
+function isMeant({ shape, options }: Definition, key: string, wanted: unknown): boolean {
+  if (options) return options.some((option) => isMeant(definitionOf(option), key, wanted))
+  return shape?.[key]?.safeParse(wanted).success === true
 }

@@ -5,8 +5,10 @@ import { fileFormatDefinition } from '../../../src-shared/formats/registry.ts'
 import type { Dialect, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import type { Plan, PlanSource } from '../plan/plan.ts'
+import type { Plan, PlanFileSource, PlanSource, PlanTableSource } from '../plan/plan.ts'
 import { asideSchema, lookupSql, lookupTable } from './besides.ts'
+import { indentSql } from './indent-sql.ts'
+import { tableRelation } from './table-relation.ts'
 
 const { file, row } = hiddenColumns
 
@@ -27,11 +29,17 @@ export function stageSources(
   }
   switch (dialect) {
     case 'duckdb':
-      return { relation: readRelation, setup: (lookups) => lookupTables(lookups) }
+      return {
+        relation: (source) => ('table' in source ? numbered(source, copiedTable(source)) : readRelation(source)),
+        setup: (lookups) => workTables(plan.sources.filter(isTable), lookups),
+      }
     case 'postgres':
       return {
-        relation: (source) => numbered(source, `pg_temp.${quoteIdentifier(source.nodeId)}`),
-        setup: () => plan.sources.map(postgresTable).join('\n\n'),
+        relation: (source) =>
+          isTable(source)
+            ? numbered(source, `(\n${indentSql(tableRelation(source))}\n) as records`)
+            : numbered(source, `pg_temp.${quoteIdentifier(source.nodeId)}`),
+        setup: () => plan.sources.flatMap((source) => (isTable(source) ? [] : [postgresTable(source)])).join('\n\n'),
       }
     case 'spark':
       return {
@@ -41,23 +49,35 @@ export function stageSources(
   }
 }
 
-/** Each key with what is found for it, as a run fetches it from the engine database. */
-function lookupTables(lookups: readonly LookupRelation[]): string {
-  if (lookups.length === 0) return ''
+const isTable = (source: PlanSource): source is PlanTableSource => 'table' in source
+
+/** Where a script of the local engine finds the rows of a table of the engine database. */
+const copiedTable = ({ nodeId }: PlanTableSource): string => `${asideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+
+/** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
+function workTables(sources: readonly PlanTableSource[], lookups: readonly LookupRelation[]): string {
+  if (sources.length + lookups.length === 0) return ''
+  const copies = sources.map((source) => {
+    const columns = source.read.map(({ name, type }) => `${quoteIdentifier(name)} ${engineType(type)}`)
+    return `${fillWith(tableRelation(source))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
+  })
   const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
   const statements = [...tables].map(([table, lookup]) => {
     const columns = [lookup.key, ...lookup.columns].map(({ as, type }) => `${quoteIdentifier(as)} ${engineType(type)}`)
-    const query = lookupSql(lookup, 'postgres').replaceAll('\n', '\n-- ')
-    return `-- Fill it with what this gives in the engine database:\n-- ${query}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
+    return `${fillWith(lookupSql(lookup, 'postgres'))}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
   })
   return [
     "attach if not exists ':memory:' as work;",
     `create schema if not exists ${asideSchema};`,
+    ...copies,
     ...statements,
   ].join('\n\n')
 }
 
-function postgresTable(source: PlanSource): string {
+const fillWith = (query: string): string =>
+  `-- Fill it with what this gives in the engine database:\n-- ${query.replaceAll('\n', '\n-- ')}`
+
+function postgresTable(source: PlanFileSource): string {
   const { nodeId, read } = source
   const columns = [`${row} bigint generated always as identity`, ...read.map(columnOf)]
   const table = quoteIdentifier(nodeId)
@@ -70,7 +90,7 @@ const columnOf = ({ name, type }: PlanSource['read'][number]): string =>
 /** Names in comments are no place for a line break. */
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-function howToFill({ nodeId, read, format, formatOptions, files }: PlanSource): string {
+function howToFill({ nodeId, read, format, formatOptions, files }: PlanFileSource): string {
   const table = quoteIdentifier(nodeId)
   const options = fileFormatDefinition(format).copyOptions?.(formatOptions) ?? null
   const names = files.map(({ name }) => inOneLine(name))

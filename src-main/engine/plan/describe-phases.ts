@@ -10,6 +10,7 @@ export function describePhases(
   const said = nodes.flatMap((node) => summariesOf(node).map((summary) => `${node.nodeId}: ${summary}`))
   return [
     ...sources.map((source): PlanPhase => {
+      if ('table' in source) return { phase: 'read', text: `${source.nodeId}: copy the rows of ${source.table}` }
       const files = source.files.map((file) => file.name).join(', ') || 'its files'
       return { phase: 'read', text: `${source.nodeId}: read ${files} as ${source.format}` }
     }),
@@ -22,7 +23,9 @@ export function describePhases(
       return { phase: 'load', text: `${target.nodeId}: ${mode.summary(target.table, target.upsertKey)}` }
     }),
     { phase: 'commit', text: 'balance the receipt, then commit' },
-    { phase: 'archive', text: 'move the files to their archive' },
+    ...(sources.every((source) => 'table' in source)
+      ? []
+      : [{ phase: 'archive', text: 'move the files to their archive' } as const]),
   ]
 }
 

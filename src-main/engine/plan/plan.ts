@@ -1,6 +1,6 @@
 import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.ts'
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
-import type { FileConnectorKind } from '../../../src-shared/connectors/registry.ts'
+import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
@@ -29,12 +29,26 @@ export interface Plan {
   readonly phases: readonly PlanPhase[]
 }
 
-/** A source node with the files it reads. The CSV reader is given this and answers with a relation of all-text columns. */
-export interface PlanSource {
-  readonly nodeId: string
+/** A source node with what it reads. */
+export type PlanSource = PlanFileSource | PlanTableSource
+
+/** The files of a source. The CSV reader is given this and answers with a relation of all-text columns. */
+export interface PlanFileSource extends PlanSourceBase {
   readonly connector: FileConnectorKind
   readonly format: FileFormatName
   readonly formatOptions: FormatOptions
+}
+
+/** A table of the engine database, which counts as one file: `table public.ds_customer`. */
+export interface PlanTableSource extends PlanSourceBase {
+  readonly connector: TableConnectorKind
+  readonly table: string
+  /** The columns that say in which order its rows are read. */
+  readonly key: readonly string[]
+}
+
+interface PlanSourceBase {
+  readonly nodeId: string
   /** The columns as the files bring them, in the order of the first one. */
   readonly read: readonly Column[]
   /** The same columns with the types that the source declares; what is read is converted to them. */

@@ -1,7 +1,16 @@
 import { stat } from 'node:fs/promises'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { tableSchema } from '../../../src-shared/pipeline/nodes/table-source.ts'
+import {
+  type FileSource,
+  isTableSource,
+  tableSourcesOf,
+  type TableSource,
+} from '../../../src-shared/pipeline/source-kinds.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import { tableColumns, tableKey } from '../../../src-shared/schemas/table-columns.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -9,7 +18,8 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { openSourceFile } from '../../formats/registry.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import type { PlanSource } from '../plan/plan.ts'
+import type { PlanSource, PlanTableSource } from '../plan/plan.ts'
+import { tableFile } from '../plan/table-file.ts'
 import type { RunFile } from './run-port.ts'
 
 /** The files of a run's sources, their heads read. */
@@ -38,13 +48,26 @@ export interface InspectedSources {
   readonly records: Readonly<Record<string, readonly number[]>>
 }
 
-type SourceNode = NodeOf<'source'>
+/** How the tables among the sources are opened. */
+export interface TableReading {
+  readonly schemas: readonly SchemaRecord[]
+  /** Stands for the version of a table, as a file's time does for a file. */
+  readonly readAt: string
+  readonly open: (table: OpenedTable) => OpenedFile | Promise<OpenedFile>
+}
+
+export interface OpenedTable extends Pick<PlanTableSource, 'nodeId' | 'table' | 'key'> {
+  readonly columns: readonly Column[]
+}
 
 export async function openSources(
   ir: Pipeline,
-  files: Readonly<Record<string, readonly RunFile[]>>,
+  staged: Readonly<Record<string, readonly RunFile[]>>,
   tools: ReaderTools,
+  tables: TableReading | null = null,
 ): Promise<OpenedSources> {
+  const counted = tableSourcesOf(ir).map(({ id, config }) => [id, [tableFile(config.table, tables?.readAt ?? '')]])
+  const files = { ...staged, ...(Object.fromEntries(counted) as typeof staged) }
   const marks = new Map<string, string>()
   for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
   const opened = new Map<string, readonly OpenedFile[]>()
@@ -52,7 +75,9 @@ export async function openSources(
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
-    const its = await openFiles(node, files[node.id] ?? [], tools)
+    const its = isTableSource(node)
+      ? [await openTable(node, tables)]
+      : await openFiles(node, files[node.id] ?? [], tools)
     opened.set(node.id, its)
     if (its[0]) columns[node.id] = its[0].columns
   }
@@ -102,8 +127,15 @@ async function markOf(path: string): Promise<string> {
   return found ? `${found.size}:${found.mtimeMs}` : ''
 }
 
+function openTable(node: TableSource, tables: TableReading | null): OpenedFile | Promise<OpenedFile> {
+  const schema = tableSchema(node, tables?.schemas ?? [])
+  if (!tables || !schema) throw new TypeError(`${node.id} reads a table that nobody opens`)
+  const { table } = node.config
+  return tables.open({ nodeId: node.id, table, key: tableKey(schema), columns: tableColumns(schema) })
+}
+
 async function openFiles(
-  node: SourceNode,
+  node: FileSource,
   files: readonly RunFile[],
   tools: ReaderTools,
 ): Promise<readonly OpenedFile[]> {

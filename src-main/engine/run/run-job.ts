@@ -1,6 +1,7 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import type { ReaderTools } from '../../formats/file-reader.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -9,7 +10,9 @@ import { blameOf } from './blame-of.ts'
 import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
-import { openSources } from './open-sources.ts'
+import { openSources, type TableReading } from './open-sources.ts'
+import { openTable } from './open-table.ts'
+import { tellPhase } from './run-events.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -25,8 +28,9 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
     const { tempFolder, memoryLimitMb, startedAt } = job
     engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, startedAt })
-    const sources = await openSources(job.ir, job.files, { engine, folder: job.tempFolder, signal })
-    const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: job.files })
+    const tools = { engine, folder: job.tempFolder, signal }
+    const sources = await openSources(job.ir, job.files, tools, tableReading(job, tools, emit))
+    const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
     plan = planned
     if (planned.sources.every((source) => source.files.length === 0)) {
       const nothing = emptyReceipt(planned, new Date(job.startedAt), (nodes) => (accounts = nodes))
@@ -51,6 +55,21 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   } finally {
     signal.removeEventListener('abort', interrupt)
     engine?.close()
+  }
+}
+
+/** Tables are copied before anything is proved, so that all of the run sees the same rows. */
+function tableReading(job: RunJob, tools: ReaderTools, emit: (event: RunEvent) => void): TableReading {
+  const { schemas, database, startedAt: readAt } = job
+  return {
+    schemas,
+    readAt,
+    open: async (opened) => {
+      tellPhase(emit, 'checking', opened.nodeId, `copying table ${opened.table}`)
+      const table = openTable({ ...opened, database, mostRows: Infinity }, tools)
+      await table.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+      return table
+    },
   }
 }
 

@@ -1,11 +1,12 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
-import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
+import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
@@ -58,7 +59,7 @@ export interface PreviewJob {
   readonly limit: number
   readonly sample: SampleChoice
   readonly schemas: readonly SchemaRecord[]
-  /** Null where no step looks anything up. */
+  /** Null where no table is read. */
   readonly database: DatabaseSettings | null
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly startedAt: string
@@ -85,7 +86,7 @@ export interface DescribeJob {
 /** Asks what types the columns of a source have, proven on every value of its files. */
 export interface InferJob {
   readonly ir: Pipeline
-  readonly source: NodeOf<'source'>
+  readonly source: FileSource
   readonly files: readonly RunFile[]
   /** What the proposed table is called after. */
   readonly schemaName: string

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import { sourceKind } from '../../sources/registry.ts'
@@ -32,6 +33,7 @@ export async function inferDocument(
   if (!pipeline) refuseProblems('The document', checked.problems)
   const node = pipeline?.nodes.find((candidate) => candidate.id === nodeId)
   if (!pipeline || node?.kind !== 'source') throw new AppError('not_found', { what: 'source node', id: nodeId })
+  if (!isFileSource(node)) throw new AppError('types_known', { nodeId })
   const source = sourcesOf({ ...pipeline, nodes: [node] }, document.baseFolder)[0] as Source
   const files = await filesOf(parts, source)
   const [first] = files

@@ -8,6 +8,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import { importLegacy, type LegacyImport } from '../../../src-shared/pipeline/legacy/import-legacy.ts'
 import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-document.ts'
+import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
@@ -103,7 +104,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The schema files beside a pipeline that describe tables which it loads and the workspace does not know. */
+/** The schema files beside a pipeline that describe tables which it loads or reads and the workspace does not know. */
 async function schemasBeside(
   { store }: Pick<StudioParts, 'store'>,
   file: string,
@@ -125,11 +126,12 @@ async function schemasBeside(
   return found
 }
 
-/** The tables of schemas that the pipeline loads, without their namespace. */
+/** The tables of schemas that the pipeline loads or reads, without their namespace. */
 function tablesOf(pipeline: Pipeline | null): readonly string[] {
-  return (pipeline?.nodes ?? []).flatMap((node) =>
-    'schema' in node && node.schema.startsWith('public.') ? [node.schema.slice('public.'.length)] : [],
-  )
+  if (!pipeline) return []
+  const loaded = pipeline.nodes.flatMap((node) => ('schema' in node ? [node.schema] : []))
+  const read = tableSourcesOf(pipeline).map(({ config }) => config.table)
+  return [...loaded, ...read].flatMap((table) => (table.startsWith('public.') ? [table.slice('public.'.length)] : []))
 }
 
 function readLegacy(file: string, text: string): LegacyImport {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
+import { isTableSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
@@ -56,12 +57,12 @@ export async function previewDocument(
   })
 }
 
-/** Whether a step up to a node looks into a table, for which the engine database has to run. */
+/** Whether a table is read up to a node, by a source or by a step, for which the engine database has to run. */
 function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {
   return pipeline.nodes.some(
     (node) =>
       upstream.has(node.id) &&
-      node.kind === 'transform' &&
-      node.ops.some((op) => opDefinition(op.type).reads?.(op).length),
+      ((node.kind === 'source' && isTableSource(node)) ||
+        (node.kind === 'transform' && node.ops.some((op) => opDefinition(op.type).reads?.(op).length))),
   )
 }

@@ -1,13 +1,14 @@
+import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { archivedConfig } from '../../../src-shared/pipeline/archived-sources.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import type { Source } from '../../sources/source-kind.ts'
 
-/** The source nodes of a document, with the folder their relative paths start from and the folders an archive node gives them. */
+/** The source nodes of a document that read files, with the folder their relative paths start from and the folders an archive node gives them. */
 export function sourcesOf(pipeline: Pipeline, baseFolder: string): readonly Source[] {
   return pipeline.nodes.flatMap((node) => {
-    if (node.kind !== 'source') return []
+    if (node.kind !== 'source' || !isFileSource(node)) return []
     return [{ nodeId: node.id, connector: node.connector, config: archivedConfig(pipeline, node), baseFolder }]
   })
 }

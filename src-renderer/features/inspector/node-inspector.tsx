@@ -44,7 +44,7 @@ export function NodeInspector({ node, schemas }: NodeInspectorProps) {
       <FieldProblems problems={others} />
       <ConnectionsForm node={node} problems={context.problems} />
       <FormFields fields={form} context={context} />
-      {kind?.declaresTypes === true ? <SourceTypes node={node} /> : null}
+      {form.some((field) => field.key === 'config.columns') ? <SourceTypes node={node} /> : null}
       {itemLists
         .filter((list) => kind?.properties.includes(list.key))
         .map((list) => (
@@ -76,7 +76,16 @@ function useFieldContext(
       schemas,
       problems,
       valueAt: (path) => valueAt(node, path),
-      setValue: (path, value, options) => dispatch({ type: 'setNodeValue', id: node.id, path, value }, options),
+      setValue: (path, value, options) => {
+        const field = nodeKind(node.kind)?.form.find(({ key }) => key === path)
+        const emptied = field?.empties?.(valueAt(node, path), value) ?? []
+        if (emptied.length === 0) {
+          dispatch({ type: 'setNodeValue', id: node.id, path, value }, options)
+          return
+        }
+        const edits = [{ path: start + path, value }, ...emptied.map((key) => ({ path: start + key, value: {} }))]
+        dispatch({ type: 'applyFix', fix: { label: `Change ${path}`, edits } })
+      },
       onBlur: seal,
     }
   }, [node, index, columns, inputs, schemas, checked, dispatch, seal])

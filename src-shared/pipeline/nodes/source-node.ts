@@ -1,14 +1,22 @@
-import { fileConnectorDefinition, fileConnectorDefinitions } from '../../connectors/registry.ts'
+import {
+  fileConnectorDefinition,
+  fileConnectorDefinitions,
+  fileConnectorKinds,
+  tableConnectorDefinitions,
+  tableConnectorKinds,
+} from '../../connectors/registry.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormControl, FormField } from '../../forms/form-field.ts'
 import { type Column, textColumn } from '../../values/column.ts'
 import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
-import type { NodeOf, SourceConfig } from '../ir.ts'
+import type { SourceConfig } from '../ir.ts'
+import { type FileSource, isTableSource } from '../source-kinds.ts'
 import { columnNameProblems } from './column-names.ts'
-import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import type { NodeCheck, NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
+import { checkTableSource } from './table-source.ts'
 
 const waiting: FormControl = {
   kind: 'group',
@@ -52,21 +60,18 @@ const folders: FormControl = {
   example: { successFolder: '.archive/{YYYY-MM-DD}/' },
 }
 
-export const sourceNode: NodeDefinition<'source'> = {
-  kind: 'source',
-  label: 'Source',
-  doc: 'Reads rows from files.',
-  role: 'source',
-  form: [
-    {
-      key: 'connector',
-      label: 'Where from',
-      control: {
-        kind: 'choice',
-        options: fileConnectorDefinitions.map((connector) => ({ value: connector.kind, label: connector.label })),
-      },
-      required: true,
-    },
+const tableFields: readonly FormField[] = [
+  {
+    key: 'config.table',
+    label: 'Table',
+    control: { kind: 'table' },
+    required: true,
+    onlyWhere: { key: 'connector', is: tableConnectorKinds },
+  },
+]
+
+function fileFields(): readonly FormField[] {
+  const fields: readonly FormField[] = [
     { key: 'config.path', label: 'Folder or file', control: { kind: 'text' }, required: true },
     {
       key: 'config.pattern.type',
@@ -126,6 +131,30 @@ export const sourceNode: NodeDefinition<'source'> = {
     },
     { key: 'config.waitPolicy', label: 'Waiting for the file', isRare: true, control: waiting },
     { key: 'config.atomicity', label: 'Folders of done and failed files', isRare: true, control: folders },
+  ]
+  return fields.map((field) => ({ onlyWhere: { key: 'connector', is: fileConnectorKinds }, ...field }))
+}
+
+export const sourceNode: NodeDefinition<'source'> = {
+  kind: 'source',
+  label: 'Source',
+  doc: 'Reads rows from files, or from a table.',
+  role: 'source',
+  form: [
+    {
+      key: 'connector',
+      label: 'Where from',
+      control: {
+        kind: 'choice',
+        options: [...fileConnectorDefinitions, ...tableConnectorDefinitions].map(({ kind, label }) => {
+          return { value: kind, label }
+        }),
+      },
+      required: true,
+      empties: (before, after) => (readsTables(before) === readsTables(after) ? [] : ['config']),
+    },
+    ...tableFields,
+    ...fileFields(),
   ],
   refusal: null,
   givesRows: true,
@@ -135,12 +164,18 @@ export const sourceNode: NodeDefinition<'source'> = {
     connector: 'local_fs',
     config: { path: '.', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ordering: 'latest_by_mtime' },
   }),
-  summary: ({ config }) => {
+  summary: (node) => {
+    if (isTableSource(node)) return `read ${node.config.table}`
+    const { config } = node
     const files = config.pattern === undefined ? config.path : `${config.pattern.value} in ${config.path}`
     return `read ${files} as ${fileFormatDefinition(config.format).label}`
   },
   inputs: () => [],
-  check: (node, context) => ({
+  check: (node, context) => (isTableSource(node) ? checkTableSource(node, context) : checkFileSource(node, context)),
+}
+
+function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {
+  return {
     columns: sourceColumns(node.config, context.fileColumns),
     problems: [
       ...refusals(node, context),
@@ -148,8 +183,10 @@ export const sourceNode: NodeDefinition<'source'> = {
       ...declarationProblems(node, context),
       ...columnNameProblems(context.fileColumns ?? [], node.id, `${context.path}.config`),
     ],
-  }),
+  }
 }
+
+const readsTables = (connector: unknown): boolean => tableConnectorKinds.some((kind) => kind === connector)
 
 /** The options of every format, each shown where its format is chosen. */
 function formatFields(): readonly FormField[] {
@@ -171,7 +208,7 @@ export function sourceColumns(config: SourceConfig, file: readonly Column[] | nu
   return file.map((column) => declared.find((each) => each.name === column.name) ?? column)
 }
 
-function refusals(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly Problem[] {
+function refusals(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
   const connector = fileConnectorDefinition(node.connector)
   const format = fileFormatDefinition(node.config.format)
   const refused = format.refuseOption?.(node.config.formatOptions ?? {})
@@ -182,7 +219,7 @@ function refusals(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly 
   ]
 }
 
-function configProblems(node: NodeOf<'source'>, { path }: NodeCheckContext): readonly Problem[] {
+function configProblems(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
   const { config } = node
   const problems: Problem[] = []
   const format = fileFormatDefinition(config.format)
@@ -205,7 +242,7 @@ function configProblems(node: NodeOf<'source'>, { path }: NodeCheckContext): rea
   return problems
 }
 
-function declarationProblems(node: NodeOf<'source'>, context: NodeCheckContext): readonly Problem[] {
+function declarationProblems(node: FileSource, context: NodeCheckContext): readonly Problem[] {
   const known = context.fileColumns?.map((column) => column.name)
   const names = (node.config.columns ?? []).map((column) => column.name)
   return names.flatMap((name, index) => {

@@ -17,6 +17,7 @@ import { compileScript } from '../compile-script.ts'
 import { dropStages } from '../drop-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
+import { openTable } from '../open-table.ts'
 import { startTimeSql } from '../start-time-sql.ts'
 import { type PlanFiles, planFiles } from '../plan-files.ts'
 import { proveStages } from '../prove-stages.ts'
@@ -31,6 +32,10 @@ import { inputRows, nodeRows } from './node-rows.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
+/** Rows of a table that a sample is taken from; a larger one is not copied whole for somebody who draws. */
+const mostRowsOfTable = 100_000
+/** How long a sample of a table serves. */
+const tableFreshMs = 30_000
 /** Distinct values that a library of this machine is asked about; more would keep the person waiting. */
 const mostAsked = 1_000
 
@@ -91,8 +96,14 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
   if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
-  const sources = await openSources(ir, files, readerTools(open.engine, job.tempFolder))
-  const plan = planRun(ir, { schemas: job.schemas, sourceColumns: sources.columns, files })
+  const tools = readerTools(open.engine, job.tempFolder)
+  const { database, schemas } = job
+  const sources = await openSources(ir, files, tools, {
+    schemas,
+    readAt: String(Math.floor(Date.parse(job.startedAt) / tableFreshMs)),
+    open: (table) => openTable({ ...table, database, mostRows: mostRowsOfTable }, tools),
+  })
+  const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
   const sampled = new Map<string, Sample>()
   for (const source of plan.sources) {
     sampled.set(

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { formatColumnType } from '../../../src-shared/values/column-type.ts'
+import { copyRelation } from '../../formats/copy/record-copy.ts'
+import type { OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
+import { withParquetProbe } from '../../formats/parquet/parquet-probe.ts'
+import { fetchTable } from '../../load/fetch-table.ts'
+import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+import { tableRelation } from '../compile/table-relation.ts'
+import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
+
+const { row } = hiddenColumns
+
+export interface TableToOpen {
+  readonly nodeId: string
+  readonly table: string
+  readonly key: readonly string[]
+  readonly columns: readonly Column[]
+  /** Null where only its columns are wanted. */
+  readonly database: DatabaseSettings | null
+  /** The most rows that are wanted of it. */
+  readonly mostRows: number
+}
+
+/** A table of the engine database as a file. It is copied when it is inspected first, and is read from that copy then. */
+export function openTable(opening: TableToOpen, tools: ReaderTools): OpenedFile {
+  const { nodeId, columns } = opening
+  const copy = join(tools.folder, `table-${createHash('sha256').update(nodeId).digest('hex').slice(0, 16)}`)
+  const parquet = `${copy}.parquet`
+  let copied = { most: 0, records: 0 }
+  return {
+    columns,
+    inspect: async ({ signal, mostRecords, onRecords }) => {
+      const most = Math.min(mostRecords, opening.mostRows)
+      if (copied.most < most) {
+        copied = { most, records: await copyRows(opening, tools, { csv: `${copy}.csv`, parquet, signal, most }) }
+      }
+      onRecords(copied.records)
+      return { records: copied.records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
+    },
+    relation: () => `(select ${typedList(columns)} from read_parquet(${quoteLiteral(parquet)}))`,
+    locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
+    textOf: recordTexts(parquet, columns),
+  }
+}
+
+interface Copying {
+  readonly csv: string
+  readonly parquet: string
+  readonly signal: AbortSignal
+  readonly most: number
+}
+
+async function copyRows(
+  { nodeId, table, key, columns, database }: TableToOpen,
+  { engine }: ReaderTools,
+  { csv, parquet, signal, most }: Copying,
+): Promise<number> {
+  if (database === null) throw new TypeError('a table is read without a database')
+  const list = [row, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
+  const limit = most === Infinity ? '' : `\nlimit ${most}`
+  const query = `select ${list} from (${tableRelation({ table, key, read: columns })}) as records order by ${row}${limit}`
+  const records = await fetchTable({ database, nodeId, table, query, path: csv, signal })
+  const { texts, found } = await readTexts(engine, csv, columns)
+  const unfit = unfitValue(found, columns)
+  if (unfit) {
+    const { column, value, number } = unfit
+    const type = formatColumnType(column.type)
+    throw new AppError('table_value_unreadable', { nodeId, table, row: number, column: column.name, value, type })
+  }
+  await engine.execute(
+    `copy (select ${row}, ${typedList(columns)} from ${texts}) to ${quoteLiteral(parquet)} (format parquet)`,
+  )
+  await rm(csv, { force: true })
+  return records
+}
+
+/** Few tables have rows of megabytes, and buffers for them cost memory: they are asked for where the engine misses them. */
+async function readTexts(engine: ReaderTools['engine'], csv: string, columns: readonly Column[]) {
+  const read = async (longestRecordBytes: number) => {
+    const facts = { records: 0, sizeBytes: 0, needsCare: false, longestRecordBytes }
+    const texts = copyRelation(csv, [{ name: row, type: { name: 'bigint' } }, ...columns.map(asText)], facts)
+    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns))
+    return { texts, found }
+  }
+  try {
+    return await read(0)
+  } catch (error) {
+    if (!/max_line_size|maximum line size/i.test(String(error))) throw error
+    return read(Math.min((await stat(csv)).size, mostRecordBytes))
+  }
+}
+
+const mostRecordBytes = 64 * 1024 * 1024
+
+const asText = ({ name, type }: Column) => ({ name, type, writtenAs: 'varchar' })
+
+const typedList = (columns: readonly Column[]): string =>
+  columns
+    .map(({ name, type }) => `cast(${quoteIdentifier(name)} as ${engineType(type)}) as ${quoteIdentifier(name)}`)
+    .join(', ')
+
+const placeOf = (number: number): RecordPlace => ({ line: number, start: number, end: number + 1 })
+
+const blockRecords = 1_000
+
+/** Rows as JSON. Those that stand near each other, asked for in their order, are read together. */
+function recordTexts(parquet: string, columns: readonly Column[]): (place: RecordPlace) => Promise<string> {
+  let block: ReadonlyMap<number, string> = new Map()
+  const fields = columns.map(({ name }) => `${quoteLiteral(name)}: ${quoteIdentifier(name)}`).join(', ')
+  return async ({ start }) => {
+    if (!block.has(start)) {
+      const part = `read_parquet(${quoteLiteral(parquet)}) where ${row} between ${start} and ${start + blockRecords - 1}`
+      const rows = await withParquetProbe(null, (probe) =>
+        probe.rows(`select ${row} as number, to_json({${fields}})::varchar as record from ${part}`),
+      )
+      block = new Map(rows.map((each) => [Number(each['number']), String(each['record'])]))
+    }
+    return block.get(start) ?? ''
+  }
+}

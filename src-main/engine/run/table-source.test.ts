@@ -1,0 +1,287 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
+import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { createNodeRunner } from './node-runner.ts'
+import type { RunOutcome } from './run-port.ts'
+import { jobOf, openRunWorld, type RunWorld } from './testing/run-world.ts'
+
+let database: TestDatabase
+let world: RunWorld
+const runner = createNodeRunner()
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await openRunWorld(database, runner)
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+
+const managed =
+  'created_at timestamptz not null default now(), updated_at timestamptz not null default now(), _weir_load bigint, _weir_row bigint'
+const fieldsSql =
+  'id integer primary key, name text, amount numeric, ratio real, small smallint, big bigint, seen timestamptz, born date, note jsonb, done boolean, tag uuid'
+beforeEach(() =>
+  database.query(`
+    drop table if exists public.ds_here, public.ds_there; drop schema if exists dlq cascade;
+    create table public.ds_here (${fieldsSql}, ${managed});
+    create table public.ds_there (${fieldsSql}, ${managed})`),
+)
+
+const schemaOf = (name: string): SchemaRecord =>
+  schemaRecordSchema.parse({
+    id: name,
+    name,
+    tableName: `ds_${name}`,
+    status: 'active',
+    createdAt: '2026-11-23T08:00:00.000Z',
+    updatedAt: '2026-11-23T08:00:00.000Z',
+    fields: [
+      { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
+      { name: 'name', dataType: 'text' },
+      { name: 'amount', dataType: 'numeric' },
+      { name: 'ratio', dataType: 'real' },
+      { name: 'small', dataType: 'smallint' },
+      { name: 'big', dataType: 'bigint' },
+      { name: 'seen', dataType: 'timestamptz' },
+      { name: 'born', dataType: 'date' },
+      { name: 'note', dataType: 'json' },
+      { name: 'done', dataType: 'boolean' },
+      { name: 'tag', dataType: 'uuid' },
+    ],
+  })
+
+interface TableStory {
+  readonly ops?: readonly Readonly<Record<string, unknown>>[]
+  readonly target?: Readonly<Record<string, unknown>>
+  readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
+  readonly join?: { readonly file: string }
+}
+
+const source = { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_here' } }
+const withoutTimes = { type: 'drop', fields: ['created_at', 'updated_at'] }
+
+async function jobFrom({ ops = [], target = {}, rowLevel, join }: TableStory) {
+  const job = await jobOf(world.folder, database, { files: join ? { 'here.csv': join.file } : {} })
+  const { errorHandling, metadata } = job.ir
+  const ir = pipelineSchema.parse({
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'tables',
+    metadata,
+    errorHandling,
+    nodes: [
+      ...(join ? [{ id: 'file', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }] : []),
+      source,
+      ...(join
+        ? [
+            {
+              id: 'both',
+              kind: 'join',
+              left: 'file',
+              right: 'src',
+              type: 'inner',
+              on: [{ left: 'key', right: 'name' }],
+            },
+          ]
+        : []),
+      { id: 'shape', kind: 'transform', input: join ? 'both' : 'src', ops: [withoutTimes, ...ops] },
+      {
+        id: 'check',
+        kind: 'validate',
+        input: 'shape',
+        ...(rowLevel ? { rowLevel } : {}),
+        quarantine: { enabled: true, table: 'dlq.here_rejected' },
+      },
+      { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_there', loadMode: 'append', ...target },
+    ],
+  })
+  return {
+    ...job,
+    ir,
+    files: { file: job.files['src'] ?? [] },
+    schemas: [schemaOf('here'), schemaOf('there')],
+  }
+}
+
+async function run(story: TableStory): Promise<RunOutcome & { readonly phases: readonly string[] }> {
+  const handle = runner.run(await jobFrom(story))
+  const phases: string[] = []
+  for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
+  return { ...(await handle.outcome), phases }
+}
+
+const list =
+  'id, name, amount::text, ratio::text, small, big::text, seen::text, born::text, note::text, done, tag::text'
+const rowsOf = async (table: string) =>
+  (await database.query(`set timezone to 'UTC'; select ${list} from ${table} order by id`)) as unknown as {
+    rows: unknown[]
+  }[]
+const same = async () => {
+  const [here, there] = [await rowsOf('ds_here'), await rowsOf('ds_there')].map((answers) => answers.at(-1)?.rows)
+  return { here, there }
+}
+
+const fill = () =>
+  database.query(`
+    insert into ds_here (id, name, amount, ratio, small, big, seen, born, note, done, tag) values
+      (3, E'a "quoted", text\\nof two lines\\r\\n', 1.5, 0.1, -3, 9007199254740993, '2026-03-01 10:00:00.123456+02', '0001-01-01', '{"a": [1, "x"]}', true, '6f1b0f8e-3a39-4cf6-8c1e-0f1a53ad7d3e'),
+      (1, '', 2.25, 1e10, 7, null, 'infinity', '9999-12-31', '"text"', false, null),
+      (2, null, null, null, null, null, null, null, null, null, null),
+      (4, '  blanks ', 100, 3, 1, 1, '1999-12-31 23:59:59+00', '2024-02-29', 'null', true, null),
+      (5, E'\\\\.', 123456789012345678.01234567891234567891, 0, 0, 0, '2000-01-01+00', 'infinity', '[]', false, null)`)
+
+describe('a table of the engine database as a source', () => {
+  test('comes over value by value, whatever stands in it', async () => {
+    await fill()
+    const { status, error, result, phases } = await run({})
+    expect(error).toBeNull()
+    expect(status).toBe('succeeded')
+    const { here, there } = await same()
+    expect(there).toEqual(here)
+    expect(here).toHaveLength(5)
+    expect(phases[0]).toBe('copying table public.ds_here')
+    expect(result.receipt).toMatchObject({
+      balanced: true,
+      targets: [{ table: 'public.ds_there', sent: 5, inserted: 5 }],
+    })
+    expect(result.receipt?.nodes[0]).toMatchObject({
+      nodeId: 'src',
+      rowsOut: 5,
+      files: [{ file: 'table public.ds_here', sizeBytes: 0, rows: 5, archivedTo: null }],
+    })
+    const ledger = await database.query(
+      `select t.id, t._weir_row::int as row, l.file, l.rows::int from ds_there t join weir.load_ledger l on l.load_id = t._weir_load order by id limit 1`,
+    )
+    expect(ledger.rows).toEqual([{ id: 1, row: 1, file: 'table public.ds_here', rows: 5 }])
+  })
+
+  test('is read again for each run, and an upsert changes only what changed', async () => {
+    await fill()
+    const target = { loadMode: 'upsert', upsertKey: ['id'] }
+    await run({ target })
+    await database.query(`update ds_here set name = 'new' where id = 2`)
+    const { result } = await run({ target })
+    expect(result.receipt?.targets[0]).toMatchObject({ sent: 5, inserted: 0, updated: 1, unchanged: 4 })
+  })
+
+  test('joins the rows of a file', async () => {
+    await database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'b')`)
+    const { error, result } = await run({
+      join: { file: 'key\nb\nz\nb\n' },
+      ops: [
+        { type: 'deduplicate', keyFields: ['id'] },
+        { type: 'drop', fields: ['key'] },
+      ],
+    })
+    expect(error).toBeNull()
+    expect((await database.query('select id, name from ds_there')).rows).toEqual([{ id: 2, name: 'b' }])
+    expect(result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')?.rowsOut).toBe(2)
+  })
+
+  test('that has no row loads nothing, and stops a target that wants some', async () => {
+    expect((await run({})).result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 0 }] })
+    const { error } = await run({ target: { failOnEmptySource: true } })
+    expect(error?.code).toBe('source_empty')
+  })
+
+  test('names the row of the table where a rule or the target refuses it', async () => {
+    await database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
+    const ruled = await run({ rowLevel: [{ field: 'name', type: 'regex', pattern: '^a$', onFail: 'abort' }] })
+    expect(ruled.error?.message).toContain('row 2 of table public.ds_here, column name: "b"')
+    const refused = await run({ ops: [{ type: 'expression', outputField: 'id', formula: '1' }] })
+    expect(refused.error?.message).toContain('row 2 of table public.ds_here: id 1 is already in the table')
+  })
+
+  test('keeps what was rejected with the row as it stood in the table', async () => {
+    await database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
+    const { error } = await run({
+      rowLevel: [{ field: 'name', type: 'regex', pattern: '^a$', onFail: 'quarantine' }],
+    })
+    expect(error).toBeNull()
+    const kept = await database.query('select * from dlq.here_rejected')
+    expect(kept.rows).toHaveLength(1)
+    expect(JSON.stringify(kept.rows[0])).toContain('table public.ds_here')
+    expect(JSON.stringify(kept.rows[0])).toContain(String.raw`\"id\":9`)
+  })
+
+  test('whose numeric the engine cannot hold exactly is refused with the value', async () => {
+    await database.query(`insert into ds_here (id, amount) values (1, 1), (2, 'NaN')`)
+    expect((await run({})).error?.message).toBe(
+      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it in the table, or give the field another type.',
+    )
+    await database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
+    expect((await run({})).error?.code).toBe('table_value_unreadable')
+  })
+
+  test('that is gone, lacks a column or has another type is named', async () => {
+    await database.query(`insert into ds_here (id, name) values (1, 'a')`)
+    await database.query('alter table ds_here alter column small type text using $$few$$')
+    expect((await run({})).error?.message).toBe(
+      'source src: table public.ds_here is not as its schema says: invalid input syntax for type integer: "few". Apply the schema again, or correct the table.',
+    )
+    await database.query('alter table ds_here drop column note')
+    expect((await run({})).error).toMatchObject({ code: 'table_column_missing' })
+    await database.query('drop table ds_here')
+    expect((await run({})).error).toMatchObject({ code: 'table_missing' })
+  })
+
+  test('can be brought up to date by its own pipeline', async () => {
+    await database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'B')`)
+    const target = { schema: 'public.ds_here', loadMode: 'upsert', upsertKey: ['id'] }
+    const { error, result } = await run({
+      ops: [{ type: 'expression', outputField: 'name', formula: 'upper(name)' }],
+      target,
+    })
+    expect(error).toBeNull()
+    expect(result.receipt?.targets[0]).toMatchObject({ sent: 2, inserted: 0, updated: 1, unchanged: 1 })
+    expect((await database.query('select name from ds_here order by id')).rows).toEqual([{ name: 'A' }, { name: 'B' }])
+  })
+
+  test('takes a row of several megabytes', async () => {
+    await database.query(`insert into ds_here (id, name) values (1, repeat('long ', 1000000))`)
+    expect((await run({})).error).toBeNull()
+    expect((await database.query('select length(name) as long from ds_there')).rows).toEqual([{ long: 5_000_000 }])
+  })
+})
+
+test('a preview shows the rows of a table in the order of its key', async () => {
+  await fill()
+  const job = await jobFrom({})
+  const { ir, schemas, tempFolder, startedAt } = job
+  const preview = await runner.preview({
+    ir,
+    nodeId: 'shape',
+    limit: 3,
+    sample: { kind: 'first' },
+    schemas,
+    database: job.database,
+    files: {},
+    startedAt,
+    tempFolder,
+  })
+  expect(preview.rows.map(([id, name]) => [id, name])).toEqual([
+    [1, ''],
+    [2, null],
+    [3, 'a "quoted", text\nof two lines\r\n'],
+  ])
+  expect(preview.sample).toBe('all 5 rows of table public.ds_here')
+})
+
+test('as SQL for Postgres it reads the table itself, and gives what a run loads', async () => {
+  await fill()
+  const { ir, schemas, tempFolder } = await jobFrom({ ops: [{ type: 'filter', condition: 'done' }] })
+  const { problems, setup, nodes } = await runner.compile({ ir, dialect: 'postgres', schemas, files: {}, tempFolder })
+  expect({ problems, setup }).toEqual({ problems: [], setup: '' })
+  const sent = await database.query<{ id: number }>(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
+  expect(sent.rows.map(({ id }) => id)).toEqual([3, 4])
+})
+
+test('as SQL of the local engine it says how to get the rows', async () => {
+  const { ir, schemas, tempFolder } = await jobFrom({})
+  const { setup } = await runner.compile({ ir, dialect: 'duckdb', schemas, files: {}, tempFolder })
+  expect(setup).toContain('-- Fill it with what this gives in the engine database:\n-- select cast("id" as integer)')
+  expect(setup).toContain('create table work.aside."table of src" ("id" integer,')
+})

@@ -1,0 +1,39 @@
+import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { engineScale } from '../../../src-shared/expression/formula-type.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import type { EngineRow } from './open-engine.ts'
+
+const { row } = hiddenColumns
+
+export interface UnfitValue {
+  readonly column: Column
+  readonly number: number
+  readonly value: string
+}
+
+/** For each column the first row whose text from Postgres the engine cannot hold exactly: NaN among numerics, more digits than it has. */
+export function valuesThatDoNotFit(relation: string, columns: readonly Column[]): string {
+  const firsts = columns.map((column, index) => {
+    const name = quoteIdentifier(column.name)
+    return `arg_min({'number': ${row}, 'value': ${name}}, ${row}) filter (where ${doesNotFit(column)}) as c${index}`
+  })
+  const list = columns.flatMap((_, index) => [`c${index}.number as number${index}`, `c${index}.value as value${index}`])
+  return `select ${list.join(', ')} from (select ${firsts.join(', ')} from ${relation})`
+}
+
+export function unfitValue(found: EngineRow | undefined, columns: readonly Column[]): UnfitValue | null {
+  const unfit = columns.flatMap((column, index): UnfitValue[] => {
+    const number = found?.[`number${index}`] ?? null
+    return number === null ? [] : [{ column, number: Number(number), value: String(found?.[`value${index}`]) }]
+  })
+  return unfit.toSorted((a, b) => a.number - b.number)[0] ?? null
+}
+
+function doesNotFit({ name, type }: Column): string {
+  const text = quoteIdentifier(name)
+  const hasNone = `${text} is not null and try_cast(${text} as ${engineType(type)}) is null`
+  if (type.name !== 'numeric') return hasNone
+  return `(${hasNone}) or length(rtrim(split_part(${text}, '.', 2), '0')) > ${engineScale(type)}`
+}

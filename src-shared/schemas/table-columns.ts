@@ -1,0 +1,20 @@
+import type { Column } from '../values/column.ts'
+import { columnTypeOf } from './field-type.ts'
+import { generatedId, timeColumns } from './managed-columns.ts'
+import type { SchemaRecord } from './schema-record.ts'
+
+/** What a table of a schema gives to somebody who reads it: its fields and the columns that Weir keeps for it, but not where its rows came from. */
+export function tableColumns({ fields }: SchemaRecord): readonly Column[] {
+  const hasKey = fields.some((field) => field.isPrimaryKey)
+  return [
+    ...(hasKey ? [] : [{ name: generatedId.name, type: { name: 'bigint' } } as const]),
+    ...fields.map((field): Column => ({ name: field.name, type: columnTypeOf(field) })),
+    ...timeColumns.map(({ name }): Column => ({ name, type: { name: 'timestamptz' } })),
+  ]
+}
+
+/** The columns of its primary key. */
+export function tableKey({ fields }: SchemaRecord): readonly string[] {
+  const key = fields.filter((field) => field.isPrimaryKey).map((field) => field.name)
+  return key.length === 0 ? [generatedId.name] : key
+}
