@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
+import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { createNodeRunner } from './node-runner.ts'
 import type { RunOutcome } from './run-port.ts'
@@ -124,6 +125,10 @@ const same = async () => {
   return { here, there }
 }
 
+async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
 const fill = () =>
   database.query(`
     insert into ds_here (id, name, amount, ratio, small, big, seen, born, note, done, tag) values
@@ -238,6 +243,24 @@ describe('a table of the engine database as a source', () => {
     expect(error).toBeNull()
     expect(result.receipt?.targets[0]).toMatchObject({ sent: 2, inserted: 0, updated: 1, unchanged: 1 })
     expect((await database.query('select name from ds_here order by id')).rows).toEqual([{ name: 'A' }, { name: 'B' }])
+  })
+
+  test('that is held by somebody lets a run be cancelled, which asks the database for nothing more', async () => {
+    await fill()
+    const holder = await connect(database.settings, 'holds the table')
+    await holder.query('begin; lock table ds_here in access exclusive mode')
+    const handle = runner.run(await jobFrom({}))
+    const reading = `select count(*)::int as sessions from pg_stat_activity where application_name like 'weir reads public.ds_here%'`
+    for await (const event of handle.events) {
+      if (event.type !== 'phase' || !event.message.startsWith('copying')) continue
+      await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 2)
+      handle.cancel()
+    }
+    expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
+    await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 0)
+    await holder.query('rollback')
+    await holder.end()
+    expect((await same()).there).toEqual([])
   })
 
   test('takes a row of several megabytes', async () => {
