@@ -1,6 +1,7 @@
+import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import { cardPitch } from '../../document/card-size.ts'
 import type { Position } from '../../document/command.ts'
-import { withValueAt } from '../../document/document-path.ts'
+import { valueAt, withValueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { connections, downstreamOf, fits } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
@@ -47,7 +48,8 @@ export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly stri
 
 /** A table that is there is a better start than the name of none. */
 function withTable(node: NodeDocument, kind: NodeKindEntry, tables: readonly string[]): NodeDocument {
-  const field = kind.form.find((each) => each.control.kind === 'table')
+  const form = applicableFields(kind.form, (key) => valueAt(node, key))
+  const field = form.find((each) => each.control.kind === 'table')
   return field && tables[0] !== undefined ? withValueAt(node, field.key, tables[0]) : node
 }
 
