@@ -34,7 +34,12 @@ test('a pipeline is drawn from nothing, its rows in sight at every step, and eve
     await page.keyboard.press('/')
     await page.getByRole('combobox', { name: 'Find operation' }).fill('formula')
     await page.keyboard.press('Enter')
-    await page.getByRole('textbox', { name: 'Formula' }).fill('uper(name)')
+    const formula = page.getByRole('textbox', { name: 'Formula' })
+    // The editor that has just opened may still be placing its cursor.
+    await expect(async () => {
+      await formula.fill('uper(name)')
+      await expect(formula).toHaveText('uper(name)', { timeout: 1000 })
+    }).toPass()
     await expect(card(page, 'transform')).toHaveAccessibleName(/uper/)
     await page.getByRole('button', { name: 'Use upper' }).first().click()
     await expect(cell(page, 'ZOË')).toBeVisible()
