@@ -3,7 +3,6 @@ import { join } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
-import { engineScale } from '../../../src-shared/expression/formula-type.ts'
 import type { LookupColumn, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -11,6 +10,7 @@ import { copyTableToFile } from '../../load/copy-table-to-file.ts'
 import type { LoadConnections } from '../../load/load-connections.ts'
 import { lookupTable } from '../compile/besides.ts'
 import type { Engine } from './open-engine.ts'
+import { doesNotFit } from './unfit-value.ts'
 
 export interface FetchInto {
   readonly engine: Engine
@@ -60,10 +60,7 @@ async function requireExact(
   engine: Engine,
 ): Promise<void> {
   if (type.name === 'text' || type.name === 'json') return
-  const digits =
-    type.name === 'numeric' ? ` or length(rtrim(split_part(${name}, '.', 2), '0')) > ${engineScale(type)}` : ''
-  const isWrong = `${name} is not null and (try_cast(${name} as ${engineType(type)}) is null${digits})`
-  const [wrong] = await engine.rows(`select ${name} as value from ${read} where ${isWrong} limit 1`)
+  const [wrong] = await engine.rows(`select ${name} as value from ${read} where ${doesNotFit(name, type)} limit 1`)
   if (!wrong) return
   const value = String(wrong['value'])
   throw new AppError('lookup_value_unusable', { table, column, value, type: formatColumnType(type) })

@@ -3,6 +3,7 @@ import { engineScale } from '../../../src-shared/expression/formula-type.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import type { ColumnType } from '../../../src-shared/values/column-type.ts'
 import type { EngineRow } from './open-engine.ts'
 
 const { row } = hiddenColumns
@@ -17,7 +18,8 @@ export interface UnfitValue {
 export function valuesThatDoNotFit(relation: string, columns: readonly Column[]): string {
   const firsts = columns.map((column, index) => {
     const name = quoteIdentifier(column.name)
-    return `arg_min({'number': ${row}, 'value': ${name}}, ${row}) filter (where ${doesNotFit(column)}) as c${index}`
+    const isUnfit = doesNotFit(name, column.type)
+    return `arg_min({'number': ${row}, 'value': ${name}}, ${row}) filter (where ${isUnfit}) as c${index}`
   })
   const list = columns.flatMap((_, index) => [`c${index}.number as number${index}`, `c${index}.value as value${index}`])
   return `select ${list.join(', ')} from (select ${firsts.join(', ')} from ${relation})`
@@ -31,8 +33,8 @@ export function unfitValue(found: EngineRow | undefined, columns: readonly Colum
   return unfit.toSorted((a, b) => a.number - b.number)[0] ?? null
 }
 
-function doesNotFit({ name, type }: Column): string {
-  const text = quoteIdentifier(name)
+/** Whether a text from Postgres is a value of a type that the engine cannot hold exactly, as a condition on the text. */
+export function doesNotFit(text: string, type: ColumnType): string {
   const hasNone = `${text} is not null and try_cast(${text} as ${engineType(type)}) is null`
   if (type.name !== 'numeric') return hasNone
   return `(${hasNone}) or length(rtrim(split_part(${text}, '.', 2), '0')) > ${engineScale(type)}`
