@@ -1,16 +1,8 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../engine/plan/plan.ts'
-import type { PlaceOf } from './modes/load-mode.ts'
 import type { PipeEngine } from './pipe/byte-pipe.ts'
-
-export interface SentRows {
-  readonly engine: PipeEngine
-  readonly target: PlanTarget
-  /** What was sent, `_weir_load` and `_weir_row` before the target's columns. */
-  readonly query: string
-  readonly placeOf: PlaceOf
-}
+import type { SentRows } from './row-sender.ts'
 
 interface PostgresError extends Error {
   readonly code?: string
@@ -21,10 +13,10 @@ interface PostgresError extends Error {
 }
 
 /** Turns Postgres's refusal of a row into the sentence with file, line, column and value; null where it is about no row. */
-export async function explainRefusal(error: unknown, sent: SentRows): Promise<AppError | null> {
+export async function explainRefusal(error: unknown, engine: PipeEngine, sent: SentRows): Promise<AppError | null> {
   const refused = error as PostgresError
   if (!/^(22|23)/.test(refused.code ?? '')) return null
-  const row = await findRow(refused, sent)
+  const row = await findRow(refused, engine, sent)
   if (!row) return null
   const place = await sent.placeOf(String(row['_weir_load']), String(row['_weir_row']))
   const subject = { nodeId: sent.target.nodeId, ...place }
@@ -65,7 +57,7 @@ export async function explainRefusal(error: unknown, sent: SentRows): Promise<Ap
 }
 
 /** Postgres names the line of the COPY data, which holds one record per row and the line feeds inside its values. */
-async function findRow(error: PostgresError, { engine, query, target }: SentRows) {
+async function findRow(error: PostgresError, engine: PipeEngine, { query, target }: SentRows) {
   const columns = target.columns.map((column) => quoteIdentifier(column.name))
   const texts = columns.map((column) => `cast(${column} as varchar) as ${column}`).join(', ')
   const line = /^COPY .*?, line (\d+)/s.exec(error.where ?? '')?.[1]

@@ -49,6 +49,13 @@ export function compileVerdict(target: PlanTarget, { builder, besides }: StepsCo
   builder.end(nodeId, stage)
 }
 
+/** Whether what a table rounds is counted while the rows are proved, though nothing else of them is judged. */
+export const countsRoundings = ({ columns, rowValidation, serverEncoding }: PlanTarget): boolean => {
+  if (rowValidation !== 'strict') return false
+  const { steps } = verdictSteps(columns, { rowValidation, isTaken: () => 'false', reason: 'skipped', serverEncoding })
+  return steps.some((step) => step.warnings.length > 0)
+}
+
 /** Only the local engine has the texts of verdicts. */
 export const judgesRows = (dialect: Dialect): boolean => dialect === 'duckdb'
 

@@ -1,8 +1,9 @@
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
-import type { PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
+import type { Plan, PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
 
 /** The run in a person's words, one line per stage. */
 export function describePhases(
+  runsIn: Plan['runsIn'],
   sources: readonly PlanSource[],
   nodes: readonly PlanNode[],
   targets: readonly PlanTarget[],
@@ -10,7 +11,10 @@ export function describePhases(
   const said = nodes.flatMap((node) => summariesOf(node).map((summary) => `${node.nodeId}: ${summary}`))
   return [
     ...sources.map((source): PlanPhase => {
-      if ('table' in source) return { phase: 'read', text: `${source.nodeId}: copy the rows of ${source.table}` }
+      if ('table' in source) {
+        const how = runsIn === 'engine database' ? 'read the rows inside the database:' : 'copy the rows of'
+        return { phase: 'read', text: `${source.nodeId}: ${how} ${source.table}` }
+      }
       const files = source.files.map((file) => file.name).join(', ') || 'its files'
       return { phase: 'read', text: `${source.nodeId}: read ${files} as ${source.format}` }
     }),

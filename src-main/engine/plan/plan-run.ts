@@ -22,6 +22,7 @@ export interface PlanContext {
   /** The columns of each source as its files bring them; absent where there is no file. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
+  readonly runsIn?: Plan['runsIn']
 }
 
 /** What a run of a checked pipeline will do, as plain data. Call it only where `checkPipeline` found no error. */
@@ -52,8 +53,9 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
   }
   const schemas = schemasRead(pipeline, context.schemas)
   const afterLoad = tasksAfterLoad(nodes, schemas)
-  const phases = describePhases(sources, nodes, targets)
-  return { pipelineId: pipeline.id, sources, nodes, targets, afterLoad, schemas, phases }
+  const { runsIn = 'local engine' } = context
+  const phases = describePhases(runsIn, sources, nodes, targets)
+  return { pipelineId: pipeline.id, runsIn, sources, nodes, targets, afterLoad, schemas, phases }
 }
 
 function planSource(node: NodeOf<'source'>, context: PlanContext, before: readonly PlanSource[]): PlanSource {

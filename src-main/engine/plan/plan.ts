@@ -17,6 +17,8 @@ import type { RunFile } from './run-file.ts'
  */
 export interface Plan {
   readonly pipelineId: string
+  /** Where its rows are made: a pipeline from tables to tables of the engine database needs no other engine. */
+  readonly runsIn: 'local engine' | 'engine database'
   readonly sources: readonly PlanSource[]
   /** The nodes between sources and targets. */
   readonly nodes: readonly PlanNode[]

@@ -12,7 +12,7 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
   const sources = await openSources(ir, files, tools, {
     schemas,
     readAt: '',
-    open: (table) => openTable({ ...table, database: null, mostRows: 0 }, tools),
+    open: (table) => openTable({ ...table, fetch: null, mostRows: 0 }, tools),
   })
   const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
   const { problems, setup, nodes } = pipelineScript(plan, dialect, (source) => sources.relation(source))

@@ -2,35 +2,39 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { LoadConnections } from '../../load/load-connections.ts'
-import { type KeptRows, loadInTransaction, type TargetLoad } from '../../load/load-in-transaction.ts'
+import { type KeptRows, loadTargets, type TargetLoad } from '../../load/load-targets.ts'
 import type { LedgerEntry } from '../../load/load-ledger.ts'
 import type { LoadCounts } from '../../load/modes/load-mode.ts'
-import { fifoPipe } from '../../load/pipe/fifo-pipe.ts'
-import { rollingFilesPipe } from '../../load/pipe/rolling-files-pipe.ts'
-import type { CompiledTarget } from '../compile/compiled-run.ts'
+import type { RejectedRow } from '../../load/keep-quarantine.ts'
+import type { RowSender } from '../../load/row-sender.ts'
+import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './account-nodes.ts'
 import type { PlanFiles } from './plan-files.ts'
 import type { ProgressMeter } from './progress-meter.ts'
 import type { Proven } from './prove-run.ts'
 import { total } from './read-proof.ts'
-import { rejectedRows } from './rejected-rows.ts'
 import { tellNode, tellPhase } from './run-events.ts'
 import type { PlannedRun } from './planned-run.ts'
 
 export interface LoadRun {
-  readonly run: PlannedRun
-  readonly connections: LoadConnections
-  readonly proven: Proven
+  readonly run: Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal'>
+  readonly client: LoadConnections['client']
+  readonly proven: Pick<Proven, 'compiled' | 'proof'>
   readonly accounts: readonly ReceiptNode[]
-  readonly files: PlanFiles
-  readonly meter: ProgressMeter
+  readonly files: Pick<PlanFiles, 'files' | 'placeOf'>
+  readonly meter: Pick<ProgressMeter, 'begin'>
+  readonly sender: RowSender
+  /** The rows that a quarantine table keeps. */
+  readonly rejected: (quarantine: CompiledQuarantine) => Promise<AsyncIterable<RejectedRow>>
+  /** Throws where the sources turn out not to be what was proved. */
+  readonly requireSources: () => Promise<void>
 }
 
-/** Sends the rows of all targets in one transaction, and commits where the receipt balances. */
+/** Sends the rows of all targets in the transaction that is open; gives their receipt, and throws where it does not balance. */
 export async function loadRun(order: LoadRun): Promise<Receipt> {
-  const { run, connections, proven, accounts, files, meter } = order
-  const { job, engine, sources, signal, emit, plan } = run
+  const { run, client, proven, accounts, meter, sender } = order
+  const { job, signal, emit, plan } = run
   const { compiled, proof } = proven
   let receipt: Receipt | null = null
   const accountOf = (nodeId: string) => accounts.find((node) => node.nodeId === nodeId) as ReceiptNode
@@ -39,40 +43,34 @@ export async function loadRun(order: LoadRun): Promise<Receipt> {
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
     committing: ({ table }: PlanTarget) => `committing ${table}`,
   }
-  await loadInTransaction({
-    database: job.database,
-    connections,
-    runId: job.runId,
+  await loadTargets({
+    client,
     loads: plan.targets.map((target) => targetLoad(order, target)),
     quarantines: compiled.quarantines
       .filter(({ exits }) => exits.some((exit) => proof.exits.has(exit)))
-      .map((quarantine) => ({
-        table: quarantine.table,
-        rows: () => rejectedRows(engine, files, compiled, quarantine),
-      })),
+      .map((quarantine) => ({ table: quarantine.table, rows: () => order.rejected(quarantine) })),
     rejecting: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
     afterLoad: plan.afterLoad,
-    engine,
-    pipe: process.platform === 'win32' ? rollingFilesPipe : fifoPipe,
-    folder: job.tempFolder,
+    sender,
     signal,
     onTarget: (target) => {
       const account = accountOf(target.nodeId)
       meter.begin(target.nodeId, account.rowsOut)
       tellNode(emit, { ...account, rowsOut: 0 }, 'running')
     },
-    onRows: (rows) => meter.count(rows),
     onStage: (stage, target) => tellPhase(emit, stage, target.nodeId, said[stage](target)),
     settle: async (counts, kept) => {
-      const { refusal } = await proven.inspected
-      if (refusal !== null) throw refusal
-      await sources.requireUnchanged()
+      await order.requireSources()
       receipt = balanced(plan, accounts, counts, kept)
     },
   })
-  meter.stop()
-  for (const target of plan.targets) tellNode(emit, accountOf(target.nodeId), 'done')
   return receipt as unknown as Receipt
+}
+
+/** Tells that the load is committed. */
+export function tellLoaded(emit: PlannedRun['emit'], { nodes, targets }: Receipt): void {
+  const nodeIds = new Set(targets.map(({ nodeId }) => nodeId))
+  for (const account of nodes) if (nodeIds.has(account.nodeId)) tellNode(emit, account, 'done')
 }
 
 function targetLoad({ run, proven, files }: LoadRun, target: PlanTarget): TargetLoad {
@@ -90,9 +88,9 @@ function targetLoad({ run, proven, files }: LoadRun, target: PlanTarget): Target
 
 /** Each file counts for each target that its rows can reach, with the rows that do. */
 function ledgerOf(
-  { job, plan }: PlannedRun,
-  { proof }: Proven,
-  files: PlanFiles,
+  { job, plan }: LoadRun['run'],
+  { proof }: LoadRun['proven'],
+  files: LoadRun['files'],
   target: PlanTarget,
   { stage, branch }: CompiledTarget,
 ): readonly LedgerEntry[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
@@ -8,12 +8,11 @@ import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
-import { copyRelation } from '../../formats/copy/record-copy.ts'
 import type { OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { withParquetProbe } from '../../formats/parquet/parquet-probe.ts'
-import { fetchTable } from '../../load/fetch-table.ts'
-import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+import type { FetchTable } from '../../load/fetch-table.ts'
 import { tableRelation } from '../compile/table-relation.ts'
+import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
 
 const { row } = hiddenColumns
@@ -24,15 +23,26 @@ export interface TableToOpen {
   readonly key: readonly string[]
   readonly columns: readonly Column[]
   /** Null where only its columns are wanted. */
-  readonly database: DatabaseSettings | null
+  readonly fetch: ((rows: TableRows) => Promise<number>) | null
   /** The most rows that are wanted of it. */
   readonly mostRows: number
+  /** Which of its rows, as a condition of Postgres on its columns and `_weir_row`. */
+  readonly where?: string
+  /** Tells its copy from other ones of the same node. */
+  readonly part?: string
 }
+
+/** Rows to be written into a CSV file as `copyQueryToFile` does; the answer is their number. */
+export type TableRows = Omit<FetchTable, 'database'>
 
 /** A table of the engine database as a file. It is copied when it is inspected first, and is read from that copy then. */
 export function openTable(opening: TableToOpen, tools: ReaderTools): OpenedFile {
   const { nodeId, columns } = opening
-  const copy = join(tools.folder, `table-${createHash('sha256').update(nodeId).digest('hex').slice(0, 16)}`)
+  const mark = createHash('sha256')
+    .update(`${nodeId}${opening.part ?? ''}`)
+    .digest('hex')
+    .slice(0, 16)
+  const copy = join(tools.folder, `table-${mark}`)
   const parquet = `${copy}.parquet`
   let copied = { most: 0, records: 0 }
   return {
@@ -59,46 +69,31 @@ interface Copying {
 }
 
 async function copyRows(
-  { nodeId, table, key, columns, database }: TableToOpen,
+  { nodeId, table, key, columns, where = 'true', fetch }: TableToOpen,
   { engine }: ReaderTools,
   { csv, parquet, signal, most }: Copying,
 ): Promise<number> {
-  if (database === null) throw new TypeError('a table is read without a database')
+  if (fetch === null) throw new TypeError('a table is read and nobody fetches it')
   const list = [row, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
   const limit = most === Infinity ? '' : `\nlimit ${most}`
-  const query = `select ${list} from (${tableRelation({ table, key, read: columns })}) as records order by ${row}${limit}`
-  const records = await fetchTable({ database, nodeId, table, query, path: csv, signal })
-  const { texts, found } = await readTexts(engine, csv, columns)
-  const unfit = unfitValue(found, columns)
-  if (unfit) {
-    const { column, value, number } = unfit
-    const type = formatColumnType(column.type)
-    throw new AppError('table_value_unreadable', { nodeId, table, row: number, column: column.name, value, type })
-  }
-  await engine.execute(
-    `copy (select ${row}, ${typedList(columns)} from ${texts}) to ${quoteLiteral(parquet)} (format parquet)`,
-  )
+  const rows = `from (${tableRelation({ table, key, read: columns })}) as records where ${where}`
+  const query = `select ${list} ${rows} order by ${row}${limit}`
+  const records = await fetch({ nodeId, table, query, path: csv, signal })
+  const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(asText)]
+  await readCopiedRows(csv, written, async (texts) => {
+    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns))
+    const unfit = unfitValue(found, columns)
+    if (unfit) {
+      const { column, value, number } = unfit
+      const type = formatColumnType(column.type)
+      throw new AppError('table_value_unreadable', { nodeId, table, row: number, column: column.name, value, type })
+    }
+    const typed = `select ${row}, ${typedList(columns)} from ${texts}`
+    await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)
+  })
   await rm(csv, { force: true })
   return records
 }
-
-/** Few tables have rows of megabytes, and buffers for them cost memory: they are asked for where the engine misses them. */
-async function readTexts(engine: ReaderTools['engine'], csv: string, columns: readonly Column[]) {
-  const read = async (longestRecordBytes: number) => {
-    const facts = { records: 0, sizeBytes: 0, needsCare: false, longestRecordBytes }
-    const texts = copyRelation(csv, [{ name: row, type: { name: 'bigint' } }, ...columns.map(asText)], facts)
-    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns))
-    return { texts, found }
-  }
-  try {
-    return await read(0)
-  } catch (error) {
-    if (!/max_line_size|maximum line size/i.test(String(error))) throw error
-    return read(Math.min((await stat(csv)).size, mostRecordBytes))
-  }
-}
-
-const mostRecordBytes = 64 * 1024 * 1024
 
 const asText = ({ name, type }: Column) => ({ name, type, writtenAs: 'varchar' })
 

@@ -17,7 +17,7 @@ export interface PlanFile extends RunFile {
   readonly nodeId: string
 }
 
-export function planFiles(plan: Plan, sources: OpenedSources): PlanFiles {
+export function planFiles(plan: Plan, sources: Pick<OpenedSources, 'locate' | 'textOf'>): PlanFiles {
   const files = plan.sources.flatMap((source) =>
     source.files.map((file, index) => ({ ...file, nodeId: source.nodeId, index })),
   )

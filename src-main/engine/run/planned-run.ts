@@ -15,6 +15,6 @@ export interface PlannedRun {
   readonly compile: (plan: Plan) => CompiledRun
   readonly emit: (event: RunEvent) => void
   readonly signal: AbortSignal
-  /** Told as far as the run gets: the account so far, then that the load stands. */
-  readonly onAccount: (accounts: readonly ReceiptNode[], compiled: CompiledRun) => void
+  /** Told as far as the run gets: the account so far. `compiled` is null where nothing had to be compiled. */
+  readonly onAccount: (accounts: readonly ReceiptNode[], compiled: CompiledRun | null) => void
 }

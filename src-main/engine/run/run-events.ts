@@ -23,3 +23,10 @@ export function tellNode(emit: Emit, account: ReceiptNode, state: 'running' | 'd
     warned: account.warnings.reduce((sum, warning) => sum + warning.rows, 0),
   })
 }
+
+/** Tells that nodes are at work, before any of their rows is counted. */
+export function tellRunning(emit: Emit, nodes: readonly { readonly nodeId: string }[]): void {
+  for (const { nodeId } of nodes) {
+    emit({ type: 'node', at: now(), nodeId, state: 'running', rowsIn: 0, rowsOut: 0, rejected: 0, warned: 0 })
+  }
+}

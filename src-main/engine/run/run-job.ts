@@ -1,7 +1,9 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
+import { fetchTable } from '../../load/fetch-table.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -11,9 +13,13 @@ import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import { openSources, type TableReading } from './open-sources.ts'
-import { openTable } from './open-table.ts'
+import { openTable, type TableRows } from './open-table.ts'
 import { tellPhase } from './run-events.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
+import { NotPushable } from './pushdown/not-pushable.ts'
+import { choosePushdown } from './pushdown/choose-pushdown.ts'
+import { runPushdown } from './pushdown/run-pushdown.ts'
+import type { PlannedRun } from './planned-run.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Runs a job to its end, whatever that is; never throws. */
@@ -28,34 +34,61 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
     const { tempFolder, memoryLimitMb, startedAt } = job
     engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, startedAt })
-    const tools = { engine, folder: job.tempFolder, signal }
-    const sources = await openSources(job.ir, job.files, tools, tableReading(job, tools, emit))
-    const planned = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
-    plan = planned
-    if (planned.sources.every((source) => source.files.length === 0)) {
-      const nothing = emptyReceipt(planned, new Date(job.startedAt), (nodes) => (accounts = nodes))
-      return succeeded(job, planned, null, nothing)
+    const onAccount: PlannedRun['onAccount'] = (nodes, sql) => {
+      accounts = nodes
+      compiled = sql
     }
-    const receipt = await runPlan({
-      job,
-      plan: planned,
-      sources,
-      engine,
-      compile: (asPlanned) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source)),
-      emit,
-      signal,
-      onAccount: (nodes, sql) => {
-        accounts = nodes
-        compiled = sql
-      },
-    })
-    return succeeded(job, planned, compiled, receipt)
+    const onPlan = (planned: Plan) => (plan = planned)
+    const running = { job, engine, emit, signal, onPlan, onAccount }
+    const receipt = (await pushDown(running)) ?? (await copyAndRun(running))
+    return succeeded(job, plan as unknown as Plan, compiled, receipt)
   } catch (error) {
     return ended(job, plan, compiled, accounts, signal, error)
   } finally {
     signal.removeEventListener('abort', interrupt)
     engine?.close()
   }
+}
+
+type Running = Pick<PlannedRun, 'job' | 'engine' | 'emit' | 'signal' | 'onAccount'> & {
+  readonly onPlan: (plan: Plan) => void
+}
+
+/** The receipt of a run inside the engine database; null where its rows have to be copied. */
+async function pushDown({ onPlan, ...running }: Running): Promise<Receipt | null> {
+  const { job, emit } = running
+  const chosen = job.pushdown === 'never' ? null : choosePushdown(job)
+  if (chosen === null) return null
+  const nodeId = tableSourcesOf(job.ir)[0]?.id ?? ''
+  const copyBecause = (reason: string) =>
+    tellPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
+  if (chosen.kind === 'copy') {
+    copyBecause(chosen.reason)
+    return null
+  }
+  const { plan, compiled } = chosen
+  onPlan(plan)
+  try {
+    return await runPushdown({ ...running, plan, compiled })
+  } catch (error) {
+    if (!(error instanceof NotPushable)) throw error
+    copyBecause(error.message)
+    return null
+  }
+}
+
+/** Through the local engine: what the sources bring is read and proved there, then sent. */
+async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
+  const { job, engine, emit, signal, onAccount } = running
+  const tools = { engine, folder: job.tempFolder, signal }
+  const sources = await openSources(job.ir, job.files, tools, tableReading(job, tools, emit))
+  const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
+  onPlan(plan)
+  if (plan.sources.every((source) => source.files.length === 0)) {
+    return emptyReceipt(plan, new Date(job.startedAt), (nodes) => onAccount(nodes, null))
+  }
+  const compile = (asPlanned: Plan) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source))
+  return runPlan({ ...running, plan, sources, compile })
 }
 
 /** Tables are copied before anything is proved, so that all of the run sees the same rows. */
@@ -66,7 +99,8 @@ function tableReading(job: RunJob, tools: ReaderTools, emit: (event: RunEvent) =
     readAt,
     open: async (opened) => {
       tellPhase(emit, 'checking', opened.nodeId, `copying table ${opened.table}`)
-      const table = openTable({ ...opened, database, mostRows: Infinity }, tools)
+      const fetch = (rows: TableRows) => fetchTable({ ...rows, database })
+      const table = openTable({ ...opened, fetch, mostRows: Infinity }, tools)
       await table.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
       return table
     },

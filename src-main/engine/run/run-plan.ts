@@ -1,22 +1,25 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
-import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { inTransaction } from '../../load/in-transaction.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/load-connections.ts'
+import { fifoPipe } from '../../load/pipe/fifo-pipe.ts'
+import { rollingFilesPipe } from '../../load/pipe/rolling-files-pipe.ts'
+import { sendFromEngine } from '../../load/send-from-engine.ts'
+import { translateStatementError } from '../../postgres/translate-error.ts'
 import { providerNamed } from '../../providers/registry.ts'
-import type { CompiledRun } from '../compile/compiled-run.ts'
+import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
 import { asCatalogHasIt, asksCatalog } from './as-catalog-has-it.ts'
-import { accountNodes } from './account-nodes.ts'
 import { answerAsks } from './answer-asks.ts'
+import { applicationName } from './application-name.ts'
 import { blameOf } from './blame-of.ts'
 import { fetchLookups } from './fetch-lookups.ts'
-import { judgeDataset } from './judge-dataset.ts'
-import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected, type RowLookup } from './judge-proof.ts'
-import { loadRun } from './load-run.ts'
-import { measureRules } from './measure-rules.ts'
+import { judgeRun } from './judge-run.ts'
+import { type LoadRun, loadRun, tellLoaded } from './load-run.ts'
 import { type PlanFiles, planFiles } from './plan-files.ts'
 import { type ProgressMeter, startProgressMeter } from './progress-meter.ts'
 import { proveRun, type Proven } from './prove-run.ts'
-import { tellNode, tellPhase } from './run-events.ts'
-import type { RunJob } from './run-port.ts'
+import { rejectedRows } from './rejected-rows.ts'
+import { tellPhase, tellRunning } from './run-events.ts'
 import type { PlannedRun } from './planned-run.ts'
 
 /** Proves, then loads; gives the balanced receipt of a load that is committed, or throws and nothing is. */
@@ -32,10 +35,8 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
       : planned
     const proven = await prove(run, async () => (await connections).client, meter)
     return await preferRefusal(proven, async () => {
-      const accounts = await judge(run, proven, files)
-      const targets = new Set(run.plan.targets.map((target) => target.nodeId))
-      for (const account of accounts) if (!targets.has(account.nodeId)) tellNode(run.emit, account, 'done')
-      return loadRun({ run, connections: await connections, proven, accounts, files, meter })
+      const accounts = await judgeRun(run, run.engine, proven, files)
+      return load({ run, proven, accounts, files, meter, connections: await connections })
     })
   } finally {
     meter.stop()
@@ -43,6 +44,43 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
       (open) => open.close(),
       () => undefined,
     )
+  }
+}
+
+type Loading = Pick<LoadRun, 'accounts'> & {
+  readonly run: PlannedRun
+  readonly proven: Proven
+  readonly files: PlanFiles
+  readonly meter: ProgressMeter
+  readonly connections: LoadConnections
+}
+
+async function load({ connections, ...loading }: Loading): Promise<Receipt> {
+  const { run, proven, files, meter } = loading
+  const { job, engine, sources, signal } = run
+  const { database, runId, tempFolder: folder } = job
+  const pipe = process.platform === 'win32' ? rollingFilesPipe : fifoPipe
+  const onRows = (rows: number) => meter.count(rows)
+  const order = {
+    ...loading,
+    client: connections.client,
+    sender: sendFromEngine({ connections, engine, pipe, folder, signal, onRows }),
+    rejected: (quarantine: CompiledQuarantine) =>
+      Promise.resolve(rejectedRows(engine, files, proven.compiled, quarantine)),
+    requireSources: async () => {
+      const { refusal } = await proven.inspected
+      if (refusal !== null) throw refusal
+      await sources.requireUnchanged()
+    },
+  }
+  try {
+    const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
+    const receipt = await inTransaction(transaction, () => loadRun(order))
+    meter.stop()
+    tellLoaded(run.emit, receipt)
+    return receipt
+  } catch (error) {
+    throw translateStatementError(error, database)
   }
 }
 
@@ -66,10 +104,7 @@ async function prove(
     const names = source.files.map((file) => file.name).join(', ')
     tellPhase(emit, 'checking', source.nodeId, `reading and proving ${names || 'no file'}`)
   }
-  for (const { nodeId } of [...plan.sources, ...plan.nodes]) {
-    const nothing = { rowsIn: 0, rowsOut: 0, rejected: 0, warned: 0 }
-    emit({ type: 'node', at: new Date().toISOString(), nodeId, state: 'running', ...nothing })
-  }
+  tellRunning(emit, [...plan.sources, ...plan.nodes])
   let metered: string | null = null
   let isProving = true
   let isAsking = false
@@ -108,26 +143,4 @@ async function prove(
   }
 }
 
-/** Throws what the counts say against the load; gives the account of every node. */
-async function judge(run: PlannedRun, { compiled, proof }: Proven, files: PlanFiles): Promise<readonly ReceiptNode[]> {
-  const lookup: RowLookup = { rows: (query) => run.engine.rows(query), placeOf: files.placeOf }
-  const counted = accountNodes(run.plan, compiled, proof)
-  run.onAccount(counted, compiled)
-  await refuseAborts(compiled, proof, lookup)
-  const figuresOf = await measureRules(run.engine, compiled)
-  const at = new Date(run.job.startedAt)
-  const warnings = judgeDataset(run.plan.nodes, { accounts: counted, figuresOf, at })
-  const accounts = counted.map((account) => {
-    return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
-  })
-  run.onAccount(accounts, compiled)
-  refuseTooManyRejected(run.plan, accounts)
-  refuseEmpty(run.plan, accounts)
-  for (const target of run.plan.targets) await refuseKeys(target, compiled, lookup)
-  return accounts
-}
-
 const counted = (values: number): string => `${values.toLocaleString('en-US')} ${values === 1 ? 'value' : 'values'}`
-
-/** Postgres cuts it at 63 bytes; the name of the pipeline tells a person most, so it comes last but one. */
-const applicationName = (job: RunJob): string => `weir run ${job.runId.slice(0, 8)} of ${job.pipelineName}`.slice(0, 60)

@@ -33,6 +33,8 @@ export interface RunJob {
   readonly startedAt: string
   readonly memoryLimitMb: number
   readonly outside: OutsideAccess
+  /** `never` copies the rows of tables also where Postgres could do all of it. */
+  readonly pushdown?: 'where possible' | 'never'
 }
 
 export interface RunOutcome {

@@ -5,7 +5,7 @@ import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schem
 import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { createNodeRunner } from './node-runner.ts'
-import type { RunOutcome } from './run-port.ts'
+import type { RunJob, RunOutcome } from './run-port.ts'
 import { jobOf, openRunWorld, type RunWorld } from './testing/run-world.ts'
 
 let database: TestDatabase
@@ -101,6 +101,7 @@ async function jobFrom({ ops = [], target = {}, rowLevel, join }: TableStory) {
   })
   return {
     ...job,
+    pushdown,
     ir,
     files: { file: job.files['src'] ?? [] },
     schemas: [schemaOf('here'), schemaOf('there')],
@@ -138,16 +139,38 @@ const fill = () =>
       (4, '  blanks ', 100, 3, 1, 1, '1999-12-31 23:59:59+00', '2024-02-29', 'null', true, null),
       (5, E'\\\\.', 123456789012345678.01234567891234567891, 0, 0, 0, '2000-01-01+00', 'infinity', '[]', false, null)`)
 
-describe('a table of the engine database as a source', () => {
+const ways = [
+  {
+    way: 'inside the database',
+    pushdown: 'where possible',
+    session: 'weir run',
+    said: 'proving table public.ds_here inside the database',
+  },
+  {
+    way: 'through a copy',
+    pushdown: 'never',
+    session: 'weir reads public.ds_here',
+    said: 'copying table public.ds_here',
+  },
+] as const
+
+let pushdown: RunJob['pushdown']
+
+describe.each(ways)('a table of the engine database as a source, run $way', (way) => {
+  beforeEach(() => {
+    pushdown = way.pushdown
+  })
+
   test('comes over value by value, whatever stands in it', async () => {
     await fill()
-    const { status, error, result, phases } = await run({})
+    const { status, error, result, phases, plan } = await run({})
     expect(error).toBeNull()
     expect(status).toBe('succeeded')
     const { here, there } = await same()
     expect(there).toEqual(here)
     expect(here).toHaveLength(5)
-    expect(phases[0]).toBe('copying table public.ds_here')
+    expect(phases[0]).toBe(way.said)
+    expect(plan).toMatchObject({ runsIn: way.pushdown === 'never' ? 'local engine' : 'engine database' })
     expect(result.receipt).toMatchObject({
       balanced: true,
       targets: [{ table: 'public.ds_there', sent: 5, inserted: 5 }],
@@ -212,8 +235,14 @@ describe('a table of the engine database as a source', () => {
     expect(JSON.stringify(kept.rows[0])).toContain(String.raw`\"id\":9`)
   })
 
-  test('whose numeric the engine cannot hold exactly is refused with the value', async () => {
+  test('whose numeric the local engine cannot hold exactly is refused there with the value, and goes on in the database', async () => {
     await database.query(`insert into ds_here (id, amount) values (1, 1), (2, 'NaN')`)
+    if (way.pushdown !== 'never') {
+      expect((await run({})).error).toBeNull()
+      const { here, there } = await same()
+      expect(there).toEqual(here)
+      return
+    }
     expect((await run({})).error?.message).toBe(
       'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it in the table, or give the field another type.',
     )
@@ -250,9 +279,9 @@ describe('a table of the engine database as a source', () => {
     const holder = await connect(database.settings, 'holds the table')
     await holder.query('begin; lock table ds_here in access exclusive mode')
     const handle = runner.run(await jobFrom({}))
-    const reading = `select count(*)::int as sessions from pg_stat_activity where application_name like 'weir reads public.ds_here%'`
+    const reading = `select count(*)::int as sessions from pg_stat_activity where application_name like '${way.session}%'`
     for await (const event of handle.events) {
-      if (event.type !== 'phase' || !event.message.startsWith('copying')) continue
+      if (event.type !== 'phase' || event.message !== way.said) continue
       await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 2)
       handle.cancel()
     }

@@ -17,8 +17,8 @@ export interface LoadContext {
   readonly client: pg.Client
   readonly table: TargetTable
   readonly target: PlanTarget
-  /** Streams the living rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
-  readonly copyInto: (sqlName: string, withLineage: boolean) => Promise<number>
+  /** Sends the living rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
+  readonly sendInto: (sqlName: string, withLineage: boolean) => Promise<number>
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf
   /** Tells that the rows have arrived and the table itself is being changed. */

@@ -8,13 +8,13 @@ const incoming = 'pg_temp.weir_incoming'
 export const upsert: LoadMode = {
   name: 'upsert',
   load: async (context) => {
-    const { client, table, target, copyInto, onMerge } = context
+    const { client, table, target, sendInto, onMerge } = context
     const columns = target.columns.map((column) => quoteIdentifier(column.name)).join(', ')
     await client.query(
       `create temp table weir_incoming on commit drop as
        select null::bigint as _weir_load, null::bigint as _weir_row, ${columns} from ${table.sqlName} with no data`,
     )
-    const sent = await copyInto(incoming, true)
+    const sent = await sendInto(incoming, true)
     onMerge()
     await client.query(`analyze ${incoming}`)
     await refuseRepeatedKeys(context)

@@ -1,0 +1,60 @@
+import { isTableSource, tableSourcesOf } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
+import { compilePlan } from '../../compile/compile-plan.ts'
+import { countsRoundings } from '../../compile/compile-verdict.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
+import { requireNoAsks, requireWritable } from '../../compile/require-writable.ts'
+import { stageSources } from '../../compile/stage-sources.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { planRun } from '../../plan/plan-run.ts'
+import { tableFile } from '../../plan/table-file.ts'
+import type { RunJob } from '../run-port.ts'
+
+/** A run whose rows never leave the engine database; where they have to, why. */
+export type Pushdown =
+  | { readonly kind: 'pushdown'; readonly plan: Plan; readonly compiled: CompiledRun }
+  | { readonly kind: 'copy'; readonly reason: string }
+
+/** Null where a source reads files: then there is nothing to choose. */
+export function choosePushdown({
+  ir,
+  schemas,
+  startedAt,
+}: Pick<RunJob, 'ir' | 'schemas' | 'startedAt'>): Pushdown | null {
+  const sources = ir.nodes.filter((node) => node.kind === 'source')
+  if (sources.length === 0 || !sources.every(isTableSource)) return null
+  const files = Object.fromEntries(
+    tableSourcesOf(ir).map(({ id, config }) => [id, [tableFile(config.table, startedAt)]]),
+  )
+  const plan = planRun(ir, { schemas, sourceColumns: {}, files, runsIn: 'engine database' })
+  try {
+    return { kind: 'pushdown', plan, compiled: compile(plan) }
+  } catch (error) {
+    if (!(error instanceof DialectGap)) throw error
+    return { kind: 'copy', reason: error.message }
+  }
+}
+
+/** Throws DialectGap where Postgres alone would not do what a run does. */
+function compile(plan: Plan): CompiledRun {
+  requireWritable(plan, 'postgres')
+  const rounding = plan.targets.find(countsRoundings)
+  if (rounding)
+    throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
+  const { relation } = stageSources(plan, 'postgres', () => '')
+  // Every stage is made once, and counted and sent from its table.
+  const compiled = compilePlan(plan, 'postgres', relation, 'everything')
+  requireNoAsks(compiled)
+  if (textsOf(compiled).some((text) => startTimes.test(text))) {
+    throw new DialectGap('postgres', 'its formulas ask for the time the run started', '')
+  }
+  return compiled
+}
+
+/** In Postgres they are the start of the transaction. A text that only looks like one costs a copy, and no mistake. */
+const startTimes = /\bnow\(\)|\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\b/i
+
+const textsOf = ({ stages, measures }: CompiledRun): readonly string[] => [
+  ...stages.flatMap(({ keep, proveSql }) => (keep ? [keep.sql, proveSql] : [proveSql])),
+  ...measures.map(({ sql }) => sql),
+]

@@ -1,0 +1,4 @@
+/** The rows of this run have to be copied: the message says why, as a part of a sentence. */
+export class NotPushable extends Error {
+  override readonly name = 'NotPushable'
+}

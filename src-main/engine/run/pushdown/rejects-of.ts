@@ -1,0 +1,70 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import type pg from 'pg'
+
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
+import { copyQueryToFile } from '../../../load/copy-query-to-file.ts'
+import type { RejectedRow } from '../../../load/keep-quarantine.ts'
+import { asideSchema } from '../../compile/besides.ts'
+import type { CompiledQuarantine, CompiledRun } from '../../compile/compiled-run.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { Engine } from '../open-engine.ts'
+import { openTable } from '../open-table.ts'
+import { planFiles } from '../plan-files.ts'
+import { readCopiedRows } from '../read-copied-rows.ts'
+import { rejectedRows } from '../rejected-rows.ts'
+
+const { exit, file, row, value } = hiddenColumns
+
+export interface RejectsOrder {
+  readonly plan: Plan
+  readonly compiled: CompiledRun
+  readonly client: pg.Client
+  readonly tools: ReaderTools & { readonly engine: Engine }
+}
+
+/**
+ * The rejected rows of a quarantine. Only they are copied out of the database, so that the record they are kept with is the same text
+ * wherever a run takes place: it is what tells whether the same row was rejected before.
+ */
+export async function rejectsOf(
+  quarantine: CompiledQuarantine,
+  { plan, compiled, client, tools }: RejectsOrder,
+): Promise<AsyncIterable<RejectedRow>> {
+  const number = compiled.quarantines.indexOf(quarantine) + 1
+  const table = `${asideSchema}."rejected ${number}"`
+  const path = join(tools.folder, `rejected-${number}.csv`)
+  await copyQueryToFile(client, quarantine.sql, path)
+  await readCopiedRows(path, written, (relation) =>
+    tools.engine.execute(`create table ${table} as select * from ${relation}`),
+  )
+  await rm(path, { force: true })
+  const opened = new Map<string, OpenedFile>()
+  for (const source of plan.sources) {
+    if (!('table' in source)) continue
+    const { nodeId, key, columns, firstFile } = source
+    const where = `${row} in (select ${row} from (${quarantine.sql}) as rejected where ${file} = ${firstFile})`
+    const part = `rejected ${number}`
+    const fetch = ({ query, path: to }: { query: string; path: string }) => copyQueryToFile(client, query, to)
+    const its = openTable({ nodeId, table: source.table, key, columns, fetch, mostRows: Infinity, where, part }, tools)
+    await its.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+    opened.set(nodeId, its)
+  }
+  const tableOf = (nodeId: string) => opened.get(nodeId) as OpenedFile
+  const files = planFiles(plan, {
+    locate: (nodeId, _, numbers) => tableOf(nodeId).locate(numbers),
+    textOf: (nodeId, _, place) => tableOf(nodeId).textOf(place),
+  })
+  const sql = `select * from ${table} order by ${file}, ${row}`
+  return rejectedRows(tools.engine, files, compiled, { ...quarantine, sql })
+}
+
+const written = [
+  { name: exit, type: { name: 'integer' } },
+  { name: file, type: { name: 'integer' } },
+  { name: row, type: { name: 'bigint' } },
+  { name: value, type: { name: 'text' } },
+  { name: 'record', type: { name: 'text' } },
+] as const

@@ -1,0 +1,65 @@
+import type pg from 'pg'
+
+import { quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
+import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
+import { readTargetTable } from '../../../load/target-table.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { NotPushable } from './not-pushable.ts'
+
+/** Throws NotPushable where this database would make something else of the rows than the local engine does. */
+export async function requireSameMeaning(client: pg.Client, plan: Plan, { lookups }: CompiledRun): Promise<void> {
+  await requireStraightTypes(client, plan)
+  const read = plan.sources.flatMap((source) => ('table' in source ? [source.table] : []))
+  await requireSameTexts(client, [...read, ...lookups.map(({ table }) => table)])
+}
+
+/**
+ * A row that is copied brings texts, which the table's own input reads; inside the database a value is converted by assignment, which
+ * rounds and cuts more. So values go only where both do the same.
+ */
+async function requireStraightTypes(client: pg.Client, { targets }: Plan): Promise<void> {
+  for (const { table, columns } of targets) {
+    const { columnTypes } = await readTargetTable(client, table)
+    for (const { name, type } of columns) {
+      const found = columnTypes.get(name)
+      if (found === undefined || isStraight(type, found)) continue
+      throw new NotPushable(`${table}.${name} is of type ${found}, which reads its values from text`)
+    }
+  }
+}
+
+const straight: Readonly<Record<ColumnType['name'], readonly string[]>> = {
+  text: ['text', 'character varying'],
+  integer: ['smallint', 'integer', 'bigint', 'numeric'],
+  bigint: ['smallint', 'integer', 'bigint', 'numeric'],
+  numeric: ['numeric'],
+  double: ['real', 'double precision'],
+  boolean: ['boolean'],
+  date: ['date'],
+  timestamp: ['timestamp without time zone'],
+  timestamptz: ['timestamp with time zone'],
+  json: ['json', 'jsonb'],
+  uuid: ['uuid'],
+}
+
+const isStraight = ({ name }: ColumnType, found: string): boolean =>
+  straight[name].includes(found.replace(/^(character varying|numeric)\(.*\)$/, '$1'))
+
+/** The local engine compares texts by their characters' numbers, and knows the upper case of each; so does a database of C.UTF-8. */
+async function requireSameTexts(client: pg.Client, tables: readonly string[]): Promise<void> {
+  const asked = await client.query<{ same: boolean }>(
+    `select 'B' < 'a' and 'z' < 'é' and upper('é') = 'É' and upper('ß') = 'ß' as same`,
+  )
+  if (asked.rows[0]?.same !== true)
+    throw new NotPushable('the database sorts and capitalizes texts by rules of its own')
+  const found = await client.query<{ column: string }>(
+    `select attrelid::regclass || '.' || attname as column from pg_attribute
+     where attrelid = any (select to_regclass(name) from unnest($1::text[]) as named (name)) and attnum > 0 and not attisdropped
+       and attcollation not in (0, (select oid from pg_collation where collname = 'default'), (select oid from pg_collation where collname = 'C' and collnamespace = 'pg_catalog'::regnamespace))
+     limit 1`,
+    [tables.map(quoteQualifiedName)],
+  )
+  const own = found.rows[0]
+  if (own) throw new NotPushable(`${own.column} sorts by rules of its own`)
+}

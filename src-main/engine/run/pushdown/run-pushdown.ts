@@ -1,0 +1,103 @@
+import { isAppError } from '../../../../src-shared/errors/app-error.ts'
+import type { Receipt } from '../../../../src-shared/receipt/receipt.ts'
+import { inTransaction } from '../../../load/in-transaction.ts'
+import { openLoadConnections } from '../../../load/load-connections.ts'
+import { sendInsideDatabase } from '../../../load/send-inside-database.ts'
+import { errorCode, isConnectionLoss, translateStatementError } from '../../../postgres/translate-error.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
+import { applicationName } from '../application-name.ts'
+import { judgeRun } from '../judge-run.ts'
+import { loadRun, tellLoaded } from '../load-run.ts'
+import type { Engine } from '../open-engine.ts'
+import { planFiles } from '../plan-files.ts'
+import type { PlannedRun } from '../planned-run.ts'
+import { startProgressMeter } from '../progress-meter.ts'
+import { proveStages } from '../prove-stages.ts'
+import { tellPhase, tellRunning } from '../run-events.ts'
+import { NotPushable } from './not-pushable.ts'
+import { postgresEngine } from './postgres-engine.ts'
+import { rejectsOf } from './rejects-of.ts'
+import { requireSameMeaning } from './require-same-meaning.ts'
+
+export interface PushedRun extends Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal' | 'onAccount'> {
+  readonly compiled: CompiledRun
+  /** For the rejected rows, which are kept with their text. */
+  readonly engine: Engine
+}
+
+/**
+ * Proves and loads inside the engine database, in one transaction that sees all tables as they are at one moment; gives the
+ * balanced receipt of a load that is committed. Throws NotPushable where the rows have to be copied; then nothing was changed.
+ */
+export async function runPushdown(run: PushedRun): Promise<Receipt> {
+  const { job, signal, emit } = run
+  const meter = startProgressMeter(emit)
+  const connections = await openLoadConnections(job.database, applicationName(job))
+  try {
+    const { database, runId } = job
+    const transaction = { database, connections, runId, signal, sees: 'one moment' } as const
+    const receipt = await inTransaction(transaction, () => proveAndLoad(run, connections.client, meter))
+    meter.stop()
+    tellLoaded(emit, receipt)
+    return receipt
+  } catch (error) {
+    throw signal.aborted ? error : asFailure(error, run)
+  } finally {
+    meter.stop()
+    await connections.close()
+  }
+}
+
+type Client = Parameters<typeof rejectsOf>[1]['client']
+
+async function proveAndLoad(
+  run: PushedRun,
+  client: Client,
+  meter: ReturnType<typeof startProgressMeter>,
+): Promise<Receipt> {
+  const { job, plan, compiled, signal, emit } = run
+  await requireSameMeaning(client, plan, compiled)
+  for (const source of plan.sources) {
+    const names = source.files.map(({ name }) => name).join(', ')
+    tellPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
+  }
+  tellRunning(emit, [...plan.sources, ...plan.nodes])
+  const engine = postgresEngine(client)
+  const tools = { engine: run.engine, folder: job.tempFolder, signal }
+  const proof = await proveStages(engine, compiled, { signal, answer: nobodyAnswers })
+  const files = planFiles(plan, rowsAreLines)
+  const proven = { compiled, proof }
+  const accounts = await judgeRun(run, engine, proven, files)
+  return loadRun({
+    run,
+    client,
+    proven,
+    accounts,
+    files,
+    meter,
+    sender: sendInsideDatabase(client),
+    rejected: (quarantine) => rejectsOf(quarantine, { plan, compiled, client, tools }),
+    // What was proved is what is sent: both are read from the tables of the stages.
+    requireSources: () => Promise.resolve(),
+  })
+}
+
+const rowsAreLines = {
+  locate: (_nodeId: string, _file: number, numbers: readonly number[]) =>
+    Promise.resolve(new Map(numbers.map((line) => [line, { line, start: line, end: line + 1 }]))),
+  textOf: () => Promise.reject(new TypeError('only rejected rows are read as texts')),
+}
+
+const nobodyAnswers = () => Promise.reject(new TypeError('what asks a service is not pushed down'))
+
+/**
+ * What Postgres says about a value names no row, and a table that somebody else changed meanwhile has to be waited for: the copied
+ * rows know more and can wait.
+ */
+function asFailure(error: unknown, { job }: PushedRun): unknown {
+  if (error instanceof NotPushable) return error
+  if (isAppError(error)) return error.code === 'receipt_unbalanced' ? new NotPushable(error.message) : error
+  const isAboutServer = isConnectionLoss(error) || errorCode(error) === '53100'
+  if (isAboutServer) return translateStatementError(error, job.database)
+  return /^[0-9A-Z]{5}$/.test(errorCode(error)) ? new NotPushable((error as Error).message) : error
+}
