@@ -6,6 +6,7 @@ import { openEmbeddedPostgres } from '../postgres/embedded/open-embedded-postgre
 import { copyWithPostgres, copyClientName } from './copy-with-postgres.ts'
 import { customerColumns, writeCustomersFile } from './customers-file.ts'
 import { createCustomerTable, customerSchema } from './customer-table.ts'
+import { fixed, median, rounded } from './median.ts'
 import { loadWithWeir, type WeirLoad } from './load-with-weir.ts'
 
 export interface BenchOrder {
@@ -95,13 +96,3 @@ function medianPhases(loads: readonly WeirLoad[]): Readonly<Record<string, numbe
   const names = Object.keys(loads[0]?.phases ?? {})
   return Object.fromEntries(names.map((name) => [name, rounded(median(loads.map((load) => load.phases[name] ?? 0)))]))
 }
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  const upper = sorted[middle] ?? 0
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
-}
-
-const rounded = (value: number): number => Math.round(value * 1000) / 1000
-const fixed = (value: number | undefined): string => (value ?? 0).toFixed(2)

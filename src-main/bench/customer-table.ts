@@ -30,12 +30,18 @@ export const customerSchema: SchemaRecord = schemaRecordSchema.parse({
   updatedAt: '2026-01-01T00:00:00.000Z',
 })
 
+/** The same fields under another name. */
+export const copySchema: SchemaRecord = { ...customerSchema, id: 'copy', name: 'copy', tableName: 'ds_copy' }
+
 /** A fresh table as Weir makes it, for both sides; what the last turn left to write is written before the clock starts. */
-export async function createCustomerTable(settings: DatabaseSettings): Promise<void> {
+export async function createCustomerTable(
+  settings: DatabaseSettings,
+  name: 'customer' | 'copy' = 'customer',
+): Promise<void> {
   const client = await connect(settings, 'weir bench')
   try {
-    await client.query('drop table if exists public.ds_customer')
-    for (const statement of planSchema(document, null).statements) await client.query(statement)
+    await client.query(`drop table if exists public.ds_${name}`)
+    for (const statement of planSchema({ ...document, name }, null).statements) await client.query(statement)
     await client.query('checkpoint').catch(() => undefined)
   } finally {
     await client.end()

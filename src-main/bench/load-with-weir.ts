@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises'
 
 import { pipelineSchema } from '../../src-shared/pipeline/ir.ts'
 import type { SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
+import type { RunJob } from '../engine/run/run-port.ts'
 import { createRunner } from '../engine/run/create-runner.ts'
 import { type NodeRunnerProcess, startNodeRunner } from '../engine/run/node-runner.ts'
 import type { DatabaseSettings } from '../postgres/database-settings.ts'
@@ -58,20 +59,24 @@ export async function loadWithWeir(
   schema: SchemaRecord,
 ): Promise<WeirLoad> {
   const { size, mtimeMs } = await stat(path)
+  const files = { src: [{ path, name: 'customers.csv', sizeBytes: size, etag: `${size}:${mtimeMs}` }] }
+  return runWithWeir({ ir, files, schemas: [schema], database, tempFolder }, rows)
+}
+
+type Given = Pick<RunJob, 'ir' | 'files' | 'schemas' | 'database' | 'tempFolder' | 'pushdown'>
+
+/** Any pipeline, in a runner process of its own; throws where it does not insert as many rows as were expected. */
+export async function runWithWeir(given: Given, rows: number): Promise<WeirLoad> {
   let runner: NodeRunnerProcess | null = null
   const memory = watchPeakMemory(() => [process.pid, runner?.pid()])
   const marks: [string, number][] = [['start', performance.now()]]
   const port = createRunner(() => (runner = startNodeRunner()))
   const handle = port.run({
+    ...given,
     runId: randomUUID(),
-    pipelineId: ir.id,
-    pipelineName: ir.metadata.name,
+    pipelineId: given.ir.id,
+    pipelineName: given.ir.metadata.name,
     irVersion: 1,
-    ir,
-    files: { src: [{ path, name: 'customers.csv', sizeBytes: size, etag: `${size}:${mtimeMs}` }] },
-    schemas: [schema],
-    database,
-    tempFolder,
     startedAt: '2026-01-01T00:00:00.000Z',
     memoryLimitMb: 1_024,
     outside: { allowedHosts: [], secrets: {} },
@@ -80,7 +85,7 @@ export async function loadWithWeir(
   const outcome = await handle.outcome
   const end = performance.now()
   const peakBytes = memory.stop()
-  await rm(tempFolder, { recursive: true, force: true })
+  await rm(given.tempFolder, { recursive: true, force: true })
   if (outcome.result.receipt?.targets[0]?.inserted !== rows)
     throw new TypeError(outcome.error?.message ?? 'rows are missing')
   const first = marks[0]?.[1] ?? 0

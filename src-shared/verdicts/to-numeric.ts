@@ -59,13 +59,13 @@ function loses(text: string, scale: number): string {
 
 /** Numbers that find room in every case, by their type alone. */
 function alwaysFits(type: ColumnType, [precision, scale = 0]: TypeSizes): boolean {
+  if (precision === undefined) return isPlainByType[type.name] === true
   const digits =
     type.name === 'numeric' && type.precision !== undefined
       ? type.precision - (type.scale ?? 0)
       : wholeDigits[type.name]
   const decimals = fixedScale(type)
   if (digits === undefined || decimals === null) return false
-  if (precision === undefined) return true
   return scale >= decimals ? precision - scale >= digits : scale >= 0 && precision - scale > digits
 }
 

@@ -66,7 +66,7 @@ export function compilePlan(
   }
   return {
     dialect,
-    stages: built.stages.map((stage) => compileStage(stage, queries)),
+    stages: built.stages.map((stage) => compileStage(stage, built.stages, queries)),
     exits: built.exits,
     warnings: built.warnings,
     targets: plan.targets.map((target) =>

@@ -8,14 +8,14 @@ import type { Queries } from './write-queries.ts'
 
 const { file, row, at, exit, value, record, branch, side } = hiddenColumns
 
-export function compileStage(stage: StageDraft, queries: Queries): CompiledStage {
+export function compileStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage {
   return {
     number: stage.number,
     opening: stage.opening,
     nodeIds: stage.nodeIds,
     exitNumbers: stage.exits.map((each) => each.number),
     end: lastLayer(stage),
-    keep: stage.isKept ? { table: keptTable(stage), sql: keepSql(stage, queries) } : null,
+    keep: stage.isKept ? keepStage(stage, stages, queries) : null,
     proveSql: queries.end(stage, (from) => proofSql(stage, from)),
     asks: stage.asks,
     exitValueSql: (number, address) =>
@@ -25,6 +25,15 @@ export function compileStage(stage: StageDraft, queries: Queries): CompiledStage
           `select ${value}\nfrom ${from}\nwhere ${exit} = ${number} and ${file} = ${address.file} and ${row} = ${address.row}\nlimit 1`,
       ),
   }
+}
+
+function keepStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage['keep'] {
+  const table = keptTable(stage)
+  const isReadOn = stages.some(
+    (other) => other !== stage && other.layers.some(({ reads }) => reads.includes(lastLayer(stage))),
+  )
+  const analyzeSql = stage.dialect === 'postgres' && isReadOn ? `analyze ${table}` : null
+  return { table, sql: keepSql(stage, queries), analyzeSql }
 }
 
 /** In the local engine the table of a stage lies in the order of its rows. */

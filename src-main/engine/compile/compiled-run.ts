@@ -47,13 +47,20 @@ export interface CompiledStage {
   /** What readers call its rows: the node it ends with, or the steps of it so far. */
   readonly end: string
   /** Makes the table of its rows; null where the one reader lets them stream. */
-  readonly keep: { readonly table: string; readonly sql: string } | null
+  readonly keep: KeptStage | null
   /** One row per exit taken, file and branch (see `proveColumns`); rows with a null `_weir_exit` live on. */
   readonly proveSql: string
   /** To be answered before it runs. */
   readonly asks: readonly CompiledAsk[]
   /** One row `_weir_value` (text): what the row left for. */
   readonly exitValueSql: (exit: number, row: { readonly file: number; readonly row: number }) => string
+}
+
+export interface KeptStage {
+  readonly table: string
+  readonly sql: string
+  /** Tells the engine how many rows the table has, and of what values; null where no other stage reads it, or the engine knows by itself. */
+  readonly analyzeSql: string | null
 }
 
 export type Opening =

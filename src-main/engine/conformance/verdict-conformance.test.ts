@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { columnVerdict, verdictRules } from '../../../src-shared/verdicts/registry.ts'
 import { readPostgresType } from '../../../src-shared/verdicts/postgres-type-name.ts'
-import type { TypeName } from '../../../src-shared/values/column-type.ts'
 import { findOlderPostgres, startOlderPostgres } from '../../postgres/testing/older-server.ts'
 import { createTestDatabase } from '../../postgres/testing/test-database.ts'
 import { openVerdictOracle, type Judgement } from './testing/verdict-oracle.ts'
@@ -39,7 +38,7 @@ const targetTypes = [
   'inet',
 ] as const
 
-const sourceNames = Object.keys(verdictValues) as TypeName[]
+const sourceNames = Object.keys(verdictValues) as (keyof typeof verdictValues)[]
 
 /** Where the engine's verdict is not that of Postgres. */
 const differing = (judgements: readonly Judgement[], asked: ReadonlySet<string>) =>

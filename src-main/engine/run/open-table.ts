@@ -10,7 +10,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import type { OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { withParquetProbe } from '../../formats/parquet/parquet-probe.ts'
-import type { FetchTable } from '../../load/fetch-table.ts'
+import type { TableRows } from '../../load/fetch-table.ts'
 import { tableRelation } from '../compile/table-relation.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
@@ -31,9 +31,6 @@ export interface TableToOpen {
   /** Tells its copy from other ones of the same node. */
   readonly part?: string
 }
-
-/** Rows to be written into a CSV file as `copyQueryToFile` does; the answer is their number. */
-export type TableRows = Omit<FetchTable, 'database'>
 
 /** A table of the engine database as a file. It is copied when it is inspected first, and is read from that copy then. */
 export function openTable(opening: TableToOpen, tools: ReaderTools): OpenedFile {

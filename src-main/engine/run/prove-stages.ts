@@ -23,6 +23,7 @@ export async function proveStages(
       if (stage.keep) {
         await engine.execute(`drop table if exists ${stage.keep.table}`)
         await engine.execute(stage.keep.sql)
+        if (stage.keep.analyzeSql !== null) await engine.execute(stage.keep.analyzeSql)
       }
       proven.push({ stage, rows: await engine.rows(stage.proveSql) })
     } catch (error) {

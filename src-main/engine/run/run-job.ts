@@ -3,7 +3,7 @@ import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.t
 import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
-import { fetchTable } from '../../load/fetch-table.ts'
+import { openTableFetching, type TableFetching } from '../../load/fetch-table.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -13,7 +13,7 @@ import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import { openSources, type TableReading } from './open-sources.ts'
-import { openTable, type TableRows } from './open-table.ts'
+import { openTable } from './open-table.ts'
 import { tellPhase } from './run-events.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
 import { NotPushable } from './pushdown/not-pushable.ts'
@@ -81,7 +81,9 @@ async function pushDown({ onPlan, ...running }: Running): Promise<Receipt | null
 async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
   const { job, engine, emit, signal, onAccount } = running
   const tools = { engine, folder: job.tempFolder, signal }
-  const sources = await openSources(job.ir, job.files, tools, tableReading(job, tools, emit))
+  const fetching = openTableFetching(job.database)
+  const reading = tableReading(job, tools, fetching, emit)
+  const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
   onPlan(plan)
   if (plan.sources.every((source) => source.files.length === 0)) {
@@ -92,14 +94,17 @@ async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
 }
 
 /** Tables are copied before anything is proved, so that all of the run sees the same rows. */
-function tableReading(job: RunJob, tools: ReaderTools, emit: (event: RunEvent) => void): TableReading {
-  const { schemas, database, startedAt: readAt } = job
+function tableReading(
+  { schemas, startedAt: readAt }: RunJob,
+  tools: ReaderTools,
+  { fetch }: TableFetching,
+  emit: (event: RunEvent) => void,
+): TableReading {
   return {
     schemas,
     readAt,
     open: async (opened) => {
       tellPhase(emit, 'checking', opened.nodeId, `copying table ${opened.table}`)
-      const fetch = (rows: TableRows) => fetchTable({ ...rows, database })
       const table = openTable({ ...opened, fetch, mostRows: Infinity }, tools)
       await table.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
       return table

@@ -1,143 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
-import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
 import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { createNodeRunner } from './node-runner.ts'
-import type { RunJob, RunOutcome } from './run-port.ts'
-import { jobOf, openRunWorld, type RunWorld } from './testing/run-world.ts'
+import { openRunWorld, type RunWorld } from './testing/run-world.ts'
+import { openTableWorld, type TableStory, type TableWorld } from './testing/table-world.ts'
 
 let database: TestDatabase
 let world: RunWorld
+let tables: TableWorld
 const runner = createNodeRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
   world = await openRunWorld(database, runner)
+  tables = openTableWorld(database, world.folder, runner)
 })
 afterAll(async () => {
   await world.close()
   await database.drop()
 })
 
-const managed =
-  'created_at timestamptz not null default now(), updated_at timestamptz not null default now(), _weir_load bigint, _weir_row bigint'
-const fieldsSql =
-  'id integer primary key, name text, amount numeric, ratio real, small smallint, big bigint, seen timestamptz, born date, note jsonb, done boolean, tag uuid'
-beforeEach(() =>
-  database.query(`
-    drop table if exists public.ds_here, public.ds_there; drop schema if exists dlq cascade;
-    create table public.ds_here (${fieldsSql}, ${managed});
-    create table public.ds_there (${fieldsSql}, ${managed})`),
-)
-
-const schemaOf = (name: string): SchemaRecord =>
-  schemaRecordSchema.parse({
-    id: name,
-    name,
-    tableName: `ds_${name}`,
-    status: 'active',
-    createdAt: '2026-11-23T08:00:00.000Z',
-    updatedAt: '2026-11-23T08:00:00.000Z',
-    fields: [
-      { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
-      { name: 'name', dataType: 'text' },
-      { name: 'amount', dataType: 'numeric' },
-      { name: 'ratio', dataType: 'real' },
-      { name: 'small', dataType: 'smallint' },
-      { name: 'big', dataType: 'bigint' },
-      { name: 'seen', dataType: 'timestamptz' },
-      { name: 'born', dataType: 'date' },
-      { name: 'note', dataType: 'json' },
-      { name: 'done', dataType: 'boolean' },
-      { name: 'tag', dataType: 'uuid' },
-    ],
-  })
-
-interface TableStory {
-  readonly ops?: readonly Readonly<Record<string, unknown>>[]
-  readonly target?: Readonly<Record<string, unknown>>
-  readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
-  readonly join?: { readonly file: string }
-}
-
-const source = { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_here' } }
-const withoutTimes = { type: 'drop', fields: ['created_at', 'updated_at'] }
-
-async function jobFrom({ ops = [], target = {}, rowLevel, join }: TableStory) {
-  const job = await jobOf(world.folder, database, { files: join ? { 'here.csv': join.file } : {} })
-  const { errorHandling, metadata } = job.ir
-  const ir = pipelineSchema.parse({
-    kind: 'pipeline',
-    version: '1.0',
-    id: 'tables',
-    metadata,
-    errorHandling,
-    nodes: [
-      ...(join ? [{ id: 'file', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }] : []),
-      source,
-      ...(join
-        ? [
-            {
-              id: 'both',
-              kind: 'join',
-              left: 'file',
-              right: 'src',
-              type: 'inner',
-              on: [{ left: 'key', right: 'name' }],
-            },
-          ]
-        : []),
-      { id: 'shape', kind: 'transform', input: join ? 'both' : 'src', ops: [withoutTimes, ...ops] },
-      {
-        id: 'check',
-        kind: 'validate',
-        input: 'shape',
-        ...(rowLevel ? { rowLevel } : {}),
-        quarantine: { enabled: true, table: 'dlq.here_rejected' },
-      },
-      { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_there', loadMode: 'append', ...target },
-    ],
-  })
-  return {
-    ...job,
-    pushdown,
-    ir,
-    files: { file: job.files['src'] ?? [] },
-    schemas: [schemaOf('here'), schemaOf('there')],
-  }
-}
-
-async function run(story: TableStory): Promise<RunOutcome & { readonly phases: readonly string[] }> {
-  const handle = runner.run(await jobFrom(story))
-  const phases: string[] = []
-  for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
-  return { ...(await handle.outcome), phases }
-}
-
-const list =
-  'id, name, amount::text, ratio::text, small, big::text, seen::text, born::text, note::text, done, tag::text'
-const rowsOf = async (table: string) =>
-  (await database.query(`set timezone to 'UTC'; select ${list} from ${table} order by id`)) as unknown as {
-    rows: unknown[]
-  }[]
-const same = async () => {
-  const [here, there] = [await rowsOf('ds_here'), await rowsOf('ds_there')].map((answers) => answers.at(-1)?.rows)
-  return { here, there }
-}
-
 async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
 }
-
-const fill = () =>
-  database.query(`
-    insert into ds_here (id, name, amount, ratio, small, big, seen, born, note, done, tag) values
-      (3, E'a "quoted", text\\nof two lines\\r\\n', 1.5, 0.1, -3, 9007199254740993, '2026-03-01 10:00:00.123456+02', '0001-01-01', '{"a": [1, "x"]}', true, '6f1b0f8e-3a39-4cf6-8c1e-0f1a53ad7d3e'),
-      (1, '', 2.25, 1e10, 7, null, 'infinity', '9999-12-31', '"text"', false, null),
-      (2, null, null, null, null, null, null, null, null, null, null),
-      (4, '  blanks ', 100, 3, 1, 1, '1999-12-31 23:59:59+00', '2024-02-29', 'null', true, null),
-      (5, E'\\\\.', 123456789012345678.01234567891234567891, 0, 0, 0, '2000-01-01+00', 'infinity', '[]', false, null)`)
 
 const ways = [
   {
@@ -154,19 +39,17 @@ const ways = [
   },
 ] as const
 
-let pushdown: RunJob['pushdown']
+beforeEach(() => tables.create())
 
 describe.each(ways)('a table of the engine database as a source, run $way', (way) => {
-  beforeEach(() => {
-    pushdown = way.pushdown
-  })
+  const run = (story: TableStory) => tables.run({ ...story, pushdown: way.pushdown })
 
   test('comes over value by value, whatever stands in it', async () => {
-    await fill()
+    await tables.fill()
     const { status, error, result, phases, plan } = await run({})
     expect(error).toBeNull()
     expect(status).toBe('succeeded')
-    const { here, there } = await same()
+    const { here, there } = await tables.rows()
     expect(there).toEqual(here)
     expect(here).toHaveLength(5)
     expect(phases[0]).toBe(way.said)
@@ -187,7 +70,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
   })
 
   test('is read again for each run, and an upsert changes only what changed', async () => {
-    await fill()
+    await tables.fill()
     const target = { loadMode: 'upsert', upsertKey: ['id'] }
     await run({ target })
     await database.query(`update ds_here set name = 'new' where id = 2`)
@@ -239,7 +122,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     await database.query(`insert into ds_here (id, amount) values (1, 1), (2, 'NaN')`)
     if (way.pushdown !== 'never') {
       expect((await run({})).error).toBeNull()
-      const { here, there } = await same()
+      const { here, there } = await tables.rows()
       expect(there).toEqual(here)
       return
     }
@@ -275,10 +158,10 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
   })
 
   test('that is held by somebody lets a run be cancelled, which asks the database for nothing more', async () => {
-    await fill()
+    await tables.fill()
     const holder = await connect(database.settings, 'holds the table')
     await holder.query('begin; lock table ds_here in access exclusive mode')
-    const handle = runner.run(await jobFrom({}))
+    const handle = runner.run(await tables.jobFrom({ pushdown: way.pushdown }))
     const reading = `select count(*)::int as sessions from pg_stat_activity where application_name like '${way.session}%'`
     for await (const event of handle.events) {
       if (event.type !== 'phase' || event.message !== way.said) continue
@@ -289,7 +172,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 0)
     await holder.query('rollback')
     await holder.end()
-    expect((await same()).there).toEqual([])
+    expect((await tables.rows()).there).toEqual([])
   })
 
   test('takes a row of several megabytes', async () => {
@@ -300,8 +183,8 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
 })
 
 test('a preview shows the rows of a table in the order of its key', async () => {
-  await fill()
-  const job = await jobFrom({})
+  await tables.fill()
+  const job = await tables.jobFrom({})
   const { ir, schemas, tempFolder, startedAt } = job
   const preview = await runner.preview({
     ir,
@@ -323,8 +206,8 @@ test('a preview shows the rows of a table in the order of its key', async () => 
 })
 
 test('as SQL for Postgres it reads the table itself, and gives what a run loads', async () => {
-  await fill()
-  const { ir, schemas, tempFolder } = await jobFrom({ ops: [{ type: 'filter', condition: 'done' }] })
+  await tables.fill()
+  const { ir, schemas, tempFolder } = await tables.jobFrom({ ops: [{ type: 'filter', condition: 'done' }] })
   const { problems, setup, nodes } = await runner.compile({ ir, dialect: 'postgres', schemas, files: {}, tempFolder })
   expect({ problems, setup }).toEqual({ problems: [], setup: '' })
   const sent = await database.query<{ id: number }>(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
@@ -332,7 +215,7 @@ test('as SQL for Postgres it reads the table itself, and gives what a run loads'
 })
 
 test('as SQL of the local engine it says how to get the rows', async () => {
-  const { ir, schemas, tempFolder } = await jobFrom({})
+  const { ir, schemas, tempFolder } = await tables.jobFrom({})
   const { setup } = await runner.compile({ ir, dialect: 'duckdb', schemas, files: {}, tempFolder })
   expect(setup).toContain('-- Fill it with what this gives in the engine database:\n-- select cast("id" as integer)')
   expect(setup).toContain('create table work.aside."table of src" ("id" integer,')

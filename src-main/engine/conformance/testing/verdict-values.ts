@@ -242,7 +242,9 @@ const generated = fc.sample(
 const texts = [...nastyTexts, ...edges, ...generated]
 
 /** Values of each type a pipeline's column can have, as texts that the engine casts to it. */
-export const verdictValues: Readonly<Record<TypeName, { type: ColumnType; values: readonly (string | null)[] }>> = {
+export const verdictValues: Readonly<
+  Record<TypeName | 'numeric of any scale', { type: ColumnType; values: readonly (string | null)[] }>
+> = {
   text: { type: { name: 'text' }, values: texts },
   integer: {
     type: { name: 'integer' },
@@ -255,6 +257,10 @@ export const verdictValues: Readonly<Record<TypeName, { type: ColumnType; values
   numeric: {
     type: { name: 'numeric', precision: 12, scale: 2 },
     values: [...nastyNumerics, '999.99', '1000', '-1000', '99.95'],
+  },
+  'numeric of any scale': {
+    type: { name: 'numeric' },
+    values: [...nastyNumerics, '0.1234567', '999.995', '1000', '-1000.10'],
   },
   double: {
     type: { name: 'double' },
