@@ -6,6 +6,7 @@ import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
 import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
+import { openKnownQueries } from './services/documents/known-queries.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
@@ -43,7 +44,19 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
     const desk = openRunDesk({ store, engine, runner, folder, log, now })
     const secretsProtectedBy = protectionOf(options)
-    const parts: StudioParts = { host, folder, store, engine, runner, log, columns, desk, secretsProtectedBy, now }
+    const parts: StudioParts = {
+      host,
+      folder,
+      store,
+      engine,
+      runner,
+      log,
+      columns,
+      queries: openKnownQueries(engine),
+      desk,
+      secretsProtectedBy,
+      now,
+    }
     const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
     return {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import type { Place } from '../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
 import type { Plan, PlanTarget } from '../engine/plan/plan.ts'
 import { keepQuarantine, type RejectedRow, type RejectingRun } from './keep-quarantine.ts'
@@ -47,7 +48,7 @@ export interface TargetLoad {
   readonly selectSql: (loadIds: ReadonlyMap<number, string> | null) => string
   readonly ledger: readonly LedgerEntry[]
   /** Where a record of the n-th file stands. */
-  readonly placeOf: (file: number, record: number) => Promise<{ readonly file: string; readonly line: number }>
+  readonly placeOf: (file: number, record: number) => Promise<Place>
 }
 
 /** Loads the rows of all targets, the rejected rows and the ledger; the caller's transaction shows all of it or nothing. */

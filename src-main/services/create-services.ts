@@ -55,12 +55,12 @@ function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts):
 }
 
 function pipelineCalls(parts: StudioParts): Services['pipelines'] {
-  const { store, columns, now } = parts
+  const { store, columns, queries, now } = parts
   const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
   const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
   const check = async (id: string, ir: unknown) => {
     const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder }
-    const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, at: now() })
+    const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
     return { document, checked }
   }
   return {

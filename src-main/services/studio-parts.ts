@@ -1,5 +1,6 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
+import type { KnownQueries } from './documents/known-queries.ts'
 import type { RunDesk } from './runs/run-desk.ts'
 import type { RunParts } from './runs/run-order.ts'
 
@@ -7,6 +8,7 @@ import type { RunParts } from './runs/run-order.ts'
 export interface StudioParts extends RunParts {
   readonly host: SystemInfo['host']
   readonly columns: KnownColumns
+  readonly queries: KnownQueries
   readonly desk: RunDesk
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

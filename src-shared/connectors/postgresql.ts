@@ -2,6 +2,6 @@ import type { TableConnectorDefinition } from './table-connector.ts'
 
 export const postgresql: TableConnectorDefinition<'postgresql'> = {
   kind: 'postgresql',
-  label: 'A table of the engine database',
-  doc: 'The rows of a table that a schema of the workspace describes.',
+  label: 'The engine database',
+  doc: 'The rows of a table that a schema of the workspace describes, or what a query gives.',
 }

@@ -1,11 +1,15 @@
-/** What reads a table of a database calls it `table public.ds_customer`; it has rows and no lines. */
-const isTable = (file: string): boolean => file.startsWith('table ')
+/** Where a record stands. What is read from a database has rows and no lines: `table public.ds_customer`. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly hasRows?: true
+}
 
-const placed = ({ file, line }: { readonly file: string; readonly line: number }): string =>
-  isTable(file) ? `row ${line} of ${file}` : `${file}, line ${line}`
+const placed = ({ file, line, hasRows }: Place): string =>
+  hasRows ? `row ${line} of ${file}` : `${file}, line ${line}`
 
-const placedTwice = ({ file, line, otherLine }: { file: string; line: number; otherLine: number }): string =>
-  isTable(file) ? `rows ${line} and ${otherLine} of ${file}` : `${file}, lines ${line} and ${otherLine}`
+const placedTwice = ({ file, line, otherLine, hasRows }: Place & { readonly otherLine: number }): string =>
+  hasRows ? `rows ${line} and ${otherLine} of ${file}` : `${file}, lines ${line} and ${otherLine}`
 
 /** Every failure code with the sentence it makes: what happened, to what, and what to do next. */
 const sentences = {
@@ -194,15 +198,17 @@ const sentences = {
     `Table ${d.table}, column ${d.column}: the local engine cannot hold "${d.value}" as ${d.type}, so nothing can be looked up there. Correct it, or give the column fewer digits.`,
   table_unreadable: (d: { nodeId: string; table: string; reason: string }) =>
     `source ${d.nodeId}: table ${d.table} is not as its schema says: ${d.reason}. Apply the schema again, or correct the table.`,
+  query_refused: (d: { nodeId: string; reason: string }) =>
+    `source ${d.nodeId}: Postgres refuses the query: ${d.reason}. Correct it.`,
   table_value_unreadable: (d: {
     nodeId: string
-    table: string
+    name: string
     row: number
     column: string
     value: string
     type: string
   }) =>
-    `source ${d.nodeId}: row ${d.row} of table ${d.table}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it in the table, or give the field another type.`,
+    `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it in the table, or give the field another type.`,
   types_known: (d: { nodeId: string }) =>
     `source ${d.nodeId} reads a table, and its schema says the types of its columns already.`,
   table_busy: (d: { table: string; holder: string }) =>

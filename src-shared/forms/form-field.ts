@@ -14,8 +14,8 @@ export interface FormField {
   readonly placeholder?: string
   /** Said seldom: it waits behind its name until somebody wants it. */
   readonly isRare?: true
-  /** The properties beside it that mean nothing any more where its value changes so; they are emptied with it. */
-  readonly empties?: (before: unknown, after: unknown) => readonly string[]
+  /** What other properties of the document become where its value changes so, because they mean nothing any more. */
+  readonly resets?: (before: unknown, after: unknown) => Readonly<Record<string, unknown>>
   /** It means something only where another field has this value, or one of these. */
   readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[] }
 }
@@ -32,6 +32,8 @@ export type FormControl =
   | { readonly kind: 'column'; readonly offer?: OfferColumns }
   | { readonly kind: 'columns'; readonly offer?: OfferColumns }
   | { readonly kind: 'formula' }
+  /** A statement of Postgres. */
+  | { readonly kind: 'sql' }
   | { readonly kind: 'regex' }
   | { readonly kind: 'strings' }
   /** Key and value pairs, both text (map_values). */

@@ -59,7 +59,7 @@ const sourceNode = z.discriminatedUnion('connector', [
     ...sourceName,
     connector: z.enum(tableConnectorKinds),
     connectorId,
-    config: z.strictObject({ table: tableName }),
+    config: z.strictObject({ table: tableName.optional(), query: name.optional() }),
   }),
 ])
 

@@ -3,13 +3,25 @@ import type { NodeOf, Pipeline } from './ir.ts'
 
 /** A source that reads files, which a run takes and moves. */
 export type FileSource = NodeOf<'source'> & { readonly connector: FileConnectorKind }
-/** A source that reads a table, which stays where it is. */
-export type TableSource = NodeOf<'source'> & { readonly connector: TableConnectorKind }
+/** A source that reads rows of a database, which stay where they are: a table, or what a query gives. */
+export type DatabaseSource = NodeOf<'source'> & { readonly connector: TableConnectorKind }
+export type TableSource = DatabaseSource & { readonly config: { readonly table: string } }
+export type QuerySource = DatabaseSource & { readonly config: { readonly query: string } }
 
-export const isTableSource = (source: NodeOf<'source'>): source is TableSource =>
+export const isDatabaseSource = (source: NodeOf<'source'>): source is DatabaseSource =>
   tableConnectorKinds.some((kind) => kind === source.connector)
 
-export const isFileSource = (source: NodeOf<'source'>): source is FileSource => !isTableSource(source)
+export const isFileSource = (source: NodeOf<'source'>): source is FileSource => !isDatabaseSource(source)
 
-export const tableSourcesOf = (pipeline: Pipeline): readonly TableSource[] =>
-  pipeline.nodes.filter((node) => node.kind === 'source').filter(isTableSource)
+export const isTableSource = (source: NodeOf<'source'>): source is TableSource =>
+  isDatabaseSource(source) && source.config.table !== undefined
+
+export const isQuerySource = (source: NodeOf<'source'>): source is QuerySource =>
+  isDatabaseSource(source) && source.config.query !== undefined
+
+export const tableSourcesOf = (pipeline: Pipeline): readonly TableSource[] => sourcesOf(pipeline).filter(isTableSource)
+export const querySourcesOf = (pipeline: Pipeline): readonly QuerySource[] => sourcesOf(pipeline).filter(isQuerySource)
+export const databaseSourcesOf = (pipeline: Pipeline): readonly DatabaseSource[] =>
+  sourcesOf(pipeline).filter(isDatabaseSource)
+
+const sourcesOf = ({ nodes }: Pipeline): readonly NodeOf<'source'>[] => nodes.filter((node) => node.kind === 'source')

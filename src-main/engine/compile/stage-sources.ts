@@ -5,10 +5,11 @@ import { fileFormatDefinition } from '../../../src-shared/formats/registry.ts'
 import type { Dialect, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import type { Plan, PlanFileSource, PlanSource, PlanTableSource } from '../plan/plan.ts'
+import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../plan/plan.ts'
 import { asideSchema, lookupSql, lookupTable } from './besides.ts'
 import { indentSql } from './indent-sql.ts'
-import { tableRelation } from './table-relation.ts'
+import { isInDatabase } from '../plan/database-rows.ts'
+import { databaseRelation } from './database-relation.ts'
 
 const { file, row } = hiddenColumns
 
@@ -30,16 +31,17 @@ export function stageSources(
   switch (dialect) {
     case 'duckdb':
       return {
-        relation: (source) => ('table' in source ? numbered(source, copiedTable(source)) : readRelation(source)),
-        setup: (lookups) => workTables(plan.sources.filter(isTable), lookups),
+        relation: (source) => (isInDatabase(source) ? numbered(source, copiedTable(source)) : readRelation(source)),
+        setup: (lookups) => workTables(plan.sources.filter(isInDatabase), lookups),
       }
     case 'postgres':
       return {
         relation: (source) =>
-          isTable(source)
-            ? numbered(source, `(\n${indentSql(tableRelation(source))}\n) as records`)
+          isInDatabase(source)
+            ? numbered(source, `(\n${indentSql(databaseRelation(source.rows, source.read))}\n) as records`)
             : numbered(source, `pg_temp.${quoteIdentifier(source.nodeId)}`),
-        setup: () => plan.sources.flatMap((source) => (isTable(source) ? [] : [postgresTable(source)])).join('\n\n'),
+        setup: () =>
+          plan.sources.flatMap((source) => (isInDatabase(source) ? [] : [postgresTable(source)])).join('\n\n'),
       }
     case 'spark':
       return {
@@ -49,17 +51,16 @@ export function stageSources(
   }
 }
 
-const isTable = (source: PlanSource): source is PlanTableSource => 'table' in source
-
-/** Where a script of the local engine finds the rows of a table of the engine database. */
-const copiedTable = ({ nodeId }: PlanTableSource): string => `${asideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+/** Where a script of the local engine finds rows of the engine database. */
+const copiedTable = ({ nodeId }: PlanDatabaseSource): string =>
+  `${asideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
 
 /** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
-function workTables(sources: readonly PlanTableSource[], lookups: readonly LookupRelation[]): string {
+function workTables(sources: readonly PlanDatabaseSource[], lookups: readonly LookupRelation[]): string {
   if (sources.length + lookups.length === 0) return ''
   const copies = sources.map((source) => {
     const columns = source.read.map(({ name, type }) => `${quoteIdentifier(name)} ${engineType(type)}`)
-    return `${fillWith(tableRelation(source))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
+    return `${fillWith(databaseRelation(source.rows, source.read))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
   })
   const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
   const statements = [...tables].map(([table, lookup]) => {

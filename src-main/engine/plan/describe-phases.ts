@@ -1,4 +1,5 @@
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import { isInDatabase } from './database-rows.ts'
 import type { Plan, PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
 
 /** The run in a person's words, one line per stage. */
@@ -11,9 +12,10 @@ export function describePhases(
   const said = nodes.flatMap((node) => summariesOf(node).map((summary) => `${node.nodeId}: ${summary}`))
   return [
     ...sources.map((source): PlanPhase => {
-      if ('table' in source) {
+      if (isInDatabase(source)) {
+        const what = 'table' in source.rows ? source.rows.table : 'the query'
         const how = runsIn === 'engine database' ? 'read the rows inside the database:' : 'copy the rows of'
-        return { phase: 'read', text: `${source.nodeId}: ${how} ${source.table}` }
+        return { phase: 'read', text: `${source.nodeId}: ${how} ${what}` }
       }
       const files = source.files.map((file) => file.name).join(', ') || 'its files'
       return { phase: 'read', text: `${source.nodeId}: read ${files} as ${source.format}` }
@@ -27,9 +29,7 @@ export function describePhases(
       return { phase: 'load', text: `${target.nodeId}: ${mode.summary(target.table, target.upsertKey)}` }
     }),
     { phase: 'commit', text: 'balance the receipt, then commit' },
-    ...(sources.every((source) => 'table' in source)
-      ? []
-      : [{ phase: 'archive', text: 'move the files to their archive' } as const]),
+    ...(sources.every(isInDatabase) ? [] : [{ phase: 'archive', text: 'move the files to their archive' } as const]),
   ]
 }
 

@@ -4,9 +4,8 @@ import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
-import { tableSchema } from '../../../src-shared/pipeline/nodes/table-source.ts'
-import { isTableSource } from '../../../src-shared/pipeline/source-kinds.ts'
-import { tableColumns, tableKey } from '../../../src-shared/schemas/table-columns.ts'
+import { type FileSource, isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { databaseColumns, databaseRows } from './database-rows.ts'
 import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -61,20 +60,19 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
 function planSource(node: NodeOf<'source'>, context: PlanContext, before: readonly PlanSource[]): PlanSource {
   const files = context.files[node.id] ?? []
   const firstFile = before.reduce((sum, source) => sum + source.files.length, 0)
-  if (isTableSource(node)) {
-    const { table } = node.config
-    const schema = tableSchema(node, context.schemas)
-    const columns = schema ? tableColumns(schema) : []
-    const key = schema ? tableKey(schema) : []
-    return { nodeId: node.id, connector: node.connector, table, key, read: columns, columns, files, firstFile }
+  if (isDatabaseSource(node)) {
+    const rows = databaseRows(node, context.schemas)
+    const columns = databaseColumns(node, context) ?? []
+    return { nodeId: node.id, connector: node.connector, rows, read: columns, columns, files, firstFile }
   }
   const found = context.sourceColumns[node.id] ?? null
-  const columns = sourceColumns(node.config, found) ?? []
+  const { connector, config } = node as FileSource
+  const columns = sourceColumns(config, found) ?? []
   return {
     nodeId: node.id,
-    connector: node.connector,
-    format: node.config.format,
-    formatOptions: node.config.formatOptions ?? {},
+    connector,
+    format: config.format,
+    formatOptions: config.formatOptions ?? {},
     read: found ?? columns,
     columns,
     files,

@@ -32,7 +32,7 @@ export interface Plan {
 }
 
 /** A source node with what it reads. */
-export type PlanSource = PlanFileSource | PlanTableSource
+export type PlanSource = PlanFileSource | PlanDatabaseSource
 
 /** The files of a source. The CSV reader is given this and answers with a relation of all-text columns. */
 export interface PlanFileSource extends PlanSourceBase {
@@ -41,13 +41,14 @@ export interface PlanFileSource extends PlanSourceBase {
   readonly formatOptions: FormatOptions
 }
 
-/** A table of the engine database, which counts as one file: `table public.ds_customer`. */
-export interface PlanTableSource extends PlanSourceBase {
+/** Rows of the engine database, which count as one file: `table public.ds_customer`, `query of <node>`. */
+export interface PlanDatabaseSource extends PlanSourceBase {
   readonly connector: TableConnectorKind
-  readonly table: string
-  /** The columns that say in which order its rows are read. */
-  readonly key: readonly string[]
+  readonly rows: DatabaseRows
 }
+
+/** A table, with the columns that say in which order it is read; or one select statement, which says that itself. */
+export type DatabaseRows = { readonly table: string; readonly key: readonly string[] } | { readonly query: string }
 
 interface PlanSourceBase {
   readonly nodeId: string

@@ -7,4 +7,6 @@ export interface RunFile {
   readonly sizeBytes: number
   /** Changes when the content does: size and modification time. */
   readonly etag: string
+  /** It has rows where a file has lines. */
+  readonly hasRows?: true
 }

@@ -3,16 +3,17 @@ import type { ReaderTools } from '../../formats/file-reader.ts'
 import { pipelineScript } from '../compile/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { openSources } from './open-sources.ts'
-import { openTable } from './open-table.ts'
+import { openDatabaseSource } from './open-database-source.ts'
 import type { CompileJob } from './run-port.ts'
 
 /** Writes a pipeline as SQL over its files, of which only the heads are read. */
 export async function compileScript(job: CompileJob, tools: ReaderTools): Promise<PipelineSql> {
-  const { ir, dialect, schemas, files } = job
+  const { ir, dialect, schemas, queryColumns = {}, files } = job
   const sources = await openSources(ir, files, tools, {
     schemas,
+    queryColumns,
     readAt: '',
-    open: (table) => openTable({ ...table, fetch: null, mostRows: 0 }, tools),
+    open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
   })
   const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
   const { problems, setup, nodes } = pipelineScript(plan, dialect, (source) => sources.relation(source))

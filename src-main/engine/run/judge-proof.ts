@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Place } from '../../../src-shared/errors/failures.ts'
 import { judgeRejected } from '../../../src-shared/receipt/judge-rejected.ts'
 import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
@@ -10,7 +11,7 @@ import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
 /** How to look closer at single rows of a run. */
 export interface RowLookup {
   rows(query: string): Promise<readonly EngineRow[]>
-  readonly placeOf: (address: RowAddress) => Promise<{ readonly file: string; readonly line: number }>
+  readonly placeOf: (address: RowAddress) => Promise<Place>
 }
 
 /** Throws where a row took a way out that stops the run; of several the one that stands first in the files. */

@@ -2,15 +2,13 @@ import { stat } from 'node:fs/promises'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { tableSchema } from '../../../src-shared/pipeline/nodes/table-source.ts'
 import {
+  type DatabaseSource,
+  databaseSourcesOf,
   type FileSource,
-  isTableSource,
-  tableSourcesOf,
-  type TableSource,
+  isDatabaseSource,
 } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
-import { tableColumns, tableKey } from '../../../src-shared/schemas/table-columns.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -18,8 +16,9 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { openSourceFile } from '../../formats/registry.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import type { PlanSource, PlanTableSource } from '../plan/plan.ts'
-import { tableFile } from '../plan/table-file.ts'
+import { databaseColumns, databaseRows } from '../plan/database-rows.ts'
+import { databaseFile } from '../plan/database-file.ts'
+import type { DatabaseRows, PlanSource } from '../plan/plan.ts'
 import type { RunFile } from './run-port.ts'
 
 /** The files of a run's sources, their heads read. */
@@ -48,15 +47,21 @@ export interface InspectedSources {
   readonly records: Readonly<Record<string, readonly number[]>>
 }
 
-/** How the tables among the sources are opened. */
-export interface TableReading {
+/** How the sources in the engine database are opened. */
+export interface DatabaseReading {
   readonly schemas: readonly SchemaRecord[]
+  /** The columns of each query. */
+  readonly queryColumns: Readonly<Record<string, readonly Column[]>>
   /** Stands for the version of a table, as a file's time does for a file. */
   readonly readAt: string
-  readonly open: (table: OpenedTable) => OpenedFile | Promise<OpenedFile>
+  readonly open: (source: OpenedInDatabase) => OpenedFile | Promise<OpenedFile>
 }
 
-export interface OpenedTable extends Pick<PlanTableSource, 'nodeId' | 'table' | 'key'> {
+export interface OpenedInDatabase {
+  readonly nodeId: string
+  /** As sentences call it: `table public.ds_customer`. */
+  readonly name: string
+  readonly rows: DatabaseRows
   readonly columns: readonly Column[]
 }
 
@@ -64,9 +69,9 @@ export async function openSources(
   ir: Pipeline,
   staged: Readonly<Record<string, readonly RunFile[]>>,
   tools: ReaderTools,
-  tables: TableReading | null = null,
+  database: DatabaseReading | null = null,
 ): Promise<OpenedSources> {
-  const counted = tableSourcesOf(ir).map(({ id, config }) => [id, [tableFile(config.table, tables?.readAt ?? '')]])
+  const counted = databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, database?.readAt ?? '')]])
   const files = { ...staged, ...(Object.fromEntries(counted) as typeof staged) }
   const marks = new Map<string, string>()
   for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
@@ -75,9 +80,9 @@ export async function openSources(
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
-    const its = isTableSource(node)
-      ? [await openTable(node, tables)]
-      : await openFiles(node, files[node.id] ?? [], tools)
+    const its = isDatabaseSource(node)
+      ? [await openInDatabase(node, database)]
+      : await openFiles(node as FileSource, files[node.id] ?? [], tools)
     opened.set(node.id, its)
     if (its[0]) columns[node.id] = its[0].columns
   }
@@ -127,11 +132,13 @@ async function markOf(path: string): Promise<string> {
   return found ? `${found.size}:${found.mtimeMs}` : ''
 }
 
-function openTable(node: TableSource, tables: TableReading | null): OpenedFile | Promise<OpenedFile> {
-  const schema = tableSchema(node, tables?.schemas ?? [])
-  if (!tables || !schema) throw new TypeError(`${node.id} reads a table that nobody opens`)
-  const { table } = node.config
-  return tables.open({ nodeId: node.id, table, key: tableKey(schema), columns: tableColumns(schema) })
+function openInDatabase(node: DatabaseSource, database: DatabaseReading | null): OpenedFile | Promise<OpenedFile> {
+  if (!database) throw new TypeError(`${node.id} reads a database that nobody opens`)
+  const { schemas, queryColumns, readAt } = database
+  const columns = databaseColumns(node, { schemas, sourceColumns: queryColumns })
+  if (!columns) throw new TypeError(`the columns of ${node.id} are not known`)
+  const { name } = databaseFile(node, readAt)
+  return database.open({ nodeId: node.id, name, rows: databaseRows(node, schemas), columns })
 }
 
 async function openFiles(

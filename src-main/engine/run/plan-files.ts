@@ -1,3 +1,4 @@
+import type { Place } from '../../../src-shared/errors/failures.ts'
 import type { RecordPlace } from '../../formats/file-reader.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunFile } from '../plan/run-file.ts'
@@ -10,7 +11,7 @@ export interface PlanFiles {
   locate(file: number, records: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   textOf(file: number, place: RecordPlace): Promise<string>
   /** For a sentence; line 0 where the record is not found. */
-  readonly placeOf: (address: RowAddress) => Promise<{ readonly file: string; readonly line: number }>
+  readonly placeOf: (address: RowAddress) => Promise<Place>
 }
 
 export interface PlanFile extends RunFile {
@@ -34,7 +35,8 @@ export function planFiles(plan: Plan, sources: Pick<OpenedSources, 'locate' | 't
     },
     placeOf: async ({ file, row }) => {
       const line = (await locate(file, [row])).get(row)?.line ?? 0
-      return { file: files[file]?.name ?? '', line }
+      const { name = '', hasRows } = files[file] ?? {}
+      return { file: name, line, ...(hasRows ? { hasRows } : {}) }
     },
   }
 }

@@ -1,9 +1,9 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
-import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import { databaseSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
-import { openTableFetching, type TableFetching } from '../../load/fetch-table.ts'
+import { openRowFetching, type RowFetching } from '../../load/fetch-rows.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -12,8 +12,8 @@ import { blameOf } from './blame-of.ts'
 import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
-import { openSources, type TableReading } from './open-sources.ts'
-import { openTable } from './open-table.ts'
+import { type DatabaseReading, openSources } from './open-sources.ts'
+import { openDatabaseSource } from './open-database-source.ts'
 import { tellPhase } from './run-events.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
 import { NotPushable } from './pushdown/not-pushable.ts'
@@ -59,7 +59,7 @@ async function pushDown({ onPlan, ...running }: Running): Promise<Receipt | null
   const { job, emit } = running
   const chosen = job.pushdown === 'never' ? null : choosePushdown(job)
   if (chosen === null) return null
-  const nodeId = tableSourcesOf(job.ir)[0]?.id ?? ''
+  const nodeId = databaseSourcesOf(job.ir)[0]?.id ?? ''
   const copyBecause = (reason: string) =>
     tellPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
   if (chosen.kind === 'copy') {
@@ -81,8 +81,8 @@ async function pushDown({ onPlan, ...running }: Running): Promise<Receipt | null
 async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
   const { job, engine, emit, signal, onAccount } = running
   const tools = { engine, folder: job.tempFolder, signal }
-  const fetching = openTableFetching(job.database)
-  const reading = tableReading(job, tools, fetching, emit)
+  const fetching = openRowFetching(job.database)
+  const reading = databaseReading(job, tools, fetching, emit)
   const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
   onPlan(plan)
@@ -93,21 +93,22 @@ async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
   return runPlan({ ...running, plan, sources, compile })
 }
 
-/** Tables are copied before anything is proved, so that all of the run sees the same rows. */
-function tableReading(
-  { schemas, startedAt: readAt }: RunJob,
+/** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
+function databaseReading(
+  { schemas, queryColumns = {}, startedAt: readAt }: RunJob,
   tools: ReaderTools,
-  { fetch }: TableFetching,
+  { fetch }: RowFetching,
   emit: (event: RunEvent) => void,
-): TableReading {
+): DatabaseReading {
   return {
     schemas,
+    queryColumns,
     readAt,
     open: async (opened) => {
-      tellPhase(emit, 'checking', opened.nodeId, `copying table ${opened.table}`)
-      const table = openTable({ ...opened, fetch, mostRows: Infinity }, tools)
-      await table.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
-      return table
+      tellPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
+      const source = openDatabaseSource({ ...opened, fetch, mostRows: Infinity }, tools)
+      await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+      return source
     },
   }
 }

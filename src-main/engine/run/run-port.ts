@@ -16,6 +16,9 @@ import type { RunFile } from '../plan/run-file.ts'
 
 export type { RunFile }
 
+/** The columns of each source that is a query, as the server described them. */
+export type QueryColumns = Readonly<Record<string, readonly Column[]>>
+
 /** Everything a runner needs, sent over its private channel; never in argv. Plain data. */
 export interface RunJob {
   readonly runId: string
@@ -26,6 +29,7 @@ export interface RunJob {
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly schemas: readonly SchemaRecord[]
+  readonly queryColumns?: QueryColumns
   readonly database: DatabaseSettings
   /** A folder for this run alone: spill files and pipes. */
   readonly tempFolder: string
@@ -61,6 +65,7 @@ export interface PreviewJob {
   readonly limit: number
   readonly sample: SampleChoice
   readonly schemas: readonly SchemaRecord[]
+  readonly queryColumns?: QueryColumns
   /** Null where no table is read. */
   readonly database: DatabaseSettings | null
   readonly files: Readonly<Record<string, readonly RunFile[]>>
@@ -73,6 +78,7 @@ export interface CompileJob {
   readonly ir: Pipeline
   readonly dialect: Dialect
   readonly schemas: readonly SchemaRecord[]
+  readonly queryColumns?: QueryColumns
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly tempFolder: string
 }

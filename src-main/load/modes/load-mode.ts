@@ -1,5 +1,6 @@
 import type pg from 'pg'
 
+import type { Place } from '../../../src-shared/errors/failures.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { TargetTable } from '../target-table.ts'
 
@@ -11,7 +12,7 @@ export interface LoadCounts {
   readonly unchanged: number
 }
 
-export type PlaceOf = (loadId: string, row: string) => Promise<{ readonly file: string; readonly line: number }>
+export type PlaceOf = (loadId: string, row: string) => Promise<Place>
 
 export interface LoadContext {
   readonly client: pg.Client

@@ -8,7 +8,9 @@ import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { sourceKind } from '../../sources/registry.ts'
+import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
+import type { KnownQueries } from './known-queries.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
 /** A document as it was given, JSON text or a value, and where its relative paths start. */
@@ -22,6 +24,8 @@ export interface CheckedDocument {
   readonly pipeline: Pipeline | null
   readonly problems: readonly Problem[]
   readonly columns: Readonly<Record<string, readonly Column[]>>
+  /** Of its sources that are queries, as the server described them. */
+  readonly queryColumns: CheckedQueries['columns']
   /** The schemas it was held against. */
   readonly schemas: readonly SchemaRecord[]
 }
@@ -29,6 +33,7 @@ export interface CheckedDocument {
 export interface CheckWith {
   readonly schemas: readonly SchemaRecord[]
   readonly columns: KnownColumns
+  readonly queries: KnownQueries
   readonly at: Date
 }
 
@@ -36,7 +41,7 @@ export interface CheckWith {
 export async function checkDocument(document: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> {
   const { pipeline, problems } = parsePipeline(document.ir)
   const { schemas } = knowing
-  if (!pipeline) return { pipeline, problems, columns: {}, schemas }
+  if (!pipeline) return { pipeline, problems, columns: {}, queryColumns: {}, schemas }
   const sourceColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   for (const source of sourcesOf(pipeline, document.baseFolder)) {
@@ -54,8 +59,15 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
       unreadable.push({ code: error.code, severity: 'warning', message: error.message, nodeId, path })
     }
   }
-  const check = checkPipeline(pipeline, { schemas, sourceColumns })
-  return { pipeline, problems: [...problems, ...unreadable, ...check.problems], columns: check.columns, schemas }
+  const queries = await checkQueries(pipeline, knowing.queries)
+  const check = checkPipeline(pipeline, { schemas, sourceColumns: { ...sourceColumns, ...queries.columns } })
+  return {
+    pipeline,
+    problems: [...problems, ...unreadable, ...queries.problems, ...check.problems],
+    columns: check.columns,
+    queryColumns: queries.columns,
+    schemas,
+  }
 }
 
 export function toCheckResult({ problems, columns }: CheckedDocument): CheckResult {

@@ -22,7 +22,7 @@ export async function compileDocument(
   { runner, folder, columns, now }: StudioParts,
   { document, checked, dialect, only }: CompileRequest,
 ): Promise<PipelineSql> {
-  const { pipeline, schemas } = checked
+  const { pipeline, schemas, queryColumns } = checked
   const asked = only === null || !pipeline ? null : askedNode(pipeline, only)
   const upstream = pipeline && asked ? upstreamOf(pipeline, asked.id) : null
   const errors = (upstream ? problemsInTheWay(checked.problems, upstream) : checked.problems).filter(isError)
@@ -34,7 +34,7 @@ export async function compileDocument(
     if (found.length === 0 && (dialect === 'duckdb' || !sourceColumns(source.config, null))) throw missingFile(source)
     files[source.nodeId] = found
   }
-  const compiled = await runner.compile({ ir, dialect, schemas, files, tempFolder: folder.temp })
+  const compiled = await runner.compile({ ir, dialect, schemas, queryColumns, files, tempFolder: folder.temp })
   if (only === null) return compiled
   return { ...compiled, nodes: compiled.nodes.filter(({ id, nodeId }) => id === only || nodeId === only) }
 }

@@ -20,7 +20,7 @@ const nodeId = 'file'
 
 /** The types of one data file, as the only source of a pipeline would read it. */
 export async function inferFile(
-  parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'now' | 'store'>,
+  parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'queries' | 'now' | 'store'>,
   file: string,
   { format, formatOptions, schemaName }: InferOptions,
   watch: InferWatch,
@@ -42,7 +42,12 @@ export async function inferFile(
   })
   if (!pipeline) refuseProblems(basename(path), problems)
   const document = { ir: pipeline, baseFolder: dirname(path) }
-  const checked = await checkDocument(document, { schemas: [], columns: parts.columns, at: parts.now() })
+  const checked = await checkDocument(document, {
+    schemas: [],
+    columns: parts.columns,
+    queries: parts.queries,
+    at: parts.now(),
+  })
   // A lonely source has no target, which does not matter here; what its format refuses does.
   refuseProblems(
     basename(path),

@@ -63,7 +63,12 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     const beside = await schemasBeside(parts, file, document.ir)
     const known: readonly SchemaRecord[] = beside.map(({ document: schema }) => recordOf(schema, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
-    const checked = await checkDocument(document, { schemas, columns: parts.columns, at: parts.now() })
+    const checked = await checkDocument(document, {
+      schemas,
+      columns: parts.columns,
+      queries: parts.queries,
+      at: parts.now(),
+    })
     return { document, checked, beside }
   }
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
-import { isTableSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
@@ -51,6 +51,7 @@ export async function previewDocument(
     sample,
     files,
     schemas,
+    queryColumns: checked.queryColumns,
     database,
     startedAt: at.toISOString(),
     tempFolder,
@@ -62,7 +63,7 @@ function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean
   return pipeline.nodes.some(
     (node) =>
       upstream.has(node.id) &&
-      ((node.kind === 'source' && isTableSource(node)) ||
+      ((node.kind === 'source' && isDatabaseSource(node)) ||
         (node.kind === 'transform' && node.ops.some((op) => opDefinition(op.type).reads?.(op).length))),
   )
 }

@@ -116,6 +116,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     ir: order.pipeline,
     files,
     schemas: store.schemas.list(),
+    queryColumns: order.queryColumns,
     database,
     tempFolder,
     startedAt: order.startedAt.toISOString(),

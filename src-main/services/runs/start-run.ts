@@ -18,12 +18,13 @@ export interface StartRequest {
 
 /** Checks the document, saves it as a version where it says something new, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
-  const { store, engine, host, columns, desk, now } = parts
+  const { store, engine, host, columns, queries, desk, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
   const ir = request.ir ?? stored.ir
   const at = now()
   const { baseFolder } = stored
-  const { pipeline, problems } = await checkDocument({ ir, baseFolder }, { schemas: store.schemas.list(), columns, at })
+  const knowing = { schemas: store.schemas.list(), columns, queries, at }
+  const { pipeline, problems, queryColumns } = await checkDocument({ ir, baseFolder }, knowing)
   refuseProblems(stored.name, problems)
   // Without a document there are problems, and they are refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
@@ -44,6 +45,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     pipelineId: stored.id,
     irVersion,
     pipeline,
+    queryColumns,
     baseFolder,
     keepSource: request.keepSource ?? false,
     memoryMb: request.memoryMb ?? null,

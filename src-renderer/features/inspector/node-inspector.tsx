@@ -78,12 +78,15 @@ function useFieldContext(
       valueAt: (path) => valueAt(node, path),
       setValue: (path, value, options) => {
         const field = nodeKind(node.kind)?.form.find(({ key }) => key === path)
-        const emptied = field?.empties?.(valueAt(node, path), value) ?? []
-        if (emptied.length === 0) {
+        const reset = Object.entries(field?.resets?.(valueAt(node, path), value) ?? {})
+        if (reset.every(([key, after]) => valueAt(node, key) === after)) {
           dispatch({ type: 'setNodeValue', id: node.id, path, value }, options)
           return
         }
-        const edits = [{ path: start + path, value }, ...emptied.map((key) => ({ path: start + key, value: {} }))]
+        const edits = [
+          { path: start + path, value },
+          ...reset.map(([key, after]) => ({ path: start + key, value: after })),
+        ]
         dispatch({ type: 'applyFix', fix: { label: `Change ${path}`, edits } })
       },
       onBlur: seal,

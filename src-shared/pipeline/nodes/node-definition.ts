@@ -44,7 +44,7 @@ export interface NodeCheckContext {
   readonly path: string
   /** The columns of each input in the order of `inputs`; null where they are not known. */
   readonly inputColumns: readonly (readonly Column[] | null)[]
-  /** For a source: the columns of its first file, null where it is not there yet. */
+  /** For a source: the columns of its first file or of its query; null where they are not known yet. */
   readonly fileColumns: readonly Column[] | null
   readonly schemas: readonly SchemaRecord[]
 }

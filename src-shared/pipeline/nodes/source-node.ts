@@ -12,11 +12,11 @@ import { type Column, textColumn } from '../../values/column.ts'
 import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { SourceConfig } from '../ir.ts'
-import { type FileSource, isTableSource } from '../source-kinds.ts'
+import { isDatabaseSource, type FileSource, isFileSource, isQuerySource } from '../source-kinds.ts'
 import { columnNameProblems } from './column-names.ts'
+import { checkDatabaseSource } from './database-source.ts'
 import type { NodeCheck, NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
-import { checkTableSource } from './table-source.ts'
 
 const waiting: FormControl = {
   kind: 'group',
@@ -65,8 +65,17 @@ const tableFields: readonly FormField[] = [
     key: 'config.table',
     label: 'Table',
     control: { kind: 'table' },
-    required: true,
     onlyWhere: { key: 'connector', is: tableConnectorKinds },
+    resets: (_, after) => (after === undefined ? {} : { 'config.query': undefined }),
+  },
+  {
+    key: 'config.query',
+    label: 'Query',
+    control: { kind: 'sql' },
+    placeholder: 'select … order by …',
+    help: 'In the place of a table: one select of Postgres. Its rows come in the order that it says.',
+    onlyWhere: { key: 'connector', is: tableConnectorKinds },
+    resets: (before, after) => (before === undefined && after !== undefined ? { 'config.table': undefined } : {}),
   },
 ]
 
@@ -138,7 +147,7 @@ function fileFields(): readonly FormField[] {
 export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
   label: 'Source',
-  doc: 'Reads rows from files, or from a table.',
+  doc: 'Reads rows from files, from a table, or what a query gives.',
   role: 'source',
   form: [
     {
@@ -151,7 +160,8 @@ export const sourceNode: NodeDefinition<'source'> = {
         }),
       },
       required: true,
-      empties: (before, after) => (readsTables(before) === readsTables(after) ? [] : ['config']),
+      resets: (before, after): Readonly<Record<string, unknown>> =>
+        readsDatabase(before) === readsDatabase(after) ? {} : { config: {} },
     },
     ...tableFields,
     ...fileFields(),
@@ -165,13 +175,15 @@ export const sourceNode: NodeDefinition<'source'> = {
     config: { path: '.', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ordering: 'latest_by_mtime' },
   }),
   summary: (node) => {
-    if (isTableSource(node)) return `read ${node.config.table}`
+    if (isQuerySource(node)) return `read ${node.config.query.trim().split(/\s+/).slice(0, 8).join(' ')} …`
+    if (!isFileSource(node)) return `read ${node.config.table ?? 'nothing yet'}`
     const { config } = node
     const files = config.pattern === undefined ? config.path : `${config.pattern.value} in ${config.path}`
     return `read ${files} as ${fileFormatDefinition(config.format).label}`
   },
   inputs: () => [],
-  check: (node, context) => (isTableSource(node) ? checkTableSource(node, context) : checkFileSource(node, context)),
+  check: (node, context) =>
+    isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node as FileSource, context),
 }
 
 function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {
@@ -186,7 +198,7 @@ function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck
   }
 }
 
-const readsTables = (connector: unknown): boolean => tableConnectorKinds.some((kind) => kind === connector)
+const readsDatabase = (connector: unknown): boolean => tableConnectorKinds.some((kind) => kind === connector)
 
 /** The options of every format, each shown where its format is chosen. */
 function formatFields(): readonly FormField[] {

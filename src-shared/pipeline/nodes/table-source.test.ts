@@ -103,11 +103,11 @@ describe('a source that reads a table', () => {
     expect(sourceNode.summary(source)).toBe('read public.ds_here')
     const shown = (connector: string) =>
       applicableFields(sourceNode.form, (key) => (key === 'connector' ? connector : undefined)).map(({ key }) => key)
-    expect(shown('postgresql')).toEqual(['connector', 'config.table'])
+    expect(shown('postgresql')).toEqual(['connector', 'config.table', 'config.query'])
     expect(shown('local_fs')).toContain('config.path')
     expect(shown('local_fs')).not.toContain('config.table')
-    const empties = sourceNode.form.find(({ key }) => key === 'connector')?.empties
-    expect(empties?.('local_fs', 'postgresql')).toEqual(['config'])
-    expect(empties?.('local_fs', 's3')).toEqual([])
+    const resets = sourceNode.form.find(({ key }) => key === 'connector')?.resets
+    expect(resets?.('local_fs', 'postgresql')).toEqual({ config: {} })
+    expect(resets?.('local_fs', 's3')).toEqual({})
   })
 })

@@ -6,7 +6,7 @@ import { didYouMean } from '../../values/did-you-mean.ts'
 import type { TableSource } from '../source-kinds.ts'
 import { columnNameProblems } from './column-names.ts'
 import type { NodeCheck, NodeCheckContext } from './node-definition.ts'
-import { nodeError, notRunnable } from './node-problem.ts'
+import { nodeError } from './node-problem.ts'
 
 /** The columns of the table by its schema, and what is wrong with reading it. */
 export function checkTableSource(node: TableSource, context: NodeCheckContext): NodeCheck {
@@ -15,7 +15,6 @@ export function checkTableSource(node: TableSource, context: NodeCheckContext): 
   return {
     columns,
     problems: [
-      ...connectorProblems(node, context),
       ...(schema ? [] : [unknownTable(node, context)]),
       ...columnNameProblems(columns ?? [], node.id, `${context.path}.config`),
       ...feedsItself(node, context),
@@ -25,13 +24,6 @@ export function checkTableSource(node: TableSource, context: NodeCheckContext): 
 
 export function tableSchema({ config }: TableSource, schemas: readonly SchemaRecord[]): SchemaRecord | null {
   return schemas.find((schema) => `public.${schema.tableName}` === config.table) ?? null
-}
-
-function connectorProblems({ id, connectorId }: TableSource, { path }: NodeCheckContext): readonly Problem[] {
-  if (connectorId === undefined) return []
-  const place = `${path}.connectorId`
-  const message = `${id} names the connector ${connectorId}, and this build reads tables of the engine database only. Remove connectorId.`
-  return [notRunnable(message, id, place, { label: 'Remove connectorId', edits: [{ path: place, value: undefined }] })]
 }
 
 function unknownTable({ id, config }: TableSource, { schemas, path }: NodeCheckContext): Problem {

@@ -17,8 +17,8 @@ import { compileScript } from '../compile-script.ts'
 import { dropStages } from '../drop-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../open-sources.ts'
-import { fetchTable, type TableRows } from '../../../load/fetch-table.ts'
-import { openTable } from '../open-table.ts'
+import { type FetchedRows, fetchRows } from '../../../load/fetch-rows.ts'
+import { openDatabaseSource } from '../open-database-source.ts'
 import { startTimeSql } from '../start-time-sql.ts'
 import { type PlanFiles, planFiles } from '../plan-files.ts'
 import { proveStages } from '../prove-stages.ts'
@@ -99,11 +99,12 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
   const tools = readerTools(open.engine, job.tempFolder)
   const { database, schemas } = job
-  const fetch = database === null ? null : (rows: TableRows) => fetchTable(database, rows)
+  const fetch = database === null ? null : (rows: FetchedRows) => fetchRows(database, rows)
   const sources = await openSources(ir, files, tools, {
     schemas,
     readAt: String(Math.floor(Date.parse(job.startedAt) / tableFreshMs)),
-    open: (table) => openTable({ ...table, fetch, mostRows: mostRowsOfTable }, tools),
+    queryColumns: job.queryColumns ?? {},
+    open: (source) => openDatabaseSource({ ...source, fetch, mostRows: mostRowsOfTable }, tools),
   })
   const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
   const sampled = new Map<string, Sample>()

@@ -1,14 +1,15 @@
-import { isTableSource, tableSourcesOf } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import { countsRoundings } from '../../compile/compile-verdict.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { requireNoAsks, requireWritable } from '../../compile/require-writable.ts'
 import { stageSources } from '../../compile/stage-sources.ts'
-import type { Plan } from '../../plan/plan.ts'
+import type { Plan, PlanSource } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
-import { tableFile } from '../../plan/table-file.ts'
+import { databaseFile } from '../../plan/database-file.ts'
 import type { RunJob } from '../run-port.ts'
+import { keptRows } from './keep-query.ts'
 
 /** A run whose rows never leave the engine database; where they have to, why. */
 export type Pushdown =
@@ -19,14 +20,13 @@ export type Pushdown =
 export function choosePushdown({
   ir,
   schemas,
+  queryColumns = {},
   startedAt,
-}: Pick<RunJob, 'ir' | 'schemas' | 'startedAt'>): Pushdown | null {
+}: Pick<RunJob, 'ir' | 'schemas' | 'queryColumns' | 'startedAt'>): Pushdown | null {
   const sources = ir.nodes.filter((node) => node.kind === 'source')
-  if (sources.length === 0 || !sources.every(isTableSource)) return null
-  const files = Object.fromEntries(
-    tableSourcesOf(ir).map(({ id, config }) => [id, [tableFile(config.table, startedAt)]]),
-  )
-  const plan = planRun(ir, { schemas, sourceColumns: {}, files, runsIn: 'engine database' })
+  if (sources.length === 0 || !sources.every(isDatabaseSource)) return null
+  const files = Object.fromEntries(databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
+  const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })
   try {
     return { kind: 'pushdown', plan, compiled: compile(plan) }
   } catch (error) {
@@ -42,8 +42,9 @@ function compile(plan: Plan): CompiledRun {
   if (rounding)
     throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
   const { relation } = stageSources(plan, 'postgres', () => '')
+  const readRelation = (source: PlanSource) => keptRows(source) ?? relation(source)
   // Every stage is made once, and counted and sent from its table.
-  const compiled = compilePlan(plan, 'postgres', relation, 'everything')
+  const compiled = compilePlan(plan, 'postgres', readRelation, 'everything')
   requireNoAsks(compiled)
   if (textsOf(compiled).some((text) => startTimes.test(text))) {
     throw new DialectGap('postgres', 'its formulas ask for the time the run started', '')

@@ -9,10 +9,13 @@ import { copyQueryToFile } from '../../../load/copy-query-to-file.ts'
 import type { RejectedRow } from '../../../load/keep-quarantine.ts'
 import { asideSchema } from '../../compile/besides.ts'
 import type { CompiledQuarantine, CompiledRun } from '../../compile/compiled-run.ts'
+import { databaseRelation } from '../../compile/database-relation.ts'
+import { isInDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
-import { openTable } from '../open-table.ts'
+import { openDatabaseSource } from '../open-database-source.ts'
 import { planFiles } from '../plan-files.ts'
+import { keptQuery } from './keep-query.ts'
 import { readCopiedRows } from '../read-copied-rows.ts'
 import { rejectedRows } from '../rejected-rows.ts'
 
@@ -43,12 +46,17 @@ export async function rejectsOf(
   await rm(path, { force: true })
   const opened = new Map<string, OpenedFile>()
   for (const source of plan.sources) {
-    if (!('table' in source)) continue
-    const { nodeId, key, columns, firstFile } = source
+    if (!isInDatabase(source)) continue
+    const { nodeId, rows, columns, firstFile } = source
+    const name = source.files[0]?.name ?? ''
+    const numbered = keptQuery(source) ?? databaseRelation(rows, columns)
     const where = `${row} in (select ${row} from (${quarantine.sql}) as rejected where ${file} = ${firstFile})`
     const part = `rejected ${number}`
     const fetch = ({ query, path: to }: { query: string; path: string }) => copyQueryToFile(client, query, to)
-    const its = openTable({ nodeId, table: source.table, key, columns, fetch, mostRows: Infinity, where, part }, tools)
+    const its = openDatabaseSource(
+      { nodeId, name, rows, columns, fetch, mostRows: Infinity, numbered, where, part },
+      tools,
+    )
     await its.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
     opened.set(nodeId, its)
   }

@@ -4,14 +4,16 @@ import { quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import { readTargetTable } from '../../../load/target-table.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
+import { isInDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { NotPushable } from './not-pushable.ts'
 
 /** Throws NotPushable where this database would make something else of the rows than the local engine does. */
 export async function requireSameMeaning(client: pg.Client, plan: Plan, { lookups }: CompiledRun): Promise<void> {
   await requireStraightTypes(client, plan)
-  const read = plan.sources.flatMap((source) => ('table' in source ? [source.table] : []))
-  await requireSameTexts(client, [...read, ...lookups.map(({ table }) => table)])
+  await requireSameTexts(client)
+  const read = plan.sources.filter(isInDatabase).flatMap(({ rows }) => ('table' in rows ? [rows.table] : []))
+  await requirePlainOrder(client, [...read, ...lookups.map(({ table }) => table)].map(quoteQualifiedName))
 }
 
 /**
@@ -47,18 +49,23 @@ const isStraight = ({ name }: ColumnType, found: string): boolean =>
   straight[name].includes(found.replace(/^(character varying|numeric)\(.*\)$/, '$1'))
 
 /** The local engine compares texts by their characters' numbers, and knows the upper case of each; so does a database of C.UTF-8. */
-async function requireSameTexts(client: pg.Client, tables: readonly string[]): Promise<void> {
+async function requireSameTexts(client: pg.Client): Promise<void> {
   const asked = await client.query<{ same: boolean }>(
     `select 'B' < 'a' and 'z' < 'é' and upper('é') = 'É' and upper('ß') = 'ß' as same`,
   )
-  if (asked.rows[0]?.same !== true)
+  if (asked.rows[0]?.same !== true) {
     throw new NotPushable('the database sorts and capitalizes texts by rules of its own')
+  }
+}
+
+/** Throws NotPushable where a column of a table, quoted, has another order of its own. */
+export async function requirePlainOrder(client: pg.Client, tables: readonly string[]): Promise<void> {
   const found = await client.query<{ column: string }>(
     `select attrelid::regclass || '.' || attname as column from pg_attribute
      where attrelid = any (select to_regclass(name) from unnest($1::text[]) as named (name)) and attnum > 0 and not attisdropped
        and attcollation not in (0, (select oid from pg_collation where collname = 'default'), (select oid from pg_collation where collname = 'C' and collnamespace = 'pg_catalog'::regnamespace))
      limit 1`,
-    [tables.map(quoteQualifiedName)],
+    [tables],
   )
   const own = found.rows[0]
   if (own) throw new NotPushable(`${own.column} sorts by rules of its own`)

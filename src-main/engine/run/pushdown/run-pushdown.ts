@@ -14,6 +14,7 @@ import type { PlannedRun } from '../planned-run.ts'
 import { startProgressMeter } from '../progress-meter.ts'
 import { proveStages } from '../prove-stages.ts'
 import { tellPhase, tellRunning } from '../run-events.ts'
+import { keepQueries } from './keep-query.ts'
 import { NotPushable } from './not-pushable.ts'
 import { postgresEngine } from './postgres-engine.ts'
 import { rejectsOf } from './rejects-of.ts'
@@ -62,6 +63,7 @@ async function proveAndLoad(
     tellPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
   }
   tellRunning(emit, [...plan.sources, ...plan.nodes])
+  await keepQueries(client, plan.sources)
   const engine = postgresEngine(client)
   const tools = { engine: run.engine, folder: job.tempFolder, signal }
   const proof = await proveStages(engine, compiled, { signal, answer: nobodyAnswers })

@@ -12,6 +12,7 @@ import { NameControl } from './name-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import { PairsControl } from './pairs-control.tsx'
 import { RegexControl } from './regex-control.tsx'
+import { SqlControl } from './sql-control.tsx'
 import { StringsControl } from './strings-control.tsx'
 import { SwitchControl } from './switch-control.tsx'
 import { TableControl } from './table-control.tsx'
@@ -40,6 +41,8 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <ColumnsControl {...props} control={control} />
     case 'formula':
       return <FormulaControl {...props} control={control} />
+    case 'sql':
+      return <SqlControl {...props} control={control} />
     case 'regex':
       return <RegexControl {...props} control={control} />
     case 'strings':

@@ -1,37 +1,19 @@
-import type { Diagnostic } from '@codemirror/lint'
 import { Input } from '@mantine/core'
 import { useMemo } from 'react'
 
-import { isError } from '../../../../src-shared/errors/problem.ts'
 import { styleNonce } from '../../../api/style-nonce.ts'
 import { CodeEditor } from '../../../ui/code/code-editor.tsx'
-import { problemsOf } from '../field-problems.tsx'
 import css from './controls.module.css'
 import type { ControlProps } from './control-props.ts'
 import { emptied, textOf } from './field-words.ts'
 import { formulaLanguage } from './formula-language.ts'
+import { useSpanDiagnostics } from './use-span-diagnostics.ts'
 
 /** A formula, with its mistakes underlined and the columns and functions at hand. */
 export function FormulaControl({ field, path, context, isWrong }: ControlProps<'formula'>) {
   const { columns, problems } = context
   const extensions = useMemo(() => formulaLanguage(columns), [columns])
-  const diagnostics = useMemo(
-    () =>
-      problemsOf(problems, path).flatMap((problem): Diagnostic[] =>
-        problem.span
-          ? [
-              {
-                from: problem.span.start,
-                // A mistake at the very end still needs a place to be seen.
-                to: Math.max(problem.span.end, problem.span.start + 1),
-                severity: isError(problem) ? 'error' : 'warning',
-                message: problem.message,
-              },
-            ]
-          : [],
-      ),
-    [problems, path],
-  )
+  const diagnostics = useSpanDiagnostics(problems, path)
   return (
     <Input.Wrapper label={field.hidesLabel === true ? null : field.label} description={field.help} labelElement="div">
       <div className={css['codeBox']} data-wrong={isWrong}>

@@ -5,29 +5,31 @@ import { copyQueryToFile } from './copy-query-to-file.ts'
 import { type LoadConnections, openLoadConnections } from './load-connections.ts'
 import { tableFailure } from './table-failure.ts'
 
-export interface TableRows {
+export interface FetchedRows {
   readonly nodeId: string
-  readonly table: string
+  /** The table that they are of; null where a query of the source's own gives them. */
+  readonly table: string | null
+  /** What is written: one select statement. */
   readonly query: string
   /** A CSV file as `copyQueryToFile` writes it. */
   readonly path: string
   readonly signal: AbortSignal
 }
 
-/** Reads tables as they are at one moment, that of the first one; to be closed. */
-export interface TableFetching {
-  /** Writes what a query of a table gives into a file; gives the number of rows that Postgres counted. */
-  fetch(rows: TableRows): Promise<number>
+/** Reads a database as it is at one moment, when the first rows are fetched, and changes nothing in it; to be closed. */
+export interface RowFetching {
+  /** Writes rows into a file; gives the number that Postgres counted. */
+  fetch(rows: FetchedRows): Promise<number>
   close(): Promise<void>
 }
 
-export function openTableFetching(database: DatabaseSettings): TableFetching {
+export function openRowFetching(database: DatabaseSettings): RowFetching {
   let connecting: Promise<LoadConnections> | null = null
   return {
     fetch: async (rows) => {
       rows.signal.throwIfAborted()
-      connecting ??= connect(database, rows.table)
-      return fetchRows(await connecting, database, rows)
+      connecting ??= connect(database, nameOf(rows))
+      return copyRows(await connecting, database, rows)
     },
     close: async () => {
       await connecting?.then(
@@ -38,9 +40,9 @@ export function openTableFetching(database: DatabaseSettings): TableFetching {
   }
 }
 
-/** Reads one table, seen at a moment of its own. */
-export async function fetchTable(database: DatabaseSettings, rows: TableRows): Promise<number> {
-  const fetching = openTableFetching(database)
+/** Reads rows as they are at a moment of their own. */
+export async function fetchRows(database: DatabaseSettings, rows: FetchedRows): Promise<number> {
+  const fetching = openRowFetching(database)
   try {
     return await fetching.fetch(rows)
   } finally {
@@ -48,28 +50,38 @@ export async function fetchTable(database: DatabaseSettings, rows: TableRows): P
   }
 }
 
-async function connect(database: DatabaseSettings, table: string): Promise<LoadConnections> {
-  const connections = await openLoadConnections(database, `weir reads ${table}`)
+const nameOf = ({ nodeId, table }: FetchedRows): string => table ?? `the query of ${nodeId}`
+
+async function connect(database: DatabaseSettings, what: string): Promise<LoadConnections> {
+  const connections = await openLoadConnections(database, `weir reads ${what}`.slice(0, 60))
   await connections.client.query('begin isolation level repeatable read read only')
   return connections
 }
 
-async function fetchRows(
+async function copyRows(
   { client, watcher, pid }: LoadConnections,
   database: DatabaseSettings,
-  { nodeId, table, query, path, signal }: TableRows,
+  rows: FetchedRows,
 ): Promise<number> {
+  const { nodeId, table, query, path, signal } = rows
   const cancel = () => void watcher.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined)
   signal.addEventListener('abort', cancel)
   try {
     return await copyQueryToFile(client, query, path)
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
+    if (table === null && /^(22|42|0A|21|25|2F|54)/.test(code)) {
+      throw new AppError('query_refused', { nodeId, reason: message }, { cause: error })
+    }
     // A column has another type than its schema says, or holds a value that does not fit that.
-    if (/^(42804|42846|22)/.test(code)) {
+    if (table !== null && /^(42804|42846|22)/.test(code)) {
       throw new AppError('table_unreadable', { nodeId, table, reason: message }, { cause: error })
     }
-    throw translateStatementError(tableFailure(error, table), database, `reading ${table}`)
+    throw translateStatementError(
+      table === null ? error : tableFailure(error, table),
+      database,
+      `reading ${nameOf(rows)}`,
+    )
   } finally {
     signal.removeEventListener('abort', cancel)
   }

@@ -10,30 +10,29 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import type { OpenedFile, ReaderTools, RecordPlace } from '../../formats/file-reader.ts'
 import { withParquetProbe } from '../../formats/parquet/parquet-probe.ts'
-import type { TableRows } from '../../load/fetch-table.ts'
-import { tableRelation } from '../compile/table-relation.ts'
+import type { FetchedRows } from '../../load/fetch-rows.ts'
+import { databaseRelation } from '../compile/database-relation.ts'
+import type { OpenedInDatabase } from './open-sources.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
 
 const { row } = hiddenColumns
 
-export interface TableToOpen {
-  readonly nodeId: string
-  readonly table: string
-  readonly key: readonly string[]
-  readonly columns: readonly Column[]
+export interface DatabaseSourceToOpen extends OpenedInDatabase {
   /** Null where only its columns are wanted. */
-  readonly fetch: ((rows: TableRows) => Promise<number>) | null
+  readonly fetch: ((rows: FetchedRows) => Promise<number>) | null
   /** The most rows that are wanted of it. */
   readonly mostRows: number
+  /** Where its rows stand already, numbered: SQL of Postgres. */
+  readonly numbered?: string
   /** Which of its rows, as a condition of Postgres on its columns and `_weir_row`. */
   readonly where?: string
   /** Tells its copy from other ones of the same node. */
   readonly part?: string
 }
 
-/** A table of the engine database as a file. It is copied when it is inspected first, and is read from that copy then. */
-export function openTable(opening: TableToOpen, tools: ReaderTools): OpenedFile {
+/** Rows of the engine database as a file. They are copied when it is inspected first, and are read from that copy then. */
+export function openDatabaseSource(opening: DatabaseSourceToOpen, tools: ReaderTools): OpenedFile {
   const { nodeId, columns } = opening
   const mark = createHash('sha256')
     .update(`${nodeId}${opening.part ?? ''}`)
@@ -66,15 +65,17 @@ interface Copying {
 }
 
 async function copyRows(
-  { nodeId, table, key, columns, where = 'true', fetch }: TableToOpen,
+  opening: DatabaseSourceToOpen,
   { engine }: ReaderTools,
   { csv, parquet, signal, most }: Copying,
 ): Promise<number> {
-  if (fetch === null) throw new TypeError('a table is read and nobody fetches it')
+  const { nodeId, name, rows, columns, numbered = databaseRelation(rows, columns), where = 'true', fetch } = opening
+  if (fetch === null) throw new TypeError('rows are read and nobody fetches them')
   const list = [row, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
   const limit = most === Infinity ? '' : `\nlimit ${most}`
-  const rows = `from (${tableRelation({ table, key, read: columns })}) as records where ${where}`
-  const query = `select ${list} ${rows} order by ${row}${limit}`
+  const from = `from (${numbered}) as records where ${where}`
+  const query = `select ${list} ${from} order by ${row}${limit}`
+  const table = 'table' in rows ? rows.table : null
   const records = await fetch({ nodeId, table, query, path: csv, signal })
   const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(asText)]
   await readCopiedRows(csv, written, async (texts) => {
@@ -83,7 +84,7 @@ async function copyRows(
     if (unfit) {
       const { column, value, number } = unfit
       const type = formatColumnType(column.type)
-      throw new AppError('table_value_unreadable', { nodeId, table, row: number, column: column.name, value, type })
+      throw new AppError('table_value_unreadable', { nodeId, name, row: number, column: column.name, value, type })
     }
     const typed = `select ${row}, ${typedList(columns)} from ${texts}`
     await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)

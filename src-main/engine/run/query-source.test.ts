@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
+import { describeQuery } from '../../load/describe-query.ts'
+import { connect } from '../../postgres/connect.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { statementOf } from '../plan/database-rows.ts'
+import { createNodeRunner } from './node-runner.ts'
+import type { RunJob } from './run-port.ts'
+import { openRunWorld, type RunWorld } from './testing/run-world.ts'
+import { openTableWorld, type TableStory, type TableWorld } from './testing/table-world.ts'
+
+let database: TestDatabase
+let world: RunWorld
+let tables: TableWorld
+const runner = createNodeRunner()
+beforeAll(async () => {
+  database = await createTestDatabase()
+  world = await openRunWorld(database, runner)
+  tables = openTableWorld(database, world.folder, runner)
+})
+afterAll(async () => {
+  await world.close()
+  await database.drop()
+})
+beforeEach(async () => {
+  await tables.create()
+  await database.query(
+    `insert into ds_here (id, name, amount, small) values (1, 'c', 1.5, 1), (2, 'b', 2.5, 2), (3, 'a', 4, 3)`,
+  )
+})
+
+/** The pipeline of the tables, with a query in the place of its source. */
+async function jobOver(query: string, story: TableStory): Promise<RunJob> {
+  const job = await tables.jobFrom(story)
+  const client = await connect(database.settings, 'weir test')
+  const described = await describeQuery(client, statementOf(query))
+  await client.end()
+  if ('refusal' in described) throw new TypeError(described.refusal.reason)
+  const nodes = job.ir.nodes.map((node) => {
+    if (node.id === 'src') return { ...node, config: { query } }
+    return node.kind === 'transform' ? { ...node, ops: story.ops ?? [] } : node
+  })
+  return { ...job, ir: pipelineSchema.parse({ ...job.ir, nodes }), queryColumns: { src: described.columns } }
+}
+
+async function run(query: string, story: TableStory) {
+  const handle = runner.run(await jobOver(query, story))
+  const phases: string[] = []
+  for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
+  return { ...(await handle.outcome), phases }
+}
+
+const ways = [
+  { way: 'inside the database', pushdown: 'where possible', said: 'proving query of src inside the database' },
+  { way: 'through a copy', pushdown: 'never', said: 'copying query of src' },
+] as const
+
+describe.each(ways)('a query of the engine database as a source, run $way,', ({ pushdown, said }) => {
+  test('gives its rows in its own order', async () => {
+    const query = `select id, name || E'\\n  second line' as name, (sum(amount) over (order by id))::numeric(10,2) as amount\nfrom ds_here where id <> 2 order by name; -- the end`
+    const { error, result, phases } = await run(query.replace('; -- the end', ' ;\n'), { pushdown })
+    expect(error).toBeNull()
+    expect(phases[0]).toBe(said)
+    const rows = await database.query(
+      `select t.id, t.name, t.amount::text, t._weir_row::int as row, l.file from ds_there t join weir.load_ledger l on l.load_id = t._weir_load order by t._weir_row`,
+    )
+    expect(rows.rows).toEqual([
+      { id: 3, name: 'a\n  second line', amount: '5.50', row: 1, file: 'query of src' },
+      { id: 1, name: 'c\n  second line', amount: '1.50', row: 2, file: 'query of src' },
+    ])
+    expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 2, inserted: 2 }] })
+  })
+
+  test('names the row where a rule rejects it, and keeps what it gave', async () => {
+    const query = 'select id, name from ds_here order by id desc'
+    const rowLevel = [{ field: 'name', type: 'regex', pattern: '^[ab]$', onFail: 'quarantine' }]
+    const kept = await run(query, { pushdown, rowLevel })
+    expect(kept.error).toBeNull()
+    const found = await database.query('select file, line::int, raw from dlq.here_rejected')
+    expect(found.rows).toEqual([{ file: 'query of src', line: 3, raw: '{"id":1,"name":"c"}' }])
+    const stopped = await run(query, { pushdown, rowLevel: [{ ...rowLevel[0], onFail: 'abort' }] })
+    expect(stopped.error?.message).toContain('row 3 of query of src, column name: "c"')
+  })
+
+  test('may change nothing, not even by a function that it calls', async () => {
+    await database.query(`
+      create or replace function public.sly(n integer) returns integer language plpgsql as $$
+      begin delete from public.ds_here where id = n; return n; end $$`)
+    const { error, status } = await run(`select sly(id) as id, 'x' as name from (values (1)) as v (id)`, { pushdown })
+    expect(status).toBe('failed')
+    expect(error?.message).toBe(
+      'source src: Postgres refuses the query: cannot execute DELETE in a read-only transaction. Correct it.',
+    )
+    expect((await database.query('select count(*)::int as rows from ds_here')).rows).toEqual([{ rows: 3 }])
+  })
+
+  test('that fails on a value says so', async () => {
+    const { error } = await run('select id, (1 / (id - 2))::text as name from ds_here order by id', { pushdown })
+    expect(error?.message).toBe('source src: Postgres refuses the query: division by zero. Correct it.')
+    expect((await tables.rows()).there).toEqual([])
+  })
+})
+
+test('a preview and a script read the query too', async () => {
+  const query = `select id, 'a\nb' as name from ds_here order by id desc`
+  const { ir, schemas, tempFolder, startedAt, queryColumns = {}, database: settings } = await jobOver(query, {})
+  const given = { ir, schemas, queryColumns, tempFolder, files: {} }
+  const preview = await runner.preview({
+    ...given,
+    nodeId: 'shape',
+    limit: 2,
+    sample: { kind: 'first' },
+    database: settings,
+    startedAt,
+  })
+  expect(preview.rows).toEqual([
+    [3, 'a\nb'],
+    [2, 'a\nb'],
+  ])
+  const { problems, nodes } = await runner.compile({ ...given, dialect: 'postgres' })
+  expect(problems).toEqual([])
+  const sent = await database.query(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
+  expect(sent.rows.map((row) => Object.values(row as object))).toEqual([
+    [3, 'a\nb'],
+    [2, 'a\nb'],
+    [1, 'a\nb'],
+  ])
+})

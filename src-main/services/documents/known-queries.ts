@@ -1,0 +1,42 @@
+import { type DescribedQuery, describeQuery } from '../../load/describe-query.ts'
+import { connect } from '../../postgres/connect.ts'
+import { translateStatementError } from '../../postgres/translate-error.ts'
+import type { EngineDatabase } from '../engine-database.ts'
+
+/** What the queries of sources give. */
+export interface KnownQueries {
+  /** Throws what reaching the engine database throws. */
+  describe(query: string): Promise<DescribedQuery>
+}
+
+const freshMs = 5_000
+const mostKept = 100
+
+/** Asks the engine database, and remembers its answers for a moment: a document is checked at every key. */
+export function openKnownQueries(engine: Pick<EngineDatabase, 'settings'>): KnownQueries {
+  const kept = new Map<string, { readonly at: number; readonly described: Promise<DescribedQuery> }>()
+  return {
+    describe: async (query) => {
+      const before = kept.get(query)
+      if (before && performance.now() - before.at < freshMs) return before.described
+      const described = ask(engine, query)
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(query, { at: performance.now(), described })
+      // What could not be asked is asked again.
+      described.catch(() => kept.delete(query))
+      return described
+    },
+  }
+}
+
+async function ask(engine: Pick<EngineDatabase, 'settings'>, query: string): Promise<DescribedQuery> {
+  const settings = await engine.settings()
+  const client = await connect(settings, 'weir describes a query')
+  try {
+    return await describeQuery(client, query)
+  } catch (error) {
+    throw translateStatementError(error, settings, query)
+  } finally {
+    await client.end()
+  }
+}

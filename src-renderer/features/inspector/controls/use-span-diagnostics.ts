@@ -1,0 +1,27 @@
+import type { Diagnostic } from '@codemirror/lint'
+import { useMemo } from 'react'
+
+import { isError } from '../../../../src-shared/errors/problem.ts'
+import { problemsOf } from '../field-problems.tsx'
+import type { FieldContext } from '../field-context.ts'
+
+/** What is wrong with the text of a field, where the checker knows the place in it. */
+export function useSpanDiagnostics(problems: FieldContext['problems'], path: string): readonly Diagnostic[] {
+  return useMemo(
+    () =>
+      problemsOf(problems, path).flatMap((problem): Diagnostic[] =>
+        problem.span
+          ? [
+              {
+                from: problem.span.start,
+                // A mistake at the very end still needs a place to be seen.
+                to: Math.max(problem.span.end, problem.span.start + 1),
+                severity: isError(problem) ? 'error' : 'warning',
+                message: problem.message,
+              },
+            ]
+          : [],
+      ),
+    [problems, path],
+  )
+}
