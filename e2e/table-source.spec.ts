@@ -24,7 +24,7 @@ test('a source is pointed at a table, shows its rows, says what is wrong with a 
     await page.getByRole('button', { name: 'Add a source' }).click()
     await expect(files).toBeVisible()
     await page.getByRole('combobox', { name: 'Where from' }).click()
-    await page.getByRole('option', { name: 'A table of the engine database' }).click()
+    await page.getByRole('option', { name: 'The engine database' }).click()
     await expect(files).toHaveCount(0)
     await table.fill('public.ds_customer')
     await expect(cell('CUST-00001')).toBeVisible()
@@ -38,6 +38,21 @@ test('a source is pointed at a table, shows its rows, says what is wrong with a 
       .click()
     await expect(table).toHaveValue('public.ds_customer')
     await expect(cell('CUST-00001')).toBeVisible()
+  })
+
+  await test.step('a query takes its place, and Postgres says what is wrong with it', async () => {
+    const query = page.getByRole('textbox', { name: 'Query' })
+    await query.fill('select customer_id, uper(city) as city from ds_customer order by 1')
+    await expect(table).toHaveValue('')
+    await expect(page.getByText(/Postgres refuses the query: function uper\(.*\) does not exist/).first()).toBeVisible()
+    await expect(page.locator('.cm-lintRange-error').first()).toHaveText('uper')
+    await query.fill('select customer_id, upper(city) as city from ds_customer order by 1')
+    await expect(page.locator('.cm-lintRange-error')).toHaveCount(0)
+    await expect(page.getByRole('columnheader', { name: 'city' }).first()).toBeVisible()
+    await expect(cell('CUST-00001')).toBeVisible()
+    await table.fill('public.ds_customer')
+    await expect(query).not.toContainText('customer_id')
+    await expect(page.getByRole('columnheader', { name: 'first_name' }).first()).toBeVisible()
   })
 
   await test.step('back to files, and taken back', async () => {

@@ -73,7 +73,7 @@ describe('a source that reads a table', () => {
     expect(told(check({ connectorId: 'crm' }).problems)).toEqual([
       [
         'nodes[0].connectorId',
-        'src names the connector crm, and this build reads tables of the engine database only. Remove connectorId.',
+        'src names the connector crm, and this build reads rows of the engine database only. Remove connectorId.',
       ],
     ])
   })
@@ -89,11 +89,24 @@ describe('a source that reads a table', () => {
     expect(check({}, { ...target, loadMode: 'upsert', upsertKey: ['code'] }).problems).toEqual([])
   })
 
+  test('names one thing to read', () => {
+    expect(told(check({ config: {} }).problems)).toEqual([
+      ['nodes[0].config.table', 'src names nothing to read. Choose a table, or write a query.'],
+    ])
+    const { problems } = check({ config: { table: 'public.ds_here', query: 'select 1' } })
+    expect(told(problems)).toEqual([
+      [
+        'nodes[0].config.query',
+        'src names the table public.ds_here and a query, and reads one of them. Remove the other.',
+      ],
+    ])
+    expect(problems[0]?.fix?.edits).toEqual([{ path: 'nodes[0].config.query', value: undefined }])
+  })
+
   test('has no path, and says what it has instead', () => {
     expect(told(check({ config: { table: 'public.ds_here', path: '.' } }).problems)).toEqual([
-      ['nodes[0].config.path', 'nodes[0].config has no property path. Remove it.'],
+      ['nodes[0].config.path', 'nodes[0].config has no property path. It may have query.'],
     ])
-    expect(told(check({ config: {} }).problems)[0]?.[1]).toMatch(/^table is missing/)
   })
 
   test('has a form and a summary of its own', () => {
