@@ -82,7 +82,7 @@ export async function openSources(
     if (node.kind !== 'source') continue
     const its = isDatabaseSource(node)
       ? [await openInDatabase(node, database)]
-      : await openFiles(node as FileSource, files[node.id] ?? [], tools)
+      : await openFiles(node, files[node.id] ?? [], tools)
     opened.set(node.id, its)
     if (its[0]) columns[node.id] = its[0].columns
   }

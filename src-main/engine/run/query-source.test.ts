@@ -121,7 +121,7 @@ test('a preview and a script read the query too', async () => {
   const { problems, nodes } = await runner.compile({ ...given, dialect: 'postgres' })
   expect(problems).toEqual([])
   const sent = await database.query(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
-  expect(sent.rows.map((row) => Object.values(row as object))).toEqual([
+  expect(sent.rows.map((row) => Object.values<unknown>(row))).toEqual([
     [3, 'a\nb'],
     [2, 'a\nb'],
     [1, 'a\nb'],

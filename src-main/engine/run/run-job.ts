@@ -97,7 +97,7 @@ async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
 function databaseReading(
   { schemas, queryColumns = {}, startedAt: readAt }: RunJob,
   tools: ReaderTools,
-  { fetch }: RowFetching,
+  fetching: RowFetching,
   emit: (event: RunEvent) => void,
 ): DatabaseReading {
   return {
@@ -106,7 +106,7 @@ function databaseReading(
     readAt,
     open: async (opened) => {
       tellPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
-      const source = openDatabaseSource({ ...opened, fetch, mostRows: Infinity }, tools)
+      const source = openDatabaseSource({ ...opened, fetch: (rows) => fetching.fetch(rows), mostRows: Infinity }, tools)
       await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
       return source
     },

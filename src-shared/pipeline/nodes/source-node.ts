@@ -183,7 +183,7 @@ export const sourceNode: NodeDefinition<'source'> = {
   },
   inputs: () => [],
   check: (node, context) =>
-    isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node as FileSource, context),
+    isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node, context),
 }
 
 function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
@@ -26,7 +26,7 @@ export function keptRows(source: PlanSource): string | null {
 }
 
 /** Runs the queries of a plan and keeps what they give. They may change nothing, not even by a function that they call. */
-export async function keepQueries(client: pg.Client, sources: readonly PlanSource[]): Promise<void> {
+export async function keepQueries(client: LoadConnections['client'], sources: readonly PlanSource[]): Promise<void> {
   for (const source of sources) {
     if (!isInDatabase(source) || !('query' in source.rows)) continue
     const table = queryTable(source.nodeId)

@@ -1,9 +1,9 @@
-import type pg from 'pg'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 
 import type { Engine, EngineRow } from '../open-engine.ts'
 
 /** The engine database in the place of the local engine, within the transaction that its connection has open. */
-export function postgresEngine(client: pg.Client): Pick<Engine, 'execute' | 'rows'> {
+export function postgresEngine(client: LoadConnections['client']): Pick<Engine, 'execute' | 'rows'> {
   return {
     execute: async (statement) => {
       await client.query(statement)

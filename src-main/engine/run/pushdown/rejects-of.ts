@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type pg from 'pg'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
@@ -24,7 +24,7 @@ const { exit, file, row, value } = hiddenColumns
 export interface RejectsOrder {
   readonly plan: Plan
   readonly compiled: CompiledRun
-  readonly client: pg.Client
+  readonly client: LoadConnections['client']
   readonly tools: ReaderTools & { readonly engine: Engine }
 }
 

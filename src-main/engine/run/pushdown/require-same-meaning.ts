@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 
 import { quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
@@ -9,7 +9,11 @@ import type { Plan } from '../../plan/plan.ts'
 import { NotPushable } from './not-pushable.ts'
 
 /** Throws NotPushable where this database would make something else of the rows than the local engine does. */
-export async function requireSameMeaning(client: pg.Client, plan: Plan, { lookups }: CompiledRun): Promise<void> {
+export async function requireSameMeaning(
+  client: LoadConnections['client'],
+  plan: Plan,
+  { lookups }: CompiledRun,
+): Promise<void> {
   await requireStraightTypes(client, plan)
   await requireSameTexts(client)
   const read = plan.sources.filter(isInDatabase).flatMap(({ rows }) => ('table' in rows ? [rows.table] : []))
@@ -20,7 +24,7 @@ export async function requireSameMeaning(client: pg.Client, plan: Plan, { lookup
  * A row that is copied brings texts, which the table's own input reads; inside the database a value is converted by assignment, which
  * rounds and cuts more. So values go only where both do the same.
  */
-async function requireStraightTypes(client: pg.Client, { targets }: Plan): Promise<void> {
+async function requireStraightTypes(client: LoadConnections['client'], { targets }: Plan): Promise<void> {
   for (const { table, columns } of targets) {
     const { columnTypes } = await readTargetTable(client, table)
     for (const { name, type } of columns) {
@@ -49,7 +53,7 @@ const isStraight = ({ name }: ColumnType, found: string): boolean =>
   straight[name].includes(found.replace(/^(character varying|numeric)\(.*\)$/, '$1'))
 
 /** The local engine compares texts by their characters' numbers, and knows the upper case of each; so does a database of C.UTF-8. */
-async function requireSameTexts(client: pg.Client): Promise<void> {
+async function requireSameTexts(client: LoadConnections['client']): Promise<void> {
   const asked = await client.query<{ same: boolean }>(
     `select 'B' < 'a' and 'z' < 'é' and upper('é') = 'É' and upper('ß') = 'ß' as same`,
   )
@@ -59,7 +63,7 @@ async function requireSameTexts(client: pg.Client): Promise<void> {
 }
 
 /** Throws NotPushable where a column of a table, quoted, has another order of its own. */
-export async function requirePlainOrder(client: pg.Client, tables: readonly string[]): Promise<void> {
+export async function requirePlainOrder(client: LoadConnections['client'], tables: readonly string[]): Promise<void> {
   const found = await client.query<{ column: string }>(
     `select attrelid::regclass || '.' || attname as column from pg_attribute
      where attrelid = any (select to_regclass(name) from unnest($1::text[]) as named (name)) and attnum > 0 and not attisdropped
