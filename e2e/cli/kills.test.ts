@@ -30,8 +30,8 @@ async function prepare(place: Place): Promise<void> {
 }
 
 /** Starts a run and waits until it says that rows are being loaded. */
-async function startLoading(place: Place): Promise<ChildProcess> {
-  const child = place.start('run', 'pipeline.json')
+async function startLoading(place: Place, pipeline = 'pipeline.json'): Promise<ChildProcess> {
+  const child = place.start('run', pipeline)
   await new Promise<void>((resolve, reject) => {
     child.stderr?.on('data', (chunk: Buffer) => {
       if (/sending /.test(chunk.toString())) resolve()
@@ -85,6 +85,45 @@ test.runIf(process.platform === 'linux')(
     expect(place.files()).not.toContain('big.csv')
     await place.weir('runs')
     await expectAsBefore(place)
+  },
+)
+
+const copying = {
+  kind: 'pipeline',
+  version: '1.0',
+  id: 'copying',
+  metadata: { name: 'Copying' },
+  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+  nodes: [
+    { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_customer' } },
+    { id: 'rows', kind: 'transform', input: 'src', ops: [{ type: 'drop', fields: ['created_at', 'updated_at'] }] },
+    { id: 'tgt', kind: 'target', input: 'rows', schema: 'public.ds_customer_copy', loadMode: 'append' },
+  ],
+}
+
+test.runIf(process.platform === 'linux')(
+  'kill -9 of everything in the middle of a run inside the database is undone by the next start, and the table can be loaded then',
+  async () => {
+    using place = makePlace()
+    await prepare(place)
+    expect((await place.weir('run', 'pipeline.json')).code).toBe(0)
+    const schema = JSON.parse(place.read('schema.json')) as object
+    place.write('copy-schema.json', JSON.stringify({ ...schema, name: 'customer_copy' }))
+    place.write('copying.json', JSON.stringify(copying))
+    expect((await place.weir('schema', 'apply', 'copy-schema.json')).code).toBe(0)
+    const child = await startLoading(place, 'copying.json')
+    const postmaster = Number(readFileSync(`${place.workspace}/postgres/data/postmaster.pid`, 'utf8').split('\n')[0])
+    const victims = [child.pid!, postmaster].flatMap((pid) => [pid, ...descendants(pid).map((each) => each.pid)])
+    const ended = waitFor(child)
+    for (const pid of victims) kill(pid)
+    await ended
+    const counted = async () =>
+      (await place.json<{ rows: unknown[][] }>('sql', 'select count(*)::int from ds_customer_copy')).rows[0]?.[0]
+    expect(await counted()).toBe(0)
+    expect((await place.json<readonly { status: string }[]>('runs'))[0]?.status).toBe('failed')
+    const again = await place.weir('run', 'copying.json')
+    expect(again.code, again.stderr).toBe(0)
+    expect(await counted()).toBe(200_100)
   },
 )
 
