@@ -61,6 +61,7 @@ async function leaveRun(
   reachedEngine: boolean,
   engineName = engine.name,
   archives: readonly object[] = [],
+  source: object = { connector: 'local_fs', config: { path: 'a.csv', format: 'csv' } },
 ): Promise<void> {
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: inbox, at: now })
@@ -83,10 +84,7 @@ async function leaveRun(
       id: 'p',
       metadata: { name: 'P' },
       errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
-      nodes: [
-        { id: 'src', kind: 'source', connector: 'local_fs', config: { path: 'a.csv', format: 'csv' } },
-        ...archives,
-      ],
+      nodes: [{ id: 'src', kind: 'source', ...source }, ...archives],
     }),
     baseFolder: inbox,
     keepSource: false,
@@ -134,6 +132,18 @@ test('a run that died after its load was committed archives its file and counts 
   await recover()
   expect(lies('.archive', '2026-05-02', 'a.csv')).toBe(true)
   expect(store.runs.find(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 42, error: null })
+  await database.query('delete from weir.load_ledger')
+})
+
+test.each([true, false])('a run that read tables only is what the ledger says (committed: %s)', async (isCommitted) => {
+  await leaveRun(deadProcess(), true, engine.name, [], { connector: 'postgresql', config: { table: 'public.t' } })
+  if (isCommitted) await database.query('insert into weir.load_ledger values ($1, 7)', [runId])
+  await recover()
+  const run = store.runs.find(runId)
+  expect({ status: run?.status, rows: run?.rowsLoaded }).toEqual(
+    isCommitted ? { status: 'succeeded', rows: 7 } : { status: 'failed', rows: null },
+  )
+  expect(existsSync(join(inbox, 'a.csv'))).toBe(true)
   await database.query('delete from weir.load_ledger')
 })
 
