@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
+import { runnerArguments } from '../../engine/run/runner-environment.ts'
+
 export interface Reading {
   readonly rows: number
   readonly seconds: number
@@ -15,7 +17,7 @@ export interface Reading {
 
 const main = fileURLToPath(new URL('./measure-main.ts', import.meta.url))
 
-/** Reads a file in a process of its own. */
+/** Reads a file in a process of its own; Weir's has the arguments of a runner. */
 export async function measureReading(
   way: 'weir' | 'alone',
   format: string,
@@ -23,7 +25,9 @@ export async function measureReading(
   folder: string,
 ): Promise<Reading> {
   const own = await mkdtemp(join(folder, `${way}-`))
-  const child = spawn(process.execPath, [main, way, format, path, own], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [...(way === 'weir' ? runnerArguments : []), main, way, format, path, own], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const exited = once(child, 'exit')
   const said = await text(child.stdout)
   await exited

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { createRunner } from './create-runner.ts'
 import type { RunnerPort } from './run-port.ts'
-import { runnerEnvironment } from './runner-environment.ts'
+import { runnerArguments, runnerEnvironment } from './runner-environment.ts'
 import type { FromRunner } from './runner-messages.ts'
 import type { RunnerProcess } from './runner-process.ts'
 
@@ -20,7 +20,7 @@ export interface NodeRunnerProcess extends RunnerProcess {
 export function startNodeRunner(): NodeRunnerProcess {
   const child = fork(entry, [], {
     serialization: 'advanced',
-    execArgv: [],
+    execArgv: [...runnerArguments],
     env: runnerEnvironment(),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

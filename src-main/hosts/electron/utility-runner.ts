@@ -4,7 +4,7 @@ import { utilityProcess } from 'electron'
 
 import { createRunner } from '../../engine/run/create-runner.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
-import { runnerEnvironment } from '../../engine/run/runner-environment.ts'
+import { runnerArguments, runnerEnvironment } from '../../engine/run/runner-environment.ts'
 import type { FromRunner } from '../../engine/run/runner-messages.ts'
 import type { RunnerProcess } from '../../engine/run/runner-process.ts'
 import { projectFolder } from '../../project-folder.ts'
@@ -19,6 +19,7 @@ function startUtilityRunner(): RunnerProcess {
   const child = utilityProcess.fork(entry, [], {
     serviceName: 'Weir runner',
     env: runnerEnvironment(),
+    execArgv: [...runnerArguments],
     stdio: 'inherit',
   })
   return {

@@ -89,6 +89,15 @@ describe('a source that reads a table', () => {
     expect(check({}, { ...target, loadMode: 'upsert', upsertKey: ['code'] }).problems).toEqual([])
   })
 
+  test('has its times dropped before another table in one step', () => {
+    const { problems } = check({}, { input: 'src' })
+    const own = problems.filter(({ nodeId }) => nodeId === 'tgt')
+    expect(told(own)).toEqual([
+      ['nodes[2].input', 'public.ds_there has no columns created_at, updated_at. Drop them before the target.'],
+    ])
+    expect(own[0]?.fix?.label).toBe('Drop created_at, updated_at')
+  })
+
   test('names one thing to read', () => {
     expect(told(check({ config: {} }).problems)).toEqual([
       ['nodes[0].config.table', 'src names nothing to read. Choose a table, or write a query.'],

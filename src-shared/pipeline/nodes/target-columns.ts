@@ -17,13 +17,18 @@ export function targetColumnProblems(
   schema: SchemaRecord,
   context: NodeCheckContext,
 ): readonly Problem[] {
+  const fieldOf = (column: Column) => schema.fields.find((each) => each.name === column.name)
   return [
     ...columns.flatMap((column) => {
-      const field = schema.fields.find((each) => each.name === column.name)
-      return field
-        ? typeProblems(node, column, field, context)
-        : [foreignColumn(node, column, columns, schema, context)]
+      const field = fieldOf(column)
+      return field ? typeProblems(node, column, field, context) : []
     }),
+    ...foreignColumns(
+      node,
+      columns.filter((column) => !fieldOf(column)),
+      schema.fields.map((field) => field.name).filter((name) => !columns.some((each) => each.name === name)),
+      context,
+    ),
     ...schema.fields
       .filter((field) => isNeeded(field) && !columns.some((column) => column.name === field.name))
       .map((field) => {
@@ -38,22 +43,37 @@ function isNeeded(field: SchemaField): boolean {
   return (!field.isNullable || field.isPrimaryKey) && !hasDefault
 }
 
-function foreignColumn(
+/** Columns that the table does not have: each that is nearly one of its `free` ones is renamed, the others are dropped together. */
+function foreignColumns(
   node: NodeOf<'target'>,
-  column: Column,
-  columns: readonly Column[],
-  schema: SchemaRecord,
+  foreign: readonly Column[],
+  free: readonly string[],
   { pipeline, path }: NodeCheckContext,
-): Problem {
-  const free = schema.fields.map((field) => field.name).filter((name) => !columns.some((each) => each.name === name))
-  const near = didYouMean(column.name, free)
-  const op: Op = near ? { type: 'rename', from: column.name, to: near } : { type: 'drop', fields: [column.name] }
-  const message = `${node.schema} has no column ${column.name}. ${near ? `Did you mean ${near}? Rename it` : 'Drop it'} before the target.`
-  const label = near ? `Rename ${column.name} to ${near}` : `Drop ${column.name}`
-  return nodeError('column_not_in_table', message, node.id, `${path}.input`, {
-    label,
-    edits: insertOpBefore(pipeline, node, op),
-  })
+): readonly Problem[] {
+  const problem = (message: string, label: string, op: Op) =>
+    nodeError('column_not_in_table', message, node.id, `${path}.input`, {
+      label,
+      edits: insertOpBefore(pipeline, node, op),
+    })
+  const near = foreign.map(({ name }) => ({ name, near: didYouMean(name, free) }))
+  const others = near.flatMap((each) => (each.near === null ? [each.name] : []))
+  const [them, columns] = others.length === 1 ? ['it', 'column'] : ['them', 'columns']
+  return [
+    ...near.flatMap(({ name, near: to }) => {
+      if (to === null) return []
+      const message = `${node.schema} has no column ${name}. Did you mean ${to}? Rename it before the target.`
+      return [problem(message, `Rename ${name} to ${to}`, { type: 'rename', from: name, to })]
+    }),
+    ...(others.length === 0
+      ? []
+      : [
+          problem(
+            `${node.schema} has no ${columns} ${others.join(', ')}. Drop ${them} before the target.`,
+            `Drop ${others.join(', ')}`,
+            { type: 'drop', fields: others },
+          ),
+        ]),
+  ]
 }
 
 function typeProblems(
