@@ -1,6 +1,7 @@
-/** Literals, quoted names and comments, in which a line break stands for itself; then any other line break. */
-const parts =
-  /\b[eE]'(?:[^'\\]|\\[^]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\$([A-Za-z_]\w*)?\$[^]*?\$\1\$|--[^\n]*|\/\*[^]*?\*\/|\n(?=[^\n])/g
+import { quotedParts } from './quoted-parts.ts'
+
+/** What stands for itself, line breaks and all; then any other line break that something follows. */
+const parts = new RegExp(`${quotedParts}|\\n(?=[^\\n])`, 'g')
 
 /** The text two spaces to the right, but for the lines that begin inside a literal. */
 export const indentSql = (sql: string): string =>

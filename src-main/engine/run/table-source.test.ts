@@ -78,6 +78,20 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     expect(result.receipt?.targets[0]).toMatchObject({ sent: 5, inserted: 0, updated: 1, unchanged: 4 })
   })
 
+  test('knows when the run started', async () => {
+    await database.query(`insert into ds_here (id, name) values (1, 'now()')`)
+    const { error } = await run({
+      ops: [
+        { type: 'expression', outputField: 'seen', formula: 'now()' },
+        { type: 'expression', outputField: 'born', formula: 'current_date' },
+      ],
+    })
+    expect(error).toBeNull()
+    expect((await tables.rows()).there).toEqual([
+      expect.objectContaining({ name: 'now()', seen: '2026-11-23 08:00:00+00', born: '2026-11-23' }),
+    ])
+  })
+
   test('joins the rows of a file', async () => {
     await database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'b')`)
     const { error, result } = await run({

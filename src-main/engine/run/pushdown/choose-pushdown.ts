@@ -9,6 +9,7 @@ import type { Plan, PlanSource } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import { databaseFile } from '../../plan/database-file.ts'
 import type { RunJob } from '../run-port.ts'
+import { atStart } from './at-start.ts'
 import { keptRows } from './keep-query.ts'
 
 /** A run whose rows never leave the engine database; where they have to, why. */
@@ -28,7 +29,7 @@ export function choosePushdown({
   const files = Object.fromEntries(databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })
   try {
-    return { kind: 'pushdown', plan, compiled: compile(plan) }
+    return { kind: 'pushdown', plan, compiled: compile(plan, startedAt) }
   } catch (error) {
     if (!(error instanceof DialectGap)) throw error
     return { kind: 'copy', reason: error.message }
@@ -36,7 +37,7 @@ export function choosePushdown({
 }
 
 /** Throws DialectGap where Postgres alone would not do what a run does. */
-function compile(plan: Plan): CompiledRun {
+function compile(plan: Plan, startedAt: string): CompiledRun {
   requireWritable(plan, 'postgres')
   const rounding = plan.targets.find(countsRoundings)
   if (rounding)
@@ -46,16 +47,9 @@ function compile(plan: Plan): CompiledRun {
   // Every stage is made once, and counted and sent from its table.
   const compiled = compilePlan(plan, 'postgres', readRelation, 'everything')
   requireNoAsks(compiled)
-  if (textsOf(compiled).some((text) => startTimes.test(text))) {
-    throw new DialectGap('postgres', 'its formulas ask for the time the run started', '')
-  }
-  return compiled
+  // Only there stand formulas: everything else reads the tables that these statements make.
+  const stages = compiled.stages.map((stage) => {
+    return stage.keep ? { ...stage, keep: { ...stage.keep, sql: atStart(stage.keep.sql, startedAt) } } : stage
+  })
+  return { ...compiled, stages }
 }
-
-/** In Postgres they are the start of the transaction. A text that only looks like one costs a copy, and no mistake. */
-const startTimes = /\bnow\(\)|\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\b/i
-
-const textsOf = ({ stages, measures }: CompiledRun): readonly string[] => [
-  ...stages.flatMap(({ keep, proveSql }) => (keep ? [keep.sql, proveSql] : [proveSql])),
-  ...measures.map(({ sql }) => sql),
-]

@@ -39,11 +39,6 @@ const loaded = async () => (await database.query(`select id, name from ds_there 
 describe('a run inside the database gives way to a copy, and loads all the same,', () => {
   test.each<readonly [string, TableStory, string]>([
     [
-      'where a formula asks when the run started',
-      { ops: [{ type: 'expression', outputField: 'seen', formula: 'now()' }] },
-      'its formulas ask for the time the run started',
-    ],
-    [
       'where values are judged one by one',
       { target: { rowValidation: 'skip' } },
       'rowValidation skip judges every value as the table will, which has no postgres text. Use strict, or compile for duckdb.',
