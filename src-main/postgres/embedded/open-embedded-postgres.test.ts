@@ -117,6 +117,25 @@ test('after kill -9 of the process and of Postgres the next start recovers what 
   await next.release()
 })
 
+test.runIf(process.platform === 'linux')(
+  'a process of a killed server that never notices does not keep the next one from starting',
+  async () => {
+    const { child, settings } = await startUser(workspace)
+    const open = await connect(settings, 'test')
+    const found = await open.query<{ pid: number }>('select pg_backend_pid() as pid')
+    const backend = found.rows[0]?.pid ?? 0
+    const pid = serverPid(workspace)
+    process.kill(backend, 'SIGSTOP')
+    child.kill('SIGKILL')
+    process.kill(pid, 'SIGKILL')
+    const next = await openHere({ workspace })
+    expect(isUp(backend)).toBe(false)
+    await open.end().catch(() => undefined)
+    expect(await ask(next.settings, 'select 1 as one')).toEqual([{ one: 1 }])
+    await next.release()
+  },
+)
+
 test('a server that died under an open studio is started again, at the same address', async () => {
   const postgres = await openHere({ workspace })
   const pid = serverPid(workspace)

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 import { startFailure } from './create-cluster.ts'
 import { isFullDisk } from './disk-filled-up.ts'
+import { endOrphans } from './end-orphans.ts'
 import { freePort } from './free-port.ts'
 import { launchServer } from './launch-server.ts'
 import type { ServerAccount } from './server-account.ts'
@@ -13,6 +14,8 @@ import { lastPort, serverSettingsText } from './server-settings.ts'
 import { keepReserve, useReserve } from './space-reserve.ts'
 
 const attempts = 40
+/** So many times the processes of a killed server may be met before they are ended. */
+const patience = 12
 
 /** Starts the server on a free port and returns that. Called under the start lock, with no server running. */
 export async function startServer(
@@ -36,6 +39,7 @@ export async function startServer(
     else if (isFullDisk(said) && useReserve(folders.reserve)) continue
     else if (!leavesSoon.test(said)) throw startFailure(said, folders)
     if (attempt === attempts) throw startFailure(said, folders)
+    if (attempt >= patience && /pre-existing shared memory block/i.test(said)) endOrphans(folders.data)
     await delay(250)
   }
 }
