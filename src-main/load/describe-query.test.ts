@@ -34,8 +34,19 @@ test.each([
   ['table t', ['i integer', 'd numeric(5,2)', 'x text']],
   ['with a as (select 1::bigint as n) select n, sum(n) over () as s from a -- all of it', ['n bigint', 's numeric']],
   [
-    `select 1::real as r, now() as at, localtimestamp(3) as l, '{}'::jsonb as j, gen_random_uuid() as u, 'ok'::mood as m, 'x'::char(3) as c, array[1] as a, current_date as "Day one"`,
-    ['r double', 'at timestamptz', 'l timestamp', 'j json', 'u uuid', 'm text', 'c text', 'a text', 'Day one date'],
+    `select 1::numeric(50,10) as wide, 1::real as r, now() as at, localtimestamp(3) as l, '{}'::jsonb as j, gen_random_uuid() as u, 'ok'::mood as m, 'x'::char(3) as c, array[1] as a, current_date as "Day one"`,
+    [
+      'wide numeric',
+      'r double',
+      'at timestamptz',
+      'l timestamp',
+      'j json',
+      'u uuid',
+      'm text',
+      'c text',
+      'a text',
+      'Day one date',
+    ],
   ],
 ])('%s gives its columns', async (query, columns) => {
   expect(await columnsOf(query)).toEqual(columns)
@@ -57,6 +68,7 @@ test.each([
   ],
   ['show all', 'syntax error at or near "show"', 0],
   ['explain select 1', 'syntax error at or near "explain"', 0],
+  ['select 1; -- the end', 'a semicolon stands before its end; remove it', 8],
   ['select 1 / 0', 'division by zero', null],
   ['select 1 /* and no end', 'unterminated /* comment at or near "/* and no end"', 9],
 ])('%j is refused', async (query, reason, at) => {

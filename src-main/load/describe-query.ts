@@ -28,10 +28,12 @@ export async function describeQuery(client: pg.Client, query: string): Promise<D
     const inside = await tell(client, `prepare weir_rows as\n${before}`, query, after)
     if ('refusal' in inside) {
       const { reason, at } = inside.refusal
-      return { refusal: { reason: `it is no select statement (${reason})`, at } }
+      const isEarly = reason === 'syntax error at or near ";"'
+      const told = isEarly ? 'a semicolon stands before its end; remove it' : `it is no select statement (${reason})`
+      return { refusal: { reason: told, at } }
     }
-    const told = await tell(client, before, query, `${after} limit 0`)
-    return 'refusal' in told ? told : { columns: await columnsOf(client, told.fields) }
+    const given = await tell(client, before, query, `${after} limit 0`)
+    return 'refusal' in given ? given : { columns: await columnsOf(client, given.fields) }
   } finally {
     await client.query('rollback').catch(() => undefined)
     await client.query('deallocate all').catch(() => undefined)
@@ -77,8 +79,14 @@ const names: Readonly<Record<string, string>> = {
   jsonb: 'json',
 }
 
+const mostDigits = 38
+
 /** What a pipeline makes of a type of Postgres; text where it has none like it. */
 function typeOf(type: string): Column['type'] {
   const { name } = readPostgresType(type)
-  return parseColumnType(names[name] ?? type) ?? { name: name === 'numeric' ? 'numeric' : 'text' }
+  const found = parseColumnType(names[name] ?? type)
+  if (name !== 'numeric') return found ?? { name: 'text' }
+  const { precision = 0, scale = 0 } = found?.name === 'numeric' ? found : {}
+  // Postgres has numerics with more digits than any engine, and with fewer than stand behind the point.
+  return found && precision <= mostDigits && scale <= precision ? found : { name: 'numeric' }
 }

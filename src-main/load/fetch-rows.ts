@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { DatabaseSettings } from '../postgres/database-settings.ts'
 import { translateStatementError } from '../postgres/translate-error.ts'
+import { cancelOnAbort } from './cancel-on-abort.ts'
 import { copyQueryToFile } from './copy-query-to-file.ts'
 import { type LoadConnections, openLoadConnections } from './load-connections.ts'
 import { tableFailure } from './table-failure.ts'
@@ -64,8 +65,7 @@ async function copyRows(
   rows: FetchedRows,
 ): Promise<number> {
   const { nodeId, table, query, path, signal } = rows
-  const cancel = () => void watcher.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined)
-  signal.addEventListener('abort', cancel)
+  const canceller = cancelOnAbort(signal, { watcher, pid })
   try {
     return await copyQueryToFile(client, query, path)
   } catch (error) {
@@ -83,6 +83,6 @@ async function copyRows(
       `reading ${nameOf(rows)}`,
     )
   } finally {
-    signal.removeEventListener('abort', cancel)
+    canceller.stop()
   }
 }

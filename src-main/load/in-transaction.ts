@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 import { connect } from '../postgres/connect.ts'
 import type { DatabaseSettings } from '../postgres/database-settings.ts'
+import { cancelOnAbort } from './cancel-on-abort.ts'
 import type { LoadConnections } from './load-connections.ts'
 
 export interface TransactionOrder {
@@ -17,9 +18,9 @@ export interface TransactionOrder {
 /** What the work does is seen all at once when it ends well, or never. A cancel ends the statement that is running. */
 export async function inTransaction<Result>(order: TransactionOrder, work: () => Promise<Result>): Promise<Result> {
   const { client, watcher, pid } = order.connections
-  const cancel = () => void watcher.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined)
-  order.signal.addEventListener('abort', cancel)
+  const canceller = cancelOnAbort(order.signal, { watcher, pid })
   try {
+    order.signal.throwIfAborted()
     await client.query(order.sees === 'one moment' ? 'begin isolation level repeatable read' : 'begin')
     const result = await work()
     order.signal.throwIfAborted()
@@ -29,7 +30,7 @@ export async function inTransaction<Result>(order: TransactionOrder, work: () =>
     await client.query('rollback').catch(() => undefined)
     throw error
   } finally {
-    order.signal.removeEventListener('abort', cancel)
+    canceller.stop()
   }
 }
 

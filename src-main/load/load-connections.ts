@@ -19,6 +19,7 @@ export async function openLoadConnections(
 ): Promise<LoadConnections> {
   const client = await connect(database, applicationName)
   try {
+    await noticeGoneClient(client)
     const watcher = await connect(database, `${applicationName} (watcher)`)
     const { processID } = client as unknown as { readonly processID: number }
     return {
@@ -33,4 +34,11 @@ export async function openLoadConnections(
     await client.end()
     throw error
   }
+}
+
+/** A server that works at one statement for long looks now and then whether somebody still waits for it; older ones cannot. */
+async function noticeGoneClient(client: pg.Client): Promise<void> {
+  await client
+    .query(`select set_config(name, '2000', false) from pg_settings where name = 'client_connection_check_interval'`)
+    .catch(() => undefined)
 }

@@ -57,16 +57,18 @@ export async function loadTargets(order: LoadOrder): Promise<void> {
   // In one order whatever the document's, so that two runs cannot wait for each other.
   for (const table of [...new Set(order.loads.map(({ target }) => target.table))].sort())
     await lockTarget(client, table)
+  // Before a row is loaded: a table that is loaded may be one that they are read from.
+  const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
+  for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })
   const counts = new Map<string, LoadCounts>()
   for (const one of order.loads) {
+    order.signal.throwIfAborted()
     order.onTarget(one.target)
     counts.set(one.target.nodeId, await load(order, one))
   }
   const quarantined = new Map<string, number>()
-  for (const { table, rows } of order.quarantines) {
-    // Before the table is opened for them: they may come over the same connection.
-    const rejected = await rows()
-    const kept = await keepQuarantine(client, table, order.rejecting, rejected)
+  for (const { table, rows } of rejects) {
+    const kept = await keepQuarantine(client, table, order.rejecting, rows)
     quarantined.set(table, (quarantined.get(table) ?? 0) + kept)
   }
   const summaries: KeptRows['summaries'] = []

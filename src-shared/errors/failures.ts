@@ -198,6 +198,8 @@ const sentences = {
     `Table ${d.table}, column ${d.column}: the local engine cannot hold "${d.value}" as ${d.type}, so nothing can be looked up there. Correct it, or give the column fewer digits.`,
   table_unreadable: (d: { nodeId: string; table: string; reason: string }) =>
     `source ${d.nodeId}: table ${d.table} is not as its schema says: ${d.reason}. Apply the schema again, or correct the table.`,
+  query_undescribed: (d: { nodeId: string }) =>
+    `source ${d.nodeId}: the database has not said what columns the query gives. Try again when it answers.`,
   query_refused: (d: { nodeId: string; reason: string }) =>
     `source ${d.nodeId}: Postgres refuses the query: ${d.reason}. Correct it.`,
   table_value_unreadable: (d: {
@@ -208,9 +210,9 @@ const sentences = {
     value: string
     type: string
   }) =>
-    `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it in the table, or give the field another type.`,
+    `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it there, or give it another type.`,
   types_known: (d: { nodeId: string }) =>
-    `source ${d.nodeId} reads a table, and its schema says the types of its columns already.`,
+    `source ${d.nodeId} reads a database, which says the types of its columns already.`,
   table_busy: (d: { table: string; holder: string }) =>
     `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
   sql_failed: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,

@@ -37,8 +37,15 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
   }
 }
 
+/** A double comes to a real by its text, as COPY brings it: cut at once it can be another one. */
+function sentAs(column: PlanTargetColumn, dialect: Dialect): string {
+  const value = quoteIdentifier(column.name)
+  const isCut = dialect === 'postgres' && column.type.name === 'double' && column.targetType === 'real'
+  return isCut ? `cast(cast(${value} as text) as real) as ${value}` : withoutZeros(column, dialect)
+}
+
 /** A numeric without a scale is held with more digits than it came with; the zeros at its end are not part of it. */
-function sentAs({ name, type }: PlanTargetColumn, dialect: Dialect): string {
+function withoutZeros({ name, type }: PlanTargetColumn, dialect: Dialect): string {
   const value = quoteIdentifier(name)
   if (type.name !== 'numeric' || fixedScale(type) !== null) return value
   const trimmed =

@@ -7,11 +7,7 @@ test.each([
   ['select 1\n\nfrom t', '  select 1\n\n  from t'],
   ["select 'a\nb''\nc'\nfrom t", "  select 'a\nb''\nc'\n  from t"],
   ['select "a\nb"\nfrom t', '  select "a\nb"\n  from t'],
-  ["select e'a\\'\nb'\nfrom t", "  select e'a\\'\nb'\n  from t"],
   ["select '\\'\nfrom t", "  select '\\'\n  from t"],
-  ['select $q$a\n$b$\n$q$\nfrom t', '  select $q$a\n$b$\n$q$\n  from t'],
-  ["select 1 -- it's\nfrom t", "  select 1 -- it's\n  from t"],
-  ["select /* it's\n */ 1\nfrom t", "  select /* it's\n */ 1\n  from t"],
   ['', ''],
 ])('%j is indented as %j', (sql, expected) => {
   expect(indentSql(sql)).toBe(expected)

@@ -1,9 +1,5 @@
-/** A regular expression of what in a statement stands for itself: literals, quoted names and comments. */
-export const quotedParts = [
-  String.raw`\b[eE]'(?:[^'\\]|\\[^]|'')*'`,
-  String.raw`'(?:[^']|'')*'`,
-  String.raw`"(?:[^"]|"")*"`,
-  String.raw`\$(?<tag>[A-Za-z_]\w*)?\$[^]*?\$\k<tag>\$`,
-  String.raw`--[^\n]*`,
-  String.raw`\/\*[^]*?\*\/`,
-].join('|')
+/**
+ * A regular expression of what stands for itself in the statements that Weir writes: literals and quoted names. Statements of a
+ * person have more of it (comments, dollar quotes) and are never rewritten.
+ */
+export const quotedParts = `'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"`

@@ -9,7 +9,7 @@ import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../pl
 import { asideSchema, lookupSql, lookupTable } from './besides.ts'
 import { indentSql } from './indent-sql.ts'
 import { isInDatabase } from '../plan/database-rows.ts'
-import { databaseRelation } from './database-relation.ts'
+import { databaseRelation, queryTable } from './database-relation.ts'
 
 const { file, row } = hiddenColumns
 
@@ -36,12 +36,9 @@ export function stageSources(
       }
     case 'postgres':
       return {
-        relation: (source) =>
-          isInDatabase(source)
-            ? numbered(source, `(\n${indentSql(databaseRelation(source.rows, source.read))}\n) as records`)
-            : numbered(source, `pg_temp.${quoteIdentifier(source.nodeId)}`),
-        setup: () =>
-          plan.sources.flatMap((source) => (isInDatabase(source) ? [] : [postgresTable(source)])).join('\n\n'),
+        relation: (source) => numbered(source, postgresRelation(source)),
+        // Queries first: a table that stands for a file may have the name of one that they read.
+        setup: () => [...plan.sources.flatMap(queryRows), ...plan.sources.flatMap(fileRows)].join('\n\n'),
       }
     case 'spark':
       return {
@@ -50,6 +47,19 @@ export function stageSources(
       }
   }
 }
+
+function postgresRelation(source: PlanSource): string {
+  if (!isInDatabase(source)) return `pg_temp.${quoteIdentifier(source.nodeId)}`
+  if ('query' in source.rows) return queryTable(source.nodeId).qualified
+  return `(\n${indentSql(databaseRelation(source.rows, source.read))}\n) as records`
+}
+
+function queryRows(source: PlanSource): readonly string[] {
+  if (!isInDatabase(source) || !('query' in source.rows)) return []
+  return [`create temp table ${queryTable(source.nodeId).name} as\n${databaseRelation(source.rows, source.read)};`]
+}
+
+const fileRows = (source: PlanSource): readonly string[] => (isInDatabase(source) ? [] : [postgresTable(source)])
 
 /** Where a script of the local engine finds rows of the engine database. */
 const copiedTable = ({ nodeId }: PlanDatabaseSource): string =>

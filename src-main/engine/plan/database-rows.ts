@@ -29,6 +29,10 @@ export function databaseColumns(
 }
 
 /** A query as a part of another statement, without the semicolon that may end it. */
-export const statementOf = (query: string): string => query.replace(/[\s;]+$/, '')
+export function statementOf(query: string): string {
+  let end = query.length
+  while (end > 0 && /[\s;]/.test(query[end - 1] ?? '')) end--
+  return query.slice(0, end)
+}
 
 export const isInDatabase = (source: PlanSource): source is PlanDatabaseSource => 'rows' in source

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { upstreamFirst } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
@@ -62,7 +63,8 @@ function planSource(node: NodeOf<'source'>, context: PlanContext, before: readon
   const firstFile = before.reduce((sum, source) => sum + source.files.length, 0)
   if (isDatabaseSource(node)) {
     const rows = databaseRows(node, context.schemas)
-    const columns = databaseColumns(node, context) ?? []
+    const columns = databaseColumns(node, context)
+    if (!columns) throw new AppError('query_undescribed', { nodeId: node.id })
     return { nodeId: node.id, connector: node.connector, rows, read: columns, columns, files, firstFile }
   }
   const found = context.sourceColumns[node.id] ?? null

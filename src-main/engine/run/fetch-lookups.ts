@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import type { LookupColumn, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -11,6 +10,7 @@ import type { LoadConnections } from '../../load/load-connections.ts'
 import { lookupTable } from '../compile/besides.ts'
 import type { Engine } from './open-engine.ts'
 import { doesNotFit } from './unfit-value.ts'
+import { valueFromPostgres } from './written-by-postgres.ts'
 
 export interface FetchInto {
   readonly engine: Engine
@@ -32,7 +32,7 @@ async function fetchLookup(table: string, lookup: LookupRelation, path: string, 
   const names = columns.map((_, index) => `c${index}`)
   await copyTableToFile(client, { table: lookup.table, columns: columns.map(({ name }) => name), path })
   const read = `read_csv(${quoteLiteral(path)}, auto_detect = false, header = false, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, columns = {${names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ')}})`
-  const typed = ({ type }: LookupColumn, name: string) => `cast(${name} as ${engineType(type)})`
+  const typed = ({ type }: LookupColumn, name: string) => valueFromPostgres(name, type)
   const list = [
     `${typed(lookup.key, 'c0')} as ${quoteIdentifier(lookup.key.as)}`,
     ...lookup.columns.map(

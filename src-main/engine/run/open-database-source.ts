@@ -15,6 +15,7 @@ import { databaseRelation } from '../compile/database-relation.ts'
 import type { OpenedInDatabase } from './open-sources.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
+import { valueFromPostgres } from './written-by-postgres.ts'
 
 const { row } = hiddenColumns
 
@@ -86,7 +87,11 @@ async function copyRows(
       const type = formatColumnType(column.type)
       throw new AppError('table_value_unreadable', { nodeId, name, row: number, column: column.name, value, type })
     }
-    const typed = `select ${row}, ${typedList(columns)} from ${texts}`
+    const values = columns.map(({ name, type }) => {
+      const column = quoteIdentifier(name)
+      return `${valueFromPostgres(column, type)} as ${column}`
+    })
+    const typed = `select ${[row, ...values].join(', ')} from ${texts}`
     await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)
   })
   await rm(csv, { force: true })

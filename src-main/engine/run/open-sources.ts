@@ -136,7 +136,7 @@ function openInDatabase(node: DatabaseSource, database: DatabaseReading | null):
   if (!database) throw new TypeError(`${node.id} reads a database that nobody opens`)
   const { schemas, queryColumns, readAt } = database
   const columns = databaseColumns(node, { schemas, sourceColumns: queryColumns })
-  if (!columns) throw new TypeError(`the columns of ${node.id} are not known`)
+  if (!columns) throw new AppError('query_undescribed', { nodeId: node.id })
   const { name } = databaseFile(node, readAt)
   return database.open({ nodeId: node.id, name, rows: databaseRows(node, schemas), columns })
 }

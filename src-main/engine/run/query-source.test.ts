@@ -5,8 +5,9 @@ import { describeQuery } from '../../load/describe-query.ts'
 import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { statementOf } from '../plan/database-rows.ts'
-import { createNodeRunner } from './node-runner.ts'
-import type { RunJob } from './run-port.ts'
+import { createRunner } from './create-runner.ts'
+import { createNodeRunner, type NodeRunnerProcess, startNodeRunner } from './node-runner.ts'
+import type { QueryColumns, RunJob } from './run-port.ts'
 import { openRunWorld, type RunWorld } from './testing/run-world.ts'
 import { openTableWorld, type TableStory, type TableWorld } from './testing/table-world.ts'
 
@@ -31,7 +32,7 @@ beforeEach(async () => {
 })
 
 /** The pipeline of the tables, with a query in the place of its source. */
-async function jobOver(query: string, story: TableStory): Promise<RunJob> {
+async function jobOver(query: string, story: TableStory): Promise<RunJob & { readonly queryColumns: QueryColumns }> {
   const job = await tables.jobFrom(story)
   const client = await connect(database.settings, 'weir test')
   const described = await describeQuery(client, statementOf(query))
@@ -102,9 +103,45 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
   })
 })
 
+const active = async () => {
+  const found = await database.query<{ sessions: number }>(
+    `select count(*)::int as sessions from pg_stat_activity where application_name like 'weir r%' and state = 'active'`,
+  )
+  return found.rows[0]?.sessions ?? 0
+}
+
+describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
+  const query = `select id, pg_sleep(60)::text as name from ds_here`
+
+  test.each([0, 150, 300, 600])('is ended by a cancel %i ms after the start', async (ms) => {
+    const handle = runner.run(await jobOver(query, { pushdown }))
+    await new Promise((resolve) => setTimeout(resolve, ms))
+    handle.cancel()
+    expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
+    await expect.poll(active).toBe(0)
+  })
+
+  test('does not outlive a runner that was killed', async () => {
+    const job = await jobOver(query, { pushdown })
+    let process: NodeRunnerProcess | null = null
+    const own = createRunner(() => (process = startNodeRunner()))
+    const handle = own.run(job)
+    await expect.poll(active).toBe(1)
+    ;(process as unknown as NodeRunnerProcess).kill()
+    expect(await handle.outcome).toMatchObject({ status: 'failed', error: { code: 'runner_died' } })
+    await expect.poll(active, { timeout: 20_000 }).toBe(0)
+  })
+})
+
+test('a query that nobody described is read nowhere', async () => {
+  const { ir, schemas, tempFolder } = await jobOver('select 1 as id', {})
+  const compiling = runner.compile({ ir, schemas, tempFolder, files: {}, dialect: 'postgres' })
+  await expect(compiling).rejects.toMatchObject({ code: 'query_undescribed' })
+})
+
 test('a preview and a script read the query too', async () => {
   const query = `select id, 'a\nb' as name from ds_here order by id desc`
-  const { ir, schemas, tempFolder, startedAt, queryColumns = {}, database: settings } = await jobOver(query, {})
+  const { ir, schemas, tempFolder, startedAt, queryColumns, database: settings } = await jobOver(query, {})
   const given = { ir, schemas, queryColumns, tempFolder, files: {} }
   const preview = await runner.preview({
     ...given,
@@ -118,8 +155,9 @@ test('a preview and a script read the query too', async () => {
     [3, 'a\nb'],
     [2, 'a\nb'],
   ])
-  const { problems, nodes } = await runner.compile({ ...given, dialect: 'postgres' })
+  const { problems, setup, nodes } = await runner.compile({ ...given, dialect: 'postgres' })
   expect(problems).toEqual([])
+  await database.query(setup)
   const sent = await database.query(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
   expect(sent.rows.map((row) => Object.values<unknown>(row))).toEqual([
     [3, 'a\nb'],

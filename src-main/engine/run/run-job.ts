@@ -1,9 +1,11 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
-import { databaseSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
+import { describeQueries } from '../../load/describe-queries.ts'
 import { openRowFetching, type RowFetching } from '../../load/fetch-rows.ts'
+import { translateStatementError } from '../../postgres/translate-error.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -15,10 +17,8 @@ import { type Engine, openEngine } from './open-engine.ts'
 import { type DatabaseReading, openSources } from './open-sources.ts'
 import { openDatabaseSource } from './open-database-source.ts'
 import { tellPhase } from './run-events.ts'
-import type { RunJob, RunOutcome } from './run-port.ts'
-import { NotPushable } from './pushdown/not-pushable.ts'
-import { choosePushdown } from './pushdown/choose-pushdown.ts'
-import { runPushdown } from './pushdown/run-pushdown.ts'
+import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
+import { pushDown, type PushingRun } from './pushdown/push-down.ts'
 import type { PlannedRun } from './planned-run.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -38,9 +38,10 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
       accounts = nodes
       compiled = sql
     }
-    const onPlan = (planned: Plan) => (plan = planned)
-    const running = { job, engine, emit, signal, onPlan, onAccount }
-    const receipt = (await pushDown(running)) ?? (await copyAndRun(running))
+    const onPlan = (planned: Plan | null) => (plan = planned)
+    const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir))
+    const running = { job, queryColumns, engine, emit, signal, onPlan, onAccount }
+    const receipt = await run(running)
     return succeeded(job, plan as unknown as Plan, compiled, receipt)
   } catch (error) {
     return ended(job, plan, compiled, accounts, signal, error)
@@ -50,42 +51,31 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   }
 }
 
-type Running = Pick<PlannedRun, 'job' | 'engine' | 'emit' | 'signal' | 'onAccount'> & {
-  readonly onPlan: (plan: Plan) => void
+interface Running extends PushingRun {
+  readonly queryColumns: QueryColumns
 }
 
-/** The receipt of a run inside the engine database; null where its rows have to be copied. */
-async function pushDown({ onPlan, ...running }: Running): Promise<Receipt | null> {
-  const { job, emit } = running
-  const chosen = job.pushdown === 'never' ? null : choosePushdown(job)
-  if (chosen === null) return null
-  const nodeId = databaseSourcesOf(job.ir)[0]?.id ?? ''
-  const copyBecause = (reason: string) =>
-    tellPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
-  if (chosen.kind === 'copy') {
-    copyBecause(chosen.reason)
-    return null
-  }
-  const { plan, compiled } = chosen
-  onPlan(plan)
+async function run(running: Running): Promise<Receipt> {
+  const pushed = await pushDown(running)
+  if (pushed !== null && !('reason' in pushed)) return pushed
   try {
-    return await runPushdown({ ...running, plan, compiled })
+    return await copyAndRun(running)
   } catch (error) {
-    if (!(error instanceof NotPushable)) throw error
-    copyBecause(error.message)
-    return null
+    // What the local engine cannot hold stood in nobody's way inside the database: there it was something else.
+    const isTooNarrow = isAppError(error) && error.code === 'table_value_unreadable'
+    throw isTooNarrow && pushed?.cause ? translateStatementError(pushed.cause, running.job.database) : error
   }
 }
 
 /** Through the local engine: what the sources bring is read and proved there, then sent. */
-async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
-  const { job, engine, emit, signal, onAccount } = running
+async function copyAndRun(running: Running): Promise<Receipt> {
+  const { job, engine, signal, onAccount } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
-  const reading = databaseReading(job, tools, fetching, emit)
+  const reading = databaseReading(running, tools, fetching)
   const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
-  onPlan(plan)
+  running.onPlan(plan)
   if (plan.sources.every((source) => source.files.length === 0)) {
     return emptyReceipt(plan, new Date(job.startedAt), (nodes) => onAccount(nodes, null))
   }
@@ -95,11 +85,11 @@ async function copyAndRun({ onPlan, ...running }: Running): Promise<Receipt> {
 
 /** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
 function databaseReading(
-  { schemas, queryColumns = {}, startedAt: readAt }: RunJob,
+  { job, queryColumns, emit }: Pick<Running, 'job' | 'queryColumns' | 'emit'>,
   tools: ReaderTools,
   fetching: RowFetching,
-  emit: (event: RunEvent) => void,
 ): DatabaseReading {
+  const { schemas, startedAt: readAt } = job
   return {
     schemas,
     queryColumns,

@@ -29,7 +29,6 @@ export interface RunJob {
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly schemas: readonly SchemaRecord[]
-  readonly queryColumns?: QueryColumns
   readonly database: DatabaseSettings
   /** A folder for this run alone: spill files and pipes. */
   readonly tempFolder: string

@@ -84,12 +84,24 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       ops: [
         { type: 'expression', outputField: 'seen', formula: 'now()' },
         { type: 'expression', outputField: 'born', formula: 'current_date' },
+        {
+          type: 'expression',
+          outputField: 'small',
+          formula: "cast(extract(day from age(date '2026-11-01')) as integer)",
+        },
       ],
     })
     expect(error).toBeNull()
     expect((await tables.rows()).there).toEqual([
-      expect.objectContaining({ name: 'now()', seen: '2026-11-23 08:00:00+00', born: '2026-11-23' }),
+      expect.objectContaining({ name: 'now()', seen: '2026-11-23 08:00:00+00', born: '2026-11-23', small: 22 }),
     ])
+  })
+
+  test('comes to a real as its text does', async () => {
+    await database.query('insert into ds_here (id) values (1)')
+    const formula = '1.000000059604644775390625::double'
+    expect((await run({ ops: [{ type: 'expression', outputField: 'ratio', formula }] })).error).toBeNull()
+    expect((await tables.rows()).there).toEqual([expect.objectContaining({ ratio: '1.0000001' })])
   })
 
   test('joins the rows of a file', async () => {
@@ -141,7 +153,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       return
     }
     expect((await run({})).error?.message).toBe(
-      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it in the table, or give the field another type.',
+      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it there, or give it another type.',
     )
     await database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
     expect((await run({})).error?.code).toBe('table_value_unreadable')

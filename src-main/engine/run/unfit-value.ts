@@ -1,10 +1,10 @@
-import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { engineScale } from '../../../src-shared/expression/formula-type.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { ColumnType } from '../../../src-shared/values/column-type.ts'
 import type { EngineRow } from './open-engine.ts'
+import { triedFromPostgres } from './written-by-postgres.ts'
 
 const { row } = hiddenColumns
 
@@ -35,7 +35,7 @@ export function unfitValue(found: EngineRow | undefined, columns: readonly Colum
 
 /** Whether a text from Postgres is a value of a type that the engine cannot hold exactly, as a condition on the text. */
 export function doesNotFit(text: string, type: ColumnType): string {
-  const hasNone = `${text} is not null and try_cast(${text} as ${engineType(type)}) is null`
+  const hasNone = `${text} is not null and ${triedFromPostgres(text, type)} is null`
   if (type.name !== 'numeric') return hasNone
   return `(${hasNone}) or length(rtrim(split_part(${text}, '.', 2), '0')) > ${engineScale(type)}`
 }

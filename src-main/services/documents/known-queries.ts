@@ -22,8 +22,6 @@ export function openKnownQueries(engine: Pick<EngineDatabase, 'settings'>): Know
       const described = ask(engine, query)
       if (kept.size >= mostKept) kept.clear()
       kept.set(query, { at: performance.now(), described })
-      // What could not be asked is asked again.
-      described.catch(() => kept.delete(query))
       return described
     },
   }
@@ -33,6 +31,8 @@ async function ask(engine: Pick<EngineDatabase, 'settings'>, query: string): Pro
   const settings = await engine.settings()
   const client = await connect(settings, 'weir describes a query')
   try {
+    // Whoever writes the document waits for this.
+    await client.query(`set lock_timeout = '2s'; set statement_timeout = '5s'`)
     return await describeQuery(client, query)
   } catch (error) {
     throw translateStatementError(error, settings, query)

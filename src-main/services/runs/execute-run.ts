@@ -116,7 +116,6 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     ir: order.pipeline,
     files,
     schemas: store.schemas.list(),
-    queryColumns: order.queryColumns,
     database,
     tempFolder,
     startedAt: order.startedAt.toISOString(),

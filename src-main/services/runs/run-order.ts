@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import type { QueryColumns, RunnerPort } from '../../engine/run/run-port.ts'
+import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { Log } from '../../logging/open-log.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { WorkspaceFolder } from '../../storage/workspace-folder.ts'
@@ -11,8 +11,6 @@ export interface RunOrder {
   readonly pipelineId: string
   readonly irVersion: number
   readonly pipeline: Pipeline
-  /** The columns of its sources that are queries. */
-  readonly queryColumns: QueryColumns
   readonly baseFolder: string
   readonly keepSource: boolean
   /** The memory that this run asks for; null where the workspace's setting holds. */

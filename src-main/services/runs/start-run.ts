@@ -24,7 +24,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   const at = now()
   const { baseFolder } = stored
   const knowing = { schemas: store.schemas.list(), columns, queries, at }
-  const { pipeline, problems, queryColumns } = await checkDocument({ ir, baseFolder }, knowing)
+  const { pipeline, problems } = await checkDocument({ ir, baseFolder }, knowing)
   refuseProblems(stored.name, problems)
   // Without a document there are problems, and they are refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
@@ -45,7 +45,6 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     pipelineId: stored.id,
     irVersion,
     pipeline,
-    queryColumns,
     baseFolder,
     keepSource: request.keepSource ?? false,
     memoryMb: request.memoryMb ?? null,

@@ -10,7 +10,10 @@ export function columnNameProblems(columns: readonly Column[], nodeId: string, p
     const other = seen.get(folded)
     seen.set(folded, name)
     if (other !== undefined) {
-      const message = `The columns ${other} and ${name} differ in capitals only. Give one of them another name.`
+      const message =
+        other === name
+          ? `Two columns are called ${name}. Give one of them another name.`
+          : `The columns ${other} and ${name} differ in capitals only. Give one of them another name.`
       return [nodeError('column_case', message, nodeId, path)]
     }
     if (!folded.startsWith('_weir_')) return []

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
@@ -71,6 +73,8 @@ export function openPreviews(): Previews {
         opened = null
         throw error
       })
+      // The engine made its own folder; what comes after it may name another one.
+      await mkdir(tempFolder, { recursive: true })
       return work(await opened)
     })
     last = next.catch(() => undefined)

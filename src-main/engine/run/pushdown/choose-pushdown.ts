@@ -5,12 +5,11 @@ import { countsRoundings } from '../../compile/compile-verdict.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { requireNoAsks, requireWritable } from '../../compile/require-writable.ts'
 import { stageSources } from '../../compile/stage-sources.ts'
-import type { Plan, PlanSource } from '../../plan/plan.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import { databaseFile } from '../../plan/database-file.ts'
-import type { RunJob } from '../run-port.ts'
+import type { QueryColumns, RunJob } from '../run-port.ts'
 import { atStart } from './at-start.ts'
-import { keptRows } from './keep-query.ts'
 
 /** A run whose rows never leave the engine database; where they have to, why. */
 export type Pushdown =
@@ -18,12 +17,10 @@ export type Pushdown =
   | { readonly kind: 'copy'; readonly reason: string }
 
 /** Null where a source reads files: then there is nothing to choose. */
-export function choosePushdown({
-  ir,
-  schemas,
-  queryColumns = {},
-  startedAt,
-}: Pick<RunJob, 'ir' | 'schemas' | 'queryColumns' | 'startedAt'>): Pushdown | null {
+export function choosePushdown(
+  { ir, schemas, startedAt }: Pick<RunJob, 'ir' | 'schemas' | 'startedAt'>,
+  queryColumns: QueryColumns,
+): Pushdown | null {
   const sources = ir.nodes.filter((node) => node.kind === 'source')
   if (sources.length === 0 || !sources.every(isDatabaseSource)) return null
   const files = Object.fromEntries(databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
@@ -43,9 +40,8 @@ function compile(plan: Plan, startedAt: string): CompiledRun {
   if (rounding)
     throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
   const { relation } = stageSources(plan, 'postgres', () => '')
-  const readRelation = (source: PlanSource) => keptRows(source) ?? relation(source)
   // Every stage is made once, and counted and sent from its table.
-  const compiled = compilePlan(plan, 'postgres', readRelation, 'everything')
+  const compiled = compilePlan(plan, 'postgres', relation, 'everything')
   requireNoAsks(compiled)
   // Only there stand formulas: everything else reads the tables that these statements make.
   const stages = compiled.stages.map((stage) => {

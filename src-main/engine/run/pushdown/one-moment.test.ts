@@ -30,6 +30,37 @@ beforeEach(async () => {
 })
 
 test.each(['where possible', 'never'] as const)(
+  'a rejected row is kept as it was read, though its table is loaded meanwhile (pushdown %s)',
+  async (pushdown) => {
+    await database.query(
+      `insert into ds_here (id, name) values (20, 'BAD'); insert into ds_there (id, name) values (0, 'first'), (20, 'other')`,
+    )
+    const job = await tables.jobFrom({ pushdown })
+    const plain = { type: 'drop', fields: ['created_at', 'updated_at'] }
+    const nodes = [
+      { id: 's1', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_there' } },
+      { id: 'd1', kind: 'transform', input: 's1', ops: [plain] },
+      { id: 't1', kind: 'target', input: 'd1', schema: 'public.ds_here', loadMode: 'upsert', upsertKey: ['id'] },
+      { id: 's2', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_here' } },
+      { id: 'd2', kind: 'transform', input: 's2', ops: [plain] },
+      {
+        id: 'v2',
+        kind: 'validate',
+        input: 'd2',
+        rowLevel: [{ field: 'name', type: 'regex', pattern: '^[a-z]+$', onFail: 'quarantine' }],
+        quarantine: { enabled: true, table: 'dlq.bad' },
+      },
+      { id: 't2', kind: 'target', input: 'v2', schema: 'public.ds_third', loadMode: 'append' },
+    ]
+    const ir = pipelineSchema.parse({ ...job.ir, nodes })
+    const handle = runner.run({ ...job, ir, schemas: ['here', 'there', 'third'].map(schemaOf) })
+    expect(await handle.outcome).toMatchObject({ error: null, status: 'succeeded' })
+    const kept = await database.query<{ line: number; raw: string }>('select line::int, raw from dlq.bad')
+    expect(kept.rows.map(({ line, raw }) => [line, (JSON.parse(raw) as { name: string }).name])).toEqual([[2, 'BAD']])
+  },
+)
+
+test.each(['where possible', 'never'] as const)(
   'a row that moves from one table to another is seen in one of them (pushdown %s)',
   async (pushdown) => {
     const job = await tables.jobFrom({ pushdown })

@@ -26,13 +26,24 @@ export async function requireSameMeaning(
  */
 async function requireStraightTypes(client: LoadConnections['client'], { targets }: Plan): Promise<void> {
   for (const { table, columns } of targets) {
-    const { columnTypes } = await readTargetTable(client, table)
-    for (const { name, type } of columns) {
+    const { columnTypes, sqlName } = await readTargetTable(client, table)
+    await requireNoRules(client, table, sqlName)
+    for (const { name, type, targetType } of columns) {
       const found = columnTypes.get(name)
-      if (found === undefined || isStraight(type, found)) continue
+      const isByText = found === 'real' && targetType === 'real'
+      if (found === undefined || isByText || isStraight(type, found)) continue
       throw new NotPushable(`${table}.${name} is of type ${found}, which reads its values from text`)
     }
   }
+}
+
+/** A rule rewrites an insert, and knows nothing of COPY. */
+async function requireNoRules(client: LoadConnections['client'], table: string, sqlName: string): Promise<void> {
+  const found = await client.query<{ rules: boolean }>(
+    'select relhasrules as rules from pg_class where oid = to_regclass($1)',
+    [sqlName],
+  )
+  if (found.rows[0]?.rules === true) throw new NotPushable(`${table} has rules of its own for an insert`)
 }
 
 const straight: Readonly<Record<ColumnType['name'], readonly string[]>> = {
@@ -40,7 +51,7 @@ const straight: Readonly<Record<ColumnType['name'], readonly string[]>> = {
   integer: ['smallint', 'integer', 'bigint', 'numeric'],
   bigint: ['smallint', 'integer', 'bigint', 'numeric'],
   numeric: ['numeric'],
-  double: ['real', 'double precision'],
+  double: ['double precision'],
   boolean: ['boolean'],
   date: ['date'],
   timestamp: ['timestamp without time zone'],

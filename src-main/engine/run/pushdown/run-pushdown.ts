@@ -63,7 +63,7 @@ async function proveAndLoad(
     tellPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
   }
   tellRunning(emit, [...plan.sources, ...plan.nodes])
-  await keepQueries(client, plan.sources)
+  await keepQueries(client, plan.sources, signal)
   const engine = postgresEngine(client)
   const tools = { engine: run.engine, folder: job.tempFolder, signal }
   const proof = await proveStages(engine, compiled, { signal, answer: nobodyAnswers })
@@ -101,5 +101,5 @@ function asFailure(error: unknown, { job }: PushedRun): unknown {
   if (isAppError(error)) return error.code === 'receipt_unbalanced' ? new NotPushable(error.message) : error
   const isAboutServer = isConnectionLoss(error) || errorCode(error) === '53100'
   if (isAboutServer) return translateStatementError(error, job.database)
-  return /^[0-9A-Z]{5}$/.test(errorCode(error)) ? new NotPushable((error as Error).message) : error
+  return /^[0-9A-Z]{5}$/.test(errorCode(error)) ? new NotPushable((error as Error).message, { cause: error }) : error
 }

@@ -130,6 +130,6 @@ export function openTableWorld(database: TestDatabase, folder: string, runner: R
 const oddRows = `insert into ds_here (id, name, amount, ratio, small, big, seen, born, note, done, tag) values
       (3, E'a "quoted", text\\nof two lines\\r\\n', 1.5, 0.1, -3, 9007199254740993, '2026-03-01 10:00:00.123456+02', '0001-01-01', '{"a": [1, "x"]}', true, '6f1b0f8e-3a39-4cf6-8c1e-0f1a53ad7d3e'),
       (1, '', 2.25, 1e10, 7, null, 'infinity', '9999-12-31', '"text"', false, null),
-      (2, null, null, null, null, null, null, null, null, null, null),
-      (4, '  blanks ', 100, 3, 1, 1, '1999-12-31 23:59:59+00', '2024-02-29', 'null', true, null),
+      (2, null, null, null, null, null, '0044-03-15 10:00:00+00 BC', null, null, null, null),
+      (4, '  blanks ', 100, 3, 1, 1, '1999-12-31 23:59:59+00', '0044-03-15 BC', 'null', true, null),
       (5, E'\\\\.', 123456789012345678.01234567891234567891, 0, 0, 0, '2000-01-01+00', 'infinity', '[]', false, null)`

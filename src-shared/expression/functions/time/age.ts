@@ -25,7 +25,9 @@ export const age: FormulaFunction = {
         b === undefined
           ? `age(date_trunc('day', ${startedAt}), ${engineTimestamp(a, type)})`
           : `age(${engineTimestamp(a, type)}, ${engineTimestamp(b, type)})`,
-      postgres: (sqls) => `age(${sqls.join(', ')})`,
+      // With one time Postgres takes the current date; written out it can be the day that a run started.
+      postgres: ([a = '', b]) =>
+        b === undefined ? `age(cast(current_date as ${type.name}), ${a})` : `age(${a}, ${b})`,
     })
   },
 }
