@@ -1,40 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 
 import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { describeQuery } from '../../load/describe-query.ts'
 import { connect } from '../../postgres/connect.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { statementOf } from '../plan/database-rows.ts'
 import { createRunner } from './create-runner.ts'
-import { createNodeRunner, type NodeRunnerProcess, startNodeRunner } from './node-runner.ts'
+import { type NodeRunnerProcess, startNodeRunner } from './node-runner.ts'
 import type { QueryColumns, RunJob } from './run-port.ts'
-import { openRunWorld, type RunWorld } from './testing/run-world.ts'
-import { openTableWorld, type TableStory, type TableWorld } from './testing/table-world.ts'
+import { type TableStory, tableWorldHere } from './testing/table-world.ts'
 
-let database: TestDatabase
-let world: RunWorld
-let tables: TableWorld
-const runner = createNodeRunner()
-beforeAll(async () => {
-  database = await createTestDatabase()
-  world = await openRunWorld(database, runner)
-  tables = openTableWorld(database, world.folder, runner)
-})
-afterAll(async () => {
-  await world.close()
-  await database.drop()
-})
+const here = tableWorldHere()
 beforeEach(async () => {
-  await tables.create()
-  await database.query(
+  await here.database.query(
     `insert into ds_here (id, name, amount, small) values (1, 'c', 1.5, 1), (2, 'b', 2.5, 2), (3, 'a', 4, 3)`,
   )
 })
 
 /** The pipeline of the tables, with a query in the place of its source. */
 async function jobOver(query: string, story: TableStory): Promise<RunJob & { readonly queryColumns: QueryColumns }> {
-  const job = await tables.jobFrom(story)
-  const client = await connect(database.settings, 'weir test')
+  const job = await here.tables.jobFrom(story)
+  const client = await connect(here.database.settings, 'weir test')
   const described = await describeQuery(client, statementOf(query))
   await client.end()
   if ('refusal' in described) throw new TypeError(described.refusal.reason)
@@ -46,7 +31,7 @@ async function jobOver(query: string, story: TableStory): Promise<RunJob & { rea
 }
 
 async function run(query: string, story: TableStory) {
-  const handle = runner.run(await jobOver(query, story))
+  const handle = here.runner.run(await jobOver(query, story))
   const phases: string[] = []
   for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
   return { ...(await handle.outcome), phases }
@@ -63,7 +48,7 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
     const { error, result, phases } = await run(query.replace('; -- the end', ' ;\n'), { pushdown })
     expect(error).toBeNull()
     expect(phases[0]).toBe(said)
-    const rows = await database.query(
+    const rows = await here.database.query(
       `select t.id, t.name, t.amount::text, t._weir_row::int as row, l.file from ds_there t join weir.load_ledger l on l.load_id = t._weir_load order by t._weir_row`,
     )
     expect(rows.rows).toEqual([
@@ -78,14 +63,14 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
     const rowLevel = [{ field: 'name', type: 'regex', pattern: '^[ab]$', onFail: 'quarantine' }]
     const kept = await run(query, { pushdown, rowLevel })
     expect(kept.error).toBeNull()
-    const found = await database.query('select file, line::int, raw from dlq.here_rejected')
+    const found = await here.database.query('select file, line::int, raw from dlq.here_rejected')
     expect(found.rows).toEqual([{ file: 'query of src', line: 3, raw: '{"id":1,"name":"c"}' }])
     const stopped = await run(query, { pushdown, rowLevel: [{ ...rowLevel[0], onFail: 'abort' }] })
     expect(stopped.error?.message).toContain('row 3 of query of src, column name: "c"')
   })
 
   test('may change nothing, not even by a function that it calls', async () => {
-    await database.query(`
+    await here.database.query(`
       create or replace function public.sly(n integer) returns integer language plpgsql as $$
       begin delete from public.ds_here where id = n; return n; end $$`)
     const { error, status } = await run(`select sly(id) as id, 'x' as name from (values (1)) as v (id)`, { pushdown })
@@ -93,18 +78,18 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
     expect(error?.message).toBe(
       'source src: Postgres refuses the query: cannot execute DELETE in a read-only transaction. Correct it.',
     )
-    expect((await database.query('select count(*)::int as rows from ds_here')).rows).toEqual([{ rows: 3 }])
+    expect((await here.database.query('select count(*)::int as rows from ds_here')).rows).toEqual([{ rows: 3 }])
   })
 
   test('that fails on a value says so', async () => {
     const { error } = await run('select id, (1 / (id - 2))::text as name from ds_here order by id', { pushdown })
     expect(error?.message).toBe('source src: Postgres refuses the query: division by zero. Correct it.')
-    expect((await tables.rows()).there).toEqual([])
+    expect((await here.tables.rows()).there).toEqual([])
   })
 })
 
 const active = async () => {
-  const found = await database.query<{ sessions: number }>(
+  const found = await here.database.query<{ sessions: number }>(
     `select count(*)::int as sessions from pg_stat_activity where application_name like 'weir r%' and state = 'active'`,
   )
   return found.rows[0]?.sessions ?? 0
@@ -114,7 +99,7 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
   const query = `select id, pg_sleep(60)::text as name from ds_here`
 
   test.each([0, 150, 300, 600])('is ended by a cancel %i ms after the start', async (ms) => {
-    const handle = runner.run(await jobOver(query, { pushdown }))
+    const handle = here.runner.run(await jobOver(query, { pushdown }))
     await new Promise((resolve) => setTimeout(resolve, ms))
     handle.cancel()
     expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
@@ -135,7 +120,7 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
 
 test('a query that nobody described is read nowhere', async () => {
   const { ir, schemas, tempFolder } = await jobOver('select 1 as id', {})
-  const compiling = runner.compile({ ir, schemas, tempFolder, files: {}, dialect: 'postgres' })
+  const compiling = here.runner.compile({ ir, schemas, tempFolder, files: {}, dialect: 'postgres' })
   await expect(compiling).rejects.toMatchObject({ code: 'query_undescribed' })
 })
 
@@ -143,7 +128,7 @@ test('a preview and a script read the query too', async () => {
   const query = `select id, 'a\nb' as name from ds_here order by id desc`
   const { ir, schemas, tempFolder, startedAt, queryColumns, database: settings } = await jobOver(query, {})
   const given = { ir, schemas, queryColumns, tempFolder, files: {} }
-  const preview = await runner.preview({
+  const preview = await here.runner.preview({
     ...given,
     nodeId: 'shape',
     limit: 2,
@@ -155,10 +140,10 @@ test('a preview and a script read the query too', async () => {
     [3, 'a\nb'],
     [2, 'a\nb'],
   ])
-  const { problems, setup, nodes } = await runner.compile({ ...given, dialect: 'postgres' })
+  const { problems, setup, nodes } = await here.runner.compile({ ...given, dialect: 'postgres' })
   expect(problems).toEqual([])
-  await database.query(setup)
-  const sent = await database.query(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
+  await here.database.query(setup)
+  const sent = await here.database.query(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
   expect(sent.rows.map((row) => Object.values<unknown>(row))).toEqual([
     [3, 'a\nb'],
     [2, 'a\nb'],

@@ -1,24 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { connect } from '../../postgres/connect.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './node-runner.ts'
-import { openRunWorld, type RunWorld } from './testing/run-world.ts'
-import { openTableWorld, type TableStory, type TableWorld } from './testing/table-world.ts'
+import { type TableStory, tableWorldHere } from './testing/table-world.ts'
 
-let database: TestDatabase
-let world: RunWorld
-let tables: TableWorld
-const runner = createNodeRunner()
-beforeAll(async () => {
-  database = await createTestDatabase()
-  world = await openRunWorld(database, runner)
-  tables = openTableWorld(database, world.folder, runner)
-})
-afterAll(async () => {
-  await world.close()
-  await database.drop()
-})
+const here = tableWorldHere()
 
 async function waitFor(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -39,19 +24,17 @@ const ways = [
   },
 ] as const
 
-beforeEach(() => tables.create())
-
 describe.each(ways)('a table of the engine database as a source, run $way', (way) => {
-  const run = (story: TableStory) => tables.run({ ...story, pushdown: way.pushdown })
+  const run = (story: TableStory) => here.tables.run({ ...story, pushdown: way.pushdown })
 
   test('comes over value by value, whatever stands in it', async () => {
-    await tables.fill()
+    await here.tables.fill()
     const { status, error, result, phases, plan } = await run({})
     expect(error).toBeNull()
     expect(status).toBe('succeeded')
-    const { here, there } = await tables.rows()
-    expect(there).toEqual(here)
-    expect(here).toHaveLength(5)
+    const { here: read, there } = await here.tables.rows()
+    expect(there).toEqual(read)
+    expect(read).toHaveLength(5)
     expect(phases[0]).toBe(way.said)
     expect(plan).toMatchObject({ runsIn: way.pushdown === 'never' ? 'local engine' : 'engine database' })
     expect(result.receipt).toMatchObject({
@@ -63,23 +46,23 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       rowsOut: 5,
       files: [{ file: 'table public.ds_here', sizeBytes: 0, rows: 5, archivedTo: null }],
     })
-    const ledger = await database.query(
+    const ledger = await here.database.query(
       `select t.id, t._weir_row::int as row, l.file, l.rows::int from ds_there t join weir.load_ledger l on l.load_id = t._weir_load order by id limit 1`,
     )
     expect(ledger.rows).toEqual([{ id: 1, row: 1, file: 'table public.ds_here', rows: 5 }])
   })
 
   test('is read again for each run, and an upsert changes only what changed', async () => {
-    await tables.fill()
+    await here.tables.fill()
     const target = { loadMode: 'upsert', upsertKey: ['id'] }
     await run({ target })
-    await database.query(`update ds_here set name = 'new' where id = 2`)
+    await here.database.query(`update ds_here set name = 'new' where id = 2`)
     const { result } = await run({ target })
     expect(result.receipt?.targets[0]).toMatchObject({ sent: 5, inserted: 0, updated: 1, unchanged: 4 })
   })
 
   test('knows when the run started', async () => {
-    await database.query(`insert into ds_here (id, name) values (1, 'now()')`)
+    await here.database.query(`insert into ds_here (id, name) values (1, 'now()')`)
     const { error } = await run({
       ops: [
         { type: 'expression', outputField: 'seen', formula: 'now()' },
@@ -92,20 +75,20 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       ],
     })
     expect(error).toBeNull()
-    expect((await tables.rows()).there).toEqual([
+    expect((await here.tables.rows()).there).toEqual([
       expect.objectContaining({ name: 'now()', seen: '2026-11-23 08:00:00+00', born: '2026-11-23', small: 22 }),
     ])
   })
 
   test('comes to a real as its text does', async () => {
-    await database.query('insert into ds_here (id) values (1)')
+    await here.database.query('insert into ds_here (id) values (1)')
     const formula = '1.000000059604644775390625::double'
     expect((await run({ ops: [{ type: 'expression', outputField: 'ratio', formula }] })).error).toBeNull()
-    expect((await tables.rows()).there).toEqual([expect.objectContaining({ ratio: '1.0000001' })])
+    expect((await here.tables.rows()).there).toEqual([expect.objectContaining({ ratio: '1.0000001' })])
   })
 
   test('joins the rows of a file', async () => {
-    await database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'b')`)
+    await here.database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'b')`)
     const { error, result } = await run({
       join: { file: 'key\nb\nz\nb\n' },
       ops: [
@@ -114,7 +97,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       ],
     })
     expect(error).toBeNull()
-    expect((await database.query('select id, name from ds_there')).rows).toEqual([{ id: 2, name: 'b' }])
+    expect((await here.database.query('select id, name from ds_there')).rows).toEqual([{ id: 2, name: 'b' }])
     expect(result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')?.rowsOut).toBe(2)
   })
 
@@ -125,7 +108,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
   })
 
   test('names the row of the table where a rule or the target refuses it', async () => {
-    await database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
+    await here.database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
     const ruled = await run({ rowLevel: [{ field: 'name', type: 'regex', pattern: '^a$', onFail: 'abort' }] })
     expect(ruled.error?.message).toContain('row 2 of table public.ds_here, column name: "b"')
     const refused = await run({ ops: [{ type: 'expression', outputField: 'id', formula: '1' }] })
@@ -133,46 +116,46 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
   })
 
   test('keeps what was rejected with the row as it stood in the table', async () => {
-    await database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
+    await here.database.query(`insert into ds_here (id, name) values (7, 'a'), (9, 'b')`)
     const { error } = await run({
       rowLevel: [{ field: 'name', type: 'regex', pattern: '^a$', onFail: 'quarantine' }],
     })
     expect(error).toBeNull()
-    const kept = await database.query('select * from dlq.here_rejected')
+    const kept = await here.database.query('select * from dlq.here_rejected')
     expect(kept.rows).toHaveLength(1)
     expect(JSON.stringify(kept.rows[0])).toContain('table public.ds_here')
     expect(JSON.stringify(kept.rows[0])).toContain(String.raw`\"id\":9`)
   })
 
   test('whose numeric the local engine cannot hold exactly is refused there with the value, and goes on in the database', async () => {
-    await database.query(`insert into ds_here (id, amount) values (1, 1), (2, 'NaN')`)
+    await here.database.query(`insert into ds_here (id, amount) values (1, 1), (2, 'NaN')`)
     if (way.pushdown !== 'never') {
       expect((await run({})).error).toBeNull()
-      const { here, there } = await tables.rows()
-      expect(there).toEqual(here)
+      const { here: read, there } = await here.tables.rows()
+      expect(there).toEqual(read)
       return
     }
     expect((await run({})).error?.message).toBe(
       'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it there, or give it another type.',
     )
-    await database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
+    await here.database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
     expect((await run({})).error?.code).toBe('table_value_unreadable')
   })
 
   test('that is gone, lacks a column or has another type is named', async () => {
-    await database.query(`insert into ds_here (id, name) values (1, 'a')`)
-    await database.query('alter table ds_here alter column small type text using $$few$$')
+    await here.database.query(`insert into ds_here (id, name) values (1, 'a')`)
+    await here.database.query('alter table ds_here alter column small type text using $$few$$')
     expect((await run({})).error?.message).toBe(
       'source src: table public.ds_here is not as its schema says: invalid input syntax for type integer: "few". Apply the schema again, or correct the table.',
     )
-    await database.query('alter table ds_here drop column note')
+    await here.database.query('alter table ds_here drop column note')
     expect((await run({})).error).toMatchObject({ code: 'table_column_missing' })
-    await database.query('drop table ds_here')
+    await here.database.query('drop table ds_here')
     expect((await run({})).error).toMatchObject({ code: 'table_missing' })
   })
 
   test('can be brought up to date by its own pipeline', async () => {
-    await database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'B')`)
+    await here.database.query(`insert into ds_here (id, name) values (1, 'a'), (2, 'B')`)
     const target = { schema: 'public.ds_here', loadMode: 'upsert', upsertKey: ['id'] }
     const { error, result } = await run({
       ops: [{ type: 'expression', outputField: 'name', formula: 'upper(name)' }],
@@ -180,39 +163,42 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     })
     expect(error).toBeNull()
     expect(result.receipt?.targets[0]).toMatchObject({ sent: 2, inserted: 0, updated: 1, unchanged: 1 })
-    expect((await database.query('select name from ds_here order by id')).rows).toEqual([{ name: 'A' }, { name: 'B' }])
+    expect((await here.database.query('select name from ds_here order by id')).rows).toEqual([
+      { name: 'A' },
+      { name: 'B' },
+    ])
   })
 
   test('that is held by somebody lets a run be cancelled, which asks the database for nothing more', async () => {
-    await tables.fill()
-    const holder = await connect(database.settings, 'holds the table')
+    await here.tables.fill()
+    const holder = await connect(here.database.settings, 'holds the table')
     await holder.query('begin; lock table ds_here in access exclusive mode')
-    const handle = runner.run(await tables.jobFrom({ pushdown: way.pushdown }))
+    const handle = here.runner.run(await here.tables.jobFrom({ pushdown: way.pushdown }))
     const reading = `select count(*)::int as sessions from pg_stat_activity where application_name like '${way.session}%'`
     for await (const event of handle.events) {
       if (event.type !== 'phase' || event.message !== way.said) continue
-      await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 2)
+      await waitFor(async () => (await here.database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 2)
       handle.cancel()
     }
     expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
-    await waitFor(async () => (await database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 0)
+    await waitFor(async () => (await here.database.query<{ sessions: number }>(reading)).rows[0]?.sessions === 0)
     await holder.query('rollback')
     await holder.end()
-    expect((await tables.rows()).there).toEqual([])
+    expect((await here.tables.rows()).there).toEqual([])
   })
 
   test('takes a row of several megabytes', async () => {
-    await database.query(`insert into ds_here (id, name) values (1, repeat('long ', 1000000))`)
+    await here.database.query(`insert into ds_here (id, name) values (1, repeat('long ', 1000000))`)
     expect((await run({})).error).toBeNull()
-    expect((await database.query('select length(name) as long from ds_there')).rows).toEqual([{ long: 5_000_000 }])
+    expect((await here.database.query('select length(name) as long from ds_there')).rows).toEqual([{ long: 5_000_000 }])
   })
 })
 
 test('a preview shows the rows of a table in the order of its key', async () => {
-  await tables.fill()
-  const job = await tables.jobFrom({})
+  await here.tables.fill()
+  const job = await here.tables.jobFrom({})
   const { ir, schemas, tempFolder, startedAt } = job
-  const preview = await runner.preview({
+  const preview = await here.runner.preview({
     ir,
     nodeId: 'shape',
     limit: 3,
@@ -232,17 +218,23 @@ test('a preview shows the rows of a table in the order of its key', async () => 
 })
 
 test('as SQL for Postgres it reads the table itself, and gives what a run loads', async () => {
-  await tables.fill()
-  const { ir, schemas, tempFolder } = await tables.jobFrom({ ops: [{ type: 'filter', condition: 'done' }] })
-  const { problems, setup, nodes } = await runner.compile({ ir, dialect: 'postgres', schemas, files: {}, tempFolder })
+  await here.tables.fill()
+  const { ir, schemas, tempFolder } = await here.tables.jobFrom({ ops: [{ type: 'filter', condition: 'done' }] })
+  const { problems, setup, nodes } = await here.runner.compile({
+    ir,
+    dialect: 'postgres',
+    schemas,
+    files: {},
+    tempFolder,
+  })
   expect({ problems, setup }).toEqual({ problems: [], setup: '' })
-  const sent = await database.query<{ id: number }>(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
+  const sent = await here.database.query<{ id: number }>(nodes.find(({ id }) => id === 'tgt')?.sql ?? '')
   expect(sent.rows.map(({ id }) => id)).toEqual([3, 4])
 })
 
 test('as SQL of the local engine it says how to get the rows', async () => {
-  const { ir, schemas, tempFolder } = await tables.jobFrom({})
-  const { setup } = await runner.compile({ ir, dialect: 'duckdb', schemas, files: {}, tempFolder })
+  const { ir, schemas, tempFolder } = await here.tables.jobFrom({})
+  const { setup } = await here.runner.compile({ ir, dialect: 'duckdb', schemas, files: {}, tempFolder })
   expect(setup).toContain('-- Fill it with what this gives in the engine database:\n-- select cast("id" as integer)')
   expect(setup).toContain('create table work.aside."table of src" ("id" integer,')
 })

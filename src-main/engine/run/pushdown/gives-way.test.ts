@@ -1,40 +1,24 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 
 import { connect } from '../../../postgres/connect.ts'
-import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { createNodeRunner } from '../node-runner.ts'
-import { openRunWorld, type RunWorld } from '../testing/run-world.ts'
-import { openTableWorld, type TableStory, type TableWorld } from '../testing/table-world.ts'
+import { type TableStory, tableWorldHere } from '../testing/table-world.ts'
 
-let database: TestDatabase
-let world: RunWorld
-let tables: TableWorld
-const runner = createNodeRunner()
-beforeAll(async () => {
-  database = await createTestDatabase()
-  world = await openRunWorld(database, runner)
-  tables = openTableWorld(database, world.folder, runner)
-})
-afterAll(async () => {
-  await world.close()
-  await database.drop()
-})
+const here = tableWorldHere()
 beforeEach(async () => {
-  await tables.create()
-  await database.query(`insert into ds_here (id, name, amount, small) values (1, 'a', 1.5, 1), (2, 'b', 2.5, 2)`)
+  await here.database.query(`insert into ds_here (id, name, amount, small) values (1, 'a', 1.5, 1), (2, 'b', 2.5, 2)`)
 })
 
 const because = 'the rows are copied out of the database first: '
 
 /** Why the rows had to be copied; null where they were not. */
 async function reasonOf(story: TableStory) {
-  const { phases, error, plan } = await tables.run(story)
+  const { phases, error, plan } = await here.tables.run(story)
   const said = phases.find((phase) => phase.startsWith(because))?.slice(because.length) ?? null
   expect(plan).toMatchObject({ runsIn: said === null ? 'engine database' : 'local engine' })
   return { said, error: error?.message ?? null }
 }
 
-const loaded = async () => (await database.query(`select id, name from ds_there order by id`)).rows
+const loaded = async () => (await here.database.query(`select id, name from ds_there order by id`)).rows
 
 describe('a run inside the database gives way to a copy, and loads all the same,', () => {
   test.each<readonly [string, TableStory, string]>([
@@ -49,41 +33,41 @@ describe('a run inside the database gives way to a copy, and loads all the same,
   })
 
   test('where the table has another type than its schema says', async () => {
-    await database.query('alter table ds_there alter column amount type integer')
-    await database.query('update ds_here set amount = 2')
+    await here.database.query('alter table ds_there alter column amount type integer')
+    await here.database.query('update ds_here set amount = 2')
     expect(await reasonOf({})).toEqual({
       said: 'public.ds_there.amount is of type integer, which reads its values from text',
       error: null,
     })
-    await database.query('truncate ds_there; update ds_here set amount = 2.5 where id = 2')
+    await here.database.query('truncate ds_there; update ds_here set amount = 2.5 where id = 2')
     expect((await reasonOf({})).error).toContain('row 2 of table public.ds_here, column amount: "2.5"')
   })
 
   test('where a column sorts by rules of its own', async () => {
-    await database.query('alter table ds_here alter column name type text collate "und-x-icu"')
+    await here.database.query('alter table ds_here alter column name type text collate "und-x-icu"')
     expect((await reasonOf({})).said).toBe('ds_here.name sorts by rules of its own')
     expect(await loaded()).toHaveLength(2)
   })
 
   test('where the table has rules for an insert, and tells of Postgres what the copy cannot see', async () => {
-    await database.query('create rule doubled as on insert to public.ds_there do also select 1')
+    await here.database.query('create rule doubled as on insert to public.ds_there do also select 1')
     expect(await reasonOf({})).toEqual({ said: 'public.ds_there has rules of its own for an insert', error: null })
-    await tables.create()
-    await database.query(`
+    await here.tables.create()
+    await here.database.query(`
       insert into ds_here (id, amount) values (1, 'NaN'), (2, -1);
       alter table ds_there add constraint positive check (amount >= 0)`)
-    expect((await tables.run({})).error?.message).toContain('violates check constraint "positive"')
+    expect((await here.tables.run({})).error?.message).toContain('violates check constraint "positive"')
   })
 })
 
 test('a run inside the database begins anew where somebody else changes the rows that it merges', async () => {
   const target = { loadMode: 'upsert', upsertKey: ['id'] }
-  await tables.run({ target })
-  await database.query(`update ds_here set name = 'new'`)
-  const other = await connect(database.settings, 'changes the target')
+  await here.tables.run({ target })
+  await here.database.query(`update ds_here set name = 'new'`)
+  const other = await connect(here.database.settings, 'changes the target')
   // The run takes its view of the tables, and waits for this one at the merge.
   await other.query(`begin; update ds_there set small = 7 where id = 1`)
-  const handle = runner.run(await tables.jobFrom({ target }))
+  const handle = here.runner.run(await here.tables.jobFrom({ target }))
   const phases: string[] = []
   for await (const event of handle.events) {
     if (event.type !== 'phase') continue
@@ -96,7 +80,7 @@ test('a run inside the database begins anew where somebody else changes the rows
   await other.end()
   expect(await handle.outcome).toMatchObject({ status: 'succeeded', plan: { runsIn: 'engine database' } })
   expect(phases.filter((phase) => phase.startsWith('proving'))).toHaveLength(2)
-  const rows = await database.query('select id, name, small from ds_there order by id')
+  const rows = await here.database.query('select id, name, small from ds_there order by id')
   expect(rows.rows).toEqual([
     { id: 1, name: 'new', small: 1 },
     { id: 2, name: 'new', small: 2 },
@@ -105,7 +89,7 @@ test('a run inside the database begins anew where somebody else changes the rows
 
 async function untilSomebodyWaits(): Promise<void> {
   for (;;) {
-    const found = await database.query<{ waiting: boolean }>(
+    const found = await here.database.query<{ waiting: boolean }>(
       `select exists (select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())) as waiting`,
     )
     if (found.rows[0]?.waiting) return
@@ -115,23 +99,23 @@ async function untilSomebodyWaits(): Promise<void> {
 
 test('a database that sorts texts by a language has its rows copied', async () => {
   const german = `german_${process.pid}`
-  await database.query(
+  await here.database.query(
     `create database ${german} template template0 encoding 'UTF8' locale_provider icu icu_locale 'de' locale 'C'`,
   )
-  const client = await connect({ ...database.settings, database: german }, 'weir test')
+  const client = await connect({ ...here.database.settings, database: german }, 'weir test')
   try {
-    const job = await tables.jobFrom({})
-    const ddl = await database.query<{ ddl: string }>(
+    const job = await here.tables.jobFrom({})
+    const ddl = await here.database.query<{ ddl: string }>(
       `select string_agg(format('create table %I (%s)', relname, (select string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0)), ';') as ddl from pg_class c where relname in ('ds_here', 'ds_there')`,
     )
     await client.query(ddl.rows[0]?.ddl ?? '')
-    const handle = runner.run({ ...job, database: { ...job.database, database: german } })
+    const handle = here.runner.run({ ...job, database: { ...job.database, database: german } })
     const phases: string[] = []
     for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
     expect((await handle.outcome).error).toBeNull()
     expect(phases[0]).toBe(`${because}the database sorts and capitalizes texts by rules of its own`)
   } finally {
     await client.end()
-    await database.query(`drop database ${german}`)
+    await here.database.query(`drop database ${german}`)
   }
 })

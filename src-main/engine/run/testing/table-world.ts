@@ -1,8 +1,11 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest'
+
 import { pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
 import { type SchemaRecord, schemaRecordSchema } from '../../../../src-shared/schemas/schema-record.ts'
-import type { TestDatabase } from '../../../postgres/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import type { RunJob, RunnerPort, RunOutcome } from '../run-port.ts'
-import { jobOf } from './run-world.ts'
+import { createNodeRunner } from '../node-runner.ts'
+import { jobOf, openRunWorld, type RunWorld } from './run-world.ts'
 
 export interface TableStory {
   readonly ops?: readonly Readonly<Record<string, unknown>>[]
@@ -56,8 +59,26 @@ const withoutTimes = { type: 'drop', fields: ['created_at', 'updated_at'] }
 const list =
   'id, name, amount::text, ratio::text, small, big::text, seen::text, born::text, note::text, done, tag::text'
 
+/** A world of tables for a whole test file, its tables made anew for each test. */
+export function tableWorldHere() {
+  const here = {} as { database: TestDatabase; runner: RunnerPort; tables: TableWorld }
+  let world: RunWorld
+  beforeAll(async () => {
+    here.database = await createTestDatabase()
+    here.runner = createNodeRunner()
+    world = await openRunWorld(here.database, here.runner)
+    here.tables = openTableWorld(here.database, world.folder, here.runner)
+  })
+  afterAll(async () => {
+    await world.close()
+    await here.database.drop()
+  })
+  beforeEach(() => here.tables.create())
+  return here
+}
+
 /** A pipeline src -> shape -> check -> tgt from `public.ds_here` into `public.ds_there`, which have the same fields. */
-export function openTableWorld(database: TestDatabase, folder: string, runner: RunnerPort): TableWorld {
+function openTableWorld(database: TestDatabase, folder: string, runner: RunnerPort): TableWorld {
   const jobFrom: TableWorld['jobFrom'] = async (story) => {
     const { ops = [], target = {}, rowLevel, join, pushdown } = story
     const job = await jobOf(folder, database, { files: join ? { 'here.csv': join.file } : {} })
