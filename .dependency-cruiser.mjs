@@ -45,8 +45,8 @@ export default {
     {
       name: 'planner-and-compiler-are-pure',
       severity: 'error',
-      from: { path: '^src-main/engine/(plan|compile)', pathNot: '[.]test[.]ts$' },
-      to: { pathNot: ['^src-shared', '^src-main/engine/(plan|compile)'] },
+      from: { path: '^src-main/engine/(plan|compile|nodes)', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: ['^src-shared', '^src-main/engine/(plan|compile|nodes)'] },
     },
     {
       name: 'main-knows-no-renderer',

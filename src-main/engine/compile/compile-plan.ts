@@ -2,15 +2,13 @@ import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { atNode } from '../../../src-shared/sql/dialect-gap.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import type { Plan, PlanNode, PlanSource } from '../plan/plan.ts'
+import { nodeExecutor } from '../nodes/registry.ts'
+import type { Plan, PlanSource } from '../plan/plan.ts'
 import { openBesides } from './besides.ts'
-import { compileBranch } from './compile-branch.ts'
 import { compileMeasures, measuredNodes } from './compile-measures.ts'
-import { compileJoin } from './compile-join.ts'
 import { compileQuarantines } from './compile-quarantines.ts'
 import { compileSource } from './compile-source.ts'
 import { compileStage } from './compile-stage.ts'
-import { compileSteps, type StepsContext } from './compile-steps.ts'
 import { compileTarget } from './compile-target.ts'
 import { compileVerdict, judgesRows } from './compile-verdict.ts'
 import type { CompiledRun } from './compiled-run.ts'
@@ -36,7 +34,7 @@ export function compilePlan(
   for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
   const measured = new Set(measuredNodes(plan).map(({ nodeId }) => nodeId))
   for (const node of plan.nodes) {
-    atNode(node.nodeId, () => compileNode(node, context))
+    atNode(node.nodeId, () => nodeExecutor(node.kind).compile(node, context))
     // Before the next node goes on with its rows: the figures are about those that this one gives.
     if (measured.has(node.nodeId)) builder.keep(node.nodeId)
   }
@@ -87,22 +85,5 @@ export function compilePlan(
       const sql = `select ${[...columns, file, row].join(', ')}\nfrom ${from}\nwhere ${livingAt(end)}`
       return { nodeId, columns: end.columns, sql }
     },
-  }
-}
-
-function compileNode(node: PlanNode, context: StepsContext): void {
-  switch (node.kind) {
-    case 'transform':
-    case 'validate':
-    case 'enrich':
-    case 'archive':
-      compileSteps(node, context)
-      return
-    case 'branch':
-      compileBranch(node, context.builder)
-      return
-    case 'join':
-      compileJoin(node, context.builder)
-      return
   }
 }

@@ -11,10 +11,10 @@ import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import { nodeExecutor } from '../nodes/registry.ts'
 import type { RunFile } from './run-file.ts'
 import { describePhases } from './describe-phases.ts'
 import type { Plan, PlanNode, PlanSource, PlanTarget } from './plan.ts'
-import { planNode } from './plan-node.ts'
 import { planTarget } from './plan-target.ts'
 
 export interface PlanContext {
@@ -46,7 +46,7 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
     } else if (node.kind === 'target') {
       targets.push(planTarget(node, input[0] ?? [], context.schemas, upstream, pipeline))
     } else if (inputs.every((id) => columns.has(id))) {
-      const planned = planNode(node, pipeline, input, context.schemas)
+      const planned = nodeExecutor(node.kind).plan(node, { pipeline, inputs: input, schemas: context.schemas })
       columns.set(node.id, planned.columns)
       nodes.push(planned)
     }

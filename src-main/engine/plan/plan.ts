@@ -3,7 +3,7 @@ import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/
 import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
-import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
+import type { NodeKind, NodeOf } from '../../../src-shared/pipeline/ir.ts'
 import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
 import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
 import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
@@ -73,7 +73,7 @@ export type PlanNode = PlanSteps | PlanBranch | PlanJoin
 
 /** A node of steps in order: ops, or row rules, or one question to a service. */
 export interface PlanSteps extends PlanNodeBase {
-  readonly kind: 'transform' | 'validate' | 'enrich' | 'archive'
+  readonly kind: Exclude<NodeKind, 'source' | 'target' | 'branch' | 'join'>
   readonly steps: readonly PlanStep[]
   /** Held against the rows that the node gives, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]

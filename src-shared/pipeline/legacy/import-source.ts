@@ -1,6 +1,6 @@
 import { fileConnectorKinds, type FileConnectorKind } from '../../connectors/registry.ts'
 import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
-import { sourceConfigSchema } from '../ir.ts'
+import { sourceConfigSchema } from '../node-schemas/source.ts'
 import { LegacyConfig } from './legacy-config.ts'
 import { type LegacyNode, recordOf, snakeCase, textOf } from './legacy-document.ts'
 import { legacyProblem } from './legacy-problem.ts'

@@ -1,0 +1,32 @@
+import { joinedColumns } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
+import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { compileJoin } from '../compile/compile-join.ts'
+import type { PlanJoin } from '../plan/plan.ts'
+import type { NodeExecutor } from './node-executor.ts'
+
+/** Two inputs side by side where their keys agree. */
+export const join: NodeExecutor<'join', PlanJoin> = {
+  kind: 'join',
+  plan: (node, { inputs: [left = [], right = []] }) => {
+    const taken = joinedColumns(left, right, node)
+    const named = (columns: readonly Column[], name: string) => {
+      const found = columns.find((column) => column.name === name)
+      if (!found) throw new TypeError(`join ${node.id} was planned with a key that is not there`)
+      return found
+    }
+    return {
+      nodeId: node.id,
+      kind: 'join',
+      inputs: [node.left, node.right],
+      columns: taken.map(({ column }) => column),
+      type: node.type,
+      on: node.on.map((pair) => ({ left: named(left, pair.left), right: named(right, pair.right) })),
+      taken,
+      summary: nodeDefinition(node.kind).summary(node),
+    }
+  },
+  compile: (planned, { builder }) => {
+    compileJoin(planned, builder)
+  },
+}

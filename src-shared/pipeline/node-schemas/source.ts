@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+import { fileConnectorKinds, tableConnectorKinds } from '../../connectors/registry.ts'
+import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
+import { columnTypeText } from '../../values/column-type.ts'
+import { name, tableName } from './words.ts'
+
+export const sourceConfigSchema = z.strictObject({
+  path: z.string(),
+  bucket: z.string().optional(),
+  container: z.string().optional(),
+  pattern: z
+    .strictObject({
+      type: z.enum(['glob', 'regex', 'date_template']),
+      value: name,
+      timezone: z.string().optional(),
+    })
+    .optional(),
+  ordering: z.enum(['latest_by_mtime', 'fifo_by_name', 'lexicographic', 'process_all']).optional(),
+  waitPolicy: z
+    .strictObject({
+      maxRetries: z.number().int().min(0).max(1000),
+      intervalMinutes: z.number().min(0).max(1440),
+      onMissAction: z.enum(['alert', 'skip', 'fail']),
+    })
+    .optional(),
+  atomicity: z.strictObject({ stagingFolder: name, successFolder: name, failureFolder: name }).partial().optional(),
+  format: z.enum(fileFormatNames),
+  formatOptions: formatOptionsSchema.optional(),
+  columns: z.array(z.strictObject({ name, type: columnTypeText })).optional(),
+})
+export type SourceConfig = z.infer<typeof sourceConfigSchema>
+
+const sourceName = { id: name, kind: z.literal('source') }
+const connectorId = z.string().optional()
+
+export const sourceSchema = z.discriminatedUnion('connector', [
+  z.strictObject({
+    ...sourceName,
+    connector: z.enum(fileConnectorKinds),
+    connectorId,
+    config: sourceConfigSchema,
+  }),
+  z.strictObject({
+    ...sourceName,
+    connector: z.enum(tableConnectorKinds),
+    connectorId,
+    config: z.strictObject({ table: tableName.optional(), query: name.optional() }),
+  }),
+])
