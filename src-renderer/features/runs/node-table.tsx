@@ -43,7 +43,8 @@ function Happenings({ account: { state, exits, entries, branches, warnings, file
           key={file.file}
           title={file.archivedTo === null ? file.file : `${file.file}, moved to ${file.archivedTo}`}
         >
-          {baseName(file.file)} ({formatBytes(file.sizeBytes)})
+          {baseName(file.file)}
+          {file.sizeBytes > 0 ? ` (${formatBytes(file.sizeBytes)})` : null}
         </span>
       ))}
       {entries.map((entry, index) => (
