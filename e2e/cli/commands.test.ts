@@ -36,6 +36,12 @@ test('check names node, path and what to do, and exits with 1', async () => {
   expect(problems[0]?.['message']).toContain('upper')
 })
 
+test('preview by a column that no source has says which was meant', async () => {
+  const { code, stderr } = await place.weir('preview', 'pipeline.json', '--node', 'src', '--sample', 'by:stat')
+  expect(code).toBe(1)
+  expect(stderr).toContain('No source has a column stat to take rows of each value by. Did you mean state?')
+})
+
 test('preview shows the rows after the node, types and a profile', async () => {
   const preview = await place.json<Rows & { profile: readonly { name: string; nulls: number }[] }>(
     'preview',

@@ -211,6 +211,8 @@ const sentences = {
     type: string
   }) =>
     `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it there, or give it another type.`,
+  sample_column_unknown: (d: { column: string; advice: string }) =>
+    `No source has a column ${d.column} to take rows of each value by. ${d.advice}`,
   types_known: (d: { nodeId: string }) =>
     `source ${d.nodeId} reads a database, which says the types of its columns already.`,
   table_busy: (d: { table: string; holder: string }) =>

@@ -27,6 +27,7 @@ import { checkDocument, refuseProblems, toCheckResult } from './check-document.t
 import { inferFile, type InferOptions } from './infer-file.ts'
 import { compileDocument } from './compile-document.ts'
 import { previewDocument } from './preview-document.ts'
+import { requireSampleColumn } from './require-sample-column.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
 export interface SchemaBeside {
@@ -73,8 +74,11 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
   }
   return {
     check: async (file) => toCheckResult((await check(file)).checked),
-    preview: async (file, nodeId, limit, sample) =>
-      previewDocument(parts, { ...(await check(file)), nodeId, limit, sample }),
+    preview: async (file, nodeId, limit, sample) => {
+      const known = await check(file)
+      requireSampleColumn(known.checked, sample)
+      return previewDocument(parts, { ...known, nodeId, limit, sample })
+    },
     compile: async (file, dialect, only) => compileDocument(parts, { ...(await check(file)), dialect, only }),
     register: async (file) => {
       const { document, checked, beside } = await check(file)
