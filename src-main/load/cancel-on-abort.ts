@@ -13,7 +13,8 @@ export function cancelOnAbort(
     cancel()
     timer = setInterval(cancel, againMs)
   }
-  signal.addEventListener('abort', start)
+  if (signal.aborted) start()
+  else signal.addEventListener('abort', start)
   return {
     stop: () => {
       signal.removeEventListener('abort', start)

@@ -67,6 +67,7 @@ async function copyRows(
   const { nodeId, table, query, path, signal } = rows
   const canceller = cancelOnAbort(signal, { watcher, pid })
   try {
+    signal.throwIfAborted()
     return await copyQueryToFile(client, query, path)
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }

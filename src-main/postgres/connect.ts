@@ -70,10 +70,10 @@ function tlsOptions(settings: DatabaseSettings): false | ConnectionOptions {
 
 /**
  * The same text for the same value, and the same value for the same text, on any server. Tables without a schema are in
- * `public`: a user named weir would otherwise meet the ledger's schema first.
+ * `public`: a user named weir would otherwise meet the ledger's schema first, and a trigger a table of Weir's own.
  */
 export const sessionSettings = `
-  set search_path to public;
+  set search_path to public, pg_temp;
   set timezone to 'UTC';
   set datestyle to 'ISO, MDY';
   set intervalstyle to 'postgres';

@@ -12,6 +12,9 @@ import { type TableStory, tableWorldHere } from './testing/table-world.ts'
 const here = tableWorldHere()
 beforeEach(async () => {
   await here.database.query(
+    'drop table if exists public.changing; create table public.changing (id integer, name text)',
+  )
+  await here.database.query(
     `insert into ds_here (id, name, amount, small) values (1, 'c', 1.5, 1), (2, 'b', 2.5, 2), (3, 'a', 4, 3)`,
   )
 })
@@ -116,6 +119,15 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
     expect(await handle.outcome).toMatchObject({ status: 'failed', error: { code: 'runner_died' } })
     await expect.poll(active, { timeout: 20_000 }).toBe(0)
   })
+})
+
+test('a query that gives something else by now is held against the document again', async () => {
+  const job = await jobOver('select * from public.changing', {})
+  await here.database.query('alter table public.changing rename name to nmae')
+  const { error } = await here.runner.run(job).outcome
+  expect(error?.message).toContain(
+    'public.ds_there has no column nmae. Did you mean name? Rename it before the target.',
+  )
 })
 
 test('a query that nobody described is read nowhere', async () => {

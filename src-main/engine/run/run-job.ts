@@ -1,5 +1,7 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import { isError } from '../../../src-shared/errors/problem.ts'
+import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
@@ -39,7 +41,8 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
       compiled = sql
     }
     const onPlan = (planned: Plan | null) => (plan = planned)
-    const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir))
+    const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
+    requireSound(job, queryColumns)
     const running = { job, queryColumns, engine, emit, signal, onPlan, onAccount }
     const receipt = await run(running)
     return succeeded(job, plan as unknown as Plan, compiled, receipt)
@@ -53,6 +56,16 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
 
 interface Running extends PushingRun {
   readonly queryColumns: QueryColumns
+}
+
+/** A query may give something else by now than when the document was checked. */
+function requireSound({ ir, schemas }: RunJob, queryColumns: QueryColumns): void {
+  if (Object.keys(queryColumns).length === 0) return
+  const errors = checkPipeline(ir, { schemas, sourceColumns: queryColumns }).problems.filter(isError)
+  const [first] = errors
+  if (!first) return
+  const { name } = ir.metadata
+  throw new AppError('pipeline_has_problems', { name, count: errors.length, first: first.message })
 }
 
 async function run(running: Running): Promise<Receipt> {

@@ -22,6 +22,8 @@ export function openKnownQueries(engine: Pick<EngineDatabase, 'settings'>): Know
       const described = ask(engine, query)
       if (kept.size >= mostKept) kept.clear()
       kept.set(query, { at: performance.now(), described })
+      // What could not be asked is asked again.
+      described.catch(() => kept.delete(query))
       return described
     },
   }

@@ -62,12 +62,13 @@ describe('a run inside the database gives way to a copy, and loads all the same,
 
 test('a run inside the database begins anew where somebody else changes the rows that it merges', async () => {
   const target = { loadMode: 'upsert', upsertKey: ['id'] }
+  const rowLevel = [{ field: 'name', type: 'regex', pattern: '^new$', onFail: 'quarantine' }]
   await here.tables.run({ target })
-  await here.database.query(`update ds_here set name = 'new'`)
+  await here.database.query(`update ds_here set name = 'new'; insert into ds_here (id, name) values (3, 'rejected')`)
   const other = await connect(here.database.settings, 'changes the target')
   // The run takes its view of the tables, and waits for this one at the merge.
   await other.query(`begin; update ds_there set small = 7 where id = 1`)
-  const handle = here.runner.run(await here.tables.jobFrom({ target }))
+  const handle = here.runner.run(await here.tables.jobFrom({ target, rowLevel }))
   const phases: string[] = []
   for await (const event of handle.events) {
     if (event.type !== 'phase') continue

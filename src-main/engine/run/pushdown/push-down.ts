@@ -45,6 +45,7 @@ export async function pushDown({ onPlan, ...running }: PushingRun): Promise<Rece
       if (!(error instanceof NotPushable)) throw error
       // Somebody else changed the target meanwhile: a new look at the tables may do.
       if (errorCode(error.cause) !== '40001' || attempt === mostTries) return giveWay(error.message, error.cause)
+      running.onAccount([], null)
     }
   }
 }

@@ -41,7 +41,7 @@ export async function rejectsOf(
   const path = join(tools.folder, `rejected-${number}.csv`)
   await copyQueryToFile(client, quarantine.sql, path)
   await readCopiedRows(path, written, (relation) =>
-    tools.engine.execute(`create table ${table} as select * from ${relation}`),
+    tools.engine.execute(`create or replace table ${table} as select * from ${relation}`),
   )
   await rm(path, { force: true })
   const opened = new Map<string, OpenedFile>()

@@ -32,8 +32,8 @@ export interface PushedRun extends Pick<PlannedRun, 'job' | 'plan' | 'emit' | 's
  */
 export async function runPushdown(run: PushedRun): Promise<Receipt> {
   const { job, signal, emit } = run
-  const meter = startProgressMeter(emit)
   const connections = await openLoadConnections(job.database, applicationName(job))
+  const meter = startProgressMeter(emit)
   try {
     const { database, runId } = job
     const transaction = { database, connections, runId, signal, sees: 'one moment' } as const
