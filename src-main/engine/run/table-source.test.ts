@@ -80,6 +80,13 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     ])
   })
 
+  test('gets a text of a formula as it is written, line breaks and all', async () => {
+    await here.database.query('insert into ds_here (id) values (1)')
+    const formula = "'first\n\nthird ''line''\n'"
+    expect((await run({ ops: [{ type: 'expression', outputField: 'name', formula }] })).error).toBeNull()
+    expect((await here.tables.rows()).there).toEqual([expect.objectContaining({ name: "first\n\nthird 'line'\n" })])
+  })
+
   test('comes to a real as its text does', async () => {
     await here.database.query('insert into ds_here (id) values (1)')
     const formula = '1.000000059604644775390625::double'
