@@ -1,109 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { graphWorldHere, orders, people, pipeline, schema, schemas, source, target } from './testing/graph-world.ts'
 
-import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
-import { type Pipeline, pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
-import { type SchemaRecord, schemaRecordSchema } from '../../../src-shared/schemas/schema-record.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { runJob } from './run-job.ts'
-import type { RunJob } from './run-port.ts'
-import { writeFiles } from './testing/run-world.ts'
+const here = graphWorldHere()
 
-let database: TestDatabase
-let folder: string
-beforeAll(async () => {
-  database = await createTestDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'weir-graph-'))
-})
-beforeEach(() =>
-  database.query(`
-    drop table if exists public.ds_order, public.ds_total, public.ds_country, public.ds_order_summary;
-    drop schema if exists dlq cascade;
-    create table public.ds_order (id integer primary key, customer varchar(10), amount numeric(12,2), label varchar(40), _weir_load bigint, _weir_row bigint);
-    create table public.ds_total (customer varchar(10) primary key, total numeric(12,2), _weir_load bigint, _weir_row bigint);
-    create table public.ds_country (code varchar(2), label varchar(40));
-    insert into public.ds_country values ('de', 'Germany'), ('at', 'Austria')`),
-)
-afterAll(async () => {
-  await database.drop()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const schemas = [
-  schema('order', { id: 'integer', customer: 'varchar', amount: 'numeric', label: 'varchar' }),
-  schema('total', { customer: 'varchar', total: 'numeric' }),
-  schema('country', { code: 'varchar', label: 'varchar' }),
-]
-
-function schema(name: string, fields: Readonly<Record<string, string>>): SchemaRecord {
-  return schemaRecordSchema.parse({
-    id: name,
-    name,
-    tableName: `ds_${name}`,
-    status: 'active',
-    createdAt: '2026-11-23T08:00:00.000Z',
-    updatedAt: '2026-11-23T08:00:00.000Z',
-    fields: Object.entries(fields).map(([field, dataType]) => ({
-      name: field,
-      dataType,
-      ...(dataType === 'numeric' ? { precision: 12, scale: 2 } : {}),
-      ...(dataType === 'varchar' ? { length: field === 'label' ? 40 : 10 } : {}),
-    })),
-  })
-}
-
-const source = (id: string, columns: Readonly<Record<string, string>>) => ({
-  id,
-  kind: 'source',
-  connector: 'local_fs',
-  config: { path: '.', format: 'csv', columns: Object.entries(columns).map(([name, type]) => ({ name, type })) },
-})
-const target = (id: string, input: string, table: string, more: object = {}) => {
-  return { id, kind: 'target', input, schema: `public.ds_${table}`, loadMode: 'append', ...more }
-}
-
-function pipeline(...nodes: readonly object[]): Pipeline {
-  return pipelineSchema.parse({
-    kind: 'pipeline',
-    version: '1.0',
-    id: 'graph',
-    metadata: { name: 'Graph' },
-    errorHandling: { dlq: { enabled: true, table: 'dlq.graph' }, retry: { maxAttempts: 1, backoff: 'none' } },
-    nodes,
-  })
-}
-
-let lastRun = 0
-
-async function run(ir: Pipeline, texts: Readonly<Record<string, string>>, more: Partial<RunJob> = {}) {
-  lastRun++
-  const files: Record<string, RunJob['files'][string]> = {}
-  for (const [id, text] of Object.entries(texts)) files[id] = await writeFiles(folder, { [`${id}.csv`]: text })
-  const job: RunJob = {
-    runId: `graph-${process.pid}-${lastRun}`,
-    pipelineId: 'graph',
-    pipelineName: 'Graph',
-    irVersion: 1,
-    ir,
-    files,
-    schemas,
-    database: database.settings,
-    tempFolder: join(folder, `temp-${lastRun}`),
-    startedAt: '2026-11-23T08:00:00.000Z',
-    memoryLimitMb: 512,
-    outside: { allowedHosts: [], secrets: {} },
-    ...more,
-  }
-  return runJob(job, () => undefined, new AbortController().signal)
-}
-
-const rows = async (query: string) => (await database.query(query)).rows.map((row) => Object.values(row))
-
-const orders = source('orders', { id: 'integer', amount: 'numeric(12,2)' })
-const people = source('people', { id: 'text' })
 const orderFile = 'id,customer,amount,country\n1,ada,10.00,de\n2,bo,5.50,at\n3,ada,2.25,de\n4,,1.00,fr\n2,bo,9.99,at\n'
 
 const totals = [
@@ -149,22 +49,22 @@ const totals = [
 
 describe('a graph of nodes', () => {
   test('loads all its targets, each counted by Postgres, and keeps what it rejects with its place in the file', async () => {
-    const { result, error } = await run(pipeline(...totals), { orders: orderFile })
+    const { result, error } = await here.run(pipeline(...totals), { orders: orderFile })
     expect(error).toBeNull()
     expect(result.receipt?.balanced).toBe(true)
-    expect(await rows('select id, customer, amount::text, label from public.ds_order order by id')).toEqual([
+    expect(await here.rows('select id, customer, amount::text, label from public.ds_order order by id')).toEqual([
       [1, 'ada', '10.00', 'Germany'],
       [2, 'bo', '5.50', 'Austria'],
       [3, 'ada', '2.25', 'Germany'],
     ])
-    expect(await rows('select customer, total::text from public.ds_total order by customer')).toEqual([
+    expect(await here.rows('select customer, total::text from public.ds_total order by customer')).toEqual([
       ['ada', '12.25'],
       ['bo', '5.50'],
     ])
-    expect(await rows('select file, line::int, raw, column_name from dlq.orders')).toEqual([
+    expect(await here.rows('select file, line::int, raw, column_name from dlq.orders')).toEqual([
       ['orders.csv', 5, '4,,1.00,fr', 'customer'],
     ])
-    const traced = await rows(
+    const traced = await here.rows(
       `select l.target, l.file, l.rows::int, (select count(*)::int from public.ds_order o where o._weir_load = l.load_id) +
               (select count(*)::int from public.ds_total t where t._weir_load = l.load_id)
        from weir.load_ledger l where run_id = '${result.runId}' order by l.target`,
@@ -178,23 +78,23 @@ describe('a graph of nodes', () => {
   test('loads none of its targets where one of them refuses a row', async () => {
     const long = 'id,customer,amount,country\n1,ada,10.00,de\n2,a name that is too long,5.50,at\n'
     const ir = pipeline(...totals.filter((node) => node.id !== 'load_orders'), target('late', 'rules', 'order'))
-    const { result, error } = await run(ir, { orders: long })
+    const { result, error } = await here.run(ir, { orders: long })
     expect({ ok: result.ok, message: error?.message }).toEqual({
       ok: false,
       message: expect.stringContaining('orders.csv, line 3, column customer') as string,
     })
     expect(
-      await rows(
+      await here.rows(
         'select (select count(*)::int from public.ds_order) as orders, (select count(*)::int from public.ds_total) as totals',
       ),
     ).toEqual([[0, 0]])
   })
 
   test('stops where a key stands twice in the table that is looked up in', async () => {
-    await database.query(`insert into public.ds_country values ('de', 'Deutschland')`)
-    const { error } = await run(pipeline(...totals), { orders: orderFile })
+    await here.database.query(`insert into public.ds_country values ('de', 'Deutschland')`)
+    const { error } = await here.run(pipeline(...totals), { orders: orderFile })
     expect(error?.message).toContain('orders.csv, line 2, column country: meets more than one row of public.ds_country')
-    expect(await rows('select count(*)::int from public.ds_order')).toEqual([[0]])
+    expect(await here.rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 
   test('finds in one table by one key what each of several ops asks for', async () => {
@@ -219,9 +119,9 @@ describe('a graph of nodes', () => {
       ],
     }
     const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
-    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,de\n2,2,fr\n' })
+    const { error } = await here.run(ir, { orders: 'id,amount,country\n1,1,de\n2,2,fr\n' })
     expect(error).toBeNull()
-    expect(await rows('select id, label, customer from public.ds_order order by id')).toEqual([
+    expect(await here.rows('select id, label, customer from public.ds_order order by id')).toEqual([
       [1, 'Germany', 'de'],
       [2, null, null],
     ])
@@ -247,9 +147,9 @@ describe('a graph of nodes', () => {
       ],
     }
     const ir = pipeline(source('orders', { id: 'integer' }), wide, joined, shape, target('load', 'shape', 'order'))
-    const { error } = await run(ir, { orders: 'id\n1\n', people: 'id\n1\n9000000000\n' })
+    const { error } = await here.run(ir, { orders: 'id\n1\n', people: 'id\n1\n9000000000\n' })
     expect(error).toBeNull()
-    expect(await rows('select id, label from public.ds_order order by id')).toEqual([
+    expect(await here.rows('select id, label from public.ds_order order by id')).toEqual([
       [1, '1'],
       [5, '9000000000'],
     ])
@@ -276,7 +176,7 @@ describe('a graph of nodes', () => {
       ],
     }
     const ir = pipeline(wide, sums, target('load', 'sums', 'total'))
-    const { error } = await run(ir, { orders: `customer,amount\nada,${'9'.repeat(38)}\nada,${other}\n` })
+    const { error } = await here.run(ir, { orders: `customer,amount\nada,${'9'.repeat(38)}\nada,${other}\n` })
     expect(error?.message).toContain(message)
   })
 
@@ -290,8 +190,8 @@ describe('a graph of nodes', () => {
     ['missing', '', 'Table public.ds_rate has no column rate, which its schema describes.'],
   ])('says what cannot be looked up: %s %s', async (type, value, message) => {
     const columns = type === 'missing' ? 'code text' : `code text, rate ${type}`
-    await database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)
-    if (type !== 'missing') await database.query(`insert into public.ds_rate values ('x', '${value}')`)
+    await here.database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)
+    if (type !== 'missing') await here.database.query(`insert into public.ds_rate values ('x', '${value}')`)
     const rate = schema('rate', { code: 'varchar', rate: 'numeric' })
     const open = { ...rate, fields: rate.fields.map(({ precision: _, scale: __, ...field }) => field) }
     const look = {
@@ -308,12 +208,12 @@ describe('a graph of nodes', () => {
       ops: [look, { type: 'drop', fields: ['country', 'rate'] }],
     }
     const ir = pipeline(orders, shape, target('load', 'shape', 'order'))
-    const { error } = await run(ir, { orders: 'id,amount,country\n1,1,x\n' }, { schemas: [...schemas, open] })
+    const { error } = await here.run(ir, { orders: 'id,amount,country\n1,1,x\n' }, { schemas: [...schemas, open] })
     expect(error?.message).toContain(message)
   })
 
   test('names both lines of a repeated key whatever it is called', async () => {
-    await database.query(
+    await here.database.query(
       'drop table if exists public.ds_place; create table public.ds_place (place varchar(10) primary key, other_row varchar(10))',
     )
     const place = schema('place', { place: 'varchar', other_row: 'varchar' })
@@ -321,7 +221,7 @@ describe('a graph of nodes', () => {
       source('orders', { place: 'text' }),
       target('load', 'orders', 'place', { loadMode: 'upsert', upsertKey: ['place'] }),
     )
-    const { error } = await run(ir, { orders: 'place,other_row\n7,a\n8,b\n7,c\n' }, { schemas: [place] })
+    const { error } = await here.run(ir, { orders: 'place,other_row\n7,a\n8,b\n7,c\n' }, { schemas: [place] })
     expect(error?.message).toContain('orders.csv, lines 2 and 4 have the same place (7)')
   })
 
@@ -338,14 +238,14 @@ describe('a graph of nodes', () => {
       ],
     }
     const ir = pipeline(numbered, shape, target('load', 'shape', 'order'))
-    const { error, result } = await run(ir, { orders: 'id,RowID\n1,5\n1,3\n2,3\n3,7\n' })
+    const { error, result } = await here.run(ir, { orders: 'id,RowID\n1,5\n1,3\n2,3\n3,7\n' })
     expect(error).toBeNull()
     expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
       ['orders', 4, 4],
       ['shape', 4, 3],
       ['load', 3, 3],
     ])
-    expect(await rows('select id, amount::text from public.ds_order order by id')).toEqual([
+    expect(await here.rows('select id, amount::text from public.ds_order order by id')).toEqual([
       [1, '5.00'],
       [2, '3.00'],
       [3, '7.00'],
@@ -368,7 +268,7 @@ describe('a graph of nodes', () => {
       ops: [{ type: 'drop', fields: ['country', 'id_right'] }],
     }
     const ir = pipeline(orders, people, joined, shaped, target('load', 'shape', 'order'))
-    const { error, result } = await run(ir, { orders: 'id,customer,amount,country\n1,ada,1,de\n' })
+    const { error, result } = await here.run(ir, { orders: 'id,customer,amount,country\n1,ada,1,de\n' })
     expect(error).toBeNull()
     expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
       ['orders', 1, 1],
@@ -400,12 +300,14 @@ describe('a graph of nodes', () => {
         },
       ],
     }
-    const { error, result } = await run(pipeline(orders, shape, target('load', 'shape', 'order')), {
+    const { error, result } = await here.run(pipeline(orders, shape, target('load', 'shape', 'order')), {
       orders: orderFile,
     })
     expect(error).toBeNull()
     expect(result.receipt?.summaries).toEqual([{ nodeId: 'shape', table: 'public.ds_order_summary', rows: 2 }])
-    expect(await rows('select customer, orders::int, total::text from public.ds_order_summary order by 1')).toEqual([
+    expect(
+      await here.rows('select customer, orders::int, total::text from public.ds_order_summary order by 1'),
+    ).toEqual([
       ['ada', 2, '12.25'],
       ['bo', 1, '5.50'],
     ])
@@ -418,92 +320,9 @@ describe('a graph of nodes', () => {
       input: 'orders',
       datasetLevel: { unique: { fields: ['id'], onFail: 'abort' } },
     }
-    const { error } = await run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
+    const { error } = await here.run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
     expect(error?.message).toContain(
       'the rule "id is unique" does not hold: 1 value of id comes more than once, like 2',
     )
-  })
-})
-
-describe('a rule that holds a column against a table', () => {
-  const rules = (field: string, column: string) => ({
-    id: 'rules',
-    kind: 'validate',
-    input: 'orders',
-    datasetLevel: { reference: { field, schema: 'country', column, onFail: 'abort' } },
-  })
-
-  test('compares values of different types as a formula does, whatever the column is called', async () => {
-    await database.query(`update public.ds_country set code = '1' where code = 'de'`)
-    const named = source('orders', { value: 'text' })
-    const ir = pipeline(
-      named,
-      rules('value', 'code'),
-      {
-        id: 'shape',
-        kind: 'transform',
-        input: 'rules',
-        ops: [
-          { type: 'rename', from: 'value', to: 'label' },
-          { type: 'add_field', fieldName: 'id', fieldType: 'integer', defaultValue: 1 },
-        ],
-      },
-      target('load', 'shape', 'order'),
-    )
-    expect((await run(ir, { orders: 'value\n1\n' })).error).toBeNull()
-    expect((await run(ir, { orders: 'value\n1\nmu\n' })).error?.message).toContain(
-      '1 row has a value that country.code does not have, like mu',
-    )
-  })
-
-  test('is refused before a run where the two cannot be compared', () => {
-    const ir = pipeline(orders, rules('id', 'label'), target('load', 'rules', 'order'))
-    const { problems } = checkPipeline(ir, { schemas, sourceColumns: {} })
-    expect(problems.map(({ message }) => message)).toContain(
-      'id is integer and country.label is text, which cannot be compared. Convert id with a cast op before.',
-    )
-  })
-})
-
-describe('more rows than memory', () => {
-  test('groups, joins and duplicates are worked out on disk', async () => {
-    const count = 400_000
-    const text = ['id,customer,amount,country']
-    for (let id = 0; id < count; id++) text.push(`${id},c${id % 100_000},${id % 977}.25,${'x'.repeat(60)}${id}`)
-    const other = ['id']
-    for (let id = 0; id < 100_000; id++) other.push(`c${id}`)
-    const ir = pipeline(
-      orders,
-      people,
-      { id: 'once', kind: 'transform', input: 'orders', ops: [{ type: 'deduplicate', keyFields: ['id', 'country'] }] },
-      {
-        id: 'both',
-        kind: 'join',
-        left: 'once',
-        right: 'people',
-        type: 'inner',
-        on: [{ left: 'customer', right: 'id' }],
-      },
-      {
-        id: 'sums',
-        kind: 'transform',
-        input: 'both',
-        ops: [
-          {
-            type: 'aggregate',
-            groupByFields: ['customer'],
-            aggregations: [{ field: 'amount', function: 'sum', alias: 'total' }],
-          },
-        ],
-      },
-      target('load', 'sums', 'total'),
-    )
-    const texts = { orders: `${text.join('\n')}\n`, people: `${other.join('\n')}\n` }
-    const { error, result } = await run(ir, texts, { memoryLimitMb: 100 })
-    expect(error).toBeNull()
-    expect(result.receipt?.balanced).toBe(true)
-    expect(await rows('select count(*)::int, sum(total)::text from public.ds_total')).toEqual([
-      [100_000, expect.any(String)],
-    ])
   })
 })

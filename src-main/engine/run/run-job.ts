@@ -4,25 +4,17 @@ import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
-import type { ReaderTools } from '../../formats/file-reader.ts'
 import { describeQueries } from '../../load/describe-queries.ts'
-import { openRowFetching, type RowFetching } from '../../load/fetch-rows.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
-import { compilePlan } from '../compile/compile-plan.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
-import { planRun } from '../plan/plan-run.ts'
 import { blameOf } from './blame-of.ts'
-import { emptyReceipt } from './empty-receipt.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
-import { type DatabaseReading, openSources } from './open-sources.ts'
-import { openDatabaseSource } from './open-database-source.ts'
-import { tellPhase } from './run-events.ts'
 import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
 import { pushDown, type PushingRun } from './pushdown/push-down.ts'
 import type { PlannedRun } from './planned-run.ts'
-import { runPlan } from './run-plan.ts'
+import { runCopied } from './run-copied.ts'
 
 /** Runs a job to its end, whatever that is; never throws. */
 export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome> {
@@ -54,10 +46,6 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   }
 }
 
-interface Running extends PushingRun {
-  readonly queryColumns: QueryColumns
-}
-
 /** A query may give something else by now than when the document was checked. */
 function requireSound({ ir, schemas }: RunJob, queryColumns: QueryColumns): void {
   if (Object.keys(queryColumns).length === 0) return
@@ -68,51 +56,15 @@ function requireSound({ ir, schemas }: RunJob, queryColumns: QueryColumns): void
   throw new AppError('pipeline_has_problems', { name, count: errors.length, first: first.message })
 }
 
-async function run(running: Running): Promise<Receipt> {
+async function run(running: PushingRun): Promise<Receipt> {
   const pushed = await pushDown(running)
   if (pushed !== null && !('reason' in pushed)) return pushed
   try {
-    return await copyAndRun(running)
+    return await runCopied(running)
   } catch (error) {
     // What the local engine cannot hold stood in nobody's way inside the database: there it was something else.
     const isTooNarrow = isAppError(error) && error.code === 'table_value_unreadable'
     throw isTooNarrow && pushed?.cause ? translateStatementError(pushed.cause, running.job.database) : error
-  }
-}
-
-/** Through the local engine: what the sources bring is read and proved there, then sent. */
-async function copyAndRun(running: Running): Promise<Receipt> {
-  const { job, engine, signal, onAccount } = running
-  const tools = { engine, folder: job.tempFolder, signal }
-  const fetching = openRowFetching(job.database)
-  const reading = databaseReading(running, tools, fetching)
-  const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
-  const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
-  running.onPlan(plan)
-  if (plan.sources.every((source) => source.files.length === 0)) {
-    return emptyReceipt(plan, new Date(job.startedAt), (nodes) => onAccount(nodes, null))
-  }
-  const compile = (asPlanned: Plan) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source))
-  return runPlan({ ...running, plan, sources, compile })
-}
-
-/** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
-function databaseReading(
-  { job, queryColumns, emit }: Pick<Running, 'job' | 'queryColumns' | 'emit'>,
-  tools: ReaderTools,
-  fetching: RowFetching,
-): DatabaseReading {
-  const { schemas, startedAt: readAt } = job
-  return {
-    schemas,
-    queryColumns,
-    readAt,
-    open: async (opened) => {
-      tellPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
-      const source = openDatabaseSource({ ...opened, fetch: (rows) => fetching.fetch(rows), mostRows: Infinity }, tools)
-      await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
-      return source
-    },
   }
 }
 

@@ -1,12 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import type { LoadConnections } from '../../../load/load-connections.ts'
-
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
 import { copyQueryToFile } from '../../../load/copy-query-to-file.ts'
 import type { RejectedRow } from '../../../load/keep-quarantine.ts'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 import { asideSchema } from '../../compile/besides.ts'
 import type { CompiledQuarantine, CompiledRun } from '../../compile/compiled-run.ts'
 import { databaseRelation } from '../../compile/database-relation.ts'

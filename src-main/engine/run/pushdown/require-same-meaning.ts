@@ -1,7 +1,6 @@
-import type { LoadConnections } from '../../../load/load-connections.ts'
-
 import { quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
+import type { LoadConnections } from '../../../load/load-connections.ts'
 import { readTargetTable } from '../../../load/target-table.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'

@@ -1,0 +1,48 @@
+import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import type { ReaderTools } from '../../formats/file-reader.ts'
+import { openRowFetching, type RowFetching } from '../../load/fetch-rows.ts'
+import { compilePlan } from '../compile/compile-plan.ts'
+import type { Plan } from '../plan/plan.ts'
+import { planRun } from '../plan/plan-run.ts'
+import { emptyReceipt } from './empty-receipt.ts'
+import { openDatabaseSource } from './open-database-source.ts'
+import { type DatabaseReading, openSources } from './open-sources.ts'
+import type { PushingRun } from './pushdown/push-down.ts'
+import { tellPhase } from './run-events.ts'
+import { runPlan } from './run-plan.ts'
+
+/** Through the local engine: what the sources bring is read and proved there, then sent. */
+export async function runCopied(running: PushingRun): Promise<Receipt> {
+  const { job, engine, signal, onAccount } = running
+  const tools = { engine, folder: job.tempFolder, signal }
+  const fetching = openRowFetching(job.database)
+  const reading = databaseReading(running, tools, fetching)
+  const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
+  const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
+  running.onPlan(plan)
+  if (plan.sources.every((source) => source.files.length === 0)) {
+    return emptyReceipt(plan, new Date(job.startedAt), (nodes) => onAccount(nodes, null))
+  }
+  const compile = (asPlanned: Plan) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source))
+  return runPlan({ ...running, plan, sources, compile })
+}
+
+/** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
+function databaseReading(
+  { job, queryColumns, emit }: Pick<PushingRun, 'job' | 'queryColumns' | 'emit'>,
+  tools: ReaderTools,
+  fetching: RowFetching,
+): DatabaseReading {
+  const { schemas, startedAt: readAt } = job
+  return {
+    schemas,
+    queryColumns,
+    readAt,
+    open: async (opened) => {
+      tellPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
+      const source = openDatabaseSource({ ...opened, fetch: (rows) => fetching.fetch(rows), mostRows: Infinity }, tools)
+      await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+      return source
+    },
+  }
+}
