@@ -24,7 +24,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: here('src-main/hosts/electron/main.ts'),
-          runner: here('src-main/engine/run/runner-main.ts'),
+          runner: here('src-main/engine/run/runner/runner-main.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

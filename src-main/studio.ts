@@ -10,7 +10,7 @@ import { openKnownQueries } from './services/documents/known-queries.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
-import { openRunDesk } from './services/runs/run-desk.ts'
+import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
 import type { StudioParts } from './services/studio-parts.ts'
 import { openStore, type Store } from './storage/open-store.ts'
@@ -42,7 +42,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
     const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
-    const desk = openRunDesk({ store, engine, runner, folder, log, now })
+    const runManager = openRunManager({ store, engine, runner, folder, log, now })
     const secretsProtectedBy = protectionOf(options)
     const parts: StudioParts = {
       host,
@@ -53,7 +53,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log,
       columns,
       queries: openKnownQueries(engine),
-      desk,
+      runManager,
       secretsProtectedBy,
       now,
     }
@@ -66,7 +66,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       info: () => services.system.info(undefined),
       close: once(async () => {
         await recovering.end()
-        await desk.close()
+        await runManager.close()
         await runner.close()
         await engine.close()
         await rm(`${folder.temp}/preview-${process.pid}`, { recursive: true, force: true })

@@ -8,9 +8,9 @@ import type { Column } from '../../src-shared/values/column.ts'
 import { compilePlan } from '../engine/compile/compile-plan.ts'
 import { planRun } from '../engine/plan/plan-run.ts'
 import { type Engine, openEngine } from '../engine/run/open-engine.ts'
-import { proveStages } from '../engine/run/prove-stages.ts'
+import { proveStages } from '../engine/run/proof/prove-stages.ts'
 import type { BenchOrder, BenchReport } from './bench-load.ts'
-import { lookupTable } from '../engine/compile/besides.ts'
+import { lookupTable } from '../engine/compile/relations/side-relations.ts'
 import { benchedOps, lookupSchema } from './benched-ops.ts'
 
 const columns: readonly Column[] = [

@@ -9,17 +9,17 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import type { FileFormatName } from '../../src-shared/formats/registry.ts'
 import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
-import { createNodeRunner } from '../engine/run/node-runner.ts'
+import { createNodeRunner } from '../engine/run/runner/node-runner.ts'
 import { runJob } from '../engine/run/run-job.ts'
-import { createThings, jobOf, openRunWorld, type RunWorld } from '../engine/run/testing/run-world.ts'
+import { createThings, jobOf, openRunFixture, type RunFixture } from '../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-database.ts'
 
 let database: TestDatabase
-let world: RunWorld
+let world: RunFixture
 const runner = createNodeRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await openRunWorld(database, runner)
+  world = await openRunFixture(database, runner)
 })
 beforeEach(async () => {
   await createThings(database)
@@ -121,8 +121,8 @@ test.each([
     const source = join(world.folder, `cut.${format}`)
     const whole = await readFile(join(import.meta.dirname, format, 'testing', 'files', `${name}.${format}`))
     await writeFile(source, whole.subarray(0, -30))
-    const { status, error, blame } = await run(format, source)
-    expect({ status, blame }).toEqual({ status: 'failed', blame: 'data' })
+    const { status, error, failureClass } = await run(format, source)
+    expect({ status, failureClass }).toEqual({ status: 'failed', failureClass: 'data' })
     expect(error?.message).toContain(`source src: things.${format} ${sentence}`)
   },
 )

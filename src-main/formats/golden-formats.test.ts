@@ -13,7 +13,7 @@ import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
 import { compilePlan } from '../engine/compile/compile-plan.ts'
 import type { Plan } from '../engine/plan/plan.ts'
 import { openEngine } from '../engine/run/open-engine.ts'
-import { openSources } from '../engine/run/open-sources.ts'
+import { openSources } from '../engine/run/sources/open-sources.ts'
 import { runJob } from '../engine/run/run-job.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-database.ts'
 

@@ -28,7 +28,7 @@ async function ask(script: Script, asked: Asked = {}): Promise<readonly Answer[]
   const settings = serviceRequest(config, enrichKinds[asked.kind ?? 'http'])
   if (!settings) throw new TypeError('the service has an address')
   const provider = await httpProvider.open(
-    { provider: 'http', question: '', answerType: { name: 'json' }, settings, needsAnswer: true },
+    { provider: 'http', question: '', resultType: { name: 'json' }, settings, needsResult: true },
     {
       nodeId: 'ask',
       outside: { allowedHosts: [server.host], secrets: {}, ...asked.outside },

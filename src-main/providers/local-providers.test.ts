@@ -5,7 +5,7 @@ import { listed } from './testing/listed.ts'
 import { providerNamed } from './registry.ts'
 
 async function answers(name: string, questions: readonly string[]): Promise<readonly unknown[]> {
-  const ask: Ask = { provider: name, question: '', answerType: { name: 'text' }, settings: {}, needsAnswer: true }
+  const ask: Ask = { provider: name, question: '', resultType: { name: 'text' }, settings: {}, needsResult: true }
   const database = () => Promise.reject(new TypeError('a library needs none'))
   const { signal } = new AbortController()
   const provider = await providerNamed(name).open(ask, {

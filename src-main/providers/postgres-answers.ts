@@ -1,5 +1,5 @@
-import { askPostgres } from '../load/ask-postgres.ts'
-import { postgresProvider } from '../engine/compile/postgres-provider.ts'
+import { checkWithPostgres } from '../load/read/check-with-postgres.ts'
+import { postgresProvider } from '../engine/compile/text/postgres-provider.ts'
 import type { Provider } from './provider.ts'
 
 /** The engine database says whether it reads a text into a type. */
@@ -11,7 +11,7 @@ export const postgresAnswers: Provider = {
     const client = await database()
     return {
       answers: async function* (questions) {
-        for await (const { text, isTaken } of askPostgres(client, String(settings['type']), questions)) {
+        for await (const { text, isTaken } of checkWithPostgres(client, String(settings['type']), questions)) {
           signal.throwIfAborted()
           yield { question: text, answer: { kind: 'answered', value: String(isTaken) } }
         }

@@ -1,4 +1,4 @@
-import type { LoadConnections } from '../load/load-connections.ts'
+import type { LoadConnections } from '../load/session/load-connections.ts'
 import type { Ask } from '../../src-shared/sql/compiled-step.ts'
 
 /** Somebody who can answer questions that SQL cannot: a library, a service, the database. The registry lists them. */

@@ -8,7 +8,7 @@ import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
-import { createPipeline, requirePipeline, saveVersion } from './pipelines/pipeline-desk.ts'
+import { createPipeline, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
@@ -111,7 +111,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
 }
 
 function runCalls(parts: StudioParts): Services['runs'] {
-  const { store, desk } = parts
+  const { store, runManager } = parts
   const requireRun = (id: string) => {
     const run = store.runs.find(id)
     if (!run) throw new AppError('not_found', { what: 'run', id })
@@ -119,14 +119,14 @@ function runCalls(parts: StudioParts): Services['runs'] {
   }
   return {
     start: (request) => startRun(parts, request),
-    cancel: async ({ id }) => Promise.resolve({ cancelled: desk.cancel(requireRun(id).id) }),
+    cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),
     list: ({ pipelineId, limit = 100 }) => Promise.resolve(store.runs.list(limit, pipelineId ?? null).map(toRunRecord)),
     get: async ({ id }) => {
       const run = requireRun(id)
       const ir = store.versions.find(run.pipelineId, run.irVersion)?.ir ?? null
       return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir })
     },
-    events: async ({ id }, context) => Promise.resolve(desk.watch(requireRun(id).id, context?.signal)),
+    events: async ({ id }, context) => Promise.resolve(runManager.watch(requireRun(id).id, context?.signal)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
-import type { RunDesk } from './runs/run-desk.ts'
+import type { RunManager } from './runs/run-manager.ts'
 import type { RunParts } from './runs/run-order.ts'
 
 /** What the use cases work with; the composition root makes it. */
@@ -9,6 +9,6 @@ export interface StudioParts extends RunParts {
   readonly host: SystemInfo['host']
   readonly columns: KnownColumns
   readonly queries: KnownQueries
-  readonly desk: RunDesk
+  readonly runManager: RunManager
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -1,6 +1,6 @@
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import type { RunFile } from '../engine/run/run-port.ts'
-import type { FileFate, StagedFile, StagingJournal } from '../storage/staging-journal.ts'
+import type { FileDisposition, StagedFile, StagingJournal } from '../storage/staging-journal.ts'
 
 /** A source node of a document, and where its relative paths start. */
 export interface Source {
@@ -34,13 +34,13 @@ export interface SourceKind {
   /** A file that the source took earlier, to be looked at again; null where it is gone. */
   reopen(source: Source, path: string): Promise<FoundFile | null>
   /** Waits a moment for a file that is still being written; throws file_changed where it goes on. */
-  settleDown(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile>
+  waitUntilStable(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile>
   /** Moves the files to a place of the run's own, each written into the journal before it is touched. */
   stage(request: StagingRequest): Promise<readonly RunFile[]>
   /** Copies them into a folder instead and leaves them where they are. */
   copy(source: Source, files: readonly FoundFile[], folder: string): Promise<readonly RunFile[]>
-  /** Moves a staged file to its fate, from whatever state a crash left it in; says where it is now. */
-  settle(file: StagedFile, fate: FileFate): Promise<string>
+  /** Moves a staged file to its disposition, from whatever state a crash left it in; says where it is now. */
+  finalize(file: StagedFile, disposition: FileDisposition): Promise<string>
   /** The success folder as the run's result names it: its own words, dates filled in. */
   successFolder(source: Source, at: Date): string
 }

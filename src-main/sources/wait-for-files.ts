@@ -23,7 +23,7 @@ export async function waitForFiles(request: WaitRequest): Promise<readonly Found
   const retries = policy?.maxRetries ?? 0
   for (let attempt = 0; ; attempt++) {
     const files = await kind.find(source, at)
-    if (files.length > 0) return Promise.all(files.map((file) => kind.settleDown(source, file, signal)))
+    if (files.length > 0) return Promise.all(files.map((file) => kind.waitUntilStable(source, file, signal)))
     if (!policy) throw new AppError('file_missing', wanted)
     if (attempt === retries) break
     const minutes = policy.intervalMinutes

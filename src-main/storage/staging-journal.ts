@@ -1,7 +1,7 @@
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** What becomes of a staged file: to the success folder, back where it was, or to the failure folder. */
-export type FileFate = 'archive' | 'return' | 'fail'
+export type FileDisposition = 'archive' | 'return' | 'fail'
 
 export interface StagedFile {
   readonly id: number
@@ -17,10 +17,10 @@ export interface StagedFile {
   readonly successFolder: string
   readonly failureFolder: string
   /** Decided, and written down, before the file is moved for it. */
-  readonly fate: FileFate | null
+  readonly disposition: FileDisposition | null
 }
 
-export type NewStagedFile = Omit<StagedFile, 'id' | 'fate'>
+export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
 
@@ -40,10 +40,10 @@ export function stagingJournal(connection: SqliteConnection) {
         file.successFolder,
         file.failureFolder,
       )
-      return { ...file, id, fate: null }
+      return { ...file, id, disposition: null }
     },
 
-    unsettled: (runId: string): readonly StagedFile[] =>
+    unfinalized: (runId: string): readonly StagedFile[] =>
       connection.all(fromRow, 'select * from staged_files where run_id = ? and final_path is null order by id', runId),
 
     /** Where the file lies that a load took last from a folder, for a node of any pipeline of that folder. */
@@ -59,17 +59,17 @@ export function stagingJournal(connection: SqliteConnection) {
       ),
 
     /** Runs that still have staged files, whatever their status says. */
-    unsettledRuns: (): readonly string[] =>
+    unfinalizedRuns: (): readonly string[] =>
       connection.all(
         (row: { run_id: string }) => row.run_id,
         'select distinct run_id from staged_files where final_path is null order by run_id',
       ),
 
-    decide: (runId: string, fate: FileFate): void => {
-      connection.run('update staged_files set fate = ? where run_id = ? and final_path is null', fate, runId)
+    decide: (runId: string, disposition: FileDisposition): void => {
+      connection.run('update staged_files set fate = ? where run_id = ? and final_path is null', disposition, runId)
     },
 
-    settle: (id: number, finalPath: string): void => {
+    finalize: (id: number, finalPath: string): void => {
       connection.run('update staged_files set final_path = ? where id = ?', finalPath, id)
     },
   }
@@ -85,7 +85,7 @@ interface StagedRow {
   readonly staged_path: string
   readonly success_folder: string
   readonly failure_folder: string
-  readonly fate: FileFate | null
+  readonly fate: FileDisposition | null
 }
 
 function fromRow(row: StagedRow): StagedFile {
@@ -99,6 +99,6 @@ function fromRow(row: StagedRow): StagedFile {
     stagedPath: row.staged_path,
     successFolder: row.success_folder,
     failureFolder: row.failure_folder,
-    fate: row.fate,
+    disposition: row.fate,
   }
 }

@@ -45,8 +45,8 @@ export interface EditorState {
   readonly setChecked: (document: PipelineDocument, result: CheckResult) => void
   readonly setPreviewCounts: (document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>) => void
   readonly startRun: (runId: string) => void
-  readonly tellRun: (events: readonly RunEvent[]) => void
-  readonly tellReceipt: (runId: string, receipt: Receipt | null) => void
+  readonly printRun: (events: readonly RunEvent[]) => void
+  readonly printReceipt: (runId: string, receipt: Receipt | null) => void
   readonly dismissRun: () => void
 }
 
@@ -105,8 +105,8 @@ export const useEditor = create<EditorState>()((set) => {
       set((state) => ({ previewCounts: { ...state.previewCounts, ...previewCounts(document, counts) } })),
     startRun: (runId) =>
       set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document, receipt: null })),
-    tellRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
-    tellReceipt: (runId, receipt) => set(({ run }) => (run?.runId === runId ? { receipt } : {})),
+    printRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
+    printReceipt: (runId, receipt) => set(({ run }) => (run?.runId === runId ? { receipt } : {})),
     dismissRun: () => set({ run: null, runDocument: null, receipt: null }),
   }
 })

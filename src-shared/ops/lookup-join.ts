@@ -96,7 +96,7 @@ export const lookupJoin: OpDefinition<Lookup> = {
         },
       ],
       warnings: [],
-      beside: [
+      side: [
         {
           relation: {
             kind: 'lookup',

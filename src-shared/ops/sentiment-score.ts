@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
-import { askingStep } from './asking-step.ts'
+import { externalLookupStep } from './external-lookup-step.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
 import { modelUnused } from './model-unused.ts'
 import type { OpDefinition } from './op.ts'
@@ -32,12 +32,12 @@ export const sentimentScore: OpDefinition<Op> = {
   }),
   dialects: ['duckdb'],
   compile: (op, input, dialect) =>
-    askingStep(
+    externalLookupStep(
       {
         input,
         output: outputOf(op),
         step: op.type,
-        ask: { provider: 'sentiment', question: quoteIdentifier(op.field), settings: {}, needsAnswer: true },
+        ask: { provider: 'sentiment', question: quoteIdentifier(op.field), settings: {}, needsResult: true },
       },
       dialect,
     ),

@@ -6,7 +6,7 @@ import { serviceHost, serviceRequest } from '../providers/service-request.ts'
 import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
-import { askingStep, noAnswerReason, requireEngine, unanswered } from './asking-step.ts'
+import { externalLookupStep, noResultReason, requireEngine, unanswered } from './external-lookup-step.ts'
 import { checkedFormula, columnsWith } from './formula-step.ts'
 
 export interface ServiceStep {
@@ -42,7 +42,7 @@ export function serviceStep({ input, outputField, config, kind, step }: ServiceS
     label: `no answer from ${host}`,
     condition: unanswered,
     column: outputField,
-    value: quoteIdentifier(noAnswerReason),
+    value: quoteIdentifier(noResultReason),
     explanation: `has no answer from ${host}`,
   }
   const warning = {
@@ -51,13 +51,13 @@ export function serviceStep({ input, outputField, config, kind, step }: ServiceS
     column: outputField,
   }
   const question = questionSql(request.columns, input, dialect)
-  const needsAnswer = (config.onError ?? 'fail') === 'fail'
-  return askingStep(
+  const needsResult = (config.onError ?? 'fail') === 'fail'
+  return externalLookupStep(
     {
       input,
       output,
       step,
-      ask: { provider: 'http', question, settings: request, needsAnswer },
+      ask: { provider: 'http', question, settings: request, needsResult },
       exits: goesAway ? [exit] : [],
       warnings: goesAway ? [] : [warning],
     },

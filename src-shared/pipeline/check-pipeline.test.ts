@@ -234,9 +234,9 @@ test('an id that could be taken for a branch or a part of another node, or for a
   }
   expect(codes('ways.other', 'ways.b.ad')).toEqual([])
   expect(codes('ways.good', 'ways.b.ad')).toEqual(['id_mistaken ways.good'])
-  expect(codes('src: living', 'ways.Good')).toEqual(['id_mistaken src: living'])
+  expect(codes('src: active', 'ways.Good')).toEqual(['id_mistaken src: active'])
   expect(codes('ways.b.ad: 1', 'ways.Good')).toEqual(['id_mistaken ways.b.ad: 1'])
-  expect(codes('_weir_beside_1', 'ways.Good')).toEqual(['id_mistaken _weir_beside_1'])
+  expect(codes('_weir_side_1', 'ways.Good')).toEqual(['id_mistaken _weir_side_1'])
   expect(codes('tidy', 'ways.Good', { otherwise: 'GOOD' })).toEqual(['branch_repeats ways'])
 })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Column } from '../values/column.ts'
 import { firstColumn } from '../ops/columns-after.ts'
 import { literalText } from '../expression/write-formula.ts'
-import { breaksFormula, columnBeside, holdsFindings, orderOfText } from './holds.ts'
+import { breaksFormula, comparableColumn, holdsFindings, orderOfText } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -46,5 +46,5 @@ export const compare: RowRuleDefinition<z.infer<typeof schema>> = {
 }
 
 function holds(rule: z.infer<typeof schema>, input: readonly Column[]): string {
-  return `${columnBeside(rule.field, rule.value, input)} ${rule.operator} ${literalText(rule.value)}`
+  return `${comparableColumn(rule.field, rule.value, input)} ${rule.operator} ${literalText(rule.value)}`
 }

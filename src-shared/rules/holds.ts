@@ -6,7 +6,7 @@ import type { Dialect } from '../sql/compiled-step.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { Column } from '../values/column.ts'
 
-/** What is wrong with a rule that says, as a formula, what must hold; `key` is the property that is to blame. */
+/** What is wrong with a rule that says, as a formula, what must hold; `key` is the property that is to failureClass. */
 export function holdsFindings(
   field: string,
   formula: string,
@@ -29,7 +29,7 @@ export function breaksFormula(formula: string, input: readonly Column[], dialect
 }
 
 /** The column beside a bound: text is read as a number where the bound is one. */
-export function columnBeside(field: string, bound: string | number | boolean, input: readonly Column[]): string {
+export function comparableColumn(field: string, bound: string | number | boolean, input: readonly Column[]): string {
   const isText = findColumn(input, field)?.type.name === 'text'
   return isText && typeof bound === 'number' ? `cast(${columnText(field)} as double)` : columnText(field)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Column } from '../values/column.ts'
 import { firstColumn } from '../ops/columns-after.ts'
 import { literalText } from '../expression/write-formula.ts'
-import { breaksFormula, columnBeside, holdsFindings, orderOfText } from './holds.ts'
+import { breaksFormula, comparableColumn, holdsFindings, orderOfText } from './holds.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -48,6 +48,6 @@ export const range: RowRuleDefinition<z.infer<typeof schema>> = {
 
 function holds(rule: z.infer<typeof schema>, input: readonly Column[]): string {
   const bound = (operator: string, value: string | number | undefined) =>
-    value === undefined ? [] : [`${columnBeside(rule.field, value, input)} ${operator} ${literalText(value)}`]
+    value === undefined ? [] : [`${comparableColumn(rule.field, value, input)} ${operator} ${literalText(value)}`]
   return [...bound('>=', rule.min), ...bound('<=', rule.max)].join(' and ')
 }

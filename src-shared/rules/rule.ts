@@ -56,7 +56,7 @@ export interface DatasetMeasure<Rule> {
   /** A query of one row over `rows`, a relation of the rows that live. */
   readonly sql: (rule: Rule, rows: string, dialect: Dialect, known: KnownValues | null) => string
   /** `figures` is null where the node has no rows at all. */
-  readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetVerdict
+  readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetRuleResult
 }
 
 export interface Against {
@@ -73,7 +73,7 @@ export interface KnownValues {
 
 export type Figures = Readonly<Record<string, string | number | boolean | null>>
 
-export interface DatasetVerdict {
+export interface DatasetRuleResult {
   readonly broken: boolean
   /** What was found, for a sentence: "2 values of email come more than once, like a@b.c". */
   readonly found: string

@@ -37,10 +37,10 @@ export interface CompiledStep {
   readonly columns: readonly { readonly column: Column; readonly sql: string }[]
   readonly exits: readonly StepExit[]
   readonly warnings: readonly StepWarning[]
-  /** For a step that has to see all living rows: they are kept in a table before it. */
+  /** For a step that has to see all active rows: they are kept in a table before it. */
   readonly whole?: WholeStep
   /** Relations whose columns the SQL may use too. */
-  readonly beside?: readonly Beside[]
+  readonly side?: readonly SideRelation[]
 }
 
 export type WholeStep =
@@ -61,17 +61,17 @@ export type WholeStep =
 export const firstColumn = '_weir_first'
 
 /** A relation that has at most one row for each row of the input, joined from the left. */
-export interface Beside {
-  readonly relation: BesideRelation
+export interface SideRelation {
+  readonly relation: SideRelationSource
   /** SQL boolean over the input's columns and the relation's. */
   readonly on: string
 }
 
-export type BesideRelation =
+export type SideRelationSource =
   /** A table of the engine database, one row for each value of `key` that is not null. */
   | LookupRelation
   /** What a provider answered to the distinct values of a column. */
-  | AnswersRelation
+  | ExternalLookupRelation
 
 export interface LookupRelation {
   readonly kind: 'lookup'
@@ -91,7 +91,7 @@ export interface LookupColumn {
   readonly type: Column['type']
 }
 
-export interface AnswersRelation {
+export interface ExternalLookupRelation {
   readonly kind: 'answers'
   readonly ask: Ask
   /** The column that holds the question. */
@@ -108,8 +108,8 @@ export interface Ask {
   readonly provider: string
   /** SQL text over the input's columns: what is asked; null is not asked. */
   readonly question: string
-  readonly answerType: Column['type']
+  readonly resultType: Column['type']
   readonly settings: Readonly<Record<string, unknown>>
   /** A question without an answer stops the run; else its rows go on, and the step says what becomes of them. */
-  readonly needsAnswer: boolean
+  readonly needsResult: boolean
 }

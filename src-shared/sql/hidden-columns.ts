@@ -12,7 +12,7 @@ export const hiddenColumns = {
   value: '_weir_value',
   /** The record as it came to the node where it left, as JSON text; only the quarantine reads it. */
   record: '_weir_record',
-  /** The output of a branch node that a living row takes, from 0. */
+  /** The output of a branch node that a active row takes, from 0. */
   branch: '_weir_branch',
   /** Which inputs of a join a row comes from: `both`, `left` or `right`. */
   side: '_weir_side',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-import { runnerArguments } from '../../engine/run/runner-environment.ts'
+import { runnerArguments } from '../../engine/run/runner/runner-environment.ts'
 
 export interface Reading {
   readonly rows: number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { expected, type GoldenCase, goldenCases, prepareCase, toJson } from '../testing/golden-case.ts'
-import { pipelineScript } from './pipeline-script.ts'
+import { pipelineScript } from './text/pipeline-script.ts'
 
 const cases = goldenCases().map((each): [string, GoldenCase] => [each.name, each])
 

@@ -4,18 +4,18 @@ import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { nodeExecutor } from '../nodes/registry.ts'
 import type { Plan, PlanSource } from '../plan/plan.ts'
-import { openBesides } from './besides.ts'
-import { compileMeasures, measuredNodes } from './compile-measures.ts'
-import { compileQuarantines } from './compile-quarantines.ts'
-import { compileSource } from './compile-source.ts'
-import { compileStage } from './compile-stage.ts'
-import { compileTarget } from './compile-target.ts'
-import { compileVerdict, judgesRows } from './compile-verdict.ts'
+import { openSideRelations } from './relations/side-relations.ts'
+import { compileMeasures, measuredNodes } from './outputs/compile-measures.ts'
+import { compileQuarantines } from './outputs/compile-quarantines.ts'
+import { compileSource } from './relations/compile-source.ts'
+import { compileStage } from './stages/compile-stage.ts'
+import { compileTarget } from './outputs/compile-target.ts'
+import { compileInputCheck, judgesRows } from './nodes/compile-input-check.ts'
 import type { CompiledRun } from './compiled-run.ts'
-import { createGraphBuilder } from './graph-builder.ts'
-import { layerIdentifier } from './layer-identifier.ts'
-import { keptTable, lastLayer, livingAt } from './stage-draft.ts'
-import { writeQueries } from './write-queries.ts'
+import { createGraphBuilder } from './stages/graph-builder.ts'
+import { layerIdentifier } from './layers/layer-identifier.ts'
+import { keptTable, lastLayer, activeAt } from './stages/stage-draft.ts'
+import { writeQueries } from './stages/write-queries.ts'
 
 const { exit, file, row, value, at } = hiddenColumns
 
@@ -30,7 +30,7 @@ export function compilePlan(
   keeps: 'what is needed' | 'everything' = 'what is needed',
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)
-  const context = { builder, besides: openBesides(dialect), schemas: plan.schemas }
+  const context = { builder, sideRelations: openSideRelations(dialect), schemas: plan.schemas }
   for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
   const measured = new Set(measuredNodes(plan).map(({ nodeId }) => nodeId))
   for (const node of plan.nodes) {
@@ -38,7 +38,7 @@ export function compilePlan(
     // Before the next node goes on with its rows: the figures are about those that this one gives.
     if (measured.has(node.nodeId)) builder.keep(node.nodeId)
   }
-  if (judgesRows(dialect)) for (const target of plan.targets) compileVerdict(target, context)
+  if (judgesRows(dialect)) for (const target of plan.targets) compileInputCheck(target, context)
   for (const stage of built.stages) {
     if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }
@@ -59,7 +59,7 @@ export function compilePlan(
     const end = endOf(reference)
     const layer = end.branch === null ? reference : lastLayer(end.stage)
     const columns = end.columns.map((column) => quoteIdentifier(column.name))
-    const rows = `select ${columns.join(', ')}\nfrom ${layerIdentifier(layer)}\nwhere ${livingAt(end)}\norder by ${at}`
+    const rows = `select ${columns.join(', ')}\nfrom ${layerIdentifier(layer)}\nwhere ${activeAt(end)}\norder by ${at}`
     return queries.inline(rows, layer)
   }
   return {
@@ -71,8 +71,8 @@ export function compilePlan(
       compileTarget(target, built.ends.get(target.nodeId) ?? endOf(target.input), queries, dialect),
     ),
     quarantines: compileQuarantines(built.stages, queries),
-    measures: compileMeasures(plan, endOf, context.besides, dialect),
-    lookups: context.besides.lookups,
+    measures: compileMeasures(plan, endOf, context.sideRelations, dialect),
+    lookups: context.sideRelations.lookups,
     snippets: builder.snippets,
     relationSql,
     shownSql,
@@ -82,7 +82,7 @@ export function compilePlan(
       const isKept = end.stage.isKept && lastLayer(end.stage) === nodeId
       const columns = end.columns.map((column) => quoteIdentifier(column.name))
       const from = isKept ? keptTable(end.stage) : `(${relationSql(nodeId)}\n)`
-      const sql = `select ${[...columns, file, row].join(', ')}\nfrom ${from}\nwhere ${livingAt(end)}`
+      const sql = `select ${[...columns, file, row].join(', ')}\nfrom ${from}\nwhere ${activeAt(end)}`
       return { nodeId, columns: end.columns, sql }
     },
   }

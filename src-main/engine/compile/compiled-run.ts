@@ -51,7 +51,7 @@ export interface CompiledStage {
   /** One row per exit taken, file and branch (see `proveColumns`); rows with a null `_weir_exit` live on. */
   readonly proveSql: string
   /** To be answered before it runs. */
-  readonly asks: readonly CompiledAsk[]
+  readonly externalLookups: readonly CompiledExternalLookup[]
   /** One row `_weir_value` (text): what the row left for. */
   readonly exitValueSql: (exit: number, row: { readonly file: number; readonly row: number }) => string
 }
@@ -65,17 +65,17 @@ export interface KeptStage {
 
 export type Opening =
   | { readonly kind: 'scan'; readonly sourceId: string }
-  /** The living rows of a node or of one of its branches, or of the steps of a node so far. */
+  /** The active rows of a node or of one of its branches, or of the steps of a node so far. */
   | { readonly kind: 'rows'; readonly reference: string }
   /** One row for each group of them. */
   | { readonly kind: 'group'; readonly reference: string; readonly nodeId: string; readonly label: string }
   | { readonly kind: 'join'; readonly left: string; readonly right: string; readonly nodeId: string }
 
-/** A question that a stage's rows ask: `questionsSql` gives the distinct ones in source order. */
-export interface CompiledAsk {
+/** A question that a stage's rows ask: `keysSql` gives the distinct ones in source order. */
+export interface CompiledExternalLookup {
   readonly nodeId: string
   readonly ask: Ask
-  readonly questionsSql: string
+  readonly keysSql: string
   /** The table of the work database that takes question, answer and reason, in the columns that the three next name. */
   readonly table: string
   readonly key: string
@@ -128,7 +128,7 @@ export interface CompiledTarget {
   readonly stage: number
   readonly branch: number | null
   /**
-   * The living rows: `_weir_load` and `_weir_row` first where `loadIds` is given (by `_weir_file`, one id per file that can reach
+   * The active rows: `_weir_load` and `_weir_row` first where `loadIds` is given (by `_weir_file`, one id per file that can reach
    * it), then the columns of the plan's target in their order, each in a form that Postgres's text input reads back exactly.
    * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
@@ -136,12 +136,12 @@ export interface CompiledTarget {
   /** The same without the hidden columns, in order: one statement over the sources. */
   readonly shownSql: string
   /**
-   * The first repeated upsert key among living rows, as text: key columns, `_weir_file`, `_weir_row`, `_weir_other_file`,
+   * The first repeated upsert key among active rows, as text: key columns, `_weir_file`, `_weir_row`, `_weir_other_file`,
    * `_weir_other_row`.
    * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.
    */
   readonly repeatedKeySql: string | null
-  /** The first living row with a null in the key: `_weir_file`, `_weir_row`, `column_name`. Null without a key. */
+  /** The first active row with a null in the key: `_weir_file`, `_weir_row`, `column_name`. Null without a key. */
   readonly nullKeySql: string | null
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { type Engine, openEngine } from '../run/open-engine.ts'
-import { answerCase } from '../testing/answer-case.ts'
-import { startAnsweringService } from '../testing/answering-service.ts'
+import { runCaseLookups } from '../testing/lookup-case.ts'
+import { startLookupService } from '../testing/lookup-service.ts'
 import { fillLookups } from '../testing/fill-lookups.ts'
 import { expected, type GoldenCase, goldenCases, prepareCase, toJson } from '../testing/golden-case.ts'
 import { runOutcome } from '../testing/run-outcome.ts'
@@ -23,15 +23,15 @@ afterAll(async () => {
 })
 
 const cases = goldenCases().flatMap((each): [string, GoldenCase][] =>
-  each.world && prepareCase(each).compiled ? [[each.name, each]] : [],
+  each.fixture && prepareCase(each).compiled ? [[each.name, each]] : [],
 )
 
 test.each(cases)('%s: every row is loaded or leaves by one way out', async (name, golden) => {
   const { compiled, plan } = prepareCase(golden)
   if (!compiled) throw new TypeError(`${name} has problems`)
   await fillLookups(engine, compiled, golden)
-  const service = await startAnsweringService(golden.world?.service ?? {})
-  const outcomeOf = runOutcome(engine, plan, compiled, answerCase(engine, service)).finally(() => service.close())
+  const service = await startLookupService(golden.fixture?.service ?? {})
+  const outcomeOf = runOutcome(engine, plan, compiled, runCaseLookups(engine, service)).finally(() => service.close())
   const { nodes, measured, loaded, quarantine, imbalances } = await outcomeOf
   expect(imbalances).toEqual([])
   const outcome = toJson({ nodes, measured, loaded, quarantine })

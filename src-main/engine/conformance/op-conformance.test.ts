@@ -105,8 +105,8 @@ test('every op that looks at one row at a time is held against Postgres here', (
   // The others are held against it over whole tables: golden cases and random pipelines.
   const rowWise = opDefinitions.filter(({ compile, reads, dialects, example }) => {
     if (!compile || reads || dialects) return false
-    const { whole, beside = [] } = compile(example(nastyColumns), nastyColumns, 'duckdb', nothingKnown)
-    return !whole && beside.length === 0
+    const { whole, side = [] } = compile(example(nastyColumns), nastyColumns, 'duckdb', nothingKnown)
+    return !whole && side.length === 0
   })
   const runnable = rowWise.map((definition) => definition.type)
   expect(runnable.filter((type) => !ops.some((op) => op.type === type))).toEqual([])

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { pipelineScript } from '../compile/pipeline-script.ts'
+import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { type Engine, openEngine } from '../run/open-engine.ts'
 import { comparableOutcome } from '../testing/comparable-outcome.ts'
 import { fillLookups } from '../testing/fill-lookups.ts'
@@ -35,7 +35,7 @@ function isWritable(golden: GoldenCase): boolean {
 }
 
 const cases = goldenCases().flatMap((each): [string, GoldenCase][] =>
-  each.world && isWritable(each) ? [[each.name, each]] : [],
+  each.fixture && isWritable(each) ? [[each.name, each]] : [],
 )
 
 test('nearly every case can be written for Postgres', () => {
@@ -44,20 +44,20 @@ test('nearly every case can be written for Postgres', () => {
 
 test.each(cases)('%s comes to the same in Postgres as in the local engine', async (_name, golden) => {
   const { compiled, plan } = prepareCase(golden)
-  if (!compiled || !golden.world) throw new TypeError('the case has problems')
+  if (!compiled || !golden.fixture) throw new TypeError('the case has problems')
   await fillLookups(engine, compiled, golden)
   const here = await runOutcome(engine, plan, compiled)
-  const there = await postgresCopy(database, plan, golden.world)
+  const there = await postgresCopy(database, plan, golden.fixture)
   const outcome = await inPostgres(database, (postgres) => runOutcome(postgres, plan, there))
   expect(comparableOutcome(outcome, plan, there)).toEqual(comparableOutcome(here, plan, compiled))
 })
 
 test.each(cases)('%s gives the same rows at every node where no table is kept', async (_name, golden) => {
   const { compiled, plan } = prepareCase(golden)
-  if (!compiled || !golden.world) throw new TypeError('the case has problems')
+  if (!compiled || !golden.fixture) throw new TypeError('the case has problems')
   await fillLookups(engine, compiled, golden)
   const { nodes } = await runOutcome(engine, plan, compiled)
-  const there = await postgresCopy(database, plan, golden.world)
+  const there = await postgresCopy(database, plan, golden.fixture)
   for (const { nodeId, rowsOut } of nodes.filter((node) => node.kind !== 'target')) {
     const count = (sql: string) => `select count(*) as rows from (${sql}\n) as node`
     const [here] = await engine.rows(count(compiled.shownSql(nodeId)))

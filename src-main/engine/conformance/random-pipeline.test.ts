@@ -35,7 +35,7 @@ async function compare(given: RandomPipeline, spoil = (sql: string) => sql): Pro
   expect(problems.filter(isError)).toEqual([])
   if (!plan) throw new TypeError('a plan follows where there are no problems')
   const here = await runOutcome(engine, plan, compiled)
-  const there = await postgresCopy(database, plan, given.world)
+  const there = await postgresCopy(database, plan, given.fixture)
   const running = inPostgres(database, ({ execute, rows }) => {
     const spoiled = {
       execute: (statement: string) => execute(spoil(statement)),

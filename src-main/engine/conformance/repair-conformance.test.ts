@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { createTestDatabase } from '../../postgres/testing/test-database.ts'
-import { openVerdictOracle, type Treated } from './testing/verdict-oracle.ts'
-import { verdictValues } from './testing/verdict-values.ts'
+import { openInputCheckOracle, type Treated } from './testing/input-check-oracle.ts'
+import { inputCheckValues } from './testing/input-check-values.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
-let oracle: Awaited<ReturnType<typeof openVerdictOracle>>
+let oracle: Awaited<ReturnType<typeof openInputCheckOracle>>
 beforeAll(async () => {
   database = await createTestDatabase()
-  oracle = await openVerdictOracle(database.settings)
+  oracle = await openInputCheckOracle(database.settings)
 })
 afterAll(async () => {
   await oracle.close()
@@ -68,7 +68,7 @@ const repairs: readonly (readonly [string, string, string, string])[] = [
 ]
 
 const texts = [
-  ...new Set([...verdictValues.text.values.filter((text) => text !== null), ...repairs.map(([, text]) => text)]),
+  ...new Set([...inputCheckValues.text.values.filter((text) => text !== null), ...repairs.map(([, text]) => text)]),
 ]
 
 test.each(repairs)('%s: %j is stored after "%s" as %j', async (type, text, kind, stored) => {
@@ -103,7 +103,7 @@ test.each(refused)('%s: %j is not guessed at', async (type, text) => {
 
 test('a database that is not in UTF8 is asked which characters it can hold', async () => {
   await database.query(`create database latin template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
-  const latin = await openVerdictOracle({ ...database.settings, database: 'latin' })
+  const latin = await openInputCheckOracle({ ...database.settings, database: 'latin' })
   try {
     for (const type of ['text', 'character varying(5)', 'integer']) {
       const treated = await latin.treat('skip', type, ['é', 'a', '€', 'aé€', '5', '\u00a05'])

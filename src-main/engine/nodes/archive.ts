@@ -1,4 +1,4 @@
-import { compileSteps } from '../compile/compile-steps.ts'
+import { compileSteps } from '../compile/nodes/compile-steps.ts'
 import type { PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'

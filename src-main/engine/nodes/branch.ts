@@ -1,5 +1,5 @@
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
-import { compileBranch } from '../compile/compile-branch.ts'
+import { compileBranch } from '../compile/nodes/compile-branch.ts'
 import type { PlanBranch } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 

@@ -4,7 +4,7 @@ import { enrichConfig } from '../../../src-shared/pipeline/nodes/enrich-config.t
 import { quarantineTable } from '../../../src-shared/pipeline/nodes/quarantine-table.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import { enrichKinds } from '../../../src-shared/providers/service-kinds.ts'
-import { compileSteps } from '../compile/compile-steps.ts'
+import { compileSteps } from '../compile/nodes/compile-steps.ts'
 import type { PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'

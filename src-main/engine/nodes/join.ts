@@ -1,7 +1,7 @@
 import { joinedColumns } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import { compileJoin } from '../compile/compile-join.ts'
+import { compileJoin } from '../compile/nodes/compile-join.ts'
 import type { PlanJoin } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 

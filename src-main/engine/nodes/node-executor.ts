@@ -1,7 +1,7 @@
 import type { NodeKind, NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { StepsContext } from '../compile/compile-steps.ts'
+import type { StepsContext } from '../compile/nodes/compile-steps.ts'
 import type { PlanNode } from '../plan/plan.ts'
 
 /** The kinds of node that stand between sources and targets. */

@@ -1,6 +1,6 @@
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { quarantineTable } from '../../../src-shared/pipeline/nodes/quarantine-table.ts'
-import { compileSteps } from '../compile/compile-steps.ts'
+import { compileSteps } from '../compile/nodes/compile-steps.ts'
 import type { PlanStep, PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'

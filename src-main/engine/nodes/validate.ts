@@ -1,7 +1,7 @@
 import { quarantineTable } from '../../../src-shared/pipeline/nodes/quarantine-table.ts'
 import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts'
 import { rowRuleDefinition } from '../../../src-shared/rules/registry.ts'
-import { compileSteps } from '../compile/compile-steps.ts'
+import { compileSteps } from '../compile/nodes/compile-steps.ts'
 import type { PlanStep, PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'

@@ -1,9 +1,9 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
-import { pipelineScript } from '../compile/pipeline-script.ts'
+import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
-import { openSources } from './open-sources.ts'
-import { openDatabaseSource } from './open-database-source.ts'
+import { openSources } from './sources/open-sources.ts'
+import { openDatabaseSource } from './sources/open-database-source.ts'
 import type { CompileJob } from './run-port.ts'
 
 /** Writes a pipeline as SQL over its files, of which only the heads are read. */

@@ -1,20 +1,20 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
-import type { LoadConnections } from '../../load/load-connections.ts'
-import { type KeptRows, loadTargets, type TargetLoad } from '../../load/load-targets.ts'
-import type { LedgerEntry } from '../../load/load-ledger.ts'
+import type { LoadConnections } from '../../load/session/load-connections.ts'
+import { type KeptRows, loadTargets, type TargetLoad } from '../../load/target/load-targets.ts'
+import type { LedgerEntry } from '../../load/ledger/load-ledger.ts'
 import type { LoadCounts } from '../../load/modes/load-mode.ts'
-import type { RejectedRow } from '../../load/keep-quarantine.ts'
-import type { RowSender } from '../../load/row-sender.ts'
+import type { RejectedRow } from '../../load/quarantine/keep-quarantine.ts'
+import type { RowSender } from '../../load/send/row-sender.ts'
 import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
-import { inputsOf } from './account-nodes.ts'
-import type { PlanFiles } from './plan-files.ts'
+import { inputsOf } from './proof/account-nodes.ts'
+import type { PlanFiles } from './sources/plan-files.ts'
 import type { ProgressMeter } from './progress-meter.ts'
-import type { Proven } from './prove-run.ts'
-import { total } from './read-proof.ts'
-import { tellNode, tellPhase } from './run-events.ts'
+import type { Proven } from './proof/prove-run.ts'
+import { total } from './proof/read-proof.ts'
+import { emitNode, emitPhase } from './run-events.ts'
 import type { PlannedRun } from './planned-run.ts'
 
 export interface LoadRun {
@@ -56,10 +56,10 @@ export async function loadRun(order: LoadRun): Promise<Receipt> {
     onTarget: (target) => {
       const account = accountOf(target.nodeId)
       meter.begin(target.nodeId, account.rowsOut)
-      tellNode(emit, { ...account, rowsOut: 0 }, 'running')
+      emitNode(emit, { ...account, rowsOut: 0 }, 'running')
     },
-    onStage: (stage, target) => tellPhase(emit, stage, target.nodeId, said[stage](target)),
-    settle: async (counts, kept) => {
+    onStage: (stage, target) => emitPhase(emit, stage, target.nodeId, said[stage](target)),
+    finalize: async (counts, kept) => {
       await order.requireSources()
       receipt = balanced(plan, accounts, counts, kept)
     },
@@ -68,9 +68,9 @@ export async function loadRun(order: LoadRun): Promise<Receipt> {
 }
 
 /** Tells that the load is committed. */
-export function tellLoaded(emit: PlannedRun['emit'], { nodes, targets }: Receipt): void {
+export function emitLoaded(emit: PlannedRun['emit'], { nodes, targets }: Receipt): void {
   const nodeIds = new Set(targets.map(({ nodeId }) => nodeId))
-  for (const account of nodes) if (nodeIds.has(account.nodeId)) tellNode(emit, account, 'done')
+  for (const account of nodes) if (nodeIds.has(account.nodeId)) emitNode(emit, account, 'done')
 }
 
 function targetLoad({ run, proven, files }: LoadRun, target: PlanTarget): TargetLoad {
@@ -94,7 +94,7 @@ function ledgerOf(
   target: PlanTarget,
   { stage, branch }: CompiledTarget,
 ): readonly LedgerEntry[] {
-  const living = (proof.stages[stage]?.groups ?? []).filter(
+  const active = (proof.stages[stage]?.groups ?? []).filter(
     (group) => group.exit === null && (branch === null || group.branch === branch),
   )
   const reaching = new Set(plan.sources.flatMap(({ nodeId }) => (target.sources.includes(nodeId) ? [nodeId] : [])))
@@ -110,7 +110,7 @@ function ledgerOf(
         file: file.name,
         sizeBytes: file.sizeBytes,
         etag: file.etag,
-        rows: total(living.filter((group) => group.file === number)),
+        rows: total(active.filter((group) => group.file === number)),
         table: target.table,
       },
     ]

@@ -6,8 +6,8 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import { asideSchema } from '../compile/besides.ts'
-import { startTimeSql } from './start-time-sql.ts'
+import { sideSchema } from '../compile/relations/side-relations.ts'
+import { startTimeSql } from './sources/start-time-sql.ts'
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
 export interface Engine {
@@ -51,7 +51,7 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
   await connection.run("set timezone = 'UTC'")
   // The tables of kept stages; the engine spills them like everything else, which is faster than a file of their own.
   await connection.run("attach ':memory:' as work")
-  await connection.run(`create schema ${asideSchema}`)
+  await connection.run(`create schema ${sideSchema}`)
   if (settings.readablePaths !== null) {
     await connection.run(`set allowed_paths = [${settings.readablePaths.map(quoteLiteral).join(', ')}]`)
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
@@ -102,7 +102,7 @@ async function appendRows(
   table: string,
   rows: readonly (readonly (string | null)[])[],
 ): Promise<void> {
-  const [database, schema] = asideSchema.split('.')
+  const [database, schema] = sideSchema.split('.')
   const appender = await connection.createAppender(table, schema, database)
   try {
     for (const row of rows) {

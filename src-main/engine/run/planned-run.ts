@@ -3,7 +3,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Engine } from './open-engine.ts'
-import type { OpenedSources } from './open-sources.ts'
+import type { OpenedSources } from './sources/open-sources.ts'
 import type { RunJob } from './run-port.ts'
 
 /** A run that is planned and has its engine and its files open. */

@@ -1,14 +1,14 @@
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
-import { openRowFetching, type RowFetching } from '../../load/fetch-rows.ts'
+import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
-import { emptyReceipt } from './empty-receipt.ts'
-import { openDatabaseSource } from './open-database-source.ts'
-import { type DatabaseReading, openSources } from './open-sources.ts'
+import { emptyReceipt } from './proof/empty-receipt.ts'
+import { openDatabaseSource } from './sources/open-database-source.ts'
+import { type DatabaseReading, openSources } from './sources/open-sources.ts'
 import type { PushingRun } from './pushdown/push-down.ts'
-import { tellPhase } from './run-events.ts'
+import { emitPhase } from './run-events.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Through the local engine: what the sources bring is read and proved there, then sent. */
@@ -39,7 +39,7 @@ function databaseReading(
     queryColumns,
     readAt,
     open: async (opened) => {
-      tellPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
+      emitPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
       const source = openDatabaseSource({ ...opened, fetch: (rows) => fetching.fetch(rows), mostRows: Infinity }, tools)
       await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
       return source

@@ -5,11 +5,11 @@ export type Emit = (event: RunEvent) => void
 
 const now = (): string => new Date().toISOString()
 
-export function tellPhase(emit: Emit, phase: RunPhase, nodeId: string, message: string): void {
+export function emitPhase(emit: Emit, phase: RunPhase, nodeId: string, message: string): void {
   emit({ type: 'phase', at: now(), phase, nodeId, message })
 }
 
-export function tellNode(emit: Emit, account: ReceiptNode, state: 'running' | 'done'): void {
+export function emitNode(emit: Emit, account: ReceiptNode, state: 'running' | 'done'): void {
   const left = (reasons: readonly string[]) =>
     account.exits.reduce((sum, exit) => sum + (reasons.includes(exit.reason) ? exit.rows : 0), 0)
   emit({
@@ -25,7 +25,7 @@ export function tellNode(emit: Emit, account: ReceiptNode, state: 'running' | 'd
 }
 
 /** Tells that nodes are at work, before any of their rows is counted. */
-export function tellRunning(emit: Emit, nodes: readonly { readonly nodeId: string }[]): void {
+export function emitRunning(emit: Emit, nodes: readonly { readonly nodeId: string }[]): void {
   for (const { nodeId } of nodes) {
     emit({ type: 'node', at: now(), nodeId, state: 'running', rowsIn: 0, rowsOut: 0, rejected: 0, warned: 0 })
   }

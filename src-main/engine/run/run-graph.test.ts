@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { graphWorldHere, orders, people, pipeline, schema, schemas, source, target } from './testing/graph-world.ts'
+import { graphFixtureHere, orders, people, pipeline, schema, schemas, source, target } from './testing/graph-fixture.ts'
 
-const here = graphWorldHere()
+const here = graphFixtureHere()
 
 const orderFile = 'id,customer,amount,country\n1,ada,10.00,de\n2,bo,5.50,at\n3,ada,2.25,de\n4,,1.00,fr\n2,bo,9.99,at\n'
 
@@ -97,7 +97,7 @@ describe('a graph of nodes', () => {
     expect(await here.rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 
-  test('finds in one table by one key what each of several ops asks for', async () => {
+  test('finds in one table by one key what each of several ops externalLookups for', async () => {
     const ask = (field: string) => {
       return {
         type: 'lookup_join',

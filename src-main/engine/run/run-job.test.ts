@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './node-runner.ts'
-import { createThings, openRunWorld, type RunWorld, type Story } from './testing/run-world.ts'
+import { createNodeRunner } from './runner/node-runner.ts'
+import { createThings, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
 
 let database: TestDatabase
-let world: RunWorld
+let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await openRunWorld(database, createNodeRunner())
+  fixture = await openRunFixture(database, createNodeRunner())
 })
 beforeEach(() => createThings(database))
 afterAll(async () => {
-  await world.close()
+  await fixture.close()
   await database.drop()
 })
 
@@ -24,7 +24,7 @@ const things = async () =>
 
 describe('a run that succeeds', () => {
   test('loads the rows, keeps where they came from and balances its receipt', async () => {
-    const { status, committed, result, error } = await world.run({
+    const { status, committed, result, error } = await fixture.run({
       files: { 'a.csv': `${header}1,Ada,1.50,1815-12-10\n2,"Bo\nBo",,\n` },
     })
     expect(error).toBeNull()
@@ -63,7 +63,7 @@ describe('a run that succeeds', () => {
 
   test('reports in the platform’s shape', async () => {
     const rowLevel = [{ type: 'notNull', field: 'amount', onFail: 'warn' }]
-    const { result } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, rowLevel })
+    const { result } = await fixture.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, rowLevel })
     expect(result.nodeResults).toEqual([
       { id: 'src', kind: 'source', rowsOut: 1, meta: { matchedFiles: 1 } },
       { id: 'check', kind: 'validate', rowsOut: 1, meta: { rowLevelRules: 1, rowLevelFailed: 1 } },
@@ -72,7 +72,7 @@ describe('a run that succeeds', () => {
   })
 
   test('tells its phases and final counts as it goes', async () => {
-    const { events } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, loadMode: 'upsert' })
+    const { events } = await fixture.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, loadMode: 'upsert' })
     const phases = events.flatMap((event) => (event.type === 'phase' ? [event.phase] : []))
     expect(phases).toEqual(['checking', 'loading', 'merging', 'committing'])
     const done = events.flatMap((event) => (event.type === 'node' && event.state === 'done' ? [event] : []))
@@ -84,7 +84,7 @@ describe('a run that succeeds', () => {
   })
 
   test('reads several files in order, whatever the order of their columns', async () => {
-    const { result } = await world.run({
+    const { result } = await fixture.run({
       files: { 'a.csv': `${header}1,Ada,,\n`, 'b.csv': 'name,id,born,amount\nBo,2,,3\nCy,3,,\n' },
     })
     expect((await things()).map(([id, name]) => [id, name])).toEqual([
@@ -99,14 +99,14 @@ describe('a run that succeeds', () => {
   })
 
   test('loads a file with a header and no rows as no rows', async () => {
-    const { result } = await world.run({ files: { 'a.csv': header } })
+    const { result } = await fixture.run({ files: { 'a.csv': header } })
     expect(result.receipt?.targets[0]?.sent).toBe(0)
   })
 
   test('upsert counts what it inserted, updated and left alone, and moves updated_at only where something changed', async () => {
-    await world.run({ files: { 'a.csv': `${header}1,Ada,1,\n2,Bo,2,\n` }, loadMode: 'upsert' })
+    await fixture.run({ files: { 'a.csv': `${header}1,Ada,1,\n2,Bo,2,\n` }, loadMode: 'upsert' })
     await database.query(`update ds_thing set updated_at = '2000-01-01'`)
-    const { result } = await world.run({
+    const { result } = await fixture.run({
       files: { 'a.csv': `${header}1,Ada,1.00,\n2,Bob,2,\n3,Cy,,\n` },
       loadMode: 'upsert',
     })
@@ -117,7 +117,7 @@ describe('a run that succeeds', () => {
 
   test('keeps rejected rows with file, line, column, reason and the record as it stood in the file', async () => {
     const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'quarantine' }]
-    const { result, error } = await world.run({
+    const { result, error } = await fixture.run({
       files: { 'a.csv': `${header}1,"A\nda",1,\n2,,"7",2020-01-01\n3,Cy,,\n` },
       rowLevel,
     })
@@ -143,7 +143,7 @@ describe('a run that succeeds', () => {
 
   test('counts rows that a rule skips', async () => {
     const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'skip' }]
-    const { result } = await world.run({ files: { 'a.csv': `${header}1,Ada,,\n2,,,\n` }, rowLevel })
+    const { result } = await fixture.run({ files: { 'a.csv': `${header}1,Ada,,\n2,,,\n` }, rowLevel })
     expect(result.receipt?.nodes[1]).toMatchObject({ rowsIn: 2, rowsOut: 1, exits: [{ reason: 'skipped', rows: 1 }] })
     expect(await things()).toHaveLength(1)
   })
@@ -151,7 +151,7 @@ describe('a run that succeeds', () => {
 
 describe('a run that fails loads nothing and says where', () => {
   const before = `${header}1,"A\nda",1,\n`
-  const failures: readonly (readonly [string, Story, string, object])[] = [
+  const failures: readonly (readonly [string, RunSpec, string, object])[] = [
     [
       'a value that does not fit its column',
       { files: { 'a.csv': `${before}2,Bo,abc,\n3,Cy,abc,\n` } },
@@ -239,26 +239,26 @@ describe('a run that fails loads nothing and says where', () => {
       { file: 'b.csv', column: 'x' },
     ],
   ]
-  test.each(failures)('%s', async (_, story, code, place) => {
+  test.each(failures)('%s', async (_, spec, code, place) => {
     await database.query(`insert into ds_thing (id, name) values (77, 'there before')`)
-    const { status, committed, blame, error, result } = await world.run(story)
+    const { status, committed, failureClass, error, result } = await fixture.run(spec)
     expect(error).toMatchObject({ code, place })
-    expect({ status, committed, blame, ok: result.ok }).toEqual({
+    expect({ status, committed, failureClass, ok: result.ok }).toEqual({
       status: 'failed',
       committed: false,
-      blame: 'data',
+      failureClass: 'data',
       ok: false,
     })
     expect(await things()).toEqual([[77, 'there before', null, null]])
   })
 
   test('a row count out of its range', async () => {
-    const { error } = await world.run({ files: { 'a.csv': before }, rowCount: { min: 2, onFail: 'abort' } })
+    const { error } = await fixture.run({ files: { 'a.csv': before }, rowCount: { min: 2, onFail: 'abort' } })
     expect(error).toMatchObject({ code: 'row_count_out_of_range', nodeId: 'check' })
   })
 
   test('an empty source where the target wants none of that, in the platform’s words', async () => {
-    const { error, result } = await world.run({ files: { 'a.csv': header }, failOnEmptySource: true })
+    const { error, result } = await fixture.run({ files: { 'a.csv': header }, failOnEmptySource: true })
     expect(error?.message).toBe(
       'target public.ds_thing: source is empty (0 rows from check); aborting append to prevent data loss. Set failOnEmptySource:false to override.',
     )
@@ -267,24 +267,24 @@ describe('a run that fails loads nothing and says where', () => {
 
   test('a table that is not there', async () => {
     await database.query('drop table ds_thing')
-    const { error, blame } = await world.run({ files: { 'a.csv': before } })
-    expect({ code: error?.code, blame }).toEqual({ code: 'table_missing', blame: 'world' })
+    const { error, failureClass } = await fixture.run({ files: { 'a.csv': before } })
+    expect({ code: error?.code, failureClass }).toEqual({ code: 'table_missing', failureClass: 'world' })
   })
 
   test('a table that another load holds, naming the holder', async () => {
     await database.query(`begin; select pg_advisory_xact_lock(hashtextextended('weir:public.ds_thing', 0))`)
-    const { error, blame } = await world.run({ files: { 'a.csv': before } })
+    const { error, failureClass } = await fixture.run({ files: { 'a.csv': before } })
     await database.query('rollback')
     expect(error).toMatchObject({ code: 'table_busy' })
     expect(error?.message).toContain('weir test, since 2')
-    expect(blame).toBe('world')
+    expect(failureClass).toBe('world')
   })
 
   test('a database that does not answer, and one that refuses the login', async () => {
     const files = { 'a.csv': before }
-    const unreachable = await world.run({ files, database: { port: 1 } })
+    const unreachable = await fixture.run({ files, database: { port: 1 } })
     expect(unreachable.error?.code).toBe('database_unreachable')
-    const refused = await world.run({ files, database: { password: 'not it' } })
+    const refused = await fixture.run({ files, database: { password: 'not it' } })
     expect(refused.error?.code).toBe('database_login_refused')
     expect(JSON.stringify(refused)).not.toContain('not it')
   })

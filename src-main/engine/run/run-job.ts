@@ -4,11 +4,11 @@ import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
-import { describeQueries } from '../../load/describe-queries.ts'
+import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
-import { blameOf } from './blame-of.ts'
+import { failureClassOf } from './failure-class.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
@@ -71,7 +71,7 @@ async function run(running: PushingRun): Promise<Receipt> {
 function succeeded(job: RunJob, plan: Plan, compiled: CompiledRun | null, receipt: Receipt): RunOutcome {
   const results = nodeResults(plan, compiled, receipt.nodes, receipt)
   const result = { runId: job.runId, irVersion: job.irVersion, ok: true, nodeResults: results, receipt }
-  return { status: 'succeeded', result, plan, error: null, committed: true, blame: null }
+  return { status: 'succeeded', result, plan, error: null, committed: true, failureClass: null }
 }
 
 function ended(
@@ -98,7 +98,7 @@ function ended(
     plan,
     error: record,
     committed: false,
-    blame: signal.aborted ? 'world' : blameOf(record.code),
+    failureClass: signal.aborted ? 'world' : failureClassOf(record.code),
   }
 }
 

@@ -1,25 +1,25 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { inTransaction } from '../../load/in-transaction.ts'
-import { type LoadConnections, openLoadConnections } from '../../load/load-connections.ts'
-import { fifoPipe } from '../../load/pipe/fifo-pipe.ts'
-import { rollingFilesPipe } from '../../load/pipe/rolling-files-pipe.ts'
-import { sendFromEngine } from '../../load/send-from-engine.ts'
+import { inTransaction } from '../../load/session/in-transaction.ts'
+import { type LoadConnections, openLoadConnections } from '../../load/session/load-connections.ts'
+import { fifoPipe } from '../../load/send/pipe/fifo-pipe.ts'
+import { rollingFilesPipe } from '../../load/send/pipe/rolling-files-pipe.ts'
+import { sendFromEngine } from '../../load/send/send-from-engine.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { providerNamed } from '../../providers/registry.ts'
 import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
-import { asCatalogHasIt, asksCatalog } from './as-catalog-has-it.ts'
-import { answerAsks } from './answer-asks.ts'
+import { asCatalogHasIt, needsCatalog } from './proof/as-catalog-has-it.ts'
+import { runExternalLookups } from './external-lookups/run-external-lookups.ts'
 import { applicationName } from './application-name.ts'
-import { blameOf } from './blame-of.ts'
-import { fetchLookups } from './fetch-lookups.ts'
-import { judgeRun } from './judge-run.ts'
-import { type LoadRun, loadRun, tellLoaded } from './load-run.ts'
-import { type PlanFiles, planFiles } from './plan-files.ts'
+import { failureClassOf } from './failure-class.ts'
+import { fetchLookups } from './sources/fetch-lookups.ts'
+import { judgeRun } from './proof/judge-run.ts'
+import { type LoadRun, loadRun, emitLoaded } from './load-run.ts'
+import { type PlanFiles, planFiles } from './sources/plan-files.ts'
 import { type ProgressMeter, startProgressMeter } from './progress-meter.ts'
-import { proveRun, type Proven } from './prove-run.ts'
-import { rejectedRows } from './rejected-rows.ts'
-import { tellPhase, tellRunning } from './run-events.ts'
+import { proveRun, type Proven } from './proof/prove-run.ts'
+import { rejectedRows } from './proof/rejected-rows.ts'
+import { emitPhase, emitRunning } from './run-events.ts'
 import type { PlannedRun } from './planned-run.ts'
 
 /** Proves, then loads; gives the balanced receipt of a load that is committed, or throws and nothing is. */
@@ -30,7 +30,7 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   const connections = openLoadConnections(planned.job.database, applicationName(planned.job))
   connections.catch(() => undefined)
   try {
-    const run = asksCatalog(planned.plan)
+    const run = needsCatalog(planned.plan)
       ? { ...planned, plan: await asCatalogHasIt(planned.plan, (await connections).client) }
       : planned
     const proven = await prove(run, async () => (await connections).client, meter)
@@ -77,7 +77,7 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
     const receipt = await inTransaction(transaction, () => loadRun(order))
     meter.stop()
-    tellLoaded(run.emit, receipt)
+    emitLoaded(run.emit, receipt)
     return receipt
   } catch (error) {
     throw translateStatementError(error, database)
@@ -89,7 +89,7 @@ async function preferRefusal<Result>(proven: Proven, work: () => Promise<Result>
   try {
     return await work()
   } catch (error) {
-    if (isAppError(error) && blameOf(error.code) === 'data') await proven.inspected
+    if (isAppError(error) && failureClassOf(error.code) === 'data') await proven.inspected
     throw proven.refusal() ?? error
   }
 }
@@ -102,32 +102,32 @@ async function prove(
   const { engine, sources, plan, compile, signal, emit } = run
   for (const source of plan.sources) {
     const names = source.files.map((file) => file.name).join(', ')
-    tellPhase(emit, 'checking', source.nodeId, `reading and proving ${names || 'no file'}`)
+    emitPhase(emit, 'checking', source.nodeId, `reading and proving ${names || 'no file'}`)
   }
-  tellRunning(emit, [...plan.sources, ...plan.nodes])
+  emitRunning(emit, [...plan.sources, ...plan.nodes])
   let metered: string | null = null
   let isProving = true
-  let isAsking = false
+  let isLookingUp = false
   const count = (nodeId: string, records: number, total: number | null) => {
     if (nodeId !== metered) meter.begin(nodeId, total)
     metered = nodeId
     meter.count(records)
   }
   const onRecords = (nodeId: string, records: number) => {
-    if (isProving && !isAsking) count(nodeId, records, null)
+    if (isProving && !isLookingUp) count(nodeId, records, null)
   }
-  const answer = answerAsks({
+  const answer = runExternalLookups({
     engine,
     outside: run.job.outside,
     database: client,
     allowance: () => Infinity,
-    onAnswered: ({ nodeId, ask }, answered, total) => {
+    onResults: ({ nodeId, ask }, answered, total) => {
       if (answered === 0 && total > 0) {
-        tellPhase(emit, 'checking', nodeId, `asking ${providerNamed(ask.provider).label} about ${counted(total)}`)
+        emitPhase(emit, 'checking', nodeId, `asking ${providerNamed(ask.provider).label} about ${counted(total)}`)
         metered = null
       }
       // The scanner counts on meanwhile, but one line tells one thing.
-      isAsking = answered < total
+      isLookingUp = answered < total
       count(nodeId, answered, total)
     },
   })

@@ -48,7 +48,7 @@ export interface RunOutcome {
   /** True once the target's transaction is committed: the files count, whatever happened later. */
   readonly committed: boolean
   /** Whose fault a failure is: `data` files go to the failure folder, `world` files go back where they were. */
-  readonly blame: 'data' | 'world' | null
+  readonly failureClass: 'data' | 'world' | null
 }
 
 export interface RunHandle {

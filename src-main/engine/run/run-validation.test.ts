@@ -2,22 +2,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './node-runner.ts'
+import { createNodeRunner } from './runner/node-runner.ts'
 import { runJob } from './run-job.ts'
-import { createThings, jobOf, openRunWorld, type RunWorld } from './testing/run-world.ts'
+import { createThings, jobOf, openRunFixture, type RunFixture } from './testing/run-fixture.ts'
 
 let database: TestDatabase
-let world: RunWorld
+let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await openRunWorld(database, createNodeRunner())
+  fixture = await openRunFixture(database, createNodeRunner())
 })
 beforeEach(async () => {
   await createThings(database)
   await database.query('drop table if exists dlq.thing_rejected')
 })
 afterAll(async () => {
-  await world.close()
+  await fixture.close()
   await database.drop()
 })
 
@@ -28,7 +28,7 @@ const things = async () =>
   )
 
 async function load(text: string, target: object, quarantine: object | null = {}) {
-  const job = await jobOf(world.folder, database, { files: { 'a.csv': `${header}${text}` } })
+  const job = await jobOf(fixture.folder, database, { files: { 'a.csv': `${header}${text}` } })
   const nodes = job.ir.nodes.map((node) => {
     if (node.kind === 'target') return { ...node, ...target }
     return node.kind === 'validate' && quarantine === null ? { ...node, quarantine: undefined } : node

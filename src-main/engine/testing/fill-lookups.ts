@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import { lookupTable } from '../compile/besides.ts'
+import { lookupTable } from '../compile/relations/side-relations.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Engine } from '../run/open-engine.ts'
 import { columnsOf, type GoldenCase } from './golden-case.ts'
@@ -9,10 +9,10 @@ import { valuesRelation } from './values-relation.ts'
 export async function fillLookups(
   engine: Pick<Engine, 'execute'>,
   compiled: CompiledRun,
-  { world }: Pick<GoldenCase, 'world'>,
+  { fixture }: Pick<GoldenCase, 'fixture'>,
 ): Promise<void> {
   for (const lookup of compiled.lookups) {
-    const given = world?.tables?.[lookup.table]
+    const given = fixture?.tables?.[lookup.table]
     if (!given) throw new TypeError(`the case has no rows of ${lookup.table}`)
     const rows = valuesRelation(columnsOf(given), given.rows)
     const columns = lookup.columns.map(

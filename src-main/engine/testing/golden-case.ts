@@ -11,7 +11,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
-import type { ServiceAnswers } from './answering-service.ts'
+import type { ServiceResponses } from './lookup-service.ts'
 import { valuesRelation } from './values-relation.ts'
 
 const folder = join(import.meta.dirname, '..', 'golden')
@@ -26,7 +26,7 @@ export interface GoldenTable {
 }
 
 /** What a case works on, beside its `pipeline.json`. */
-export interface GoldenWorld {
+export interface GoldenFixture {
   /** Schema documents. */
   readonly schemas: readonly unknown[]
   /** The rows of each source's file. */
@@ -34,26 +34,30 @@ export interface GoldenWorld {
   /** The rows of tables that steps look things up in. */
   readonly tables?: Readonly<Record<string, GoldenTable>>
   /** What the service at http://service.test answers. */
-  readonly service?: ServiceAnswers
+  readonly service?: ServiceResponses
 }
 
 /** One folder: a document, perhaps some rows, and what is expected of both. */
 export interface GoldenCase {
   readonly name: string
   readonly document: unknown
-  readonly world: GoldenWorld | null
+  readonly fixture: GoldenFixture | null
 }
 
 export function goldenCases(): readonly GoldenCase[] {
   const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? [entry.name] : [],
   )
-  return names.map((name) => ({ name, document: readJson(join(folder, name, 'pipeline.json')), world: worldOf(name) }))
+  return names.map((name) => ({
+    name,
+    document: readJson(join(folder, name, 'pipeline.json')),
+    fixture: fixtureOf(name),
+  }))
 }
 
-function worldOf(name: string): GoldenWorld | null {
-  const [world, rows] = ['world.json', 'rows.json'].map((file) => join(folder, name, file)) as [string, string]
-  if (existsSync(world)) return readJson(world) as GoldenWorld
+function fixtureOf(name: string): GoldenFixture | null {
+  const [fixture, rows] = ['fixture.json', 'rows.json'].map((file) => join(folder, name, file)) as [string, string]
+  if (existsSync(fixture)) return readJson(fixture) as GoldenFixture
   if (!existsSync(rows)) return null
   const read = readJson(rows) as GoldenRow[]
   const schema = read[0]?.length === 15 ? readJson(sampleSchema) : customerSchema
@@ -63,11 +67,11 @@ function worldOf(name: string): GoldenWorld | null {
 }
 
 /** Parses, checks, plans and compiles a case, as a run of it does. */
-export function prepareCase({ document, world }: Pick<GoldenCase, 'document' | 'world'>) {
+export function prepareCase({ document, fixture }: Pick<GoldenCase, 'document' | 'fixture'>) {
   const { pipeline, problems } = parsePipeline(document)
   if (!pipeline) return { problems, plan: null, compiled: null }
-  const schemas = world ? world.schemas.map(schemaOf) : [customerSchema]
-  const sources = world?.sources ?? {}
+  const schemas = fixture ? fixture.schemas.map(schemaOf) : [customerSchema]
+  const sources = fixture?.sources ?? {}
   const sourceColumns = Object.fromEntries(Object.entries(sources).map(([id, table]) => [id, columnsOf(table)]))
   const context = { schemas, sourceColumns }
   const check = checkPipeline(pipeline, context)

@@ -5,20 +5,20 @@ import type { TestDatabase } from '../../postgres/testing/test-database.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
-import { columnsOf, type GoldenWorld, recordsOf } from './golden-case.ts'
+import { columnsOf, type GoldenFixture, recordsOf } from './golden-case.ts'
 
 type Rows = readonly (readonly (string | null)[])[]
 
-/** Loads the rows of a world into Postgres, and compiles the plan for there. */
+/** Loads the rows of a fixture into Postgres, and compiles the plan for there. */
 export async function postgresCopy(
   database: TestDatabase,
   plan: Plan,
-  world: Pick<GoldenWorld, 'sources' | 'tables'>,
+  fixture: Pick<GoldenFixture, 'sources' | 'tables'>,
 ): Promise<CompiledRun> {
   for (const source of plan.sources) {
-    await fillTable(database, copyOf(source.nodeId), ...recordsOf(source, world.sources[source.nodeId]))
+    await fillTable(database, copyOf(source.nodeId), ...recordsOf(source, fixture.sources[source.nodeId]))
   }
-  for (const [table, given] of Object.entries(world.tables ?? {})) {
+  for (const [table, given] of Object.entries(fixture.tables ?? {})) {
     await fillTable(database, quoteQualifiedName(table), columnsOf(given), given.rows)
   }
   return compilePlan(plan, 'postgres', (source) => `select * from ${copyOf(source.nodeId)}`)

@@ -1,10 +1,10 @@
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
-import { accountNodes, inputsOf } from '../run/account-nodes.ts'
-import { measureRules } from '../run/measure-rules.ts'
+import { accountNodes, inputsOf } from '../run/proof/account-nodes.ts'
+import { measureRules } from '../run/proof/measure-rules.ts'
 import type { Engine, EngineRow } from '../run/open-engine.ts'
-import { proveStages, type ProveWith } from '../run/prove-stages.ts'
+import { proveStages, type ProveWith } from '../run/proof/prove-stages.ts'
 
 const loadIds = new Map([0, 1, 2].map((file) => [file, String(file + 7)]))
 
@@ -13,7 +13,7 @@ export async function runOutcome(
   engine: Pick<Engine, 'execute' | 'rows'>,
   plan: Plan,
   compiled: CompiledRun,
-  answer: ProveWith['answer'] = nobodyAnswers,
+  answer: ProveWith['answer'] = noExternalLookups,
 ) {
   const proof = await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
   const nodes = accountNodes(plan, compiled, proof)
@@ -48,4 +48,4 @@ export async function runOutcome(
 }
 export type RunOutcome = Awaited<ReturnType<typeof runOutcome>>
 
-const nobodyAnswers = () => Promise.reject(new TypeError('nobody is there to answer'))
+const noExternalLookups = () => Promise.reject(new TypeError('nobody is there to answer'))

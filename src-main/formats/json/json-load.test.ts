@@ -4,16 +4,16 @@ import { gzipSync } from 'node:zlib'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/node-runner.ts'
-import { createThings, jobOf, openRunWorld, type RunWorld } from '../../engine/run/testing/run-world.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createThings, jobOf, openRunFixture, type RunFixture } from '../../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 
 let database: TestDatabase
-let world: RunWorld
+let world: RunFixture
 const runner = createNodeRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
-  world = await openRunWorld(database, runner)
+  world = await openRunFixture(database, runner)
 })
 beforeEach(() => createThings(database))
 afterAll(async () => {

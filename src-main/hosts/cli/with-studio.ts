@@ -28,7 +28,7 @@ export async function withStudio(
   const terminal = openTerminal()
   const [{ createStudio }, { createNodeRunner }] = await Promise.all([
     import('../../studio.ts'),
-    import('../../engine/run/node-runner.ts'),
+    import('../../engine/run/runner/node-runner.ts'),
   ])
   const studio = await createStudio({
     host: 'cli',

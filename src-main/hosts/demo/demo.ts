@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { projectFolder } from '../../project-folder.ts'
 import { createStudio } from '../../studio.ts'
 import { loadSample } from './load-sample.ts'

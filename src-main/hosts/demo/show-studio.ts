@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 
-import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { serveOpenStudio } from '../server/serve-studio.ts'
 import { buildStudio } from '../build/build-studio.ts'

@@ -7,7 +7,7 @@ import { guardPages, guardSession } from './guard-pages.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { safeStorageWrapper } from './safe-storage-wrapper.ts'
 import { setStudioMenu } from './studio-menu.ts'
-import { answerStudioPorts } from './studio-port.ts'
+import { serveStudioPorts } from './studio-port.ts'
 import { serveStudioScheme, studioOrigin } from './studio-scheme.ts'
 import { openStudioWindow } from './studio-window.ts'
 import { createUtilityRunner } from './utility-runner.ts'
@@ -23,7 +23,7 @@ export async function startDesktop(settings: LaunchSettings): Promise<void> {
   guardSession(session.defaultSession)
   serveStudioScheme(rendererFolder)
   setStudioMenu()
-  answerStudioPorts({
+  serveStudioPorts({
     services: studio.services,
     reportBug: (error, call) => {
       studio.log.bug(error, call)

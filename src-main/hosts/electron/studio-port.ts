@@ -13,7 +13,7 @@ interface PortOptions {
 }
 
 /** Answers the contract on every port that the studio's own page hands over, and closes any other. */
-export function answerStudioPorts({ services, reportBug, isStudioWindow }: PortOptions): void {
+export function serveStudioPorts({ services, reportBug, isStudioWindow }: PortOptions): void {
   const rpc = new RPCHandler(contractRouter(services, reportBug))
   ipcMain.on('weir:connect', (event) => {
     const [port] = event.ports

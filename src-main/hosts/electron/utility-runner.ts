@@ -2,11 +2,11 @@ import { join } from 'node:path'
 
 import { utilityProcess } from 'electron'
 
-import { createRunner } from '../../engine/run/create-runner.ts'
+import { createRunner } from '../../engine/run/runner/create-runner.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
-import { runnerArguments, runnerEnvironment } from '../../engine/run/runner-environment.ts'
-import type { FromRunner } from '../../engine/run/runner-messages.ts'
-import type { RunnerProcess } from '../../engine/run/runner-process.ts'
+import { runnerArguments, runnerEnvironment } from '../../engine/run/runner/runner-environment.ts'
+import type { FromRunner } from '../../engine/run/runner/runner-messages.ts'
+import type { RunnerProcess } from '../../engine/run/runner/runner-process.ts'
 import { projectFolder } from '../../project-folder.ts'
 
 /** The bundle of `engine/run/runner-main.ts`. */

@@ -1,4 +1,4 @@
-import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { buildStudio } from '../build/build-studio.ts'
 import { rendererFolder } from '../page/read-page.ts'

@@ -62,24 +62,24 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   }
 }
 
-interface Door {
+interface RequestContext {
   readonly session: StudioSession
   readonly port: number
   readonly folder: string
   readonly rpc: RPCHandler<RouterContext>
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, door: Door): Promise<void> {
-  const refusal = checkRequest(request, door.port)
+async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
+  const refusal = checkRequest(request, context.port)
   if (refusal !== null) {
     sendSentence(response, refusal)
     return
   }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${door.port}`)
-  const isKnown = door.session.isOpenTo(request.headers.cookie)
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${context.port}`)
+  const isKnown = context.session.isOpenTo(request.headers.cookie)
 
   if (url.pathname.startsWith('/open/') && request.method === 'GET') {
-    openStudio(response, url, door.session, isKnown)
+    openStudio(response, url, context.session, isKnown)
   } else if (!isKnown) {
     sendSentence(response, {
       status: 401,
@@ -88,11 +88,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, door: 
         'Open it with the link that Weir printed in the terminal. Where that link is used up, start Weir again for a new one.',
     })
   } else if (url.pathname.startsWith('/rpc/')) {
-    await answerCall(request, response, door.rpc)
+    await answerCall(request, response, context.rpc)
   } else if (request.method === 'POST') {
     sendSentence(response, { status: 404, sentence: 'There is no such call.' })
   } else {
-    const page = await readPage(door.folder, url.pathname)
+    const page = await readPage(context.folder, url.pathname)
     response.writeHead(page.status, page.headers).end(request.method === 'HEAD' ? undefined : page.body)
   }
 }
@@ -114,7 +114,11 @@ function openStudio(response: ServerResponse, url: URL, session: StudioSession, 
     .end(sentencePage('Opening Weir', 'One moment.', place))
 }
 
-async function answerCall(request: IncomingMessage, response: ServerResponse, rpc: Door['rpc']): Promise<void> {
+async function answerCall(
+  request: IncomingMessage,
+  response: ServerResponse,
+  rpc: RequestContext['rpc'],
+): Promise<void> {
   if (request.method !== 'POST') {
     sendSentence(response, { status: 405, sentence: 'Calls are made with POST.' })
     return

@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 import type { Place } from '../../../src-shared/errors/failures.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
-import type { TargetTable } from '../target-table.ts'
+import type { TargetTable } from '../target/target-table.ts'
 
 /** How Postgres answered for the rows it was sent, each number counted by Postgres itself. */
 export interface LoadCounts {
@@ -18,7 +18,7 @@ export interface LoadContext {
   readonly client: pg.Client
   readonly table: TargetTable
   readonly target: PlanTarget
-  /** Sends the living rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
+  /** Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
   readonly sendInto: (sqlName: string, withLineage: boolean) => Promise<number>
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf

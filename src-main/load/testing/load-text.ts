@@ -11,9 +11,9 @@ import { openEngine } from '../../engine/run/open-engine.ts'
 import { openSourceFile } from '../../formats/registry.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
-import { copyRows } from '../copy-rows.ts'
-import type { BytePipe } from '../pipe/byte-pipe.ts'
-import { fifoPipe } from '../pipe/fifo-pipe.ts'
+import { copyRows } from '../send/copy-rows.ts'
+import type { BytePipe } from '../send/pipe/byte-pipe.ts'
+import { fifoPipe } from '../send/pipe/fifo-pipe.ts'
 
 export type LoadedRows = readonly (readonly (string | null)[])[]
 

@@ -4,7 +4,7 @@ import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { askedNode } from './asked-node.ts'
+import { requestedNode } from './requested-node.ts'
 import type { CheckedDocument, OpenDocument } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
@@ -23,7 +23,7 @@ export async function compileDocument(
   { document, checked, dialect, only }: CompileRequest,
 ): Promise<PipelineSql> {
   const { pipeline, schemas, queryColumns } = checked
-  const asked = only === null || !pipeline ? null : askedNode(pipeline, only)
+  const asked = only === null || !pipeline ? null : requestedNode(pipeline, only)
   const upstream = pipeline && asked ? upstreamOf(pipeline, asked.id) : null
   const errors = (upstream ? problemsInTheWay(checked.problems, upstream) : checked.problems).filter(isError)
   if (!pipeline || errors.length > 0) return { dialect, problems: errors, setup: '', nodes: [] }

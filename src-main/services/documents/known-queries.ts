@@ -1,4 +1,4 @@
-import { type DescribedQuery, describeQuery } from '../../load/describe-query.ts'
+import { type DescribedQuery, describeQuery } from '../../load/read/describe-query.ts'
 import { connect } from '../../postgres/connect.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import type { EngineDatabase } from '../engine-database.ts'

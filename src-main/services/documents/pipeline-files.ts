@@ -19,7 +19,7 @@ import {
 } from '../../../src-shared/schemas/schema-record.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
-import { registerPipeline } from '../pipelines/pipeline-desk.ts'
+import { registerPipeline } from '../pipelines/edit-pipelines.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
@@ -30,7 +30,7 @@ import { previewDocument } from './preview-document.ts'
 import { requireSampleColumn } from './require-sample-column.ts'
 
 /** A schema file beside a pipeline, for a table that the workspace does not know. */
-export interface SchemaBeside {
+export interface NeighbourSchema {
   readonly file: string
   readonly document: SchemaDocument
 }
@@ -39,7 +39,7 @@ export interface RegisteredFile {
   readonly pipelineId: string
   readonly ir: unknown
   /** What has to be applied before the pipeline can run. */
-  readonly schemas: readonly SchemaBeside[]
+  readonly schemas: readonly NeighbourSchema[]
 }
 
 /** Pipelines and schemas that lie in files: what the command line works with. Relative paths start from the file's folder. */
@@ -61,7 +61,7 @@ export interface PipelineFiles {
 export function pipelineFiles(parts: StudioParts): PipelineFiles {
   const check = async (file: string) => {
     const document = { ir: await readText(file), baseFolder: dirname(resolve(file)) }
-    const beside = await schemasBeside(parts, file, document.ir)
+    const beside = await neighbourSchemas(parts, file, document.ir)
     const known: readonly SchemaRecord[] = beside.map(({ document: schema }) => recordOf(schema, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
     const checked = await checkDocument(document, {
@@ -114,16 +114,16 @@ async function readText(file: string): Promise<string> {
 }
 
 /** The schema files beside a pipeline that describe tables which it loads or reads and the workspace does not know. */
-async function schemasBeside(
+async function neighbourSchemas(
   { store }: Pick<StudioParts, 'store'>,
   file: string,
   text: string,
-): Promise<readonly SchemaBeside[]> {
+): Promise<readonly NeighbourSchema[]> {
   const { pipeline } = parsePipeline(text)
   const wanted = new Set(tablesOf(pipeline).filter((table) => !store.schemas.findByTable(table)))
   if (wanted.size === 0) return []
   const folder = dirname(resolve(file))
-  const found: SchemaBeside[] = []
+  const found: NeighbourSchema[] = []
   for (const name of (await readdir(folder)).filter((entry) => entry.endsWith('.json')).sort()) {
     const path = join(folder, name)
     if (path === resolve(file)) continue

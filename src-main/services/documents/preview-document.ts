@@ -8,7 +8,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { askedNode } from './asked-node.ts'
+import { requestedNode } from './requested-node.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
@@ -30,7 +30,7 @@ export async function previewDocument(
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
   if (!pipeline) throw new AppError('not_found', { what: 'node', id: nodeId })
-  askedNode(pipeline, nodeId)
+  requestedNode(pipeline, nodeId)
   const upstream = upstreamOf(pipeline, nodeId)
   refuseProblems(pipeline.metadata.name, problemsInTheWay(checked.problems, upstream))
 

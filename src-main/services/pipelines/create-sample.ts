@@ -7,7 +7,7 @@ import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { projectFolder } from '../../project-folder.ts'
 import { applySchemaDocument } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { registerPipeline, saveVersion } from './pipeline-desk.ts'
+import { registerPipeline, saveVersion } from './edit-pipelines.ts'
 
 const sampleFolder = join(projectFolder, 'resources', 'samples', 'customers')
 

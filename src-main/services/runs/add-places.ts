@@ -5,7 +5,7 @@ import type { NodeResult, RunResult } from '../../../src-shared/runs/run-result.
 import { sourceKind } from '../../sources/registry.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 import type { RunOrder } from './run-order.ts'
-import type { SettledFiles } from './settle-files.ts'
+import type { FinalizedFiles } from './finalize-files.ts'
 
 /** The success folder of each source, and of each archive node that moves its files, as the document names it, dates filled in. */
 export function successFolders({
@@ -23,7 +23,7 @@ export function successFolders({
   return new Map([...folders, ...archives])
 }
 
-export interface Places extends SettledFiles {
+export interface Places extends FinalizedFiles {
   readonly pipeline: Pipeline
   readonly folders: ReadonlyMap<string, string>
 }
@@ -31,15 +31,15 @@ export interface Places extends SettledFiles {
 /** A result that also says where its files went, which is known only after the runner's part is done. */
 export function addPlaces(
   result: RunResult,
-  { settled, pipeline, folders }: Places,
+  { finalized, pipeline, folders }: Places,
   error: FailureRecord | null,
 ): RunResult {
   const withError = error === null ? result : { ...result, error: error.message }
-  if (!result.ok || settled.length === 0) return withError
-  const movedSources = new Set(settled.map(({ file }) => file.nodeId))
+  if (!result.ok || finalized.length === 0) return withError
+  const movedSources = new Set(finalized.map(({ file }) => file.nodeId))
   const moving = archivedSources(pipeline).filter(({ source }) => movedSources.has(source.id))
   const archivedNodes = new Set([...movedSources, ...moving.map(({ archive }) => archive.id)])
-  const placeOf = new Map(settled.map(({ file, place }) => [file.originalPath, place]))
+  const placeOf = new Map(finalized.map(({ file, place }) => [file.originalPath, place]))
   const told = new Set(withError.nodeResults.map((node) => node.id))
   // What stands behind a target has no rows, and so no account of the runner.
   const unsaid = new Set(moving.flatMap(({ archive }) => (told.has(archive.id) ? [] : [archive.id])))

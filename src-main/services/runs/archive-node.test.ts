@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/node-runner.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'

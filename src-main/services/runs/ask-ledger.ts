@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Database } from '../../postgres/database.ts'
 
-export interface LedgerAnswer {
+export interface LedgerOutcome {
   readonly isCommitted: boolean
   readonly rows: number
 }
@@ -14,7 +14,7 @@ const lookMs = 50
  * Whether a run whose runner is gone committed its load. Its session is ended first, so that the answer is final:
  * a COMMIT that Postgres had begun has then happened or not.
  */
-export async function askLedger(database: Database, runId: string): Promise<LedgerAnswer> {
+export async function readLedgerOutcome(database: Database, runId: string): Promise<LedgerOutcome> {
   await endSessions(database, runId)
   const [there] = await database.query<{ there: boolean }>(
     `select to_regclass('weir.load_ledger') is not null as there`,

@@ -1,6 +1,6 @@
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { RunOutcome } from '../../engine/run/run-port.ts'
-import { askLedger } from './ask-ledger.ts'
+import { readLedgerOutcome } from './ask-ledger.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 
 /** An outcome where it is also known that something is not known: the database went away with the answer. */
@@ -18,10 +18,10 @@ export async function confirmOutcome(
   const isSure = outcome.committed || !openEnds.has(outcome.error?.code)
   if (isSure || store.runs.find(runId)?.reachedEngine !== true) return outcome
   try {
-    const answer = await askLedger(await engine.database(), runId)
+    const answer = await readLedgerOutcome(await engine.database(), runId)
     if (!answer.isCommitted) return outcome
     const result = { runId, irVersion, ok: true, nodeResults: [], receipt: null }
-    return { status: 'succeeded', result, plan: outcome.plan, error: null, committed: true, blame: null }
+    return { status: 'succeeded', result, plan: outcome.plan, error: null, committed: true, failureClass: null }
   } catch (error) {
     log.warn(toFailureRecord(error).message, { runId })
     return { ...outcome, committed: 'unknown' }

@@ -5,7 +5,7 @@ import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../..
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
-import type { FileFate } from '../../storage/staging-journal.ts'
+import type { FileDisposition } from '../../storage/staging-journal.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
@@ -13,11 +13,11 @@ import { outsideAccess } from './outside-access.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
-import { settleFiles, type SettledFiles } from './settle-files.ts'
+import { finalizeFiles, type FinalizedFiles } from './finalize-files.ts'
 import { takeFiles } from './take-files.ts'
 import { tryAgain } from './try-again.ts'
 
-/** Does a run from taking its files to giving them their fate; never throws: everything that goes wrong becomes its end. */
+/** Does a run from taking its files to giving them their disposition; never throws: everything that goes wrong becomes its end. */
 export async function executeRun(
   parts: RunParts,
   order: RunOrder,
@@ -31,9 +31,9 @@ export async function executeRun(
   const outcome = await takeAndLoad(parts, order, tempFolder, signal, emit).catch((error: unknown) => {
     return failedBeforeLoading(parts, order, signal, error)
   })
-  const fate = fateOf(outcome)
-  const files = outcome.committed === 'unknown' ? untouched : await settleFiles(store.staging, runId, fate)
-  tellWhereFilesAre(files, fate, emit, now)
+  const disposition = dispositionOf(outcome)
+  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(store.staging, runId, disposition)
+  emitFilePlaces(files, disposition, emit, now)
   for (const failure of files.failures) log.warn(failure, { runId })
   await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
     log.bug(error, 'removing the temp folder of a run')
@@ -41,7 +41,7 @@ export async function executeRun(
   log.info('A run ended', { runId, pipeline: order.pipelineId, status: outcome.status, error: outcome.error?.code })
   const finishedAt = now()
   const durationMs = finishedAt.getTime() - order.startedAt.getTime()
-  const error = withPlace(outcome.error, files, fate)
+  const error = withPlace(outcome.error, files, disposition)
   const result = addPlaces(outcome.result, { ...files, pipeline, folders: successFolders(order) }, error)
   const { status, plan } = outcome
   const end = { status, finishedAt: finishedAt.toISOString(), durationMs, ...countRows(result), error, result, plan }
@@ -158,7 +158,7 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
     plan: null,
     error,
     committed: false,
-    blame: 'world',
+    failureClass: 'world',
   }
 }
 
@@ -168,24 +168,24 @@ function fullDisk({ folder }: RunParts, thrown: unknown): AppError | null {
 }
 
 /** What is known of the load is not enough to move a file; the next start asks the ledger again. */
-const untouched: SettledFiles = { settled: [], failures: [] }
+const untouched: FinalizedFiles = { finalized: [], failures: [] }
 
 const cancelledBy = (signal: AbortSignal): string => (typeof signal.reason === 'string' ? signal.reason : 'the user')
 
-function fateOf(outcome: ConfirmedOutcome): FileFate {
+function dispositionOf(outcome: ConfirmedOutcome): FileDisposition {
   if (outcome.committed === true) return 'archive'
-  return outcome.status === 'failed' && outcome.blame === 'data' ? 'fail' : 'return'
+  return outcome.status === 'failed' && outcome.failureClass === 'data' ? 'fail' : 'return'
 }
 
-function tellWhereFilesAre(
-  files: SettledFiles,
-  fate: FileFate,
+function emitFilePlaces(
+  files: FinalizedFiles,
+  disposition: FileDisposition,
   emit: (event: RunEvent) => void,
   now: () => Date,
 ): void {
   const verbs = { archive: 'archived', fail: 'set aside', return: 'put back' } as const
-  for (const { file, place } of files.settled) {
-    const message = `${verbs[fate]} as ${place}`
+  for (const { file, place } of files.finalized) {
+    const message = `${verbs[disposition]} as ${place}`
     emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })
   }
   for (const message of files.failures) {
@@ -194,8 +194,12 @@ function tellWhereFilesAre(
 }
 
 /** A failure that moved the file says where it is now. */
-function withPlace(error: FailureRecord | null, files: SettledFiles, fate: FileFate): FailureRecord | null {
-  if (!error || fate !== 'fail' || files.settled.length === 0) return error
-  const places = files.settled.map(({ place }) => place).join(', ')
+function withPlace(
+  error: FailureRecord | null,
+  files: FinalizedFiles,
+  disposition: FileDisposition,
+): FailureRecord | null {
+  if (!error || disposition !== 'fail' || files.finalized.length === 0) return error
+  const places = files.finalized.map(({ place }) => place).join(', ')
   return { ...error, message: `${error.message} The file is now ${places}.` }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { pipelineOf } from '../../engine/run/testing/run-world.ts'
+import { pipelineOf } from '../../engine/run/testing/run-fixture.ts'
 import { outsideAccess } from './outside-access.ts'
 
 const pipeline = pipelineOf({

@@ -106,7 +106,7 @@ const recover = () =>
     folder,
     log: openLog(folder.logs),
     now: () => at,
-    desk: { has: (id) => atWork.includes(id) },
+    runManager: { has: (id) => atWork.includes(id) },
   })
 const lies = (...path: string[]) => existsSync(join(inbox, ...path))
 
@@ -162,7 +162,7 @@ test('a run that died after its load was committed archives its file where an ar
   await database.query('delete from weir.load_ledger')
 })
 
-test('a fate that was decided before the crash goes to the failure folder of an archive node', async () => {
+test('a disposition that was decided before the crash goes to the failure folder of an archive node', async () => {
   const archive = { id: 'shelve', kind: 'archive', input: 'src', successFolder: 'shelf', failureFolder: 'bin' }
   await leaveRun(deadProcess(), true, engine.name, [archive])
   store.staging.decide(runId, 'fail')
@@ -181,7 +181,7 @@ test('a session that the dead run left in the database is ended before the ledge
   expect((await database.query('select * from weir.load_ledger')).rows).toEqual([])
 })
 
-test('a fate that was decided before the crash is carried out without asking again', async () => {
+test('a disposition that was decided before the crash is carried out without asking again', async () => {
   await leaveRun(deadProcess(), true)
   store.staging.decide(runId, 'fail')
   await recover()

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { isAlive, isSame, ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
-import type { FileFate } from '../../storage/staging-journal.ts'
-import { askLedger } from './ask-ledger.ts'
+import type { FileDisposition } from '../../storage/staging-journal.ts'
+import { readLedgerOutcome } from './ask-ledger.ts'
 import type { RunParts } from './run-order.ts'
-import { settleFiles } from './settle-files.ts'
+import { finalizeFiles } from './finalize-files.ts'
 
 type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'> & {
-  readonly desk: { has(runId: string): boolean }
+  readonly runManager: { has(runId: string): boolean }
 }
 
 /**
@@ -32,26 +32,26 @@ export async function recoverRuns(parts: RecoveringParts): Promise<void> {
   }
 }
 
-function leftBehind({ store, desk }: RecoveringParts): readonly StoredRun[] {
+function leftBehind({ store, runManager }: RecoveringParts): readonly StoredRun[] {
   const runs = new Map(store.runs.running().map((run) => [run.id, run]))
-  for (const id of store.staging.unsettledRuns()) {
+  for (const id of store.staging.unfinalizedRuns()) {
     const run = store.runs.find(id)
     if (run) runs.set(id, run)
   }
   // A run of this process that it is not at work on ended without being able to write that down.
-  const isDropped = (run: StoredRun) => isSame(run.owner, ownIdentity()) && !desk.has(run.id)
+  const isDropped = (run: StoredRun) => isSame(run.owner, ownIdentity()) && !runManager.has(run.id)
   return [...runs.values()].filter((run) => isDropped(run) || !isAlive(run.owner))
 }
 
 async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void> {
   const { store, now } = parts
-  const decided = store.staging.unsettled(run.id).find((file) => file.fate !== null)?.fate ?? null
+  const decided = store.staging.unfinalized(run.id).find((file) => file.disposition !== null)?.disposition ?? null
   const answer = decided === null && run.reachedEngine ? await ask(parts, run) : null
-  const fate: FileFate = decided ?? (answer?.isCommitted === true ? 'archive' : 'return')
-  const files = await settleFiles(store.staging, run.id, fate)
+  const disposition: FileDisposition = decided ?? (answer?.isCommitted === true ? 'archive' : 'return')
+  const files = await finalizeFiles(store.staging, run.id, disposition)
   for (const failure of files.failures) parts.log.warn(failure, { runId: run.id })
   if (run.status !== 'running') return
-  const isLoaded = fate === 'archive'
+  const isLoaded = disposition === 'archive'
   const error = isLoaded ? null : toFailureRecord(new AppError('runner_died', { signal: 'Weir was ended' }))
   const at = now().toISOString()
   const durationMs = now().getTime() - Date.parse(run.startedAt)
@@ -75,7 +75,7 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
       },
       plan: null,
     })
-    const events = files.settled.map(({ file, place }) => {
+    const events = files.finalized.map(({ file, place }) => {
       const message = `${isLoaded ? 'archived' : 'put back'} at the next start as ${place}`
       return { type: 'phase', at, phase: 'archiving', nodeId: file.nodeId, message } as const
     })
@@ -88,7 +88,7 @@ async function ask({ engine }: RecoveringParts, run: StoredRun) {
     const reason = 'the run loaded into another database than the one that is open now'
     throw new AppError('database_unreachable', { address: run.engine, reason })
   }
-  return askLedger(await engine.database(), run.id)
+  return readLedgerOutcome(await engine.database(), run.id)
 }
 
 /** Removes what runs and previews of dead processes left in the temp folder. */

@@ -4,7 +4,7 @@ import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
-import { keepVersion, requirePipeline } from '../pipelines/pipeline-desk.ts'
+import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { toRunRecord } from './run-record.ts'
 
@@ -18,7 +18,7 @@ export interface StartRequest {
 
 /** Checks the document, saves it as a version where it says something new, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
-  const { store, engine, host, columns, queries, desk, now } = parts
+  const { store, engine, host, columns, queries, runManager, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
   const ir = request.ir ?? stored.ir
   const at = now()
@@ -40,7 +40,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     owner: ownIdentity(),
     startedAt: at.toISOString(),
   })
-  desk.start({
+  runManager.start({
     runId,
     pipelineId: stored.id,
     irVersion,

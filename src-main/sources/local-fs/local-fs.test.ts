@@ -18,7 +18,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { openStore, type Store } from '../../storage/open-store.ts'
-import type { FileFate } from '../../storage/staging-journal.ts'
+import type { FileDisposition } from '../../storage/staging-journal.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import type { Source } from '../source-kind.ts'
 import { waitForFiles } from '../wait-for-files.ts'
@@ -76,8 +76,8 @@ async function stage(runId = 'run-1', which = source()) {
   return localFs.stage({ source: which, files, runId, at, journal: store.staging })
 }
 
-async function settle(runId: string, fate: FileFate): Promise<readonly string[]> {
-  return Promise.all(store.staging.unsettled(runId).map((file) => localFs.settle(file, fate)))
+async function finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]> {
+  return Promise.all(store.staging.unfinalized(runId).map((file) => localFs.finalize(file, disposition)))
 }
 
 describe('finding files', () => {
@@ -175,8 +175,8 @@ describe('staging files', () => {
       put('a.csv', runId)
       await stage(runId)
     }
-    expect(await settle('run-1', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a.csv')])
-    expect(await settle('run-2', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a-2.csv')])
+    expect(await finalize('run-1', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a.csv')])
+    expect(await finalize('run-2', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a-2.csv')])
     expect(readFileSync(join(inbox, '.archive', '2026-05-02', 'a.csv'), 'utf8')).toBe('run-1')
     expect(readdirSync(join(inbox, '.processing'))).toEqual([])
     expect(localFs.successFolder(source(), at)).toBe('.archive/2026-05-02/')
@@ -186,7 +186,7 @@ describe('staging files', () => {
     put('a.csv', 'old')
     await stage()
     put('a.csv', 'new')
-    expect(await settle('run-1', 'return')).toEqual([join(inbox, 'a-2.csv')])
+    expect(await finalize('run-1', 'return')).toEqual([join(inbox, 'a-2.csv')])
     expect(readFileSync(join(inbox, 'a.csv'), 'utf8')).toBe('new')
     expect(readFileSync(join(inbox, 'a-2.csv'), 'utf8')).toBe('old')
   })
@@ -194,7 +194,7 @@ describe('staging files', () => {
   it('moves them to the failure folder', async () => {
     put('a.csv')
     await stage()
-    expect(await settle('run-1', 'fail')).toEqual([join(inbox, '.failed', 'a.csv')])
+    expect(await finalize('run-1', 'fail')).toEqual([join(inbox, '.failed', 'a.csv')])
   })
 
   it('lets only one of two runs have a file', async () => {
@@ -213,7 +213,7 @@ describe('staging files', () => {
     const [file] = await stage('run-1', source({ atomicity }))
     expect(readFileSync(file!.path, 'utf8')).toBe('first')
     expect(readdirSync(inbox)).toEqual([])
-    expect(await settle('run-1', 'return')).toEqual([join(inbox, 'a.csv')])
+    expect(await finalize('run-1', 'return')).toEqual([join(inbox, 'a.csv')])
     expect(readdirSync(inbox)).toEqual(['a.csv'])
     rmSync(elsewhere, { recursive: true })
   })
@@ -245,13 +245,13 @@ describe('staging files', () => {
 })
 
 describe('after a crash', () => {
-  const only = () => store.staging.unsettled('run-1')[0]!
+  const only = () => store.staging.unfinalized('run-1')[0]!
 
   it('a file that was noted and not yet moved stays where it is', async () => {
     const original = put('a.csv')
     await stage()
     renameSync(only().stagedPath, original)
-    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(await finalize('run-1', 'return')).toEqual([original])
     expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
   })
 
@@ -260,7 +260,7 @@ describe('after a crash', () => {
     await stage()
     renameSync(only().stagedPath, only().claimedPath)
     writeFileSync(only().stagedPath, 'wh')
-    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(await finalize('run-1', 'return')).toEqual([original])
     expect(readFileSync(original, 'utf8')).toBe('whole')
   })
 
@@ -268,7 +268,7 @@ describe('after a crash', () => {
     const original = put('a.csv')
     await stage()
     linkSync(only().stagedPath, original)
-    expect(await settle('run-1', 'return')).toEqual([original])
+    expect(await finalize('run-1', 'return')).toEqual([original])
     expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
     expect(readdirSync(join(inbox, '.processing'))).toEqual([])
   })
@@ -276,8 +276,8 @@ describe('after a crash', () => {
   it('settling twice ends in the same place', async () => {
     put('a.csv')
     await stage()
-    const first = await settle('run-1', 'archive')
-    expect(await settle('run-1', 'archive')).toEqual(first)
+    const first = await finalize('run-1', 'archive')
+    expect(await finalize('run-1', 'archive')).toEqual(first)
     expect(readdirSync(dirname(first[0]!))).toEqual(['a.csv'])
   })
 })

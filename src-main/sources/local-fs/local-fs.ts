@@ -2,8 +2,8 @@ import type { SourceKind } from '../source-kind.ts'
 import { copyFiles } from './copy-files.ts'
 import { expandDateTokens } from './date-tokens.ts'
 import { describeFile, findFiles, wanted } from './find-files.ts'
-import { settleDown } from './settle-down.ts'
-import { settleStagedFile } from './settle-staged-file.ts'
+import { waitUntilStable } from './wait-until-stable.ts'
+import { finalizeStagedFile } from './finalize-staged-file.ts'
 import { folderNames, stageFiles, timezoneOf } from './stage-files.ts'
 
 /** Files in a folder of this machine. */
@@ -12,10 +12,10 @@ export const localFs: SourceKind = {
   wanted,
   find: findFiles,
   reopen: describeFile,
-  settleDown,
+  waitUntilStable,
   stage: stageFiles,
   copy: copyFiles,
-  settle: settleStagedFile,
+  finalize: finalizeStagedFile,
   successFolder: (source, at) =>
     expandDateTokens(folderNames(source.config).successFolder, at, timezoneOf(source.config)),
 }

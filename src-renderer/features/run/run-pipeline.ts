@@ -25,8 +25,8 @@ export async function followRun(runId: string, signal: AbortSignal): Promise<voi
   const tell = () => {
     const events = waiting
     waiting = []
-    const { run, tellRun } = useEditor.getState()
-    if (run?.runId === runId && events.length > 0) tellRun(events)
+    const { run, printRun } = useEditor.getState()
+    if (run?.runId === runId && events.length > 0) printRun(events)
   }
   for await (const event of watchRun(runId, signal)) {
     if (waiting.length === 0) requestAnimationFrame(tell)

@@ -19,7 +19,7 @@ export function useRun() {
     void followRun(runId, leaving.signal)
       // A watch that breaks is not a run that fails: the run page has the whole story.
       .catch(() => undefined)
-      .then(() => tellReceipt(runId, leaving.signal))
+      .then(() => printReceipt(runId, leaving.signal))
       .then(() => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preview' }))
     return () => {
       leaving.abort()
@@ -45,10 +45,10 @@ export function useRun() {
 }
 
 /** Events count rows in and out; how they spread over outputs is in the receipt. */
-async function tellReceipt(runId: string, signal: AbortSignal): Promise<void> {
+async function printReceipt(runId: string, signal: AbortSignal): Promise<void> {
   if (signal.aborted) return
   const detail = await studio.runs.get({ id: runId }, { signal }).catch(() => null)
-  useEditor.getState().tellReceipt(runId, detail?.result?.receipt ?? null)
+  useEditor.getState().printReceipt(runId, detail?.result?.receipt ?? null)
 }
 
 export type RunControls = ReturnType<typeof useRun>

@@ -62,7 +62,7 @@ select count(*) as total, count(*) - count("amount") as nulls from (select * fro
 -- measure rules: country is found in country.code
 select count(*) as missing, min(cast("country" as varchar)) as example
 from (select * from work."rules" where _weir_exit is null) as measured
-where "country" is not null and not exists (select 1 from work.aside."lookup public.ds_country: ""code"" as _weir_known" as known where ("country" = "_weir_known"));
+where "country" is not null and not exists (select 1 from work.side."lookup public.ds_country: ""code"" as _weir_known" as known where ("country" = "_weir_known"));
 
 -- load load
 select

@@ -35,7 +35,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 2
 create table work."check" as
-with "customers: living" as (
+with "customers: active" as (
   select
     "id",
     "currency",
@@ -54,7 +54,7 @@ with "customers: living" as (
     "id",
     "currency",
     "day",
-    "_weir_answer" as "rate",
+    "_weir_lookup_result" as "rate",
     _weir_file,
     _weir_row,
     _weir_at,
@@ -63,8 +63,8 @@ with "customers: living" as (
     case when _weir_exit is null then cast(json_object('id', cast("id" as varchar), 'currency', cast("currency" as varchar), 'day', cast("day" as varchar)) as varchar) else _weir_record end as _weir_record
   from (
     select *, coalesce(_weir_exit, case when "_weir_reason" is not null then 1 end) as _weir_way
-    from "customers: living"
-    left join work.aside."answers 1" as _weir_beside_1 on case when "currency" is not null and "day" is not null then cast(to_json(["currency", case when "day" >= date '0001-01-01' or isinf("day") then cast("day" as varchar) end]) as varchar) end = "_weir_question"
+    from "customers: active"
+    left join work.side."answers 1" as _weir_side_1 on case when "currency" is not null and "day" is not null then cast(to_json(["currency", case when "day" >= date '0001-01-01' or isinf("day") then cast("day" as varchar) end]) as varchar) end = "_weir_lookup_key"
   ) as judged
 ),
 "check" as (
@@ -115,5 +115,5 @@ where _weir_exit in (1)
 order by _weir_file, _weir_row;
 
 -- snippets of rate
-select *, "_weir_answer" as "rate"
+select *, "_weir_lookup_result" as "rate"
 -- no answer from service.test: quarantined where "_weir_reason" is not null;

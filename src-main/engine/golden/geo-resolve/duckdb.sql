@@ -35,7 +35,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 2
 create table work."ask" as
-with "customers: living" as (
+with "customers: active" as (
   select
     "id",
     "address",
@@ -54,7 +54,7 @@ with "customers: living" as (
     "id",
     "address",
     "country",
-    "_weir_answer" as "place",
+    "_weir_lookup_result" as "place",
     _weir_file,
     _weir_row,
     _weir_at,
@@ -62,8 +62,8 @@ with "customers: living" as (
     _weir_value,
     _weir_record,
     (_weir_exit is null and coalesce("_weir_reason" is not null, false)) as _weir_warn_1
-  from "customers: living"
-  left join work.aside."answers 1" as _weir_beside_1 on case when "address" is not null and "country" is not null then cast(to_json(["address", "country"]) as varchar) end = "_weir_question"
+  from "customers: active"
+  left join work.side."answers 1" as _weir_side_1 on case when "address" is not null and "country" is not null then cast(to_json(["address", "country"]) as varchar) end = "_weir_lookup_key"
 )
 select "id", "address", "country", "place", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_warn_1
 from "ask"
@@ -92,4 +92,4 @@ from work."ask"
 where _weir_exit is null;
 
 -- snippets of ask
-select *, "_weir_answer" as "place";
+select *, "_weir_lookup_result" as "place";

@@ -38,7 +38,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 2
 create table work."ask" as
-with "reviews: living" as (
+with "reviews: active" as (
   select
     "id",
     "words",
@@ -55,15 +55,15 @@ with "reviews: living" as (
   select
     "id",
     "words",
-    "_weir_answer" as "language",
+    "_weir_lookup_result" as "language",
     _weir_file,
     _weir_row,
     _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
-  from "reviews: living"
-  left join work.aside."answers 1" as _weir_beside_1 on "words" = "_weir_question"
+  from "reviews: active"
+  left join work.side."answers 1" as _weir_side_1 on "words" = "_weir_lookup_key"
 ),
 "ask" as (
   select
@@ -105,6 +105,6 @@ from work."ask"
 where _weir_exit is null;
 
 -- snippets of ask
-select *, "_weir_answer" as "language"
+select *, "_weir_lookup_result" as "language"
 select *
 -- keep rows where language is not null: filtered where ("language" is not null) is not true;

@@ -1,1 +1,1 @@
--- ask: language_detect asks for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as spark SQL.
+-- ask: language_detect externalLookups for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as spark SQL.

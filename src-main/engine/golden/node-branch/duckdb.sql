@@ -58,7 +58,7 @@ from work."split"
 group by _weir_exit, _weir_file, _weir_branch;
 
 -- prove stage 2
-with "split.large: living" as (
+with "split.large: active" as (
   select
     "order_id",
     "customer",
@@ -87,7 +87,7 @@ with "split.large: living" as (
     _weir_exit,
     _weir_value,
     _weir_record
-  from "split.large: living"
+  from "split.large: active"
 )
 select
   _weir_exit,
@@ -98,7 +98,7 @@ from "mark"
 group by _weir_exit, _weir_file;
 
 -- load load_large
-with "split.large: living" as (
+with "split.large: active" as (
   select
     "order_id",
     "customer",
@@ -127,7 +127,7 @@ with "split.large: living" as (
     _weir_exit,
     _weir_value,
     _weir_record
-  from "split.large: living"
+  from "split.large: active"
 )
 select
   cast(7 as bigint) as _weir_load,

@@ -52,7 +52,7 @@ with "orders" as (
     from "orders"
   ) as judged
 ),
-"split.large: living" as (
+"split.large: active" as (
   select
     "order_id",
     "customer",
@@ -81,7 +81,7 @@ with "orders" as (
     _weir_exit,
     _weir_value,
     _weir_record
-  from "split.large: living"
+  from "split.large: active"
 )
 select
   "order_id",

@@ -57,7 +57,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 2
 create table work."first" as
-with "first: 1: living" as (
+with "first: 1: active" as (
   select
     "order_id",
     "customer",
@@ -88,7 +88,7 @@ with "first: 1: living" as (
     _weir_record
   from (
     select *, coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_way
-    from "first: 1: living"
+    from "first: 1: active"
     left join (
       select min(rowid) as _weir_first
       from work."first: 1"

@@ -51,7 +51,7 @@ with "orders" as (
     from "orders"
   ) as judged
 ),
-"first: 1: living" as (
+"first: 1: active" as (
   select
     "order_id",
     "customer",
@@ -82,10 +82,10 @@ with "orders" as (
     _weir_record
   from (
     select *, coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_way
-    from "first: 1: living"
+    from "first: 1: active"
     left join (
       select min(_weir_at) as _weir_first
-      from "first: 1: living"
+      from "first: 1: active"
       group by "order_id"
     ) as _weir_first_rows on _weir_first = _weir_at
   ) as judged

@@ -43,7 +43,7 @@ with "orders" as (
   from (
     select *, coalesce(_weir_exit, case when "_weir_lookup_matches" > 1 then 1 end) as _weir_way
     from "orders"
-    left join work.aside."lookup public.ds_country: ""code"" as _weir_lookup_key, ""label"" as _weir_lookup_1, ""eu"" as _weir_lookup_2" as _weir_beside_1 on ("country" = "_weir_lookup_key")
+    left join work.side."lookup public.ds_country: ""code"" as _weir_lookup_key, ""label"" as _weir_lookup_1, ""eu"" as _weir_lookup_2" as _weir_side_1 on ("country" = "_weir_lookup_key")
   ) as judged
 ),
 "named" as (

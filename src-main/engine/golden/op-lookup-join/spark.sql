@@ -58,7 +58,7 @@ with "orders" as (
       from "public"."ds_country"
       where "code" is not null
       group by "code"
-    ) as _weir_beside_1 on ("country" = "_weir_lookup_key")
+    ) as _weir_side_1 on ("country" = "_weir_lookup_key")
   ) as judged
 ),
 "named" as (

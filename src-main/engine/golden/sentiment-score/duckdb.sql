@@ -37,7 +37,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 2
 create table work."ask" as
-with "reviews: living" as (
+with "reviews: active" as (
   select
     "id",
     "words",
@@ -54,15 +54,15 @@ with "reviews: living" as (
   select
     "id",
     "words",
-    "_weir_answer" as "mood",
+    "_weir_lookup_result" as "mood",
     _weir_file,
     _weir_row,
     _weir_at,
     _weir_exit,
     _weir_value,
     _weir_record
-  from "reviews: living"
-  left join work.aside."answers 1" as _weir_beside_1 on "words" = "_weir_question"
+  from "reviews: active"
+  left join work.side."answers 1" as _weir_side_1 on "words" = "_weir_lookup_key"
 ),
 "ask" as (
   select
@@ -101,5 +101,5 @@ from work."ask"
 where _weir_exit is null;
 
 -- snippets of ask
-select *, "_weir_answer" as "mood"
+select *, "_weir_lookup_result" as "mood"
 select *, case when strlen("words") = length("words") then upper("words") else translate(array_to_string([upper(part) for part in string_split("words", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "words";

@@ -1,1 +1,1 @@
--- ask: sentiment_score asks for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as spark SQL.
+-- ask: sentiment_score externalLookups for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as spark SQL.

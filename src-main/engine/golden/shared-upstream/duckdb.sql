@@ -98,7 +98,7 @@ group by _weir_exit, _weir_file;
 
 -- keep stage 3
 create table work."rules" as
-with "tidy: living" as (
+with "tidy: active" as (
   select
     "order_id",
     "customer",
@@ -129,7 +129,7 @@ with "tidy: living" as (
     case when _weir_exit is null then cast(json_object('order_id', cast("order_id" as varchar), 'customer', cast("customer" as varchar), 'country', cast("country" as varchar), 'amount', cast("amount" as varchar), 'weight', cast("weight" as varchar)) as varchar) else _weir_record end as _weir_record
   from (
     select *, coalesce(_weir_exit, case when "customer" is null then 2 end) as _weir_way
-    from "tidy: living"
+    from "tidy: active"
   ) as judged
 )
 select "order_id", "customer", "country", "amount", "weight", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record

@@ -77,7 +77,7 @@ with "orders" as (
     _weir_record
   from "sums: groups"
 ),
-"tidy: living" as (
+"tidy: active" as (
   select
     "order_id",
     "customer",
@@ -108,7 +108,7 @@ with "orders" as (
     case when _weir_exit is null then to_json(struct(cast("order_id" as string) as "order_id", cast("customer" as string) as "customer", cast("country" as string) as "country", cast("amount" as string) as "amount", cast("weight" as string) as "weight"), map('ignoreNullFields', 'false')) else _weir_record end as _weir_record
   from (
     select *, coalesce(_weir_exit, case when "customer" is null then 2 end) as _weir_way
-    from "tidy: living"
+    from "tidy: active"
   ) as judged
 ),
 "with_total: joined" as (

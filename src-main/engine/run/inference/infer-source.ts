@@ -9,14 +9,14 @@ import { columnsToCount } from '../../../../src-shared/inference/unique-columns.
 import { planRun } from '../../plan/plan-run.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
-import { type OpenedSources, openSources } from '../open-sources.ts'
-import { readingFailure } from '../prove-run.ts'
+import { type OpenedSources, openSources } from '../sources/open-sources.ts'
+import { readingFailure } from '../proof/prove-run.ts'
 import type { InferJob } from '../run-port.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
 
-const tellEveryMs = 250
+const emitEveryMs = 250
 
 /** The types of a source, proven on every value of its files; tells the share that is done now and then. */
 export async function inferSource(job: InferJob, onShare: (share: number) => void): Promise<SourceInference> {
@@ -28,7 +28,7 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
     readablePaths: null,
     threads,
   })
-  const timer = setInterval(() => onShare(engine.progress() ?? 0), tellEveryMs)
+  const timer = setInterval(() => onShare(engine.progress() ?? 0), emitEveryMs)
   try {
     const signal = new AbortController().signal
     // Declared types are what is to be found out.

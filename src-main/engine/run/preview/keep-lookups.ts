@@ -1,8 +1,8 @@
 import type { LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
-import { openLoadConnections } from '../../../load/load-connections.ts'
+import { openLoadConnections } from '../../../load/session/load-connections.ts'
 import { databaseAddress } from '../../../postgres/database-settings.ts'
-import { lookupTable } from '../../compile/besides.ts'
-import { fetchLookups } from '../fetch-lookups.ts'
+import { lookupTable } from '../../compile/relations/side-relations.ts'
+import { fetchLookups } from '../sources/fetch-lookups.ts'
 import type { Engine } from '../open-engine.ts'
 import type { PreviewJob } from '../run-port.ts'
 

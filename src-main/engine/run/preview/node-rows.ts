@@ -4,7 +4,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
-import type { RowAddress } from '../read-proof.ts'
+import type { RowAddress } from '../proof/read-proof.ts'
 
 const { file, row } = hiddenColumns
 

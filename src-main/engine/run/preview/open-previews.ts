@@ -13,19 +13,19 @@ import { planRun } from '../../plan/plan-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
-import { accountNodes } from '../account-nodes.ts'
-import { answerAsks } from '../answer-asks.ts'
+import { accountNodes } from '../proof/account-nodes.ts'
+import { runExternalLookups } from '../external-lookups/run-external-lookups.ts'
 import { compileScript } from '../compile-script.ts'
-import { dropStages } from '../drop-stages.ts'
+import { dropStages } from '../proof/drop-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
-import { openSources } from '../open-sources.ts'
-import { type FetchedRows, fetchRows } from '../../../load/fetch-rows.ts'
-import { openDatabaseSource } from '../open-database-source.ts'
-import { startTimeSql } from '../start-time-sql.ts'
-import { type PlanFiles, planFiles } from '../plan-files.ts'
-import { proveStages } from '../prove-stages.ts'
+import { openSources } from '../sources/open-sources.ts'
+import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
+import { openDatabaseSource } from '../sources/open-database-source.ts'
+import { startTimeSql } from '../sources/start-time-sql.ts'
+import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
+import { proveStages } from '../proof/prove-stages.ts'
 import type { CompileJob, DescribeJob, PreviewJob } from '../run-port.ts'
-import type { Proof } from '../read-proof.ts'
+import type { Proof } from '../proof/read-proof.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
@@ -127,7 +127,7 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
   await open.engine.execute(startTimeSql(job.startedAt))
   // A sample's table is never filled twice, so the text and the time say all that the answer depends on but for lookups.
-  const stages = JSON.stringify(compiled.stages.map(({ keep, asks }) => [keep?.sql, asks]))
+  const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
   const at = stages.includes(startVariable) ? job.startedAt : ''
   const key = JSON.stringify([reference, job.nodeId, job.limit, stages, at])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
@@ -160,12 +160,12 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
   const { engine } = open
   await open.lookups(compiled.lookups, job)
   const silence = new Map<string, string>()
-  const answer = answerAsks({
+  const answer = runExternalLookups({
     engine,
     outside: { allowedHosts: [], secrets: {} },
-    database: () => Promise.reject(new TypeError('a preview asks no database')),
+    database: () => Promise.reject(new TypeError('a preview externalLookups no database')),
     allowance: (isLocal) => (isLocal ? mostAsked : 0),
-    onAnswered: ({ nodeId }, answered, total) => {
+    onResults: ({ nodeId }, answered, total) => {
       if (answered === total) silence.delete(nodeId)
       else silence.set(nodeId, silenceOf(nodeId, answered, total))
     },
@@ -202,10 +202,10 @@ function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['cou
   )
 }
 
-/** Nobody outside is asked while somebody draws; a run asks about everything. */
+/** Nobody outside is asked while somebody draws; a run looks everything up. */
 function silenceOf(nodeId: string, answered: number, total: number): string {
   const asked = answered === 0 ? 'no' : `${answered.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`
-  return `${nodeId}: ${asked} answers here, a run asks for ${answered === 0 ? 'them' : 'all'}`
+  return `${nodeId}: ${asked} answers here, a run externalLookups for ${answered === 0 ? 'them' : 'all'}`
 }
 
 function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {

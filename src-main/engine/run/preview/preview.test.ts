@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { Preview } from '../../../../src-shared/contract/records.ts'
-import { createNodeRunner } from '../node-runner.ts'
+import { createNodeRunner } from '../runner/node-runner.ts'
 import type { RunnerPort } from '../run-port.ts'
-import { pipelineOf, type Story, writeFiles } from '../testing/run-world.ts'
+import { pipelineOf, type RunSpec, writeFiles } from '../testing/run-fixture.ts'
 
 let folder: string
 let runner: RunnerPort
@@ -24,15 +24,15 @@ afterAll(async () => {
 const bins = (counts: Readonly<Record<number, number>>) => Array.from({ length: 20 }, (_, bin) => counts[bin] ?? 0)
 
 async function preview(
-  story: Story,
+  spec: RunSpec,
   nodeId: string,
   limit = 50,
   sample: SampleChoice = { kind: 'first' },
 ): Promise<Preview> {
-  const files = { src: await writeFiles(folder, story.files) }
+  const files = { src: await writeFiles(folder, spec.files) }
   const startedAt = '2026-11-23T08:00:00.000Z'
   return runner.preview({
-    ir: pipelineOf(story),
+    ir: pipelineOf(spec),
     nodeId,
     limit,
     sample,
@@ -50,7 +50,7 @@ const columns = [
   { name: 'amount', type: 'numeric(12,2)' },
   { name: 'born', type: 'date' },
 ]
-const typed: Story = {
+const typed: RunSpec = {
   files: {
     'p.csv':
       'id,name,amount,born\n9007199254740993,Ada,1.50,2020-01-01\n2,"B\no",,2021-01-01\n3,,0.10,\n4,Bo,3.10,2020-01-01\n',
@@ -131,8 +131,8 @@ describe('a preview', () => {
 
   test('says what is wrong with a line beyond the sample that the engine stumbles over', async () => {
     const rows = Array.from({ length: 11_000 }, (_, index) => `${index},n,1,2020-01-01\n`).join('')
-    const story = { ...typed, files: { 'late.csv': `id,name,amount,born\n${rows}1,2\n` } }
-    const outcome = await preview(story, 'src').then(
+    const spec = { ...typed, files: { 'late.csv': `id,name,amount,born\n${rows}1,2\n` } }
+    const outcome = await preview(spec, 'src').then(
       (shown) => shown.sample,
       (error: unknown) => (error as { code: string }).code,
     )
@@ -141,21 +141,21 @@ describe('a preview', () => {
 
   test('takes its sample from the head, from everywhere, or some of each value, and says which', async () => {
     const text = Array.from({ length: 30_000 }, (_, index) => `${index + 1},${index < 29_990 ? 'common' : 'rare'},,\n`)
-    const story: Story = { files: { 'big.csv': `id,name,amount,born\n${text.join('')}` } }
+    const spec: RunSpec = { files: { 'big.csv': `id,name,amount,born\n${text.join('')}` } }
     const names = ({ profile }: Preview) => profile[1]?.top.map(({ value, count }) => [value, count])
-    const first = await preview(story, 'check')
+    const first = await preview(spec, 'check')
     expect([first.sample, first.rows[0]?.[0], names(first)]).toEqual([
       'first 10,000 rows of big.csv',
       '1',
       [['common', 10_000]],
     ])
-    const random = await preview(story, 'check', 50, { kind: 'random' })
+    const random = await preview(spec, 'check', 50, { kind: 'random' })
     expect(random.sample).toBe('random 10,000 rows of big.csv')
     expect(Number(random.profile[0]?.max)).toBeGreaterThan(0)
     const ids = random.rows.map(([id]) => Number(id))
     expect(ids).toEqual(ids.toSorted((a, b) => a - b))
     expect(ids.at(-1)).toBeGreaterThan(60)
-    const each = await preview(story, 'check', 50, { kind: 'stratified', column: 'name' })
+    const each = await preview(spec, 'check', 50, { kind: 'stratified', column: 'name' })
     expect(each.sample).toMatch(/^some of each name, [\d,]+ rows of big.csv$/)
     expect(names(each)?.find(([value]) => value === 'rare')).toEqual(['rare', 10])
   })

@@ -2,7 +2,7 @@ import type { Preview } from '../../../../src-shared/contract/records.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { Engine } from '../open-engine.ts'
-import type { PlanFiles } from '../plan-files.ts'
+import type { PlanFiles } from '../sources/plan-files.ts'
 
 const { file, row, exit, value } = hiddenColumns
 

@@ -1,8 +1,8 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
-import type { OpenedSources } from '../open-sources.ts'
-import { readingFailure } from '../prove-run.ts'
+import type { OpenedSources } from '../sources/open-sources.ts'
+import { readingFailure } from '../proof/prove-run.ts'
 import { sampleSql } from './sample-sql.ts'
 
 const sampleRows = 10_000

@@ -1,5 +1,5 @@
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import { quotedParts } from '../../compile/quoted-parts.ts'
+import { quotedParts } from '../../compile/text/quoted-parts.ts'
 
 const parts = new RegExp(`${quotedParts}|\\bnow\\(\\)|\\b(?:current_date|current_timestamp|localtimestamp)\\b`, 'g')
 

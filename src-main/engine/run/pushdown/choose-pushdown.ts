@@ -1,10 +1,10 @@
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
-import { countsRoundings } from '../../compile/compile-verdict.ts'
+import { countsRoundings } from '../../compile/nodes/compile-input-check.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
-import { requireNoAsks, requireWritable } from '../../compile/require-writable.ts'
-import { stageSources } from '../../compile/stage-sources.ts'
+import { requireNoExternalLookups, requireWritable } from '../../compile/text/require-writable.ts'
+import { stageSources } from '../../compile/relations/stage-sources.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import { databaseFile } from '../../plan/database-file.ts'
@@ -42,7 +42,7 @@ function compile(plan: Plan, startedAt: string): CompiledRun {
   const { relation } = stageSources(plan, 'postgres', () => '')
   // Every stage is made once, and counted and sent from its table.
   const compiled = compilePlan(plan, 'postgres', relation, 'everything')
-  requireNoAsks(compiled)
+  requireNoExternalLookups(compiled)
   // Only there stand formulas: everything else reads the tables that these statements make.
   const stages = compiled.stages.map((stage) => {
     return stage.keep ? { ...stage, keep: { ...stage.keep, sql: atStart(stage.keep.sql, startedAt) } } : stage

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
 import { connect } from '../../../postgres/connect.ts'
-import { type TableStory, tableWorldHere } from '../testing/table-world.ts'
+import { type TableRunSpec, tableFixtureHere } from '../testing/table-fixture.ts'
 
-const here = tableWorldHere()
+const here = tableFixtureHere()
 beforeEach(async () => {
   await here.database.query(`insert into ds_here (id, name, amount, small) values (1, 'a', 1.5, 1), (2, 'b', 2.5, 2)`)
 })
@@ -11,8 +11,8 @@ beforeEach(async () => {
 const because = 'the rows are copied out of the database first: '
 
 /** Why the rows had to be copied; null where they were not. */
-async function reasonOf(story: TableStory) {
-  const { phases, error, plan } = await here.tables.run(story)
+async function reasonOf(spec: TableRunSpec) {
+  const { phases, error, plan } = await here.tables.run(spec)
   const said = phases.find((phase) => phase.startsWith(because))?.slice(because.length) ?? null
   expect(plan).toMatchObject({ runsIn: said === null ? 'engine database' : 'local engine' })
   return { said, error: error?.message ?? null }
@@ -21,14 +21,14 @@ async function reasonOf(story: TableStory) {
 const loaded = async () => (await here.database.query(`select id, name from ds_there order by id`)).rows
 
 describe('a run inside the database gives way to a copy, and loads all the same,', () => {
-  test.each<readonly [string, TableStory, string]>([
+  test.each<readonly [string, TableRunSpec, string]>([
     [
       'where values are judged one by one',
       { target: { rowValidation: 'skip' } },
       'rowValidation skip judges every value as the table will, which has no postgres text. Use strict, or compile for duckdb.',
     ],
-  ])('%s', async (_, story, reason) => {
-    expect(await reasonOf(story)).toEqual({ said: reason, error: null })
+  ])('%s', async (_, spec, reason) => {
+    expect(await reasonOf(spec)).toEqual({ said: reason, error: null })
     expect(await loaded()).toHaveLength(2)
   })
 

@@ -1,5 +1,5 @@
-import type { LoadConnections } from '../../../load/load-connections.ts'
-import { databaseRelation, queryTable } from '../../compile/database-relation.ts'
+import type { LoadConnections } from '../../../load/session/load-connections.ts'
+import { databaseRelation, queryTable } from '../../compile/relations/database-relation.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { requirePlainOrder } from './require-same-meaning.ts'

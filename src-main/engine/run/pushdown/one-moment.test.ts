@@ -2,9 +2,9 @@ import { beforeEach, expect, test } from 'vitest'
 
 import { pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
 import { connect } from '../../../postgres/connect.ts'
-import { schemaOf, tableWorldHere } from '../testing/table-world.ts'
+import { schemaOf, tableFixtureHere } from '../testing/table-fixture.ts'
 
-const here = tableWorldHere()
+const here = tableFixtureHere()
 beforeEach(async () => {
   await here.database.query(`
     drop table if exists public.ds_third, public.ds_fourth;

@@ -1,4 +1,4 @@
-import type { LoadConnections } from '../../../load/load-connections.ts'
+import type { LoadConnections } from '../../../load/session/load-connections.ts'
 
 import type { Engine, EngineRow } from '../open-engine.ts'
 

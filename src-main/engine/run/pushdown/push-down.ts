@@ -3,7 +3,7 @@ import { databaseSourcesOf } from '../../../../src-shared/pipeline/source-kinds.
 import { errorCode } from '../../../postgres/translate-error.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { PlannedRun } from '../planned-run.ts'
-import { tellPhase } from '../run-events.ts'
+import { emitPhase } from '../run-events.ts'
 import type { QueryColumns } from '../run-port.ts'
 import { choosePushdown } from './choose-pushdown.ts'
 import { NotPushable } from './not-pushable.ts'
@@ -30,7 +30,7 @@ export async function pushDown({ onPlan, ...running }: PushingRun): Promise<Rece
   if (chosen === null) return null
   const giveWay = (reason: string, cause: unknown = null): GaveWay => {
     const nodeId = databaseSourcesOf(job.ir)[0]?.id ?? ''
-    tellPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
+    emitPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
     onPlan(null)
     running.onAccount([], null)
     return { reason, cause }

@@ -35,7 +35,7 @@ interface Drawn {
 }
 
 /** The same pipeline over tables of the engine database: each source becomes one, without the columns that a table has beside its rows. */
-function overTables({ document, world }: RandomPipeline) {
+function overTables({ document, fixture }: RandomPipeline) {
   const drawn = document as Drawn
   const nodes = drawn.nodes.flatMap((node) =>
     node.kind === 'source'
@@ -50,10 +50,10 @@ function overTables({ document, world }: RandomPipeline) {
         ]
       : [node],
   )
-  const read = Object.entries(world.sources).map(([name, table]) => {
+  const read = Object.entries(fixture.sources).map(([name, table]) => {
     return { name, fields: columnsOf(table).map(fieldOf) }
   })
-  const schemas = [...read, ...(world.schemas as typeof read)].map(({ name, fields }): SchemaRecord => {
+  const schemas = [...read, ...(fixture.schemas as typeof read)].map(({ name, fields }): SchemaRecord => {
     const at = '2026-11-23T08:00:00.000Z'
     return schemaRecordSchema.parse({
       id: name,
@@ -77,7 +77,7 @@ function fieldOf({ name, type }: Column) {
 const managed =
   'created_at timestamptz default now(), updated_at timestamptz default now(), _weir_load bigint, _weir_row bigint'
 
-async function createTables({ world }: RandomPipeline, schemas: readonly SchemaRecord[]): Promise<void> {
+async function createTables({ fixture }: RandomPipeline, schemas: readonly SchemaRecord[]): Promise<void> {
   await database.query('drop schema if exists dlq cascade')
   for (const { tableName, name, fields } of schemas) {
     const columns = fields.map((field) => `${quoteIdentifier(field.name)} ${postgresTypeOf(field)}`)
@@ -85,7 +85,7 @@ async function createTables({ world }: RandomPipeline, schemas: readonly SchemaR
     await database.query(
       `create table public.${quoteIdentifier(tableName)} (${['id bigint generated always as identity', ...columns, managed].join(', ')})`,
     )
-    const rows = world.sources[name]
+    const rows = fixture.sources[name]
     if (rows) await fill(`public.${quoteIdentifier(tableName)}`, rows)
   }
 }

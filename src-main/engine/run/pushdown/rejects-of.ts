@@ -3,20 +3,20 @@ import { join } from 'node:path'
 
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
-import { copyQueryToFile } from '../../../load/copy-query-to-file.ts'
-import type { RejectedRow } from '../../../load/keep-quarantine.ts'
-import type { LoadConnections } from '../../../load/load-connections.ts'
-import { asideSchema } from '../../compile/besides.ts'
+import { copyQueryToFile } from '../../../load/read/copy-query-to-file.ts'
+import type { RejectedRow } from '../../../load/quarantine/keep-quarantine.ts'
+import type { LoadConnections } from '../../../load/session/load-connections.ts'
+import { sideSchema } from '../../compile/relations/side-relations.ts'
 import type { CompiledQuarantine, CompiledRun } from '../../compile/compiled-run.ts'
-import { databaseRelation } from '../../compile/database-relation.ts'
+import { databaseRelation } from '../../compile/relations/database-relation.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
-import { openDatabaseSource } from '../open-database-source.ts'
-import { planFiles } from '../plan-files.ts'
+import { openDatabaseSource } from '../sources/open-database-source.ts'
+import { planFiles } from '../sources/plan-files.ts'
 import { keptQuery } from './keep-query.ts'
-import { readCopiedRows } from '../read-copied-rows.ts'
-import { rejectedRows } from '../rejected-rows.ts'
+import { readCopiedRows } from '../sources/read-copied-rows.ts'
+import { rejectedRows } from '../proof/rejected-rows.ts'
 
 const { exit, file, row, value } = hiddenColumns
 
@@ -36,7 +36,7 @@ export async function rejectsOf(
   { plan, compiled, client, tools }: RejectsOrder,
 ): Promise<AsyncIterable<RejectedRow>> {
   const number = compiled.quarantines.indexOf(quarantine) + 1
-  const table = `${asideSchema}."rejected ${number}"`
+  const table = `${sideSchema}."rejected ${number}"`
   const path = join(tools.folder, `rejected-${number}.csv`)
   await copyQueryToFile(client, quarantine.sql, path)
   await readCopiedRows(path, written, (relation) =>

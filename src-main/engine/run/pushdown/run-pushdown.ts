@@ -1,19 +1,19 @@
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Receipt } from '../../../../src-shared/receipt/receipt.ts'
-import { inTransaction } from '../../../load/in-transaction.ts'
-import { openLoadConnections } from '../../../load/load-connections.ts'
-import { sendInsideDatabase } from '../../../load/send-inside-database.ts'
+import { inTransaction } from '../../../load/session/in-transaction.ts'
+import { openLoadConnections } from '../../../load/session/load-connections.ts'
+import { sendInsideDatabase } from '../../../load/send/send-inside-database.ts'
 import { errorCode, isConnectionLoss, translateStatementError } from '../../../postgres/translate-error.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { applicationName } from '../application-name.ts'
-import { judgeRun } from '../judge-run.ts'
-import { loadRun, tellLoaded } from '../load-run.ts'
+import { judgeRun } from '../proof/judge-run.ts'
+import { loadRun, emitLoaded } from '../load-run.ts'
 import type { Engine } from '../open-engine.ts'
-import { planFiles } from '../plan-files.ts'
+import { planFiles } from '../sources/plan-files.ts'
 import type { PlannedRun } from '../planned-run.ts'
 import { startProgressMeter } from '../progress-meter.ts'
-import { proveStages } from '../prove-stages.ts'
-import { tellPhase, tellRunning } from '../run-events.ts'
+import { proveStages } from '../proof/prove-stages.ts'
+import { emitPhase, emitRunning } from '../run-events.ts'
 import { keepQueries } from './keep-query.ts'
 import { NotPushable } from './not-pushable.ts'
 import { postgresEngine } from './postgres-engine.ts'
@@ -39,7 +39,7 @@ export async function runPushdown(run: PushedRun): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'one moment' } as const
     const receipt = await inTransaction(transaction, () => proveAndLoad(run, connections.client, meter))
     meter.stop()
-    tellLoaded(emit, receipt)
+    emitLoaded(emit, receipt)
     return receipt
   } catch (error) {
     throw signal.aborted ? error : asFailure(error, run)
@@ -60,13 +60,13 @@ async function proveAndLoad(
   await requireSameMeaning(client, plan, compiled)
   for (const source of plan.sources) {
     const names = source.files.map(({ name }) => name).join(', ')
-    tellPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
+    emitPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
   }
-  tellRunning(emit, [...plan.sources, ...plan.nodes])
+  emitRunning(emit, [...plan.sources, ...plan.nodes])
   await keepQueries(client, plan.sources, signal)
   const engine = postgresEngine(client)
   const tools = { engine: run.engine, folder: job.tempFolder, signal }
-  const proof = await proveStages(engine, compiled, { signal, answer: nobodyAnswers })
+  const proof = await proveStages(engine, compiled, { signal, answer: noExternalLookups })
   const files = planFiles(plan, rowsAreLines)
   const proven = { compiled, proof }
   const accounts = await judgeRun(run, engine, proven, files)
@@ -90,7 +90,7 @@ const rowsAreLines = {
   textOf: () => Promise.reject(new TypeError('only rejected rows are read as texts')),
 }
 
-const nobodyAnswers = () => Promise.reject(new TypeError('what asks a service is not pushed down'))
+const noExternalLookups = () => Promise.reject(new TypeError('what externalLookups a service is not pushed down'))
 
 /**
  * What Postgres says about a value names no row, and a table that somebody else changed meanwhile has to be waited for: the copied

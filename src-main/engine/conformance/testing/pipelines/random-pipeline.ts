@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { checkPipeline } from '../../../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../../../src-shared/pipeline/parse-pipeline.ts'
 import type { Column } from '../../../../../src-shared/values/column.ts'
-import { columnsOf, type GoldenTable, type GoldenWorld } from '../../../testing/golden-case.ts'
+import { columnsOf, type GoldenTable, type GoldenFixture } from '../../../testing/golden-case.ts'
 import { type Choose, chooseBy } from './choose.ts'
 import { conditionOver } from './random-formulas.ts'
 import { randomOp } from './random-ops.ts'
@@ -12,7 +12,7 @@ import { randomRules } from './random-rules.ts'
 
 export interface RandomPipeline {
   readonly document: unknown
-  readonly world: GoldenWorld
+  readonly fixture: GoldenFixture
 }
 
 /** A graph of nodes over one or two sources with some rows, all of which the checker lets through. */
@@ -61,7 +61,7 @@ function build(tables: readonly GoldenTable[], steps: readonly Choose[]): Random
       failOnEmptySource: false,
     }
   })
-  return { document: documentOf([...nodes, ...targets]), world: { schemas, sources } }
+  return { document: documentOf([...nodes, ...targets]), fixture: { schemas, sources } }
 }
 
 function nodeOver({ reference, columns }: Open, open: readonly Open[], id: string, choose: Choose): NodeDraft {

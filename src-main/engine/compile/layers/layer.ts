@@ -1,0 +1,86 @@
+import type { Dialect, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import { textType } from '../../../../src-shared/sql/text-type.ts'
+import { indentSql } from '../text/indent-sql.ts'
+import type { LayerParts, NumberedExit } from './layer-parts.ts'
+import { shareValues } from '../text/share-values.ts'
+
+/** A layer of the query: one common table expression. */
+export interface Layer {
+  readonly name: string
+  /** The layers it reads from. */
+  readonly reads: readonly string[]
+  readonly sql: string
+  /** The same over the tables of kept stages, where it reads another stage than its own. */
+  readonly keptSql?: string | undefined
+}
+
+const { file, row, at, exit, value, record } = hiddenColumns
+
+/** One layer: the user's columns, then where the row comes from, whether it left and for what. */
+export function layerSql(parts: LayerParts): string {
+  const { dialect } = parts
+  // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
+  const { columns, exits, warnings, from } = dialect === 'duckdb' ? shareValues(parts) : parts
+  const isJudged = exits.length > 0
+  const list = [
+    ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
+    file,
+    row,
+    at,
+    isJudged ? `${way} as ${exit}` : exit,
+    isJudged ? valueSql(exits) : value,
+    parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
+    ...(parts.more ?? []),
+    ...parts.earlierWarnings.map(warningColumn),
+    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
+  ]
+  const judged = isJudged ? `(\n${indentSql(`select *, ${waySql(exits)} as ${way}\nfrom ${from}`)}\n) as judged` : from
+  return `select\n  ${list.join(',\n  ')}\nfrom ${judged}`
+}
+
+/** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
+export function openingSql(columns: readonly string[], from: string, place: string, dialect: Dialect): string {
+  const list = [
+    ...columns,
+    place === at ? at : `${place} as ${at}`,
+    `cast(null as integer) as ${exit}`,
+    `cast(null as ${textType(dialect)}) as ${value}`,
+    `cast(null as ${textType(dialect)}) as ${record}`,
+  ]
+  return `select\n  ${list.join(',\n  ')}\nfrom ${from}`
+}
+
+export function as(sql: string, name: string): string {
+  const identifier = quoteIdentifier(name)
+  return sql === identifier ? identifier : `${sql} as ${identifier}`
+}
+
+/** Other dialects raise an error for a value that cannot be computed, and a row that has left may hold such values. */
+export function whileAlive(sql: string, dialect: Dialect): string {
+  const isName = /^"(?:[^"]|"")*"$/.test(sql)
+  return dialect === 'duckdb' || isName ? sql : `case when ${exit} is null then ${sql} end`
+}
+
+function warnedSql({ condition }: StepWarning, dialect: Dialect): string {
+  return dialect === 'duckdb'
+    ? `(${exit} is null and coalesce(${condition}, false))`
+    : `case when ${exit} is null then coalesce(${condition}, false) else false end`
+}
+
+/** The way out that a row takes here or took before. */
+const way = '_weir_way'
+
+function waySql(exits: readonly NumberedExit[]): string {
+  const ways = exits.map(({ number, exit: each }) => `when ${each.condition} then ${number}`)
+  return `coalesce(${exit}, case ${ways.join(' ')} end)`
+}
+
+/** Text of the value a row leaves for here; what an earlier layer said stays. */
+function valueSql(exits: readonly NumberedExit[]): string {
+  const said = exits.filter(({ exit: each }) => each.value !== null)
+  if (said.length === 0) return value
+  const ways = said.map(({ number, exit: each }) => `when ${number} then ${each.value ?? 'null'}`)
+  return `case when ${exit} is not null then ${value} else case ${way} ${ways.join(' ')} end end as ${value}`
+}

@@ -1,0 +1,27 @@
+import type { CompiledStep, StepExit, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { PlanStep } from '../../plan/plan.ts'
+
+/** One layer of a node: what it makes of the columns, and who leaves or is counted at which step. */
+export interface NodeLayer {
+  readonly columns: CompiledStep['columns']
+  readonly exits: readonly { readonly exit: StepExit; readonly step: Step | null }[]
+  readonly warnings: readonly { readonly warning: StepWarning; readonly step: Step }[]
+  /** The relations joined from the left. */
+  readonly joins?: readonly LayerJoin[]
+  /** SQL of more hidden columns. */
+  readonly more?: readonly string[]
+}
+
+/** `left join … on …`; `keptSql` where it reads the table of a kept stage instead of a layer. */
+export interface LayerJoin {
+  readonly sql: string
+  readonly keptSql?: string
+}
+
+type Step = Pick<PlanStep, 'index' | 'quarantineTable'>
+
+/** The columns as they are. */
+export const unchanged = (columns: readonly Column[]): NodeLayer['columns'] =>
+  columns.map((column) => ({ column, sql: quoteIdentifier(column.name) }))

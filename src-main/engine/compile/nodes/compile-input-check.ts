@@ -1,0 +1,86 @@
+import type { SideRelation, Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
+import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
+import type { PlanTarget } from '../../plan/plan.ts'
+import { postgresProvider } from '../text/postgres-provider.ts'
+import type { StepsContext } from './compile-steps.ts'
+import { recordSql } from '../layers/record-sql.ts'
+
+/**
+ * The rows of a target as their table will take them: what it would refuse leaves, what it rounds or what was repaired is counted.
+ * Texts that only Postgres can judge are put to it before. Only the local engine judges; elsewhere Postgres does while it loads.
+ */
+export function compileInputCheck(target: PlanTarget, { builder, sideRelations }: StepsContext): void {
+  const { nodeId, quarantineTable, rowValidation } = target
+  const answers = new Map<string, SideRelation>()
+  const isTaken = (question: Question): string => {
+    const side = answers.get(question.column) ?? checkWithPostgres(question, answers.size + 1)
+    answers.set(question.column, side)
+    return side.relation.kind === 'answers' ? `coalesce(${quoteIdentifier(side.relation.answer)}, false)` : 'false'
+  }
+  const reason = quarantineTable === null ? 'skipped' : 'quarantined'
+  const { questions, steps } = inputCheckSteps(target.columns, {
+    rowValidation,
+    isTaken,
+    reason,
+    serverEncoding: target.serverEncoding,
+  })
+  if (rowValidation === 'strict' && steps.every((step) => step.warnings.length === 0)) return
+  const before = builder.scan(target.input)
+  const materialized = questions.length > 0 ? builder.materialize(before) : null
+  const stage = materialized ? builder.scanMaterialized(materialized) : before
+  const keepsRecord = quarantineTable !== null && rowValidation !== 'strict'
+  steps.forEach(({ columns, exits, warnings }, index) => {
+    const step = { index, quarantineTable }
+    const asked = index === 0 ? questions.flatMap(({ column }) => answers.get(column) ?? []) : []
+    builder.add(stage, {
+      nodeId,
+      name: index === steps.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
+      record: keepsRecord && index === 0 ? recordSql(stage.columns, builder.dialect) : null,
+      layer: {
+        columns,
+        exits: exits.map((exit) => ({ exit, step })),
+        warnings: warnings.map((warning) => ({ warning, step })),
+        joins: asked.map((side) => sideRelations.join(side, { nodeId, asking: materialized?.end ?? null, stage })),
+      },
+    })
+  })
+  builder.end(nodeId, stage)
+}
+
+/** Whether what a table rounds is counted while the rows are proved, though nothing else of them is judged. */
+export const countsRoundings = ({ columns, rowValidation, serverEncoding }: PlanTarget): boolean => {
+  if (rowValidation !== 'strict') return false
+  const { steps } = inputCheckSteps(columns, {
+    rowValidation,
+    isTaken: () => 'false',
+    reason: 'skipped',
+    serverEncoding,
+  })
+  return steps.some((step) => step.warnings.length > 0)
+}
+
+/** Only the local engine has the SQL of input checks. */
+export const judgesRows = (dialect: Dialect): boolean => dialect === 'duckdb'
+
+function checkWithPostgres({ text, condition, targetType }: Question, number: number): SideRelation {
+  const key = `_weir_lookup_${number}`
+  const question = `case when ${condition} then ${text} end`
+  return {
+    relation: {
+      kind: 'answers',
+      ask: {
+        provider: postgresProvider,
+        question,
+        resultType: { name: 'boolean' },
+        settings: { type: targetType },
+        needsResult: true,
+      },
+      key,
+      answer: `_weir_taken_${number}`,
+      reason: `_weir_reason_${number}`,
+    },
+    on: `${text} = ${quoteIdentifier(key)}`,
+  }
+}

@@ -1,0 +1,105 @@
+import { opDefinition } from '../../../../src-shared/ops/registry.ts'
+import { enrichStep } from '../../../../src-shared/pipeline/nodes/enrich-step.ts'
+import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
+import type { CompiledStep } from '../../../../src-shared/sql/compiled-step.ts'
+import type { PlanStep, PlanSteps } from '../../plan/plan.ts'
+import type { SideRelations } from '../relations/side-relations.ts'
+import { firstRowsJoin } from './first-rows.ts'
+import type { GraphBuilder } from '../stages/graph-builder.ts'
+import { beginGroups } from './group-rows.ts'
+import type { NodeLayer } from '../layers/node-layer.ts'
+import { recordSql } from '../layers/record-sql.ts'
+import { ruleLayer, type RuleStep } from '../layers/rule-layer.ts'
+import type { StageDraft } from '../stages/stage-draft.ts'
+import { stepSnippet } from './step-snippet.ts'
+
+export interface StepsContext {
+  readonly builder: GraphBuilder
+  readonly sideRelations: SideRelations
+  readonly schemas: readonly SchemaRecord[]
+}
+
+/** A layer for each op, each over the columns that the one before gives; all rules of a node in one layer, since they see the same row. */
+export function compileSteps(node: PlanSteps, context: StepsContext): void {
+  const { builder } = context
+  let stage = builder.scan(node.inputs[0] ?? '')
+  const snippets: string[] = []
+  piecesOf(node).forEach((piece, index, all) => {
+    const name = index === all.length - 1 ? node.nodeId : `${node.nodeId}: ${index + 1}`
+    const made =
+      piece.kind === 'op'
+        ? addOp(piece.step, stage, { node, name, context })
+        : addRules(piece.rules, stage, { node, name, context })
+    snippets.push(stepSnippet(made.layer))
+    stage = made.stage
+  })
+  if (node.kind === 'transform' || node.kind === 'enrich') builder.snippets[node.nodeId] = snippets
+  builder.end(node.nodeId, stage)
+}
+
+/** What computes columns: an op, or an enrich node. */
+type OpStep = Exclude<PlanStep, { kind: 'rule' }>
+type Piece =
+  { readonly kind: 'op'; readonly step: OpStep } | { readonly kind: 'rules'; readonly rules: readonly RuleStep[] }
+
+function piecesOf(node: PlanSteps): readonly Piece[] {
+  const ops = node.steps.flatMap((step): Piece[] => (step.kind === 'rule' ? [] : [{ kind: 'op', step }]))
+  const rules = node.steps.flatMap((step) => (step.kind === 'rule' ? [step] : []))
+  return rules.length > 0 || ops.length === 0 ? [...ops, { kind: 'rules', rules }] : ops
+}
+
+interface Place {
+  readonly node: PlanSteps
+  readonly name: string
+  readonly context: StepsContext
+}
+
+interface Made {
+  readonly stage: StageDraft
+  readonly layer: NodeLayer
+}
+
+function addOp(step: OpStep, stage: StageDraft, place: Place): Made {
+  const { builder, sideRelations } = place.context
+  const { columns, exits, warnings, whole, side = [] } = compileStep(step, place.context)
+  if (whole?.kind === 'group') {
+    const grouped = beginGroups({ stage, builder, nodeId: place.node.nodeId, name: place.name, whole })
+    const layer = { columns, exits: exits.map((exit) => ({ exit, step })), warnings: [] }
+    return addLayer(layer, grouped, place)
+  }
+  const isLookingUp = side.some(({ relation }) => relation.kind === 'answers')
+  const materialized = whole || isLookingUp ? builder.materialize(stage) : null
+  const its = materialized ? builder.scanMaterialized(materialized) : stage
+  const layer = {
+    columns,
+    exits: exits.map((exit) => ({ exit, step })),
+    warnings: warnings.map((warning) => ({ warning, step })),
+    joins: [
+      ...(whole && materialized ? [firstRowsJoin(whole.by, materialized.end, its)] : []),
+      ...side.map((each) =>
+        sideRelations.join(each, { nodeId: place.node.nodeId, asking: materialized?.end ?? null, stage: its }),
+      ),
+    ],
+  }
+  return addLayer(layer, its, place)
+}
+
+function compileStep(step: OpStep, { builder, schemas }: StepsContext): CompiledStep {
+  if (step.kind === 'enrich') return enrichStep(step.node, step.input, builder.dialect)
+  const { compile } = opDefinition(step.op.type)
+  if (!compile) throw new TypeError(`${step.op.type} was compiled, which the checker refuses`)
+  return compile(step.op, step.input, builder.dialect, { schemas })
+}
+
+function addRules(rules: readonly RuleStep[], stage: StageDraft, place: Place): Made {
+  return addLayer(ruleLayer(stage.columns, rules, place.context.builder.dialect), stage, place)
+}
+
+/** The record that the quarantine keeps is the one that came to the node, or to the part of it that begins a stage. */
+function addLayer(layer: NodeLayer, stage: StageDraft, { node, name, context: { builder } }: Place): Made {
+  const isFirst = !stage.nodeIds.includes(node.nodeId)
+  const keepsRecord = node.steps.some((step) => step.quarantineTable !== null)
+  const record = isFirst && keepsRecord ? recordSql(stage.columns, builder.dialect) : null
+  builder.add(stage, { nodeId: node.nodeId, name, layer, record })
+  return { stage, layer }
+}

@@ -1,0 +1,57 @@
+import type { Dialect, WholeStep } from '../../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { GraphBuilder } from '../stages/graph-builder.ts'
+import { as, openingSql } from '../layers/layer.ts'
+import { layerIdentifier } from '../layers/layer-identifier.ts'
+import { keptPlace, keptTable, lastLayer, activeAt, type StageDraft } from '../stages/stage-draft.ts'
+
+const { file, row, at } = hiddenColumns
+
+export interface GroupOrder {
+  readonly stage: StageDraft
+  readonly builder: GraphBuilder
+  readonly nodeId: string
+  readonly name: string
+  readonly whole: Extract<WholeStep, { kind: 'group' }>
+}
+
+/** A stage of one row per group of the active rows; each has the address of its group's first row. */
+export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder): StageDraft {
+  const { label, by, columns } = whole
+  const { end, reference } = builder.materialize(stage)
+  const last = lastLayer(end.stage)
+  const sql = (from: string, place: string) => {
+    const first = (column: string) => `${firstOf(column, builder.dialect)} as ${column}`
+    const placed = place === at ? from : `(select *, ${place} as ${at} from ${from}) as placed`
+    const list = columns.map(({ column, sql: value }) => as(value, column.name))
+    // Without a key there is one group, but none where no row lives.
+    const groups = by.length > 0 ? `group by ${by.join(', ')}` : 'having count(*) > 0'
+    const where = `where ${activeAt(end)}`
+    return openingSql(
+      [...list, first(file), first(row)],
+      `${placed}\n${where}\n${groups}`,
+      `min(${at})`,
+      builder.dialect,
+    )
+  }
+  const layer = {
+    name: `${name}: groups`,
+    reads: [last],
+    sql: sql(layerIdentifier(last), at),
+    keptSql: sql(keptTable(end.stage), keptPlace(end.stage)),
+  }
+  const opening = { kind: 'group', reference, nodeId, label } as const
+  const grouped = builder.begin(
+    opening,
+    columns.map(({ column }) => column),
+    layer,
+  )
+  grouped.isShuffled = true
+  grouped.hasWideAt = end.stage.hasWideAt
+  return grouped
+}
+
+function firstOf(column: string, dialect: Dialect): string {
+  if (dialect === 'postgres') return `(array_agg(${column} order by ${at}))[1]`
+  return `${dialect === 'spark' ? 'min_by' : 'arg_min'}(${column}, ${at})`
+}

@@ -1,0 +1,27 @@
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { PlanSource } from '../../plan/plan.ts'
+import { bringsDeclaredTypes, convertSource } from './convert-source.ts'
+import type { GraphBuilder } from '../stages/graph-builder.ts'
+import { indentSql } from '../text/indent-sql.ts'
+import { openingSql } from '../layers/layer.ts'
+
+const { file, row } = hiddenColumns
+
+/** Files and records fit into one number: 2^40 records in a file. */
+const place = `cast(${file} as bigint) * 1099511627776 + ${row}`
+
+/** The records of the files, then with the types that the source declares. */
+export function compileSource(source: PlanSource, relation: string, builder: GraphBuilder): void {
+  const isAsRead = bringsDeclaredTypes(source)
+  const columns = source.read.map((column) => quoteIdentifier(column.name))
+  const sql = openingSql([...columns, file, row], `(\n${indentSql(relation)}\n) as records`, place, builder.dialect)
+  const name = isAsRead ? source.nodeId : `${source.nodeId}: read`
+  const stage = builder.begin({ kind: 'scan', sourceId: source.nodeId }, source.read, { name, reads: [], sql })
+  stage.nodeIds.push(source.nodeId)
+  if (!isAsRead) {
+    const layer = convertSource(source, builder.dialect)
+    builder.add(stage, { nodeId: source.nodeId, name: source.nodeId, layer, record: null })
+  }
+  builder.end(source.nodeId, stage)
+}

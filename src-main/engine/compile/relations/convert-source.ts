@@ -1,0 +1,50 @@
+import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
+import { guardFaults, type TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
+import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { PlanSource } from '../../plan/plan.ts'
+import type { NodeLayer } from '../layers/node-layer.ts'
+
+/** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
+export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
+  const converted = source.columns.map((column, index) => {
+    return { column, ...convert(column, source.read[index] ?? column, dialect) }
+  })
+  return {
+    columns: converted.map(({ column, sql }) => ({ column, sql })),
+    exits: converted.flatMap(({ column, faults }) =>
+      faults.map((fault) => ({
+        exit: {
+          ...fault,
+          reason: 'abort' as const,
+          label: `read ${column.name} as ${formatColumnType(column.type)}`,
+          failure: 'formula_failed' as const,
+        },
+        step: null,
+      })),
+    ),
+    warnings: [],
+  }
+}
+
+function convert(column: Column, read: Column, dialect: Dialect) {
+  const span = { start: 0, end: 0 }
+  const sql = quoteIdentifier(column.name)
+  const value: TypedFormula = {
+    type: read.type,
+    span,
+    column: column.name,
+    compile: () => ({ sql, faults: [] }),
+  }
+  return isSame(column, read)
+    ? { sql, faults: [] }
+    : guardFaults(castFormula(value, column.type, span).compile(dialect), dialect)
+}
+
+/** Whether a source declares no other types than its files bring. */
+export const bringsDeclaredTypes = (source: PlanSource): boolean =>
+  source.columns.every((column, index) => isSame(column, source.read[index] ?? column))
+
+const isSame = (column: Column, read: Column): boolean => formatColumnType(column.type) === formatColumnType(read.type)

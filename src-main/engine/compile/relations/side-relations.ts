@@ -1,0 +1,92 @@
+import type {
+  ExternalLookupRelation,
+  SideRelation,
+  Dialect,
+  LookupRelation,
+} from '../../../../src-shared/sql/compiled-step.ts'
+import { quoteIdentifier, quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
+import { indentSql } from '../text/indent-sql.ts'
+import type { LayerJoin } from '../layers/node-layer.ts'
+import { keptPlace, keptTable, activeAt, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
+
+/** Where the engine keeps what is not a node's rows: no name of a node meets a name in there. */
+export const sideSchema = 'work.side'
+
+/** The relations that steps join, each asked for once. */
+export interface SideRelations {
+  join(side: SideRelation, of: SideRelationUse): LayerJoin
+  /** SQL of the relation of a lookup. */
+  lookup(relation: LookupRelation): string
+  readonly lookups: readonly LookupRelation[]
+}
+
+interface SideRelationUse {
+  readonly nodeId: string
+  /** The kept rows that ask; null where nothing is asked. */
+  readonly asking: StageEnd | null
+  readonly stage: StageDraft
+}
+
+export function openSideRelations(dialect: Dialect): SideRelations {
+  const lookups: LookupRelation[] = []
+  let answers = 0
+  const lookup = (relation: LookupRelation): string => {
+    lookups.push(relation)
+    return dialect === 'duckdb' ? lookupTable(relation) : lookupSql(relation, dialect)
+  }
+  const relationOf = (relation: SideRelation['relation'], of: SideRelationUse): string => {
+    if (relation.kind === 'lookup') return lookup(relation)
+    if (!of.asking) throw new TypeError('only kept rows can be asked about')
+    answers++
+    const table = `answers ${answers}`
+    of.stage.externalLookups.push({
+      nodeId: of.nodeId,
+      ask: relation.ask,
+      keysSql: keysSql(relation, of.asking),
+      table,
+      key: relation.key,
+      answer: relation.answer,
+      reason: relation.reason,
+    })
+    return lookupResultsTable(table)
+  }
+  return {
+    lookups,
+    lookup,
+    join: (side, of) => {
+      const relation = relationOf(side.relation, of)
+      const name = `_weir_side_${lookups.length + answers}`
+      return { sql: `left join ${relation} as ${name} on ${side.on}` }
+    },
+  }
+}
+
+/** The table of the engine that holds the rows of a lookup, one for each key; another one where other columns are wanted. */
+export function lookupTable({ table, key, columns }: LookupRelation): string {
+  const named = [key, ...columns].map(({ name, as }) => `${quoteIdentifier(name)} as ${as}`).join(', ')
+  return `${sideSchema}.${quoteIdentifier(`lookup ${table}: ${named}`)}`
+}
+
+/** The table of the engine that holds what a provider answered. */
+export const lookupResultsTable = (table: string): string => `${sideSchema}.${quoteIdentifier(table)}`
+
+/** The table of the questions that one of answers is filled for. */
+export const lookupKeysTable = (table: string): string => lookupResultsTable(`questions of ${table}`)
+
+/** A lookup as its table has it. */
+export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
+  const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)
+  const list = [
+    `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,
+    ...columns.map((column) => `${any(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
+    `count(*) as ${quoteIdentifier(matches)}`,
+  ]
+  const from = `from ${quoteQualifiedName(table)}\nwhere ${quoteIdentifier(key.name)} is not null\ngroup by ${quoteIdentifier(key.name)}`
+  return `(\n${indentSql(`select ${list.join(', ')}\n${from}`)}\n)`
+}
+
+function keysSql({ ask }: ExternalLookupRelation, asking: StageEnd): string {
+  const where = `${activeAt(asking)} and ${ask.question} is not null`
+  const first = `select ${ask.question} as question, min(${keptPlace(asking.stage)}) as first from ${keptTable(asking.stage)} where ${where} group by 1`
+  return `select question from (${first}) order by first`
+}

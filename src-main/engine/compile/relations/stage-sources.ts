@@ -1,0 +1,142 @@
+import { sparkType } from '../../../../src-shared/expression/casts/cast-in-dialect.ts'
+import { engineType } from '../../../../src-shared/expression/engine-type.ts'
+import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
+import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
+import type { Dialect, LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../../plan/plan.ts'
+import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
+import { indentSql } from '../text/indent-sql.ts'
+import { isInDatabase } from '../../plan/database-rows.ts'
+import { databaseRelation, queryTable } from './database-relation.ts'
+
+const { file, row } = hiddenColumns
+
+interface StagedSources {
+  readonly relation: (source: PlanSource) => string
+  readonly setup: (lookups: readonly LookupRelation[]) => string
+}
+
+/** What a script reads: the files themselves in the local engine, elsewhere a table per source with the records in their order. */
+export function stageSources(
+  plan: Plan,
+  dialect: Dialect,
+  readRelation: (source: PlanSource) => string,
+): StagedSources {
+  const numbered = (source: PlanSource, table: string) => {
+    const columns = source.read.map((column) => quoteIdentifier(column.name))
+    return `select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}\nfrom ${table}`
+  }
+  switch (dialect) {
+    case 'duckdb':
+      return {
+        relation: (source) => (isInDatabase(source) ? numbered(source, copiedTable(source)) : readRelation(source)),
+        setup: (lookups) => workTables(plan.sources.filter(isInDatabase), lookups),
+      }
+    case 'postgres':
+      return {
+        relation: (source) => numbered(source, postgresRelation(source)),
+        // Queries first: a table that stands for a file may have the name of one that they read.
+        setup: () => [...plan.sources.flatMap(queryRows), ...plan.sources.flatMap(fileRows)].join('\n\n'),
+      }
+    case 'spark':
+      return {
+        relation: (source) => numbered(source, quoteIdentifier(source.nodeId)),
+        setup: (lookups) => [sparkSettings, ...plan.sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
+      }
+  }
+}
+
+function postgresRelation(source: PlanSource): string {
+  if (!isInDatabase(source)) return `pg_temp.${quoteIdentifier(source.nodeId)}`
+  if ('query' in source.rows) return queryTable(source.nodeId).qualified
+  return `(\n${indentSql(databaseRelation(source.rows, source.read))}\n) as records`
+}
+
+function queryRows(source: PlanSource): readonly string[] {
+  if (!isInDatabase(source) || !('query' in source.rows)) return []
+  return [`create temp table ${queryTable(source.nodeId).name} as\n${databaseRelation(source.rows, source.read)};`]
+}
+
+const fileRows = (source: PlanSource): readonly string[] => (isInDatabase(source) ? [] : [postgresTable(source)])
+
+/** Where a script of the local engine finds rows of the engine database. */
+const copiedTable = ({ nodeId }: PlanDatabaseSource): string => `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+
+/** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
+function workTables(sources: readonly PlanDatabaseSource[], lookups: readonly LookupRelation[]): string {
+  if (sources.length + lookups.length === 0) return ''
+  const copies = sources.map((source) => {
+    const columns = source.read.map(({ name, type }) => `${quoteIdentifier(name)} ${engineType(type)}`)
+    return `${fillWith(databaseRelation(source.rows, source.read))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
+  })
+  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
+  const statements = [...tables].map(([table, lookup]) => {
+    const columns = [lookup.key, ...lookup.columns].map(({ as, type }) => `${quoteIdentifier(as)} ${engineType(type)}`)
+    return `${fillWith(lookupSql(lookup, 'postgres'))}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
+  })
+  return [
+    "attach if not exists ':memory:' as work;",
+    `create schema if not exists ${sideSchema};`,
+    ...copies,
+    ...statements,
+  ].join('\n\n')
+}
+
+const fillWith = (query: string): string =>
+  `-- Fill it with what this gives in the engine database:\n-- ${query.replaceAll('\n', '\n-- ')}`
+
+function postgresTable(source: PlanFileSource): string {
+  const { nodeId, read } = source
+  const columns = [`${row} bigint generated always as identity`, ...read.map(columnOf)]
+  const table = quoteIdentifier(nodeId)
+  return `${howToFill(source)}\ncreate temp table ${table} (\n  ${columns.join(',\n  ')}\n);`
+}
+
+const columnOf = ({ name, type }: PlanSource['read'][number]): string =>
+  `${quoteIdentifier(name)} ${postgresType(type)}`
+
+/** Names in comments are no place for a line break. */
+const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
+function howToFill({ nodeId, read, format, formatOptions, files }: PlanFileSource): string {
+  const table = quoteIdentifier(nodeId)
+  const options = fileFormatDefinition(format).copyOptions?.(formatOptions) ?? null
+  const names = files.map(({ name }) => inOneLine(name))
+  if (options === null) {
+    return `-- ${inOneLine(nodeId)} stands for the records of ${names.join(', ') || 'its files'}. Fill it with them, in their order.`
+  }
+  const columns = read.map(({ name }) => quoteIdentifier(name)).join(', ')
+  const copies = (files.length > 0 ? files.map(({ path }) => path) : [`${nodeId}.${format}`]).map(
+    (path) =>
+      `-- \\copy pg_temp.${table} (${inOneLine(columns)}) from ${quoteLiteral(inOneLine(path))} with (${options})`,
+  )
+  return [
+    `-- ${inOneLine(nodeId)} stands for the records of its files. In psql, fill it after it is made with`,
+    ...copies,
+  ].join('\n')
+}
+
+const knownTable = ({ table }: LookupRelation): string =>
+  `-- ${table} is looked into: let Spark know the table by this name.`
+
+/** Spark reads names and texts as the other dialects do with these. */
+const sparkSettings = [
+  'set spark.sql.ansi.enabled = true;',
+  'set spark.sql.ansi.doubleQuotedIdentifiers = true;',
+  'set spark.sql.parser.escapedStringLiterals = true;',
+  "set time zone 'UTC';",
+].join('\n')
+
+function sparkView({ nodeId, read, files }: PlanSource): string {
+  const names = files.map(({ name }) => inOneLine(name)).join(', ') || 'its files'
+  const columns = [
+    ...read.map(({ name, type }) => `cast(null as ${sparkType(type)}) as ${quoteIdentifier(name)}`),
+    `cast(null as bigint) as ${row}`,
+  ]
+  return [
+    `-- ${inOneLine(nodeId)} stands for the records of ${names}. Make it a view of them with these columns; ${row} counts them from 1.`,
+    `create or replace temporary view ${quoteIdentifier(nodeId)} as\nselect\n  ${columns.join(',\n  ')}\nwhere false;`,
+  ].join('\n')
+}

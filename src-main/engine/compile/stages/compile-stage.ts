@@ -1,0 +1,68 @@
+import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { CompiledStage } from '../compiled-run.ts'
+import { proofSql } from '../outputs/compile-proof.ts'
+import { layerIdentifier } from '../layers/layer-identifier.ts'
+import { keepsPlaces, keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
+import type { Queries } from './write-queries.ts'
+
+const { file, row, at, exit, value, record, branch, side } = hiddenColumns
+
+export function compileStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage {
+  return {
+    number: stage.number,
+    opening: stage.opening,
+    nodeIds: stage.nodeIds,
+    exitNumbers: stage.exits.map((each) => each.number),
+    end: lastLayer(stage),
+    keep: stage.isKept ? keepStage(stage, stages, queries) : null,
+    proveSql: queries.end(stage, (from) => proofSql(stage, from)),
+    externalLookups: stage.externalLookups,
+    exitValueSql: (number, address) =>
+      queries.end(
+        stage,
+        (from) =>
+          `select ${value}\nfrom ${from}\nwhere ${exit} = ${number} and ${file} = ${address.file} and ${row} = ${address.row}\nlimit 1`,
+      ),
+  }
+}
+
+function keepStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage['keep'] {
+  const table = keptTable(stage)
+  const isReadOn = stages.some(
+    (other) => other !== stage && other.layers.some(({ reads }) => reads.includes(lastLayer(stage))),
+  )
+  const analyzeSql = stage.dialect === 'postgres' && isReadOn ? `analyze ${table}` : null
+  return { table, sql: keepSql(stage, queries), analyzeSql }
+}
+
+/** In the local engine the table of a stage lies in the order of its rows. */
+function keepSql(stage: StageDraft, queries: Queries): string {
+  const columns = [
+    ...stage.columns.map((column) => quoteIdentifier(column.name)),
+    ...[file, row, ...(keepsPlaces(stage) ? [placed(stage)] : []), exit, value, record],
+    ...(stage.endsInBranch ? [branch] : []),
+    ...(stage.opening.kind === 'join' ? [side] : []),
+    ...stage.warnings.map((warning) => warningColumn(warning.number)),
+  ]
+  const order = stage.isShuffled && stage.dialect === 'duckdb' ? `\norder by ${at}` : ''
+  const rows = queries.stage(stage, (from) => `select ${columns.join(', ')}\nfrom ${from}${order}`)
+  return `${createKept(stage)} as\n${rows}`
+}
+
+function placed(stage: StageDraft): string {
+  const place = layerPlace(stage)
+  return place === at ? at : `${place} as ${at}`
+}
+
+/** Postgres keeps it for the transaction. */
+function createKept(stage: StageDraft): string {
+  switch (stage.dialect) {
+    case 'duckdb':
+      return `create table ${keptTable(stage)}`
+    case 'postgres':
+      return `create temp table ${layerIdentifier(lastLayer(stage))} on commit drop`
+    case 'spark':
+      return `create table ${keptTable(stage)}`
+  }
+}

@@ -1,0 +1,64 @@
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { CompiledExternalLookup, CompiledExit, CompiledWarning, Opening } from '../compiled-run.ts'
+import type { Layer } from '../layers/layer.ts'
+import { layerIdentifier } from '../layers/layer-identifier.ts'
+
+/** A stage while its layers are added. */
+export interface StageDraft {
+  readonly number: number
+  readonly dialect: Dialect
+  readonly opening: Opening
+  readonly layers: Layer[]
+  readonly exits: CompiledExit[]
+  readonly warnings: CompiledWarning[]
+  readonly nodeIds: string[]
+  readonly externalLookups: CompiledExternalLookup[]
+  /** The columns after its last layer. */
+  columns: readonly Column[]
+  /** Its rows are kept in a table. */
+  isKept: boolean
+  /** Its rows come out in another order than they came in, so a table of them has to be sorted. */
+  isShuffled: boolean
+  /** `_weir_at` is wider than a bigint, which the next stage has to number again. */
+  hasWideAt: boolean
+  endsInBranch: boolean
+}
+
+/** Where the rows of a reference are found: at the end of a stage, all that live or those of one branch. */
+export interface StageEnd {
+  readonly stage: StageDraft
+  readonly columns: readonly Column[]
+  readonly branch: number | null
+}
+
+export function lastLayer(stage: StageDraft): string {
+  const last = stage.layers.at(-1)
+  if (!last) throw new TypeError('a stage has an opening')
+  return last.name
+}
+
+/** Where kept tables lie: a place of their own, so that no name of a node meets another name. */
+const keptIn = { duckdb: 'work.', postgres: 'pg_temp.', spark: '' } as const
+
+export const keptTable = (stage: StageDraft): string => keptIn[stage.dialect] + layerIdentifier(lastLayer(stage))
+
+const engineNumber = 'rowid'
+
+/** The place of a row in the table of its stage. */
+export const keptPlace = (stage: StageDraft): string => (keepsPlaces(stage) ? hiddenColumns.at : engineNumber)
+
+/** The local engine numbers the rows as they lie, unless a column has the name of that number; elsewhere a column says it. */
+export const keepsPlaces = ({ dialect, columns }: Pick<StageDraft, 'dialect' | 'columns'>): boolean =>
+  dialect !== 'duckdb' || columns.some((column) => column.name.toLowerCase() === engineNumber)
+
+/** The place of a row at the last layer of a stage, as a number that fits into a bigint. */
+export const layerPlace = ({ hasWideAt }: StageDraft): string =>
+  hasWideAt ? `row_number() over (order by ${hiddenColumns.at})` : hiddenColumns.at
+
+/** SQL condition of the rows that a reader of this end gets. */
+export function activeAt({ branch }: Pick<StageEnd, 'branch'>): string {
+  const lives = `${hiddenColumns.exit} is null`
+  return branch === null ? lives : `${lives} and ${hiddenColumns.branch} = ${branch}`
+}

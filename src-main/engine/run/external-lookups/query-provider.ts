@@ -1,0 +1,63 @@
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { Answer, Provider } from '../../../providers/provider.ts'
+import type { CompiledExternalLookup } from '../../compile/compiled-run.ts'
+import type { Asking } from './external-lookup-context.ts'
+
+export interface ProviderQuery {
+  readonly asking: Pick<Asking, 'engine' | 'outside' | 'database'>
+  readonly signal: AbortSignal
+  readonly compiled: CompiledExternalLookup
+  readonly provider: Provider
+  readonly questions: AsyncIterable<string>
+  readonly onResults: (answered: number) => void
+}
+
+type Row = readonly (string | null)[]
+
+const mostRows = 1_000
+const mostSigns = 4 * 1024 * 1024
+
+/** Puts questions to a provider and keeps its answers. Where one is needed and missing, all that is under way ends at once. */
+export async function queryProvider(order: ProviderQuery): Promise<void> {
+  const { asking, compiled, provider, questions, onResults } = order
+  const { ask, nodeId, table } = compiled
+  const failing = new AbortController()
+  const signal = AbortSignal.any([order.signal, failing.signal])
+  const { outside, database, engine } = asking
+  const open = await provider.open(ask, { nodeId, outside, database, signal })
+  let answered = 0
+  let rows: Row[] = []
+  let signs = 0
+  const flush = async () => {
+    await engine.append(table, rows)
+    rows = []
+    signs = 0
+  }
+  try {
+    for await (const { question, answer } of open.answers(questions)) {
+      signal.throwIfAborted()
+      if (ask.needsResult) requireResult(nodeId, answer)
+      const row = rowOf(question, answer)
+      rows.push(row)
+      signs += row.reduce((sum, text) => sum + (text?.length ?? 0), 0)
+      if (rows.length >= mostRows || signs >= mostSigns) await flush()
+      onResults(++answered)
+    }
+    await flush()
+  } catch (error) {
+    failing.abort()
+    order.signal.throwIfAborted()
+    throw error
+  } finally {
+    open.close?.()
+  }
+}
+
+function requireResult(nodeId: string, answer: Answer): void {
+  if (answer.kind !== 'unanswered') return
+  const { by, about, reason } = answer
+  throw new AppError('question_unanswered', { nodeId, by, value: about, reason })
+}
+
+const rowOf = (question: string, answer: Answer): Row =>
+  answer.kind === 'answered' ? [question, answer.value, null] : [question, null, answer.reason]

@@ -1,0 +1,85 @@
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { Place } from '../../../../src-shared/errors/failures.ts'
+import { judgeRejected } from '../../../../src-shared/receipt/judge-rejected.ts'
+import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { Plan, PlanTarget } from '../../plan/plan.ts'
+import type { EngineRow } from '../open-engine.ts'
+import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
+
+/** How to look closer at single rows of a run. */
+export interface RowLookup {
+  rows(query: string): Promise<readonly EngineRow[]>
+  readonly placeOf: (address: RowAddress) => Promise<Place>
+}
+
+/** Throws where a row took a way out that stops the run; of several the one that stands first in the files. */
+export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: RowLookup): Promise<void> {
+  const aborts = compiled.exits.flatMap((exit) => {
+    const tally = proof.exits.get(exit.number)
+    return exit.reason === 'abort' && tally ? [{ exit, tally }] : []
+  })
+  const [first] = aborts.toSorted((a, b) => (isBefore(a.tally.first, b.tally.first) ? -1 : 1))
+  if (!first) return
+  const { exit, tally } = first
+  const stage = compiled.stages.find((each) => each.exitNumbers.includes(exit.number))
+  const [found] = stage ? await lookup.rows(stage.exitValueSql(exit.number, tally.first)) : []
+  const value = found?.[hiddenColumns.value] ?? null
+  const place = await lookup.placeOf(tally.first)
+  const subject = {
+    nodeId: exit.nodeId,
+    ...place,
+    column: exit.column ?? exit.label,
+    value: value === null ? '' : String(value),
+  }
+  throw exit.failure === 'formula_failed'
+    ? new AppError('formula_failed', { ...subject, reason: exit.explanation })
+    : new AppError('rule_aborted', { ...subject, rule: exit.label, rows: tally.rows })
+}
+
+/** Throws where a node rejected more rows than its limit allows. */
+export function refuseTooManyRejected(plan: Plan, accounts: readonly ReceiptNode[]): void {
+  const limits = [...plan.nodes, ...plan.targets].map((node) => {
+    return { nodeId: node.nodeId, limit: 'maxRejected' in node ? node.maxRejected : null }
+  })
+  for (const { nodeId, limit } of limits) {
+    const account = accounts.find((each) => each.nodeId === nodeId)
+    const inputCheck = account && limit ? judgeRejected(account, limit) : null
+    if (inputCheck) throw new AppError('too_many_rejected', inputCheck)
+  }
+}
+
+/** Throws where the source is empty and the target wants none of that. */
+export function refuseEmpty(plan: Plan, accounts: readonly ReceiptNode[]): void {
+  for (const { nodeId, table, input, loadMode, failOnEmptySource } of plan.targets) {
+    const rows = accounts.find((account) => account.nodeId === nodeId)?.rowsOut ?? 0
+    if (rows === 0 && failOnEmptySource) throw new AppError('source_empty', { nodeId, table, input, mode: loadMode })
+  }
+}
+
+/** Throws where rows have no key, or two rows have the same. */
+export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, lookup: RowLookup): Promise<void> {
+  const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId)
+  const address = (row: EngineRow, file: string, number: string) => ({
+    file: Number(row[file]),
+    row: Number(row[number]),
+  })
+  const [keyless] = sql?.nullKeySql ? await lookup.rows(sql.nullKeySql) : []
+  if (keyless) {
+    const place = await lookup.placeOf(address(keyless, hiddenColumns.file, hiddenColumns.row))
+    const column = String(keyless['column_name'])
+    throw new AppError('upsert_key_null', { nodeId: target.nodeId, ...place, column })
+  }
+  const [repeated] = sql?.repeatedKeySql ? await lookup.rows(sql.repeatedKeySql) : []
+  if (!repeated) return
+  const place = await lookup.placeOf(address(repeated, hiddenColumns.file, hiddenColumns.row))
+  const other = await lookup.placeOf(address(repeated, '_weir_other_file', '_weir_other_row'))
+  throw new AppError('upsert_key_repeats', {
+    nodeId: target.nodeId,
+    ...place,
+    otherLine: other.line,
+    column: target.upsertKey.join(', '),
+    value: target.upsertKey.map((key) => String(repeated[key])).join(', '),
+  })
+}

@@ -1,0 +1,37 @@
+import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
+import { accountNodes } from './account-nodes.ts'
+import { judgeDataset } from './judge-dataset.ts'
+import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected, type RowLookup } from './judge-proof.ts'
+import { measureRules } from './measure-rules.ts'
+import type { Engine } from '../open-engine.ts'
+import type { PlanFiles } from '../sources/plan-files.ts'
+import type { PlannedRun } from '../planned-run.ts'
+import type { Proven } from './prove-run.ts'
+import { emitNode } from '../run-events.ts'
+
+type Judged = Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'onAccount'>
+
+/** Throws what the counts say against the load; gives the account of every node. `engine` is where the rows were proved. */
+export async function judgeRun(
+  { job, plan, emit, onAccount }: Judged,
+  engine: Pick<Engine, 'rows'>,
+  { compiled, proof }: Pick<Proven, 'compiled' | 'proof'>,
+  { placeOf }: Pick<PlanFiles, 'placeOf'>,
+): Promise<readonly ReceiptNode[]> {
+  const lookup: RowLookup = { rows: (query) => engine.rows(query), placeOf }
+  const counted = accountNodes(plan, compiled, proof)
+  onAccount(counted, compiled)
+  await refuseAborts(compiled, proof, lookup)
+  const figuresOf = await measureRules(engine, compiled)
+  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf, at: new Date(job.startedAt) })
+  const accounts = counted.map((account) => {
+    return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
+  })
+  onAccount(accounts, compiled)
+  refuseTooManyRejected(plan, accounts)
+  refuseEmpty(plan, accounts)
+  for (const target of plan.targets) await refuseKeys(target, compiled, lookup)
+  const targets = new Set(plan.targets.map((target) => target.nodeId))
+  for (const account of accounts) if (!targets.has(account.nodeId)) emitNode(emit, account, 'done')
+  return accounts
+}

@@ -1,0 +1,140 @@
+import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
+import { AppError, toFailureRecord } from '../../../../src-shared/errors/app-error.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
+import { arrivedFailure } from '../arrived-failure.ts'
+import { eventQueue } from './event-queue.ts'
+import { inferInProcess } from './infer-in-process.ts'
+import type { CompileJob, DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from '../run-port.ts'
+import type { FromRunner, ToRunner } from './runner-messages.ts'
+import type { RunnerProcess, StartRunner } from './runner-process.ts'
+
+const graceMs = 3_000
+
+/** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
+export function createRunner(start: StartRunner): RunnerPort {
+  let warm: WarmRunner | null = null
+  const inferring = new Set<RunnerProcess>()
+  const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
+  return {
+    run: (job) => startRun(start(), job),
+    preview: (job) => asked().preview(job),
+    describe: (job) => asked().describe(job),
+    compile: (job) => asked().compile(job),
+    infer: (job, watch) => {
+      const runner = start()
+      const inference = inferInProcess(runner, job, watch)
+      inferring.add(runner)
+      const forget = () => inferring.delete(runner)
+      inference.then(forget, forget)
+      return inference
+    },
+    close: () => {
+      for (const runner of inferring) runner.kill()
+      warm?.close()
+      warm = null
+      return Promise.resolve()
+    },
+  }
+}
+
+function startRun(runner: RunnerProcess, job: RunJob): RunHandle {
+  const events = eventQueue<RunEvent>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isCancelled = false
+  const outcome = new Promise<RunOutcome>((resolve) => {
+    let told: RunOutcome | null = null
+    runner.onMessage((message) => {
+      if (message.type === 'event') events.push(message.event)
+      if (message.type !== 'outcome') return
+      told = message.outcome
+      runner.disconnect()
+      timer ??= setTimeout(() => runner.kill(), graceMs)
+      resolve(told)
+      events.end()
+    })
+    runner.onExit((how) => {
+      clearTimeout(timer)
+      resolve(told ?? died(job, how, isCancelled))
+      events.end()
+    })
+  })
+  runner.send({ type: 'run', job })
+  const cancel = () => {
+    isCancelled = true
+    runner.send({ type: 'cancel' })
+    // Killing is safe: what is not committed is not there.
+    timer ??= setTimeout(() => runner.kill(), graceMs)
+  }
+  return { events, outcome, cancel }
+}
+
+function died(job: RunJob, how: string, isCancelled: boolean): RunOutcome {
+  const error = toFailureRecord(
+    isCancelled ? new AppError('cancelled', { by: 'the user' }) : new AppError('runner_died', { signal: how }),
+  )
+  const { runId, irVersion } = job
+  return {
+    status: isCancelled ? 'cancelled' : 'failed',
+    result: { runId, irVersion, ok: false, nodeResults: [], error: error.message, receipt: null },
+    plan: null,
+    error,
+    committed: false,
+    failureClass: 'world',
+  }
+}
+
+interface WarmRunner {
+  isAlive(): boolean
+  preview(job: PreviewJob): Promise<Preview>
+  describe(job: DescribeJob): Promise<readonly Column[]>
+  compile(job: CompileJob): Promise<PipelineSql>
+  close(): void
+}
+
+function warmRunner(runner: RunnerProcess): WarmRunner {
+  type Waiting = { readonly resolve: (answer: never) => void; readonly reject: (error: Error) => void }
+  const waiting = new Map<number, Waiting>()
+  let isAlive = true
+  let lastId = 0
+  runner.onMessage((message: FromRunner) => {
+    if (!('id' in message)) return
+    const asked = waiting.get(message.id)
+    waiting.delete(message.id)
+    if (message.type === 'askFailed') asked?.reject(arrivedFailure(message.failure))
+    else asked?.resolve(answerOf(message) as never)
+  })
+  runner.onExit((how) => {
+    isAlive = false
+    for (const { reject } of waiting.values()) reject(new AppError('preview_died', { signal: how }))
+    waiting.clear()
+  })
+  const ask = <Answer>(question: (id: number) => ToRunner): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId
+      waiting.set(id, { resolve, reject })
+      runner.send(question(id))
+    })
+  return {
+    isAlive: () => isAlive,
+    preview: (job) => ask((id) => ({ type: 'preview', id, job })),
+    describe: (job) => ask((id) => ({ type: 'describe', id, job })),
+    compile: (job) => ask((id) => ({ type: 'compile', id, job })),
+    // It keeps nothing, and an engine that is asked to go in mid-statement may never do so.
+    close: () => {
+      isAlive = false
+      runner.kill()
+    },
+  }
+}
+
+function answerOf(message: Extract<FromRunner, { type: 'previewed' | 'described' | 'compiled' }>) {
+  switch (message.type) {
+    case 'previewed':
+      return message.preview
+    case 'described':
+      return message.columns
+    case 'compiled':
+      return message.sql
+  }
+}

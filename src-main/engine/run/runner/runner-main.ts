@@ -1,0 +1,68 @@
+import { isAppError } from '../../../../src-shared/errors/app-error.ts'
+import { inferSource } from '../inference/infer-source.ts'
+import { openPreviews } from '../preview/open-previews.ts'
+import { runJob } from '../run-job.ts'
+import { openRunnerChannel } from './runner-channel.ts'
+import type { CarriedFailure, FromRunner } from './runner-messages.ts'
+
+/** The process that touches data: one run, or any number of previews, for the host at the other end of the channel. */
+const channel = openRunnerChannel()
+const stopping = new AbortController()
+const previews = openPreviews()
+const graceMs = 3_000
+let isRunning = false
+
+channel.onMessage((message) => {
+  switch (message.type) {
+    case 'run':
+      isRunning = true
+      void runJob(message.job, (event) => channel.send({ type: 'event', event }), stopping.signal).then((outcome) => {
+        channel.send({ type: 'outcome', outcome })
+      })
+      return
+    case 'cancel':
+      stop()
+      return
+    case 'preview':
+      answer(message.id, previews.preview(message.job), (id, preview) => ({ type: 'previewed', id, preview }))
+      return
+    case 'describe':
+      answer(message.id, previews.describe(message.job), (id, columns) => ({ type: 'described', id, columns }))
+      return
+    case 'infer':
+      inferSource(message.job, (share) => channel.send({ type: 'inferring', share })).then(
+        (inference) => channel.send({ type: 'inferred', inference }),
+        (error: unknown) => channel.send({ type: 'inferFailed', failure: carried(error) }),
+      )
+      return
+    case 'compile':
+      answer(message.id, previews.compile(message.job), (id, sql) => ({ type: 'compiled', id, sql }))
+  }
+})
+
+// Without a host nobody could archive the files: roll back and go. Leaving in the ordinary way may wait for the engine for ever.
+channel.onGone(() => {
+  stop()
+  if (isRunning) setTimeout(end, graceMs).unref()
+  else end()
+})
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL')
+}
+
+function stop(): void {
+  if (!stopping.signal.aborted) stopping.abort()
+}
+
+function answer<Result>(id: number, work: Promise<Result>, told: (id: number, result: Result) => FromRunner): void {
+  work.then(
+    (result) => channel.send(told(id, result)),
+    (error: unknown) => channel.send({ type: 'askFailed', id, failure: carried(error) }),
+  )
+}
+
+function carried(error: unknown): CarriedFailure {
+  if (isAppError(error)) return { code: error.code, data: error.data }
+  return { code: null, message: error instanceof Error ? error.message : String(error) }
+}

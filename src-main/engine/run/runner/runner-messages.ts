@@ -1,0 +1,32 @@
+import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
+import type { FailureCode, FailureData } from '../../../../src-shared/errors/failures.ts'
+import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
+import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { CompileJob, DescribeJob, InferJob, PreviewJob, RunJob, RunOutcome } from '../run-port.ts'
+
+/** What a host tells its runner process. */
+export type ToRunner =
+  | { readonly type: 'run'; readonly job: RunJob }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'preview'; readonly id: number; readonly job: PreviewJob }
+  | { readonly type: 'describe'; readonly id: number; readonly job: DescribeJob }
+  | { readonly type: 'infer'; readonly job: InferJob }
+  | { readonly type: 'compile'; readonly id: number; readonly job: CompileJob }
+
+/** What a runner process answers. */
+export type FromRunner =
+  | { readonly type: 'event'; readonly event: RunEvent }
+  | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  | { readonly type: 'previewed'; readonly id: number; readonly preview: Preview }
+  | { readonly type: 'described'; readonly id: number; readonly columns: readonly Column[] }
+  | { readonly type: 'compiled'; readonly id: number; readonly sql: PipelineSql }
+  | { readonly type: 'askFailed'; readonly id: number; readonly failure: CarriedFailure }
+  | { readonly type: 'inferring'; readonly share: number }
+  | { readonly type: 'inferred'; readonly inference: SourceInference }
+  | { readonly type: 'inferFailed'; readonly failure: CarriedFailure }
+
+/** An AppError between processes; `code` is null for a mistake of ours, which has a message only. */
+export type CarriedFailure =
+  | { readonly code: FailureCode; readonly data: FailureData<FailureCode> }
+  | { readonly code: null; readonly message: string }

@@ -1,0 +1,204 @@
+import { stat } from 'node:fs/promises'
+
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
+import {
+  type DatabaseSource,
+  databaseSourcesOf,
+  type FileSource,
+  isDatabaseSource,
+} from '../../../../src-shared/pipeline/source-kinds.ts'
+import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
+import { engineType } from '../../../../src-shared/expression/engine-type.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
+import { openSourceFile } from '../../../formats/registry.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
+import { databaseFile } from '../../plan/database-file.ts'
+import type { DatabaseRows, PlanSource } from '../../plan/plan.ts'
+import type { RunFile } from '../run-port.ts'
+
+/** The files of a run's sources, their heads read. */
+export interface OpenedSources {
+  /** The columns of each source as its first file brings them. */
+  readonly columns: Readonly<Record<string, readonly Column[]>>
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
+  inspect(order: {
+    readonly signal: AbortSignal
+    readonly mostRecords: number
+    readonly onRecords: (nodeId: string, records: number) => void
+  }): Promise<InspectedSources>
+  /** Throws where a file is not the one that was opened any more. */
+  requireUnchanged(): Promise<void>
+  /** A relation over the records of a source in order, as text, with `_weir_file` and `_weir_row`. */
+  relation(source: PlanSource): string
+  locate(nodeId: string, file: number, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
+  textOf(nodeId: string, file: number, place: RecordPlace): Promise<string>
+}
+
+export interface InspectedSources {
+  /** True where the ordinary reading of some file has to be repeated with care. */
+  readonly needsCare: boolean
+  /** Records per file, in the files' order. */
+  readonly records: Readonly<Record<string, readonly number[]>>
+}
+
+/** How the sources in the engine database are opened. */
+export interface DatabaseReading {
+  readonly schemas: readonly SchemaRecord[]
+  /** The columns of each query. */
+  readonly queryColumns: Readonly<Record<string, readonly Column[]>>
+  /** Stands for the version of a table, as a file's time does for a file. */
+  readonly readAt: string
+  readonly open: (source: OpenedInDatabase) => OpenedFile | Promise<OpenedFile>
+}
+
+export interface OpenedInDatabase {
+  readonly nodeId: string
+  /** As sentences call it: `table public.ds_customer`. */
+  readonly name: string
+  readonly rows: DatabaseRows
+  readonly columns: readonly Column[]
+}
+
+export async function openSources(
+  ir: Pipeline,
+  staged: Readonly<Record<string, readonly RunFile[]>>,
+  tools: ReaderTools,
+  database: DatabaseReading | null = null,
+): Promise<OpenedSources> {
+  const counted = databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, database?.readAt ?? '')]])
+  const files = { ...staged, ...(Object.fromEntries(counted) as typeof staged) }
+  const marks = new Map<string, string>()
+  for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
+  const opened = new Map<string, readonly OpenedFile[]>()
+  const columns: Record<string, readonly Column[]> = {}
+  const facts = new Map<OpenedFile, FileFacts>()
+  for (const node of ir.nodes) {
+    if (node.kind !== 'source') continue
+    const its = isDatabaseSource(node)
+      ? [await openInDatabase(node, database)]
+      : await openFiles(node, files[node.id] ?? [], tools)
+    opened.set(node.id, its)
+    if (its[0]) columns[node.id] = its[0].columns
+  }
+  const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
+  return {
+    columns,
+    files,
+    inspect: async ({ signal, mostRecords, onRecords }) => {
+      for (const [nodeId, its] of opened) {
+        let before = 0
+        for (const one of its) {
+          const onOwnRecords = (records: number) => onRecords(nodeId, before + records)
+          const left = Math.max(1, mostRecords - before)
+          const fact = await one.inspect({ signal, mostRecords: left, onRecords: onOwnRecords })
+          facts.set(one, fact)
+          before += fact.records
+        }
+      }
+      const records = [...opened].map(([nodeId, its]) => [nodeId, its.map((one) => facts.get(one)?.records ?? 0)])
+      return {
+        needsCare: [...facts.values()].some((fact) => fact.needsCare),
+        records: Object.fromEntries(records) as Record<string, number[]>,
+      }
+    },
+    requireUnchanged: async () => {
+      for (const [nodeId, its] of Object.entries(files)) {
+        for (const { path, name } of its) {
+          if (marks.get(path) !== (await markOf(path))) throw new AppError('file_changed', { nodeId, file: name })
+        }
+      }
+    },
+    relation: (source) => {
+      const its = opened.get(source.nodeId) ?? []
+      if (its.length === 0) return noRecords(source)
+      return its
+        .map((one, index) => selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index))
+        .join('\nunion all\n')
+    },
+    locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
+    textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
+  }
+}
+
+/** Changes when the content does; '' where the file is not there. */
+async function markOf(path: string): Promise<string> {
+  const found = await stat(path).catch(() => null)
+  return found ? `${found.size}:${found.mtimeMs}` : ''
+}
+
+function openInDatabase(node: DatabaseSource, database: DatabaseReading | null): OpenedFile | Promise<OpenedFile> {
+  if (!database) throw new TypeError(`${node.id} reads a database that nobody opens`)
+  const { schemas, queryColumns, readAt } = database
+  const columns = databaseColumns(node, { schemas, sourceColumns: queryColumns })
+  if (!columns) throw new AppError('query_undescribed', { nodeId: node.id })
+  const { name } = databaseFile(node, readAt)
+  return database.open({ nodeId: node.id, name, rows: databaseRows(node, schemas), columns })
+}
+
+async function openFiles(
+  node: FileSource,
+  files: readonly RunFile[],
+  tools: ReaderTools,
+): Promise<readonly OpenedFile[]> {
+  const opened: OpenedFile[] = []
+  for (const { path, name } of files) {
+    const one = await openSourceFile({ nodeId: node.id, path, name }, node.config, tools)
+    const declared = (node.config.columns ?? []).map((column) => column.name)
+    const expected = opened[0]?.columns.map((column) => column.name) ?? declared
+    requireColumns(
+      node.id,
+      name,
+      expected,
+      one.columns.map((column) => column.name),
+      opened.length > 0,
+    )
+    if (opened[0]) requireTypes(node.id, name, opened[0].columns, one.columns)
+    opened.push(one)
+  }
+  return opened
+}
+
+/** Files may order their columns as they like, but each has to bring the same ones. */
+function requireColumns(
+  nodeId: string,
+  file: string,
+  expected: readonly string[],
+  found: readonly string[],
+  isComplete: boolean,
+): void {
+  const missing = expected.find((name) => !found.includes(name))
+  if (missing !== undefined) {
+    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
+  }
+  const extra = isComplete ? found.find((name) => !expected.includes(name)) : undefined
+  if (extra !== undefined) {
+    throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
+  }
+}
+
+/** Values of one type in one file and of another in the next would be converted without a word. */
+function requireTypes(nodeId: string, file: string, expected: readonly Column[], found: readonly Column[]): void {
+  for (const { name: column, type } of found) {
+    const first = expected.find((each) => each.name === column)
+    if (!first || engineType(first.type) === engineType(type)) continue
+    const types = { type: formatColumnType(type), expected: formatColumnType(first.type) }
+    throw new AppError('column_type_differs', { nodeId, file, column, ...types })
+  }
+}
+
+/** A source may have no file where another one has. */
+function noRecords(source: PlanSource): string {
+  const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
+  return `select ${[...columns, `0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`].join(', ')}\nwhere false`
+}
+
+function selectRecords(source: PlanSource, relation: string, number: number): string {
+  const columns = source.read.map((column) => quoteIdentifier(column.name)).join(', ')
+  return `select ${columns}, ${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}\nfrom ${relation}`
+}

@@ -1,0 +1,25 @@
+import type { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { PlanTarget } from '../../engine/plan/plan.ts'
+import type { PlaceOf } from '../modes/load-mode.ts'
+
+/** How the rows of a query come into a table of the engine database. */
+export interface RowSender {
+  /** Gives the number of rows that Postgres counted. */
+  send(order: SendOrder): Promise<number>
+  /** The sentence about a row that Postgres refused; null where the error is about no row that can be named. */
+  explain(error: unknown, sent: SentRows): Promise<AppError | null>
+}
+
+export interface SendOrder {
+  readonly query: string
+  /** Quoted. */
+  readonly table: string
+  readonly columns: readonly string[]
+}
+
+export interface SentRows {
+  readonly target: PlanTarget
+  /** What was sent, `_weir_load` and `_weir_row` before the target's columns. */
+  readonly query: string
+  readonly placeOf: PlaceOf
+}

@@ -1,0 +1,39 @@
+import type pg from 'pg'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+
+/** The table of a target as the catalog has it now. */
+export interface TargetTable {
+  /** As the IR writes it: public.ds_customer. */
+  readonly name: string
+  /** Quoted for a statement. */
+  readonly sqlName: string
+  /** Type names of its columns as Postgres writes them. */
+  readonly columnTypes: ReadonlyMap<string, string>
+  /** Columns that take no null. */
+  readonly filled: ReadonlySet<string>
+  /** True where rows can carry `_weir_load` and `_weir_row`. */
+  readonly hasLineage: boolean
+}
+
+const lineageColumns = ['_weir_load', '_weir_row']
+
+export async function readTargetTable(client: pg.Client, name: string): Promise<TargetTable> {
+  const sqlName = quoteTable(name)
+  const found = await client.query<{ name: string; type: string; filled: boolean }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as filled from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
+    [sqlName],
+  )
+  if (found.rows.length === 0) throw new AppError('table_missing', { table: name })
+  const columnTypes = new Map(found.rows.map((row) => [row.name, row.type]))
+  const filled = new Set(found.rows.flatMap((row) => (row.filled ? [row.name] : [])))
+  return { name, sqlName, columnTypes, filled, hasLineage: lineageColumns.every((column) => columnTypes.has(column)) }
+}
+
+/** A table's name is two words with a dot between; both are taken as they are. */
+export function quoteTable(name: string): string {
+  const dot = name.indexOf('.')
+  return `${quoteIdentifier(name.slice(0, dot))}.${quoteIdentifier(name.slice(dot + 1))}`
+}

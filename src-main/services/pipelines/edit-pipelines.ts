@@ -1,0 +1,101 @@
+import { homedir, userInfo } from 'node:os'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { StoredPipeline } from '../../storage/pipeline-store.ts'
+import { canonicalJson } from '../../storage/canonical-json.ts'
+import { refuseProblems } from '../documents/check-document.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { titleOf } from './summarize-pipeline.ts'
+
+type EditingParts = Pick<StudioParts, 'store' | 'now'>
+
+export function requirePipeline({ store }: Pick<StudioParts, 'store'>, id: string): StoredPipeline {
+  const pipeline = store.pipelines.find(id)
+  if (!pipeline) throw new AppError('not_found', { what: 'pipeline', id })
+  return pipeline
+}
+
+/** A new pipeline with an id of its own made from its name; a document that is not valid yet becomes its draft. */
+export function createPipeline(parts: EditingParts, name: string, ir: unknown): string {
+  const { store, now } = parts
+  const id = freeId(parts, name)
+  const at = now().toISOString()
+  const document = ir === undefined ? emptyDocument(id, name) : ir
+  store.atomically(() => {
+    store.pipelines.put({ id, name, description: titleOf(document).description, baseFolder: homedir(), at })
+    if (parsePipeline(document).pipeline) saveVersion(parts, id, document, null)
+    else store.pipelines.saveDraft(id, document, at)
+  })
+  return id
+}
+
+/** Makes the pipeline of a document that lies in a folder, or brings it up to date; its id is the document's own. */
+export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFolder: string): string {
+  const { id, metadata } = pipeline
+  const at = parts.now().toISOString()
+  parts.store.pipelines.put({ id, name: metadata.name, description: metadata.description ?? '', baseFolder, at })
+  return id
+}
+
+/** Saves a version of a document that is one of Flow IR 1.0; says its number. A draft has then served. */
+export function saveVersion(parts: EditingParts, id: string, document: unknown, comment: string | null): number {
+  return parts.store.atomically(() => {
+    parts.store.pipelines.dropDraft(id)
+    return keepVersion(parts, id, document, comment)
+  })
+}
+
+/** The same for a document that may come from elsewhere than the editor, whose draft then stays where it says something else. */
+export function keepVersion(
+  { store, now }: EditingParts,
+  id: string,
+  document: unknown,
+  comment: string | null = null,
+): number {
+  const { pipeline, problems } = parsePipeline(document)
+  if (!pipeline) refuseProblems(titleOf(document).name ?? id, problems)
+  const at = now().toISOString()
+  return store.atomically(() => {
+    const stored = store.pipelines.find(id)
+    if (stored?.hasDraft && canonicalJson(stored.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
+    const { name, description } = titleOf(document)
+    store.pipelines.describe(id, name ?? id, description, at)
+    return store.versions.save({ pipelineId: id, ir: document, authoredBy: userName(), comment, at })
+  })
+}
+
+/** Null where the system has no name for the user, as in many containers. */
+function userName(): string | null {
+  try {
+    return userInfo().username
+  } catch {
+    return null
+  }
+}
+
+function freeId({ store }: EditingParts, name: string): string {
+  const slug =
+    name
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/\p{M}/gu, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60)
+      .replace(/-$/, '') || 'pipeline'
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? slug : `${slug}-${number}`
+    if (!store.pipelines.isTaken(id)) return id
+  }
+}
+
+const emptyDocument = (id: string, name: string): Pipeline => ({
+  kind: 'pipeline',
+  version: '1.0',
+  id,
+  metadata: { name },
+  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 3, backoff: 'exponential' } },
+  nodes: [],
+})

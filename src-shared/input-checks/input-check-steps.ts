@@ -1,0 +1,127 @@
+import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
+import { quoteIdentifier } from '../sql/quote.ts'
+import type { Column } from '../values/column.ts'
+import {
+  columnOutcome,
+  type ColumnOutcome,
+  valueOutcomes,
+  type OutcomeOptions,
+  type JudgedColumn,
+  type Question,
+} from './column-outcome.ts'
+import { columnInputCheck } from './registry.ts'
+import { sentValue } from './sent-value.ts'
+
+export interface InputCheckOptions {
+  /** `strict` leaves the inputCheck to the load; what it rounds is counted all the same. */
+  readonly rowValidation: 'strict' | OutcomeOptions['rowValidation']
+  readonly isTaken: OutcomeOptions['isTaken']
+  readonly serverEncoding: string
+  /** How refused rows leave. */
+  readonly reason: 'quarantined' | 'skipped'
+}
+
+export interface InputCheckSteps {
+  /** What to ask Postgres before the rows are judged. */
+  readonly questions: readonly Question[]
+  /** Each over the columns of the one before; the last gives the columns to send. */
+  readonly steps: readonly CompiledStep[]
+}
+
+/** The last steps before a table: send away what Postgres would refuse, and repair it first where that is asked for. */
+export function inputCheckSteps(columns: readonly JudgedColumn[], options: InputCheckOptions): InputCheckSteps {
+  const { rowValidation, isTaken, serverEncoding, reason } = options
+  if (rowValidation === 'strict') return { questions: [], steps: [countRoundings(columns)] }
+  const judged = columns.map((column, index) => ({
+    column,
+    name: `_weir_check_${index + 1}`,
+    outcome: columnOutcome(column, { rowValidation, isTaken, serverEncoding }),
+  }))
+  return {
+    questions: judged.flatMap(({ outcome }) => (outcome.question ? [outcome.question] : [])),
+    steps: [judgeOnce(judged), { ...settle(judged), exits: judged.flatMap((each) => exits(each, reason)) }],
+  }
+}
+
+interface Judged {
+  readonly column: JudgedColumn
+  /** The hidden column that holds the outcome. */
+  readonly name: string
+  readonly outcome: ColumnOutcome
+}
+
+/** Each value's outcome beside the values, so that it is worked out once however often it is looked at. */
+function judgeOnce(judged: readonly Judged[]): CompiledStep {
+  const kept = judged.map(({ column }) => ({ column: plain(column), sql: quoteIdentifier(column.name) }))
+  const added = judged.flatMap(({ name, outcome }) =>
+    outcome.sql === null ? [] : [{ column: { name, type: { name: 'integer' } } as const, sql: outcome.sql }],
+  )
+  return { columns: [...kept, ...added], exits: [], warnings: [] }
+}
+
+function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warnings'> {
+  return {
+    columns: judged.map((each) => ({ column: plain(each.column), sql: checkedSql(each) })),
+    warnings: judged.flatMap((each) => [...repairWarnings(each), ...roundingWarning(each)]),
+  }
+}
+
+function checkedSql({ name, outcome: { value, repairs } }: Judged): string {
+  if (repairs.length === 0) return value.sql
+  return `case ${name} ${repairs.map(({ sql }, index) => `when ${index + 1} then ${sql}`).join(' ')} else ${value.sql} end`
+}
+
+function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['reason']): readonly StepExit[] {
+  if (outcome.sql === null) return []
+  const subject = { reason, label: `${column.name} as ${column.targetType}`, column: column.name }
+  const leave = (number: number, explanation: string, value: string | null): StepExit => ({
+    ...subject,
+    condition: `${name} = ${number}`,
+    explanation,
+    value,
+  })
+  return [
+    ...(column.isNullable ? [] : [leave(valueOutcomes.isNull, 'is null, which the column does not allow', null)]),
+    leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.value.text),
+    leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.value.text),
+  ]
+}
+
+function repairWarnings({ column, name, outcome }: Judged): readonly StepWarning[] {
+  return outcome.repairs.map(({ kind }, index) => ({
+    label: `${column.name}: ${kind}`,
+    condition: `${name} = ${index + 1}`,
+    column: column.name,
+  }))
+}
+
+function roundingWarning({ column, name, outcome: { value, inputCheck, repairs } }: Judged): readonly StepWarning[] {
+  const asItIs = inputCheck.rounds(value)
+  if (asItIs === null) return []
+  const repaired = repairs.map(({ sql }, index) => {
+    const rounds = inputCheck.rounds({ type: value.type, sql: `(${sql})`, text: `(${sql})` })
+    return `when ${index + 1} then ${rounds ?? 'false'}`
+  })
+  return [
+    rounding(column, repaired.length === 0 ? asItIs : `case ${name} when 0 then ${asItIs} ${repaired.join(' ')} end`),
+  ]
+}
+
+function countRoundings(columns: readonly JudgedColumn[]): CompiledStep {
+  return {
+    columns: columns.map((column) => ({ column: plain(column), sql: quoteIdentifier(column.name) })),
+    exits: [],
+    warnings: columns.flatMap((column) => {
+      const condition = columnInputCheck(column.targetType).rounds(sentValue(plain(column)))
+      return condition === null ? [] : [rounding(column, condition)]
+    }),
+  }
+}
+
+const rounding = ({ name, targetType }: JudgedColumn, condition: string): StepWarning => ({
+  label: `${name}: rounded to ${targetType}`,
+  condition,
+  column: name,
+})
+
+const plain = ({ name, type }: JudgedColumn): Column => ({ name, type })

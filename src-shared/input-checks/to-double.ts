@@ -1,0 +1,25 @@
+import { space } from '../expression/casts/cast-rule.ts'
+import { numberRepairs } from './number-repairs.ts'
+import type { InputCheckRule } from './input-check-rule.ts'
+
+const mantissa = '[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)'
+/** What the C library reads beside these (infinity, nan, hexadecimal) is made of letters too. */
+const other = `^${space}[0-9a-zA-Z.+-][0-9a-zA-Z_.()+-]*${space}$`
+
+/** Thirty characters with a small exponent are never too large nor too close to zero. */
+const rule = (type: string, safeExponent: string, fits: readonly string[]): InputCheckRule => ({
+  type,
+  judge: (value) => {
+    if (fits.includes(value.type.name)) return { surely: 'true', unsure: null }
+    const safe = `^${space}${mantissa}(?:[eE][+-]?${safeExponent})?${space}$`
+    return {
+      surely: `length(${value.text}) <= 30 and regexp_matches(${value.text}, '${safe}')`,
+      unsure: `regexp_matches(${value.text}, '${other}')`,
+    }
+  },
+  repairs: () => numberRepairs,
+  explanation: () => `is not a valid ${type}`,
+})
+
+export const toDouble = rule('double precision', '(?:[0-9]{1,2}|1[0-9]{2})', ['integer', 'bigint', 'numeric', 'double'])
+export const toReal = rule('real', '[0-5]', ['integer', 'bigint'])

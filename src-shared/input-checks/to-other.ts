@@ -1,0 +1,10 @@
+import { trimmed } from './trimmed.ts'
+import type { InputCheckRule } from './input-check-rule.ts'
+
+/** Any type without a rule of its own: every value is Postgres's to judge. */
+export const toOther = (type: string): InputCheckRule => ({
+  type,
+  judge: ({ text }) => ({ surely: 'false', unsure: `not contains(${text}, chr(0))` }),
+  repairs: () => [trimmed],
+  explanation: () => `is not a valid ${type}`,
+})

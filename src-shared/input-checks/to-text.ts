@@ -1,0 +1,13 @@
+import type { SentValue, InputCheckRule } from './input-check-rule.ts'
+
+/** Postgres keeps any text but one with a zero byte. */
+export const toText: InputCheckRule = {
+  type: 'text',
+  judge: (value) => ({ surely: hasNoZeroByte(value), unsure: null }),
+  repairs: () => [],
+  explanation: () => 'has a zero byte in it',
+}
+
+export function hasNoZeroByte({ type, text }: SentValue): string {
+  return type.name === 'text' || type.name === 'json' ? `not contains(${text}, chr(0))` : 'true'
+}

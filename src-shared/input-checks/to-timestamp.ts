@@ -1,0 +1,14 @@
+import type { TypeName } from '../values/column-type.ts'
+import { dateRepairs } from './date-repairs.ts'
+import { timeInputCheck } from './time-input-check.ts'
+import type { InputCheckRule } from './input-check-rule.ts'
+
+const rule = (type: string, name: Extract<TypeName, 'timestamp' | 'timestamptz'>): InputCheckRule => ({
+  type,
+  judge: (value) => timeInputCheck(name, value),
+  repairs: () => dateRepairs,
+  explanation: () => `is not a valid ${name}`,
+})
+
+export const toTimestamp = rule('timestamp without time zone', 'timestamp')
+export const toTimestamptz = rule('timestamp with time zone', 'timestamptz')

@@ -1,0 +1,21 @@
+import { hasNoZeroByte, toText } from './to-text.ts'
+import { trimmed } from './trimmed.ts'
+import type { InputCheckRule } from './input-check-rule.ts'
+
+/** Counts characters, not bytes; blanks beyond the limit are cut off without a word, as Postgres does. */
+export const toVarchar: InputCheckRule = {
+  type: 'character varying',
+  judge: (value, [limit]) => {
+    if (limit === undefined) return toText.judge(value, [])
+    return { surely: `length(rtrim(${value.text}, ' ')) <= ${limit} and ${hasNoZeroByte(value)}`, unsure: null }
+  },
+  repairs: ([limit]) =>
+    limit === undefined
+      ? []
+      : [trimmed, { kind: `cut to ${characters(limit)}`, value: (text) => `left(${text}, ${limit})` }],
+  explanation: ([limit]) => (limit === undefined ? toText.explanation([]) : `is longer than ${characters(limit)}`),
+}
+
+export const toCharacter: InputCheckRule = { ...toVarchar, type: 'character' }
+
+const characters = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`
