@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { checkPipeline } from '../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
+import { goldenJson } from '../../src-shared/pipeline/testing/golden-json.ts'
 import { schemaDocumentSchema, type SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
 import { postgresTypeOf } from '../../src-shared/schemas/field-type.ts'
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
@@ -40,7 +41,7 @@ const schema: SchemaRecord = {
   updatedAt: '2026-11-26T08:00:00.000Z',
 }
 
-/** A folder is a document, the file it reads and what is expected of both: the plan, the SQL over the file, the rows of the table, the receipt. */
+/** A folder is a document, the file it reads and what is expected of both: the SQL over the file, the rows of the table, the receipt. */
 test.each(cases)('a file of %s is planned, read, loaded and accounted for as written down', async (name) => {
   const { pipeline, problems } = parsePipeline(JSON.parse(readFileSync(join(here, name, 'pipeline.json'), 'utf8')))
   if (!pipeline) throw new TypeError(problems[0]?.message)
@@ -72,13 +73,12 @@ test.each(cases)('a file of %s is planned, read, loaded and accounted for as wri
   const outcome = await runJob(job, () => undefined, new AbortController().signal)
   expect(outcome.error).toBeNull()
   const plan = outcome.plan as Plan
-  hold(name, 'plan.json', toJson(plan))
   hold(name, 'duckdb.sql', `${await sqlOf(plan, job)};\n`)
   const rows = await database.query(
     'select id, name, amount::text, born::text, tags::text from public.ds_thing order by id',
   )
-  hold(name, 'rows.json', toJson(rows.rows))
-  hold(name, 'receipt.json', toJson(outcome.result.receipt))
+  hold(name, 'rows.json', goldenJson(rows.rows))
+  hold(name, 'receipt.json', goldenJson(outcome.result.receipt))
 })
 
 /** What the engine reads the file by. */
@@ -108,5 +108,3 @@ function hold(name: string, file: string, actual: string): void {
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text)
   expect(text).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '')
 }
-
-const toJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

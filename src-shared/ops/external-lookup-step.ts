@@ -43,6 +43,6 @@ export function externalLookupStep(
 
 export function requireEngine(step: string, dialect: Dialect): void {
   if (dialect === 'duckdb') return
-  const sentence = `${step} externalLookups for answers that SQL cannot give, so it runs in Weir's own engine only and cannot be written as ${dialect} SQL.`
+  const sentence = `${step} is an external lookup, which no SQL can do: it runs in Weir's own engine only and has no ${dialect} text.`
   throw new DialectGap(dialect, sentence)
 }

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect } from 'vitest'
 
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
@@ -112,18 +114,17 @@ function schemaOf(document: unknown): SchemaRecord {
   return { ...customerSchema, ...read, id: read.name, tableName: `ds_${read.name}` }
 }
 
-/** The text of an expected file; with UPDATE_GOLDEN=1 it is written first. Read the diff as if it were the feature. */
-export function expected(name: string, file: string, actual: string): string {
+/**
+ * Holds a text against its file; no file stands for no text. With UPDATE_GOLDEN=1 the file is written first: read the
+ * diff as if it were the feature.
+ */
+export function expectGolden(name: string, file: string, actual: string): void {
   const path = join(folder, name, file)
   if (process.env['UPDATE_GOLDEN'] === '1') {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, actual)
+    if (actual === '') rmSync(path, { force: true })
+    else writeFileSync(path, actual)
   }
-  return existsSync(path) ? readFileSync(path, 'utf8') : ''
-}
-
-export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  expect(actual, `golden/${name}/${file}`).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '')
 }
 
 function readJson(path: string): unknown {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { checkPipeline } from '../check-pipeline.ts'
 import { parsePipeline } from '../parse-pipeline.ts'
+import { goldenJson } from '../testing/golden-json.ts'
 import { importLegacy } from './import-legacy.ts'
 import { isLegacyDocument } from './legacy-document.ts'
 import { legacyReportSchema } from './legacy-report.ts'
@@ -12,15 +13,14 @@ import { legacyReportSchema } from './legacy-report.ts'
 const folder = join(import.meta.dirname, 'golden')
 const cases = readdirSync(folder)
 const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name, 'legacy.json'), 'utf8'))
-const written = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 describe('an older document', () => {
   test.each(cases)('%s is rewritten, reported and refused as written down', async (name) => {
     const document = read(name)
     expect(isLegacyDocument(document)).toBe(true)
     const { pipeline, problems, report } = importLegacy(document)
-    await expect(written(pipeline)).toMatchFileSnapshot(join(folder, name, 'pipeline.json'))
-    await expect(written({ ...report, problems })).toMatchFileSnapshot(join(folder, name, 'report.json'))
+    await expect(goldenJson(pipeline)).toMatchFileSnapshot(join(folder, name, 'pipeline.json'))
+    await expect(goldenJson({ ...report, problems })).toMatchFileSnapshot(join(folder, name, 'report.json'))
     expect(pipeline === null).toBe(problems.length > 0)
     expect(legacyReportSchema.parse(report)).toEqual(report)
   })

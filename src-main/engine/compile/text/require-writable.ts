@@ -25,6 +25,6 @@ export function requireWritable(plan: Plan, dialect: Dialect): void {
 export function requireNoExternalLookups(compiled: CompiledRun): void {
   const ask = compiled.stages.flatMap(({ externalLookups }) => externalLookups)[0]
   if (!ask) return
-  const sentence = `its values are put to ${ask.ask.provider} while the pipeline runs, which is no part of any SQL.`
+  const sentence = `it looks its values up with ${ask.ask.provider} while the pipeline runs, which no SQL can do.`
   throw new DialectGap(compiled.dialect, sentence, ask.nodeId)
 }

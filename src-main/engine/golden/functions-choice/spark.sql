@@ -1,1 +1,0 @@
--- compute: the function greatest has no Spark text.

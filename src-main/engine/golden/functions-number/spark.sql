@@ -1,1 +1,0 @@
--- compute: the function abs has no Spark text.

@@ -1,1 +1,0 @@
--- compute: the function regexp_replace has no Spark text.

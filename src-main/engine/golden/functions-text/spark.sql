@@ -1,1 +1,0 @@
--- compute: the function initcap has no Spark text.

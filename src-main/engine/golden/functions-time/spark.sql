@@ -1,1 +1,0 @@
--- compute: the function date_trunc has no Spark text.
