@@ -7,7 +7,7 @@ export function toCallError(error: unknown, signal: AbortSignal | undefined, rep
   if (isCallerGone(error, signal)) return new ORPCError('CLIENT_CLOSED_REQUEST')
   if (isAppError(error)) return failure(toFailureRecord(error))
   const complaint = inputComplaint(error)
-  if (complaint !== null) return failure(toFailureRecord(new AppError('request_invalid', { detail: complaint })))
+  if (complaint !== null) return failure(toFailureRecord(new AppError('request_invalid', { reason: complaint })))
   if (error instanceof ORPCError && error.code === 'FAILURE') return error
   reportBug(error)
   return failure(toFailureRecord(new AppError('bug', { log: 'The log of the workspace' })))

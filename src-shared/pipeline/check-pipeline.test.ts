@@ -212,11 +212,7 @@ test('what a source declares is what its columns are, and a name the file lacks 
 test('a table that has no schema is a problem before any run', () => {
   const { problems } = checkPipeline(customerPipeline(), { ...customerContext, schemas: [] })
   expect(told(problems)).toEqual([
-    [
-      'schema_unknown',
-      'nodes[3].schema',
-      'No schema describes public.ds_customer. Apply one with "weir schema apply <file>", or create it in the studio.',
-    ],
+    ['schema_unknown', 'nodes[3].schema', 'No schema describes public.ds_customer. Create one, or correct the name.'],
   ])
 })
 

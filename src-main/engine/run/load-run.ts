@@ -130,6 +130,6 @@ function balanced(
   })
   const receipt = { nodes: [...nodes], targets, quarantine }
   const [imbalance] = findImbalances(receipt, inputsOf(plan))
-  if (imbalance !== undefined) throw new AppError('receipt_unbalanced', { detail: imbalance })
+  if (imbalance !== undefined) throw new AppError('receipt_unbalanced', { reason: imbalance })
   return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), balanced: true }
 }

@@ -1,4 +1,5 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
@@ -8,7 +9,6 @@ import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
-import { failureClassOf } from './failure-class.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
@@ -98,7 +98,7 @@ function ended(
     plan,
     error: record,
     committed: false,
-    failureClass: signal.aborted ? 'world' : failureClassOf(record.code),
+    failureClass: signal.aborted ? 'world' : failureDefinition(record.code).failureClass,
   }
 }
 

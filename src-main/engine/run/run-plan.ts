@@ -1,4 +1,5 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { inTransaction } from '../../load/session/in-transaction.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/session/load-connections.ts'
@@ -11,7 +12,6 @@ import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts
 import { asCatalogHasIt, needsCatalog } from './proof/as-catalog-has-it.ts'
 import { runExternalLookups } from './external-lookups/run-external-lookups.ts'
 import { applicationName } from './application-name.ts'
-import { failureClassOf } from './failure-class.ts'
 import { fetchLookups } from './sources/fetch-lookups.ts'
 import { judgeRun } from './proof/judge-run.ts'
 import { type LoadRun, loadRun, emitLoaded } from './load-run.ts'
@@ -89,7 +89,7 @@ async function preferRefusal<Result>(proven: Proven, work: () => Promise<Result>
   try {
     return await work()
   } catch (error) {
-    if (isAppError(error) && failureClassOf(error.code) === 'data') await proven.inspected
+    if (isAppError(error) && failureDefinition(error.code).failureClass === 'data') await proven.inspected
     throw proven.refusal() ?? error
   }
 }

@@ -1,4 +1,5 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
+import type { FailureClass } from '../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
@@ -47,8 +48,8 @@ export interface RunOutcome {
   readonly error: FailureRecord | null
   /** True once the target's transaction is committed: the files count, whatever happened later. */
   readonly committed: boolean
-  /** Whose fault a failure is: `data` files go to the failure folder, `world` files go back where they were. */
-  readonly failureClass: 'data' | 'world' | null
+  /** The files of a run that failed by its data go to the failure folder, those of any other go back where they were. */
+  readonly failureClass: FailureClass | null
 }
 
 export interface RunHandle {

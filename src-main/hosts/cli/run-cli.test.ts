@@ -4,8 +4,10 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
+import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { projectFolder } from '../../project-folder.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import { withAdvice } from './failure-advice.ts'
 
 const program = join(projectFolder, 'src-main', 'hosts', 'cli', 'bin', 'weir.mjs')
 
@@ -58,6 +60,13 @@ test('a file that is not there is a sentence and exit code 1, and with --json on
     ok: false,
     error: { code: 'document_unreadable' },
   })
+})
+
+test('a failure names the option that helps, at the terminal only', () => {
+  const failure = toFailureRecord(new AppError('port_taken', { port: 8080 }))
+  expect(failure.message).not.toContain('--')
+  expect(withAdvice(failure)).toBe(`${failure.message} The option --port <n> names one.`)
+  expect(withAdvice({ code: 'cancelled', message: 'Stopped.' })).toBe('Stopped.')
 })
 
 test('a database address that cannot be used is refused without showing its password', () => {

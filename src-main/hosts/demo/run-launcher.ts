@@ -1,4 +1,5 @@
 import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { withAdvice } from '../cli/failure-advice.ts'
 
 /** Runs a launcher to its exit code: Ctrl-C asks it to stop, and whatever goes wrong is one sentence. */
 export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>): Promise<void> {
@@ -15,7 +16,7 @@ export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>
   } catch (error) {
     const isUsage = isUsageError(error) || (isAppError(error) && error.code === 'usage')
     process.exitCode = isUsage ? 2 : 1
-    console.error(isUsageError(error) ? `${error.message}\nTry --help.` : toFailureRecord(error).message)
+    console.error(isUsageError(error) ? `${error.message}\nTry --help.` : withAdvice(toFailureRecord(error)))
   }
 }
 

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, session } from 'electron'
 
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { createStudio, type Studio } from '../../studio.ts'
+import { withAdvice } from '../cli/failure-advice.ts'
 import { rendererFolder } from '../page/read-page.ts'
 import { guardPages, guardSession } from './guard-pages.ts'
 import type { LaunchSettings } from './launch-settings.ts'
@@ -56,11 +57,11 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
       ...(keyWrapper === null ? {} : { keyWrapper }),
     })
   } catch (error) {
-    const { message } = toFailureRecord(error)
+    const failure = toFailureRecord(error)
     // The launcher shows the lines that begin so, and hides what Chromium says.
-    console.error(`weir: ${message}`)
+    console.error(`weir: ${withAdvice(failure)}`)
     // A terminal has read the sentence; without one there must be something to see.
-    if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', message)
+    if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', failure.message)
     return null
   }
 }

@@ -11,6 +11,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 import type { Contract } from '../../../src-shared/contract/contract.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { Services } from '../../services/services.ts'
 import { servicesWith } from '../testing/services-with.ts'
@@ -281,7 +282,29 @@ test('a taken port is said by its number', async () => {
     startStudioServer({ services: servicesWith({}), folder, port, reportBug: () => {} }),
   ).rejects.toMatchObject({
     code: 'port_taken',
-    message: `Port ${port} is taken. Choose another with --port.`,
+    message: `Port ${port} is taken. Choose another.`,
+  })
+})
+
+test('a failed call has the HTTP status of its failure code, and reaches the caller whole', async () => {
+  const server = await start({
+    pipelines: { get: ({ id }) => Promise.reject(new AppError('not_found', { what: 'pipeline', id })) },
+    runs: { list: () => Promise.reject(new AppError('table_busy', { table: 'public.ds_a', holder: 'run 7' })) },
+  })
+  const cookie = await enter(server)
+  const origin = server.address.slice(0, -1)
+  const statusOf = async (call: string, json: unknown) => {
+    const headers = { cookie, origin, 'content-type': 'application/json' }
+    const body = JSON.stringify({ json })
+    return (await send(`${server.address}rpc/${call}`, { method: 'POST', headers, body })).status
+  }
+  expect(await statusOf('pipelines/get', { id: 'p' })).toBe(404)
+  expect(await statusOf('runs/list', {})).toBe(409)
+  expect(await statusOf('runs/list', { limit: 'many' })).toBe(400)
+  await expect(clientOf(server, cookie).pipelines.get({ id: 'p' })).rejects.toMatchObject({
+    code: 'FAILURE',
+    defined: true,
+    data: { code: 'not_found', message: 'There is no pipeline p.' },
   })
 })
 

@@ -8,6 +8,7 @@ import type { Services } from '../../services/services.ts'
 import { contractRouter, type ReportBug, type RouterContext } from '../contract-router.ts'
 import { htmlHeaders, readPage } from '../page/read-page.ts'
 import { checkRequest, type Refusal } from './check-request.ts'
+import { withHttpStatus } from './failure-status.ts'
 import { sentencePage } from './sentence-page.ts'
 import { openStudioSession, type StudioSession } from './studio-session.ts'
 
@@ -34,6 +35,7 @@ const maxBodyBytes = 32 * 1024 * 1024
 /** The studio for a browser on this machine: pages and calls on 127.0.0.1, for whoever holds the one-time link. */
 export async function startStudioServer(options: StudioServerOptions): Promise<StudioServer> {
   const rpc = new RPCHandler(contractRouter(options.services, options.reportBug), {
+    interceptors: [(call) => call.next().catch((error: unknown) => Promise.reject(withHttpStatus(error)))],
     plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
   })
   const server = createServer()

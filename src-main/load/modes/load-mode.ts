@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-import type { Place } from '../../../src-shared/errors/failures.ts'
+import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { TargetTable } from '../target/target-table.ts'
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { Place } from '../../../src-shared/errors/failures.ts'
+import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
 import { keepQuarantine, type RejectedRow, type RejectingRun } from '../quarantine/keep-quarantine.ts'

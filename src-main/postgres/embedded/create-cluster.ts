@@ -15,7 +15,7 @@ export async function createCluster(
   account: ServerAccount | null,
   credentials: ServerCredentials,
 ): Promise<void> {
-  refuseShellCharacters(binaries, folders)
+  refuseShellCharacters(binaries)
   const draft = `${folders.data}.new`
   const passwordFile = `${folders.root}/initdb.password`
   rmSync(draft, { recursive: true, force: true })
@@ -40,10 +40,10 @@ export async function createCluster(
 }
 
 /** initdb calls postgres through a shell, which reads these even between quotes. */
-function refuseShellCharacters(binaries: ServerBinaries, folders: ServerFolders): void {
+function refuseShellCharacters(binaries: ServerBinaries): void {
   if (process.platform === 'win32' || !/[$`"\\]/.test(binaries.bin)) return
-  const reason = `its setup cannot work in a folder with $, \`, " or \\ in its path (${binaries.bin}); choose another with --workspace`
-  throw new AppError('postgres_start_failed', { reason, log: folders.logFile })
+  const reason = `its setup needs a path without $, \`, " and \\, and this is ${binaries.bin}`
+  throw new AppError('postgres_folder_unusable', { reason })
 }
 
 const initdbOptions = [

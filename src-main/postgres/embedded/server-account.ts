@@ -47,10 +47,8 @@ export function launchAs(
   if (closed === undefined) return { command: program, args, ...account }
   const capability = searchCapability()
   if (capability === null) {
-    throw new AppError('postgres_start_failed', {
-      reason: `as root it runs as user ${account.uid}, who may not enter ${closed}; choose a workspace elsewhere with --workspace, or start Weir as an ordinary user`,
-      log: 'not written yet',
-    })
+    const reason = `started as root it runs as user ${account.uid}, who may not enter ${closed}`
+    throw new AppError('postgres_folder_unusable', { reason })
   }
   // The data stay in place: the server keeps its ordinary user and gets the one right to pass through folders.
   const options = [

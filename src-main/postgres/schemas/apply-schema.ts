@@ -32,8 +32,8 @@ async function planNow(client: DatabaseClient, document: SchemaDocument): Promis
   const table = `public.${schemaTableName(document.name)}`
   const plan = planSchema(document, await readTable(client, table))
   if (plan.problems.length === 0) return plan
-  const detail = plan.problems.map((problem) => problem.message.replace(/\.$/, '')).join('; ')
-  throw new AppError('schema_conflict', { table, detail })
+  const reason = plan.problems.map((problem) => problem.message.replace(/\.$/, '')).join('; ')
+  throw new AppError('schema_conflict', { table, reason })
 }
 
 /** What only the rows of the table can tell: that they do not allow the change. */
@@ -43,6 +43,6 @@ function translateRefusedChange(error: unknown, table: string): unknown {
   const refused: Record<string, string> = {
     '23502': `its rows have no value for the new column ${column ?? ''}; give the field a default, or allow it to be empty`,
   }
-  const detail = refused[errorCode(error.cause)] ?? message
-  return new AppError('schema_conflict', { table, detail }, { cause: error.cause })
+  const reason = refused[errorCode(error.cause)] ?? message
+  return new AppError('schema_conflict', { table, reason }, { cause: error.cause })
 }

@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
@@ -158,7 +159,7 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
     plan: null,
     error,
     committed: false,
-    failureClass: 'world',
+    failureClass: isCancelled ? 'world' : failureDefinition(error.code).failureClass,
   }
 }
 

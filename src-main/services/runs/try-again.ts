@@ -1,13 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
-import type { FailureCode } from '../../../src-shared/errors/failures.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 
 export type RetryPolicy = Pipeline['errorHandling']['retry']
-
-/** What may be over a moment later without anybody doing anything. All of it left the target as it was. */
-const passing: ReadonlySet<string> = new Set<FailureCode>(['table_busy', 'database_lost', 'database_unreachable'])
 
 const firstPauseMs = 1_000
 const longestPauseMs = 60_000
@@ -21,7 +18,7 @@ export interface Attempts<Outcome> {
   readonly onPause: (message: string) => void
 }
 
-/** Tries as often as the document's retry policy allows, as long as failures are of the passing kind. */
+/** Tries as often as the document's retry policy allows, as long as a retry may help against the failure. */
 export async function tryAgain<Outcome>({
   policy,
   signal,
@@ -32,7 +29,8 @@ export async function tryAgain<Outcome>({
   for (let number = 1; ; number++) {
     const outcome = await attempt()
     const error = errorOf(outcome)
-    if (error === null || !passing.has(error.code) || number >= policy.maxAttempts || signal.aborted) return outcome
+    if (error === null || number >= policy.maxAttempts || signal.aborted) return outcome
+    if (!failureDefinition(error.code).mayRetry) return outcome
     const pauseMs = pauseAfter(policy.backoff, number)
     onPause(`attempt ${number + 1} of ${policy.maxAttempts} comes in ${pauseMs / 1000} s: ${error.message}`)
     await sleep(pauseMs, undefined, { signal })

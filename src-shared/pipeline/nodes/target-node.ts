@@ -78,7 +78,7 @@ function schemaProblem(node: NodeOf<'target'>, { schemas, path }: NodeCheckConte
   const place = `${path}.schema`
   const tables = schemas.map((schema) => `public.${schema.tableName}`)
   const near = didYouMean(node.schema, tables)
-  const message = `No schema describes ${node.schema}. ${near ? `Did you mean ${near}?` : 'Apply one with "weir schema apply <file>", or create it in the studio.'}`
+  const message = `No schema describes ${node.schema}. ${near ? `Did you mean ${near}?` : 'Create one, or correct the name.'}`
   const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
   return nodeError('schema_unknown', message, node.id, place, fix)
 }

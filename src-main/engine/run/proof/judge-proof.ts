@@ -1,5 +1,5 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Place } from '../../../../src-shared/errors/failures.ts'
+import type { Place } from '../../../../src-shared/errors/failures/place.ts'
 import { judgeRejected } from '../../../../src-shared/receipt/judge-rejected.ts'
 import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'

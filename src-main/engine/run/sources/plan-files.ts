@@ -1,4 +1,4 @@
-import type { Place } from '../../../../src-shared/errors/failures.ts'
+import type { Place } from '../../../../src-shared/errors/failures/place.ts'
 import type { RecordPlace } from '../../../formats/file-reader.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { RunFile } from '../../plan/run-file.ts'

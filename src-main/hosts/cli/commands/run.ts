@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../../src-shared/errors/problem.ts'
 import type { RunDetail } from '../../../../src-shared/contract/records.ts'
+import { withAdvice } from '../failure-advice.ts'
 import { duration } from '../text/numbers.ts'
 import { problemCount, problemText } from '../text/problem-text.ts'
 import { receiptText } from '../text/receipt-text.ts'
@@ -27,7 +28,7 @@ export const run = (file: string, options: RunOptions): Promise<number> =>
     const detail = await runToEnd(context, registered.pipelineId, registered.ir, options)
     if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
     else printEnd(context.terminal, detail)
-    if (detail.error !== null) context.terminal.status(`weir: ${detail.error.message}`)
+    if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
     return detail.status === 'succeeded' ? 0 : 1
   })
 

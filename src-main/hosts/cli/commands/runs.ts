@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../../../src-shared/contract/records.ts'
 import type { Studio } from '../../../studio.ts'
+import { withAdvice } from '../failure-advice.ts'
 import { count, duration } from '../text/numbers.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { tableText } from '../text/table-text.ts'
@@ -28,7 +29,7 @@ export const showRun = (id: string, options: SharedOptions): Promise<number> =>
     }
     terminal.out(`${style.bold(run.pipelineName)}  version ${run.irVersion}`)
     terminal.out(`${run.status}, started ${moment(run.startedAt)}, ${duration(run.durationMs ?? 0)}, by ${run.host}`)
-    if (run.error !== null) terminal.out(`\n${style.red(run.error.message)}`)
+    if (run.error !== null) terminal.out(`\n${style.red(withAdvice(run.error))}`)
     if (run.result?.receipt) terminal.out(`\n${receiptText(run.result.receipt, style)}`)
     return 0
   })

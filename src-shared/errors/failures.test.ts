@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { AppError } from './app-error.ts'
+import { failureDefinition, failures, type FailureCode, type FailureDefinition } from './failures.ts'
+import { failureClasses } from './failures/failure-definition.ts'
+
+const all = Object.entries(failures) as unknown as readonly [FailureCode, FailureDefinition<unknown>][]
+
+/** Data for any sentence. What is called so is one or more whole sentences; anything else is a word in one. */
+const sentences: ReadonlySet<string | symbol> = new Set(['advice', 'detail', 'end', 'first', 'hint'])
+const anyData = (numbers: number) =>
+  new Proxy({}, { get: (_, key) => (sentences.has(key) ? 'Do it.' : amounts.has(key) ? numbers : 'word') })
+const amounts: ReadonlySet<string | symbol> = new Set(
+  'at count expected found known line otherLine position record rejected row rows'.split(' '),
+)
+
+const fixedByThePlatform: ReadonlySet<FailureCode> = new Set(['file_deadline_missed'])
+
+test.each(all)('%s has a class, a status and a sentence that any host can show', (code, definition) => {
+  expect(failureClasses).toContain(definition.failureClass)
+  expect(definition.httpStatus).toBeGreaterThanOrEqual(400)
+  expect(definition.httpStatus).toBeLessThan(600)
+  expect(typeof definition.mayRetry).toBe('boolean')
+  for (const amount of [0, 1, 2000]) {
+    const sentence = definition.sentence(anyData(amount))
+    if (!fixedByThePlatform.has(code)) expect(sentence).toMatch(/[^.\s]\.$/)
+    expect(sentence).not.toContain('..')
+    expect(sentence).not.toMatch(/(^|\s)--?[a-z]|\bweir [a-z]+ |undefined|\[object/)
+  }
+})
+
+test('every area is registered, and no two areas share a code', async () => {
+  const codes: string[] = []
+  for (const file of readdirSync(new URL('failures', import.meta.url))) {
+    const area = (await import(`./failures/${basename(file, '.ts')}.ts`)) as Record<string, object>
+    for (const [name, codesOfArea] of Object.entries(area)) {
+      if (name.endsWith('Failures')) codes.push(...Object.keys(codesOfArea))
+    }
+  }
+  expect(codes.sort()).toEqual(Object.keys(failures).sort())
+})
+
+test('a code that nobody knows is treated as a bug', () => {
+  expect(failureDefinition('toString')).toBe(failures.bug)
+  expect(failureDefinition('file_missing')).toBe(failures.file_missing)
+})
+
+test('the data of a failure is that of its sentence', () => {
+  // @ts-expect-error the port is a number
+  expect(new AppError('port_taken', { port: 'any' }).message).toContain('any')
+  // @ts-expect-error there is no such code
+  expect(() => new AppError('no_such_code', {})).toThrow(TypeError)
+})

@@ -1,0 +1,63 @@
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** Reaching the engine database, and the embedded Postgres. */
+export const databaseFailures = {
+  database_unreachable: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { address: string; reason: string }) =>
+      `The database at ${d.address} does not answer (${d.reason}). Check the address, and that the server runs.`,
+  },
+  database_login_refused: {
+    ...worldFailure,
+    sentence: (d: { address: string; user: string }) =>
+      `The database at ${d.address} refused the login of ${d.user}. Check the user name and password.`,
+  },
+  database_missing: {
+    ...worldFailure,
+    sentence: (d: { address: string; database: string }) =>
+      `The server at ${d.address} has no database named ${d.database}.`,
+  },
+  database_url_invalid: {
+    ...documentFailure,
+    sentence: (d: { reason: string }) =>
+      `The database address is not usable: ${d.reason}. It looks like postgres://user:password@host:5432/name.`,
+  },
+  database_denied: {
+    ...worldFailure,
+    httpStatus: 403,
+    sentence: (d: { statement: string; reason: string }) => `The database refused ${d.statement}: ${d.reason}.`,
+  },
+  database_full: {
+    ...worldFailure,
+    httpStatus: 507,
+    sentence: (d: { address: string }) =>
+      `The disk of the database at ${d.address} is full. The load was rolled back; free some space and run again.`,
+  },
+  database_lost: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { address: string; reason: string }) =>
+      `The database at ${d.address} went away in the middle (${d.reason}). The load was not committed.`,
+  },
+  sql_failed: {
+    ...worldFailure,
+    httpStatus: 422,
+    sentence: (d: { reason: string; hint: string }) => `The statement failed: ${d.reason}.${d.hint}`,
+  },
+  postgres_start_failed: {
+    ...worldFailure,
+    sentence: (d: { reason: string; log: string }) =>
+      `The embedded Postgres did not start: ${d.reason}. Its log is ${d.log}.`,
+  },
+  postgres_folder_unusable: {
+    ...worldFailure,
+    sentence: (d: { reason: string }) =>
+      `The embedded Postgres cannot work in this workspace: ${d.reason}. Choose another workspace.`,
+  },
+  postgres_platform: {
+    ...worldFailure,
+    sentence: (d: { platform: string }) =>
+      `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own.`,
+  },
+} as const satisfies FailureDefinitions

@@ -1,0 +1,25 @@
+/**
+ * What has to change before the same thing works: the document (or the request), the data that was read,
+ * the world around Weir (files, databases, networks, rights), or Weir itself.
+ */
+export const failureClasses = ['document', 'data', 'world', 'bug'] as const
+export type FailureClass = (typeof failureClasses)[number]
+
+/** All there is to know of a failure code. */
+export interface FailureDefinition<Data> {
+  readonly failureClass: FailureClass
+  /** True where the same thing may work a moment later without anybody doing anything, and nothing was changed. */
+  readonly mayRetry: boolean
+  /** What an HTTP call that ends with it answers. */
+  readonly httpStatus: number
+  /** What happened, to what, and what to do next; for every host, so without options of one. */
+  readonly sentence: (data: Data) => string
+}
+
+/** The codes of one area. */
+export type FailureDefinitions = Readonly<Record<string, FailureDefinition<never>>>
+
+export const documentFailure = { failureClass: 'document', mayRetry: false, httpStatus: 422 } as const
+export const dataFailure = { failureClass: 'data', mayRetry: false, httpStatus: 422 } as const
+export const worldFailure = { failureClass: 'world', mayRetry: false, httpStatus: 503 } as const
+export const bugFailure = { failureClass: 'bug', mayRetry: false, httpStatus: 500 } as const

@@ -1,0 +1,46 @@
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** Finding files, reading and moving them. */
+export const filesFailures = {
+  file_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { nodeId: string; pattern: string; folder: string }) =>
+      `source ${d.nodeId}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
+  },
+  /** Fixed by the platform, to the letter. */
+  file_deadline_missed: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (_: { nodeId: string; pattern: string; folder: string }) => `file arrival deadline missed`,
+  },
+  folder_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { nodeId: string; folder: string }) =>
+      `source ${d.nodeId}: the folder ${d.folder} does not exist. Correct the source's path.`,
+  },
+  folder_not_writable: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; folder: string; reason: string }) =>
+      `source ${d.nodeId}: Weir may not write in ${d.folder} (${d.reason}), so it cannot stage the file. Allow writing there.`,
+  },
+  file_unreadable: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; file: string; reason: string }) =>
+      `source ${d.nodeId}: ${d.file} cannot be read (${d.reason}).`,
+  },
+  file_changed: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; file: string }) =>
+      `source ${d.nodeId}: ${d.file} changed while it was being read. Nothing was loaded; run again when the file is complete.`,
+  },
+  pattern_unusable: {
+    ...documentFailure,
+    sentence: (d: { nodeId: string; pattern: string; reason: string }) =>
+      `source ${d.nodeId}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
+  },
+} as const satisfies FailureDefinitions

@@ -1,0 +1,51 @@
+import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
+import { placed } from './place.ts'
+
+/** Rules, formulas and limits that a run has to keep. */
+export const rulesFailures = {
+  rule_aborted: {
+    ...dataFailure,
+    sentence: (d: {
+      nodeId: string
+      file: string
+      line: number
+      column: string
+      value: string
+      rule: string
+      rows: number
+    }) =>
+      `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
+  },
+  formula_failed: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
+      `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+  },
+  sum_too_long: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; step: string }) =>
+      `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast what is summed to a numeric with fewer digits before. Nothing was loaded.`,
+  },
+  row_count_out_of_range: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; rows: number; range: string }) =>
+      `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
+  },
+  dataset_rule_broken: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; rule: string; found: string }) =>
+      `${d.nodeId}: the rule "${d.rule}" does not hold: ${d.found}. Nothing was loaded.`,
+  },
+  too_many_rejected: {
+    ...dataFailure,
+    sentence: (d: {
+      nodeId: string
+      rejected: number
+      rows: number
+      percent: string
+      limit: string
+      reasons: string
+    }) =>
+      `${d.nodeId}: ${d.rejected} of ${d.rows} rows (${d.percent} %) were rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Most of them: ${d.reasons}. Correct the rows, or raise the limit.`,
+  },
+} as const satisfies FailureDefinitions

@@ -1,0 +1,37 @@
+import { worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** How runs, previews and type inference end. */
+export const runsFailures = {
+  cancelled: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { by: string }) => `The run was cancelled by ${d.by}. Nothing was loaded.`,
+  },
+  run_end_unwritten: {
+    ...worldFailure,
+    sentence: (d: { end: string; reason: string }) =>
+      `${d.end} How the run ended could not be written down: ${d.reason}. The next start of Weir catches up.`,
+  },
+  runner_died: {
+    ...worldFailure,
+    sentence: (d: { signal: string }) =>
+      `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
+  },
+  preview_died: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { signal: string }) =>
+      `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
+  },
+  inference_died: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { signal: string }) =>
+      `The process that reads the file for its types ended unexpectedly (${d.signal}). Try again.`,
+  },
+  inference_stopped: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { file: string }) => `Finding the types of ${d.file} was stopped before its end.`,
+  },
+} as const satisfies FailureDefinitions

@@ -1,0 +1,50 @@
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** Tables, their schemas and queries over them. */
+export const tablesFailures = {
+  table_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { table: string }) => `Table ${d.table} does not exist. Apply its schema first.`,
+  },
+  table_column_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { table: string; column: string }) =>
+      `Table ${d.table} has no column ${d.column}, which its schema describes. Apply the schema again.`,
+  },
+  table_unreadable: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; table: string; reason: string }) =>
+      `source ${d.nodeId}: table ${d.table} is not as its schema says: ${d.reason}. Apply the schema again, or correct the table.`,
+  },
+  table_value_unreadable: {
+    ...worldFailure,
+    httpStatus: 422,
+    sentence: (d: { nodeId: string; name: string; row: number; column: string; value: string; type: string }) =>
+      `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it there, or give it another type.`,
+  },
+  table_busy: {
+    ...worldFailure,
+    httpStatus: 409,
+    mayRetry: true,
+    sentence: (d: { table: string; holder: string }) =>
+      `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
+  },
+  query_undescribed: {
+    ...worldFailure,
+    sentence: (d: { nodeId: string }) =>
+      `source ${d.nodeId}: the database has not said what columns the query gives. Try again when it answers.`,
+  },
+  query_refused: {
+    ...documentFailure,
+    sentence: (d: { nodeId: string; reason: string }) =>
+      `source ${d.nodeId}: Postgres refuses the query: ${d.reason}. Correct it.`,
+  },
+  schema_conflict: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { table: string; reason: string }) => `The schema cannot be applied to ${d.table}: ${d.reason}.`,
+  },
+} as const satisfies FailureDefinitions
