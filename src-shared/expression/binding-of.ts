@@ -3,7 +3,7 @@ import { precedence } from './precedence.ts'
 
 const whole = 100
 
-/** How tightly the outermost operator of an expression binds. */
+/** The precedence of the outermost operator of an expression. */
 export function bindingOf(expression: Expression): number {
   switch (expression.kind) {
     case 'number':

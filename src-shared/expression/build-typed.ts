@@ -33,7 +33,7 @@ export function operation(
   }
 }
 
-/** A part that is compiled as a whole, for what decides itself which operands are evaluated. */
+/** A part that is compiled as a whole, for an operation that decides which operands are evaluated. */
 export function special(
   type: FormulaType,
   span: Span,
@@ -66,7 +66,7 @@ export function failed(
   return { condition: [`${sql} is null`, ...given].join(' and '), ...about, value: textOf(about.value) }
 }
 
-/** The text of any value, for showing. */
+/** Any value as text, for display. */
 export function textOf(sql: string, dialect: Dialect = 'duckdb'): string {
   return `cast(${sql} as ${textType(dialect)})`
 }

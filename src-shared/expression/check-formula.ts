@@ -19,7 +19,7 @@ export interface FormulaCheck {
 export interface FormulaPlace {
   /** The property that holds the formula. */
   readonly key: string
-  /** Where only a condition makes sense. */
+  /** Whether the formula must be a condition. */
   readonly expect?: 'boolean'
 }
 
@@ -36,13 +36,13 @@ export function checkFormula(text: string, columns: readonly Column[], place: Fo
   return { formula, type: formula.type as ColumnType, findings }
 }
 
-/** In a text that is not read to its end only unknown names are certain. */
+/** In an incomplete text only unknown names are certain mistakes. */
 function isOfItsOwn({ code, span }: FormulaError, mistakes: readonly FormulaError[]): boolean {
   const isName = code === 'column_unknown' || code === 'function_unknown'
   return isName && !mistakes.some((each) => each.span.start < span.end && span.start < each.span.end)
 }
 
-/** The formula as what its place takes: a bare literal is text, an interval is no column's type. */
+/** The formula with a column type: a bare literal becomes text, and an interval is refused. */
 function settled({ formula, mistakes }: TypedResult, place: FormulaPlace): TypedResult {
   if (!formula) return { formula, mistakes }
   try {

@@ -12,10 +12,10 @@ import { castTypeNames } from './type-name.ts'
 
 export interface CompletionOption {
   readonly kind: 'column' | 'function' | 'keyword' | 'type' | 'field'
-  /** What a person sees, and what the beginning that is there already is compared with. */
+  /** The label in the list, which is matched against the text already typed. */
   readonly label: string
   readonly insert: string
-  /** Where the cursor goes in what is inserted, if not behind it. */
+  /** The cursor position inside the inserted text; at its end if absent. */
   readonly cursor?: number
   /** A column's type, a function's signature. */
   readonly detail: string
@@ -24,12 +24,12 @@ export interface CompletionOption {
 }
 
 export interface FormulaCompletion {
-  /** What is replaced: the word at the cursor, or nothing. */
+  /** The text to replace: the word at the cursor, or nothing. */
   readonly span: Span
   readonly options: readonly CompletionOption[]
 }
 
-/** What can be written at a place of a formula, judged by everything before it. */
+/** Completions at a position of a formula, from everything before it. */
 export function completeFormula(text: string, offset: number, columns: readonly Column[]): FormulaCompletion {
   const before = text.slice(0, offset)
   const { tokens, comments } = tokenize(before)
@@ -43,7 +43,7 @@ export function completeFormula(text: string, offset: number, columns: readonly 
   return { span, options: [...expectations].flatMap((each) => optionsFor(each, columns)).filter(isFirst) }
 }
 
-/** Whether the cursor stands in the token or directly behind it. */
+/** Whether the cursor is in the token or directly after it. */
 function touches(token: Token, offset: number): boolean {
   if (token.isOpen || (token.kind === 'comment' && token.value.startsWith('--'))) return token.end === offset
   return token.end === offset && isWord(token) && token.kind !== 'quotedName'
@@ -78,7 +78,7 @@ const operatorWords = [
   ...['and', 'or', 'is null', 'is not null', 'in', 'not in', 'between', 'like', 'not like', 'is distinct from'],
   'at time zone',
 ]
-/** Words that come with what always follows them; | is where the cursor goes. */
+/** Keywords with what always follows them; | marks the cursor. */
 const snippets: Readonly<Record<string, string>> = {
   case: 'case when | end',
   cast: 'cast(| as )',

@@ -7,7 +7,7 @@ export const comparisonOperators = ['=', '<>', '<', '<=', '>', '>='] as const
 export type ComparisonOperator = (typeof comparisonOperators)[number]
 export type BinaryOperator = ArithmeticOperator | ComparisonOperator | '||' | 'and' | 'or'
 
-/** A formula as read: what it says, with the place of each part in its text. */
+/** A parsed formula, with the position of each part in its text. */
 export type Expression =
   | (Span & { readonly kind: 'text'; readonly value: string })
   /** The digits as written, with a minus sign where it stands directly before them. */
@@ -64,6 +64,6 @@ export type Expression =
       readonly otherwise: Expression | null
     })
   | (Span & { readonly kind: 'cast'; readonly operand: Expression; readonly type: ColumnType })
-  /** A place where something is missing, in a text that is no formula yet. */
+  /** A missing part, in an incomplete formula. */
   | (Span & { readonly kind: 'missing' })
   | (Span & { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] })

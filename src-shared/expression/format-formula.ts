@@ -7,7 +7,7 @@ import { tokenize } from './tokenize.ts'
 
 const width = 80
 
-/** The formula in the house's style, over several lines where it is long; null where it is none or has comments, which would be lost. */
+/** The formula in the standard layout, on several lines if long; null if it is invalid or has comments, which would be lost. */
 export function formatFormula(text: string): string | null {
   const { comments, mistakes } = tokenize(text)
   if (comments.length > 0 || mistakes.length > 0) return null
@@ -18,7 +18,7 @@ export function formatFormula(text: string): string | null {
   }
 }
 
-/** The expression where its first line stands `indent` characters in. */
+/** The expression, with its first line indented by `indent` characters. */
 function layOut(expression: Expression, indent: number): string {
   const line = printFormula(expression)
   if (indent + line.length <= width) return line
@@ -51,7 +51,7 @@ const laidOut =
     return `(${newLine(indent + 2)}${layOut(part, indent + 2)}${newLine(indent)})`
   }
 
-/** Operators of one kind one below the other, each before what it adds. */
+/** Operators of the same kind on lines of their own, each before its operand. */
 function chain(expression: Extract<Expression, { kind: 'binary' }>, indent: number): string {
   const binding = bindingOf(expression)
   const steps: { readonly operator: string; readonly operand: Expression }[] = []

@@ -4,11 +4,11 @@ export interface Span {
   readonly end: number
 }
 
-/** Stops the reading or checking of a formula at its first mistake; caught where the formula is checked. */
+/** Stops parsing or checking at the first mistake; caught where the formula is checked. */
 export class FormulaError extends Error {
   readonly code: FormulaErrorCode
   readonly span: Span
-  /** A formula text that would be right. */
+  /** A corrected formula. */
   readonly replacement: { readonly label: string; readonly span: Span; readonly text: string } | undefined
 
   constructor(code: FormulaErrorCode, message: string, span: Span, replacement?: FormulaError['replacement']) {

@@ -8,7 +8,7 @@ export type FormulaTypeName = FormulaType['name']
 const numberNames = ['integer', 'bigint', 'numeric', 'double'] as const
 const timeNames = ['date', 'timestamp', 'timestamptz'] as const
 
-/** How far a number type reaches: each one takes the values of those before it. Null for what is no number. */
+/** The rank of a number type: each type holds the values of the lower ones. Null for other types. */
 export function numberRank(type: FormulaType): number | null {
   const rank = numberNames.findIndex((name) => name === type.name)
   return rank < 0 ? null : rank
@@ -38,7 +38,7 @@ export function engineScale(type: FormulaType): number {
   return fixedScale(type) ?? openScale
 }
 
-/** The type that values of all these types take together, as Postgres resolves union, case and coalesce; null where there is none. */
+/** The common type of all these types, as Postgres resolves union, case and coalesce; null where there is none. */
 export function commonType(types: readonly FormulaType[]): ColumnType | null {
   const known = types.filter((type): type is ColumnType => type.name !== 'unknown' && type.name !== 'interval')
   const first = known[0]

@@ -7,7 +7,7 @@ import type { FormulaFunction } from './functions/formula-function.ts'
 import { printName } from './print-name.ts'
 import type { TypedFormula } from './typed-formula.ts'
 
-/** A bare name is a column as written, else in small letters, as Postgres folds it. */
+/** An unquoted name is the column as written, or else in lower case, as Postgres folds it. */
 export function columnNamed(
   { name, quoted }: { readonly name: string; readonly quoted: boolean },
   span: Span,

@@ -8,10 +8,10 @@ type Reading = (
   reader: TokenReader,
   parseExpression: ParseExpression,
 ) => {
-  /** Where the words say that another function is meant. */
+  /** The function that is meant when these keywords are used. */
   readonly name?: string
   readonly args: readonly Expression[]
-  /** Commas may follow, so that it is an ordinary call after all. */
+  /** Commas may follow instead: then it is an ordinary call. */
   readonly hasMore?: boolean
 }
 
@@ -33,7 +33,7 @@ export function parseCall(
   return { kind: 'call', name: worded.name ?? name, args: [...worded.args, ...(more?.list ?? [])], start, end }
 }
 
-/** Calls that Postgres writes with words between their arguments. */
+/** Calls with keywords between their arguments. */
 const wordedCalls: Readonly<Record<string, Reading>> = {
   extract: (reader, parseExpression) => {
     reader.expecting('a field')

@@ -26,7 +26,7 @@ const binary: Readonly<Record<string, readonly [BinaryOperator, number]>> = {
 const rangeWords: readonly string[] = ['in', 'between', 'like', 'ilike', 'not']
 
 export interface ReadFormula {
-  /** The whole formula, with a `missing` where something is. */
+  /** The whole formula, with a `missing` node for each missing part. */
   readonly expression: Expression
   /** Every mistake, in the order of the text. */
   readonly mistakes: readonly FormulaError[]
@@ -34,7 +34,7 @@ export interface ReadFormula {
   readonly expectations: ReadonlySet<Expectation>
 }
 
-/** Reads a formula. Throws FormulaError at the first thing that is not one. */
+/** Parses a formula. Throws FormulaError at the first mistake. */
 export function parseFormula(text: string): Expression {
   const { expression, mistakes } = readFormula(text)
   const [first] = mistakes
@@ -42,7 +42,7 @@ export function parseFormula(text: string): Expression {
   return expression
 }
 
-/** Reads any text as far as it is a formula, for those who are still writing it. */
+/** Parses any text as far as possible, for an editor. */
 export function readFormula(text: string): ReadFormula {
   const reader = new TokenReader(text)
   if (reader.refusal) {
@@ -64,7 +64,7 @@ export function readFormula(text: string): ReadFormula {
   return { expression, mistakes: reader.mistakes, expectations: reader.expectations }
 }
 
-/** Whatever stands together where an operator should be is one mistake. */
+/** Adjacent tokens where an operator is expected are one mistake. */
 function skipStray(reader: TokenReader): void {
   reader.next()
   while (reader.peek().kind !== 'end' && !binary[reader.word()]) reader.next()

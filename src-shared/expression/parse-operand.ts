@@ -8,7 +8,7 @@ import { bareCalls, reservedWords } from './reserved-words.ts'
 import type { TokenReader } from './token-reader.ts'
 import { readTypeName } from './type-name.ts'
 
-/** Reads what stands before or between operators. */
+/** Parses an operand. */
 export function parseOperand(reader: TokenReader, parseExpression: ParseExpression): Expression {
   reader.expecting('a value')
   const token = reader.peek()
@@ -33,7 +33,7 @@ export function parseOperand(reader: TokenReader, parseExpression: ParseExpressi
   }
 }
 
-/** The token that stands where a value should stays, for whoever waits for it. */
+/** A token where a value should be is not consumed: an enclosing part may expect it. */
 function missingValue(reader: TokenReader): Expression {
   reader.unexpected('a value')
   const at = Math.max(reader.previous().end, reader.peek().start)
@@ -86,10 +86,10 @@ function parseWord(reader: TokenReader, parseExpression: ParseExpression): Expre
   }
 }
 
-/** Reserved words with which a value begins. */
+/** Reserved words that can start a value. */
 const valueWords: readonly string[] = ['true', 'false', 'null', 'not', 'case', 'cast', 'interval']
 
-/** Postgres writes these without parentheses; with them they are read too. */
+/** Functions called without parentheses in Postgres; here parentheses are accepted too. */
 function parseBareCall(reader: TokenReader): Expression {
   const { value, start, end } = reader.next()
   const name = value.toLowerCase()
@@ -132,7 +132,7 @@ function parseCast(reader: TokenReader, start: number, parseExpression: ParseExp
   return castTo(reader, operand, type, { start, end: reader.close('a closing parenthesis').end })
 }
 
-/** Only a text that stands in the formula can become an interval. */
+/** Only a literal in the formula can become an interval. */
 export function castTo(
   reader: TokenReader,
   operand: Expression,

@@ -1,4 +1,4 @@
-/** How tightly each operator binds, as in Postgres; higher binds tighter. */
+/** The precedence of each operator, as in Postgres; a higher number binds tighter. */
 export const precedence = {
   or: 1,
   and: 2,

@@ -6,10 +6,10 @@ import { precedence } from './precedence.ts'
 import { printName } from './print-name.ts'
 import { bareCalls } from './reserved-words.ts'
 
-/** Writes a part of a formula where operators that bind tighter than `least` stand beside it. */
+/** Prints a part of a formula next to operators that bind tighter than `least`. */
 export type Print = (part: Expression, least: number) => string
 
-/** The formula on one line, with no parenthesis more than it needs. Reading it back gives the same expression. */
+/** The formula on one line, with only the parentheses it needs. Parsing it gives the same expression. */
 export function printFormula(expression: Expression): string {
   return printPart(expression, 0)
 }

@@ -8,7 +8,7 @@ import { castTypeNames, readTypeName } from './type-name.ts'
 /** A kind of thing that can come next where the text ends; words stand for themselves. */
 export type Expectation = 'a value' | 'an operator' | 'a type' | 'a field' | `'${string}'`
 
-/** Walks over a formula's tokens. What is missing or in the way is noted as a mistake, and the reading goes on. */
+/** Walks over the tokens of a formula. A missing or unexpected token is recorded as a mistake, and parsing continues. */
 export class TokenReader {
   readonly #tokens: readonly Token[]
   readonly #mistakes: FormulaError[]
@@ -17,7 +17,7 @@ export class TokenReader {
   #at = 0
   /** Why it is not read at all; null where it is. */
   readonly refusal: FormulaError | null
-  /** Past the end of the text, where everything follows from what is missing. */
+  /** Past the end of the text, where further mistakes follow from what is missing. */
   #isGuessing = false
 
   constructor(text: string) {
@@ -66,7 +66,7 @@ export class TokenReader {
     return { kind: 'symbol', value: word, start: end, end }
   }
 
-  /** The sign that ends a list or a parenthesis, past what does not belong into it. */
+  /** The token that ends a list or a parenthesis, skipping unexpected tokens before it. */
   close(wanted: string): Token {
     if (this.word() !== ')') {
       this.unexpected(wanted)
@@ -94,7 +94,7 @@ export class TokenReader {
     return this.#tokens[this.#at - 1] ?? { kind: 'symbol', value: '', start: 0, end: 0 }
   }
 
-  /** Notes what could come here, for those who write on at the end of the text. */
+  /** Records what could come here, for completion at the end of the text. */
   expecting(expectation: Expectation): void {
     if (this.peek().kind === 'end' && !this.#isGuessing) this.expectations.add(expectation)
   }
@@ -107,7 +107,7 @@ export class TokenReader {
     this.note(new FormulaError('formula_syntax', `Here ${found}, where ${wanted} is expected.${advice}`, token))
   }
 
-  /** One mistake for one place: what follows from the first is not told. */
+  /** One mistake for each place: what follows from the first is not reported. */
   note(mistake: FormulaError): void {
     const isKnown = this.#mistakes.some(
       ({ span }) =>

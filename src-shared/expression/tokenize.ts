@@ -25,7 +25,7 @@ const patterns: readonly (readonly [RegExp, Token['kind']])[] = [
   [/::|<=|>=|<>|!=|\|\||[-+*/%(),<>=]/y, 'symbol'],
 ]
 
-/** The words and signs of a formula. What is none is left out and told as a mistake. */
+/** The words and symbols of a formula. Anything else is left out and reported as a mistake. */
 export function tokenize(text: string): Tokens {
   const found: Token[] = []
   const mistakes: FormulaError[] = []
@@ -108,7 +108,7 @@ function mistakeOf(token: Token, text: string): FormulaError | null {
   return mistake('This comment has no end (*/).')
 }
 
-/** Signs of other languages. */
+/** Symbols of other languages. */
 const saidOtherwise: Readonly<Record<string, string>> = {
   '&': ' To join texts, use ||; to join conditions, and.',
   '!': ' Use not, or <> for not equal.',

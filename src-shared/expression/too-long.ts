@@ -4,7 +4,7 @@ import type { Token } from './tokenize.ts'
 const mostTokens = 2_000
 const mostNested = 200
 
-/** A formula that is read, checked and written part within part has its limits, which no person's formula meets. */
+/** Parsing, checking and printing are recursive, so a formula has limits that no formula written by hand reaches. */
 export function tooLong(tokens: readonly Token[]): FormulaError | null {
   const last = tokens[mostTokens]
   if (tokens.length - 1 > mostTokens && last) {

@@ -32,7 +32,7 @@ export interface TypedResult {
   readonly mistakes: readonly FormulaError[]
 }
 
-/** Gives every part of a formula its type by Postgres's rules. A part that does not fit is one mistake; what holds it is no second one. */
+/** Gives every part of a formula its type by Postgres's rules. A part that does not fit is one mistake; the parts around it are not. */
 export function typeFormula(expression: Expression, scope: FormulaScope): TypedResult {
   const mistakes: FormulaError[] = []
   const noting = <Result>(work: () => Result): Result | null => {

@@ -9,7 +9,7 @@ export interface TypedFormula {
   readonly span: Span
   /** The content of a literal, for what is decided before the run; undefined for everything else. */
   readonly literal?: string | null | undefined
-  /** The first column it reads, to name in a sentence about a wrong value. */
+  /** The first column it reads, for an error about a wrong value. */
   readonly column: string | null
   /** For a value with more digits than are kept: itself, rounded once to those of a numeric type. */
   readonly roundedTo?: (type: ColumnType) => TypedFormula
@@ -18,7 +18,7 @@ export interface TypedFormula {
 
 export interface CompiledFormula {
   readonly sql: string
-  /** The conditions under which Postgres would raise an error, each to be asked only where none before it holds. The engine's SQL gives null there. */
+  /** The conditions under which Postgres would raise an error; each is evaluated only if none before it holds. The engine's SQL gives null there. */
   readonly faults: readonly Fault[]
 }
 
@@ -37,7 +37,7 @@ export function onlyWhere(condition: string, faults: readonly Fault[]): readonly
   return faults.map((fault) => ({ ...fault, condition: `(${condition}) and (${fault.condition})` }))
 }
 
-/** Dialects that raise an error for a value are kept from it where a fault says so; the engine's SQL gives null there by itself. */
+/** A fault keeps dialects that raise errors from computing the value; the engine's SQL gives null there anyway. */
 export function guardFaults(compiled: CompiledFormula, dialect: Dialect): CompiledFormula {
   if (dialect === 'duckdb' || compiled.faults.length === 0) return compiled
   const ways = compiled.faults.map(({ condition }) => `when ${condition} then null`)

@@ -47,7 +47,7 @@ export function sparkType(type: ColumnType): string {
   }
 }
 
-/** Postgres itself says whether it reads a text; of what it reads, only what means the same everywhere is taken. Null where it raises its own error. */
+/** Postgres decides whether a text is valid. Only valid texts that mean the same everywhere are accepted. Null where Postgres raises its own error. */
 function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: CastRule): string | null {
   if (from.name === 'text' || from.name === 'unknown') {
     const isValid = `pg_input_is_valid(${value}, ${quoteLiteral(postgresType(to))})`
@@ -55,13 +55,13 @@ function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: C
     const matches = `${value} ${rule.pattern.ignoreCase ? '~*' : '~'} ${quoteLiteral(rule.pattern.source)}`
     return `not (${matches} and ${isValid})`
   }
-  // Numerics and doubles are rounded on their way to a whole number.
+  // Numerics and doubles are rounded when they become whole numbers.
   const rounded = from.name === 'numeric' || from.name === 'double' ? `round(${value})` : value
   switch (to.name) {
     case 'integer':
       return `not (${rounded} between -2147483648 and 2147483647)`
     case 'bigint':
-      // The largest bigint is no double; the next double is one more.
+      // No double equals the largest bigint; the next double is one more.
       return from.name === 'double'
         ? `not (${rounded} >= -9223372036854775808 and ${rounded} < 9223372036854775808)`
         : `not (${rounded} between -9223372036854775808 and 9223372036854775807)`

@@ -11,7 +11,7 @@ export interface CastRule {
   readonly pattern?: RegExp
 }
 
-/** All conversions to one type. The registry lists them; nothing else names one. */
+/** All conversions to one type, listed only in the registry. */
 export interface CastTarget {
   readonly to: ColumnType['name']
   /** "is not a valid integer" */

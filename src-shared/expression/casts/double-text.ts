@@ -1,6 +1,6 @@
 /**
  * The text of a double as Postgres writes it: the fewest digits that read back as the same double, with an exponent from 1e+15 on.
- * Beyond 2^53 the engine may write digits that lie exactly between two doubles; Postgres then takes more digits.
+ * Beyond 2^53 the engine may print digits exactly halfway between two doubles; Postgres then prints more digits.
  */
 export function doubleText(sql: string): string {
   const stages = [
@@ -17,7 +17,7 @@ export function doubleText(sql: string): string {
 /** The engine writes 8.535058474086213e+242 as A.070116948172427e+242. */
 const isMisprinted = 'try_cast(cast(v as varchar) as double) is distinct from v'
 
-/** The engine's own text in its two parts, also where it writes sixteen digits without an exponent. */
+/** The engine's text split into digits and exponent, also where it prints sixteen digits without an exponent. */
 function shortest(part: 'mantissa' | 'exponent'): string {
   const hasExponent = `contains(cast(v as varchar), 'e')`
   if (part === 'exponent') return `case when ${hasExponent} then split_part(cast(v as varchar), 'e', 2) else '+15' end`
@@ -34,7 +34,7 @@ function withoutZeros(mantissa: string): string {
   return `rtrim(rtrim(${mantissa}, '0'), '.')`
 }
 
-/** Whether the digits still read as the same double when they are a trace larger, and a trace smaller. */
+/** Whether slightly larger and slightly smaller digits still read back as the same double. */
 function isInside(text: string): string {
   const [mantissa, exponent] = [`split_part(${text}, 'e', 1)`, `'e' || split_part(${text}, 'e', 2)`]
   const open = `(${mantissa} || case when contains(${mantissa}, '.') then '' else '.' end)`

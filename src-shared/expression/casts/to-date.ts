@@ -1,6 +1,6 @@
 import { type CastTarget, space } from './cast-rule.ts'
 
-// Postgres reads many more spellings of a date, some by the session's settings; only the ISO ones mean the same everywhere.
+// Postgres reads many more spellings of a date, some depending on session settings; only ISO dates mean the same everywhere.
 const date = '(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2}'
 const pattern = `^${space}(${date})${space}$`
 

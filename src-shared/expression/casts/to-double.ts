@@ -6,7 +6,7 @@ const pattern = `^${space}(${number}|[+-]?inf(?:inity)?|nan)${space}$`
 const fromText: CastRule = {
   sql: (operand) => {
     const text = `regexp_extract(${operand}, '${pattern}', 1, 'i')`
-    // Postgres refuses what is too large or too small for a double; the engine says infinity or zero.
+    // Postgres rejects what is too large or too small for a double; the engine gives infinity or zero.
     const isOutOfRange = `regexp_matches(${text}, '[1-9]') and (isinf(try_cast(${text} as double)) or (try_cast(${text} as double) = 0 and regexp_matches(${text}, '^[+-]?[0.]*[1-9]')))`
     return `case when not (${isOutOfRange}) then try_cast(${text} as double) end`
   },

@@ -1,6 +1,6 @@
 import type { CastRule, CastTarget } from './cast-rule.ts'
 
-/** The engine also takes a comma before a closing bracket, NaN and Infinity, which Postgres does not. */
+/** The engine also accepts a trailing comma, NaN and Infinity; Postgres does not. */
 const fromText: CastRule = {
   sql: (operand) => {
     const withoutStrings = `regexp_replace(${operand}, '"(?:[^"\\\\]|\\\\.)*"', '""', 'g')`

@@ -13,7 +13,7 @@ const pattern = `^${space}(${number})${space}$`
 const openNumber = `[+-]?(?:${digits}(?:\\.[0-9]{0,${openScale}}0*)?|\\.[0-9]{1,${openScale}}0*)`
 const openPattern = `^${space}(${openNumber})${space}$`
 
-/** NaN and Infinity, which Postgres has among its numerics, are refused here. */
+/** NaN and Infinity, which are valid numerics in Postgres, are refused here. */
 const fromText: CastRule = {
   sql: (operand, target) => {
     const accepted = fixedScale(target) === null ? openPattern : pattern

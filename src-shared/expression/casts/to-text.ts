@@ -5,7 +5,7 @@ import { doubleText } from './double-text.ts'
 
 const asVarchar: CastRule = { sql: (operand) => `cast(${operand} as varchar)`, canFail: false }
 
-/** Years before the year 1 are written differently. */
+/** The two print years before 1 differently. */
 const timeText: CastRule = {
   sql: (operand, _target, { name }) =>
     `case when ${operand} >= ${name} '0001-01-01${name === 'timestamptz' ? ' 00:00:00+00' : ''}' or isinf(${operand}) then cast(${operand} as varchar) end`,
@@ -31,7 +31,7 @@ export const toText: CastTarget = {
   },
 }
 
-/** A numeric without a scale shows as many digits as each value came with, which the engine does not keep. */
+/** Postgres prints a numeric without a scale with the digits of each value; the engine does not keep them. */
 export function textNeedsScale(type: Parameters<typeof fixedScale>[0]): boolean {
   return type.name === 'numeric' && fixedScale(type) === null
 }

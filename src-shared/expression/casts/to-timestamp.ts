@@ -15,7 +15,7 @@ const plainFromText: CastRule = {
   pattern: new RegExp(plainPattern),
 }
 
-/** A text without a zone is meant in UTC, which is the zone of every session that Weir opens. */
+/** A text without a zone is in UTC, the zone of every session that Weir opens. */
 const zonedPattern = `^${space}(${date})(?:[ T]+(${time}) *(${zone})?)?${space}$`
 const zonedFromText: CastRule = {
   sql: (operand) => {
@@ -32,7 +32,7 @@ function dateAndTime(operand: string, pattern: string): string {
   return `(${part(1)} || ' ' || regexp_replace(regexp_replace(${time}, '^([0-9]):', '0\\1:'), '^(..:..)$', '\\1:00'))`
 }
 
-/** Dates reach further than timestamps, and beyond the year 99999 the engine loses microseconds on the way. */
+/** Dates have a wider range than timestamps, and beyond the year 99999 the engine loses microseconds in the conversion. */
 const convert = (type: string): CastRule => ({
   sql: (operand, _target, source) =>
     `case when ${inRange(operand, source) ?? 'true'} or isinf(${operand}) then cast(${operand} as ${type}) end`,

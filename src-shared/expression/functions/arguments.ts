@@ -5,7 +5,7 @@ import { castReplacement } from '../operators/cast-replacement.ts'
 import { coerce } from '../operators/coerce.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
-/** Holds a call to a number of arguments. */
+/** Checks the number of arguments of a call. */
 export function expectCount(
   name: string,
   args: readonly TypedFormula[],
@@ -19,7 +19,7 @@ export function expectCount(
   throw new FormulaError('formula_type', `${name} takes ${wanted} ${noun}; ${args.length} are given.`, span)
 }
 
-/** The arguments as the types a function takes, by the conversions that Postgres makes by itself. With the formula's text, a wrong one comes with a correction. */
+/** The arguments converted to the types of the parameters, where Postgres converts implicitly. `text`, the formula, allows an error to suggest a correction. */
 export function expectTypes(
   name: string,
   args: readonly TypedFormula[],

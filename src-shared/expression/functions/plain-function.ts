@@ -10,7 +10,7 @@ export interface Parameter {
   readonly type: SimpleTypeName
   /** What it is for, where its type does not say it. */
   readonly name?: string
-  /** The SQL that stands in where it is left out, a template like the others. */
+  /** The SQL of its default value, a template like the others. */
   readonly otherwise?: string
 }
 
@@ -22,7 +22,7 @@ export interface PlainFunction {
   readonly name: string
   readonly takes: readonly Parameter[]
   readonly gives: SimpleTypeName
-  /** Postgres has another function of this name for numerics, whose digits follow a rule of their own. */
+  /** Postgres has another function of this name for numerics, with its own rule for the number of digits. */
   readonly hasOwnNumeric?: boolean
   readonly doc: string
   readonly example: string
@@ -64,7 +64,7 @@ export function plainFunction(plain: PlainFunction): FormulaFunction {
 
 function refuseNumerics(name: string, args: readonly TypedFormula[], text: string): void {
   const numeric = args.find(({ type }) => type.name === 'numeric')
-  // Beside a double, a numeric becomes one by itself.
+  // Together with a double, a numeric is converted to double implicitly.
   if (!numeric || args.some(({ type }) => type.name === 'double')) return
   const message = `${name} of a numeric has digits by a rule that only Postgres has. Convert it to double, where both agree.`
   throw new FormulaError('formula_not_exact', message, numeric.span, castReplacement(numeric, { name: 'double' }, text))

@@ -1,7 +1,7 @@
 import { DialectGap } from '../../sql/dialect-gap.ts'
 import type { FormulaFunction } from './formula-function.ts'
 
-/** A function whose call cannot be written for Spark, unless it says that it can. */
+/** Makes a function refuse Spark unless it declares that it works there. */
 export function refuseInSpark(given: FormulaFunction): FormulaFunction {
   if (given.isInSpark) return given
   return {

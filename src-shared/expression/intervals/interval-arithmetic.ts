@@ -42,8 +42,8 @@ export function negatedInterval(operand: TypedFormula, span: Span): TypedFormula
 }
 
 /**
- * An interval times a number or divided by one. Postgres works in doubles: what is left over of a month becomes days of
- * which a month has thirty, what is left over of a day becomes time, and leftovers are rounded to six places on the way.
+ * An interval times a number or divided by one. Postgres computes in doubles: a fraction of a month becomes days of
+ * which a month has thirty, a fraction of a day becomes time, and fractions are rounded to six places in between.
  */
 export function scaledInterval(
   operator: ArithmeticOperator,

@@ -22,7 +22,7 @@ export function intervalText(sql: string): string {
   })
 }
 
-/** A part with its unit; nothing where it is zero, a plus sign where a negative part stands before it. */
+/** A part with its unit; nothing if it is zero, with a plus sign after a negative part. */
 function part(value: string, unit: string, isBefore: string): string {
   const sign = `case when ${value} > 0 and (${isBefore}) then '+' else '' end`
   return `case when ${value} <> 0 then ${sign} || cast(${value} as varchar) || ' ${unit}' || case when ${value} = 1 then '' else 's' end end`

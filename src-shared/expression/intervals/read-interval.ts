@@ -9,7 +9,7 @@ const second = 1_000_000n
 const day = 86_400n * second
 const nothing: Interval = { months: 0n, days: 0n, micros: 0n }
 
-/** What one of a unit is; `whole` marks those of which Postgres would round a fraction. */
+/** The length of each unit; `whole` marks units of which Postgres would round a fraction. */
 const units: readonly (readonly [RegExp, Interval])[] = [
   [/^(?:microseconds?|usecs?|us)$/, { ...nothing, micros: 1n }],
   [/^(?:milliseconds?|msecs?|ms)$/, { ...nothing, micros: 1_000n }],
@@ -29,7 +29,7 @@ const isoTimeUnits: Readonly<Record<string, string>> = { H: 'hour', M: 'minute',
 const item =
   /\s*([+-]?)(?:(\d+):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?|(\d+)(?:\.(\d{1,6}))?\s*([a-z]+))(?=[\s\d+-]|$)/y
 
-/** Reads `1 day`, `2 hours 30 minutes`, `1 mon -3 days 04:05:06.5`, `P1DT2H`; a sentence where it is none of them, exactly. */
+/** Reads `1 day`, `2 hours 30 minutes`, `1 mon -3 days 04:05:06.5`, `P1DT2H`; returns an error text for anything else. */
 export function readInterval(text: string): Interval | string {
   const trimmed = text.trim()
   const parts = trimmed.startsWith('P') ? readIso(trimmed) : readWords(trimmed.toLowerCase())
@@ -67,7 +67,7 @@ function readWords(text: string): readonly Part[] | null {
   return parts.length === 0 ? null : parts
 }
 
-/** Postgres takes each unit once. */
+/** Postgres accepts each unit once. */
 function kindOf(part: Part, unit: string | undefined): string {
   if (unit === undefined) return 'clock'
   return String(units.findIndex(([name]) => name.test(unit))) + (part === 'fraction' ? '' : '')
@@ -90,7 +90,7 @@ function readIso(text: string): readonly Part[] | null {
   return parts.includes(null) ? null : (parts as readonly Part[])
 }
 
-/** A fraction of a day is time, one of a month days of thirty, one of a year months. */
+/** A fraction of a year becomes months, of a month days (of thirty), of a day time. */
 function counted(count: string, decimals: string | undefined, unit: string): Part | null {
   const found = units.find(([name]) => name.test(unit))
   if (!found || count.length > 18) return null

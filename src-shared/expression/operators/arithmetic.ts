@@ -23,7 +23,7 @@ export function arithmetic(
   return integerArithmetic(operator, operands, common, span)
 }
 
-/** Computed in a type that holds every result, then narrowed: what does not fit is null and a fault. */
+/** Computed in a type that holds every result, then narrowed: a result that does not fit is null and a fault. */
 function integerArithmetic(
   operator: ArithmeticOperator,
   operands: readonly TypedFormula[],

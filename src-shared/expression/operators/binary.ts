@@ -10,7 +10,7 @@ import { concatenate } from './concatenate.ts'
 import { logic } from './logic.ts'
 import { timeArithmetic } from './time-arithmetic.ts'
 
-/** An operator between two values; throws FormulaError where it does not take their types. `text` is the formula's. */
+/** An operator between two values; throws FormulaError if it does not accept their types. `text` is the formula. */
 export function binary(
   operator: BinaryOperator,
   left: TypedFormula,
@@ -32,7 +32,7 @@ export function binary(
   throw notNumbers(computes, a, b, span, text)
 }
 
-/** A literal beside a number is read as that number's type. */
+/** An untyped literal takes the type of the number on the other side. */
 function asNumber(operand: TypedFormula, other: TypedFormula): TypedFormula {
   if (operand.type.name !== 'unknown' || !isNumber(other.type)) return operand
   const [read = operand] = readNumbers([operand, other])

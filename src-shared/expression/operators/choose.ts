@@ -5,7 +5,7 @@ import { type Fault, onlyWhere, type TypedFormula } from '../typed-formula.ts'
 import { coerceAll } from './coerce.ts'
 import { condition } from './logic.ts'
 
-/** `case when`: the value of the first branch whose condition is true; only what is reached is evaluated. */
+/** `case when`: the value of the first branch whose condition is true; later branches are not evaluated. */
 export function choose(
   branches: readonly { readonly when: TypedFormula; readonly then: TypedFormula }[],
   otherwise: TypedFormula | null,

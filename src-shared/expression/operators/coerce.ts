@@ -4,7 +4,7 @@ import { intervalConstant } from '../constants.ts'
 import { commonType, engineScale, type FormulaType } from '../formula-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
-/** The operand as a type it converts to by itself in Postgres: literals to anything, numbers and times upward. Null where it does not. */
+/** The operand converted implicitly, as in Postgres: literals to any type, numbers and times to wider types. Null if it cannot be. */
 export function coerce(operand: TypedFormula, to: ColumnType): TypedFormula | null {
   if (operand.type.name === 'unknown') return castFormula(operand, to, operand.span)
   const common = commonType([operand.type, to])
@@ -13,7 +13,7 @@ export function coerce(operand: TypedFormula, to: ColumnType): TypedFormula | nu
   return castFormula(operand, to, operand.span)
 }
 
-/** A value in a numeric place keeps its digits; only the engine's own decimal becomes wider. */
+/** A value converted to numeric keeps its digits; only the engine's decimal type becomes wider. */
 function widenNumeric(operand: TypedFormula, to: ColumnType): TypedFormula {
   return sameNumeric(operand.type, to)
     ? operand
@@ -30,7 +30,7 @@ function sameNumeric(a: FormulaType, b: FormulaType): boolean {
   )
 }
 
-/** What operands are brought to one type for: to be compared, or to be one of several values. */
+/** Why operands need a common type: to be compared, or to be alternatives for one result. */
 export type Purpose = 'comparison' | 'value'
 
 /** All operands as their common type; null where they have none. */
@@ -47,7 +47,7 @@ export function coerceAll(
   return complete.length === read.length ? { type: common, operands: complete } : null
 }
 
-/** Intervals, and literals that are read as such. */
+/** Intervals, and literals that are read as intervals. */
 function asIntervals(given: readonly TypedFormula[]) {
   const operands = given.map((operand) => {
     const isText = operand.type.name === 'unknown' && typeof operand.literal === 'string'
@@ -57,7 +57,7 @@ function asIntervals(given: readonly TypedFormula[]) {
   return operands.every(({ type: { name } }) => name === 'interval' || name === 'unknown') ? { type, operands } : null
 }
 
-/** A text literal among numerics is a number with the digits it is written with. */
+/** A text literal among numerics is a number with the digits as written. */
 export function readNumbers(operands: readonly TypedFormula[]): readonly TypedFormula[] {
   if (commonType(operands.map((operand) => operand.type))?.name !== 'numeric') return operands
   return operands.map((operand) => {
@@ -67,7 +67,7 @@ export function readNumbers(operands: readonly TypedFormula[]): readonly TypedFo
   })
 }
 
-/** Comparing needs no text of a numeric, so the widest of their scales holds them all. */
+/** A comparison does not depend on how a numeric is printed, so the widest scale serves all operands. */
 function comparingType(operands: readonly TypedFormula[]): ColumnType | null {
   const common = commonType(operands.map((operand) => operand.type))
   if (common?.name !== 'numeric') return common

@@ -6,7 +6,7 @@ import { coerce } from './coerce.ts'
 
 const boolean = { name: 'boolean' } as const
 
-/** `and` and `or` look at their right side only where the left one does not decide. */
+/** `and` and `or` evaluate their right side only if the left one does not decide. */
 export function logic(operator: 'and' | 'or', left: TypedFormula, right: TypedFormula, span: Span): TypedFormula {
   const operands = [condition(left, operator), condition(right, operator)]
   return special(boolean, span, operands, ([a, b]) => {

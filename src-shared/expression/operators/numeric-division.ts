@@ -10,7 +10,7 @@ import { byZero } from './division-by-zero.ts'
 
 /**
  * The quotient of two numerics with the digits that Postgres gives it: at least sixteen significant ones, by its own rule.
- * Where a cast around it says how many digits to keep, it is rounded from there to those.
+ * A cast around it that sets the number of digits rounds the quotient to those.
  */
 export function numericDivision(left: TypedFormula, right: TypedFormula, span: Span): TypedFormula {
   const scales = [fixedScale(left.type), fixedScale(right.type)] as const
@@ -42,7 +42,7 @@ interface Operand {
   readonly scale: number
 }
 
-/** Each value is worked out once, in whole numbers, by a chain of lambdas over a list of one row. */
+/** Each value is computed once, in whole numbers, by a chain of lambdas over a list of one element. */
 function quotientSql(left: Operand, right: Operand, type: ColumnType, rounds: boolean): string {
   const scale = engineScale(type)
   const digits = (operand: Operand) => decimalDigits(`cast(${operand.sql} as decimal(38,${operand.scale}))`)
@@ -86,7 +86,7 @@ function firstDigit(digits: string, place: string, scale: number): string {
 
 const ten = (exponent: number) => `cast('1${'0'.repeat(exponent)}' as hugeint)`
 
-/** Throws beyond what the engine holds, which the try around all of it turns into null. */
+/** Throws beyond the range of the engine; the surrounding `try` turns that into null. */
 function powerOfTen(exponent: string): string {
   return `cast('1' || repeat('0', ${exponent}) as hugeint)`
 }

@@ -51,7 +51,7 @@ function kindOf({ type }: TypedFormula): 'time' | 'interval' | 'number' | 'liter
   return isNumber(type) ? 'number' : 'other'
 }
 
-/** A time moved by an interval; a date becomes a timestamp, as in Postgres. */
+/** A time plus or minus an interval; a date becomes a timestamp, as in Postgres. */
 function shifted(time: TypedFormula, operator: ArithmeticOperator, interval: TypedFormula, span: Span): TypedFormula {
   const type = time.type.name === 'date' ? ({ name: 'timestamp' } as const) : time.type
   return timeOperation(type, span, [time, interval], {
@@ -60,7 +60,7 @@ function shifted(time: TypedFormula, operator: ArithmeticOperator, interval: Typ
   })
 }
 
-/** A date moved by whole days. */
+/** A date plus or minus whole days. */
 function moved(date: TypedFormula, operator: ArithmeticOperator, days: TypedFormula, span: Span): TypedFormula {
   if (date.type.name !== 'date' || days.type.name !== 'integer') throw noSuchOperator(operator, date, days, span)
   return timeOperation(date.type, span, [date, days], {

@@ -7,9 +7,9 @@ export interface CharacterSet {
   /** The inside of a class of the engine, without brackets. */
   readonly inEngine: string
   readonly isNegated: boolean
-  /** Code points that it may have: at least all it has. */
+  /** A superset of its code points. */
   readonly may: readonly Range[]
-  /** Code points that it has for certain. */
+  /** A subset of its code points. */
   readonly must: readonly Range[]
 }
 

@@ -35,7 +35,7 @@ function escaped(reader: PatternReader): CharacterSet {
   throw reader.refused(`use a backslash before ${character}`)
 }
 
-/** One character, in both cases where case does not count. */
+/** One character, in both cases if the pattern ignores case. */
 export function literal(character: string, reader: PatternReader): CharacterSet {
   return charactersOf(inBothCases(character, reader).map((code) => [code, code]))
 }

@@ -3,7 +3,7 @@ import { parseBrackets, parseEscape, literal } from './parse-characters.ts'
 import type { Pattern } from './pattern.ts'
 import { anyCharacter } from './character-set.ts'
 
-/** Reads a regular expression of Postgres. Throws PatternError at what the local engine does not have, or has otherwise. */
+/** Parses a Postgres regular expression. Throws PatternError at what the local engine does not have, or treats differently. */
 export function parsePattern(text: string, ignoresCase: boolean): Pattern {
   const embedded = text.startsWith('(?i)')
   const reader = new PatternReader(embedded ? text.slice(4) : text, ignoresCase || embedded)
@@ -14,7 +14,7 @@ export function parsePattern(text: string, ignoresCase: boolean): Pattern {
   return pattern
 }
 
-/** The engine reads anchors between characters otherwise. */
+/** The engine treats anchors between characters differently. */
 function areAnchorsOutside(pattern: Pattern, isFirst: boolean, isLast: boolean): boolean {
   switch (pattern.kind) {
     case 'character':
@@ -63,7 +63,7 @@ function parseRepeat(reader: PatternReader): Pattern {
   return repeat
 }
 
-/** How often the most repeated part of it may be written out. */
+/** The largest number of copies of its most repeated part. */
 function size(pattern: Pattern): number {
   switch (pattern.kind) {
     case 'sequence':

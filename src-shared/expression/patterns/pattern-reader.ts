@@ -1,4 +1,4 @@
-/** Stops the reading of a pattern; caught where a formula's pattern is checked. The message continues "The pattern …". */
+/** Stops parsing a pattern; caught where a formula's pattern is checked. The message continues "The pattern …". */
 export class PatternError extends Error {}
 
 /** Walks over the characters of a pattern. */
@@ -27,7 +27,7 @@ export class PatternReader {
     return true
   }
 
-  /** The coming code point. */
+  /** The next code point. */
   next(): string {
     const code = this.#text.codePointAt(this.#at)
     if (code === undefined) throw this.wrong('ends too early')

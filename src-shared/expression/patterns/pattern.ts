@@ -1,6 +1,6 @@
 import type { CharacterSet } from './character-set.ts'
 
-/** A regular expression as read: only what means the same in Postgres and in the local engine. */
+/** A parsed regular expression: only what means the same in Postgres and in the local engine. */
 export type Pattern =
   | { readonly kind: 'character'; readonly set: CharacterSet }
   | { readonly kind: 'anchor'; readonly at: 'start' | 'end' }

@@ -3,8 +3,8 @@ import { canBeEmpty, type Pattern } from './pattern.ts'
 
 /**
  * Whether the longest match, which Postgres takes, is also the first that the engine tries. That is certain for
- * a row of single characters, each repeated or not: what an earlier one takes too much of, a later one cannot make up for;
- * and where the next character alone decides how the match goes on.
+ * a sequence of single characters, each repeated or not, because a later one cannot match what an earlier one took too much of;
+ * and where the next character alone decides how the match continues.
  */
 export function hasSameExtent(pattern: Pattern): boolean {
   if (isLazy(pattern)) return false
@@ -45,7 +45,7 @@ function isRow(pattern: Pattern): boolean {
 
 const mostPlaces = 400
 
-/** Counted repetitions as so many copies, so that each place of the pattern stands for itself; null where that is too long. */
+/** Counted repetitions written as copies, so that each position is separate; null if that is too long. */
 function writtenOut(pattern: Pattern): Pattern | null {
   const whole = copy(pattern)
   return places(whole) <= mostPlaces ? whole : null
@@ -98,7 +98,7 @@ function places(pattern: Pattern): number {
   }
 }
 
-/** The places that may come after each place. */
+/** The positions that may follow each position. */
 type Followers = Map<Pattern, readonly Place[]>
 type Place = Extract<Pattern, { kind: 'character' }>
 

@@ -6,7 +6,7 @@ export type TimePart =
 
 export interface Reader {
   readonly part: TimePart
-  /** Of a text that has all its digits, and of one that may leave zeros out at the beginning. */
+  /** For a text with all its digits, and for one that may omit leading zeros. */
   readonly full: string
   readonly short: string
   /** SQL of a number, or of six digits for a fraction, from the text that was found. */
@@ -64,7 +64,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'P.M.': oneOf('half', ['a.m.', 'p.m.']),
 }
 
-/** How a pattern is read; null where that is not exact. */
+/** How a pattern is parsed; null if that is not exact. */
 export function patternReader(pattern: string): Reader | null {
   return readers[pattern.toUpperCase()] ?? null
 }

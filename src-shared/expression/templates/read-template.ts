@@ -50,12 +50,12 @@ const capital = [
   ],
   ...['Y,YYY', 'YYYY', 'YYY', 'YY', 'Y'],
 ]
-/** Every pattern that Postgres knows, the longest first: those that have no place in Weir are found too, and refused. */
+/** Every pattern of Postgres, longest first. Patterns that Weir does not support are recognized too, and refused. */
 const patterns = [...capital, ...capital.map((name) => name.toLowerCase()), 'Day', 'Dy', 'Month', 'Mon'].toSorted(
   (a, b) => b.length - a.length,
 )
 
-/** Takes a template of to_char, to_date and to_timestamp apart as Postgres does. Throws FormulaError. */
+/** Splits a template of to_char, to_date and to_timestamp as Postgres does. Throws FormulaError. */
 export function readTemplate(template: string, span: Span): readonly TemplatePiece[] {
   const pieces: TemplatePiece[] = []
   let rest = template

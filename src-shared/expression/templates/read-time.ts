@@ -7,8 +7,8 @@ import { patternReader, type Reader, type TimePart } from './read-pattern.ts'
 import { readTemplate, refused, type TemplatePiece } from './read-template.ts'
 
 /**
- * to_date and to_timestamp: a text is read that begins with every piece of the template.
- * Postgres also reads texts that fit less well; those are refused, never misread.
+ * to_date and to_timestamp: a text must begin with all pieces of the template.
+ * Postgres also accepts texts that match less exactly; those are refused, never misread.
  */
 export function readTime(
   name: 'to_date' | 'to_timestamp',
@@ -43,7 +43,7 @@ export function readTime(
   })
 }
 
-/** On a clock of twelve hours the twelfth is the first of its half of the day. */
+/** On a twelve-hour clock 12 is the first hour of its half of the day. */
 function hour(part: (key: TimePart, otherwise: string) => string): string {
   const half = part('halfHour', '')
   if (half === '') return `lpad(${part('hour', "'00'")}, 2, '0')`
@@ -82,13 +82,13 @@ function compileTemplate(name: string, template: string, pieces: readonly Templa
     ['hour', 'halfHour', 'minute', 'second', 'fraction'].some((key) => parts.has(key as TimePart))
   )
     throw wrongTemplate(template, 'a date has no time of day; use to_timestamp', place)
-  // What comes after the template's end is not looked at, as in Postgres, but a number is read to its last digit.
+  // Text after the end of the template is ignored, as in Postgres, but a number is read to its last digit.
   const last = pieces.at(-1)
   const endsInDigits = last?.kind === 'pattern' && patternReader(last.name)?.isDigits === true
   return { pattern: `^${pattern}${endsInDigits ? '(?:[^0-9](?s:.*))?' : '(?s:.*)'}$`, parts }
 }
 
-/** Whether a number before this piece may leave out its zeros, because it is clear where it ends. */
+/** Whether a number before this piece may omit leading zeros, because its end is clear. */
 function endsDigits(next: TemplatePiece | undefined): boolean {
   if (!next) return true
   return next.kind === 'text' ? !/^[0-9]/.test(next.text) : patternReader(next.name)?.isDigits !== true

@@ -1,7 +1,7 @@
 import { FormulaError } from '../formula-error.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 
-/** The text of an argument that decides how a call is compiled, so that it must stand in the formula itself. */
+/** The text of an argument that decides how a call is compiled and therefore must be a literal. */
 export function literalArgument(name: string, what: string, argument: TypedFormula | undefined): string {
   if (typeof argument?.literal === 'string') return argument.literal
   const message = `${name} takes ${what} as a text in quotes here, because the SQL is written before any row is read.`

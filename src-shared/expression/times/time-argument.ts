@@ -6,7 +6,7 @@ import type { TypedFormula } from '../typed-formula.ts'
 
 type TimeName = 'date' | 'timestamp' | 'timestamptz' | 'interval'
 
-/** The argument, which is one of these types; null and texts in quotes are read as the last time among them. */
+/** The argument, of one of these types; null and untyped literals take the last time type among them. */
 export function timeArgument(
   name: string,
   argument: TypedFormula | undefined,

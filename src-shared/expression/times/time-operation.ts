@@ -15,7 +15,7 @@ export interface TimeSql {
   readonly shown?: number
 }
 
-/** An operation with times in it or as its result. Outside the range that both dialects hold it fails, loudly. */
+/** An operation on times or with a time as its result. Outside the range of both dialects it raises a fault. */
 export function timeOperation(
   type: FormulaType,
   span: Span,

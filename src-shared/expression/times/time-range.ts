@@ -1,6 +1,6 @@
 import type { FormulaType } from '../formula-type.ts'
 
-/** What is said of a time on which the local engine and Postgres might not agree: it is never computed with. */
+/** The explanation for a time on which the local engine and Postgres might disagree; it is never used in a computation. */
 export const outOfRange = 'leaves the years 1 to 99999, in which times are computed'
 
 const limits: Readonly<Record<string, readonly [string, string]>> = {

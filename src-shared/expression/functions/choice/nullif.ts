@@ -17,7 +17,7 @@ export const nullif: FormulaFunction = {
     if (!value || value.type.name === 'unknown') {
       return operation(type, span, operands, ([a = '', b = '']) => `nullif(${a}, ${b})`)
     }
-    // The two are compared as one type; what comes out is the value as it was.
+    // The two are compared in their common type; the result is the first value unchanged.
     return operation(
       value.type,
       span,

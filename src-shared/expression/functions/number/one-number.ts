@@ -4,7 +4,7 @@ import { isNumber } from '../../formula-type.ts'
 import type { TypedFormula } from '../../typed-formula.ts'
 import { expectCount, expectTypes } from '../arguments.ts'
 
-/** The one argument of a function that takes any number: a literal without a type is a double, as Postgres prefers. */
+/** The argument of a function over any number; an untyped literal is a double, as in Postgres. */
 export function oneNumber(
   name: string,
   args: readonly TypedFormula[],

@@ -7,7 +7,7 @@ import { engineScale } from '../../formula-type.ts'
 import { castReplacement } from '../../operators/cast-replacement.ts'
 import type { TypedFormula } from '../../typed-formula.ts'
 
-/** The engine's text for a decimal, which has more places than wanted, cut or rounded to those. */
+/** The engine's SQL for a decimal, truncated or rounded to fewer places. */
 type Cut = (sql: string, scale: number, places: number) => string
 
 /** `round` and `trunc` with places: a numeric with as many digits after the point. */
@@ -47,7 +47,7 @@ function numericOperand(name: string, value: TypedFormula, text: string): TypedF
   throw new FormulaError('formula_type', message, value.span, replacement)
 }
 
-/** The type of the result depends on it, so it has to be known before the run. */
+/** The result type depends on it, so it must be known before the run. */
 function placesOf(name: string, places: TypedFormula): number {
   const isWhole = places.type.name === 'integer' || places.type.name === 'unknown'
   const count = isWhole && typeof places.literal === 'string' ? Number(places.literal) : NaN

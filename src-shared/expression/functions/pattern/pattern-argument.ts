@@ -15,10 +15,10 @@ export interface PatternArgument {
   readonly flags: string
 }
 
-/** What a function asks of its pattern beside being known: whether it matches, what exactly, or every place where it does. */
+/** What a function needs from its pattern: whether it matches, the exact match, or every match. */
 export type PatternUse = 'whether' | 'what' | 'everywhere'
 
-/** The pattern of a function and its flags, which have to be written out so that they are checked before the run. */
+/** The pattern of a function and its flags; both must be literals so that they can be checked before the run. */
 export function patternArgument(
   name: string,
   pattern: TypedFormula | undefined,

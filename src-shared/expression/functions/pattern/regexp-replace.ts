@@ -35,7 +35,7 @@ export const regexpReplace: FormulaFunction = {
   },
 }
 
-/** The engine names all of the match \0, and knows no other backslash; a group that a pattern has not is empty in Postgres. */
+/** The engine writes the whole match as \0 and has no other escape; in Postgres a group that the pattern does not have is empty. */
 function replacementInEngine(written: string, { pattern }: PatternArgument, at: TypedFormula): string {
   return written.replaceAll(/\\([1-9&\\])?/g, (_, after?: string) => {
     if (after === '&') return '\\0'

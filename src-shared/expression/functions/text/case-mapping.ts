@@ -1,4 +1,4 @@
-/** Letters newer than the engine, each capital beside its small one. */
+/** Letters newer than the engine's Unicode version: each capital with its small letter. */
 const newer = ['Ᲊᲊ', 'Ɤɤ', 'Ꟍꟍ', 'Ꟛꟛ', 'Ƛƛ', ...Array.from({ length: 22 }, (_, index) => garay(index))]
 const capitals = newer.map((pair) => Array.from(pair)[0]).join('')
 const smallLetters = newer.map((pair) => Array.from(pair)[1]).join('')
@@ -19,7 +19,7 @@ export function likePostgresLower(sql: string): string {
   return `case when strlen(${sql}) = length(${sql}) then lower(${sql}) else translate(lower(${sql}), '${capitals}', '${smallLetters}') end`
 }
 
-/** Letter by letter, because Spark knows letters that become two; those stay as they are in Postgres. */
+/** Letter by letter, because in Spark some letters become two; Postgres leaves those unchanged. */
 export function eachInSpark(name: 'upper' | 'lower', sql: string): string {
   return `array_join(transform(split(${sql}, ''), c -> if(length(${name}(c)) = 1, ${name}(c), c)), '')`
 }

@@ -7,6 +7,6 @@ export const reverse = plainFunction({
   doc: 'The characters from the last to the first.',
   example: "reverse('abc') → 'cba'",
   isInSpark: true,
-  // The engine's own keeps what is drawn as one character together; Postgres turns every code point.
+  // The engine's function keeps grapheme clusters together; Postgres reverses code points.
   duckdb: "array_to_string(list_reverse(string_split($1, '')), '')",
 })

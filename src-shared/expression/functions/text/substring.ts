@@ -9,7 +9,7 @@ export const substringParameters: readonly Parameter[] = [
 const start = 'case when $2 < 1 then 1 else $2 end'
 const end = '(cast($2 as bigint) + $3)'
 
-/** Places before the first character count too: the engine would look from the end. */
+/** Positions before the first character count too; the engine would count them from the end. */
 export const substringInEngine = `case when $3 >= 0 then substring($1, ${start}, case when ${end} < 1 then 0 else ${end} - ${start} end) end`
 
 export const substring = plainFunction({

@@ -2,7 +2,7 @@ import { operation } from '../../build-typed.ts'
 import { castFormula } from '../../cast-formula.ts'
 import type { TypedFormula } from '../../typed-formula.ts'
 
-/** A value as functions that take anything write it: like its text, but true and false are t and f. */
+/** A value as text for functions that accept any type: like its cast to text, but true and false are t and f. */
 export function writtenOut(value: TypedFormula): TypedFormula {
   const text = { name: 'text' } as const
   if (value.type.name !== 'boolean') return castFormula(value, text, value.span)

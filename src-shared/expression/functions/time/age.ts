@@ -25,7 +25,7 @@ export const age: FormulaFunction = {
         b === undefined
           ? `age(date_trunc('day', ${startedAt}), ${engineTimestamp(a, type)})`
           : `age(${engineTimestamp(a, type)}, ${engineTimestamp(b, type)})`,
-      // With one time Postgres takes the current date; written out it can be the day that a run started.
+      // With one argument Postgres uses the current date; here it is the day on which the run started.
       postgres: ([a = '', b]) =>
         b === undefined ? `age(cast(current_date as ${type.name}), ${a})` : `age(${a}, ${b})`,
     })

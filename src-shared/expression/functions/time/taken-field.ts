@@ -7,7 +7,7 @@ import { type TimeField, timeField, timeFields } from '../../times/time-fields.t
 import { engineTimestamp, timeOperation } from '../../times/time-operation.ts'
 import type { TypedFormula } from '../../typed-formula.ts'
 
-/** The number that a field of a time is: as a numeric for extract, as a double for date_part. */
+/** A field of a time as a number: numeric for extract, double for date_part. */
 export function taken(name: 'extract' | 'date_part', args: readonly TypedFormula[], span: Span): TypedFormula {
   const time = timeArgument(name, args[1], ['date', 'interval', 'timestamptz', 'timestamp'])
   const field = fieldNamed(name, args[0], time)
