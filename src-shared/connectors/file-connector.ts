@@ -1,10 +1,10 @@
-/** A kind of place that files come from. The registry lists them; nothing else names one. */
+/** A kind of place that files come from, listed only in the registry. */
 export interface FileConnectorDefinition<Kind extends string = string> {
   readonly kind: Kind
   readonly label: string
   readonly doc: string
   /** The property of a source's config that must name the container of the path; null where there is none. */
   readonly containerKey: 'bucket' | 'container' | null
-  /** Null where a run can read from it; else the sentence that refuses it. */
+  /** Null if a run can read from it; otherwise the error that refuses it. */
   readonly refusal: string | null
 }

@@ -1,4 +1,4 @@
-/** A kind of place that tables are read from. The registry lists them; nothing else names one. */
+/** A kind of place that tables are read from, listed only in the registry. */
 export interface TableConnectorDefinition<Kind extends string = string> {
   readonly kind: Kind
   readonly label: string

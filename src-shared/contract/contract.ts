@@ -24,7 +24,7 @@ import {
   tableSummarySchema,
 } from './records.ts'
 
-/** The errors every call can end with: an AppError as code, sentence and data that hold no secret. */
+/** The errors of every call: an AppError as code, message and data without secrets. */
 const base = oc.errors({
   FAILURE: { data: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }) },
 })
@@ -44,7 +44,7 @@ export const contract = {
     create: base.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
     /** Creates the sample pipeline with its schema and its file in the workspace, or returns the one that is there. */
     createSample: base.output(pipelineRecordSchema),
-    /** Keeps the open document without making a version of it. */
+    /** Saves the open document as a draft, without a new version. */
     saveDraft: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.object({ savedAt: z.string() })),
     /** Makes a version of a valid document. */
     save: base
@@ -64,7 +64,7 @@ export const contract = {
         }),
       )
       .output(previewSchema),
-    /** The SQL of every node in a dialect, or of one, over the files that lie there now. */
+    /** The SQL of every node, or of one, in a dialect, over the files that exist now. */
     compile: base
       .input(z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialects), nodeId: z.string().optional() }))
       .output(pipelineSqlSchema),
@@ -72,13 +72,13 @@ export const contract = {
     sourceColumns: base
       .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
       .output(z.object({ file: z.string(), columns: z.array(columnRecordSchema) })),
-    /** The types of a source node, proven on every value of the files it finds. Reads them whole; ends when the caller goes away. */
+    /** The types of a source node, proven on every value of the files it finds. Reads whole files; stops when the caller disconnects. */
     inferSource: base
       .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
       .output(sourceInferenceSchema),
   },
   runs: {
-    /** Runs the document; saves it as a new version first where it differs from the newest one. */
+    /** Runs the document. If it differs from the newest version, saves it as a new one first. */
     start: base
       .input(
         z.object({
@@ -95,13 +95,13 @@ export const contract = {
       .input(z.object({ pipelineId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
       .output(z.array(runRecordSchema)),
     get: base.input(byId).output(runDetailSchema),
-    /** All events of a run from the first one, then live ones until it ends. */
+    /** All events of a run from the first one, then live events until it ends. */
     events: base.input(byId).output(eventIterator(runEventSchema)),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),
     get: base.input(byId).output(schemaRecordSchema),
-    /** The statements that applying would run, none where the table is already as described. */
+    /** The statements that applying would run; none if the table already matches. */
     plan: base.input(schemaDocumentSchema).output(z.object({ table: z.string(), statements: z.array(z.string()) })),
     apply: base
       .input(schemaDocumentSchema)
@@ -109,7 +109,7 @@ export const contract = {
   },
   settings: {
     get: base.output(settingsRecordSchema),
-    /** Keeps what is set for the workspace, for the runs that start from now on. */
+    /** Saves the settings of the workspace, for runs that start from now on. */
     set: base.input(workspaceSettingsSchema).output(settingsRecordSchema),
   },
   tables: {

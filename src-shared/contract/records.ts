@@ -47,7 +47,7 @@ export const irVersionSchema = z.object({
   createdAt: z.string(),
 })
 
-/** What checking a document says: its problems, and the columns of every node it could work out. */
+/** The result of checking a document: its problems, and the columns of every node as far as they are known. */
 export const checkResultSchema = z.object({
   ok: z.boolean(),
   problems: z.array(problemSchema),
@@ -73,10 +73,10 @@ export const previewSchema = z.object({
   columns: z.array(columnRecordSchema),
   rows: z.array(z.array(cellSchema)),
   profile: z.array(columnProfileSchema),
-  /** Rows of the node's input beside them, aligned by index, where the node is row-wise; else empty. */
+  /** The input rows of the node, aligned by index, if the node is row-wise; otherwise empty. */
   inputColumns: z.array(columnRecordSchema),
   inputRows: z.array(z.array(cellSchema)),
-  /** Rows that leave at this node within the sample, with why. */
+  /** Rows of the sample that leave at this node, with the reason. */
   rejected: z.array(
     z.object({
       row: z.number(),
@@ -97,12 +97,12 @@ export const previewSchema = z.object({
 })
 export type Preview = z.infer<typeof previewSchema>
 
-/** A pipeline as SQL: `setup` first, then any of the queries; none where a problem says what the dialect cannot do. */
+/** A pipeline as SQL: run `setup`, then any of the queries. Empty if a problem says what the dialect cannot express. */
 export const pipelineSqlSchema = z.object({
   dialect: z.enum(dialects),
   problems: z.array(problemSchema),
   setup: z.string(),
-  /** The rows of every node, or of each of its branches, and what every target is sent. */
+  /** The rows of every node or branch, and the rows sent to every target. */
   nodes: z.array(z.object({ id: z.string(), nodeId: z.string(), kind: z.string(), sql: z.string() })),
 })
 export type PipelineSql = z.infer<typeof pipelineSqlSchema>
@@ -124,7 +124,7 @@ export const runRecordSchema = z.object({
 })
 export type RunRecord = z.infer<typeof runRecordSchema>
 
-/** A run with everything kept of it. `ir` is the version it ran; `plan` the plan as data. */
+/** A run with everything stored about it. `ir` is the version it ran; `plan` is the plan as data. */
 export const runDetailSchema = runRecordSchema.extend({
   result: runResultSchema.nullable(),
   ir: z.unknown(),

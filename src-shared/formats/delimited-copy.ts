@@ -1,7 +1,7 @@
 import { quoteLiteral } from '../sql/quote.ts'
 import type { FormatOptions } from './format-options.ts'
 
-/** COPY reads delimited text as the engine does, but skips nothing and knows one text for null. */
+/** COPY reads delimited text like the engine, but cannot skip lines and has only one text for null. */
 export function delimitedCopy(ownDelimiter: string, options: FormatOptions): string | null {
   const { delimiter = ownDelimiter, quote = '"', escape = quote, header = true } = options
   const isPacked = (options.compression ?? 'none') !== 'none' || !/^utf-?8$/i.test(options.encoding ?? 'utf-8')

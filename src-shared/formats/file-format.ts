@@ -1,15 +1,15 @@
 import type { FormField } from '../forms/form-field.ts'
 import type { FormatOptionName, FormatOptions } from './format-options.ts'
 
-/** A kind of file. The registry lists them; nothing else names one. */
+/** A kind of file, listed only in the registry. */
 export interface FileFormatDefinition<Name extends string = string> {
   readonly name: Name
   readonly label: string
   readonly doc: string
-  /** The options that mean something for it; others are a Problem. */
+  /** The options it supports; others are a Problem. */
   readonly options: readonly FormatOptionName[]
   readonly form: readonly FormField[]
-  /** Why an option's value cannot be read, and what to do; null where it can. */
+  /** Why an option's value is not supported, and what to do; null if it is. */
   readonly refuseOption?: (
     options: FormatOptions,
   ) => { readonly option: FormatOptionName; readonly message: string } | null
@@ -17,10 +17,10 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
-  /** What sets the fields of a line apart where nothing else is said; such a format is read like CSV and needs no reader of its own. */
+  /** The default delimiter. A format that has one is read by the CSV reader and needs no reader of its own. */
   readonly delimiter?: string
-  /** What every such file begins with, a character for each byte. */
+  /** The first bytes of every such file, one character per byte. */
   readonly signature?: string
-  /** Null where Weir can read it; else why not and what to do. */
+  /** Null if Weir can read it; otherwise why not, and what to do. */
   readonly refusal: string | null
 }

@@ -1,7 +1,7 @@
 import type { FormField } from '../forms/form-field.ts'
 import { encodingChoices } from './encodings.ts'
 
-/** How the text of a file is written and packed, for every format that is text. */
+/** Encoding and compression, for every text format. */
 export const packedTextForm: readonly FormField[] = [
   {
     key: 'encoding',

@@ -1,6 +1,6 @@
 import type { FormField } from './form-field.ts'
 
-/** The fields of a form that mean something for what its other fields say. */
+/** The fields of a form that apply, given the values of its other fields. */
 export function applicableFields(form: readonly FormField[], valueAt: (key: string) => unknown): readonly FormField[] {
   return form.filter(({ onlyWhere }) => {
     if (onlyWhere === undefined) return true

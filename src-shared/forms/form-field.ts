@@ -12,21 +12,21 @@ export interface FormField {
   readonly help?: string
   readonly required?: boolean
   readonly placeholder?: string
-  /** Said seldom: it waits behind its name until somebody wants it. */
+  /** Rarely used: collapsed to its name until it is opened. */
   readonly isRare?: true
-  /** What other properties of the document become where its value changes so, because they mean nothing any more. */
+  /** New values for other properties that a change of this value makes meaningless. */
   readonly resets?: (before: unknown, after: unknown) => Readonly<Record<string, unknown>>
-  /** It means something only where another field has this value, or one of these. */
+  /** It applies only if another field has this value, or one of these. */
   readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[] }
 }
 
 export type FormControl =
   | { readonly kind: 'text' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
-  /** `unsaid` is what it stands for where the document does not say; off where that is left out. */
+  /** `unsaid` is the default when the document has no value; off if left out. */
   | { readonly kind: 'switch'; readonly unsaid?: true }
   | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[] }
-  /** What other parts of the document refer to: it changes as a whole, and never to a name that is taken. */
+  /** A name that other parts of the document refer to: it changes as a whole, and never to a name that exists. */
   | { readonly kind: 'name'; readonly taken: (owner: Readonly<Record<string, unknown>>) => readonly string[] }
   /** One column, or several, or a new name. `offer` says which are offered; absent: those that come in. */
   | { readonly kind: 'column'; readonly offer?: OfferColumns }
@@ -41,18 +41,18 @@ export type FormControl =
   | { readonly kind: 'columnType' }
   /** A `ds_` table of the workspace, as `public.ds_x`. */
   | { readonly kind: 'table' }
-  /** A list of like things, each with these fields, in an order that may matter. `noun` is what one is called. */
+  /** A list of items, each with these fields. `noun` is the name of one item. */
   | {
       readonly kind: 'list'
       readonly noun: string
       readonly fields: readonly FormField[]
       readonly example: (owner: Readonly<Record<string, unknown>>) => unknown
-      /** Absent: the order means nothing, so there is nothing to move. */
+      /** If absent, the order does not matter and items cannot be moved. */
       readonly isOrdered?: true
-      /** The least that there must be. */
+      /** The minimum number of items. */
       readonly min?: number
     }
-  /** Several properties that are said together or not at all. */
+  /** Several properties that are set together or not at all. */
   | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly example: unknown }
   /** Anything with no better control: edited as JSON. */
   | { readonly kind: 'json' }
@@ -60,6 +60,6 @@ export type FormControl =
 export interface ChoiceOption {
   readonly value: string
   readonly label: string
-  /** One line on what choosing it means. */
+  /** One line about what this choice does. */
   readonly doc?: string
 }

@@ -5,7 +5,7 @@ import type { Column } from '../values/column.ts'
 export interface OfferContext {
   /** What the form edits: a node, an op, a rule. */
   readonly owner: Readonly<Record<string, unknown>>
-  /** The columns of each input of the node, by the property that it stands in. */
+  /** The columns of each input of the node, by the property that names the input. */
   readonly inputs: Readonly<Record<string, readonly Column[]>>
   /** The columns that come to the owner. */
   readonly columns: readonly Column[]

@@ -8,9 +8,9 @@ export interface Candidate {
   readonly type: Exclude<TypeName, 'text' | 'double'>
   /** The kinds of values that it holds without changing them. */
   readonly accepts: readonly ValueKind[]
-  /** Kinds that a conversion would take and change: a choice that leaves them to the conversion would corrupt them. */
+  /** Kinds that a conversion would accept but change: choosing the conversion would corrupt them. */
   readonly changes: readonly ValueKind[]
-  /** Whether the column has what makes one think of the type at all. */
+  /** Whether anything in the column suggests the type. */
   readonly isSuggestedBy: (evidence: ColumnEvidence) => boolean
 }
 
@@ -65,7 +65,7 @@ export const candidates: readonly Candidate[] = [
   { type: 'json', accepts: ['json'], changes: [], isSuggestedBy: has('json') },
 ]
 
-/** Both 0 and 1 are there, and nothing tells that they are numbers. */
+/** Both 0 and 1 occur, and nothing indicates that they are numbers. */
 function hasBoth(evidence: ColumnEvidence): boolean {
   const found = evidence.kinds.find(({ kind }) => kind === 'zero_one')
   return found !== undefined && found.min !== found.max

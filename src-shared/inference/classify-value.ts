@@ -8,12 +8,12 @@ const uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}'
 const words = ['true', 'false', 'yes', 'no'].flatMap((word) => {
   return [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]
 })
-// The engine's parser takes a last comma, NaN and characters that jsonb refuses; a text that might have one stays text.
+// The engine's parser accepts a trailing comma, NaN and characters that jsonb rejects; a text that might contain one stays text.
 const doubtfulJson = '\\\\u(?:0000|[dD][89a-fA-F])|,\\s*[}\\]]|[:,\\[]\\s*[+-]?(?:[nN]a[nN]|[iI]nf)'
 
 /**
  * DuckDB SQL for the number of a text's kind, null where the text is null. It runs for every value of a file, so cheap
- * looks at length and first characters keep most values away from most patterns.
+ * tests of length and first characters spare most values most of the patterns.
  */
 export function classifyValue(value: string): string {
   const matches = (pattern: string) => `regexp_full_match(${value}, '${pattern}')`

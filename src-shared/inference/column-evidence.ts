@@ -1,7 +1,7 @@
 import type { ColumnType } from '../values/column-type.ts'
 import type { ValueKind } from './value-kinds.ts'
 
-/** A value and where it stands first. `line` is null until somebody has looked it up. */
+/** A value and its first place. `line` is null until it has been looked up. */
 export interface SpottedValue {
   readonly value: string
   readonly file: number
@@ -37,7 +37,7 @@ export interface ColumnEvidence {
   readonly min: string | null
   readonly max: string | null
   readonly kinds: readonly KindEvidence[]
-  /** Whether no value is there twice; null where nobody counted. */
+  /** Whether all values are distinct; null if that was not counted. */
   readonly isUnique: boolean | null
 }
 

@@ -26,7 +26,7 @@ export const counted = (count: number): string => `${number(count)} ${count === 
 
 export const number = (value: number): string => value.toLocaleString('en-US')
 
-/** A value as it is, or in quotes where its ends would not be seen. */
+/** A value as it is, or in quotes if its ends would not be visible. */
 function shown(value: string): string {
   const cut = value.length > longestShown ? `${value.slice(0, longestShown)}…` : value
   return value === '' || value.trim() !== value || /[\n\r\t]/.test(cut) ? JSON.stringify(cut) : cut

@@ -5,7 +5,7 @@ import { valueKinds } from './value-kinds.ts'
 
 const spottedSchema = z.object({ kind: z.enum(valueKinds), file: z.string(), line: z.number(), value: z.string() })
 
-/** What to do about values that keep a column from a type, with the change to the pipeline that does it. */
+/** A way to handle the values that do not fit a type, with the change to the pipeline that does it. */
 export const inferenceChoiceSchema = z.object({
   kind: z.enum(['widen', 'null', 'quarantine']),
   label: z.string(),
@@ -34,7 +34,7 @@ export const inferredColumnSchema = z.object({
     /** The first values that the nearest narrower type would not hold. */
     offending: z.array(spottedSchema),
   }),
-  /** Why it is that type, where one would think of another. */
+  /** Why it is that type, if another one seems more likely. */
   why: z.array(z.string()),
   nearMiss: z
     .object({
@@ -45,12 +45,12 @@ export const inferredColumnSchema = z.object({
       choices: z.array(inferenceChoiceSchema),
     })
     .nullable(),
-  /** Other types that hold every value as well. */
+  /** Other types that also hold every value. */
   alternatives: z.array(z.object({ type: z.string(), why: z.string() })),
 })
 export type InferredColumn = z.infer<typeof inferredColumnSchema>
 
-/** The types of a source, proven on every value of its files. */
+/** The column types of a source, proven on every value of its files. */
 export const sourceInferenceSchema = z.object({
   files: z.array(z.string()),
   rows: z.number(),

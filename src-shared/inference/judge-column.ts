@@ -8,12 +8,12 @@ import { nearMissChoices } from './near-miss-choices.ts'
 import { sizedNumeric } from './size-type.ts'
 import { kindWords, type ValueKind } from './value-kinds.ts'
 
-/** A type is near where at most this share of the values break it. */
+/** A type is close if at most this share of the values does not fit it. */
 const nearShare = 0.1
-/** What reads as a number and must not become one. */
+/** Values that look like numbers and must not become numbers. */
 const numberLike: readonly ValueKind[] = ['leading_zero', 'plus_sign', 'huge_integer', 'long_decimal', 'exponent']
 
-/** The type that holds every value of a column unchanged, why it is that one, and which one it nearly is. */
+/** The type that holds every value of a column unchanged, the reason, and the closest narrower type. */
 export function judgeColumn(evidence: ColumnEvidence, fileNames: readonly string[]): InferredColumn {
   if (evidence.type.name !== 'text') return described(evidence, evidence.type, [], fileNames)
   const best = bestCandidate(evidence)
@@ -96,7 +96,7 @@ function withoutCandidate(evidence: ColumnEvidence, fileNames: readonly string[]
   return looksLike(evidence, null) ? reasons(offendingKinds(evidence), fileNames) : []
 }
 
-/** Nearly all values are of the type to the eye, so that somebody has to be told why the column is not. */
+/** Nearly all values look like this type, so the user is told why the column does not have it. */
 function looksLike(evidence: ColumnEvidence, candidate: Candidate | null): boolean {
   const accepts = candidate?.accepts ?? []
   const isNumber = candidate === null || candidate.changes.includes('leading_zero')

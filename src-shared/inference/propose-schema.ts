@@ -38,7 +38,7 @@ export function proposeSchema(
   }
 }
 
-/** The first column that is never null, never twice the same, and called like an id. */
+/** The first column that is never null, has only distinct values, and is named like an id. */
 function keyColumn(evidence: readonly ColumnEvidence[]): string | null {
   const unique = evidence.filter(({ isUnique, nulls, count }) => isUnique === true && nulls === 0 && count > 0)
   return unique.find(({ name }) => isIdName(name))?.name ?? null

@@ -17,13 +17,13 @@ export function digitsOf(evidence: ColumnEvidence): { readonly precision: number
   return { precision: Math.max(1, ...found.map((each) => each.wholeDigits)) + scale, scale }
 }
 
-/** A numeric with room for the next file: the next usual number of digits, the scale as it was found. */
+/** A numeric with room for the next file: precision rounded up to the next usual one, scale as found. */
 export function sizedNumeric(evidence: ColumnEvidence): ColumnType {
   const { precision, scale } = digitsOf(evidence)
   return { name: 'numeric', precision: precisions.find((each) => each >= precision) ?? precision, scale }
 }
 
-/** The length of a varchar: exact where all values are as long as each other, else the next usual one; null where the text is longer. */
+/** The length of a varchar: exact if all values have the same length, otherwise the next usual one; null if the text is longer. */
 export function varcharLength({ minLength, maxLength }: ColumnEvidence): number | null {
   if (minLength === null || maxLength === null || maxLength > longestVarchar) return null
   if (minLength === maxLength && maxLength > 0) return maxLength

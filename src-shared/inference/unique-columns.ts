@@ -5,10 +5,10 @@ const idHump = /[a-z](?:Id|ID|Uuid|UUID|Key|No|Code|Number)$/
 const otherNumbers = /phone|fax|mobile|street|house|zip|post|country|state/i
 const mostCounted = 3
 
-/** Whether a column is called like something that tells rows apart. */
+/** Whether a column's name suggests that it identifies rows. */
 export const isIdName = (name: string): boolean => (idWord.test(name) || idHump.test(name)) && !otherNumbers.test(name)
 
-/** The columns worth counting, one by one, whether any value is there twice: counting all would take longer than all the rest. */
+/** The columns whose distinct values are worth counting. Counting all columns would take longer than everything else. */
 export function columnsToCount(evidence: readonly ColumnEvidence[]): readonly string[] {
   return evidence
     .filter(({ nulls, count, name }) => count > 0 && nulls === 0 && isIdName(name))

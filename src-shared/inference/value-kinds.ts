@@ -1,4 +1,4 @@
-/** What a text is, by its spelling alone; a value is of one kind. The order is the number that the engine gives it. */
+/** The kind of a text, by its spelling alone; each value has exactly one kind. Its index is the number used in SQL. */
 export const valueKinds = [
   'zero_one',
   'boolean_word',
@@ -21,7 +21,7 @@ export const valueKinds = [
 ] as const
 export type ValueKind = (typeof valueKinds)[number]
 
-/** What a value of the kind has that a type would not keep, for "3 values have …"; null where there is nothing to say but that it differs. */
+/** What a type would not keep of such a value, for "3 values have …"; null if all there is to say is that it differs. */
 export const kindWords: Readonly<Record<ValueKind, string | null>> = {
   zero_one: null,
   boolean_word: null,

@@ -9,16 +9,16 @@ export interface JudgedColumn extends Column {
   readonly isNullable: boolean
 }
 
-/** Distinct texts that Postgres has to be asked about before rows are judged. */
+/** Distinct texts that Postgres has to check before the rows are checked. */
 export interface Question {
   readonly column: string
   readonly targetType: string
-  /** SQL of the text, and where it has to be asked about, over the columns that come to the target. */
+  /** SQL of the text, and of the condition under which Postgres has to check it, over the columns that reach the target. */
   readonly text: string
   readonly condition: string
 }
 
-/** What becomes of a value. A repair has its number, counted from 1. */
+/** The outcome of a value. Repairs have their number, from 1. */
 export const valueOutcomes = { asItIs: 0, refused: -1, isNull: -2, hasZeroByte: -3 } as const
 
 export interface ColumnOutcome {
@@ -32,13 +32,13 @@ export interface ColumnOutcome {
 
 export interface OutcomeOptions {
   readonly rowValidation: 'skip' | 'coerce'
-  /** SQL boolean: Postgres said that it takes the text of the question. */
+  /** SQL boolean: Postgres accepts the text. */
   readonly isTaken: (question: Question) => string
-  /** The encoding of the database. In any but UTF8 only Postgres knows which characters it can hold. */
+  /** The encoding of the database. Unless it is UTF8, only Postgres knows which characters it can hold. */
   readonly serverEncoding: string
 }
 
-/** Case by case, so that the engine looks at a value again only where the cheaper look did not settle it. */
+/** Ordered so that the engine runs an expensive test only if the cheaper ones did not decide. */
 export function columnOutcome(
   column: JudgedColumn,
   { rowValidation, isTaken, serverEncoding }: OutcomeOptions,
@@ -77,7 +77,7 @@ function ask({ name, targetType }: JudgedColumn, { text, sql }: SentValue, surel
   return { column: name, targetType, text, condition }
 }
 
-/** The repairs with what comes out of each, and whether that is surely taken. */
+/** The repairs, each with its result and whether Postgres certainly accepts that. */
 function numbered({ type, text }: SentValue, inputCheck: ColumnInputCheck) {
   return inputCheck.repairs.map(({ kind, overrules = false, value: repair }, index) => {
     const sql = repair(text)

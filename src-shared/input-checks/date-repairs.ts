@@ -5,8 +5,8 @@ const time = '(?: +([0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?))?'
 const dotted = (year: string) => `^${anyBlanks}([0-9]{1,2})\\.([0-9]{1,2})\\.(${year})${time}${anyBlanks}$`
 
 /**
- * Dates with points are written day first; Postgres takes the first number for the month where it can.
- * 31/01/2026 is no such form: 01/02/2026 beside it is month first to some, so Postgres's own reading stays.
+ * Dates with points are day first; Postgres reads the first number as the month where it can.
+ * 31/01/2026 is not repaired: 01/02/2026 in the same column may be month first, so Postgres's own reading stays.
  */
 const dayFirst: Repair = {
   kind: 'day.month.year read as a date',

@@ -9,35 +9,35 @@ export interface SentValue {
   readonly text: string
 }
 
-/** What Postgres will say of a value that is not null, as DuckDB SQL booleans; null counts as false. Where neither holds, Postgres refuses the value. */
+/** Whether Postgres accepts a value that is not null, as DuckDB SQL booleans; null counts as false. If neither holds, Postgres rejects the value. */
 export interface InputCheck {
-  /** Postgres takes the value. */
+  /** Postgres accepts the value. */
   readonly surely: string
-  /** Only Postgres can tell; null where nothing is left to ask. */
+  /** Only Postgres can decide; null if nothing is left to decide. */
   readonly unsure: string | null
 }
 
-/** One thing a person would do to a text that a column does not take. */
+/** A repair that a person would make to a text that a column does not accept. */
 export interface Repair {
   /** What the receipt calls it: "thousands separators removed". */
   readonly kind: string
-  /** DuckDB SQL of the repaired text; null where the repair is not for this text. What comes out is judged again. */
+  /** DuckDB SQL of the repaired text; null if the repair does not apply. The result is checked again. */
   readonly value: (text: string) => string
-  /** Texts of this form mean one thing to a person and another to Postgres, so the repair is judged in place of the text. */
+  /** Texts of this form mean something else to Postgres than to a person, so the repaired text is checked instead. */
   readonly overrules?: boolean
 }
 
 /** The numbers in a type's brackets: 20 of `character varying(20)`, 12 and 2 of `numeric(12,2)`. */
 export type TypeSizes = readonly number[]
 
-/** How Postgres reads values into one of its types. The registry lists the rules; nothing else names a type. */
+/** How Postgres reads values into one of its types, listed only in the registry. */
 export interface InputCheckRule {
   /** As the catalog writes it, without brackets: `timestamp without time zone`. */
   readonly type: string
   readonly judge: (value: SentValue, sizes: TypeSizes) => InputCheck
   /** For texts only, in the order they are tried. */
   readonly repairs: (sizes: TypeSizes) => readonly Repair[]
-  /** SQL boolean over a value that Postgres takes: digits other than 0 are rounded away. Null where none ever are. */
+  /** SQL boolean over an accepted value: rounding drops digits other than 0. Null if it never does. */
   readonly rounds?: (value: SentValue, sizes: TypeSizes) => string | null
   /** "is longer than 20 characters" */
   readonly explanation: (sizes: TypeSizes) => string

@@ -13,22 +13,22 @@ import { columnInputCheck } from './registry.ts'
 import { sentValue } from './sent-value.ts'
 
 export interface InputCheckOptions {
-  /** `strict` leaves the inputCheck to the load; what it rounds is counted all the same. */
+  /** With `strict` the load itself checks the values; rounded values are counted all the same. */
   readonly rowValidation: 'strict' | OutcomeOptions['rowValidation']
   readonly isTaken: OutcomeOptions['isTaken']
   readonly serverEncoding: string
-  /** How refused rows leave. */
+  /** How rejected rows leave. */
   readonly reason: 'quarantined' | 'skipped'
 }
 
 export interface InputCheckSteps {
-  /** What to ask Postgres before the rows are judged. */
+  /** The texts that Postgres has to check first. */
   readonly questions: readonly Question[]
-  /** Each over the columns of the one before; the last gives the columns to send. */
+  /** Each over the columns of the previous one; the last gives the columns to send. */
   readonly steps: readonly CompiledStep[]
 }
 
-/** The last steps before a table: send away what Postgres would refuse, and repair it first where that is asked for. */
+/** The last steps before a table: repair values where requested, and reject the rows that Postgres would reject. */
 export function inputCheckSteps(columns: readonly JudgedColumn[], options: InputCheckOptions): InputCheckSteps {
   const { rowValidation, isTaken, serverEncoding, reason } = options
   if (rowValidation === 'strict') return { questions: [], steps: [countRoundings(columns)] }
@@ -50,7 +50,7 @@ interface Judged {
   readonly outcome: ColumnOutcome
 }
 
-/** Each value's outcome beside the values, so that it is worked out once however often it is looked at. */
+/** The outcome of each value as a column, so that it is computed once however often it is used. */
 function judgeOnce(judged: readonly Judged[]): CompiledStep {
   const kept = judged.map(({ column }) => ({ column: plain(column), sql: quoteIdentifier(column.name) }))
   const added = judged.flatMap(({ name, outcome }) =>

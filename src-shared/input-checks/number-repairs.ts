@@ -3,7 +3,7 @@ import type { Repair } from './input-check-rule.ts'
 
 const groups = '[1-9][0-9]{0,2}(?:,[0-9]{3})+'
 
-/** Groups of three only: 1,5 is a decimal comma to many, and stays refused. */
+/** Groups of three only: 1,5 may be a decimal comma, and stays rejected. */
 const withoutSeparators: Repair = {
   kind: 'thousands separators removed',
   value: (text) => digitsOf(text, `([+-]?${groups}(?:\\.[0-9]*)?)`),

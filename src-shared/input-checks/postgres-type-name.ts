@@ -1,6 +1,6 @@
 import type { TypeSizes } from './input-check-rule.ts'
 
-/** A type as the catalog prints it, taken apart: `numeric(12,2)`, `timestamp(3) without time zone`. */
+/** A type as the catalog prints it, split into name and sizes: `numeric(12,2)`, `timestamp(3) without time zone`. */
 export function readPostgresType(type: string): { readonly name: string; readonly sizes: TypeSizes } {
   const match = /^([^(]*)\(\s*(-?\d+)\s*(?:,\s*(-?\d+)\s*)?\)(.*)$/.exec(type)
   if (!match) return { name: type, sizes: [] }

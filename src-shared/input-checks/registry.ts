@@ -39,7 +39,7 @@ export interface ColumnInputCheck {
   readonly explanation: string
 }
 
-/** How Postgres judges values for a column of a type, written as the catalog writes it: `numeric(12,2)`. */
+/** The input check for a column type, named as in the catalog: `numeric(12,2)`. */
 export function columnInputCheck(type: string): ColumnInputCheck {
   const { name, sizes } = readPostgresType(type)
   const rule = inputCheckRules.find((each) => each.type === name)

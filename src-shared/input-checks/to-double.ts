@@ -3,7 +3,7 @@ import { numberRepairs } from './number-repairs.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
 const mantissa = '[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)'
-/** What the C library reads beside these (infinity, nan, hexadecimal) is made of letters too. */
+/** Everything else that the C library accepts (infinity, nan, hexadecimal) contains letters. */
 const other = `^${space}[0-9a-zA-Z.+-][0-9a-zA-Z_.()+-]*${space}$`
 
 /** Thirty characters with a small exponent are never too large nor too close to zero. */

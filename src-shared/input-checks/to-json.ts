@@ -2,10 +2,10 @@ import { trimmed } from './trimmed.ts'
 import type { InputCheck, InputCheckRule } from './input-check-rule.ts'
 
 const string = '"(?:[^"\\\\\\x00-\\x1f]|\\\\["\\\\/bfnrt]|\\\\u[0-9a-fA-F]{4})*"'
-/** Once each string is a 0: no NaN, no comment, and no comma without a value behind it, which the engine would let pass. */
+/** After each string is replaced by 0: no NaN, comment or trailing comma, which the engine would accept. */
 const outline = '^(?:[\\[\\]{}:0-9.eE+ \\t\\n\\r-]|,[ \\t\\n\\r]*(?:[\\[{0-9-]|true|false|null)|true|false|null)*$'
 const longest = 100_000
-/** Postgres reads nested values by recursion, and has a limit of its own. */
+/** Postgres parses nested values recursively and has its own depth limit. */
 const mostBrackets = 1000
 
 function inputCheck(text: string, asks: readonly string[]): InputCheck {
@@ -29,7 +29,7 @@ export const toJson: InputCheckRule = {
   explanation: () => 'is not valid json',
 }
 
-/** It also reads escapes and numbers: half a pair of surrogates, a zero byte, 1e999999 and endless digits are refused. */
+/** It also parses escapes and numbers: a lone surrogate, a zero byte, 1e999999 and very many digits are rejected. */
 export const toJsonb: InputCheckRule = {
   ...toJson,
   type: 'jsonb',

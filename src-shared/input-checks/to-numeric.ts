@@ -5,11 +5,11 @@ import { numberRepairs } from './number-repairs.ts'
 import type { TypeSizes, InputCheckRule } from './input-check-rule.ts'
 
 const plain = `^${space}[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)${space}$`
-/** Exponents, infinity, and what only newer versions read; Postgres judges those itself. */
+/** Exponents, infinity, and what only newer versions accept: Postgres decides. */
 const other = `^${space}[+-]?(?:[0-9._]+(?:[eE][+-]?[0-9_]+)?|0[xXoObB][0-9a-fA-F_]*|[iI][nN][fF][a-zA-Z]*|[nN][aA][nN])${space}$`
-/** Far below the digits that Postgres keeps at the most. */
+/** Far below the maximum number of digits in Postgres. */
 const longest = 10_000
-/** More repetitions than this cost the pattern engine too much. */
+/** More repetitions make the regular expression too expensive. */
 const mostDigits = 200
 
 export const toNumeric: InputCheckRule = {
@@ -35,7 +35,7 @@ export const toNumeric: InputCheckRule = {
   explanation: (sizes) => `is not a valid ${sizes.length === 0 ? 'numeric' : `numeric(${sizes.join(',')})`}`,
 }
 
-/** Whether the digits before the point find room; null where that is left to Postgres. */
+/** Whether the digits before the point fit; null if Postgres has to decide. */
 function fits(text: string, [precision, scale = 0]: TypeSizes): readonly string[] | null {
   if (precision === undefined) return []
   const room = precision - scale
@@ -52,12 +52,12 @@ function loses(text: string, scale: number): string {
   const digits = `rtrim(${part(1)} || ${part(2)}, '0')`
   // Digits after the point once the exponent has moved it.
   const decimals = `length(${digits}) - length(${part(1)}) - coalesce(try_cast(${part(3)} as bigint), 0)`
-  // Most numbers are settled by a look at how many digits follow the point.
+  // For most numbers the number of digits after the point decides.
   const mayLose = `regexp_matches(${text}, '[eE]|\\.[0-9_]{${Math.min(scale + 1, mostDigits)}}')`
   return `case when ${mayLose} then ${digits} <> '' and ${decimals} > ${scale} else false end`
 }
 
-/** Numbers that find room in every case, by their type alone. */
+/** Numbers that always fit, by their type alone. */
 function alwaysFits(type: ColumnType, [precision, scale = 0]: TypeSizes): boolean {
   if (precision === undefined) return isPlainByType[type.name] === true
   const digits =
@@ -69,7 +69,7 @@ function alwaysFits(type: ColumnType, [precision, scale = 0]: TypeSizes): boolea
   return scale >= decimals ? precision - scale >= digits : scale >= 0 && precision - scale > digits
 }
 
-/** Types whose text is always digits with a point at the most. */
+/** Types whose text has only digits and at most one point. */
 const isPlainByType: Readonly<Partial<Record<ColumnType['name'], boolean>>> = {
   integer: true,
   bigint: true,

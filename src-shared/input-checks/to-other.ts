@@ -1,7 +1,7 @@
 import { trimmed } from './trimmed.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
-/** Any type without a rule of its own: every value is Postgres's to judge. */
+/** Any type without a rule of its own: Postgres checks every value. */
 export const toOther = (type: string): InputCheckRule => ({
   type,
   judge: ({ text }) => ({ surely: 'false', unsure: `not contains(${text}, chr(0))` }),

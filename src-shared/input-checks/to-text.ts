@@ -1,6 +1,6 @@
 import type { SentValue, InputCheckRule } from './input-check-rule.ts'
 
-/** Postgres keeps any text but one with a zero byte. */
+/** Postgres accepts any text without a zero byte. */
 export const toText: InputCheckRule = {
   type: 'text',
   judge: (value) => ({ surely: hasNoZeroByte(value), unsure: null }),

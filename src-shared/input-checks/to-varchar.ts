@@ -2,7 +2,7 @@ import { hasNoZeroByte, toText } from './to-text.ts'
 import { trimmed } from './trimmed.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
-/** Counts characters, not bytes; blanks beyond the limit are cut off without a word, as Postgres does. */
+/** Counts characters, not bytes; spaces beyond the limit are silently cut off, as in Postgres. */
 export const toVarchar: InputCheckRule = {
   type: 'character varying',
   judge: (value, [limit]) => {

@@ -49,7 +49,7 @@ export const addField: OpDefinition<z.infer<typeof schema>> = {
 
 type AddField = z.infer<typeof schema>
 
-/** The formula's own mistakes have their place in it; that it does not convert to the type is said of the type. */
+/** A mistake in the formula is reported at its position; a failing conversion is reported at the type. */
 function valueFindings(op: AddField, input: readonly Column[]): readonly OpFinding[] {
   if (op.formula !== undefined && op.defaultValue !== undefined) {
     const message = 'Give the column one value or a formula, not both.'

@@ -1,9 +1,9 @@
-/** What an op has done in the engine database when the rows are loaded, in the transaction that loads them. */
+/** What an op does in the engine database after the rows are loaded, in the same transaction. */
 export interface AfterLoad {
   readonly kind: 'summary'
-  /** The table that is written, made where it is missing. Qualified. */
+  /** The qualified table that is written; created if missing. */
   readonly table: string
-  /** The table that is summed up. Qualified. */
+  /** The qualified table that is summarized. */
   readonly of: string
   readonly key: { readonly name: string; readonly type: string }
   readonly figures: readonly {

@@ -18,7 +18,7 @@ export function withColumn(columns: readonly Column[], column: Column): readonly
   return columns.map((known) => (known.name === column.name ? column : known))
 }
 
-/** A finding for each of the names that is no column; `key` is the property that names them, `set` writes a corrected name back. */
+/** A finding for each name that is not a column; `key` is the property with the names, `set` writes a corrected name. */
 export function unknownColumns(
   names: readonly string[],
   columns: readonly Column[],
@@ -55,7 +55,7 @@ export function unknownInList(names: readonly string[], columns: readonly Column
   return unknownColumns(names, columns, key, (wrong, right) => names.map((name) => (name === wrong ? right : name)))
 }
 
-/** A finding where a new column would take the name of one that is there. */
+/** A finding if a new column has the name of an existing one. */
 export function nameTaken(name: string, columns: readonly Column[], key: string): readonly OpFinding[] {
   if (!findColumn(columns, name)) return []
   const message = `There is already a column ${name} here. Choose another name, or drop that column first.`

@@ -6,23 +6,23 @@ import { columnsWith } from './formula-step.ts'
 
 const [key, answer] = ['_weir_lookup_key', '_weir_lookup_result'] as const
 
-/** The column that says why there is no answer. */
+/** The column with the reason why there is no result. */
 export const noResultReason = '_weir_reason'
 
-/** SQL of the condition that a row's question has no answer. */
+/** SQL condition: the lookup of the row has no result. */
 export const unanswered = `${quoteIdentifier(noResultReason)} is not null`
 
 export interface ExternalLookupStep {
   readonly input: readonly Column[]
   readonly output: Column
-  /** What its name is to a person: "language_detect". */
+  /** Its name for people: "language_detect". */
   readonly step: string
   readonly ask: Omit<Ask, 'resultType'>
   readonly exits?: readonly StepExit[]
   readonly warnings?: readonly StepWarning[]
 }
 
-/** The step that computes one column by asking a provider about each distinct question. Only the local engine can wait for answers. */
+/** The step that computes one column by looking up each distinct key with a provider. Only the local engine can wait for results. */
 export function externalLookupStep(
   { input, output, step, ask, exits, warnings }: ExternalLookupStep,
   dialect: Dialect,

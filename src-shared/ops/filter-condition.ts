@@ -36,7 +36,7 @@ export type Filter = z.infer<typeof filterSchema>
 
 const ordering = ['>', '<', '>=', '<=', 'between']
 
-/** The filter as one formula; null where it is half written. */
+/** The filter as one formula; null if it is incomplete. */
 export function filterCondition(op: Filter): string | null {
   if (op.condition !== undefined) return op.condition
   if (op.field === undefined || op.operator === undefined) return null
@@ -93,7 +93,7 @@ export function filterFindings(op: Filter, input: readonly Column[]): readonly O
   )
 }
 
-/** The values of an operator that takes several; one text may list them with commas between. */
+/** The values of an operator that accepts several; one text may list them separated by commas. */
 function listOf(op: Filter): readonly (string | number | boolean)[] {
   if (op.value === undefined) return []
   if (Array.isArray(op.value)) return op.value

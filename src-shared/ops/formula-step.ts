@@ -6,7 +6,7 @@ import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { withColumn } from './columns-after.ts'
 
-/** A formula that the checker has let through. */
+/** A formula that has passed the checker. */
 export function checkedFormula(text: string, input: readonly Column[]): TypedFormula {
   const { formula, findings } = checkFormula(text, input, { key: '' })
   if (!formula) throw new TypeError(`"${text}" was compiled, which the checker refuses: ${findings[0]?.message ?? ''}`)
@@ -16,7 +16,7 @@ export function checkedFormula(text: string, input: readonly Column[]): TypedFor
 /** The formula that two columns are equal. */
 export const agreement = (one: string, other: string): string => `${columnText(one)} = ${columnText(other)}`
 
-/** The step that computes one column with a formula; a value it cannot be computed for leaves as `reason`, or stays null. */
+/** The step that computes one column with a formula. A row with a fault leaves for `reason`, or its value is null. */
 export function formulaStep(
   input: readonly Column[],
   output: Column,
@@ -32,7 +32,7 @@ export function formulaStep(
   }
 }
 
-/** All columns of the input, with the computed ones in the place of those of their names or at the end. */
+/** All columns of the input; computed ones replace those of the same name or are appended. */
 export function columnsWith(input: readonly Column[], computed: CompiledStep['columns']): CompiledStep['columns'] {
   const columns = computed.reduce((all, { column }) => withColumn(all, column), input)
   return columns.map((column) => {

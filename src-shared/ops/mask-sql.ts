@@ -9,7 +9,7 @@ const beforeDigits: Readonly<Record<Exclude<MaskType, 'email'>, string>> = {
   credit_card: '****-****-****-',
 }
 
-/** The masked text in SQL that all dialects read alike but for one argument; a value too short to keep an end of is hidden whole. */
+/** The masked text in SQL that differs between dialects in one argument only. A value too short to show its end is masked entirely. */
 export function maskSql(value: string, type: MaskType, keepsLength: boolean, dialect: Dialect): string {
   if (type === 'email') return maskedEmail(value, keepsLength)
   if (keepsLength) {

@@ -1,6 +1,6 @@
 import type { OpFinding } from './op.ts'
 
-/** The finding of an op that names a model where Weir has its own, which answers on this machine. */
+/** The finding of an op that names a model although Weir uses its own, local one. */
 export function modelUnused(op: { readonly type: string; readonly model?: string | undefined }): readonly OpFinding[] {
   if (op.model === undefined) return []
   const message = `The model ${op.model} is not asked here: ${op.type} works on this machine with a model of its own, so its answers may differ from the platform's.`

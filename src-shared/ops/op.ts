@@ -18,12 +18,12 @@ export interface OpFinding {
   readonly fix?: { readonly label: string; readonly set: Readonly<Record<string, unknown>> }
 }
 
-/** What an op may know beside its input. */
+/** What an op may use besides its input. */
 export interface OpKnowledge {
   readonly schemas: readonly SchemaRecord[]
 }
 
-/** For those who know none. */
+/** For callers that know no schemas. */
 export const nothingKnown: OpKnowledge = { schemas: [] }
 
 export interface OpCheck {
@@ -33,7 +33,7 @@ export interface OpCheck {
 }
 
 /**
- * One operation of a transform node: everything Weir knows about it. The registry lists them; nothing else names one.
+ * One operation of a transform node: everything Weir knows about it, listed only in the registry.
  * An op without `compile` parses and is checked, and a run of it is refused with a Problem.
  */
 export interface OpDefinition<Op extends { readonly type: string } = { readonly type: string }> {
@@ -45,12 +45,12 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly form: readonly FormField[]
   /** A new op of this kind, for the palette, given the columns it will see. */
   readonly example: (input: readonly Column[]) => Op
-  /** What it does in a person's words: "keep rows where status is active". */
+  /** What it does, in plain words: "keep rows where status is active". */
   readonly summary: (op: Op) => string
   readonly check: (op: Op, input: readonly Column[], known: OpKnowledge) => OpCheck
-  /** The schemas, by any of their names, whose tables it reads beside its rows. */
+  /** The schemas, by any of their names, whose tables it reads besides its rows. */
   readonly reads?: (op: Op) => readonly string[]
-  /** What it has done in the engine database when the rows are loaded. */
+  /** What it does in the engine database after the rows are loaded. */
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */
   readonly quarantines?: (op: Op) => boolean

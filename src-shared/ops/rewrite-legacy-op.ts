@@ -11,7 +11,7 @@ const legacyNames: Readonly<
   merge_fields: { type: 'merge', keys: {} },
 }
 
-/** The op in today's names where an older editor wrote it; anything else as it came. */
+/** The op with current names if an older editor wrote it; anything else unchanged. */
 export function rewriteLegacyOp(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const op = value as Readonly<Record<string, unknown>>

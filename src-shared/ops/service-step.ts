@@ -14,7 +14,7 @@ export interface ServiceStep {
   readonly outputField: string
   readonly config: ServiceConfig
   readonly kind: ServiceKind
-  /** What its name is to a person. */
+  /** Its name for people. */
   readonly step: string
 }
 
@@ -24,7 +24,7 @@ export const serviceColumn = (outputField: string, config: ServiceConfig, kind: 
   type: { name: config.outputType ?? kind.outputType },
 })
 
-/** The step that asks a service over HTTP; where none is named the field is null, and every row is counted as a warning. */
+/** The step that calls a service over HTTP. If none is named the field is null, and every row is counted as a warning. */
 export function serviceStep({ input, outputField, config, kind, step }: ServiceStep, dialect: Dialect): CompiledStep {
   requireEngine(step, dialect)
   const output = serviceColumn(outputField, config, kind)
