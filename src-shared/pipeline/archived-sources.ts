@@ -8,7 +8,7 @@ export interface ArchivedSource {
   readonly source: FileSource
 }
 
-/** Which sources' files each archive node moves: those of all sources of files whose rows can reach it, also through a target. */
+/** The sources whose files each archive node moves: all file sources whose rows can reach it, also through a target. */
 export function archivedSources(pipeline: Pipeline): readonly ArchivedSource[] {
   return pipeline.nodes.flatMap((archive) => {
     if (archive.kind !== 'archive') return []
@@ -16,7 +16,7 @@ export function archivedSources(pipeline: Pipeline): readonly ArchivedSource[] {
   })
 }
 
-/** A source's configuration with the folders that its files really go to. */
+/** A source's configuration with the folders that its files are actually moved to. */
 export function archivedConfig(pipeline: Pipeline, source: FileSource): SourceConfig {
   const found = archivedSources(pipeline).find((each) => each.source.id === source.id)
   if (!found) return source.config

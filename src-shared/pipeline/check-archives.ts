@@ -3,7 +3,7 @@ import { archivedConfig, type ArchivedSource, archivedSources } from './archived
 import type { Pipeline } from './ir.ts'
 import { nodeError } from './nodes/node-problem.ts'
 
-/** A file can go to one place only, and not to one where a run would take it for a file that waits or is at work. */
+/** A file can be moved to one place only, and not to one where a run would mistake it for a waiting or staged file. */
 export function checkArchives(pipeline: Pipeline): readonly Problem[] {
   const archived = archivedSources(pipeline)
   return archived.flatMap((each, index) => {
@@ -35,7 +35,7 @@ function folderProblems(pipeline: Pipeline, { archive, source }: ArchivedSource)
   })
 }
 
-/** A folder as it is written, without what makes no difference; empty for the folder that it starts from. */
+/** A normalized folder path; empty for the base folder. */
 function plain(folder: string): string {
   const text = folder.trim().replace(/^(?:\.\/+)+/, '')
   return text === '.' ? '' : text.replace(/(.)\/+$/, '$1')

@@ -4,10 +4,10 @@ import type { Node, Pipeline } from './ir.ts'
 import { nodeError } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
-/** The code of what keeps a pipeline from running but not its nodes from being looked at. */
+/** The code of problems that prevent a run but not a preview of the nodes. */
 export const unfinishedFlow = 'flow_unfinished'
 
-/** Every row has to go somewhere: who gives rows is read, every branch of it, and nobody reads from who gives none. */
+/** Every row has to go somewhere: each node or branch with rows is read, and none without rows is. */
 export function checkFlow(pipeline: Pipeline): readonly Problem[] {
   return pipeline.nodes.flatMap((node) => [...unreadProblems(node, pipeline), ...readingProblems(node, pipeline)])
 }
@@ -48,7 +48,7 @@ const readsOf = (node: Node): readonly string[] =>
     .inputs(node)
     .map((input) => input.reference)
 
-/** A node that stands behind a target has no rows that anybody could read. */
+/** A node after a target has no rows to read. */
 function endsBehindTarget(node: Node, pipeline: Pipeline): boolean {
   return readsOf(node).some((reference) => {
     const read = referencedNode(pipeline, reference)

@@ -10,17 +10,17 @@ import { nodeDefinition } from './nodes/registry.ts'
 
 export interface CheckContext {
   readonly schemas: readonly SchemaRecord[]
-  /** The columns of each source's first file; null or absent where it is not there yet. */
+  /** The columns of each source's first file; null or absent if there is none yet. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
 }
 
 export interface PipelineCheck {
   readonly problems: readonly Problem[]
-  /** The columns each node gives, where they can be known. */
+  /** The output columns of each node, if known. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
 }
 
-/** Everything that can be known to be wrong with a document before any run. Pure. */
+/** Finds every mistake of a document that can be found before a run. Pure. */
 export function checkPipeline(pipeline: Pipeline, context: CheckContext): PipelineCheck {
   const problems: Problem[] = [...checkStructure(pipeline)]
   const columns = new Map<string, readonly Column[] | null>()
@@ -42,7 +42,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
   return { problems, columns: Object.fromEntries(known) }
 }
 
-/** A schedule is kept with the document, and a person has to know that nothing obeys it. */
+/** A schedule stays in the document, and the user has to know that nothing runs by it. */
 function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
   if (!schedule) return []
   const message =
@@ -50,7 +50,7 @@ function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
   return [{ code: 'schedule_unused', severity: 'warning', message, nodeId: null, path: 'schedule' }]
 }
 
-/** The nodes so that each comes after what it reads; nodes of a circle come where they are met. */
+/** The nodes in topological order; nodes of a cycle come where they are found. */
 export function upstreamFirst(pipeline: Pipeline): readonly Node[] {
   const ordered = new Set<Node>()
   const visiting = new Set<Node>()

@@ -5,7 +5,7 @@ import { namedOutputs } from './nodes/named-outputs.ts'
 import { nodeError } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
-/** Ids are unique, inputs name nodes, nothing runs in a circle, and there is something to read and something to load. */
+/** Ids are unique, inputs name nodes, there is no cycle, and there is at least one source and one target. */
 export function checkStructure(pipeline: Pipeline): readonly Problem[] {
   return [
     ...repeatedIds(pipeline),
@@ -22,7 +22,7 @@ export function referencedNode(pipeline: Pipeline, reference: string): Node | nu
   return whole ?? pipeline.nodes.find((node) => referencesTo(node).includes(reference)) ?? null
 }
 
-/** The names of a node's branches; none where all its rows go one way. */
+/** The names of a node's branches; empty if it has a single output. */
 export function outputsOf(node: Node): readonly string[] {
   return namedOutputs(node, nodeDefinition(node.kind).outputs).map((output) => output.name)
 }
@@ -44,7 +44,7 @@ function repeatedIds(pipeline: Pipeline): readonly Problem[] {
   })
 }
 
-/** Ids that the engine or a reader could take for a branch of another node, for a step of it, or for a name of Weir's own. */
+/** Ids that could be mistaken for a branch or a step of another node, or for an internal name of Weir. */
 function mistakenIds(pipeline: Pipeline): readonly Problem[] {
   const outputs = pipeline.nodes.flatMap(referencesTo)
   const names = [...pipeline.nodes.map((node) => node.id), ...outputs]

@@ -16,7 +16,7 @@ export type Node = z.infer<typeof nodeSchema>
 export type NodeKind = Node['kind']
 export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>
 
-/** Flow IR 1.0: the one document that says what a pipeline does. */
+/** Flow IR 1.0: the document that defines what a pipeline does. */
 export const pipelineSchema = z.strictObject({
   kind: z.literal('pipeline'),
   version: z.literal('1.0'),

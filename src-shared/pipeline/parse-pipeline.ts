@@ -10,7 +10,7 @@ export interface ParsedPipeline {
   readonly problems: readonly Problem[]
 }
 
-/** Reads a document, given as JSON text or as a value. Names of older editors come out in today's names. */
+/** Parses a document, given as JSON text or as a value. Names of older editors are replaced by current ones. */
 export function parsePipeline(document: unknown): ParsedPipeline {
   if (typeof document !== 'string') return parseValue(document)
   const json = readJson(document)

@@ -6,7 +6,7 @@ export type JsonReading =
 /** Reads JSON text; a mistake is a problem that says line and column, with its place in the text as span. */
 export function readJson(text: string): JsonReading {
   try {
-    // A byte order mark is no part of the document.
+    // A byte order mark is not part of the document.
     return { value: JSON.parse(text.replace(/^\uFEFF/, '')), problem: null }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -19,7 +19,7 @@ export function readJson(text: string): JsonReading {
 }
 
 /**
- * Engines name the position only in some of their messages. Else it is where the text stops being the beginning of a
+ * JavaScript engines name the position only in some messages. Otherwise it is where the text stops being the beginning of a
  * document: every shorter piece merely ends too early.
  */
 function positionOf(reason: string, text: string): number {

@@ -6,7 +6,7 @@ import { formatPath, valueAt } from '../values/document-path.ts'
 import { pipelineSchema } from './ir.ts'
 import { keysAt } from './schema-keys.ts'
 
-/** What a schema found, as problems a person understands. `document` is what was read. */
+/** The findings of a schema as readable problems. `document` is what was parsed. */
 export function schemaProblems(
   issues: readonly z.core.$ZodIssue[],
   document: unknown,

@@ -1,9 +1,9 @@
 import { type FileConnectorKind, tableConnectorKinds, type TableConnectorKind } from '../connectors/registry.ts'
 import type { NodeOf, Pipeline } from './ir.ts'
 
-/** A source that reads files, which a run takes and moves. */
+/** A source that reads files, which a run stages and moves. */
 export type FileSource = NodeOf<'source'> & { readonly connector: FileConnectorKind }
-/** A source that reads rows of a database, which stay where they are: a table, or what a query gives. */
+/** A source that reads a table or the result of a query and leaves the rows where they are. */
 export type DatabaseSource = NodeOf<'source'> & { readonly connector: TableConnectorKind }
 export type TableSource = DatabaseSource & { readonly config: { readonly table: string } }
 export type QuerySource = DatabaseSource & { readonly config: { readonly query: string } }

@@ -9,7 +9,7 @@ export function placeholdersIn(value: unknown): readonly string[] {
 export const fillText = (text: string, valueOf: (name: string) => string): string =>
   text.replace(pattern, (_whole, name: string) => valueOf(name))
 
-/** The same value with its texts filled; what is filled in stays text, whatever signs it has. */
+/** The same value with its placeholders replaced; the replacements are never interpreted. */
 export function fillTexts(value: unknown, valueOf: (name: string) => string): unknown {
   if (typeof value === 'string') return fillText(value, valueOf)
   if (Array.isArray(value)) return value.map((each) => fillTexts(each, valueOf))

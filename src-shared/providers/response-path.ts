@@ -13,7 +13,7 @@ export function readResponsePath(path: string): readonly (string | number)[] | n
   return steps
 }
 
-/** What stands at a path of an answer; undefined where there is nothing. */
+/** The value at a path of a response; undefined if there is none. */
 export function valueAtPath(answer: unknown, path: string): unknown {
   return (readResponsePath(path) ?? []).reduce<unknown>((value, step) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined

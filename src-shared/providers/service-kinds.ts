@@ -1,12 +1,12 @@
 import type { ServiceConfig } from './service-config.ts'
 
-/** A kind of service: what its configuration need not say. */
+/** A kind of service: the defaults of its configuration. */
 export interface ServiceKind {
   readonly outputType: NonNullable<ServiceConfig['outputType']>
   readonly responsePath: string
   /** What is sent where the configuration names no body; null where nothing is. */
   readonly body: ((config: ServiceConfig) => unknown) | null
-  /** What has to be in the configuration for that. */
+  /** The settings that this requires. */
   readonly needs: readonly (keyof ServiceConfig)[]
   /** Without its secret the field stays null and the rows are counted, as the platform does it; else the run stops. */
   readonly passesWithoutSecret: boolean

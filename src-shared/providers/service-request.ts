@@ -5,7 +5,7 @@ import { isSecret } from './secret-names.ts'
 import type { ServiceConfig } from './service-config.ts'
 import type { ServiceKind } from './service-kinds.ts'
 
-/** A configuration with nothing left unsaid: what the provider of HTTP services is given. */
+/** A configuration with all defaults filled in, for the provider of HTTP services. */
 export const serviceRequestSchema = z.object({
   url: z.string(),
   method: z.enum(['GET', 'POST', 'PUT']),
@@ -18,7 +18,7 @@ export const serviceRequestSchema = z.object({
   maxConcurrent: z.number(),
   maxAttempts: z.number(),
   backoffMs: z.number(),
-  /** The columns that are filled in; a question is a JSON list of their values, in this order. */
+  /** The columns that are filled in; a lookup key is a JSON list of their values, in this order. */
   columns: z.array(z.string()),
   passesWithoutSecret: z.boolean(),
 })
@@ -43,12 +43,12 @@ export function serviceRequest(config: ServiceConfig, kind: ServiceKind): Servic
     maxAttempts: config.retry?.maxAttempts ?? 3,
     backoffMs: config.retry?.backoffMs ?? 500,
     columns: placeholdersIn([url, headers, body]).filter((name) => !isSecret(name)),
-    // Rows that should go to quarantine for want of an answer cannot pass.
+    // Rows that should go to quarantine when they have no result cannot pass.
     passesWithoutSecret: kind.passesWithoutSecret && config.onError !== 'quarantine',
   }
 }
 
-/** Who is asked, as a person knows it: the host of the address. */
+/** The name of the service for people: the host of the address. */
 export function serviceHost(url: string): string {
   return /^https?:\/\/([^/?#]+)/i.exec(url)?.[1] ?? url
 }

@@ -12,7 +12,7 @@ const unknownToEngine: readonly (readonly [RegExp, string])[] = [
   [/^\(\?>/, 'hold on to a match'],
 ]
 
-/** Patterns mean what they mean in RE2, which has no way to loop for ever; what it does not know is refused. */
+/** Patterns have the meaning of RE2, which always terminates; what RE2 does not support is refused. */
 export function checkPattern(pattern: string, key: string): readonly OpFinding[] {
   const refused = refusedPart(pattern)
   const message = refused ? `The pattern cannot ${refused} here. Write it another way.` : syntaxMistake(pattern)
@@ -31,7 +31,7 @@ function refusedPart(pattern: string): string | null {
 
 function syntaxMistake(pattern: string): string | null {
   try {
-    // Only its shape is held against JavaScript's rules. A leading (?i) is RE2's own way to ignore case.
+    // Only the syntax is checked, by JavaScript's parser. A leading (?i) is RE2's flag to ignore case.
     new RegExp(pattern.replace(/^\(\?[ims]+\)/, ''))
     return null
   } catch (error) {

@@ -26,7 +26,7 @@ export const dataType: RowRuleDefinition<z.infer<typeof schema>> = {
   breaks: (rule, input, dialect) => breaksFormula(holds(rule), input, dialect),
 }
 
-/** True wherever the conversion can be made; where it cannot, the rule is broken by the fault. */
+/** True wherever the conversion succeeds; where it fails, the fault breaks the rule. */
 function holds(rule: z.infer<typeof schema>): string {
   const type = formatColumnType(castTargetType(rule.dataType) ?? { name: 'text' })
   return `cast(${columnText(rule.field)} as ${type}) is not null or ${columnText(rule.field)} is null`

@@ -6,7 +6,7 @@ import type { Dialect } from '../sql/compiled-step.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { Column } from '../values/column.ts'
 
-/** What is wrong with a rule that says, as a formula, what must hold; `key` is the property that is to failureClass. */
+/** The findings of a rule written as a formula that must hold; `key` is the property they are reported at. */
 export function holdsFindings(
   field: string,
   formula: string,
@@ -28,13 +28,13 @@ export function breaksFormula(formula: string, input: readonly Column[], dialect
   return `case ${faults.map((fault) => `when ${fault.condition} then true`).join(' ')} else not ${sql} end`
 }
 
-/** The column beside a bound: text is read as a number where the bound is one. */
+/** The column compared with a bound: text is cast to a number if the bound is a number. */
 export function comparableColumn(field: string, bound: string | number | boolean, input: readonly Column[]): string {
   const isText = findColumn(input, field)?.type.name === 'text'
   return isText && typeof bound === 'number' ? `cast(${columnText(field)} as double)` : columnText(field)
 }
 
-/** A finding where texts would be compared letter by letter. */
+/** A finding if texts would be compared in text order. */
 export function orderOfText(
   field: string,
   bounds: readonly unknown[],

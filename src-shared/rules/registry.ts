@@ -50,7 +50,7 @@ export const datasetRuleDefinitions = datasetRules as unknown as readonly (Datas
   readonly key: DatasetRuleDefinitions['key']
 })[]
 
-/** What stands under `datasetLevel`: each rule under its key. */
+/** The shape of `datasetLevel`: each rule under its key. */
 export const datasetRulesSchema = z.strictObject(
   Object.fromEntries(datasetRules.map((definition) => [definition.key, definition.schema.optional()])) as SchemaByKey,
 )

@@ -9,7 +9,7 @@ export const rejectionLimitSchema = z.strictObject({
 })
 export type RejectionLimit = z.infer<typeof rejectionLimitSchema>
 
-/** The controls of a limit that stands at `key`. */
+/** The controls of the limit at `key`. */
 export const rejectionLimitFields = (key: string): readonly FormField[] => [
   {
     key: `${key}.rows`,

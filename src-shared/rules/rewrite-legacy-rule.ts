@@ -1,6 +1,6 @@
 const comparisons: Readonly<Record<string, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=', eq: '=', ne: '!=' }
 
-/** The older row rule `{ id, field, rule: "gt:0", onFail }` in today's form; anything else as it came. */
+/** The older row rule `{ id, field, rule: "gt:0", onFail }` in the current form; anything else unchanged. */
 export function rewriteLegacyRule(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('rule' in value) || 'type' in value) return value
   const { rule, ...rest } = value as Readonly<Record<string, unknown>>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { FormField } from '../forms/form-field.ts'
 import { rowRuleOutcomes } from './rule.ts'
 
-/** What every row rule has beside its own properties. `id` names it in quarantine and receipt. */
+/** The properties of every row rule besides its own. `id` names it in quarantine and receipt. */
 export const rowRuleFields = {
   id: z.string().min(1).optional(),
   field: z.string().min(1),

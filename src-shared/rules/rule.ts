@@ -14,7 +14,7 @@ export interface RowRuleBase {
   readonly onFail: RowRuleOutcome
 }
 
-/** A rule that looks at one row. The registry lists them; nothing else names one. Without `breaks` it has no executor yet. */
+/** A rule about one row, listed only in the registry. Without `breaks` it has no executor yet. */
 export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
   readonly type: Rule['type']
   readonly label: string
@@ -22,7 +22,7 @@ export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
   readonly schema: z.ZodType<Rule>
   readonly form: readonly FormField[]
   readonly example: (input: readonly Column[]) => Rule
-  /** In a person's words: "email looks like ^…$". */
+  /** In plain words: "email looks like ^…$". */
   readonly summary: (rule: Rule) => string
   readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
   /** SQL boolean over the input columns: true where a row breaks the rule; null counts as false. */
@@ -31,7 +31,7 @@ export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
 
 export type DatasetRuleOutcome = 'warn' | 'abort'
 
-/** A rule that looks at all rows of a node. `key` is its name under `datasetLevel`. */
+/** A rule about all rows of a node. `key` is its name under `datasetLevel`. */
 export interface DatasetRuleDefinition<Rule = unknown, Key extends string = string> {
   readonly key: Key
   readonly label: string
@@ -40,7 +40,7 @@ export interface DatasetRuleDefinition<Rule = unknown, Key extends string = stri
   readonly form: readonly FormField[]
   readonly summary: (rule: Rule) => string
   readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
-  /** What a row count says about the rule; absent for rules that need more than a count. */
+  /** Checks the rule by the number of rows; absent for rules that need more than that. */
   readonly judgeCount?: (
     rule: Rule,
     rows: number,
@@ -49,11 +49,11 @@ export interface DatasetRuleDefinition<Rule = unknown, Key extends string = stri
   readonly measure?: DatasetMeasure<Rule>
 }
 
-/** Figures that are taken over the rows of a node, and what they say. */
+/** Figures over the rows of a node, and how the rule is checked by them. */
 export interface DatasetMeasure<Rule> {
-  /** A column of another schema's table that a field of the rows is held against. */
+  /** A column of another schema's table that a field is compared with. */
   readonly against?: (rule: Rule) => Against
-  /** A query of one row over `rows`, a relation of the rows that live. */
+  /** A query that returns one row, over `rows`, a relation of the active rows. */
   readonly sql: (rule: Rule, rows: string, dialect: Dialect, known: KnownValues | null) => string
   /** `figures` is null where the node has no rows at all. */
   readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetRuleResult
@@ -65,7 +65,7 @@ export interface Against {
   readonly column: string
 }
 
-/** SQL of the relation of the values that a field is held against, and of the condition that one of them is the field's. */
+/** SQL of the relation of reference values, and of the condition that the field equals one of them. */
 export interface KnownValues {
   readonly relation: string
   readonly agrees: string

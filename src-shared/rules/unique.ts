@@ -19,7 +19,7 @@ export const unique: DatasetRuleDefinition<z.infer<typeof schema>, 'unique'> = {
     ...rule.fields.flatMap((field) => noEquality(field, input, 'fields')),
   ],
   measure: {
-    // Like a unique constraint: rows with a null in the key are none of its business.
+    // Like a unique constraint, it ignores rows with a null in the key.
     sql: (rule, rows) => {
       const names = rule.fields.map(quoteIdentifier)
       const given = names.map((name) => `${name} is not null`).join(' and ')

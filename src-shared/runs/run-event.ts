@@ -16,10 +16,10 @@ export type RunPhase = (typeof runPhases)[number]
 export const runStatuses = ['running', 'succeeded', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
-/** What a run tells while it goes; kept in the store in this order, numbered by `seq` there. */
+/** An event that a run emits; stored in this order, numbered by `seq`. */
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), at, nodeIds: z.array(z.string()) }),
-  /** One line for a person about what is being done, and to which node. */
+  /** One readable line about the current activity, and its node. */
   z.object({
     type: z.literal('phase'),
     at,

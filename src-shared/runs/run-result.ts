@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { receiptSchema } from '../receipt/receipt.ts'
 
-/** The result of one node in the platform's shape; which metas a node has is its kind's affair. */
+/** The result of one node in the platform's shape; its metas depend on its kind. */
 export const nodeResultSchema = z.object({
   id: z.string(),
   kind: z.string(),

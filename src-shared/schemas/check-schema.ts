@@ -5,7 +5,7 @@ import { typeSizeFault } from './postgres-type.ts'
 import type { SchemaDocument, SchemaField } from './schema-record.ts'
 import { schemaName } from './table-name.ts'
 
-/** What is wrong with a schema by itself, before any table is looked at. */
+/** What is wrong with a schema by itself, without looking at any table. */
 export function checkSchema(document: SchemaDocument): Problem[] {
   const name = schemaName(document.name)
   const nameProblem =

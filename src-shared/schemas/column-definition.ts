@@ -3,7 +3,7 @@ import { safeDefault } from './default-value.ts'
 import { ddlType } from './postgres-type.ts'
 import type { SchemaField } from './schema-record.ts'
 
-/** A column as it stands in CREATE TABLE and ADD COLUMN. */
+/** A column definition for CREATE TABLE and ADD COLUMN. */
 export function columnDefinition(field: SchemaField): string {
   const written = field.defaultValue == null ? null : safeDefault(field.defaultValue)
   return [
@@ -15,7 +15,7 @@ export function columnDefinition(field: SchemaField): string {
   ].join(' ')
 }
 
-/** By their ordinals where they have them, else as they are written. */
+/** By their ordinals if they have any, otherwise in document order. */
 export const inOrder = (fields: readonly SchemaField[]): SchemaField[] =>
   fields
     .map((field, index) => ({ field, position: field.ordinal ?? index + 1 }))

@@ -56,7 +56,7 @@ export function columnTypeOf(field: SchemaField): ColumnType {
   return { name, precision: field.precision, scale: field.scale ?? 0 }
 }
 
-/** Whether Postgres's own input rules take every value of `from`, or judge each value at the load, without losing a part of it. */
+/** Whether Postgres accepts every value of `from`, or checks each value at the load, without losing a part of it. */
 export function canLoadAs(from: ColumnType, field: SchemaField): boolean {
   const to = columnTypeOf(field).name
   if (from.name === 'text' || to === 'text' || from.name === to) return true

@@ -1,4 +1,4 @@
-/** The columns that Weir gives to every table of a schema, beside its fields. */
+/** The columns that Weir adds to every table of a schema, besides its fields. */
 export interface ManagedColumn {
   readonly name: string
   readonly ddl: string
@@ -18,5 +18,5 @@ export const lineageColumns: readonly ManagedColumn[] = [
   { name: '_weir_row', ddl: '"_weir_row" BIGINT' },
 ]
 
-/** Names that Postgres keeps for itself in every table. */
+/** Names that Postgres reserves in every table. */
 export const systemColumns = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']

@@ -16,7 +16,7 @@ export interface SchemaPlan {
   readonly problems: readonly Problem[]
 }
 
-/** What has to be done to Postgres so that the schema's table is as the document says. */
+/** The statements that bring the schema's table in line with the document. */
 export function planSchema(document: SchemaDocument, existing: ExistingTable | null): SchemaPlan {
   const tableName = schemaTableName(document.name)
   const table = `public.${tableName}`

@@ -12,7 +12,7 @@ interface TableChange {
   readonly problems: readonly Problem[]
 }
 
-/** Adds what is missing and widens what is too narrow; whatever could lose or refuse rows is a problem instead. */
+/** Adds missing columns and widens narrow ones; a change that could lose or reject rows is a problem instead. */
 export function planTableChange(tableName: string, document: SchemaDocument, existing: ExistingTable): TableChange {
   const alter = `ALTER TABLE ${quoteIdentifier(tableName)}`
   const has = new Map(existing.columns.map((column) => [column.name, column]))
@@ -35,7 +35,7 @@ export function planTableChange(tableName: string, document: SchemaDocument, exi
   }
 }
 
-/** A missing key column is told by the key's own problem. */
+/** A missing key column is reported by the problem about the key. */
 const addColumn = (alter: string, field: SchemaField): TableChange => ({
   statements: field.isPrimaryKey ? [] : [`${alter} ADD COLUMN IF NOT EXISTS ${columnDefinition(field)}`],
   problems: [],

@@ -3,7 +3,7 @@ import { columnTypeOf } from './field-type.ts'
 import { generatedId, timeColumns } from './managed-columns.ts'
 import type { SchemaRecord } from './schema-record.ts'
 
-/** What a table of a schema gives to somebody who reads it: its fields and the columns that Weir keeps for it, but not where its rows came from. */
+/** The columns that a reader of a schema's table sees: its fields and the columns that Weir manages, without the lineage columns. */
 export function tableColumns({ fields }: SchemaRecord): readonly Column[] {
   const hasKey = fields.some((field) => field.isPrimaryKey)
   return [

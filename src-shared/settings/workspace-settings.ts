@@ -5,14 +5,14 @@ export const smallestMemoryMb = 100
 
 export const memoryMbSchema = z.number().int().min(smallestMemoryMb).max(16_000_000)
 
-/** What a person has set for a workspace; null where Weir chooses. */
+/** The user's settings for a workspace; null where Weir chooses. */
 export const workspaceSettingsSchema = z.strictObject({
   /** The memory that the engine of a run may use; what does not fit goes to disk. */
   memoryMb: memoryMbSchema.nullable(),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>
 
-/** The settings with what is chosen where nothing is set. */
+/** The settings with defaults filled in. */
 export const settingsRecordSchema = workspaceSettingsSchema.extend({
   defaultMemoryMb: z.number().int(),
   /** All the memory of the machine that Weir runs on. */

@@ -30,14 +30,14 @@ export interface StepWarning {
 }
 
 /**
- * One step as SQL over the columns of its input: what each output column is, and who leaves.
- * All SQL refers to input columns by their quoted bare names. Only a step with `whole` looks further than one row.
+ * One step as SQL over the columns of its input: each output column, and the exits by which rows leave.
+ * All SQL refers to input columns by their quoted bare names. Only a step with `whole` sees more than one row.
  */
 export interface CompiledStep {
   readonly columns: readonly { readonly column: Column; readonly sql: string }[]
   readonly exits: readonly StepExit[]
   readonly warnings: readonly StepWarning[]
-  /** For a step that has to see all active rows: they are kept in a table before it. */
+  /** For a step that needs all active rows: the stage before it is materialized. */
   readonly whole?: WholeStep
   /** Relations whose columns the SQL may use too. */
   readonly side?: readonly SideRelation[]
@@ -45,7 +45,7 @@ export interface CompiledStep {
 
 export type WholeStep =
   /**
-   * One row comes out for each group, with `columns` as SQL over the group; the step's own columns and exits are over those rows.
+   * Gives one row for each group, with `columns` as SQL over the group; the step's own columns and exits are over those rows.
    * `by` is SQL, empty for one group of all rows. Within a group `_weir_at` is the place of a row.
    */
   | {
@@ -70,7 +70,7 @@ export interface SideRelation {
 export type SideRelationSource =
   /** A table of the engine database, one row for each value of `key` that is not null. */
   | LookupRelation
-  /** What a provider answered to the distinct values of a column. */
+  /** The results of a provider for the distinct values of a column. */
   | ExternalLookupRelation
 
 export interface LookupRelation {
@@ -86,7 +86,7 @@ export interface LookupRelation {
 export interface LookupColumn {
   /** In the table. */
   readonly name: string
-  /** In the relation, which no column of an input may be called. */
+  /** Its name in the relation, which no input column may have. */
   readonly as: string
   readonly type: Column['type']
 }
@@ -94,22 +94,22 @@ export interface LookupColumn {
 export interface ExternalLookupRelation {
   readonly kind: 'answers'
   readonly ask: Ask
-  /** The column that holds the question. */
+  /** The column with the lookup key. */
   readonly key: string
-  /** The column that holds the answer. */
+  /** The column with the result. */
   readonly answer: string
-  /** The column that says why there is no answer; null where there is one, be it null. */
+  /** The column with the reason why there is no result; null if there is one, even a null. */
   readonly reason: string
 }
 
-/** A question about single values that SQL cannot answer: each distinct value is asked once. */
+/** A lookup of single values that SQL cannot do; each distinct value is looked up once. */
 export interface Ask {
   /** The provider, in the registry of providers. */
   readonly provider: string
-  /** SQL text over the input's columns: what is asked; null is not asked. */
+  /** SQL text over the input's columns: the lookup key; null is not looked up. */
   readonly question: string
   readonly resultType: Column['type']
   readonly settings: Readonly<Record<string, unknown>>
-  /** A question without an answer stops the run; else its rows go on, and the step says what becomes of them. */
+  /** Whether a missing result stops the run; otherwise the rows continue, and the step decides what happens to them. */
   readonly needsResult: boolean
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from './compiled-step.ts'
 
-/** Thrown while SQL is written: the dialect cannot say this exactly. Its message goes on after "<node>: ". */
+/** Thrown while SQL is written: the dialect cannot express this exactly. Its message continues after "<node>: ". */
 export class DialectGap extends Error {
   readonly dialect: Dialect
   nodeId: string | null
@@ -13,7 +13,7 @@ export class DialectGap extends Error {
   }
 }
 
-/** Says at which node a gap is that is met on the way. */
+/** Adds the node to a gap that `work` throws. */
 export function atNode<Result>(nodeId: string, work: () => Result): Result {
   try {
     return work()

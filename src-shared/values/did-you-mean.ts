@@ -1,4 +1,4 @@
-/** The candidate nearest to a mistyped word, or null where none is near enough to be meant. */
+/** The candidate closest to a mistyped word, or null if none is close enough. */
 export function didYouMean(word: string, candidates: readonly string[]): string | null {
   const limit = Math.max(1, Math.floor(word.length / 3))
   const longer = begun(word, candidates)
@@ -15,14 +15,14 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return best
 }
 
-/** The shortest candidate of which the word is the beginning: `len` is length and not ln, `groupBy` is groupByFields. */
+/** The shortest candidate that starts with the word: `len` gives length, `groupBy` gives groupByFields. */
 function begun(word: string, candidates: readonly string[]): string | null {
   if (word.length < 3) return null
   const longer = candidates.filter((each) => each.toLowerCase().startsWith(word.toLowerCase()))
   return longer.reduce<string | null>((best, each) => (best === null || each.length < best.length ? each : best), null)
 }
 
-/** Letters to add, drop, change or swap with their neighbour. */
+/** The number of letters to add, drop, change or swap with their neighbour. */
 function editDistance(a: string, b: string): number {
   let beforePrevious: readonly number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)

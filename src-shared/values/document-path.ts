@@ -6,7 +6,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
   }, '')
 }
 
-/** What stands at a place of a document; undefined where there is nothing. */
+/** The value at a place of a document; undefined if there is none. */
 export function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) =>

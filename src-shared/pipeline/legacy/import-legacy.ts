@@ -12,15 +12,15 @@ import { legacyProblem } from './legacy-problem.ts'
 import type { LegacyReport } from './legacy-report.ts'
 
 export interface LegacyImport {
-  /** Null where a problem keeps the document from saying the same as before. */
+  /** Null if a problem keeps the document from meaning the same as before. */
   readonly pipeline: Pipeline | null
   readonly problems: readonly Problem[]
   readonly report: LegacyReport
-  /** Where the nodes stood in the older editor. */
+  /** The positions of the nodes in the older editor. */
   readonly layout: Readonly<Record<string, { readonly x: number; readonly y: number }>>
 }
 
-/** A document of nodes and edges as one of Flow IR 1.0, with what was rewritten, assumed and left behind. Drops nothing in silence. */
+/** Converts a document of nodes and edges to Flow IR 1.0 and reports what was rewritten, assumed and left out. Drops nothing silently. */
 export function importLegacy(value: unknown): LegacyImport {
   const document = readLegacyDocument(value)
   const { inputs, problems: wiring } = legacyInputs(document)

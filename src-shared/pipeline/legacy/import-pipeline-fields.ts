@@ -13,11 +13,11 @@ const carriedElsewhere = [
   'connector',
   'schema',
 ]
-/** What the platform adds to every record of its own. */
+/** Properties that the platform adds to every record. */
 const ofTheRecord = ['tenantId', 'status', 'lastRunAt', 'lastRunStatus', 'createdAt', 'updatedAt', 'irVersion']
 const ofTheTarget = ['loadMode', 'loadingStrategy', 'loadStrategy', 'strategy', 'rowValidation', 'validationMode']
 
-/** The document around the nodes: name, schedule, what happens to errors. */
+/** The document around the nodes: name, schedule, error handling. */
 export function importPipelineFields(record: Readonly<Record<string, unknown>>): {
   readonly fields: Readonly<Record<string, unknown>>
   readonly notes: Notes

@@ -17,7 +17,7 @@ const connectorNames: Readonly<Record<string, FileConnectorKind>> = {
   http: 'http_pull',
 }
 
-/** An older source as a source node. The older one kept place and access with its connector, which is another document. */
+/** An older source as a source node. The older one kept its location and credentials in its connector, which is another document. */
 export function importSource(node: LegacyNode, fields: Readonly<Record<string, unknown>>, path: string): ImportedNode {
   const config = new LegacyConfig(node.config)
   const notes = emptyNotes()
@@ -89,7 +89,7 @@ function optionsOf(config: LegacyConfig): Readonly<Record<string, unknown>> {
     ...config.record('formatOptions'),
   }
   const said = Object.entries(given).filter(([, value]) => value !== undefined)
-  // True is what a header is anyway.
+  // True is the default.
   const options = Object.fromEntries(said.filter(([key, value]) => !(key === 'header' && value === true)))
   return formatOptionsSchema.safeParse(options).success ? options : Object.fromEntries(said)
 }

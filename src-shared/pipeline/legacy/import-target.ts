@@ -16,7 +16,7 @@ const modeNames: Readonly<Record<string, string>> = {
   incremental: 'incremental_watermark',
 }
 
-/** An older target as a target node. The older one left table and strategy to the pipeline around it. */
+/** An older target as a target node. In the older format the pipeline defined its table and strategy. */
 export function importTarget(
   node: LegacyNode,
   input: string,
@@ -90,7 +90,7 @@ function qualified(written: string): string {
   return written.startsWith('ds_') ? `public.${written}` : `public.${schemaTableName(written)}`
 }
 
-/** What the older run settings said of rows that do not fit. */
+/** How the older run settings handled rows that do not fit. */
 function validationOf(
   config: LegacyConfig,
   execution: Readonly<Record<string, unknown>>,

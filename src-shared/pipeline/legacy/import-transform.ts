@@ -23,7 +23,7 @@ export function importTransform(node: LegacyNode, input: string, path: string): 
   const problems: Problem[] = []
   const ops: Op[] = []
   for (const each of written) {
-    // An absent setting is one that is not there at all.
+    // An absent setting is left out instead of set to undefined.
     const op = Object.fromEntries(Object.entries(each).filter(([, value]) => value !== undefined))
     const read = opSchema.safeParse(rewriteLegacyOp(op))
     if (read.success) ops.push(read.data)
@@ -51,7 +51,7 @@ function unknownType(node: LegacyNode, name: string, path: string): Problem {
   return legacyProblem(`${node.id} ${type}. ${hint}`, node.id, `${path}.nodeType`)
 }
 
-/** Names of settings as they stood in the older editor, where Flow IR has others. */
+/** Names of settings in the older editor that differ in Flow IR. */
 const olderNames: Readonly<Record<string, string>> = { from: 'sourceField', to: 'targetField', formula: 'expression' }
 
 function incomplete(

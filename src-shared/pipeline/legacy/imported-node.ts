@@ -2,9 +2,9 @@ import type { Problem } from '../../errors/problem.ts'
 import type { Node } from '../ir.ts'
 import type { Notes } from './legacy-report.ts'
 
-/** What became of one older node. */
+/** The result of converting one older node. */
 export interface ImportedNode {
-  /** Null where a problem keeps it from being brought over. */
+  /** Null if a problem prevents the conversion. */
   readonly node: Node | null
   readonly to: string | null
   readonly notes: Notes

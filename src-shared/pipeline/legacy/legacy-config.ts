@@ -1,6 +1,6 @@
 import { recordOf } from './legacy-document.ts'
 
-/** The settings of an older node. Every one is asked for by name, so that in the end what nobody asked for is known. */
+/** The settings of an older node, read by name so that unread ones can be reported. */
 export class LegacyConfig {
   private readonly settings: Readonly<Record<string, unknown>>
   private readonly taken = new Set<string>()
@@ -9,7 +9,7 @@ export class LegacyConfig {
     this.settings = settings
   }
 
-  /** The first of the names that is there. */
+  /** The value of the first name that exists. */
   take(...names: readonly string[]): unknown {
     for (const name of names) this.taken.add(name)
     const found = names.find((name) => this.settings[name] !== undefined && this.settings[name] !== null)
@@ -43,7 +43,7 @@ export class LegacyConfig {
     }
   }
 
-  /** The settings that say something and that nobody asked for. */
+  /** The settings that have a value and were not read. */
   untaken(): readonly string[] {
     return Object.keys(this.settings).filter(
       (name) => !this.taken.has(name) && this.settings[name] !== null && this.settings[name] !== '',

@@ -15,24 +15,24 @@ export interface LegacyEdge {
   readonly label: string
 }
 
-/** A pipeline as it was before Flow IR 1.0: boxes, and arrows between them. */
+/** A pipeline from before Flow IR 1.0: nodes and edges. */
 export interface LegacyDocument {
   readonly fields: Readonly<Record<string, unknown>>
   readonly nodes: readonly LegacyNode[]
   readonly edges: readonly LegacyEdge[]
 }
 
-/** Whether a document is of the older kind: its nodes have a `nodeType`, or arrows stand beside them. */
+/** Whether a document is of the older kind: its nodes have a `nodeType`, or it has edges. */
 export function isLegacyDocument(value: unknown): boolean {
   const record = recordOf(value)
-  // A record that brings its document of Flow IR along says itself that its nodes do not count.
+  // The nodes of a record that contains a Flow IR document do not count.
   if (!Array.isArray(record['nodes']) || record['kind'] === 'pipeline' || record['ir'] != null) return false
   const nodes: readonly unknown[] = record['nodes']
   const areTyped = nodes.some((node) => typeof recordOf(node)['nodeType'] === 'string')
   return areTyped || (Array.isArray(record['edges']) && nodes.every((node) => !('kind' in recordOf(node))))
 }
 
-/** Reads the older document; what is missing comes out empty and is told of later. */
+/** Reads the older document; missing parts are empty and are reported later. */
 export function readLegacyDocument(value: unknown): LegacyDocument {
   const fields = recordOf(value)
   const list = (key: string): readonly unknown[] => (Array.isArray(fields[key]) ? fields[key] : [])

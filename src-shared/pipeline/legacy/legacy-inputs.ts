@@ -2,7 +2,7 @@ import type { Problem } from '../../errors/problem.ts'
 import type { LegacyDocument } from './legacy-document.ts'
 import { legacyProblem } from './legacy-problem.ts'
 
-/** What each node reads, by the arrows, and every arrow that says something impossible. */
+/** The inputs of each node, from the edges, and every invalid edge. */
 export function legacyInputs({ nodes, edges }: LegacyDocument): {
   readonly inputs: ReadonlyMap<string, string>
   readonly problems: readonly Problem[]

@@ -98,7 +98,7 @@ export const legacyOps: Readonly<Record<string, ToOps>> = {
   ],
   hash: (config, notes) => [hashOf(config, notes)],
   mask_pii: (config, notes) => {
-    // What a sentence was turned into by the platform: a strategy in place of a kind of data.
+    // The platform turned some descriptions of this node into a strategy instead of a mask type.
     if (config.text('strategy') === 'hash') return [hashOf(config, notes)]
     const preserveLength = config.take('preserveLength')
     return [
@@ -116,7 +116,7 @@ export const legacyOps: Readonly<Record<string, ToOps>> = {
   ],
 }
 
-/** What the older editor offered and Flow IR 1.0 does not, with what to do instead. */
+/** Transforms of the older editor that Flow IR 1.0 does not have, with what to do instead. */
 export const withoutCounterpart: Readonly<Record<string, string>> = {
   sort: 'rows of a table have no order, so the node can go',
   pivot: 'use an aggregate per value, or do it in a view of the table',
@@ -151,7 +151,7 @@ function operatorName(written: string | undefined): string | undefined {
   return operators[name] ?? name
 }
 
-/** A list may be written as one text; a pattern without signs means "contains". */
+/** A list may be written as one text; a pattern without wildcards means "contains". */
 function filterValue(operator: string | undefined, config: LegacyConfig, notes: Notes): unknown {
   if (operator === 'in' || operator === 'not_in' || operator === 'between') {
     const list = config.list('value', 'values')

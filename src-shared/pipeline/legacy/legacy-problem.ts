@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors/problem.ts'
 
-/** Something that keeps an older document from becoming a pipeline; `path` is a place in the older document. */
+/** A problem that prevents the conversion of an older document; `path` is a place in that document. */
 export const legacyProblem = (message: string, nodeId: string | null, path: string): Problem => ({
   code: 'legacy_document',
   severity: 'error',

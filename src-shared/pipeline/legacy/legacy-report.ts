@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** What became of one part of an older document. */
+/** The report on one part of an older document. */
 const carried = z.object({
-  /** What was not said and had to be assumed; each a sentence to be checked by a person. */
+  /** What was missing and had to be assumed; a person should check each. */
   assumed: z.array(z.string()),
-  /** What Flow IR 1.0 has no place for, and why. */
+  /** What Flow IR 1.0 cannot hold, and why. */
   lost: z.array(z.string()),
 })
 
@@ -15,14 +15,14 @@ export const legacyReportSchema = z.object({
       id: z.string(),
       label: z.string(),
       from: z.string(),
-      /** What it is now: "transform: rename"; null where it could not be brought over. */
+      /** What it is now: "transform: rename"; null if it could not be converted. */
       to: z.string().nullable(),
     }),
   ),
 })
 export type LegacyReport = z.infer<typeof legacyReportSchema>
 
-/** Collects what is worth telling while something is brought over. */
+/** Collects the report during a conversion. */
 export interface Notes {
   readonly assumed: string[]
   readonly lost: string[]

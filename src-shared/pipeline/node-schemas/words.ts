@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A word that must say something. */
+/** A text that must not be empty. */
 export const name = z.string().min(1)
 
 /** `node` or `node.branch`; empty while a node is drawn but not connected, which the checker names. */

@@ -55,7 +55,7 @@ export const branchNode: NodeDefinition<'branch'> = {
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
-    // The engine does not tell names apart by case.
+    // Names in the engine are case-insensitive.
     const names = node.branches.map((branch) => branch.name.toLowerCase())
     return {
       columns,

@@ -2,7 +2,7 @@ import type { Problem } from '../../errors/problem.ts'
 import type { Column } from '../../values/column.ts'
 import { nodeError } from './node-problem.ts'
 
-/** Names that the engine cannot keep apart from others: it does not tell capitals from small letters, and has columns of its own. */
+/** Names that would clash in the engine: its names are case-insensitive, and it has columns of its own. */
 export function columnNameProblems(columns: readonly Column[], nodeId: string, path: string): readonly Problem[] {
   const seen = new Map<string, string>()
   return columns.flatMap(({ name }) => {

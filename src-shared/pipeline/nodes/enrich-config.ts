@@ -3,7 +3,7 @@ import { type ServiceConfig, serviceConfigSchema } from '../../providers/service
 import { schemaProblems } from '../schema-problems.ts'
 import type { NodeOf } from '../ir.ts'
 
-/** The configuration of an enrich node as far as Weir knows it. A document of the platform may hold more, which is a problem where somebody is asked. */
+/** The configuration of an enrich node as Weir knows it. A document of the platform may hold more; that is a problem if a service is called. */
 export function enrichConfig({ config }: NodeOf<'enrich'>): ServiceConfig {
   const known = Object.entries(config).filter(([key, value]) => {
     return Object.hasOwn(fields, key) && fields[key as keyof typeof fields].safeParse(value).success
@@ -13,7 +13,7 @@ export function enrichConfig({ config }: NodeOf<'enrich'>): ServiceConfig {
 
 const fields = serviceConfigSchema.shape
 
-/** What the schema says of it. Where no service is named nothing of it is used, so that is a warning. */
+/** The findings of the schema; only warnings if no service is named, because then nothing of it is used. */
 export function enrichConfigProblems(node: NodeOf<'enrich'>, path: string): readonly Problem[] {
   const result = serviceConfigSchema.safeParse(node.config)
   if (result.success) return []

@@ -4,7 +4,7 @@ import type { NodeOf } from '../ir.ts'
 
 export type JoinType = NodeOf<'join'>['type']
 
-/** A column of a join's output. `both` is a key of one name on both sides: its value is that of the side that is there. */
+/** A column of a join's output. `both` is a key with the same name on both sides: its value comes from the side that exists. */
 export interface JoinedColumn {
   readonly column: Column
   readonly from: 'left' | 'right' | 'both'
@@ -26,7 +26,7 @@ export function joinedColumns(
     const other =
       givesRight(type) && shared.has(column.name) ? right.find(({ name }) => name === column.name) : undefined
     if (!other) return { column, from: 'left', name: column.name }
-    // Either side's value may be the one that is there.
+    // The value may come from either side.
     const common = commonType([column.type, other.type]) ?? column.type
     return { column: { name: column.name, type: common }, from: 'both', name: column.name }
   })
@@ -44,7 +44,7 @@ export function joinedColumns(
 
 export const givesRight = (type: JoinType): boolean => type !== 'semi' && type !== 'anti'
 
-/** The engine does not tell names apart by case. */
+/** Names in the engine are case-insensitive. */
 function freeName(name: string, taken: ReadonlySet<string>): string {
   let free = name
   while (taken.has(free.toLowerCase())) free = `${free}_right`

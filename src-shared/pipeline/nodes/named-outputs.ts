@@ -1,8 +1,8 @@
-/** Where a kind of node keeps the names of its outputs, for one whose rows go several ways. */
+/** Where a kind of node with several outputs keeps their names. */
 export interface NamedOutputs {
   /** The property that lists them. */
   readonly list: string
-  /** The keys of one in that list: what it is called, and in short what goes there. */
+  /** The keys of an item in that list: its name, and a short description of its rows. */
   readonly name: string
   readonly detail: string
   /** The property that names the output for every other row. */
@@ -11,11 +11,11 @@ export interface NamedOutputs {
 
 export interface NodeOutput {
   readonly name: string
-  /** What goes there; null for the rest. */
+  /** Which rows go there; null for the output of all other rows. */
   readonly detail: string | null
 }
 
-/** The outputs of a node as it is written so far; none where all its rows go one way. */
+/** The outputs of a node, which may be incomplete; empty if it has a single output. */
 export function namedOutputs(
   node: Readonly<Record<string, unknown>>,
   places: NamedOutputs | undefined,

@@ -5,28 +5,28 @@ import type { Column } from '../../values/column.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
 import type { NamedOutputs } from './named-outputs.ts'
 
-/** Everything Weir knows about a kind of node but how it runs. Canvas, inspector and checker read it; nothing else names a kind. */
+/** Everything Weir knows about a kind of node except how it runs. Canvas, inspector and checker read it; nothing else names a kind. */
 export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly kind: Kind
   readonly label: string
   readonly doc: string
-  /** Where it stands in a chain: it begins it, stands between, or ends it. */
+  /** Its position in a chain: first, between, or last. */
   readonly role: 'source' | 'between' | 'target'
   /** Its own properties; ops and rules have forms of their own. */
   readonly form: readonly FormField[]
-  /** Null where a run can execute it; else the sentence that refuses it. */
+  /** Null if a run can execute it; otherwise the error that refuses it. */
   readonly refusal: string | null
   /** Whether other nodes can read from it. */
   readonly givesRows: boolean
-  /** Where its outputs are named, where its rows go several ways. */
+  /** Where its outputs are named, if it has several. */
   readonly outputs?: NamedOutputs
-  /** Whether it may stand behind a target, where there are no rows. */
+  /** Whether it may follow a target, where there are no rows. */
   readonly followsTargets?: boolean
-  /** A new node of this kind behind `input`, for the palette. */
+  /** A new node of this kind after `input`, for the palette. */
   readonly example: (id: string, input: string) => NodeOf<Kind>
-  /** One line for its card, in a person's words. */
+  /** One line for its card, in plain words. */
   readonly summary: (node: NodeOf<Kind>) => string
-  /** The references it reads from, with the property each stands in. */
+  /** The references it reads from, each with the property that holds it. */
   readonly inputs: (node: NodeOf<Kind>) => readonly NodeInput[]
   /** The columns it gives and what is wrong with it. */
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
@@ -55,7 +55,7 @@ export interface NodeCheck {
   readonly problems: readonly Problem[]
 }
 
-/** The definition of any node, for readers that know no kinds. */
+/** The definition of any node, for code that knows no kinds. */
 export type AnyNodeDefinition = NodeDefinition & {
   readonly summary: (node: Node) => string
   readonly inputs: (node: Node) => readonly NodeInput[]

@@ -44,7 +44,7 @@ const knownWithoutColumns = [
   'response_path',
 ]
 
-/** Where the input's columns are not known, only what is wrong whatever they are. */
+/** If the input columns are not known, only mistakes that do not depend on them. */
 export function withoutColumnFindings(findings: readonly OpFinding[], input: unknown): readonly OpFinding[] {
   return input === null ? findings.filter((finding) => knownWithoutColumns.includes(finding.code)) : findings
 }

@@ -2,7 +2,7 @@ import type { Pipeline } from '../ir.ts'
 import { nodesRead } from './nodes-read.ts'
 
 /**
- * The table that keeps the rows a node sends to quarantine: its own, else that of the next validate node downstream,
+ * The quarantine table of a node: its own, else that of the next validate node downstream,
  * else the pipeline's. Null where none is named.
  */
 export function quarantineTable(pipeline: Pipeline, nodeId: string): string | null {

@@ -210,7 +210,7 @@ function formatFields(): readonly FormField[] {
   )
 }
 
-/** The file's columns in its order with the types the source declares; what it declares where the file is not there yet. */
+/** The file's columns in order with the declared types; only the declared columns if there is no file yet. */
 export function sourceColumns(config: SourceConfig, file: readonly Column[] | null): readonly Column[] | null {
   const declared = (config.columns ?? []).map((column) => ({
     name: column.name,

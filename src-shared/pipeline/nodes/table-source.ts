@@ -35,7 +35,7 @@ function unknownTable({ id, config }: TableSource, { schemas, path }: NodeCheckC
   return nodeError('schema_unknown', `No schema describes ${config.table}. ${advice}`, id, place, fix)
 }
 
-/** Each run would load what the last one loaded once more, where no key says that the rows are there already. */
+/** Without a key each run would load again what the last one loaded. */
 function feedsItself({ id, config }: TableSource, { pipeline, path }: NodeCheckContext): readonly Problem[] {
   return pipeline.nodes.flatMap((target) => {
     if (target.kind !== 'target' || target.schema !== config.table) return []

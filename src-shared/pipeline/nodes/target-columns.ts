@@ -10,7 +10,7 @@ import { insertOpBefore } from './insert-op-before.ts'
 import type { NodeCheckContext } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
 
-/** How the columns that come and the columns of the table fit each other. */
+/** How the input columns and the columns of the table match. */
 export function targetColumnProblems(
   node: NodeOf<'target'>,
   columns: readonly Column[],
@@ -43,7 +43,7 @@ function isNeeded(field: SchemaField): boolean {
   return (!field.isNullable || field.isPrimaryKey) && !hasDefault
 }
 
-/** Columns that the table does not have: each that is nearly one of its `free` ones is renamed, the others are dropped together. */
+/** Columns that the table does not have: those with a name close to one of its `free` columns are renamed, the others dropped. */
 function foreignColumns(
   node: NodeOf<'target'>,
   foreign: readonly Column[],

@@ -2,7 +2,7 @@ import type { Node, NodeOf, Pipeline } from '../ir.ts'
 import { nodesRead } from './nodes-read.ts'
 
 /**
- * The table that keeps the rows a target refuses: that of the nearest validate node before it, else the pipeline's. Null where
+ * The quarantine table of a target: that of the nearest validate node before it, else the pipeline's. Null where
  * none is named.
  */
 export function targetQuarantine(pipeline: Pipeline, target: NodeOf<'target'>): string | null {

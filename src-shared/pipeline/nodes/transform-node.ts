@@ -38,7 +38,7 @@ export const transformNode: NodeDefinition<'transform'> = {
       }
       if (columns) {
         const known = columnNameProblems(columns, node.id, path).length
-        // What was wrong before the op is told where it began.
+        // Mistakes before the op are reported where they began.
         problems.push(...columnNameProblems(check.columns, node.id, path).slice(known))
         columns = check.columns
       }

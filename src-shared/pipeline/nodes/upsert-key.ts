@@ -57,7 +57,7 @@ function uniquenessProblems(
   return [nodeError('key_not_unique', message, node.id, place, fix)]
 }
 
-/** With nothing beside the key there is nothing to update, which the platform refuses as well. */
+/** If all columns are in the key there is nothing to update; the platform refuses that too. */
 function allKeysProblems(
   node: NodeOf<'target'>,
   key: readonly string[],

@@ -107,7 +107,7 @@ function datasetRuleProblems(
   })
 }
 
-/** The table and column that a rule holds rows against. */
+/** The table and column that a rule compares rows with. */
 function againstProblems(
   against: Against | null,
   node: NodeOf<'validate'>,
@@ -131,7 +131,7 @@ function againstProblems(
   return [nodeError('column_unknown', message, node.id, `${path}.column`, fix)]
 }
 
-/** The types of a field and of what it is held against. */
+/** The types of a field and of the column it is compared with. */
 function differenceProblems(
   { field, schema, column }: Against,
   type: ColumnType,
