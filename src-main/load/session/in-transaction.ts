@@ -4,6 +4,7 @@ import { connect } from '../../postgres/connect.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import { cancelOnAbort } from './cancel-on-abort.ts'
 import type { LoadConnections } from './load-connections.ts'
+import { resetNewSequences } from './reset-new-sequences.ts'
 
 export interface TransactionOrder {
   readonly database: DatabaseSettings
@@ -23,6 +24,7 @@ export async function inTransaction<Result>(order: TransactionOrder, work: () =>
     order.signal.throwIfAborted()
     await client.query(order.sees === 'one moment' ? 'begin isolation level repeatable read' : 'begin')
     const result = await work()
+    await resetNewSequences(client)
     order.signal.throwIfAborted()
     await commit(client, order)
     return result
