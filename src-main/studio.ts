@@ -87,16 +87,18 @@ function hold(store: Store, host: string, at: Date): () => void {
 
 /** A studio stays open for days, so it also finishes what commands leave behind meanwhile. */
 async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise<{ end(): Promise<void> }> {
-  await removeTempFolders(parts)
-  await recoverRuns(parts)
+  const recover = async () => {
+    await recoverRuns(parts)
+    // Afterwards: what a run that was recovered just now wrote there is of no use to anybody.
+    await removeTempFolders(parts)
+  }
+  await recover()
   let work = Promise.resolve()
   if (!isStaying) return { end: () => work }
   const timer = setInterval(() => {
-    work = work
-      .then(() => recoverRuns(parts))
-      .catch((error: unknown) => {
-        parts.log.bug(error, 'recovering runs')
-      })
+    work = work.then(recover).catch((error: unknown) => {
+      parts.log.bug(error, 'recovering runs')
+    })
   }, recoveryMs)
   timer.unref()
   return {

@@ -1,7 +1,10 @@
+import { rm } from 'node:fs/promises'
+
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { inferSource } from '../inference/infer-source.ts'
 import { openPreviews } from '../preview/open-previews.ts'
 import { runJob } from '../run-job.ts'
+import type { RunJob } from '../run-port.ts'
 import { openRunnerChannel } from './runner-channel.ts'
 import type { CarriedFailure, FromRunner } from './runner-messages.ts'
 
@@ -10,15 +13,12 @@ const channel = openRunnerChannel()
 const stopping = new AbortController()
 const previews = openPreviews()
 const graceMs = 3_000
-let isRunning = false
+let running: { readonly tempFolder: string; readonly done: Promise<void> } | null = null
 
 channel.onMessage((message) => {
   switch (message.type) {
     case 'run':
-      isRunning = true
-      void runJob(message.job, (event) => channel.send({ type: 'event', event }), stopping.signal).then((outcome) => {
-        channel.send({ type: 'outcome', outcome })
-      })
+      running = { tempFolder: message.job.tempFolder, done: runToEnd(message.job) }
       return
     case 'cancel':
       stop()
@@ -43,9 +43,22 @@ channel.onMessage((message) => {
 // Without a host nobody could archive the files: roll back and go. Leaving in the ordinary way may wait for the engine for ever.
 channel.onGone(() => {
   stop()
-  if (isRunning) setTimeout(end, graceMs).unref()
-  else end()
+  if (running === null) end()
+  else void leave(running)
 })
+
+async function runToEnd(job: RunJob): Promise<void> {
+  const outcome = await runJob(job, (event) => channel.send({ type: 'event', event }), stopping.signal)
+  channel.send({ type: 'outcome', outcome })
+}
+
+/** The next start may have looked for what is left of the run already, so its folder goes with it. */
+async function leave({ tempFolder, done }: NonNullable<typeof running>): Promise<void> {
+  setTimeout(end, graceMs).unref()
+  await done
+  await rm(tempFolder, { recursive: true, force: true }).catch(() => undefined)
+  end()
+}
 
 function end(): void {
   process.kill(process.pid, 'SIGKILL')

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -155,6 +156,7 @@ test('the runner rolls back and goes where the studio that started it is killed'
   studio.kill('SIGKILL')
   await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
   await expectUntouched()
+  expect(existsSync(job.tempFolder)).toBe(false)
 })
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0
