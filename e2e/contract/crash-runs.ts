@@ -1,0 +1,97 @@
+import { openContractWorkspace } from './contract-workspace.ts'
+import { crashOnce, type Holding, prepareHolding } from './crash-once.ts'
+import { rowSource } from './draw-rows.ts'
+import { tablesSql } from './inspect.ts'
+import { paceRows, type PreparedMode, prepareMode } from './prepare-modes.ts'
+import { type Random, seededRandom } from './seeded-random.ts'
+import { drawMoment, type Pace } from './kill-moment.ts'
+import type { Counted } from './tally.ts'
+import { type Victim, victimNames } from './victims.ts'
+
+export interface CrashOrder {
+  readonly runs: number
+  readonly seed: number
+  /** Null: all that a run can load with. */
+  readonly mode: string | null
+  readonly victim: Victim | null
+  readonly report: (line: string) => void
+}
+
+export interface CrashRuns {
+  readonly crashes: readonly Counted[]
+  /** The folder that is kept because something was wrong. */
+  readonly kept: string | null
+}
+
+/** Sizes in rows, small to large, so that kills find every part of a run. */
+const sizes = [300, 3_000, 10_000, 30_000, 60_000]
+const mostRows = 120_000
+const keptRows = 1_000
+
+/** Kills runs of all load modes in turn, in one workspace. */
+export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder): Promise<CrashRuns> {
+  const random = seededRandom(seed)
+  const source = rowSource(random)
+  const place = await openContractWorkspace(mode)
+  const crashes: Counted[] = []
+  try {
+    const client = await place.connect('contract')
+    const prepared = new Map<string, PreparedMode>()
+    for (const pipeline of place.pipelines)
+      prepared.set(pipeline.mode, await prepareMode(place, client, source, pipeline))
+    await prepareHolding(client)
+    const tables = new Set((await client.query<{ name: string }>(tablesSql)).rows.map(({ name }) => name))
+    await client.end()
+    for (let number = 1; number <= runs; number++) {
+      const pipeline = place.pipelines[(number - 1) % place.pipelines.length]
+      const known = prepared.get(pipeline?.mode ?? '') as PreparedMode
+      const holding = known.holding.rows.length > mostRows ? await shrink(place, known.holding) : known.holding
+      const rows = random.pick(sizes)
+      const chosen = victim ?? random.pick(victimNames)
+      const outcome = await crashOnce(place, {
+        holding,
+        files: source.files(random.whole(1, 3), rows, holding.rows),
+        victim: chosen,
+        moment: drawMoment(random, scaled(known.pace, rows)),
+        commitMs: commitMs(random),
+        tables,
+      })
+      prepared.set(holding.pipeline.mode, { ...known, holding: outcome.after })
+      const counted = { ...outcome, number, mode: holding.pipeline.mode, victim: chosen }
+      crashes.push(counted)
+      report(line(counted, rows))
+    }
+  } finally {
+    await place.close(crashes.some(({ faults }) => faults.length > 0))
+  }
+  return { crashes, kept: crashes.some(({ faults }) => faults.length > 0) ? place.folder : null }
+}
+
+const commitMs = (random: Random): number => (random.next() < 0.5 ? 0 : random.whole(10, 150))
+
+/** A larger file takes longer to read and to load; the rest does not. */
+function scaled({ wholeMs, phasesMs }: Pace, rows: number): Pace {
+  const growing = new Set(['checking', 'loading', 'merging'])
+  const factor = Math.max(0.5, rows / paceRows)
+  const grown = [...phasesMs].map(([phase, ms]) => [phase, growing.has(phase) ? ms * factor : ms] as const)
+  const added = grown.reduce((sum, [phase, ms]) => sum + ms - (phasesMs.get(phase) ?? 0), 0)
+  return { wholeMs: wholeMs + added, phasesMs: new Map(grown) }
+}
+
+/** Deletes all but the newest rows, as another program would. */
+async function shrink(
+  place: Awaited<ReturnType<typeof openContractWorkspace>>,
+  { pipeline, rows, quarantined }: Holding,
+): Promise<Holding> {
+  const kept = [...rows].sort((a, b) => b.seq - a.seq).slice(0, keptRows)
+  const least = Math.min(...kept.map((row) => row.seq))
+  const client = await place.connect('contract')
+  await client.query(`delete from ${pipeline.table} where seq < $1`, [least])
+  await client.end()
+  return { pipeline, quarantined, rows: rows.filter((row) => row.seq >= least) }
+}
+
+function line({ number, mode, victim, instant, committed, faults }: Counted, rows: number): string {
+  const end = faults.length > 0 ? `FAULT: ${faults.join('; ')}` : committed ? 'committed' : 'rolled back'
+  return `${String(number).padStart(4)}  ${mode.padEnd(22)}${victim.padEnd(11)}${instant.padEnd(11)}${String(rows).padStart(6)} rows  ${end}`
+}

@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { ContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
+import { csvFile, type ContractRow, rowText, rowTextSql } from '../../src-main/bench/contract/contract-row.ts'
+import type { Connection, ContractWorkspace } from './contract-workspace.ts'
+import type { DrawnFile } from './draw-rows.ts'
+import { isRunning } from './victims.ts'
+
+/** What has to be true after a start of Weir: computed from the files alone. */
+export interface Expected {
+  readonly pipeline: ContractPipeline
+  readonly rows: readonly ContractRow[]
+  /** Rows that quarantine holds from all loads until now, by code. */
+  readonly quarantined: ReadonlySet<number>
+  readonly files: readonly DrawnFile[]
+  readonly filesIn: 'inbox' | 'archive'
+  /** Files that the ledger has of this run. */
+  readonly ledger: number
+  readonly runId: string | null
+  /** Tables that may be there, in all schemas. */
+  readonly tables: ReadonlySet<string>
+}
+
+const patienceMs = 10_000
+
+/** Everything that is not as it has to be, a sentence each. */
+export async function inspect(place: ContractWorkspace, client: Connection, expected: Expected): Promise<string[]> {
+  return [
+    ...(await rowFaults(client, expected)),
+    ...(await quarantineFaults(client, expected)),
+    ...(await ledgerFaults(client, expected)),
+    ...(await tableFaults(client, expected)),
+    ...(await sessionFaults(client)),
+    ...fileFaults(expected),
+    ...runFaults(place, expected),
+    ...stagingFaults(expected),
+  ]
+}
+
+async function rowFaults(client: Connection, { pipeline, rows }: Expected): Promise<string[]> {
+  const found = await client.query<{ text: string }>(`select ${rowTextSql} as text from ${pipeline.table}`)
+  const extra = new Map<string, number>()
+  for (const { text } of found.rows) extra.set(text, (extra.get(text) ?? 0) + 1)
+  let lost = 0
+  let example = ''
+  for (const row of rows) {
+    const text = rowText(row)
+    const left = (extra.get(text) ?? 0) - 1
+    if (left >= 0) extra.set(text, left)
+    else example = `${++lost} lost, as ${text}`
+  }
+  const doubled = [...extra].filter(([, count]) => count > 0)
+  const faults = lost > 0 ? [example] : []
+  const many = doubled.reduce((sum, [, count]) => sum + count, 0)
+  if (many > 0) faults.push(`${many} too many, as ${doubled[0]?.[0] ?? ''}`)
+  return faults.map((fault) => `rows of ${pipeline.table}: ${fault}`)
+}
+
+async function quarantineFaults(client: Connection, { pipeline, quarantined }: Expected): Promise<string[]> {
+  const table = pipeline.quarantineTable
+  const found = await client.query<{ code: string; times: string }>(
+    `select row->>'code' as code, times_seen::text as times from ${table}`,
+  )
+  const codes = found.rows.map(({ code }) => Number(code))
+  const kept = new Set(codes)
+  const lost = [...quarantined].filter((code) => !kept.has(code)).length
+  const extra = codes.length - kept.size + [...kept].filter((code) => !quarantined.has(code)).length
+  const again = found.rows.filter(({ times }) => times !== '1').length
+  return [
+    ...(lost > 0 ? [`${table}: ${lost} rejected rows are lost`] : []),
+    ...(extra > 0 ? [`${table}: ${extra} rejected rows are too many`] : []),
+    ...(again > 0 ? [`${table}: ${again} rejected rows count as seen twice`] : []),
+  ]
+}
+
+async function ledgerFaults(client: Connection, { pipeline, runId, ledger }: Expected): Promise<string[]> {
+  const found = await client.query<{ files: number; orphans: string }>(
+    `select (select count(*)::int from weir.load_ledger where run_id = $1) as files,
+            (select count(*) from ${pipeline.table} where _weir_load is not null
+               and not exists (select from weir.load_ledger where load_id = _weir_load)) as orphans`,
+    [runId],
+  )
+  const { files, orphans } = found.rows[0] as { files: number; orphans: string }
+  return [
+    ...(files === ledger ? [] : [`the ledger has ${files} files of the run instead of ${ledger}`]),
+    ...(orphans === '0' ? [] : [`${orphans} rows belong to a load that the ledger does not have`]),
+  ]
+}
+
+export const tablesSql = `
+  select nspname || '.' || relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+  where relkind in ('r', 'p', 'f', 'm', 'v', 'S')
+    and nspname !~ '^pg_toast' and nspname not in ('pg_catalog', 'information_schema', 'crash')`
+
+async function tableFaults(client: Connection, { tables }: Expected): Promise<string[]> {
+  const found = await client.query<{ name: string }>(tablesSql)
+  const stray = found.rows.filter(({ name }) => !tables.has(name)).map(({ name }) => name)
+  return stray.length > 0 ? [`stray tables: ${stray.join(', ')}`] : []
+}
+
+/** A session that was ended needs a moment to go. */
+async function sessionFaults(client: Connection): Promise<string[]> {
+  const left = async () => {
+    const found = await client.query<{ sessions: number; locks: number }>(
+      `select (select count(*)::int from pg_stat_activity where application_name like 'weir run%') as sessions,
+              (select count(*)::int from pg_locks where locktype = 'advisory'
+                 and database = (select oid from pg_database where datname = current_database()))
+              + (select count(*)::int from pg_prepared_xacts) as locks`,
+    )
+    return found.rows[0] as { sessions: number; locks: number }
+  }
+  for (let waitedMs = 0; ; waitedMs += 50) {
+    const { sessions, locks } = await left()
+    if (sessions === 0 && locks === 0) return []
+    if (waitedMs >= patienceMs) return [`${sessions} sessions of the run and ${locks} locks are left`]
+    await sleep(50)
+  }
+}
+
+function fileFaults({ pipeline, files, filesIn }: Expected): string[] {
+  const places = { inbox: pipeline.inbox, archive: pipeline.archive }
+  const other = filesIn === 'inbox' ? 'archive' : 'inbox'
+  return files.flatMap(({ name, rows }) => {
+    const path = join(places[filesIn], name)
+    if (!existsSync(path)) return [`${name} is not in the ${filesIn}`]
+    if (readFileSync(path, 'utf8') !== csvFile(rows)) return [`${name} is not what it was`]
+    return existsSync(join(places[other], name)) ? [`${name} is in the ${other} as well`] : []
+  })
+}
+
+function runFaults({ store }: ContractWorkspace, { runId, ledger }: Expected): string[] {
+  if (runId === null) return []
+  const status = store.runs.find(runId)?.status
+  const isRight = ledger > 0 ? status === 'succeeded' : status === 'failed' || status === 'cancelled'
+  const staged = store.staging.unfinalized(runId).length
+  return [
+    ...(isRight ? [] : [`the run is ${status}, and the ledger has ${ledger} files of it`]),
+    ...(staged > 0 ? [`${staged} files of the run are not given back or archived`] : []),
+  ]
+}
+
+function stagingFaults({ pipeline }: Expected): string[] {
+  const held = join(pipeline.inbox, '.processing')
+  const left = existsSync(held) ? readdirSync(held) : []
+  return left.length > 0 ? [`the staging folder still holds ${left.join(', ')}`] : []
+}
+
+/** Processes and folders of the run that should be gone and are not; a runner without its host needs a moment. */
+export async function orphans(workspace: string, pids: readonly number[]): Promise<string[]> {
+  const folders = () => readdirSync(join(workspace, 'temp')).filter((name) => !name.startsWith('preview-'))
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 100) {
+    if (!pids.some(isRunning) && folders().length === 0) return []
+    await sleep(100)
+  }
+  return [
+    ...pids.filter(isRunning).map((pid) => `process ${pid} runs on`),
+    ...folders().map((name) => `the temp folder still holds ${name}`),
+  ]
+}
