@@ -68,7 +68,11 @@ function isReached(moment: KillMoment, command: RunningCommand): boolean {
 }
 
 /** The phases that the run has told by now. */
-export function phasesOf({ store, pipelineId, lastRunId }: Omit<RunningCommand, 'child' | 'hasCommitted'>): readonly RunPhase[] {
+export function phasesOf({
+  store,
+  pipelineId,
+  lastRunId,
+}: Omit<RunningCommand, 'child' | 'hasCommitted'>): readonly RunPhase[] {
   const [run] = store.runs.list(1, pipelineId)
   if (!run || run.id === lastRunId) return []
   return store.events.after(run.id, 0).flatMap(({ event }) => (event.type === 'phase' ? [event.phase] : []))
