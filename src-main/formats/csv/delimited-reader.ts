@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { textColumn } from '../../../src-shared/values/column.ts'
 import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
-import { fileBytes } from '../text/file-bytes.ts'
+import { passingBytes } from '../text/file-bytes.ts'
 import { openText } from '../text/open-text.ts'
 import { recordTexts } from '../text/read-record-text.ts'
 import { withoutLines } from '../text/without-lines.ts'
@@ -101,7 +101,7 @@ async function inspect(file: SourceFile, layout: Layout, order: InspectOrder): P
     order.onRecords(records)
     return uneven.length > 0 || order.signal.aborted || records >= order.mostRecords
   }
-  const text = validText(file, () => fileBytes(file))
+  const text = validText(file, () => passingBytes(file))
   const scan = { dialect: layout.dialect, firstLine: layout.linesCut + 1, onRecord, stop: isEnough }
   const scanned = await scanCsvFile(file, text, scan).catch((error: unknown) => ({ error }))
   // It stands before anything that the scanner may have stumbled over later.
@@ -123,7 +123,7 @@ async function locate(
   const onRecord = numbered(layout, (number, line, start, end) => {
     if (wanted.has(number)) places.set(number, { line, start, end })
   })
-  await scanCsvFile(file, fileBytes(file), {
+  await scanCsvFile(file, passingBytes(file), {
     dialect: layout.dialect,
     firstLine: layout.linesCut + 1,
     onRecord,

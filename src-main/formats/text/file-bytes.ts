@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 
 import type { SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
@@ -6,14 +6,38 @@ import { readFailure } from '../read-failure.ts'
 /** The bytes of a text, in chunks of any size. */
 export type Bytes = AsyncIterable<Buffer>
 
-const chunkBytes = 1 << 20
+const chunkBytes = 1 << 18
 
 /** The bytes of a file as they lie there. */
-export async function* fileBytes(file: SourceFile, start = 0): AsyncGenerator<Buffer> {
+export function fileBytes(file: SourceFile, start = 0): AsyncGenerator<Buffer> {
+  return chunksOf(file, start, () => Buffer.allocUnsafeSlow(chunkBytes))
+}
+
+/**
+ * The same for who looks at each byte once: a chunk is overwritten by the next one. A file of any length then leaves no
+ * garbage, and collecting that costs more than scanning.
+ */
+export function passingBytes(file: SourceFile): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(chunkBytes)
+  return chunksOf(file, 0, () => buffer)
+}
+
+async function* chunksOf(file: SourceFile, start: number, nextBuffer: () => Buffer): AsyncGenerator<Buffer> {
+  const translated = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.catch((error: unknown) => {
+      throw readFailure({ nodeId: file.nodeId, file: file.name }, error)
+    })
+  const handle: FileHandle = await translated(open(file.path))
   try {
-    yield* createReadStream(file.path, { highWaterMark: chunkBytes, start }) as AsyncIterable<Buffer>
-  } catch (error) {
-    throw readFailure({ nodeId: file.nodeId, file: file.name }, error)
+    for (let position = start; ;) {
+      const buffer = nextBuffer()
+      const { bytesRead } = await translated(handle.read(buffer, 0, buffer.length, position))
+      if (bytesRead === 0) return
+      position += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,9 +1,7 @@
-import { pipeline } from 'node:stream/promises'
-
 import type pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { copyIn } from './copy-in.ts'
 import type { BytePipe, PipeEngine } from './pipe/byte-pipe.ts'
 
 export interface CopyOrder {
@@ -20,15 +18,13 @@ export async function copyRows(
   client: pg.Client,
   engine: PipeEngine,
   pipe: BytePipe,
-  order: CopyOrder,
+  { query, table, columns, folder, signal }: CopyOrder,
 ): Promise<number> {
-  const columns = order.columns.map(quoteIdentifier).join(', ')
-  const piped = await pipe.open(engine, order.query, order.folder)
-  const copy = client.query(copyFrom(`copy ${order.table} (${columns}) from stdin (format csv, encoding 'UTF8')`))
+  const piped = await pipe.open(engine, query, folder)
   try {
-    await pipeline(piped.bytes, copy, { signal: order.signal })
+    const names = columns.map(quoteIdentifier).join(', ')
+    return await copyIn(client, `copy ${table} (${names}) from stdin (format csv, encoding 'UTF8')`, piped, signal)
   } finally {
-    await piped.settled
+    await piped.close()
   }
-  return copy.rowCount
 }

@@ -1,10 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import type { BytePipe, PipeEngine } from './byte-pipe.ts'
+import type { BytePipe, PipedRows, PipeEngine } from './byte-pipe.ts'
 
 const firstRows = 10_000
 const fileBytes = 16 << 20
@@ -15,77 +13,85 @@ const fileBytes = 16 << 20
  */
 export const rollingFilesPipe: BytePipe = {
   name: 'rolling files',
-  open: (engine, query, folder) => {
-    let settle = (): void => undefined
-    const settled = new Promise<void>((resolve) => (settle = resolve))
-    const bytes = Readable.from(writeAndRead(engine, query, folder, settle), { objectMode: false })
-    // A stream that nobody has begun to read never enters its generator.
-    bytes.on('close', () => {
-      if (!bytes.readableDidRead) settle()
-    })
-    return Promise.resolve({ bytes, settled })
-  },
+  open: (engine, query, folder) => Promise.resolve(rollingFiles(engine, query, folder)),
 }
 
-async function* writeAndRead(
-  engine: PipeEngine,
-  query: string,
-  folder: string,
-  settle: () => void,
-): AsyncGenerator<Buffer> {
-  let next: Promise<RollingFile | null> = Promise.resolve(null)
-  try {
+function rollingFiles(engine: PipeEngine, query: string, folder: string): PipedRows {
+  let total = 0
+  let current: RollingFile | null = null
+  let next = begin()
+  // It is awaited when somebody reads; until then its failure is nobody's.
+  next.catch(() => undefined)
+
+  async function begin(): Promise<RollingFile | null> {
     await engine.execute(
       `create or replace temp table _weir_rows as select *, row_number() over () as _weir_number from (${query}\n)`,
     )
     const [counted] = await engine.rows('select count(*) as total from _weir_rows')
-    const total = Number(counted?.['total'])
-    next = writeFile(engine, folder, 0, 0, firstRows, total)
-    for (let file = await next; file !== null; file = await next) {
-      const { number, to, sizeBytes, rows, path } = file
-      const wanted = Math.max(1_000, Math.floor((rows * fileBytes) / Math.max(1, sizeBytes)))
-      next = writeFile(engine, folder, number + 1, to, wanted, total)
-      // It is awaited at the loop's head; until then its failure is nobody's.
-      next.catch(() => undefined)
-      try {
-        yield* createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>
-      } finally {
-        await rm(path, { force: true })
+    total = Number(counted?.['total'])
+    return writeFile({ engine, folder, number: 0, from: 0, rows: firstRows, total })
+  }
+
+  async function turn(): Promise<void> {
+    current = await next
+    if (current === null) return
+    const { number, to, sizeBytes, rows } = current
+    const wanted = Math.max(1_000, Math.floor((rows * fileBytes) / Math.max(1, sizeBytes)))
+    next = writeFile({ engine, folder, number: number + 1, from: to, rows: wanted, total })
+    next.catch(() => undefined)
+  }
+
+  return {
+    read: async (into, offset) => {
+      for (;;) {
+        if (current === null) await turn()
+        if (current === null) return 0
+        const { bytesRead } = await current.handle.read(into, offset)
+        if (bytesRead > 0) return bytesRead
+        await removeFile(current)
+        current = null
       }
-    }
-  } finally {
-    await next.then(
-      (file) => (file ? rm(file.path, { force: true }) : undefined),
-      () => undefined,
-    )
-    await engine.execute('drop table if exists _weir_rows').catch(() => undefined)
-    settle()
+    },
+    close: async () => {
+      const waiting = await next.catch(() => null)
+      for (const file of new Set([current, waiting])) if (file) await removeFile(file)
+      await engine.execute('drop table if exists _weir_rows').catch(() => undefined)
+    },
   }
 }
 
 interface RollingFile {
   readonly number: number
   readonly path: string
+  readonly handle: FileHandle
   /** The row after its last one. */
   readonly to: number
   readonly rows: number
   readonly sizeBytes: number
 }
 
-async function writeFile(
-  engine: PipeEngine,
-  folder: string,
-  number: number,
-  from: number,
-  rows: number,
-  total: number,
-): Promise<RollingFile | null> {
+interface FileOrder {
+  readonly engine: PipeEngine
+  readonly folder: string
+  readonly number: number
+  readonly from: number
+  readonly rows: number
+  readonly total: number
+}
+
+async function writeFile({ engine, folder, number, from, rows, total }: FileOrder): Promise<RollingFile | null> {
   if (from >= total) return null
   const path = join(folder, `rows-${number}.csv`)
   const to = Math.min(total, from + rows)
   await engine.execute(
     `COPY (select * exclude (_weir_number) from _weir_rows where _weir_number > ${from} and _weir_number <= ${to}) TO ${quoteLiteral(path)} (FORMAT csv, HEADER false)`,
   )
-  const { size } = await stat(path)
-  return { number, path, to, rows: to - from, sizeBytes: size }
+  const handle = await open(path)
+  const { size } = await handle.stat()
+  return { number, path, handle, to, rows: to - from, sizeBytes: size }
+}
+
+async function removeFile({ handle, path }: RollingFile): Promise<void> {
+  await handle.close().catch(() => undefined)
+  await rm(path, { force: true }).catch(() => undefined)
 }
