@@ -54,6 +54,9 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
         )
       }),
     },
+    database: {
+      check: call.database.check.handler(pass(services.database.check)),
+    },
     schemas: {
       list: call.schemas.list.handler(pass(services.schemas.list)),
       get: call.schemas.get.handler(pass(services.schemas.get)),

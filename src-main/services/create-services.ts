@@ -2,6 +2,7 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import { version } from '../version.ts'
+import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
 import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
@@ -25,6 +26,7 @@ export function createServices(parts: StudioParts): Services {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
     runs: runCalls(parts),
+    database: databaseCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
     tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },
@@ -127,6 +129,19 @@ function runCalls(parts: StudioParts): Services['runs'] {
       return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir })
     },
     events: async ({ id }, context) => Promise.resolve(runManager.watch(requireRun(id).id, context?.signal)),
+  }
+}
+
+function databaseCalls(parts: StudioParts): Services['database'] {
+  const { store } = parts
+  return {
+    check: ({ pipelineId, ir }) => {
+      const ids = pipelineId === undefined ? store.pipelines.list().map(({ id }) => id) : [pipelineId]
+      const documents = ids
+        .map((id) => requirePipeline(parts, id))
+        .map((stored) => ({ name: stored.name, ir: ir ?? stored.ir }))
+      return checkDatabase(parts, documents, store.schemas.list())
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
+import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { runEventSchema } from '../runs/run-event.ts'
@@ -97,6 +98,12 @@ export const contract = {
     get: base.input(byId).output(runDetailSchema),
     /** All events of a run from the first one, then live events until it ends. */
     events: base.input(byId).output(eventIterator(runEventSchema)),
+  },
+  database: {
+    /** What the role of the engine database may not do that pipelines do there: one pipeline, as `ir` where it is given, or all of the workspace. */
+    check: base
+      .input(z.object({ pipelineId: z.string().optional(), ir: z.unknown().optional() }))
+      .output(databaseReportSchema),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),

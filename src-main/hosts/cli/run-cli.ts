@@ -133,6 +133,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
       end(await (await import('./commands/sql.ts')).sql(statement, command.optsWithGlobals<SharedOptions>()))
     })
 
+  describeDatabaseCommands(program, end)
   describeRunsCommands(program, end)
 
   program
@@ -167,6 +168,24 @@ function describeSchemaCommands(program: Command, end: (exitCode: number) => voi
     .addHelpText('after', examples('weir schema list --json'))
     .action(async (_: unknown, command: Command) => {
       end(await (await import('./commands/schema.ts')).listSchemas(command.optsWithGlobals<SharedOptions>()))
+    })
+}
+
+function describeDatabaseCommands(program: Command, end: (exitCode: number) => void): void {
+  const database = program
+    .command('database')
+    .description('Look at the engine database, the one that pipelines load into.')
+    .addHelpText('after', examples('weir database check pipeline.json', 'weir --db postgres://… database check'))
+  database
+    .command('check [file]')
+    .description(
+      'Say which right the database role lacks for a pipeline, or for all of the workspace, and what gives it.',
+    )
+    .option('--json', 'print the report as one JSON document')
+    .addHelpText('after', examples('weir database check pipeline.json', 'weir database check --json'))
+    .action(async (file: string | undefined, _: unknown, command: Command) => {
+      const { checkDatabase } = await import('./commands/database.ts')
+      end(await checkDatabase(file, command.optsWithGlobals<SharedOptions>()))
     })
 }
 

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 
+import { createSchema } from '../target/create-schema.ts'
+
 /** One source file of a load, written in the transaction that loads it: a file counts if and only if it stands here. */
 export interface LedgerEntry {
   /** Its number in the plan, which the rows know it by. */
@@ -48,8 +50,8 @@ async function createLedger(client: pg.Client): Promise<void> {
   // "if not exists" alone races: two first loads would both try.
   await client.query(`select pg_advisory_xact_lock(hashtextextended('weir:load_ledger', 0))`)
   if (await exists(client)) return
+  await createSchema(client, 'weir')
   await client.query(`
-    create schema if not exists weir;
     create table if not exists weir.load_ledger (
       load_id bigint generated always as identity primary key,
       run_id text not null,

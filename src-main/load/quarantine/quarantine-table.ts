@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { createSchema } from '../target/create-schema.ts'
 import { quoteTable } from '../target/target-table.ts'
 
 /** What is written of each rejected row, in the order of the COPY. */
@@ -59,10 +60,7 @@ async function stateOf(client: pg.Client, table: string): Promise<'missing' | 'o
 }
 
 async function createTable(client: pg.Client, table: string): Promise<void> {
-  const schema = quoteIdentifier(table.slice(0, table.indexOf('.')))
-  const found = await client.query<{ there: boolean }>('select to_regnamespace($1) is not null as there', [schema])
-  // Only where it is missing: "if not exists" asks for the right to create schemas all the same.
-  if (found.rows[0]?.there !== true) await client.query(`create schema if not exists ${schema}`)
+  await createSchema(client, table.slice(0, table.indexOf('.')))
   const sqlName = quoteTable(table)
   const definitions = [...quarantineColumns, ...sightColumns].map(([name, type]) => `${quoteIdentifier(name)} ${type}`)
   await client.query(

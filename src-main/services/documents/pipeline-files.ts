@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
 import type { CheckResult, PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
+import type { DatabaseReport } from '../../../src-shared/database-rights/database-report.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
@@ -19,6 +20,7 @@ import {
 } from '../../../src-shared/schemas/schema-record.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { checkDatabase } from '../database/check-database.ts'
 import { registerPipeline } from '../pipelines/edit-pipelines.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -45,6 +47,8 @@ export interface RegisteredFile {
 /** Pipelines and schemas that lie in files: what the command line works with. Relative paths start from the file's folder. */
 export interface PipelineFiles {
   check(file: string): Promise<CheckResult>
+  /** What the role of the engine database may not do that the file's pipeline does there. Throws pipeline_has_problems. */
+  checkDatabase(file: string): Promise<DatabaseReport>
   preview(file: string, nodeId: string, limit: number, sample: SampleChoice): Promise<Preview>
   compile(file: string, dialect: Dialect, only: string | null): Promise<PipelineSql>
   /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
@@ -74,6 +78,11 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
   }
   return {
     check: async (file) => toCheckResult((await check(file)).checked),
+    checkDatabase: async (file) => {
+      const { document, checked } = await check(file)
+      refuseProblems(basename(file), checked.problems)
+      return checkDatabase(parts, [{ name: file, ir: document.ir }], checked.schemas)
+    },
     preview: async (file, nodeId, limit, sample) => {
       const known = await check(file)
       requireSampleColumn(known.checked, sample)

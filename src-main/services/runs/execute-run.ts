@@ -15,6 +15,7 @@ import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
 import { finalizeFiles, type FinalizedFiles } from './finalize-files.ts'
+import { requireRunRights } from './require-run-rights.ts'
 import { takeFiles } from './take-files.ts'
 import { tryAgain } from './try-again.ts'
 
@@ -73,6 +74,7 @@ async function takeAndLoad(
 ): Promise<ConfirmedOutcome> {
   const { store, now } = parts
   await mkdir(tempFolder, { recursive: true })
+  await requireRunRights(parts, order)
   const files = await takeFiles({
     ...order,
     at: order.startedAt,

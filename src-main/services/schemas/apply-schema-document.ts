@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { tableNeed } from '../../../src-shared/database-rights/table-need.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import type { Database } from '../../postgres/database.ts'
+import { requireRights } from '../database/require-rights.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 export interface AppliedSchema {
@@ -15,8 +18,20 @@ type SchemaParts = Pick<StudioParts, 'store' | 'engine' | 'now'>
 /** Makes or changes the schema's table and keeps the schema in the workspace. */
 export async function applySchemaDocument(parts: SchemaParts, document: SchemaDocument): Promise<AppliedSchema> {
   const { applySchema } = await import('../../postgres/schemas/apply-schema.ts')
-  const { statements } = await applySchema(await parts.engine.database(), document)
+  const database = await parts.engine.database()
+  const { statements } = await applySchema(database, document).catch((error: unknown) =>
+    explainDenial(database, document, error),
+  )
   return { schema: parts.store.schemas.put(recordOf(document, parts.now())), statements: [...statements] }
+}
+
+/** Says which right is missing, and who can give it, where that is why the change was refused. */
+async function explainDenial(database: Database, { name }: SchemaDocument, error: unknown): Promise<never> {
+  if (isAppError(error) && error.code === 'database_denied') {
+    const need = { table: `public.${schemaTableName(name)}`, usedBy: `schema ${name}`, rights: [], isAltered: true }
+    await requireRights(database, [tableNeed({ ...need, madeBy: 'schema' })])
+  }
+  throw error
 }
 
 export async function planSchemaDocument(

@@ -28,6 +28,12 @@ export const databaseFailures = {
     httpStatus: 403,
     sentence: (d: { statement: string; reason: string }) => `The database refused ${d.statement}: ${d.reason}.`,
   },
+  right_missing: {
+    ...worldFailure,
+    httpStatus: 403,
+    sentence: (d: { finding: string; others: number }) =>
+      `${d.finding}${d.others === 0 ? '' : ` ${d.others} more ${d.others === 1 ? 'right is' : 'rights are'} missing.`}`,
+  },
   database_full: {
     ...worldFailure,
     httpStatus: 507,

@@ -1,3 +1,4 @@
+import { quarantineNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { withColumn } from '../../ops/columns-after.ts'
 import { serviceColumn } from '../../ops/service-step.ts'
@@ -40,6 +41,10 @@ export const enrichNode: NodeDefinition<'enrich'> = {
         ...quarantineProblems(node, context),
       ],
     }
+  },
+  tableNeeds: (node, { pipeline }) => {
+    const table = enrichConfig(node).onError === 'quarantine' ? quarantineTable(pipeline, node.id) : null
+    return table === null ? [] : [quarantineNeed(table)]
   },
 }
 

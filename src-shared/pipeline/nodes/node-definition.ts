@@ -1,3 +1,4 @@
+import type { TableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
@@ -30,7 +31,11 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly inputs: (node: NodeOf<Kind>) => readonly NodeInput[]
   /** The columns it gives and what is wrong with it. */
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
+  /** What it does with tables of the engine database; absent: nothing. */
+  readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
 }
+
+export type TableNeedContext = Pick<NodeCheckContext, 'pipeline' | 'schemas'>
 
 export interface NodeInput {
   readonly key: string
@@ -60,4 +65,5 @@ export type AnyNodeDefinition = NodeDefinition & {
   readonly summary: (node: Node) => string
   readonly inputs: (node: Node) => readonly NodeInput[]
   readonly check: (node: Node, context: NodeCheckContext) => NodeCheck
+  readonly tableNeeds?: (node: Node, context: TableNeedContext) => readonly TableNeed[]
 }

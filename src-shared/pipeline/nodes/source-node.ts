@@ -5,6 +5,7 @@ import {
   tableConnectorDefinitions,
   tableConnectorKinds,
 } from '../../connectors/registry.ts'
+import { readNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormControl, FormField } from '../../forms/form-field.ts'
@@ -12,7 +13,7 @@ import { type Column, textColumn } from '../../values/column.ts'
 import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { SourceConfig } from '../ir.ts'
-import { isDatabaseSource, type FileSource, isFileSource, isQuerySource } from '../source-kinds.ts'
+import { isDatabaseSource, type FileSource, isFileSource, isQuerySource, isTableSource } from '../source-kinds.ts'
 import { columnNameProblems } from './column-names.ts'
 import { checkDatabaseSource } from './database-source.ts'
 import type { NodeCheck, NodeCheckContext, NodeDefinition } from './node-definition.ts'
@@ -184,6 +185,7 @@ export const sourceNode: NodeDefinition<'source'> = {
   inputs: () => [],
   check: (node, context) =>
     isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node, context),
+  tableNeeds: (node) => (isTableSource(node) ? [readNeed(node.config.table, `source ${node.id}`)] : []),
 }
 
 function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {

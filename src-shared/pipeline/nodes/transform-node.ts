@@ -1,5 +1,7 @@
+import { quarantineNeed, readNeed, tableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { opDefinition } from '../../ops/registry.ts'
+import { schemaNamed } from '../../schemas/schema-named.ts'
 import type { Column } from '../../values/column.ts'
 import { columnNameProblems } from './column-names.ts'
 import type { NodeDefinition } from './node-definition.ts'
@@ -45,4 +47,26 @@ export const transformNode: NodeDefinition<'transform'> = {
     })
     return { columns, problems }
   },
+  tableNeeds: ({ id, ops }, { pipeline, schemas }) => {
+    const usedBy = `node ${id}`
+    return ops.flatMap((op) => {
+      const definition = opDefinition(op.type)
+      const written = definition.afterLoad?.(op, { schemas })
+      const read = written
+        ? [written.of]
+        : (definition.reads?.(op) ?? []).flatMap((name) => {
+            const schema = schemaNamed(name, schemas)
+            return schema ? [`public.${schema.tableName}`] : []
+          })
+      const quarantine = definition.quarantines?.(op) ? quarantineTable(pipeline, id) : null
+      return [
+        ...read.map((table) => readNeed(table, usedBy)),
+        ...(written ? [tableNeed({ table: written.table, usedBy, rights: summaryRights, madeBy: 'run' })] : []),
+        ...(quarantine === null ? [] : [quarantineNeed(quarantine)]),
+      ]
+    })
+  },
 }
+
+/** A summary is written anew by every load. */
+const summaryRights = ['select', 'insert', 'delete'] as const

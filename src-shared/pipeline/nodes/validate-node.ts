@@ -1,3 +1,4 @@
+import { quarantineNeed, readNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { checkFormula } from '../../expression/check-formula.ts'
 import { agreement } from '../../ops/formula-step.ts'
@@ -52,6 +53,18 @@ export const validateNode: NodeDefinition<'validate'> = {
         ...limitProblems(node, context),
       ],
     }
+  },
+  tableNeeds: (node, { pipeline, schemas }) => {
+    const names = statedRules(node.datasetLevel).flatMap(({ definition, rule }) => {
+      return definition.measure?.against?.(rule).schema ?? []
+    })
+    const read = names.flatMap((name) => schemaNamed(name, schemas) ?? [])
+    const quarantines = (node.rowLevel ?? []).some(({ onFail }) => onFail === 'quarantine')
+    const table = quarantines ? quarantineTable(pipeline, node.id) : null
+    return [
+      ...read.map(({ tableName }) => readNeed(`public.${tableName}`, `node ${node.id}`)),
+      ...(table === null ? [] : [quarantineNeed(table)]),
+    ]
   },
 }
 

@@ -1,0 +1,40 @@
+import { type DatabaseReport, databaseReport } from '../../../src-shared/database-rights/database-report.ts'
+import { ledgerNeeds } from '../../../src-shared/database-rights/ledger-needs.ts'
+import { pipelineNeeds } from '../../../src-shared/database-rights/pipeline-needs.ts'
+import type { TableNeed } from '../../../src-shared/database-rights/table-need.ts'
+import { isError } from '../../../src-shared/errors/problem.ts'
+import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import { readDatabaseFacts } from '../../postgres/rights/read-database-facts.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+export interface NamedDocument {
+  readonly name: string
+  readonly ir: unknown
+}
+
+/** Holds the role of the engine database against what the documents do there. Starts the embedded one where it has to. */
+export async function checkDatabase(
+  { engine }: Pick<StudioParts, 'engine'>,
+  documents: readonly NamedDocument[],
+  schemas: readonly SchemaRecord[],
+): Promise<DatabaseReport> {
+  const database = await engine.database()
+  const found = documents.map(({ name, ir }) => ({ name, needs: needsOf(ir, schemas) }))
+  const needs = [...ledgerNeeds(), ...found.flatMap((each) => each.needs ?? [])]
+  const names = (isSound: boolean) => found.filter((each) => (each.needs !== null) === isSound).map(({ name }) => name)
+  const tables = [...new Set(needs.map(({ table }) => table))]
+  const facts = await database.withClient((client) => readDatabaseFacts(client, tables))
+  const address = engine.info().address
+  return databaseReport(needs, facts, { address, pipelines: names(true), skipped: names(false) })
+}
+
+/** Null for a document with problems: what it would do is not known. */
+function needsOf(ir: unknown, schemas: readonly SchemaRecord[]): readonly TableNeed[] | null {
+  const { pipeline } = parsePipeline(ir)
+  if (!pipeline) return null
+  // What its files bring does not matter here.
+  const { problems } = checkPipeline(pipeline, { schemas, sourceColumns: {} })
+  return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas)
+}

@@ -1,0 +1,51 @@
+import { oldestServer } from './server-versions.ts'
+import type { DatabaseFacts } from './database-facts.ts'
+import { type RightFinding, rightFinding } from './right-finding.ts'
+import type { TableNeed } from './table-need.ts'
+
+/** What is wrong with the database as a whole. */
+export function databaseFindings(needs: readonly TableNeed[], facts: DatabaseFacts): readonly RightFinding[] {
+  const { role, database, databaseOwner, version, encoding } = facts
+  const findings: RightFinding[] = []
+  if (facts.versionNumber < oldestServer * 10_000) {
+    const problem = `The server is PostgreSQL ${version}, and Weir loads into ${oldestServer} or newer`
+    findings.push(
+      rightFinding({ code: 'server_too_old', problem, otherwise: 'Upgrade the server, or choose another.' }),
+    )
+  }
+  if (facts.isStandby) {
+    const problem = `The server is a standby of database ${database}, which takes no changes`
+    findings.push(rightFinding({ code: 'server_is_standby', problem, otherwise: 'Give the address of the primary.' }))
+  } else if (facts.isReadOnly) {
+    findings.push(
+      rightFinding({
+        code: 'sessions_read_only',
+        problem: `Sessions of role ${role} in database ${database} are read-only (default_transaction_read_only is on)`,
+        askOf: `the owner ${databaseOwner}`,
+        statements: [`alter role ${role} in database ${database} set default_transaction_read_only = off`],
+      }),
+    )
+  }
+  const temporaryFor = temporaryUsers(needs, facts)
+  if (temporaryFor.length > 0 && !facts.mayCreateTemporary) {
+    findings.push(
+      rightFinding({
+        code: 'temporary_denied',
+        problem: `Role ${role} may not create temporary tables in database ${database}, needed by ${temporaryFor.join(' and ')}`,
+        askOf: `the owner ${databaseOwner}`,
+        statements: [`grant temporary on database ${database} to ${role}`],
+      }),
+    )
+  }
+  if (encoding !== 'UTF8') {
+    const problem = `Database ${database} stores text as ${encoding}, so a character outside of it stops a load, or its row`
+    findings.push(rightFinding({ code: 'encoding_narrow', severity: 'warning', problem }))
+  }
+  return findings
+}
+
+function temporaryUsers(needs: readonly TableNeed[], { versionNumber }: DatabaseFacts): readonly string[] {
+  const isUsed = ({ temporary }: TableNeed) =>
+    temporary === 'always' || (temporary === 'before 16' && versionNumber < 160_000)
+  return [...new Set(needs.filter(isUsed).map(({ usedBy }) => usedBy))]
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+import { type DatabaseFacts, databaseFactsSchema } from './database-facts.ts'
+import { findMissingRights } from './find-missing-rights.ts'
+import { rightFindingSchema } from './right-finding.ts'
+import { mergeNeeds, schemaOfTable, tableRights, type TableNeed } from './table-need.ts'
+
+/** Whether the engine database lets pipelines do what they do, and what its owner has to run where it does not. */
+export const databaseReportSchema = databaseFactsSchema
+  .pick({ role: true, database: true, version: true, encoding: true, tlsVersion: true, timeouts: true })
+  .extend({
+    address: z.string(),
+    tables: z.array(
+      z.object({
+        table: z.string(),
+        exists: z.boolean(),
+        usedBy: z.array(z.string()),
+        rights: z.array(z.enum(tableRights)),
+        /** Rights that are not held, on the table or on its schema; empty where all is well. */
+        isMet: z.boolean(),
+      }),
+    ),
+    findings: z.array(rightFindingSchema),
+    /** The pipelines that were looked at, and those that have problems of their own and were not. */
+    pipelines: z.array(z.string()),
+    skipped: z.array(z.string()),
+  })
+export type DatabaseReport = z.infer<typeof databaseReportSchema>
+
+export interface ReportSubject {
+  readonly address: string
+  readonly pipelines: readonly string[]
+  readonly skipped: readonly string[]
+}
+
+export function databaseReport(
+  needs: readonly TableNeed[],
+  facts: DatabaseFacts,
+  { address, pipelines, skipped }: ReportSubject,
+): DatabaseReport {
+  const { role, database, version, encoding, tlsVersion, timeouts } = facts
+  const findings = findMissingRights(needs, facts)
+  const denied = findings.filter(({ severity }) => severity === 'error').map(({ subject }) => subject)
+  return {
+    address,
+    role,
+    database,
+    version,
+    encoding,
+    tlsVersion,
+    timeouts,
+    tables: mergeNeeds(needs).map(({ table, usedBy, rights }) => ({
+      table,
+      exists: facts.tables.some(({ name, exists }) => name === table && exists),
+      usedBy: [...usedBy],
+      rights: [...rights],
+      isMet: !denied.includes(table) && !denied.includes(schemaOfTable(table)),
+    })),
+    findings: [...findings],
+    pipelines: [...pipelines],
+    skipped: [...skipped],
+  }
+}

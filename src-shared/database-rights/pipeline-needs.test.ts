@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+
+import { pipelineSchema } from '../pipeline/ir.ts'
+import { schemaRecordSchema } from '../schemas/schema-record.ts'
+import { pipelineNeeds } from './pipeline-needs.ts'
+import { mergeNeeds } from './table-need.ts'
+
+const schema = (name: string) =>
+  schemaRecordSchema.parse({
+    id: name,
+    name,
+    tableName: `ds_${name}`,
+    status: 'active',
+    createdAt: '2026-11-23T08:00:00.000Z',
+    updatedAt: '2026-11-23T08:00:00.000Z',
+    fields: [
+      { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
+      { name: 'region', dataType: 'text' },
+    ],
+  })
+const schemas = ['order', 'region', 'customer'].map(schema)
+
+const needs = (nodes: readonly object[], errorHandling: object = {}) =>
+  pipelineNeeds(
+    pipelineSchema.parse({
+      kind: 'pipeline',
+      version: '1.0',
+      id: 'p',
+      metadata: { name: 'P' },
+      errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' }, ...errorHandling },
+      nodes,
+    }),
+    schemas,
+  )
+
+const source = { id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }
+const table = { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_order' } }
+const rule = { type: 'notNull', field: 'id', onFail: 'quarantine' }
+
+test('a table that is a source is only read', () => {
+  expect(needs([table])).toMatchObject([{ table: 'public.ds_order', usedBy: 'source src', rights: ['select'] }])
+  expect(needs([source])).toEqual([])
+})
+
+test('quarantine is needed where a rule can send rows there, in the table that is named for it', () => {
+  const check = { id: 'check', kind: 'validate', input: 'src', quarantine: { table: 'dlq.rejected' } }
+  expect(needs([source, check])).toEqual([])
+  expect(needs([source, { ...check, rowLevel: [{ ...rule, onFail: 'warn' }] }])).toEqual([])
+  expect(needs([source, { ...check, rowLevel: [rule] }])).toMatchObject([
+    { table: 'dlq.rejected', rights: ['select', 'insert', 'update'], madeBy: 'run', temporary: 'always' },
+  ])
+})
+
+test('a summary reads the table that it sums up and writes its own', () => {
+  const op = {
+    type: 'summarize',
+    collectionSchemaId: 'order',
+    customerSchemaId: 'customer',
+    joinKey: 'id',
+    aggregations: [{ sourceField: '*', function: 'count', outputField: 'orders' }],
+  }
+  expect(needs([source, { id: 'sum', kind: 'transform', input: 'src', ops: [op] }])).toMatchObject([
+    { table: 'public.ds_order', rights: ['select'] },
+    { table: 'public.ds_order_summary', rights: ['select', 'insert', 'delete'], madeBy: 'run' },
+  ])
+})
+
+test('a table that several nodes use takes all that they need, once', () => {
+  const op = {
+    type: 'lookup_join',
+    lookupSchema: 'order',
+    joinField: 'id',
+    lookupField: 'id',
+    selectFields: ['region'],
+  }
+  const found = mergeNeeds(needs([table, { id: 'look', kind: 'transform', input: 'src', ops: [op] }]))
+  expect(found).toMatchObject([{ table: 'public.ds_order', usedBy: ['source src', 'node look'], rights: ['select'] }])
+})

@@ -1,0 +1,2 @@
+/** The oldest major version of Postgres that Weir is tested with. */
+export const oldestServer = 14

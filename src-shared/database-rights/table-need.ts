@@ -1,0 +1,64 @@
+/** What a role can be granted on a table. */
+export const tableRights = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'] as const
+export type TableRight = (typeof tableRights)[number]
+
+/** What one part of a pipeline, or Weir itself, does with a table of the engine database. */
+export interface TableNeed {
+  /** Qualified: public.ds_customer. */
+  readonly table: string
+  /** In a person's words: "target load_customers", "the load ledger". */
+  readonly usedBy: string
+  readonly rights: readonly TableRight[]
+  /** True where the table itself is changed, which only its owner may do. */
+  readonly isAltered: boolean
+  /** True where further tables are made in its schema. */
+  readonly makesTables: boolean
+  /** Who makes the table where it is missing: the run itself, a person who applies its schema, or nobody. */
+  readonly madeBy: 'run' | 'schema' | null
+  /** True where rows are sent with COPY straight into it, which Postgres refuses under row-level security. */
+  readonly isCopiedInto: boolean
+  /** Whether something temporary is made on the way; before Postgres 16 that is so for values that are checked beforehand. */
+  readonly temporary: 'never' | 'before 16' | 'always'
+}
+
+/** A need with the usual answers filled in. */
+export const tableNeed = (need: Pick<TableNeed, 'table' | 'usedBy' | 'rights'> & Partial<TableNeed>): TableNeed => ({
+  isAltered: false,
+  makesTables: false,
+  madeBy: null,
+  isCopiedInto: false,
+  temporary: 'never',
+  ...need,
+})
+
+/** A table that is only read. */
+export const readNeed = (table: string, usedBy: string): TableNeed =>
+  tableNeed({ table, usedBy, rights: ['select'], madeBy: 'schema' })
+
+/** A rejected row that comes again is updated, so that it is kept once; all of them pass through a temporary table. */
+export const quarantineNeed = (table: string): TableNeed =>
+  tableNeed({ table, usedBy: 'quarantine', rights: ['select', 'insert', 'update'], madeBy: 'run', temporary: 'always' })
+
+/** All that is done with one table, by whom. */
+export interface MergedNeed extends Omit<TableNeed, 'usedBy' | 'temporary'> {
+  readonly usedBy: readonly string[]
+}
+
+export function mergeNeeds(needs: readonly TableNeed[]): readonly MergedNeed[] {
+  return [...new Set(needs.map(({ table }) => table))].map((table) => {
+    const same = needs.filter((need) => need.table === table)
+    const asked = new Set(same.flatMap(({ rights }) => rights))
+    return {
+      table,
+      usedBy: [...new Set(same.map(({ usedBy }) => usedBy))],
+      rights: tableRights.filter((right) => asked.has(right)),
+      isAltered: same.some(({ isAltered }) => isAltered),
+      makesTables: same.some(({ makesTables }) => makesTables),
+      madeBy: same.find(({ madeBy }) => madeBy !== null)?.madeBy ?? null,
+      isCopiedInto: same.some(({ isCopiedInto }) => isCopiedInto),
+    }
+  })
+}
+
+/** The schema of a qualified table. */
+export const schemaOfTable = (table: string): string => table.slice(0, table.indexOf('.'))
