@@ -8,6 +8,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   workspace_held: 'The option --workspace <folder> names one.',
   postgres_folder_unusable: 'The option --workspace <folder> names one.',
   postgres_platform: 'The option --db <url> or the variable WEIR_DATABASE_URL names one.',
+  right_missing: 'The command "weir database check <file>" lists all that is missing.',
   port_taken: 'The option --port <n> names one.',
   memory_short: 'The option --memory <MB> gives the engine more.',
 }
