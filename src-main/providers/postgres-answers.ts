@@ -1,5 +1,5 @@
 import { checkWithPostgres } from '../load/read/check-with-postgres.ts'
-import { postgresProvider } from '../engine/compile/text/postgres-provider.ts'
+import { postgresProvider } from '../engine/compile/nodes/compile-input-check.ts'
 import type { Provider } from './provider.ts'
 
 /** The engine database says whether it reads a text into a type. */

@@ -5,9 +5,9 @@ import { join, sep } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { startVariable } from '../../../src-shared/expression/functions/time/started-at.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { sideSchema } from '../compile/relations/side-relations.ts'
-import { startTimeSql } from './sources/start-time-sql.ts'
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
 export interface Engine {
@@ -127,4 +127,9 @@ function engineFailure({ tempFolder, memoryLimitMb }: EngineSettings, error: unk
     return new AppError('memory_short', { limit: `${memoryLimitMb} MB` }, { cause: error })
   }
   return error
+}
+
+/** Sets what now() is in every statement. */
+export function startTimeSql(startedAt: string): string {
+  return `set variable ${startVariable} = timestamptz ${quoteLiteral(startedAt)}`
 }

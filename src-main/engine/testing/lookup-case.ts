@@ -1,5 +1,5 @@
 import { runExternalLookups } from '../run/external-lookups/run-external-lookups.ts'
-import type { Asking } from '../run/external-lookups/external-lookup-context.ts'
+import type { ExternalLookupContext } from '../run/external-lookups/query-provider.ts'
 import type { ProveWith } from '../run/proof/prove-stages.ts'
 import type { LookupService } from './lookup-service.ts'
 
@@ -7,7 +7,7 @@ import type { LookupService } from './lookup-service.ts'
 const documented = 'http://service.test'
 
 /** Answers the external lookups of a golden case from a double of its service on this machine. */
-export function runCaseLookups(engine: Asking['engine'], service: LookupService): ProveWith['answer'] {
+export function runCaseLookups(engine: ExternalLookupContext['engine'], service: LookupService): ProveWith['answer'] {
   const answer = runExternalLookups({
     engine,
     outside: { allowedHosts: ['127.0.0.1'], secrets: {} },

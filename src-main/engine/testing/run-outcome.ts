@@ -2,7 +2,7 @@ import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Plan } from '../plan/plan.ts'
 import { accountNodes, inputsOf } from '../run/proof/account-nodes.ts'
-import { measureRules } from '../run/proof/measure-rules.ts'
+import { measureRules } from '../run/proof/judge-run.ts'
 import type { Engine, EngineRow } from '../run/open-engine.ts'
 import { proveStages, type ProveWith } from '../run/proof/prove-stages.ts'
 
@@ -29,9 +29,9 @@ export async function runOutcome(
   const kept: EngineRow[] = []
   for (const { sql } of compiled.quarantines) kept.push(...(await engine.rows(sql)))
   const figuresOf = await measureRules(engine, compiled)
-  const measured = compiled.measures.map(({ nodeId, rule }) => ({
+  const measured = compiled.measures.map(({ rule }) => ({
     rule: rule.summary,
-    figures: figuresOf(nodeId, rule),
+    figures: figuresOf(rule),
   }))
   const targets = plan.targets.map(({ nodeId, table, loadMode }) => {
     const sent = loaded[nodeId]?.length ?? 0

@@ -2,9 +2,8 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { cancelOnAbort } from '../session/cancel-on-abort.ts'
-import { copyQueryToFile } from './copy-query-to-file.ts'
+import { copyQueryToFile, tableFailure } from './copy-to-file.ts'
 import { type LoadConnections, openLoadConnections } from '../session/load-connections.ts'
-import { tableFailure } from './table-failure.ts'
 
 export interface FetchedRows {
   readonly nodeId: string

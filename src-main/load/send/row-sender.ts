@@ -1,4 +1,7 @@
+import type pg from 'pg'
+
 import type { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { PlaceOf } from '../modes/load-mode.ts'
 
@@ -22,4 +25,16 @@ export interface SentRows {
   /** What was sent, `_weir_load` and `_weir_row` before the target's columns. */
   readonly query: string
   readonly placeOf: PlaceOf
+}
+
+/** Rows that are in the engine database already and never leave it. */
+export function sendInsideDatabase(client: pg.Client): RowSender {
+  return {
+    send: async ({ query, table, columns }) => {
+      const sent = await client.query(`insert into ${table} (${columns.map(quoteIdentifier).join(', ')})\n${query}`)
+      return sent.rowCount ?? 0
+    },
+    // Postgres names no row of a query; who needs to know which one it was reads them through the local engine.
+    explain: () => Promise.resolve(null),
+  }
 }

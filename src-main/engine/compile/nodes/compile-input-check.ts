@@ -3,9 +3,11 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
-import { postgresProvider } from '../text/postgres-provider.ts'
 import type { StepsContext } from './compile-steps.ts'
 import { recordSql } from '../layers/record-sql.ts'
+
+/** Who answers whether Postgres reads a text into a type: the engine database itself, which the load has open anyway. */
+export const postgresProvider = 'postgres'
 
 /**
  * The rows of a target as their table will take them: what it would refuse leaves, what it rounds or what was repaired is counted.

@@ -1,17 +1,20 @@
 import { opDefinition } from '../../../../src-shared/ops/registry.ts'
 import { enrichStep } from '../../../../src-shared/pipeline/nodes/enrich-step.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
-import type { CompiledStep } from '../../../../src-shared/sql/compiled-step.ts'
+import { type CompiledStep, firstColumn } from '../../../../src-shared/sql/compiled-step.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { PlanStep, PlanSteps } from '../../plan/plan.ts'
 import type { SideRelations } from '../relations/side-relations.ts'
-import { firstRowsJoin } from './first-rows.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { beginGroups } from './group-rows.ts'
-import type { NodeLayer } from '../layers/node-layer.ts'
+import { layerIdentifier } from '../layers/layer-identifier.ts'
+import type { LayerJoin, NodeLayer } from '../layers/node-layer.ts'
 import { recordSql } from '../layers/record-sql.ts'
 import { ruleLayer, type RuleStep } from '../layers/rule-layer.ts'
-import type { StageDraft } from '../stages/stage-draft.ts'
-import { stepSnippet } from './step-snippet.ts'
+import { activeAt, keptPlace, keptTable, lastLayer, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
+
+const { at } = hiddenColumns
 
 export interface StepsContext {
   readonly builder: GraphBuilder
@@ -102,4 +105,23 @@ function addLayer(layer: NodeLayer, stage: StageDraft, { node, name, context: { 
   const record = isFirst && keepsRecord ? recordSql(stage.columns, builder.dialect) : null
   builder.add(stage, { nodeId: node.nodeId, name, layer, record })
   return { stage, layer }
+}
+
+/** What a step does, as one readable text: the columns it changes and the rows it sends away. */
+function stepSnippet(layer: NodeLayer): string {
+  const changed = layer.columns.filter(({ column, sql }) => sql !== quoteIdentifier(column.name))
+  const columns = changed.map(({ column, sql }) => `${sql} as ${quoteIdentifier(column.name)}`)
+  const leaving = layer.exits.map(({ exit }) => `-- ${exit.label}: ${exit.reason} where ${exit.condition}`)
+  const kept = columns.length === layer.columns.length ? [] : ['*']
+  return [`select ${[...kept, ...columns].join(', ')}`, ...leaving].join('\n')
+}
+
+/** Beside each row that is the first of its key among the active ones of `before`: its own place. A grouping costs a fraction of a window. */
+function firstRowsJoin(by: readonly string[], before: StageEnd, stage: StageDraft): LayerJoin {
+  const join = (place: string, from: string, where: string) =>
+    `left join (\n  select min(${place}) as ${firstColumn}\n  from ${from}${where}\n  group by ${by.join(', ')}\n) as _weir_first_rows on ${firstColumn} = ${at}`
+  return {
+    sql: join(at, layerIdentifier(lastLayer(stage)), ''),
+    keptSql: join(keptPlace(before.stage), keptTable(before.stage), `\n  where ${activeAt(before)}`),
+  }
 }

@@ -1,10 +1,21 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Answer, Provider } from '../../../providers/provider.ts'
+import type { Answer, OutsideAccess, Provider, ProviderContext } from '../../../providers/provider.ts'
 import type { CompiledExternalLookup } from '../../compile/compiled-run.ts'
-import type { Asking } from './external-lookup-context.ts'
+import type { Engine } from '../open-engine.ts'
+
+/** How the external lookups of a plan are answered. */
+export interface ExternalLookupContext {
+  readonly engine: Pick<Engine, 'execute' | 'rows' | 'append'>
+  readonly outside: OutsideAccess
+  readonly database: ProviderContext['database']
+  /** How many questions of an ask are put; the rest stays without an answer, as if it were null. */
+  readonly allowance: (isLocal: boolean) => number
+  /** `total` is the number of distinct questions. */
+  readonly onResults: (ask: CompiledExternalLookup, answered: number, total: number) => void
+}
 
 export interface ProviderQuery {
-  readonly asking: Pick<Asking, 'engine' | 'outside' | 'database'>
+  readonly context: Pick<ExternalLookupContext, 'engine' | 'outside' | 'database'>
   readonly signal: AbortSignal
   readonly compiled: CompiledExternalLookup
   readonly provider: Provider
@@ -19,11 +30,11 @@ const mostSigns = 4 * 1024 * 1024
 
 /** Puts questions to a provider and keeps its answers. Where one is needed and missing, all that is under way ends at once. */
 export async function queryProvider(order: ProviderQuery): Promise<void> {
-  const { asking, compiled, provider, questions, onResults } = order
+  const { context, compiled, provider, questions, onResults } = order
   const { ask, nodeId, table } = compiled
   const failing = new AbortController()
   const signal = AbortSignal.any([order.signal, failing.signal])
-  const { outside, database, engine } = asking
+  const { outside, database, engine } = context
   const open = await provider.open(ask, { nodeId, outside, database, signal })
   let answered = 0
   let rows: Row[] = []

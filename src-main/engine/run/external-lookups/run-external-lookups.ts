@@ -3,16 +3,15 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { providerNamed } from '../../../providers/registry.ts'
 import { lookupResultsTable, lookupKeysTable } from '../../compile/relations/side-relations.ts'
 import type { CompiledExternalLookup } from '../../compile/compiled-run.ts'
-import type { Asking } from './external-lookup-context.ts'
+import { type ExternalLookupContext, queryProvider } from './query-provider.ts'
 import type { ProveWith } from '../proof/prove-stages.ts'
-import { queryProvider } from './query-provider.ts'
 
 const pageSize = 1_000
 
 /** Fills the tables of answers: each distinct question is put once, and neither all questions nor all answers are ever in memory. */
-export function runExternalLookups(asking: Asking): ProveWith['answer'] {
-  const { onResults } = asking
-  const engine = oneAtATime(asking.engine)
+export function runExternalLookups(context: ExternalLookupContext): ProveWith['answer'] {
+  const { onResults } = context
+  const engine = oneAtATime(context.engine)
   return async (compiled, signal) => {
     const questions = lookupKeysTable(compiled.table)
     await engine.execute(createTableSql(compiled))
@@ -20,12 +19,12 @@ export function runExternalLookups(asking: Asking): ProveWith['answer'] {
     const [counted] = await engine.rows(`select count(*) as total from ${questions}`)
     const total = Number(counted?.['total'] ?? 0)
     const provider = providerNamed(compiled.ask.provider)
-    const put = Math.min(total, asking.allowance(provider.isLocal))
+    const put = Math.min(total, context.allowance(provider.isLocal))
     onResults(compiled, 0, total)
     // Without a question nobody is asked for anything, not even for a secret.
     if (put > 0) {
       await queryProvider({
-        asking: { ...asking, engine },
+        context: { ...context, engine },
         signal,
         compiled,
         provider,
@@ -37,7 +36,11 @@ export function runExternalLookups(asking: Asking): ProveWith['answer'] {
   }
 }
 
-async function* keysOf(engine: Asking['engine'], table: string, most: number): AsyncGenerator<string, void> {
+async function* keysOf(
+  engine: ExternalLookupContext['engine'],
+  table: string,
+  most: number,
+): AsyncGenerator<string, void> {
   for (let start = 0; start < most; start += pageSize) {
     const end = Math.min(start + pageSize, most)
     const page = await engine.rows(
@@ -48,7 +51,7 @@ async function* keysOf(engine: Asking['engine'], table: string, most: number): A
 }
 
 /** Questions are read while answers are written, and the engine has one connection. */
-function oneAtATime({ execute, rows, append }: Asking['engine']): Asking['engine'] {
+function oneAtATime({ execute, rows, append }: ExternalLookupContext['engine']): ExternalLookupContext['engine'] {
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const next = last.then(work)

@@ -7,7 +7,7 @@ import type { PlanDatasetRule, PlanNode } from '../../plan/plan.ts'
 export interface DatasetContext {
   readonly accounts: readonly ReceiptNode[]
   /** The figures of a rule; null where its node has no rows at all. */
-  readonly figuresOf: (nodeId: string, rule: PlanDatasetRule) => Figures | null
+  readonly figuresOf: (rule: PlanDatasetRule) => Figures | null
   readonly at: Date
 }
 
@@ -36,7 +36,7 @@ function judgeRule(nodeId: string, rule: PlanDatasetRule, rows: number, context:
     throw new AppError('row_count_out_of_range', { nodeId, rows, range: counted.expected })
   }
   if (counted?.broken) return rule.summary
-  const measured = definition?.measure?.judge(rule.rule, context.figuresOf(nodeId, rule), context.at)
+  const measured = definition?.measure?.judge(rule.rule, context.figuresOf(rule), context.at)
   if (!measured?.broken) return null
   if (measured.onFail === 'abort') {
     throw new AppError('dataset_rule_broken', { nodeId, rule: rule.summary, found: measured.found })

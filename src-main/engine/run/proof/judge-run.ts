@@ -1,8 +1,10 @@
 import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
+import type { Figures } from '../../../../src-shared/rules/rule.ts'
+import type { CompiledRun } from '../../compile/compiled-run.ts'
+import type { PlanDatasetRule } from '../../plan/plan.ts'
 import { accountNodes } from './account-nodes.ts'
 import { judgeDataset } from './judge-dataset.ts'
 import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected, type RowLookup } from './judge-proof.ts'
-import { measureRules } from './measure-rules.ts'
 import type { Engine } from '../open-engine.ts'
 import type { PlanFiles } from '../sources/plan-files.ts'
 import type { PlannedRun } from '../planned-run.ts'
@@ -34,4 +36,14 @@ export async function judgeRun(
   const targets = new Set(plan.targets.map((target) => target.nodeId))
   for (const account of accounts) if (!targets.has(account.nodeId)) emitNode(emit, account, 'done')
   return accounts
+}
+
+/** Takes the figures of all rules that need some. */
+export async function measureRules(
+  engine: Pick<Engine, 'rows'>,
+  compiled: CompiledRun,
+): Promise<(rule: PlanDatasetRule) => Figures | null> {
+  const figures = new Map<PlanDatasetRule, Figures | null>()
+  for (const { rule, sql } of compiled.measures) figures.set(rule, (await engine.rows(sql))[0] ?? null)
+  return (rule) => figures.get(rule) ?? null
 }

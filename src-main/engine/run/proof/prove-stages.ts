@@ -1,5 +1,6 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { CompiledExternalLookup, CompiledRun, CompiledStage } from '../../compile/compiled-run.ts'
+import { lookupKeysTable, lookupResultsTable } from '../../compile/relations/side-relations.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
 import { type Proof, readProof } from './read-proof.ts'
 
@@ -31,6 +32,18 @@ export async function proveStages(
     }
   }
   return readProof(compiled, proven)
+}
+
+/** Frees the memory of what stages kept, for an engine that lives on. */
+export async function dropStages(
+  engine: Pick<Engine, 'execute'>,
+  { stages }: Pick<CompiledRun, 'stages'>,
+): Promise<void> {
+  const tables = stages.flatMap(({ keep, externalLookups }) => [
+    ...(keep ? [keep.table] : []),
+    ...externalLookups.flatMap(({ table }) => [lookupResultsTable(table), lookupKeysTable(table)]),
+  ])
+  for (const table of tables) await engine.execute(`drop table if exists ${table}`)
 }
 
 /** A sum that no type of the engine holds is known only when it is taken; smaller ones are judged by their own fault. */

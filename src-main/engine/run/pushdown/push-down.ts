@@ -6,7 +6,7 @@ import type { PlannedRun } from '../planned-run.ts'
 import { emitPhase } from '../run-events.ts'
 import type { QueryColumns } from '../run-port.ts'
 import { choosePushdown } from './choose-pushdown.ts'
-import { NotPushable } from './not-pushable.ts'
+import { NotPushable } from './require-same-meaning.ts'
 import { runPushdown } from './run-pushdown.ts'
 
 export interface PushingRun extends Pick<PlannedRun, 'job' | 'engine' | 'emit' | 'signal' | 'onAccount'> {

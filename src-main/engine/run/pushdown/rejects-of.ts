@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
-import { copyQueryToFile } from '../../../load/read/copy-query-to-file.ts'
+import { copyQueryToFile } from '../../../load/read/copy-to-file.ts'
 import type { RejectedRow } from '../../../load/quarantine/keep-quarantine.ts'
 import type { LoadConnections } from '../../../load/session/load-connections.ts'
 import { sideSchema } from '../../compile/relations/side-relations.ts'

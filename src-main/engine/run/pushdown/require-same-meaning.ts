@@ -5,7 +5,11 @@ import { readTargetTable } from '../../../load/target/target-table.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { NotPushable } from './not-pushable.ts'
+
+/** The rows of this run have to be copied: the message says why, as a part of a sentence; the cause is what Postgres said, where it was asked. */
+export class NotPushable extends Error {
+  override readonly name = 'NotPushable'
+}
 
 /** Throws NotPushable where this database would make something else of the rows than the local engine does. */
 export async function requireSameMeaning(

@@ -1,15 +1,11 @@
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
-import { AppError, toFailureRecord } from '../../../../src-shared/errors/app-error.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
-import { arrivedFailure } from '../arrived-failure.ts'
-import { eventQueue } from './event-queue.ts'
+import { arrivedFailure, type FromRunner, type ToRunner } from './runner-messages.ts'
 import { inferInProcess } from './infer-in-process.ts'
-import type { CompileJob, DescribeJob, PreviewJob, RunHandle, RunJob, RunnerPort, RunOutcome } from '../run-port.ts'
-import type { FromRunner, ToRunner } from './runner-messages.ts'
+import type { CompileJob, DescribeJob, PreviewJob, RunnerPort } from '../run-port.ts'
+import { runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
-
-const graceMs = 3_000
 
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
 export function createRunner(start: StartRunner): RunnerPort {
@@ -17,7 +13,7 @@ export function createRunner(start: StartRunner): RunnerPort {
   const inferring = new Set<RunnerProcess>()
   const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
   return {
-    run: (job) => startRun(start(), job),
+    run: (job) => runInProcess(start(), job),
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
@@ -35,52 +31,6 @@ export function createRunner(start: StartRunner): RunnerPort {
       warm = null
       return Promise.resolve()
     },
-  }
-}
-
-function startRun(runner: RunnerProcess, job: RunJob): RunHandle {
-  const events = eventQueue<RunEvent>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isCancelled = false
-  const outcome = new Promise<RunOutcome>((resolve) => {
-    let told: RunOutcome | null = null
-    runner.onMessage((message) => {
-      if (message.type === 'event') events.push(message.event)
-      if (message.type !== 'outcome') return
-      told = message.outcome
-      runner.disconnect()
-      timer ??= setTimeout(() => runner.kill(), graceMs)
-      resolve(told)
-      events.end()
-    })
-    runner.onExit((how) => {
-      clearTimeout(timer)
-      resolve(told ?? died(job, how, isCancelled))
-      events.end()
-    })
-  })
-  runner.send({ type: 'run', job })
-  const cancel = () => {
-    isCancelled = true
-    runner.send({ type: 'cancel' })
-    // Killing is safe: what is not committed is not there.
-    timer ??= setTimeout(() => runner.kill(), graceMs)
-  }
-  return { events, outcome, cancel }
-}
-
-function died(job: RunJob, how: string, isCancelled: boolean): RunOutcome {
-  const error = toFailureRecord(
-    isCancelled ? new AppError('cancelled', { by: 'the user' }) : new AppError('runner_died', { signal: how }),
-  )
-  const { runId, irVersion } = job
-  return {
-    status: isCancelled ? 'cancelled' : 'failed',
-    result: { runId, irVersion, ok: false, nodeResults: [], error: error.message, receipt: null },
-    plan: null,
-    error,
-    committed: false,
-    failureClass: 'world',
   }
 }
 

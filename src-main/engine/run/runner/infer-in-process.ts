@@ -1,6 +1,6 @@
 import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { arrivedFailure } from '../arrived-failure.ts'
+import { arrivedFailure } from './runner-messages.ts'
 import type { InferJob, InferWatch } from '../run-port.ts'
 import type { RunnerProcess } from './runner-process.ts'
 

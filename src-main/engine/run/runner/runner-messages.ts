@@ -4,6 +4,7 @@ import type { SourceInference } from '../../../../src-shared/inference/inference
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { CompileJob, DescribeJob, InferJob, PreviewJob, RunJob, RunOutcome } from '../run-port.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
 
 /** What a host tells its runner process. */
 export type ToRunner =
@@ -30,3 +31,8 @@ export type FromRunner =
 export type CarriedFailure =
   | { readonly code: FailureCode; readonly data: FailureData<FailureCode> }
   | { readonly code: null; readonly message: string }
+
+/** A failure of a runner process as an error of its host. */
+export function arrivedFailure(failure: CarriedFailure): Error {
+  return failure.code === null ? new TypeError(failure.message) : new AppError(failure.code, failure.data)
+}

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { goldenCases, prepareCase } from '../../testing/golden-case.ts'
-import { dropStages } from './drop-stages.ts'
+import { dropStages, proveStages } from './prove-stages.ts'
 import { openEngine } from '../open-engine.ts'
-import { proveStages } from './prove-stages.ts'
 
 test('nothing stays in an engine that lives on', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'weir-drop-'))
