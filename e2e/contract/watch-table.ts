@@ -13,14 +13,23 @@ export interface Looks {
 }
 
 export interface TableWatch {
+  /** After the first look. */
+  readonly began: Promise<void>
   hasSeen(state: string): boolean
   /** Ends after a last look. */
   end(): Promise<Looks>
 }
 
 /** What one look at a table gives: enough to report any part of a load from the whole. */
-const lookSql = (table: string): string => `select concat_ws(' ', count(*), sum(code), sum(seq)) as state from ${table}`
+const lookSql = (table: string): string =>
+  `select concat_ws(' ', count(*), sum(code), sum(seq)) as state,
+          concat_ws(' ', min(_weir_load), max(_weir_load)) as loads from ${table}`
 
+export async function readState(client: Connection, table: string): Promise<string> {
+  return (await client.query<{ state: string }>(lookSql(table))).rows[0]?.state ?? ''
+}
+
+/** What a look has to give for these rows. */
 export const stateOf = (rows: readonly ContractRow[]): string =>
   rows.length === 0 ? '0' : [rows.length, total(rows, 'code'), total(rows, 'seq')].join(' ')
 
@@ -39,22 +48,28 @@ export interface WatchOrder {
 export function watchTable({ connect, table, states, pauseMs }: WatchOrder): TableWatch {
   let isOver = false
   const goesOn = () => !isOver
-  const seen = new Set<string>()
+  /** Which loads the rows of each state that was seen belong to. */
+  const seen = new Map<string, string>()
   const faults = new Set<string>()
   let looks = 0
   let longestMs = 0
   let furthest = -1
+  let begin = () => {}
+  const first = new Promise<void>((resolve) => (begin = resolve))
   const look = async (client: Connection) => {
     const since = performance.now()
-    const found = await client.query<{ state: string }>(lookSql(table))
+    const found = await client.query<{ state: string; loads: string }>(lookSql(table))
     longestMs = Math.max(longestMs, performance.now() - since)
     looks++
-    const state = found.rows[0]?.state ?? ''
-    seen.add(state)
+    const { state, loads } = found.rows[0] ?? { state: '', loads: '' }
+    const loadsBefore = seen.get(state) ?? loads
+    if (loads !== loadsBefore) faults.add(`half seen: the same sums with loads ${loads} instead of ${loadsBefore}`)
+    seen.set(state, loads)
     const place = states().lastIndexOf(state)
     if (place < 0) faults.add(`half seen: "${state}" (count, sum of code, sum of seq) instead of ${quoted(states())}`)
     else if (place < furthest) faults.add(`seen before and gone again: "${state}"`)
     furthest = Math.max(furthest, place)
+    begin()
   }
   const watching = (async () => {
     while (goesOn()) {
@@ -63,7 +78,7 @@ export function watchTable({ connect, table, states, pauseMs }: WatchOrder): Tab
         client = await connect()
         while (goesOn()) {
           await look(client)
-          await sleep(pauseMs)
+          if (pauseMs > 0) await sleep(pauseMs)
         }
       } catch (error) {
         if (!isServerGone(error)) {
@@ -77,6 +92,8 @@ export function watchTable({ connect, table, states, pauseMs }: WatchOrder): Tab
     }
   })()
   return {
+    // A reader that ends with a fault never begins.
+    began: Promise.race([first, watching]),
     hasSeen: (state) => seen.has(state),
     end: async () => {
       isOver = true
