@@ -10,7 +10,7 @@ import { formatBenches } from './formats/registry.ts'
 
 export interface FormatsOrder {
   readonly megabytes: readonly number[]
-  /** All formats where it is empty. */
+  /** All formats if empty. */
   readonly formats: readonly string[]
   readonly tell: (line: string) => void
 }
@@ -29,7 +29,7 @@ interface Measured {
   readonly alonePeakMemoryBytes: number
 }
 
-/** Every format at each size: what reading it costs a run, and what it costs the plainest reader of the same file. */
+/** Every format at each size: the cost of reading it in a run, and with the simplest reader of the same file. */
 export async function benchFormats({ megabytes, formats, tell }: FormatsOrder): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-'))
   const measured: Measured[] = []

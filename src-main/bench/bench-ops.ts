@@ -23,7 +23,7 @@ const columns: readonly Column[] = [
   { name: 'city', type: { name: 'text' } },
 ]
 
-/** What each op adds to a pass over rows that are in the engine already, per million of them. */
+/** The time that each op adds to a pass over rows in the engine, per million rows. */
 export async function benchOps({ rows, repeat, tell }: BenchOrder): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-ops-'))
   const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 2_000, readablePaths: null })

@@ -9,7 +9,7 @@ const usage = `usage: npm run bench -- load|pushdown|ops [--rows <n>] [--repeat 
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
 
-/** `npm run bench -- <name> [options]`: measurements that print ratios, each against its yardstick in the same run. */
+/** `npm run bench -- <name> [options]`: measurements that print ratios, each to its baseline in the same run. */
 try {
   process.exitCode = await bench()
 } catch (error) {

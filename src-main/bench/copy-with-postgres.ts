@@ -16,7 +16,7 @@ export const copyClientName = hasPsql ? 'psql \\copy' : 'plain COPY client (no p
 const command = `copy public.ds_customer (${customerColumns.join(', ')}) from`
 const options = 'with (format csv, header true)'
 
-/** The yardstick: the raw file into the table, nothing checked, nothing traced. */
+/** The baseline: the raw file copied into the table, without checks and lineage. */
 export async function copyWithPostgres(
   settings: DatabaseSettings,
   file: string,

@@ -33,7 +33,7 @@ export const customerSchema: SchemaRecord = schemaRecordSchema.parse({
 /** The same fields under another name. */
 export const copySchema: SchemaRecord = { ...customerSchema, id: 'copy', name: 'copy', tableName: 'ds_copy' }
 
-/** A fresh table as Weir makes it, for both sides; what the last turn left to write is written before the clock starts. */
+/** A fresh table as Weir creates it, for both sides. Pending writes of the last turn are flushed before the clock starts. */
 export async function createCustomerTable(
   settings: DatabaseSettings,
   name: 'customer' | 'copy' = 'customer',

@@ -33,7 +33,7 @@ export const avroBench: FormatBench = {
     encoder.end()
     await once(encoder, 'end')
     const whole = Buffer.concat(chunks)
-    // The mark that ends the head ends every block too, so it stands at the very end.
+    // The sync marker that ends the header also ends every block, so it is the end of the file.
     const headBytes = whole.indexOf(whole.subarray(-16)) + 16
     return writeParts(path, sizeBytes, { head: whole.subarray(0, headBytes), part: whole.subarray(headBytes) })
   },

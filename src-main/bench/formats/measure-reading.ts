@@ -10,7 +10,7 @@ import { runnerArguments } from '../../engine/run/runner/runner-environment.ts'
 export interface Reading {
   readonly rows: number
   readonly seconds: number
-  /** Of all processors together; says more than the clock where other work goes on. */
+  /** Processor time of all cores; more reliable than elapsed time on a busy machine. */
   readonly cpuSeconds: number
   readonly peakBytes: number
 }

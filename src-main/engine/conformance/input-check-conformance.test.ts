@@ -40,7 +40,7 @@ const targetTypes = [
 
 const sourceNames = Object.keys(inputCheckValues) as (keyof typeof inputCheckValues)[]
 
-/** Where the engine's inputCheck is not that of Postgres. */
+/** Values for which the engine's input check differs from Postgres. */
 const differing = (judgements: readonly Judgement[], asked: ReadonlySet<string>) =>
   judgements.filter(
     ({ text, ours, stored }) => (ours === 'asks' ? asked.has(text) : ours === 'takes') !== (stored !== null),
@@ -72,7 +72,7 @@ async function compare(oracle: Oracle, type: string, tally: Tally, canIgnore: bo
   }
 }
 
-/** An insert reads a literal before it looks at the type's digits, COPY reads with them: where the two differ COPY is right. */
+/** An insert parses a literal before it applies the type's size, COPY parses with it. Where they differ COPY counts. */
 async function confirmed(oracle: Oracle, type: string, judgements: readonly Judgement[], asked: ReadonlySet<string>) {
   const wrong: Judgement[] = []
   for (const judgement of judgements) {
@@ -91,7 +91,7 @@ function apart(judgements: readonly Judgement[], goes: (judgement: Judgement) =>
   return [texts(judgements.filter(goes)), texts(judgements.filter((judgement) => !goes(judgement)))] as const
 }
 
-/** A zero byte and values nested too deep end a COPY, whatever it was told to ignore. */
+/** A zero byte or a value nested too deeply ends a COPY, even with ON_ERROR ignore. */
 const isSoft = (text: string): boolean => !text.includes('\0') && !text.includes('['.repeat(1000))
 
 interface Tally {

@@ -36,7 +36,7 @@ const rows = `(values
   ('7.0', 'Cyrus', 2.005, '31.01.2026')
 ) as rows (id, name, amount, born)`
 
-/** The first way out of each row, and what is warned of, as a run takes them. */
+/** The first exit of each row and the warnings, as in a run. */
 async function outcome(options: Pick<InputCheckOptions, 'rowValidation' | 'isTaken'>) {
   const { steps } = inputCheckSteps(columns, { reason: 'quarantined', serverEncoding: 'UTF8', ...options })
   const step = steps.at(-1)

@@ -102,7 +102,7 @@ function raisingAt(exits: readonly StepExit[], sql: string): string {
 }
 
 test('every op that looks at one row at a time is held against Postgres here', () => {
-  // The others are held against it over whole tables: golden cases and random pipelines.
+  // The others are compared over whole tables: golden cases and random pipelines.
   const rowWise = opDefinitions.filter(({ compile, reads, dialects, example }) => {
     if (!compile || reads || dialects) return false
     const { whole, side = [] } = compile(example(nastyColumns), nastyColumns, 'duckdb', nothingKnown)

@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What only the local engine can do is a sentence in the other dialects, which the golden texts show. */
+/** What only the local engine can do is an error in the other dialects; the golden texts show it. */
 function isWritable(golden: GoldenCase): boolean {
   const { plan } = prepareCase(golden)
   return plan !== null && pipelineScript(plan, 'postgres', () => '').problems.length === 0

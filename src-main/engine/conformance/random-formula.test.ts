@@ -93,7 +93,7 @@ test(
         fault,
         type,
       })
-      // Postgres works out constants before it looks at a row, so an error in a branch that no row takes is one for it.
+      // Postgres evaluates constants before any row, so an error in a branch that no row takes is raised there.
       const differing = wrong.filter((each) => each.postgres !== '(error)' || !/case|coalesce|and|or/.test(text))
       expect({ text, differing: differing.slice(0, 3) }).toEqual({ text, differing: [] })
       compared++

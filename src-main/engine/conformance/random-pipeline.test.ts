@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What both made of it: the same, or both stop, or the engine alone stops because it cannot be exact. */
+/** The comparison: same rows, or both stop, or only the engine stops because it cannot be exact. */
 async function compare(given: RandomPipeline, spoil = (sql: string) => sql): Promise<'same' | 'stopped'> {
   const { plan, compiled, problems } = prepareCase(given)
   expect(problems.filter(isError)).toEqual([])

@@ -40,7 +40,7 @@ const decimals = 'zero decimals dropped'
 const blanks = 'blanks around it removed'
 const dayFirst = 'day.month.year read as a date'
 
-/** What a person writes, what becomes of it, what the receipt calls that, and what the column then holds. */
+/** The text as written, the repaired text, its name in the receipt, and the value in the column. */
 const repairs: readonly (readonly [string, string, string, string])[] = [
   ['numeric(10,2)', '1,234.50', separators, '1234.50'],
   ['numeric(10,2)', ' -1,234,567.8\u00a0', separators, '-1234567.80'],
@@ -77,7 +77,7 @@ test.each(repairs)('%s: %j is stored after "%s" as %j', async (type, text, kind,
   expect(await oracle.insert(type, [treated?.sent ?? ''])).toEqual([stored])
 })
 
-/** What two people would read in two ways, or what no repair is meant for, is refused. */
+/** Ambiguous texts, and texts without a repair, are rejected. */
 const refused: readonly (readonly [string, string])[] = [
   ['integer', '1.5'],
   ['integer', '12,34'],

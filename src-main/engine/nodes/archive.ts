@@ -3,7 +3,7 @@ import type { PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'
 
-/** Its rows pass; the files are moved when the load is committed. */
+/** Rows pass unchanged; the files are moved after the load is committed. */
 export const archive: NodeExecutor<'archive', PlanSteps> = {
   kind: 'archive',
   plan: (node, { inputs: [input = []] }) => stepsOf(node, { columns: input }),

@@ -9,7 +9,7 @@ import type { PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'
 
-/** One step, which puts a question to a service for each row. */
+/** One step: an external lookup for each row. */
 export const enrich: NodeExecutor<'enrich', PlanSteps> = {
   kind: 'enrich',
   plan: (node, { pipeline, inputs: [input = []] }) => {

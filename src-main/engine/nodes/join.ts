@@ -5,7 +5,7 @@ import { compileJoin } from '../compile/nodes/compile-join.ts'
 import type { PlanJoin } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 
-/** Two inputs side by side where their keys agree. */
+/** Joins two inputs where their keys are equal. */
 export const join: NodeExecutor<'join', PlanJoin> = {
   kind: 'join',
   plan: (node, { inputs: [left = [], right = []] }) => {

@@ -4,10 +4,10 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { StepsContext } from '../compile/nodes/compile-steps.ts'
 import type { PlanNode } from '../plan/plan.ts'
 
-/** The kinds of node that stand between sources and targets. */
+/** The kinds of node between sources and targets. */
 export type BetweenKind = Exclude<NodeKind, 'source' | 'target'>
 
-/** What a run does with a kind of node. The registry lists them; nothing else names one. */
+/** What a run does with a kind of node, listed only in the registry. */
 export interface NodeExecutor<Kind extends BetweenKind = BetweenKind, Planned extends PlanNode = PlanNode> {
   readonly kind: Kind
   readonly plan: (node: NodeOf<Kind>, context: PlanningContext) => Planned

@@ -6,7 +6,7 @@ import type { PlanStep, PlanSteps } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
 import { stepsOf } from './steps-of.ts'
 
-/** All of its row rules see the same row; the rules about all rows are held against what it gives. */
+/** All row rules see the same row; the rules about all rows check its output. */
 export const validate: NodeExecutor<'validate', PlanSteps> = {
   kind: 'validate',
   plan: (node, { pipeline, inputs: [input = []] }) => {

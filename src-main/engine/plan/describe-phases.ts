@@ -2,7 +2,7 @@ import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { isInDatabase } from './database-rows.ts'
 import type { Plan, PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
 
-/** The run in a person's words, one line per stage. */
+/** The run in plain words, one line per stage. */
 export function describePhases(
   runsIn: Plan['runsIn'],
   sources: readonly PlanSource[],

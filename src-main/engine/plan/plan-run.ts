@@ -19,7 +19,7 @@ import { planTarget } from './plan-target.ts'
 
 export interface PlanContext {
   readonly schemas: readonly SchemaRecord[]
-  /** The columns of each source as its files bring them; absent where there is no file. */
+  /** The columns of each source as in its files; absent if there is no file. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly runsIn?: Plan['runsIn']
@@ -91,7 +91,7 @@ function tasksAfterLoad(nodes: readonly PlanNode[], schemas: readonly SchemaReco
   )
 }
 
-/** The schemas of the tables that ops and rules read beside their rows. */
+/** The schemas of the tables that ops and rules read besides their rows. */
 function schemasRead(pipeline: Pipeline, schemas: readonly SchemaRecord[]): readonly SchemaRecord[] {
   const ops = pipeline.nodes.flatMap((node) => (node.kind === 'transform' ? node.ops : []))
   const rules = pipeline.nodes.flatMap((node) => (node.kind === 'validate' ? statedRules(node.datasetLevel) : []))

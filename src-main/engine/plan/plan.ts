@@ -13,28 +13,28 @@ import type { RunFile } from './run-file.ts'
 
 /**
  * What a run will do, as plain data: printable, diffable, stored with the run. It knows no dialect; `compilePlan` turns
- * it into SQL. Nodes stand behind what they read.
+ * it into SQL. Nodes come after their inputs.
  */
 export interface Plan {
   readonly pipelineId: string
-  /** Where its rows are made: a pipeline from tables to tables of the engine database needs no other engine. */
+  /** Where its rows are computed: a pipeline between tables of the engine database needs no other engine. */
   readonly runsIn: 'local engine' | 'engine database'
   readonly sources: readonly PlanSource[]
   /** The nodes between sources and targets. */
   readonly nodes: readonly PlanNode[]
   readonly targets: readonly PlanTarget[]
-  /** What is done in the engine database when the rows are loaded, before the commit. */
+  /** What is done in the engine database after the rows are loaded, before the commit. */
   readonly afterLoad: readonly (AfterLoad & { readonly nodeId: string })[]
   /** The schemas that steps read other tables by. */
   readonly schemas: readonly SchemaRecord[]
-  /** The run in a person's words, one line per stage. */
+  /** The run in plain words, one line per stage. */
   readonly phases: readonly PlanPhase[]
 }
 
 /** A source node with what it reads. */
 export type PlanSource = PlanFileSource | PlanDatabaseSource
 
-/** The files of a source. The CSV reader is given this and answers with a relation of all-text columns. */
+/** A source that reads files. */
 export interface PlanFileSource extends PlanSourceBase {
   readonly connector: FileConnectorKind
   readonly format: FileFormatName
@@ -47,17 +47,17 @@ export interface PlanDatabaseSource extends PlanSourceBase {
   readonly rows: DatabaseRows
 }
 
-/** A table, with the columns that say in which order it is read; or one select statement, which says that itself. */
+/** A table with the columns it is ordered by, or one select statement, which has its own order. */
 export type DatabaseRows = { readonly table: string; readonly key: readonly string[] } | { readonly query: string }
 
 interface PlanSourceBase {
   readonly nodeId: string
-  /** The columns as the files bring them, in the order of the first one. */
+  /** The columns as in the files, in the order of the first file. */
   readonly read: readonly Column[]
-  /** The same columns with the types that the source declares; what is read is converted to them. */
+  /** The same columns with the types that the source declares; values are converted to them. */
   readonly columns: readonly Column[]
   readonly files: readonly RunFile[]
-  /** `_weir_file` of the first of them: files are numbered through the whole plan. */
+  /** `_weir_file` of the first one: files are numbered across the whole plan. */
   readonly firstFile: number
 }
 
@@ -71,13 +71,13 @@ export interface PlanNodeBase {
 
 export type PlanNode = PlanSteps | PlanBranch | PlanJoin
 
-/** A node of steps in order: ops, or row rules, or one question to a service. */
+/** A node of steps in order: ops, or row rules, or one external lookup. */
 export interface PlanSteps extends PlanNodeBase {
   readonly kind: Exclude<NodeKind, 'source' | 'target' | 'branch' | 'join'>
   readonly steps: readonly PlanStep[]
-  /** Held against the rows that the node gives, after the prove pass. */
+  /** Checked against the output of the node, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]
-  /** How many rows its rules may reject before the run is stopped. */
+  /** The number of rows that its rules may reject before the run stops. */
   readonly maxRejected: RejectionLimit | null
 }
 
@@ -90,7 +90,7 @@ export interface PlanBranch extends PlanNodeBase {
   readonly summary: string
 }
 
-/** Two inputs side by side where their keys agree. */
+/** Joins two inputs where their keys are equal. */
 export interface PlanJoin extends PlanNodeBase {
   readonly kind: 'join'
   readonly type: JoinType
@@ -145,17 +145,17 @@ export interface PlanTarget {
   readonly columns: readonly PlanTargetColumn[]
   /** The source nodes whose rows can reach it. */
   readonly sources: readonly string[]
-  /** Columns of the table that the input does not bring, `created_at` and `updated_at` among them. */
+  /** Columns of the table that the input does not have, including `created_at` and `updated_at`. */
   readonly missingFromSource: readonly string[]
   /** Empty for modes without a key. */
   readonly upsertKey: readonly string[]
   readonly failOnEmptySource: boolean
-  /** Whether a value that the table refuses stops the run, or its row leaves, repaired first where that is asked for. */
+  /** Whether a value that the table rejects stops the run, rejects its row, or is repaired first. */
   readonly rowValidation: 'strict' | 'skip' | 'coerce'
   /** Where rows that are refused go; null where they are only counted. */
   readonly quarantineTable: string | null
   readonly maxRejected: RejectionLimit | null
-  /** The encoding of the database, in which a character may have no place. */
+  /** The encoding of the database, which may not have every character. */
   readonly serverEncoding: string
 }
 

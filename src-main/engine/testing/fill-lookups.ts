@@ -5,7 +5,7 @@ import type { Engine } from '../run/open-engine.ts'
 import { columnsOf, type GoldenCase } from './golden-case.ts'
 import { valuesRelation } from './values-relation.ts'
 
-/** Makes the tables that a run would fetch from the engine database. */
+/** Creates the tables that a run would copy from the engine database. */
 export async function fillLookups(
   engine: Pick<Engine, 'execute'>,
   compiled: CompiledRun,

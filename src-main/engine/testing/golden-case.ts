@@ -27,13 +27,13 @@ export interface GoldenTable {
   readonly rows: readonly GoldenRow[]
 }
 
-/** What a case works on, beside its `pipeline.json`. */
+/** The data of a case, besides its `pipeline.json`. */
 export interface GoldenFixture {
   /** Schema documents. */
   readonly schemas: readonly unknown[]
   /** The rows of each source's file. */
   readonly sources: Readonly<Record<string, GoldenTable>>
-  /** The rows of tables that steps look things up in. */
+  /** The rows of the lookup tables. */
   readonly tables?: Readonly<Record<string, GoldenTable>>
   /** What the service at http://service.test answers. */
   readonly service?: ServiceResponses

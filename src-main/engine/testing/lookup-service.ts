@@ -12,7 +12,7 @@ export interface LookupService {
   close(): Promise<void>
 }
 
-/** A double of an outside service on this machine: a real HTTP server that knows a few answers and says 404 to everything else. */
+/** A test double of a service: a real HTTP server on this machine with a few responses, and 404 for everything else. */
 export async function startLookupService(answers: ServiceResponses): Promise<LookupService> {
   const asked: string[] = []
   const server = createServer((request, response) => {

@@ -8,7 +8,7 @@ import { proveStages, type ProveWith } from '../run/proof/prove-stages.ts'
 
 const loadIds = new Map([0, 1, 2].map((file) => [file, String(file + 7)]))
 
-/** What a run of a plan comes to on an engine: the account of every node, the figures, and the rows of every target and quarantine. */
+/** The result of a plan on an engine: the account of every node, the figures, and the rows of every target and quarantine. */
 export async function runOutcome(
   engine: Pick<Engine, 'execute' | 'rows'>,
   plan: Plan,
@@ -37,7 +37,7 @@ export async function runOutcome(
     const sent = loaded[nodeId]?.length ?? 0
     return { nodeId, table, loadMode, sent, inserted: sent, updated: 0, unchanged: 0 }
   })
-  // A row that stops the run has no way out in the receipt: there is none.
+  // A row that stops the run has no exit in the receipt, because there is no receipt.
   const stops = compiled.exits.flatMap((exit) => {
     const tally = exit.reason === 'abort' ? proof.exits.get(exit.number) : undefined
     return tally ? [{ ...exit, ...tally }] : []

@@ -1,13 +1,13 @@
-/** A formula over the nasty columns, held to what Postgres gives for every one of their values. */
+/** A formula over the columns of difficult values, compared with Postgres for every value. */
 export type FormulaCase =
   | string
   | {
       readonly formula: string
-      /** Inputs that Postgres takes and the engine may refuse: loudly, never misread. */
+      /** Inputs that Postgres accepts and the engine may refuse with a fault, but never misread. */
       readonly mayRefuse: RegExp
     }
 
-/** The cases of one subject, by the part of the language that they hold to Postgres. */
+/** The cases of one subject, by the part of the language that they compare with Postgres. */
 export interface CaseGroup {
   /** By the function's name. */
   readonly functions?: Readonly<Record<string, readonly FormulaCase[]>>

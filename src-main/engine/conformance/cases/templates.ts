@@ -13,7 +13,7 @@ const patterns = [
   ...['AM', 'PM', 'am', 'pm', 'A.M.', 'p.m.', 'AD', 'bc', 'A.D.', 'yyyy', 'mm', 'dd', 'hh24', 'mi', 'ss', 'ms', 'us'],
 ]
 
-/** Templates that read; the texts they meet fit, nearly fit, or do not fit at all. */
+/** Templates for parsing; the texts match, nearly match, or do not match. */
 const dateTemplates = [
   'YYYY-MM-DD',
   'DD.MM.YYYY',
@@ -49,7 +49,7 @@ export const templateCases: CaseGroup = {
     ),
     to_date: [
       ...times(...dateTemplates.map((template) => `to_date(to_char(day, '${template}'), '${template}')`)).map((each) =>
-        // A year is read with four digits, and a month's name without the blanks behind it.
+        // A year is read with four digits, and the name of a month without trailing spaces.
         typeof each === 'string' ? each : { ...each, mayRefuse: /infinity|BC|\d{5}-|\b0001-/ },
       ),
       ...dateTemplates.map((template) => ({ formula: `to_date(w, '${template}')`, mayRefuse: /./ })),

@@ -4,7 +4,7 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import { nastyColumns } from './nasty-columns.ts'
 import type { Comparison, Oracle } from './oracle.ts'
 
-/** Holds a formula's two texts against each other on all values of the columns that it reads. */
+/** Compares a formula in both dialects on all values of the columns that it reads. */
 export async function compareFormula(oracle: Oracle, text: string): Promise<Comparison> {
   const { formula, type, findings } = checkFormula(text, nastyColumns, { key: 'formula' })
   if (!formula) throw new TypeError(`${text}: ${findings[0]?.message ?? ''}`)

@@ -21,7 +21,7 @@ export interface Judgement {
   /** As it is sent. */
   readonly text: string
   readonly ours: 'takes' | 'refuses' | 'asks'
-  /** Whether an insert into a column of the type went well, and what the column then holds. */
+  /** Whether an insert into a column of the type succeeded, and the stored value. */
   readonly stored: string | null
 }
 
@@ -65,7 +65,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
   return {
     client,
     insert,
-    /** Every value that is not null, judged by a rule and by Postgres. */
+    /** Every value that is not null, checked by a rule and by Postgres. */
     judge: async (
       source: { readonly type: ColumnType; readonly values: readonly (string | null)[] },
       type: string,
@@ -92,7 +92,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       for await (const { text, isTaken } of checkWithPostgres(client, type, texts)) if (isTaken) taken.add(text)
       return taken
     },
-    /** Rows that COPY took of these texts, all in one go; `ignore` passes over those that it refuses (from Postgres 17 on). */
+    /** The rows that one COPY of these texts loads; `ignore` skips the rejected ones (Postgres 17 and later). */
     copy: async (type: string, texts: readonly string[], onError: 'stop' | 'ignore' = 'stop'): Promise<number> => {
       const table = `copied_${++tables}`
       await client.query(`create temp table ${table} (v ${type}, nr integer)`)

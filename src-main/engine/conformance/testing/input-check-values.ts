@@ -5,12 +5,12 @@ import { nastyBigints, nastyDoubles, nastyIntegers, nastyNumerics } from './nast
 import { nastyTexts } from './nasty-texts.ts'
 import { nastyDates, nastyTimestamps } from './nasty-times.ts'
 
-/** Here the engine reads the values first, and years before the year 1 are written in its own way. */
+/** Here the engine casts the values first, and prints years before 1 in its own way. */
 const inEngineStyle = (values: readonly (string | null)[]) => values.filter((value) => value?.endsWith(' BC') !== true)
 
 const nested = (depth: number) => `${'['.repeat(depth)}1${']'.repeat(depth)}`
 
-/** Texts just inside and just outside of what some type takes. */
+/** Texts just inside and just outside what some type accepts. */
 const edges: readonly string[] = [
   ...['32767', '32768', '-32768', '-32769', ' 32767\t', '0x7fff', '0x8000', '0b', '0x', '1_', '٣', '12\u00a0', '１２'],
   ...[

@@ -11,7 +11,7 @@ interface NastyColumn {
 
 export const nastyBooleans: readonly (string | null)[] = [null, 'true', 'false']
 
-/** The columns of nasty values by name. */
+/** The columns of difficult values, by name. */
 const values = {
   t: { type: { name: 'text' }, values: nastyTexts },
   s: { type: { name: 'text' }, values: shortTexts },
@@ -34,7 +34,7 @@ const values = {
   j: { type: { name: 'json' }, values: [null, '{"b": 1,  "a": [1, 2.50]}', '"text \\u00e9"', ' null ', '1e2', '[]'] },
 } as const satisfies Readonly<Record<string, NastyColumn>>
 
-/** Columns of nasty values. A name ending in 2 is a second column of the same kind, so that every pair of values meets. */
+/** Columns of difficult values. A name ending in 2 is a second column of the same kind, so that every pair of values occurs. */
 export const nastyColumns: readonly Column[] = Object.entries(values).flatMap(([name, { type }]) => [
   { name, type },
   { name: `${name}2`, type },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Texts that are read in many ways, and just off the edge of them. */
+/** Texts that parse as several types, and texts that just fail to. */
 const texts = [
   null,
   '',
@@ -190,7 +190,7 @@ const generated = fc.sample(
 
 export const nastyTexts: readonly (string | null)[] = [...texts, ...generated]
 
-/** A few texts for what takes two or three of them, so that every pair still meets quickly. */
+/** A few texts for functions of two or three texts, so that all combinations stay quick. */
 export const shortTexts: readonly (string | null)[] = [
   null,
   '',
@@ -219,7 +219,7 @@ export const shortTexts: readonly (string | null)[] = [
   '👩‍👩‍👧',
 ]
 
-/** Texts of a few characters, in which patterns find much. */
+/** Texts of few distinct characters, in which patterns match often. */
 export const patternTexts: readonly (string | null)[] = [
   null,
   ...fc.sample(fc.string({ unit: fc.constantFrom(...Array.from('aaabbbAB11_-. \né😀')), maxLength: 9 }), {

@@ -26,7 +26,7 @@ export interface Comparison {
   /** Values that only the engine refuses. */
   readonly refused: readonly string[]
   readonly agreed: number
-  /** What Postgres gave for each row, as far as it counts. */
+  /** The results of Postgres for each row that is compared. */
   readonly postgres: readonly string[]
 }
 
@@ -97,7 +97,7 @@ interface Attempt {
   readonly failed: boolean
 }
 
-/** Evaluates a formula for all rows at once; where one of them fails, row by row, so that it says nothing of the others. */
+/** Evaluates a formula for all rows at once; if a row fails, row by row, so that the others still get a result. */
 const attemptFunction = `create function attempt(formula text, relation text) returns table (nr int, value text, failed boolean)
   language plpgsql as $$
   declare position int; texts text[];
@@ -158,7 +158,7 @@ function judge(
 
 const failed = '(error)'
 
-/** Doubles have many texts, and numerics without a scale fewer zeros than the engine gives them; there the value counts. */
+/** A double has several texts, and a numeric without a scale fewer zeros than in the engine; there values are compared. */
 function outcome(attempt: Attempt | undefined, type: Column['type']): string {
   if (!attempt) return '(nothing)'
   const { value } = attempt

@@ -1,7 +1,7 @@
 import type { Column } from '../../../../../src-shared/values/column.ts'
 import type { Choose } from './choose.ts'
 
-/** Formulas that begin with one column and may read another; types are the checker's affair. */
+/** Formulas that begin with one column and may read another; the checker decides about types. */
 export function formulasOver(column: Column | undefined, other: Column | undefined): readonly string[] {
   const [a, b] = [column?.name ?? 'c0', other?.name ?? 'c0']
   const always = [`coalesce(${a}, ${b})`, `nullif(${a}, ${b})`, `case when ${b} is null then null else ${a} end`]

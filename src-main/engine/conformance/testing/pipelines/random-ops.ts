@@ -2,7 +2,7 @@ import type { Column } from '../../../../../src-shared/values/column.ts'
 import { conditionOver, formulasOver } from './random-formulas.ts'
 import type { Choose } from './choose.ts'
 
-/** An op over the columns, which the checker may still refuse. `fresh` is a name that no column has. */
+/** An op over the columns, which may still fail the check. `fresh` is a name that no column has. */
 export function randomOp(columns: readonly Column[], fresh: string, choose: Choose): unknown {
   const column = choose(columns)
   const other = choose(columns)

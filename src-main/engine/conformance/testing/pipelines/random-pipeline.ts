@@ -15,7 +15,7 @@ export interface RandomPipeline {
   readonly fixture: GoldenFixture
 }
 
-/** A graph of nodes over one or two sources with some rows, all of which the checker lets through. */
+/** A valid graph of nodes over one or two sources with some rows. */
 export const randomPipeline: fc.Arbitrary<RandomPipeline> = fc
   .tuple(
     fc.array(randomTable, { minLength: 1, maxLength: 2 }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 
 import type { GoldenTable } from '../../../testing/golden-case.ts'
 
-/** Few values of each type, so that keys meet, groups form and conditions go both ways; the rare ones are where engines differ. */
+/** Few values of each type, so that keys match, groups form and conditions vary; the rare ones are where engines differ. */
 const values: Readonly<Record<string, readonly (string | null)[]>> = {
   text: ['a', 'b', 'a', 'A ', '', '1', '2', '-3', '12.5', 'x,y', 'ada@x.org', '2026-01-31', 'yes', 'né', null],
   integer: ['0', '1', '2', '2', '-3', '7', null, '40000'],
