@@ -1,40 +1,40 @@
 import type { FormatOptions } from '../../src-shared/formats/registry.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 
-/** A file of a source, and what its sentences call it. */
+/** A file of a source, and its name in errors. */
 export interface SourceFile {
   readonly nodeId: string
   readonly path: string
   readonly name: string
 }
 
-/** How one format is read. The registry lists them; nothing else names one. */
+/** How one format is read, listed only in the registry. */
 export interface FileReader {
   readonly format: string
-  /** Whether `open` asks the engine, or reads so much that only a process with one should open such a file. */
+  /** Whether `open` needs the engine, or reads so much that only a process with an engine should open such a file. */
   readonly needsEngine: boolean
-  /** Reads what the file says of itself, its columns above all. */
+  /** Reads the file's own metadata, most importantly its columns. */
   open(
     file: SourceFile,
     options: FormatOptions,
-    /** What the source declares of its columns. */
+    /** The columns that the source declares. */
     declared: readonly Column[],
     tools: ReaderTools,
   ): Promise<OpenedFile>
 }
 
-/** What a reader may use beside the file. */
+/** What a reader may use besides the file. */
 export interface ReaderTools {
   /** The engine of the process. Throws where there is none. */
   readonly engine: ReaderEngine
-  /** A folder of the run's own for copies that the engine reads instead of the file; it is removed with the run. */
+  /** A folder of the run for copies that the engine reads instead of the file; it is removed with the run. */
   readonly folder: string
   readonly signal: AbortSignal
-  /** Set where nothing but the columns is asked for, so that no copy need be made. */
+  /** True if only the columns are needed, so that no copy has to be made. */
   readonly columnsOnly?: true
 }
 
-/** What a reader needs of the engine, which may read the file itself and everything in the folder. */
+/** What a reader needs from the engine, which may read the file itself and everything in the folder. */
 export interface ReaderEngine {
   execute(statement: string): Promise<void>
   rows(query: string): Promise<readonly EngineRow[]>
@@ -54,7 +54,7 @@ export interface OpenedFile {
    * early it has at least the records that were inspected.
    */
   relation(facts: FileFacts | null): string
-  /** Where records stand, by their numbers from 1. */
+  /** The places of records, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */
   readonly textOf: (place: RecordPlace) => Promise<string>
@@ -69,7 +69,7 @@ export interface InspectOrder {
 export interface FileFacts {
   readonly records: number
   readonly sizeBytes: number
-  /** True where reading without these facts refuses a sound file, so that it has to be repeated with them. */
+  /** True if a read without these facts rejects a valid file, so that it has to be repeated with them. */
   readonly needsCare: boolean
   readonly longestRecordBytes: number
 }
@@ -77,7 +77,7 @@ export interface FileFacts {
 export interface RecordPlace {
   /** The line it begins on, as an editor counts; in a format without lines the number of the record. */
   readonly line: number
-  /** What `textOf` needs to find it: bytes in a text file, else what the reader likes. */
+  /** What `textOf` needs to find it: the byte offset in a text file, else whatever the reader defines. */
   readonly start: number
   readonly end: number
 }

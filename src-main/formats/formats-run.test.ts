@@ -36,7 +36,7 @@ const columns = [
   { name: 'born', type: 'date' },
 ]
 
-/** The same three things in each format; the second has no name. */
+/** The same three records in each format; the second has no name. */
 const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   xml: (path) =>
     writeFile(
@@ -56,7 +56,7 @@ const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   },
   avro: async (path) => {
     const cents = Buffer.from([0, 150])
-    // As plain data: a type of avsc forgets what it does not know.
+    // As plain data: avsc types drop attributes that they do not know.
     const schema = {
       type: 'record',
       name: 'Thing',
@@ -140,6 +140,6 @@ test('a preview of a copied file shows its first records, or a random choice of 
   expect(first.columns).toEqual([{ name: 'id', type: 'text' }])
   expect(first.rows.map(([id]) => Number(id))).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
   const random = await preview({ kind: 'random' })
-  // One in four is chosen, so the fiftieth of them stands near 200; of the first records alone nearly all would be.
+  // A random quarter: the fiftieth is near record 200. With a sample of only the first records it would be near 50.
   expect(Number(random.rows.at(-1)?.[0])).toBeGreaterThan(100)
 })

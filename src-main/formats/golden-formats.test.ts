@@ -81,7 +81,7 @@ test.each(cases)('a file of %s is planned, read, loaded and accounted for as wri
   hold(name, 'receipt.json', goldenJson(outcome.result.receipt))
 })
 
-/** What the engine reads the file by. */
+/** The SQL with which the engine reads the file. */
 async function sqlOf(plan: Plan, job: Parameters<typeof runJob>[0]): Promise<string> {
   const engine = await openEngine({ tempFolder: join(folder, 'sql'), memoryLimitMb: 512, readablePaths: null })
   try {
@@ -101,7 +101,7 @@ async function createTable(): Promise<void> {
   )
 }
 
-/** Holds a text against its file; with UPDATE_GOLDEN=1 it is written first. Read the diff as if it were the feature. */
+/** Compares a text with its expected file; with UPDATE_GOLDEN=1 it is written first. Read the diff as if it were the feature. */
 function hold(name: string, file: string, actual: string): void {
   const path = join(here, name, file)
   const text = actual.replaceAll(folder, '/staged').replace(/\/staged\/sql\/[^']+/g, '/staged/sql/copy')

@@ -13,12 +13,12 @@ import {
   uuidText,
 } from './scalar-text.ts'
 
-/** A field of the records: its column, and how a value goes from the file into the copy. */
+/** A field of the records: its column, and how its values are written to the copy. */
 export interface AvroColumn extends CopyColumn {
   readonly copy: (cursor: AvroCursor, sink: RecordSink) => void
 }
 
-/** The column of a field; a reason instead where there is none for its type. */
+/** The column of a field, or the reason why its type has none. */
 export function avroColumn(name: string, type: AvroType): AvroColumn | string {
   if (type.kind === 'union') return unionColumn(name, type.branches)
   const made = columnOf(type)
@@ -94,7 +94,7 @@ function columnOf(type: AvroType): Made | string {
   }
 }
 
-/** One type beside null is a column of that type; of more types only JSON can hold the values. */
+/** A union of null and one type is a column of that type; other unions become JSON. */
 function unionColumn(name: string, branches: readonly AvroType[]): AvroColumn | string {
   const others = branches.filter((branch) => branch.kind !== 'null')
   const [only] = others

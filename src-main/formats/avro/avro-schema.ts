@@ -113,7 +113,7 @@ function list(its: Readonly<Record<string, unknown>>, key: string): readonly unk
   return found
 }
 
-/** A logical type that does not go with its type is none, as the specification says. */
+/** A logical type that does not match its type is ignored, as the specification says. */
 function withLogical(its: Readonly<Record<string, unknown>>, type: AvroType): AvroType {
   const logical = its['logicalType']
   const size = type.kind === 'bytes' ? type.size : null

@@ -11,7 +11,7 @@ export interface ContainerHeader {
   readonly end: number
 }
 
-/** A block as it lies in the file, still packed. */
+/** A block as in the file, still compressed. */
 export interface ContainerBlock {
   /** From 1. */
   readonly number: number

@@ -7,7 +7,7 @@ import type { ContainerBlock } from './container-file.ts'
 import { avroFailure, type AvroLayout, withContainer } from './open-avro.ts'
 import { unpackBlock } from './unpack-block.ts'
 
-/** Copies the records of a file, block by block, for the engine; throws the sentence of the first thing that is wrong. */
+/** Copies the records of a file, block by block, for the engine; throws the first error. */
 export async function copyAvro(
   file: SourceFile,
   layout: AvroLayout,
@@ -30,7 +30,7 @@ export async function copyAvro(
         order.onRecords(records)
       }
       const longestRecordBytes = await copy.finish()
-      // The engine reads the copy, which was not there yet when it was asked for the first time.
+      // The engine reads the copy, which did not exist yet at the first read.
       return { records, sizeBytes: container.sizeBytes, needsCare: true, longestRecordBytes }
     } finally {
       await copy.discard()
@@ -38,7 +38,7 @@ export async function copyAvro(
   })
 }
 
-// Records of no bytes at all can be claimed in any number.
+// A file can claim any number of records of zero bytes.
 const mostEmptyRecords = 1_000_000
 
 async function copyBlock(

@@ -25,7 +25,7 @@ export function jsonDecoder(type: AvroType): JsonDecoder {
   const decoderOf = (part: AvroType): JsonDecoder => {
     const known = made.get(part)
     if (known) return known
-    // Known before it is made: a record may hold itself.
+    // Registered before it is complete, because a record may contain itself.
     let decode: JsonDecoder | null = null
     made.set(part, (cursor) => (decode as JsonDecoder)(cursor))
     decode = deeper(make(part, decoderOf), state)

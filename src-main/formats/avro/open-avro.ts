@@ -59,7 +59,7 @@ export async function withContainer<Result>(
   }
 }
 
-/** The sentence of a defect, with the place where it was noticed. */
+/** The error for a defect, with the place where it was found. */
 export function avroFailure(file: SourceFile, place: string, error: unknown): unknown {
   if (!(error instanceof AvroDefect)) return error
   return new AppError(

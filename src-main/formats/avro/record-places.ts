@@ -30,7 +30,7 @@ export function locateRecords(
   })
 }
 
-/** Reads records as JSON; the block of the last one stays at hand. */
+/** Reads records as JSON; the last block is cached. */
 export function recordTexts(file: SourceFile, { header, record }: AvroLayout): (place: RecordPlace) => Promise<string> {
   const decode = jsonDecoder(record)
   let open: { readonly offset: number; readonly cursor: AvroCursor; next: number } | null = null
@@ -46,7 +46,7 @@ export function recordTexts(file: SourceFile, { header, record }: AvroLayout): (
       return decode(open.cursor)
     } catch (error) {
       open = null
-      // A column may hold a number that JSON has not.
+      // A column may hold a number that JSON cannot express.
       if (error instanceof AvroValueDefect) return `(cannot be written as JSON: ${error.message})`
       throw avroFailure(file, `the block at byte ${start}`, error)
     }

@@ -5,7 +5,7 @@ import { unpackSnappy } from './unpack-snappy.ts'
 
 const mostBytes = 256 * 1024 * 1024
 
-/** Unpacks the block of a container file; every codec gives up where a block would grow beyond `mostBytes`. */
+/** Decompresses a block of a container file; every codec stops if it would exceed `mostBytes`. */
 const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
   null: (packed) => packed,
   deflate: (packed) => zlib.inflateRawSync(packed, { maxOutputLength: mostBytes }),
@@ -20,7 +20,7 @@ const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
   zstandard: (packed) => zlib.zstdDecompressSync(packed, { maxOutputLength: mostBytes }),
 }
 
-/** Why a codec cannot be read; null where it can. */
+/** Why a codec is not supported; null if it is. */
 export function refuseCodec(codec: string): string | null {
   const canZstandard = typeof (zlib as Partial<typeof zlib>).zstdDecompressSync === 'function'
   if (Object.hasOwn(codecs, codec) && (codec !== 'zstandard' || canZstandard)) return null

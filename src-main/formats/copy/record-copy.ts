@@ -7,7 +7,7 @@ import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
 
-/** A column of a copy: what stands in it, and how the value comes out of that. */
+/** A column of a copy: what is written, and how the value is read from it. */
 export interface CopyColumn extends Column {
   /** The engine's type of what is written, where it is not the type of the value. */
   readonly writtenAs?: string
@@ -16,7 +16,7 @@ export interface CopyColumn extends Column {
 
 /** Takes records one after the other; the fields of a record in the order of the columns. */
 export interface RecordSink {
-  /** Digits, a date, a word: nothing that has to be quoted. */
+  /** Digits, a date, a word: text that needs no quotes. */
   plain(text: string | null): void
   text(text: string | null): void
   endRecord(): void
@@ -26,9 +26,9 @@ export interface RecordCopy extends RecordSink {
   /** True when it is time to call `flush`, which hands what has been taken so far to the disk. */
   isFull(): boolean
   flush(): Promise<void>
-  /** Puts the copy in its place and says how long the longest record of it is. */
+  /** Moves the finished copy into place and returns the length of its longest record. */
   finish(): Promise<number>
-  /** Leaves nothing behind where it is not finished. */
+  /** Removes an unfinished copy. */
   discard(): Promise<void>
 }
 
@@ -41,11 +41,11 @@ export class RecordTooLong extends RangeError {
   }
 }
 
-/** A copy of a file's records as a CSV file that the engine reads instead, in a folder that goes with the run. */
+/** A copy of a file's records as a CSV file that the engine reads instead, in a folder that is removed with the run. */
 export async function openRecordCopy(path: string, columnCount: number): Promise<RecordCopy> {
   const unfinished = `${path}.part`
   let handle: FileHandle | null = await open(unfinished, 'w')
-  // A line of one empty field would be no record to the engine.
+  // The engine would not count a line with one empty field as a record.
   const lineEnd = columnCount === 1 ? ',1\n' : '\n'
   let text = ''
   let isFirst = true
@@ -89,7 +89,7 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
   }
 }
 
-/** The same for the same file of a node, so that a later copy takes the place of an earlier one. */
+/** The same name for the same file of a node, so that a later copy replaces an earlier one. */
 export function copyPath(file: SourceFile, { folder }: ReaderTools): string {
   const mark = createHash('sha256')
     .update(JSON.stringify([file.nodeId, file.path]))
@@ -100,7 +100,7 @@ export function copyPath(file: SourceFile, { folder }: ReaderTools): string {
 
 /**
  * A DuckDB relation over a copy. As long as there is no copy the engine fails on it; the facts of a file that is copied
- * say `needsCare`, so that the reading is repeated when it is there.
+ * say `needsCare`, so that the read is repeated once it exists.
  */
 export function copyRelation(path: string, columns: readonly CopyColumn[], facts: FileFacts | null): string {
   const names = columns.map((_, index) => `c${index}`)

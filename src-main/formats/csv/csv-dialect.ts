@@ -1,16 +1,16 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 
-/** How fields are set apart: three single ASCII characters, so that a scanner may look at bytes. */
+/** Delimiter, quote and escape: single ASCII characters, so that a scanner can compare bytes. */
 export interface CsvDialect {
   readonly delimiter: string
   readonly quote: string
   readonly escape: string
-  /** A line that begins with it is no record; null where there is no such sign. */
+  /** A line that begins with it is a comment; null if there are no comments. */
   readonly comment: string | null
 }
 
-/** The dialect that the options ask for; throws where they ask for what cannot be read exactly. */
+/** The dialect of the options; throws if it cannot be read exactly. */
 export function csvDialect(nodeId: string, options: FormatOptions, delimiter: string): CsvDialect {
   const quote = options.quote ?? '"'
   const dialect = {

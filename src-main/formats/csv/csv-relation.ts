@@ -1,18 +1,18 @@
 import { quoteLiteral as text } from '../../../src-shared/sql/quote.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 
-/** What the reader has to know of one file. */
+/** What the reader has to know about one file. */
 export interface CsvRelation {
   readonly path: string
   readonly dialect: CsvDialect
   /** Names in the order of this file's header. */
   readonly columns: readonly string[]
   readonly hasHeader: boolean
-  /** Lines before the header, comments not counted: they are none of the lines that the engine skips. */
+  /** Lines before the header, without comments, which the engine does not count as skipped lines. */
   readonly blankLinesBefore: number
   readonly nullValues: readonly string[]
   readonly sawMixedLineEnds: boolean
-  /** Every line ends in LF. Else the engine looks at the first ones, and line ends in quotes may lead it astray. */
+  /** Whether every line ends in LF. Otherwise the engine guesses from the first lines, and line ends inside quotes may mislead it. */
   readonly endsInLineFeeds?: true
   readonly longestRecordBytes: number
 }
@@ -22,7 +22,7 @@ export const longLineBytes = 1_000_000
 
 /**
  * A DuckDB table function that reads the file as text, nothing guessed. DuckDB drops a trailing empty field, strips
- * blanks around quotes and skips blank lines without a word, so the file has to pass the scanner as well.
+ * spaces around quotes and skips blank lines silently, so the file has to pass the scanner as well.
  */
 export function csvRelation(file: CsvRelation): string {
   const settings = [
@@ -37,11 +37,11 @@ export function csvRelation(file: CsvRelation): string {
     `nullstr = [${['', ...file.nullValues].map(text).join(', ')}]`,
     'allow_quoted_nulls = false',
     'null_padding = false',
-    // Strict reading refuses a file whose lines end in more than one way.
+    // Strict mode rejects a file with mixed line ends.
     `strict_mode = ${String(!file.sawMixedLineEnds)}`,
     "compression = 'none'",
   ]
-  // Without it the engine gives up on some files where a quote stands at the end of a buffer.
+  // Without it the engine fails on some files with a quote at the end of a buffer.
   if (file.sawMixedLineEnds) settings.push('parallel = false')
   if (file.endsInLineFeeds) settings.push(String.raw`new_line = '\n'`)
   if (file.longestRecordBytes > longLineBytes) {

@@ -1,12 +1,12 @@
 import type { CsvDialect } from './csv-dialect.ts'
 
-/** What makes bytes no CSV, wherever it stands; `line` counts from 1 as an editor does. */
+/** A defect of a CSV file; `line` counts from 1, as in an editor. */
 export interface CsvDefect {
   readonly kind: 'quote_unclosed' | 'quote_misplaced' | 'line_end_loose' | 'comment_misplaced'
   readonly line: number
 }
 
-/** Told of every record, the header line included: its first line, its bytes without the line end, its fields. */
+/** Called for every record, including the header: its first line, its bytes without the line end, its number of fields. */
 export type OnRecord = (line: number, start: number, end: number, fields: number) => void
 
 const fieldStart = 0
@@ -22,11 +22,11 @@ const carriageReturn = 0x0d
 
 /**
  * Finds the records of RFC 4180 in bytes that come in chunks of any size; a line may end in LF, CRLF, or CR where the
- * first one does. Knows positions only, never values, so that it keeps pace with the disk.
+ * first one does. Tracks positions only, never values, so that it is as fast as the disk.
  */
 export class CsvScanner {
   defect: CsvDefect | null = null
-  /** The line that the next byte stands on. */
+  /** The line of the next byte. */
   line: number
   sawLineFeed = false
   sawCarriageReturnLineFeed = false

@@ -12,7 +12,7 @@ import { csvRelation, longLineBytes } from './csv-relation.ts'
 import { namesOf, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
-/** The reader of a text format whose fields are set apart by `delimiter`. */
+/** The reader of a text format with the given default `delimiter`. */
 export function delimitedReader(format: string, delimiter: string): FileReader {
   return {
     format,
@@ -45,11 +45,11 @@ interface Layout {
   readonly dialect: CsvDialect
   readonly names: readonly string[]
   readonly hasHeader: boolean
-  /** Lines that are no part of the file any more. */
+  /** Skipped lines that the copy no longer contains. */
   readonly linesCut: number
   /** Lines before the header, comments not counted. */
   readonly blankLinesBefore: number
-  /** The engine takes a line break in the first record for the end of a line. */
+  /** The engine mistakes a line break inside the first record for the end of a line. */
   readonly hasLineBreakFirst: boolean
 }
 
@@ -104,7 +104,7 @@ async function inspect(file: SourceFile, layout: Layout, order: InspectOrder): P
   const text = validText(file, () => passingBytes(file))
   const scan = { dialect: layout.dialect, firstLine: layout.linesCut + 1, onRecord, stop: isEnough }
   const scanned = await scanCsvFile(file, text, scan).catch((error: unknown) => ({ error }))
-  // It stands before anything that the scanner may have stumbled over later.
+  // This defect is earlier in the file than any that the scanner may have found.
   const [first] = uneven
   if (first) throw new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, expected, ...first })
   if ('error' in scanned) throw scanned.error

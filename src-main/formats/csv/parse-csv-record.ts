@@ -1,6 +1,6 @@
 import type { CsvDialect } from './csv-dialect.ts'
 
-/** The fields of one record without its line end; null for an empty field without quotes. Takes what the scanner let pass. */
+/** The fields of one record without its line end; null for an empty field without quotes. Expects a record that passed the scanner. */
 export function parseCsvRecord(text: string, dialect: CsvDialect): readonly (string | null)[] {
   const fields: (string | null)[] = []
   let index = 0
@@ -14,7 +14,7 @@ export function parseCsvRecord(text: string, dialect: CsvDialect): readonly (str
 
 interface Field {
   readonly value: string | null
-  /** Where the delimiter stands, or the text's end. */
+  /** The position of the delimiter, or the end of the text. */
   readonly end: number
 }
 

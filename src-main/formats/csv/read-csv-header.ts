@@ -6,13 +6,13 @@ import type { CsvDialect } from './csv-dialect.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
-/** The first record of a file, before it is known what it means. */
+/** The first record of a file, before it is known whether it is a header. */
 export interface FirstRecord {
   readonly text: string
   readonly blankLinesBefore: number
 }
 
-/** Reads the first record that is no blank line; null where there is none. */
+/** Reads the first record that is not a blank line; null if there is none. */
 export async function readFirstRecord(
   text: TextFile,
   dialect: CsvDialect,
@@ -41,7 +41,7 @@ export function namesOf(file: SourceFile, header: FirstRecord | null, dialect: C
   return names
 }
 
-/** What was read cannot be found again in a file that is unpacked on the way. */
+/** A decompressed stream has no file offsets to return to. */
 async function* keeping(bytes: Bytes, read: Buffer[]): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     read.push(chunk)
@@ -56,7 +56,7 @@ function checkNames(place: { nodeId: string; file: string }, names: readonly str
       throw new AppError('file_unusable', { ...place, reason: 'a column name holds a zero byte' })
     if (name === '') throw new AppError('header_name_empty', { ...place, position: index + 1 })
     if (/^_weir_/i.test(name)) throw new AppError('header_name_reserved', { ...place, column: name })
-    // The engine does not tell names apart by case, so neither may a header.
+    // Names in the engine are case-insensitive, so names in a header must differ in more than case.
     const folded = name.toLowerCase()
     if (seen.has(folded)) throw new AppError('header_repeats', { ...place, column: name })
     seen.add(folded)

@@ -13,13 +13,13 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 export interface CsvScanOrder {
   readonly dialect: CsvDialect
-  /** The number of the line that the bytes begin with. */
+  /** The line number of the first byte. */
   readonly firstLine: number
   readonly onRecord: OnRecord
   readonly stop?: () => boolean
 }
 
-/** Scans the text of a file up to its end, or until `stop` says so; throws the sentence of the first thing that is not CSV. */
+/** Scans the text of a file to its end, or until `stop` returns true; throws the error of the first defect. */
 export async function scanCsvFile(
   file: SourceFile,
   bytes: Bytes,

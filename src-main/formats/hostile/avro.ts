@@ -27,7 +27,7 @@ interface Claim {
   readonly size?: number | bigint
 }
 
-/** A container file of one block that claims what it likes of itself. */
+/** A container file of one block with arbitrary counts and lengths. */
 function container(schema: unknown, block: Buffer, { codec = 'null', records = 1, size = block.length }: Claim = {}) {
   const json = typeof schema === 'string' && schema.startsWith('!') ? schema.slice(1) : JSON.stringify(schema)
   const head = [
@@ -216,7 +216,7 @@ export const avroFiles: readonly HostileBytes[] = [
 
 function bomb(): Buffer {
   const packed = deflateRawSync(Buffer.alloc(64 << 20), { level: 1 })
-  // A deflate stream goes on after a full flush, so that the same piece unpacks again and again.
+  // A deflate stream continues after a full flush, so the same piece can be repeated.
   const piece = deflateRawSync(Buffer.alloc(64 << 20), { finishFlush: 3 })
   return Buffer.concat([...Array.from({ length: 15 }, () => piece), packed])
 }

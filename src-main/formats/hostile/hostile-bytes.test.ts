@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const files: readonly HostileBytes[] = [...parquetFiles, ...avroFiles, ...xmlFiles]
 
-/** Rows, as many as were counted; or a sentence of ours. Anything else fails the test, as does a process that dies. */
+/** Either rows, as many as counted, or an AppError. Anything else fails the test, as does a process that dies. */
 async function answerOf({ bytes, config }: HostileBytes): Promise<number | string> {
   const path = join(folder, 'file.bin')
   await writeFile(path, bytes)

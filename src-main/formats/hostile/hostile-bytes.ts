@@ -5,19 +5,19 @@ import fc from 'fast-check'
 
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 
-/** A file that somebody might really have, or that somebody made to do harm, and what comes of it. */
+/** A damaged or malicious file, and the expected result. */
 export interface HostileBytes {
   readonly name: string
   readonly config: Omit<SourceConfig, 'path'>
   readonly bytes: Buffer
-  /** How many rows it has, or what the sentence says that refuses it; null where either will do. */
+  /** The number of rows, or the text of the error; null if either is acceptable. */
   readonly answer: number | string | null
 }
 
 export const soundFile = (format: 'parquet' | 'avro', name: string): Buffer =>
   readFileSync(join(import.meta.dirname, '..', format, 'testing', 'files', `${name}.${format}`))
 
-/** Sound files with a few bits turned or a piece missing. The same ones every time. */
+/** Valid files with a few bits flipped or a piece missing. The same ones every time. */
 export function hitFiles(
   config: HostileBytes['config'],
   sound: readonly Buffer[],

@@ -2,16 +2,16 @@ import fc from 'fast-check'
 
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 
-/** A file that somebody might really have, or that somebody made to do harm, and what comes of it. */
+/** A damaged or malicious file, and the expected result. */
 export interface HostileFile {
   readonly name: string
   readonly config: Omit<SourceConfig, 'path'>
   readonly bytes: string | Buffer
-  /** How many rows it has, or what the sentence says that refuses it; null where either will do. */
+  /** The number of rows, or the text of the error; null if either is acceptable. */
   readonly answer: number | string | null
 }
 
-/** Sound files that were hit: bytes changed, cut out, doubled, put elsewhere. The same ones every time. */
+/** Valid files with bytes changed, cut out, doubled or moved. The same ones every time. */
 export function mutants(
   format: string,
   config: HostileFile['config'],

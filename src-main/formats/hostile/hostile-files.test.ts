@@ -8,7 +8,7 @@ import { jsonFiles } from './json.ts'
 
 const files: readonly HostileFile[] = [...csvFiles, ...jsonFiles]
 
-/** Rows that the engine gives, as many as the scanner counts; or a sentence of ours. Anything else fails the test. */
+/** Either rows from the engine, as many as the scanner counts, or an AppError. Anything else fails the test. */
 async function answerOf({ bytes, config }: HostileFile): Promise<number | string> {
   try {
     return (await readRecords(bytes, config)).rows.length

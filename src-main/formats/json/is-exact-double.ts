@@ -1,6 +1,6 @@
-/** Whether a double, printed with the fewest digits that tell it from others, is the number that is written here. */
+/** Whether the shortest text of the double that this number becomes is the same number. */
 export function isExactDouble(text: string): boolean {
-  // Fifteen digits always are, and nothing this short has a power that is too large.
+  // Up to fifteen digits are always exact, and a text this short has no exponent that is too large.
   if (text.length <= 15 && !/e/i.test(text)) return true
   const number = Number(text)
   return Number.isFinite(number) && sameNumber(text, String(number))

@@ -32,7 +32,7 @@ export class JsonArrayDocument implements JsonDocument {
     }
   }
 
-  /** Goes one place further, or stays where it is for want of bytes. */
+  /** Advances to the next state, or stays if more bytes are needed. */
   private step(at: number, onRecord: (start: number, end: number) => void): number {
     const { record } = this
     switch (this.place) {
@@ -135,7 +135,7 @@ export class JsonArrayDocument implements JsonDocument {
     this.leave()
   }
 
-  /** Goes on in the object around what was just read. */
+  /** Continues in the object around the value just read. */
   private leave(): void {
     this.place = this.depth === 0 ? 'end' : 'afterValue'
     this.depth--
@@ -147,7 +147,7 @@ export class JsonArrayDocument implements JsonDocument {
   }
 }
 
-/** Where the key ends that stands before a colon. */
+/** The end of the key before a colon. */
 function lastQuote(buffer: Uint8Array, end: number): number {
   return buffer.lastIndexOf(0x22, end - 1)
 }

@@ -3,11 +3,11 @@ import type { ColumnType } from '../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { type FirstMet, type JsonColumn, shapes } from './json-columns.ts'
 
-/** How the values of a key are handed on: a text as it reads, a value as JSON writes it. */
+/** How the values of a key are written: as text, or as JSON. */
 export interface JsonColumnReading {
   readonly column: Column
   readonly as: 'text' | 'json' | 'value'
-  /** Digits after the point of a numeric whose values all fit in 18 digits; the engine reads those many times faster. */
+  /** Scale of a numeric whose values all fit in 18 digits; the engine reads such numerics many times faster. */
   readonly shortScale?: number
 }
 
@@ -21,8 +21,8 @@ export interface MixedKinds {
 const mostDigits = 38
 
 /**
- * The type of a key's values. What the source declares is read as its text, as from a text format, and converted like it;
- * else every value has to be of one kind. Integers are bigint, other numbers numeric, so that they keep their digits;
+ * The type of a key's values. A declared column is read as text and converted as in a text format;
+ * otherwise all values must be of one kind. Integers are bigint, other numbers numeric, so that they keep their digits;
  * numbers written with an exponent, or too long for that, are double.
  */
 export function jsonColumnType(column: JsonColumn, declared: Column | undefined): JsonColumnReading | MixedKinds {

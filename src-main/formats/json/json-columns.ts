@@ -2,10 +2,10 @@ import type { JsonRecord } from './json-record.ts'
 import { valueKind } from './json-value.ts'
 import { keyText } from './key-text.ts'
 
-/** What the values of one key are, over all records. */
+/** The kinds of values of one key, over all records. */
 export interface JsonColumn {
   readonly name: string
-  /** Where each kind of value was met first, by `shapes`; null where it was not. */
+  /** The first place of each kind of value, by `shapes`; null if there is none. */
   readonly first: (FirstMet | null)[]
   hasDecimal: boolean
   hasExponent: boolean
@@ -33,7 +33,7 @@ export class KeyProblem extends Error {
   }
 }
 
-/** As many as a table of Postgres can have. */
+/** The maximum number of columns of a Postgres table. */
 const mostColumns = 1_600
 
 /** The keys of the records of a file, in the order of their first appearance, and what their values are. */
@@ -44,7 +44,7 @@ export class JsonColumns {
   private readonly keys: Buffer[] = []
   /** The record that had each key last, to find keys that repeat. */
   private readonly lastRecord: number[] = []
-  /** Columns of the last record's fields: the next record most likely has the same. */
+  /** Columns of the last record's fields; the next record usually has the same. */
   private readonly expected: number[] = []
 
   /** Column ids of the record's fields in their order; the array is reused. Throws a `KeyProblem`. */
@@ -60,7 +60,7 @@ export class JsonColumns {
     return expected
   }
 
-  /** Counts a record in. Throws a `KeyProblem`. */
+  /** Counts a record. Throws a `KeyProblem`. */
   add(record: JsonRecord, number: number, offset: number): void {
     const ids = this.idsOf(record, number)
     for (let field = 0; field < record.count; field++) {

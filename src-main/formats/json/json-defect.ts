@@ -32,7 +32,7 @@ const reasons = {
 
 export type JsonDefectKind = keyof typeof reasons
 
-/** Thrown by what reads JSON, at the byte where it stumbled, counted from the start of the buffer at hand. */
+/** Thrown at the byte of the mistake, counted from the start of the current buffer. */
 export class JsonDefect extends Error {
   readonly kind: JsonDefectKind
   readonly at: number

@@ -18,7 +18,7 @@ export class JsonLinesDocument implements JsonDocument {
     const { record } = this
     const { end, isLast } = record
     try {
-      // A record that goes on after its line is cut off by it.
+      // A record that continues after the end of its line is cut off.
       record.isLast = true
       for (;;) {
         const found = record.buffer.indexOf(lineFeed, at)

@@ -22,8 +22,8 @@ interface Rows {
 }
 
 /**
- * The reader of a JSON format. The engine's own reader drops digits and takes what is no JSON, so the file is read here,
- * once for its columns and once to lay its values out as a CSV file, which the engine reads.
+ * The reader of a JSON format. The engine's own reader drops digits and accepts invalid JSON, so the file is read here,
+ * once for its columns and once to write its values as a CSV file, which the engine reads.
  */
 export function jsonReader(
   format: string,
@@ -77,7 +77,7 @@ async function layOut(
   tools: ReaderTools,
 ): Promise<Rows> {
   const { file } = source.text
-  // A row is longer than its record by its quotes at the most.
+  // A row is at most longer than its record by its quotes.
   let longestRowBytes = survey.longestRecordBytes * 2
   const path = await keepMade(file, ['rows', ...recipe], tools.folder, async (to) => {
     longestRowBytes = await writeJsonRows(to, source, survey)
@@ -88,7 +88,7 @@ async function layOut(
   return { path, ...rows }
 }
 
-/** What `find` finds, from the last time where the file is the same. */
+/** The result of `find`, cached while the file is unchanged. */
 async function keptJson<Found>(
   { file }: TextFile,
   recipe: readonly unknown[],

@@ -3,7 +3,7 @@ import { JsonValue, needsMore } from './json-value.ts'
 
 const [openBrace, closeBrace] = [0x7b, 0x7d]
 
-/** Where the fields of one record stand in the buffer, in the order they are written. */
+/** The positions of one record's fields in the buffer, in document order. */
 export class JsonRecord extends JsonValue {
   count = 0
   /** Of each field: where its key begins and ends without quotes, its value, and the kind of both. */
@@ -14,7 +14,7 @@ export class JsonRecord extends JsonValue {
   valueEnd = new Int32Array(64)
   kinds = new Uint8Array(64)
 
-  /** Reads the record that begins here; gives where it ends. */
+  /** Reads the record that begins here; returns its end. */
   record(start: number): number {
     if (this.buffer[start] !== openBrace) throw new JsonDefect('recordExpected', start)
     this.count = 0

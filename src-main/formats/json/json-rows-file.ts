@@ -19,7 +19,7 @@ class ValueProblem extends Error {
   }
 }
 
-/** Writes the records of a surveyed file as CSV, a value where it stood and as it was written; gives the bytes of the longest row. */
+/** Writes the records of a surveyed file as CSV, with the values as written; returns the byte length of the longest row. */
 export async function writeJsonRows(path: string, source: JsonSource, survey: JsonSurvey): Promise<number> {
   const { text, documentOf, signal } = source
   const { nodeId, name: file } = text.file
@@ -76,7 +76,7 @@ function writeValue(rows: RowBuffer, record: JsonRecord, { column, as }: JsonCol
   if (kind === valueKind.null) return
   const isText = kind === valueKind.text || kind === valueKind.escapedText
   if (as === 'json' && isText) rows.quoted(record.buffer, start, end)
-  // A text without escapes is written alike in JSON and in CSV, quotes and all.
+  // A text without escapes has the same quoted form in JSON and in CSV.
   else if (kind === valueKind.text) rows.raw(record.buffer, start, end)
   else if (kind === valueKind.escapedText) {
     const value = JSON.parse(written(record, start, end)) as string

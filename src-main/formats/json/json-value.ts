@@ -1,6 +1,6 @@
 import { JsonDefect } from './json-defect.ts'
 
-/** What kind of value begins with a byte or ended where it did. */
+/** The kind of a value. */
 export const valueKind = {
   null: 0,
   boolean: 1,
@@ -12,7 +12,7 @@ export const valueKind = {
   nested: 7,
 }
 
-/** Answered instead of a position where the bytes end before the value does. */
+/** Returned instead of a position if the bytes end before the value does. */
 export const needsMore = -1
 
 const mostLevels = 500
@@ -32,11 +32,11 @@ const simpleEscapes = new Set(Buffer.from('"\\/bfnrt'))
 export class JsonValue {
   buffer: Uint8Array = new Uint8Array(0)
   end = 0
-  /** No bytes come after the end, so that what ends there is cut off. */
+  /** No more bytes follow, so a value that is incomplete at the end is cut off. */
   isLast = false
   kind = valueKind.null
 
-  /** Where the next byte stands that is no white space; the end where there is none. */
+  /** The position of the next byte that is not white space, or the end. */
   space(at: number): number {
     const { buffer, end } = this
     while (at < end) {
@@ -47,7 +47,7 @@ export class JsonValue {
     return at
   }
 
-  /** Reads the value that begins here, after white space; gives where it ends. */
+  /** Reads the value that begins here, after white space; returns its end. */
   value(at: number, level: number): number {
     at = this.space(at)
     if (at >= this.end) return this.short('valueExpected', at)
@@ -116,7 +116,7 @@ export class JsonValue {
     return at
   }
 
-  /** Reads a key and its colon; gives where its value may begin. */
+  /** Reads a key and its colon; returns where its value may begin. */
   key(at: number): number {
     at = this.keyStart(at)
     if (at === needsMore) return needsMore
@@ -141,7 +141,7 @@ export class JsonValue {
     return at + 1
   }
 
-  /** Reads a comma or the closing sign; gives where it ends. */
+  /** Reads a comma or the closing bracket; returns its end. */
   next(at: number, closing: number): number {
     at = this.space(at)
     if (at >= this.end) return this.short('endsEarly', at)

@@ -6,7 +6,7 @@ import { JsonDefect } from './json-defect.ts'
 import { JsonRecord } from './json-record.ts'
 
 export interface JsonReading {
-  /** Told of every record while its bytes are in the record's buffer; `offset` is where it begins in the file. */
+  /** Called for every record while its bytes are in the buffer; `offset` is its position in the file. */
   readonly onRecord: (record: JsonRecord, place: { start: number; end: number; offset: number; number: number }) => void
   /** Called between chunks; true ends the reading. */
   readonly afterChunk?: () => boolean | Promise<boolean>
@@ -16,7 +16,7 @@ export interface JsonReading {
 export const longestRecordBytes = 1 << 26
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
-/** Reads every record of a JSON text in turn; throws the place of the first thing that is not JSON or no record. Gives the bytes read. */
+/** Reads every record of a JSON text in turn; throws the place of the first mistake. Returns the number of bytes read. */
 export async function readJsonRecords(
   text: TextFile,
   documentOf: (record: JsonRecord) => JsonDocument,
@@ -47,7 +47,7 @@ export async function readJsonRecords(
     for await (const chunk of text.bytes()) {
       waiting.push(chunk)
       waitingBytes += chunk.length
-      // What is cut off is read again from its beginning, so it has to grow by more than a little each time.
+      // An incomplete record is read again from its beginning, so the buffer has to grow by a large step each time.
       if (waitingBytes < window.length) continue
       window = Buffer.concat([window, ...waiting])
       waiting = []

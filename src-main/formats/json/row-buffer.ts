@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 
 const [quote, comma, lineFeed] = [0x22, 0x2c, 0x0a]
 
-/** Rows of CSV, put together byte by byte and written to a file now and then. */
+/** A buffer for CSV rows that is written to a file when it is full. */
 export class RowBuffer {
   longestRowBytes = 0
   private bytes = Buffer.allocUnsafe(1 << 21)
@@ -28,7 +28,7 @@ export class RowBuffer {
   raw(from: Uint8Array, start: number, end: number): void {
     const size = end - start
     this.reserve(size)
-    // Copying a few bytes by hand beats the call that copies many.
+    // For a few bytes a loop is faster than a bulk copy.
     if (size > 24) this.bytes.set(from.subarray(start, end), this.at)
     else for (let index = 0; index < size; index++) this.bytes[this.at + index] = from[start + index] as number
     this.at += size
@@ -55,7 +55,7 @@ export class RowBuffer {
     this.raw(field, 0, field.length)
   }
 
-  /** Writes what is there to the end of the file. */
+  /** Appends the buffer to the file. */
   async flush(file: FileHandle): Promise<void> {
     for (let start = 0; start < this.at;) {
       start += (await file.write(this.bytes, start, this.at - start)).bytesWritten

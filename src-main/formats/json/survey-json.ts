@@ -9,7 +9,7 @@ import { JsonColumns, KeyProblem, type shapes } from './json-columns.ts'
 import type { JsonRecord } from './json-record.ts'
 import { readJsonRecords } from './read-json-records.ts'
 
-/** What a JSON file holds, known after all of it was read. */
+/** The content of a JSON file, known after reading all of it. */
 export interface JsonSurvey {
   readonly columns: readonly JsonColumnReading[]
   readonly records: number
@@ -24,7 +24,7 @@ export interface JsonSource {
   readonly signal: AbortSignal
 }
 
-/** Reads a JSON file to its end; throws the first thing that is no JSON, no record or no column in it. */
+/** Reads a JSON file to its end; throws the first error in its JSON, records or columns. */
 export async function surveyJson({ text, documentOf, declared, signal }: JsonSource): Promise<JsonSurvey> {
   const { nodeId, name: file } = text.file
   const found = new JsonColumns()
