@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 
-/** The sentence of an error that came while a file was read; an AppError stays as it is. */
+/** An error during a read as an AppError; an AppError is returned unchanged. */
 export function readFailure(place: { readonly nodeId: string; readonly file: string }, error: unknown): unknown {
   if (error instanceof AppError) return error
   const code = (error as NodeJS.ErrnoException | null)?.code

@@ -6,14 +6,14 @@ import { fileFormatDefinition, fileFormatDefinitions, type FileFormatName } from
 import type { SourceFile } from './file-reader.ts'
 import { readFailure } from './read-failure.ts'
 
-/** Kinds of files that are no format of a source. */
+/** Kinds of files that are not a source format. */
 interface OtherKind {
   readonly begins: string
-  /** Further text somewhere in its head. */
+  /** Text that must also occur in its first bytes. */
   readonly holds?: string
   readonly looksLike: string
   readonly advice: string
-  /** It is a way to pack files of other formats. */
+  /** It is a compression format for files of other formats. */
   readonly isPacking?: true
 }
 
@@ -36,7 +36,7 @@ const otherKinds: readonly OtherKind[] = [
 
 const headBytes = 4_096
 
-/** Throws where a file is plainly of another kind than its source says. */
+/** Throws if a file is clearly of another kind than its source declares. */
 export async function refuseAnotherKind(file: SourceFile, declared: FileFormatName): Promise<void> {
   const head = await readHead(file)
   const definition = fileFormatDefinition(declared)
@@ -89,5 +89,5 @@ const isText = (head: Buffer): boolean =>
   !/[\0-\x08\x0e-\x1f]/.test(head.toString('latin1')) &&
   [0, 1, 2, 3].some((cut) => isUtf8(head.subarray(0, Math.max(0, head.length - cut))))
 
-/** By sound: an initialism is spelled out. */
+/** "a" or "an"; initialisms are pronounced letter by letter. */
 const article = (label: string): string => (/^(?:[AEIO]|[FHLMNRSX][A-Z])/.test(label) ? 'an' : 'a')

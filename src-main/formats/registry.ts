@@ -17,7 +17,7 @@ const delimited = fileFormatDefinitions.flatMap(({ name, delimiter }) =>
 )
 const readers: readonly FileReader[] = [...delimited, json, jsonl, parquet, avro, xml]
 
-/** Opens a file as its source says it is. */
+/** Opens a file in the format that its source declares. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
   const reader = readers.find((candidate) => candidate.format === config.format)
   if (!reader) {

@@ -2,7 +2,7 @@ import { ORPCError, ValidationError } from '@orpc/server'
 
 import { AppError, isAppError, toFailureRecord, type FailureRecord } from '../../src-shared/errors/app-error.ts'
 
-/** What a caller is told of anything thrown: a code and a sentence, never a stack or a driver's own words. */
+/** The error that a caller gets for anything thrown: a code and a message, never a stack or a driver's own text. */
 export function toCallError(error: unknown, signal: AbortSignal | undefined, reportBug: (bug: unknown) => void): Error {
   if (isCallerGone(error, signal)) return new ORPCError('CLIENT_CLOSED_REQUEST')
   if (isAppError(error)) return failure(toFailureRecord(error))

@@ -5,10 +5,10 @@ import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { CallContext, Services } from '../services/services.ts'
 import { toCallError } from './call-error.ts'
 
-/** Where a host writes what went wrong inside Weir itself; never sent to the caller. */
+/** Where a host logs errors inside Weir itself; never sent to the caller. */
 export type ReportBug = (error: unknown, call: string) => void
 
-/** The contract over the use cases: one line per call, for every host that speaks it. */
+/** Implements the contract with the use cases: one line per call, for every host. */
 export function contractRouter(services: Services, reportBug: ReportBug) {
   const call = implement(contract).use(async ({ next, path, signal }) => {
     try {
@@ -77,7 +77,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
   })
 }
 
-/** Handlers know nothing of their caller but the signal that it left. */
+/** Handlers know nothing about their caller except the signal that it has disconnected. */
 export type RouterContext = Record<string, unknown>
 
 function pass<Input, Output>(useCase: (input: Input, context?: CallContext) => Promise<Output>) {
@@ -89,7 +89,7 @@ function contextOf(signal: AbortSignal | undefined): CallContext {
   return signal === undefined ? {} : { signal }
 }
 
-/** A run's events always start from its first one, so an event's number is its place; a client that comes back skips what it has. */
+/** Events always start from the first one of the run, so a client that reconnects skips by number what it has. */
 async function* numberedFrom(
   events: AsyncIterable<RunEvent>,
   lastEventId: string | undefined,

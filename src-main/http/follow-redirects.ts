@@ -5,8 +5,8 @@ const mostRedirects = 3
 const redirecting: ReadonlySet<number> = new Set([301, 302, 303, 307, 308])
 
 /**
- * Sends a request and goes where a GET is sent on to, each address guarded like the first. Another host gets none of the
- * headers, which may be secret, and nothing that was asked for in safety is asked for in the open.
+ * Sends a request and follows the redirects of a GET, each address checked like the first. Another host gets none of the
+ * headers, which may be secret, and https is never redirected to http.
  */
 export async function followRedirects(request: OutsideRequest, sending: SendWith): Promise<OutsideResponse> {
   let asked = request

@@ -4,11 +4,11 @@ import { isIP, type LookupFunction } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 import { RequestFailure } from './request-failure.ts'
 
-/** Keeps requests from reaching into this machine or its network. A host that is listed, perhaps with its port, may be reached wherever it is. */
+/** Keeps requests from reaching this machine or its network. A host that is listed, optionally with its port, is always allowed. */
 export interface HostGuard {
-  /** Throws where the address may not be asked at all. */
+  /** Throws if the address is not allowed. */
   check(url: URL): void
-  /** Resolves a name and gives only addresses that may be connected to: what is checked is what is connected to. */
+  /** Resolves a name to allowed addresses only; the connection uses the address that was checked. */
   lookupFor(url: URL): LookupFunction
 }
 

@@ -1,4 +1,4 @@
-/** A request that brought no usable answer; `reason` is a clause for a person, without anything secret. */
+/** A request without a usable response; `reason` is a readable clause without secrets. */
 export class RequestFailure extends Error {
   readonly reason: string
   /** Trying again may help. */

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Lets requests pass one after the other, no more of them in a second than agreed. */
+/** Limits the rate of requests. */
 export interface RequestPace {
   turn(signal: AbortSignal): Promise<void>
-  /** Nobody passes before that much time is over: the server asked for it. */
+  /** Pauses all requests for this long, as requested by the server. */
   hold(forMs: number): void
 }
 
-/** Without a limit everybody passes at once. */
+/** Without a limit requests are not delayed. */
 export function requestPace(perSecond: number | null): RequestPace {
   const gapMs = perSecond === null ? 0 : 1_000 / perSecond
   let next = 0

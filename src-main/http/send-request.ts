@@ -26,7 +26,7 @@ export interface SendWith {
   readonly signal: AbortSignal
 }
 
-/** Sends one request and reads its answer; throws RequestFailure where there is none, and the signal's reason where that ended it. */
+/** Sends one request and reads its response; throws RequestFailure if there is none, or the signal's reason if aborted. */
 export async function sendRequest(request: OutsideRequest, sending: SendWith): Promise<OutsideResponse> {
   const { guard, timeoutMs, signal } = sending
   guard.check(request.url)
@@ -48,7 +48,7 @@ function exchange(request: OutsideRequest, sending: SendWith, signal: AbortSigna
   const isSecure = url.protocol === 'https:'
   const options = {
     method,
-    // Asked for as it is: an answer that unpacks to more than it says could not be capped.
+    // Uncompressed, so that the size limit holds.
     headers: {
       'accept-encoding': 'identity',
       ...headers,

@@ -13,11 +13,11 @@ export interface Trying {
   readonly signal: AbortSignal
 }
 
-/** A server that asks to wait longer is given up. */
+/** If a server asks to wait longer, the request fails. */
 const mostPatienceMs = 5 * 60_000
 const longestPauseMs = 60_000
 
-/** The answer that a request is given in the end: what may be different the next time is tried again. */
+/** The final response of a request; failures that may be temporary are retried. */
 export async function tryRequest({ send, pace, maxAttempts, backoffMs, signal }: Trying): Promise<OutsideResponse> {
   for (let attempt = 1; ; attempt++) {
     await pace.turn(signal)
@@ -52,7 +52,7 @@ function readRetryAfter(text: string | undefined): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now())
 }
 
-/** Those who failed together do not come back together. */
+/** Jitter, so that requests that failed together are not retried together. */
 const pauseMs = (backoffMs: number, attempt: number): number =>
   Math.min(longestPauseMs, backoffMs * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2)
 

@@ -9,9 +9,9 @@ const keptFiles = 5
 /** The workspace's log: JSON lines in `weir.log`, older ones in `weir.1.log` and on. */
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void
-  /** Something failed that the user was told in a sentence. */
+  /** A failure that was reported to the user. */
   warn(message: string, details?: Readonly<Record<string, unknown>>): void
-  /** Weir was wrong: the stack goes here and nowhere else. */
+  /** A bug in Weir: the stack goes only here. */
   bug(error: unknown, where: string): void
   readonly file: string
 }
@@ -43,7 +43,7 @@ export function openLog(folder: string, clock: () => Date = () => new Date()): L
   }
 }
 
-/** Another process may rotate at the same moment: then the file is small or gone already, and that is as good. */
+/** Another process may rotate at the same time; then the file is already small or gone, which is fine. */
 function rotate(folder: string, file: string): void {
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) < largestBytes) return
   for (let number = keptFiles - 1; number >= 1; number--) {

@@ -18,7 +18,7 @@ interface Stretch {
 
 const stretchRecords = 1_000_000
 
-/** Unpacks every value once, and checks those that may not be what they should. */
+/** Decodes every value once, and checks the columns that may hold values that cannot be kept. */
 export function inspectParquet(
   file: SourceFile,
   columns: readonly ParquetColumn[],
@@ -66,7 +66,7 @@ function stretches(groups: readonly Stretch[]): readonly Stretch[] {
   return joined
 }
 
-/** Throws the sentence of the first value that cannot be kept; the engine throws for what it cannot unpack. */
+/** Throws the error of the first value that cannot be kept; the engine throws for what it cannot decode. */
 async function read(
   probe: ParquetProbe,
   file: SourceFile,
@@ -106,7 +106,7 @@ async function valueFailure(
   return new AppError('field_unreadable', { ...place, column: column.name, value: String(found?.['value']), reason })
 }
 
-/** The row group and the column that cannot be unpacked. */
+/** The row group and the column that cannot be decoded. */
 async function findDamage(
   probe: ParquetProbe,
   file: SourceFile,

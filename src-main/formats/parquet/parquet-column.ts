@@ -8,7 +8,7 @@ import { parseNestedType } from './nested-type.ts'
 export interface ParquetColumn extends Column {
   /** Its value, in terms of the file's own columns. */
   readonly sql: string
-  /** What a value may be that cannot be kept as it is. */
+  /** The kinds of values in it that cannot be kept unchanged. */
   readonly check: ValueCheck | null
 }
 export interface ValueCheck {
@@ -60,7 +60,7 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
   UINTEGER: { type: 'bigint', sql: castTo('bigint') },
   BIGINT: { type: 'bigint' },
   UBIGINT: { type: 'numeric(20,0)', sql: castTo('decimal(20,0)') },
-  // Widened bit for bit, as Postgres casts real to double precision.
+  // Widened bit by bit, as Postgres casts real to double precision.
   FLOAT: { type: 'double', sql: castTo('double') },
   DOUBLE: { type: 'double' },
   BOOLEAN: { type: 'boolean' },
@@ -83,7 +83,7 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
   },
   'TIMESTAMP WITH TIME ZONE': { type: 'timestamptz' },
   UUID: { type: 'uuid' },
-  // The engine refuses text that is no JSON while it reads.
+  // The engine rejects invalid JSON while it reads.
   JSON: { type: 'json' },
 }
 

@@ -4,7 +4,7 @@ import { readFailure } from '../read-failure.ts'
 
 const isNodeFailure = (error: unknown): boolean => typeof (error as NodeJS.ErrnoException | null)?.code === 'string'
 
-/** The sentence of what the engine says about a Parquet file; its own words come without the path and the statement. */
+/** The engine's error about a Parquet file as an AppError, without the path and the statement. */
 export function parquetFailure(file: SourceFile, place: string, error: unknown): unknown {
   if (error instanceof AppError) return error
   const names = { nodeId: file.nodeId, file: file.name }

@@ -9,8 +9,8 @@ export interface ParquetProbe {
 const memoryLimit = '256MB'
 
 /**
- * Runs `work` with a small engine of its own, so that a file can be looked through while the engine of the process
- * proves and loads the same file: one connection answers one question at a time.
+ * Runs `work` with a small engine of its own, so that a file can be checked while the engine of the process
+ * proves and loads it: one connection runs one query at a time.
  */
 export async function withParquetProbe<Result>(
   signal: AbortSignal | null,

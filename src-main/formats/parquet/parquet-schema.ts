@@ -7,7 +7,7 @@ import { readParquet } from './parquet-relation.ts'
 
 type SchemaRow = Readonly<Record<string, string | number | boolean | null>>
 
-/** The columns that the footer of a file describes; throws the sentence of the first one that cannot be kept exactly. */
+/** The columns that the footer of a file describes; throws the error of the first one that cannot be kept exactly. */
 export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Promise<readonly ParquetColumn[]> {
   const elements = await engine.rows(
     `select name, num_children, precision, logical_type, converted_type from parquet_schema(${quoteLiteral(file.path)})`,
@@ -50,7 +50,7 @@ function topLevel(elements: readonly SchemaRow[]): readonly { name: string; elem
   return columns
 }
 
-/** Why the engine would drop digits of such values without a word; null where it keeps them. */
+/** Why the engine would silently drop digits of such values; null if it keeps them. */
 function lossOf(element: SchemaRow): string | null {
   const logical = String(element['logical_type'])
   if (element['converted_type'] === 'DECIMAL' || logical.startsWith('DecimalType(')) {

@@ -28,7 +28,7 @@ const placeOf = (number: number): RecordPlace => ({ line: number, start: number,
 
 const blockRecords = 1_000
 
-/** Records as JSON. Those that stand near each other, asked for in their order, are read together. */
+/** Records as JSON. Neighbouring records that are requested in order are read together. */
 function recordTexts(file: SourceFile, columns: readonly ParquetColumn[]): (place: RecordPlace) => Promise<string> {
   let block: ReadonlyMap<number, string> = new Map()
   const fields = columns.map(({ name, sql }) => `'${name.replaceAll("'", "''")}': ${sql}`).join(', ')

@@ -19,7 +19,7 @@ export interface FileContent {
   readonly raw: readonly (readonly [line: number, text: string])[]
 }
 
-/** What a run gets of a file: described, inspected to its end and read by an engine that reaches nothing else. */
+/** A file as a run sees it: described, inspected to its end and read by an engine that can reach nothing else. */
 export async function readFile(
   path: string,
   config: Omit<SourceConfig, 'path'>,
@@ -60,7 +60,7 @@ export async function readFile(
   }
 }
 
-/** The sentence that reading a file ends with; '' where it can be read. */
+/** The error text of reading a file; '' if it can be read. */
 export const refusalOf = (path: string, config: Omit<SourceConfig, 'path'>, mostRecords = Infinity): Promise<string> =>
   readFile(path, config, { mostRecords }).then(
     () => '',

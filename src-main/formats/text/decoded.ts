@@ -5,7 +5,7 @@ import { LineCount } from './line-count.ts'
 
 const blockBytes = 1 << 16
 
-/** A text as UTF-8, without its byte order mark; throws the line of the first bytes that are no text of the encoding. */
+/** A text as UTF-8, without its byte order mark; throws the line of the first bytes that are invalid in the encoding. */
 export async function* decoded(file: SourceFile, encoding: string, bytes: () => Bytes): AsyncGenerator<Buffer> {
   const decoder = decoderOf(encoding)
   let blocks = 0
@@ -23,7 +23,7 @@ export async function* decoded(file: SourceFile, encoding: string, bytes: () => 
 // Node 20 takes windows-1252 for latin1 unless it decodes a stream, so this one always does.
 const decoderOf = (encoding: string) => new TextDecoder(encoding, { fatal: true })
 
-/** Null where the bytes are no text of the encoding; no bytes mean that none come any more. */
+/** Null if the bytes are invalid in the encoding. Called without bytes at the end. */
 function decode(decoder: ReturnType<typeof decoderOf>, bytes: Buffer | null): string | null {
   try {
     return bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true })
@@ -38,7 +38,7 @@ async function* blocksOf(bytes: Bytes): AsyncGenerator<Buffer> {
   }
 }
 
-/** The decoder does not say where it stumbled, so the text is read again up to there, the last block byte by byte. */
+/** The decoder does not report the position of an error, so the text is read again up to it, the last block byte by byte. */
 async function encodingFailure(
   file: SourceFile,
   encoding: string,

@@ -8,13 +8,13 @@ export type Bytes = AsyncIterable<Buffer>
 
 const chunkBytes = 1 << 18
 
-/** The bytes of a file as they lie there. */
+/** The bytes of a file. */
 export function fileBytes(file: SourceFile, start = 0): AsyncGenerator<Buffer> {
   return chunksOf(file, start, () => Buffer.allocUnsafeSlow(chunkBytes))
 }
 
 /**
- * The same for who looks at each byte once: a chunk is overwritten by the next one. A file of any length then leaves no
+ * The same for a reader that needs each byte once: a chunk is overwritten by the next one. A file of any length then leaves no
  * garbage, and collecting that costs more than scanning.
  */
 export function passingBytes(file: SourceFile): AsyncGenerator<Buffer> {

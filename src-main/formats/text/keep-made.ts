@@ -8,7 +8,7 @@ import { readFailure } from '../read-failure.ts'
 
 /**
  * A file in the folder that `make` makes of a source file: made once, and again when the file has changed.
- * `recipe` says what is made; others made of the file by it are removed when they are out of date.
+ * `recipe` identifies what is made; outdated files of the same recipe are removed.
  */
 export async function keepMade(
   file: SourceFile,

@@ -3,7 +3,7 @@ const carriageReturn = 0x0d
 
 /** Counts lines and characters of UTF-8 text as an editor does: a line ends in LF, CRLF or CR. */
 export class LineCount {
-  /** The line and the column that the next byte stands on, from 1. */
+  /** The line and the column of the next byte, from 1. */
   line = 1
   column = 1
   private lastByte = 0

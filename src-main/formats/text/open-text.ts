@@ -9,18 +9,18 @@ import { unpacked } from './unpacked.ts'
 import { validText } from './valid-text.ts'
 import { writeBytes } from './write-bytes.ts'
 
-/** A file as the UTF-8 text that it holds, however it is packed and encoded. */
+/** A file as UTF-8 text, whatever its compression and encoding. */
 export interface TextFile {
   readonly file: SourceFile
-  /** Its text from the beginning, unpacked on the way; throws the place of what is no text. */
+  /** Its text from the beginning, decompressed as it is read; throws the place of invalid bytes. */
   bytes(): Bytes
   /** A file that holds just this text: the file itself, or a copy that is made once. */
   plain(): Promise<SourceFile>
-  /** What was done to the file to get at its text. */
+  /** How the file was decompressed and decoded. */
   readonly recipe: readonly unknown[]
 }
 
-/** Finds out how a file is packed and encoded; throws where that is not what its source says. */
+/** Detects compression and encoding of a file; throws if they differ from what its source declares. */
 export async function openText(file: SourceFile, options: FormatOptions, tools: ReaderTools): Promise<TextFile> {
   const packing = await packingOf(file, options)
   const stored = () => (packing === 'none' ? fileBytes(file) : unpacked(file, packing))

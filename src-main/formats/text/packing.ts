@@ -3,10 +3,10 @@ import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { fileBytes, firstBytes } from './file-bytes.ts'
 
-/** How the bytes of a text file are packed. */
+/** The compression of a text file. */
 export type Packing = 'none' | 'gzip' | 'zstd'
 
-/** Signs that a file begins with; no text begins with one of them. */
+/** The first bytes of compressed files; no text begins with one of them. */
 const signs: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
   { name: 'gzip', bytes: [0x1f, 0x8b] },
   { name: 'zstd', bytes: [0x28, 0xb5, 0x2f, 0xfd] },
@@ -19,16 +19,16 @@ const signs: readonly { readonly name: string; readonly bytes: readonly number[]
   { name: 'Avro', bytes: [0x4f, 0x62, 0x6a, 0x01] },
 ]
 
-/** What the bytes look like; null where they may be plain text. */
+/** The compression that the first bytes indicate; null if they may be plain text. */
 export function lookOf(head: Buffer): string | null {
   const sign = signs.find(({ bytes }) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (sign && sign.bytes.length <= head.length) return sign.name
-  // One of the frames that say nothing; a zstd file may begin with it.
+  // A skippable frame; a zstd file may begin with one.
   const isSkippable = head.length >= 4 && (head.readUInt32LE(0) & 0xfffffff0) >>> 0 === 0x184d2a50
   return isSkippable ? 'zstd' : null
 }
 
-/** What the source says, or what the first bytes say where it says nothing; throws where the two do not agree. */
+/** The declared compression, or else the one that the first bytes indicate; throws if the two differ. */
 export async function packingOf(file: SourceFile, options: FormatOptions): Promise<Packing> {
   const look = lookOf(await firstBytes(fileBytes(file), 16))
   const said = options.compression

@@ -5,7 +5,7 @@ import { readFailure } from '../read-failure.ts'
 
 const blockBytes = 1 << 20
 
-/** Reads the text of records. Records that stand near each other, asked for in their order, cost one read together. */
+/** Reads the text of records. Neighbouring records that are requested in order are read together. */
 export function recordTexts(file: SourceFile): (place: Pick<RecordPlace, 'start' | 'end'>) => Promise<string> {
   let block: { start: number; bytes: Buffer } = { start: 0, bytes: Buffer.alloc(0) }
   return async ({ start, end }) => {

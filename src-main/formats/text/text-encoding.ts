@@ -10,7 +10,7 @@ const marks: readonly { readonly encoding: string; readonly bytes: readonly numb
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
 ]
 
-/** The encoding of a text: what its byte order mark says, else what the source says, else what zero bytes betray, else UTF-8. */
+/** The encoding of a text: from its byte order mark, else as declared, else from the position of zero bytes, else UTF-8. */
 export function textEncoding(file: SourceFile, head: Buffer, said: string | undefined): string {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (mark?.encoding === 'utf-32') {

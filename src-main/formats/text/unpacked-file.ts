@@ -5,7 +5,7 @@ import { packingOf } from './packing.ts'
 import { unpacked } from './unpacked.ts'
 import { writeBytes } from './write-bytes.ts'
 
-/** The file itself, or an unpacked copy that is made once, in the encoding it has. */
+/** The file itself, or a decompressed copy that is made once, in the same encoding. */
 export async function unpackedFile(file: SourceFile, options: FormatOptions, tools: ReaderTools): Promise<SourceFile> {
   const packing = await packingOf(file, options)
   if (packing === 'none') return file

@@ -11,8 +11,8 @@ import { lookOf, type Packing } from './packing.ts'
 type Unpacker = Transform & { readonly bytesWritten: number }
 
 /**
- * What is in a packed file, member after member. Node ends at the end of a zstd frame and at zeros behind a gzip
- * member without a word, so what follows is looked at here.
+ * The content of a compressed file, member after member. Node silently stops at the end of a zstd frame and at zeros after a gzip
+ * member, so what follows is checked here.
  */
 export async function* unpacked(file: SourceFile, packing: Exclude<Packing, 'none'>): AsyncGenerator<Buffer> {
   const { size } = await statOf(file)
@@ -33,7 +33,7 @@ async function* unpackMember(
 ): AsyncGenerator<Buffer> {
   const place = { nodeId: file.nodeId, file: file.name, packing }
   const packed = fileBytes(file, start)
-  // What it says after its end has been read is no news.
+  // Events after its end has been read do not matter.
   unpacker.on('error', () => undefined)
   const feed = feedTo(unpacker, packed)
   try {
@@ -49,7 +49,7 @@ async function* unpackMember(
   }
 }
 
-/** Writes until the unpacker has seen its end or is destroyed. */
+/** Writes until the decompressor has reached its end or is destroyed. */
 async function feedTo(unpacker: Unpacker, packed: AsyncIterable<Buffer>): Promise<void> {
   try {
     for await (const chunk of packed) {
@@ -75,7 +75,7 @@ const drained = (unpacker: Unpacker): Promise<void> =>
 
 function unpackerOf(file: SourceFile, packing: Exclude<Packing, 'none'>): Unpacker {
   if (packing === 'gzip') return zlib.createGunzip()
-  // Newer than the oldest Node that runs Weir.
+  // Not in the oldest Node that runs Weir.
   const create = (zlib as { createZstdDecompress?: typeof zlib.createZstdDecompress }).createZstdDecompress
   if (!create) throw new AppError('file_packing_unknown_here', { nodeId: file.nodeId, file: file.name, packing })
   return create()
@@ -83,7 +83,7 @@ function unpackerOf(file: SourceFile, packing: Exclude<Packing, 'none'>): Unpack
 
 const problemOf = (code: string): string => (code === 'Z_BUF_ERROR' ? 'ends too early' : 'is damaged')
 
-/** Whether nothing but zeros follow, as tape blocks are filled up; throws where something else than a next member does. */
+/** Whether only zeros follow, as in padded tape blocks; throws if anything but another member follows. */
 async function isAtEnd(file: SourceFile, packing: Packing, start: number): Promise<boolean> {
   let isFirst = true
   for await (const chunk of fileBytes(file, start)) {

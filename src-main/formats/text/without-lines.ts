@@ -7,7 +7,7 @@ import { writeBytes } from './write-bytes.ts'
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
 
-/** A text without its first lines, whatever is in them: what stands above a table need not be one. */
+/** A text without its first lines; lines above a table need not be valid CSV. */
 export function withoutLines(text: TextFile, count: number, { folder, signal }: ReaderTools): TextFile {
   if (count === 0) return text
   const bytes = () => afterLines(text.bytes(), count)

@@ -28,7 +28,7 @@ export async function copyXml(
         return records >= order.mostRecords ? 'enough' : 'more'
       })
       const longestRecordBytes = await copy.finish()
-      // The engine reads the copy, which was not there yet when it was asked for the first time.
+      // The engine reads the copy, which did not exist yet at the first read.
       return { records, sizeBytes: text.sizeBytes, needsCare: true, longestRecordBytes }
     })
   } finally {
@@ -49,7 +49,7 @@ function copyRecord(record: XmlElement, columns: readonly XmlColumn[], sink: Rec
   sink.endRecord()
 }
 
-/** No value is null for the database, not the null of JSON. */
+/** A missing value is a database null, not the null of JSON. */
 const leafOrJson = (value: string | XmlElement): string | null => {
   const json = elementJson(value)
   return json === 'null' ? null : json

@@ -9,7 +9,7 @@ export interface XmlLayout {
   readonly encoding: string | undefined
 }
 
-/** Gives the records that end in each piece of the text, until `onRecords` says that it is enough. */
+/** Passes the records that end in each piece of the text to `onRecords`, until it returns 'enough'. */
 export async function readRecords(
   file: SourceFile,
   text: XmlText,
@@ -33,7 +33,7 @@ function defectFailure(file: SourceFile, { line, column, message }: XmlDefect): 
   return new AppError('file_damaged', { nodeId: file.nodeId, file: file.name, place, reason: message })
 }
 
-/** Runs `work` on a record; names that clash in it become the sentence with its line. */
+/** Runs `work` on a record; clashing names become an error with its line. */
 export function withRecord<Result>(file: SourceFile, { line }: XmlRecord, work: () => Result): Result {
   try {
     return work()

@@ -5,7 +5,7 @@ import type { XmlElement } from './xml-element.ts'
 export interface XmlRecord {
   readonly element: XmlElement
   readonly line: number
-  /** Its characters, counted from the beginning of the text; the start may be one too many. */
+  /** Its position in characters from the beginning of the text; the start may be one too high. */
   readonly start: number
   readonly end: number
 }
@@ -44,7 +44,7 @@ export class RecordParser {
   constructor(path: readonly string[]) {
     this.#path = path
     const parser = this.#parser
-    // Seven handlers: with one more V8 keeps the parser's fields in a slow way, and parsing takes four times as long.
+    // Seven handlers: with one more V8 switches the parser to slow properties, and parsing takes four times as long.
     parser.on('error', (error) => {
       throw this.#defect(sentenceOf(error.message))
     })
@@ -63,7 +63,7 @@ export class RecordParser {
   /** Takes a piece and gives the records that end in it. */
   push(text: string): readonly XmlRecord[] {
     this.#parser.write(text)
-    // A comment, a text or a tag without an end would grow and grow.
+    // A comment, text or tag without an end would use more and more memory.
     if (this.#parser.position - this.#eventAt > mostRecordCharacters) {
       throw this.#defect(`more than ${mostRecordCharacters} characters without a tag`)
     }
@@ -97,7 +97,7 @@ export class RecordParser {
     this.#note()
     if (this.#open.length > 0) return
     const { line, columnIndex, position } = this.#parser
-    // The sign after the name has been read, and may have been a line end.
+    // The character after the name has been read already, and may have been a line end.
     this.#place = { line: columnIndex === 0 ? line - 1 : line, start: position - name.length - 2 }
   }
 
@@ -176,7 +176,7 @@ export class RecordParser {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Without the place, which the sentence has of its own. */
+/** Without the place, which the error text adds. */
 function sentenceOf(message: string): string {
   const reason = message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '').replace(/\.$/, '')
   return reason === 'undefined entity' ? 'an entity that is not one of the five of XML; write the sign itself' : reason

@@ -20,7 +20,7 @@ export function locateRecords(
         number++
         if (wanted.has(number)) places.set(number, { line, start: bytes.of(start, '<'), end: bytes.of(end, null) })
       }
-      // A record that goes on begins in one of the last pieces.
+      // An unfinished record begins in one of the last pieces.
       bytes.forget(records.at(-1)?.end ?? 0)
       return Promise.resolve(places.size === wanted.size ? 'enough' : 'more')
     })
@@ -28,7 +28,7 @@ export function locateRecords(
   })
 }
 
-/** Where characters stand in the file, for the pieces that are still remembered. */
+/** Byte positions of characters, for the pieces that are still cached. */
 function bytePositions(byteLength: (text: string) => number) {
   const pieces: { text: string; first: number; byteStart: number }[] = []
   let characters = 0
@@ -40,7 +40,7 @@ function bytePositions(byteLength: (text: string) => number) {
     forget: (before: number) => {
       while (pieces.length > 1 && (pieces[1]?.first ?? 0) <= before) pieces.shift()
     },
-    /** The parser may be one character late where a line end of two follows a name: `sign` is what has to stand there. */
+    /** The parser may be one character late if CRLF follows a name; `sign` is the expected character. */
     of: (position: number, sign: string | null): number => {
       const at = (wanted: number) => pieces.findLast((piece) => piece.first <= wanted) ?? pieces[0]
       const here = at(position)
@@ -52,7 +52,7 @@ function bytePositions(byteLength: (text: string) => number) {
   }
 }
 
-/** Reads the records as they stand in the file. */
+/** Reads the raw text of the records. */
 export const recordTexts =
   (file: SourceFile, { encoding }: XmlLayout) =>
   ({ start, end }: Pick<RecordPlace, 'start' | 'end'>): Promise<string> =>

@@ -9,9 +9,9 @@ import { readRecords, withRecord, type XmlLayout } from './read-records.ts'
 import { clash, fieldsOf, isLeaf, NamesClash, type XmlField } from './xml-element.ts'
 import { XmlText } from './xml-text.ts'
 
-/** A column as all records of a file have it. */
+/** A column, over all records of a file. */
 export interface XmlColumn extends CopyColumn {
-  /** In some record there are two of it: then it is an array in every record. */
+  /** Some record has it more than once: then it is an array in every record. */
   readonly isList: boolean
 }
 
@@ -19,7 +19,7 @@ const mostColumns = 5_000
 const mostKept = 20
 const kept = new Map<string, Promise<readonly XmlColumn[]>>()
 
-/** The columns of all records, in the order they appear. A file that has been read for them is not read again. */
+/** The columns of all records, in order of appearance; cached for each file. */
 export async function xmlColumns(file: SourceFile, layout: XmlLayout): Promise<readonly XmlColumn[]> {
   const found = await stat(file.path).catch((error: unknown) => {
     throw readFailure({ nodeId: file.nodeId, file: file.name }, error)

@@ -10,14 +10,14 @@ export interface XmlElement {
   isNil: boolean
 }
 
-/** What stands under one name in an element: an attribute's text, or the elements of that name. */
+/** The content of one name in an element: an attribute's text, or the elements of that name. */
 export interface XmlField {
   readonly name: string
   readonly writtenName: string
   readonly values: (string | XmlElement)[]
 }
 
-/** Two names that are the same without their prefixes. */
+/** Thrown for two names that are equal without their prefixes. */
 export class NamesClash extends Error {
   override readonly name = 'NamesClash'
 }
@@ -49,7 +49,7 @@ const hasText = ({ text, children }: XmlElement): boolean =>
 export const isLeaf = (value: string | XmlElement): boolean =>
   typeof value === 'string' || (value.children.length === 0 && value.attributes.length === 0)
 
-/** The text of a leaf; null where it says that there is none. */
+/** The text of a leaf; null for xsi:nil. */
 export const leafText = (value: string | XmlElement): string | null =>
   typeof value === 'string' ? value : value.isNil ? null : value.text
 

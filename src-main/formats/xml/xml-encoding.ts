@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-/** How the bytes of a file are its characters. */
+/** How the bytes of a file become characters. */
 export interface XmlEncoding {
   readonly label: string
   /** Length of the bytes up to the last character that is not cut off at their end. */
@@ -8,7 +8,7 @@ export interface XmlEncoding {
   readonly byteLength: (text: string) => number
 }
 
-/** By the byte order mark, else the option, else the declaration, else UTF-8; null where it is none that is read. */
+/** By the byte order mark, else the option, else the declaration, else UTF-8; null if it is not supported. */
 export function xmlEncoding(head: Buffer, option: string | undefined): { encoding: XmlEncoding | null; name: string } {
   const name = markOf(head) ?? option ?? utf16Of(head) ?? declared(head) ?? 'utf-8'
   const folded = name.toLowerCase()
@@ -69,7 +69,7 @@ function completeUtf16(bytes: Buffer, label: string): number {
   return high >= 0xd8 && high <= 0xdb ? even - 2 : even
 }
 
-/** The lines before the first byte that is no character. */
+/** The number of lines before the first invalid byte. */
 export function linesBeforeInvalid(bytes: Buffer, encoding: XmlEncoding): number {
   if (encoding.label !== 'utf-8') return 0
   let lines = 0

@@ -64,7 +64,7 @@ export class XmlText {
     }
   }
 
-  /** `lineNow` tells how far a reader is, for the sentence of bytes that are no text. */
+  /** `lineNow` returns the reader's current line, for the error about invalid bytes. */
   async *chunks(lineNow: () => number): AsyncGenerator<XmlChunk> {
     let byteStart = this.#markBytes
     while (byteStart < this.sizeBytes) {

@@ -11,7 +11,7 @@ const everyChildOfTheRoot = '*/*'
 /** Parsed here, piece by piece, into a copy that the engine reads: once for the columns of all records, once for the records. */
 export const xml: FileReader = {
   format: 'xml',
-  // A large file takes its time: that of a process that is made for data.
+  // A large file takes a while, so it is opened in a process with an engine.
   needsEngine: true,
   open: async (found, options, _declared, tools) => {
     const path = (options.recordPath ?? everyChildOfTheRoot).replace(/^\//, '').split('/')

@@ -6,7 +6,7 @@ import { build, type InlineConfig } from 'vite'
 
 import { projectFolder } from '../../project-folder.ts'
 
-// The renderer alone: a browser needs no more, and a machine without Electron has no use for the rest.
+// Only the renderer: a browser needs nothing else, nor does a machine without Electron.
 const { config } = await loadConfigFromFile({ command: 'build', mode: 'production' })
 const renderer = config.renderer as InlineConfig
 const pages = join(projectFolder, 'out', 'renderer')
@@ -14,7 +14,7 @@ const [next, last] = [`${pages}.next-${process.pid}`, `${pages}.last-${process.p
 
 try {
   await build({ ...renderer, configFile: false, logLevel: 'warn', build: { ...renderer.build, outDir: next } })
-  // Swapped whole, because a studio may be showing the ones before.
+  // Replaced as a whole, because a running studio may be serving the previous pages.
   await rename(pages, last).catch(() => undefined)
   await rename(next, pages)
 } finally {

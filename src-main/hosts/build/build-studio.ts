@@ -17,7 +17,7 @@ const sources: Readonly<Record<StudioBuild, readonly string[]>> = {
   desktop: ['src-renderer', 'src-shared', 'src-main'],
 }
 
-/** Builds what is out of date, and says so. A fingerprint of the sources beside the output says what it was built from. */
+/** Builds what is out of date, and prints it. A fingerprint of the sources is stored next to the output. */
 export async function buildStudio(build: StudioBuild): Promise<void> {
   const stampFile = join(projectFolder, 'out', `${build}.stamp`)
   const fingerprint = await fingerprintOf(build)

@@ -17,7 +17,7 @@ import type { SharedOptions } from './with-studio.ts'
 const done = 0
 const wrongUsage = 2
 
-/** Runs one command line and gives its exit code: 0 done, 1 failed or problems found, 2 wrong usage. */
+/** Runs one command line and returns its exit code: 0 done, 1 failed or problems found, 2 wrong usage. */
 export async function runCli(args: readonly string[]): Promise<number> {
   let exitCode = done
   const program = describeCommands((code) => (exitCode = code))
@@ -31,7 +31,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Every command with its help. What a command does is loaded when it is called, so that help and usage errors are instant. */
+/** Every command with its help. The code of a command is loaded when it is called, so that help and usage errors are instant. */
 function describeCommands(end: (exitCode: number) => void): Command {
   const program = new Command('weir')
     .description('From a messy file to a table you can trust, and the receipt that proves it.')
@@ -218,7 +218,7 @@ const wholeNumber = (least: number, most: number) => (text: string) => {
   throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
 }
 
-/** Options of a format gather in the order they are given. */
+/** Collects the options of a format in the order they are given. */
 function formatOption(text: string, before: readonly (readonly [string, string])[]) {
   const at = text.indexOf('=')
   if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)] as const]

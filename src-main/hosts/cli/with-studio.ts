@@ -4,7 +4,7 @@ import type { Studio } from '../../studio.ts'
 import { explainFailure } from './explain-failure.ts'
 import { openTerminal, type Terminal } from './text/terminal.ts'
 
-/** What every command can be given. */
+/** The options of every command. */
 export interface SharedOptions {
   readonly workspace?: string
   readonly db?: string
@@ -16,11 +16,11 @@ export interface CommandContext {
   readonly terminal: Terminal
   /** Aborts at Ctrl-C; a second Ctrl-C ends the process at once. */
   readonly stop: AbortSignal
-  /** True where the answer is one JSON document. */
+  /** True if the output is one JSON document. */
   readonly isJson: boolean
 }
 
-/** Opens the workspace for one command and closes it whatever happens; gives the command's exit code. */
+/** Opens the workspace for one command and always closes it; returns the command's exit code. */
 export async function withStudio(
   options: SharedOptions,
   command: (context: CommandContext) => Promise<number>,
@@ -61,7 +61,7 @@ export async function whereabouts(options: SharedOptions): Promise<{ workspace: 
   }
 }
 
-/** What nobody caught is told in a sentence too; its stack goes to the log. */
+/** An uncaught error is printed as a message too; its stack goes to the log. */
 function explainMistakes({ log }: Studio, isJson: boolean): () => void {
   const explain = (error: unknown) => {
     log.bug(error, 'a command')

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 const longestMs = 180_000
 
-/** Lets Electron's own package fetch its runtime; quiet, and no failure where it cannot. */
+/** Lets Electron's own package download its runtime; silent, and no error if it cannot. */
 export function fetchElectron(stop: AbortSignal): Promise<void> {
   const script = join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'install.js')
   const limit = AbortSignal.any([stop, AbortSignal.timeout(longestMs)])

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-/** An Electron to run, or the reason there is none, said as the end of a sentence. */
+/** An Electron binary, or the reason there is none, as the end of a sentence. */
 export type FoundElectron =
   | { readonly executable: string; readonly folder: string }
   /** `canFetch`: its package is here and may be asked for the runtime. */
@@ -34,7 +34,7 @@ function executableName(environment: NodeJS.ProcessEnv): string {
     try {
       return readFileSync(createRequire(import.meta.url).resolve('electron/path.txt'), 'utf8').trim()
     } catch {
-      // The name below is what the package would have written.
+      // The file name that the package would have written.
     }
   }
   switch (process.platform) {

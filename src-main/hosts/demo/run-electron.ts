@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 
 import { projectFolder } from '../../project-folder.ts'
 
-/** How the desktop marks a line that is meant for a person; the rest of its stderr is Chromium talking to itself. */
+/** The prefix of lines meant for the user; the rest of stderr comes from Chromium. */
 const sentenceMark = 'weir: '
 
 export interface ElectronLaunch {

@@ -1,12 +1,12 @@
 import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
 
-/** Runs a launcher to its exit code: Ctrl-C asks it to stop, and whatever goes wrong is one sentence. */
+/** Runs a launcher and returns its exit code: Ctrl-C asks it to stop, and an error is printed as one message. */
 export async function runLauncher(launch: (stop: AbortSignal) => Promise<number>): Promise<void> {
   const stop = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // A second Ctrl-C means now.
+      // A second Ctrl-C ends the process at once.
       if (stop.signal.aborted) process.exit(130)
       stop.abort()
     })

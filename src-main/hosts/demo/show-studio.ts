@@ -17,7 +17,7 @@ export interface ShowOptions {
   /** Opens the browser too, where the studio is shown in one. */
   readonly open: boolean
   readonly isBrowserWanted?: boolean
-  /** A studio that holds the workspace already; it is closed, at the latest in the end. */
+  /** A studio that already holds the workspace; it is closed at the latest at the end. */
   readonly studio?: Studio
   readonly stop: AbortSignal
 }

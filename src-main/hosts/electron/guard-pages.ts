@@ -3,7 +3,7 @@ import { app, shell, type Session, type WebContents } from 'electron'
 import { isExternalAddressAllowed } from './external-addresses.ts'
 import { isStudioAddress } from './studio-scheme.ts'
 
-/** Keeps every page, now and later, inside the studio: no navigation, no windows, no webviews. */
+/** Keeps every current and future page inside the studio: no navigation, no windows, no webviews. */
 export function guardPages(): void {
   app.on('web-contents-created', (_, contents) => {
     keepInside(contents)
@@ -26,7 +26,7 @@ function keepInside(contents: WebContents): void {
   })
 }
 
-/** The studio needs no device and no network; the one thing it may ask for is to put text on the clipboard. */
+/** The studio needs no device and no network; the only permission it gets is to write text to the clipboard. */
 export function guardSession(session: Session): void {
   const mayCopy = (permission: string, address: string) =>
     permission === 'clipboard-sanitized-write' && isStudioAddress(address)

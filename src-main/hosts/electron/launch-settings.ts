@@ -13,7 +13,7 @@ export interface LaunchSettings {
   readonly place: string
 }
 
-/** What the launch asked for: `--workspace=<folder>`, `--place=/runs/…`, and WEIR_DATABASE_URL (a password has no place in argv). */
+/** The launch settings: `--workspace=<folder>`, `--place=/runs/…`, and WEIR_DATABASE_URL (a password must not be in argv). */
 export function launchSettings(environment: NodeJS.ProcessEnv = process.env): LaunchSettings {
   const workspace = resolve(app.commandLine.getSwitchValue('workspace') || defaultWorkspace())
   const place = app.commandLine.getSwitchValue('place')

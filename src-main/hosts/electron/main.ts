@@ -6,7 +6,7 @@ import { launchSettings } from './launch-settings.ts'
 
 const settings = launchSettings()
 declareStudioScheme()
-// Each workspace has a browser profile of its own, and with it a lock: one window per workspace, any number of workspaces.
+// Each workspace has its own browser profile, which includes a lock: one window per workspace, any number of workspaces.
 app.setPath('userData', settings.profileFolder)
 
 if (app.requestSingleInstanceLock({ place: settings.place })) {

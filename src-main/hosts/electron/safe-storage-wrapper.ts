@@ -2,7 +2,7 @@ import { safeStorage } from 'electron'
 
 import type { KeyWrapper } from '../../secrets/key-wrapper.ts'
 
-/** The operating system's keychain through Electron, or null where there is none worth the name. */
+/** The operating system's keychain through Electron, or null if there is none that protects anything. */
 export async function safeStorageWrapper(): Promise<KeyWrapper | null> {
   const encryption = await availableEncryption()
   if (encryption === null) return null
@@ -13,7 +13,7 @@ export async function safeStorageWrapper(): Promise<KeyWrapper | null> {
   }
 }
 
-/** The calls that every Electron has; 45 would rather be asked asynchronously. */
+/** The synchronous calls, which every Electron has; 45 prefers the asynchronous ones. */
 interface OlderSafeStorage {
   isEncryptionAvailable(): boolean
   encryptString(text: string): Buffer
@@ -26,7 +26,7 @@ interface Encryption {
 }
 
 async function availableEncryption(): Promise<Encryption | null> {
-  // "basic_text" is a key that every program knows: it hides nothing.
+  // "basic_text" encrypts with a fixed, public key: it protects nothing.
   if (process.platform === 'linux' && !isRealKeychain(safeStorage.getSelectedStorageBackend())) return null
   // The asynchronous calls are newer than some Electrons that Weir runs on.
   const storage: Partial<typeof safeStorage> = safeStorage

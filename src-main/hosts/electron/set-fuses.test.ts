@@ -14,7 +14,7 @@ test.skipIf('missing' in found)('a packaged runtime can no longer be run as plai
   if ('missing' in found) return
   const folder = mkdtempSync(join(tmpdir(), 'weir-fuses-'))
   const executable = join(folder, 'electron')
-  // The runtime looks for its other files beside itself.
+  // The runtime looks for its other files in its own folder.
   for (const name of readdirSync(found.folder)) symlinkSync(join(found.folder, name), join(folder, name))
   rmSync(executable)
   copyFileSync(found.executable, executable)

@@ -58,15 +58,15 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
     })
   } catch (error) {
     const failure = toFailureRecord(error)
-    // The launcher shows the lines that begin so, and hides what Chromium says.
+    // The launcher prints lines with this prefix, and hides the output of Chromium.
     console.error(`weir: ${withAdvice(failure)}`)
-    // A terminal has read the sentence; without one there must be something to see.
+    // In a terminal the message was printed; without one a dialog shows it.
     if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', failure.message)
     return null
   }
 }
 
-/** Brings the window to the front, at a place where one was asked for. */
+/** Brings the window to the front, and opens the requested place if there is one. */
 function showWindow(profileFolder: string, place: string | null): void {
   const [window] = BrowserWindow.getAllWindows()
   if (window === undefined) {

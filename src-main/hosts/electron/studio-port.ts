@@ -12,7 +12,7 @@ interface PortOptions {
   readonly isStudioWindow: (sender: WebContents) => boolean
 }
 
-/** Answers the contract on every port that the studio's own page hands over, and closes any other. */
+/** Serves the contract on every port that the studio's own page hands over, and closes any other. */
 export function serveStudioPorts({ services, reportBug, isStudioWindow }: PortOptions): void {
   const rpc = new RPCHandler(contractRouter(services, reportBug))
   ipcMain.on('weir:connect', (event) => {

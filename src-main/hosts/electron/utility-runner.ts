@@ -12,7 +12,7 @@ import { projectFolder } from '../../project-folder.ts'
 /** The bundle of `engine/run/runner-main.ts`. */
 const entry = join(projectFolder, 'out', 'main', 'runner.js')
 
-/** Runner processes as utility processes of Electron: one that crashes takes no window with it. */
+/** Runner processes as utility processes of Electron: a crash does not close the window. */
 export const createUtilityRunner = (): RunnerPort => createRunner(startUtilityRunner)
 
 function startUtilityRunner(): RunnerProcess {
@@ -34,11 +34,11 @@ function startUtilityRunner(): RunnerProcess {
       void child.once('exit', (code) => {
         handler(`exit code ${code}`)
       }),
-    // The gentle end that Electron offers would wait for a runner that hangs.
+    // Electron's own kill would wait for a runner that hangs.
     kill: () => {
       if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
     },
-    // Its channel cannot be cut from this side; when it is told so, it has nothing left to do.
+    // Its channel cannot be closed from this side, so the process is asked to exit.
     disconnect: () => void child.kill(),
   }
 }

@@ -16,7 +16,7 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>
 const firstSize = { width: 1360, height: 860 }
 const leastVisible = 80
 
-/** Where the window was left; null the first time, and where the file is not to be read. */
+/** The last bounds of the window; null the first time, and if the file cannot be read. */
 export function readWindowPlace(file: string): WindowPlace | null {
   try {
     return windowPlaceSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -25,7 +25,7 @@ export function readWindowPlace(file: string): WindowPlace | null {
   }
 }
 
-/** At once, because the app may be about to end. A place that cannot be kept is no reason to complain. */
+/** Synchronous, because the app may be about to exit. A failure is ignored. */
 export function writeWindowPlace(file: string, place: WindowPlace): void {
   try {
     writeFileSync(file, JSON.stringify(place))
@@ -34,7 +34,7 @@ export function writeWindowPlace(file: string, place: WindowPlace): void {
   }
 }
 
-/** The bounds to open with: as left where some of its top edge can be seen and caught, else centred on the first screen. */
+/** The bounds to open with: the last ones if part of the top edge is on a screen, otherwise centred on the first screen. */
 export function fittingBounds(left: WindowPlace | null, screens: readonly Rectangle[]): Rectangle {
   const first = screens[0] ?? { x: 0, y: 0, ...firstSize }
   const bounds = left?.bounds

@@ -21,7 +21,7 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** The headers of every answer that carries a page or a part of one. */
+/** The headers of every response with a page or a part of one. */
 export function pageHeaders(nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(nonce),

@@ -19,7 +19,7 @@ export async function readPage(folder: string, pathname: string): Promise<PageAn
   const path = safePath(pathname)
   const type = path === null ? undefined : contentTypes[extname(path)]
   if (path === null || (path.startsWith('/assets/') && type === undefined)) return missing(nonce)
-  // Any other address is a place in the studio, also one with a dot, like a table's name.
+  // Any other address is a place in the studio, even one with a dot, such as a table name.
   if (type !== undefined) {
     const body = await readFile(join(folder, path)).catch(() => null)
     if (body === null) return missing(nonce)

@@ -5,10 +5,10 @@ export interface Refusal {
   readonly sentence: string
 }
 
-/** What a request needs before anything looks at it: to be meant for this address, and to come from its own pages. */
+/** Checks that a request is addressed to this server and comes from its own pages, before anything else. */
 export function checkRequest(request: Pick<IncomingMessage, 'method' | 'headers'>, port: number): Refusal | null {
   const { method = 'GET', headers } = request
-  // A name that a stranger's DNS points at 127.0.0.1 must not reach the studio.
+  // DNS rebinding: a foreign name that resolves to 127.0.0.1 must not reach the studio.
   const allowedHosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const host = headers.host ?? ''
   if (!allowedHosts.includes(host)) {

@@ -32,7 +32,7 @@ export async function openInBrowser(link: string, privateFolder: string): Promis
   })
 }
 
-/** The command that opens an address as the desktop would, or null where nobody would see it. */
+/** The desktop's command to open an address, or null if there is no desktop. */
 export function browserOpener(
   environment: NodeJS.ProcessEnv,
   platform = process.platform,

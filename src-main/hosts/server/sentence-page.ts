@@ -1,4 +1,4 @@
-/** A page that is one sentence, for the moments before the studio opens; its style is an attribute because no nonce is known. */
+/** A page with one message, before the studio opens; styled by an attribute because there is no nonce. */
 export function sentencePage(title: string, sentence: string, forward?: string): string {
   const refresh = forward === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${escapeHtml(forward)}">`
   return `<!doctype html>

@@ -17,14 +17,14 @@ export interface ServeOptions {
 export interface ServedStudio {
   /** The one-time link. */
   readonly url: string
-  /** Where the studio stays, for the browser that has used the link. */
+  /** The permanent address, for a browser that has used the link. */
   readonly address: string
   /** True where a browser was told to open the link. */
   readonly isBrowserOpen: boolean
   close(): Promise<void>
 }
 
-/** Opens the workspace's studio and serves it on 127.0.0.1; builds its pages first where they are out of date. */
+/** Opens the workspace's studio and serves it on 127.0.0.1; first builds its pages if they are out of date. */
 export async function serveStudio({ workspace, databaseUrl, port, open }: ServeOptions): Promise<ServedStudio> {
   const studio = await createStudio({
     host: 'server',

@@ -94,7 +94,7 @@ function clientOf(
   return createORPCClient(link)
 }
 
-/** A network that breaks the answer it is carrying when told to. */
+/** A proxy that can cut the response it is forwarding. */
 function breakableFetch(): { fetch: typeof fetch; cut: () => void } {
   let cut = () => {}
   return {

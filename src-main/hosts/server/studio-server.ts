@@ -32,7 +32,7 @@ export interface StudioServer {
 
 const maxBodyBytes = 32 * 1024 * 1024
 
-/** The studio for a browser on this machine: pages and calls on 127.0.0.1, for whoever holds the one-time link. */
+/** The studio for a browser on this machine: pages and calls on 127.0.0.1, opened by a one-time link. */
 export async function startStudioServer(options: StudioServerOptions): Promise<StudioServer> {
   const rpc = new RPCHandler(contractRouter(options.services, options.reportBug), {
     interceptors: [(call) => call.next().catch((error: unknown) => Promise.reject(withHttpStatus(error)))],

@@ -1,12 +1,12 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
- * Lets one browser in: the token of the printed link is good once, and buys a cookie that is good until the host ends.
- * Cookies do not know ports, so the cookie's name does: two studios in one browser keep apart.
+ * Admits one browser: the token of the printed link works once, and gives a cookie that is valid until the host exits.
+ * Cookies are shared between ports, so the cookie's name contains the port: two studios in one browser stay separate.
  */
 export interface StudioSession {
   readonly token: string
-  /** The Set-Cookie header that the token buys, or null where it is wrong or used. */
+  /** The Set-Cookie header for a token, or null if the token is wrong or used. */
   redeem(token: string): string | null
   isOpenTo(cookieHeader: string | undefined): boolean
 }
@@ -32,7 +32,7 @@ export function openStudioSession(port: number): StudioSession {
   }
 }
 
-/** Hashed first, so that neither the length nor the time tells anything. */
+/** Hashed first, so that neither length nor timing leaks anything. */
 function isSame(offered: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(offered), digest(expected))

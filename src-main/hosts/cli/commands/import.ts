@@ -7,7 +7,7 @@ export interface ImportOptions extends SharedOptions {
   readonly out?: string
 }
 
-/** The document goes to standard output, or to a file; what became of it is told beside it. */
+/** The document goes to standard output or to a file, the report to standard error. */
 export const importPipeline = (file: string, options: ImportOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const imported = await studio.files.importLegacy(file)

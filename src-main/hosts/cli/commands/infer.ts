@@ -50,7 +50,7 @@ function schemaText({ fields, ...rest }: NonNullable<SourceInference['schema']>)
   return `{\n${head.join('\n')}\n  "fields": [\n${lines.join(',\n')}\n  ]\n}`
 }
 
-/** What a person has to decide, or may wonder about. */
+/** Findings that the user has to decide on, or may want explained. */
 function remarksOf({ why, nearMiss, alternatives }: InferredColumn): readonly string[] {
   const choices = (nearMiss?.choices ?? []).map(
     ({ label, op }) => `\n  ${label}${op === null ? '.' : `: ${JSON.stringify(op)}`}`,

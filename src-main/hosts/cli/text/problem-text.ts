@@ -2,7 +2,7 @@ import type { Problem } from '../../../../src-shared/errors/problem.ts'
 import { counted } from './numbers.ts'
 import type { Style } from './terminal.ts'
 
-/** Problems one below the other, each with its place, and what would solve it. */
+/** A list of problems, each with its place and its fix. */
 export function problemText(problems: readonly Problem[], style: Style): string {
   return problems
     .map((problem) => {

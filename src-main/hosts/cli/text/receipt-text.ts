@@ -6,7 +6,7 @@ import { padded } from './display-width.ts'
 import { count } from './numbers.ts'
 import type { Style } from './terminal.ts'
 
-/** A receipt as a person reads one: what each node took and gave, then the sums that must come out even. */
+/** A receipt as text: rows in and out of each node, then the sums that must balance. */
 export function receiptText(receipt: Receipt, style: Style): string {
   const lines = receipt.nodes.flatMap(nodeLines)
   const names = Math.max(4, ...lines.map((line) => line.name.length))
@@ -30,7 +30,7 @@ interface Line {
   readonly isWarning: boolean
 }
 
-/** A node, and under it in the column of what it gave: the rows that left by another way. */
+/** A node, and below it, in the column of rows out, the rows that left by an exit. */
 function nodeLines(node: ReceiptNode): readonly Line[] {
   const below = { name: '', rowsIn: '', isWarning: false }
   const [first = '', ...others] = node.files.map((file) => {
@@ -57,7 +57,7 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
   ]
 }
 
-/** The label of a rejected row is the rule that it breaks, which has to be said: "quarantined: email is not empty" reads as the contrary. */
+/** The label of a rejected row is the rule that it breaks, and the text says so: "quarantined: email is not empty" would read as the opposite. */
 const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
   reason === 'quarantined' || reason === 'skipped' ? `${reason}, breaking: ${label}` : `${reason}: ${label}`
 

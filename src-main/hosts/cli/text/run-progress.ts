@@ -2,7 +2,7 @@ import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import { count } from './numbers.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Tells a run on the status stream: one line per phase, and at a terminal a live line with counters below. */
+/** Prints the progress of a run on the status stream: one line per phase and, at a terminal, a live line with counters. */
 export function runProgress(terminal: Terminal): (event: RunEvent) => void {
   return (event) => {
     switch (event.type) {

@@ -9,7 +9,7 @@ export interface TableColumn {
 
 const widestCell = 40
 
-/** Rows as aligned text under their names; columns that do not fit the width are counted in a last line. */
+/** Rows as an aligned table; columns that do not fit the width are counted in a last line. */
 export function tableText(
   columns: readonly TableColumn[],
   rows: readonly (readonly Cell[])[],
@@ -51,7 +51,7 @@ export function tableText(
 
 const rightTypes = /^(integer|bigint|smallint|numeric|double|real|float)/
 
-/** Numbers stand to the right, so that their digits line up. */
+/** Numbers are right-aligned. */
 export const toTableColumns = (columns: readonly { readonly name: string; readonly type: string }[]): TableColumn[] =>
   columns.map(({ name, type }) => ({ name, align: rightTypes.test(type) ? 'right' : 'left' }))
 

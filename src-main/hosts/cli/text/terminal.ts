@@ -1,11 +1,11 @@
-/** Where a command writes: its answer to `out`, everything about getting there to `status`. */
+/** Where a command writes: its result to `out`, progress to `status`. */
 export interface Terminal {
   readonly isStatusLive: boolean
   readonly width: number
   readonly style: Style
   out(text: string): void
   status(text: string): void
-  /** Draws over the last live line; a no-op where nobody watches. */
+  /** Replaces the last live line; does nothing unless at a terminal. */
   live(text: string): void
 }
 
@@ -17,12 +17,12 @@ export interface Style {
   readonly green: (text: string) => string
 }
 
-/** The process's own streams. Colours and live lines are for people at a terminal only. */
+/** The process's own streams. Colours and live lines only at a terminal. */
 export function openTerminal(environment: NodeJS.ProcessEnv = process.env): Terminal {
   const { stdout, stderr } = process
   const isPlain = environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== ''
   const isLive = stderr.isTTY && environment['TERM'] !== 'dumb'
-  // A reader that has seen enough, like head, closes the pipe: that is no failure.
+  // A reader such as head closes the pipe early; that is not a failure.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
