@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The folder with package.json and resources: the same seen from the sources and from the bundle in out/main. */
+/** The folder with package.json and resources, for the sources and for the bundle in out/main. */
 export const projectFolder: string = findProjectFolder()
 
 function findProjectFolder(): string {

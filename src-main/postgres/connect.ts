@@ -9,7 +9,7 @@ import { translateConnectionError } from './translate-error.ts'
 const timeoutMs = 10_000
 
 /**
- * One connection, with the session every part of Weir relies on; the caller ends it. Values come as `losslessValues`
+ * One connection, with the session settings that Weir relies on; the caller ends it. Values are read as `losslessValues`
  * says. Throws database_unreachable, database_login_refused, database_missing.
  */
 export async function connect(settings: DatabaseSettings, applicationName: string): Promise<pg.Client> {
@@ -17,7 +17,7 @@ export async function connect(settings: DatabaseSettings, applicationName: strin
   return open(settings, config)
 }
 
-/** The driver's form of the settings; asks the server first where encryption is only preferred. */
+/** The driver's form of the settings; with sslmode=prefer the server is asked first. */
 export async function clientConfig(settings: DatabaseSettings, applicationName: string): Promise<pg.ClientConfig> {
   const config = {
     host: settings.host,
@@ -44,7 +44,7 @@ export async function clientConfig(settings: DatabaseSettings, applicationName: 
 
 async function open(settings: DatabaseSettings, config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config)
-  // A connection lost between two statements is told here first; the next statement fails and is translated.
+  // A connection lost between two statements is reported here first; the next statement fails and is translated.
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -69,8 +69,8 @@ function tlsOptions(settings: DatabaseSettings): false | ConnectionOptions {
 }
 
 /**
- * The same text for the same value, and the same value for the same text, on any server. Tables without a schema are in
- * `public`: a user named weir would otherwise meet the ledger's schema first, and a trigger a table of Weir's own.
+ * Settings for the same text forms of values on any server. Tables without a schema are in
+ * `public`: otherwise a user named weir would find the ledger's schema first, and a trigger one of Weir's own tables.
  */
 export const sessionSettings = `
   set search_path to public, pg_temp;

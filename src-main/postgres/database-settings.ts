@@ -1,4 +1,4 @@
-/** How to reach the engine database. Plain data that may cross to a runner; never logged, never shown. */
+/** How to reach the engine database. Plain data that may be sent to a runner; never logged, never shown. */
 export interface DatabaseSettings {
   readonly host: string
   readonly port: number

@@ -42,12 +42,12 @@ const sslModes: Readonly<Record<string, DatabaseSettings['ssl']>> = {
   allow: 'prefer',
   prefer: 'prefer',
   require: 'require',
-  // There is no way to check the authority without the name, so the stricter one is taken.
+  // The authority cannot be checked without the name, so the stricter mode is used.
   'verify-ca': 'verify-full',
   'verify-full': 'verify-full',
 }
 
-/** Written into addresses by other tools, without a meaning for Weir. */
+/** Parameters of other tools that Weir ignores. */
 const passedOver = [
   'application_name',
   'connect_timeout',

@@ -5,7 +5,7 @@ import type { DatabaseSettings } from './database-settings.ts'
 import type { Statement } from './statement.ts'
 import { isConnectionLoss, translateConnectionError, translateStatementError } from './translate-error.ts'
 
-/** A few connections to the engine database, made when they are needed. All failures are AppErrors. */
+/** A small pool of connections to the engine database, opened on demand. All failures are AppErrors. */
 export interface Database extends DatabaseClient {
   readonly settings: DatabaseSettings
   /** Work on one connection. */
@@ -45,7 +45,7 @@ export function openDatabase(settings: DatabaseSettings, applicationName: string
     try {
       return await (await pool).connect()
     } catch (error) {
-      // Asked again next time: the server may come back with or without encryption.
+      // Asked again next time: the server may have been restarted with or without encryption.
       pool = null
       throw translateConnectionError(error, settings)
     }
@@ -75,7 +75,7 @@ async function makePool(settings: DatabaseSettings, applicationName: string): Pr
   })
   // An idle connection that is lost leaves the pool by itself; the next statement gets another.
   pool.on('error', () => undefined)
-  // One in use tells it here before its next statement fails and is translated.
+  // A connection in use reports it here before its next statement fails and is translated.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

@@ -22,7 +22,7 @@ const readers = new Map<number, (text: string) => Cell>([
   [builtins.FLOAT8, asExactNumber],
 ])
 
-/** What a JavaScript value can hold exactly is one; everything else is the text that Postgres prints. */
+/** A value that JavaScript can hold exactly becomes a JavaScript value; everything else stays the text that Postgres prints. */
 export const losslessValues: pg.CustomTypesConfig = {
   getTypeParser: (oid: number) => readers.get(oid) ?? asText,
 }

@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
 import { databaseAddress, type DatabaseSettings } from './database-settings.ts'
 
-/** What Postgres or the socket said: the SQLSTATE or the system's code, '' where there is none. */
+/** The SQLSTATE or the system's error code; '' if there is none. */
 export function errorCode(error: unknown): string {
   const code = (error as { code?: unknown } | null)?.code
   return typeof code === 'string' ? code : ''
@@ -25,7 +25,7 @@ export function translateConnectionError(error: unknown, settings: DatabaseSetti
     default:
       break
   }
-  // Asked for a password by a server, where the settings have none.
+  // The server asks for a password, and the settings have none.
   if (/client password must be/i.test(messageOf(error))) {
     return new AppError('database_login_refused', { address, user: settings.user }, cause)
   }
@@ -76,7 +76,7 @@ const socketReasons: Readonly<Record<string, string>> = {
 }
 
 function connectionReason(error: unknown): string {
-  // A name with several addresses fails with one error that holds those of each.
+  // A name with several addresses fails with an AggregateError.
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error
   const message = messageOf(first)
   if (/^timeout/i.test(message)) return 'it did not answer in time'

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 /** A process that cannot be confused with a later one of the same number. */
 export interface ProcessIdentity {
   readonly pid: number
-  /** When it started, in the operating system's own words; '' where that cannot be told. */
+  /** Its start time as the operating system reports it; '' if unknown. */
   readonly startedAt: string
 }
 
@@ -15,7 +15,7 @@ export function ownIdentity(): ProcessIdentity {
   return own
 }
 
-/** Whether this very process still runs; a zombie does not, nor does another one that got its number. */
+/** Whether this same process still runs; a zombie does not, nor does another process with the same number. */
 export function isAlive(identity: ProcessIdentity): boolean {
   if (own && isSame(identity, own)) return true
   if (!answersSignals(identity.pid)) return false
@@ -32,7 +32,7 @@ function answersSignals(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // EPERM: it lives and belongs to somebody else.
+    // EPERM: it runs and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

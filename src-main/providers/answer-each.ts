@@ -1,6 +1,6 @@
 import type { Answer, Answered, OpenProvider } from './provider.ts'
 
-/** The answers of somebody who is asked about one thing at a time, by `mostAtOnce` askers. */
+/** Looks up one key at a time, `mostAtOnce` of them concurrently. */
 export function answerEach(
   answer: (question: string) => Answer | Promise<Answer>,
   mostAtOnce = 1,
@@ -24,7 +24,7 @@ export function answerEach(
 
 function askOne(answer: (question: string) => Answer | Promise<Answer>, question: string): Promise<Answered> {
   const asked = Promise.resolve(answer(question)).then((given) => ({ question, answer: given }))
-  // Where one fails, nobody waits for the others any more.
+  // If one fails, the others are no longer awaited.
   asked.catch(() => undefined)
   return asked
 }

@@ -4,7 +4,7 @@ import type { ServiceRequest } from '../../src-shared/providers/service-request.
 import { RequestFailure } from '../http/request-failure.ts'
 import type { OutsideRequest } from '../http/send-request.ts'
 
-/** The request about one row's values. What is filled into the address is encoded, so that no value can lead anywhere else. */
+/** The request for one row's values. Values in the address are encoded, so that they cannot change its host or path. */
 export function fillRequest(
   service: ServiceRequest,
   values: readonly string[],
@@ -31,7 +31,7 @@ export function fillRequest(
   }
 }
 
-/** A part of a path that is `..` would climb, even when it is encoded. */
+/** A path segment `..` would go up a level, even when encoded. */
 function dotless(value: string): string {
   if (value === '.' || value === '..') throw new RequestFailure(`"${value}" cannot stand in an address`)
   return value

@@ -21,7 +21,7 @@ interface Asked {
   readonly kind?: keyof typeof enrichKinds
 }
 
-/** Puts questions to a server of this machine, which is allowed unless a test says otherwise. */
+/** Looks up keys with a server on this machine, which is allowed unless a test says otherwise. */
 async function ask(script: Script, asked: Asked = {}): Promise<readonly Answer[]> {
   server = await startScriptedServer(script)
   const config = { url: `http://${server.host}/{{city}}`, retry: { backoffMs: 1 }, ...asked.config }

@@ -16,7 +16,7 @@ import { readAnswer } from './read-answer.ts'
 
 const mostBytes = 4 * 1024 * 1024
 
-/** Asks a service over HTTP, one request for each question. */
+/** Calls a service over HTTP, one request for each key. */
 export const httpProvider: Provider = {
   name: 'http',
   label: 'the service',
@@ -33,7 +33,7 @@ export const httpProvider: Provider = {
   },
 }
 
-/** Who cannot be asked at all leaves every question open. */
+/** If the service cannot be called at all, no key has a result. */
 const silent = (reason: string): OpenProvider => ({ answers: answerEach(() => ({ kind: 'unable', reason })) })
 
 function openService(service: ServiceRequest, { outside, signal }: ProviderContext): OpenProvider {

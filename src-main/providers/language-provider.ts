@@ -2,7 +2,7 @@ import { answerEach } from './answer-each.ts'
 import type { Provider } from './provider.ts'
 import { loadLanguages } from './load-languages.ts'
 
-/** Names the language of a text by its ISO 639-1 code, on this machine; null where it is too short or too mixed to tell. */
+/** Detects the language of a text (ISO 639-1 code) on this machine; null if it is too short or too mixed. */
 export const languageProvider: Provider = {
   name: 'language',
   label: 'the language library',

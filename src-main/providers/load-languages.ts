@@ -1,7 +1,7 @@
-/** The little of the language library that is used. */
+/** The part of the language library that is used. */
 export interface Languages {
   detect(text: string): {
-    /** ISO 639-1; empty where there is nothing to tell from. */
+    /** ISO 639-1; empty if nothing was detected. */
     readonly language: string
     isReliable(): boolean
     /** By language. */
@@ -12,7 +12,7 @@ export interface Languages {
 /** The language library, loaded where it is needed: its tables take a second to read. */
 export async function loadLanguages(): Promise<Languages> {
   const { eld } = await import('eld/small')
-  // Addresses and links are of no language.
+  // Email addresses and links belong to no language.
   eld.enableTextCleanup(true)
   return eld
 }

@@ -2,7 +2,7 @@ import { checkWithPostgres } from '../load/read/check-with-postgres.ts'
 import { postgresProvider } from '../engine/compile/nodes/compile-input-check.ts'
 import type { Provider } from './provider.ts'
 
-/** The engine database says whether it reads a text into a type. */
+/** The engine database checks whether a text is valid for a type. */
 export const postgresAnswers: Provider = {
   name: postgresProvider,
   label: 'Postgres',

@@ -1,20 +1,20 @@
 import type { LoadConnections } from '../load/session/load-connections.ts'
 import type { Ask } from '../../src-shared/sql/compiled-step.ts'
 
-/** Somebody who can answer questions that SQL cannot: a library, a service, the database. The registry lists them. */
+/** Looks up values that SQL cannot compute: a library, a service, the database. Listed in the registry. */
 export interface Provider {
-  /** What an ask calls it. */
+  /** Its name in an external lookup. */
   readonly name: string
-  /** What a person calls it: "the language library". */
+  /** Its name for people: "the language library". */
   readonly label: string
-  /** It answers on this machine, at once and free of charge, so that a preview may ask it too. */
+  /** It runs on this machine, fast and free, so that a preview may use it too. */
   readonly isLocal: boolean
-  /** Throws an AppError where the settings cannot be used here, for want of a secret say. */
+  /** Throws an AppError if the settings cannot be used here, for example because a secret is missing. */
   open(ask: Ask, context: ProviderContext): Promise<OpenProvider>
 }
 
 export interface OpenProvider {
-  /** Every question with its answer, in any order, a few of them under way at a time. */
+  /** Every key with its result, in any order, a few at a time. */
   answers(questions: AsyncIterable<string>): AsyncIterable<Answered>
   close?(): void
 }
@@ -24,12 +24,12 @@ export interface Answered {
   readonly answer: Answer
 }
 
-/** An answer as text, which may be null; or why there is none. */
+/** A result as text, which may be null, or the reason why there is none. */
 export type Answer =
   | { readonly kind: 'answered'; readonly value: string | null }
-  /** `by` is who was asked and `about` what, as a person knows it. */
+  /** `by` is the readable name of the provider, `about` of the key. */
   | { readonly kind: 'unanswered'; readonly by: string; readonly about: string; readonly reason: string }
-  /** Nobody could be asked; that is counted and stops nothing. */
+  /** The provider could not be called; that is counted and does not stop the run. */
   | { readonly kind: 'unable'; readonly reason: string }
 
 export interface ProviderContext {
@@ -41,9 +41,9 @@ export interface ProviderContext {
   readonly signal: AbortSignal
 }
 
-/** What a run may use of the world outside; plain data that no log, event or document ever holds. */
+/** The secrets and hosts that a run may use; plain data that is never in a log, event or document. */
 export interface OutsideAccess {
-  /** Hosts, perhaps with a port, that may be asked although their addresses are private: `localhost:8080`. */
+  /** Hosts, optionally with a port, that are allowed although their addresses are private: `localhost:8080`. */
   readonly allowedHosts: readonly string[]
   /** By the name that `{{secrets.name}}` gives. */
   readonly secrets: Readonly<Record<string, string>>

@@ -4,13 +4,13 @@ import { RequestFailure } from '../http/request-failure.ts'
 
 type Reading = Pick<ServiceRequest, 'responsePath' | 'outputType'>
 
-/** The text of the value that an answer holds, ready for its column; throws RequestFailure where it holds none. */
+/** The value in a response as text for its column; throws RequestFailure if there is none. */
 export function readAnswer(text: string, { responsePath, outputType }: Reading): string | null {
   if (responsePath === '' && outputType === 'text') return text
   const value = valueAtPath(parse(text), responsePath)
   if (value === undefined) throw new RequestFailure(`its answer has no ${responsePath}`)
   if (value === null) return null
-  // The whole answer is kept as it was written, with every digit.
+  // The whole response stays as written, with every digit.
   if (responsePath === '' && outputType === 'json') return text.trim()
   switch (outputType) {
     case 'json':

@@ -2,12 +2,12 @@ import { answerEach } from './answer-each.ts'
 import type { Provider } from './provider.ts'
 import { type Languages, loadLanguages } from './load-languages.ts'
 
-/** How much better another language has to fit before a text counts as not English. */
+/** How much higher another language has to score before a text counts as not English. */
 const clearly = 0.1
 
 /**
  * Scores how friendly an English text is, from -1 to 1 in steps of 0.0001 (VADER's compound score), on this machine.
- * 0 where no word says anything; null where there is no text, or one that is clearly of another language, whose words mean something else.
+ * 0 if no word has a score; null if there is no text, or one that is clearly in another language.
  */
 export const sentimentProvider: Provider = {
   name: 'sentiment',

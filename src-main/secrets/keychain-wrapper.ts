@@ -45,7 +45,7 @@ export async function keychainWrapper(openEntry = openSystemEntry): Promise<KeyW
 
 async function openSystemEntry(account: string): Promise<KeychainEntry> {
   const { AsyncEntry } = await import('@napi-rs/keyring')
-  // The library would else fall back to the kernel's keyring, which forgets everything when the machine restarts.
+  // Otherwise the library falls back to the kernel's keyring, which is lost when the machine restarts.
   return new AsyncEntry(service, account, { linux: { store: 'secret-service' } })
 }
 
@@ -54,7 +54,7 @@ async function answers(openEntry: (account: string) => Promise<KeychainEntry>): 
     await (await openEntry('probe')).getPassword()
     return true
   } catch {
-    // No keychain, a locked one, or no library for this platform: all mean the same here.
+    // No keychain, a locked one, or no library for this platform: all are treated alike.
     return false
   }
 }

@@ -9,10 +9,10 @@ import { passphraseWrapper } from './passphrase-wrapper.ts'
 import { openSecret, sealSecret } from './sealed-secret.ts'
 import { keyProtection, openWorkspaceKey } from './workspace-key.ts'
 
-/** Seals and opens the secrets of one workspace. The key itself is read when the first secret is asked for. */
+/** Encrypts and decrypts the secrets of one workspace. The key is read with the first secret. */
 export interface SecretVault {
   readonly protectedBy: KeyWrapper['protectedBy']
-  /** A text for the store, good for this record only. */
+  /** A text for the store, valid for this record only. */
   seal(recordId: string, secret: string): Promise<string>
   /** Throws secret_unreadable. */
   open(recordId: string, sealed: string): Promise<string>
@@ -39,7 +39,7 @@ export async function openSecretVault(
   let key: Promise<Buffer> | null = null
   const theKey = (): Promise<Buffer> =>
     (key ??= openWorkspaceKey(keyFile, wrappers).catch((error: unknown) => {
-      // A locked keychain may be open the next time.
+      // A locked keychain may be unlocked the next time.
       key = null
       throw error
     }))
@@ -50,7 +50,7 @@ export async function openSecretVault(
   }
 }
 
-/** A key that is there stays with what protects it; a new one takes the strongest there is. */
+/** An existing key keeps its protection; a new one gets the strongest available. */
 async function chooseWrappers(
   options: SecretVaultOptions,
   systemKeychain: typeof keychainWrapper,

@@ -18,7 +18,7 @@ interface Cost {
   readonly p: number
 }
 
-/** Wraps the workspace key with a passphrase that is kept nowhere. Unwrapping throws secret_unreadable for a wrong one. */
+/** Wraps the workspace key with a passphrase that is not stored. Unwrapping throws secret_unreadable for a wrong one. */
 export function passphraseWrapper(passphrase: string): KeyWrapper {
   return {
     protectedBy: 'passphrase',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { linkSync, rmSync, writeFileSync } from 'node:fs'
 
-/** Makes a file for its owner's eyes only, complete or not at all. The first of several that make it wins; true for that one. */
+/** Creates a file that only its owner can read, completely or not at all. If several processes create it, the first wins and gets true. */
 export function createPrivateFile(file: string, content: string | Buffer): boolean {
   const draft = `${file}.${randomUUID()}`
   try {

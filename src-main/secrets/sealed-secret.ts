@@ -10,7 +10,7 @@ const tagBytes = 16
 
 /**
  * Encrypts a secret for one record: `v1.` and, in base64url, the IV, the tag and the ciphertext. The record's id is
- * authenticated with it, so that a ciphertext moved to another record opens nowhere.
+ * authenticated with it, so that a ciphertext moved to another record cannot be decrypted.
  */
 export function sealSecret(key: Buffer, recordId: string, secret: string): string {
   const iv = randomBytes(ivBytes)
@@ -20,7 +20,7 @@ export function sealSecret(key: Buffer, recordId: string, secret: string): strin
   return `${form}.${Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')}`
 }
 
-/** Throws secret_unreadable where the key, the record or a single bit is not the one it was sealed with. */
+/** Throws secret_unreadable if the key, the record or a single bit differs. */
 export function openSecret(key: Buffer, recordId: string, sealed: string): string {
   const [version, body = ''] = sealed.split('.')
   if (version !== form) throw unreadable('it was written by a newer Weir, or is no sealed secret')

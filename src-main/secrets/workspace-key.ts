@@ -21,7 +21,7 @@ export function keyProtection(file: string): KeyWrapper['protectedBy'] | null {
 }
 
 /**
- * The workspace's key, made at the first asking. All wrappers have the same protection; one of them has to open it.
+ * The workspace's key, created on first use. All wrappers have the same protection; one of them has to unwrap it.
  * Throws secret_unreadable where none can.
  */
 export async function openWorkspaceKey(
@@ -32,7 +32,7 @@ export async function openWorkspaceKey(
     const key = randomBytes(32)
     const wrapped = await Promise.all(wrappers.map(async (wrapper) => (await wrapper.wrap(key)).toString('base64')))
     const content: KeyFile = { version: 1, protectedBy: wrappers[0].protectedBy, wrapped }
-    // Where another process was first, its key is the one.
+    // If another process was first, its key is used.
     createPrivateFile(file, JSON.stringify(content))
   }
   const { wrapped } = readKeyFile(file)

@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 const encryptionRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])
 const timeoutMs = 2_000
 
-/** Whether a living server answers there; one that is just being killed still has its port, but says nothing. */
+/** Whether a running server answers there; one that is being killed still has its port, but does not answer. */
 export function answersAsPostgres(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port })

@@ -8,7 +8,7 @@ import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
 import { runServerProgram } from './server-program.ts'
 
-/** Makes the data folder, complete or not at all. Called under the start lock. */
+/** Creates the data folder, completely or not at all. Called under the start lock. */
 export async function createCluster(
   folders: ServerFolders,
   binaries: ServerBinaries,
@@ -39,7 +39,7 @@ export async function createCluster(
   }
 }
 
-/** initdb calls postgres through a shell, which reads these even between quotes. */
+/** initdb calls postgres through a shell, which interprets these even inside quotes. */
 function refuseShellCharacters(binaries: ServerBinaries): void {
   if (process.platform === 'win32' || !/[$`"\\]/.test(binaries.bin)) return
   const reason = `its setup needs a path without $, \`, " and \\, and this is ${binaries.bin}`
@@ -57,7 +57,7 @@ const initdbOptions = [
   '--no-instructions',
 ]
 
-/** What a server program said, as a failure with the one line that tells why. */
+/** The output of a server program as a failure, with the line that says why. */
 export function startFailure(output: string, folders: ServerFolders): AppError {
   if (isFullDisk(output)) {
     return new AppError('disk_full', { folder: folders.root, need: '' })

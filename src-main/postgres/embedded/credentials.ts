@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 
-/** The passwords of one embedded server; nobody else ever knows them. */
+/** The passwords of one embedded server; only Weir knows them. */
 export interface ServerCredentials {
-  /** Of `postgres`, who only creates the role and the database below. */
+  /** Of `postgres`, which only creates the role and the database below. */
   readonly superuserPassword: string
-  /** Of `weir`, who owns the database and may do nothing outside of it. */
+  /** Of `weir`, which owns the database and has no rights outside of it. */
   readonly password: string
 }
 

@@ -3,7 +3,7 @@ import { logSize, readLogFrom } from './server-log.ts'
 
 const recentBytes = 256 * 1024
 
-/** Whether the workspace's Postgres has met a full disk since then; a connection that is lost of it does not say why. */
+/** Whether the workspace's Postgres has run out of disk space since then; a connection lost that way does not say why. */
 export function diskFilledUpSince(workspace: string, since: Date): boolean {
   const { logFile } = serverFolders(workspace)
   return readLogFrom(logFile, Math.max(0, logSize(logFile) - recentBytes))

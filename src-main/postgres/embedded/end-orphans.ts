@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 
 /**
- * Ends processes of a server whose first process was killed: one that waits for a lock which another dead one held never notices, and
- * keeps the server from starting again. Only where the operating system tells in which folder a process works, and only where none
- * of them is the child of another: the first process of a server that lives is the parent of the rest.
+ * Ends processes left by a killed server: one that waits for a lock of another dead process never notices, and
+ * prevents a restart. Only if the operating system reports the working folder of a process, and only if none
+ * of them is the child of another: the first process of a running server is the parent of the rest.
  */
 export function endOrphans(dataFolder: string): void {
   if (process.platform !== 'linux') return
@@ -26,7 +26,7 @@ function processesOf(dataFolder: string): readonly { readonly pid: number; reado
       const works = statSync(`/proc/${name}/cwd`)
       const isServer =
         works.ino === ino && works.dev === dev && /\/postgres\b[^/]*$/.test(readlinkSync(`/proc/${name}/exe`))
-      // The name of the program stands in parentheses and may hold anything.
+      // The program name is in parentheses and may contain anything.
       const parent = /^.*\) \S+ (\d+)/s.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
       return isServer && parent !== undefined ? [{ pid: Number(name), parent: Number(parent) }] : []
     } catch {

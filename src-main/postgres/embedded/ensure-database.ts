@@ -5,8 +5,8 @@ import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { ServerCredentials } from './credentials.ts'
 
 /**
- * Makes the role and the database of a new server, or of one whose first start was cut short. The role owns its
- * database and is no superuser: SQL that a pipeline brings can reach neither files nor programs.
+ * Creates the role and the database of a new server, or of one whose first start was interrupted. The role owns its
+ * database and is not a superuser: SQL from a pipeline can reach neither files nor programs.
  */
 export async function ensureDatabase(settings: DatabaseSettings, credentials: ServerCredentials): Promise<void> {
   const client = new pg.Client({

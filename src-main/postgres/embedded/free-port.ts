@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** The wished port of the loopback where it is free, else any. */
+/** The preferred loopback port if it is free, otherwise any. */
 export function freePort(wished: number | null): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()

@@ -10,7 +10,7 @@ import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
 import { type ProgramResult, runServerProgram, serverEnvironment } from './server-program.ts'
 
-/** Starts the server and waits until it is ready, or has said in its log why not. */
+/** Starts the server and waits until it is ready, or has logged why not. */
 export function launchServer(
   folders: ServerFolders,
   binaries: ServerBinaries,
@@ -21,7 +21,7 @@ export function launchServer(
     : launchDirectly(folders, binaries, account)
 }
 
-/** Windows: Postgres refuses an administrator's rights, and pg_ctl is what sheds them. */
+/** Windows: Postgres refuses to run as an administrator, and pg_ctl drops those rights. */
 function launchByControl(
   folders: ServerFolders,
   binaries: ServerBinaries,
@@ -31,7 +31,7 @@ function launchByControl(
   return runServerProgram('pg_ctl', args, { binaries, account, folder: folders.data })
 }
 
-/** Without a shell in between, which would read a $ in the workspace's path; in a session of its own, out of reach of Ctrl-C. */
+/** Without a shell, which would interpret a $ in the workspace's path; in its own session, so that Ctrl-C does not reach it. */
 async function launchDirectly(
   folders: ServerFolders,
   binaries: ServerBinaries,
@@ -61,7 +61,7 @@ async function launchDirectly(
   return { ok: reason === null, output: reason ?? '' }
 }
 
-/** Null once the server is ready; looks no longer after its end. */
+/** Null once the server is ready; stops waiting if it exits. */
 async function readiness(dataFolder: string, end: Promise<string>): Promise<null> {
   const ended = new AbortController()
   void end.then(() => ended.abort())

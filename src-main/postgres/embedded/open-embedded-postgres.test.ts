@@ -30,7 +30,7 @@ function newWorkspace(parent = tmpdir()): string {
 }
 
 async function remove(workspace: string): Promise<void> {
-  // Leaving as the last user stops what a killed process left running.
+  // The last user to leave stops what a killed process left running.
   if (existsSync(pidFile(workspace))) await (await openEmbeddedPostgres({ workspace })).release()
   rmSync(workspace, { recursive: true, force: true })
 }
@@ -245,7 +245,7 @@ test.skipIf(!canMount())(
     expect(diskFilledUpSince(small, began)).toBe(false)
     const load = 'insert into kept select a from generate_series(1, 3000) a, generate_series(1, 3000) b'
     const refusal = await ask(postgres.settings, load).catch((error: unknown) => error)
-    // Either the load is refused, or the server itself gives up; then only its log tells why.
+    // Either the load fails, or the server itself stops; then only its log says why.
     expect(errorCode(refusal) === '53100' || diskFilledUpSince(small, began)).toBe(true)
     expect(diskFilledUpSince(small, new Date(Date.now() + 1000))).toBe(false)
     const settings = await postgres.ensureRunning()

@@ -24,21 +24,21 @@ export interface EmbeddedPostgresOptions {
   /** Absolute path of the workspace folder. */
   readonly workspace: string
   readonly onProgress?: (step: EmbeddedPostgresStep) => void
-  /** Server settings on top of Weir's own; they hold from the next start on. */
+  /** Server settings in addition to Weir's own; they apply from the next start. */
   readonly serverSettings?: Readonly<Record<string, string>>
 }
 
 export interface EmbeddedPostgres {
   readonly settings: DatabaseSettings
-  /** Starts the server again where it has died since; returns where it is now. */
+  /** Restarts the server if it has died; returns its current address. */
   readonly ensureRunning: () => Promise<DatabaseSettings>
   /** Ends this use of the server; the last one to leave stops it. */
   readonly release: () => Promise<void>
 }
 
 /**
- * The workspace's own Postgres, shared by all processes that have the workspace open: made, started or adopted here.
- * A server whose users were all killed runs on until the next one comes, who adopts it, and leaves.
+ * The workspace's own Postgres, shared by all processes that have the workspace open: created, started or adopted here.
+ * A server whose users were all killed keeps running; the next process adopts it and stops it when it leaves.
  */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folders = serverFolders(options.workspace)
@@ -73,7 +73,7 @@ async function ensureServer(folders: ServerFolders, options: EmbeddedPostgresOpt
   return settings
 }
 
-/** The server that runs already, once it lets sessions in; null where none runs, or where it ends while it recovers. */
+/** The running server, once it accepts sessions; null if none runs, or if it exits during recovery. */
 async function adoptServer(
   folders: ServerFolders,
   credentials: ServerCredentials,

@@ -17,7 +17,7 @@ export function addHandle(folder: string): OpenHandle {
   return { file, remove: () => rmSync(file, { force: true }) }
 }
 
-/** How many handles of living processes there are besides `own`; those of dead ones are forgotten. */
+/** The number of handles of running processes besides `own`; those of dead ones are removed. */
 export function countOtherHandles(folder: string, own: OpenHandle): number {
   let living = 0
   for (const name of readdirSync(folder)) {
@@ -34,7 +34,7 @@ function readOwner(file: string): ProcessIdentity | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as ProcessIdentity
   } catch {
-    // Gone, or torn by a full disk or a power cut: nobody's.
+    // Gone, or damaged by a full disk or a power cut: belongs to nobody.
     return null
   }
 }

@@ -7,9 +7,9 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isAlive } from '../../processes/process-identity.ts'
 import { answersAsPostgres } from './answers-as-postgres.ts'
 
-/** Recovery after a power cut in the middle of a big load takes its time. */
+/** Recovery after a power cut during a large load may take long. */
 const recoveryMs = 300_000
-/** A file that is still empty is just being written, unless the disk was full. */
+/** An empty file is being written right now, unless the disk was full. */
 const writingMs = 1_000
 
 interface PostmasterFile {
@@ -21,8 +21,8 @@ interface PostmasterFile {
 }
 
 /**
- * The port of the server that runs on this data folder, once it is ready; null where none runs. What a killed server
- * left behind is cleaned up, also where its process number has been given to somebody else since.
+ * The port of the server that runs on this data folder, once it is ready; null if none runs. What a killed server
+ * left behind is removed, even if another process has its number now.
  */
 export async function findRunningServer(dataFolder: string): Promise<{ readonly port: number } | null> {
   const start = Date.now()
@@ -44,7 +44,7 @@ export async function findRunningServer(dataFolder: string): Promise<{ readonly 
   }
 }
 
-/** The same of a server that was just launched, without waiting and without touching anything of it. */
+/** The same for a server that was just started, without waiting and without removing anything. */
 export async function readyPort(dataFolder: string): Promise<number | null> {
   const file = readPostmasterFile(dataFolder)
   return file !== null && (await isReady(file)) ? file.port : null
@@ -72,13 +72,13 @@ function isServerOf(file: PostmasterFile, dataFolder: string): boolean {
   const command = commandLine(file.pid)
   if (command === null) return true
   if (!command.includes('postgres')) return false
-  // A server of another data folder may have got the number; a moved workspace still is the same folder.
+  // A server of another data folder may have the number now; a moved workspace is still the same folder.
   const named = /-D[\s\0]*([^\0]+?)(?:\0|$)/.exec(command)?.[1]?.trim()
   const other = named === undefined ? undefined : statSync(named, { throwIfNoEntry: false })
   return other === undefined || other.ino === statSync(dataFolder).ino
 }
 
-/** Arguments end with NUL on Linux; null where the operating system does not tell. */
+/** Arguments end with NUL on Linux; null if the operating system does not provide them. */
 function commandLine(pid: number): string | null {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')

@@ -3,13 +3,13 @@ import { dirname } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 
-/** The operating system's account that the server runs as. Null: as ourselves. */
+/** The operating system account that the server runs as. Null: the current user. */
 export interface ServerAccount {
   readonly uid: number
   readonly gid: number
 }
 
-/** Postgres refuses to run as root: then it runs as the owner of the data, else as nobody. */
+/** Postgres refuses to run as root; then it runs as the owner of the data, or else as nobody. */
 export function serverAccount(dataFolder: string): ServerAccount | null {
   if (process.getuid?.() !== 0) return null
   const owner = statSync(dataFolder, { throwIfNoEntry: false })
@@ -28,7 +28,7 @@ export function giveTo(account: ServerAccount | null, path: string): void {
 /** Part of util-linux, which every Linux with glibc has. */
 const setpriv = '/usr/bin/setpriv'
 
-/** How to start a program as the account, and still reach `paths` where they lie in folders only root may enter. */
+/** How to start a program as the account so that it can still reach `paths` in folders that only root may enter. */
 export interface Launch {
   readonly command: string
   readonly args: readonly string[]
@@ -50,7 +50,7 @@ export function launchAs(
     const reason = `started as root it runs as user ${account.uid}, who may not enter ${closed}`
     throw new AppError('postgres_folder_unusable', { reason })
   }
-  // The data stay in place: the server keeps its ordinary user and gets the one right to pass through folders.
+  // The data stay in place: the server keeps its ordinary user and gets only the right to traverse folders.
   const options = [
     `--reuid=${account.uid}`,
     `--regid=${account.gid}`,
@@ -58,7 +58,7 @@ export function launchAs(
     `--inh-caps=-all,+${capability}`,
     `--ambient-caps=-all,+${capability}`,
     `--bounding-set=-all,+${capability}`,
-    // Without it access(2), which the programs use to find each other, would ignore the right again.
+    // Without it access(2), which the programs use to find each other, would ignore that right.
     '--securebits=+no_setuid_fixup',
     '--no-new-privs',
   ]

@@ -24,8 +24,8 @@ export interface ServerBinaries {
 }
 
 /**
- * The binaries of the installed platform package. Its library links are made by an install script that may never have
- * run, so a small folder is laid out in the workspace: three copied programs, and links to the package for the rest.
+ * The binaries of the installed platform package. Its library links are created by an install script that may not have
+ * run, so the workspace gets a small folder with three copied programs, and links to the package for the rest.
  */
 export function prepareServerBinaries(cacheFolder: string): ServerBinaries {
   const native = packageFolder()

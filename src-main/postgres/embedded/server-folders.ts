@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Where the parts of a workspace's embedded Postgres lie. Only `data` belongs to the server's own account. */
+/** The folders of a workspace's embedded Postgres. Only `data` belongs to the server's account. */
 export interface ServerFolders {
   readonly root: string
   readonly data: string
@@ -9,9 +9,9 @@ export interface ServerFolders {
   readonly logFile: string
   readonly settingsFile: string
   readonly credentialsFile: string
-  /** There once the role and the database are made. */
+  /** Exists once the role and the database are created. */
   readonly databaseMadeFile: string
-  /** Space kept back for recovery after a full disk. */
+  /** Space reserved for recovery after a full disk. */
   readonly reserve: string
   readonly lock: string
   readonly handles: string
@@ -39,7 +39,7 @@ export function makeServerFolders(folders: ServerFolders): void {
   for (const folder of [folders.root, folders.log, folders.lock, folders.handles, folders.binaries]) {
     mkdirSync(folder, { recursive: true })
   }
-  // The server's user has to pass through here whatever the umask was; the secrets inside are 0600 and 0700.
+  // The server's user has to traverse this folder whatever the umask was; the secrets inside are 0600 and 0700.
   chmodSync(folders.root, 0o755)
   chmodSync(folders.binaries, 0o755)
 }

@@ -6,7 +6,7 @@ import type { ServerBinaries } from './server-binaries.ts'
 
 export interface ProgramResult {
   readonly ok: boolean
-  /** What it said, for the failure's sentence. */
+  /** Its output, for the error text. */
   readonly output: string
 }
 
@@ -30,7 +30,7 @@ export function runServerProgram(
   })
 }
 
-/** Nothing of ours but what programs need to start: the server's environment can be read by others. */
+/** Only what programs need to start, because other users can read the server's environment. */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) =>
     process.env[name] === undefined ? [] : [[name, process.env[name]]],

@@ -6,7 +6,7 @@ export function serverSettingsText(port: number, overrides: Readonly<Record<stri
     .join('')
 }
 
-/** The port of the last start, so that a bookmarked address stays good. */
+/** The port of the last start, so that a bookmarked address stays valid. */
 export function lastPort(settingsText: string): number | null {
   const match = /^port = '(\d+)'$/m.exec(settingsText)
   return match ? Number(match[1]) : null
@@ -21,15 +21,15 @@ const desktopSettings = {
   max_connections: '60',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
-  // A bulk load should not be stopped by a checkpoint in its middle.
+  // A bulk load should not be slowed down by a checkpoint.
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
-  // Nobody replicates from it; rows copied into a table made in the same transaction then need no log.
+  // There is no replication, and rows copied into a table created in the same transaction then need no WAL.
   wal_level: 'minimal',
   max_wal_senders: '0',
   wal_compression: 'off',
   synchronous_commit: 'on',
-  // What a statement was refused for holds the user's values: it goes to the client, never to the log.
+  // An error about a statement contains the user's values: it goes to the client, never to the log.
   log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',

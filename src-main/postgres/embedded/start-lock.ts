@@ -9,9 +9,9 @@ const timeoutMs = 120_000
 const retryMs = 15
 
 /**
- * Runs `work` while no other process does so for this folder. Each holder takes the next number, and the highest one
- * is never removed, so taking over from a dead holder cannot be won by two. Taking it links `identityFile`, which says
- * who this process is, and giving it back renames the link: both work on a full disk.
+ * Runs `work` under a lock on this folder. Each holder takes the next number, and the highest one
+ * is never removed, so two processes cannot both take over from a dead holder. Taking it links `identityFile`, which says
+ * who this process is, and releasing it renames the link: both work on a full disk.
  */
 export async function withStartLock<Result>(
   folder: string,
@@ -53,7 +53,7 @@ function tryTake(folder: string, number: number, identityFile: string): (() => v
     throw error
   }
   if (highestEntry(folder).number !== number || entries(folder).some((entry) => isFreed(entry, number))) {
-    // Somebody who is further along cleaned up the number that was taken here, or has given it back already.
+    // A later holder removed the number that was taken here, or has already released it.
     rmSync(path, { force: true })
     return null
   }
@@ -75,9 +75,9 @@ function holderOf(folder: string, { number, name }: Entry): ProcessIdentity | nu
   try {
     return JSON.parse(readFileSync(join(folder, name), 'utf8')) as ProcessIdentity
   } catch (error) {
-    // Given back or removed since it was listed: the next look finds what has become of it.
+    // Released or removed since it was listed: the next attempt sees the new state.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ownIdentity()
-    // Torn by a full disk or a power cut: nobody holds it.
+    // Damaged by a full disk or a power cut: nobody holds it.
     return null
   }
 }

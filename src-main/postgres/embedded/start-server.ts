@@ -14,7 +14,7 @@ import { lastPort, serverSettingsText } from './server-settings.ts'
 import { keepReserve, useReserve } from './space-reserve.ts'
 
 const attempts = 40
-/** So many times the processes of a killed server may be met before they are ended. */
+/** The number of attempts that may find processes of a killed server before they are ended. */
 const patience = 12
 
 /** Starts the server on a free port and returns that. Called under the start lock, with no server running. */
@@ -44,7 +44,7 @@ export async function startServer(
   }
 }
 
-/** A full disk must not keep the server down that could tell what became of the last load. */
+/** The server must start even on a full disk, because only it knows whether the last load was committed. */
 function writeSettings(folders: ServerFolders, text: string): void {
   try {
     writeFileSync(folders.settingsFile, text, { mode: 0o644 })
@@ -54,7 +54,7 @@ function writeSettings(folders: ServerFolders, text: string): void {
   }
 }
 
-/** Backends of a killed server still have to notice that it is gone. */
+/** Backends of a killed server need a moment to notice that it is gone. */
 const leavesSoon = /pre-existing shared memory block|lock file "postmaster.pid" already exists/i
 
 function previousPort(folders: ServerFolders): number | null {

@@ -9,13 +9,13 @@ import { prepareServerBinaries } from './server-binaries.ts'
 import type { ServerFolders } from './server-folders.ts'
 import { runServerProgram } from './server-program.ts'
 
-/** A shutdown writes at most the shared buffers; after this long it is stuck, and recovery loses nothing. */
+/** A shutdown writes at most the shared buffers. After this time it is stuck; killing it loses nothing. */
 const patienceMs = 60_000
 const lastPatienceMs = 10_000
 
 /**
- * Ends the server's sessions and waits until it has written everything down; one that recovers from a crash is ended at
- * once, because a shutdown in the middle of that can hang. Called under the start lock.
+ * Ends the server's sessions and waits until it has written everything to disk; one in crash recovery is ended at
+ * once, because a shutdown during recovery can hang. Called under the start lock.
  */
 export async function stopServer(folders: ServerFolders, isRecovering: boolean): Promise<void> {
   if (process.platform === 'win32') {

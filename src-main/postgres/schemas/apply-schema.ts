@@ -6,17 +6,17 @@ import type { Database, DatabaseClient } from '../database.ts'
 import { errorCode } from '../translate-error.ts'
 import { readTable } from './read-table.ts'
 
-/** What applying the schema would do now. Throws schema_conflict where it cannot be applied. */
+/** The statements that applying the schema would run. Throws schema_conflict if it cannot be applied. */
 export function planSchemaOnDatabase(database: Database, document: SchemaDocument): Promise<SchemaPlan> {
   return database.withClient((client) => planNow(client, document))
 }
 
-/** Makes or changes the schema's table, all of it or nothing, and says by which statements. */
+/** Creates or changes the schema's table in one transaction and returns the statements. */
 export async function applySchema(database: Database, document: SchemaDocument): Promise<SchemaPlan> {
   const table = `public.${schemaTableName(document.name)}`
   try {
     return await database.transaction(async (client) => {
-      // Two who apply the same schema at once would both see no table.
+      // Two processes that apply the same schema at once would both see no table.
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`weir:schema:${table}`])
       await client.query('set local search_path to public')
       const plan = await planNow(client, document)
@@ -36,7 +36,7 @@ async function planNow(client: DatabaseClient, document: SchemaDocument): Promis
   throw new AppError('schema_conflict', { table, reason })
 }
 
-/** What only the rows of the table can tell: that they do not allow the change. */
+/** Checks against the rows of the table that they allow the change. */
 function translateRefusedChange(error: unknown, table: string): unknown {
   if (!isAppError(error) || error.code !== 'sql_failed') return error
   const { message, column } = error.cause as { message: string; column?: string }

@@ -54,7 +54,7 @@ function oneCondition(filter: Filter, column: ViewedColumn, bind: (value: string
   }
 }
 
-/** A cast to varchar(n) would cut the value that is looked for, and json has no equality. */
+/** A cast to varchar(n) would cut the searched value, and json has no equality. */
 function comparable(name: string, type: string): { readonly text: string; readonly type: string } {
   if (type === 'json') return { text: `${name}::text`, type: 'text' }
   if (type.startsWith('character')) return { text: name, type: 'text' }

@@ -2,7 +2,7 @@ import type { Cell } from '../../../src-shared/contract/records.ts'
 
 const mostKept = 5_000
 
-/** The key of the last row before a page, so that reading on does not count through all rows before it again. */
+/** The key of the last row before a page, so that the next page does not skip through all rows before it (keyset pagination). */
 export class PageAnchors {
   private readonly kept = new Map<string, readonly Cell[]>()
 

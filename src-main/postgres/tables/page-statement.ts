@@ -13,7 +13,7 @@ interface PageRequest {
   readonly anchor: readonly Cell[] | undefined
 }
 
-/** The statement that reads one page: all columns, in the asked order, rows that are equal there by their key. */
+/** The statement that reads one page: all columns, in the requested order, then by key. */
 export function pageStatement(request: PageRequest): Statement {
   const { query, columns, primaryKey, condition } = request
   const table = quoteQualifiedName(query.table)
@@ -28,12 +28,12 @@ export function pageStatement(request: PageRequest): Statement {
   const sorts = query.sort.map(
     ({ column, descending }) => `${quoteIdentifier(column)} ${descending ? 'desc' : 'asc'} nulls last`,
   )
-  // Without a key the place in the file is the one order that stays.
+  // Without a key the physical position (ctid) is the only stable order.
   const order = [...sorts, primaryKey.length > 0 ? keyColumns : 'ctid'].join(', ')
   return { text: `${select} order by ${order} limit ${bind(query.limit)} offset ${bind(query.offset)}`, values }
 }
 
-/** Pages in the order of the key can be read on from where the one before ended. */
+/** Pages in key order can continue from the last key of the previous one. */
 export const isInKeyOrder = (request: Pick<PageRequest, 'query' | 'primaryKey'>): boolean =>
   request.query.sort.length === 0 && request.primaryKey.length > 0
 
@@ -45,7 +45,7 @@ function startOfPage(request: PageRequest, keyColumns: string, bind: (value: unk
     return ` and (${keyColumns}) > (${key.join(', ')})`
   }
   if (query.offset === 0) return ''
-  // Only the key's index is walked to the place; the rows before it are never read.
+  // Only the index of the key is scanned up to the position; the rows before it are not read.
   const place = `select ${keyColumns} from ${quoteQualifiedName(query.table)} where ${condition.text}`
   return ` and (${keyColumns}) >= (${place} order by ${keyColumns} limit 1 offset ${bind(query.offset)})`
 }

@@ -11,7 +11,7 @@ export interface RowCount {
 
 /** Tables with more rows than this are never counted; half a second buys about ten million. */
 const mostCounted = 20_000_000
-/** Counting so many is quicker than asking whether an older count still holds. */
+/** Counting so few rows is faster than checking whether an older count is still valid. */
 const alwaysCounted = 100_000
 const mostKept = 200
 

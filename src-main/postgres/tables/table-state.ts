@@ -3,7 +3,7 @@ import { splitName } from '../schemas/read-table.ts'
 
 export interface TableState {
   readonly estimatedRows: number
-  /** Another text once rows have come, gone or changed; at the latest after half a minute. */
+  /** A text that differs once rows were inserted, deleted or updated; at the latest after half a minute. */
   readonly version: string
 }
 

@@ -12,7 +12,7 @@ export interface TableView extends RowCount {
   readonly rows: Cell[][]
 }
 
-/** Pages of the tables of schemas and of quarantine; quick at ten million rows when they are read in order. */
+/** Pages of schema and quarantine tables; fast at ten million rows when read in order. */
 export interface TableViewer {
   /** Throws table_missing, not_found for a column, sql_failed for a filter value that is none of the column's type. */
   page(query: TableQuery): Promise<TableView>

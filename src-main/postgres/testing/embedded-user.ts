@@ -1,6 +1,6 @@
 import { openEmbeddedPostgres } from '../embedded/open-embedded-postgres.ts'
 
-/** A process of its own that opens the workspace it is told, says where, and leaves when it is asked to. */
+/** A separate process that opens a workspace, prints its address, and leaves on request. */
 const [workspace] = process.argv.slice(2)
 const postgres = await openEmbeddedPostgres({ workspace: workspace ?? '' })
 process.send?.(postgres.settings)

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 
 import { type OwnServer, startOwnServer } from './own-server.ts'
 
-/** Where Debian and its kin put each major version. */
+/** Where Debian-based systems install each major version. */
 const installed = '/usr/lib/postgresql'
 
-/** The programs of an installed Postgres older than 16, which cannot say yet whether a text is valid; null where there is none. */
+/** The programs of an installed Postgres older than 16, which has no pg_input_is_valid; null if there is none. */
 export function findOlderPostgres(): string | null {
   const versions = existsSync(installed) ? readdirSync(installed).map(Number) : []
   const older = versions.filter((version) => version < 16).toSorted((a, b) => b - a)

@@ -41,7 +41,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** A plain drop first: it sends the server's own vacuum away, which force may not end without being superuser. */
+/** A plain drop first: it ends an autovacuum, which `force` may not end without superuser rights. */
 async function dropDatabase(server: DatabaseSettings, database: string): Promise<void> {
   const drop = `drop database if exists ${quoteIdentifier(database)}`
   try {

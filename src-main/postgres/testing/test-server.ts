@@ -22,7 +22,7 @@ export default async function testServer(project: TestProject): Promise<() => Pr
   return () => postgres.release()
 }
 
-/** Databases of tests that were killed; their names carry the process that made them. */
+/** Databases of killed tests; their names contain the process that created them. */
 async function dropLeftDatabases(server: DatabaseSettings): Promise<void> {
   const client = new pg.Client({ ...server, ssl: false })
   await client.connect()

@@ -1,4 +1,4 @@
-/** Questions that come one after the other, as a run puts them. */
+/** Keys that arrive one after the other, as in a run. */
 export async function* listed(questions: readonly string[]): AsyncGenerator<string, void> {
   await Promise.resolve()
   yield* questions
