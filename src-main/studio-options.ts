@@ -6,9 +6,9 @@ export type HostName = 'electron' | 'server' | 'cli' | 'test'
 /** What a host decides for its studio. */
 export interface StudioOptions {
   readonly host: HostName
-  /** Absolute path of the workspace folder; made where it is missing. */
+  /** Absolute path of the workspace folder; created if missing. */
   readonly workspace: string
-  /** A Postgres of the user's own, else the workspace's embedded one. */
+  /** The user's own Postgres; by default the workspace's embedded one. */
   readonly databaseUrl: string | null
   /** True for a studio (window or server): only one may hold a workspace. Commands share it. */
   readonly holdsWorkspace: boolean

@@ -17,20 +17,20 @@ import { openStore, type Store } from './storage/open-store.ts'
 import { openWorkspaceFolder } from './storage/workspace-folder.ts'
 import type { StudioOptions } from './studio-options.ts'
 
-/** An open workspace with everything a person can do in it. */
+/** An open workspace with all use cases. */
 export interface Studio {
   readonly services: Services
-  /** The same use cases for documents that lie in files. */
+  /** The same use cases for documents in files. */
   readonly files: PipelineFiles
   readonly log: Log
   info(): Promise<SystemInfo>
-  /** Cancels what runs, puts its files back, and lets go of the workspace and its Postgres. */
+  /** Cancels active runs, returns their files, and releases the workspace and its Postgres. */
   close(): Promise<void>
 }
 
 const recoveryMs = 15_000
 
-/** Builds every part, in the order in which each needs the ones before. The engine database starts when it is needed. */
+/** Builds every part in order of dependency. The engine database starts on demand. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { host, workspace, databaseUrl, runner } = options
   const now = () => new Date()
@@ -85,7 +85,7 @@ function hold(store: Store, host: string, at: Date): () => void {
   return store.hold({ identity: ownIdentity(), host, since: at.toISOString() })
 }
 
-/** A studio stays open for days, so it also finishes what commands leave behind meanwhile. */
+/** A studio stays open for days, so it also recovers runs that commands leave behind in the meantime. */
 async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise<{ end(): Promise<void> }> {
   const recover = async () => {
     await recoverRuns(parts)
@@ -109,12 +109,12 @@ async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise
   }
 }
 
-/** Looked up at the first asking: a keychain can take its time. */
+/** Looked up on first use, because a keychain can be slow. */
 function protectionOf({ workspace, keyWrapper }: StudioOptions): StudioParts['secretsProtectedBy'] {
   let asked: ReturnType<StudioParts['secretsProtectedBy']> | null = null
   const ask = async () => {
     const { openSecretVault } = await import('./secrets/open-secret-vault.ts')
-    // A vault that cannot be opened now is one whose keychain does not answer.
+    // A vault that cannot be opened now has a keychain that does not answer.
     return openSecretVault({ workspace, keyWrapper }).then(
       (vault) => vault.protectedBy,
       () => 'keychain' as const,
@@ -123,7 +123,7 @@ function protectionOf({ workspace, keyWrapper }: StudioOptions): StudioParts['se
   return () => (asked ??= ask())
 }
 
-/** Two that close the same studio wait for the same end. */
+/** Two callers that close the same studio wait for the same promise. */
 function once(action: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null
   return () => (done ??= action())

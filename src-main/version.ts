@@ -1,2 +1,2 @@
-/** The version of package.json, where a test holds the two together. */
+/** The version of package.json; a test keeps the two equal. */
 export const version = '0.1.0'

@@ -20,7 +20,7 @@ import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
 import { listTableSummaries, readTablePage } from './tables/view-tables.ts'
 
-/** The use cases over the parts of a studio: one thin function per call of the contract. */
+/** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
 export function createServices(parts: StudioParts): Services {
   return {
     system: systemCalls(parts),

@@ -7,7 +7,7 @@ import type { TableViewer } from '../postgres/tables/table-viewer.ts'
 
 /** The Postgres that runs load into. Nothing is started or connected before a call needs it. */
 export interface EngineDatabase {
-  /** Tells it apart from other engine databases, without the password: 'embedded', or an address. */
+  /** Identifies the engine database, without the password: 'embedded', or an address. */
   readonly name: string
   info(): SystemInfo['engine']
   settings(): Promise<DatabaseSettings>
@@ -24,7 +24,7 @@ export interface EngineDatabaseOptions {
 
 type State = SystemInfo['engine']['state']
 
-/** How long an embedded server that answered is taken to run still. */
+/** How long an embedded server that answered is assumed to be still running. */
 const trustedMs = 2_000
 
 export async function openEngineDatabase(options: EngineDatabaseOptions): Promise<EngineDatabase> {
@@ -91,7 +91,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
   }
 }
 
-/** Loaded when needed: commands that touch no database should not wait for its driver. */
+/** Loaded on demand: commands that use no database should not wait for its driver. */
 async function readUrl(url: string): Promise<DatabaseSettings> {
   const { parseDatabaseUrl } = await import('../postgres/database-url.ts')
   return parseDatabaseUrl(url)

@@ -19,6 +19,6 @@ export type Services = {
 type Plain<Output> = Output extends AsyncIterable<infer Event> ? AsyncIterable<Event> : Output
 
 export interface CallContext {
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller disconnects. */
   readonly signal?: AbortSignal
 }

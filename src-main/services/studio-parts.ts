@@ -4,7 +4,7 @@ import type { KnownQueries } from './documents/known-queries.ts'
 import type { RunManager } from './runs/run-manager.ts'
 import type { RunParts } from './runs/run-order.ts'
 
-/** What the use cases work with; the composition root makes it. */
+/** The parts that the use cases need, created by the composition root. */
 export interface StudioParts extends RunParts {
   readonly host: SystemInfo['host']
   readonly columns: KnownColumns

@@ -2,7 +2,7 @@ import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import type { RunFile } from '../engine/run/run-port.ts'
 import type { FileDisposition, StagedFile, StagingJournal } from '../storage/staging-journal.ts'
 
-/** A source node of a document, and where its relative paths start. */
+/** A source node of a document, and the base folder of its relative paths. */
 export interface Source {
   readonly nodeId: string
   readonly connector: string
@@ -10,7 +10,7 @@ export interface Source {
   readonly baseFolder: string
 }
 
-/** A file that matches, still in its place. `path` can be read where it lies. */
+/** A matching file that has not been moved; `path` is readable. */
 export interface FoundFile extends RunFile {
   readonly modifiedMs: number
 }
@@ -19,28 +19,28 @@ export interface StagingRequest {
   readonly source: Source
   readonly files: readonly FoundFile[]
   readonly runId: string
-  /** The run's start: date tokens of the folders are about it. */
+  /** The start of the run, for date tokens in folder names. */
   readonly at: Date
   readonly journal: StagingJournal
 }
 
-/** How to find files and take them in, for one kind of place. The registry lists them. */
+/** How to find and stage files, for one kind of place. Listed in the registry. */
 export interface SourceKind {
   readonly connector: string
-  /** What the source looks for and where, as a person would say it. */
+  /** What the source looks for and where, in plain words. */
   wanted(source: Source): { readonly pattern: string; readonly folder: string }
-  /** What matches now, in reading order; throws where the place itself is missing. */
+  /** The matching files in reading order; throws if the folder itself is missing. */
   find(source: Source, at: Date): Promise<readonly FoundFile[]>
-  /** A file that the source took earlier, to be looked at again; null where it is gone. */
+  /** A file that the source staged earlier; null if it no longer exists. */
   reopen(source: Source, path: string): Promise<FoundFile | null>
-  /** Waits a moment for a file that is still being written; throws file_changed where it goes on. */
+  /** Waits briefly for a file that is still being written; throws file_changed if it keeps changing. */
   waitUntilStable(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile>
-  /** Moves the files to a place of the run's own, each written into the journal before it is touched. */
+  /** Moves the files to a folder of the run, each recorded in the journal first. */
   stage(request: StagingRequest): Promise<readonly RunFile[]>
-  /** Copies them into a folder instead and leaves them where they are. */
+  /** Copies them into a folder instead and leaves the originals. */
   copy(source: Source, files: readonly FoundFile[], folder: string): Promise<readonly RunFile[]>
-  /** Moves a staged file to its disposition, from whatever state a crash left it in; says where it is now. */
+  /** Moves a staged file by its disposition, from any state that a crash left; returns its current place. */
   finalize(file: StagedFile, disposition: FileDisposition): Promise<string>
-  /** The success folder as the run's result names it: its own words, dates filled in. */
+  /** The success folder as in the document, with dates filled in, for the run's result. */
   successFolder(source: Source, at: Date): string
 }

@@ -8,12 +8,12 @@ export interface WaitRequest {
   readonly source: Source
   readonly at: Date
   readonly signal: AbortSignal
-  /** One sentence for a person each time a wait begins. */
+  /** Called with a readable message each time a wait begins. */
   readonly onWaiting: (message: string) => void
 }
 
 /**
- * The files of a source, waiting for them as its policy says; none where the policy lets a run go on without.
+ * The files of a source, after waiting by its policy; empty if the policy allows a run without files.
  * Without a policy a missing file is a failure at once.
  */
 export async function waitForFiles(request: WaitRequest): Promise<readonly FoundFile[]> {

@@ -8,7 +8,7 @@ export interface StoredEvent {
 
 export type EventStore = ReturnType<typeof eventStore>
 
-/** What runs told, in order: `seq` counts from 1 within a run. */
+/** The events of runs, in order: `seq` counts from 1 within a run. */
 export function eventStore(connection: SqliteConnection) {
   return {
     append: (runId: string, events: readonly RunEvent[]): void => {

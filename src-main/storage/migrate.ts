@@ -2,7 +2,7 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
-/** Brings the store up to the newest version known here. Refuses a store that a newer Weir wrote. */
+/** Migrates the store to the newest known version. Refuses a store of a newer Weir. */
 export function migrate(connection: SqliteConnection, workspace: string, migrations: readonly Migration[]): void {
   const known = migrations.at(-1)?.to ?? 0
   if (storeVersion(connection) === known) return

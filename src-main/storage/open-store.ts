@@ -12,7 +12,7 @@ import { type StagingJournal, stagingJournal } from './staging-journal.ts'
 import { holdWorkspace } from './studio-holder.ts'
 import { type VersionStore, versionStore } from './version-store.ts'
 
-/** The workspace's memory, one repository per subject. Several processes may have it open. */
+/** The workspace's SQLite store, one repository per subject. Several processes may have it open. */
 export interface Store {
   readonly pipelines: PipelineStore
   readonly versions: VersionStore
@@ -23,7 +23,7 @@ export interface Store {
   readonly settings: SettingsStore
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
-  /** All of it or nothing. */
+  /** Runs `action` in one transaction. */
   atomically<Result>(action: () => Result): Result
   close(): void
 }

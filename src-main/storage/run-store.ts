@@ -15,7 +15,7 @@ export interface StoredRun {
   /** The engine database it loads into, without the password: 'embedded', or an address. */
   readonly engine: string
   readonly owner: ProcessIdentity
-  /** False until its runner may have spoken to the engine database. */
+  /** False until its runner may have connected to the engine database. */
   readonly reachedEngine: boolean
   readonly startedAt: string
   readonly finishedAt: string | null
@@ -82,12 +82,12 @@ export function runStore(connection: SqliteConnection) {
     running: (): readonly StoredRun[] =>
       connection.all(fromRow, `select * from runs where status = 'running' order by started_at`),
 
-    /** Written down before the runner starts, so that a later start knows whether the ledger has to be asked. */
+    /** Recorded before the runner starts, so that a later start knows whether to read the ledger. */
     markReachedEngine: (id: string): void => {
       connection.run('update runs set reached_engine = 1 where id = ?', id)
     },
 
-    /** Makes a run whose owner died this process's own; false where another process was quicker. */
+    /** Takes over a run whose owner died; false if another process was faster. */
     adopt: (run: StoredRun, owner: ProcessIdentity): boolean =>
       connection.run(
         'update runs set owner_pid = ?, owner_started = ? where id = ? and owner_pid = ? and owner_started = ?',

@@ -5,7 +5,7 @@ export type SettingsStore = ReturnType<typeof settingsStore>
 
 const unset: WorkspaceSettings = { memoryMb: null }
 
-/** What a person has set for the workspace. */
+/** The settings of the workspace. */
 export function settingsStore(connection: SqliteConnection) {
   return {
     get: (): WorkspaceSettings => {
@@ -13,7 +13,7 @@ export function settingsStore(connection: SqliteConnection) {
         (row: { name: string; value: string }): [string, unknown] => [row.name, JSON.parse(row.value)],
         'select name, value from settings',
       )
-      // A newer Weir may have kept settings that this one does not know.
+      // A newer Weir may have stored settings that this one does not know.
       const known = rows.filter(([name]) => name in unset)
       return workspaceSettingsSchema.parse({ ...unset, ...Object.fromEntries(known) })
     },

@@ -4,7 +4,7 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 
 const busyTimeoutMs = 10_000
 
-/** One open SQLite file. Statements are prepared once; SQLite's errors come out as AppErrors. */
+/** One open SQLite file. Statements are prepared once; SQLite's errors become AppErrors. */
 export interface SqliteConnection {
   /** Every row, read by `read`, which names the row's shape. */
   all<Result>(read: (row: never) => Result, sql: string, ...values: unknown[]): readonly Result[]
@@ -15,7 +15,7 @@ export interface SqliteConnection {
   /** Inserts one row and gives its row id. */
   insert(sql: string, ...values: unknown[]): number
   script(sql: string): void
-  /** Takes the write lock at once, so that what is read inside is still true when it is written. */
+  /** Takes the write lock at once, so that values read inside are still current when written. */
   transaction<Result>(action: () => Result): Result
   close(): void
 }
@@ -46,7 +46,7 @@ export function openSqlite(file: string, workspace: string): SqliteConnection {
         return row === undefined ? null : read(row as never)
       }),
     run: (sql, ...values) => translated(() => prepared(sql).run(...values).changes),
-    // Not by `returning`: reading a row back, the driver does not notice a commit that fails on a full disk.
+    // Not with `returning`: then the driver would miss a commit that fails on a full disk.
     insert: (sql, ...values) => translated(() => Number(prepared(sql).run(...values).lastInsertRowid)),
     script: (sql) => {
       translated(() => database.exec(sql))

@@ -1,6 +1,6 @@
 import type { SqliteConnection } from './sqlite-connection.ts'
 
-/** What becomes of a staged file: to the success folder, back where it was, or to the failure folder. */
+/** What happens to a staged file: moved to the success folder, returned, or moved to the failure folder. */
 export type FileDisposition = 'archive' | 'return' | 'fail'
 
 export interface StagedFile {
@@ -11,12 +11,12 @@ export interface StagedFile {
   readonly connector: string
   /** Where it was found. */
   readonly originalPath: string
-  /** Its name while it waits to be copied to a staging folder on another disk. */
+  /** Its temporary name until it is copied to a staging folder on another disk. */
   readonly claimedPath: string
   readonly stagedPath: string
   readonly successFolder: string
   readonly failureFolder: string
-  /** Decided, and written down, before the file is moved for it. */
+  /** Recorded before the file is moved. */
   readonly disposition: FileDisposition | null
 }
 
@@ -24,7 +24,7 @@ export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
 
-/** Written before a source file is touched, so that no crash can lose one. */
+/** Entries are written before a source file is moved, so that no crash can lose one. */
 export function stagingJournal(connection: SqliteConnection) {
   return {
     add: (file: NewStagedFile): StagedFile => {
@@ -46,7 +46,7 @@ export function stagingJournal(connection: SqliteConnection) {
     unfinalized: (runId: string): readonly StagedFile[] =>
       connection.all(fromRow, 'select * from staged_files where run_id = ? and final_path is null order by id', runId),
 
-    /** Where the file lies that a load took last from a folder, for a node of any pipeline of that folder. */
+    /** The place of the file that the last load took from a folder, for a node of any pipeline of that folder. */
     lastArchived: (nodeId: string, folder: string): string | null =>
       connection.get(
         (row: { final_path: string }) => row.final_path,

@@ -10,8 +10,8 @@ interface Holder {
 }
 
 /**
- * Makes this process the workspace's one studio; a holder that died is followed, a living one is named.
- * Returns how to let go.
+ * Makes this process the workspace's only studio; replaces a dead holder, and names a running one in the error.
+ * Returns a function that releases it.
  */
 export function holdWorkspace(
   connection: SqliteConnection,

@@ -32,7 +32,7 @@ export function versionStore(connection: SqliteConnection) {
     find: (pipelineId: string, version: number): StoredVersion | null =>
       connection.get(fromRow, 'select * from ir_versions where pipeline_id = ? and version = ?', pipelineId, version),
 
-    /** The number of the version that holds this document: the newest where it says the same, else a new one. */
+    /** The number of the version with this document: the newest if it is equal, otherwise a new one. */
     save: (version: NewVersion): number =>
       connection.transaction(() => {
         const last = newest(version.pipelineId)

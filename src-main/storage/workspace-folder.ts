@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
 
-/** Where things lie in a workspace; `weir.sqlite` and `postgres/` are named by those who own them. */
+/** The folders of a workspace; `weir.sqlite` and `postgres/` are defined by the code that owns them. */
 export interface WorkspaceFolder {
   readonly root: string
   readonly logs: string
@@ -13,7 +13,7 @@ export interface WorkspaceFolder {
   readonly samples: string
 }
 
-/** The workspace in the user's own application data, as each operating system has it. */
+/** The default workspace in the user's application data folder, by operating system. */
 export function defaultWorkspace(environment: NodeJS.ProcessEnv = process.env): string {
   const home = homedir()
   switch (process.platform) {
@@ -26,7 +26,7 @@ export function defaultWorkspace(environment: NodeJS.ProcessEnv = process.env): 
   }
 }
 
-/** Makes the folder where it is missing and closes it to other users: run data and the key file lie in it. */
+/** Creates the folder if it is missing, closed to other users: it contains run data and the key file. */
 export function openWorkspaceFolder(root: string): WorkspaceFolder {
   const folder = { root, logs: join(root, 'logs'), temp: join(root, 'temp'), samples: join(root, 'samples') }
   try {

@@ -13,7 +13,7 @@ import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
-/** A document as it was given, JSON text or a value, and where its relative paths start. */
+/** A document as JSON text or as a value, and the base folder of its relative paths. */
 export interface OpenDocument {
   readonly ir: unknown
   readonly baseFolder: string
@@ -24,9 +24,9 @@ export interface CheckedDocument {
   readonly pipeline: Pipeline | null
   readonly problems: readonly Problem[]
   readonly columns: Readonly<Record<string, readonly Column[]>>
-  /** Of its sources that are queries, as the server described them. */
+  /** The columns of its query sources, as the server described them. */
   readonly queryColumns: CheckedQueries['columns']
-  /** The schemas it was held against. */
+  /** The schemas it was checked against. */
   readonly schemas: readonly SchemaRecord[]
 }
 
@@ -37,7 +37,7 @@ export interface CheckWith {
   readonly at: Date
 }
 
-/** Everything known to be wrong with a document, with the columns of its files as they lie there now. */
+/** Every problem of a document, and the columns of its files as they are now. */
 export async function checkDocument(document: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> {
   const { pipeline, problems } = parsePipeline(document.ir)
   const { schemas } = knowing
@@ -55,7 +55,7 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
       sourceColumns[nodeId] = null
       const index = pipeline.nodes.findIndex((node) => node.id === nodeId)
       const path = `nodes[${index}].config.path`
-      // A warning, because a file may come or be replaced before the run; the run itself fails on it.
+      // Only a warning, because the file may arrive or be replaced before the run; the run itself fails on it.
       unreadable.push({ code: error.code, severity: 'warning', message: error.message, nodeId, path })
     }
   }
@@ -82,7 +82,7 @@ export function toCheckResult({ problems, columns }: CheckedDocument): CheckResu
   }
 }
 
-/** Throws pipeline_has_problems with the first one where there is any error among them. */
+/** Throws pipeline_has_problems with the first error, if there is one. */
 export function refuseProblems(name: string, problems: readonly Problem[]): void {
   const errors = problems.filter(isError)
   const [first] = errors

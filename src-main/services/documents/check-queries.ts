@@ -7,7 +7,7 @@ import { statementOf } from '../../engine/plan/database-rows.ts'
 import type { KnownQueries } from './known-queries.ts'
 
 export interface CheckedQueries {
-  /** By source node; absent where Postgres refuses the query. */
+  /** By source node; absent if Postgres rejects the query. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
   readonly problems: readonly Problem[]
 }
@@ -25,7 +25,7 @@ export async function checkQueries(pipeline: Pipeline, known: KnownQueries): Pro
       else problems.push(refused(source, described.refusal, path))
     } catch (error) {
       if (!isAppError(error)) throw error
-      // A warning, because the database may answer by the time of the run; the run itself fails on it.
+      // Only a warning, because the database may be available by the time of the run; the run itself fails on it.
       problems.push({ code: error.code, severity: 'warning', message: error.message, nodeId: source.id, path })
     }
   }

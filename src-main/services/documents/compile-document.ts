@@ -13,11 +13,11 @@ export interface CompileRequest {
   readonly document: OpenDocument
   readonly checked: CheckedDocument
   readonly dialect: Dialect
-  /** One node or one of its branches; then only what it reads has to be right. */
+  /** One node or one of its branches; then only its inputs have to be valid. */
   readonly only: string | null
 }
 
-/** A document as SQL, over the files that a run would read now; only its problems where it has errors. No file is moved. */
+/** A document as SQL, over the files that a run would read now; only its problems if it has errors. Moves no file. */
 export async function compileDocument(
   { runner, folder, columns, now }: StudioParts,
   { document, checked, dialect, only }: CompileRequest,

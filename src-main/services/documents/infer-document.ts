@@ -23,7 +23,7 @@ export interface InferRequest {
 const memoryLimitMb = 1_024
 let lastFolder = 0
 
-/** The types of a source node, proven on every value of the files it would read now, each left in its place. */
+/** The types of a source node, proven on every value of the files it would read now. Moves no file. */
 export async function inferDocument(
   parts: InferParts,
   { document, checked, nodeId, schemaName }: InferRequest,
@@ -56,7 +56,7 @@ export async function inferDocument(
   }
 }
 
-/** What the source would read, else the file that its last load archived. */
+/** The files the source would read, or else the file that its last load archived. */
 async function filesOf({ columns, now }: InferParts, source: Source): Promise<readonly FoundFile[]> {
   const waiting = (await sourceKind(source.connector)?.find(source, now())) ?? []
   if (waiting.length > 0) return waiting

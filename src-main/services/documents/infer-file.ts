@@ -10,9 +10,9 @@ import { inferDocument } from './infer-document.ts'
 
 export interface InferOptions {
   readonly format?: string | undefined
-  /** What a person says of the file, name and value as typed. */
+  /** The user's format options, name and value as typed. */
   readonly formatOptions: readonly (readonly [string, string])[]
-  /** What the proposed table is called; the file's name without it. */
+  /** The name of the proposed table; by default the file's name. */
   readonly schemaName?: string | undefined
 }
 
@@ -48,7 +48,7 @@ export async function inferFile(
     queries: parts.queries,
     at: parts.now(),
   })
-  // A lonely source has no target, which does not matter here; what its format refuses does.
+  // The missing target of a single source does not matter here; options that its format refuses do.
   refuseProblems(
     basename(path),
     checked.problems.filter((problem) => problem.nodeId === nodeId && problem.path.includes('.config')),
@@ -56,7 +56,7 @@ export async function inferFile(
   return inferDocument(parts, { document, checked, nodeId, schemaName }, watch)
 }
 
-/** Typed words as values of the document, by the controls of the format's form. */
+/** Typed options as values of the document, converted by the format's form. */
 function typedOptions(format: string, options: InferOptions['formatOptions']): Readonly<Record<string, unknown>> {
   const form = fileFormatDefinitions.find(({ name }) => name === format)?.form ?? []
   const typed = options.map(([name, text]) => {
@@ -68,7 +68,7 @@ function typedOptions(format: string, options: InferOptions['formatOptions']): R
   return Object.fromEntries(typed) as Readonly<Record<string, unknown>>
 }
 
-/** Said by the end of the name; a file of another name is taken for CSV. */
+/** By the file extension; any other file is read as CSV. */
 function formatOf(path: string): string {
   const end = extname(path).slice(1).toLowerCase()
   return fileFormatNames.find((name) => name === end) ?? 'csv'

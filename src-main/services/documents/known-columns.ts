@@ -6,7 +6,7 @@ import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, Source } from '../../sources/source-kind.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
 
-/** What the first file of a source says of its columns. */
+/** The columns of a source's first file. */
 export interface SourceHeader {
   readonly file: FoundFile
   readonly columns: readonly Column[]
@@ -14,19 +14,19 @@ export interface SourceHeader {
 
 export interface KnownColumns {
   /**
-   * The file that shows what a source holds: the one it would read next, else the one that its last load archived,
+   * The file that shows the columns of a source: the one it would read next, or else the one that its last load archived,
    * so that a pipeline can still be worked on after a run took its file.
    */
   file(source: Source, at: Date): Promise<FoundFile | null>
-  /** All files that it would read now, else the one that its last load archived. */
+  /** All files that it would read now, or else the one that its last load archived. */
   files(source: Source, at: Date): Promise<readonly FoundFile[]>
-  /** Null where there is no file yet. Throws what finding or reading it throws. */
+  /** Null if there is no file yet. Passes on errors of finding or reading it. */
   read(source: Source, at: Date): Promise<SourceHeader | null>
 }
 
 const mostKept = 200
 
-/** A host has no engine; what needs one is read by the runner. */
+/** A host has no engine; the runner reads formats that need one. */
 function toolsOfHost(folder: string): ReaderTools {
   return {
     get engine(): never {

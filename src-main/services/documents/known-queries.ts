@@ -3,16 +3,16 @@ import { connect } from '../../postgres/connect.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import type { EngineDatabase } from '../engine-database.ts'
 
-/** What the queries of sources give. */
+/** The columns of query sources. */
 export interface KnownQueries {
-  /** Throws what reaching the engine database throws. */
+  /** Passes on errors of connecting to the engine database. */
   describe(query: string): Promise<DescribedQuery>
 }
 
 const freshMs = 5_000
 const mostKept = 100
 
-/** Asks the engine database, and remembers its answers for a moment: a document is checked at every key. */
+/** Asks the engine database and caches the result briefly, because a document is checked at every keystroke. */
 export function openKnownQueries(engine: Pick<EngineDatabase, 'settings'>): KnownQueries {
   const kept = new Map<string, { readonly at: number; readonly described: Promise<DescribedQuery> }>()
   return {
@@ -22,7 +22,7 @@ export function openKnownQueries(engine: Pick<EngineDatabase, 'settings'>): Know
       const described = ask(engine, query)
       if (kept.size >= mostKept) kept.clear()
       kept.set(query, { at: performance.now(), described })
-      // What could not be asked is asked again.
+      // Failures are not cached.
       described.catch(() => kept.delete(query))
       return described
     },
@@ -33,7 +33,7 @@ async function ask(engine: Pick<EngineDatabase, 'settings'>, query: string): Pro
   const settings = await engine.settings()
   const client = await connect(settings, 'weir describes a query')
   try {
-    // Whoever writes the document waits for this.
+    // The user is waiting for this while typing.
     await client.query(`set lock_timeout = '2s'; set statement_timeout = '5s'`)
     return await describeQuery(client, query)
   } catch (error) {

@@ -31,7 +31,7 @@ import { compileDocument } from './compile-document.ts'
 import { previewDocument } from './preview-document.ts'
 import { requireSampleColumn } from './require-sample-column.ts'
 
-/** A schema file beside a pipeline, for a table that the workspace does not know. */
+/** A schema file next to a pipeline, for a table that the workspace does not know. */
 export interface NeighbourSchema {
   readonly file: string
   readonly document: SchemaDocument
@@ -44,19 +44,19 @@ export interface RegisteredFile {
   readonly schemas: readonly NeighbourSchema[]
 }
 
-/** Pipelines and schemas that lie in files: what the command line works with. Relative paths start from the file's folder. */
+/** Pipelines and schemas in files, for the command line. Relative paths start from the file's folder. */
 export interface PipelineFiles {
   check(file: string): Promise<CheckResult>
   /** What the role of the engine database may not do that the file's pipeline does there. Throws pipeline_has_problems. */
   checkDatabase(file: string): Promise<DatabaseReport>
   preview(file: string, nodeId: string, limit: number, sample: SampleChoice): Promise<Preview>
   compile(file: string, dialect: Dialect, only: string | null): Promise<PipelineSql>
-  /** Puts the file's pipeline into the workspace under its own id. Throws pipeline_has_problems. */
+  /** Registers the file's pipeline in the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>
-  /** Reads an older document of nodes and edges as one of Flow IR 1.0. Throws document_invalid where it is none. */
+  /** Converts an older document of nodes and edges to Flow IR 1.0. Throws document_invalid if it is not one. */
   importLegacy(file: string): Promise<LegacyImport>
-  /** Writes a new file; throws file_exists where there is one. */
+  /** Writes a new file; throws file_exists if it exists. */
   writeNew(file: string, text: string): Promise<void>
   /** The types of a data file, proven on every value. */
   infer(file: string, options: InferOptions, watch: InferWatch): Promise<SourceInference>
@@ -122,7 +122,7 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** The schema files beside a pipeline that describe tables which it loads or reads and the workspace does not know. */
+/** The schema files next to a pipeline for tables that it loads or reads and the workspace does not know. */
 async function neighbourSchemas(
   { store }: Pick<StudioParts, 'store'>,
   file: string,

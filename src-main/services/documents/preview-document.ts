@@ -22,7 +22,7 @@ export interface PreviewRequest {
   readonly sample: SampleChoice
 }
 
-/** The rows at a node, from the first file of its source, in its place. Problems behind the node do not matter, nor that the chain is not finished. */
+/** The rows at a node, from the first file of its source, which is not moved. Problems after the node and a missing target do not matter. */
 export async function previewDocument(
   { runner, folder, columns, now, store, engine }: StudioParts,
   { document, checked, nodeId, limit, sample }: PreviewRequest,
@@ -58,7 +58,7 @@ export async function previewDocument(
   })
 }
 
-/** Whether a table is read up to a node, by a source or by a step, for which the engine database has to run. */
+/** Whether a source or a step up to a node reads a table, so that the engine database has to run. */
 function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {
   return pipeline.nodes.some(
     (node) =>

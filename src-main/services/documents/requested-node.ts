@@ -3,7 +3,7 @@ import { referencedNode, referencesOf } from '../../../src-shared/pipeline/check
 import type { Node, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { didYouMean } from '../../../src-shared/values/did-you-mean.ts'
 
-/** The node that a person named, by its id or by one of its branches. Throws not_found, with what could be meant. */
+/** The node with this id or branch. Throws not_found with similar names. */
 export function requestedNode(pipeline: Pipeline, reference: string): Node {
   const node = referencedNode(pipeline, reference)
   if (node) return node

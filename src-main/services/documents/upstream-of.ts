@@ -17,6 +17,6 @@ export function upstreamOf(pipeline: Pipeline, nodeId: string): ReadonlySet<stri
   return found
 }
 
-/** The problems that keep a node's rows from being known: those behind it do not matter, nor that the chain is not finished. */
+/** The problems that prevent a preview of a node: those after it and a missing target do not matter. */
 export const problemsInTheWay = (problems: readonly Problem[], upstream: ReadonlySet<string>): readonly Problem[] =>
   problems.filter(({ nodeId, code }) => nodeId !== null && upstream.has(nodeId) && code !== unfinishedFlow)

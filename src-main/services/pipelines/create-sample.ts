@@ -12,7 +12,7 @@ import { registerPipeline, saveVersion } from './edit-pipelines.ts'
 const sampleFolder = join(projectFolder, 'resources', 'samples', 'customers')
 
 /**
- * The sample pipeline, its schema and its file in the workspace: made where they are missing. Its file comes back each
+ * Creates the sample pipeline, its schema and its file in the workspace if they are missing. The file is copied again each
  * time, because a run archives it.
  */
 export async function createSample(parts: StudioParts): Promise<string> {

@@ -17,7 +17,7 @@ export function requirePipeline({ store }: Pick<StudioParts, 'store'>, id: strin
   return pipeline
 }
 
-/** A new pipeline with an id of its own made from its name; a document that is not valid yet becomes its draft. */
+/** A new pipeline with an id derived from its name; an invalid document becomes its draft. */
 export function createPipeline(parts: EditingParts, name: string, ir: unknown): string {
   const { store, now } = parts
   const id = freeId(parts, name)
@@ -31,7 +31,7 @@ export function createPipeline(parts: EditingParts, name: string, ir: unknown): 
   return id
 }
 
-/** Makes the pipeline of a document that lies in a folder, or brings it up to date; its id is the document's own. */
+/** Creates or updates the pipeline of a document in a folder, under the document's own id. */
 export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFolder: string): string {
   const { id, metadata } = pipeline
   const at = parts.now().toISOString()
@@ -39,7 +39,7 @@ export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFo
   return id
 }
 
-/** Saves a version of a document that is one of Flow IR 1.0; says its number. A draft has then served. */
+/** Saves a version of a valid document and returns its number. Deletes the draft. */
 export function saveVersion(parts: EditingParts, id: string, document: unknown, comment: string | null): number {
   return parts.store.atomically(() => {
     parts.store.pipelines.dropDraft(id)
@@ -47,7 +47,7 @@ export function saveVersion(parts: EditingParts, id: string, document: unknown, 
   })
 }
 
-/** The same for a document that may come from elsewhere than the editor, whose draft then stays where it says something else. */
+/** The same for a document that may not come from the editor; a draft that differs is kept. */
 export function keepVersion(
   { store, now }: EditingParts,
   id: string,
@@ -66,7 +66,7 @@ export function keepVersion(
   })
 }
 
-/** Null where the system has no name for the user, as in many containers. */
+/** Null if the system has no user name, as in many containers. */
 function userName(): string | null {
   try {
     return userInfo().username

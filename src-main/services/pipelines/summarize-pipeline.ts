@@ -2,7 +2,7 @@ import type { PipelineRecord, PipelineSummary } from '../../../src-shared/contra
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 
-/** A pipeline as lists show it. Its document may be invalid, so it is read with care. */
+/** A pipeline for lists. Its document may be invalid. */
 export function summarizePipeline(pipeline: StoredPipeline, lastRun: StoredRun | null): PipelineSummary {
   const nodes = nodesOf(pipeline.ir)
   const { id, name, description, status, version, hasDraft, createdAt, updatedAt } = pipeline
@@ -33,7 +33,7 @@ export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | 
   baseFolder: pipeline.baseFolder,
 })
 
-/** The name and description that a document gives itself, as far as it does. */
+/** The name and description in a document, if any. */
 export function titleOf(ir: unknown): { readonly name: string | null; readonly description: string } {
   const metadata = isRecord(ir) && isRecord(ir['metadata']) ? ir['metadata'] : {}
   const { name, description } = metadata

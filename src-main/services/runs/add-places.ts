@@ -28,7 +28,7 @@ export interface Places extends FinalizedFiles {
   readonly folders: ReadonlyMap<string, string>
 }
 
-/** A result that also says where its files went, which is known only after the runner's part is done. */
+/** A result with the final places of its files, which are known only after the runner has finished. */
 export function addPlaces(
   result: RunResult,
   { finalized, pipeline, folders }: Places,
@@ -41,7 +41,7 @@ export function addPlaces(
   const archivedNodes = new Set([...movedSources, ...moving.map(({ archive }) => archive.id)])
   const placeOf = new Map(finalized.map(({ file, place }) => [file.originalPath, place]))
   const told = new Set(withError.nodeResults.map((node) => node.id))
-  // What stands behind a target has no rows, and so no account of the runner.
+  // A node after a target has no rows, and so no account from the runner.
   const unsaid = new Set(moving.flatMap(({ archive }) => (told.has(archive.id) ? [] : [archive.id])))
   const behind = [...unsaid].map((id): NodeResult => ({ id, kind: 'archive' }))
   const nodeResults = [...withError.nodeResults, ...behind].map((node) =>

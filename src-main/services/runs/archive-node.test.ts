@@ -36,7 +36,7 @@ interface Document {
   nodes: { id: string; kind: string; input?: string }[]
 }
 
-/** Runs the sample in a folder of its own, with changes to its document; says how it ended and where things are. */
+/** Runs a changed sample in its own folder; returns its result and the places of its files. */
 async function run(
   name: string,
   change: (document: Document) => void,

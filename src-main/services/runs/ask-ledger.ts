@@ -11,8 +11,8 @@ const patienceMs = 10_000
 const lookMs = 50
 
 /**
- * Whether a run whose runner is gone committed its load. Its session is ended first, so that the answer is final:
- * a COMMIT that Postgres had begun has then happened or not.
+ * Whether a run whose runner is gone committed its load. Its session is ended first, so that the result is final:
+ * a COMMIT that Postgres had begun has then either happened or not.
  */
 export async function readLedgerOutcome(database: Database, runId: string): Promise<LedgerOutcome> {
   await endSessions(database, runId)
@@ -28,7 +28,7 @@ export async function readLedgerOutcome(database: Database, runId: string): Prom
 }
 
 async function endSessions(database: Database, runId: string): Promise<void> {
-  // The runner names its sessions by the beginning of the run's id.
+  // The runner names its sessions after the first characters of the run's id.
   const name = `weir run ${runId.slice(0, 8)} %`
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += lookMs) {
     const sessions = await database.query<{ ended: boolean }>(

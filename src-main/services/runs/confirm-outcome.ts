@@ -3,13 +3,13 @@ import type { RunOutcome } from '../../engine/run/run-port.ts'
 import { readLedgerOutcome } from './ask-ledger.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 
-/** An outcome where it is also known that something is not known: the database went away with the answer. */
+/** An outcome that may be unknown, because the database connection was lost at the commit. */
 export type ConfirmedOutcome = Omit<RunOutcome, 'committed'> & { readonly committed: boolean | 'unknown' }
 
-/** Ends that leave open whether the load was committed just before: a runner that does not stop is killed, too. */
+/** Ends after which the load may have been committed just before, including a kill after a cancel. */
 const openEnds: ReadonlySet<string | undefined> = new Set(['runner_died', 'database_lost', 'cancelled'])
 
-/** What really became of a load: where the runner cannot have known, the load ledger is asked. */
+/** The actual outcome of a load: if the runner cannot have known, the load ledger decides. */
 export async function confirmOutcome(
   { store, engine, log }: Pick<RunParts, 'store' | 'engine' | 'log'>,
   { runId, irVersion }: Pick<RunOrder, 'runId' | 'irVersion'>,

@@ -19,7 +19,7 @@ import { requireRunRights } from './require-run-rights.ts'
 import { takeFiles } from './take-files.ts'
 import { tryAgain } from './try-again.ts'
 
-/** Does a run from taking its files to giving them their disposition; never throws: everything that goes wrong becomes its end. */
+/** Executes a run from staging its files to archiving or returning them; never throws: any failure becomes its outcome. */
 export async function executeRun(
   parts: RunParts,
   order: RunOrder,
@@ -131,7 +131,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
   signal.addEventListener('abort', cancel)
   try {
     for await (const event of handle.events) {
-      // How a run starts and ends is told here, around its files.
+      // The host emits the start and the end itself, before staging and after finalizing the files.
       if (event.type !== 'started' && event.type !== 'finished') emit(event)
     }
     return await handle.outcome
@@ -170,7 +170,7 @@ function fullDisk({ folder }: RunParts, thrown: unknown): AppError | null {
   return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('disk_full', { folder: folder.root, need: '' }) : null
 }
 
-/** What is known of the load is not enough to move a file; the next start asks the ledger again. */
+/** Too little is known about the load to move a file; the next start reads the ledger again. */
 const untouched: FinalizedFiles = { finalized: [], failures: [] }
 
 const cancelledBy = (signal: AbortSignal): string => (typeof signal.reason === 'string' ? signal.reason : 'the user')
@@ -196,7 +196,7 @@ function emitFilePlaces(
   }
 }
 
-/** A failure that moved the file says where it is now. */
+/** A failure adds the current place of a file that was moved. */
 function withPlace(
   error: FailureRecord | null,
   files: FinalizedFiles,

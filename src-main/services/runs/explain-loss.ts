@@ -3,7 +3,7 @@ import { diskFilledUpSince } from '../../postgres/embedded/disk-filled-up.ts'
 import type { ConfirmedOutcome } from './confirm-outcome.ts'
 import type { RunParts, RunOrder } from './run-order.ts'
 
-/** A lost connection does not say why it was lost: where the workspace's own Postgres met a full disk, that is why. */
+/** A lost connection has no reason; if the workspace's own Postgres ran out of disk space, that is the reason. */
 export function explainLoss(
   { engine, folder }: Pick<RunParts, 'engine' | 'folder'>,
   { startedAt }: Pick<RunOrder, 'startedAt'>,

@@ -9,13 +9,13 @@ export interface FinalizedFile {
 
 export interface FinalizedFiles {
   readonly finalized: readonly FinalizedFile[]
-  /** One sentence per thing that could not be done; it stays in the journal and the next start tries again. */
+  /** One message for each file that could not be moved; it stays in the journal and the next start tries again. */
   readonly failures: readonly string[]
 }
 
 /**
- * Moves a run's staged files to their disposition, which is written down before the first one moves. Where the store cannot be
- * written, a full disk say, they are moved all the same: recovery finds them at their disposition's place.
+ * Moves a run's staged files by their disposition, which is recorded before the first one moves. If the store cannot be
+ * written (for example on a full disk) they are moved anyway: recovery finds them at their destination.
  */
 export async function finalizeFiles(
   journal: StagingJournal,

@@ -3,7 +3,7 @@ import { secretNames, secretVariable } from '../../../src-shared/providers/secre
 import type { OutsideAccess } from '../../providers/provider.ts'
 
 /**
- * What a run may use of the world outside, as the process that starts it was told: `WEIR_ALLOWED_HOSTS` lists hosts, and
+ * The hosts and secrets that a run may use, from the environment: `WEIR_ALLOWED_HOSTS` lists hosts, and
  * `WEIR_SECRET_<NAME>` holds the secret that a document calls `{{secrets.name}}`. A run gets only those that its document names.
  */
 export function outsideAccess(pipeline: Pipeline, environment: NodeJS.ProcessEnv): OutsideAccess {

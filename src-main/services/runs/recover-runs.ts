@@ -14,8 +14,8 @@ type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'n
 }
 
 /**
- * Finishes what dead processes left: archives the files of loads that were committed and puts back those of loads that
- * were not. Runs that a living process is at work on are left alone, and so are runs whose database does not answer now.
+ * Finishes the runs of dead processes: archives the files of committed loads and returns those of loads that
+ * were not. Skips runs of a running process, and runs whose database is not reachable now.
  */
 export async function recoverRuns(parts: RecoveringParts): Promise<void> {
   const { store, log } = parts
@@ -25,7 +25,7 @@ export async function recoverRuns(parts: RecoveringParts): Promise<void> {
       await recoverRun(parts, run)
       log.info('Recovered a run', { runId: run.id })
     } catch (error) {
-      // It stays as it is, owned by nobody, and the next start tries again.
+      // It stays as it is, without an owner, and the next start tries again.
       store.runs.adopt({ ...run, owner: ownIdentity() }, run.owner)
       log.warn(toFailureRecord(error).message, { runId: run.id })
     }
@@ -38,7 +38,7 @@ function leftBehind({ store, runManager }: RecoveringParts): readonly StoredRun[
     const run = store.runs.find(id)
     if (run) runs.set(id, run)
   }
-  // A run of this process that it is not at work on ended without being able to write that down.
+  // A run of this process that is not active has ended without being able to record that.
   const isDropped = (run: StoredRun) => isSame(run.owner, ownIdentity()) && !runManager.has(run.id)
   return [...runs.values()].filter((run) => isDropped(run) || !isAlive(run.owner))
 }
@@ -91,7 +91,7 @@ async function ask({ engine }: RecoveringParts, run: StoredRun) {
   return readLedgerOutcome(await engine.database(), run.id)
 }
 
-/** Removes what runs and previews of dead processes left in the temp folder. */
+/** Removes files that runs and previews of dead processes left in the temp folder. */
 export async function removeTempFolders({ store, folder }: Pick<RecoveringParts, 'store' | 'folder'>): Promise<void> {
   for (const name of await readdir(folder.temp)) {
     const previewOwner = /^preview-(\d+)$/.exec(name)?.[1]

@@ -7,25 +7,25 @@ import type { Store } from '../../storage/open-store.ts'
 import { executeRun } from './execute-run.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 
-/** The runs of this process: starts them, stops them, and tells their events to whoever listens. */
+/** The runs of this process: starts and stops them, and emits their events to listeners. */
 export interface RunManager {
   start(order: RunOrder): void
-  /** Whether this process is at work on it. */
+  /** Whether the run is active in this process. */
   has(runId: string): boolean
-  /** Also stops a run of another process on the workspace, which looks for that. False where nothing runs. */
+  /** Also stops a run of another process on the workspace, which polls for that. False if nothing runs. */
   cancel(runId: string): boolean
-  /** Every event of a run from the first one, then live ones until it ends: none lost, none twice. */
+  /** Every event of a run from the first one, then live events until it ends: none lost, none twice. */
   watch(runId: string, signal?: AbortSignal): AsyncGenerator<RunEvent, void>
-  /** Cancels what runs and waits until its files are back. */
+  /** Cancels active runs and waits until their files are returned. */
   close(): Promise<void>
 }
 
-/** How often runs of other processes are looked at, and requests of others to cancel. */
+/** The interval for polling runs of other processes, and their requests to cancel. */
 const lookMs = 250
 
 export function openRunManager(parts: RunParts): RunManager {
   const { store, log } = parts
-  /** Ends that could not be written down, by run: whoever watches is told here. */
+  /** Final events that could not be stored, by run; listeners get them from here. */
   const unwritten = new Map<string, unknown>()
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
   const news = new EventEmitter().setMaxListeners(0)
@@ -46,7 +46,7 @@ export function openRunManager(parts: RunParts): RunManager {
           store.events.append(runId, [event])
           news.emit(runId)
         } catch (error) {
-          // A run does not fail for what it could not tell; its end is written with more care.
+          // A run does not fail because an event could not be stored; its end is stored with more care.
           if (event.type === 'finished' || !isAppError(error)) throw error
           log.warn(error.message, { runId })
         }
@@ -87,14 +87,14 @@ async function* watchEvents(
 ): AsyncGenerator<RunEvent, void> {
   let seen = 0
   while (signal?.aborted !== true) {
-    // Listening begins before reading, so that what comes in between is not missed.
+    // Listen before reading, so that no event in between is missed.
     const listening = new AbortController()
     const heard = Promise.race([
       once(news, runId, { signal: listening.signal }),
       sleep(lookMs, undefined, { signal: listening.signal, ref: true }),
     ]).catch(() => undefined)
     try {
-      // The end of a run and its last event are written together.
+      // The end of a run and its last event are stored together.
       const isOver = store.runs.find(runId)?.status !== 'running'
       for (const { seq, event } of store.events.after(runId, seen)) {
         seen = seq

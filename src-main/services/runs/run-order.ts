@@ -5,7 +5,7 @@ import type { Store } from '../../storage/open-store.ts'
 import type { WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import type { EngineDatabase } from '../engine-database.ts'
 
-/** A run that is written down in the store and about to be done. */
+/** A run that is recorded in the store and about to start. */
 export interface RunOrder {
   readonly runId: string
   readonly pipelineId: string
@@ -13,12 +13,12 @@ export interface RunOrder {
   readonly pipeline: Pipeline
   readonly baseFolder: string
   readonly keepSource: boolean
-  /** The memory that this run asks for; null where the workspace's setting holds. */
+  /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date
 }
 
-/** What doing a run takes. */
+/** What is needed to execute a run. */
 export interface RunParts {
   readonly folder: WorkspaceFolder
   readonly store: Store

@@ -2,13 +2,13 @@ import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 
-/** A run as callers see it: without its owner and what recovery needs to know. */
+/** A run as callers see it: without its owner and the data for recovery. */
 export function toRunRecord(run: StoredRun): RunRecord {
   const { owner: _owner, engine: _engine, reachedEngine: _reached, ...record } = run
   return record
 }
 
-/** The figures of a run for its history, out of its result. */
+/** The figures of a run for the history, from its result. */
 export function countRows(result: RunResult | null): Pick<RunRecord, 'rowsRead' | 'rowsLoaded' | 'rowsRejected'> {
   const receipt = result?.receipt
   if (!result || !receipt) return { rowsRead: null, rowsLoaded: null, rowsRejected: null }

@@ -16,7 +16,7 @@ export interface StartRequest {
   readonly memoryMb?: number | undefined
 }
 
-/** Checks the document, saves it as a version where it says something new, and starts the run. */
+/** Checks the document, saves it as a new version if it differs, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
   const { store, engine, host, columns, queries, runManager, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
@@ -26,7 +26,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   const knowing = { schemas: store.schemas.list(), columns, queries, at }
   const { pipeline, problems } = await checkDocument({ ir, baseFolder }, knowing)
   refuseProblems(stored.name, problems)
-  // Without a document there are problems, and they are refused above.
+  // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
   const runId = randomUUID()
   const irVersion = keepVersion(parts, stored.id, ir)

@@ -21,7 +21,7 @@ export interface TakeFilesRequest {
   readonly now: () => Date
 }
 
-/** Waits for the files of every source and makes them the run's own, by moving or by copying them. */
+/** Waits for the files of every source and stages them for the run, by moving or copying them. */
 export async function takeFiles(request: TakeFilesRequest): Promise<Record<string, readonly RunFile[]>> {
   const { runId, pipeline, baseFolder, at, signal, journal } = request
   const taken: Record<string, readonly RunFile[]> = {}

@@ -14,7 +14,7 @@ export interface Attempts<Outcome> {
   readonly signal: AbortSignal
   readonly attempt: () => Promise<Outcome>
   readonly errorOf: (outcome: Outcome) => FailureRecord | null
-  /** One line for a person each time there is another attempt. */
+  /** Called with a readable line before each further attempt. */
   readonly onPause: (message: string) => void
 }
 

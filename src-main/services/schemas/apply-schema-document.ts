@@ -15,7 +15,7 @@ export interface AppliedSchema {
 
 type SchemaParts = Pick<StudioParts, 'store' | 'engine' | 'now'>
 
-/** Makes or changes the schema's table and keeps the schema in the workspace. */
+/** Creates or changes the schema's table and saves the schema in the workspace. */
 export async function applySchemaDocument(parts: SchemaParts, document: SchemaDocument): Promise<AppliedSchema> {
   const { applySchema } = await import('../../postgres/schemas/apply-schema.ts')
   const database = await parts.engine.database()
@@ -43,7 +43,7 @@ export async function planSchemaDocument(
   return { table, statements: [...statements] }
 }
 
-/** A record of a document that is being applied; a schema of that table keeps its own id in the store. */
+/** The record of a document that is being applied; an existing schema of that table keeps its id. */
 export function recordOf(document: SchemaDocument, at: Date): SchemaRecord {
   const now = at.toISOString()
   return {

@@ -2,7 +2,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { defaultMemoryMb, machineMemoryMb } from './memory-limit.ts'
 
-/** Reading and changing what a person sets for the workspace. */
+/** Reads and changes the settings of the workspace. */
 export function settingsCalls({ store }: Pick<StudioParts, 'store'>): Services['settings'] {
   const record = () =>
     Promise.resolve({

@@ -3,7 +3,7 @@ import type { StudioParts } from '../studio-parts.ts'
 
 type TableParts = Pick<StudioParts, 'store' | 'engine'>
 
-/** Tables of schemas and of quarantine, called as their schemas call them. */
+/** Schema and quarantine tables, with the names of their schemas. */
 export async function listTableSummaries({ store, engine }: TableParts): Promise<TableSummary[]> {
   const { listTables } = await import('../../postgres/tables/list-tables.ts')
   const tables = await listTables(await engine.database())

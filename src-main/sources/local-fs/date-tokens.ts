@@ -1,6 +1,6 @@
 const tokenPattern = /\{(YYYY-MM-DD|YYYYMMDD|YYYY|MM|DD|HH|mm|ss)\}/g
 
-/** Fills `{YYYY}`, `{MM}`, `{DD}`, `{HH}`, `{mm}`, `{ss}`, `{YYYY-MM-DD}`, `{YYYYMMDD}` with a moment as a timezone's clocks show it. */
+/** Fills `{YYYY}`, `{MM}`, `{DD}`, `{HH}`, `{mm}`, `{ss}`, `{YYYY-MM-DD}`, `{YYYYMMDD}` with a time in a time zone. */
 export function expandDateTokens(template: string, at: Date, timezone: string): string {
   const clock = readClock(at, timezone)
   return template.replace(tokenPattern, (_whole, token: string) =>

@@ -6,7 +6,7 @@ import type { FileDisposition, StagedFile } from '../../storage/staging-journal.
 import { exists, moveFile } from './move-file.ts'
 import { translateFolderError } from './translate-folder-error.ts'
 
-/** Moves a staged file where its disposition says. May be called again after a crash at any point of it. */
+/** Moves a staged file by its disposition. Can be repeated after a crash at any point. */
 export async function finalizeStagedFile(file: StagedFile, disposition: FileDisposition): Promise<string> {
   const destination = destinationOf(file, disposition)
   try {
@@ -19,10 +19,10 @@ export async function finalizeStagedFile(file: StagedFile, disposition: FileDisp
   }
 }
 
-/** Where the whole file is now; null where it was never taken, or is already at its destination. */
+/** The current place of the complete file; null if it was never staged, or is already at its destination. */
 async function findStaged(file: StagedFile): Promise<string | null> {
   if (await exists(file.claimedPath)) {
-    // The copy to the staging folder may not have finished, so the claimed file is the whole one.
+    // The copy to the staging folder may be incomplete, so the claimed file is the complete one.
     await rm(file.stagedPath, { force: true })
     return file.claimedPath
   }

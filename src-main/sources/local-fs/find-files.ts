@@ -32,7 +32,7 @@ export async function findFiles(source: Source, at: Date): Promise<readonly Foun
   return inOrder(files, source.config.ordering)
 }
 
-/** Null where it is gone by now, or is no file. */
+/** Null if it no longer exists, or is not a file. */
 export async function describeFile(source: Source, path: string): Promise<FoundFile | null> {
   try {
     const status = await stat(path, { bigint: true })

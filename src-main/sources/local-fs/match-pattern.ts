@@ -5,7 +5,7 @@ import { expandDateTokens } from './date-tokens.ts'
 
 export type Pattern = NonNullable<SourceConfig['pattern']>
 
-/** Whether a file name is meant by a pattern at a moment. Throws RangeError or SyntaxError where the pattern is wrong. */
+/** Whether a file name matches a pattern at a given time. Throws RangeError or SyntaxError if the pattern is invalid. */
 export function matchPattern(pattern: Pattern, at: Date): (name: string) => boolean {
   switch (pattern.type) {
     case 'glob': {

@@ -6,8 +6,8 @@ import { dirname, join, parse } from 'node:path'
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
 /**
- * Moves a file and never overwrites another: a taken name gets `-2`, `-3`, … Says which name it got.
- * Moving it a second time after a crash in between ends in the same place.
+ * Moves a file and never overwrites another: if the name exists it gets `-2`, `-3`, … Returns the final path.
+ * Repeating the move after a crash ends in the same place.
  */
 export async function moveFile(from: string, to: string): Promise<string> {
   await mkdir(dirname(to), { recursive: true })
@@ -23,7 +23,7 @@ export async function moveFile(from: string, to: string): Promise<string> {
   return place
 }
 
-/** A copy that is on the disk when this returns; shares blocks where the file system can. */
+/** A copy that is flushed to disk when this returns; shares blocks if the file system can. */
 export async function copyDurably(from: string, to: string): Promise<void> {
   await copyFile(from, to, constants.COPYFILE_FICLONE)
   const handle = await open(to, 'r+')
@@ -34,7 +34,7 @@ export async function copyDurably(from: string, to: string): Promise<void> {
   }
 }
 
-/** A hard link cannot replace a file, so two processes that want one name cannot both have it. */
+/** A hard link cannot replace a file, so two processes cannot both get the same name. */
 async function linkUnderFreeName(from: string, original: string, wanted: string): Promise<string> {
   for (let number = 1; ; number++) {
     const place = number === 1 ? wanted : numbered(wanted, number)
@@ -57,7 +57,7 @@ async function linkUnderFreeName(from: string, original: string, wanted: string)
   }
 }
 
-/** File systems without hard links answer with one of these. */
+/** The error codes of file systems without hard links. */
 const cannotLink: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
 function numbered(path: string, number: number): string {

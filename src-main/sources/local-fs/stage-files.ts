@@ -22,7 +22,7 @@ export function folderNames(config: SourceConfig) {
 
 export const timezoneOf = (config: SourceConfig): string => config.pattern?.timezone ?? 'UTC'
 
-/** Renames each file into the staging folder, in a folder of the run's own; the journal knows of it before it happens. */
+/** Renames each file into a folder of the run inside the staging folder, after recording it in the journal. */
 export async function stageFiles({ source, files, runId, at, journal }: StagingRequest): Promise<readonly RunFile[]> {
   const folder = sourceFolder(source)
   const names = folderNames(source.config)
@@ -60,7 +60,7 @@ async function stageFile(file: {
 }): Promise<void> {
   await mkdir(dirname(file.stagedPath), { recursive: true })
   try {
-    // A rename is also the claim: of two runs that want the file, one finds it gone.
+    // The rename also claims the file: if two runs want it, one finds it gone.
     await rename(file.originalPath, file.stagedPath)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error

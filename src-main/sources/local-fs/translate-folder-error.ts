@@ -6,7 +6,7 @@ const refusals: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 }
 
-/** What the file system's no means to a person; anything else comes back as it was. */
+/** A file system error as an AppError; anything else is returned unchanged. */
 export function translateFolderError(error: unknown, nodeId: string, folder: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   const reason = refusals[code]

@@ -8,8 +8,8 @@ const quietMs = 300
 const patienceMs = 10_000
 
 /**
- * A file that was written to a moment ago may still be growing: it is looked at again until it has been quiet.
- * Older files pass at once. The run also compares the file before and after reading it.
+ * A file that was just written may still be growing: it is polled until it is stable.
+ * Older files are accepted at once. The run also compares the file before and after reading it.
  */
 export async function waitUntilStable(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile> {
   let last = file

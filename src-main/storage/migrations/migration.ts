@@ -1,4 +1,4 @@
-/** One step of the store's shape. `to` is the version it leads to, from the one before. */
+/** One migration of the store. `to` is its version; it starts from the one before. */
 export interface Migration {
   readonly to: number
   readonly sql: string
