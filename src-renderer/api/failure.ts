@@ -1,13 +1,13 @@
 import { ORPCError } from '@orpc/client'
 
-/** What went wrong with a call, ready to be shown. */
+/** The error of a call, ready for display. */
 export interface Failure {
   readonly code: string
   readonly message: string
   readonly nodeId?: string
 }
 
-/** Reads anything a call can reject with. */
+/** Converts anything a call can reject with. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof ORPCError) return readAnswer(error as ORPCError<string, unknown>)
   if (error instanceof DOMException && error.name === 'AbortError') {

@@ -5,7 +5,7 @@ import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/p
 
 export type CallOptions = ClientRetryPluginContext
 
-/** The way to main: a port handed through the preload in the desktop window, HTTP to the server host in a browser. */
+/** The connection to main: a port from the preload script in the desktop window, HTTP to the server host in a browser. */
 export function openLink(): ClientLink<CallOptions> {
   return location.protocol === 'weir:' ? openPortLink() : openHttpLink()
 }

@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/client'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import { studio } from './studio-client.ts'
 
-/** Every event of a run from its first one until it ends; takes up where it was after a lost connection. */
+/** Every event of a run from its first one until it ends; resumes after a lost connection. */
 export async function* watchRun(runId: string, signal?: AbortSignal): AsyncGenerator<RunEvent, void> {
   const events = await studio.runs.events(
     { id: runId },
@@ -12,7 +12,7 @@ export async function* watchRun(runId: string, signal?: AbortSignal): AsyncGener
       context: {
         retry: Number.POSITIVE_INFINITY,
         retryDelay: ({ attemptIndex }) => Math.min(250 * 2 ** attemptIndex, 5_000),
-        // What the studio itself answered is final; a network that failed is worth another try.
+        // An error from the studio itself is final; a network failure is retried.
         shouldRetry: ({ error }) => signal?.aborted !== true && !(error instanceof ORPCError),
       },
     },

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 
-/** Answers come from this machine: a refusal is a fact, not a bad line, so nothing is asked twice. */
+/** Responses come from this machine, so an error is not a network failure and is not retried. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -12,7 +12,7 @@ import { valueAt, withValueAt } from './document-path.ts'
 import { outputChanges } from './node-outputs.ts'
 import { findNode, type NodeDocument, type PipelineDocument, readDocument } from './pipeline-document.ts'
 
-/** The state after a command; the very same state where the command changes nothing or would break the graph. */
+/** The state after a command; the same object if the command changes nothing or would break the graph. */
 export function applyCommand(state: DocumentState, command: Command): DocumentState {
   switch (command.type) {
     case 'addNode':
@@ -59,7 +59,7 @@ function moveNodes(state: DocumentState, positions: Layout): DocumentState {
   return moved.length === 0 ? state : { ...state, layout: { ...state.layout, ...Object.fromEntries(moved) } }
 }
 
-/** Changes a node; who reads an output of it that is now called otherwise reads it under its new name, and who read one that is gone reads nothing. */
+/** Changes a node. References to a renamed output follow it, and references to a removed output are cleared. */
 function changeNode(state: DocumentState, id: string, change: (node: NodeDocument) => NodeDocument): DocumentState {
   const before = findNode(state.document, id)
   if (!before) return state
@@ -86,7 +86,7 @@ function changeList(
   })
 }
 
-/** Takes a changed document only where it still is one: a fix or a path may not leave two nodes with one id. */
+/** Accepts a changed document only if it is still valid: a fix or a path must not leave two nodes with one id. */
 function changeDocument(state: DocumentState, document: PipelineDocument): DocumentState {
   return readDocument(document) ? { ...state, document } : state
 }

@@ -37,7 +37,7 @@ export function addNode(
   }
 }
 
-/** Puts a node on one connection: it reads what the input read, and the input reads its first output. Other readers stay as they are. */
+/** Inserts a node into one connection: it reads what the input read, and the input reads its first output. Other connections stay. */
 export function insertNode(state: DocumentState, node: NodeDocument, to: string, key: InputKey): DocumentState {
   const target = findNode(state.document, to)
   const input = nodeInputs(node)[0]
@@ -49,7 +49,7 @@ export function insertNode(state: DocumentState, node: NodeDocument, to: string,
   return { document: { ...state.document, nodes }, layout: withRoomBefore(state, id, to) }
 }
 
-/** The new node takes the place of the one it goes before, which moves right with all that follows it. */
+/** The new node gets the position of the next one, which moves right together with everything after it. */
 function withRoomBefore(state: DocumentState, id: string, to: string): Layout {
   const place = state.layout[to]
   if (!place) return state.layout
@@ -74,7 +74,7 @@ export function removeNodes(state: DocumentState, ids: ReadonlySet<string>): Doc
   return { document: { ...document, nodes }, layout }
 }
 
-/** What a removed node took its rows from, so that the nodes after it stay connected; '' where that is not one node. */
+/** The input of a removed node, so that the nodes after it stay connected; '' unless it is exactly one. */
 function upstreamBeyond(
   document: PipelineDocument,
   id: string,
@@ -96,7 +96,7 @@ function upstreamBeyond(
   return ''
 }
 
-/** Few kinds may stand behind a node that ends the pipeline. */
+/** Few kinds may follow a node that ends the pipeline. */
 function mayRead(document: PipelineDocument, reader: NodeDocument, from: string): boolean {
   return (
     nodeKind(findNode(document, from)?.kind ?? '')?.hasOutput !== false || nodeKind(reader.kind)?.followsEnds === true

@@ -6,10 +6,10 @@ export interface Position {
   readonly y: number
 }
 
-/** Where nodes stand on the canvas. Kept apart from the IR; a node without a place is laid out automatically. */
+/** The positions of nodes on the canvas. Stored apart from the IR; a node without a position is laid out automatically. */
 export type Layout = Readonly<Record<string, Position>>
 
-/** What undo brings back: the document and where its nodes stand. */
+/** The state that undo restores: the document and the positions of its nodes. */
 export interface DocumentState {
   readonly document: PipelineDocument
   readonly layout: Layout
@@ -24,7 +24,7 @@ export type Command =
       /** The input that reads it from now on. */
       readonly feeds?: { readonly to: string; readonly key: InputKey }
     }
-  /** Puts a node on the connection that ends at input `key` of node `to`. */
+  /** Inserts a node into the connection to input `key` of node `to`. */
   | { readonly type: 'insertNode'; readonly node: NodeDocument; readonly to: string; readonly key: InputKey }
   | { readonly type: 'removeNodes'; readonly ids: readonly string[] }
   | { readonly type: 'duplicateNodes'; readonly ids: readonly string[] }

@@ -3,7 +3,7 @@ import type { Layout, Position } from './command.ts'
 import { connections, upstreamOf } from './graph.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
 
-/** A place for every node: the one it has, or a free one right of what it reads. */
+/** A position for every node: its own, or a free one to the right of its inputs. */
 export function completeLayout(document: PipelineDocument, layout: Layout): Layout {
   const places = new Map<string, Position>()
   for (const node of document.nodes) {
@@ -18,7 +18,7 @@ export function completeLayout(document: PipelineDocument, layout: Layout): Layo
   return Object.fromEntries(places)
 }
 
-/** Whether rows fan out or come together anywhere, so that a straight row of cards does not do. */
+/** Whether the graph branches or joins, so that a straight row of cards does not work. */
 export function isBranched(document: PipelineDocument): boolean {
   const all = connections(document)
   return (

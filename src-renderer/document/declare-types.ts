@@ -3,7 +3,7 @@ import { valueAt, withValueAt } from './document-path.ts'
 import { newNode } from './node-catalog.ts'
 import { findNode, nodeInputs, type NodeDocument, type PipelineDocument } from './pipeline-document.ts'
 
-/** What was decided for a column of a source: the type it declares, and the op that deals with the values that break another. */
+/** The decision for a column of a source: the type to declare, and the op for values that do not fit another type. */
 export interface TypeDecision {
   readonly name: string
   readonly columnType: string
@@ -24,7 +24,7 @@ export function declareTypes(document: PipelineDocument, sourceId: string, decis
   }
 }
 
-/** Text is what a column is anyway; without a header line the names are needed all the same. */
+/** Text is the default type, but without a header line the names are still needed. */
 function declaredColumns(source: NodeDocument, decisions: readonly TypeDecision[]): unknown {
   const hasHeader = valueAt(source, 'config.formatOptions.header') !== false
   const columns = decisions
@@ -57,7 +57,7 @@ function withOpsAfter(
   })
 }
 
-/** An op of the same kind on the same column, which the new one takes the place of. */
+/** An op of the same kind on the same column, which the new one replaces. */
 function isSame(op: unknown, other: Readonly<Record<string, unknown>>): boolean {
   const { type, field } = (op ?? {}) as Record<string, unknown>
   return type === other['type'] && field === other['field']

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 
-/** What a command does, in the words of an undo button's tooltip: "delete tidy", "change load mode of tgt". */
+/** The description of a command for the tooltip of undo: "delete tidy", "change load mode of tgt". */
 export function describeCommand(command: Command): string {
   switch (command.type) {
     case 'addNode':

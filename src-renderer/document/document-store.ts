@@ -12,7 +12,7 @@ import { foldRunEvent, type RunProgress, startedRun } from './run-progress.ts'
 
 const nothing: PipelineDocument = { nodes: [] }
 
-/** Where the user was led to: the field of a Problem. `visit` tells two visits to one field apart. */
+/** The field of a Problem that the user was taken to. `visit` distinguishes two visits to the same field. */
 export interface Reveal {
   readonly nodeId: string | null
   readonly path: string
@@ -24,13 +24,13 @@ export interface EditorState {
   readonly history: History
   readonly selectedIds: readonly string[]
   readonly reveal: Reveal | null
-  /** The newest answer of the checker, and the document it was about. */
+  /** The newest result of the checker, and the document it belongs to. */
   readonly checked: { readonly result: CheckResult; readonly document: PipelineDocument } | null
   readonly previewCounts: Readonly<Record<string, PreviewCount>>
   readonly run: RunProgress | null
-  /** The document that the shown run ran, so that cards can say what changed since. */
+  /** The document of the shown run, so that cards can show what changed since. */
   readonly runDocument: PipelineDocument | null
-  /** What the shown run accounts for, once it has ended. */
+  /** The accounts of the shown run, once it has ended. */
   readonly receipt: Receipt | null
 
   readonly open: (pipelineId: string, state: DocumentState) => void
@@ -38,7 +38,7 @@ export interface EditorState {
   readonly seal: () => void
   readonly undo: () => void
   readonly redo: () => void
-  /** Places found by the automatic layout: not a step of the user's. */
+  /** Sets positions from the automatic layout, without an undo step. */
   readonly settleLayout: (layout: Layout) => void
   readonly select: (ids: readonly string[]) => void
   readonly show: (nodeId: string | null, path: string) => void
@@ -113,7 +113,7 @@ export const useEditor = create<EditorState>()((set) => {
 
 export const openDocument = (state: EditorState): PipelineDocument => state.history.present.document
 
-/** New nodes are selected as they come; a renamed one stays selected; deleted ones are not. */
+/** New nodes are selected, a renamed one stays selected, and deleted ones are deselected. */
 function selectedAfter(
   command: Command,
   before: History,

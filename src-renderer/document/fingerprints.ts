@@ -4,8 +4,8 @@ const byDocument = new WeakMap<PipelineDocument, ReadonlyMap<string, string>>()
 const byNode = new WeakMap<NodeDocument, string>()
 
 /**
- * For every node a short text of all that decides its rows: itself and everything upstream.
- * Two documents give a node the same rows where its fingerprint is the same.
+ * For every node a hash of everything that determines its rows: itself and everything upstream.
+ * A node has the same rows in two documents if its fingerprint is the same.
  */
 export function fingerprints(document: PipelineDocument): ReadonlyMap<string, string> {
   const known = byDocument.get(document)
@@ -17,7 +17,7 @@ export function fingerprints(document: PipelineDocument): ReadonlyMap<string, st
     if (done !== undefined) return done
     const node = nodes.get(id)
     if (!node) return 'nothing'
-    // Holds its place while its inputs are looked at, so that a circle ends.
+    // A placeholder while its inputs are visited, so that a cycle ends.
     found.set(id, 'circle')
     const inputs = nodeInputs(node).map(({ reference }) => visit(referencedNode(document, reference) ?? ''))
     const fingerprint = digest([ownText(node), ...inputs].join('\n'))
@@ -37,7 +37,7 @@ function ownText(node: NodeDocument): string {
   return text
 }
 
-/** A 53-bit hash: plenty to tell edits of one document apart. */
+/** A 53-bit hash: enough to distinguish edits of one document. */
 function digest(text: string): string {
   let high = 0xdeadbeef
   let low = 0x41c6ce57

@@ -25,7 +25,7 @@ export function connections(document: PipelineDocument): readonly Connection[] {
   return found
 }
 
-/** The node and everything it takes rows from, directly or not. */
+/** The node and everything upstream of it. */
 export function withAncestors(document: PipelineDocument, id: string): ReadonlySet<string> {
   const found = new Set<string>()
   const visit = (nodeId: string) => {
@@ -48,14 +48,14 @@ export function downstreamOf(document: PipelineDocument, id: string): readonly s
   return [...new Set(found)]
 }
 
-/** Whether rows of `from` may flow into `to`: not into itself, not round in a circle, and not out of a node that ends them. */
+/** Whether `to` may read `from`: not itself, not in a cycle, and not a node without output. */
 export function canConnect(document: PipelineDocument, from: string, to: string): boolean {
   const [giver, reader] = [findNode(document, from), findNode(document, to)]
   if (!giver || !reader || !fits(giver.kind, reader.kind)) return false
   return !withAncestors(document, from).has(to)
 }
 
-/** Whether a kind of node may stand behind another. */
+/** Whether a kind of node may follow another. */
 export function fits(giver: string, reader: string): boolean {
   const [from, to] = [nodeKind(giver), nodeKind(reader)]
   if (to?.hasInput === false) return false

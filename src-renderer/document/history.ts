@@ -7,7 +7,7 @@ interface Step {
   readonly before: DocumentState
   readonly after: DocumentState
   readonly label: string
-  /** Keystrokes in one field share a key and become one step; null ends such a run. */
+  /** Keystrokes in one field share a key and become one step; null ends such a step. */
   readonly typingKey: string | null
 }
 
@@ -17,7 +17,7 @@ export interface History {
   readonly future: readonly Step[]
 }
 
-/** More steps back than anybody walks; snapshots share what did not change, so they are small. */
+/** More steps than anybody undoes; snapshots share unchanged parts, so they are small. */
 const longestPast = 500
 
 export const startHistory = (present: DocumentState): History => ({ present, past: [], future: [] })
@@ -34,7 +34,7 @@ export function perform(history: History, command: Command, options: { readonly 
   return { present: after, past: [...past, step].slice(-longestPast), future: [] }
 }
 
-/** Ends a run of typing: what is typed next is a step of its own. */
+/** Ends a step of typing: the next keystroke starts a new step. */
 export function seal(history: History): History {
   const last = history.past.at(-1)
   if (!last || last.typingKey === null) return history

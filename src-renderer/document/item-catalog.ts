@@ -4,7 +4,7 @@ import { opDefinitions } from '../../src-shared/ops/registry.ts'
 import { datasetRuleDefinitions, rowRuleDefinitions } from '../../src-shared/rules/registry.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 
-/** One kind of thing that a node holds a list of: an op, a rule. */
+/** A kind of list item of a node: an op, a rule. */
 export interface ItemKind {
   readonly type: string
   readonly label: string
@@ -12,9 +12,9 @@ export interface ItemKind {
   readonly form: readonly FormField[]
   readonly isRunnable: boolean
   readonly example: (input: readonly Column[]) => unknown
-  /** What an item does in a person's words; null where it is half written. */
+  /** What an item does, in plain words; null if it is incomplete. */
   readonly summary: (item: unknown) => string | null
-  /** The columns after the item; the same as before for what only looks at rows. */
+  /** The columns after the item; unchanged for items that only check rows. */
   readonly columnsAfter: (item: unknown, input: readonly Column[]) => readonly Column[]
 }
 
@@ -102,7 +102,7 @@ export function itemKind(list: ItemList, item: unknown): ItemKind | undefined {
   return list.kinds.find((kind) => kind.type === type)
 }
 
-/** The columns that each item of a list sees, given those the node reads; one more than items: the last are the node's own. */
+/** The input columns of each item of a list, given those of the node; the additional last entry is the node's output. */
 export function columnsAlong(
   list: ItemList,
   items: readonly unknown[],

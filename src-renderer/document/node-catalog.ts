@@ -13,9 +13,9 @@ export interface NodeKindEntry {
   readonly isRunnable: boolean
   readonly hasInput: boolean
   readonly hasOutput: boolean
-  /** Whether it may stand behind a node that gives no rows. */
+  /** Whether it may follow a node without output. */
   readonly followsEnds: boolean
-  /** The properties that its schema has beside those of the form: `ops`, `rowLevel`. */
+  /** The properties of its schema that are not in the form: `ops`, `rowLevel`. */
   readonly properties: readonly string[]
 }
 
@@ -43,7 +43,7 @@ export function newNode(kind: string, document: PipelineDocument): NodeDocument 
 
 const summaries = new WeakMap<NodeDocument, string>()
 
-/** What a node does in a person's words, as far as it is written. */
+/** What a node does, in plain words, as far as it is complete. */
 export function summarizeNode(node: NodeDocument): string {
   const known = summaries.get(node)
   if (known !== undefined) return known
@@ -55,7 +55,7 @@ export function summarizeNode(node: NodeDocument): string {
 function summaryOf(node: NodeDocument): string {
   const definition = nodeDefinitions.find((each) => each.kind === node.kind)
   if (!definition) return `Weir does not know the kind ${node.kind}`
-  // What it is connected to is drawn, so a missing input does not keep it from being described.
+  // The canvas shows its connections, so a node with a missing input still gets a description.
   const connected = nodeInputs(node).map(({ key, reference }) => [key, reference === '' ? 'nothing' : reference])
   const read = nodeSchema.safeParse({ ...node, ...Object.fromEntries(connected) })
   return read.success ? definition.summary(read.data) : 'not finished yet'

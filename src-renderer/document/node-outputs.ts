@@ -6,13 +6,13 @@ import { findNode, type NodeDocument, nodeInputs, type PipelineDocument } from '
 export const outputsOf = (node: NodeDocument): readonly NodeOutput[] =>
   namedOutputs(node, nodeDefinitions.find((definition) => definition.kind === node.kind)?.outputs)
 
-/** What others write to read a node: its id, or one reference per output. */
+/** The references to a node: its id, or one for each output. */
 export function referencesTo(node: NodeDocument): readonly string[] {
   const outputs = outputsOf(node)
   return outputs.length === 0 ? [node.id] : outputs.map((output) => `${node.id}.${output.name}`)
 }
 
-/** The reference that is most likely meant by "after this node": an output that nobody reads yet, else the first. */
+/** The most likely reference for "after this node": an output that no node reads yet, otherwise the first. */
 export function freeReference(document: PipelineDocument, node: NodeDocument): string {
   const read = new Set(document.nodes.flatMap((each) => nodeInputs(each).map((input) => input.reference)))
   const references = referencesTo(node)
@@ -25,11 +25,11 @@ export const outputName = (reference: string, nodeId: string): string | null =>
 
 export interface OutputChange {
   readonly before: string
-  /** Null where there is no such output any more. */
+  /** Null if there is no such output any more. */
   readonly after: string | null
 }
 
-/** How the references to a node's outputs change when the node does: an output that is called anew at its place, or gone. */
+/** How references to a node's outputs change with the node: an output at the same index is renamed, or it is removed. */
 export function outputChanges(before: NodeDocument, after: NodeDocument): readonly OutputChange[] {
   const was = outputsOf(before).map((output) => output.name)
   const is = outputsOf(after).map((output) => output.name)
@@ -42,7 +42,7 @@ export function outputChanges(before: NodeDocument, after: NodeDocument): readon
   })
 }
 
-/** Whether a reference names something that is there: a node that is read as a whole, or one of its outputs. */
+/** Whether a reference names an existing node or one of its outputs. */
 export function isReference(document: PipelineDocument, nodeId: string, reference: string): boolean {
   const node = findNode(document, nodeId)
   return node !== undefined && referencesTo(node).includes(reference)

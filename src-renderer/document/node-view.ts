@@ -7,7 +7,7 @@ import type { NodeProgress } from './run-progress.ts'
 
 export type NodeViewState = 'idle' | 'waiting' | 'running' | 'done' | 'warned' | 'failed' | 'stale'
 
-/** What a node's card says about it, from the newest of: its problems, the run on screen, its last preview. */
+/** The state on a node's card, from the newest of: its problems, the shown run, its last preview. */
 export interface NodeView {
   readonly state: NodeViewState
   /** Null where nothing has been counted. */
@@ -77,7 +77,7 @@ function previewView(
 const untouched: NodeView = { state: 'idle', rowsIn: null, rowsOut: null, rejected: 0, reason: null, countedBy: null }
 
 function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
-  // That the pipeline goes no further yet is plain to see while it is drawn; the problems list says it.
+  // An unfinished pipeline is obvious on the canvas; only the problems list mentions it.
   const own = problems.filter((problem) => problem.nodeId === id && problem.code !== unfinishedFlow)
   return own.find(isError) ?? own[0]
 }

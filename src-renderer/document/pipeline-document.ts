@@ -1,11 +1,11 @@
-/** A node as the open document holds it: it may be half written, so only its id and kind are relied on. */
+/** A node of the open document. It may be incomplete, so only its id and kind are certain. */
 export interface NodeDocument {
   readonly id: string
   readonly kind: string
   readonly [key: string]: unknown
 }
 
-/** The open pipeline: the IR as it is being written, valid or not. */
+/** The open pipeline: the IR being edited, valid or not. */
 export interface PipelineDocument {
   readonly nodes: readonly NodeDocument[]
   readonly [key: string]: unknown
@@ -21,7 +21,7 @@ export interface NodeInput {
   readonly reference: string
 }
 
-/** The open document where a text or record has at least the shape of one; null where the canvas cannot draw it. */
+/** A text or record as a document, if it has at least the shape of one; null if the canvas cannot draw it. */
 export function readDocument(value: unknown): PipelineDocument | null {
   if (typeof value !== 'object' || value === null || !('nodes' in value)) return null
   const nodes: unknown = value.nodes
@@ -59,7 +59,7 @@ export function referencedNode(document: PipelineDocument, reference: string): s
   return null
 }
 
-/** An id that no node has yet: the wanted one, or with the next free number. */
+/** An unused id: the given one, or with the next free number. */
 export function freshNodeId(document: PipelineDocument, wanted: string): string {
   const taken = new Set(document.nodes.map((node) => node.id))
   if (!taken.has(wanted)) return wanted

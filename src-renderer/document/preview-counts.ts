@@ -10,7 +10,7 @@ export interface RowCounts {
   readonly rowsOut: number
 }
 
-/** What a preview counted at one node or one of its outputs, and the fingerprint the node had then. */
+/** The counts of a preview at one node or output, and the fingerprint of the node at that time. */
 export interface PreviewCount extends RowCounts {
   readonly fingerprint: string
 }
@@ -29,7 +29,7 @@ export function previewCounts(
   )
 }
 
-/** A node that reads nothing but one output of another took in what that output gives. */
+/** The rows in of a node that reads only one output are the rows of that output. */
 function outputCounts(
   document: PipelineDocument,
   counts: Readonly<Record<string, RowCounts>>,
@@ -44,7 +44,7 @@ function outputCounts(
   )
 }
 
-/** A node that ends the pipeline takes what it reads; previews count only what flows on. */
+/** The count of a node that ends the pipeline is that of its input, because previews count only outputs. */
 function endCounts(
   document: PipelineDocument,
   counts: Readonly<Record<string, RowCounts>>,
@@ -57,14 +57,14 @@ function endCounts(
   )
 }
 
-/** The reference whose rows stand for a node's: its own, or for a node that ends the pipeline what it reads. */
+/** The reference whose rows are shown for a node: its own, or for a node that ends the pipeline its input. */
 export function shownReference(document: PipelineDocument, nodeId: string): string {
   const node = findNode(document, nodeId)
   const read = node && isEnd(node) ? (nodeInputs(node)[0]?.reference ?? '') : ''
   return referencedNode(document, read) === null ? nodeId : read
 }
 
-/** What to preview so that every node and every output is counted: the last ones, for they count all before them. */
+/** The references to preview so that every node and output is counted: the last ones, because they count everything upstream. */
 export function lastReferences(document: PipelineDocument): readonly string[] {
   const read = new Set(connections(document).map((connection) => connection.reference))
   const last = document.nodes
@@ -76,7 +76,7 @@ export function lastReferences(document: PipelineDocument): readonly string[] {
   return [...new Set(last)]
 }
 
-/** What to send for the rows of a node: the document, or where it is half written elsewhere, the part that decides them. */
+/** The document to send for a preview: all of it, or only the part upstream of the node if the rest is incomplete. */
 export function documentToPreview(document: PipelineDocument, reference: string): PipelineDocument {
   const nodeId = referencedNode(document, reference) ?? reference
   return parsePipeline(document).pipeline ? document : documentUpTo(document, nodeId)

@@ -6,7 +6,7 @@ import { findNode, nodeInputs } from './pipeline-document.ts'
 
 type Known = Pick<EditorState, 'history' | 'previewCounts' | 'run' | 'runDocument' | 'receipt'>
 
-/** The rows that a connection carries, by the run on screen, else by the last preview; null where nobody counted. */
+/** The number of rows on a connection, from the shown run or else the last preview; null if unknown. */
 export function rowsAlong(state: Known, { from, to, reference }: Connection): number | null {
   return rowsGiven(state, from, reference) ?? rowsTakenIn(state, from, to)
 }
@@ -20,7 +20,7 @@ export function rowsGiven(state: Known, nodeId: string, reference: string): numb
   return account?.branches?.find((branch) => branch.name === output)?.rows ?? null
 }
 
-/** While a run goes on, what a node with one input took in is what its connection carried. */
+/** During a run the rows in of a node with one input are the rows of its connection. */
 function rowsTakenIn(state: Known, from: string, to: string): number | null {
   const reader = findNode(state.history.present.document, to)
   const progress = state.run?.nodes[to]

@@ -9,7 +9,7 @@ export interface NodeProgress {
   readonly warned: number
 }
 
-/** A run as far as its events have told it. */
+/** The state of a run, from its events so far. */
 export interface RunProgress {
   readonly runId: string
   readonly status: RunStatus
@@ -69,7 +69,7 @@ export function foldRunEvent(run: RunProgress, event: RunEvent): RunProgress {
   }
 }
 
-/** A counter may come in after its node is done; it does not start the node again. */
+/** A counter may arrive after its node is done; that does not change its state back. */
 function movingOn(node: NodeProgress | undefined, rows: number): Partial<NodeProgress> {
   return node?.state === 'done' || node?.state === 'failed' ? {} : { state: 'running', rowsOut: rows }
 }

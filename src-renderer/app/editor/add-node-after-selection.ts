@@ -8,7 +8,7 @@ import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catal
 import { freeReference } from '../../document/node-outputs.ts'
 import { findNode, nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
-/** Adds a node where it is most likely meant: over all that is selected, on the way out of it, else behind the last node, else free. */
+/** Adds a node at the most likely place: after the selection, or else after the last node, or else unconnected. */
 export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {
   const editor = useEditor.getState()
   const document = openDocument(editor)
@@ -46,14 +46,14 @@ export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly stri
   editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from.reference }, position })
 }
 
-/** A table that is there is a better start than the name of none. */
+/** An existing table is a better default than a made-up name. */
 function withTable(node: NodeDocument, kind: NodeKindEntry, tables: readonly string[]): NodeDocument {
   const form = applicableFields(kind.form, (key) => valueAt(node, key))
   const field = form.find((each) => each.control.kind === 'table')
   return field && tables[0] !== undefined ? withValueAt(node, field.key, tables[0]) : node
 }
 
-/** The selected node where it ends the pipeline: what comes new goes before it. */
+/** The selected node if it ends the pipeline: a new node goes before it. */
 function selectedEnd(document: PipelineDocument, selectedIds: readonly string[]) {
   const node = findNode(document, selectedIds.length === 1 ? (selectedIds[0] ?? '') : '')
   const input = node && nodeKind(node.kind)?.hasOutput === false ? nodeInputs(node)[0] : undefined
@@ -68,7 +68,7 @@ function referenceAfter(document: PipelineDocument, id: string): string {
   return node ? freeReference(document, node) : id
 }
 
-/** The selected node where a node of this kind may follow it, else what the selected end reads, else the last node that nobody reads. */
+/** The selected node if a node of this kind may follow it, else the input of the selected end, else the last node that no other reads. */
 function giverFor(
   document: PipelineDocument,
   selectedIds: readonly string[],

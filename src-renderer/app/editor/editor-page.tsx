@@ -12,11 +12,11 @@ import { EditorWorkbench } from './editor-workbench.tsx'
 import { storedLayout } from './layout-storage.ts'
 import { UnreadableDocument } from './unreadable-document.tsx'
 
-/** A pipeline, open to be drawn, run and looked into. */
+/** The editor of a pipeline. */
 export function EditorPage({ pipelineId }: { pipelineId: string }) {
   const query = useQuery({
     ...studioQuery.pipelines.get.queryOptions({ input: { id: pipelineId } }),
-    // The open document is the truth from here on: a newer copy would undo what is being typed, a kept one is too old.
+    // From here on the open document is authoritative: a refetched copy would undo typing, and a cached one is outdated.
     refetchOnWindowFocus: false,
     gcTime: 0,
   })

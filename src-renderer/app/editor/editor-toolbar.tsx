@@ -27,7 +27,7 @@ interface EditorToolbarProps {
   readonly onShowProblems: () => void
 }
 
-/** What can be done to the open pipeline: add, step back, check, run. */
+/** The actions of the open pipeline: add, undo, check, run. */
 export function EditorToolbar({ run, tables, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
   const { view, setView } = usePanes()
   const SideIcon = isSideFolded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse

@@ -25,7 +25,7 @@ import { VersionDetail } from './version-detail.tsx'
 
 const JsonEditor = lazy(async () => ({ default: (await import('../../features/json/json-editor.tsx')).JsonEditor }))
 
-/** The editor's parts in their places: canvas or JSON, the selected node's form right, its data below. */
+/** The layout of the editor: canvas or JSON, the selected node's form on the right, its data below. */
 export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const { view, tab, setTab } = usePanes()
   const form = useRef<HTMLDivElement>(null)

@@ -5,7 +5,7 @@ import type { Layout } from '../../document/command.ts'
 const layoutSchema = z.record(z.string(), z.object({ x: z.number(), y: z.number() }))
 const keyOf = (pipelineId: string): string => `weir.layout.${pipelineId}`
 
-/** Where the nodes of a pipeline stood when it was last open here. It is no part of the document. */
+/** The positions of a pipeline's nodes when it was last open here. They are not part of the document. */
 export function storedLayout(pipelineId: string): Layout {
   const text = localStorage.getItem(keyOf(pipelineId))
   if (text === null) return {}

@@ -2,7 +2,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import css from './editor.module.css'
 
-/** A record whose document has not even the shape of one: said plainly, with the document to look at. */
+/** Shown for a record whose document is not a pipeline at all, with the document's text. */
 export function UnreadableDocument({ record }: { record: PipelineRecord }) {
   return (
     <div className={css['unreadable']}>

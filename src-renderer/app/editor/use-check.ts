@@ -5,7 +5,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 
 const pauseMs = 100
 
-/** Has the open document checked a moment after each change; answers to older documents are not listened to. */
+/** Checks the open document shortly after each change; results for older documents are ignored. */
 export function useCheck(): void {
   const document = useEditor(openDocument)
   const pipelineId = useEditor((state) => state.pipelineId)
@@ -19,7 +19,7 @@ export function useCheck(): void {
         (result) => {
           if (!newer.signal.aborted) setChecked(document, result)
         },
-        // The last answer stays; the draft's state says that the studio does not answer.
+        // The last result stays; the state of the draft shows that the studio does not answer.
         () => undefined,
       )
     }, pauseMs)
@@ -27,6 +27,6 @@ export function useCheck(): void {
       clearTimeout(timer)
       newer.abort()
     }
-    // A run may have taken the source's file away, or made the target's table.
+    // A run may have moved the source's file, or created the target's table.
   }, [document, pipelineId, runStatus, setChecked])
 }

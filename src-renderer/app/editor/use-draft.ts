@@ -20,7 +20,7 @@ interface Kept {
   readonly at: string | null
 }
 
-/** Keeps the open document as a draft a moment after each change, and at once when the editor is left. */
+/** Saves the open document as a draft shortly after each change, and at once when the editor closes. */
 export function useDraft(): DraftState {
   const document = useEditor(openDocument)
   const layout = useEditor((state) => state.history.present.layout)

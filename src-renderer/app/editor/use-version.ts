@@ -10,13 +10,13 @@ import type { RunControls } from '../../features/run/use-run.ts'
 export interface Version {
   /** The newest one; 0 before the first. */
   readonly number: number
-  /** What it holds, where that is known here. */
+  /** Its document, if loaded. */
   readonly document: PipelineDocument | null
   readonly save: () => void
   readonly error: unknown
 }
 
-/** The newest version of the open pipeline, made by saving or by a run, and how to make one of what is on screen. */
+/** The newest version of the open pipeline, saved by the user or by a run, and a function that saves the current document. */
 export function useVersion(record: PipelineRecord, run: RunControls): Version {
   const client = useQueryClient()
   const saving = useMutation({

@@ -6,7 +6,7 @@ import css from './editor.module.css'
 import type { DraftState } from './use-draft.ts'
 import type { Version } from './use-version.ts'
 
-/** Beside the breadcrumb: which version this is, and whether what was typed since is safe. */
+/** Next to the breadcrumb: the version, and whether later changes are saved as a draft. */
 export function VersionDetail({ version, draft }: { version: Version; draft: DraftState }) {
   const isAsSaved = useEditor((state) => openDocument(state) === version.document)
   return (

@@ -17,7 +17,7 @@ const words: Readonly<Record<EngineState, string>> = {
   unknown: 'No answer',
 }
 
-/** The database that runs load into: which one, and whether it is there. */
+/** The database that runs load into: its name and whether it is available. */
 export function EngineChip() {
   const queryClient = useQueryClient()
   const [, navigate] = useLocation()
@@ -73,7 +73,7 @@ export function EngineChip() {
   )
 }
 
-/** Often while it changes, seldom while it stands: whatever needs the engine wakes it without telling. */
+/** Polls often while the state changes, and rarely otherwise, because any call may start the engine. */
 function pollMs(state: EngineState = 'unknown'): number {
   if (state === 'starting') return 500
   return state === 'ready' ? 15_000 : 3_000

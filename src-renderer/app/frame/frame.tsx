@@ -4,7 +4,7 @@ import css from './frame.module.css'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 
-/** What stays while screens change: the rail, the top bar, and a way for keyboards to skip both. */
+/** The frame of all screens: the rail, the top bar, and a link for keyboard users to skip both. */
 export function Frame({ children }: { children: ReactNode }) {
   return (
     <div className={css['frame']}>

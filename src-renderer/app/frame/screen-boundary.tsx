@@ -5,7 +5,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import css from './screen-boundary.module.css'
 
 interface ScreenBoundaryProps {
-  /** Another place is another try. */
+  /** A change of the place clears the error. */
   readonly place: string
   readonly children: ReactNode
 }
@@ -15,7 +15,7 @@ interface ScreenBoundaryState {
   readonly failure: string | null
 }
 
-/** Keeps a screen that cannot be drawn from taking the studio with it. */
+/** An error boundary: a screen that fails to render does not break the studio. */
 export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundaryState> {
   override state: ScreenBoundaryState = { place: this.props.place, failure: null }
 

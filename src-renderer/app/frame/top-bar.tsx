@@ -10,7 +10,7 @@ import { usePalette } from '../palette/palette-state.ts'
 import { EngineChip } from './engine-chip.tsx'
 import css from './top-bar.module.css'
 
-/** Where am I, what can I do, and is the engine there. */
+/** The current place, the command palette, and the state of the engine. */
 export function TopBar() {
   const crumbs = usePagePlace((place) => place.crumbs)
   const setDetail = useTopBarSlots((slots) => slots.setDetail)

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-/** When the link that led here is gone, keyboards and screen readers go on at the content, not at the top of the window. */
+/** If the link that led here is gone, focus moves to the content instead of the top of the window. */
 export function useFocusOnArrival(place: string): void {
   useEffect(() => {
     const frame = requestAnimationFrame(() => {

@@ -12,7 +12,7 @@ import { useThemeActions } from './use-theme-actions.ts'
 
 const shown = 60
 
-/** One field that goes anywhere and does anything: screens, pipelines, tables, runs, and what the open screen offers. */
+/** Searches screens, pipelines, tables, runs and the actions of the open screen. */
 export function CommandPalette() {
   const { isOpen, close } = usePalette()
   useThemeActions()

@@ -4,7 +4,7 @@ export interface Searchable {
   readonly words?: string | undefined
 }
 
-/** The candidates that a query means, best first; all of them, in their order, where there is no query. */
+/** The candidates that match a query, best first; all of them in their order if the query is empty. */
 export function rankMatches<Candidate extends Searchable>(
   query: string,
   candidates: readonly Candidate[],

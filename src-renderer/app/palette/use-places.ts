@@ -7,7 +7,7 @@ import { studioQuery } from '../../api/studio-client.ts'
 import type { Action } from '../../ui/actions/use-actions.ts'
 import { formatShortTime } from '../../ui/format/format-time.ts'
 
-/** Everything of the workspace that has a screen of its own, as things to go to. */
+/** Everything in the workspace that has its own screen, as palette entries. */
 export function usePlaces(): readonly Action[] {
   const [, navigate] = useLocation()
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions()).data

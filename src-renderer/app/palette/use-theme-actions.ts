@@ -12,7 +12,7 @@ const themes = [
 
 /** Offers the themes that are not in use. */
 export function useThemeActions(): void {
-  // Holding transitions back would need an injected style, which the content policy forbids.
+  // Disabling transitions would need an injected style, which the content policy forbids.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const actions = useMemo<readonly Action[]>(
     () =>

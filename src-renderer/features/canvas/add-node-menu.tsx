@@ -10,10 +10,10 @@ import css from './add-node-menu.module.css'
 
 const insertable = nodeKinds.filter((kind) => kind.isRunnable && kind.hasInput && kind.hasOutput)
 
-/** The `+` on an edge: puts a node between the two it joins, or parts them. */
+/** The `+` on an edge: inserts a node, or deletes the connection. */
 export function AddNodeMenu({ connection, className }: { connection: Connection; className: string | undefined }) {
   const dispatch = useEditor((state) => state.dispatch)
-  // The menu is only built once it is wanted: there is one per edge.
+  // The menu is rendered on demand, because there is one per edge.
   const [isWanted, setIsWanted] = useState(false)
   const insert = (kind: string) => {
     const node = newNode(kind, openDocument(useEditor.getState()))

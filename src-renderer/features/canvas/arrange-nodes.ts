@@ -6,7 +6,7 @@ import { connections } from '../../document/graph.ts'
 import { isReference, outputsOf } from '../../document/node-outputs.ts'
 import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
-/** The best places for all nodes, left to right, worked out off the window's thread. The layouter loads on first use. */
+/** The layout of all nodes, left to right, computed in a worker. The layout library loads on first use. */
 export async function arrangeNodes(document: PipelineDocument): Promise<Layout> {
   const { default: Elk } = await import('elkjs/lib/elk-api.js')
   const elk = new Elk({ workerFactory: () => new Worker(elkWorkerUrl) })

@@ -19,7 +19,7 @@ export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShap
   const isRead = useEditor((state) =>
     connections(openDocument(state)).some(({ from, reference }) => from === node.id && reference === node.id),
   )
-  // A node that ends the rows shows its port only where something stands behind it.
+  // A node without output shows its port only if a node follows it.
   const isWholeShown = outputs.length === 0 && (nodeKind(node.kind)?.hasOutput !== false || isRead)
   return (
     <>
@@ -57,7 +57,7 @@ export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShap
   )
 }
 
-/** What the named ports are called: inputs on the left with what they read, outputs on the right with what goes there and how much. */
+/** The labels of the named ports: inputs on the left with their references, outputs on the right with their condition and row count. */
 export function PortNames({ node, shape }: { node: NodeDocument; shape: CardShape }) {
   if (shape.portsTop === null) return null
   const inputs = nodeInputs(node)

@@ -7,7 +7,7 @@ import css from './drop-menu.module.css'
 import { type DropOffer, dropOffers } from './drop-offers.ts'
 import type { Drop } from './use-connecting.ts'
 
-/** What can stand at the open end of a connection that was let go over the empty canvas. */
+/** The nodes that can be added where a connection was dropped on the empty canvas. */
 export function DropMenu({ drop, onClose }: { drop: Drop | null; onClose: () => void }) {
   const flow = useReactFlow()
   if (!drop) return null

@@ -5,14 +5,14 @@ import { newNode, nodeKinds } from '../../document/node-catalog.ts'
 import { findNode, nodeInputs, type PipelineDocument, referencedNode } from '../../document/pipeline-document.ts'
 import type { Drop } from './use-connecting.ts'
 
-/** A node that could stand at the other end of a connection that was let go over nothing. */
+/** A node that can be added at the end of a connection that was dropped on the empty canvas. */
 export interface DropOffer {
   readonly kind: string
   readonly label: string
   readonly command: (at: Position) => Command
 }
 
-/** Behind an output: every kind that may follow, once for each of its inputs. Before an input: every kind that gives rows. */
+/** After an output: every kind that may follow, once for each of its inputs. Before an input: every kind with output. */
 export function dropOffers(document: PipelineDocument, start: Drop['start']): readonly DropOffer[] {
   return 'reference' in start ? followers(document, start.reference) : feeders(document, start)
 }

@@ -7,7 +7,7 @@ const margin = 24
 /** Cards are not shown smaller than this at first; a longer pipeline starts at its sources instead. */
 const smallestZoom = 0.72
 
-/** Shows the pipeline when it opens: all of it where it can be read, else its beginning. */
+/** The first view of a pipeline: all of it if it is readable at that size, otherwise its beginning. */
 export function FirstView() {
   const flow = useReactFlow()
   const isReady = useNodesInitialized()

@@ -7,7 +7,7 @@ import { useEditor } from '../../document/document-store.ts'
 const margin = 16
 const motionMs = 160
 
-/** Moves the view when what was just selected, added or walked to lies outside it. */
+/** Moves the view to a node that was just selected, added or reached by keyboard. */
 export function KeepInView() {
   const flow = useReactFlow()
   const store = useStoreApi()

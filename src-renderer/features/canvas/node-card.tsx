@@ -17,7 +17,7 @@ import { QualityBar } from './quality-bar.tsx'
 import { StateIcon } from './state-icon.tsx'
 import { useIsFar } from './use-is-far.ts'
 
-/** A node on the canvas: what it is called, what it does in words, and what came out of it. */
+/** A node on the canvas: its name, what it does, and its row counts. */
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<CardNode>) {
   const { node, shape } = data
   const view = useEditor(useShallow((state) => nodeView(state, node.id)))
@@ -46,7 +46,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
 function CardWords({ node, shape, view }: { node: NodeDocument; shape: CardShape; view: NodeView }) {
   const summary = summarizeNode(node)
   const isFailed = view.state === 'failed'
-  // Named outputs say what goes where, so a summary above them would say it twice.
+  // Named outputs show their conditions, so a summary would repeat them.
   const hasSummary = shape.portsTop === null || nodeInputs(node).length > 1
   return (
     <>
@@ -111,6 +111,6 @@ function footText(view: NodeView): string {
   }
 }
 
-/** One card is reached by Tab: the selected one, else the first. Arrow keys lead on from there. */
+/** Tab reaches one card: the selected one, or else the first. Arrow keys move between cards. */
 const isTheTabStop = (selectedIds: readonly string[], firstId: string | undefined, id: string): boolean =>
   (selectedIds[0] ?? firstId) === id

@@ -9,15 +9,15 @@ import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../docu
 export type CardNode = Node<{ readonly node: NodeDocument; readonly shape: CardShape }, 'card'>
 export type RowEdge = Edge<{ readonly connection: Connection; readonly isBroken: boolean }, 'rows'>
 
-/** The port of a node that is read as a whole; where outputs have names it only holds connections that name none of them. */
+/** The port of a node with a single output; for a node with named outputs it holds references to the node itself. */
 export const wholeHandle = 'out'
 export const outputHandle = (name: string): string => `out.${name}`
 
-/** What a port stands for in the document. */
+/** The meaning of a port in the document. */
 export const referenceOf = (nodeId: string, handle: string | null | undefined): string =>
   handle?.startsWith('out.') ? `${nodeId}.${handle.slice('out.'.length)}` : nodeId
 
-/** What React Flow draws for a document. Nodes that look the same as before stay the very same objects. */
+/** The nodes and edges of React Flow for a document. Unchanged nodes stay the same objects. */
 export function projectNodes(
   document: PipelineDocument,
   places: Layout,
@@ -58,7 +58,7 @@ export function projectEdges(document: PipelineDocument): readonly RowEdge[] {
 function cardNode(node: NodeDocument, position: { x: number; y: number }, selected: boolean): CardNode {
   const shape = cardShape(node)
   const size = { width: shape.width, height: shape.height }
-  // Ports are known before the card is drawn, so that edges are there at once, also to cards outside the view.
+  // Ports are known before the card is rendered, so that edges appear at once, even to cards outside the view.
   return {
     id: node.id,
     type: 'card',

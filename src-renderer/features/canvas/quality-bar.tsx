@@ -7,7 +7,7 @@ interface QualityBarProps {
   readonly rejected: number
 }
 
-/** How the rows that came in divide: through, quarantined, dropped. A node that makes rows has none that left. */
+/** The share of input rows that passed, were quarantined or dropped. A source has none that left. */
 export function QualityBar({ rowsIn, rowsOut, rejected }: QualityBarProps) {
   const dropped = Math.max(0, rowsIn - rowsOut - rejected)
   const parts = [

@@ -11,7 +11,7 @@ import type { RowEdge as RowEdgeData } from './project-graph.ts'
 import css from './row-edge.module.css'
 import { useIsFar } from './use-is-far.ts'
 
-/** The way of the rows between two nodes: how many, and a place to put a node in between. */
+/** The connection between two nodes: its row count, and a button to insert a node. */
 export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
   const [path, x, y] = getBezierPath(props)
   const connection = props.data?.connection
@@ -36,7 +36,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
           <div
             className={css['label']}
             style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-            // It covers most of a short edge, so a click on it is a click on the edge.
+            // The label covers most of a short edge, so a click on it selects the edge.
             onClick={(event) => {
               event.stopPropagation()
               const isOnButton = event.target instanceof Element && event.target.closest('button') !== null

@@ -9,7 +9,7 @@ import {
 import type { NodeViewState } from '../../document/node-view.ts'
 import css from './node-card.module.css'
 
-/** A node's state as a sign, so that colour never says it alone. */
+/** A node's state as an icon, so that it does not depend on colour alone. */
 export function StateIcon({ state }: { state: NodeViewState }) {
   switch (state) {
     case 'idle':

@@ -4,7 +4,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { neighbour } from '../../document/graph.ts'
 import { duplicateSelectedNodes, removeSelectedNodes, selectAllNodes } from './selected-nodes.ts'
 
-// In a text field these mean the text, so they work on a card only.
+// These keys edit text in a text field, so they work on cards only.
 const ownKeys: Readonly<Record<string, () => void>> = {
   'mod+a': selectAllNodes,
   'mod+d': duplicateSelectedNodes,

@@ -6,7 +6,7 @@ import { canConnect } from '../../document/graph.ts'
 import { type InputKey, inputKeys } from '../../document/pipeline-document.ts'
 import { referenceOf } from './project-graph.ts'
 
-/** Where a connection was let go over the empty canvas, in window coordinates. */
+/** Where a connection was dropped on the empty canvas, in window coordinates. */
 export interface Drop {
   /** The port that it was drawn from: an output's reference, or an input. */
   readonly start: { readonly reference: string } | { readonly to: string; readonly key: InputKey }
@@ -16,7 +16,7 @@ export interface Drop {
 
 type Ends = Pick<FlowConnection, 'source' | 'sourceHandle' | 'target' | 'targetHandle'>
 
-/** Drawing connections: only what fits can be joined, and letting go over nothing offers what could follow. */
+/** Drawing connections: only valid ones can be made, and dropping one on the empty canvas offers nodes to add. */
 export function useConnecting() {
   const [drop, setDrop] = useState<Drop | null>(null)
 

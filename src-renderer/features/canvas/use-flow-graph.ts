@@ -6,7 +6,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { useSelectionActions } from './use-selection-actions.ts'
 import { type CardNode, projectEdges, projectNodes, type RowEdge } from './project-graph.ts'
 
-/** The document as React Flow's nodes and edges, and what it tells back: moves, selections. */
+/** The document as nodes and edges of React Flow, and its change events: moves, selections. */
 export function useFlowGraph(places: Layout) {
   const document = useEditor(openDocument)
   const selectedIds = useEditor((state) => state.selectedIds)

@@ -5,7 +5,7 @@ import { completeLayout, isBranched } from '../../document/complete-layout.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { arrangeNodes } from './arrange-nodes.ts'
 
-/** Where every node stands; null while the first layout of a branched pipeline is being worked out. */
+/** The position of every node; null while the first layout of a branched pipeline is computed. */
 export function usePlaces(): Layout | null {
   const document = useEditor(openDocument)
   const layout = useEditor((state) => state.history.present.layout)
@@ -21,7 +21,7 @@ export function usePlaces(): Layout | null {
       settleLayout(found)
       setIsArranging(false)
     }
-    // Without the layouter the cards still get places, only plainer ones.
+    // Without the layout library cards still get simple positions.
     arrangeNodes(document).then(settle, () => {
       settle(completeLayout(document, {}))
     })
@@ -31,7 +31,7 @@ export function usePlaces(): Layout | null {
   }, [isArranging, document, settleLayout])
 
   useEffect(() => {
-    // New places are kept, so that moving one card later does not move others.
+    // New positions are stored, so that moving one card later does not move others.
     if (places && document.nodes.some((node) => !layout[node.id])) settleLayout(places)
   }, [places, document, layout, settleLayout])
 

@@ -35,10 +35,10 @@ const engineStates: Readonly<Record<SystemInfo['engine']['state'], string>> = {
   failed: 'Failed',
 }
 
-/** How the studio looks, and the facts about where everything lies. */
+/** Appearance, memory, and the locations of the workspace and the database. */
 export function SettingsPage() {
   const info = useQuery(studioQuery.system.info.queryOptions())
-  // Holding transitions back would need an injected style, which the content policy forbids.
+  // Disabling transitions would need an injected style, which the content policy forbids.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   return (
     <Page crumbs={[{ label: 'Settings' }]} title="Settings">
