@@ -14,7 +14,7 @@ interface ColumnFilterProps {
   readonly onChange: (filter: TableFilter | null) => void
 }
 
-/** The button in a column's header that asks for some of its rows only. */
+/** The filter button in a column's header. */
 export function ColumnFilter({ column, filter, onChange }: ColumnFilterProps) {
   const [isOpen, setOpen] = useState(false)
   const Icon = filter ? IconFilterFilled : IconFilter

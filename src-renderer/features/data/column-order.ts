@@ -1,6 +1,6 @@
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 
-/** Places of a table's columns in the order a person wants them: keys, the schema's fields, then what Weir adds. */
+/** The display order of a table's columns: keys, the schema's fields, then the columns that Weir adds. */
 export function columnOrder(
   columns: readonly { readonly name: string; readonly primaryKey: boolean }[],
   schema: SchemaRecord | null,

@@ -10,7 +10,7 @@ interface FilterChipsProps {
   readonly onClear: () => void
 }
 
-/** What the rows are held down to, in words, each with a way to let go of it. */
+/** The active filters, in words, each with a button to remove it. */
 export function FilterChips({ filters, onRemove, onClear }: FilterChipsProps) {
   if (filters.length === 0) return null
   return (

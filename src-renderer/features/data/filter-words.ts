@@ -4,7 +4,7 @@ import type { FilterOperator } from './table-view.ts'
 interface OperatorWords {
   readonly label: string
   readonly hasValue: boolean
-  /** The kinds of column it makes sense for. */
+  /** The type families it applies to. */
   readonly fits: 'all' | 'text' | 'ordered'
 }
 
@@ -27,7 +27,7 @@ const ordered: ReadonlySet<TypeFamily> = new Set(['number', 'date', 'time'])
 export const operatorLabel = (operator: FilterOperator): string => words[operator].label
 export const takesValue = (operator: FilterOperator): boolean => words[operator].hasValue
 
-/** The operators a column of this family can be asked with, the most useful first. */
+/** The filter operators of a type family, the most useful first. */
 export function operatorsFor(family: TypeFamily): readonly FilterOperator[] {
   const kind = ordered.has(family) ? 'ordered' : 'text'
   return (Object.keys(words) as FilterOperator[]).filter(

@@ -21,7 +21,7 @@ import { withFilter } from './table-view.ts'
 import { useTableRows } from './use-table-rows.ts'
 import { useTableView } from './use-table-view.ts'
 
-/** The rows of one table, all of them, a page at a time as they come into sight. */
+/** All rows of one table, loaded page by page while scrolling. */
 export function TablePage({ table }: { table: string }) {
   const words = useFailureWords()
   const [failure, setFailure] = useState<string | null>(null)

@@ -4,7 +4,7 @@ export type TableFilter = TableQuery['filters'][number]
 export type FilterOperator = TableFilter['operator']
 export type TableSort = TableQuery['sort'][number]
 
-/** How a table is looked at: kept in the URL, so that back, forward and a link bring it back. */
+/** Sort order and filters of a table, stored in the URL, so that back, forward and links restore them. */
 export interface TableView {
   readonly sort: readonly TableSort[]
   readonly filters: readonly TableFilter[]
@@ -30,7 +30,7 @@ export function formatTableView({ sort, filters }: TableView): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** The filters with this column's one replaced, or taken away. */
+/** The filters with the one of this column replaced or removed. */
 export function withFilter(
   filters: readonly TableFilter[],
   column: string,
@@ -40,7 +40,7 @@ export function withFilter(
   return filter ? [...others, filter] : others
 }
 
-// A value may hold any sign and a column's name any but "=", so the value comes last.
+// A value may contain any character and a column name any but "=", so the value comes last.
 function parseFilter(text: string): TableFilter[] {
   const match = /^([a-z_]+)\.([^=]+)(?:=([\s\S]*))?$/.exec(text)
   const operator = filterOperators.find((known) => known === match?.[1])

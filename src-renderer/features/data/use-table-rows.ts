@@ -27,7 +27,7 @@ export function useTableRows(table: string, filters: readonly TableFilter[]) {
       const page = await studio.tables.page({ table, offset, limit, sort: [...sort], filters: [...filters] })
       return { rows: placed(page.rows, columns), total: page.total }
     },
-    // Another total means that the table was loaded since: the rows at hand are of the past.
+    // A different total means that the table was loaded since: the rows on screen are outdated.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [table, filters, columns, total],
   )

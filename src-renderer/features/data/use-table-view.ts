@@ -3,7 +3,7 @@ import { useLocation, useSearch } from 'wouter'
 
 import { formatTableView, parseTableView, type TableView } from './table-view.ts'
 
-/** How the open table is looked at, by its URL, and how to look at it otherwise. */
+/** The sort order and filters in the URL of the open table, and how to change them. */
 export function useTableView(table: string) {
   const search = useSearch()
   const [, navigate] = useLocation()

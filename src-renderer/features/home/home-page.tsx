@@ -14,7 +14,7 @@ import { RecentPipelines } from './recent-pipelines.tsx'
 import { TablesInBrief } from './tables-in-brief.tsx'
 import { workspaceName } from './workspace-name.ts'
 
-/** What is in the workspace, newest first; on an empty one, the way to begin. */
+/** The content of the workspace, newest first; for an empty one, the first steps. */
 export function HomePage() {
   const info = useQuery(studioQuery.system.info.queryOptions())
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions())

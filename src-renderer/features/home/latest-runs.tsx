@@ -7,7 +7,7 @@ import css from './home-page.module.css'
 
 const shown = 6
 
-/** What ran last. Takes newest first. */
+/** The latest runs, given newest first. */
 export function LatestRuns({ runs }: { runs: readonly RunRecord[] }) {
   if (runs.length === 0) return null
   return (

@@ -15,7 +15,7 @@ interface RecentPipelinesProps {
   readonly runs: readonly RunRecord[]
 }
 
-/** The pipelines last worked on, each with how its runs went. */
+/** The pipelines last edited, each with the status of its runs. */
 export function RecentPipelines({ pipelines, runs }: RecentPipelinesProps) {
   const recent = [...pipelines].sort((a, b) => touchedAt(b).localeCompare(touchedAt(a))).slice(0, shown)
   return (

@@ -1,6 +1,6 @@
 import css from './sample-picture.module.css'
 
-/** What the sample does, drawn: a file, a transform, rules, a table, and where the rejected rows go. */
+/** A drawing of the sample: a file, a transform, rules, a table, and the quarantine. */
 export function SamplePicture() {
   return (
     <svg

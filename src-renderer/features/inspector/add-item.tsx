@@ -14,7 +14,7 @@ interface AddItemProps {
   readonly onAdd: (item: unknown, label: string) => void
 }
 
-/** The palette of a list: every kind that runs, found by typing. */
+/** The palette of a list: every executable kind, with a search field. */
 export function AddItem({ list, columns, onAdd }: AddItemProps) {
   const [isOpen, setIsOpen] = useState(false)
   const request = useAddRequest((state) => state.request)

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 interface AddRequest {
-  /** Counts the times that the palette was asked for from outside the form. */
+  /** Counts requests from outside the form to open the palette. */
   readonly request: number
   readonly ask: () => void
 }

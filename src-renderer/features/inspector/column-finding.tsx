@@ -12,7 +12,7 @@ interface ColumnFindingProps {
   readonly onDecide: (decision: Decision) => void
 }
 
-/** One column: its type, what the values are like, why it is text, and what there is to decide. */
+/** One column: its type, its values, why it is text, and the available choices. */
 export function ColumnFinding({ column, decision, onDecide }: ColumnFindingProps) {
   const { name, type, why, nearMiss, alternatives } = column
   const options = decisionOptions(column)

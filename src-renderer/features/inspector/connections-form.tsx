@@ -8,7 +8,7 @@ import { type InputKey, nodeInputs, type NodeDocument } from '../../document/pip
 import { FieldProblems } from './field-problems.tsx'
 import css from './inspector.module.css'
 
-/** What a node reads, one choice for each of its inputs: the way to connect and to cut without the mouse. */
+/** The inputs of a node, one select for each, to connect and disconnect without the mouse. */
 export function ConnectionsForm({ node, problems }: { node: NodeDocument; problems: readonly Problem[] }) {
   const inputs = nodeInputs(node)
   if (inputs.length === 0) return null

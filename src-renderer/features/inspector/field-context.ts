@@ -2,11 +2,11 @@ import type { Problem } from '../../../src-shared/errors/problem.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 
-/** Where a form stands: what it edits, and what its controls may offer. */
+/** The context of a form: what it edits, and what its controls may offer. */
 export interface FieldContext {
   /** The path inside the node that the form's keys start from: '' or `ops[2].`. */
   readonly prefix: string
-  /** The columns that come to what is edited. */
+  /** The input columns of what is edited. */
   readonly columns: readonly Column[]
   /** The columns of each input of the node. */
   readonly inputs: Readonly<Record<string, readonly Column[]>>

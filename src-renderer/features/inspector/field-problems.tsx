@@ -5,7 +5,7 @@ import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
 import css from './field-problems.module.css'
 
-/** Problems beside the field they are about, each with its way out. */
+/** Problems next to their field, each with its fix. */
 export function FieldProblems({ problems }: { problems: readonly Problem[] }) {
   const dispatch = useEditor((state) => state.dispatch)
   return problems.map((problem) => {

@@ -8,7 +8,7 @@ import type { FieldContext } from './field-context.ts'
 import { FieldProblems, problemsOf } from './field-problems.tsx'
 import css from './inspector.module.css'
 
-/** The form of a definition: one control per field, what is wrong beside it; what is rarely said waits behind its name. */
+/** The form of a definition: one control per field with its problems; rarely used fields are collapsed. */
 export function FormFields({ fields, context }: { fields: readonly FormField[]; context: FieldContext }) {
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   const isShown = (field: FormField) => {
@@ -54,11 +54,11 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
   )
 }
 
-/** Optional things with no control of their own are said seldom, too. */
+/** Optional properties without a control of their own are collapsed too. */
 const isRare = (field: FormField): boolean =>
   field.isRare === true || (field.control.kind === 'json' && field.required !== true)
 
-/** A list shows the problems of its items beside them; a group those of its fields. */
+/** A list shows the problems of its items next to them, a group those of its fields. */
 function isOfItem({ control }: FormField, path: string, place: string): boolean {
   return (control.kind === 'list' || control.kind === 'group') && place !== path
 }

@@ -42,7 +42,7 @@ export function ItemListEditor({ nodeId, list, context }: ItemListEditorProps) {
       {items.length === 0 ? <p className={css['none']}>{list.empty}</p> : null}
       <ol className={css['items']}>
         {items.map((item, index) => (
-          // An item has no identity of its own: its place is what the document knows it by.
+          // The index is the only identity of an item in the document.
           <ItemCard
             key={index}
             list={list}

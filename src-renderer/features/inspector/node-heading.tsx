@@ -6,7 +6,7 @@ import { findNode, type NodeDocument } from '../../document/pipeline-document.ts
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
 import css from './inspector.module.css'
 
-/** The node's name, to be changed in place, and what its kind is for. */
+/** The node's name, editable in place, and the purpose of its kind. */
 export function NodeHeading({ node, doc }: { node: NodeDocument; doc: string }) {
   const dispatch = useEditor((state) => state.dispatch)
   const document = useEditor(openDocument)

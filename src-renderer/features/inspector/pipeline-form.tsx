@@ -15,7 +15,7 @@ const fields: readonly FormField[] = [
   { key: 'metadata.tags', label: 'Tags', control: { kind: 'strings' } },
 ]
 
-/** What is said about the pipeline as a whole, while no node is selected. */
+/** The form of the pipeline itself, while no node is selected. */
 export function PipelineForm() {
   const document = useEditor(openDocument)
   const checked = useEditor((state) => state.checked)

@@ -1,4 +1,4 @@
-/** Scrolls to the control that edits a path, or to what holds it, and puts the cursor there. */
+/** Scrolls to the control of a path, or to its container, and focuses it. */
 export function revealField(box: HTMLElement | null, path: string): void {
   const places = [...(box?.querySelectorAll<HTMLElement>('[data-path]') ?? [])]
   const holding = places.filter((place) => {

@@ -4,7 +4,7 @@ import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useEditor } from '../../document/document-store.ts'
 import css from './inspector.module.css'
 
-/** What can be done with several nodes at once. */
+/** Actions for several nodes at once. */
 export function SeveralNodes({ ids }: { ids: readonly string[] }) {
   const dispatch = useEditor((state) => state.dispatch)
   return (

@@ -17,7 +17,7 @@ import css from './inspector.module.css'
 import types from './source-types.module.css'
 import { type Decision, decisionsOf } from './type-decisions.ts'
 
-/** The types of a source's columns, found by reading every value of its files; nothing is declared until it is asked for. */
+/** The types of a source's columns, inferred from every value of its files; declared only on request. */
 export function SourceTypes({ node }: { node: NodeDocument }) {
   const words = useFailureWords()
   const { query, start, stop } = useInference(node)
@@ -44,7 +44,7 @@ export function SourceTypes({ node }: { node: NodeDocument }) {
   )
 }
 
-/** Asked for by hand, because it reads whole files; ends when the node is left. */
+/** Runs on request, because it reads whole files; stops when another node is selected. */
 function useInference(node: NodeDocument) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)

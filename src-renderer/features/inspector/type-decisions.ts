@@ -1,7 +1,7 @@
 import type { InferredColumn } from '../../../src-shared/inference/inference.ts'
 import type { TypeDecision } from '../../document/declare-types.ts'
 
-/** The value of an option: the place of a choice or of another type among those of the column. */
+/** The value of an option: the index of a choice or of another type of the column. */
 export type Decision = `choice ${number}` | `type ${number}` | 'proposed'
 
 export interface DecisionOption {
@@ -20,7 +20,7 @@ export function decisionOptions({ type, nearMiss, alternatives }: InferredColumn
   return choices.length > 1 ? choices : []
 }
 
-/** The columns as they were decided, or else as they are proposed. */
+/** The columns with the user's decisions, or else as proposed. */
 export function decisionsOf(
   columns: readonly InferredColumn[],
   decided: Readonly<Record<string, Decision>>,

@@ -11,7 +11,7 @@ import { readText } from './read-text.ts'
 
 const language = [json()]
 
-/** The document as text. What is valid JSON of a pipeline goes into the document as it is typed; what is not waits here. */
+/** The document as text. Valid text updates the document while typing; invalid text stays in the editor. */
 export function JsonEditor() {
   const document = useEditor(openDocument)
   const problems = useEditor((state) => state.checked?.result.problems)
@@ -52,7 +52,7 @@ export function JsonEditor() {
               setDraft({ text: next, of: shownText })
               return
             }
-            // The text stays as it was typed, not as it would be printed, so that the cursor stays too.
+            // The text stays as typed instead of being formatted, so that the cursor does not move.
             setDraft({ text: next, of: JSON.stringify(parsed.document, null, 2) })
             dispatch({ type: 'replaceDocument', document: parsed.document }, { typing: true })
           }}

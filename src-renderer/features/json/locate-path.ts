@@ -5,7 +5,7 @@ interface Place {
   readonly to: number
 }
 
-/** Where the value at a path stands in a JSON text; where it is missing, what should hold it. */
+/** The position of the value at a path in a JSON text; of its container if it is missing. */
 export function locatePath(text: string, path: string): Place {
   let place = valueAt(text, skipSpace(text, 0))
   for (const step of parsePath(path)) {
@@ -13,7 +13,7 @@ export function locatePath(text: string, path: string): Place {
     if (!child) break
     place = { from: child.from, to: child.to }
   }
-  // A whole object is too much to underline: its first sign stands for it.
+  // A whole object is too much to underline, so only its first character is.
   const isContainer = text[place.from] === '{' || text[place.from] === '['
   return isContainer ? { from: place.from, to: place.from + 1 } : place
 }

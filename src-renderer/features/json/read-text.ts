@@ -5,7 +5,7 @@ export type ReadText =
   | { readonly document: PipelineDocument }
   | { readonly document: null; readonly message: string; readonly at: number; readonly line: number }
 
-/** Reads the text of a document; where it is none, says what is wrong and where. */
+/** Parses the text of a document, or returns what is wrong and where. */
 export function readText(text: string): ReadText {
   const { value, problem } = readJson(text)
   if (problem) {

@@ -1,12 +1,12 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { CellTone } from '../../ui/data-grid/grid-rows.ts'
 
-/** Enough to find a change that is worth looking at. */
+/** Enough rows to find a change. */
 const comparedRows = 100
 
 type Compared = Pick<Preview, 'columns' | 'rows' | 'inputColumns' | 'inputRows'>
 
-/** The place of the first column in which the node changed any of the first rows; null where it changed none. */
+/** The index of the first column that the node changed in any of the first rows; null if it changed none. */
 export function firstChangedColumn(preview: Compared): number | null {
   const tone = changedCells(preview)
   const seen = preview.rows.slice(0, comparedRows)
@@ -14,7 +14,7 @@ export function firstChangedColumn(preview: Compared): number | null {
   return index === -1 ? null : index
 }
 
-/** What a node did to each cell, told by comparing its rows with those it read. Nothing where they cannot be compared. */
+/** The cells that a node changed, by comparing its rows with its input. Empty if they cannot be compared. */
 export function changedCells(preview: Compared): (row: number, column: number) => CellTone | null {
   const { columns, rows, inputColumns, inputRows } = preview
   if (inputColumns.length === 0) return () => null

@@ -6,7 +6,7 @@ import { profileBars } from './profile-bars.ts'
 
 const shownBars = 20
 
-/** A column's values in the size of a stamp: their distribution, and how many are missing. */
+/** A small chart of a column: the distribution of its values, and the share of nulls. */
 export function ColumnSketch({ profile }: { profile: ColumnProfile }) {
   const { count, nulls, distinct } = profile
   const bars = profileBars(profile).slice(0, shownBars)

@@ -8,7 +8,7 @@ interface HistogramProps {
   readonly label: string
 }
 
-/** Bars of a distribution; one that counts anything is always seen. */
+/** Bars of a distribution; every bar above zero is visible. */
 export function Histogram({ bins, width, height, label }: HistogramProps) {
   if (bins.length === 0) return null
   const most = Math.max(1, ...bins)

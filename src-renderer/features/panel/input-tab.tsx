@@ -16,7 +16,7 @@ interface InputTabProps {
   readonly onProfile: (column: string) => void
 }
 
-/** The rows that a node reads: beside its own where each comes from one, else each side's rows for themselves. */
+/** The input rows of a node: aligned with its output if it is row-wise, otherwise each input separately. */
 export function InputTab({ preview, nodeId, onProfile }: InputTabProps) {
   const document = useEditor(openDocument)
   const node = findNode(document, nodeId)

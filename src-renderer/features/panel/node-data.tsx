@@ -22,14 +22,14 @@ import { OutputRows } from './rows.tsx'
 interface NodeDataProps {
   readonly nodeId: string | null
   readonly query: UseQueryResult<Preview>
-  /** The last rows there were of the node. */
+  /** The last available rows of the node. */
   readonly before: Preview | null
   readonly tab: string
   readonly profiled: string | null
   readonly onProfile: (column: string) => void
 }
 
-/** What a tab shows of the selected node: its data, the shape of it while it comes, or why there is none. */
+/** A tab of the selected node: its data, a skeleton while loading, or the reason why there is none. */
 export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: NodeDataProps) {
   const isLate = useAfterDelay(nodeId !== null && query.isPending)
   if (nodeId === null) return <Hint />
@@ -91,7 +91,7 @@ function Hint() {
   return <p className={css['hint']}>{words}</p>
 }
 
-/** Why there are no rows: a problem of the document with its way out, or what the world refused. */
+/** Why there are no rows: a problem of the document with its fix, or a failure. */
 function NoRows({ nodeId, query }: { nodeId: string; query: UseQueryResult<Preview> }) {
   const problem = useEditor((state) => problemInTheWay(state, nodeId))
   const show = useEditor((state) => state.show)

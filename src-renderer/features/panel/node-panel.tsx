@@ -25,11 +25,11 @@ interface NodePanelProps {
   readonly tab: string
   readonly onTab: (tab: string) => void
   readonly problemCount: number
-  /** The list of problems, made elsewhere. */
+  /** The list of problems, rendered by the caller. */
   readonly problems: ReactNode
 }
 
-/** The selected node's data, always in sight: rows out, rows in, what was rejected, profile, SQL, problems. */
+/** The selected node's data, always visible: rows out, rows in, rejected rows, profile, SQL, problems. */
 export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const document = useEditor(openDocument)
@@ -44,10 +44,10 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
   useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : preview.data
-  // A node that ends the rows shows those that it reads anyway.
+  // A node without output shows its input rows anyway.
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
   const hasRejected = data !== undefined && data.rejected.length > 0
-  // A tab that this node has nothing for gives way to its rows, and comes back with the next node that has.
+  // If this node has nothing for the chosen tab, its rows are shown; the tab returns with the next node that has.
   const isMissing = (wanted === 'input' && !hasInput) || (wanted === 'rejected' && !hasRejected)
   const tab = isMissing ? 'rows' : wanted
   const FoldIcon = isFolded ? IconChevronUp : IconChevronDown
@@ -139,7 +139,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
   )
 }
 
-/** All rows of a node whose rows go several ways, and those of each output. */
+/** All rows of a node with several outputs, and those of each output. */
 function outputSets(document: PipelineDocument, nodeId: string | null): readonly RowSet[] {
   const node = findNode(document, nodeId ?? '')
   const outputs = node ? outputsOf(node) : []

@@ -21,7 +21,7 @@ interface NodeSqlProps {
   readonly onDialect: (dialect: Dialect) => void
 }
 
-/** The node's rows as SQL that runs as it stands, in the dialect that is asked for. */
+/** The SQL of the node's rows that runs as printed, in the chosen dialect. */
 export function NodeSql({ nodeId, dialect, onDialect }: NodeSqlProps) {
   const { data, error } = useNodeSql(nodeId, dialect)
   return (
@@ -61,7 +61,7 @@ function useNodeSql(nodeId: string, dialect: Dialect) {
         { id: pipelineId, ir: documentToPreview(document, nodeId), dialect, nodeId },
         { signal },
       ),
-    // A file may have come or gone since.
+    // Files may have been added or removed since.
     gcTime: 60_000,
   })
 }

@@ -2,7 +2,7 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { type PipelineDocument, findNode } from '../../document/pipeline-document.ts'
 import type { RowCounts } from '../../document/preview-counts.ts'
 
-/** What a preview counted: every node up to the one looked at, and where that is one output of a node, the output too. */
+/** The counts of a preview: every node up to the selected one, and the selected output if there is one. */
 export function previewedCounts(
   preview: Preview,
   document: PipelineDocument,

@@ -7,7 +7,7 @@ import { Histogram } from './histogram.tsx'
 import css from './profile.module.css'
 import { profileBars } from './profile-bars.ts'
 
-/** Every column of the node: what is missing, how many values, their range, the most frequent ones. */
+/** Every column of the node: nulls, distinct values, range, most frequent values. */
 export function Profile({ preview, column }: { preview: Preview; column: string | null }) {
   return (
     <div className={css['scroll']} tabIndex={0} role="region" aria-label="Profile of the columns">

@@ -14,7 +14,7 @@ const columns: readonly GridColumn[] = [
 ]
 const valueColumn = 2
 
-/** The rows of the sample that leave at this node, each with where it came from and why. */
+/** The rows of the sample that leave at this node, each with its place and its reason. */
 export function RejectedRows({ preview, nodeId }: { preview: Preview; nodeId: string }) {
   const rows = useMemo(
     () => preview.rejected.map(({ line, column, value, reason, label }) => [line, column, value, reason, label]),

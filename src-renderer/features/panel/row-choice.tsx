@@ -17,7 +17,7 @@ interface RowChoiceProps {
   readonly onChoose: (reference: string) => void
 }
 
-/** Which of several sets of rows the grid below shows: a side of a join, an output of a branch. Each with its count. */
+/** Selects the rows in the grid below: a side of a join, an output of a branch. Each with its count. */
 export function RowChoice({ label, sets, chosen, onChoose }: RowChoiceProps) {
   return (
     <div className={css['choice']} role="group" aria-label={label}>

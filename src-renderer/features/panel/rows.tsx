@@ -17,7 +17,7 @@ interface OutputRowsProps {
   readonly onProfile: (column: string) => void
 }
 
-/** The rows that leave a node, cells it changed tinted, each column with a sketch of its values. */
+/** The output rows of a node, with changed cells highlighted and a small chart for each column. */
 export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
   const columns = useStableColumns(preview.columns)
   const cellTone = useMemo(() => changedCells(preview), [preview])
@@ -64,7 +64,7 @@ export function InputRows({ preview, nodeId }: { preview: Preview; nodeId: strin
   )
 }
 
-/** The same array while the columns say the same, so that the grid keeps its widths and its place. */
+/** The same array while the columns are equal, so that the grid keeps its widths and its scroll position. */
 function useStableColumns(columns: readonly ColumnRecord[]): readonly GridColumn[] {
   const text = JSON.stringify(columns)
   return useMemo(() => JSON.parse(text) as readonly GridColumn[], [text])

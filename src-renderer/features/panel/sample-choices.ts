@@ -20,7 +20,7 @@ const useSampleChoices = create<SampleChoices>()(
   ),
 )
 
-/** Which rows the previews of a pipeline are worked out over, remembered for it. */
+/** The sample for the previews of each pipeline, remembered. */
 export function useSample(pipelineId: string): readonly [SampleChoice, (choice: SampleChoice) => void] {
   const choice = useSampleChoices((state) => state.byPipeline[pipelineId])
   const choose = useSampleChoices((state) => state.choose)

@@ -6,15 +6,15 @@ import css from './node-panel.module.css'
 
 interface SampleMenuProps {
   readonly choice: SampleChoice
-  /** What the rows shown are of, in words: "first 10,000 rows of orders.csv". */
+  /** The description of the sample: "first 10,000 rows of orders.csv". */
   readonly words: string
-  /** Columns that some of each value can be taken of. */
+  /** The columns that a sample by column can use. */
   readonly columns: readonly string[]
   readonly isOld: boolean
   readonly onChoose: (choice: SampleChoice) => void
 }
 
-/** Says over which rows the preview is worked out, and lets another choice be made. */
+/** Shows the sample of the preview and lets the user choose another. */
 export function SampleMenu({ choice, words, columns, isOld, onChoose }: SampleMenuProps) {
   const chosen = choice.kind === 'stratified' ? choice.column : null
   const offered = chosen === null || columns.includes(chosen) ? columns : [chosen, ...columns]

@@ -6,7 +6,7 @@ import css from './sql-text.module.css'
 
 const language = [sqlLanguage({ dialect: PostgreSQL })]
 
-/** What the engine asks to get the node's rows. */
+/** The SQL text of the node's rows. */
 export function SqlText({ sql, nodeId }: { sql: string; nodeId: string }) {
   return (
     <div className={css['text']}>

@@ -10,7 +10,7 @@ import { documentToPreview, lastReferences } from '../../document/preview-counts
 import { previewedCounts } from './previewed-counts.ts'
 import { useSample } from './sample-choices.ts'
 
-/** The selected node's rows come first; the counts of the others can wait for a pause. */
+/** The selected node's rows come first; counts of other nodes wait until the user pauses. */
 const pauseMs = 500
 const mostLeaves = 24
 

@@ -15,8 +15,8 @@ const typingPauseMs = 120
 const rowLimit = 200
 
 /**
- * The rows of a node or of one of its outputs as the document stands; those of a moment ago until the new ones are there.
- * `before` are the last rows that could be had of the node, for when there are none now.
+ * The rows of a node or of one of its outputs for the current document; the previous rows until the new ones arrive.
+ * `before` are the last available rows of the node, for when there are none now.
  */
 export function usePreview(reference: string | null) {
   const pipelineId = useEditor((state) => state.pipelineId)
@@ -46,13 +46,13 @@ export function usePreview(reference: string | null) {
       ),
     enabled: reference !== null && (isSettled || isKnown),
     placeholderData: keepPreviousData,
-    // The same pipeline on the same file gives the same rows; a new file is asked for by hand.
+    // The same pipeline on the same file gives the same rows; a new file is read on request.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 5 * 60_000,
   })
 
   useEffect(() => {
-    // Also where undo brought back a document whose rows are known already.
+    // Also if undo restored a document whose rows are cached.
     if (query.data && !query.isPlaceholderData) {
       const open = openDocument(useEditor.getState())
       setPreviewCounts(open, previewedCounts(query.data, open, reference ?? ''))

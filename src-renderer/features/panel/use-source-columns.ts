@@ -5,7 +5,7 @@ import { withAncestors } from '../../document/graph.ts'
 import { nodeKind } from '../../document/node-catalog.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 
-/** The names of the columns that the sources of a node's rows bring. */
+/** The column names of a node's sources. */
 export function useSourceColumns(nodeId: string | null): readonly string[] {
   const document = useEditor(openDocument)
   const known = useEditor((state) => state.checked?.result.columns)

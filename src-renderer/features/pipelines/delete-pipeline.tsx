@@ -7,13 +7,13 @@ import { formatCountOf } from '../../ui/format/format-count.ts'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 
 interface DeletePipelineProps {
-  /** The one to delete; null while nothing is asked. */
+  /** The pipeline to delete; null while the dialog is closed. */
   readonly pipeline: PipelineSummary | null
   readonly runCount: number
   readonly onClose: () => void
 }
 
-/** Asks, saying how much goes with it, and deletes. */
+/** Asks for confirmation with the number of runs, and deletes. */
 export function DeletePipeline({ pipeline, runCount, onClose }: DeletePipelineProps) {
   const queryClient = useQueryClient()
   const words = useFailureWords()

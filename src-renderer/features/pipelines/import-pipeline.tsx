@@ -16,7 +16,7 @@ interface ImportPipelineProps {
   readonly onClose: () => void
 }
 
-/** Takes a pipeline from a file or the clipboard; one of the older editor is brought over, and its report shown first. */
+/** Imports a pipeline from a file or the clipboard; one of the older editor is converted, and its report is shown first. */
 export function ImportPipeline({ isOpen, onClose }: ImportPipelineProps) {
   return (
     <Modal

@@ -5,7 +5,7 @@ import type { LegacyReport } from '../../../src-shared/pipeline/legacy/legacy-re
 import { formatCountOf } from '../../ui/format/format-count.ts'
 import css from './import-pipeline.module.css'
 
-/** What became of every part of an older document, and what keeps it from being brought over. */
+/** The result of converting every part of an older document, and the problems that prevent it. */
 export function ImportReport({ imported: { problems, report } }: { imported: LegacyImport }) {
   return (
     <section className={css['report']} aria-label="What became of it">

@@ -5,7 +5,7 @@ import { useLocation } from 'wouter'
 import { studioQuery } from '../../api/studio-client.ts'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 
-/** The way to a pipeline that is complete already. */
+/** Opens the complete sample pipeline. */
 export function OpenSample() {
   const [, navigate] = useLocation()
   const queryClient = useQueryClient()

@@ -3,7 +3,7 @@ import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-doc
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 
-/** What a text that somebody chose or pasted is. */
+/** What kind of document a chosen or pasted text is. */
 export type ImportReading =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unusable'; readonly message: string }

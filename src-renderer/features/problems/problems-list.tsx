@@ -6,7 +6,7 @@ import { findNode } from '../../document/pipeline-document.ts'
 import { ProblemRow } from '../../ui/problem/problem-row.tsx'
 import css from './problems-list.module.css'
 
-/** Everything wrong with the open pipeline, errors first; a click leads to the field, a button puts it right. */
+/** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
 export function ProblemsList() {
   const checked = useEditor((state) => state.checked)
   const document = useEditor(openDocument)

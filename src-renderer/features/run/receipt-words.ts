@@ -18,7 +18,7 @@ export function receiptWords(receipt: Receipt, durationMs: number | null): strin
   ].join(' · ')
 }
 
-/** Rows that are in a row of a group or of a join now are not left out. */
+/** Rows that became part of a group or of a joined row have not been dropped. */
 const livesOn: ReadonlySet<ExitReason> = new Set(['grouped', 'joined'])
 
 const mostNamed = 3
@@ -56,7 +56,7 @@ function byTable(targets: Receipt['targets']): Receipt['targets'] {
   return [...tables.values()]
 }
 
-/** Said only where not every row was new. */
+/** Shown only if not every row was inserted. */
 function divided({ inserted, updated, unchanged }: Receipt['targets'][number]): string {
   if (updated === 0 && unchanged === 0) return ''
   const parts = [

@@ -13,7 +13,7 @@ import { receiptWords } from './receipt-words.ts'
 import css from './result-bar.module.css'
 import type { RunControls } from './use-run.ts'
 
-/** How the last run ended, with the way to its receipt and its rows. It stays until it is dismissed. */
+/** The result of the last run, with links to its receipt and its rows, until dismissed. */
 export function ResultBar({ controls }: { controls: RunControls }) {
   const run = useEditor((state) => state.run)
   const dismissRun = useEditor((state) => state.dismissRun)
@@ -32,7 +32,7 @@ export function ResultBar({ controls }: { controls: RunControls }) {
   )
 }
 
-/** The receipt leads to the others. */
+/** The receipt links to the others. */
 const mostTables = 2
 
 function Succeeded({

@@ -9,7 +9,7 @@ import { formatDuration } from '../../ui/format/format-duration.ts'
 import css from './run-button.module.css'
 import type { RunControls } from './use-run.ts'
 
-/** Runs the pipeline; while it runs it is the progress, and under the pointer or the focus the way to stop it. */
+/** Runs the pipeline; during a run it shows the progress, and on hover or focus it stops the run. */
 export function RunButton({ controls }: { controls: RunControls }) {
   const run = useEditor((state) => state.run)
   const errorCount = useEditor(

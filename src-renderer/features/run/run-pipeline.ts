@@ -4,7 +4,7 @@ import { watchRun } from '../../api/watch-run.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import type { PipelineDocument } from '../../document/pipeline-document.ts'
 
-/** A run makes a version of what it runs. */
+/** A run saves the document as a version. */
 export interface StartedRun {
   readonly version: number
   readonly document: PipelineDocument
@@ -19,7 +19,7 @@ export async function startRun(): Promise<StartedRun> {
   return { version: record.irVersion, document }
 }
 
-/** Shows a run's events until it ends. Events that come faster than the screen is drawn are told together. */
+/** Shows a run's events until it ends. Events between two frames are applied together. */
 export async function followRun(runId: string, signal: AbortSignal): Promise<void> {
   let waiting: RunEvent[] = []
   const tell = () => {

@@ -5,7 +5,7 @@ import { studio } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { followRun, startRun } from './run-pipeline.ts'
 
-/** Starting, watching and stopping a run of the open pipeline. A run that goes on already is taken up. */
+/** Starts, watches and stops a run of the open pipeline. Resumes watching a run that is already active. */
 export function useRun() {
   const client = useQueryClient()
   const pipelineId = useEditor((state) => state.pipelineId)
@@ -17,7 +17,7 @@ export function useRun() {
     if (runId === null) return
     const leaving = new AbortController()
     void followRun(runId, leaving.signal)
-      // A watch that breaks is not a run that fails: the run page has the whole story.
+      // A broken connection is not a failed run: the run page shows all events.
       .catch(() => undefined)
       .then(() => printReceipt(runId, leaving.signal))
       .then(() => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preview' }))

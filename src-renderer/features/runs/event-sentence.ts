@@ -9,7 +9,7 @@ const endings = {
   cancelled: 'Cancelled',
 } as const
 
-/** An event as a line for a person. */
+/** An event as a readable line. */
 export function eventSentence(event: RunEvent): string {
   switch (event.type) {
     case 'started':

@@ -4,7 +4,7 @@ import type { RunDetail } from '../../../src-shared/contract/records.ts'
 import type { ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { RunProgress } from '../../document/run-progress.ts'
 
-/** What one node did with its rows, as far as it is known. */
+/** The row counts of one node, as far as they are known. */
 export interface NodeAccount {
   readonly nodeId: string
   readonly kind: string | null
@@ -18,7 +18,7 @@ export interface NodeAccount {
   readonly files: ReceiptNode['files']
 }
 
-/** The receipt's word on each node where there is one, else what the events told. */
+/** The accounts of each node from the receipt if there is one, otherwise from the events. */
 export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly NodeAccount[] {
   const receipt = detail.result?.receipt
   if (receipt) {
@@ -36,7 +36,7 @@ export function nodeAccounts(detail: RunDetail, progress: RunProgress): readonly
       nodeId,
       kind: kinds.get(nodeId) ?? null,
       state: nodeId === detail.error?.nodeId ? 'failed' : node.state,
-      // Counters of a working node tell what went out; what came in is known at its end.
+      // Counters of an active node are rows out; rows in are known at its end.
       rowsIn: isKnown && node.state !== 'running' ? node.rowsIn : null,
       rowsOut: isKnown ? node.rowsOut : null,
       exits: [],

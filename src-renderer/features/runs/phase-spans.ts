@@ -1,15 +1,15 @@
 import type { RunEvent, RunPhase } from '../../../src-shared/runs/run-event.ts'
 
-/** One stretch of a run. */
+/** The duration of one phase. */
 export interface PhaseSpan {
   readonly phase: RunPhase
   readonly message: string
   readonly startedAt: string
-  /** Null while it goes on. */
+  /** Null while it is active. */
   readonly durationMs: number | null
 }
 
-/** What a run did when, from its events: each phase lasts until the next one begins, or the run ends. */
+/** The phases of a run, from its events: each lasts until the next one begins, or the run ends. */
 export function phaseSpans(events: readonly RunEvent[]): readonly PhaseSpan[] {
   const end = events.find((event) => event.type === 'finished')
   const starts = events.filter((event) => event.type === 'phase')
@@ -24,13 +24,13 @@ export function phaseSpans(events: readonly RunEvent[]): readonly PhaseSpan[] {
   })
 }
 
-/** Time in one phase; null while it goes on. */
+/** The duration of one phase; null while it is active. */
 export interface PhaseTime {
   readonly phase: RunPhase
   readonly durationMs: number | null
 }
 
-/** The spans with neighbours of the same phase made one, for a drawing of where the time went. */
+/** The spans, with neighbours of the same phase merged, for the timeline. */
 export function timeByPhase(spans: readonly PhaseSpan[]): readonly PhaseTime[] {
   return spans.reduce<readonly PhaseTime[]>((times, { phase, durationMs }) => {
     const last = times.at(-1)

@@ -7,10 +7,10 @@ import { formatCountOf } from '../../ui/format/format-count.ts'
 import { eventSentence } from './event-sentence.ts'
 import css from './run-event-list.module.css'
 
-/** Counters tell nothing once a run is over; everything else is a line worth reading. */
+/** Counters are useless once a run is over; all other events are listed. */
 const isWorthALine = (event: RunEvent): boolean => event.type !== 'progress'
 
-/** Every event of a run with its time, folded away until somebody wants them. */
+/** Every event of a run with its time, collapsed by default. */
 export function RunEventList({ events }: { events: readonly RunEvent[] }) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()

@@ -34,7 +34,7 @@ export function RunPage({ runId }: { runId: string }) {
   const cancel = useMutation(studioQuery.runs.cancel.mutationOptions())
   const words = useFailureWords()
   const detail = run.data
-  // The events know of the end first; everything that shows this run is then of the past.
+  // The events report the end first; all cached data about this run is then outdated.
   const hasJustEnded = detail?.status === 'running' && progress.status !== 'running'
   useEffect(() => {
     if (hasJustEnded) void queryClient.invalidateQueries()
@@ -130,7 +130,7 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
   )
 }
 
-/** A quarantine table keeps the rejected rows of all runs, each with its run's id; others keep what is so now. */
+/** A quarantine table keeps the rejected rows of all runs, each with its run's id; other tables hold the current rows. */
 const rowsHref = (runId: string, table: string, reason: string): string =>
   `/data/${table}${reason === 'quarantined' ? `?where=${encodeURIComponent(`equals.run_id=${runId}`)}` : ''}`
 

@@ -3,7 +3,7 @@ import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import css from './run-progress-bar.module.css'
 
-/** A run that is going on: what it does, how far it is, how fast, how long still. */
+/** An active run: current phase, progress, rate, time left. */
 export function RunProgressBar({ progress }: { progress: RunProgress }) {
   const { message, rows, total, rowsPerSecond, secondsLeft } = progress
   const share = total === null || total === 0 ? null : Math.min(1, rows / total)

@@ -14,7 +14,7 @@ import css from './schema-edit-page.module.css'
 import { SchemaEditor } from './schema-editor.tsx'
 import { Statements } from './statements.tsx'
 
-/** Writing or changing a schema as its document; what would happen to the table is shown before it does. */
+/** Creates or edits a schema as a document, with a preview of the changes to its table. */
 export function SchemaEditPage({ schemaId }: { schemaId: string | null }) {
   const schema = useQuery({
     ...studioQuery.schemas.get.queryOptions({ input: { id: schemaId ?? '' } }),
@@ -38,7 +38,7 @@ export function SchemaEditPage({ schemaId }: { schemaId: string | null }) {
 
 interface SchemaFormProps {
   readonly start: string
-  /** Null for one that is yet to be. */
+  /** Null for a new one. */
   readonly name: string | null
   readonly back: string
 }

@@ -8,7 +8,7 @@ export type ParsedSchema =
   | { readonly kind: 'document'; readonly document: SchemaDocument }
   | { readonly kind: 'problem'; readonly message: string }
 
-/** Reads a schema document from text, or says in one sentence what keeps it from being one. */
+/** Parses a schema document, or returns one error text. */
 export function parseSchemaText(text: string): ParsedSchema {
   let value: unknown
   try {

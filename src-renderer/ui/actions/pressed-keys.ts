@@ -1,4 +1,4 @@
-/** What of a keyboard event tells which keys are down. */
+/** The part of a keyboard event that identifies the keys. */
 export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
   readonly getModifierState: (name: string) => boolean
 }
@@ -7,12 +7,12 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altK
 export function pressedKeys(press: KeyPress): string {
   const key = press.key.toLowerCase()
   const isSign = key.length === 1 && key.toUpperCase() === key
-  // Alt Gr, which Windows reports as Ctrl and Alt, only chooses the sign.
+  // Alt Gr, which Windows reports as Ctrl and Alt, only selects the character.
   const isAltGr = press.getModifierState('AltGraph')
   return [
     ...((press.ctrlKey || press.metaKey) && !isAltGr ? ['mod'] : []),
     ...(press.altKey && !isAltGr ? ['alt'] : []),
-    // A sign already carries its shift: `?` is typed as Shift and ß or /.
+    // A character already includes Shift: `?` is typed as Shift and ß or /.
     ...(press.shiftKey && !isSign ? ['shift'] : []),
     key === '+' ? 'plus' : key,
   ].join('+')

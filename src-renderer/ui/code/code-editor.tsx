@@ -16,7 +16,7 @@ export interface CodeEditorProps {
   /** The policy's nonce for style elements made at run time. */
   readonly nonce: string
   readonly extensions?: readonly Extension[]
-  /** What is wrong with the text as it is now, by place. */
+  /** The problems of the current text, by position. */
   readonly diagnostics?: readonly Diagnostic[]
   readonly placeholder?: string
   /** `field` is one control among others in a form; `page` fills its box and has line numbers. */
@@ -24,7 +24,7 @@ export interface CodeEditorProps {
   readonly className?: string | undefined
 }
 
-// Ctrl Enter belongs to the studio wherever the cursor is, not to the text.
+// Ctrl Enter is a shortcut of the studio, even inside the editor.
 const studioKeys = keymap.of([
   {
     key: 'Mod-Enter',
@@ -51,7 +51,7 @@ export function CodeEditor(props: CodeEditorProps) {
   const all = useMemo(
     () => [
       EditorView.cspNonce.of(nonce),
-      // The scroller around it can be reached by keyboard only through it.
+      // Keyboard users reach the scroller only through it.
       EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
       // Tab leads on to the next control, as everywhere else in the studio.
       ...(size === 'field' ? [EditorView.lineWrapping] : []),
@@ -64,7 +64,7 @@ export function CodeEditor(props: CodeEditorProps) {
   useEffect(() => {
     if (!view || !diagnostics) return
     const end = view.state.doc.length
-    // A diagnosis may be about the text of a moment ago.
+    // A problem may belong to an older text.
     const inside = diagnostics.map((each) => ({ ...each, from: Math.min(each.from, end), to: Math.min(each.to, end) }))
     view.dispatch(setDiagnostics(view.state, inside))
   }, [view, diagnostics])

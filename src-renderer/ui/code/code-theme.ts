@@ -69,5 +69,5 @@ const colours = HighlightStyle.define([
   { tag: [tags.punctuation, tags.operator], color: 'var(--text-soft)' },
 ])
 
-/** The looks of every code text, from the tokens, so that it follows the theme without being made anew. */
+/** The theme of all code editors, from the tokens, so that it follows light and dark without being rebuilt. */
 export const codeTheme: readonly Extension[] = [looks, syntaxHighlighting(colours)]

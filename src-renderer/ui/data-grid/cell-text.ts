@@ -1,7 +1,7 @@
 import type { Cell } from '../../../src-shared/contract/records.ts'
 import type { GridColumn } from './grid-rows.ts'
 
-/** How a value is written in a grid: nothing and empty text are told apart, line breaks stay on one line. */
+/** A value as text in a grid: null and empty text differ, line breaks are shown on one line. */
 export function cellText(value: Cell | undefined): string {
   if (value === undefined) return ''
   if (value === null) return 'null'
@@ -9,7 +9,7 @@ export function cellText(value: Cell | undefined): string {
   return String(value).replace(/\r?\n/g, ' ↵ ')
 }
 
-/** Whether the text stands for a value that has none of its own. */
+/** Whether the grid shows a placeholder: for null and empty text. */
 export const isBlank = (value: Cell | undefined): boolean => value === null || value === ''
 
 const pixelsPerSign = 7.3

@@ -5,7 +5,7 @@ export function copyText(text: string): void {
     event.preventDefault()
   }
   document.addEventListener('copy', onCopy, { once: true, capture: true })
-  // The clipboard API asks for a permission that the desktop window denies to everything.
+  // The clipboard API needs a permission that the desktop window denies.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   document.execCommand('copy')
   document.removeEventListener('copy', onCopy, { capture: true })

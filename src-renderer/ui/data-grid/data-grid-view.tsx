@@ -52,7 +52,7 @@ export interface DataGridProps {
   readonly headerHeight?: number
   /** Instead of sorting, a click on the header does this. */
   readonly onHeaderClick?: (column: GridColumn, index: number) => void
-  /** A column to bring into sight, by its place; a new one is brought there when it changes. */
+  /** The index of a column to scroll to, whenever it changes. */
   readonly shownColumn?: number | null
   readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
 }
@@ -71,7 +71,7 @@ export function DataGridView(props: DataGridProps) {
       rowNumberColumn,
       ...columns.map((column, index) => gridColumn(column, index, { sample, initialSort, cellTone })),
     ],
-    // Widths and the first sort are a start: later samples and sorts leave the columns alone.
+    // Widths and the initial sort are defaults: later samples and sorts do not change the columns.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [columns, cellTone],
   )
@@ -141,7 +141,7 @@ const sortedColumns = (api: GridApi) =>
     .filter(({ sort }) => sort)
     .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
 
-/** Enter opens the value in full, Ctrl C takes it along unless some text is selected. */
+/** Enter opens the full value, Ctrl C copies it unless text is selected. */
 function answerKey(pressed: CellKeyDownEvent<GridRow>, open: (cell: CellKeyDownEvent<GridRow>) => void) {
   const { event, api, node, column } = pressed
   if (!(event instanceof KeyboardEvent)) return

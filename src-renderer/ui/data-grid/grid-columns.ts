@@ -8,7 +8,7 @@ import type { CellTone, GridColumn, GridRow, GridSort } from './grid-rows.ts'
 import { columnId } from './grid-sort.ts'
 import { typeFamily } from './type-family.ts'
 
-/** What every column has. */
+/** The defaults of every column. */
 export const defaultColumn: ColDef<GridRow> = { resizable: true, sortable: true, sortingOrder: ['asc', 'desc', null] }
 
 /** The number of the row as it is shown, left of everything. */
@@ -32,7 +32,7 @@ export interface ColumnContext {
   readonly cellTone: ((rowIndex: number, columnIndex: number) => CellTone | null) | undefined
 }
 
-/** A column of ours in the grid's words. */
+/** A column as a column definition of AG Grid. */
 export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
   const { sample, initialSort, cellTone } = context
   const isNumber = typeFamily(column.type) === 'number'
@@ -51,7 +51,7 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
     ),
     minWidth: 48,
     pinned: column.isKey ? 'left' : null,
-    // The header answers its own keys, so that Enter on a button in it is not taken for a sort.
+    // The header handles its own keys, so that Enter on a button in it does not sort.
     suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
     ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
     ...(isNumber ? { comparator: compareNumbers } : {}),

@@ -37,7 +37,7 @@ export type GridRows =
       readonly sample: readonly GridRow[]
     }
 
-/** What sets a cell apart: changed by the node, or the reason its row was rejected. */
+/** How a cell is highlighted: changed by the node, or the reason its row was rejected. */
 export interface CellTone {
   readonly tone: 'changed' | 'rejected'
   readonly title?: string

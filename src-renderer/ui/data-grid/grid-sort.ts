@@ -5,7 +5,7 @@ interface SortedColumn {
   readonly sort?: string | null | undefined
 }
 
-/** The grid's id of a column: its place tells it from others, its name tells it from what was there before. */
+/** The grid's id of a column: its index makes it unique, its name distinguishes it from an earlier column there. */
 export const columnId = (column: GridColumn, index: number): string => `${index} ${column.name}`
 
 /** The place of the column that has this id; not a number for the grid's own columns. */

@@ -4,7 +4,7 @@ import { typeFamily } from './type-family.ts'
 export function prettyValue(type: string, text: string): string {
   if (typeFamily(type) !== 'json') return text
   try {
-    // Numbers beyond what JavaScript holds would change in the round trip; then the text stays as it came.
+    // Numbers that JavaScript cannot hold would change in the round trip; then the text stays unchanged.
     return /\d{16}/.test(text) ? text : JSON.stringify(JSON.parse(text), null, 2)
   } catch {
     return text

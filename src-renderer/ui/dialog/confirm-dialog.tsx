@@ -13,7 +13,7 @@ interface ConfirmDialogProps {
   /** A name to type first, for what cannot be undone. */
   readonly typedName?: string
   readonly isBusy?: boolean
-  /** Why it did not work, where it did not. */
+  /** Why the action failed, if it did. */
   readonly failure?: string | null
   readonly onConfirm: () => void
   readonly onClose: () => void

@@ -22,7 +22,7 @@ export function formatRelativeTime(at: Date, now: Date): string {
 /** "23 Nov, 14:02", where a place in a list is enough. */
 export const formatShortTime = (at: Date): string => `${day.format(at)}, ${clock.format(at)}`
 
-/** The whole truth about an instant, for tooltips. */
+/** The exact date and time, for tooltips. */
 export const formatExactTime = (at: Date): string => exact.format(at)
 
 const startOfDay = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()

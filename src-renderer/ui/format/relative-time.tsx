@@ -7,7 +7,7 @@ const listeners = new Set<() => void>()
 let now = Date.now()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** One clock for all times on screen, so that they change together and only while somebody looks. */
+/** One clock for all times on screen, so that they update together and only while visible. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   now = Date.now()

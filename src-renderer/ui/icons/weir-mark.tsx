@@ -1,4 +1,4 @@
-/** The sign of Weir: water that comes to a sill and goes on through it. */
+/** The logo of Weir: water that flows over a sill. */
 export function WeirMark({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" fill="none" strokeWidth="2.6" strokeLinecap="round" aria-hidden>

@@ -11,7 +11,7 @@ interface PagePlace {
   readonly show: (crumbs: readonly Crumb[]) => void
 }
 
-/** Where the user is: the open page says it, the frame shows it. */
+/** The user's place: set by the open page, shown by the frame. */
 export const usePagePlace = create<PagePlace>((set) => ({
   crumbs: [],
   show: (crumbs) => {

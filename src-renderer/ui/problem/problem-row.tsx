@@ -6,14 +6,14 @@ import css from './problem-row.module.css'
 
 interface ProblemRowProps {
   readonly problem: Problem
-  /** Where it is, in words; left out where the place is plain from what is around. */
+  /** The place in words; left out if the context shows it. */
   readonly place?: string
   /** Goes to the node and field. */
   readonly onOpen?: (problem: Problem) => void
   readonly onFix?: (fix: Fix) => void
 }
 
-/** A problem as it looks everywhere: what, where, and a way out as a button. */
+/** A problem: what, where, and a button with its fix. */
 export function ProblemRow({ problem, place, onOpen, onFix }: ProblemRowProps) {
   const { severity, message, fix } = problem
   const Icon = severity === 'error' ? IconExclamationCircleFilled : IconAlertTriangleFilled

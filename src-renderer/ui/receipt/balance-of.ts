@@ -3,12 +3,12 @@ import { readsFiles, runSums } from '../../../src-shared/receipt/run-sums.ts'
 
 export type TermReason = 'read' | 'entered' | 'shared' | 'loaded' | ExitReason
 
-/** A number of an equation: rows that came, rows that reached a table, or one way that rows left. */
+/** A term of the equation: rows read, rows loaded, or rows that left for one reason. */
 export interface BalanceTerm {
   readonly key: string
   readonly reason: TermReason
   readonly rows: number
-  /** Where they came from, or what let them go: files, a table, a rule of a node. */
+  /** Their origin, or the reason they left: files, a table, a rule of a node. */
   readonly by: string
   /** The same in full. */
   readonly title: string
@@ -17,9 +17,9 @@ export interface BalanceTerm {
 }
 
 export interface Balance {
-  /** What there was: rows read, and where nodes join or share rows, those that came of that. */
+  /** The left side: rows read, plus the rows that joins and shared nodes add. */
   readonly came: readonly BalanceTerm[]
-  /** What became of it. */
+  /** The right side: rows loaded, and each reason for leaving. */
   readonly went: readonly BalanceTerm[]
   readonly isWhole: boolean
 }
@@ -27,7 +27,7 @@ export interface Balance {
 /** More terms of one reason than this are one term. */
 const mostAlike = 2
 
-/** A receipt as one equation: what came is what was loaded and each reason for leaving. */
+/** A receipt as one equation: rows read = rows loaded + each reason for leaving. */
 export function balanceOf(receipt: Receipt): Balance {
   const sums = runSums(receipt)
   const files = receipt.nodes.filter(readsFiles).flatMap((node) => node.files.map((file) => file.file))
@@ -72,7 +72,7 @@ const term = (reason: TermReason, rows: number, by: string): BalanceTerm => ({
   table: null,
 })
 
-/** Many terms of one reason become one, which says of how many it is the sum. */
+/** Many terms of one reason become one, labelled with their number. */
 function together(terms: readonly BalanceTerm[], noun: string): readonly BalanceTerm[] {
   const byReason = new Map<TermReason, BalanceTerm[]>()
   for (const each of terms) byReason.set(each.reason, [...(byReason.get(each.reason) ?? []), each])

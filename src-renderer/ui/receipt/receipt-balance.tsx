@@ -10,7 +10,7 @@ import { TargetTable } from './target-table.tsx'
 
 interface ReceiptBalanceProps {
   readonly receipt: Receipt
-  /** Where the rows behind a number are shown: those of the table that the run sent there. */
+  /** The link behind a number, to the rows of the table that holds them. */
   readonly rowsHref: (table: string, reason: TermReason) => string
 }
 
@@ -34,7 +34,7 @@ const fewTerms = 4
 /** More targets than this are a table. */
 const mostEquations = 2
 
-/** A receipt drawn as what it is: equations whose sides weigh the same, and a seal when they do. */
+/** A receipt as equations, with a seal if they balance. */
 export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
   const { came, went, isWhole } = balanceOf(receipt)
   const drawn = ({ key, reason, rows, by, title, table }: BalanceTerm) => (
@@ -148,7 +148,7 @@ function Term({ word, rows, by, title = by, tone, href, isStrong = false }: Term
   )
 }
 
-/** The same equation as lengths; nothing that left is too small to be seen. */
+/** The same equation as bars; every term is visible. */
 function Bar({ terms }: { terms: readonly BalanceTerm[] }) {
   return (
     <div className={css['bar']} aria-hidden>

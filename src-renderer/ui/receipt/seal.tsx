@@ -2,7 +2,7 @@ import { useId } from 'react'
 
 import css from './seal.module.css'
 
-/** The stamp on a receipt: that it balances, or that it does not. */
+/** The seal on a receipt: whether it balances. */
 export function Seal({ isBalanced }: { isBalanced: boolean }) {
   const ring = useId()
   const words = isBalanced ? 'BALANCED · EVERY ROW ACCOUNTED FOR · ' : 'DOES NOT BALANCE · ROLLED BACK · '

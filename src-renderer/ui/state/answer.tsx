@@ -8,14 +8,14 @@ import { useAfterDelay } from './use-after-delay.ts'
 
 interface AnswerProps<Data> {
   readonly query: UseQueryResult<Data>
-  /** The shape of what comes, shown when it takes longer than a blink. */
+  /** The skeleton, shown if loading takes a while. */
   readonly skeleton: ReactNode
   /** Where to go when there is no answer and asking again may not help. */
   readonly wayOut?: ReactNode
   readonly children: (data: Data) => ReactNode
 }
 
-/** What a query is worth showing: its data (kept while newer comes), the shape of it, or why there is none. */
+/** The result of a query: its data (kept while refetching), a skeleton, or the error. */
 export function Answer<Data>({ query, skeleton, wayOut, children }: AnswerProps<Data>) {
   const isLate = useAfterDelay(query.isPending)
   const words = useFailureWords()

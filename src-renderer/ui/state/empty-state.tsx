@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import css from './empty-state.module.css'
 
 interface EmptyStateProps {
-  /** One sentence that teaches what belongs here. */
+  /** One sentence about what belongs here. */
   readonly children: ReactNode
   /** One button. */
   readonly action?: ReactNode
@@ -13,7 +13,7 @@ interface EmptyStateProps {
   readonly picture?: ReactNode
 }
 
-/** What is seen where nothing is yet. */
+/** Shown where there is nothing yet. */
 export function EmptyState({ children, action, link, picture }: EmptyStateProps) {
   return (
     <div className={css['empty']}>

@@ -12,7 +12,7 @@ interface FailureNoticeProps {
   readonly place?: readonly { readonly label: string; readonly value: string }[]
 }
 
-/** Something the world refused, said where it was wanted. */
+/** A failure, shown where the data would be. */
 export function FailureNotice({ message, action, place = [] }: FailureNoticeProps) {
   return (
     <div className={css['notice']} role="alert">

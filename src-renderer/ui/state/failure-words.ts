@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** Puts whatever a call rejected with into one sentence. The app provides it, since looks know no calls. */
+/** Turns the error of a call into one message. The app provides it, because `ui` does not know calls. */
 export const FailureWords = createContext<(error: unknown) => string>(String)
 
 export const useFailureWords = (): ((error: unknown) => string) => useContext(FailureWords)

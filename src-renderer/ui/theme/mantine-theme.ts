@@ -63,7 +63,7 @@ export const mantineTheme = createTheme({
       },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: fade } },
-    // The placeholder that takes the first focus is no item of a menu; without it the first item takes it.
+    // Without the focus placeholder, which is not a menu item, the first item gets the focus.
     Menu: {
       defaultProps: { transitionProps: fade, position: 'bottom-end', offset: 4, withInitialFocusPlaceholder: false },
     },

@@ -4,7 +4,7 @@ import css from './controls.module.css'
 import type { ControlProps } from './control-props.ts'
 import { fieldWords, textOf } from './field-words.ts'
 
-/** One of a few values; what the chosen one means stands below it, what the others would beside them. */
+/** One of a few values, with descriptions of the chosen one and of the others. */
 export function ChoiceControl({ field, control, path, context, isWrong }: ControlProps<'choice'>) {
   const value = textOf(context.valueAt(path))
   const isKnown = value === '' || control.options.some((option) => option.value === value)

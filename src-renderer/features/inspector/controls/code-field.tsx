@@ -13,7 +13,7 @@ interface CodeFieldProps extends Pick<ControlProps<'formula' | 'sql'>, 'field' |
   readonly placeholder: string
 }
 
-/** A text of a language in a form, with its mistakes underlined. */
+/** A code editor in a form, with mistakes underlined. */
 export function CodeField({ field, path, context, isWrong, extensions, placeholder }: CodeFieldProps) {
   const diagnostics = useSpanDiagnostics(context.problems, path)
   return (

@@ -6,7 +6,7 @@ import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
 import { offeredColumns } from './offered-columns.ts'
 
-/** A column by name: chosen from those that are here, or typed where they are not known yet. */
+/** A column by name: chosen from the input columns, or typed if they are not known yet. */
 export function ColumnControl({ field, control, path, context, isWrong }: ControlProps<'column'>) {
   const offered = offeredColumns(control.offer, context)
   return (

@@ -2,11 +2,11 @@ import type { FormField } from '../../../../src-shared/forms/form-field.ts'
 
 /** A field as a form shows it. */
 export interface ShownField extends FormField {
-  /** In a list a label on every line would drown the values. */
+  /** In a list a label on every line would be too much. */
   readonly hidesLabel?: boolean
 }
 
-/** The words of a field as every Mantine input takes them. */
+/** Label and description of a field as props of a Mantine input. */
 export const fieldWords = ({ label, help, required, placeholder, hidesLabel }: ShownField) => ({
   ...(hidesLabel === true ? { 'aria-label': label, placeholder: placeholder ?? label } : { label }),
   ...(help === undefined ? {} : { description: help }),
@@ -20,6 +20,6 @@ export const textOf = (value: unknown): string =>
 export const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(textOf) : value === undefined || value === null ? [] : [textOf(value)]
 
-/** An emptied optional field leaves the document; a required one stays, and is a problem there. */
+/** An empty optional field is removed from the document; a required one stays and becomes a problem. */
 export const emptied = (field: FormField, text: string): string | undefined =>
   text === '' && field.required !== true ? undefined : text

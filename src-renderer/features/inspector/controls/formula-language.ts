@@ -12,7 +12,7 @@ import { completeFormula, type CompletionOption } from '../../../../src-shared/e
 import { formatFormula } from '../../../../src-shared/expression/format-formula.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 
-/** What a formula's editor knows: how it is coloured, what can be written at the cursor, and how it is laid out. */
+/** Language support for formulas: highlighting, completion and formatting. */
 export function formulaLanguage(columns: readonly Column[]): readonly Extension[] {
   const source = (context: CompletionContext): CompletionResult | null => {
     const { span, options } = completeFormula(context.state.doc.toString(), context.pos, columns)
@@ -26,7 +26,7 @@ export function formulaLanguage(columns: readonly Column[]): readonly Extension[
   ]
 }
 
-/** Columns come before functions of the same beginning. */
+/** Columns come before functions with the same prefix. */
 const boosts: Readonly<Partial<Record<CompletionOption['kind'], number>>> = { column: 2, keyword: -1 }
 const looks: Readonly<Record<CompletionOption['kind'], string>> = {
   column: 'variable',
@@ -49,7 +49,7 @@ function toCompletion({ kind, label, insert, cursor, detail, info }: CompletionO
   }
 }
 
-/** Writes the formula in the house's style; one that is none yet stays as it is. */
+/** Formats the formula; an invalid one stays as it is. */
 function layOut(view: EditorView): boolean {
   const text = view.state.doc.toString()
   const formatted = formatFormula(text)

@@ -5,7 +5,7 @@ import { FieldProblems, problemsOf } from '../field-problems.tsx'
 import css from './controls.module.css'
 import type { ControlProps } from './control-props.ts'
 
-/** Properties that are said together: none of them until somebody wants them, then a form of their own. */
+/** Properties that are set together: absent until added, then a form of their own. */
 export function GroupControl({ field, control, path, context, renderField }: ControlProps<'group'>) {
   const isSaid = context.valueAt(path) !== undefined
   if (!isSaid) {

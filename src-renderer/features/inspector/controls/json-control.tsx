@@ -9,7 +9,7 @@ import type { ControlProps } from './control-props.ts'
 
 const language = [json()]
 
-/** Anything without a better control, as JSON. What does not parse stays here and does not reach the document. */
+/** Anything without a better control, as JSON. Invalid JSON stays in the control and does not reach the document. */
 export function JsonControl({ field, path, context, isWrong }: ControlProps<'json'>) {
   const value = context.valueAt(path)
   const text = value === undefined ? '' : JSON.stringify(value, null, 2)

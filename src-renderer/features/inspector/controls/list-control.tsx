@@ -6,7 +6,7 @@ import type { ControlProps } from './control-props.ts'
 import css from './list-control.module.css'
 import { ownerOf } from './offered-columns.ts'
 
-/** Like things in a list, each a few fields on a line of its own, with its problems below it. */
+/** A list of items, each with its fields on one line and its problems below. */
 export function ListControl({ field, control, path, context, isWrong, renderField }: ControlProps<'list'>) {
   const value = context.valueAt(path)
   const items: readonly unknown[] = Array.isArray(value) ? value : []
@@ -25,7 +25,7 @@ export function ListControl({ field, control, path, context, isWrong, renderFiel
     >
       <ol className={css['list']} aria-label={field.label}>
         {items.map((_, index) => (
-          // The place is what the document knows an item by.
+          // The index is the only identity of an item in the document.
           <li
             key={index}
             className={css['item']}

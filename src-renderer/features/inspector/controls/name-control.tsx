@@ -5,7 +5,7 @@ import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
 import { ownerOf } from './offered-columns.ts'
 
-/** A name that others refer to. It is changed when it is written to the end, so that every reference can follow it. */
+/** A name that other parts refer to. It changes when the field loses focus, so that every reference can follow it. */
 export function NameControl({ field, control, path, context, isWrong }: ControlProps<'name'>) {
   const value = textOf(context.valueAt(path))
   const [draft, setDraft] = useState<{ readonly of: string; readonly text: string } | null>(null)

@@ -2,7 +2,7 @@ import type { OfferColumns } from '../../../../src-shared/forms/offer-columns.ts
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { FieldContext } from '../field-context.ts'
 
-/** What the form edits as a whole: the node, or the item of it that the context stands in. */
+/** The object that the form edits: the node, or the list item of the context. */
 export function ownerOf({ prefix, valueAt }: FieldContext): Readonly<Record<string, unknown>> {
   const owner = valueAt(prefix.replace(/\.$/, ''))
   return typeof owner === 'object' && owner !== null ? (owner as Readonly<Record<string, unknown>>) : {}

@@ -7,7 +7,7 @@ import { textOf } from './field-words.ts'
 
 type Pair = readonly [string, string]
 
-/** Texts and what each becomes. Pairs keep their order; two with one key are one, the later. */
+/** Texts and their replacements. Pairs keep their order; of two with the same key the later wins. */
 export function PairsControl({ field, path, context, isWrong }: ControlProps<'pairs'>) {
   const value = context.valueAt(path)
   const pairs: readonly Pair[] =
@@ -19,7 +19,7 @@ export function PairsControl({ field, path, context, isWrong }: ControlProps<'pa
     <Input.Wrapper label={field.label} description={field.help} error={isWrong} labelElement="div">
       <div className={css['pairs']} role="group" aria-label={field.label}>
         {pairs.map(([key, text], index) => (
-          // The place is the identity: the key is what is being typed.
+          // The index is the identity, because the key is being typed.
           <div key={index} className={css['pair']}>
             <TextInput
               aria-label={`Value ${index + 1}`}

@@ -5,7 +5,7 @@ import { isError } from '../../../../src-shared/errors/problem.ts'
 import { problemsOf } from '../field-problems.tsx'
 import type { FieldContext } from '../field-context.ts'
 
-/** What is wrong with the text of a field, where the checker knows the place in it. */
+/** Problems with a position inside the text of a field. */
 export function useSpanDiagnostics(problems: FieldContext['problems'], path: string): readonly Diagnostic[] {
   return useMemo(
     () =>
@@ -14,7 +14,7 @@ export function useSpanDiagnostics(problems: FieldContext['problems'], path: str
           ? [
               {
                 from: problem.span.start,
-                // A mistake at the very end still needs a place to be seen.
+                // A mistake at the very end still needs a character to underline.
                 to: Math.max(problem.span.end, problem.span.start + 1),
                 severity: isError(problem) ? 'error' : 'warning',
                 message: problem.message,
