@@ -86,7 +86,7 @@ export async function runWithWeir(given: Given, rows: number): Promise<WeirLoad>
   const end = performance.now()
   const peakBytes = memory.stop()
   await rm(given.tempFolder, { recursive: true, force: true })
-  if (outcome.result.receipt?.targets[0]?.inserted !== rows)
+  if (outcome.result.receipt?.targets[0]?.sent !== rows)
     throw new TypeError(outcome.error?.message ?? 'rows are missing')
   const first = marks[0]?.[1] ?? 0
   const phases = marks.map(([name, at], index) => {

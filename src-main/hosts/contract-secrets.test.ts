@@ -62,7 +62,7 @@ test('the walk sees nested properties of answers, of events and of errors', () =
   const of = (call: string) => outputs.find((output) => output.call === call)?.properties ?? []
   expect(of('system.info')).toContain('.engine.address')
   expect(of('runs.events')).toContain('.secondsLeft')
-  expect(of('runs.get')).toContain('.result.receipt.targets.inserted')
+  expect(of('runs.get')).toContain('.result.receipt.targets.sent')
   expect(of('sql.query FAILURE')).toContain('.message')
   expect(propertiesOf(z.object({ a: z.array(z.object({ authConfig: z.string() })) }))).toContain('.a.authConfig')
 })

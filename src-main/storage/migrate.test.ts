@@ -82,4 +82,47 @@ describe('migrate', () => {
     expect(connection.all((row) => row, 'select name from sqlite_master')).toEqual([])
     connection.close()
   })
+
+  it('lists the terms of receipts that were kept before load modes had terms of their own', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    migrate(connection, folder.path, migrations.slice(0, 3))
+    const target = {
+      nodeId: 't',
+      table: 'public.ds_a',
+      loadMode: 'upsert',
+      sent: 6,
+      inserted: 1,
+      updated: 2,
+      unchanged: 3,
+    }
+    const receipt = JSON.stringify({ nodes: [], targets: [target], quarantine: [], balanced: true })
+    connection.script(`
+      insert into pipelines values ('p', 'P', '', 'draft', '/data', 't', 't', null);
+      insert into ir_versions values ('p', 1, '{}', null, null, 't');
+      insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
+      values ('r', 'p', 'P', 1, 'succeeded', 'cli', 'embedded', 1, 's', 't');
+      insert into receipts values ('r', '${receipt}');`)
+    migrate(connection, folder.path, migrations.slice(0, 4))
+    const kept = connection.get((row: { receipt: string }) => row.receipt, 'select receipt from receipts') ?? ''
+    expect(JSON.parse(kept)).toEqual({
+      nodes: [],
+      targets: [
+        {
+          nodeId: 't',
+          table: 'public.ds_a',
+          loadMode: 'upsert',
+          sent: 6,
+          terms: [
+            { name: 'inserted', of: 'sent', rows: 1 },
+            { name: 'updated', of: 'sent', rows: 2 },
+            { name: 'unchanged', of: 'sent', rows: 3 },
+          ],
+        },
+      ],
+      quarantine: [],
+      balanced: true,
+    })
+    connection.close()
+  })
 })

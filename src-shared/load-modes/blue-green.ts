@@ -1,11 +1,20 @@
 import type { LoadModeDefinition } from './load-mode.ts'
 
-export const blueGreen: LoadModeDefinition<'blue_green'> = {
+export const blueGreen: LoadModeDefinition<'blue_green', Record<never, never>> = {
   name: 'blue_green',
   label: 'Blue-green',
-  doc: 'Loads a copy beside the table and swaps the two.',
-  needs: [],
-  failsOnEmptySource: true,
-  summary: (table) => `load a copy of ${table} and swap it in`,
+  doc: 'Loads a new generation of the table and swaps the two.',
+  shape: {},
+  required: [],
+  form: [],
+  check: () => [],
+  replacesRows: true,
+  isRepeatable: true,
+  keyOf: () => [],
+  terms: [
+    { name: 'inserted', of: 'sent' },
+    { name: 'replaced', of: 'table' },
+  ],
+  summary: ({ schema }) => `load a new generation of ${schema} and swap it in`,
   refusal: 'load mode blue_green has no executor in this build. Use append or upsert.',
 }

@@ -1,11 +1,21 @@
+import { z } from 'zod'
+
 import type { LoadModeDefinition } from './load-mode.ts'
 
-export const cdcMirror: LoadModeDefinition<'cdc_mirror'> = {
+const shape = { cdcSource: z.string().optional() }
+
+export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   name: 'cdc_mirror',
   label: 'CDC mirror',
   doc: 'Mirrors a stream of changes.',
-  needs: ['cdcSource'],
-  failsOnEmptySource: false,
-  summary: (table) => `mirror the changes into ${table}`,
+  shape,
+  required: ['cdcSource'],
+  form: [{ key: 'cdcSource', label: 'Stream of changes', control: { kind: 'text' }, required: true }],
+  check: () => [],
+  replacesRows: false,
+  isRepeatable: false,
+  keyOf: () => [],
+  terms: [],
+  summary: ({ schema }) => `mirror the changes into ${schema}`,
   refusal: 'cdc_mirror is not yet wired in this build (FLOW_STREAMING_ENABLED is off)',
 }

@@ -1,11 +1,20 @@
 import type { LoadModeDefinition } from './load-mode.ts'
 
-export const truncate: LoadModeDefinition<'truncate'> = {
+export const truncate: LoadModeDefinition<'truncate', Record<never, never>> = {
   name: 'truncate',
   label: 'Truncate',
-  doc: 'Empties the table and loads it anew, in one transaction.',
-  needs: [],
-  failsOnEmptySource: true,
-  summary: (table) => `replace the rows of ${table}`,
+  doc: 'Replaces all rows of the table, in one transaction.',
+  shape: {},
+  required: [],
+  form: [],
+  check: () => [],
+  replacesRows: true,
+  isRepeatable: true,
+  keyOf: () => [],
+  terms: [
+    { name: 'inserted', of: 'sent' },
+    { name: 'deleted', of: 'table' },
+  ],
+  summary: ({ schema }) => `replace the rows of ${schema}`,
   refusal: 'load mode truncate has no executor in this build. Use append or upsert.',
 }

@@ -1,11 +1,37 @@
-import type { LoadModeDefinition } from './load-mode.ts'
+import { z } from 'zod'
 
-export const upsert: LoadModeDefinition<'upsert'> = {
+import type { LoadModeDefinition } from './load-mode.ts'
+import { upsertKeyProblems } from './upsert-key.ts'
+
+const name = z.string().min(1)
+const shape = { upsertKey: z.array(name).optional(), updateColumns: z.array(name).optional() }
+
+export type UpsertShape = typeof shape
+
+export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   name: 'upsert',
   label: 'Upsert',
   doc: 'Updates the rows whose key is there and adds the others.',
-  needs: ['upsertKey'],
-  failsOnEmptySource: false,
-  summary: (table, key) => `update or add rows of ${table} by ${key.join(', ')}`,
+  shape,
+  required: ['upsertKey'],
+  form: [
+    {
+      key: 'upsertKey',
+      label: 'Upsert key',
+      control: { kind: 'columns' },
+      help: 'The columns that say which row is meant.',
+      required: true,
+    },
+  ],
+  check: upsertKeyProblems,
+  replacesRows: false,
+  isRepeatable: true,
+  keyOf: ({ upsertKey }) => upsertKey ?? [],
+  terms: [
+    { name: 'inserted', of: 'sent' },
+    { name: 'updated', of: 'sent' },
+    { name: 'unchanged', of: 'sent' },
+  ],
+  summary: ({ schema, upsertKey }) => `update or add rows of ${schema} by ${(upsertKey ?? []).join(', ')}`,
   refusal: null,
 }

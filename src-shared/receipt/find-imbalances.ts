@@ -27,7 +27,7 @@ export function findImbalances(
     if (came !== node.rowsIn) findings.push(`${node.nodeId} took ${node.rowsIn} rows in where ${came} were given`)
   }
   for (const target of receipt.targets) {
-    const accounted = target.inserted + target.updated + target.unchanged
+    const accounted = target.terms.reduce((sum, term) => sum + (term.of === 'sent' ? term.rows : 0), 0)
     if (target.sent !== accounted) {
       findings.push(`${target.table} was sent ${target.sent} rows and accounts for ${accounted}`)
     }

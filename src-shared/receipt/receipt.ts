@@ -29,14 +29,21 @@ export const receiptNodeSchema = z.object({
 })
 export type ReceiptNode = z.infer<typeof receiptNodeSchema>
 
+/**
+ * What a load mode did with rows: `inserted`, `updated`, `deleted`, …. Terms of `sent` rows add up to the rows sent; those of
+ * the `table` say what happened to rows that were there before.
+ */
+export interface ReceiptTerm {
+  readonly name: string
+  readonly of: 'sent' | 'table'
+}
+
 export const receiptTargetSchema = z.object({
   nodeId: z.string(),
   table: z.string(),
   loadMode: z.string(),
   sent: rows,
-  inserted: rows,
-  updated: rows,
-  unchanged: rows,
+  terms: z.array(z.object({ name: z.string(), of: z.enum(['sent', 'table']), rows })),
 })
 export type ReceiptTarget = z.infer<typeof receiptTargetSchema>
 

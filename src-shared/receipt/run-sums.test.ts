@@ -21,7 +21,7 @@ test('over any graph of nodes that account for their rows, what came is what was
         nodes.push(node(`n${index}`, rowsIn, rowsIn + entered - gone, gone, entered, []))
       }
       const targets = nodes.map((each): ReceiptTarget => {
-        const counts = { sent: each.rowsOut, inserted: each.rowsOut, updated: 0, unchanged: 0 }
+        const counts = { sent: each.rowsOut, terms: [{ name: 'inserted', of: 'sent' as const, rows: each.rowsOut }] }
         return { nodeId: `t_${each.nodeId}`, table: 'public.ds_x', loadMode: 'append', ...counts }
       })
       const ends = targets.map((target) => node(target.nodeId, target.sent, target.sent, 0, 0, []))

@@ -26,7 +26,10 @@ export function describePhases(
     },
     ...targets.map((target): PlanPhase => {
       const mode = loadModeDefinition(target.loadMode)
-      return { phase: 'load', text: `${target.nodeId}: ${mode.summary(target.table, target.upsertKey)}` }
+      return {
+        phase: 'load',
+        text: `${target.nodeId}: ${mode.summary({ ...target.mode, id: target.nodeId, schema: target.table, loadMode: target.loadMode })}`,
+      }
     }),
     { phase: 'commit', text: 'balance the receipt, then commit' },
     ...(sources.every(isInDatabase) ? [] : [{ phase: 'archive', text: 'move the files to their archive' } as const]),

@@ -1,4 +1,4 @@
-import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import { loadModeDefinition, modeFieldsOf } from '../../../src-shared/load-modes/registry.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { targetQuarantine } from '../../../src-shared/pipeline/nodes/target-quarantine.ts'
 import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
@@ -29,6 +29,7 @@ export function planTarget(
         ]
       : []
   })
+  const mode = loadModeDefinition(node.loadMode)
   const isBrought = (name: string) => columns.some((column) => column.name === name)
   const tableColumns = [...fields.map((field) => field.name), ...timeColumns.map((column) => column.name)]
   return {
@@ -39,8 +40,9 @@ export function planTarget(
     columns,
     sources,
     missingFromSource: tableColumns.filter((name) => !isBrought(name)),
-    upsertKey: node.upsertKey ?? [],
-    failOnEmptySource: node.failOnEmptySource ?? loadModeDefinition(node.loadMode).failsOnEmptySource,
+    mode: modeFieldsOf(node),
+    key: mode.keyOf(node),
+    failOnEmptySource: node.failOnEmptySource ?? mode.replacesRows,
     rowValidation: node.rowValidation ?? 'strict',
     quarantineTable: targetQuarantine(pipeline, node),
     maxRejected: node.maxRejected ?? null,

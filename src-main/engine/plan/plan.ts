@@ -1,7 +1,7 @@
 import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.ts'
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
-import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
+import type { LoadModeName, ModeFields } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { NodeKind, NodeOf } from '../../../src-shared/pipeline/ir.ts'
 import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
@@ -147,8 +147,10 @@ export interface PlanTarget {
   readonly sources: readonly string[]
   /** Columns of the table that the input does not have, including `created_at` and `updated_at`. */
   readonly missingFromSource: readonly string[]
-  /** Empty for modes without a key. */
-  readonly upsertKey: readonly string[]
+  /** The fields that its load mode reads. */
+  readonly mode: ModeFields
+  /** The columns by which each row that is sent has to be the only one; empty where rows may repeat. */
+  readonly key: readonly string[]
   readonly failOnEmptySource: boolean
   /** Whether a value that the table rejects stops the run, rejects its row, or is repaired first. */
   readonly rowValidation: 'strict' | 'skip' | 'coerce'

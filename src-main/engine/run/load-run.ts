@@ -1,57 +1,40 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
-import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import type { LoadConnections } from '../../load/session/load-connections.ts'
-import { type KeptRows, loadTargets, type TargetLoad } from '../../load/target/load-targets.ts'
-import type { LedgerEntry } from '../../load/ledger/load-ledger.ts'
-import type { LoadCounts } from '../../load/modes/load-mode.ts'
-import type { RejectedRow } from '../../load/quarantine/keep-quarantine.ts'
-import type { RowSender } from '../../load/send/row-sender.ts'
-import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
+import { type LoadedTargets, loadTargets, type LoadOrder } from '../../load/target/load-targets.ts'
+import type { LoadedRows } from '../../load/modes/load-mode.ts'
+import { loadMode } from '../../load/modes/registry.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './proof/account-nodes.ts'
-import type { PlanFiles } from './sources/plan-files.ts'
 import type { ProgressMeter } from './progress-meter.ts'
-import type { Proven } from './proof/prove-run.ts'
-import { total } from './proof/read-proof.ts'
 import { emitNode, emitPhase } from './run-events.ts'
-import type { PlannedRun } from './planned-run.ts'
+import type { PlannedRun } from './run-context.ts'
 
-export interface LoadRun {
+/** What the targets are sent, and what has to be true of the sources when all of it has arrived. */
+export interface RunLoad extends Pick<LoadOrder, 'loads' | 'quarantines' | 'sender'> {
   readonly run: Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal'>
   readonly client: LoadConnections['client']
-  readonly proven: Pick<Proven, 'compiled' | 'proof'>
   readonly accounts: readonly ReceiptNode[]
-  readonly files: Pick<PlanFiles, 'files' | 'placeOf'>
   readonly meter: Pick<ProgressMeter, 'begin'>
-  readonly sender: RowSender
-  /** The rows that a quarantine table keeps. */
-  readonly rejected: (quarantine: CompiledQuarantine) => Promise<AsyncIterable<RejectedRow>>
   /** Throws where the sources turn out not to be what was proved. */
   readonly requireSources: () => Promise<void>
 }
 
 /** Sends the rows of all targets in the transaction that is open; gives their receipt, and throws where it does not balance. */
-export async function loadRun(order: LoadRun): Promise<Receipt> {
-  const { run, client, proven, accounts, meter, sender } = order
+export async function loadRun({ run, client, accounts, meter, requireSources, ...sending }: RunLoad): Promise<Receipt> {
   const { job, signal, emit, plan } = run
-  const { compiled, proof } = proven
-  let receipt: Receipt | null = null
   const accountOf = (nodeId: string) => accounts.find((node) => node.nodeId === nodeId) as ReceiptNode
   const said = {
     loading: ({ nodeId, table }: PlanTarget) => `sending ${accountOf(nodeId).rowsOut} rows to ${table}`,
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
-    committing: ({ table }: PlanTarget) => `committing ${table}`,
   }
-  await loadTargets({
+  const loaded = await loadTargets({
+    ...sending,
     client,
-    loads: plan.targets.map((target) => targetLoad(order, target)),
-    quarantines: compiled.quarantines
-      .filter(({ exits }) => exits.some((exit) => proof.exits.has(exit)))
-      .map((quarantine) => ({ table: quarantine.table, rows: () => order.rejected(quarantine) })),
-    rejecting: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
+    run: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
     afterLoad: plan.afterLoad,
-    sender,
     signal,
     onTarget: (target) => {
       const account = accountOf(target.nodeId)
@@ -59,77 +42,47 @@ export async function loadRun(order: LoadRun): Promise<Receipt> {
       emitNode(emit, { ...account, rowsOut: 0 }, 'running')
     },
     onStage: (stage, target) => emitPhase(emit, stage, target.nodeId, said[stage](target)),
-    finalize: async (counts, kept) => {
-      await order.requireSources()
-      receipt = balanced(plan, accounts, counts, kept)
-    },
   })
-  return receipt as unknown as Receipt
+  await requireSources()
+  const receipt = balanced(plan, accounts, loaded)
+  signal.throwIfAborted()
+  for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
+  return receipt
 }
 
-/** Tells that the load is committed. */
-export function emitLoaded(emit: PlannedRun['emit'], { nodes, targets }: Receipt): void {
-  const nodeIds = new Set(targets.map(({ nodeId }) => nodeId))
-  for (const account of nodes) if (nodeIds.has(account.nodeId)) emitNode(emit, account, 'done')
-}
-
-function targetLoad({ run, proven, files }: LoadRun, target: PlanTarget): TargetLoad {
-  const { compiled, proof } = proven
-  const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId) as CompiledTarget
-  const stays = proof.stages[sql.stage]
-  const isWhole = sql.branch === null && stays?.rows === stays?.alive
-  return {
-    target,
-    selectSql: (loadIds) => sql.selectSql(loadIds, isWhole ? 'all' : 'some'),
-    ledger: ledgerOf(run, proven, files, target, sql),
-    placeOf: (file, row) => files.placeOf({ file, row }),
+/** Says that the load is committed, and lets the load modes do what they do then. */
+export async function finishLoad(
+  { plan, emit }: Pick<PlannedRun, 'plan' | 'emit'>,
+  client: LoadConnections['client'],
+  receipt: Receipt,
+): Promise<void> {
+  const accountOf = (nodeId: string) => receipt.nodes.find((account) => account.nodeId === nodeId)
+  for (const target of plan.targets) {
+    try {
+      await loadMode(target.loadMode).afterCommit?.(target, client)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      emitPhase(emit, 'committing', target.nodeId, `${target.table} is loaded; what follows the load failed: ${reason}`)
+    }
+    const account = accountOf(target.nodeId)
+    if (account) emitNode(emit, account, 'done')
   }
 }
 
-/** Each file counts for each target that its rows can reach, with the rows that do. */
-function ledgerOf(
-  { job, plan }: LoadRun['run'],
-  { proof }: LoadRun['proven'],
-  files: LoadRun['files'],
-  target: PlanTarget,
-  { stage, branch }: CompiledTarget,
-): readonly LedgerEntry[] {
-  const active = (proof.stages[stage]?.groups ?? []).filter(
-    (group) => group.exit === null && (branch === null || group.branch === branch),
-  )
-  const reaching = new Set(plan.sources.flatMap(({ nodeId }) => (target.sources.includes(nodeId) ? [nodeId] : [])))
-  return files.files.flatMap((file, number) => {
-    if (!reaching.has(file.nodeId)) return []
-    return [
-      {
-        fileNumber: number,
-        runId: job.runId,
-        pipelineId: job.pipelineId,
-        irVersion: job.irVersion,
-        nodeId: file.nodeId,
-        file: file.name,
-        sizeBytes: file.sizeBytes,
-        etag: file.etag,
-        rows: total(active.filter((group) => group.file === number)),
-        table: target.table,
-      },
-    ]
-  })
-}
-
 /** The receipt of what Postgres counted; throws where it does not agree with the proof. */
-function balanced(
-  plan: Plan,
-  nodes: readonly ReceiptNode[],
-  counts: ReadonlyMap<string, LoadCounts>,
-  { quarantine, summaries }: KeptRows,
-): Receipt {
-  const targets = plan.targets.map(({ nodeId, table, loadMode }) => {
-    const counted = counts.get(nodeId) ?? { sent: 0, inserted: 0, updated: 0, unchanged: 0 }
-    return { nodeId, table, loadMode, ...counted }
-  })
+function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTargets): Receipt {
+  const { quarantine, summaries } = loaded
+  const targets = plan.targets.map((target) => receiptTarget(target, loaded.rows.get(target.nodeId)))
   const receipt = { nodes: [...nodes], targets, quarantine }
   const [imbalance] = findImbalances(receipt, inputsOf(plan))
   if (imbalance !== undefined) throw new AppError('receipt_unbalanced', { reason: imbalance })
   return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), balanced: true }
+}
+
+function receiptTarget({ nodeId, table, loadMode }: PlanTarget, loaded: LoadedRows | undefined): ReceiptTarget {
+  const { sent = 0, terms: counted = {} } = loaded ?? {}
+  const { terms } = loadModeDefinition(loadMode)
+  const stray = Object.keys(counted).find((name) => !terms.some((term) => term.name === name))
+  if (stray !== undefined) throw new TypeError(`load mode ${loadMode} counts ${stray}, which it does not define`)
+  return { nodeId, table, loadMode, sent, terms: terms.map((term) => ({ ...term, rows: counted[term.name] ?? 0 })) }
 }

@@ -4,32 +4,30 @@ import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
-import { emptyReceipt } from './proof/empty-receipt.ts'
+import { loadNothing } from './load-nothing.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
 import { type DatabaseReading, openSources } from './sources/open-sources.ts'
-import type { PushingRun } from './pushdown/push-down.ts'
+import type { RunContext } from './run-context.ts'
 import { emitPhase } from './run-events.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Through the local engine: what the sources bring is read and proved there, then sent. */
-export async function runCopied(running: PushingRun): Promise<Receipt> {
-  const { job, engine, signal, onAccount } = running
+export async function runCopied(running: RunContext): Promise<Receipt> {
+  const { job, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
   const reading = databaseReading(running, tools, fetching)
   const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
-  running.onPlan(plan)
-  if (plan.sources.every((source) => source.files.length === 0)) {
-    return emptyReceipt(plan, new Date(job.startedAt), (nodes) => onAccount(nodes, null))
-  }
+  progress.planned(plan)
+  if (plan.sources.every((source) => source.files.length === 0)) return loadNothing(running, plan)
   const compile = (asPlanned: Plan) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source))
   return runPlan({ ...running, plan, sources, compile })
 }
 
 /** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
 function databaseReading(
-  { job, queryColumns, emit }: Pick<PushingRun, 'job' | 'queryColumns' | 'emit'>,
+  { job, queryColumns, emit }: Pick<RunContext, 'job' | 'queryColumns' | 'emit'>,
   tools: ReaderTools,
   fetching: RowFetching,
 ): DatabaseReading {

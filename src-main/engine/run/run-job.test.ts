@@ -35,7 +35,7 @@ describe('a run that succeeds', () => {
     ])
     expect(result.receipt).toMatchObject({
       balanced: true,
-      targets: [{ table: 'public.ds_thing', loadMode: 'append', sent: 2, inserted: 2, updated: 0, unchanged: 0 }],
+      targets: [{ table: 'public.ds_thing', loadMode: 'append', sent: 2, terms: [{ name: 'inserted', rows: 2 }] }],
     })
     expect(result.receipt?.nodes.map(({ nodeId, rowsIn, rowsOut }) => [nodeId, rowsIn, rowsOut])).toEqual([
       ['src', 2, 2],
@@ -110,7 +110,14 @@ describe('a run that succeeds', () => {
       files: { 'a.csv': `${header}1,Ada,1.00,\n2,Bob,2,\n3,Cy,,\n` },
       loadMode: 'upsert',
     })
-    expect(result.receipt?.targets[0]).toMatchObject({ sent: 3, inserted: 1, updated: 1, unchanged: 1 })
+    expect(result.receipt?.targets[0]).toMatchObject({
+      sent: 3,
+      terms: [
+        { name: 'inserted', rows: 1 },
+        { name: 'updated', rows: 1 },
+        { name: 'unchanged', rows: 1 },
+      ],
+    })
     const moved = await database.query(`select id from ds_thing where updated_at > '2001-01-01' order by id`)
     expect(moved.rows).toEqual([{ id: 2 }, { id: 3 }])
   })

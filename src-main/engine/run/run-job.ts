@@ -1,26 +1,22 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
-import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
-import type { CompiledRun } from '../compile/compiled-run.ts'
-import type { Plan } from '../plan/plan.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
-import { pushDown, type PushingRun } from './pushdown/push-down.ts'
-import type { PlannedRun } from './planned-run.ts'
+import { pushDown } from './pushdown/push-down.ts'
+import { openRunProgress, type RunContext, type RunProgress } from './run-context.ts'
 import { runCopied } from './run-copied.ts'
 
 /** Runs a job to its end, whatever that is; never throws. */
 export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome> {
-  let plan: Plan | null = null
-  let compiled: CompiledRun | null = null
-  let accounts: readonly ReceiptNode[] = []
+  const progress = openRunProgress()
   let engine: Engine | null = null
   const interrupt = () => engine?.interrupt()
   signal.addEventListener('abort', interrupt)
@@ -28,18 +24,12 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
     const { tempFolder, memoryLimitMb, startedAt } = job
     engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, startedAt })
-    const onAccount: PlannedRun['onAccount'] = (nodes, sql) => {
-      accounts = nodes
-      compiled = sql
-    }
-    const onPlan = (planned: Plan | null) => (plan = planned)
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
     requireSound(job, queryColumns)
-    const running = { job, queryColumns, engine, emit, signal, onPlan, onAccount }
-    const receipt = await run(running)
-    return succeeded(job, plan as unknown as Plan, compiled, receipt)
+    const receipt = await run({ job, queryColumns, engine, emit, signal, progress })
+    return succeeded(job, progress, receipt)
   } catch (error) {
-    return ended(job, plan, compiled, accounts, signal, error)
+    return ended(job, progress, signal, error)
   } finally {
     signal.removeEventListener('abort', interrupt)
     engine?.close()
@@ -56,7 +46,7 @@ function requireSound({ ir, schemas }: RunJob, queryColumns: QueryColumns): void
   throw new AppError('pipeline_has_problems', { name, count: errors.length, first: first.message })
 }
 
-async function run(running: PushingRun): Promise<Receipt> {
+async function run(running: RunContext): Promise<Receipt> {
   const pushed = await pushDown(running)
   if (pushed !== null && !('reason' in pushed)) return pushed
   try {
@@ -68,20 +58,14 @@ async function run(running: PushingRun): Promise<Receipt> {
   }
 }
 
-function succeeded(job: RunJob, plan: Plan, compiled: CompiledRun | null, receipt: Receipt): RunOutcome {
-  const results = nodeResults(plan, compiled, receipt.nodes, receipt)
+function succeeded(job: RunJob, { plan, compiled }: RunProgress, receipt: Receipt): RunOutcome {
+  const results = plan ? nodeResults(plan, compiled, receipt.nodes, receipt) : []
   const result = { runId: job.runId, irVersion: job.irVersion, ok: true, nodeResults: results, receipt }
   return { status: 'succeeded', result, plan, error: null, committed: true, failureClass: null }
 }
 
-function ended(
-  job: RunJob,
-  plan: Plan | null,
-  compiled: CompiledRun | null,
-  accounts: readonly ReceiptNode[],
-  signal: AbortSignal,
-  error: unknown,
-): RunOutcome {
+function ended(job: RunJob, progress: RunProgress, signal: AbortSignal, error: unknown): RunOutcome {
+  const { plan, compiled, accounts } = progress
   const record = failureOf(job, signal, error)
   const failedNodeId = record.nodeId ?? plan?.targets[0]?.nodeId
   return {

@@ -9,18 +9,19 @@ import { sendFromEngine } from '../../load/send/send-from-engine.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { providerNamed } from '../../providers/registry.ts'
 import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
-import { asCatalogHasIt, needsCatalog } from './proof/as-catalog-has-it.ts'
+import { prepareTargets } from './prepare-targets.ts'
 import { runExternalLookups } from './external-lookups/run-external-lookups.ts'
 import { applicationName } from './run-port.ts'
 import { fetchLookups } from './sources/fetch-lookups.ts'
 import { judgeRun } from './proof/judge-run.ts'
-import { type LoadRun, loadRun, emitLoaded } from './load-run.ts'
+import { finishLoad, loadRun, type RunLoad } from './load-run.ts'
 import { type PlanFiles, planFiles } from './sources/plan-files.ts'
 import { type ProgressMeter, startProgressMeter } from './progress-meter.ts'
 import { proveRun, type Proven } from './proof/prove-run.ts'
 import { rejectedRows } from './proof/rejected-rows.ts'
 import { emitPhase, emitRunning } from './run-events.ts'
-import type { PlannedRun } from './planned-run.ts'
+import type { PlannedRun } from './run-context.ts'
+import { quarantineLoads, targetLoads } from './target-loads.ts'
 
 /** Proves, then loads; gives the balanced receipt of a load that is committed, or throws and nothing is. */
 export async function runPlan(planned: PlannedRun): Promise<Receipt> {
@@ -30,9 +31,8 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   const connections = openLoadConnections(planned.job.database, applicationName(planned.job))
   connections.catch(() => undefined)
   try {
-    const run = needsCatalog(planned.plan)
-      ? { ...planned, plan: await asCatalogHasIt(planned.plan, (await connections).client) }
-      : planned
+    const plan = await prepareTargets(planned.plan, async () => (await connections).client)
+    const run = { ...planned, plan }
     const proven = await prove(run, async () => (await connections).client, meter)
     return await preferRefusal(proven, async () => {
       const accounts = await judgeRun(run, run.engine, proven, files)
@@ -47,7 +47,7 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   }
 }
 
-type Loading = Pick<LoadRun, 'accounts'> & {
+type Loading = Pick<RunLoad, 'accounts'> & {
   readonly run: PlannedRun
   readonly proven: Proven
   readonly files: PlanFiles
@@ -61,12 +61,14 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
   const { database, runId, tempFolder: folder } = job
   const pipe = process.platform === 'win32' ? rollingFilesPipe : fifoPipe
   const onRows = (rows: number) => meter.count(rows)
+  const rejected = (quarantine: CompiledQuarantine) =>
+    Promise.resolve(rejectedRows(engine, files, proven.compiled, quarantine))
   const order = {
     ...loading,
     client: connections.client,
+    loads: targetLoads(run.plan, proven, files),
+    quarantines: quarantineLoads(proven, rejected),
     sender: sendFromEngine({ connections, engine, pipe, folder, signal, onRows }),
-    rejected: (quarantine: CompiledQuarantine) =>
-      Promise.resolve(rejectedRows(engine, files, proven.compiled, quarantine)),
     requireSources: async () => {
       const { refusal } = await proven.inspected
       if (refusal !== null) throw refusal
@@ -77,7 +79,7 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
     const receipt = await inTransaction(transaction, () => loadRun(order))
     meter.stop()
-    emitLoaded(run.emit, receipt)
+    await finishLoad(run, connections.client, receipt)
     return receipt
   } catch (error) {
     throw translateStatementError(error, database)

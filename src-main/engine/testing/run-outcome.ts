@@ -35,7 +35,7 @@ export async function runOutcome(
   }))
   const targets = plan.targets.map(({ nodeId, table, loadMode }) => {
     const sent = loaded[nodeId]?.length ?? 0
-    return { nodeId, table, loadMode, sent, inserted: sent, updated: 0, unchanged: 0 }
+    return { nodeId, table, loadMode, sent, terms: [{ name: 'inserted', of: 'sent' as const, rows: sent }] }
   })
   // A row that stops the run has no exit in the receipt, because there is no receipt.
   const stops = compiled.exits.flatMap((exit) => {

@@ -2,32 +2,39 @@ import type pg from 'pg'
 
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
+import type { LoadingRun } from '../ledger/load-runs.ts'
 import type { TargetTable } from '../target/target-table.ts'
 
+/** What a load mode does in a run, phase by phase. The registry lists them; nothing else names one. */
+export interface LoadMode {
+  /** Before the rows are proved: reads what the mode has to know of the table, and gives the target as the run shall see it. */
+  readonly beforeProof?: (target: PlanTarget, client: pg.Client) => Promise<PlanTarget>
+  /** In the load's transaction, where the rows are proved and nothing speaks against the load. */
+  readonly load: (context: LoadContext) => Promise<LoadedRows>
+  /** After the commit; what it throws is a warning of a run that has succeeded. */
+  readonly afterCommit?: (target: PlanTarget, client: pg.Client) => Promise<void>
+}
+
 /** How Postgres answered for the rows it was sent, each number counted by Postgres itself. */
-export interface LoadCounts {
+export interface LoadedRows {
   readonly sent: number
-  readonly inserted: number
-  readonly updated: number
-  readonly unchanged: number
+  /** By the name of the term, which the mode's definition lists; one that is missing is zero. */
+  readonly terms: Readonly<Record<string, number>>
 }
 
 export type PlaceOf = (loadId: string, row: string) => Promise<Place>
 
 export interface LoadContext {
   readonly client: pg.Client
+  readonly run: LoadingRun
   readonly table: TargetTable
   readonly target: PlanTarget
+  /** True where it is known that no row comes. */
+  readonly isEmpty: boolean
   /** Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
   readonly sendInto: (sqlName: string, withLineage: boolean) => Promise<number>
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf
-  /** Tells that the rows have arrived and the table itself is being changed. */
+  /** To be called when the rows have arrived and the table itself is being changed. */
   readonly onMerge: () => void
-}
-
-/** What a load mode does inside the load's transaction. The registry lists them; nothing else names one. */
-export interface LoadMode {
-  readonly name: string
-  load(context: LoadContext): Promise<LoadCounts>
 }

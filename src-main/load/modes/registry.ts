@@ -1,12 +1,13 @@
+import type { LoadModeName, RunnableModeName } from '../../../src-shared/load-modes/registry.ts'
 import { append } from './append.ts'
 import type { LoadMode } from './load-mode.ts'
 import { upsert } from './upsert.ts'
 
-const modes: readonly LoadMode[] = [append, upsert]
+/** A mode that is defined as runnable and has no entry here does not compile. */
+const modes: { readonly [Name in RunnableModeName]: LoadMode } = { append, upsert }
 
-export function loadMode(name: string): LoadMode {
-  const mode = modes.find((candidate) => candidate.name === name)
-  // The checker refuses modes without an executor before a run.
-  if (!mode) throw new TypeError(`no executor for load mode ${name}`)
-  return mode
+export function loadMode(name: LoadModeName): LoadMode {
+  if (name in modes) return modes[name as RunnableModeName]
+  // The checker refuses it before a run.
+  throw new TypeError(`load mode ${name} cannot run`)
 }

@@ -6,9 +6,9 @@ const incoming = 'pg_temp.weir_incoming'
 
 /** The rows come into a temporary table; one statement then adds the new ones and changes the different ones. */
 export const upsert: LoadMode = {
-  name: 'upsert',
   load: async (context) => {
-    const { client, table, target, sendInto, onMerge } = context
+    const { client, table, target, isEmpty, sendInto, onMerge } = context
+    if (isEmpty) return { sent: 0, terms: { inserted: 0, updated: 0, unchanged: 0 } }
     const columns = target.columns.map((column) => quoteIdentifier(column.name)).join(', ')
     await client.query(
       `create temp table weir_incoming on commit drop as
@@ -24,12 +24,12 @@ export const upsert: LoadMode = {
     const { inserted, updated } = await merge(context, columns)
     // Another target of the transaction may want one too.
     await client.query(`drop table ${incoming}`)
-    return { sent, inserted, updated, unchanged }
+    return { sent, terms: { inserted, updated, unchanged } }
   },
 }
 
 async function countUnchanged({ client, table, target }: LoadContext): Promise<number> {
-  const same = target.upsertKey.map((key) => `had.${quoteIdentifier(key)} = came.${quoteIdentifier(key)}`)
+  const same = target.key.map((key) => `had.${quoteIdentifier(key)} = came.${quoteIdentifier(key)}`)
   const counted = await client.query<{ rows: string }>(
     `select count(*) as rows from ${incoming} came join ${table.sqlName} had on ${same.join(' and ')}
      where not (${isDifferent(target.columns, 'had', 'came')})`,
@@ -42,7 +42,7 @@ async function merge(
   columns: string,
 ): Promise<{ inserted: number; updated: number }> {
   const lineage = table.hasLineage ? '_weir_load, _weir_row, ' : ''
-  const keys = new Set(target.upsertKey)
+  const keys = new Set(target.key)
   const changes = target.columns
     .filter((column) => !keys.has(column.name))
     .map(({ name }) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
@@ -58,7 +58,7 @@ async function merge(
     `with merged as (
        insert into ${table.sqlName} as had (${lineage}${columns})
        select ${lineage}${columns} from ${incoming}
-       on conflict (${target.upsertKey.map(quoteIdentifier).join(', ')}) ${action}
+       on conflict (${target.key.map(quoteIdentifier).join(', ')}) ${action}
        returning (had.xmax = 0) as inserted)
      select count(*) filter (where inserted) as inserted, count(*) filter (where not inserted) as updated from merged`,
   )
@@ -76,7 +76,7 @@ function isDifferent(columns: LoadContext['target']['columns'], left: string, ri
 
 /** Texts that differ can be one number or one date to Postgres, so the engine's own look at the texts is not enough. */
 async function refuseRepeatedKeys({ client, target, placeOf }: LoadContext): Promise<void> {
-  const keys = target.columns.filter((column) => target.upsertKey.includes(column.name))
+  const keys = target.columns.filter((column) => target.key.includes(column.name))
   if (keys.every((key) => /^(text|character varying)/.test(key.targetType))) return
   const list = keys.map((key) => quoteIdentifier(key.name)).join(', ')
   const found = await client.query<Record<'value' | 'load' | 'row' | 'other_load' | 'other_row', string>>(
@@ -95,7 +95,7 @@ async function refuseRepeatedKeys({ client, target, placeOf }: LoadContext): Pro
     nodeId: target.nodeId,
     ...place,
     otherLine: other.line,
-    column: target.upsertKey.join(', '),
+    column: target.key.join(', '),
     value: repeated.value,
   })
 }

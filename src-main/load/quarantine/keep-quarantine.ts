@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { fingerprintedSql, prepareQuarantine, quarantineColumns } from './quarantine-table.ts'
+import type { LoadingRun } from '../ledger/load-runs.ts'
 import { quoteTable } from '../target/target-table.ts'
 
 /** A rejected row with everything that is needed to correct and replay it. */
@@ -25,12 +26,6 @@ export interface RejectedRow {
   readonly row: string
 }
 
-export interface RejectingRun {
-  readonly runId: string
-  readonly pipelineId: string
-  readonly irVersion: number
-}
-
 /**
  * Keeps rejected rows in their table; gives the number Postgres counted. A row that was rejected before for the same is
  * not kept twice: it takes its latest place and run, and counts how often it was seen.
@@ -38,7 +33,7 @@ export interface RejectingRun {
 export async function keepQuarantine(
   client: pg.Client,
   table: string,
-  run: RejectingRun,
+  run: LoadingRun,
   rows: AsyncIterable<RejectedRow>,
 ): Promise<number> {
   await prepareQuarantine(client, table)
@@ -69,7 +64,7 @@ async function merge(client: pg.Client, sqlName: string): Promise<number> {
   return Number(merged.rows[0]?.rows)
 }
 
-async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
+async function* copyLines(run: LoadingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
   const head = [run.runId, run.pipelineId, run.irVersion].map(copyField).join(',')
   for await (const { nodeId, ruleId, reason, column, value, file, line, record, raw, row } of rows) {
     const fields = [nodeId, ruleId, reason, column, value, file, line, record, raw, withoutZeroEscape(row)]

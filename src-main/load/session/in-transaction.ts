@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { connect } from '../../postgres/connect.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import { cancelOnAbort } from './cancel-on-abort.ts'
+import { findCommittedRun, type QueryRows } from '../ledger/load-runs.ts'
 import type { LoadConnections } from './load-connections.ts'
 import { resetNewSequences } from './reset-new-sequences.ts'
 
@@ -48,10 +49,10 @@ async function commit(client: pg.Client, order: TransactionOrder): Promise<void>
 async function isInLedger({ database, runId }: TransactionOrder): Promise<boolean> {
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
-      const client = await connect(database, 'weir run (asks the ledger)')
+      const client = await connect(database, 'weir run (reads the ledger)')
       try {
-        const found = await client.query('select 1 from weir.load_ledger where run_id = $1 limit 1', [runId])
-        return found.rows.length > 0
+        const query: QueryRows = async (text, values) => (await client.query(text, [...values])).rows
+        return (await findCommittedRun(query, runId)).isCommitted
       } finally {
         await client.end()
       }

@@ -1,6 +1,6 @@
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { RunOutcome } from '../../engine/run/run-port.ts'
-import { readLedgerOutcome } from './ask-ledger.ts'
+import { readLedgerOutcome } from './read-ledger-outcome.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 
 /** An outcome that may be unknown, because the database connection was lost at the commit. */

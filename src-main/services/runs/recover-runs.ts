@@ -5,7 +5,7 @@ import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.
 import { isAlive, isSame, ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
-import { readLedgerOutcome } from './ask-ledger.ts'
+import { readLedgerOutcome } from './read-ledger-outcome.ts'
 import type { RunParts } from './run-order.ts'
 import { finalizeFiles } from './finalize-files.ts'
 

@@ -21,7 +21,7 @@ export function countRows(result: RunResult | null): Pick<RunRecord, 'rowsRead' 
   )
   return {
     rowsRead: sum(read),
-    rowsLoaded: sum(receipt.targets.map((target) => target.inserted + target.updated + target.unchanged)),
+    rowsLoaded: sum(receipt.targets.map((target) => target.sent)),
     rowsRejected: sum(rejected),
   }
 }

@@ -2,14 +2,18 @@ import { expect, test } from 'vitest'
 
 import { receiptWords } from './receipt-words.ts'
 
+const upserted = (inserted: number, updated: number, unchanged: number) => [
+  { name: 'inserted', of: 'sent' as const, rows: inserted },
+  { name: 'updated', of: 'sent' as const, rows: updated },
+  { name: 'unchanged', of: 'sent' as const, rows: unchanged },
+]
+
 const target = {
   nodeId: 'tgt',
   table: 'public.ds_customer',
   loadMode: 'upsert',
   sent: 98,
-  inserted: 98,
-  updated: 0,
-  unchanged: 0,
+  terms: upserted(98, 0, 0),
 }
 
 test('a first load says how many rows went where, and that the receipt balances', () => {
@@ -22,12 +26,12 @@ test('rows that left and rows that were there before are told', () => {
   const node = { nodeId: 'v', kind: 'validate', rowsIn: 100, rowsOut: 98, exits: [exit], warnings: [], files: [] }
   const receipt = {
     nodes: [node],
-    targets: [{ ...target, inserted: 0, updated: 3, unchanged: 95 }],
+    targets: [{ ...target, terms: upserted(0, 3, 95) }],
     quarantine: [],
     balanced: true,
   }
   expect(receiptWords(receipt, null)).toBe(
-    '98 rows loaded into ds_customer (3 changed, 95 as before) · 2 quarantined · balanced',
+    '98 rows loaded into ds_customer (3 updated, 95 unchanged) · 2 quarantined · balanced',
   )
 })
 
@@ -37,8 +41,8 @@ test('two targets of one table are told as one, and rows that live on in a group
   const receipt = {
     nodes: [node],
     targets: [
-      { ...target, sent: 3, inserted: 3 },
-      { ...target, nodeId: 'other', sent: 4, inserted: 4 },
+      { ...target, sent: 3, terms: upserted(3, 0, 0) },
+      { ...target, nodeId: 'other', sent: 4, terms: upserted(4, 0, 0) },
     ],
     quarantine: [],
     balanced: true,

@@ -46,9 +46,7 @@ function byTable(targets: Receipt['targets']): Receipt['targets'] {
         ? {
             ...known,
             sent: known.sent + target.sent,
-            inserted: known.inserted + target.inserted,
-            updated: known.updated + target.updated,
-            unchanged: known.unchanged + target.unchanged,
+            terms: summed([...known.terms, ...target.terms]),
           }
         : target,
     )
@@ -56,16 +54,21 @@ function byTable(targets: Receipt['targets']): Receipt['targets'] {
   return [...tables.values()]
 }
 
-/** Shown only if not every row was inserted. */
-function divided({ inserted, updated, unchanged }: Receipt['targets'][number]): string {
-  if (updated === 0 && unchanged === 0) return ''
-  const parts = [
-    { rows: inserted, words: 'new' },
-    { rows: updated, words: 'changed' },
-    { rows: unchanged, words: 'as before' },
-  ]
-  return ` (${parts
-    .filter((part) => part.rows > 0)
-    .map((part) => `${formatCount(part.rows)} ${part.words}`)
-    .join(', ')})`
+type Terms = Receipt['targets'][number]['terms']
+
+function summed(terms: Terms): Terms {
+  return [...new Set(terms.map(({ name }) => name))].map((name) => {
+    const same = terms.filter((term) => term.name === name)
+    return { name, of: same[0]?.of ?? 'sent', rows: same.reduce((sum, { rows }) => sum + rows, 0) }
+  })
 }
+
+/** Said only where rows had more than one way, or rows that were there before are gone. */
+function divided({ terms }: Receipt['targets'][number]): string {
+  const told = terms.filter(({ rows }) => rows > 0)
+  if (told.length < 2) return told.every(({ name }) => name === 'inserted') ? '' : ` (${told.map(termWords).join('')})`
+  return ` (${told.map(termWords).join(', ')})`
+}
+
+const termWords = ({ name, of, rows }: Terms[number]): string =>
+  `${formatCount(rows)} ${of === 'table' ? 'earlier ' : ''}${name}`

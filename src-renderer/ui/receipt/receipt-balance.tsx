@@ -7,6 +7,7 @@ import { type BalanceTerm, balanceOf, type TermReason } from './balance-of.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'
 import { TargetTable } from './target-table.tsx'
+import { termWord } from './term-word.ts'
 
 interface ReceiptBalanceProps {
   readonly receipt: Receipt
@@ -84,13 +85,25 @@ function TargetEquation({ target }: { target: ReceiptTarget }) {
           />,
         ]}
         sign="="
-        right={[
-          <Term key="inserted" word="Inserted" rows={target.inserted} />,
-          <Term key="updated" word="Updated" rows={target.updated} />,
-          <Term key="unchanged" word="Unchanged" rows={target.unchanged} />,
-        ]}
+        right={target.terms
+          .filter(({ of }) => of === 'sent')
+          .map(({ name, rows }) => (
+            <Term key={name} word={termWord(name)} rows={rows} />
+          ))}
       />
+      <TableTerms target={target} />
     </div>
+  )
+}
+
+/** What happened to rows that were in the table before. */
+function TableTerms({ target }: { target: ReceiptTarget }) {
+  const terms = target.terms.filter(({ of }) => of === 'table')
+  if (terms.length === 0) return null
+  return (
+    <p className={css['summary']}>
+      {terms.map(({ name, rows }) => `${formatCountOf(rows, 'earlier row')} ${name}`).join(', ')}
+    </p>
   )
 }
 

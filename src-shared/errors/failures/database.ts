@@ -66,4 +66,10 @@ export const databaseFailures = {
     sentence: (d: { platform: string }) =>
       `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own.`,
   },
+  ledger_newer: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { found: number; known: number }) =>
+      `The tables of schema weir in this database were written by a newer Weir (version ${d.found}, this one knows ${d.known}). Update Weir.`,
+  },
 } as const satisfies FailureDefinitions

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { loadModeNames } from '../../load-modes/registry.ts'
+import { loadModeNames, modeShape } from '../../load-modes/registry.ts'
 import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { name, reference, tableName } from './words.ts'
 
@@ -17,9 +17,7 @@ export const targetSchema = z.strictObject({
   input: reference,
   schema: tableName,
   loadMode: z.enum(loadModeNames),
-  upsertKey: z.array(name).optional(),
-  watermarkColumn: z.string().optional(),
-  cdcSource: z.string().optional(),
+  ...modeShape,
   failOnEmptySource: z.boolean().optional(),
   expectedRowCountDelta: z.unknown().optional(),
   backupBeforeLoad: z.boolean().optional(),
@@ -27,5 +25,4 @@ export const targetSchema = z.strictObject({
   postHook: hookSchema.optional(),
   rowValidation: z.enum(['strict', 'skip', 'coerce']).optional(),
   maxRejected: rejectionLimitSchema.optional(),
-  updateColumns: z.array(name).optional(),
 })

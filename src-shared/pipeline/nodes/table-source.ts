@@ -39,7 +39,7 @@ function unknownTable({ id, config }: TableSource, { schemas, path }: NodeCheckC
 function feedsItself({ id, config }: TableSource, { pipeline, path }: NodeCheckContext): readonly Problem[] {
   return pipeline.nodes.flatMap((target) => {
     if (target.kind !== 'target' || target.schema !== config.table) return []
-    if (loadModeDefinition(target.loadMode).needs.includes('upsertKey')) return []
+    if (loadModeDefinition(target.loadMode).isRepeatable) return []
     const message = `${id} reads ${config.table}, and ${target.id} loads it with ${target.loadMode}, so that each run would feed on the last one. Load another table, or use upsert.`
     return [nodeError('table_feeds_itself', message, id, `${path}.config.table`)]
   })

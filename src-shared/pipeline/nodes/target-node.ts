@@ -1,5 +1,7 @@
 import type { Problem } from '../../errors/problem.ts'
-import { loadModeDefinition, loadModeDefinitions } from '../../load-modes/registry.ts'
+import type { FormField } from '../../forms/form-field.ts'
+import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
+import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
@@ -7,7 +9,6 @@ import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
 import { targetColumnProblems } from './target-columns.ts'
-import { upsertKeyProblems } from './upsert-key.ts'
 
 export const targetNode: NodeDefinition<'target'> = {
   kind: 'target',
@@ -21,16 +22,13 @@ export const targetNode: NodeDefinition<'target'> = {
       label: 'Load mode',
       control: {
         kind: 'choice',
-        options: loadModeDefinitions.map((mode) => ({ value: mode.name, label: mode.label })),
+        options: loadModeDefinitions
+          .filter((mode) => mode.refusal === null)
+          .map((mode) => ({ value: mode.name, label: mode.label, doc: mode.doc })),
       },
       required: true,
     },
-    {
-      key: 'upsertKey',
-      label: 'Upsert key',
-      control: { kind: 'columns' },
-      help: 'The columns that say which row is meant.',
-    },
+    ...modeFields(),
     { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
     {
       key: 'rowValidation',
@@ -50,7 +48,7 @@ export const targetNode: NodeDefinition<'target'> = {
   refusal: null,
   givesRows: false,
   example: (id, input) => ({ id, kind: 'target', input, schema: 'public.ds_table', loadMode: 'append' }),
-  summary: (node) => loadModeDefinition(node.loadMode).summary(node.schema, node.upsertKey ?? []),
+  summary: (node) => loadModeDefinition(node.loadMode).summary(node),
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
@@ -58,12 +56,11 @@ export const targetNode: NodeDefinition<'target'> = {
     return {
       columns,
       problems: [
-        ...modeProblems(node, context),
+        ...checkLoadMode(node, { path: context.path, columns, schema }),
         ...refusedPieces(node, context),
         ...limitProblems(node, context),
         ...(schema ? [] : [schemaProblem(node, context)]),
         ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
-        ...upsertKeyProblems(node, columns, schema, context),
       ],
     }
   },
@@ -83,20 +80,10 @@ function schemaProblem(node: NodeOf<'target'>, { schemas, path }: NodeCheckConte
   return nodeError('schema_unknown', message, node.id, place, fix)
 }
 
-function modeProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
-  const mode = loadModeDefinition(node.loadMode)
-  const missing = mode.needs.filter((key) => node[key] === undefined || node[key].length === 0)
-  return [
-    ...(mode.refusal ? [notRunnable(mode.refusal, node.id, `${path}.loadMode`)] : []),
-    ...missing.map((key) =>
-      nodeError(
-        'mode_incomplete',
-        `Load mode ${node.loadMode} needs ${key}. Name it on the target.`,
-        node.id,
-        `${path}.${key}`,
-      ),
-    ),
-  ]
+/** The fields of each load mode, shown where a mode that reads them is chosen. */
+function modeFields(): readonly FormField[] {
+  const fields = loadModeDefinitions.filter((mode) => mode.refusal === null).flatMap((mode) => mode.form)
+  return fields.map((field) => ({ ...field, onlyWhere: { key: 'loadMode', is: modesWithField(field.key) } }))
 }
 
 const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'expectedRowCountDelta', 'updateColumns'] as const

@@ -14,7 +14,7 @@ const position = `(cast(${hiddenColumns.file} as bigint) * 1099511627776 + ${hid
 
 export function compileTarget(target: PlanTarget, end: StageEnd, queries: Queries, dialect: Dialect): CompiledTarget {
   const active = activeAt(end)
-  const hasNoKey = target.upsertKey.length === 0
+  const hasNoKey = target.key.length === 0
   const query = (body: (from: string) => string) => queries.end(end.stage, body)
   const columns = target.columns.map((column) => sentAs(column, dialect))
   const last = lastLayer(end.stage)
@@ -32,8 +32,8 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
       `select\n  ${columns.join(',\n  ')}\nfrom ${layerIdentifier(last)}\nwhere ${active}\norder by ${hiddenColumns.at}`,
       last,
     ),
-    repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.upsertKey, from, active, dialect)),
-    nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.upsertKey, from, active)),
+    repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.key, from, active, dialect)),
+    nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.key, from, active)),
   }
 }
 

@@ -79,7 +79,7 @@ export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, look
     nodeId: target.nodeId,
     ...place,
     otherLine: other.line,
-    column: target.upsertKey.join(', '),
-    value: target.upsertKey.map((key) => String(repeated[key])).join(', '),
+    column: target.key.join(', '),
+    value: target.key.map((key) => String(repeated[key])).join(', '),
   })
 }

@@ -7,29 +7,29 @@ import { judgeDataset } from './judge-dataset.ts'
 import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected, type RowLookup } from './judge-proof.ts'
 import type { Engine } from '../open-engine.ts'
 import type { PlanFiles } from '../sources/plan-files.ts'
-import type { PlannedRun } from '../planned-run.ts'
+import type { PlannedRun } from '../run-context.ts'
 import type { Proven } from './prove-run.ts'
 import { emitNode } from '../run-events.ts'
 
-type Judged = Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'onAccount'>
+type Judged = Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'progress'>
 
 /** Throws what the counts say against the load; gives the account of every node. `engine` is where the rows were proved. */
 export async function judgeRun(
-  { job, plan, emit, onAccount }: Judged,
+  { job, plan, emit, progress }: Judged,
   engine: Pick<Engine, 'rows'>,
   { compiled, proof }: Pick<Proven, 'compiled' | 'proof'>,
   { placeOf }: Pick<PlanFiles, 'placeOf'>,
 ): Promise<readonly ReceiptNode[]> {
   const lookup: RowLookup = { rows: (query) => engine.rows(query), placeOf }
   const counted = accountNodes(plan, compiled, proof)
-  onAccount(counted, compiled)
+  progress.accounted(counted, compiled)
   await refuseAborts(compiled, proof, lookup)
   const figuresOf = await measureRules(engine, compiled)
   const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf, at: new Date(job.startedAt) })
   const accounts = counted.map((account) => {
     return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
   })
-  onAccount(accounts, compiled)
+  progress.accounted(accounts, compiled)
   refuseTooManyRejected(plan, accounts)
   refuseEmpty(plan, accounts)
   for (const target of plan.targets) await refuseKeys(target, compiled, lookup)

@@ -1,5 +1,6 @@
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
+import { loadMode } from '../../../load/modes/registry.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import { countsRoundings } from '../../compile/nodes/compile-input-check.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
@@ -24,6 +25,10 @@ export function choosePushdown(
   const sources = ir.nodes.filter((node) => node.kind === 'source')
   if (sources.length === 0 || !sources.every(isDatabaseSource)) return null
   const files = Object.fromEntries(databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
+  const preparing = ir.nodes.find((node) => node.kind === 'target' && loadMode(node.loadMode).beforeProof)
+  if (preparing?.kind === 'target') {
+    return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }
+  }
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })
   try {
     return { kind: 'pushdown', plan, compiled: compile(plan, startedAt) }

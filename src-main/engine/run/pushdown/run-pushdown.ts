@@ -7,10 +7,11 @@ import { errorCode, isConnectionLoss, translateStatementError } from '../../../p
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { applicationName } from '../run-port.ts'
 import { judgeRun } from '../proof/judge-run.ts'
-import { loadRun, emitLoaded } from '../load-run.ts'
-import type { Engine } from '../open-engine.ts'
+import { finishLoad, loadRun } from '../load-run.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { planFiles } from '../sources/plan-files.ts'
-import type { PlannedRun } from '../planned-run.ts'
+import type { RunContext } from '../run-context.ts'
+import { quarantineLoads, targetLoads } from '../target-loads.ts'
 import { startProgressMeter } from '../progress-meter.ts'
 import { proveStages } from '../proof/prove-stages.ts'
 import { emitPhase, emitRunning } from '../run-events.ts'
@@ -19,10 +20,9 @@ import { NotPushable, requireSameMeaning } from './require-same-meaning.ts'
 import { postgresEngine } from './postgres-engine.ts'
 import { rejectsOf } from './rejects-of.ts'
 
-export interface PushedRun extends Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal' | 'onAccount'> {
+export interface PushedRun extends RunContext {
+  readonly plan: Plan
   readonly compiled: CompiledRun
-  /** For the rejected rows, which are kept with their text. */
-  readonly engine: Engine
 }
 
 /**
@@ -38,7 +38,7 @@ export async function runPushdown(run: PushedRun): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'one moment' } as const
     const receipt = await inTransaction(transaction, () => proveAndLoad(run, connections.client, meter))
     meter.stop()
-    emitLoaded(emit, receipt)
+    await finishLoad(run, connections.client, receipt)
     return receipt
   } catch (error) {
     throw signal.aborted ? error : asFailure(error, run)
@@ -72,12 +72,11 @@ async function proveAndLoad(
   return loadRun({
     run,
     client,
-    proven,
     accounts,
-    files,
     meter,
+    loads: targetLoads(plan, proven, files),
+    quarantines: quarantineLoads(proven, (quarantine) => rejectsOf(quarantine, { plan, compiled, client, tools })),
     sender: sendInsideDatabase(client),
-    rejected: (quarantine) => rejectsOf(quarantine, { plan, compiled, client, tools }),
     // What was proved is what is sent: both are read from the tables of the stages.
     requireSources: () => Promise.resolve(),
   })

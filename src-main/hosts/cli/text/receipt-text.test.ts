@@ -40,9 +40,12 @@ test('a receipt is drawn as two sums that come out even, every reason beside its
         table: 'public.ds_order',
         loadMode: 'upsert',
         sent: 11_999,
-        inserted: 9,
-        updated: 11_000,
-        unchanged: 990,
+        terms: [
+          { name: 'inserted', of: 'sent', rows: 9 },
+          { name: 'updated', of: 'sent', rows: 11_000 },
+          { name: 'unchanged', of: 'sent', rows: 990 },
+          { name: 'deleted', of: 'table', rows: 1 },
+        ],
       },
     ],
     quarantine: [{ table: 'dlq.order', rows: 1 }],
@@ -61,7 +64,7 @@ test('a receipt is drawn as two sums that come out even, every reason beside its
       'tgt    11,999  11,999',
       rule,
       'read 12,345 = 11,999 loaded + 345 filtered + 1 quarantined',
-      'sent 11,999 = 9 inserted + 11,000 updated + 990 unchanged  (public.ds_order)',
+      'sent 11,999 = 9 inserted + 11,000 updated + 990 unchanged  (public.ds_order, 1 earlier row deleted)',
       'kept      1 in dlq.order',
       rule,
       '✓ The receipt balances.',
@@ -70,7 +73,11 @@ test('a receipt is drawn as two sums that come out even, every reason beside its
 })
 
 test('rows that a join made, the branches they went to and the copies for a second target are part of the sum', () => {
-  const loaded = { loadMode: 'append', updated: 0, unchanged: 0 }
+  const loaded = (rows: number) => ({
+    loadMode: 'append',
+    sent: rows,
+    terms: [{ name: 'inserted', of: 'sent' as const, rows }],
+  })
   const receipt: Receipt = {
     nodes: [
       node('orders', 4, 4, { files: [{ file: '/d/o.csv', sizeBytes: 1, rows: 4, archivedTo: null }] }),
@@ -86,9 +93,9 @@ test('rows that a join made, the branches they went to and the copies for a seco
       node('three', 2, 2),
     ],
     targets: [
-      { ...loaded, nodeId: 'one', table: 'public.ds_a', sent: 3, inserted: 3 },
-      { ...loaded, nodeId: 'two', table: 'public.ds_b', sent: 3, inserted: 3 },
-      { ...loaded, nodeId: 'three', table: 'public.ds_c', sent: 2, inserted: 2 },
+      { ...loaded(3), nodeId: 'one', table: 'public.ds_a' },
+      { ...loaded(3), nodeId: 'two', table: 'public.ds_b' },
+      { ...loaded(2), nodeId: 'three', table: 'public.ds_c' },
     ],
     quarantine: [{ table: 'dlq.order', rows: 0 }],
     summaries: [{ nodeId: 'one', table: 'public.ds_sum', rows: 2 }],
@@ -106,9 +113,9 @@ test('rows that a join made, the branches they went to and the copies for a seco
     'three        2       2',
     expect.stringMatching(/^─+$/),
     'read 4 + 1 multiplied by joins + 3 taken by more than one node = 8 loaded',
-    'sent 3 = 3 inserted + 0 updated + 0 unchanged  (public.ds_a)',
-    'sent 3 = 3 inserted + 0 updated + 0 unchanged  (public.ds_b)',
-    'sent 2 = 2 inserted + 0 updated + 0 unchanged  (public.ds_c)',
+    'sent 3 = 3 inserted  (public.ds_a)',
+    'sent 3 = 3 inserted  (public.ds_b)',
+    'sent 2 = 2 inserted  (public.ds_c)',
     'anew 2 in public.ds_sum',
     expect.stringMatching(/^─+$/),
     '✓ The receipt balances.',

@@ -61,7 +61,7 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
 const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
   reason === 'quarantined' || reason === 'skipped' ? `${reason}, breaking: ${label}` : `${reason}: ${label}`
 
-/** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = inserted + updated + unchanged. */
+/** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = the sum of what became of the rows. */
 function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): readonly string[] {
   const { read, entered, shared, loaded } = runSums({ nodes, targets })
   const came = [
@@ -81,7 +81,9 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
     `${[`${name} ${padded(count(rows), whole, 'right')}`, ...more].join(' + ')} = ${parts.map(([part, each]) => `${count(each)} ${part}`).join(' + ')}`
   return [
     sum('read', read, [...left], came),
-    ...targets.map((target) => `${sum('sent', target.sent, sentParts(target))}  (${target.table})`),
+    ...targets.map(
+      (target) => `${sum('sent', target.sent, sentParts(target))}  (${target.table}${tableTerms(target)})`,
+    ),
     ...quarantine
       .filter(({ rows }) => rows > 0)
       .map(({ table, rows }) => `kept ${padded(count(rows), whole, 'right')} in ${table}`),
@@ -89,9 +91,12 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
   ]
 }
 
-const sentParts = ({ inserted, updated, unchanged }: ReceiptTarget) =>
-  [
-    ['inserted', inserted],
-    ['updated', updated],
-    ['unchanged', unchanged],
-  ] as const
+const sentParts = ({ terms }: ReceiptTarget) =>
+  terms.filter(({ of }) => of === 'sent').map(({ name, rows }) => [name, rows] as const)
+
+/** What happened to rows that were in the table before. */
+const tableTerms = ({ terms }: ReceiptTarget): string =>
+  terms
+    .filter(({ of }) => of === 'table')
+    .map(({ name, rows }) => `, ${count(rows)} ${rows === 1 ? 'earlier row' : 'earlier rows'} ${name}`)
+    .join('')

@@ -1,28 +1,18 @@
-import type { Problem } from '../../errors/problem.ts'
-import { loadModeDefinition } from '../../load-modes/registry.ts'
-import type { SchemaRecord } from '../../schemas/schema-record.ts'
-import type { Column } from '../../values/column.ts'
-import { didYouMean } from '../../values/did-you-mean.ts'
-import type { NodeOf } from '../ir.ts'
-import type { NodeCheckContext } from './node-definition.ts'
-import { nodeError } from './node-problem.ts'
+import type { Problem } from '../errors/problem.ts'
+import { nodeError } from '../pipeline/nodes/node-problem.ts'
+import type { SchemaRecord } from '../schemas/schema-record.ts'
+import type { Column } from '../values/column.ts'
+import { didYouMean } from '../values/did-you-mean.ts'
+import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
+import type { UpsertShape } from './upsert.ts'
 
-/** What is wrong with the key of a target whose load mode has one. */
-export function upsertKeyProblems(
-  node: NodeOf<'target'>,
-  columns: readonly Column[] | null,
-  schema: SchemaRecord | null,
-  { path }: NodeCheckContext,
-): readonly Problem[] {
+type UpsertTarget = ModeTarget<UpsertShape>
+
+/** What is wrong with the key of a target that is loaded by upsert. */
+export function upsertKeyProblems(node: UpsertTarget, { path, columns, schema }: ModeCheckContext): readonly Problem[] {
   const key = node.upsertKey ?? []
   const place = `${path}.upsertKey`
-  if (!loadModeDefinition(node.loadMode).needs.includes('upsertKey')) {
-    if (node.upsertKey === undefined) return []
-    const message = `upsertKey means nothing for load mode ${node.loadMode}. Remove it, or use upsert.`
-    const fix = { label: 'Remove upsertKey', edits: [{ path: place, value: undefined }] }
-    return [nodeError('key_unused', message, node.id, place, fix)]
-  }
-  if (!schema || key.length === 0) return []
+  if (!schema) return []
   const names = schema.fields.map((field) => field.name)
   const unknown = key.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
@@ -42,7 +32,7 @@ export function upsertKeyProblems(
 }
 
 function uniquenessProblems(
-  node: NodeOf<'target'>,
+  node: UpsertTarget,
   key: readonly string[],
   schema: SchemaRecord,
   place: string,
@@ -59,7 +49,7 @@ function uniquenessProblems(
 
 /** If all columns are in the key there is nothing to update; the platform refuses that too. */
 function allKeysProblems(
-  node: NodeOf<'target'>,
+  node: UpsertTarget,
   key: readonly string[],
   columns: readonly Column[] | null,
   place: string,

@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { type CommittedRun, findCommittedRun } from '../../load/ledger/load-runs.ts'
 import type { Database } from '../../postgres/database.ts'
-
-export interface LedgerOutcome {
-  readonly isCommitted: boolean
-  readonly rows: number
-}
 
 const patienceMs = 10_000
 const lookMs = 50
@@ -14,17 +10,9 @@ const lookMs = 50
  * Whether a run whose runner is gone committed its load. Its session is ended first, so that the result is final:
  * a COMMIT that Postgres had begun has then either happened or not.
  */
-export async function readLedgerOutcome(database: Database, runId: string): Promise<LedgerOutcome> {
+export async function readLedgerOutcome(database: Database, runId: string): Promise<CommittedRun> {
   await endSessions(database, runId)
-  const [there] = await database.query<{ there: boolean }>(
-    `select to_regclass('weir.load_ledger') is not null as there`,
-  )
-  if (there?.there !== true) return { isCommitted: false, rows: 0 }
-  const [found] = await database.query<{ files: number; rows: string }>(
-    'select count(*)::int as files, coalesce(sum(rows), 0)::text as rows from weir.load_ledger where run_id = $1',
-    [runId],
-  )
-  return { isCommitted: (found?.files ?? 0) > 0, rows: Number(found?.rows ?? 0) }
+  return findCommittedRun((text, values) => database.query(text, values), runId)
 }
 
 async function endSessions(database: Database, runId: string): Promise<void> {

@@ -1,0 +1,68 @@
+import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
+import { openLoadConnections } from '../../load/session/load-connections.ts'
+import { inTransaction } from '../../load/session/in-transaction.ts'
+import type { RowSender } from '../../load/send/row-sender.ts'
+import type { TargetLoad } from '../../load/target/load-targets.ts'
+import { translateStatementError } from '../../postgres/translate-error.ts'
+import type { Plan, PlanTarget } from '../plan/plan.ts'
+import { applicationName } from './application-name.ts'
+import { finishLoad, loadRun } from './load-run.ts'
+import { judgeDataset } from './proof/judge-dataset.ts'
+import { refuseEmpty } from './proof/judge-proof.ts'
+import type { RunContext } from './run-context.ts'
+
+/**
+ * A run that found no file, as a wait policy may allow: every count is zero, the rules about counts hold all the same, and the
+ * load modes do what they do with no row. Truncate empties its table, where the document says that it may.
+ */
+export async function loadNothing(context: RunContext, plan: Plan): Promise<Receipt> {
+  const { job, emit, signal, progress } = context
+  const { database, runId } = job
+  const accounts = judged(plan, new Date(job.startedAt), progress)
+  const connections = await openLoadConnections(database, applicationName(job))
+  try {
+    const { client } = connections
+    const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
+    const run = { job, plan, emit, signal }
+    const load = {
+      run,
+      client,
+      accounts,
+      loads: plan.targets.map(emptyLoad),
+      quarantines: [],
+      sender: nothingToSend,
+      meter: { begin: () => undefined },
+      requireSources: () => Promise.resolve(),
+    }
+    const receipt = await inTransaction(transaction, () => loadRun(load))
+    await finishLoad(run, client, receipt)
+    return receipt
+  } catch (error) {
+    throw translateStatementError(error, database)
+  } finally {
+    await connections.close()
+  }
+}
+
+function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonly ReceiptNode[] {
+  const nothing = { rowsIn: 0, rowsOut: 0, exits: [], warnings: [], files: [] }
+  const counted: readonly ReceiptNode[] = [
+    ...plan.sources.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'source' })),
+    ...plan.nodes.map(({ nodeId, kind }) => ({ ...nothing, nodeId, kind })),
+    ...plan.targets.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'target' })),
+  ]
+  progress.accounted(counted, null)
+  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf: () => null, at })
+  refuseEmpty(plan, counted)
+  return counted.map((node) => ({ ...node, warnings: [...(warnings.get(node.nodeId) ?? [])] }))
+}
+
+const nothingToSend: RowSender = { send: () => Promise.resolve(0), explain: () => Promise.resolve(null) }
+
+const emptyLoad = (target: PlanTarget): TargetLoad => ({
+  target,
+  isEmpty: true,
+  selectSql: () => 'select where false',
+  ledger: [],
+  placeOf: () => Promise.reject(new TypeError('no row comes that could stand somewhere')),
+})

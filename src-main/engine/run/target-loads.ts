@@ -1,0 +1,68 @@
+import type { LedgerEntry } from '../../load/ledger/load-ledger.ts'
+import type { RejectedRow } from '../../load/quarantine/keep-quarantine.ts'
+import type { TableRejects, TargetLoad } from '../../load/target/load-targets.ts'
+import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
+import type { Plan, PlanTarget } from '../plan/plan.ts'
+import type { Proven } from './proof/prove-run.ts'
+import { total } from './proof/read-proof.ts'
+import type { PlanFiles } from './sources/plan-files.ts'
+
+type ProvenRows = Pick<Proven, 'compiled' | 'proof'>
+type RunFiles = Pick<PlanFiles, 'files' | 'placeOf'>
+
+/** What each target is sent of rows that are proved. */
+export function targetLoads(plan: Plan, proven: ProvenRows, files: RunFiles): readonly TargetLoad[] {
+  return plan.targets.map((target) => targetLoad(plan, target, proven, files))
+}
+
+/** The quarantine tables that get rows. */
+export function quarantineLoads(
+  { compiled, proof }: ProvenRows,
+  rejected: (quarantine: CompiledQuarantine) => Promise<AsyncIterable<RejectedRow>>,
+): readonly TableRejects[] {
+  return compiled.quarantines
+    .filter(({ exits }) => exits.some((exit) => proof.exits.has(exit)))
+    .map((quarantine) => ({ table: quarantine.table, rows: () => rejected(quarantine) }))
+}
+
+function targetLoad(plan: Plan, target: PlanTarget, proven: ProvenRows, files: RunFiles): TargetLoad {
+  const { compiled, proof } = proven
+  const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId) as CompiledTarget
+  const stays = proof.stages[sql.stage]
+  const isWhole = sql.branch === null && stays?.rows === stays?.alive
+  return {
+    target,
+    isEmpty: false,
+    selectSql: (loadIds) => sql.selectSql(loadIds, isWhole ? 'all' : 'some'),
+    ledger: ledgerOf(plan, proof, files, target, sql),
+    placeOf: (file, row) => files.placeOf({ file, row }),
+  }
+}
+
+/** Each file counts for each target that its rows can reach, with the rows that do. */
+function ledgerOf(
+  plan: Plan,
+  proof: Proven['proof'],
+  files: RunFiles,
+  target: PlanTarget,
+  { stage, branch }: CompiledTarget,
+): readonly LedgerEntry[] {
+  const active = (proof.stages[stage]?.groups ?? []).filter(
+    (group) => group.exit === null && (branch === null || group.branch === branch),
+  )
+  const reaching = new Set(plan.sources.flatMap(({ nodeId }) => (target.sources.includes(nodeId) ? [nodeId] : [])))
+  return files.files.flatMap((file, number) => {
+    if (!reaching.has(file.nodeId)) return []
+    return [
+      {
+        fileNumber: number,
+        nodeId: file.nodeId,
+        file: file.name,
+        sizeBytes: file.sizeBytes,
+        etag: file.etag,
+        rows: total(active.filter((group) => group.file === number)),
+        table: target.table,
+      },
+    ]
+  })
+}

@@ -1,0 +1,6 @@
+import { loadLedger } from './001-load-ledger.ts'
+import { loadRuns } from './002-load-runs.ts'
+import type { LedgerMigration } from './migration.ts'
+
+/** Every migration in order; a released one never changes. */
+export const ledgerMigrations: readonly LedgerMigration[] = [loadLedger, loadRuns]
