@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { createSchema } from '../target/create-schema.ts'
 import { ledgerMigrations } from './migrations/registry.ts'
 
 const newest = ledgerMigrations.at(-1)?.to ?? 0
@@ -13,7 +14,7 @@ export async function migrateLedger(client: pg.Client): Promise<void> {
   const found = await ledgerVersion(client)
   if (found > newest) throw new AppError('ledger_newer', { found, known: newest })
   if (found === newest) return
-  await createSchema(client)
+  await createSchema(client, 'weir')
   for (const { to, sql } of ledgerMigrations) {
     if (to <= found) continue
     await client.query(sql)
@@ -25,12 +26,6 @@ export async function migrateLedger(client: pg.Client): Promise<void> {
     `insert into weir.ledger_version (version) values ($1) on conflict (single) do update set version = excluded.version`,
     [newest],
   )
-}
-
-/** Asked for only where it is missing: "if not exists" wants the right to create schemas all the same. */
-async function createSchema(client: pg.Client): Promise<void> {
-  const found = await client.query<{ there: boolean }>(`select to_regnamespace('weir') is not null as there`)
-  if (found.rows[0]?.there !== true) await client.query('create schema if not exists weir')
 }
 
 async function ledgerVersion(client: pg.Client): Promise<number> {
