@@ -1,10 +1,15 @@
+import { z } from 'zod'
+
 import type { Problem } from '../errors/problem.ts'
 import { nodeError } from '../pipeline/nodes/node-problem.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
-import type { UpsertShape } from './upsert.ts'
+
+const name = z.string().min(1)
+export const upsertShape = { upsertKey: z.array(name).optional(), updateColumns: z.array(name).optional() }
+export type UpsertShape = typeof upsertShape
 
 type UpsertTarget = ModeTarget<UpsertShape>
 

@@ -1,18 +1,11 @@
-import { z } from 'zod'
-
 import type { LoadModeDefinition } from './load-mode.ts'
-import { upsertKeyProblems } from './upsert-key.ts'
-
-const name = z.string().min(1)
-const shape = { upsertKey: z.array(name).optional(), updateColumns: z.array(name).optional() }
-
-export type UpsertShape = typeof shape
+import { upsertKeyProblems, type UpsertShape, upsertShape } from './upsert-key.ts'
 
 export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   name: 'upsert',
   label: 'Upsert',
   doc: 'Updates the rows whose key is there and adds the others.',
-  shape,
+  shape: upsertShape,
   required: ['upsertKey'],
   form: [
     {
