@@ -1,10 +1,10 @@
-import type { LoadModeDefinition } from './load-mode.ts'
+import { type LoadModeDefinition, noFields } from './load-mode.ts'
 
-export const append: LoadModeDefinition<'append', Record<never, never>> = {
+export const append: LoadModeDefinition<'append', typeof noFields> = {
   name: 'append',
   label: 'Append',
   doc: 'Adds every row to the table.',
-  shape: {},
+  shape: noFields,
   required: [],
   form: [],
   check: () => [],

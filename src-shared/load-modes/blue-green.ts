@@ -1,10 +1,10 @@
-import type { LoadModeDefinition } from './load-mode.ts'
+import { type LoadModeDefinition, noFields } from './load-mode.ts'
 
-export const blueGreen: LoadModeDefinition<'blue_green', Record<never, never>> = {
+export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   name: 'blue_green',
   label: 'Blue-green',
   doc: 'Loads a new generation of the table and swaps the two.',
-  shape: {},
+  shape: noFields,
   required: [],
   form: [],
   check: () => [],

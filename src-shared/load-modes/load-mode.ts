@@ -52,3 +52,6 @@ export interface ModeCheckContext {
   /** What describes the table; null where nothing does. */
   readonly schema: SchemaRecord | null
 }
+
+/** The shape of a mode without fields of its own. */
+export const noFields = {}

@@ -1,10 +1,10 @@
-import type { LoadModeDefinition } from './load-mode.ts'
+import { type LoadModeDefinition, noFields } from './load-mode.ts'
 
-export const truncate: LoadModeDefinition<'truncate', Record<never, never>> = {
+export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   name: 'truncate',
   label: 'Truncate',
   doc: 'Replaces all rows of the table, in one transaction.',
-  shape: {},
+  shape: noFields,
   required: [],
   form: [],
   check: () => [],

@@ -19,8 +19,8 @@ afterEach(async () => {
   await database.drop()
 })
 
-const query: QueryRows = async (text, values) => (await client.query(text, [...values])).rows
-const version = async () => (await client.query('select version from weir.ledger_version')).rows
+const query: QueryRows = async (text, values) => (await client.query<Record<string, unknown>>(text, [...values])).rows
+const version = async () => (await client.query<{ version: number }>('select version from weir.ledger_version')).rows
 
 test('the steps are numbered one after the other', () => {
   expect(ledgerMigrations.map(({ to }) => to)).toEqual(ledgerMigrations.map((_, index) => index + 1))

@@ -51,7 +51,8 @@ async function isInLedger({ database, runId }: TransactionOrder): Promise<boolea
     try {
       const client = await connect(database, 'weir run (reads the ledger)')
       try {
-        const query: QueryRows = async (text, values) => (await client.query(text, [...values])).rows
+        const query: QueryRows = async (text, values) =>
+          (await client.query<Record<string, unknown>>(text, [...values])).rows
         return (await findCommittedRun(query, runId)).isCommitted
       } finally {
         await client.end()
