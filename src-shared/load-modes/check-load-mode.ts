@@ -22,8 +22,9 @@ export function checkLoadMode(node: NodeOf<'target'>, context: ModeCheckContext)
 }
 
 function unusedFields(node: NodeOf<'target'>, { path }: ModeCheckContext): readonly Problem[] {
+  const fields: Readonly<Record<string, unknown>> = node
   const { shape } = loadModeDefinition(node.loadMode)
-  const unused = Object.keys(modeShape).filter((key) => key in node && !(key in shape))
+  const unused = Object.keys(modeShape).filter((key) => fields[key] !== undefined && !(key in shape))
   return unused.map((key) => {
     const place = `${path}.${key}`
     const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }

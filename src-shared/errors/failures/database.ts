@@ -70,6 +70,6 @@ export const databaseFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { found: number; known: number }) =>
-      `The tables of schema weir in this database were written by a newer Weir (version ${d.found}, this one knows ${d.known}). Update Weir.`,
+      `Weir's own tables in this database were written by a newer Weir (version ${d.found}, this one knows ${d.known}). Update Weir.`,
   },
 } as const satisfies FailureDefinitions
