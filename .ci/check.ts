@@ -15,7 +15,7 @@ const rules: readonly Rule[] = [
     command: 'prettier',
     args: ['--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.'],
   },
-  { name: 'prose', command: 'node', args: ['.ci/prose-lines.ts'] },
+  { name: 'papers', command: 'node', args: ['.ci/check-papers.ts'] },
   { name: 'types', command: 'tsc', args: ['-b'] },
   {
     name: 'boundaries',
