@@ -1,9 +1,10 @@
-import type { ConnectionOptions } from 'node:tls'
-
 import pg from 'pg'
 
+import { isAppError } from '../../src-shared/errors/app-error.ts'
+import type { FailureCode } from '../../src-shared/errors/failures.ts'
 import type { DatabaseSettings } from './database-settings.ts'
 import { losslessValues } from './lossless-values.ts'
+import { encryptionsToTry } from './tls/encryptions-to-try.ts'
 import { translateConnectionError } from './translate-error.ts'
 
 const timeoutMs = 10_000
@@ -13,12 +14,21 @@ const timeoutMs = 10_000
  * says. Throws database_unreachable, database_login_refused, database_missing.
  */
 export async function connect(settings: DatabaseSettings, applicationName: string): Promise<pg.Client> {
-  const config = await clientConfig(settings, applicationName)
-  return open(settings, config)
+  return (await openFirst(settings, configsToTry(settings, applicationName))).client
 }
 
-/** The driver's form of the settings; with sslmode=prefer the server is asked first. */
+/** The driver's form of the settings; where encryption depends on the server, it is asked first. */
 export async function clientConfig(settings: DatabaseSettings, applicationName: string): Promise<pg.ClientConfig> {
+  const configs = configsToTry(settings, applicationName)
+  if (configs.length === 1) return configs[0]
+  const { client, config } = await openFirst(settings, configs)
+  await client.end()
+  return config
+}
+
+type Configs = readonly [pg.ClientConfig, ...pg.ClientConfig[]]
+
+function configsToTry(settings: DatabaseSettings, applicationName: string): Configs {
   const config = {
     host: settings.host,
     port: settings.port,
@@ -29,18 +39,34 @@ export async function clientConfig(settings: DatabaseSettings, applicationName: 
     connectionTimeoutMillis: timeoutMs,
     keepAlive: true,
     types: losslessValues,
-    ssl: tlsOptions(settings),
   }
-  if (settings.ssl !== 'prefer') return config
+  const [first, ...others] = encryptionsToTry(settings)
+  return [{ ...config, ssl: first }, ...others.map((ssl) => ({ ...config, ssl }))]
+}
+
+/** Where none opens, the first refusal is the one that helps, unless it only says that there is no encryption. */
+async function openFirst(settings: DatabaseSettings, [first, ...others]: Configs) {
   try {
-    await (await open(settings, config)).end()
-    return config
+    return { client: await open(settings, first), config: first }
   } catch (error) {
-    const { message } = (error as { cause?: unknown }).cause as Error
-    if (/does not support SSL/i.test(message)) return { ...config, ssl: false }
-    throw error
+    const [second] = others
+    if (!second || !isAboutEncryption(error)) throw error
+    try {
+      return { client: await open(settings, second), config: second }
+    } catch (secondError) {
+      throw isAppError(error) && error.code === 'database_encryption_missing' ? secondError : error
+    }
   }
 }
+
+const isAboutEncryption = (error: unknown): boolean => isAppError(error) && aboutEncryption.has(error.code)
+const aboutEncryption: ReadonlySet<string> = new Set<FailureCode>([
+  'database_encryption_missing',
+  'database_encryption_required',
+  'database_access_refused',
+  'database_certificate_refused',
+  'database_client_certificate',
+])
 
 async function open(settings: DatabaseSettings, config: pg.ClientConfig): Promise<pg.Client> {
   const client = new pg.Client(config)
@@ -53,18 +79,6 @@ async function open(settings: DatabaseSettings, config: pg.ClientConfig): Promis
   } catch (error) {
     await client.end().catch(() => undefined)
     throw translateConnectionError(error, settings)
-  }
-}
-
-function tlsOptions(settings: DatabaseSettings): false | ConnectionOptions {
-  switch (settings.ssl) {
-    case 'disable':
-      return false
-    case 'prefer':
-    case 'require':
-      return { rejectUnauthorized: false }
-    case 'verify-full':
-      return { rejectUnauthorized: true }
   }
 }
 

@@ -1,3 +1,7 @@
+/** Encryption as libpq has it, from never to an encrypted connection to a server whose certificate and name are checked. */
+export const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
+export type SslMode = (typeof sslModes)[number]
+
 /** How to reach the engine database. Plain data that may be sent to a runner; never logged, never shown. */
 export interface DatabaseSettings {
   readonly host: string
@@ -5,7 +9,17 @@ export interface DatabaseSettings {
   readonly database: string
   readonly user: string
   readonly password: string
-  readonly ssl: 'disable' | 'prefer' | 'require' | 'verify-full'
+  readonly ssl: SslMode
+  readonly certificates?: CertificateFiles
+}
+
+/** Absolute paths of PEM files; null where the usual place of libpq is looked at. They are read at every connection. */
+export interface CertificateFiles {
+  /** Of the authority that signed the server's certificate; `system`: the authorities that this machine trusts. */
+  readonly root: string | null
+  readonly certificate: string | null
+  readonly key: string | null
+  readonly keyPassword: string | null
 }
 
 /** The part of the settings that may be shown: host:port/database. */

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 import { expect, test } from 'vitest'
 
 import { parseDatabaseUrl } from './database-url.ts'
@@ -20,7 +22,25 @@ test('an address names host, port, database, user and password; the usual parts 
   })
 })
 
+test('the parameters of libpq for encryption are read; a relative path starts here', () => {
+  const { ssl, certificates } = parseDatabaseUrl(
+    'postgres://ana@h/db?sslmode=verify-ca&sslrootcert=ca.crt&sslcert=/tmp/ana.crt&sslkey=/tmp/ana.key&sslpassword=x%26y',
+  )
+  expect(ssl).toBe('verify-ca')
+  expect(certificates).toEqual({
+    root: resolve('ca.crt'),
+    certificate: '/tmp/ana.crt',
+    key: '/tmp/ana.key',
+    keyPassword: 'x&y',
+  })
+  expect(parseDatabaseUrl('postgres://ana@h/db?sslrootcert=system')).toMatchObject({
+    ssl: 'verify-full',
+    certificates: { root: 'system' },
+  })
+})
+
 test.each([
+  ['postgres://ana:hunter2@h/db?sslrootcert=system&sslmode=require', 'goes only with sslmode=verify-full'],
   ['mysql://ana:hunter2@h/db', 'it does not begin with postgres://'],
   ['postgres://ana:hunter2#1@h/db', 'write it as %23'],
   ['postgres://ana:hunter2@1@h:x/db', '@ is written as %40'],

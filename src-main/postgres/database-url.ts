@@ -1,6 +1,8 @@
+import { resolve } from 'node:path'
+
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { didYouMean } from '../../src-shared/values/did-you-mean.ts'
-import type { DatabaseSettings } from './database-settings.ts'
+import { type DatabaseSettings, type SslMode, sslModes } from './database-settings.ts'
 
 /** Reads `postgres://user:password@host:5432/name?sslmode=require`. Throws database_url_invalid, never with the password. */
 export function parseDatabaseUrl(text: string): DatabaseSettings {
@@ -15,7 +17,7 @@ export function parseDatabaseUrl(text: string): DatabaseSettings {
     database,
     user,
     password: decoded(url.password, 'password'),
-    ssl: sslMode(url.searchParams),
+    ...encryptionOf(url.searchParams),
   }
 }
 
@@ -37,16 +39,6 @@ function decoded(text: string, part: string): string {
   }
 }
 
-const sslModes: Readonly<Record<string, DatabaseSettings['ssl']>> = {
-  disable: 'disable',
-  allow: 'prefer',
-  prefer: 'prefer',
-  require: 'require',
-  // The authority cannot be checked without the name, so the stricter mode is used.
-  'verify-ca': 'verify-full',
-  'verify-full': 'verify-full',
-}
-
 /** Parameters of other tools that Weir ignores. */
 const passedOver = [
   'application_name',
@@ -58,15 +50,37 @@ const passedOver = [
   'pool_timeout',
 ]
 
-function sslMode(parameters: URLSearchParams): DatabaseSettings['ssl'] {
+/** The parameters that libpq has for encryption. */
+const known = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'sslpassword']
+
+function encryptionOf(parameters: URLSearchParams): Pick<DatabaseSettings, 'ssl' | 'certificates'> {
   for (const name of parameters.keys()) {
-    if (name === 'sslmode' || passedOver.includes(name)) continue
-    const meant = didYouMean(name, ['sslmode'])
+    if (known.includes(name) || passedOver.includes(name)) continue
+    const meant = didYouMean(name, known)
     throw invalid(`its parameter ${name} is not known${meant ? `; did you mean ${meant}?` : ''}`)
   }
-  const written = parameters.get('sslmode') ?? 'prefer'
-  const mode = sslModes[written]
-  if (mode === undefined) throw invalid(`sslmode is one of ${Object.keys(sslModes).join(', ')}`)
+  const file = (name: string) => {
+    const written = parameters.get(name)
+    return written === null ? null : resolve(written)
+  }
+  const root = parameters.get('sslrootcert')
+  const ssl = sslMode(parameters.get('sslmode') ?? (root === 'system' ? 'verify-full' : 'prefer'))
+  if (root === 'system' && ssl !== 'verify-full') throw invalid('sslrootcert=system goes only with sslmode=verify-full')
+  if (!known.slice(1).some((name) => parameters.has(name))) return { ssl }
+  return {
+    ssl,
+    certificates: {
+      root: root === 'system' ? root : file('sslrootcert'),
+      certificate: file('sslcert'),
+      key: file('sslkey'),
+      keyPassword: parameters.get('sslpassword'),
+    },
+  }
+}
+
+function sslMode(written: string): SslMode {
+  const mode = sslModes.find((each) => each === written)
+  if (mode === undefined) throw invalid(`sslmode is one of ${sslModes.join(', ')}`)
   return mode
 }
 

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
+import { certificateFailure } from './tls/certificate-failure.ts'
 import { databaseAddress, type DatabaseSettings } from './database-settings.ts'
 
 /** The SQLSTATE or the system's error code; '' if there is none. */
@@ -12,6 +13,12 @@ export function translateConnectionError(error: unknown, settings: DatabaseSetti
   if (isAppError(error)) return error
   const address = databaseAddress(settings)
   const cause = { cause: error }
+  const certificate = certificateFailure(error, settings)
+  if (certificate) return certificate
+  if (/does not support SSL/i.test(messageOf(error))) {
+    return new AppError('database_encryption_missing', { address, mode: settings.ssl }, cause)
+  }
+  if (/no pg_hba.conf entry|pg_hba.conf rejects/i.test(messageOf(error))) return accessFailure(error, settings)
   switch (errorCode(error)) {
     case '28P01':
     case '28000':
@@ -30,6 +37,17 @@ export function translateConnectionError(error: unknown, settings: DatabaseSetti
     return new AppError('database_login_refused', { address, user: settings.user }, cause)
   }
   return new AppError('database_unreachable', { address, reason: connectionReason(error) }, cause)
+}
+
+/** The server's own list says from where, and how, a user may come. */
+function accessFailure(error: unknown, settings: DatabaseSettings): AppError {
+  const { user, ssl } = settings
+  const address = databaseAddress(settings)
+  const cause = { cause: error }
+  const isOpen = /no encryption|SSL off/i.test(messageOf(error))
+  if (isOpen && ssl === 'disable')
+    return new AppError('database_encryption_required', { address, user, mode: ssl }, cause)
+  return new AppError('database_access_refused', { address, user, reason: withoutStop(messageOf(error)) }, cause)
 }
 
 /** A statement that failed, as a failure that says where in its text. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { type DatabaseFacts, databaseFactsSchema } from './database-facts.ts'
 import { findMissingRights } from './find-missing-rights.ts'
-import { rightFindingSchema } from './right-finding.ts'
+import { rightFinding, rightFindingSchema } from './right-finding.ts'
 import { mergeNeeds, schemaOfTable, tableRights, type TableNeed } from './table-need.ts'
 
 /** Whether the engine database lets pipelines do what they do, and what its owner has to run where it does not. */
@@ -29,6 +29,8 @@ export type DatabaseReport = z.infer<typeof databaseReportSchema>
 
 export interface ReportSubject {
   readonly address: string
+  /** True where the server is on this machine, so that nobody else sees the traffic. */
+  readonly isLocal: boolean
   readonly pipelines: readonly string[]
   readonly skipped: readonly string[]
 }
@@ -36,10 +38,10 @@ export interface ReportSubject {
 export function databaseReport(
   needs: readonly TableNeed[],
   facts: DatabaseFacts,
-  { address, pipelines, skipped }: ReportSubject,
+  { address, isLocal, pipelines, skipped }: ReportSubject,
 ): DatabaseReport {
   const { role, database, version, encoding, tlsVersion, timeouts } = facts
-  const findings = findMissingRights(needs, facts)
+  const findings = [...findMissingRights(needs, facts), ...(isLocal || tlsVersion !== null ? [] : [notEncrypted])]
   const denied = findings.filter(({ severity }) => severity === 'error').map(({ subject }) => subject)
   return {
     address,
@@ -61,3 +63,10 @@ export function databaseReport(
     skipped: [...skipped],
   }
 }
+
+const notEncrypted = rightFinding({
+  code: 'not_encrypted',
+  severity: 'warning',
+  problem: 'The connection is not encrypted, and the server is on another machine',
+  otherwise: 'Have encryption switched on there, and use sslmode=verify-full.',
+})

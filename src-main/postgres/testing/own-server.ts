@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +45,10 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   }
   const port = await freePort(null)
   const settings = { ...usualSettings, ...options.serverSettings, port: String(port) }
-  const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  // In the file, because those of the command line could not be changed by "alter system".
+  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`)
+  appendFileSync(join(data, 'postgresql.conf'), lines.join(''))
+  const args = ['-D', data]
   const launch = launchAs(account, join(binaries.bin, 'postgres'), args, [...binaries.folders, folder])
   const identity = launch.uid === undefined ? {} : { uid: launch.uid, gid: launch.gid }
   const server = spawn(launch.command, [...launch.args], { ...identity, cwd: '/', stdio: 'ignore' })

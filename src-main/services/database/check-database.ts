@@ -7,6 +7,7 @@ import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { readDatabaseFacts } from '../../postgres/rights/read-database-facts.ts'
+import { databaseAddress } from '../../postgres/database-settings.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 export interface NamedDocument {
@@ -26,8 +27,14 @@ export async function checkDatabase(
   const names = (isSound: boolean) => found.filter((each) => (each.needs !== null) === isSound).map(({ name }) => name)
   const tables = [...new Set(needs.map(({ table }) => table))]
   const facts = await database.withClient((client) => readDatabaseFacts(client, tables))
-  const address = engine.info().address
-  return databaseReport(needs, facts, { address, pipelines: names(true), skipped: names(false) })
+  const { host, ...settings } = database.settings
+  const address = databaseAddress({ host, ...settings })
+  return databaseReport(needs, facts, {
+    address,
+    isLocal: isLoopback(host),
+    pipelines: names(true),
+    skipped: names(false),
+  })
 }
 
 /** Null for a document with problems: what it would do is not known. */
@@ -38,3 +45,5 @@ function needsOf(ir: unknown, schemas: readonly SchemaRecord[]): readonly TableN
   const { problems } = checkPipeline(pipeline, { schemas, sourceColumns: {} })
   return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas)
 }
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

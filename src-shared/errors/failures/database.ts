@@ -18,6 +18,40 @@ export const databaseFailures = {
     sentence: (d: { address: string; database: string }) =>
       `The server at ${d.address} has no database named ${d.database}.`,
   },
+  database_access_refused: {
+    ...worldFailure,
+    sentence: (d: { address: string; user: string; reason: string }) =>
+      `The server at ${d.address} does not let ${d.user} in from here: ${d.reason}. Whoever runs it can allow that in pg_hba.conf.`,
+  },
+  database_encryption_required: {
+    ...worldFailure,
+    sentence: (d: { address: string; user: string; mode: string }) =>
+      `The server at ${d.address} lets ${d.user} in only on encrypted connections, and sslmode=${d.mode} makes none. Use sslmode=require.`,
+  },
+  database_encryption_missing: {
+    ...worldFailure,
+    sentence: (d: { address: string; mode: string }) =>
+      `The server at ${d.address} does not offer encryption, and sslmode=${d.mode} asks for it. Have it switched on there (ssl = on), or use sslmode=prefer.`,
+  },
+  database_certificate_refused: {
+    ...worldFailure,
+    sentence: (d: { address: string; reason: string; advice: string }) =>
+      `The certificate of the server at ${d.address} ${d.reason}. ${d.advice}`,
+  },
+  database_client_certificate: {
+    ...worldFailure,
+    sentence: (d: { address: string; reason: string }) =>
+      `The server at ${d.address} ${d.reason}. Name the right files with sslcert and sslkey.`,
+  },
+  database_certificate_file: {
+    ...worldFailure,
+    sentence: (d: { file: string; reason: string }) => `The certificate file ${d.file} cannot be used: ${d.reason}.`,
+  },
+  database_root_missing: {
+    ...worldFailure,
+    sentence: (d: { address: string }) =>
+      `To check the certificate of the server at ${d.address}, sslmode=verify-ca needs that of its authority. Name its file with sslrootcert, or use verify-full.`,
+  },
   database_url_invalid: {
     ...documentFailure,
     sentence: (d: { reason: string }) =>
