@@ -6,7 +6,8 @@ import { serviceRequest } from '../../src-shared/providers/service-request.ts'
 import { type Script, type ScriptedServer, startScriptedServer } from '../http/testing/scripted-server.ts'
 import { listed } from './testing/listed.ts'
 import { httpProvider } from './http-provider.ts'
-import type { Answer, OutsideAccess } from './provider.ts'
+import type { OutsideAccess } from '../http/outside-access.ts'
+import type { Answer } from './provider.ts'
 
 let server: ScriptedServer
 afterEach(() => server.close())

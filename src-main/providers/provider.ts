@@ -1,3 +1,4 @@
+import type { OutsideAccess } from '../http/outside-access.ts'
 import type { LoadConnections } from '../load/session/load-connections.ts'
 import type { Ask } from '../../src-shared/sql/compiled-step.ts'
 
@@ -39,12 +40,4 @@ export interface ProviderContext {
   readonly database: () => Promise<LoadConnections['client']>
   /** Ends what is under way. */
   readonly signal: AbortSignal
-}
-
-/** The secrets and hosts that a run may use; plain data that is never in a log, event or document. */
-export interface OutsideAccess {
-  /** Hosts, optionally with a port, that are allowed although their addresses are private: `localhost:8080`. */
-  readonly allowedHosts: readonly string[]
-  /** By the name that `{{secrets.name}}` gives. */
-  readonly secrets: Readonly<Record<string, string>>
 }

@@ -5,6 +5,7 @@ import { documentsFailures } from './failures/documents.ts'
 import type { FailureClass, FailureDefinition } from './failures/failure-definition.ts'
 import { filesFailures } from './failures/files.ts'
 import { formatsFailures } from './failures/formats.ts'
+import { hooksFailures } from './failures/hooks.ts'
 import { loadFailures } from './failures/load.ts'
 import { lookupsFailures } from './failures/lookups.ts'
 import { rulesFailures } from './failures/rules.ts'
@@ -26,6 +27,7 @@ export const failures = {
   ...rulesFailures,
   ...lookupsFailures,
   ...loadFailures,
+  ...hooksFailures,
   ...databaseFailures,
   ...tablesFailures,
   ...workspaceFailures,

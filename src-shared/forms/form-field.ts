@@ -54,6 +54,8 @@ export type FormControl =
     }
   /** Several properties that are set together or not at all. */
   | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly example: unknown }
+  /** One of several shapes, or nothing: the property `by` says which, and the fields are those of the chosen one. */
+  | { readonly kind: 'variant'; readonly by: string; readonly options: readonly VariantOption[] }
   /** Anything with no better control: edited as JSON. */
   | { readonly kind: 'json' }
 
@@ -62,4 +64,10 @@ export interface ChoiceOption {
   readonly label: string
   /** One line about what this choice does. */
   readonly doc?: string
+}
+
+export interface VariantOption extends ChoiceOption {
+  readonly fields: readonly FormField[]
+  /** What stands in the document when it is chosen. */
+  readonly example: unknown
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors/problem.ts'
+import type { ParsedSql } from '../hooks/parsed-sql.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
 import { checkArchives } from './check-archives.ts'
@@ -12,6 +13,8 @@ export interface CheckContext {
   readonly schemas: readonly SchemaRecord[]
   /** The columns of each source's first file; null or absent if there is none yet. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
+  /** The SQL of its hooks, by its text, as the parser of Postgres reads it; what is absent is not judged yet. */
+  readonly parsedSql?: ReadonlyMap<string, ParsedSql>
 }
 
 export interface PipelineCheck {
@@ -24,6 +27,7 @@ export interface PipelineCheck {
 export function checkPipeline(pipeline: Pipeline, context: CheckContext): PipelineCheck {
   const problems: Problem[] = [...checkStructure(pipeline)]
   const columns = new Map<string, readonly Column[] | null>()
+  const { schemas, parsedSql = new Map<string, ParsedSql>() } = context
   for (const node of upstreamFirst(pipeline)) {
     const path = `nodes[${pipeline.nodes.indexOf(node)}]`
     const definition = nodeDefinition(node.kind)
@@ -32,7 +36,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
       return (upstream && columns.get(upstream.id)) ?? null
     })
     const fileColumns = context.sourceColumns[node.id] ?? null
-    const check = definition.check(node, { pipeline, path, inputColumns, fileColumns, schemas: context.schemas })
+    const check = definition.check(node, { pipeline, path, inputColumns, fileColumns, schemas, parsedSql })
     columns.set(node.id, check.columns)
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)

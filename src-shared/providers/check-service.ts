@@ -39,7 +39,8 @@ const secretive =
 
 const found = (code: string, message: string, key: string): OpFinding => ({ code, severity: 'error', message, key })
 
-function urlFindings(url: string): readonly OpFinding[] {
+/** What is wrong with an address; one that may hold secrets names them. */
+export function urlFindings(url: string): readonly OpFinding[] {
   const place = 'url'
   const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]
   if (host === undefined || host === '' || !z.url().safeParse(fillText(url, () => 'x')).success) {
@@ -55,7 +56,7 @@ function urlFindings(url: string): readonly OpFinding[] {
   return literal ? [secretFinding(`The parameter ${literal[0] ?? ''}`, place)] : []
 }
 
-function headerFindings(headers: Readonly<Record<string, string>>): readonly OpFinding[] {
+export function headerFindings(headers: Readonly<Record<string, string>>): readonly OpFinding[] {
   return Object.entries(headers).flatMap(([name, value]) => {
     const key = `headers.${name}`
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name))

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { hookSlots } from '../hooks/hook-slot.ts'
+
 const rows = z.number().int().nonnegative()
 
 /** Why rows left a node other than by its output. */
@@ -44,8 +46,22 @@ export const receiptTargetSchema = z.object({
   loadMode: z.string(),
   sent: rows,
   terms: z.array(z.object({ name: z.string(), of: z.enum(['sent', 'table']), rows })),
+  /** The table that its rows were copied to before the load changed them. */
+  backup: z.object({ table: z.string(), rows }).optional(),
 })
 export type ReceiptTarget = z.infer<typeof receiptTargetSchema>
+
+/** A hook of a target that ran. What failed before the commit has no receipt: then nothing was loaded. */
+export const receiptHookSchema = z.object({
+  nodeId: z.string(),
+  slot: z.enum(hookSlots),
+  type: z.string(),
+  /** What it does: "refresh public.customer_totals". */
+  what: z.string(),
+  /** Why it failed after the commit, which the load survives. */
+  failure: z.string().nullable(),
+})
+export type ReceiptHook = z.infer<typeof receiptHookSchema>
 
 /** The balanced account of a run. Counts come from the engine (nodes) and from Postgres (targets), independently of each other. */
 export const receiptSchema = z.object({
@@ -54,6 +70,7 @@ export const receiptSchema = z.object({
   quarantine: z.array(z.object({ table: z.string(), rows })),
   /** Tables that were written anew from what is loaded now. */
   summaries: z.array(z.object({ nodeId: z.string(), table: z.string(), rows })).optional(),
+  hooks: z.array(receiptHookSchema).optional(),
   balanced: z.boolean(),
 })
 export type Receipt = z.infer<typeof receiptSchema>

@@ -12,7 +12,7 @@ import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
-import type { OutsideAccess } from '../../providers/provider.ts'
+import type { OutsideAccess } from '../../http/outside-access.ts'
 import type { RunFile } from '../plan/run-file.ts'
 
 export type { RunFile }

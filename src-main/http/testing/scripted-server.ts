@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 export interface Arrival {
   readonly url: string
   readonly headers: IncomingHttpHeaders
+  /** What was sent; '' with a GET. */
+  readonly body: string
   readonly atMs: number
   /** How many requests were under way when it came, itself among them. */
   readonly atOnce: number
@@ -26,9 +28,14 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
     atOnce++
     response.on('close', () => atOnce--)
     const { url = '', headers } = request
-    const arrival = { url, headers, atMs: performance.now(), atOnce }
-    arrivals.push(arrival)
-    request.resume().on('end', () => script(arrival, response, arrivals.length))
+    const came = { url, headers, atMs: performance.now(), atOnce }
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const arrival = { ...came, body: Buffer.concat(chunks).toString() }
+      arrivals.push(arrival)
+      script(arrival, response, arrivals.length)
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

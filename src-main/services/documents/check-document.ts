@@ -11,6 +11,7 @@ import { sourceKind } from '../../sources/registry.ts'
 import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
+import { parseHookSql } from './parse-hook-sql.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
 /** A document as JSON text or as a value, and the base folder of its relative paths. */
@@ -60,7 +61,9 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
     }
   }
   const queries = await checkQueries(pipeline, knowing.queries)
-  const check = checkPipeline(pipeline, { schemas, sourceColumns: { ...sourceColumns, ...queries.columns } })
+  const parsedSql = await parseHookSql(pipeline)
+  const known = { schemas, sourceColumns: { ...sourceColumns, ...queries.columns }, parsedSql }
+  const check = checkPipeline(pipeline, known)
   return {
     pipeline,
     problems: [...problems, ...unreadable, ...queries.problems, ...check.problems],

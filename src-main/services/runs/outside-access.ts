@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { secretNames, secretVariable } from '../../../src-shared/providers/secret-names.ts'
-import type { OutsideAccess } from '../../providers/provider.ts'
+import type { OutsideAccess } from '../../http/outside-access.ts'
 
 /**
  * The hosts and secrets that a run may use, from the environment: `WEIR_ALLOWED_HOSTS` lists hosts, and

@@ -58,7 +58,7 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
 const isRare = (field: FormField): boolean =>
   field.isRare === true || (field.control.kind === 'json' && field.required !== true)
 
-/** A list shows the problems of its items next to them, a group those of its fields. */
+/** A list shows the problems of its items next to them, a group or a variant those of its fields. */
 function isOfItem({ control }: FormField, path: string, place: string): boolean {
-  return (control.kind === 'list' || control.kind === 'group') && place !== path
+  return ['list', 'group', 'variant'].includes(control.kind) && place !== path
 }

@@ -1,15 +1,9 @@
 import { z } from 'zod'
 
+import { hookSchema } from '../../hooks/registry.ts'
 import { loadModeNames, modeShape } from '../../load-modes/registry.ts'
 import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { name, reference, tableName } from './words.ts'
-
-const hookSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('sql'), statement: name }),
-  z.strictObject({ type: z.literal('refresh'), view: name, concurrently: z.boolean().optional() }),
-  z.strictObject({ type: z.literal('webhook'), url: z.url(), headers: z.record(z.string(), z.string()).optional() }),
-  z.strictObject({ type: z.literal('custom_function'), name, args: z.record(z.string(), z.unknown()).optional() }),
-])
 
 export const targetSchema = z.strictObject({
   id: name,

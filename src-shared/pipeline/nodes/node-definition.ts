@@ -1,6 +1,7 @@
 import type { TableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
+import type { HookKnowledge } from '../../hooks/hook.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
@@ -43,7 +44,7 @@ export interface NodeInput {
   readonly reference: string
 }
 
-export interface NodeCheckContext {
+export interface NodeCheckContext extends HookKnowledge {
   readonly pipeline: Pipeline
   /** The node's place in the IR: `nodes[2]`. */
   readonly path: string

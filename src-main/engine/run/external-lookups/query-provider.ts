@@ -1,5 +1,6 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Answer, OutsideAccess, Provider, ProviderContext } from '../../../providers/provider.ts'
+import type { OutsideAccess } from '../../../http/outside-access.ts'
+import type { Answer, Provider, ProviderContext } from '../../../providers/provider.ts'
 import type { CompiledExternalLookup } from '../../compile/compiled-run.ts'
 import type { Engine } from '../open-engine.ts'
 

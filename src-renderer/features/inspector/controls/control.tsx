@@ -17,6 +17,7 @@ import { StringsControl } from './strings-control.tsx'
 import { SwitchControl } from './switch-control.tsx'
 import { TableControl } from './table-control.tsx'
 import { TextControl } from './text-control.tsx'
+import { VariantControl } from './variant-control.tsx'
 
 /** The control of a field, by what it edits. */
 export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
@@ -55,6 +56,8 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <ListControl {...props} control={control} />
     case 'group':
       return <GroupControl {...props} control={control} />
+    case 'variant':
+      return <VariantControl {...props} control={control} />
     case 'columnType':
       return <ColumnTypeControl {...props} control={control} />
     case 'table':

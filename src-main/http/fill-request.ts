@@ -1,12 +1,12 @@
 import { fillText, fillTexts } from '../../src-shared/providers/placeholders.ts'
 import { isSecret, secretName } from '../../src-shared/providers/secret-names.ts'
 import type { ServiceRequest } from '../../src-shared/providers/service-request.ts'
-import { RequestFailure } from '../http/request-failure.ts'
-import type { OutsideRequest } from '../http/send-request.ts'
+import { RequestFailure } from './request-failure.ts'
+import type { OutsideRequest } from './send-request.ts'
 
 /** The request for one row's values. Values in the address are encoded, so that they cannot change its host or path. */
 export function fillRequest(
-  service: ServiceRequest,
+  service: Pick<ServiceRequest, 'url' | 'method' | 'headers' | 'body' | 'columns'>,
   values: readonly string[],
   secrets: Readonly<Record<string, string>>,
 ): OutsideRequest {

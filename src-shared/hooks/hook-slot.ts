@@ -1,0 +1,3 @@
+/** When a target runs a hook: before its rows are loaded, or after. The property of the target that holds it. */
+export const hookSlots = ['preHook', 'postHook'] as const
+export type HookSlot = (typeof hookSlots)[number]
