@@ -49,6 +49,8 @@ channel.onGone(() => {
 
 async function runToEnd(job: RunJob): Promise<void> {
   const outcome = await runJob(job, (event) => channel.send({ type: 'event', event }), stopping.signal)
+  // From here on the folder is the host's: its next attempt needs the staged files.
+  running = null
   channel.send({ type: 'outcome', outcome })
 }
 
