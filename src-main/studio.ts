@@ -42,7 +42,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
     const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
-    const runManager = openRunManager({ store, engine, runner, folder, log, now })
+    const runManager = openRunManager({ store, engine, runner, folder, log, now, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(options)
     const parts: StudioParts = {
       host,
@@ -59,6 +59,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     }
     const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
+    if (options.holdsWorkspace) void runner.prepare()
     return {
       services,
       files: pipelineFiles(parts),

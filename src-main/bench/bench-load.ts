@@ -53,6 +53,8 @@ export async function benchLoad({ rows, repeat, tell }: BenchOrder): Promise<Ben
     copySeconds: rounded(copySeconds),
     weirSeconds: rounded(weirSeconds),
     ratio: rounded(weirSeconds / copySeconds),
+    ratioOfFastest: rounded(fastest(loads) / fastest(copies)),
+    runnerStartSeconds: rounded(median(loads.map((load) => load.startSeconds))),
     ratios: loads.map((load, index) => rounded(load.seconds / (copies[index]?.seconds ?? NaN))),
     rowsPerSecond: Math.round(rows / weirSeconds),
     phases: medianPhases(loads),
@@ -72,6 +74,9 @@ type Figures = {
   readonly copySeconds: number
   readonly weirSeconds: number
   readonly ratio: number
+  /** The other work of a machine makes both slower, but not by the same. */
+  readonly ratioOfFastest: number
+  readonly runnerStartSeconds: number
   readonly ratios: readonly number[]
   readonly rowsPerSecond: number
   readonly phases: Readonly<Record<string, number>>
@@ -86,11 +91,15 @@ function describe(figures: Figures): string {
   return `${figures.rows} rows x ${figures.columns} columns, ${megabytes(figures.fileBytes)}; medians of ${figures.ratios.length} turns
 ${figures.copyClient.padEnd(30)}${fixed(figures.copySeconds)} s
 ${'Weir append'.padEnd(30)}${fixed(figures.weirSeconds)} s   ${figures.rowsPerSecond} rows/s
-${phases.join('')}${'ratio'.padEnd(30)}${fixed(figures.ratio)}     of the turns: ${figures.ratios.map(fixed).join(', ')}
+${phases.join('')}${'ratio'.padEnd(30)}${fixed(figures.ratio)}     of the turns: ${figures.ratios.map(fixed).join(', ')}; of the fastest of each: ${fixed(figures.ratioOfFastest)}
+${'start of the runner'.padEnd(30)}${fixed(figures.runnerStartSeconds)} s   not counted: a studio has it ready, \`weir run\` starts it while it opens the workspace
 ${'peak memory'.padEnd(30)}${megabytes(figures.peakMemoryBytes)}   copy client ${megabytes(figures.copyPeakMemoryBytes)}
   counted: ${figures.memoryCounts}
 `
 }
+
+const fastest = (turns: readonly { readonly seconds: number }[]): number =>
+  Math.min(...turns.map((turn) => turn.seconds))
 
 function medianPhases(loads: readonly WeirLoad[]): Readonly<Record<string, number>> {
   const names = Object.keys(loads[0]?.phases ?? {})

@@ -110,6 +110,8 @@ export interface InferWatch {
 
 /** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
 export interface RunnerPort {
+  /** Starts the process of the next run ahead of it; resolves when that has loaded its code. */
+  prepare(): Promise<void>
   run(job: RunJob): RunHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
   preview(job: PreviewJob): Promise<Preview>
@@ -119,7 +121,7 @@ export interface RunnerPort {
   describe(job: DescribeJob): Promise<readonly Column[]>
   /** Reads whole files, so it runs in a process of its own; rejects with an AppError. */
   infer(job: InferJob, watch: InferWatch): Promise<SourceInference>
-  /** Ends the warm process, and what is still being found out. */
+  /** Ends the processes that wait, and what is still being found out. */
   close(): Promise<void>
 }
 

@@ -20,22 +20,19 @@ export interface CommandContext {
   readonly isJson: boolean
 }
 
+export interface CommandNeeds {
+  /** The command starts a run: its process starts while the workspace is opened. */
+  readonly startsRun: boolean
+}
+
 /** Opens the workspace for one command and always closes it; returns the command's exit code. */
 export async function withStudio(
   options: SharedOptions,
   command: (context: CommandContext) => Promise<number>,
+  { startsRun }: CommandNeeds = { startsRun: false },
 ): Promise<number> {
   const terminal = openTerminal()
-  const [{ createStudio }, { createNodeRunner }] = await Promise.all([
-    import('../../studio.ts'),
-    import('../../engine/run/runner/node-runner.ts'),
-  ])
-  const studio = await createStudio({
-    host: 'cli',
-    ...(await whereabouts(options)),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
+  const studio = await openStudio(options, startsRun)
   const stop = stopAtInterrupt(terminal)
   const forgetMistakes = explainMistakes(studio, options.json === true)
   try {
@@ -48,6 +45,19 @@ export async function withStudio(
     await studio.close()
     stop.forget()
     forgetMistakes()
+  }
+}
+
+async function openStudio(options: SharedOptions, startsRun: boolean): Promise<Studio> {
+  const { createNodeRunner } = await import('../../engine/run/runner/node-runner.ts')
+  const runner = createNodeRunner()
+  if (startsRun) void runner.prepare()
+  try {
+    const { createStudio } = await import('../../studio.ts')
+    return await createStudio({ host: 'cli', ...(await whereabouts(options)), holdsWorkspace: false, runner })
+  } catch (error) {
+    await runner.close()
+    throw error
   }
 }
 

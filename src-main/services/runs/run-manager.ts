@@ -23,8 +23,8 @@ export interface RunManager {
 /** The interval for polling runs of other processes, and their requests to cancel. */
 const lookMs = 250
 
-export function openRunManager(parts: RunParts): RunManager {
-  const { store, log } = parts
+export function openRunManager(parts: RunParts & { readonly staysOpen: boolean }): RunManager {
+  const { store, log, runner, staysOpen } = parts
   /** Final events that could not be stored, by run; listeners get them from here. */
   const unwritten = new Map<string, unknown>()
   const running = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
@@ -60,6 +60,8 @@ export function openRunManager(parts: RunParts): RunManager {
           clearInterval(look)
           running.delete(runId)
           news.emit(runId)
+          // Not before: starting takes half a second of a core that a load can use.
+          if (staysOpen && running.size === 0) void runner.prepare()
         })
       running.set(runId, { stop: controller, done })
     },

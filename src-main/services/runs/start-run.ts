@@ -18,8 +18,10 @@ export interface StartRequest {
 
 /** Checks the document, saves it as a new version if it differs, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
-  const { store, engine, host, columns, queries, runManager, now } = parts
+  const { store, engine, host, columns, queries, runManager, runner, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
+  // Its process starts while the document is checked and the files are staged.
+  void runner.prepare()
   const ir = request.ir ?? stored.ir
   const at = now()
   const { baseFolder } = stored

@@ -6,14 +6,17 @@ import { inferInProcess } from './infer-in-process.ts'
 import type { CompileJob, DescribeJob, PreviewJob, RunnerPort } from '../run-port.ts'
 import { runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
+import { spareRunner } from './spare-runner.ts'
 
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
 export function createRunner(start: StartRunner): RunnerPort {
   let warm: WarmRunner | null = null
+  const spare = spareRunner(start)
   const inferring = new Set<RunnerProcess>()
   const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
   return {
-    run: (job) => runInProcess(start(), job),
+    prepare: () => spare.prepare(),
+    run: (job) => runInProcess(spare.take(), job),
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
@@ -27,6 +30,7 @@ export function createRunner(start: StartRunner): RunnerPort {
     },
     close: () => {
       for (const runner of inferring) runner.kill()
+      spare.close()
       warm?.close()
       warm = null
       return Promise.resolve()

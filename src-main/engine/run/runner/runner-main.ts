@@ -62,6 +62,8 @@ async function leave({ tempFolder, done }: NonNullable<typeof running>): Promise
   end()
 }
 
+channel.send({ type: 'ready' })
+
 function end(): void {
   process.kill(process.pid, 'SIGKILL')
 }

@@ -17,6 +17,7 @@ export type ToRunner =
 
 /** What a runner process answers. */
 export type FromRunner =
+  | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   | { readonly type: 'previewed'; readonly id: number; readonly preview: Preview }

@@ -17,20 +17,22 @@ export interface RunOptions extends SharedOptions {
 }
 
 export const run = (file: string, options: RunOptions): Promise<number> =>
-  withStudio(options, async (context) => {
-    const checked = await context.studio.files.check(file)
-    if (!checked.ok) return refuse(context, file, checked.problems)
-    const registered = await context.studio.files.register(file)
-    for (const schema of registered.schemas) {
-      const { schema: record } = await context.studio.services.schemas.apply(schema.document)
-      context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
-    }
-    const detail = await runToEnd(context, registered.pipelineId, registered.ir, options)
-    if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
-    else printEnd(context.terminal, detail)
-    if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
-    return detail.status === 'succeeded' ? 0 : 1
-  })
+  withStudio(options, (context) => checkAndRun(context, file, options), { startsRun: true })
+
+async function checkAndRun(context: CommandContext, file: string, options: RunOptions): Promise<number> {
+  const checked = await context.studio.files.check(file)
+  if (!checked.ok) return refuse(context, file, checked.problems)
+  const registered = await context.studio.files.register(file)
+  for (const schema of registered.schemas) {
+    const { schema: record } = await context.studio.services.schemas.apply(schema.document)
+    context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
+  }
+  const detail = await runToEnd(context, registered.pipelineId, registered.ir, options)
+  if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
+  else printEnd(context.terminal, detail)
+  if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
+  return detail.status === 'succeeded' ? 0 : 1
+}
 
 async function runToEnd(
   { studio, terminal, stop }: CommandContext,
