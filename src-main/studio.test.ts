@@ -177,7 +177,7 @@ test('a run that goes on without a file loads nothing, and the rules about count
     await eventsOf(run.id)
     return studio.services.runs.get({ id: run.id })
   }
-  expect((await finish()).error?.message).toMatch(/^validate_email: 0 rows came where 1/)
+  expect((await finish()).error?.message).toMatch(/^validate_email: 0 rows arrived, expected 1/)
   delete ir.nodes[2]!['datasetLevel']
   expect((await finish()).error?.message).toContain('source is empty (0 rows from validate_email); aborting upsert')
   ir.nodes[3]!['failOnEmptySource'] = false
@@ -220,7 +220,7 @@ test('a run whose target is held by another load says by whom, tries again and s
   }
   await other.end()
   expect(waits).toEqual([
-    expect.stringMatching(/^attempt 2 of 3 comes in 1 s: .*public\.ds_customer: another load, since/),
+    expect.stringMatching(/^attempt 2 of 3 starts in 1 s: .*public\.ds_customer: another load, since/),
   ])
   expect((await studio.services.runs.get({ id: run.id })).status).toBe('succeeded')
 })

@@ -37,7 +37,7 @@ test('import writes the document to a file, tells what became of every node, and
 test('import never writes over a file', async () => {
   const ended = await place.weir('import', 'old.json', '--out', 'old.json')
   expect(ended.code).toBe(1)
-  expect(ended.stderr).toContain('old.json is there already')
+  expect(ended.stderr).toContain('old.json already exists')
 })
 
 test('import --json prints document, problems, report and layout', async () => {

@@ -18,7 +18,7 @@ const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
     'a Parquet file',
     'PAR1\x15\x04\x15',
     'csv',
-    'is read as CSV and looks like a Parquet file. Set the format to parquet.',
+    'is to be read as CSV, but looks like a Parquet file. Set the format to parquet.',
   ],
   ['an Avro file', 'Obj\x01\x04\x14avro', 'csv', 'looks like an Avro file. Set the format to avro.'],
   [
@@ -35,9 +35,9 @@ const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
     'csv',
     'looks like an Office document like xlsx. Save the sheet as csv',
   ],
-  ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'looks like a zip archive. Unpack it first'],
+  ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'looks like a zip archive. Extract it first'],
   ['an old workbook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0', 'csv', 'looks like an old Office document like xls'],
-  ['a packed file', '\x1f\x8b\x08\0\0', 'avro', 'looks like a gzip file. Unpack it first'],
+  ['a packed file', '\x1f\x8b\x08\0\0', 'avro', 'looks like a gzip file. Decompress it first'],
   [
     'an encrypted file',
     'PARE\x15\x04',

@@ -18,20 +18,21 @@ interface OtherKind {
 }
 
 const workbook = 'Save the sheet as csv, and read that.'
-const packed = 'Unpack it first, and read what is inside.'
+const compressed = 'Decompress it first.'
+const archive = 'Extract it first, and read the file inside.'
 const otherKinds: readonly OtherKind[] = [
   { begins: 'PK\x03\x04', holds: '[Content_Types].xml', looksLike: 'an Office document like xlsx', advice: workbook },
-  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: packed },
+  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive },
   { begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', looksLike: 'an old Office document like xls', advice: workbook },
-  { begins: '\x1f\x8b', looksLike: 'a gzip file', advice: packed, isPacking: true },
-  { begins: '\x28\xb5\x2f\xfd', looksLike: 'a zstd file', advice: packed, isPacking: true },
-  { begins: 'BZh', holds: '1AY&SY', looksLike: 'a bzip2 file', advice: packed },
-  { begins: '\xfd7zXZ\0', looksLike: 'an xz file', advice: packed },
-  { begins: '7z\xbc\xaf\x27\x1c', looksLike: 'a 7z archive', advice: packed },
+  { begins: '\x1f\x8b', looksLike: 'a gzip file', advice: compressed, isPacking: true },
+  { begins: '\x28\xb5\x2f\xfd', looksLike: 'a zstd file', advice: compressed, isPacking: true },
+  { begins: 'BZh', holds: '1AY&SY', looksLike: 'a bzip2 file', advice: compressed },
+  { begins: '\xfd7zXZ\0', looksLike: 'an xz file', advice: compressed },
+  { begins: '7z\xbc\xaf\x27\x1c', looksLike: 'a 7z archive', advice: archive },
   { begins: 'PARE', looksLike: 'an encrypted Parquet file', advice: 'Write it without encryption.' },
   { begins: 'ARROW1', looksLike: 'an Arrow or Feather file', advice: 'Write it as Parquet.' },
   { begins: 'SQLite format 3\0', looksLike: 'an SQLite database', advice: 'Export the table as csv.' },
-  { begins: '%PDF-', looksLike: 'a PDF', advice: 'Ask for the data as csv.' },
+  { begins: '%PDF-', looksLike: 'a PDF', advice: 'Get the data as csv instead.' },
 ]
 
 const headBytes = 4_096

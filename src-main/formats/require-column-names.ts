@@ -13,7 +13,7 @@ export function requireColumnNames(file: SourceFile, names: readonly string[]): 
   for (const [index, name] of names.entries()) {
     if (name === '') refuse(`number ${index + 1}`, 'it has no name')
     if (name.includes('\0')) refuse(`number ${index + 1}`, 'its name has a zero byte in it')
-    if (/^_weir_/i.test(name)) refuse(name, "names that begin with _weir_ are Weir's own")
+    if (/^_weir_/i.test(name)) refuse(name, 'names that begin with _weir_ are reserved')
     // Names in the engine are case-insensitive.
     const other = seen.get(name.toLowerCase())
     if (other === name) refuse(name, 'there are two of this name')

@@ -241,14 +241,14 @@ describe('a secret', () => {
 
   test('that is missing stops a run that names its service, before anybody is asked', async () => {
     await expect(ask(ok, { config })).rejects.toThrow(
-      'ask: there is no secret key. Start Weir with it in the environment variable WEIR_SECRET_KEY.',
+      'ask: the secret key is not set. Start Weir with its value in the environment variable WEIR_SECRET_KEY.',
     )
     expect(server.arrivals).toEqual([])
   })
 
   test('that is missing leaves the field of a model open, as the platform does', async () => {
     const answers = await ask(ok, { config: { ...config, prompt: 'Tag {{city}}' }, kind: 'llm' })
-    expect(answers).toEqual([{ kind: 'unable', reason: 'there is no secret key' }])
+    expect(answers).toEqual([{ kind: 'unable', reason: 'the secret key is not set' }])
     expect(server.arrivals).toEqual([])
   })
 

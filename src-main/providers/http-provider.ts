@@ -29,7 +29,7 @@ export const httpProvider: Provider = {
     if (!service.passesWithoutSecret) {
       throw new AppError('secret_missing', { nodeId: context.nodeId, secret: missing, variable })
     }
-    return silent(`there is no secret ${missing}`)
+    return silent(`the secret ${missing} is not set`)
   },
 }
 

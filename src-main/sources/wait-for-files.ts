@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { FoundFile, Source, SourceKind } from './source-kind.ts'
+import { formatCountOf } from '../../src-shared/values/format-count.ts'
 
 export interface WaitRequest {
   readonly kind: SourceKind
@@ -28,7 +29,7 @@ export async function waitForFiles(request: WaitRequest): Promise<readonly Found
     if (attempt === retries) break
     const minutes = policy.intervalMinutes
     onWaiting(
-      `no file matches "${wanted.pattern}" in ${wanted.folder} yet; look ${attempt + 2} of ${retries + 1} comes in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+      `no file matches "${wanted.pattern}" in ${wanted.folder} yet; attempt ${attempt + 2} of ${retries + 1} in ${formatCountOf(minutes, 'minute')}`,
     )
     await sleep(minutes * 60_000, undefined, { signal })
   }

@@ -29,7 +29,7 @@ export interface FailureRecord {
 export function toFailureRecord(error: unknown): FailureRecord {
   if (!isAppError(error)) {
     const detail = error instanceof Error ? error.message : String(error)
-    return { code: 'bug', message: `Weir made a mistake of its own: ${detail}. Please report it.` }
+    return { code: 'bug', message: `This is a bug in Weir: ${detail}. Please report it.` }
   }
   const data = error.data as Record<string, unknown>
   const text = (key: string) => (typeof data[key] === 'string' ? data[key] : undefined)

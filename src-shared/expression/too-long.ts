@@ -1,5 +1,6 @@
 import { FormulaError } from './formula-error.ts'
 import type { Token } from './tokenize.ts'
+import { formatCount } from '../values/format-count.ts'
 
 const mostTokens = 2_000
 const mostNested = 200
@@ -8,7 +9,7 @@ const mostNested = 200
 export function tooLong(tokens: readonly Token[]): FormulaError | null {
   const last = tokens[mostTokens]
   if (tokens.length - 1 > mostTokens && last) {
-    const message = `This formula has more than ${mostTokens.toLocaleString('en-US')} words and signs. Work it out in several expressions.`
+    const message = `This formula has more than ${formatCount(mostTokens)} words and signs. Work it out in several expressions.`
     return new FormulaError('formula_syntax', message, { start: last.start, end: last.end })
   }
   let nested = 0

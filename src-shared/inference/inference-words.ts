@@ -1,8 +1,9 @@
 import type { SpottedValue } from './column-evidence.ts'
+import { formatCount, formatCountOf } from '../values/format-count.ts'
 
 const longestShown = 60
 
-/** "3 of 9,214,377 values break bigint, first at line 4,211,093: N/A" */
+/** "3 of 9,214,377 values are not valid bigint, first at line 4,211,093: N/A" */
 export function breakingSentence(
   breaks: number,
   values: number,
@@ -10,21 +11,15 @@ export function breakingSentence(
   first: SpottedValue | undefined,
   fileNames: readonly string[],
 ): string {
-  const verb = `${values === 1 ? 'value' : 'values'} ${breaks === 1 ? 'breaks' : 'break'}`
   const where = first ? `, first at ${placed(first, fileNames)}` : ''
-  return `${number(breaks)} of ${number(values)} ${verb} ${type}${where}`
+  return `${formatCount(breaks)} of ${formatCountOf(values, 'value')} ${breaks === 1 ? 'is' : 'are'} not valid ${type}${where}`
 }
 
 /** "line 7: 00501", with the file where there are several. */
 export function placed({ file, line, row, value }: SpottedValue, fileNames: readonly string[]): string {
   const name = fileNames.length > 1 ? `${fileNames[file] ?? ''}, ` : ''
-  return `${name}line ${number(line ?? row)}: ${shown(value)}`
+  return `${name}line ${formatCount(line ?? row)}: ${shown(value)}`
 }
-
-/** "12 values have" */
-export const counted = (count: number): string => `${number(count)} ${count === 1 ? 'value has' : 'values have'}`
-
-export const number = (value: number): string => value.toLocaleString('en-US')
 
 /** A value as it is, or in quotes if its ends would not be visible. */
 function shown(value: string): string {

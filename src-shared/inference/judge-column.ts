@@ -3,10 +3,11 @@ import { type ColumnType, formatColumnType } from '../values/column-type.ts'
 import { bestCandidate, type Candidate } from './candidates.ts'
 import { type ColumnEvidence, countOf, type KindEvidence, valuesOf } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
-import { breakingSentence, counted, placed } from './inference-words.ts'
+import { breakingSentence, placed } from './inference-words.ts'
 import { nearMissChoices } from './near-miss-choices.ts'
 import { sizedNumeric } from './size-type.ts'
 import { kindWords, type ValueKind } from './value-kinds.ts'
+import { formatCountOf } from '../values/format-count.ts'
 
 /** A type is close if at most this share of the values does not fit it. */
 const nearShare = 0.1
@@ -112,7 +113,7 @@ function reasons(offending: readonly KindEvidence[], fileNames: readonly string[
   return offending.flatMap(({ kind, count, first: [spotted] }) => {
     const words = kindWords[kind]
     if (words === null || !spotted) return []
-    return [`${counted(count)} ${words}, first at ${placed(spotted, fileNames)}`]
+    return [`${formatCountOf(count, 'value has', 'values have')} ${words}, first at ${placed(spotted, fileNames)}`]
   })
 }
 

@@ -2,7 +2,7 @@ import { type ColumnType, formatColumnType } from '../values/column-type.ts'
 import type { Candidate } from './candidates.ts'
 import type { KindEvidence } from './column-evidence.ts'
 import type { InferenceChoice } from './inference.ts'
-import { number } from './inference-words.ts'
+import { formatCount } from '../values/format-count.ts'
 
 /** What can be done about the values that break a type. A conversion that would change one of them is not offered. */
 export function nearMissChoices(
@@ -15,7 +15,7 @@ export function nearMissChoices(
   const isText = type.name === 'text'
   if (isText || offending.some(({ kind }) => candidate.changes.includes(kind))) return [widen]
   const breaks = offending.reduce((sum, { count }) => sum + count, 0)
-  const values = breaks === 1 ? 'the value' : `the ${number(breaks)} values`
+  const values = breaks === 1 ? 'the value' : `the ${formatCount(breaks)} values`
   const targetType = formatColumnType(type)
   const cast = (onError: 'null' | 'quarantine') => ({ type: 'cast', field, targetType, onError })
   return [

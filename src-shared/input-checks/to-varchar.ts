@@ -1,6 +1,7 @@
 import { hasNoZeroByte, toText } from './to-text.ts'
 import { trimmed } from './trimmed.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
+import { formatCountOf } from '../values/format-count.ts'
 
 /** Counts characters, not bytes; spaces beyond the limit are silently cut off, as in Postgres. */
 export const toVarchar: InputCheckRule = {
@@ -18,4 +19,4 @@ export const toVarchar: InputCheckRule = {
 
 export const toCharacter: InputCheckRule = { ...toVarchar, type: 'character' }
 
-const characters = (count: number) => `${count} ${count === 1 ? 'character' : 'characters'}`
+const characters = (count: number) => formatCountOf(count, 'character')

@@ -6,6 +6,7 @@ import { textColumn } from '../values/column.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
+import { formatCountOf } from '../values/format-count.ts'
 
 const schema = z.strictObject({
   type: z.literal('map_values'),
@@ -26,8 +27,7 @@ export const mapValues: OpDefinition<z.infer<typeof schema>> = {
   ],
   example: (input) => ({ type: 'map_values', field: firstColumn(input), mappings: { old: 'new' } }),
   summary: (op) => {
-    const count = Object.keys(op.mappings).length
-    return `map ${count} ${count === 1 ? 'value' : 'values'} of ${op.field}`
+    return `map ${formatCountOf(Object.keys(op.mappings).length, 'value')} of ${op.field}`
   },
   check: (op, input) => {
     const unknown = unknownColumn(op.field, input, 'field')

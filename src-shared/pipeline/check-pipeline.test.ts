@@ -260,7 +260,7 @@ test('a limit on rejected rows is held only where rows can be rejected', () => {
   expect(told(check(strict).problems)).toContainEqual([
     'limit_unused',
     'nodes[3].maxRejected',
-    'maxRejected counts rows that rowValidation skip or coerce sends away; strict stops at the first. Remove it, or use skip.',
+    'maxRejected counts the rows that rowValidation skip or coerce rejects; strict stops at the first. Remove it, or use skip.',
   ])
   const skipping = customerPipeline({ target: { maxRejected: { percent: 2.5 }, rowValidation: 'skip' } })
   expect(check(skipping).problems.map(({ code }) => code)).not.toContain('limit_unused')

@@ -1,5 +1,6 @@
 import type { RejectionLimit } from '../rules/rejection-limit.ts'
 import type { ExitReason } from './receipt.ts'
+import { formatCount, formatCountOf } from '../values/format-count.ts'
 
 /** The part of a node's account that a limit is held against. */
 export interface RejectingNode {
@@ -31,7 +32,7 @@ export function judgeRejected({ nodeId, rowsIn, exits }: RejectingNode, limit: R
   if (passed === null) return null
   const ordered = reasons.toSorted((a, b) => b.rows - a.rows)
   const rest = ordered.length - mostReasons
-  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `${label} (${rows})`)
+  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `${label} (${formatCount(rows)})`)
   return {
     nodeId,
     rejected,
@@ -44,7 +45,7 @@ export function judgeRejected({ nodeId, rowsIn, exits }: RejectingNode, limit: R
 
 function passedLimit(rejected: number, rows: number, limit: RejectionLimit): string | null {
   if (limit.rows !== undefined && rejected > limit.rows) {
-    return `${limit.rows} ${limit.rows === 1 ? 'row' : 'rows'}`
+    return formatCountOf(limit.rows, 'row')
   }
   if (limit.percent !== undefined && rejected * 100 > limit.percent * rows) return `${limit.percent} %`
   return null

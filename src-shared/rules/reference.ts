@@ -5,6 +5,7 @@ import { quoteIdentifier } from '../sql/quote.ts'
 import { noEquality, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
+import { formatCountOf } from '../values/format-count.ts'
 
 const schema = z.strictObject({
   field: z.string().min(1),
@@ -42,7 +43,7 @@ where ${field} is not null and not exists (select 1 from ${known.relation} as kn
     },
     judge: (rule, figures) => {
       const missing = Number(figures?.['missing'] ?? 0)
-      const found = `${missing} ${missing === 1 ? 'row has a' : 'rows have a'} ${rule.field} that ${rule.schema}.${rule.column} does not have, like ${String(figures?.['example'] ?? '')}`
+      const found = `${formatCountOf(missing, 'row has', 'rows have')} a ${rule.field} that is not in ${rule.schema}.${rule.column}, for example ${String(figures?.['example'] ?? '')}`
       return { broken: missing > 0, found, onFail: rule.onFail }
     },
   },

@@ -39,8 +39,12 @@ test('rowCount says which counts it takes', () => {
   const { judgeCount } = datasetRuleDefinition('rowCount')
   expect(judgeCount?.({ min: 1, max: 5, onFail: 'abort' }, 5)).toEqual({
     broken: false,
-    expected: '1 to 5',
+    expected: '1 to 5 rows',
     onFail: 'abort',
   })
-  expect(judgeCount?.({ min: 1, onFail: 'warn' }, 0)).toEqual({ broken: true, expected: 'at least 1', onFail: 'warn' })
+  expect(judgeCount?.({ min: 1, onFail: 'warn' }, 0)).toEqual({
+    broken: true,
+    expected: 'at least 1 row',
+    onFail: 'warn',
+  })
 })

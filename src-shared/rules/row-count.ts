@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
+import { formatCount, formatCountOf } from '../values/format-count.ts'
 
 const count = z.number().int().min(0)
 const schema = z.strictObject({ min: count.optional(), max: count.optional(), onFail: datasetOutcome })
@@ -16,14 +17,14 @@ export const rowCount: DatasetRuleDefinition<z.infer<typeof schema>, 'rowCount'>
     { key: 'max', label: 'At most', control: { kind: 'number', min: 0 } },
     datasetOutcomeControl,
   ],
-  summary: (rule) => `${expected(rule)} rows`,
+  summary: expected,
   check: (rule) => {
     if (rule.min === undefined && rule.max === undefined) {
-      const message = 'rowCount says neither min nor max, so it holds nothing. Give one of them.'
+      const message = 'rowCount has neither min nor max, so it checks nothing. Set one of them.'
       return [{ code: 'rule_empty', severity: 'error', message, key: '' }]
     }
     if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
-      const message = `rowCount wants at least ${rule.min} and at most ${rule.max} rows, which no count can be.`
+      const message = `rowCount asks for at least ${formatCount(rule.min)} and at most ${formatCountOf(rule.max, 'row')}, which is impossible. Correct one of them.`
       return [{ code: 'rule_impossible', severity: 'error', message, key: 'max' }]
     }
     return []
@@ -36,9 +37,8 @@ export const rowCount: DatasetRuleDefinition<z.infer<typeof schema>, 'rowCount'>
 }
 
 function expected(rule: z.infer<typeof schema>): string {
-  if (rule.min === undefined) return `at most ${rule.max === undefined ? 'any number of' : grouped(rule.max)}`
-  if (rule.max === undefined) return `at least ${grouped(rule.min)}`
-  return `${grouped(rule.min)} to ${grouped(rule.max)}`
+  const { min, max } = rule
+  if (min === undefined) return max === undefined ? 'any number of rows' : `at most ${formatCountOf(max, 'row')}`
+  if (max === undefined) return `at least ${formatCountOf(min, 'row')}`
+  return min === max ? formatCountOf(min, 'row') : `${formatCount(min)} to ${formatCountOf(max, 'row')}`
 }
-
-const grouped = (rows: number): string => rows.toLocaleString('en-US')

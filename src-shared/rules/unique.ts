@@ -4,6 +4,7 @@ import { noEquality, unknownInList } from '../ops/columns-after.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
+import { formatCountOf } from '../values/format-count.ts'
 
 const schema = z.strictObject({ fields: z.array(z.string().min(1)).min(1), onFail: datasetOutcome })
 
@@ -29,8 +30,8 @@ from (select ${names.join(', ')} from ${rows} where ${given} group by ${names.jo
     },
     judge: (rule, figures) => {
       const repeated = Number(figures?.['repeated'] ?? 0)
-      const values = repeated === 1 ? 'value of' : 'values of'
-      const found = `${repeated} ${values} ${rule.fields.join(', ')} ${repeated === 1 ? 'comes' : 'come'} more than once, like ${String(figures?.['example'] ?? '')}`
+      const values = `${formatCountOf(repeated, 'value')} of ${rule.fields.join(', ')}`
+      const found = `${values} ${repeated === 1 ? 'occurs' : 'occur'} more than once, for example ${String(figures?.['example'] ?? '')}`
       return { broken: repeated > 0, found, onFail: rule.onFail }
     },
   },

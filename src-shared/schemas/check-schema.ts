@@ -41,7 +41,7 @@ function nameFaults(field: SchemaField, index: number, document: SchemaDocument)
   if (first < index) return [`Field ${name} is there twice. Give each field a name of its own.`]
   if (name.includes('\0')) return [`Field ${index + 1} has a NUL character in its name.`]
   if (utf8Length(name) > longestName) return [`Field ${name}: a column name has at most ${longestName} bytes.`]
-  if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are Weir's own. Rename it.`]
+  if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are reserved. Rename it.`]
   if (systemColumns.includes(name)) return [`Field ${name}: Postgres keeps this name for itself. Rename it.`]
   if (name === generatedId.name && !hasKey) {
     return [

@@ -322,7 +322,7 @@ describe('a graph of nodes', () => {
     }
     const { error } = await here.run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
     expect(error?.message).toContain(
-      'the rule "id is unique" does not hold: 1 value of id comes more than once, like 2',
+      'the rule "id is unique" does not hold: 1 value of id occurs more than once, for example 2',
     )
   })
 })

@@ -22,6 +22,7 @@ import { rejectedRows } from './proof/rejected-rows.ts'
 import { emitPhase, emitRunning } from './run-events.ts'
 import type { PlannedRun } from './run-context.ts'
 import { quarantineLoads, targetLoads } from './target-loads.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 
 /** Proves, then loads; gives the balanced receipt of a load that is committed, or throws and nothing is. */
 export async function runPlan(planned: PlannedRun): Promise<Receipt> {
@@ -125,7 +126,12 @@ async function prove(
     allowance: () => Infinity,
     onResults: ({ nodeId, ask }, answered, total) => {
       if (answered === 0 && total > 0) {
-        emitPhase(emit, 'checking', nodeId, `asking ${providerNamed(ask.provider).label} about ${counted(total)}`)
+        emitPhase(
+          emit,
+          'checking',
+          nodeId,
+          `looking up ${formatCountOf(total, 'value')} at ${providerNamed(ask.provider).label}`,
+        )
         metered = null
       }
       // The scanner counts on meanwhile, but one line tells one thing.
@@ -144,5 +150,3 @@ async function prove(
     isProving = false
   }
 }
-
-const counted = (values: number): string => `${values.toLocaleString('en-US')} ${values === 1 ? 'value' : 'values'}`

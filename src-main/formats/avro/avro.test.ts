@@ -57,7 +57,7 @@ test('a file without records has its columns; values that are no records have on
 
 test.each([
   ['types-bzip2', 'its blocks are packed with bzip2, which is not read; write it with deflate, snappy or zstandard'],
-  ['lost-nanos', 'record 2, block 1 (byte 181), column at: "1001" cannot be kept: it has nanoseconds'],
+  ['lost-nanos', 'record 2, block 1 (byte 181), column at: "1001" cannot be read without loss: it has nanoseconds'],
   ['nested-nan', 'record 2, block 1'],
   ['zero-byte', 'column words: "b'],
   ['two-cases', 'column A: its name differs from a in case only'],

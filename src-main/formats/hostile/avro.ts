@@ -189,10 +189,14 @@ export const avroFiles: readonly HostileBytes[] = [
   file(
     'a decimal of too many digits',
     container(logical('bytes', 'decimal', { precision: 2 }), Buffer.from([4, 0x7f, 0xff])),
-    '"32767" cannot be kept: it has more than the 2 digits',
+    '"32767" cannot be read without loss: it has more than the 2 digits',
   ),
   file('a decimal of no precision', container(logical('bytes', 'decimal'), Buffer.from([2, 0x7f])), 1),
-  file('a uuid that is none', container(logical('string', 'uuid'), text('x')), '"x" cannot be kept: it is no uuid'),
+  file(
+    'a uuid that is none',
+    container(logical('string', 'uuid'), text('x')),
+    '"x" cannot be read without loss: it is no uuid',
+  ),
   file('a time of tomorrow', container(logical('int', 'time-millis'), long(90_000_000)), 'it is no time of a day'),
   file('the last day there is', container(logical('int', 'date'), long(2_147_483_647)), 'no calendar goes that far'),
   file(

@@ -101,7 +101,7 @@ export class JsonColumns {
     const other = this.foldedNames.get(name.toLowerCase())
     if (name === '') throw new KeyProblem(name, 'is empty, and a column needs a name')
     if (name.includes('\0')) throw new KeyProblem(name.replaceAll('\0', '\\u0000'), 'holds a zero character')
-    if (/^_weir_/i.test(name)) throw new KeyProblem(name, "begins with _weir_, and such names are Weir's own")
+    if (/^_weir_/i.test(name)) throw new KeyProblem(name, 'begins with _weir_, and such names are reserved')
     if (other !== undefined) throw new KeyProblem(name, `differs from the key "${other}" in capitals only`)
     if (this.columns.length === mostColumns) {
       throw new KeyProblem(name, `is one more than the ${mostColumns} columns that a table can have`)

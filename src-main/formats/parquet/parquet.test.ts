@@ -84,14 +84,17 @@ test.each([
   ['two-cases', 'column A: its name differs from a in case only'],
   ['two-of-one-name', 'column a: there are two of this name'],
   ['no-name', 'column number 2: it has no name'],
-  ['reserved-name', "column _weir_row: names that begin with _weir_ are Weir's own"],
+  ['reserved-name', 'column _weir_row: names that begin with _weir_ are reserved'],
   ['no-columns', 'it has no columns'],
   ['zone-nanos', 'column at: timestamps with a time zone in nanoseconds are not kept'],
   ['time-nanos', 'column at: times of day in nanoseconds are not kept'],
   ['decimal-50', 'column n: decimals of 50 digits are too long'],
-  ['lost-nanos', 'record 2, column at: "1970-01-01 00:00:00.000001001" cannot be kept: it has nanoseconds'],
+  [
+    'lost-nanos',
+    'record 2, column at: "1970-01-01 00:00:00.000001001" cannot be read without loss: it has nanoseconds',
+  ],
   ['bad-json', 'column document, row group 1 (records 1 to 2): Invalid JSON'],
-  ['nested-nan', 'record 2, column list: "[nan]" cannot be kept: it holds a NaN'],
+  ['nested-nan', 'record 2, column list: "[nan]" cannot be read without loss: it holds a NaN'],
   ['zero-byte', 'record 2, column words: "b'],
 ])('%s is refused with the place', async (name, sentence) => {
   const refusal = await refusalOf(fileOf(name), parquet)

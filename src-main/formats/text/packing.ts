@@ -39,7 +39,7 @@ export async function packingOf(file: SourceFile, options: FormatOptions): Promi
   }
   if (look !== null) throw new AppError('file_not_text', { ...place, found: look })
   if (said === undefined || said === 'none') return 'none'
-  throw new AppError('file_packing_differs', { ...place, said: sayPacking(said), found: 'no packed file' })
+  throw new AppError('file_packing_differs', { ...place, said: sayPacking(said), found: 'an uncompressed file' })
 }
 
-const sayPacking = (said: Packing): string => (said === 'none' ? 'not packed' : `packed with ${said}`)
+const sayPacking = (said: Packing): string => (said === 'none' ? 'uncompressed' : `compressed with ${said}`)

@@ -132,13 +132,13 @@ describe('a packed file reads like what is in it', () => {
 
   test('what the source says of the packing has to be so', async () => {
     await expect(read(Buffer.from(table), { compression: 'gzip' })).rejects.toThrow(
-      'packed with gzip, and looks like no',
+      'compressed with gzip, but looks like an uncompressed',
     )
     await expect(read(gzipSync(text), { compression: 'zstd' })).rejects.toThrow(
-      'packed with zstd, and looks like a gzip',
+      'compressed with zstd, but looks like a gzip',
     )
     await expect(read(gzipSync(text), { compression: 'none' })).rejects.toThrow(
-      'not packed, and looks like a gzip file',
+      'uncompressed, but looks like a gzip file',
     )
   })
 })

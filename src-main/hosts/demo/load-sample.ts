@@ -1,5 +1,5 @@
 import type { Studio } from '../../studio.ts'
-import { duration } from '../cli/text/numbers.ts'
+import { duration } from '../cli/text/duration.ts'
 import { receiptText } from '../cli/text/receipt-text.ts'
 import { runProgress } from '../cli/text/run-progress.ts'
 import { openTerminal } from '../cli/text/terminal.ts'

@@ -12,9 +12,10 @@ export function checkRequest(request: Pick<IncomingMessage, 'method' | 'headers'
   const allowedHosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const host = headers.host ?? ''
   if (!allowedHosts.includes(host)) {
-    return { status: 421, sentence: `This is Weir on 127.0.0.1:${port}; it answers to no other name.` }
+    return { status: 421, sentence: `This is Weir on 127.0.0.1:${port}; it answers to no other address.` }
   }
-  if (!['GET', 'HEAD', 'POST'].includes(method)) return { status: 405, sentence: `Weir has no use for ${method}.` }
+  if (!['GET', 'HEAD', 'POST'].includes(method))
+    return { status: 405, sentence: `The method ${method} is not supported. Use GET, HEAD or POST.` }
   if (method === 'POST' && headers.origin !== `http://${host}`) {
     return { status: 403, sentence: 'Only the pages of this studio may call it.' }
   }

@@ -282,7 +282,7 @@ test('a taken port is said by its number', async () => {
     startStudioServer({ services: servicesWith({}), folder, port, reportBug: () => {} }),
   ).rejects.toMatchObject({
     code: 'port_taken',
-    message: `Port ${port} is taken. Choose another.`,
+    message: `Port ${port} is in use. Choose another.`,
   })
 })
 

@@ -45,7 +45,10 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
     answer(request, response, { session, port, folder: options.folder, rpc }).catch((error: unknown) => {
       options.reportBug(error, 'http')
       if (!response.headersSent)
-        sendSentence(response, { status: 500, sentence: 'Weir made a mistake of its own; its log says more.' })
+        sendSentence(response, {
+          status: 500,
+          sentence: 'This is a bug in Weir. The log of the workspace has the details.',
+        })
       else response.destroy()
     })
   })
@@ -122,7 +125,7 @@ async function answerCall(
   rpc: RequestContext['rpc'],
 ): Promise<void> {
   if (request.method !== 'POST') {
-    sendSentence(response, { status: 405, sentence: 'Calls are made with POST.' })
+    sendSentence(response, { status: 405, sentence: 'Use POST for calls.' })
     return
   }
   response.setHeader('X-Content-Type-Options', 'nosniff')

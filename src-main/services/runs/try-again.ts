@@ -32,7 +32,7 @@ export async function tryAgain<Outcome>({
     if (error === null || number >= policy.maxAttempts || signal.aborted) return outcome
     if (!failureDefinition(error.code).mayRetry) return outcome
     const pauseMs = pauseAfter(policy.backoff, number)
-    onPause(`attempt ${number + 1} of ${policy.maxAttempts} comes in ${pauseMs / 1000} s: ${error.message}`)
+    onPause(`attempt ${number + 1} of ${policy.maxAttempts} starts in ${pauseMs / 1000} s: ${error.message}`)
     await sleep(pauseMs, undefined, { signal })
   }
 }

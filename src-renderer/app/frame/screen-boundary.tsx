@@ -36,7 +36,7 @@ export class ScreenBoundary extends Component<ScreenBoundaryProps, ScreenBoundar
     return (
       <div className={css['boundary']}>
         <FailureNotice
-          message={`Weir made a mistake of its own and cannot draw this screen: ${failure}. Your pipelines and tables are not touched.`}
+          message={`This screen cannot be shown, because of a bug in Weir: ${failure}. Your pipelines and tables are not affected.`}
           action={
             <Button
               size="xs"

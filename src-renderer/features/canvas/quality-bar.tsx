@@ -1,4 +1,4 @@
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import css from './node-card.module.css'
 
 interface QualityBarProps {

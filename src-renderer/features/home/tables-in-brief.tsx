@@ -3,7 +3,7 @@ import { Link } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { formatBytes } from '../../ui/format/format-bytes.ts'
-import { formatCount } from '../../ui/format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'

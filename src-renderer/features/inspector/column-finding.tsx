@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 
 import type { InferredColumn } from '../../../src-shared/inference/inference.ts'
 import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import types from './source-types.module.css'
 import { type Decision, decisionOptions } from './type-decisions.ts'
 

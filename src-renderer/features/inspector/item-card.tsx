@@ -18,6 +18,7 @@ import { FieldProblems } from './field-problems.tsx'
 import { FormFields } from './form-fields.tsx'
 import css from './item-card.module.css'
 import type { ItemDrag } from './use-item-drag.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 
 interface ItemCardProps {
   readonly list: ItemList
@@ -87,7 +88,7 @@ export function ItemCard(props: ItemCardProps) {
             <IconAlertTriangleFilled
               size={14}
               className={problems.some(isError) ? css['bad'] : css['warn']}
-              aria-label={`${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`}
+              aria-label={formatCountOf(problems.length, 'problem')}
             />
           ) : null}
         </UnstyledButton>

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from '../../../src-shared/contract/records.ts'
-import { formatCountOf, formatShare } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatShare } from '../../ui/format/format-compact.ts'
 import css from './column-sketch.module.css'
 import { Histogram } from './histogram.tsx'
 import { profileBars } from './profile-bars.ts'

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 
 import { useEditor } from '../../document/document-store.ts'
-import { formatCompactCount } from '../../ui/format/format-count.ts'
+import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import css from './row-choice.module.css'
 
 export interface RowSet {

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { PipelineSummary } from '../../../src-shared/contract/records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 
 interface DeletePipelineProps {

@@ -2,7 +2,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 
 import type { LegacyImport } from '../../../src-shared/pipeline/legacy/import-legacy.ts'
 import type { LegacyReport } from '../../../src-shared/pipeline/legacy/legacy-report.ts'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import css from './import-pipeline.module.css'
 
 /** The result of converting every part of an older document, and the problems that prevent it. */

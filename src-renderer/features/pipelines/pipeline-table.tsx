@@ -5,7 +5,7 @@ import { useState } from 'react'
 
 import type { PipelineSummary } from '../../../src-shared/contract/records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { formatCount } from '../../ui/format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
 import { RunHistory } from '../../ui/run-status/run-history.tsx'

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { useActions } from '../../ui/actions/use-actions.ts'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'

@@ -1,5 +1,5 @@
 import type { ExitReason, Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 
 /** A receipt in one line: "100 rows loaded into ds_customer · balanced · 1.2 s". */

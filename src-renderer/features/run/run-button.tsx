@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import type { RunProgress } from '../../document/run-progress.ts'
-import { formatCompactCount } from '../../ui/format/format-count.ts'
+import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import css from './run-button.module.css'
 import type { RunControls } from './use-run.ts'

@@ -1,5 +1,5 @@
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
-import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 
 const endings = {

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../ui/format/format-bytes.ts'
-import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { baseName } from '../../ui/format/format-path.ts'
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'

@@ -3,7 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { eventSentence } from './event-sentence.ts'
 import css from './run-event-list.module.css'
 

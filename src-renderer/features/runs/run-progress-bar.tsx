@@ -1,5 +1,5 @@
 import type { RunProgress } from '../../document/run-progress.ts'
-import { formatCount, formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import css from './run-progress-bar.module.css'
 

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react'
 
-import { formatCountOf } from '../../ui/format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import css from './statements.module.css'
 
 /** The statements that applying would run, in their order. */

@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { smallestMemoryMb } from '../../../src-shared/settings/workspace-settings.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { formatCount } from '../../ui/format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'

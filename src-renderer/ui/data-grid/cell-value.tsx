@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 
 import type { Cell } from '../../../src-shared/contract/records.ts'
-import { formatCountOf } from '../format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { cellText, isBlank } from './cell-text.ts'
 import css from './cell-value.module.css'
 import { copyText } from './copy-text.ts'

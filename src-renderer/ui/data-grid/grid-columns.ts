@@ -1,6 +1,6 @@
 import type { ColDef } from 'ag-grid-community'
 
-import { formatCount } from '../format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { cellText, fittingWidth, isBlank } from './cell-text.ts'
 import css from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { formatBytes } from './format-bytes.ts'
-import { formatCompactCount, formatCountOf, formatShare } from './format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatCompactCount, formatShare } from './format-compact.ts'
 import { formatDuration } from './format-duration.ts'
 import { formatRelativeTime } from './format-time.ts'
 

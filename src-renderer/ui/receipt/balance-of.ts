@@ -1,5 +1,6 @@
 import type { ExitReason, Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { readsFiles, runSums } from '../../../src-shared/receipt/run-sums.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 
 export type TermReason = 'read' | 'entered' | 'shared' | 'loaded' | ExitReason
 
@@ -86,7 +87,7 @@ function together(terms: readonly BalanceTerm[], noun: string): readonly Balance
           alike.reduce((sum, each) => sum + each.rows, 0),
           `${alike.length} ${noun}`,
         ),
-        title: alike.map((each) => `${each.rows.toLocaleString('en-US')} ${each.by}`).join('\n'),
+        title: alike.map((each) => `${formatCount(each.rows)} ${each.by}`).join('\n'),
         table: tables.size === 1 ? (alike[0]?.table ?? null) : null,
       },
     ]

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
-import { formatCount, formatCountOf } from '../format/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { type BalanceTerm, balanceOf, type TermReason } from './balance-of.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'

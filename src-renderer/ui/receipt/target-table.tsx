@@ -1,5 +1,5 @@
 import type { ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
-import { formatCount } from '../format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import css from './receipt-balance.module.css'
 import { termWord } from './term-word.ts'
 

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
-import { formatCountOf } from '../format/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import css from './run-history.module.css'
 import { runStatusWord } from './run-status.tsx'

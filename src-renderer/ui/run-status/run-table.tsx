@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
-import { formatCount } from '../format/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import { RelativeTime } from '../format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../list/list-table.tsx'

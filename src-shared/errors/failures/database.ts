@@ -6,7 +6,7 @@ export const databaseFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { address: string; reason: string }) =>
-      `The database at ${d.address} does not answer (${d.reason}). Check the address, and that the server runs.`,
+      `The database at ${d.address} does not answer (${d.reason}). Check the address, and whether the server is running.`,
   },
   database_login_refused: {
     ...worldFailure,
@@ -55,7 +55,7 @@ export const databaseFailures = {
   database_url_invalid: {
     ...documentFailure,
     sentence: (d: { reason: string }) =>
-      `The database address is not usable: ${d.reason}. It looks like postgres://user:password@host:5432/name.`,
+      `The database address cannot be used: ${d.reason}. Its form is postgres://user:password@host:5432/name.`,
   },
   database_denied: {
     ...worldFailure,
@@ -72,13 +72,13 @@ export const databaseFailures = {
     ...worldFailure,
     httpStatus: 507,
     sentence: (d: { address: string }) =>
-      `The disk of the database at ${d.address} is full. The load was rolled back; free some space and run again.`,
+      `The disk of the database at ${d.address} is full. The load was rolled back. Free some space and run again.`,
   },
   database_lost: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { address: string; reason: string }) =>
-      `The database at ${d.address} went away in the middle (${d.reason}). The load was not committed.`,
+      `The database at ${d.address} closed the connection (${d.reason}). The load was not committed.`,
   },
   sql_failed: {
     ...worldFailure,

@@ -1,4 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { formatCountOf } from '../../values/format-count.ts'
 
 /** Pipelines, schemas and requests. */
 export const documentsFailures = {
@@ -19,7 +20,7 @@ export const documentsFailures = {
   file_exists: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { file: string }) => `${d.file} is there already. Name another file, or remove that one first.`,
+    sentence: (d: { file: string }) => `${d.file} already exists. Name another file, or remove that one first.`,
   },
   file_unwritable: {
     ...worldFailure,
@@ -29,7 +30,7 @@ export const documentsFailures = {
   pipeline_has_problems: {
     ...documentFailure,
     sentence: (d: { name: string; count: number; first: string }) =>
-      `${d.name} has ${d.count} ${d.count === 1 ? 'problem' : 'problems'} and was not run. ${d.first}`,
+      `${d.name} has ${formatCountOf(d.count, 'problem')} and was not run. ${d.first}`,
   },
   request_invalid: {
     ...documentFailure,

@@ -1,4 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { source } from './place.ts'
 
 /** Finding files, reading and moving them. */
 export const filesFailures = {
@@ -6,7 +7,7 @@ export const filesFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { nodeId: string; pattern: string; folder: string }) =>
-      `source ${d.nodeId}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
+      `${source(d)}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
   },
   /** Fixed by the platform, to the letter. */
   file_deadline_missed: {
@@ -18,29 +19,29 @@ export const filesFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { nodeId: string; folder: string }) =>
-      `source ${d.nodeId}: the folder ${d.folder} does not exist. Correct the source's path.`,
+      `${source(d)}: the folder ${d.folder} does not exist. Correct the source's path.`,
   },
   folder_not_writable: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; folder: string; reason: string }) =>
-      `source ${d.nodeId}: Weir may not write in ${d.folder} (${d.reason}), so it cannot stage the file. Allow writing there.`,
+      `${source(d)}: Weir cannot write to the folder ${d.folder} (${d.reason}), so it cannot stage the file. Allow it to write there.`,
   },
   file_unreadable: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; file: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file} cannot be read (${d.reason}).`,
+      `${source(d)}: ${d.file} cannot be read (${d.reason}).`,
   },
   file_changed: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; file: string }) =>
-      `source ${d.nodeId}: ${d.file} changed while it was being read. Nothing was loaded; run again when the file is complete.`,
+      `${source(d)}: ${d.file} changed while it was being read. Nothing was loaded. Run again when the file is complete.`,
   },
   pattern_unusable: {
     ...documentFailure,
     sentence: (d: { nodeId: string; pattern: string; reason: string }) =>
-      `source ${d.nodeId}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
+      `${source(d)}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
   },
 } as const satisfies FailureDefinitions

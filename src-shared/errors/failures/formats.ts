@@ -1,50 +1,51 @@
 import { dataFailure, documentFailure, type FailureDefinitions } from './failure-definition.ts'
+import { source } from './place.ts'
 
 /** Files of every other format, and what a format can be told. */
 export const formatsFailures = {
   json_invalid: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: number; record: number; reason: string }) =>
-      `source ${d.nodeId}: ${d.file}, line ${d.line}, column ${d.column}${d.record === 0 ? '' : ` (record ${d.record})`}: ${d.reason}.`,
+      `${source(d)}: ${d.file}, line ${d.line}, column ${d.column}${d.record === 0 ? '' : ` (record ${d.record})`}: ${d.reason}.`,
   },
   record_key_unusable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; record: number; key: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file}, line ${d.line} (record ${d.record}): the key "${d.key}" ${d.reason}. Rename or remove it.`,
+      `${source(d)}: ${d.file}, line ${d.line} (record ${d.record}): the key "${d.key}" ${d.reason}. Rename or remove it.`,
   },
   record_value_unusable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; record: number; column: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file}, line ${d.line} (record ${d.record}), column ${d.column}: ${d.reason}.`,
+      `${source(d)}: ${d.file}, line ${d.line} (record ${d.record}), column ${d.column}: ${d.reason}.`,
   },
   records_without_columns: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string }) =>
-      `source ${d.nodeId}: ${d.file} has no record with a key, so its columns are not known. Declare them in the source's columns.`,
+      `${source(d)}: ${d.file} has no record with a key, so its columns are not known. Declare them in the source's columns.`,
   },
   file_unusable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file} cannot be read as its format: ${d.reason}.`,
+      `${source(d)}: ${d.file} cannot be read in its format: ${d.reason}.`,
   },
   file_damaged: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; place: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file} is damaged at ${d.place}: ${d.reason}. Fetch or write the file again.`,
+      `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again.`,
   },
   file_is_another: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>
-      `source ${d.nodeId}: ${d.file} is read as ${d.format} and looks like ${d.looksLike}. ${d.advice}`,
+      `${source(d)}: ${d.file} is to be read as ${d.format}, but looks like ${d.looksLike}. ${d.advice}`,
   },
   field_unreadable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; place: string; column: string; value: string; reason: string }) =>
-      `source ${d.nodeId}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be kept: ${d.reason}. Correct it where the file is written.`,
+      `${source(d)}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be read without loss: ${d.reason}. Correct it where the file is written.`,
   },
   format_option_unsupported: {
     ...documentFailure,
     sentence: (d: { nodeId: string; option: string; reason: string }) =>
-      `source ${d.nodeId}: the format option ${d.option} cannot be used: ${d.reason}.`,
+      `${source(d)}: the format option ${d.option} cannot be used: ${d.reason}.`,
   },
 } as const satisfies FailureDefinitions

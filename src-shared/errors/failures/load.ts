@@ -1,42 +1,42 @@
 import { bugFailure, dataFailure, type FailureDefinitions } from './failure-definition.ts'
-import { placed, placedTwice } from './place.ts'
+import { placed, placedTwice, target } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {
   value_does_not_fit: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; type: string }) =>
-      `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
   },
   value_too_long: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string }) =>
-      `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
   },
   value_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
-      `target ${d.nodeId}: ${placed(d)}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
   },
   value_exists: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; constraint: string }) =>
-      `target ${d.nodeId}: ${placed(d)}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: ${d.column} ${d.value} is already in the table (${d.constraint}). Use load mode upsert, or remove the row. Nothing was loaded.`,
   },
   value_refused: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
-      `target ${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
   },
   upsert_key_repeats: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; otherLine: number; column: string; value: string }) =>
-      `target ${d.nodeId}: ${placedTwice(d)} have the same ${d.column} (${d.value}), so which one should win is not said. Add a deduplicate op, or correct the file. Nothing was loaded.`,
+      `${target(d)}: ${placedTwice(d)} have the same ${d.column} (${d.value}), and an upsert cannot choose between them. Add a deduplicate op, or correct the file. Nothing was loaded.`,
   },
   upsert_key_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
-      `target ${d.nodeId}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
   },
   source_empty: {
     ...dataFailure,
@@ -46,6 +46,6 @@ export const loadFailures = {
   receipt_unbalanced: {
     ...bugFailure,
     sentence: (d: { reason: string }) =>
-      `The receipt does not balance: ${d.reason}. The load was rolled back and the table is as it was.`,
+      `The receipt does not balance: ${d.reason}. The load was rolled back, and the table is unchanged.`,
   },
 } as const satisfies FailureDefinitions

@@ -5,6 +5,12 @@ export interface Place {
   readonly hasRows?: true
 }
 
+/** A node by its kind and id; an id that says its kind already is enough. */
+const nodeOf = (kind: 'source' | 'target', id: string): string => (id.startsWith(kind) ? id : `${kind} ${id}`)
+
+export const source = ({ nodeId }: { readonly nodeId: string }): string => nodeOf('source', nodeId)
+export const target = ({ nodeId }: { readonly nodeId: string }): string => nodeOf('target', nodeId)
+
 export const placed = ({ file, line, hasRows }: Place): string =>
   hasRows ? `row ${line} of ${file}` : `${file}, line ${line}`
 

@@ -1,5 +1,6 @@
 import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
 import { placed } from './place.ts'
+import { formatCount, formatCountOf } from '../../values/format-count.ts'
 
 /** Rules, formulas and limits that a run has to keep. */
 export const rulesFailures = {
@@ -14,7 +15,7 @@ export const rulesFailures = {
       rule: string
       rows: number
     }) =>
-      `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${d.rows} ${d.rows === 1 ? 'row' : 'rows'} in all). Nothing was loaded.`,
+      `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${formatCountOf(d.rows, 'row')} in all). Nothing was loaded.`,
   },
   formula_failed: {
     ...dataFailure,
@@ -24,12 +25,12 @@ export const rulesFailures = {
   sum_too_long: {
     ...dataFailure,
     sentence: (d: { nodeId: string; step: string }) =>
-      `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast what is summed to a numeric with fewer digits before. Nothing was loaded.`,
+      `${d.nodeId}: ${d.step}: a sum needs more than the 38 digits that the local engine keeps. Cast the summed column to a numeric with fewer digits first. Nothing was loaded.`,
   },
   row_count_out_of_range: {
     ...dataFailure,
     sentence: (d: { nodeId: string; rows: number; range: string }) =>
-      `${d.nodeId}: ${d.rows} rows came where ${d.range} were expected. Nothing was loaded.`,
+      `${d.nodeId}: ${formatCountOf(d.rows, 'row')} arrived, expected ${d.range}. Nothing was loaded.`,
   },
   dataset_rule_broken: {
     ...dataFailure,
@@ -46,6 +47,6 @@ export const rulesFailures = {
       limit: string
       reasons: string
     }) =>
-      `${d.nodeId}: ${d.rejected} of ${d.rows} rows (${d.percent} %) were rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Most of them: ${d.reasons}. Correct the rows, or raise the limit.`,
+      `${d.nodeId}: ${formatCount(d.rejected)} of ${formatCountOf(d.rows, 'row')} (${d.percent} %) ${d.rejected === 1 ? 'was' : 'were'} rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Main reasons: ${d.reasons}. Correct the rows, or raise the limit.`,
   },
 } as const satisfies FailureDefinitions

@@ -10,12 +10,12 @@ export const runsFailures = {
   run_end_unwritten: {
     ...worldFailure,
     sentence: (d: { end: string; reason: string }) =>
-      `${d.end} How the run ended could not be written down: ${d.reason}. The next start of Weir catches up.`,
+      `${d.end} The outcome of the run could not be recorded: ${d.reason}. Weir records it at its next start.`,
   },
   runner_died: {
     ...worldFailure,
     sentence: (d: { signal: string }) =>
-      `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the file is back where it was.`,
+      `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the files are back where they were.`,
   },
   preview_died: {
     ...worldFailure,
@@ -27,11 +27,11 @@ export const runsFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { signal: string }) =>
-      `The process that reads the file for its types ended unexpectedly (${d.signal}). Try again.`,
+      `The process that infers the types ended unexpectedly (${d.signal}). Try again.`,
   },
   inference_stopped: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { file: string }) => `Finding the types of ${d.file} was stopped before its end.`,
+    sentence: (d: { file: string }) => `Inferring the types of ${d.file} was stopped before it was done.`,
   },
 } as const satisfies FailureDefinitions

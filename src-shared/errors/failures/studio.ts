@@ -5,12 +5,12 @@ export const studioFailures = {
   studio_not_built: {
     ...worldFailure,
     sentence: (d: { command: string; reason: string }) =>
-      `The pages of the studio do not build: ${d.reason}. "${d.command}" says more.`,
+      `The pages of the studio cannot be built: ${d.reason}. Run "${d.command}" for the details.`,
   },
   port_taken: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { port: number }) => `Port ${d.port} is taken. Choose another.`,
+    sentence: (d: { port: number }) => `Port ${d.port} is in use. Choose another.`,
   },
   usage: {
     ...documentFailure,
@@ -19,6 +19,6 @@ export const studioFailures = {
   },
   bug: {
     ...bugFailure,
-    sentence: (d: { log: string }) => `Weir made a mistake of its own. ${d.log} says more; please report it.`,
+    sentence: (d: { log: string }) => `This is a bug in Weir. ${d.log} has the details; please report it.`,
   },
 } as const satisfies FailureDefinitions

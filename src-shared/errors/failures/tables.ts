@@ -1,4 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { source } from './place.ts'
 
 /** Tables, their schemas and queries over them. */
 export const tablesFailures = {
@@ -17,30 +18,30 @@ export const tablesFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; table: string; reason: string }) =>
-      `source ${d.nodeId}: table ${d.table} is not as its schema says: ${d.reason}. Apply the schema again, or correct the table.`,
+      `${source(d)}: table ${d.table} does not match its schema: ${d.reason}. Apply the schema again, or correct the table.`,
   },
   table_value_unreadable: {
     ...worldFailure,
     httpStatus: 422,
     sentence: (d: { nodeId: string; name: string; row: number; column: string; value: string; type: string }) =>
-      `source ${d.nodeId}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be kept as ${d.type} without losing a part of it. Correct it there, or give it another type.`,
+      `${source(d)}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be read as ${d.type} without loss. Correct the value, or change the type of the column.`,
   },
   table_busy: {
     ...worldFailure,
     httpStatus: 409,
     mayRetry: true,
     sentence: (d: { table: string; holder: string }) =>
-      `Another load holds ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
+      `Another load is writing to ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
   },
   query_undescribed: {
     ...worldFailure,
     sentence: (d: { nodeId: string }) =>
-      `source ${d.nodeId}: the database has not said what columns the query gives. Try again when it answers.`,
+      `${source(d)}: the columns of the query are not known, because the database did not answer. Try again when it is running.`,
   },
   query_refused: {
     ...documentFailure,
     sentence: (d: { nodeId: string; reason: string }) =>
-      `source ${d.nodeId}: Postgres refuses the query: ${d.reason}. Correct it.`,
+      `${source(d)}: Postgres refuses the query: ${d.reason}. Correct the query.`,
   },
   schema_conflict: {
     ...documentFailure,

@@ -29,19 +29,19 @@ export const targetNode: NodeDefinition<'target'> = {
       required: true,
     },
     ...modeFields(),
-    { key: 'failOnEmptySource', label: 'Stop where no row comes', control: { kind: 'switch' } },
+    { key: 'failOnEmptySource', label: 'Fail on an empty source', control: { kind: 'switch' } },
     {
       key: 'rowValidation',
-      label: 'A value that the table refuses',
+      label: 'Values that the table refuses',
       control: {
         kind: 'choice',
         options: [
-          { value: 'strict', label: 'stops the run' },
-          { value: 'skip', label: 'sends its row away' },
-          { value: 'coerce', label: 'is repaired, else its row is sent away' },
+          { value: 'strict', label: 'Stop the run' },
+          { value: 'skip', label: 'Reject the row' },
+          { value: 'coerce', label: 'Repair the value, else reject the row' },
         ],
       },
-      help: 'Rows sent away go to the quarantine table before this node, else they are counted. Repairs are counted too.',
+      help: 'Rejected rows go to the quarantine table of the node before, or are only counted where there is none. Repairs are counted too.',
     },
     ...rejectionLimitFields('maxRejected'),
   ],
@@ -107,7 +107,7 @@ function limitProblems(node: NodeOf<'target'>, { path }: NodeCheckContext): read
   if (node.maxRejected === undefined || (node.rowValidation ?? 'strict') !== 'strict') return []
   const place = `${path}.maxRejected`
   const message =
-    'maxRejected counts rows that rowValidation skip or coerce sends away; strict stops at the first. Remove it, or use skip.'
+    'maxRejected counts the rows that rowValidation skip or coerce rejects; strict stops at the first. Remove it, or use skip.'
   const fix = { label: 'Remove maxRejected', edits: [{ path: place, value: undefined }] }
   return [nodeError('limit_unused', message, node.id, place, fix)]
 }

@@ -65,7 +65,7 @@ describe('an enrich node', () => {
     expect(result.receipt?.balanced).toBe(true)
     expect(result.nodeResults[1]).toMatchObject({ id: 'ask', kind: 'enrich', rowsOut: 3 })
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'phase', nodeId: 'ask', message: 'asking the service about 2 values' }),
+      expect.objectContaining({ type: 'phase', nodeId: 'ask', message: 'looking up 2 values at the service' }),
     )
     expect(events).toContainEqual(expect.objectContaining({ type: 'progress', nodeId: 'ask', rows: 2, total: 2 }))
   })
@@ -87,7 +87,7 @@ describe('an enrich node', () => {
   test('stops the run where the service has no answer, and says for what', async () => {
     const { error, committed, failureClass } = await fixture.run(await countries(named))
     expect(error?.message).toBe(
-      `ask: ${server.host} gave no answer for "xx" (it answered 404). Correct the settings or try again later; with onError "null" such rows go on without an answer. Nothing was loaded.`,
+      `ask: the external lookup at ${server.host} failed for "xx" (it answered 404). Correct its settings or try again later; with onError "null" such a row gets null instead. Nothing was loaded.`,
     )
     expect({ committed, failureClass, nodeId: error?.nodeId }).toEqual({
       committed: false,
@@ -198,7 +198,7 @@ describe('what only Postgres can judge', () => {
     ])
     expect(result.receipt?.balanced).toBe(true)
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'phase', nodeId: 'tgt', message: 'asking Postgres about 2 values' }),
+      expect.objectContaining({ type: 'phase', nodeId: 'tgt', message: 'looking up 2 values at Postgres' }),
     )
   })
 })

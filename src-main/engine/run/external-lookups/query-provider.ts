@@ -68,7 +68,7 @@ export async function queryProvider(order: ProviderQuery): Promise<void> {
 function requireResult(nodeId: string, answer: Answer): void {
   if (answer.kind !== 'unanswered') return
   const { by, about, reason } = answer
-  throw new AppError('question_unanswered', { nodeId, by, value: about, reason })
+  throw new AppError('external_lookup_failed', { nodeId, by, value: about, reason })
 }
 
 const rowOf = (question: string, answer: Answer): Row =>

@@ -90,7 +90,9 @@ describe('the types of a file', () => {
     const job = await jobOf({ 'a.csv': 'n\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n', 'b.csv': 'n\n11\n12\nN/A\n' })
     const found = await inferSource(job, () => undefined)
     expect(found).toMatchObject({ files: ['a.csv', 'b.csv'], rows: 13 })
-    expect(found.columns[0]?.nearMiss?.sentence).toBe('1 of 13 values breaks integer, first at b.csv, line 4: N/A')
+    expect(found.columns[0]?.nearMiss?.sentence).toBe(
+      '1 of 13 values is not valid integer, first at b.csv, line 4: N/A',
+    )
   })
 })
 

@@ -30,6 +30,7 @@ import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
 import { rejectedAt } from './rejected-at.ts'
 import { inputRows, nodeRows } from './node-rows.ts'
+import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
@@ -202,7 +203,7 @@ function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['cou
 
 /** Nobody outside is asked while somebody draws; a run looks everything up. */
 function silenceOf(nodeId: string, answered: number, total: number): string {
-  const asked = answered === 0 ? 'no' : `${answered.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`
+  const asked = answered === 0 ? 'no' : `${formatCount(answered)} of ${formatCount(total)}`
   return `${nodeId}: ${asked} answers here, a run externalLookups for ${answered === 0 ? 'them' : 'all'}`
 }
 
@@ -229,4 +230,4 @@ function takenOf({ isWhole, choice }: Sample): string {
   return choice.kind === 'stratified' ? `some of each ${choice.column},` : choice.kind
 }
 
-const counted = ({ rows }: Sample): string => `${rows.toLocaleString('en-US')} ${rows === 1 ? 'row' : 'rows'}`
+const counted = ({ rows }: Sample): string => formatCountOf(rows, 'row')

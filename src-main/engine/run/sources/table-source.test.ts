@@ -143,7 +143,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       return
     }
     expect((await run({})).error?.message).toBe(
-      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be kept as numeric without losing a part of it. Correct it there, or give it another type.',
+      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be read as numeric without loss. Correct the value, or change the type of the column.',
     )
     await here.database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
     expect((await run({})).error?.code).toBe('table_value_unreadable')
@@ -153,7 +153,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     await here.database.query(`insert into ds_here (id, name) values (1, 'a')`)
     await here.database.query('alter table ds_here alter column small type text using $$few$$')
     expect((await run({})).error?.message).toBe(
-      'source src: table public.ds_here is not as its schema says: invalid input syntax for type integer: "few". Apply the schema again, or correct the table.',
+      'source src: table public.ds_here does not match its schema: invalid input syntax for type integer: "few". Apply the schema again, or correct the table.',
     )
     await here.database.query('alter table ds_here drop column note')
     expect((await run({})).error).toMatchObject({ code: 'table_column_missing' })

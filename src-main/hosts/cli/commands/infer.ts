@@ -1,5 +1,6 @@
 import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
-import { count, counted, duration } from '../text/numbers.ts'
+import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { duration } from '../text/duration.ts'
 import { tableText } from '../text/table-text.ts'
 import type { Terminal } from '../text/terminal.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
@@ -31,7 +32,7 @@ function print(terminal: Terminal, { columns, rows, files, durationMs, schema, s
   const { style } = terminal
   terminal.out(tableText(tableColumns, columns.map(tableRow), terminal))
   terminal.out(
-    style.dim(`\nEvery value of ${counted(rows, 'row')} of ${files.join(', ')} read, ${duration(durationMs)}.`),
+    style.dim(`\nEvery value of ${formatCountOf(rows, 'row')} of ${files.join(', ')} read, ${duration(durationMs)}.`),
   )
   const remarks = columns.flatMap((column) =>
     remarksOf(column).map((remark) => `${style.bold(column.name)}: ${remark}`),
@@ -65,7 +66,7 @@ function remarksOf({ why, nearMiss, alternatives }: InferredColumn): readonly st
 const tableRow = ({ name, type, evidence, nearMiss }: InferredColumn) => [
   name,
   nearMiss ? `${type}, nearly ${nearMiss.type}` : type,
-  count(evidence.nulls),
+  formatCount(evidence.nulls),
   evidence.minLength === null ? '' : `${evidence.minLength} – ${evidence.maxLength ?? ''}`,
   evidence.min ?? '',
   evidence.max ?? '',

@@ -1,6 +1,6 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
-import { count } from '../text/numbers.ts'
+import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { tableText, toTableColumns } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
@@ -46,12 +46,12 @@ const profileColumns = [
 
 function profileRow(column: ColumnProfile) {
   const [top] = column.top
-  const frequent = top ? `${top.value ?? 'null'} (${count(top.count)})` : ''
+  const frequent = top ? `${top.value ?? 'null'} (${formatCount(top.count)})` : ''
   return [
     column.name,
     column.type,
-    count(column.nulls),
-    count(column.distinct),
+    formatCount(column.nulls),
+    formatCount(column.distinct),
     column.min ?? '',
     column.max ?? '',
     frequent,

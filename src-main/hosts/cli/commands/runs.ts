@@ -1,7 +1,8 @@
 import type { RunRecord } from '../../../../src-shared/contract/records.ts'
 import type { Studio } from '../../../studio.ts'
 import { withAdvice } from '../failure-advice.ts'
-import { count, duration } from '../text/numbers.ts'
+import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { duration } from '../text/duration.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { tableText } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
@@ -41,7 +42,7 @@ async function wholeId({ services }: Studio, start: string): Promise<string> {
 }
 
 const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ')
-const figure = (number: number | null): string => (number === null ? '' : count(number))
+const figure = (number: number | null): string => (number === null ? '' : formatCount(number))
 
 const runRow = (run: RunRecord) => [
   run.id,

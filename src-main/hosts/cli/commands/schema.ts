@@ -1,4 +1,4 @@
-import { counted } from '../text/numbers.ts'
+import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { tableText } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
@@ -12,7 +12,7 @@ export const applySchema = (file: string, options: SharedOptions): Promise<numbe
     }
     const { schema } = await studio.services.schemas.apply(document)
     if (isJson) terminal.out(JSON.stringify(schema))
-    else terminal.out(`Applied: public.${schema.tableName}, ${counted(schema.fields.length, 'field')}.`)
+    else terminal.out(`Applied: public.${schema.tableName}, ${formatCountOf(schema.fields.length, 'field')}.`)
     return 0
   })
 

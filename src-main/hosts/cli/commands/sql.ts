@@ -1,4 +1,4 @@
-import { counted } from '../text/numbers.ts'
+import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { tableText, toTableColumns } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
@@ -9,7 +9,7 @@ export const sql = (statement: string, options: SharedOptions): Promise<number> 
     else if (columns.length === 0) terminal.out('Done.')
     else {
       terminal.out(tableText(toTableColumns(columns), rows, terminal))
-      terminal.out(terminal.style.dim(counted(rows.length, 'row')))
+      terminal.out(terminal.style.dim(formatCountOf(rows.length, 'row')))
     }
     return 0
   })

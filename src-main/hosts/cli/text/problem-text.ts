@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../src-shared/errors/problem.ts'
-import { counted } from './numbers.ts'
+import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import type { Style } from './terminal.ts'
 
 /** A list of problems, each with its place and its fix. */
@@ -19,8 +19,8 @@ export function problemCount(problems: readonly Problem[]): string {
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const warnings = problems.length - errors
   const parts = [
-    ...(errors > 0 ? [counted(errors, 'problem')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(errors > 0 ? [formatCountOf(errors, 'problem')] : []),
+    ...(warnings > 0 ? [formatCountOf(warnings, 'warning')] : []),
   ]
   return parts.length === 0 ? 'No problems' : parts.join(', ')
 }

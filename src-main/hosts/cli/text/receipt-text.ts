@@ -3,7 +3,7 @@ import { basename, dirname, relative } from 'node:path'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
 import { runSums } from '../../../../src-shared/receipt/run-sums.ts'
 import { padded } from './display-width.ts'
-import { count } from './numbers.ts'
+import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import type { Style } from './terminal.ts'
 
 /** A receipt as text: rows in and out of each node, then the sums that must balance. */
@@ -35,23 +35,27 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
   const below = { name: '', rowsIn: '', isWarning: false }
   const [first = '', ...others] = node.files.map((file) => {
     const archived = file.archivedTo === null ? '' : ` → ${relative(dirname(file.file), file.archivedTo)}`
-    return `${node.files.length > 1 ? `${count(file.rows)} from ` : ''}${basename(file.file)}${archived}`
+    return `${node.files.length > 1 ? `${formatCount(file.rows)} from ` : ''}${basename(file.file)}${archived}`
   })
   return [
-    { ...below, name: node.nodeId, rowsIn: count(node.rowsIn), rowsOut: count(node.rowsOut), note: first },
+    { ...below, name: node.nodeId, rowsIn: formatCount(node.rowsIn), rowsOut: formatCount(node.rowsOut), note: first },
     ...others.map((note) => ({ ...below, rowsOut: '', note })),
     ...(node.entries ?? []).map((entry) => ({
       ...below,
-      rowsIn: `+${count(entry.rows)}`,
+      rowsIn: `+${formatCount(entry.rows)}`,
       rowsOut: '',
       note: entry.label,
     })),
-    ...(node.branches ?? []).map((branch) => ({ ...below, rowsOut: count(branch.rows), note: `to ${branch.name}` })),
-    ...node.exits.map((exit) => ({ ...below, rowsOut: count(exit.rows), note: exitNote(exit) })),
+    ...(node.branches ?? []).map((branch) => ({
+      ...below,
+      rowsOut: formatCount(branch.rows),
+      note: `to ${branch.name}`,
+    })),
+    ...node.exits.map((exit) => ({ ...below, rowsOut: formatCount(exit.rows), note: exitNote(exit) })),
     ...node.warnings.map((warning) => ({
       ...below,
       rowsOut: '',
-      note: `${count(warning.rows)} warned, breaking: ${warning.label}`,
+      note: `${formatCount(warning.rows)} warned, breaking: ${warning.label}`,
       isWarning: true,
     })),
   ]
@@ -65,20 +69,20 @@ const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
 function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): readonly string[] {
   const { read, entered, shared, loaded } = runSums({ nodes, targets })
   const came = [
-    ...(entered === 0 ? [] : [`${count(entered)} multiplied by joins`]),
-    ...(shared === 0 ? [] : [`${count(shared)} taken by more than one node`]),
+    ...(entered === 0 ? [] : [`${formatCount(entered)} multiplied by joins`]),
+    ...(shared === 0 ? [] : [`${formatCount(shared)} taken by more than one node`]),
   ]
   const left = new Map<string, number>([['loaded', loaded]])
   for (const exit of nodes.flatMap((node) => node.exits))
     left.set(exit.reason, (left.get(exit.reason) ?? 0) + exit.rows)
-  const whole = Math.max(...[read, ...targets.map((target) => target.sent)].map((rows) => count(rows).length))
+  const whole = Math.max(...[read, ...targets.map((target) => target.sent)].map((rows) => formatCount(rows).length))
   const sum = (
     name: string,
     rows: number,
     parts: readonly (readonly [string, number])[],
     more: readonly string[] = [],
   ) =>
-    `${[`${name} ${padded(count(rows), whole, 'right')}`, ...more].join(' + ')} = ${parts.map(([part, each]) => `${count(each)} ${part}`).join(' + ')}`
+    `${[`${name} ${padded(formatCount(rows), whole, 'right')}`, ...more].join(' + ')} = ${parts.map(([part, each]) => `${formatCount(each)} ${part}`).join(' + ')}`
   return [
     sum('read', read, [...left], came),
     ...targets.map(
@@ -86,8 +90,8 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
     ),
     ...quarantine
       .filter(({ rows }) => rows > 0)
-      .map(({ table, rows }) => `kept ${padded(count(rows), whole, 'right')} in ${table}`),
-    ...summaries.map(({ table, rows }) => `anew ${padded(count(rows), whole, 'right')} in ${table}`),
+      .map(({ table, rows }) => `kept ${padded(formatCount(rows), whole, 'right')} in ${table}`),
+    ...summaries.map(({ table, rows }) => `anew ${padded(formatCount(rows), whole, 'right')} in ${table}`),
   ]
 }
 

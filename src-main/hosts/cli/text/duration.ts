@@ -1,9 +1,3 @@
-/** 1234567 as 1,234,567. */
-export const count = (number: number): string => number.toLocaleString('en-US')
-
-export const counted = (number: number, one: string, many = `${one}s`): string =>
-  `${count(number)} ${number === 1 ? one : many}`
-
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`
   const seconds = milliseconds / 1000
