@@ -145,7 +145,7 @@ describe('what psql refuses or garbles and people have in their files', () => {
     const options = { skipRows: 2, comment: '#' }
     const text = '"a report\r\n# of "today"\r\n\r\n# names\r\na,b\r\n# not, this\r\n1,2\r\n'
     expect(await loadText(database.settings, text, 'csv', options)).toEqual([['1', '2']])
-    await expect(loadText(database.settings, `${text}3\r\n`, 'csv', options)).rejects.toThrow('line 8 has 1 fields')
+    await expect(loadText(database.settings, `${text}3\r\n`, 'csv', options)).rejects.toThrow('line 8 has 1 field, but')
   })
 
   test('line breaks in column names, and other ones at the ends of lines', async () => {
@@ -210,7 +210,7 @@ describe('what is no CSV is refused with its line', () => {
   test('a comment sign inside a line', async () => {
     const text = 'a,b\n1,x#y\n'
     await expect(loadText(database.settings, text, 'csv', { comment: '#' })).rejects.toThrow(
-      'line 2 has the comment sign',
+      'line 2 has the comment character',
     )
   })
 

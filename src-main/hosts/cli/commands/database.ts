@@ -1,5 +1,6 @@
 import type { DatabaseReport } from '../../../../src-shared/database-rights/database-report.ts'
-import { counted, duration } from '../text/numbers.ts'
+import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { duration } from '../text/duration.ts'
 import { tableText } from '../text/table-text.ts'
 import type { Terminal } from '../text/terminal.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
@@ -38,7 +39,7 @@ function print(report: DatabaseReport, terminal: Terminal): void {
     terminal.out(`\nFor the owner to run:\n${statements.map((statement) => `  ${statement};`).join('\n')}`)
   }
   const errors = report.findings.filter(({ severity }) => severity === 'error').length
-  terminal.out(`\n${errors === 0 ? style.green('Nothing is missing.') : `${counted(errors, 'thing')} missing.`}`)
+  terminal.out(`\n${errors === 0 ? style.green('Nothing is missing.') : `${formatCountOf(errors, 'thing')} missing.`}`)
 }
 
 const columns = [
