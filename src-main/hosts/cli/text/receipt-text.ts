@@ -102,5 +102,5 @@ const sentParts = ({ terms }: ReceiptTarget) =>
 const tableTerms = ({ terms }: ReceiptTarget): string =>
   terms
     .filter(({ of }) => of === 'table')
-    .map(({ name, rows }) => `, ${count(rows)} ${rows === 1 ? 'earlier row' : 'earlier rows'} ${name}`)
+    .map(({ name, rows }) => `, ${formatCount(rows)} ${rows === 1 ? 'earlier row' : 'earlier rows'} ${name}`)
     .join('')
