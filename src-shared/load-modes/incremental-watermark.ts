@@ -1,8 +1,8 @@
-import { z } from 'zod'
-
 import type { LoadModeDefinition } from './load-mode.ts'
+import { upsertShape } from './upsert-key.ts'
+import { watermarkProblems, watermarkShape } from './watermark-column.ts'
 
-const shape = { watermarkColumn: z.string().optional() }
+const shape = { ...watermarkShape, upsertKey: upsertShape.upsertKey }
 
 export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', typeof shape> = {
   name: 'incremental_watermark',
@@ -10,12 +10,33 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   doc: 'Adds only the rows past the highest value loaded so far.',
   shape,
   required: ['watermarkColumn'],
-  form: [{ key: 'watermarkColumn', label: 'Watermark column', control: { kind: 'column' }, required: true }],
-  check: () => [],
+  form: [
+    {
+      key: 'watermarkColumn',
+      label: 'Watermark column',
+      control: { kind: 'column' },
+      help: 'Only rows with a higher value than the last load had are added. Rows without a value are rejected.',
+      required: true,
+    },
+    {
+      key: 'watermarkLag',
+      label: 'Lag',
+      control: { kind: 'text' },
+      placeholder: '2 days',
+      help: 'How far back rows may arrive late: "2 days" for times, a number for numbers. Needs an upsert key.',
+      isRare: true,
+    },
+  ],
+  check: watermarkProblems,
   replacesRows: false,
   isRepeatable: true,
-  keyOf: () => [],
-  terms: [{ name: 'inserted', of: 'sent' }],
-  summary: ({ schema }) => `add the rows that are new since the last load to ${schema}`,
-  refusal: 'load mode incremental_watermark has no executor in this build. Use append or upsert.',
+  keyOf: ({ upsertKey }) => upsertKey ?? [],
+  terms: [
+    { name: 'inserted', of: 'sent' },
+    { name: 'updated', of: 'sent' },
+    { name: 'unchanged', of: 'sent' },
+  ],
+  summary: ({ schema, watermarkColumn }) =>
+    `add the rows of a higher ${watermarkColumn ?? 'watermark'} than the last load had to ${schema}`,
+  refusal: null,
 }

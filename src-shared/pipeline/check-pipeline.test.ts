@@ -117,7 +117,7 @@ test.each([
   [
     'a key on a mode without one can be removed',
     { target: { loadMode: 'append' } },
-    'upsertKey means nothing for load mode append. Remove it, or use upsert.',
+    'upsertKey means nothing for load mode append. Remove it, or use upsert or incremental_watermark.',
   ],
   [
     'rows kept nowhere can be given a table',

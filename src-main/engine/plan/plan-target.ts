@@ -41,6 +41,7 @@ export function planTarget(
     sources,
     missingFromSource: tableColumns.filter((name) => !isBrought(name)),
     mode: modeFieldsOf(node),
+    newerThan: null,
     key: mode.keyOf(node),
     failOnEmptySource: node.failOnEmptySource ?? mode.replacesRows,
     rowValidation: node.rowValidation ?? 'strict',

@@ -149,6 +149,8 @@ export interface PlanTarget {
   readonly missingFromSource: readonly string[]
   /** The fields that its load mode reads. */
   readonly mode: ModeFields
+  /** Set by the load mode before the proof: only rows past a value are sent. */
+  readonly newerThan: PlanWatermark | null
   /** The columns by which each row that is sent has to be the only one; empty where rows may repeat. */
   readonly key: readonly string[]
   readonly failOnEmptySource: boolean
@@ -159,6 +161,16 @@ export interface PlanTarget {
   readonly maxRejected: RejectionLimit | null
   /** The encoding of the database, which may not have every character. */
   readonly serverEncoding: string
+}
+
+export interface PlanWatermark {
+  readonly column: string
+  /** The type of the table's column as the catalog writes it. */
+  readonly tableType: string
+  /** What the last load reached, as Postgres writes it; null where the table is empty. */
+  readonly watermark: string | null
+  /** The value that rows have to be past: the watermark less the lag. */
+  readonly start: string | null
 }
 
 export interface PlanTargetColumn {

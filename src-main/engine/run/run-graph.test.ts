@@ -97,7 +97,7 @@ describe('a graph of nodes', () => {
     expect(await here.rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 
-  test('finds in one table by one key what each of several ops externalLookups for', async () => {
+  test('finds in one table by one key what each of several ops asks for', async () => {
     const ask = (field: string) => {
       return {
         type: 'lookup_join',

@@ -32,7 +32,7 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   const connections = openLoadConnections(planned.job.database, applicationName(planned.job))
   connections.catch(() => undefined)
   try {
-    const plan = await prepareTargets(planned.plan, async () => (await connections).client)
+    const plan = await prepareTargets(planned.plan, planned.job, async () => (await connections).client)
     const run = { ...planned, plan }
     const proven = await prove(run, async () => (await connections).client, meter)
     return await preferRefusal(proven, async () => {

@@ -8,11 +8,17 @@ import type { TargetTable } from '../target/target-table.ts'
 /** What a load mode does in a run, phase by phase. The registry lists them; nothing else names one. */
 export interface LoadMode {
   /** Before the rows are proved: reads what the mode has to know of the table, and gives the target as the run shall see it. */
-  readonly beforeProof?: (target: PlanTarget, client: pg.Client) => Promise<PlanTarget>
+  readonly beforeProof?: (context: ProofContext) => Promise<PlanTarget>
   /** In the load's transaction, where the rows are proved and nothing speaks against the load. */
   readonly load: (context: LoadContext) => Promise<LoadedRows>
   /** After the commit; what it throws is a warning of a run that has succeeded. */
   readonly afterCommit?: (target: PlanTarget, client: pg.Client) => Promise<void>
+}
+
+export interface ProofContext {
+  readonly client: pg.Client
+  readonly run: LoadingRun
+  readonly target: PlanTarget
 }
 
 /** How Postgres answered for the rows it was sent, each number counted by Postgres itself. */
@@ -29,6 +35,8 @@ export interface LoadContext {
   readonly run: LoadingRun
   readonly table: TargetTable
   readonly target: PlanTarget
+  /** The ids of the ledger's entries, which the rows carry in `_weir_load`. */
+  readonly loadIds: readonly string[]
   /** True where it is known that no row comes. */
   readonly isEmpty: boolean
   /** Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */

@@ -1,10 +1,15 @@
 import type { LoadModeName, RunnableModeName } from '../../../src-shared/load-modes/registry.ts'
 import { append } from './append.ts'
+import { incrementalWatermark } from './incremental-watermark.ts'
 import type { LoadMode } from './load-mode.ts'
 import { upsert } from './upsert.ts'
 
 /** A mode that is defined as runnable and has no entry here does not compile. */
-const modes: { readonly [Name in RunnableModeName]: LoadMode } = { append, upsert }
+const modes: { readonly [Name in RunnableModeName]: LoadMode } = {
+  append,
+  upsert,
+  incremental_watermark: incrementalWatermark,
+}
 
 export function loadMode(name: LoadModeName): LoadMode {
   if (name in modes) return modes[name as RunnableModeName]

@@ -1,8 +1,7 @@
 import type pg from 'pg'
 
-import { parseColumnType } from '../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import { readPostgresType } from '../../../src-shared/input-checks/postgres-type-name.ts'
+import { columnTypeOfPostgres } from '../../../src-shared/input-checks/postgres-column-type.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 
 /** The columns that a query gives, or why it gives none: `at` counts the characters of the query from 0. */
@@ -67,26 +66,5 @@ async function columnsOf(client: pg.Client, fields: readonly pg.FieldDef[]): Pro
     'select format_type(type, modifier) as type from unnest($1::oid[], $2::int[]) with ordinality as field (type, modifier, place) order by place',
     [fields.map(({ dataTypeID }) => dataTypeID), fields.map(({ dataTypeModifier }) => dataTypeModifier)],
   )
-  return fields.map(({ name }, index) => ({ name, type: typeOf(found.rows[index]?.type ?? '') }))
-}
-
-const names: Readonly<Record<string, string>> = {
-  smallint: 'integer',
-  real: 'double',
-  'double precision': 'double',
-  'timestamp without time zone': 'timestamp',
-  'timestamp with time zone': 'timestamptz',
-  jsonb: 'json',
-}
-
-const mostDigits = 38
-
-/** What a pipeline makes of a type of Postgres; text where it has none like it. */
-function typeOf(type: string): Column['type'] {
-  const { name } = readPostgresType(type)
-  const found = parseColumnType(names[name] ?? type)
-  if (name !== 'numeric') return found ?? { name: 'text' }
-  const { precision = 0, scale = 0 } = found?.name === 'numeric' ? found : {}
-  // Postgres has numerics with more digits than any engine, and with fewer than stand behind the point.
-  return found && precision <= mostDigits && scale <= precision ? found : { name: 'numeric' }
+  return fields.map(({ name }, index) => ({ name, type: columnTypeOfPostgres(found.rows[index]?.type ?? '') }))
 }

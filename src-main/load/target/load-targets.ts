@@ -104,7 +104,17 @@ async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows
   }
   const onMerge = () => order.onStage('merging', target)
   try {
-    return await loadMode(target.loadMode).load({ client, run, table, target, isEmpty, sendInto, placeOf, onMerge })
+    return await loadMode(target.loadMode).load({
+      client,
+      run,
+      table,
+      target,
+      loadIds: [...loadIds.values()],
+      isEmpty,
+      sendInto,
+      placeOf,
+      onMerge,
+    })
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error
     throw (await sender.explain(error, { target, query: one.selectSql(loadIds), placeOf })) ?? error

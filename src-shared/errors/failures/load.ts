@@ -1,4 +1,4 @@
-import { bugFailure, dataFailure, type FailureDefinitions } from './failure-definition.ts'
+import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { placed, placedTwice, target } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
@@ -42,6 +42,12 @@ export const loadFailures = {
     ...dataFailure,
     sentence: (d: { nodeId: string; table: string; input: string; mode: string }) =>
       `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
+  },
+  watermark_moved: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { nodeId: string; table: string }) =>
+      `target ${d.nodeId}: another run moved the watermark of ${d.table} while this one read its rows. Nothing was loaded; run it again.`,
   },
   receipt_unbalanced: {
     ...bugFailure,

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
+import { watermarkSteps } from './watermark-steps.ts'
 import type { StepsContext } from './compile-steps.ts'
 import { recordSql } from '../layers/record-sql.ts'
 
@@ -28,17 +29,19 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
     reason,
     serverEncoding: target.serverEncoding,
   })
-  if (rowValidation === 'strict' && steps.every((step) => step.warnings.length === 0)) return
+  const newer = watermarkSteps(target, reason, builder.dialect)
+  if (newer.length === 0 && rowValidation === 'strict' && steps.every((step) => step.warnings.length === 0)) return
   const before = builder.scan(target.input)
   const materialized = questions.length > 0 ? builder.materialize(before) : null
   const stage = materialized ? builder.scanMaterialized(materialized) : before
-  const keepsRecord = quarantineTable !== null && rowValidation !== 'strict'
-  steps.forEach(({ columns, exits, warnings }, index) => {
+  const keepsRecord = quarantineTable !== null && (rowValidation !== 'strict' || newer.length > 0)
+  const all = [...newer, ...steps]
+  all.forEach(({ columns, exits, warnings }, index) => {
     const step = { index, quarantineTable }
-    const asked = index === 0 ? questions.flatMap(({ column }) => answers.get(column) ?? []) : []
+    const asked = index === newer.length ? questions.flatMap(({ column }) => answers.get(column) ?? []) : []
     builder.add(stage, {
       nodeId,
-      name: index === steps.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
+      name: index === all.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
       record: keepsRecord && index === 0 ? recordSql(stage.columns, builder.dialect) : null,
       layer: {
         columns,

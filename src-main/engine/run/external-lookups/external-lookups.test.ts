@@ -52,7 +52,7 @@ const things = async () =>
   (await database.query('select id, name from ds_thing order by id')).rows.map((row) => Object.values(row))
 
 describe('an enrich node', () => {
-  test('externalLookups about each distinct value once and fills every row', async () => {
+  test('asks about each distinct value once and fills every row', async () => {
     const spec = await countries(named)
     const { error, result, events } = await fixture.run({ ...spec, files: { 'a.csv': rows.replace('4,xx,,\n', '') } })
     expect(error).toBeNull()
@@ -141,11 +141,11 @@ describe('an enrich node', () => {
     expect(await things()).toEqual([])
   })
 
-  test('externalLookups nobody in a preview, and says so', async () => {
+  test('asks nobody in a preview, and says so', async () => {
     const { files, ...spec } = await countries(named)
     const shown = await preview({ files, ...spec }, 'ask')
     expect(shown.rows.map((row) => row[1])).toEqual([null, null, null, null])
-    expect(shown.sample).toBe('all 4 rows of a.csv; ask: no answers here, a run externalLookups for them')
+    expect(shown.sample).toBe('all 4 rows of a.csv; ask: no answers here, a run asks for them')
     expect(server.arrivals).toEqual([])
   })
 })
@@ -179,7 +179,7 @@ describe('what a library of this machine answers', () => {
     const shown = await preview({ files: { 'many.csv': header + many }, ops }, 'ask')
     expect(shown.rows.every((row) => row[1] === 'en')).toBe(true)
     expect(shown.sample).toBe(
-      'all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run externalLookups for all',
+      'all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run asks for all',
     )
   })
 })

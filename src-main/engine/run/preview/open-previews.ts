@@ -162,7 +162,7 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
   const answer = runExternalLookups({
     engine,
     outside: { allowedHosts: [], secrets: {} },
-    database: () => Promise.reject(new TypeError('a preview externalLookups no database')),
+    database: () => Promise.reject(new TypeError('a preview asks no database')),
     allowance: (isLocal) => (isLocal ? mostAsked : 0),
     onResults: ({ nodeId }, answered, total) => {
       if (answered === total) silence.delete(nodeId)
@@ -204,7 +204,7 @@ function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['cou
 /** Nobody outside is asked while somebody draws; a run looks everything up. */
 function silenceOf(nodeId: string, answered: number, total: number): string {
   const asked = answered === 0 ? 'no' : `${formatCount(answered)} of ${formatCount(total)}`
-  return `${nodeId}: ${asked} answers here, a run externalLookups for ${answered === 0 ? 'them' : 'all'}`
+  return `${nodeId}: ${asked} answers here, a run asks for ${answered === 0 ? 'them' : 'all'}`
 }
 
 function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {

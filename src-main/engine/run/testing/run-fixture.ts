@@ -13,6 +13,8 @@ export interface RunSpec {
   readonly files: Readonly<Record<string, string>>
   readonly loadMode?: 'append' | 'upsert'
   readonly upsertKey?: readonly string[]
+  /** Any fields of the target, its load mode among them. */
+  readonly target?: Readonly<Record<string, unknown>>
   readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
   readonly rowCount?: Readonly<Record<string, unknown>>
   readonly failOnEmptySource?: boolean
@@ -122,6 +124,7 @@ export function pipelineOf(spec: Omit<RunSpec, 'files'>): Pipeline {
         ...(spec.rowValidation ? { rowValidation: spec.rowValidation } : {}),
         ...(spec.loadMode === 'upsert' ? { upsertKey: spec.upsertKey ?? ['id'] } : {}),
         ...(spec.failOnEmptySource === undefined ? {} : { failOnEmptySource: spec.failOnEmptySource }),
+        ...spec.target,
       },
     ],
   })

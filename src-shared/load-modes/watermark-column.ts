@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+import type { Problem } from '../errors/problem.ts'
+import { nodeError } from '../pipeline/nodes/node-problem.ts'
+import { columnTypeOf } from '../schemas/field-type.ts'
+import type { SchemaField } from '../schemas/schema-record.ts'
+import { didYouMean } from '../values/did-you-mean.ts'
+import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
+import { upsertKeyProblems, type UpsertShape } from './upsert-key.ts'
+
+export const watermarkShape = {
+  watermarkColumn: z.string().optional(),
+  watermarkLag: z.union([z.string().min(1), z.number().nonnegative()]).optional(),
+}
+export type WatermarkShape = typeof watermarkShape
+
+type WatermarkTarget = ModeTarget<WatermarkShape & Pick<UpsertShape, 'upsertKey'>>
+
+const times = ['date', 'timestamp', 'timestamptz']
+const numbers = ['integer', 'bigint', 'numeric']
+
+/** What is wrong with the watermark of a target: its column, its lag, the key that late rows are found by. */
+export function watermarkProblems(node: WatermarkTarget, context: ModeCheckContext): readonly Problem[] {
+  const { schema, path } = context
+  const field = schema?.fields.find((each) => each.name === node.watermarkColumn)
+  return [
+    ...(schema ? columnProblems(node, field, context) : []),
+    ...(node.upsertKey === undefined ? [] : upsertKeyProblems(node, context)),
+    ...lagProblems(node, field, path),
+  ]
+}
+
+function columnProblems(
+  node: WatermarkTarget,
+  field: SchemaField | undefined,
+  { path, columns, schema }: ModeCheckContext,
+): readonly Problem[] {
+  const place = `${path}.watermarkColumn`
+  const name = node.watermarkColumn ?? ''
+  if (!field) {
+    const names = (schema?.fields ?? []).map((each) => each.name)
+    const near = didYouMean(name, names)
+    const advice = near ? `Did you mean ${near}?` : `Its columns are ${names.join(', ')}.`
+    const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
+    const message = `The watermark column is ${name}, which ${node.schema} does not have. ${advice}`
+    return [nodeError('watermark_unknown', message, node.id, place, fix)]
+  }
+  const type = columnTypeOf(field).name
+  if (![...times, ...numbers].includes(type)) {
+    const message = `${name} is ${type} in ${node.schema}, whose order is not that of time. Use a column of whole or decimal numbers, dates or timestamps.`
+    return [nodeError('watermark_unordered', message, node.id, place)]
+  }
+  if (columns && !columns.some((column) => column.name === name)) {
+    const message = `No column ${name} comes to the target, but it is the watermark. Bring it from the source, or choose another one.`
+    return [nodeError('watermark_unfed', message, node.id, place)]
+  }
+  return []
+}
+
+/** Rows inside the lag may be in the table already, so a key has to say which row each of them is. */
+function lagProblems(node: WatermarkTarget, field: SchemaField | undefined, path: string): readonly Problem[] {
+  const { watermarkLag: lag } = node
+  if (lag === undefined) return []
+  const place = `${path}.watermarkLag`
+  const problems: Problem[] = []
+  if ((node.upsertKey ?? []).length === 0) {
+    const message = `A lag reads rows again that may be loaded already. Name the upsertKey that they are known by, or remove watermarkLag.`
+    problems.push(nodeError('lag_without_key', message, node.id, place))
+  }
+  const isNumber = Number.isFinite(Number(lag))
+  const isTime = /^\s*\d+\s*(second|minute|hour|day|week|month|year)s?\s*$/.test(String(lag))
+  const type = field ? columnTypeOf(field).name : null
+  if (type !== null && times.includes(type) && !isTime) {
+    const message = `A lag of ${lag} is no time. Write a number and a unit, like "2 days" or "30 minutes".`
+    problems.push(nodeError('lag_invalid', message, node.id, place))
+  }
+  if (type !== null && numbers.includes(type) && !isNumber) {
+    const message = `A lag of ${lag} is no number, and ${field?.name ?? ''} holds numbers. Write a number.`
+    problems.push(nodeError('lag_invalid', message, node.id, place))
+  }
+  return problems
+}
