@@ -57,6 +57,10 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     database: {
       check: call.database.check.handler(pass(services.database.check)),
     },
+    watermarks: {
+      list: call.watermarks.list.handler(pass(services.watermarks.list)),
+      reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),
+    },
     schemas: {
       list: call.schemas.list.handler(pass(services.schemas.list)),
       get: call.schemas.get.handler(pass(services.schemas.get)),

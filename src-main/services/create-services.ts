@@ -1,3 +1,4 @@
+import { listWatermarks, resetWatermarks } from '../load/watermark/watermark-state.ts'
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { formatColumnType } from '../../src-shared/values/column-type.ts'
@@ -27,6 +28,7 @@ export function createServices(parts: StudioParts): Services {
     pipelines: pipelineCalls(parts),
     runs: runCalls(parts),
     database: databaseCalls(parts),
+    watermarks: watermarkCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
     tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },
@@ -142,6 +144,15 @@ function databaseCalls(parts: StudioParts): Services['database'] {
         .map((stored) => ({ name: stored.name, ir: ir ?? stored.ir }))
       return checkDatabase(parts, documents, store.schemas.list())
     },
+  }
+}
+
+function watermarkCalls({ engine }: StudioParts): Services['watermarks'] {
+  const rows = async (text: string, values: readonly unknown[]) =>
+    (await engine.database()).query<Record<string, unknown>>(text, values)
+  return {
+    list: async ({ pipelineId }) => [...(await listWatermarks(rows, pipelineId ?? null))],
+    reset: async ({ pipelineId, nodeId }) => ({ reset: await resetWatermarks(rows, pipelineId, nodeId ?? null) }),
   }
 }
 

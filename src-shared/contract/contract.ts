@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
+import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
@@ -104,6 +105,14 @@ export const contract = {
     check: base
       .input(z.object({ pipelineId: z.string().optional(), ir: z.unknown().optional() }))
       .output(databaseReportSchema),
+  },
+  watermarks: {
+    /** How far each target that loads by a watermark has come; of one pipeline, or of all. */
+    list: base.input(z.object({ pipelineId: z.string().optional() })).output(z.array(watermarkRecordSchema)),
+    /** Forgets them, so that the next run begins at the highest value in the table. */
+    reset: base
+      .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
+      .output(z.object({ reset: z.number().int() })),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),

@@ -11,7 +11,9 @@ import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
+import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
+import { examples } from './examples.ts'
 import type { SharedOptions } from './with-studio.ts'
 
 const done = 0
@@ -134,6 +136,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     })
 
   describeDatabaseCommands(program, end)
+  describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
 
   program
@@ -208,9 +211,6 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
       end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
     })
 }
-
-const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`
 
 const wholeNumber = (least: number, most: number) => (text: string) => {
   const number = Number(text)

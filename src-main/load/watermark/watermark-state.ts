@@ -1,5 +1,6 @@
 import type pg from 'pg'
 
+import type { WatermarkRecord } from '../../../src-shared/load-modes/watermark-record.ts'
 import { createSchema } from '../target/create-schema.ts'
 
 /** Whose watermark it is: a pipeline loads a table by a column. */
@@ -8,13 +9,6 @@ export interface WatermarkKey {
   readonly nodeId: string
   readonly table: string
   readonly column: string
-}
-
-export interface Watermark extends WatermarkKey {
-  /** As Postgres writes the value in UTC and ISO form. */
-  readonly value: string
-  readonly runId: string | null
-  readonly updatedAt: string
 }
 
 type Rows = (text: string, values: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>
@@ -31,7 +25,7 @@ export async function readWatermark(rows: Rows, key: WatermarkKey): Promise<stri
 }
 
 /** All watermarks of the database, or those of a pipeline. */
-export async function listWatermarks(rows: Rows, pipelineId: string | null): Promise<readonly Watermark[]> {
+export async function listWatermarks(rows: Rows, pipelineId: string | null): Promise<readonly WatermarkRecord[]> {
   if (!(await isThere(rows))) return []
   const found = await rows(
     `select pipeline_id, node_id, table_name, column_name, value, run_id, updated_at::text as updated_at
@@ -44,7 +38,7 @@ export async function listWatermarks(rows: Rows, pipelineId: string | null): Pro
     table: String(row['table_name']),
     column: String(row['column_name']),
     value: String(row['value']),
-    runId: row['run_id'] === null ? null : String(row['run_id']),
+    runId: typeof row['run_id'] === 'string' ? row['run_id'] : null,
     updatedAt: String(row['updated_at']),
   }))
 }
