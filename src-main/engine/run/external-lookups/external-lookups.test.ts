@@ -178,9 +178,7 @@ describe('what a library of this machine answers', () => {
     const many = Array.from({ length: 1_500 }, (_, index) => `${index},Where is my order ${index}?,,\n`).join('')
     const shown = await preview({ files: { 'many.csv': header + many }, ops }, 'ask')
     expect(shown.rows.every((row) => row[1] === 'en')).toBe(true)
-    expect(shown.sample).toBe(
-      'all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run asks for all',
-    )
+    expect(shown.sample).toBe('all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run asks for all')
   })
 })
 
