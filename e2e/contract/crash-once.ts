@@ -8,7 +8,8 @@ import type { ContractPipeline } from '../../src-main/bench/contract/contract-pi
 import { type ContractRow, csvFile } from '../../src-main/bench/contract/contract-row.ts'
 import type { Studio } from '../../src-main/studio.ts'
 import { descendantsOf } from '../fixtures/descendants-of.ts'
-import type { Connection, ContractWorkspace } from './contract-workspace.ts'
+import type { Connection, ContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
+import { holdCommits } from '../../src-main/bench/contract/hold-commits.ts'
 import type { DrawnFile } from './draw-rows.ts'
 import { type Expected, inspect, orphans } from './inspect.ts'
 import { type KillMoment, type RunningCommand, type Instant, phasesOf, waitFor } from './kill-moment.ts'
@@ -133,20 +134,3 @@ async function runAgain(
 }
 
 const prefixed = (when: string, faults: readonly string[]): string[] => faults.map((fault) => `${when}: ${fault}`)
-
-/** A deferred trigger of the harness: it makes COMMIT wait. */
-async function holdCommits(place: ContractWorkspace, ms: number): Promise<void> {
-  const client = await place.connect('contract hold')
-  await client.query('update crash.hold set ms = $1', [ms])
-  await client.end()
-}
-
-export async function prepareHolding(client: Connection): Promise<void> {
-  await client.query(`
-    create schema crash;
-    create table crash.hold as select 0 as ms;
-    create function crash.hold() returns trigger language plpgsql as
-      $$ begin perform pg_sleep((select ms from crash.hold) / 1000.0); return null; end $$;
-    create constraint trigger hold_commit after insert on weir.load_ledger
-      deferrable initially deferred for each row execute function crash.hold()`)
-}

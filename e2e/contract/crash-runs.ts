@@ -1,5 +1,6 @@
-import { openContractWorkspace } from './contract-workspace.ts'
-import { crashOnce, type Holding, prepareHolding } from './crash-once.ts'
+import { installCommitHold } from '../../src-main/bench/contract/hold-commits.ts'
+import { openContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
+import { crashOnce, type Holding } from './crash-once.ts'
 import { rowSource } from './draw-rows.ts'
 import { tablesSql } from './inspect.ts'
 import { paceRows, type PreparedMode, prepareMode } from './prepare-modes.ts'
@@ -39,7 +40,7 @@ export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder
     const prepared = new Map<string, PreparedMode>()
     for (const pipeline of place.pipelines)
       prepared.set(pipeline.mode, await prepareMode(place, client, source, pipeline))
-    await prepareHolding(client)
+    await installCommitHold(client)
     const tables = new Set((await client.query<{ name: string }>(tablesSql)).rows.map(({ name }) => name))
     await client.end()
     for (let number = 1; number <= runs; number++) {

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
-import { csvFile, type ContractRow, rowText, rowTextSql } from '../../src-main/bench/contract/contract-row.ts'
-import type { Connection, ContractWorkspace } from './contract-workspace.ts'
+import { compareRows } from '../../src-main/bench/contract/compare-rows.ts'
+import { csvFile, type ContractRow } from '../../src-main/bench/contract/contract-row.ts'
+import type { Connection, ContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
 import type { DrawnFile } from './draw-rows.ts'
 import { isRunning } from './victims.ts'
 
@@ -28,7 +29,7 @@ const patienceMs = 10_000
 /** Everything that is not as it has to be, a sentence each. */
 export async function inspect(place: ContractWorkspace, client: Connection, expected: Expected): Promise<string[]> {
   return [
-    ...(await rowFaults(client, expected)),
+    ...(await compareRows(client, expected.pipeline.table, expected.rows)),
     ...(await quarantineFaults(client, expected)),
     ...(await ledgerFaults(client, expected)),
     ...(await tableFaults(client, expected)),
@@ -37,25 +38,6 @@ export async function inspect(place: ContractWorkspace, client: Connection, expe
     ...runFaults(place, expected),
     ...stagingFaults(expected),
   ]
-}
-
-async function rowFaults(client: Connection, { pipeline, rows }: Expected): Promise<string[]> {
-  const found = await client.query<{ text: string }>(`select ${rowTextSql} as text from ${pipeline.table}`)
-  const extra = new Map<string, number>()
-  for (const { text } of found.rows) extra.set(text, (extra.get(text) ?? 0) + 1)
-  let lost = 0
-  let example = ''
-  for (const row of rows) {
-    const text = rowText(row)
-    const left = (extra.get(text) ?? 0) - 1
-    if (left >= 0) extra.set(text, left)
-    else example = `${++lost} lost, as ${text}`
-  }
-  const doubled = [...extra].filter(([, count]) => count > 0)
-  const faults = lost > 0 ? [example] : []
-  const many = doubled.reduce((sum, [, count]) => sum + count, 0)
-  if (many > 0) faults.push(`${many} too many, as ${doubled[0]?.[0] ?? ''}`)
-  return faults.map((fault) => `rows of ${pipeline.table}: ${fault}`)
 }
 
 async function quarantineFaults(client: Connection, { pipeline, quarantined }: Expected): Promise<string[]> {
@@ -92,7 +74,7 @@ async function ledgerFaults(client: Connection, { pipeline, runId, ledger }: Exp
 export const tablesSql = `
   select nspname || '.' || relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
   where relkind in ('r', 'p', 'f', 'm', 'v', 'S')
-    and nspname !~ '^pg_toast' and nspname not in ('pg_catalog', 'information_schema', 'crash')`
+    and nspname !~ '^pg_toast' and nspname not in ('pg_catalog', 'information_schema', 'contract')`
 
 async function tableFaults(client: Connection, { tables }: Expected): Promise<string[]> {
   const found = await client.query<{ name: string }>(tablesSql)

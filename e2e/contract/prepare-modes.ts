@@ -4,7 +4,11 @@ import { join } from 'node:path'
 
 import type { ContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
 import { csvFile } from '../../src-main/bench/contract/contract-row.ts'
-import { type Connection, type ContractWorkspace, insertRows } from './contract-workspace.ts'
+import {
+  type Connection,
+  type ContractWorkspace,
+  insertRows,
+} from '../../src-main/bench/contract/contract-workspace.ts'
 import type { Holding } from './crash-once.ts'
 import type { RowSource } from './draw-rows.ts'
 import type { Pace } from './kill-moment.ts'

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 
 import { csvFile } from '../../src-main/bench/contract/contract-row.ts'
 import type { Studio } from '../../src-main/studio.ts'
-import { type Connection, type ContractWorkspace, openContractWorkspace } from './contract-workspace.ts'
+import {
+  type Connection,
+  type ContractWorkspace,
+  openContractWorkspace,
+} from '../../src-main/bench/contract/contract-workspace.ts'
 import { type DrawnFile, rowSource, type RowSource } from './draw-rows.ts'
 import { prepareMode } from './prepare-modes.ts'
 import { seededRandom } from './seeded-random.ts'

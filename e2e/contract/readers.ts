@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 
 import { loadableModes } from '../../src-main/bench/contract/load-mode-facts.ts'
+import { textTable } from '../../src-main/bench/contract/text-table.ts'
 import { readerRuns } from './reader-runs.ts'
-import { table } from './tally.ts'
 
 const usage = `usage: npm run test:readers -- [--runs <n>] [--seed <n>] [--mode <load mode>]
 Reads each table as fast as it can while runs load it, and checks that no look shows a part of a load.
@@ -38,7 +38,7 @@ async function readers(): Promise<number> {
     ms(one.longestWaitMs),
     `${one.faults.length}`,
   ])
-  process.stdout.write(`${table([heading, ...rows])}\n`)
+  process.stdout.write(`${textTable([heading, ...rows])}\n`)
   for (const { mode, faults } of read) for (const fault of faults) process.stdout.write(`${mode}: ${fault}\n`)
   return read.some(({ faults }) => faults.length > 0) ? 1 : 0
 }

@@ -1,3 +1,4 @@
+import { textTable } from '../../src-main/bench/contract/text-table.ts'
 import type { CrashOutcome } from './crash-once.ts'
 import { type Instant, instants } from './kill-moment.ts'
 import type { Victim } from './victims.ts'
@@ -17,25 +18,13 @@ export function tallyText(crashes: readonly Counted[]): string {
     return [mode, victim, ...hit.map((instant) => cell(mine, instant)), `${mine.length}`]
   })
   const totals = ['all', '', ...hit.map((instant) => cell(crashes, instant)), `${crashes.length}`]
-  return table([['mode', 'killed', ...hit, 'kills'], ...rows, totals])
+  return textTable([['mode', 'killed', ...hit, 'kills'], ...rows, totals])
 }
 
 function cell(crashes: readonly Counted[], instant: Instant): string {
   const hit = crashes.filter((crash) => crash.instant === instant)
   const committed = hit.filter((crash) => crash.committed).length
   return hit.length === 0 ? '-' : committed === 0 ? `${hit.length}` : `${hit.length} (${committed})`
-}
-
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => text.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }
 
 /** The promise in one line. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 import { descendantsOf } from '../fixtures/descendants-of.ts'
-import { postmasterPid } from './contract-workspace.ts'
 
 /** Who is killed: each gives the processes of it that run now. */
 export const victims = {
@@ -24,8 +24,10 @@ const runnersOf = (host: number): readonly number[] =>
     .map(({ pid }) => pid)
 
 function serverProcesses(workspace: string): readonly number[] {
-  const postmaster = postmasterPid(workspace, (file) => readFileSync(file, 'utf8'))
-  return postmaster === null ? [] : [postmaster, ...descendantsOf(postmaster).map(({ pid }) => pid)]
+  const file = join(workspace, 'postgres', 'data', 'postmaster.pid')
+  if (!existsSync(file)) return []
+  const postmaster = Number(readFileSync(file, 'utf8').split('\n')[0])
+  return [postmaster, ...descendantsOf(postmaster).map(({ pid }) => pid)]
 }
 
 /** kill -9; false where it is gone already. */

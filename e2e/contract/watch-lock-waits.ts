@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Connection } from './contract-workspace.ts'
+import type { Connection } from '../../src-main/bench/contract/contract-workspace.ts'
 
 const lookMs = 3
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { ContractRow } from '../../src-main/bench/contract/contract-row.ts'
-import type { Connection } from './contract-workspace.ts'
+import type { Connection } from '../../src-main/bench/contract/contract-workspace.ts'
 
 export interface Looks {
   /** How often the table was looked at. */

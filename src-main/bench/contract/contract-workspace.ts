@@ -1,19 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { type ContractPipeline, writeContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
-import { contractColumns, type ContractRow } from '../../src-main/bench/contract/contract-row.ts'
-import { loadableModes } from '../../src-main/bench/contract/load-mode-facts.ts'
-import { createNodeRunner } from '../../src-main/engine/run/runner/node-runner.ts'
-import { connect } from '../../src-main/postgres/connect.ts'
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../src-main/postgres/embedded/open-embedded-postgres.ts'
-import { openStore, type Store } from '../../src-main/storage/open-store.ts'
-import { createStudio, type Studio } from '../../src-main/studio.ts'
+import { type ContractPipeline, writeContractPipeline } from './contract-pipeline.ts'
+import { contractColumns, type ContractRow } from './contract-row.ts'
+import { loadableModes } from './load-mode-facts.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { connect } from '../../postgres/connect.ts'
+import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../postgres/embedded/open-embedded-postgres.ts'
+import { openStore, type Store } from '../../storage/open-store.ts'
+import { createStudio, type Studio } from '../../studio.ts'
 
-const program = fileURLToPath(new URL('../../src-main/hosts/cli/bin/weir.mjs', import.meta.url))
+const program = fileURLToPath(new URL('../../hosts/cli/bin/weir.mjs', import.meta.url))
 
 export type Connection = Awaited<ReturnType<typeof connect>>
 
@@ -84,10 +84,4 @@ export async function insertRows(client: Connection, table: string, rows: readon
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const { WEIR_DATABASE_URL: _, ...environment } = process.env
   return { ...environment, NO_COLOR: '1' }
-}
-
-/** The postmaster's process, null where no server runs. */
-export function postmasterPid(workspace: string, read: (file: string) => string): number | null {
-  const file = join(workspace, 'postgres', 'data', 'postmaster.pid')
-  return existsSync(file) ? Number(read(file).split('\n')[0]) : null
 }
