@@ -58,15 +58,18 @@ async function quarantineFaults(client: Connection, { pipeline, quarantined }: E
 }
 
 async function ledgerFaults(client: Connection, { pipeline, runId, ledger }: Expected): Promise<string[]> {
-  const found = await client.query<{ files: number; orphans: string }>(
+  const found = await client.query<{ files: number; runs: number; orphans: string }>(
     `select (select count(*)::int from weir.load_ledger where run_id = $1) as files,
+            (select count(*)::int from weir.load_runs where run_id = $1) as runs,
             (select count(*) from ${pipeline.table} where _weir_load is not null
                and not exists (select from weir.load_ledger where load_id = _weir_load)) as orphans`,
     [runId],
   )
-  const { files, orphans } = found.rows[0] as { files: number; orphans: string }
+  const { files, runs, orphans } = found.rows[0] as { files: number; runs: number; orphans: string }
+  const committed = ledger > 0 ? 1 : 0
   return [
     ...(files === ledger ? [] : [`the ledger has ${files} files of the run instead of ${ledger}`]),
+    ...(runs === committed ? [] : [`the run is ${runs} times in weir.load_runs instead of ${committed}`]),
     ...(orphans === '0' ? [] : [`${orphans} rows belong to a load that the ledger does not have`]),
   ]
 }

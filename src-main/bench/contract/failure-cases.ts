@@ -53,7 +53,7 @@ async function badValue(trial: Trial): Promise<CaseOutcome> {
 async function withoutRows(trial: Trial, text: string | null): Promise<CaseOutcome> {
   if (text !== null) deliver(trial, text)
   const { code, text: answer } = await runToEnd(trial)
-  const mustFail = loadModeDefinition(trial.pipeline.mode).failsOnEmptySource
+  const mustFail = loadModeDefinition(trial.pipeline.mode).replacesRows
   return {
     remark: `exit ${code ?? 'by a signal'}`,
     faults: [
