@@ -2,19 +2,12 @@ import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { csvFile, csvLine } from './contract-row.ts'
 import { holdCommits } from './hold-commits.ts'
 import { killInMiddle } from './kill-in-middle.ts'
-import { afterLoad, deliver, faultsOf, runToEnd, type Trial } from './trial.ts'
+import { afterLoad, type CaseOutcome, deliver, faultsOf, runToEnd, type Trial } from './trial.ts'
 
 /** One way to break a table. */
 export interface FailureCase {
   readonly name: string
   readonly run: (trial: Trial) => Promise<CaseOutcome>
-}
-
-export interface CaseOutcome {
-  /** What else can be said where nothing is wrong. */
-  readonly remark: string
-  /** Empty where the table is as it has to be. */
-  readonly faults: readonly string[]
 }
 
 const header = csvFile([])

@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { csvFile } from './contract-row.ts'
-import type { CaseOutcome } from './failure-cases.ts'
 import { holdCommits } from './hold-commits.ts'
-import { afterLoad, deliver, ended, faultsOf, runToEnd, type Trial } from './trial.ts'
+import { afterLoad, type CaseOutcome, deliver, ended, faultsOf, runToEnd, type Trial } from './trial.ts'
 
 export type Middle = 'early' | 'in COPY' | 'in COMMIT'
 

@@ -17,6 +17,13 @@ export interface Trial {
   readonly rows: readonly ContractRow[]
 }
 
+export interface CaseOutcome {
+  /** What else can be said where nothing is wrong. */
+  readonly remark: string
+  /** Empty where the table is as it has to be. */
+  readonly faults: readonly string[]
+}
+
 const goodRows = 1_000
 let lastSeq = 0
 
