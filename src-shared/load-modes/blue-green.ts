@@ -16,5 +16,5 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
     { name: 'replaced', of: 'table' },
   ],
   summary: ({ schema }) => `load a new generation of ${schema} and swap it in`,
-  refusal: 'load mode blue_green has no executor in this build. Use append or upsert.',
+  refusal: 'load mode blue_green has no executor in this build. Use append, truncate or upsert.',
 }

@@ -16,5 +16,5 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
     { name: 'deleted', of: 'table' },
   ],
   summary: ({ schema }) => `replace the rows of ${schema}`,
-  refusal: 'load mode truncate has no executor in this build. Use append or upsert.',
+  refusal: null,
 }

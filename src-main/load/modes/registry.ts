@@ -2,11 +2,13 @@ import type { LoadModeName, RunnableModeName } from '../../../src-shared/load-mo
 import { append } from './append.ts'
 import { incrementalWatermark } from './incremental-watermark.ts'
 import type { LoadMode } from './load-mode.ts'
+import { truncate } from './truncate.ts'
 import { upsert } from './upsert.ts'
 
 /** A mode that is defined as runnable and has no entry here does not compile. */
 const modes: { readonly [Name in RunnableModeName]: LoadMode } = {
   append,
+  truncate,
   upsert,
   incremental_watermark: incrementalWatermark,
 }

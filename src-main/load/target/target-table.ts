@@ -9,6 +9,8 @@ export interface TargetTable {
   readonly name: string
   /** Quoted for a statement. */
   readonly sqlName: string
+  /** The same without the rows of tables that inherit from it. */
+  readonly ownRows: string
   /** Type names of its columns as Postgres writes them. */
   readonly columnTypes: ReadonlyMap<string, string>
   /** Columns that take no null. */
@@ -21,15 +23,20 @@ const lineageColumns = ['_weir_load', '_weir_row']
 
 export async function readTargetTable(client: pg.Client, name: string): Promise<TargetTable> {
   const sqlName = quoteTable(name)
-  const found = await client.query<{ name: string; type: string; filled: boolean }>(
-    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as filled from pg_attribute
+  const found = await client.query<{ name: string; type: string; filled: boolean; is_partitioned: boolean }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as filled,
+            (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned
+     from pg_attribute
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
     [sqlName],
   )
   if (found.rows.length === 0) throw new AppError('table_missing', { table: name })
   const columnTypes = new Map(found.rows.map((row) => [row.name, row.type]))
   const filled = new Set(found.rows.flatMap((row) => (row.filled ? [row.name] : [])))
-  return { name, sqlName, columnTypes, filled, hasLineage: lineageColumns.every((column) => columnTypes.has(column)) }
+  // The rows of a partitioned table are those of its partitions.
+  const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
+  const hasLineage = lineageColumns.every((column) => columnTypes.has(column))
+  return { name, sqlName, ownRows, columnTypes, filled, hasLineage }
 }
 
 /** A table's name is two words with a dot between; both are taken as they are. */

@@ -49,9 +49,37 @@ export const loadFailures = {
     sentence: (d: { nodeId: string; table: string }) =>
       `target ${d.nodeId}: another run moved the watermark of ${d.table} while this one read its rows. Nothing was loaded; run it again.`,
   },
+  truncate_referenced: {
+    ...worldFailure,
+    sentence: (d: { nodeId: string; table: string; referring: string; constraint: string; onDelete: string }) =>
+      `${target(d)}: rows of ${d.referring} refer to rows of ${d.table} (${d.constraint}, on delete ${d.onDelete}), and replacing those would ${harmOf(d.onDelete)}. Use load mode upsert or blue_green. Nothing was changed.`,
+  },
+  truncate_key_gone: {
+    ...dataFailure,
+    sentence: (d: {
+      nodeId: string
+      table: string
+      column: string
+      value: string
+      referring: string
+      constraint: string
+    }) =>
+      `${target(d)}: no row with ${d.column} ${d.value} comes to ${d.table}, but rows of ${d.referring} refer to it (${d.constraint}). Bring the row, remove those that refer to it first, or use load mode upsert. Nothing was loaded.`,
+  },
+  truncate_rows_stay: {
+    ...worldFailure,
+    sentence: (d: { nodeId: string; table: string }) =>
+      `${target(d)}: a trigger of ${d.table} keeps rows from being deleted, so the table cannot be replaced. Change the trigger, or use load mode upsert. Nothing was changed.`,
+  },
   receipt_unbalanced: {
     ...bugFailure,
     sentence: (d: { reason: string }) =>
       `The receipt does not balance: ${d.reason}. The load was rolled back, and the table is unchanged.`,
   },
 } as const satisfies FailureDefinitions
+
+/** What deleting a row that is referred to does, by the foreign key's action. */
+function harmOf(onDelete: string): string {
+  if (onDelete === 'cascade') return 'delete them too'
+  return onDelete === 'restrict' ? 'be refused' : 'change them'
+}

@@ -1,3 +1,4 @@
+import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.ts'
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { loadMode } from '../../../load/modes/registry.ts'
@@ -28,6 +29,13 @@ export function choosePushdown(
   const preparing = ir.nodes.find((node) => node.kind === 'target' && loadMode(node.loadMode).beforeProof)
   if (preparing?.kind === 'target') {
     return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }
+  }
+  const replacing = ir.nodes.find((node) => node.kind === 'target' && loadModeDefinition(node.loadMode).replacesRows)
+  if (replacing?.kind === 'target') {
+    return {
+      kind: 'copy',
+      reason: `load mode ${replacing.loadMode} has to see rows that were added since the run began`,
+    }
   }
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })
   try {

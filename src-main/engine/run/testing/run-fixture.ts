@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import type { LoadModeName } from '../../../../src-shared/load-modes/registry.ts'
 import { type Pipeline, pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import { type SchemaRecord, schemaRecordSchema } from '../../../../src-shared/schemas/schema-record.ts'
@@ -11,7 +12,7 @@ import type { RunFile, RunHandle, RunJob, RunnerPort, RunOutcome } from '../run-
 /** The words of a test pipeline: src -> check -> tgt, into `public.ds_thing`. */
 export interface RunSpec {
   readonly files: Readonly<Record<string, string>>
-  readonly loadMode?: 'append' | 'upsert'
+  readonly loadMode?: LoadModeName
   readonly upsertKey?: readonly string[]
   /** Any fields of the target, its load mode among them. */
   readonly target?: Readonly<Record<string, unknown>>

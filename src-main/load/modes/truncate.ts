@@ -1,0 +1,106 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { errorCode } from '../../postgres/translate-error.ts'
+import { readReferringKeys } from '../target/referring-keys.ts'
+import type { LoadContext, LoadedRows, LoadMode } from './load-mode.ts'
+
+const incoming = 'pg_temp.weir_incoming'
+
+/**
+ * DELETE and COPY, not TRUNCATE: that one shows an empty table to who began to read before, holds all readers up until the commit,
+ * and with CASCADE takes the rows of other tables along.
+ */
+export const truncate: LoadMode = {
+  load: async (context) => {
+    const { client, table, isEmpty, sendInto } = context
+    // Readers continue. Writers wait, also those of other tables that check a reference to this one.
+    await client.query(`lock table ${table.sqlName} in exclusive mode`)
+    // A policy that hides rows from this role is an error, not rows that stay.
+    await client.query('set local row_security = off')
+    const isReferred = await requireHarmless(context)
+    if (isReferred && !isEmpty) return exchange(context)
+    const deleted = await deleteRows(context)
+    await requireGone(context)
+    const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.hasLineage)
+    return { sent, terms: { inserted: sent, deleted } }
+  },
+}
+
+/** Throws where a foreign key would change or hold up rows of another table; gives whether rows of other tables refer to this one. */
+async function requireHarmless({ client, table, target }: LoadContext): Promise<boolean> {
+  const keys = await readReferringKeys(client, table.sqlName)
+  const harmful = keys.find(({ onDelete }) => onDelete !== 'no action')
+  if (!harmful) return keys.length > 0
+  throw new AppError('truncate_referenced', { nodeId: target.nodeId, table: table.name, ...named(harmful) })
+}
+
+const named = ({ table, constraint, onDelete }: { table: string; constraint: string; onDelete: string }) => ({
+  referring: table,
+  constraint,
+  onDelete,
+})
+
+async function deleteRows({ client, table, target }: LoadContext): Promise<number> {
+  try {
+    const deleted = await client.query(`delete from ${table.ownRows}`)
+    return deleted.rowCount ?? 0
+  } catch (error) {
+    throw explained(error, { table, target })
+  }
+}
+
+/**
+ * Rows go and come in one statement: a foreign key without an action is checked at its end, and holds if its rows have come again.
+ */
+async function exchange(context: LoadContext): Promise<LoadedRows> {
+  const { client, table, target, sendInto, onMerge } = context
+  const names = [
+    ...(table.hasLineage ? ['_weir_load', '_weir_row'] : []),
+    ...target.columns.map((column) => quoteIdentifier(column.name)),
+  ].join(', ')
+  await client.query(
+    `create temp table weir_incoming on commit drop as select ${names} from ${table.sqlName} with no data`,
+  )
+  const sent = await sendInto(incoming, table.hasLineage)
+  onMerge()
+  try {
+    const counted = await client.query<{ deleted: string; inserted: string }>(
+      `with gone as (delete from ${table.ownRows} returning 1),
+            come as (insert into ${table.sqlName} (${names}) overriding system value
+                     select ${names} from ${incoming} where (select count(*) from gone) >= 0 returning 1)
+       select (select count(*) from gone) as deleted, (select count(*) from come) as inserted`,
+    )
+    const [counts] = counted.rows
+    const [deleted, inserted] = [Number(counts?.deleted), Number(counts?.inserted)]
+    const rows = await client.query<{ rows: string }>(`select count(*) as rows from ${table.ownRows}`)
+    if (Number(rows.rows[0]?.rows) > inserted) throw rowsStayed(context)
+    await client.query(`drop table ${incoming}`)
+    return { sent, terms: { inserted, deleted } }
+  } catch (error) {
+    throw explained(error, context)
+  }
+}
+
+/** A trigger may keep rows from being deleted. */
+async function requireGone(context: LoadContext): Promise<void> {
+  const { client, table } = context
+  const triggers = await client.query(
+    'select from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgtype & 10 = 10 limit 1',
+    [table.sqlName],
+  )
+  if (triggers.rowCount === 0) return
+  const left = await client.query(`select from ${table.ownRows} limit 1`)
+  if (left.rowCount !== 0) throw rowsStayed(context)
+}
+
+const rowsStayed = ({ table, target }: LoadContext): AppError<'truncate_rows_stay'> =>
+  new AppError('truncate_rows_stay', { nodeId: target.nodeId, table: table.name })
+
+function explained(error: unknown, { table, target }: Pick<LoadContext, 'table' | 'target'>): unknown {
+  const { detail = '', constraint = '' } = error as { detail?: string; constraint?: string }
+  const found = /^Key \((.*)\)=\((.*)\) is still referenced from table "(.*)"\.$/s.exec(detail)
+  if (errorCode(error) !== '23503' || !found) return error
+  const [, column = '', value = '', referring = ''] = found
+  const data = { nodeId: target.nodeId, table: table.name, column, value, referring, constraint }
+  return new AppError('truncate_key_gone', data, { cause: error })
+}
