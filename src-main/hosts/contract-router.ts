@@ -61,6 +61,12 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),
     },
+    alerts: {
+      list: call.alerts.list.handler(pass(services.alerts.list)),
+      markRead: call.alerts.markRead.handler(pass(services.alerts.markRead)),
+      markAllRead: call.alerts.markAllRead.handler(pass(services.alerts.markAllRead)),
+      dismiss: call.alerts.dismiss.handler(pass(services.alerts.dismiss)),
+    },
     schemas: {
       list: call.schemas.list.handler(pass(services.schemas.list)),
       get: call.schemas.get.handler(pass(services.schemas.get)),

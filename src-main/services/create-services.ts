@@ -3,6 +3,7 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import { version } from '../version.ts'
+import { alertCalls } from './alerts/alert-calls.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
 import { inferDocument } from './documents/infer-document.ts'
@@ -29,6 +30,7 @@ export function createServices(parts: StudioParts): Services {
     runs: runCalls(parts),
     database: databaseCalls(parts),
     watermarks: watermarkCalls(parts),
+    alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
     tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 
+import { type AlertStore, alertStore } from './alert-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
@@ -21,6 +22,7 @@ export interface Store {
   readonly events: EventStore
   readonly staging: StagingJournal
   readonly settings: SettingsStore
+  readonly alerts: AlertStore
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** Runs `action` in one transaction. */
@@ -44,6 +46,7 @@ export function openStore(workspace: string): Store {
     events: eventStore(connection),
     staging: stagingJournal(connection),
     settings: settingsStore(connection),
+    alerts: alertStore(connection),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
     close: () => {

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 
+import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
@@ -113,6 +114,14 @@ export const contract = {
     reset: base
       .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
       .output(z.object({ reset: z.number().int() })),
+  },
+  /** The System Health feed. */
+  alerts: {
+    list: base.input(alertQuerySchema).output(alertFeedSchema),
+    markRead: base.input(byId).output(z.object({ marked: z.boolean() })),
+    /** Of one source, or of all. */
+    markAllRead: base.input(z.object({ source: z.string().optional() })).output(z.object({ marked: z.number().int() })),
+    dismiss: base.input(byId).output(z.object({ dismissed: z.boolean() })),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),

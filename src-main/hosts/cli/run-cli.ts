@@ -11,9 +11,11 @@ import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
+import { describeAlertCommands } from './describe-alert-commands.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { examples } from './examples.ts'
+import { wholeNumber } from './whole-number.ts'
 import type { SharedOptions } from './with-studio.ts'
 
 const done = 0
@@ -138,6 +140,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   describeDatabaseCommands(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
+  describeAlertCommands(program, end)
 
   program
     .command('serve')
@@ -210,12 +213,6 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
     })
-}
-
-const wholeNumber = (least: number, most: number) => (text: string) => {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
 }
 
 /** Collects the options of a format in the order they are given. */

@@ -7,6 +7,8 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
+import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '../alerts/run-alerts.ts'
+import { sourcesOf } from '../documents/sources-of.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
@@ -50,12 +52,22 @@ export async function executeRun(
   try {
     store.atomically(() => {
       store.runs.finish(runId, end)
+      store.alerts.add(runFailedAlerts(alertedRun(order), status, error, finishedAt))
       emit({ type: 'finished', at: end.finishedAt, status, durationMs, error })
     })
   } catch (failure) {
     throw unwrittenEnd(error, failure)
   }
 }
+
+const alertedRun = ({ runId, pipelineId, pipeline }: RunOrder): AlertedRun => ({
+  runId,
+  pipelineId,
+  pipelineName: pipeline.metadata.name,
+})
+
+const sourcesWithout = (files: RunJob['files'], { pipeline, baseFolder }: RunOrder) =>
+  sourcesOf(pipeline, baseFolder).filter(({ nodeId }) => files[nodeId]?.length === 0)
 
 function unwrittenEnd(error: FailureRecord | null, failure: unknown): unknown {
   if (!isAppError(failure)) return failure
@@ -84,6 +96,7 @@ async function takeAndLoad(
     emit,
     now,
   })
+  raiseAlerts(parts, noFilesAlerts(alertedRun(order), sourcesWithout(files, order), now()))
   return tryAgain({
     policy: order.pipeline.errorHandling.retry,
     signal,

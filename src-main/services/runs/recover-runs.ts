@@ -5,6 +5,7 @@ import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.
 import { isAlive, isSame, ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
+import { runFailedAlerts } from '../alerts/run-alerts.ts'
 import { readLedgerOutcome } from './read-ledger-outcome.ts'
 import type { RunParts } from './run-order.ts'
 import { finalizeFiles } from './finalize-files.ts'
@@ -75,6 +76,8 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
       },
       plan: null,
     })
+    const alerted = { runId: run.id, pipelineId: run.pipelineId, pipelineName: run.pipelineName }
+    store.alerts.add(runFailedAlerts(alerted, status, error, now()))
     const events = files.finalized.map(({ file, place }) => {
       const message = `${isLoaded ? 'archived' : 'put back'} at the next start as ${place}`
       return { type: 'phase', at, phase: 'archiving', nodeId: file.nodeId, message } as const

@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+
+import type { AlertsOptions } from './commands/alerts.ts'
+import { examples } from './examples.ts'
+import { wholeNumber } from './whole-number.ts'
+import type { SharedOptions } from './with-studio.ts'
+
+export function describeAlertCommands(program: Command, end: (exitCode: number) => void): void {
+  const alerts = program
+    .command('alerts')
+    .description('List the alerts of the workspace, newest first: runs that failed, sources without files.')
+    .option('--limit <n>', 'how many', wholeNumber(1, 200), 20)
+    .option('--unread', 'only those that nobody has read')
+    .option('--json', 'print { alerts, unread } as one JSON document')
+    .addHelpText('after', examples('weir alerts --unread', 'weir alerts read'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).listAlerts(command.optsWithGlobals<AlertsOptions>()))
+    })
+  alerts
+    .command('read [id]')
+    .description('Mark one alert as read, or all.')
+    .option('--json', 'print { marked } as one JSON document')
+    .addHelpText('after', examples('weir alerts read'))
+    .action(async (id: string | undefined, _: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).readAlerts(id, command.optsWithGlobals<SharedOptions>()))
+    })
+  alerts
+    .command('dismiss <id>')
+    .description('Hide an alert for good.')
+    .option('--json', 'print { dismissed } as one JSON document')
+    .addHelpText('after', examples('weir alerts dismiss 0d0e5a3c-4f6b-4a53-9a6e-3f8f7f1a2b3c'))
+    .action(async (id: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).dismissAlert(id, command.optsWithGlobals<SharedOptions>()))
+    })
+}

@@ -1,0 +1,18 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+/** Shows the System Health feed, and marks or hides what has been seen. */
+export function alertCalls({ store: { alerts } }: Pick<StudioParts, 'store'>): Services['alerts'] {
+  const found = (id: string, isThere: boolean) => {
+    if (!isThere) throw new AppError('not_found', { what: 'alert', id })
+    return true
+  }
+  return {
+    list: ({ unreadOnly = false, severities, limit = 50 }) =>
+      Promise.resolve({ alerts: [...alerts.list({ unreadOnly, severities, limit })], unread: alerts.unread() }),
+    markRead: async ({ id }) => Promise.resolve({ marked: found(id, alerts.markRead(id)) }),
+    markAllRead: ({ source }) => Promise.resolve({ marked: alerts.markAllRead(source ?? null) }),
+    dismiss: async ({ id }) => Promise.resolve({ dismissed: found(id, alerts.dismiss(id)) }),
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+
+import type { NewAlert } from '../../src-shared/alerts/alert.ts'
+import { openStore } from './open-store.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
+
+const alert = (title: string, more: Partial<NewAlert> = {}): NewAlert => ({
+  at: '2026-06-01T00:00:00.000Z',
+  severity: 'error',
+  title,
+  detail: '',
+  source: 'flow',
+  pipelineId: 'p',
+  runId: null,
+  ...more,
+})
+const all = { unreadOnly: false, limit: 50 }
+
+test('alerts come newest first, and those that are read or dismissed are told apart', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  store.alerts.add([
+    alert('old'),
+    alert('older', { at: '2026-05-01T00:00:00.000Z' }),
+    alert('new', { severity: 'warning' }),
+  ])
+  const titles = (filter = {}) => store.alerts.list({ ...all, ...filter }).map(({ title }) => title)
+  expect(titles()).toEqual(['new', 'old', 'older'])
+  expect(titles({ severities: ['warning'] })).toEqual(['new'])
+  expect(titles({ limit: 1 })).toEqual(['new'])
+  const [first, second] = store.alerts.list(all)
+  expect(store.alerts.markRead(first?.id ?? '')).toBe(true)
+  expect(titles({ unreadOnly: true })).toEqual(['old', 'older'])
+  expect(store.alerts.unread()).toBe(2)
+  expect(store.alerts.dismiss(second?.id ?? '')).toBe(true)
+  expect(titles()).toEqual(['new', 'older'])
+  expect([store.alerts.markRead('unknown'), store.alerts.dismiss('unknown')]).toEqual([false, false])
+  expect(store.alerts.markAllRead('system')).toBe(0)
+  expect(store.alerts.markAllRead('flow')).toBe(1)
+  expect(store.alerts.unread()).toBe(0)
+  store.close()
+})
+
+test('alerts older than 90 days go when a new one comes, except critical ones', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  const at = '2026-01-01T00:00:00.000Z'
+  store.alerts.add([alert('gone', { at }), alert('critical', { at, severity: 'critical' })])
+  store.alerts.add([alert('new')])
+  expect(store.alerts.list(all).map(({ title }) => title)).toEqual(['new', 'critical'])
+  store.close()
+})

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+
+import type { Alert, AlertSeverity, NewAlert } from '../../src-shared/alerts/alert.ts'
+import type { SqliteConnection } from './sqlite-connection.ts'
+
+export type AlertStore = ReturnType<typeof alertStore>
+
+export interface AlertFilter {
+  readonly unreadOnly: boolean
+  /** Absent: all. */
+  readonly severities?: readonly AlertSeverity[] | undefined
+  readonly limit: number
+}
+
+const keptDays = 90
+
+/** The alerts of the workspace. Dismissed ones are hidden; all but critical ones are deleted after 90 days. */
+export function alertStore(connection: SqliteConnection) {
+  return {
+    add: (alerts: readonly NewAlert[]): void => {
+      if (alerts.length === 0) return
+      connection.transaction(() => {
+        for (const { at, severity, title, detail, source, pipelineId, runId } of alerts) {
+          connection.run(
+            'insert into alerts (id, at, severity, title, detail, source, pipeline_id, run_id) values (?, ?, ?, ?, ?, ?, ?, ?)',
+            ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId],
+          )
+        }
+        connection.run(
+          `delete from alerts where severity <> 'critical' and julianday(at) < julianday(?) - ${keptDays}`,
+          alerts[0]?.at,
+        )
+      })
+    },
+
+    /** The newest first. */
+    list: ({ unreadOnly, severities, limit }: AlertFilter): readonly Alert[] =>
+      connection.all(
+        fromRow,
+        `select * from alerts where dismissed = 0 and read <= ? and (? is null or severity in (select value from json_each(?)))
+         order by at desc, rowid desc limit ?`,
+        unreadOnly ? 0 : 1,
+        ...[severities ? 1 : null, JSON.stringify(severities ?? [])],
+        limit,
+      ),
+
+    unread: (): number =>
+      connection.get(
+        (row: { unread: number }) => row.unread,
+        'select count(*) as unread from alerts where dismissed = 0 and read = 0',
+      ) ?? 0,
+
+    /** False if there is no such alert. */
+    markRead: (id: string): boolean => connection.run('update alerts set read = 1 where id = ?', id) === 1,
+
+    markAllRead: (source: string | null): number =>
+      connection.run(
+        'update alerts set read = 1 where read = 0 and dismissed = 0 and source = coalesce(?, source)',
+        source,
+      ),
+
+    dismiss: (id: string): boolean =>
+      connection.run('update alerts set dismissed = 1 where id = ? and dismissed = 0', id) === 1,
+  }
+}
+
+interface AlertRow {
+  readonly id: string
+  readonly at: string
+  readonly severity: AlertSeverity
+  readonly title: string
+  readonly detail: string
+  readonly source: string
+  readonly pipeline_id: string | null
+  readonly run_id: string | null
+  readonly read: number
+}
+
+function fromRow({ pipeline_id, run_id, read, id, at, severity, title, detail, source }: AlertRow): Alert {
+  const subject = { pipelineId: pipeline_id, runId: run_id }
+  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1 }
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** From the least to the most urgent, as the System Health feed names them. */
+export const alertSeverities = ['info', 'success', 'warning', 'error', 'critical'] as const
+export type AlertSeverity = (typeof alertSeverities)[number]
+
+/** One entry of the System Health feed. */
+export const alertSchema = z.object({
+  id: z.string(),
+  /** ISO, UTC. */
+  at: z.string(),
+  severity: z.enum(alertSeverities),
+  title: z.string(),
+  detail: z.string(),
+  /** The part of Weir that raised it: `flow` for runs. */
+  source: z.string(),
+  pipelineId: z.string().nullable(),
+  runId: z.string().nullable(),
+  isRead: z.boolean(),
+})
+export type Alert = z.infer<typeof alertSchema>
+
+export type NewAlert = Omit<Alert, 'id' | 'isRead'>
+
+export const alertQuerySchema = z.object({
+  unreadOnly: z.boolean().default(false),
+  severities: z.array(z.enum(alertSeverities)).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+
+/** The newest alerts first, and how many of all are unread. */
+export const alertFeedSchema = z.object({ alerts: z.array(alertSchema), unread: z.number().int() })
+export type AlertFeed = z.infer<typeof alertFeedSchema>
