@@ -57,6 +57,10 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     database: {
       check: call.database.check.handler(pass(services.database.check)),
     },
+    receipts: {
+      verify: call.receipts.verify.handler(pass(services.receipts.verify)),
+      page: call.receipts.page.handler(pass(services.receipts.page)),
+    },
     watermarks: {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),

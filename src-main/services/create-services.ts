@@ -13,6 +13,7 @@ import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
+import { receiptCalls } from './receipts/receipt-calls.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
@@ -29,6 +30,7 @@ export function createServices(parts: StudioParts): Services {
     pipelines: pipelineCalls(parts),
     runs: runCalls(parts),
     database: databaseCalls(parts),
+    receipts: receiptCalls(parts),
     watermarks: watermarkCalls(parts),
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),

@@ -6,6 +6,7 @@ import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
+import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
@@ -106,6 +107,12 @@ export const contract = {
     check: base
       .input(z.object({ pipelineId: z.string().optional(), ir: z.unknown().optional() }))
       .output(databaseReportSchema),
+  },
+  receipts: {
+    /** Whether the receipt of a run, the ledger, the tables and the archived files still agree. */
+    verify: base.input(byId).output(receiptReportSchema),
+    /** The receipt of a run as one HTML page to keep or print. */
+    page: base.input(byId).output(z.object({ html: z.string() })),
   },
   watermarks: {
     /** How far each target that loads by a watermark has come; of one pipeline, or of all. */

@@ -27,7 +27,15 @@ export const receiptNodeSchema = z.object({
   /** How the rows out spread over the outputs of a branch. */
   branches: z.array(z.object({ name: z.string(), rows })).optional(),
   warnings: z.array(z.object({ label: z.string(), rows })),
-  files: z.array(z.object({ file: z.string(), sizeBytes: z.number(), rows, archivedTo: z.string().nullable() })),
+  files: z.array(
+    z.object({
+      file: z.string(),
+      sizeBytes: z.number(),
+      rows,
+      archivedTo: z.string().nullable(),
+      sha256: z.string().optional(),
+    }),
+  ),
 })
 export type ReceiptNode = z.infer<typeof receiptNodeSchema>
 

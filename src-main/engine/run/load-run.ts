@@ -3,6 +3,7 @@ import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import type { LoadConnections } from '../../load/session/load-connections.ts'
+import { enterRun } from '../../load/ledger/load-runs.ts'
 import { type LoadedTargets, loadTargets, type LoadOrder } from '../../load/target/load-targets.ts'
 import type { LoadedRows } from '../../load/modes/load-mode.ts'
 import { loadMode } from '../../load/modes/registry.ts'
@@ -45,6 +46,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   })
   await requireSources()
   const receipt = balanced(plan, accounts, loaded)
+  await enterRun(client, job, receipt)
   signal.throwIfAborted()
   for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
   return receipt

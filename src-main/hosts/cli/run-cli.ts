@@ -12,6 +12,7 @@ import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
+import { describeReceiptCommands } from './describe-receipt-commands.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { examples } from './examples.ts'
@@ -138,6 +139,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     })
 
   describeDatabaseCommands(program, end)
+  describeReceiptCommands(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
   describeAlertCommands(program, end)

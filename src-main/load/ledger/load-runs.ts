@@ -1,5 +1,8 @@
 import type pg from 'pg'
 
+import { type Receipt, receiptSchema } from '../../../src-shared/receipt/receipt.ts'
+import { receiptContent } from '../../../src-shared/receipt/receipt-content.ts'
+
 /** The run that a load belongs to. */
 export interface LoadingRun {
   readonly runId: string
@@ -8,18 +11,24 @@ export interface LoadingRun {
 }
 
 /** Writes down in the load's transaction that the run is committed: it is so if and only if its row can be seen. */
-export async function enterRun(client: pg.Client, run: LoadingRun, rows: number): Promise<void> {
-  await client.query('insert into weir.load_runs (run_id, pipeline_id, ir_version, rows) values ($1, $2, $3, $4)', [
-    run.runId,
-    run.pipelineId,
-    run.irVersion,
-    rows,
-  ])
+export async function enterRun(client: pg.Client, run: LoadingRun, receipt: Receipt): Promise<void> {
+  await client.query(
+    'insert into weir.load_runs (run_id, pipeline_id, ir_version, rows, receipt) values ($1, $2, $3, $4, $5)',
+    [
+      run.runId,
+      run.pipelineId,
+      run.irVersion,
+      receipt.targets.reduce((sum, { sent }) => sum + sent, 0),
+      receiptContent(receipt),
+    ],
+  )
 }
 
 export interface CommittedRun {
   readonly isCommitted: boolean
   readonly rows: number
+  /** Null for a run of an earlier Weir. */
+  readonly receipt: Receipt | null
 }
 
 /** A query over one connection or a pool. */
@@ -35,10 +44,16 @@ export async function findCommittedRun(query: QueryRows, runId: string): Promise
     const [there] = await query('select to_regclass($1) is not null as there', [`weir.${table}`])
     if (there?.['there'] !== true) continue
     const [found] = await query(
-      `select count(*)::int as entries, coalesce(sum(rows), 0)::text as rows from weir.${table} where run_id = $1`,
+      `select count(*)::int as entries, coalesce(sum(rows), 0)::text as rows, min(to_jsonb(entry) ->> 'receipt') as receipt
+       from weir.${table} as entry where run_id = $1`,
       [runId],
     )
-    return { isCommitted: Number(found?.['entries'] ?? 0) > 0, rows: Number(found?.['rows'] ?? 0) }
+    const receipt = found?.['receipt']
+    return {
+      isCommitted: Number(found?.['entries'] ?? 0) > 0,
+      rows: Number(found?.['rows'] ?? 0),
+      receipt: typeof receipt === 'string' ? receiptSchema.parse(JSON.parse(receipt)) : null,
+    }
   }
-  return { isCommitted: false, rows: 0 }
+  return { isCommitted: false, rows: 0, receipt: null }
 }

@@ -30,7 +30,7 @@ test('an empty database gets all tables, once', async () => {
   await migrateLedger(client)
   await migrateLedger(client)
   expect(await version()).toEqual([{ version: ledgerMigrations.length }])
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: false, rows: 0 })
+  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: false, rows: 0, receipt: null })
 })
 
 test('runs that are known by their files are committed before and after the tables are brought up to date', async () => {
@@ -45,10 +45,10 @@ test('runs that are known by their files are committed before and after the tabl
       [file, rows],
     )
   }
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7 })
+  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
   await migrateLedger(client)
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7 })
-  expect(await findCommittedRun(query, 'another')).toEqual({ isCommitted: false, rows: 0 })
+  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
+  expect(await findCommittedRun(query, 'another')).toEqual({ isCommitted: false, rows: 0, receipt: null })
 })
 
 test('tables of a newer Weir are left alone, and the sentence says so', async () => {

@@ -5,7 +5,7 @@ import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
 import { enterLoads, type LedgerEntry } from '../ledger/load-ledger.ts'
-import { enterRun, type LoadingRun } from '../ledger/load-runs.ts'
+import type { LoadingRun } from '../ledger/load-runs.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import type { LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
@@ -79,11 +79,6 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const task of order.afterLoad) {
     summaries.push({ nodeId: task.nodeId, table: task.table, rows: await writeSummary(client, task) })
   }
-  await enterRun(
-    client,
-    run,
-    [...rows.values()].reduce((sum, { sent }) => sum + sent, 0),
-  )
   return { rows, quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })), summaries }
 }
 

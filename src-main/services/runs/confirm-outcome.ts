@@ -20,7 +20,7 @@ export async function confirmOutcome(
   try {
     const answer = await readLedgerOutcome(await engine.database(), runId)
     if (!answer.isCommitted) return outcome
-    const result = { runId, irVersion, ok: true, nodeResults: [], receipt: null }
+    const result = { runId, irVersion, ok: true, nodeResults: [], receipt: answer.receipt }
     return { status: 'succeeded', result, plan: outcome.plan, error: null, committed: true, failureClass: null }
   } catch (error) {
     log.warn(toFailureRecord(error).message, { runId })

@@ -12,6 +12,7 @@ import { sourcesOf } from '../documents/sources-of.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
+import { startHashing } from './hash-files.ts'
 import { outsideAccess } from './outside-access.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
@@ -97,7 +98,8 @@ async function takeAndLoad(
     now,
   })
   raiseAlerts(parts, noFilesAlerts(alertedRun(order), sourcesWithout(files, order), now()))
-  return tryAgain({
+  const hashing = startHashing(files)
+  const outcome = await tryAgain({
     policy: order.pipeline.errorHandling.retry,
     signal,
     attempt: async () => {
@@ -108,7 +110,14 @@ async function takeAndLoad(
     onPause: (message) => {
       emit({ type: 'phase', at: now().toISOString(), phase: 'waiting', nodeId: null, message })
     },
+  }).catch((error: unknown) => {
+    hashing.stop()
+    throw error
   })
+  const { receipt } = outcome.result
+  if (receipt) return { ...outcome, result: { ...outcome.result, receipt: await hashing.addTo(receipt) } }
+  hashing.stop()
+  return outcome
 }
 
 interface Taken {

@@ -9,6 +9,7 @@ import { runFailedAlerts } from '../alerts/run-alerts.ts'
 import { readLedgerOutcome } from './read-ledger-outcome.ts'
 import type { RunParts } from './run-order.ts'
 import { finalizeFiles } from './finalize-files.ts'
+import { countRows } from './run-record.ts'
 
 type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'> & {
   readonly runManager: { has(runId: string): boolean }
@@ -56,24 +57,25 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
   const error = isLoaded ? null : toFailureRecord(new AppError('runner_died', { signal: 'Weir was ended' }))
   const at = now().toISOString()
   const durationMs = now().getTime() - Date.parse(run.startedAt)
+  const result = {
+    runId: run.id,
+    irVersion: run.irVersion,
+    ok: isLoaded,
+    nodeResults: [],
+    receipt: isLoaded ? (answer?.receipt ?? null) : null,
+    ...(error ? { error: error.message } : {}),
+  }
+  const counted = countRows(result)
   store.atomically(() => {
     const status = isLoaded ? 'succeeded' : 'failed'
     store.runs.finish(run.id, {
       status,
       finishedAt: at,
       durationMs,
-      rowsRead: null,
-      rowsLoaded: isLoaded ? (answer?.rows ?? null) : null,
-      rowsRejected: null,
+      ...counted,
+      rowsLoaded: counted.rowsLoaded ?? (isLoaded ? (answer?.rows ?? null) : null),
       error,
-      result: {
-        runId: run.id,
-        irVersion: run.irVersion,
-        ok: isLoaded,
-        nodeResults: [],
-        receipt: null,
-        ...(error ? { error: error.message } : {}),
-      },
+      result,
       plan: null,
     })
     const alerted = { runId: run.id, pipelineId: run.pipelineId, pipelineName: run.pipelineName }

@@ -12,6 +12,12 @@ export const runsFailures = {
     sentence: (d: { end: string; reason: string }) =>
       `${d.end} The outcome of the run could not be recorded: ${d.reason}. Weir records it at its next start.`,
   },
+  receipt_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { id: string }) =>
+      `Run ${d.id} has no receipt: only a run that is committed has one. The list of runs shows how it ended.`,
+  },
   runner_died: {
     ...worldFailure,
     sentence: (d: { signal: string }) =>

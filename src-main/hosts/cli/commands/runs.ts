@@ -36,7 +36,7 @@ export const showRun = (id: string, options: SharedOptions): Promise<number> =>
   })
 
 /** The id of the only run whose id begins with the text; otherwise the text itself. */
-async function wholeId({ services }: Studio, start: string): Promise<string> {
+export async function wholeId({ services }: Studio, start: string): Promise<string> {
   const found = (await services.runs.list({ limit: 500 })).filter(({ id }) => id.startsWith(start))
   return found.length === 1 ? (found[0]?.id ?? start) : start
 }

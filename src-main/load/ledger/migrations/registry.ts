@@ -1,6 +1,7 @@
 import { loadLedger } from './001-load-ledger.ts'
 import { loadRuns } from './002-load-runs.ts'
+import { runReceipts } from './003-run-receipts.ts'
 import type { LedgerMigration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
-export const ledgerMigrations: readonly LedgerMigration[] = [loadLedger, loadRuns]
+export const ledgerMigrations: readonly LedgerMigration[] = [loadLedger, loadRuns, runReceipts]
