@@ -27,8 +27,7 @@ export interface ServerBinaries {
  * The binaries of the installed platform package. Its library links are created by an install script that may not have
  * run, so the workspace gets a small folder with three copied programs, and links to the package for the rest.
  */
-export function prepareServerBinaries(cacheFolder: string): ServerBinaries {
-  const native = packageFolder()
+export function prepareServerBinaries(cacheFolder: string, native = packageFolder()): ServerBinaries {
   const folders = [join(native, 'share', 'postgresql'), join(native, 'lib', 'postgresql')]
   if (process.platform === 'win32' || !missesLinks(native)) {
     const bin = join(native, 'bin')

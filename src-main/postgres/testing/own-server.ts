@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -33,7 +33,7 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   const account = serverAccount(folder)
   giveTo(account, folder)
   chmodSync(folder, 0o700)
-  const binaries = options.binaries ?? embeddedBinaries(folder)
+  const binaries = options.binaries ?? chosenBinaries(folder)
   const data = join(folder, 'data')
   const initdb = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '-D', data]
   const made = await runServerProgram('initdb', initdb, { binaries, account, folder })
@@ -67,9 +67,15 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
 
 const usualSettings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' }
 
-function embeddedBinaries(folder: string): ServerBinaries {
+/** Set where the tests run on another version: the folder of a platform package, or the programs of an installed one. */
+export const chosenPostgres = process.env['WEIR_TEST_POSTGRES'] ?? null
+
+function chosenBinaries(folder: string): ServerBinaries {
+  if (chosenPostgres !== null && existsSync(join(chosenPostgres, 'initdb'))) {
+    return { bin: chosenPostgres, folders: [chosenPostgres] }
+  }
   const cache = join(folder, 'binaries')
   mkdirSync(cache)
   chmodSync(cache, 0o755)
-  return prepareServerBinaries(cache)
+  return chosenPostgres === null ? prepareServerBinaries(cache) : prepareServerBinaries(cache, chosenPostgres)
 }

@@ -9,6 +9,8 @@ import type { DatabaseSettings } from '../database-settings.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     postgresServer: DatabaseSettings
+    /** Who makes the databases; the same as above, but where the tests run as a role that owns nothing. */
+    postgresAdmin: DatabaseSettings
   }
 }
 
@@ -26,8 +28,10 @@ export interface TestDatabase {
 /** A fresh, empty database on the test run's real Postgres. Make one in `beforeAll`, drop it in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const server = inject('postgresServer')
+  const admin = inject('postgresAdmin')
   const database = `test_${process.pid}_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${quoteIdentifier(database)}`)
+  await onServer(admin, `create database ${quoteIdentifier(database)}`)
+  if (admin.user !== server.user) await letIn(server.user, { ...admin, database })
   const settings = { ...server, database }
   const client = new pg.Client({ ...settings, ssl: false, application_name: 'weir test' })
   await client.connect()
@@ -36,9 +40,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     query: (text, values) => client.query(text, values),
     drop: async () => {
       await client.end()
-      await dropDatabase(server, database)
+      await dropDatabase(admin, database)
     },
   }
+}
+
+/** All that an ordinary role is given. */
+async function letIn(user: string, admin: DatabaseSettings): Promise<void> {
+  const role = quoteIdentifier(user)
+  await onServer(admin, `grant create on database ${quoteIdentifier(admin.database)} to ${role}`)
+  await onServer(admin, `grant create on schema public to ${role}`)
 }
 
 /** A plain drop first: it ends an autovacuum, which `force` may not end without superuser rights. */

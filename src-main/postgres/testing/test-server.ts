@@ -7,19 +7,36 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { isAlive } from '../../processes/process-identity.ts'
 import type { DatabaseSettings } from '../database-settings.ts'
 import { openEmbeddedPostgres } from '../embedded/open-embedded-postgres.ts'
+import { chosenPostgres, startOwnServer } from './own-server.ts'
 
 const repository = join(import.meta.dirname, '..', '..', '..')
 
 /** One real Postgres for a whole test run; runs at the same time share it, the last one stops it. */
 export default async function testServer(project: TestProject): Promise<() => Promise<void>> {
+  if (chosenPostgres !== null) return chosenServer(project)
   const postgres = await openEmbeddedPostgres({
     workspace: join(repository, '.cache', 'test-postgres'),
-    // Test data may be lost in a power cut, and whole databases come and go.
-    serverSettings: { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' },
+    serverSettings,
   })
   await dropLeftDatabases(postgres.settings)
   project.provide('postgresServer', postgres.settings)
+  project.provide('postgresAdmin', postgres.settings)
   return () => postgres.release()
+}
+
+/** Test data may be lost in a power cut, and whole databases come and go. */
+const serverSettings = { fsync: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' }
+
+/** A server of another version, where the tests run as a role that is no superuser and owns nothing. */
+async function chosenServer(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startOwnServer({ serverSettings })
+  const client = new pg.Client({ ...server.settings, ssl: false })
+  await client.connect()
+  await client.query('create role analyst login')
+  await client.end()
+  project.provide('postgresServer', { ...server.settings, user: 'analyst' })
+  project.provide('postgresAdmin', server.settings)
+  return () => server.stop()
 }
 
 /** Databases of killed tests; their names contain the process that created them. */
