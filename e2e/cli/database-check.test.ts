@@ -31,6 +31,7 @@ test('what the check prints is what an ordinary role needs to load', async () =>
   expect(before.code, before.stderr).toBe(1)
   expect(before.stdout).toContain('role analyst')
   expect(before.stdout).toContain('create schema weir;')
+  expect(before.stdout).toContain('grant create on schema public to analyst;')
 
   const refused = await place.weir('run', 'pipeline.json')
   expect(refused.code).toBe(1)
@@ -39,7 +40,6 @@ test('what the check prints is what an ordinary role needs to load', async () =>
   )
 
   const { findings } = await place.json<DatabaseReport>('database', 'check', 'pipeline.json')
-  await owner.query('grant create on schema public to analyst')
   for (const { statements } of findings) for (const statement of statements) await owner.query(statement)
   const after = await place.weir('database', 'check', 'pipeline.json')
   expect(after.stdout).toContain('Nothing is missing.')
@@ -50,12 +50,16 @@ test('what the check prints is what an ordinary role needs to load', async () =>
 
 test('a run that lacks a right ends before it takes a file', async () => {
   using place = makePlace({ databaseUrl: analystUrl })
-  await owner.query('alter schema weir rename to weir_before')
+  await place.weir('schema', 'apply', 'schema.json')
+  const table = openDatabase({ ...owner.settings, user: 'analyst' }, 'weir test')
+  await table.query('revoke insert, update on ds_customer from analyst')
   const files = place.files()
   const ended = await place.weir('run', 'pipeline.json')
   expect(ended.code).toBe(1)
-  expect(ended.stderr).toContain('Schema weir does not exist, and role analyst may not create schemas')
+  expect(ended.stderr).toContain('Role analyst may not insert, update on table public.ds_customer, needed by target')
   expect(ended.stderr).not.toContain('taking customers')
   expect(place.files()).toEqual(files)
-  await owner.query('alter schema weir_before rename to weir')
+  await table.query('grant insert, update on ds_customer to analyst')
+  await table.close()
+  expect((await place.weir('run', 'pipeline.json')).code).toBe(0)
 })

@@ -1,6 +1,7 @@
 import { type TableNeed, tableNeed } from './table-need.ts'
 
 /** What every load does with Weir's own tables. */
-export const ledgerNeeds = (): readonly TableNeed[] => [
-  tableNeed({ table: 'weir.load_ledger', usedBy: 'the load ledger', rights: ['select', 'insert'], madeBy: 'run' }),
-]
+export const ledgerNeeds = (): readonly TableNeed[] =>
+  ['weir.ledger_version', 'weir.load_runs', 'weir.load_ledger'].map((table) =>
+    tableNeed({ table, usedBy: 'the load ledger', rights: ['select', 'insert'], madeBy: 'run' }),
+  )

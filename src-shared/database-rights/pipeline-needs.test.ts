@@ -51,6 +51,31 @@ test('quarantine is needed where a rule can send rows there, in the table that i
   ])
 })
 
+test('a target takes what its load mode does with its table, and where the mode keeps its state', () => {
+  const target = { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_order' }
+  const found = (more: object) => needs([source, { ...target, ...more }])
+  expect(found({ loadMode: 'append' })).toMatchObject([
+    { table: 'public.ds_order', usedBy: 'target tgt', rights: ['insert'], isCopiedInto: true, temporary: 'never' },
+  ])
+  expect(found({ loadMode: 'upsert', upsertKey: ['id'] })).toMatchObject([
+    { rights: ['select', 'insert', 'update'], isCopiedInto: false, temporary: 'always' },
+  ])
+  const watermark = { loadMode: 'incremental_watermark', watermarkColumn: 'id' }
+  expect(found(watermark)).toMatchObject([
+    { rights: ['select', 'insert'] },
+    { table: 'public.pipeline_watermarks', rights: ['select', 'insert', 'update'], madeBy: 'run' },
+  ])
+  expect(found({ ...watermark, upsertKey: ['id'] })).toMatchObject([{ temporary: 'always' }, {}])
+})
+
+test('values that are checked beforehand take temporary objects on older servers, and rejected rows their quarantine', () => {
+  const target = { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_order', loadMode: 'append' }
+  expect(needs([source, { ...target, rowValidation: 'skip' }])).toMatchObject([{ temporary: 'before 16' }])
+  const dlq = { dlq: { enabled: true, table: 'dlq.rejected' } }
+  expect(needs([source, { ...target, rowValidation: 'skip' }], dlq)).toMatchObject([{}, { table: 'dlq.rejected' }])
+  expect(needs([source, target], dlq)).toHaveLength(1)
+})
+
 test('a summary reads the table that it sums up and writes its own', () => {
   const op = {
     type: 'summarize',

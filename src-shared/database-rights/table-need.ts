@@ -21,6 +21,15 @@ export interface TableNeed {
   readonly temporary: 'never' | 'before 16' | 'always'
 }
 
+/** What loading a target takes of the role. */
+export interface TargetRights extends Partial<
+  Pick<TableNeed, 'isAltered' | 'makesTables' | 'isCopiedInto' | 'temporary'>
+> {
+  readonly table: readonly TableRight[]
+  /** Further tables that keep what the next load has to know; made where they are missing. */
+  readonly stateTables?: readonly string[]
+}
+
 /** A need with the usual answers filled in. */
 export const tableNeed = (need: Pick<TableNeed, 'table' | 'usedBy' | 'rights'> & Partial<TableNeed>): TableNeed => ({
   isAltered: false,
@@ -34,6 +43,18 @@ export const tableNeed = (need: Pick<TableNeed, 'table' | 'usedBy' | 'rights'> &
 /** A table that is only read. */
 export const readNeed = (table: string, usedBy: string): TableNeed =>
   tableNeed({ table, usedBy, rights: ['select'], madeBy: 'schema' })
+
+/** What a target takes, with the tables that its load mode keeps its state in. */
+export const targetNeeds = (
+  table: string,
+  usedBy: string,
+  { table: rights, stateTables = [], ...more }: TargetRights,
+): readonly TableNeed[] => [
+  tableNeed({ table, usedBy, rights, madeBy: 'schema', ...more }),
+  ...stateTables.map((state) =>
+    tableNeed({ table: state, usedBy, rights: ['select', 'insert', 'update'], madeBy: 'run' }),
+  ),
+]
 
 /** A rejected row that comes again is updated, so that it is kept once; all of them pass through a temporary table. */
 export const quarantineNeed = (table: string): TableNeed =>

@@ -12,6 +12,7 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   isRepeatable: false,
   keyOf: () => [],
   terms: [{ name: 'inserted', of: 'sent' }],
+  rights: () => ({ table: ['insert'], isCopiedInto: true }),
   summary: ({ schema }) => `add the rows to ${schema}`,
   refusal: null,
 }

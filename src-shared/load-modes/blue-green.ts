@@ -15,6 +15,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
     { name: 'inserted', of: 'sent' },
     { name: 'replaced', of: 'table' },
   ],
+  rights: () => ({ table: ['select', 'insert'], isAltered: true, makesTables: true }),
   summary: ({ schema }) => `load a new generation of ${schema} and swap it in`,
   refusal: 'load mode blue_green has no executor in this build. Use append, truncate or upsert.',
 }

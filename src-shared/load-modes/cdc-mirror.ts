@@ -16,6 +16,7 @@ export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   isRepeatable: false,
   keyOf: () => [],
   terms: [],
+  rights: () => ({ table: ['select', 'insert', 'update', 'delete'], temporary: 'always' }),
   summary: ({ schema }) => `mirror the changes into ${schema}`,
   refusal: 'cdc_mirror is not yet wired in this build (FLOW_STREAMING_ENABLED is off)',
 }

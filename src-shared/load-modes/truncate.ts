@@ -15,6 +15,7 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
     { name: 'inserted', of: 'sent' },
     { name: 'deleted', of: 'table' },
   ],
+  rights: () => ({ table: ['select', 'insert', 'truncate'], isCopiedInto: true }),
   summary: ({ schema }) => `replace the rows of ${schema}`,
   refusal: null,
 }

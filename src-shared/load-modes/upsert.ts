@@ -25,6 +25,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
     { name: 'updated', of: 'sent' },
     { name: 'unchanged', of: 'sent' },
   ],
+  rights: () => ({ table: ['select', 'insert', 'update'], temporary: 'always' }),
   summary: ({ schema, upsertKey }) => `update or add rows of ${schema} by ${(upsertKey ?? []).join(', ')}`,
   refusal: null,
 }

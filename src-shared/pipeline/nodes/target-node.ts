@@ -1,3 +1,4 @@
+import { quarantineNeed, targetNeeds } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
@@ -8,6 +9,7 @@ import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
+import { targetQuarantine } from './target-quarantine.ts'
 import { targetColumnProblems } from './target-columns.ts'
 
 export const targetNode: NodeDefinition<'target'> = {
@@ -63,6 +65,15 @@ export const targetNode: NodeDefinition<'target'> = {
         ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
       ],
     }
+  },
+  tableNeeds: (node, { pipeline }) => {
+    const needs = targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node))
+    if ((node.rowValidation ?? 'strict') === 'strict') return needs
+    const quarantine = targetQuarantine(pipeline, node)
+    return [
+      ...needs.map((need) => (need.temporary === 'never' ? { ...need, temporary: 'before 16' as const } : need)),
+      ...(quarantine === null ? [] : [quarantineNeed(quarantine)]),
+    ]
   },
 }
 
