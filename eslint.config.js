@@ -38,6 +38,10 @@ export default defineConfig(
           selector: 'ThrowStatement > NewExpression[callee.name="Error"]',
           message: 'Throw an AppError with a code; its sentence lives in src-shared/errors.',
         },
+        {
+          selector: 'BinaryExpression[operator=/^[!=]==$/] > Literal[value=/^(duckdb|postgres|spark)$/]',
+          message: 'Ask the SqlDialect for what it can do; add a property where one is missing.',
+        },
       ],
     },
   },

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { opDefinitions, opSchema, type Op } from '../../src-shared/ops/registry.ts'
 import { type Pipeline, pipelineSchema } from '../../src-shared/pipeline/ir.ts'
 import type { Column } from '../../src-shared/values/column.ts'
+import { duckdb } from '../../src-shared/sql/dialects/duckdb.ts'
 import { compilePlan } from '../engine/compile/compile-plan.ts'
 import { planRun } from '../engine/plan/plan-run.ts'
 import { type Engine, openEngine } from '../engine/run/open-engine.ts'
@@ -68,7 +69,7 @@ async function fill(engine: Engine, rows: number): Promise<void> {
 async function pass(engine: Engine, ops: readonly Op[]): Promise<void> {
   const pipeline = pipelineOf(ops)
   const plan = planRun(pipeline, { schemas: [lookupSchema], sourceColumns: { src: columns }, files: {} })
-  const compiled = compilePlan(plan, 'duckdb', () => 'select * from work.benched')
+  const compiled = compilePlan(plan, duckdb, () => 'select * from work.benched')
   for (const lookup of compiled.lookups) {
     await engine.execute(
       `create table if not exists ${lookupTable(lookup)} as

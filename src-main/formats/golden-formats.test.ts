@@ -11,6 +11,7 @@ import { goldenJson } from '../../src-shared/pipeline/testing/golden-json.ts'
 import { schemaDocumentSchema, type SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
 import { postgresTypeOf } from '../../src-shared/schemas/field-type.ts'
 import { quoteIdentifier } from '../../src-shared/sql/quote.ts'
+import { duckdb } from '../../src-shared/sql/dialects/duckdb.ts'
 import { compilePlan } from '../engine/compile/compile-plan.ts'
 import type { Plan } from '../engine/plan/plan.ts'
 import { openEngine } from '../engine/run/open-engine.ts'
@@ -88,7 +89,7 @@ async function sqlOf(plan: Plan, job: Parameters<typeof runJob>[0]): Promise<str
     const tools = { engine, folder: join(folder, 'sql'), signal: new AbortController().signal }
     const sources = await openSources(job.ir, job.files, tools)
     await sources.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
-    return compilePlan(plan, 'duckdb', (source) => sources.relation(source)).relationSql('src')
+    return compilePlan(plan, duckdb, (source) => sources.relation(source)).relationSql('src')
   } finally {
     engine.close()
   }

@@ -10,7 +10,7 @@ import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
-import { dialects } from '../sql/compiled-step.ts'
+import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 import {
   cellSchema,
   checkResultSchema,
@@ -70,7 +70,9 @@ export const contract = {
       .output(previewSchema),
     /** The SQL of every node, or of one, in a dialect, over the files that exist now. */
     compile: base
-      .input(z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialects), nodeId: z.string().optional() }))
+      .input(
+        z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialectNames), nodeId: z.string().optional() }),
+      )
       .output(pipelineSqlSchema),
     /** The columns of the first file a source node finds, read from its header. */
     sourceColumns: base

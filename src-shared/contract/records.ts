@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
 import { runResultSchema } from '../runs/run-result.ts'
-import { dialects } from '../sql/compiled-step.ts'
+import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 
 /** Cells as the studio shows them: the text Postgres or the engine prints; booleans and 32-bit integers as JSON; null. */
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -99,7 +99,7 @@ export type Preview = z.infer<typeof previewSchema>
 
 /** A pipeline as SQL: run `setup`, then any of the queries. Empty if a problem says what the dialect cannot express. */
 export const pipelineSqlSchema = z.object({
-  dialect: z.enum(dialects),
+  dialect: z.enum(dialectNames),
   problems: z.array(problemSchema),
   setup: z.string(),
   /** The rows of every node or branch, and the rows sent to every target. */

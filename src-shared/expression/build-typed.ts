@@ -1,8 +1,8 @@
 import type { Span } from './formula-error.ts'
 import type { FormulaType } from './formula-type.ts'
 import type { CompiledFormula, Fault, TypedFormula } from './typed-formula.ts'
-import type { Dialect } from '../sql/compiled-step.ts'
-import { textType } from '../sql/text-type.ts'
+import { duckdb } from '../sql/dialects/duckdb.ts'
+import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 
 /** What an operation adds to its operands: its SQL, and its own faults where it has some. */
 export interface OperationSql {
@@ -10,12 +10,26 @@ export interface OperationSql {
   readonly faults?: readonly Fault[]
 }
 
-/** An operation that evaluates all its operands. `write` gets their SQL, in parentheses where they need them. */
+/** Gets the SQL of the operands, in parentheses where they need them. */
+export type WriteOperation = (sql: readonly string[], dialect: SqlDialect) => OperationSql | string
+
+/** The two texts of an operation whose errors differ between dialects. */
+export interface OperationTexts {
+  /** Where a value that cannot be computed raises an error: computed as Postgres does, behind the faults. */
+  readonly raising: WriteOperation
+  /** Where it must not: null in its place. */
+  readonly engine: WriteOperation
+}
+
+/** One text for each dialect. */
+type TextsByDialect = Readonly<Record<DialectName, WriteOperation>>
+
+/** An operation that evaluates all its operands. */
 export function operation(
   type: FormulaType,
   span: Span,
   operands: readonly TypedFormula[],
-  write: (sql: readonly string[], dialect: Dialect) => OperationSql | string,
+  texts: WriteOperation | OperationTexts | TextsByDialect,
 ): TypedFormula {
   return {
     type,
@@ -23,6 +37,7 @@ export function operation(
     column: firstColumn(operands),
     compile: (dialect) => {
       const parts = operands.map((operand) => operand.compile(dialect))
+      const write = writeFor(texts, dialect)
       const written = write(
         parts.map((part) => part.sql),
         dialect,
@@ -33,12 +48,18 @@ export function operation(
   }
 }
 
+function writeFor(texts: WriteOperation | OperationTexts | TextsByDialect, dialect: SqlDialect): WriteOperation {
+  if (typeof texts === 'function') return texts
+  if (!('raising' in texts)) return texts[dialect.name]
+  return dialect.raisesOnFaults ? texts.raising : texts.engine
+}
+
 /** A part that is compiled as a whole, for an operation that decides which operands are evaluated. */
 export function special(
   type: FormulaType,
   span: Span,
   operands: readonly TypedFormula[],
-  compile: (parts: readonly CompiledFormula[], dialect: Dialect) => CompiledFormula,
+  compile: (parts: readonly CompiledFormula[], dialect: SqlDialect) => CompiledFormula,
 ): TypedFormula {
   return {
     type,
@@ -67,6 +88,6 @@ export function failed(
 }
 
 /** Any value as text, for display. */
-export function textOf(sql: string, dialect: Dialect = 'duckdb'): string {
-  return `cast(${sql} as ${textType(dialect)})`
+export function textOf(sql: string, dialect: SqlDialect = duckdb): string {
+  return `cast(${sql} as ${dialect.textType})`
 }

@@ -1,9 +1,10 @@
 import type { ColumnType } from '../values/column-type.ts'
-import { castInDialect } from './casts/cast-in-dialect.ts'
-import type { CastRule, CastTarget } from './casts/cast-rule.ts'
+import type { CastRule, CastTarget, CastText } from './casts/cast-rule.ts'
+import { postgresCast } from './casts/postgres-cast.ts'
 import { castTarget } from './casts/registry.ts'
+import { sparkCast } from './casts/spark-cast.ts'
 import { textNeedsScale } from './casts/to-text.ts'
-import { failed, operation, textOf } from './build-typed.ts'
+import { failed, operation, textOf, type WriteOperation } from './build-typed.ts'
 import { FormulaError, type Span } from './formula-error.ts'
 import { formatFormulaType } from './formula-type.ts'
 import type { TypedFormula } from './typed-formula.ts'
@@ -40,15 +41,20 @@ function converted(
   target: CastTarget,
   span: Span,
 ): TypedFormula {
-  return operation(to, span, [operand], ([value = 'null'], dialect) => {
-    const about = { column: operand.column, value, explanation: target.explanation(to) }
-    if (dialect !== 'duckdb') {
-      const { sql, fault } = castInDialect(value, { from: operand.type, to, rule }, dialect)
+  const about = { column: operand.column, explanation: target.explanation(to) }
+  const raising =
+    (cast: CastText): WriteOperation =>
+    ([value = 'null'], dialect) => {
+      const { sql, fault } = cast(value, { from: operand.type, to, rule })
       return { sql, faults: fault === null ? [] : [{ ...about, condition: fault, value: textOf(value, dialect) }] }
     }
-    const sql = rule.sql(operand.type.name === 'unknown' ? `cast(${value} as varchar)` : value, to, operand.type)
-    if (!rule.canFail) return sql
-    return { sql, faults: [failed(sql, [value], about)] }
+  return operation(to, span, [operand], {
+    duckdb: ([value = 'null']) => {
+      const sql = rule.sql(operand.type.name === 'unknown' ? `cast(${value} as varchar)` : value, to, operand.type)
+      return rule.canFail ? { sql, faults: [failed(sql, [value], { ...about, value })] } : sql
+    },
+    postgres: raising(postgresCast),
+    spark: raising(sparkCast),
   })
 }
 

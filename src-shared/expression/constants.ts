@@ -43,7 +43,7 @@ export function intervalConstant(text: string, span: Span): TypedFormula {
 
 function typedConstant(type: FormulaType, inEngine: string, elsewhere: string, span: Span): TypedFormula {
   const compile: TypedFormula['compile'] = (dialect) => ({
-    sql: dialect === 'duckdb' ? inEngine : elsewhere,
+    sql: dialect.raisesOnFaults ? elsewhere : inEngine,
     faults: [],
   })
   return { type, span, column: null, compile }

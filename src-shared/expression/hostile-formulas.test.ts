@@ -6,6 +6,9 @@ import { formulaFunctions } from './functions/registry.ts'
 import type { TypedFormula } from './typed-formula.ts'
 import { DialectGap } from '../sql/dialect-gap.ts'
 import type { Column } from '../values/column.ts'
+import { duckdb } from '../sql/dialects/duckdb.ts'
+import { postgres } from '../sql/dialects/postgres.ts'
+import { spark } from '../sql/dialects/spark.ts'
 
 const columns: readonly Column[] = [
   { name: 'a', type: { name: 'integer' } },
@@ -112,14 +115,14 @@ function answer(formula: string): void {
     expect(span?.end).toBeLessThanOrEqual(formula.length)
   }
   if (!checked) expect(findings.length).toBeGreaterThan(0)
-  for (const dialect of ['duckdb', 'postgres'] as const) checked?.compile(dialect)
+  for (const dialect of [duckdb, postgres]) checked?.compile(dialect)
   // Not every function has a text for Spark; then it says so.
   expect(sparkText(checked)).not.toBe('')
 }
 
 function sparkText(formula: TypedFormula | null): string {
   try {
-    return formula?.compile('spark').sql ?? 'none'
+    return formula?.compile(spark).sql ?? 'none'
   } catch (error) {
     if (error instanceof DialectGap) return error.message
     throw error

@@ -1,4 +1,4 @@
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import type { Span } from './formula-error.ts'
 import type { FormulaType } from './formula-type.ts'
@@ -13,7 +13,7 @@ export interface TypedFormula {
   readonly column: string | null
   /** For a value with more digits than are kept: itself, rounded once to those of a numeric type. */
   readonly roundedTo?: (type: ColumnType) => TypedFormula
-  readonly compile: (dialect: Dialect) => CompiledFormula
+  readonly compile: (dialect: SqlDialect) => CompiledFormula
 }
 
 export interface CompiledFormula {
@@ -38,8 +38,8 @@ export function onlyWhere(condition: string, faults: readonly Fault[]): readonly
 }
 
 /** A fault keeps dialects that raise errors from computing the value; the engine's SQL gives null there anyway. */
-export function guardFaults(compiled: CompiledFormula, dialect: Dialect): CompiledFormula {
-  if (dialect === 'duckdb' || compiled.faults.length === 0) return compiled
+export function guardFaults(compiled: CompiledFormula, dialect: SqlDialect): CompiledFormula {
+  if (!dialect.raisesOnFaults || compiled.faults.length === 0) return compiled
   const ways = compiled.faults.map(({ condition }) => `when ${condition} then null`)
   return { ...compiled, sql: `case ${ways.join(' ')} else ${compiled.sql} end` }
 }

@@ -1,7 +1,8 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import { engineScale, isNumber } from '../expression/formula-type.ts'
 import type { Fault } from '../expression/typed-formula.ts'
-import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
+import type { CompiledStep } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
@@ -15,7 +16,7 @@ export interface AggregateFigure {
   readonly type: ColumnType
   /** Why it cannot be taken of the column; null where it can. */
   readonly refusal: string | null
-  readonly compile: (number: number, dialect: Dialect) => CompiledFigure
+  readonly compile: (number: number, dialect: SqlDialect) => CompiledFigure
 }
 
 /** `parts` are taken over the group; `sql` and `faults` are over the parts. */
@@ -45,8 +46,8 @@ const partName = (number: number, what: string): string => `_weir_${what}_${numb
 function plain(
   type: ColumnType,
   refusal: string | null,
-  sql: (dialect: Dialect) => string,
-  faultsOf: (figure: string, dialect: Dialect) => readonly Fault[] = () => [],
+  sql: (dialect: SqlDialect) => string,
+  faultsOf: (figure: string, dialect: SqlDialect) => readonly Fault[] = () => [],
 ): AggregateFigure {
   return {
     type,
@@ -91,11 +92,11 @@ function sumOf(column: Column): AggregateFigure {
   if (type.name === 'double') return doubleSum(column, (sum) => sum, type)
   const summed = `sum(${quoteIdentifier(column.name)})`
   if (type.name === 'bigint')
-    return plain(type, null, (dialect) => (dialect === 'duckdb' ? `cast(${summed} as bigint)` : summed))
+    return plain(type, null, (dialect) => (dialect.sumsAreWider ? `cast(${summed} as bigint)` : summed))
   return plain(
     type,
     null,
-    (dialect) => (dialect === 'duckdb' && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed),
+    (dialect) => (dialect.sumsAreWider && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed),
     (sum, dialect) => tooLong(column, sum, dialect),
   )
 }
@@ -104,9 +105,9 @@ function sumOf(column: Column): AggregateFigure {
 const digitsThatAddUp = 24
 
 /** The engine's sum has a digit more than its numeric. */
-function tooLong(column: Column, sum: string, dialect: Dialect): readonly Fault[] {
+function tooLong(column: Column, sum: string, dialect: SqlDialect): readonly Fault[] {
   const { type } = column
-  if (dialect !== 'duckdb' || type.name !== 'numeric' || (type.precision ?? 38) <= digitsThatAddUp) return []
+  if (dialect.raisesOnFaults || type.name !== 'numeric' || (type.precision ?? 38) <= digitsThatAddUp) return []
   const scale = engineScale(type)
   const most = `cast('${'9'.repeat(38 - scale)}.${'9'.repeat(scale)}' as decimal(38,${scale}))`
   const explanation = 'the sum needs more than the 38 digits that the local engine keeps'
@@ -136,8 +137,7 @@ function averageOf(column: Column): AggregateFigure {
       const [sum, count] = [partName(number, 'sum'), partName(number, 'count')]
       const value = quoteIdentifier(column.name)
       // Whole numbers are divided as numerics.
-      const whole = dialect === 'postgres' ? 'numeric' : 'decimal(38,0)'
-      const wide = column.type.name === 'numeric' ? `sum(${value})` : `cast(sum(${value}) as ${whole})`
+      const wide = column.type.name === 'numeric' ? `sum(${value})` : `cast(sum(${value}) as ${dialect.wholeNumeric})`
       const parts = [
         { column: { ...summed, name: sum }, sql: wide },
         { column: { ...counted, name: count }, sql: `nullif(count(${value}), 0)` },
@@ -168,15 +168,13 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
         string,
         string,
       ]
-      const ordered = dialect === 'spark' ? `sum(${value})` : `sum(${value} order by ${hiddenColumns.at})`
-      const isFinite = dialect === 'duckdb' ? `isfinite(${value})` : `${value} not in ('Infinity', '-Infinity', 'NaN')`
       const parts = [
-        { column: { name: sum, type }, sql: ordered },
+        { column: { name: sum, type }, sql: dialect.sumInOrder(value, hiddenColumns.at) },
         { column: { name: count, type: { name: 'bigint' } as const }, sql: `nullif(count(${value}), 0)` },
-        { column: { name: finite, type: { name: 'boolean' } as const }, sql: `bool_and(${isFinite})` },
+        { column: { name: finite, type: { name: 'boolean' } as const }, sql: `bool_and(${dialect.isFinite(value)})` },
       ]
       const overflow = {
-        condition: `${quoteIdentifier(finite)} and ${dialect === 'duckdb' ? `isinf(${quoteIdentifier(sum)})` : `${quoteIdentifier(sum)} in ('Infinity', '-Infinity')`}`,
+        condition: `${quoteIdentifier(finite)} and ${dialect.isInfinite(quoteIdentifier(sum))}`,
         column: column.name,
         value: `cast(${quoteIdentifier(sum)} as varchar)`,
         explanation: 'the sum leaves the range of double',
@@ -184,7 +182,7 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
       return {
         parts,
         sql: write(quoteIdentifier(sum), quoteIdentifier(count)),
-        faults: dialect === 'duckdb' ? [overflow] : [],
+        faults: dialect.raisesOnFaults ? [] : [overflow],
       }
     },
   }

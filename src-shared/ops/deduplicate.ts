@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 import { firstColumn as firstOfKey } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
-import { textType } from '../sql/text-type.ts'
 import { firstColumn, noEquality, unknownInList } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
@@ -31,7 +30,7 @@ export const deduplicate: OpDefinition<z.infer<typeof schema>> = {
       label: `a row with the same ${op.keyFields.join(', ')} came before`,
       condition: `${firstOfKey} is null`,
       column: op.keyFields[0] ?? null,
-      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as ${textType(dialect)})`,
+      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as ${dialect.textType})`,
       explanation,
     }
     return {

@@ -1,5 +1,6 @@
 import { DialectGap } from '../sql/dialect-gap.ts'
-import type { Ask, CompiledStep, Dialect, StepExit, StepWarning } from '../sql/compiled-step.ts'
+import type { Ask, CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { columnsWith } from './formula-step.ts'
@@ -25,7 +26,7 @@ export interface ExternalLookupStep {
 /** The step that computes one column by looking up each distinct key with a provider. Only the local engine can wait for results. */
 export function externalLookupStep(
   { input, output, step, ask, exits, warnings }: ExternalLookupStep,
-  dialect: Dialect,
+  dialect: SqlDialect,
 ): CompiledStep {
   requireEngine(step, dialect)
   return {
@@ -41,8 +42,8 @@ export function externalLookupStep(
   }
 }
 
-export function requireEngine(step: string, dialect: Dialect): void {
-  if (dialect === 'duckdb') return
-  const sentence = `${step} is an external lookup, which no SQL can do: it runs in Weir's own engine only and has no ${dialect} text.`
-  throw new DialectGap(dialect, sentence)
+export function requireEngine(step: string, dialect: SqlDialect): void {
+  if (dialect.canWaitForExternalLookups) return
+  const sentence = `${step} is an external lookup, which no SQL can do: it runs in Weir's own engine only and has no ${dialect.title} text.`
+  throw new DialectGap(dialect.name, sentence)
 }

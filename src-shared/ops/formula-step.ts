@@ -1,6 +1,7 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import { type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
-import type { CompiledStep, Dialect, StepExit } from '../sql/compiled-step.ts'
+import type { CompiledStep, StepExit } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
@@ -21,7 +22,7 @@ export function formulaStep(
   input: readonly Column[],
   output: Column,
   formula: string,
-  dialect: Dialect,
+  dialect: SqlDialect,
   leaving: { readonly reason: 'abort' | 'quarantined' | null; readonly label: string },
 ): CompiledStep {
   const { sql, faults } = guardFaults(checkedFormula(formula, input).compile(dialect), dialect)

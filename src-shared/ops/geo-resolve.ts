@@ -42,7 +42,7 @@ export const geoResolve: OpDefinition<Op> = {
     ],
   }),
   quarantines: (op) => op.config?.onError === 'quarantine',
-  dialects: ['duckdb'],
+  isExternalLookup: true,
   compile: (op, input, dialect) => {
     const { outputField, type: step } = op
     return serviceStep({ input, outputField, config: configOf(op), kind: geocoding, step }, dialect)

@@ -30,7 +30,7 @@ export const languageDetect: OpDefinition<Op> = {
     columns: withColumn(input, outputOf(op)),
     findings: [...textFindings(op.field, input, 'field'), ...modelUnused(op)],
   }),
-  dialects: ['duckdb'],
+  isExternalLookup: true,
   compile: (op, input, dialect) =>
     externalLookupStep(
       {

@@ -7,7 +7,6 @@ import { schemaNamed } from '../schemas/schema-named.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { LookupColumn } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
-import { textType } from '../sql/text-type.ts'
 import { type Column, textColumn } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
@@ -90,7 +89,7 @@ export const lookupJoin: OpDefinition<Lookup> = {
           label: `look up ${op.joinField} in ${table}`,
           condition: `${quoteIdentifier(matches)} > 1`,
           column: op.joinField,
-          value: `cast(${quoteIdentifier(op.joinField)} as ${textType(dialect)})`,
+          value: `cast(${quoteIdentifier(op.joinField)} as ${dialect.textType})`,
           failure: 'formula_failed',
           explanation,
         },

@@ -1,4 +1,4 @@
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 
 export type MaskType = 'ssn' | 'email' | 'phone' | 'credit_card'
 
@@ -9,13 +9,16 @@ const beforeDigits: Readonly<Record<Exclude<MaskType, 'email'>, string>> = {
   credit_card: '****-****-****-',
 }
 
+/** The argument that has every match replaced. */
+const everywhere: Readonly<Record<DialectName, string>> = { duckdb: ", 'g'", postgres: ", 'g'", spark: '' }
+
 /** The masked text in SQL that differs between dialects in one argument only. A value too short to show its end is masked entirely. */
-export function maskSql(value: string, type: MaskType, keepsLength: boolean, dialect: Dialect): string {
+export function maskSql(value: string, type: MaskType, keepsLength: boolean, { name }: SqlDialect): string {
   if (type === 'email') return maskedEmail(value, keepsLength)
   if (keepsLength) {
     return `case when length(${value}) > 4 then repeat('*', length(${value}) - 4) || right(${value}, 4) else repeat('*', length(${value})) end`
   }
-  const digits = `regexp_replace(${value}, '[^0-9]', ''${dialect === 'spark' ? '' : ", 'g'"})`
+  const digits = `regexp_replace(${value}, '[^0-9]', ''${everywhere[name]})`
   return `case when length(${digits}) > 4 then '${beforeDigits[type]}' || right(${digits}, 4) when ${value} is not null then '${beforeDigits[type]}****' end`
 }
 

@@ -4,7 +4,8 @@ import type { FormField } from '../forms/form-field.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { AfterLoad } from './after-load.ts'
 import type { Column } from '../values/column.ts'
-import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
+import type { CompiledStep } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 
 /** Something wrong with one op; the caller adds the node and turns `key` into a path like `nodes[1].ops[3].formula`. */
 export interface OpFinding {
@@ -54,7 +55,7 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */
   readonly quarantines?: (op: Op) => boolean
-  /** The dialects it can be written in; absent: all. For another one `compile` throws a DialectGap. */
-  readonly dialects?: readonly Dialect[]
-  readonly compile?: (op: Op, input: readonly Column[], dialect: Dialect, known: OpKnowledge) => CompiledStep
+  /** Where a dialect cannot wait for external lookups, `compile` throws a DialectGap. */
+  readonly isExternalLookup?: true
+  readonly compile?: (op: Op, input: readonly Column[], dialect: SqlDialect, known: OpKnowledge) => CompiledStep
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { customerSchema } from '../pipeline/testing/customer-pipeline.ts'
 import type { Column } from '../values/column.ts'
 import type { OpKnowledge } from './op.ts'
+import { sqlDialects } from '../sql/dialects/registry.ts'
 import { opDefinitions, opSchema } from './registry.ts'
 
 const columns: readonly Column[] = [
@@ -39,8 +40,8 @@ test.each(opDefinitions.map((definition) => [definition.type, definition] as con
     expect(definition.summary(example)).not.toContain('undefined')
     const { findings, columns: after } = definition.check(example, columns, known)
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
-    for (const dialect of ['duckdb', 'postgres', 'spark'] as const) {
-      if (definition.dialects?.includes(dialect) === false) {
+    for (const dialect of Object.values(sqlDialects)) {
+      if (definition.isExternalLookup && !dialect.canWaitForExternalLookups) {
         expect(() => definition.compile?.(example, columns, dialect, known)).toThrow('own engine only')
         continue
       }

@@ -3,7 +3,8 @@ import { engineType } from '../expression/engine-type.ts'
 import type { ServiceConfig } from '../providers/service-config.ts'
 import type { ServiceKind } from '../providers/service-kinds.ts'
 import { serviceHost, serviceRequest } from '../providers/service-request.ts'
-import type { CompiledStep, Dialect } from '../sql/compiled-step.ts'
+import type { CompiledStep } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { externalLookupStep, noResultReason, requireEngine, unanswered } from './external-lookup-step.ts'
@@ -25,7 +26,10 @@ export const serviceColumn = (outputField: string, config: ServiceConfig, kind: 
 })
 
 /** The step that calls a service over HTTP. If none is named the field is null, and every row is counted as a warning. */
-export function serviceStep({ input, outputField, config, kind, step }: ServiceStep, dialect: Dialect): CompiledStep {
+export function serviceStep(
+  { input, outputField, config, kind, step }: ServiceStep,
+  dialect: SqlDialect,
+): CompiledStep {
   requireEngine(step, dialect)
   const output = serviceColumn(outputField, config, kind)
   const request = serviceRequest(config, kind)
@@ -66,7 +70,7 @@ export function serviceStep({ input, outputField, config, kind, step }: ServiceS
 }
 
 /** The values of the columns as a JSON list of texts; null where one of them is. */
-function questionSql(names: readonly string[], input: readonly Column[], dialect: Dialect): string {
+function questionSql(names: readonly string[], input: readonly Column[], dialect: SqlDialect): string {
   if (names.length === 0) return `'[]'`
   const texts = names.map((name) => checkedFormula(`cast(${columnText(name)} as text)`, input).compile(dialect).sql)
   const asked = names.map((name) => `${quoteIdentifier(name)} is not null`).join(' and ')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { DialectName } from '../sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
@@ -39,18 +39,20 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
     const source = quoteIdentifier(op.sourceField)
     const parts = op.outputFields.map((name, index) => ({
       column: textColumn(name),
-      sql: partSql(source, quoteLiteral(op.separator), index + 1, dialect),
+      sql: partSql[dialect.name](source, quoteLiteral(op.separator), index + 1),
     }))
     return { columns: columnsWith(input, parts), exits: [], warnings: [] }
   },
 }
 
-function partSql(source: string, separator: string, part: number, dialect: Dialect): string {
-  if (dialect === 'duckdb') return `string_split(${source}, ${separator})[${part}]`
-  if (dialect === 'spark') return `get(split(${source}, concat('\\Q', ${separator}, '\\E')), ${part - 1})`
-  const parts = `(string_to_array(${source}, ${separator}))[${part}]`
-  // Postgres finds no part at all in the empty string.
-  return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts
+const partSql: Readonly<Record<DialectName, (source: string, separator: string, part: number) => string>> = {
+  duckdb: (source, separator, part) => `string_split(${source}, ${separator})[${part}]`,
+  postgres: (source, separator, part) => {
+    const parts = `(string_to_array(${source}, ${separator}))[${part}]`
+    // Postgres finds no part at all in the empty string.
+    return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts
+  },
+  spark: (source, separator, part) => `get(split(${source}, concat('\\Q', ${separator}, '\\E')), ${part - 1})`,
 }
 
 function repeatedNames(names: readonly string[]): readonly OpFinding[] {

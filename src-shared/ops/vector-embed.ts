@@ -45,7 +45,7 @@ export const vectorEmbed: OpDefinition<Op> = {
     ],
   }),
   quarantines: (op) => op.config?.onError === 'quarantine',
-  dialects: ['duckdb'],
+  isExternalLookup: true,
   compile: (op, input, dialect) => {
     const { outputField, type: step } = op
     return serviceStep({ input, outputField, config: configOf(op), kind: embedding(op.field), step }, dialect)

@@ -2,7 +2,7 @@ import { checkFormula } from '../expression/check-formula.ts'
 import { findColumn, unknownColumn } from '../ops/columns-after.ts'
 import { checkedFormula } from '../ops/formula-step.ts'
 import type { OpFinding } from '../ops/op.ts'
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { Column } from '../values/column.ts'
 
@@ -21,9 +21,9 @@ export function holdsFindings(
 }
 
 /** True where the formula is false, and where it cannot be computed; null values break nothing. */
-export function breaksFormula(formula: string, input: readonly Column[], dialect: Dialect): string {
+export function breaksFormula(formula: string, input: readonly Column[], dialect: SqlDialect): string {
   const { sql, faults } = checkedFormula(formula, input).compile(dialect)
-  if (dialect === 'duckdb') return [`(not ${sql})`, ...faults.map((fault) => `(${fault.condition})`)].join(' or ')
+  if (!dialect.raisesOnFaults) return [`(not ${sql})`, ...faults.map((fault) => `(${fault.condition})`)].join(' or ')
   if (faults.length === 0) return `(not ${sql})`
   return `case ${faults.map((fault) => `when ${fault.condition} then true`).join(' ')} else not ${sql} end`
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { firstColumn, textFindings } from '../ops/columns-after.ts'
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { DialectName } from '../sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { checkPattern } from './check-pattern.ts'
 import type { RowRuleDefinition } from './rule.ts'
@@ -22,16 +22,11 @@ export const regex: RowRuleDefinition<z.infer<typeof schema>> = {
   example: (input) => ({ type: 'regex', field: firstColumn(input), pattern: '^.+$', onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} looks like ${rule.pattern}`,
   check: (rule, input) => [...textFindings(rule.field, input, 'field'), ...checkPattern(rule.pattern, 'pattern')],
-  breaks: (rule, _, dialect) => breaksPattern(quoteIdentifier(rule.field), quoteLiteral(rule.pattern), dialect),
+  breaks: (rule, _, dialect) => breaksPattern[dialect.name](quoteIdentifier(rule.field), quoteLiteral(rule.pattern)),
 }
 
-function breaksPattern(value: string, pattern: string, dialect: Dialect): string {
-  switch (dialect) {
-    case 'duckdb':
-      return `not regexp_matches(${value}, ${pattern})`
-    case 'postgres':
-      return `${value} !~ ${pattern}`
-    case 'spark':
-      return `not (${value} rlike ${pattern})`
-  }
+const breaksPattern: Readonly<Record<DialectName, (value: string, pattern: string) => string>> = {
+  duckdb: (value, pattern) => `not regexp_matches(${value}, ${pattern})`,
+  postgres: (value, pattern) => `${value} !~ ${pattern}`,
+  spark: (value, pattern) => `not (${value} rlike ${pattern})`,
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { textColumn } from '../values/column.ts'
 import { checkPattern } from './check-pattern.ts'
 import { datasetRuleDefinition, rowRuleDefinitions, rowRuleSchema } from './registry.ts'
+import { duckdb } from '../sql/dialects/duckdb.ts'
 
 const columns = [textColumn('email')]
 
@@ -14,7 +15,7 @@ test.each(rowRuleDefinitions.map((definition) => [definition.type, definition] a
     expect(definition.summary(example)).not.toContain('undefined')
     expect(definition.check(example, columns)).toEqual([])
     expect(definition.check(example, [textColumn('other')])[0]?.code).toBe('column_unknown')
-    expect(definition.breaks?.(example, columns, 'duckdb')).toContain('"email"')
+    expect(definition.breaks?.(example, columns, duckdb)).toContain('"email"')
   },
 )
 

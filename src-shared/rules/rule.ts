@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 import type { FormField } from '../forms/form-field.ts'
 import type { OpFinding } from '../ops/op.ts'
-import type { Dialect } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { Column } from '../values/column.ts'
 
 export const rowRuleOutcomes = ['warn', 'quarantine', 'skip', 'abort'] as const
@@ -26,7 +26,7 @@ export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
   readonly summary: (rule: Rule) => string
   readonly check: (rule: Rule, input: readonly Column[]) => readonly OpFinding[]
   /** SQL boolean over the input columns: true where a row breaks the rule; null counts as false. */
-  readonly breaks?: (rule: Rule, input: readonly Column[], dialect: Dialect) => string
+  readonly breaks?: (rule: Rule, input: readonly Column[], dialect: SqlDialect) => string
 }
 
 export type DatasetRuleOutcome = 'warn' | 'abort'
@@ -54,7 +54,7 @@ export interface DatasetMeasure<Rule> {
   /** A column of another schema's table that a field is compared with. */
   readonly against?: (rule: Rule) => Against
   /** A query that returns one row, over `rows`, a relation of the active rows. */
-  readonly sql: (rule: Rule, rows: string, dialect: Dialect, known: KnownValues | null) => string
+  readonly sql: (rule: Rule, rows: string, dialect: SqlDialect, known: KnownValues | null) => string
   /** `figures` is null where the node has no rows at all. */
   readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetRuleResult
 }

@@ -1,9 +1,6 @@
 import type { Column } from '../values/column.ts'
 import type { ExitReason } from '../receipt/receipt.ts'
 
-export const dialects = ['duckdb', 'postgres', 'spark'] as const
-export type Dialect = (typeof dialects)[number]
-
 /** A way for a row to leave at a step, decided by a condition over the step's input columns. `abort` stops the run. */
 export interface StepExit {
   readonly reason: ExitReason | 'abort'

@@ -1,11 +1,11 @@
-import type { Dialect } from './compiled-step.ts'
+import type { DialectName } from './dialects/sql-dialect.ts'
 
 /** Thrown while SQL is written: the dialect cannot express this exactly. Its message continues after "<node>: ". */
 export class DialectGap extends Error {
-  readonly dialect: Dialect
+  readonly dialect: DialectName
   nodeId: string | null
 
-  constructor(dialect: Dialect, message: string, nodeId: string | null = null) {
+  constructor(dialect: DialectName, message: string, nodeId: string | null = null) {
     super(message)
     this.name = 'DialectGap'
     this.dialect = dialect

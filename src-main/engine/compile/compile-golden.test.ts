@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { goldenJson } from '../../../src-shared/pipeline/testing/golden-json.ts'
+import { sqlDialect, sqlDialects } from '../../../src-shared/sql/dialects/registry.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Plan } from '../plan/plan.ts'
 import { expectGolden, goldenCases, prepareCase } from '../testing/golden-case.ts'
@@ -31,7 +32,7 @@ test.each(shapes)('the SQL of $shape is as written down in $name', ({ name, scri
   if (!found?.compiled) throw new TypeError(`${name} has problems`)
   expectGolden(name, 'duckdb.sql', compiledText(found.compiled))
   for (const dialect of scripts) {
-    const script = pipelineScript(found.plan, dialect, readNothing)
+    const script = pipelineScript(found.plan, sqlDialect(dialect), readNothing)
     expectGolden(name, `${dialect}.sql`, scriptText(found.plan, script))
   }
 })
@@ -45,10 +46,10 @@ test.each(planned)('$name has the problems that are written down, and compiles i
   const { name, plan, problems } = each
   const found = problems.map((problem) => `${problem.path} (${problem.code}): ${problem.message}\n`)
   const scripts = plan
-    ? (['duckdb', 'postgres', 'spark'] as const).map((dialect) => pipelineScript(plan, dialect, readNothing))
+    ? Object.values(sqlDialects).map((dialect) => ({ dialect, ...pipelineScript(plan, dialect, readNothing) }))
     : []
   const gaps = scripts.flatMap(({ dialect, problems: missing }) =>
-    missing.map(({ nodeId, message }) => `${dialect} (${nodeId ?? ''}): ${message}\n`),
+    missing.map(({ nodeId, message }) => `${dialect.name} (${nodeId ?? ''}): ${message}\n`),
   )
   expectGolden(name, 'problems.txt', [...found, ...gaps].join(''))
   for (const script of scripts.filter((written) => written.problems.length === 0)) {

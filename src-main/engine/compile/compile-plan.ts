@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { atNode } from '../../../src-shared/sql/dialect-gap.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
@@ -10,7 +10,7 @@ import { compileQuarantines } from './outputs/compile-quarantines.ts'
 import { compileSource } from './relations/compile-source.ts'
 import { compileStage } from './stages/compile-stage.ts'
 import { compileTarget } from './outputs/compile-target.ts'
-import { compileInputCheck, judgesRows } from './nodes/compile-input-check.ts'
+import { compileInputCheck } from './nodes/compile-input-check.ts'
 import type { CompiledRun } from './compiled-run.ts'
 import { createGraphBuilder } from './stages/graph-builder.ts'
 import { layerIdentifier } from './layers/layer-identifier.ts'
@@ -25,7 +25,7 @@ const { exit, file, row, value, at } = hiddenColumns
  */
 export function compilePlan(
   plan: Plan,
-  dialect: Dialect,
+  dialect: SqlDialect,
   readRelation: (source: PlanSource) => string,
   keeps: 'what is needed' | 'everything' = 'what is needed',
 ): CompiledRun {
@@ -38,7 +38,7 @@ export function compilePlan(
     // Before the next node goes on with its rows: the figures are about those that this one gives.
     if (measured.has(node.nodeId)) builder.keep(node.nodeId)
   }
-  if (judgesRows(dialect)) for (const target of plan.targets) compileInputCheck(target, context)
+  if (dialect.canCheckInputs) for (const target of plan.targets) compileInputCheck(target, context)
   for (const stage of built.stages) {
     if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }

@@ -1,11 +1,12 @@
 import type { ExitReason } from '../../../src-shared/receipt/receipt.ts'
 import type { PlanDatasetRule } from '../plan/plan.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { Ask, Dialect, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
+import type { Ask, LookupRelation } from '../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 
 /** A plan as SQL. The texts are complete statements without a closing semicolon; they never throw on a row's values. */
 export interface CompiledRun {
-  readonly dialect: Dialect
+  readonly dialect: SqlDialect
   /** In the order they have to run: a stage reads only what stands before it. */
   readonly stages: readonly CompiledStage[]
   /** All exits of the plan; within a stage in the order rows meet them. `number` counts from 1. */

@@ -5,6 +5,9 @@ import { opDefinition, opDefinitions, opSchema } from '../../../src-shared/ops/r
 import { rowRuleDefinition, rowRuleDefinitions, rowRuleSchema } from '../../../src-shared/rules/registry.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { StepExit } from '../../../src-shared/sql/compiled-step.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
+import { postgres } from '../../../src-shared/sql/dialects/postgres.ts'
+import type { SqlDialect } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { nastyColumns } from './testing/nasty-columns.ts'
 import { openOracle, type Oracle } from './testing/oracle.ts'
 
@@ -52,7 +55,7 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
     const op = opSchema.parse(document)
     const definition = opDefinition(op.type)
     expect(definition.check(op, nastyColumns, nothingKnown).findings).toEqual([])
-    const [engine, postgres] = (['duckdb', 'postgres'] as const).map((dialect) =>
+    const [engine, written] = [duckdb, postgres].map((dialect) =>
       definition.compile?.(op, nastyColumns, dialect, nothingKnown),
     )
     expect(engine?.columns.map(({ column }) => column)).toEqual(
@@ -66,14 +69,14 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
         : [
             {
               engine: sql,
-              postgres: raisingAt(postgres?.exits ?? [], postgres?.columns[index]?.sql ?? ''),
+              postgres: raisingAt(written?.exits ?? [], written?.columns[index]?.sql ?? ''),
               fault: aborts.join(' or ') || 'false',
               type: column.type,
             },
           ],
     )
     // Conditions of the exits that both have: filters and quarantine.
-    const left = (postgres?.exits ?? []).filter((exit) => exit.reason !== 'abort')
+    const left = (written?.exits ?? []).filter((exit) => exit.reason !== 'abort')
     const leaving = left.map((exit) => ({
       engine: `coalesce(${
         engine?.exits
@@ -81,7 +84,7 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
           .map((each) => `coalesce(${each.condition}, false)`)
           .join(' or ') ?? ''
       }, false)`,
-      postgres: raisingAt(postgres?.exits ?? [], `coalesce(${exit.condition}, false)`),
+      postgres: raisingAt(written?.exits ?? [], `coalesce(${exit.condition}, false)`),
       fault: aborts.join(' or ') || 'false',
       type: { name: 'boolean' } as const,
     }))
@@ -103,9 +106,9 @@ function raisingAt(exits: readonly StepExit[], sql: string): string {
 
 test('every op that looks at one row at a time is held against Postgres here', () => {
   // The others are compared over whole tables: golden cases and random pipelines.
-  const rowWise = opDefinitions.filter(({ compile, reads, dialects, example }) => {
-    if (!compile || reads || dialects) return false
-    const { whole, side = [] } = compile(example(nastyColumns), nastyColumns, 'duckdb', nothingKnown)
+  const rowWise = opDefinitions.filter(({ compile, reads, isExternalLookup, example }) => {
+    if (!compile || reads || isExternalLookup) return false
+    const { whole, side = [] } = compile(example(nastyColumns), nastyColumns, duckdb, nothingKnown)
     return !whole && side.length === 0
   })
   const runnable = rowWise.map((definition) => definition.type)
@@ -132,11 +135,10 @@ test.each(rules.map((rule) => [JSON.stringify(rule), rule] as const))(
     const rule = rowRuleSchema.parse(document)
     const definition = rowRuleDefinition(rule.type)
     expect(definition.check(rule, nastyColumns)).toEqual([])
-    const breaks = (dialect: 'duckdb' | 'postgres') =>
-      `coalesce(${definition.breaks?.(rule, nastyColumns, dialect) ?? ''}, false)`
+    const breaks = (dialect: SqlDialect) => `coalesce(${definition.breaks?.(rule, nastyColumns, dialect) ?? ''}, false)`
     const { wrong, refused, agreed } = await oracle.compare({
-      engine: breaks('duckdb'),
-      postgres: breaks('postgres'),
+      engine: breaks(duckdb),
+      postgres: breaks(postgres),
       fault: 'false',
       type: { name: 'boolean' },
     })

@@ -13,6 +13,7 @@ import { type GoldenCase, goldenCases, prepareCase } from '../testing/golden-cas
 import { postgresCopy } from '../testing/postgres-copy.ts'
 import { inPostgres } from '../testing/postgres-engine.ts'
 import { runOutcome } from '../testing/run-outcome.ts'
+import { postgres } from '../../../src-shared/sql/dialects/postgres.ts'
 
 let engine: Engine
 let database: TestDatabase
@@ -31,7 +32,7 @@ afterAll(async () => {
 /** What only the local engine can do is an error in the other dialects; the golden texts show it. */
 function isWritable(golden: GoldenCase): boolean {
   const { plan } = prepareCase(golden)
-  return plan !== null && pipelineScript(plan, 'postgres', () => '').problems.length === 0
+  return plan !== null && pipelineScript(plan, postgres, () => '').problems.length === 0
 }
 
 const cases = goldenCases().flatMap((each): [string, GoldenCase][] =>

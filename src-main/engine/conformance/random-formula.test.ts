@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { checkFormula } from '../../../src-shared/expression/check-formula.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
+import { postgres } from '../../../src-shared/sql/dialects/postgres.ts'
 import { nastyColumns } from './testing/nasty-columns.ts'
 import { openOracle, type Oracle } from './testing/oracle.ts'
 
@@ -85,10 +87,10 @@ test(
     for (const text of formulas) {
       const { formula: checked, type } = checkFormula(text, nastyColumns, { key: 'formula' })
       if (!checked || !/\b[ins]\b/.test(text)) continue
-      const engine = checked.compile('duckdb')
+      const engine = checked.compile(duckdb)
       const fault = engine.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false'
       const { wrong } = await oracle.compare({
-        postgres: checked.compile('postgres').sql,
+        postgres: checked.compile(postgres).sql,
         engine: engine.sql,
         fault,
         type,

@@ -1,4 +1,5 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
+import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
@@ -16,7 +17,7 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
     open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
   })
   const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
-  const { problems, setup, nodes } = pipelineScript(plan, dialect, (source) => sources.relation(source))
+  const { problems, setup, nodes } = pipelineScript(plan, sqlDialect(dialect), (source) => sources.relation(source))
   return {
     dialect,
     setup,

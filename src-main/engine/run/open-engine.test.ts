@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { checkFormula } from '../../../src-shared/expression/check-formula.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 
 let folder: string
@@ -45,7 +46,7 @@ test('now is the time the engine was told, in every statement', async () => {
   const startedAt = '2026-03-31T10:20:30.500Z'
   const own = await openEngine({ tempFolder: join(folder, 'own'), memoryLimitMb: 100, readablePaths: [], startedAt })
   const formulas = ['now()', 'current_date', 'localtimestamp', "age(date '2024-02-29')::text"].map(
-    (text) => checkFormula(text, [], { key: '' }).formula?.compile('duckdb').sql ?? '',
+    (text) => checkFormula(text, [], { key: '' }).formula?.compile(duckdb).sql ?? '',
   )
   const rows = await own.rows(`select ${formulas.map((sql, index) => `${sql} as f${index}`).join(', ')}`)
   expect(rows).toEqual([

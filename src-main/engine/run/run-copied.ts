@@ -1,4 +1,5 @@
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
@@ -21,7 +22,7 @@ export async function runCopied(running: RunContext): Promise<Receipt> {
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
   progress.planned(plan)
   if (plan.sources.every((source) => source.files.length === 0)) return loadNothing(running, plan)
-  const compile = (asPlanned: Plan) => compilePlan(asPlanned, 'duckdb', (source) => sources.relation(source))
+  const compile = (asPlanned: Plan) => compilePlan(asPlanned, duckdb, (source) => sources.relation(source))
   return runPlan({ ...running, plan, sources, compile })
 }
 

@@ -9,7 +9,7 @@ import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { OutsideAccess } from '../../http/outside-access.ts'
@@ -76,7 +76,7 @@ export interface PreviewJob {
 /** Asks for a pipeline as SQL. */
 export interface CompileJob {
   readonly ir: Pipeline
-  readonly dialect: Dialect
+  readonly dialect: DialectName
   readonly schemas: readonly SchemaRecord[]
   readonly queryColumns?: QueryColumns
   readonly files: Readonly<Record<string, readonly RunFile[]>>

@@ -10,6 +10,7 @@ import { customerSchema } from '../../../src-shared/pipeline/testing/customer-pi
 import { type SchemaRecord, schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
 import { parseColumnType } from '../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import type { PlanSource } from '../plan/plan.ts'
@@ -81,7 +82,7 @@ export function prepareCase({ document, fixture }: Pick<GoldenCase, 'document' |
   if (found.some(isError)) return { problems: found, plan: null, compiled: null }
   const files = Object.fromEntries(Object.keys(sources).map((id) => [id, [fileOf(id)]]))
   const plan = planRun(pipeline, { ...context, files })
-  const compiled = compilePlan(plan, 'duckdb', (source) => valuesRelation(...recordsOf(source, sources[source.nodeId])))
+  const compiled = compilePlan(plan, duckdb, (source) => valuesRelation(...recordsOf(source, sources[source.nodeId])))
   return { problems: found, plan, compiled }
 }
 

@@ -1,6 +1,7 @@
 import { postgresType } from '../../../src-shared/expression/postgres-type.ts'
 import { quoteIdentifier, quoteLiteral, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import { postgres } from '../../../src-shared/sql/dialects/postgres.ts'
 import type { TestDatabase } from '../../postgres/testing/test-database.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
@@ -21,7 +22,7 @@ export async function postgresCopy(
   for (const [table, given] of Object.entries(fixture.tables ?? {})) {
     await fillTable(database, quoteQualifiedName(table), columnsOf(given), given.rows)
   }
-  return compilePlan(plan, 'postgres', (source) => `select * from ${copyOf(source.nodeId)}`)
+  return compilePlan(plan, postgres, (source) => `select * from ${copyOf(source.nodeId)}`)
 }
 
 const copyOf = (nodeId: string): string => quoteIdentifier(`copy of ${nodeId}`)

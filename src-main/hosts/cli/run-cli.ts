@@ -5,7 +5,7 @@ import { smallestMemoryMb } from '../../../src-shared/settings/workspace-setting
 import { version } from '../../version.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
-import { dialects } from '../../../src-shared/sql/compiled-step.ts'
+import { dialectNames } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { CompileOptions } from './commands/compile.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -116,7 +116,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   program
     .command('compile <file>')
     .description('Print the pipeline as SQL that runs as printed. Starts no database, moves no file.')
-    .addOption(new Option('--dialect <name>', 'whose SQL').choices(dialects).default('duckdb'))
+    .addOption(new Option('--dialect <name>', 'whose SQL').choices(dialectNames).default('duckdb'))
     .option('--node <id>', 'only this node, or <branch node>.<branch>')
     .option('--json', 'print { dialect, problems, setup, nodes } as one JSON document')
     .addHelpText(

@@ -1,7 +1,8 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
+import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requestedNode } from './requested-node.ts'
@@ -12,7 +13,7 @@ import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
 export interface CompileRequest {
   readonly document: OpenDocument
   readonly checked: CheckedDocument
-  readonly dialect: Dialect
+  readonly dialect: DialectName
   /** One node or one of its branches; then only its inputs have to be valid. */
   readonly only: string | null
 }
@@ -31,7 +32,8 @@ export async function compileDocument(
   const files: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(ir, document.baseFolder)) {
     const found = await columns.files(source, now())
-    if (found.length === 0 && (dialect === 'duckdb' || !sourceColumns(source.config, null))) throw missingFile(source)
+    if (found.length === 0 && (sqlDialect(dialect).readsFiles || !sourceColumns(source.config, null)))
+      throw missingFile(source)
     files[source.nodeId] = found
   }
   const compiled = await runner.compile({ ir, dialect, schemas, queryColumns, files, tempFolder: folder.temp })

@@ -18,7 +18,7 @@ import {
   schemaDocumentSchema,
   type SchemaRecord,
 } from '../../../src-shared/schemas/schema-record.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { checkDatabase } from '../database/check-database.ts'
 import { registerPipeline } from '../pipelines/edit-pipelines.ts'
@@ -50,7 +50,7 @@ export interface PipelineFiles {
   /** What the role of the engine database may not do that the file's pipeline does there. Throws pipeline_has_problems. */
   checkDatabase(file: string): Promise<DatabaseReport>
   preview(file: string, nodeId: string, limit: number, sample: SampleChoice): Promise<Preview>
-  compile(file: string, dialect: Dialect, only: string | null): Promise<PipelineSql>
+  compile(file: string, dialect: DialectName, only: string | null): Promise<PipelineSql>
   /** Registers the file's pipeline in the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
   readSchema(file: string): Promise<SchemaDocument>

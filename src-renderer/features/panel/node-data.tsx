@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { toFailure } from '../../api/failure.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
@@ -70,7 +70,7 @@ interface TabContentProps {
 }
 
 function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentProps) {
-  const [dialect, setDialect] = useState<Dialect>('duckdb')
+  const [dialect, setDialect] = useState<DialectName>('duckdb')
   switch (tab) {
     case 'input':
       return <InputTab preview={preview} nodeId={nodeId} onProfile={onProfile} />

@@ -2,7 +2,8 @@ import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
-import type { Dialect } from '../../../src-shared/sql/compiled-step.ts'
+import { sqlDialects } from '../../../src-shared/sql/dialects/registry.ts'
+import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { toFailure } from '../../api/failure.ts'
 import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -12,13 +13,12 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import css from './node-sql.module.css'
 import { SqlText } from './sql-text.tsx'
 
-const words: Readonly<Record<Dialect, string>> = { duckdb: 'DuckDB', postgres: 'Postgres', spark: 'Spark' }
-const choices = Object.entries(words).map(([value, label]) => ({ value, label }))
+const choices = Object.values(sqlDialects).map(({ name, title }) => ({ value: name, label: title }))
 
 interface NodeSqlProps {
   readonly nodeId: string
-  readonly dialect: Dialect
-  readonly onDialect: (dialect: Dialect) => void
+  readonly dialect: DialectName
+  readonly onDialect: (dialect: DialectName) => void
 }
 
 /** The SQL of the node's rows that runs as printed, in the chosen dialect. */
@@ -33,7 +33,7 @@ export function NodeSql({ nodeId, dialect, onDialect }: NodeSqlProps) {
         data={choices}
         value={dialect}
         onChange={(value) => {
-          onDialect(value as Dialect)
+          onDialect(value)
         }}
       />
       <div className={css['text']}>
@@ -51,7 +51,7 @@ function Written({ compiled, nodeId }: { compiled: PipelineSql; nodeId: string }
   return <SqlText sql={[compiled.setup, ...queries].filter(Boolean).join('\n\n')} nodeId={nodeId} />
 }
 
-function useNodeSql(nodeId: string, dialect: Dialect) {
+function useNodeSql(nodeId: string, dialect: DialectName) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
   return useQuery({

@@ -11,6 +11,12 @@ export interface CastRule {
   readonly pattern?: RegExp
 }
 
+/** The text of a cast in a dialect that raises errors, and the condition under which this one does; null where it never does. */
+export type CastText = (
+  value: string,
+  cast: { readonly from: FormulaType; readonly to: ColumnType; readonly rule: CastRule },
+) => { readonly sql: string; readonly fault: string | null }
+
 /** All conversions to one type, listed only in the registry. */
 export interface CastTarget {
   readonly to: ColumnType['name']

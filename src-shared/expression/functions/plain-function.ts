@@ -55,8 +55,8 @@ export function plainFunction(plain: PlainFunction): FormulaFunction {
       if (plain.hasOwnNumeric) refuseNumerics(name, args, text)
       const types = takes.map(({ type }) => ({ name: type }))
       return operation({ name: gives }, span, expectTypes(name, args, types, text), (given, dialect) => {
-        const sql = fill(templates[dialect], withDefaults(plain, given))
-        return { sql, faults: dialect === 'duckdb' ? faultsOf(plain, sql, given, args) : [] }
+        const sql = fill(templates[dialect.name], withDefaults(plain, given))
+        return { sql, faults: dialect.raisesOnFaults ? [] : faultsOf(plain, sql, given, args) }
       })
     },
   }

@@ -2,7 +2,7 @@ import { choiceFunctions } from './choice/choice-functions.ts'
 import type { FormulaFunction } from './formula-function.ts'
 import { numberFunctions } from './number/number-functions.ts'
 import { patternFunctions } from './pattern/pattern-functions.ts'
-import { refuseInSpark } from './refuse-in-spark.ts'
+import { refuseWhereMissing } from './refuse-where-missing.ts'
 import { textFunctions } from './text/text-functions.ts'
 import { timeFunctions } from './time/time-functions.ts'
 
@@ -17,5 +17,5 @@ export const formulaFunctions: readonly FormulaFunction[] = [
 
 export function formulaFunction(name: string): FormulaFunction | null {
   const found = formulaFunctions.find((each) => each.name === name)
-  return found ? refuseInSpark(found) : null
+  return found ? refuseWhereMissing(found) : null
 }

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../values/column-type.ts'
-import { failed, firstColumn, operation, type OperationSql, textOf } from '../build-typed.ts'
+import { failed, firstColumn, operation, textOf } from '../build-typed.ts'
 import { decimalType } from '../casts/decimal-type.ts'
 import type { ArithmeticOperator } from '../expression.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
@@ -30,49 +30,50 @@ function integerArithmetic(
   type: ColumnType,
   span: Span,
 ): TypedFormula {
-  return operation(type, span, operands, ([a = '', b = ''], dialect) => {
-    const divides = operator === '/' || operator === '%'
-    if (dialect !== 'duckdb') {
-      const about = { column: firstColumn(operands), value: textOf(a, dialect) }
-      const explanation = `${name(operator)} leaves the range of ${type.name}`
-      const range = { ...about, condition: leavesRange(a, operator, b, type.name), explanation }
+  const divides = operator === '/' || operator === '%'
+  const explanation = `${name(operator)} leaves the range of ${type.name}`
+  const column = firstColumn(operands)
+  return operation(type, span, operands, {
+    raising: ([a = '', b = ''], dialect) => {
+      const condition = leavesRange(a, operator, b, type.name)
+      const range = { column, value: textOf(a, dialect), condition, explanation }
       const zero = divides ? [byZero([a, b], operands, dialect)] : []
       return { sql: `(${a} ${operator} ${b})`, faults: operator === '%' ? zero : [...zero, range] }
-    }
-    const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
-    const divisor = divides ? `nullif(${b}, 0)` : b
-    const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
-    const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
-      column: firstColumn(operands),
-      value: a,
-      explanation: `${name(operator)} leaves the range of ${type.name}`,
-    })
-    return { sql, faults: divides ? [byZero([a, b], operands, dialect), range] : [range] }
+    },
+    engine: ([a = '', b = ''], dialect) => {
+      const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
+      const divisor = divides ? `nullif(${b}, 0)` : b
+      const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
+      const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], { column, value: a, explanation })
+      return { sql, faults: divides ? [byZero([a, b], operands, dialect), range] : [range] }
+    },
   })
 }
 
 function doubleArithmetic(operator: ArithmeticOperator, operands: readonly TypedFormula[], span: Span): TypedFormula {
   if (operator === '%')
     throw new FormulaError('formula_type', 'There is no % for double. Convert to numeric first.', span)
-  return operation({ name: 'double' }, span, operands, ([a = '', b = ''], dialect) => {
-    if (dialect !== 'duckdb') {
+  return operation({ name: 'double' }, span, operands, {
+    raising: ([a = '', b = ''], dialect) => {
       const zero = operator === '/' ? [byZero([a, b], operands, dialect, `${a} <> 'NaN'`)] : []
       return { sql: `(${a} ${operator} ${b})`, faults: zero }
-    }
-    const plain = `(${a} ${operator} ${b})`
-    const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
-    const isProduct = operator === '*' || operator === '/'
-    const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
-    const range: Fault = {
-      condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
-      column: firstColumn(operands),
-      value: textOf(a),
-      explanation: `${name(operator)} leaves the range of double`,
-    }
-    return {
-      sql: plain,
-      faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range],
-    }
+    },
+    engine: ([a = '', b = ''], dialect) => {
+      const plain = `(${a} ${operator} ${b})`
+      const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
+      const isProduct = operator === '*' || operator === '/'
+      const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
+      const range: Fault = {
+        condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
+        column: firstColumn(operands),
+        value: textOf(a, dialect),
+        explanation: `${name(operator)} leaves the range of double`,
+      }
+      return {
+        sql: plain,
+        faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range],
+      }
+    },
   })
 }
 
@@ -85,22 +86,24 @@ function numericArithmetic(
   if (operator === '/') return numericDivision(left, right, span)
   const type = resultOf(operator, left, right, span)
   const keepsScale = operator === '*'
-  return operation(type, span, [left, right], ([a = '', b = ''], dialect): OperationSql | string => {
-    if (dialect !== 'duckdb') {
-      const faults = operator === '%' ? [byZero([a, b], [left, right], dialect)] : []
-      return { sql: `(${a} ${operator} ${b})`, faults }
-    }
-    const wide = (sql: string, operand: TypedFormula) =>
-      `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: engineScale(operand.type) }) : decimalType(type)})`
-    const divides = operator === '%'
-    const divisor = wide(divides ? `nullif(${b}, 0)` : b, right)
-    const sql = `try(cast(${wide(a, left)} ${operator} ${divisor} as ${decimalType(type)}))`
-    const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
-      column: left.column ?? right.column,
-      value: a,
-      explanation: `${name(operator)} needs more than the 38 digits that the local engine keeps`,
-    })
-    return { sql, faults: divides ? [byZero([a, b], [left, right], dialect), range] : [range] }
+  const divides = operator === '%'
+  const wide = (sql: string, operand: TypedFormula) =>
+    `cast(${sql} as ${keepsScale ? decimalType({ name: 'numeric', scale: engineScale(operand.type) }) : decimalType(type)})`
+  return operation(type, span, [left, right], {
+    raising: ([a = '', b = ''], dialect) => ({
+      sql: `(${a} ${operator} ${b})`,
+      faults: divides ? [byZero([a, b], [left, right], dialect)] : [],
+    }),
+    engine: ([a = '', b = ''], dialect) => {
+      const divisor = wide(divides ? `nullif(${b}, 0)` : b, right)
+      const sql = `try(cast(${wide(a, left)} ${operator} ${divisor} as ${decimalType(type)}))`
+      const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
+        column: left.column ?? right.column,
+        value: a,
+        explanation: `${name(operator)} needs more than the 38 digits that the local engine keeps`,
+      })
+      return { sql, faults: divides ? [byZero([a, b], [left, right], dialect), range] : [range] }
+    },
   })
 }
 
@@ -146,16 +149,18 @@ export function negate(operand: TypedFormula, span: Span): TypedFormula {
   if (rank === null || type.name === 'unknown' || type.name === 'interval') {
     throw new FormulaError('formula_type', 'A minus sign needs a number after it. Convert the text with a cast.', span)
   }
-  return operation(type, span, [operand], ([a = ''], dialect) => {
-    if (type.name === 'double' || type.name === 'numeric') return `(- ${a})`
-    const explanation = `leaves the range of ${type.name} when negated`
-    if (dialect !== 'duckdb') {
+  if (type.name === 'double' || type.name === 'numeric')
+    return operation(type, span, [operand], ([a = '']) => `(- ${a})`)
+  const explanation = `leaves the range of ${type.name} when negated`
+  return operation(type, span, [operand], {
+    raising: ([a = ''], dialect) => {
       const least = type.name === 'integer' ? '-2147483648' : '-9223372036854775808'
       const fault = { condition: `${a} = ${least}`, column: operand.column, value: textOf(a, dialect), explanation }
       return { sql: `(- ${a})`, faults: [fault] }
-    }
-    const sql = `try_cast(- cast(${a} as hugeint) as ${type.name})`
-    const about = { column: operand.column, value: a, explanation }
-    return { sql, faults: [failed(sql, [a], about)] }
+    },
+    engine: ([a = '']) => {
+      const sql = `try_cast(- cast(${a} as hugeint) as ${type.name})`
+      return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+    },
   })
 }

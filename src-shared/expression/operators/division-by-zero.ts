@@ -1,12 +1,12 @@
 import { textOf } from '../build-typed.ts'
-import type { Dialect } from '../../sql/compiled-step.ts'
+import type { SqlDialect } from '../../sql/dialects/sql-dialect.ts'
 import type { Fault, TypedFormula } from '../typed-formula.ts'
 
 /** The fault of a division whose divisor is zero. `counts` says where it is one: a null divided by zero is null. */
 export function byZero(
   [a, b]: readonly [string, string],
   operands: readonly TypedFormula[],
-  dialect: Dialect,
+  dialect: SqlDialect,
   counts = `${a} is not null`,
 ): Fault {
   return {

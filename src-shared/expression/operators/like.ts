@@ -17,23 +17,24 @@ export function like(operand: TypedFormula, pattern: TypedFormula, negated: bool
       throw new FormulaError('formula_type', 'like compares texts. Convert the value to text with a cast.', each.span)
     return coerced
   })
-  return operation({ name: 'boolean' }, span, operands, ([a = '', b = ''], dialect) => {
-    const word = negated ? 'not like' : 'like'
-    if (dialect !== 'duckdb') {
-      const condition = `(${a} is not null and ${b} ~ '${endsInEscape}')`
-      const explanation = 'ends with a backslash, which no pattern may'
-      const faults =
-        typeof pattern.literal === 'string' ? [] : [{ condition, column: pattern.column, value: b, explanation }]
-      return { sql: `(${a} ${word} ${b})`, faults }
-    }
-    if (typeof pattern.literal === 'string') return `(${a} ${word} ${b} escape '\\')`
-    const isBroken = `regexp_matches(${b}, '${endsInEscape}')`
-    const condition = `(${a} is not null and ${isBroken})`
-    return {
-      sql: `(${a} ${word} case when not ${isBroken} then ${b} end escape '\\')`,
-      faults: [
-        { condition, column: pattern.column, value: b, explanation: 'ends with a backslash, which no pattern may' },
-      ],
-    }
+  const word = negated ? 'not like' : 'like'
+  const isWritten = typeof pattern.literal === 'string'
+  const broken = (a: string, b: string, isBroken: string) => ({
+    condition: `(${a} is not null and ${isBroken})`,
+    column: pattern.column,
+    value: b,
+    explanation: 'ends with a backslash, which no pattern may',
+  })
+  return operation({ name: 'boolean' }, span, operands, {
+    raising: ([a = '', b = '']) => ({
+      sql: `(${a} ${word} ${b})`,
+      faults: isWritten ? [] : [broken(a, b, `${b} ~ '${endsInEscape}'`)],
+    }),
+    engine: ([a = '', b = '']) => {
+      if (isWritten) return `(${a} ${word} ${b} escape '\\')`
+      const isBroken = `regexp_matches(${b}, '${endsInEscape}')`
+      const sql = `(${a} ${word} case when not ${isBroken} then ${b} end escape '\\')`
+      return { sql, faults: [broken(a, b, isBroken)] }
+    },
   })
 }

@@ -21,18 +21,20 @@ export function numericDivision(left: TypedFormula, right: TypedFormula, span: S
   }
   const [leftScale, rightScale] = scales
   const divide = (type: ColumnType, rounds: boolean) =>
-    operation(type, span, [left, right], ([a = '', b = ''], dialect) => {
-      if (dialect !== 'duckdb') {
+    operation(type, span, [left, right], {
+      raising: ([a = '', b = ''], dialect) => {
         const sql = rounds ? `cast((${a} / ${b}) as ${postgresType(type)})` : `(${a} / ${b})`
         return { sql, faults: [byZero([a, b], [left, right], dialect)] }
-      }
-      const sql = quotientSql({ sql: a, scale: leftScale }, { sql: b, scale: rightScale }, type, rounds)
-      const range = failed(sql, [a, `nullif(${b}, 0)`], {
-        column: firstColumn([left, right]),
-        value: a,
-        explanation: 'the quotient has more digits than the local engine keeps; cast it to a numeric with fewer',
-      })
-      return { sql, faults: [byZero([a, b], [left, right], dialect), range] }
+      },
+      engine: ([a = '', b = ''], dialect) => {
+        const sql = quotientSql({ sql: a, scale: leftScale }, { sql: b, scale: rightScale }, type, rounds)
+        const range = failed(sql, [a, `nullif(${b}, 0)`], {
+          column: firstColumn([left, right]),
+          value: a,
+          explanation: 'the quotient has more digits than the local engine keeps; cast it to a numeric with fewer',
+        })
+        return { sql, faults: [byZero([a, b], [left, right], dialect), range] }
+      },
     })
   return { ...divide({ name: 'numeric' }, false), roundedTo: (type) => divide(type, true) }
 }

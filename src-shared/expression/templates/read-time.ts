@@ -20,27 +20,29 @@ export function readTime(
   const pieces = readTemplate(template, place)
   const { pattern, parts } = compileTemplate(name, template, pieces, place)
   const type = { name: name === 'to_date' ? 'date' : 'timestamptz' } as const
-  return operation(type, span, [text], ([a = ''], dialect) => {
-    if (dialect !== 'duckdb') return `${name}(${a}, ${quoteLiteral(template)})`
-    const sql = workedOutOnce([a], ([given = '']) => {
-      const part = (key: TimePart, otherwise: string) => {
-        const found = parts.get(key)
-        return found
-          ? found.reader.value(`regexp_extract(${given}, ${quoteLiteral(pattern)}, ${found.group})`)
-          : otherwise
-      }
-      const date = `${part('year', '')} || '-' || lpad(${part('month', "'01'")}, 2, '0') || '-' || lpad(${part('day', "'01'")}, 2, '0')`
-      const fitting = (sql: string) => `case when regexp_matches(${given}, ${quoteLiteral(pattern)}) then ${sql} end`
-      if (name === 'to_date') return fitting(`try_cast(${date} as date)`)
-      const clock = ['hour', 'minute', 'second'].map((key) =>
-        key === 'hour' ? hour(part) : `lpad(${part(key as TimePart, "'00'")}, 2, '0')`,
-      )
-      const time = `${clock.join(" || ':' || ")} || '.' || ${part('fraction', "'000000'")}`
-      return fitting(`try_cast(${date} || ' ' || ${time} || '+00' as timestamptz)`)
-    })
-    const about = { column: text.column, value: a, explanation: `is not a text like the template ${template}` }
-    return { sql, faults: [failed(sql, [a], about)] }
+  return operation(type, span, [text], {
+    raising: ([a = '']) => `${name}(${a}, ${quoteLiteral(template)})`,
+    engine: ([a = '']) => {
+      const sql = workedOutOnce([a], ([given = '']) => readInEngine(name, given, { pattern, parts }))
+      const about = { column: text.column, value: a, explanation: `is not a text like the template ${template}` }
+      return { sql, faults: [failed(sql, [a], about)] }
+    },
   })
+}
+
+function readInEngine(name: 'to_date' | 'to_timestamp', given: string, { pattern, parts }: Compiled): string {
+  const part = (key: TimePart, otherwise: string) => {
+    const found = parts.get(key)
+    return found ? found.reader.value(`regexp_extract(${given}, ${quoteLiteral(pattern)}, ${found.group})`) : otherwise
+  }
+  const date = `${part('year', '')} || '-' || lpad(${part('month', "'01'")}, 2, '0') || '-' || lpad(${part('day', "'01'")}, 2, '0')`
+  const fitting = (sql: string) => `case when regexp_matches(${given}, ${quoteLiteral(pattern)}) then ${sql} end`
+  if (name === 'to_date') return fitting(`try_cast(${date} as date)`)
+  const clock = ['hour', 'minute', 'second'].map((key) =>
+    key === 'hour' ? hour(part) : `lpad(${part(key as TimePart, "'00'")}, 2, '0')`,
+  )
+  const time = `${clock.join(" || ':' || ")} || '.' || ${part('fraction', "'000000'")}`
+  return fitting(`try_cast(${date} || ' ' || ${time} || '+00' as timestamptz)`)
 }
 
 /** On a twelve-hour clock 12 is the first hour of its half of the day. */

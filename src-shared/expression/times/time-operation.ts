@@ -22,18 +22,20 @@ export function timeOperation(
   operands: readonly TypedFormula[],
   { engine, postgres, explanation = outOfRange, shown = 0 }: TimeSql,
 ): TypedFormula {
-  return operation(type, span, operands, (sqls, dialect) => {
-    if (dialect !== 'duckdb') return postgres(sqls)
-    const guarded = workedOutOnce(sqls, (names) => {
-      const conditions = operands
-        .map((each, index) => inRange(names[index] ?? '', each.type))
-        .filter((each) => each !== null)
-      const result = engine(names)
-      return conditions.length === 0 ? result : `case when ${conditions.join(' and ')} then ${result} end`
-    })
-    const sql = `try(${workedOutOnce([guarded], ([result = '']) => kept(result, type))})`
-    const about = { column: firstColumn(operands), value: sqls[shown] ?? 'null', explanation }
-    return { sql, faults: [failed(sql, sqls, about)] }
+  return operation(type, span, operands, {
+    raising: postgres,
+    engine: (sqls) => {
+      const guarded = workedOutOnce(sqls, (names) => {
+        const conditions = operands
+          .map((each, index) => inRange(names[index] ?? '', each.type))
+          .filter((each) => each !== null)
+        const result = engine(names)
+        return conditions.length === 0 ? result : `case when ${conditions.join(' and ')} then ${result} end`
+      })
+      const sql = `try(${workedOutOnce([guarded], ([result = '']) => kept(result, type))})`
+      const about = { column: firstColumn(operands), value: sqls[shown] ?? 'null', explanation }
+      return { sql, faults: [failed(sql, sqls, about)] }
+    },
   })
 }
 

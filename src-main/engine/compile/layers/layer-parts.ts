@@ -1,4 +1,5 @@
-import type { Dialect, StepExit, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import type { StepExit, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 
 export interface NumberedExit {
   readonly number: number
@@ -11,7 +12,7 @@ export interface NumberedWarning {
 }
 
 export interface LayerParts {
-  readonly dialect: Dialect
+  readonly dialect: SqlDialect
   /** SQL of what it reads: a quoted name, perhaps with relations beside it. */
   readonly from: string
   readonly columns: readonly { readonly name: string; readonly sql: string }[]

@@ -1,7 +1,7 @@
-import type { Dialect, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import type { StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
-import { textType } from '../../../../src-shared/sql/text-type.ts'
 import { indentSql } from '../text/indent-sql.ts'
 import type { LayerParts, NumberedExit } from './layer-parts.ts'
 import { shareValues } from '../text/share-values.ts'
@@ -22,7 +22,7 @@ const { file, row, at, exit, value, record } = hiddenColumns
 export function layerSql(parts: LayerParts): string {
   const { dialect } = parts
   // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
-  const { columns, exits, warnings, from } = dialect === 'duckdb' ? shareValues(parts) : parts
+  const { columns, exits, warnings, from } = dialect.raisesOnFaults ? parts : shareValues(parts)
   const isJudged = exits.length > 0
   const list = [
     ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
@@ -41,13 +41,13 @@ export function layerSql(parts: LayerParts): string {
 }
 
 /** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
-export function openingSql(columns: readonly string[], from: string, place: string, dialect: Dialect): string {
+export function openingSql(columns: readonly string[], from: string, place: string, dialect: SqlDialect): string {
   const list = [
     ...columns,
     place === at ? at : `${place} as ${at}`,
     `cast(null as integer) as ${exit}`,
-    `cast(null as ${textType(dialect)}) as ${value}`,
-    `cast(null as ${textType(dialect)}) as ${record}`,
+    `cast(null as ${dialect.textType}) as ${value}`,
+    `cast(null as ${dialect.textType}) as ${record}`,
   ]
   return `select\n  ${list.join(',\n  ')}\nfrom ${from}`
 }
@@ -58,15 +58,15 @@ export function as(sql: string, name: string): string {
 }
 
 /** Other dialects raise an error for a value that cannot be computed, and a row that has left may hold such values. */
-export function whileAlive(sql: string, dialect: Dialect): string {
+export function whileAlive(sql: string, dialect: SqlDialect): string {
   const isName = /^"(?:[^"]|"")*"$/.test(sql)
-  return dialect === 'duckdb' || isName ? sql : `case when ${exit} is null then ${sql} end`
+  return !dialect.raisesOnFaults || isName ? sql : `case when ${exit} is null then ${sql} end`
 }
 
-function warnedSql({ condition }: StepWarning, dialect: Dialect): string {
-  return dialect === 'duckdb'
-    ? `(${exit} is null and coalesce(${condition}, false))`
-    : `case when ${exit} is null then coalesce(${condition}, false) else false end`
+function warnedSql({ condition }: StepWarning, dialect: SqlDialect): string {
+  return dialect.raisesOnFaults
+    ? `case when ${exit} is null then coalesce(${condition}, false) else false end`
+    : `(${exit} is null and coalesce(${condition}, false))`
 }
 
 /** The way out that a row takes here or took before. */

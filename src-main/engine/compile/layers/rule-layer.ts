@@ -1,8 +1,8 @@
 import { rowRuleDefinition } from '../../../../src-shared/rules/registry.ts'
 import type { RowRuleOutcome } from '../../../../src-shared/rules/rule.ts'
-import type { Dialect, StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
-import { textType } from '../../../../src-shared/sql/text-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanStep } from '../../plan/plan.ts'
 import { type NodeLayer, unchanged } from './node-layer.ts'
@@ -10,7 +10,7 @@ import { type NodeLayer, unchanged } from './node-layer.ts'
 export type RuleStep = Extract<PlanStep, { kind: 'rule' }>
 
 /** All rules of a node: who leaves for one, and who is only counted. */
-export function ruleLayer(columns: readonly Column[], rules: readonly RuleStep[], dialect: Dialect): NodeLayer {
+export function ruleLayer(columns: readonly Column[], rules: readonly RuleStep[], dialect: SqlDialect): NodeLayer {
   const judged = rules.map((step) => ({ step, ...judge(step, dialect) }))
   return {
     columns: unchanged(columns),
@@ -31,7 +31,7 @@ const reasons: Readonly<Record<RowRuleOutcome, StepExit['reason'] | null>> = {
   abort: 'abort',
 }
 
-function judge({ rule, input }: RuleStep, dialect: Dialect) {
+function judge({ rule, input }: RuleStep, dialect: SqlDialect) {
   const definition = rowRuleDefinition(rule.type)
   if (!definition.breaks) throw new TypeError(`rule ${rule.type} was compiled, which the checker refuses`)
   return {
@@ -47,13 +47,13 @@ interface Judged {
   readonly condition: string
 }
 
-function ruleExit({ step, label, condition }: Judged, reason: StepExit['reason'], dialect: Dialect): StepExit {
+function ruleExit({ step, label, condition }: Judged, reason: StepExit['reason'], dialect: SqlDialect): StepExit {
   return {
     reason,
     label,
     condition,
     column: step.rule.field,
-    value: `cast(${quoteIdentifier(step.rule.field)} as ${textType(dialect)})`,
+    value: `cast(${quoteIdentifier(step.rule.field)} as ${dialect.textType})`,
     failure: 'rule_aborted',
     explanation: 'breaks the rule',
   }

@@ -21,7 +21,7 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
     }),
   )
   // A row whose condition cannot be computed stops the run; where that would raise an error it is not computed again.
-  const failing = builder.dialect === 'duckdb' ? [] : faults.map(({ fault }) => `when ${fault.condition} then null`)
+  const failing = builder.dialect.raisesOnFaults ? faults.map(({ fault }) => `when ${fault.condition} then null`) : []
   const ways = [...failing, ...conditions.map(({ sql }, index) => `when ${sql} then ${index}`)].join(' ')
   const isUnmet = conditions.map(({ sql }) => `${sql} is not true`).join(' and ')
   const filtered = {

@@ -1,11 +1,10 @@
-import type { SideRelation, Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SideRelation } from '../../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
 import { watermarkSteps } from './watermark-steps.ts'
 import type { StepsContext } from './compile-steps.ts'
-import { recordSql } from '../layers/record-sql.ts'
 
 /** Who answers whether Postgres reads a text into a type: the engine database itself, which the load has open anyway. */
 export const postgresProvider = 'postgres'
@@ -42,7 +41,8 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
     builder.add(stage, {
       nodeId,
       name: index === all.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
-      record: keepsRecord && index === 0 ? recordSql(stage.columns, builder.dialect) : null,
+      record:
+        keepsRecord && index === 0 ? builder.dialect.recordJson(stage.columns.map((column) => column.name)) : null,
       layer: {
         columns,
         exits: exits.map((exit) => ({ exit, step })),
@@ -65,9 +65,6 @@ export const countsRoundings = ({ columns, rowValidation, serverEncoding }: Plan
   })
   return steps.some((step) => step.warnings.length > 0)
 }
-
-/** Only the local engine has the SQL of input checks. */
-export const judgesRows = (dialect: Dialect): boolean => dialect === 'duckdb'
 
 function checkWithPostgres({ text, condition, targetType }: Question, number: number): SideRelation {
   const key = `_weir_lookup_${number}`

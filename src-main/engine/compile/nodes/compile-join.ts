@@ -1,6 +1,7 @@
 import { checkedFormula } from '../../../../src-shared/ops/formula-step.ts'
 import { columnText } from '../../../../src-shared/expression/write-formula.ts'
-import type { Dialect, StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { JoinedColumn } from '../../../../src-shared/pipeline/nodes/joined-columns.ts'
@@ -55,16 +56,15 @@ interface Ends {
 type Reading = (end: StageEnd) => { readonly from: string; readonly place: string }
 
 /** Places of the two sides in one number: neither is wider than sixty bits. */
-const pairPlace = (dialect: Dialect) => {
-  const wide = dialect === 'duckdb' ? 'hugeint' : dialect === 'spark' ? 'decimal(38,0)' : 'numeric'
+const pairPlace = ({ wideInteger }: SqlDialect) => {
   // A side that is missing comes after all others, and still before those of the next row: 2^60 of 2^61 places.
   const missing = '1152921504606846976'
   const places = '2305843009213693952'
-  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missing}) as ${wide})`
+  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missing}) as ${wideInteger})`
   return `${place('l')} * ${places} + ${place('r')}`
 }
 
-function pairsSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): string {
+function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): string {
   const columns = [
     ...node.taken.map(takenSql),
     `coalesce(l.${file}, r.${file}) as ${file}`,
@@ -75,7 +75,7 @@ function pairsSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): 
   return openingSql(columns, from, pairPlace(dialect), dialect)
 }
 
-function partnersSql(node: PlanJoin, ends: Ends, dialect: Dialect, read: Reading): string {
+function partnersSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): string {
   const columns = [...node.taken.map(takenSql), `l.${file}`, `l.${row}`]
   const partner = `exists (select 1 from ${sideSql(node, ends, 'right', read)} as r where ${keysAgree(node, dialect)})`
   const found = `case when ${partner} then 'both' else 'left' end as ${side}`
@@ -107,7 +107,7 @@ function sideSql(node: PlanJoin, ends: Ends, which: 'left' | 'right', read: Read
 const keyName = (which: 'left' | 'right', index: number): string => quoteIdentifier(`_weir_${which}_${index + 1}`)
 
 /** The keys compared as a formula compares them. */
-function keysAgree(node: PlanJoin, dialect: Dialect): string {
+function keysAgree(node: PlanJoin, dialect: SqlDialect): string {
   return node.on
     .map((pair, index) => {
       const names = (['left', 'right'] as const).map((which) => `_weir_${which}_${index + 1}`)

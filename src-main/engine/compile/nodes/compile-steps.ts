@@ -10,7 +10,6 @@ import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { beginGroups } from './group-rows.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import type { LayerJoin, NodeLayer } from '../layers/node-layer.ts'
-import { recordSql } from '../layers/record-sql.ts'
 import { ruleLayer, type RuleStep } from '../layers/rule-layer.ts'
 import { activeAt, keptPlace, keptTable, lastLayer, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
 
@@ -102,7 +101,7 @@ function addRules(rules: readonly RuleStep[], stage: StageDraft, place: Place): 
 function addLayer(layer: NodeLayer, stage: StageDraft, { node, name, context: { builder } }: Place): Made {
   const isFirst = !stage.nodeIds.includes(node.nodeId)
   const keepsRecord = node.steps.some((step) => step.quarantineTable !== null)
-  const record = isFirst && keepsRecord ? recordSql(stage.columns, builder.dialect) : null
+  const record = isFirst && keepsRecord ? builder.dialect.recordJson(stage.columns.map((column) => column.name)) : null
   builder.add(stage, { nodeId: node.nodeId, name, layer, record })
   return { stage, layer }
 }

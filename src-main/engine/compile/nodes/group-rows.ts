@@ -1,4 +1,4 @@
-import type { Dialect, WholeStep } from '../../../../src-shared/sql/compiled-step.ts'
+import type { WholeStep } from '../../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { as, openingSql } from '../layers/layer.ts'
@@ -21,7 +21,7 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
   const { end, reference } = builder.materialize(stage)
   const last = lastLayer(end.stage)
   const sql = (from: string, place: string) => {
-    const first = (column: string) => `${firstOf(column, builder.dialect)} as ${column}`
+    const first = (column: string) => `${builder.dialect.firstBy(column, at)} as ${column}`
     const placed = place === at ? from : `(select *, ${place} as ${at} from ${from}) as placed`
     const list = columns.map(({ column, sql: value }) => as(value, column.name))
     // Without a key there is one group, but none where no row lives.
@@ -49,9 +49,4 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
   grouped.isShuffled = true
   grouped.hasWideAt = end.stage.hasWideAt
   return grouped
-}
-
-function firstOf(column: string, dialect: Dialect): string {
-  if (dialect === 'postgres') return `(array_agg(${column} order by ${at}))[1]`
-  return `${dialect === 'spark' ? 'min_by' : 'arg_min'}(${column}, ${at})`
 }

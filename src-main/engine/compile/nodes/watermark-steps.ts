@@ -1,6 +1,7 @@
 import { columnText } from '../../../../src-shared/expression/write-formula.ts'
 import { checkedFormula } from '../../../../src-shared/ops/formula-step.ts'
-import type { CompiledStep, Dialect, StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { CompiledStep, StepExit } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { columnTypeOfPostgres } from '../../../../src-shared/input-checks/postgres-column-type.ts'
@@ -13,7 +14,7 @@ import type { PlanTarget } from '../../plan/plan.ts'
 export function watermarkSteps(
   { newerThan, columns }: PlanTarget,
   rejected: 'quarantined' | 'skipped',
-  dialect: Dialect,
+  dialect: SqlDialect,
 ): readonly CompiledStep[] {
   if (newerThan === null) return []
   const { column, tableType, start } = newerThan

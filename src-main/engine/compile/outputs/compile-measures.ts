@@ -4,7 +4,7 @@ import { columnTypeOf } from '../../../../src-shared/schemas/field-type.ts'
 import { schemaNamed } from '../../../../src-shared/schemas/schema-named.ts'
 import type { Against, KnownValues } from '../../../../src-shared/rules/rule.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Plan, PlanDatasetRule, PlanSteps } from '../../plan/plan.ts'
 import type { SideRelations } from '../relations/side-relations.ts'
 import type { CompiledMeasure } from '../compiled-run.ts'
@@ -18,7 +18,7 @@ export function compileMeasures(
   plan: Plan,
   endOf: (nodeId: string) => StageEnd,
   sideRelations: SideRelations,
-  dialect: Dialect,
+  dialect: SqlDialect,
 ): readonly CompiledMeasure[] {
   return measuredNodes(plan).flatMap((node) => {
     const end = endOf(node.nodeId)
@@ -46,7 +46,7 @@ function knownValues(
     plan,
     sideRelations,
     dialect,
-  }: { readonly plan: Plan; readonly sideRelations: SideRelations; readonly dialect: Dialect },
+  }: { readonly plan: Plan; readonly sideRelations: SideRelations; readonly dialect: SqlDialect },
 ): KnownValues {
   const found = schemaNamed(schema, plan.schemas)
   const field = found?.fields.find((each) => each.name === column)

@@ -1,8 +1,7 @@
 import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import { textType } from '../../../../src-shared/sql/text-type.ts'
 import type { PlanTarget, PlanTargetColumn } from '../../plan/plan.ts'
 import type { CompiledTarget, LoadIds } from '../compiled-run.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
@@ -12,7 +11,12 @@ import type { Queries } from '../stages/write-queries.ts'
 /** File and record in one number, to find the first of several rows by. */
 const position = `(cast(${hiddenColumns.file} as bigint) * 1099511627776 + ${hiddenColumns.row})`
 
-export function compileTarget(target: PlanTarget, end: StageEnd, queries: Queries, dialect: Dialect): CompiledTarget {
+export function compileTarget(
+  target: PlanTarget,
+  end: StageEnd,
+  queries: Queries,
+  dialect: SqlDialect,
+): CompiledTarget {
   const active = activeAt(end)
   const hasNoKey = target.key.length === 0
   const query = (body: (from: string) => string) => queries.end(end.stage, body)
@@ -25,7 +29,7 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
     selectSql: (loadIds, stays = 'some') => {
       const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
       const where = stays === 'all' ? '' : `\nwhere ${active}`
-      const order = dialect === 'duckdb' ? '' : `\norder by ${hiddenColumns.at}`
+      const order = dialect.keepsRowOrder ? '' : `\norder by ${hiddenColumns.at}`
       return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}${order}`)
     },
     shownSql: queries.inline(
@@ -37,20 +41,14 @@ export function compileTarget(target: PlanTarget, end: StageEnd, queries: Querie
   }
 }
 
-/** A double comes to a real by its text, as COPY brings it: cut at once it can be another one. */
-function sentAs(column: PlanTargetColumn, dialect: Dialect): string {
-  const value = quoteIdentifier(column.name)
-  const isCut = dialect === 'postgres' && column.type.name === 'double' && column.targetType === 'real'
-  return isCut ? `cast(cast(${value} as text) as real) as ${value}` : withoutZeros(column, dialect)
-}
-
-/** A numeric without a scale is held with more digits than it came with; the zeros at its end are not part of it. */
-function withoutZeros({ name, type }: PlanTargetColumn, dialect: Dialect): string {
+function sentAs({ name, type, targetType }: PlanTargetColumn, dialect: SqlDialect): string {
   const value = quoteIdentifier(name)
-  if (type.name !== 'numeric' || fixedScale(type) !== null) return value
-  const trimmed =
-    dialect === 'postgres' ? `trim_scale(${value})` : `rtrim(rtrim(cast(${value} as ${textType(dialect)}), '0'), '.')`
-  return `${trimmed} as ${value}`
+  if (type.name === 'double' && targetType === 'real' && dialect.realOfDouble) {
+    return `${dialect.realOfDouble(value)} as ${value}`
+  }
+  // A numeric without a scale is held with more digits than it came with; the zeros at its end are not part of it.
+  if (type.name === 'numeric' && fixedScale(type) === null) return `${dialect.withoutTrailingZeros(value)} as ${value}`
+  return value
 }
 
 function loadIdSql(loadIds: LoadIds): string {
@@ -61,16 +59,15 @@ function loadIdSql(loadIds: LoadIds): string {
   return `cast(case ${hiddenColumns.file} ${ways.join(' ')} end as bigint)`
 }
 
-function repeatedKeySql(key: readonly string[], from: string, active: string, dialect: Dialect): string {
+function repeatedKeySql(key: readonly string[], from: string, active: string, dialect: SqlDialect): string {
   const names = key.map(quoteIdentifier)
   // A key column may have any name but one of Weir's own.
   const place = '_weir_place'
   const first = `min(${place})`
   const other = `max(${place})`
-  const file = (of: string) =>
-    dialect === 'duckdb' ? `${of} // 1099511627776` : `cast(floor(${of} / 1099511627776) as bigint)`
+  const file = (of: string) => dialect.wholeQuotient(of, '1099511627776')
   const columns = [
-    ...names.map((name) => `cast(${name} as ${textType(dialect)}) as ${name}`),
+    ...names.map((name) => `cast(${name} as ${dialect.textType}) as ${name}`),
     `${file(first)} as ${hiddenColumns.file}`,
     `${first} % 1099511627776 as ${hiddenColumns.row}`,
     `${file(other)} as _weir_other_file`,

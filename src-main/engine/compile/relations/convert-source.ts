@@ -1,6 +1,6 @@
 import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
 import { guardFaults, type TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -8,7 +8,7 @@ import type { PlanSource } from '../../plan/plan.ts'
 import type { NodeLayer } from '../layers/node-layer.ts'
 
 /** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
-export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
+export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLayer {
   const converted = source.columns.map((column, index) => {
     return { column, ...convert(column, source.read[index] ?? column, dialect) }
   })
@@ -29,7 +29,7 @@ export function convertSource(source: PlanSource, dialect: Dialect): NodeLayer {
   }
 }
 
-function convert(column: Column, read: Column, dialect: Dialect) {
+function convert(column: Column, read: Column, dialect: SqlDialect) {
   const span = { start: 0, end: 0 }
   const sql = quoteIdentifier(column.name)
   const value: TypedFormula = {

@@ -1,9 +1,5 @@
-import type {
-  ExternalLookupRelation,
-  SideRelation,
-  Dialect,
-  LookupRelation,
-} from '../../../../src-shared/sql/compiled-step.ts'
+import type { ExternalLookupRelation, SideRelation, LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
 import { indentSql } from '../text/indent-sql.ts'
 import type { LayerJoin } from '../layers/node-layer.ts'
@@ -27,12 +23,12 @@ interface SideRelationUse {
   readonly stage: StageDraft
 }
 
-export function openSideRelations(dialect: Dialect): SideRelations {
+export function openSideRelations(dialect: SqlDialect): SideRelations {
   const lookups: LookupRelation[] = []
   let answers = 0
   const lookup = (relation: LookupRelation): string => {
     lookups.push(relation)
-    return dialect === 'duckdb' ? lookupTable(relation) : lookupSql(relation, dialect)
+    return dialect.readsDatabaseTables ? lookupSql(relation, dialect) : lookupTable(relation)
   }
   const relationOf = (relation: SideRelation['relation'], of: SideRelationUse): string => {
     if (relation.kind === 'lookup') return lookup(relation)
@@ -74,11 +70,10 @@ export const lookupResultsTable = (table: string): string => `${sideSchema}.${qu
 export const lookupKeysTable = (table: string): string => lookupResultsTable(`questions of ${table}`)
 
 /** A lookup as its table has it. */
-export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: Dialect): string {
-  const any = (name: string) => (dialect === 'spark' ? `any_value(${name})` : `(array_agg(${name}))[1]`)
+export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: SqlDialect): string {
   const list = [
     `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,
-    ...columns.map((column) => `${any(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
+    ...columns.map((column) => `${dialect.anyValue(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
     `count(*) as ${quoteIdentifier(matches)}`,
   ]
   const from = `from ${quoteQualifiedName(table)}\nwhere ${quoteIdentifier(key.name)} is not null\ngroup by ${quoteIdentifier(key.name)}`

@@ -1,8 +1,10 @@
-import { sparkType } from '../../../../src-shared/expression/casts/cast-in-dialect.ts'
+import { sparkType } from '../../../../src-shared/expression/casts/spark-cast.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { postgresType } from '../../../../src-shared/expression/postgres-type.ts'
 import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
-import type { Dialect, LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
+import type { LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
+import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
+import type { DialectName, SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../../plan/plan.ts'
@@ -21,31 +23,33 @@ interface StagedSources {
 /** What a script reads: the files themselves in the local engine, elsewhere a table per source with the records in their order. */
 export function stageSources(
   plan: Plan,
-  dialect: Dialect,
+  dialect: SqlDialect,
   readRelation: (source: PlanSource) => string,
 ): StagedSources {
-  const numbered = (source: PlanSource, table: string) => {
-    const columns = source.read.map((column) => quoteIdentifier(column.name))
-    return `select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}\nfrom ${table}`
-  }
-  switch (dialect) {
-    case 'duckdb':
-      return {
-        relation: (source) => (isInDatabase(source) ? numbered(source, copiedTable(source)) : readRelation(source)),
-        setup: (lookups) => workTables(plan.sources.filter(isInDatabase), lookups),
-      }
-    case 'postgres':
-      return {
-        relation: (source) => numbered(source, postgresRelation(source)),
-        // Queries first: a table that stands for a file may have the name of one that they read.
-        setup: () => [...plan.sources.flatMap(queryRows), ...plan.sources.flatMap(fileRows)].join('\n\n'),
-      }
-    case 'spark':
-      return {
-        relation: (source) => numbered(source, quoteIdentifier(source.nodeId)),
-        setup: (lookups) => [sparkSettings, ...plan.sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
-      }
-  }
+  return stagings[dialect.name](plan, readRelation)
+}
+
+type Staging = (plan: Plan, readRelation: (source: PlanSource) => string) => StagedSources
+
+const stagings: Readonly<Record<DialectName, Staging>> = {
+  duckdb: ({ sources }, readRelation) => ({
+    relation: (source) => (isInDatabase(source) ? numbered(source, copiedTable(source)) : readRelation(source)),
+    setup: (lookups) => workTables(sources.filter(isInDatabase), lookups),
+  }),
+  postgres: ({ sources }) => ({
+    relation: (source) => numbered(source, postgresRelation(source)),
+    // Queries first: a table that stands for a file may have the name of one that they read.
+    setup: () => [...sources.flatMap(queryRows), ...sources.flatMap(fileRows)].join('\n\n'),
+  }),
+  spark: ({ sources }) => ({
+    relation: (source) => numbered(source, quoteIdentifier(source.nodeId)),
+    setup: (lookups) => [sparkSettings, ...sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
+  }),
+}
+
+function numbered(source: PlanSource, table: string): string {
+  const columns = source.read.map((column) => quoteIdentifier(column.name))
+  return `select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}\nfrom ${table}`
 }
 
 function postgresRelation(source: PlanSource): string {
@@ -74,7 +78,7 @@ function workTables(sources: readonly PlanDatabaseSource[], lookups: readonly Lo
   const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
   const statements = [...tables].map(([table, lookup]) => {
     const columns = [lookup.key, ...lookup.columns].map(({ as, type }) => `${quoteIdentifier(as)} ${engineType(type)}`)
-    return `${fillWith(lookupSql(lookup, 'postgres'))}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
+    return `${fillWith(lookupSql(lookup, postgres))}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
   })
   return [
     "attach if not exists ':memory:' as work;",

@@ -32,11 +32,11 @@ function keepStage(stage: StageDraft, stages: readonly StageDraft[], queries: Qu
   const isReadOn = stages.some(
     (other) => other !== stage && other.layers.some(({ reads }) => reads.includes(lastLayer(stage))),
   )
-  const analyzeSql = stage.dialect === 'postgres' && isReadOn ? `analyze ${table}` : null
-  return { table, sql: keepSql(stage, queries), analyzeSql }
+  const analyze = isReadOn ? stage.dialect.stageTables.analyze : null
+  return { table, sql: keepSql(stage, queries), analyzeSql: analyze?.(table) ?? null }
 }
 
-/** In the local engine the table of a stage lies in the order of its rows. */
+/** Where a table keeps the order of its rows, it is made in that of the source. */
 function keepSql(stage: StageDraft, queries: Queries): string {
   const columns = [
     ...stage.columns.map((column) => quoteIdentifier(column.name)),
@@ -45,24 +45,12 @@ function keepSql(stage: StageDraft, queries: Queries): string {
     ...(stage.opening.kind === 'join' ? [side] : []),
     ...stage.warnings.map((warning) => warningColumn(warning.number)),
   ]
-  const order = stage.isShuffled && stage.dialect === 'duckdb' ? `\norder by ${at}` : ''
+  const order = stage.isShuffled && stage.dialect.keepsRowOrder ? `\norder by ${at}` : ''
   const rows = queries.stage(stage, (from) => `select ${columns.join(', ')}\nfrom ${from}${order}`)
-  return `${createKept(stage)} as\n${rows}`
+  return `${stage.dialect.stageTables.create(layerIdentifier(lastLayer(stage)))} as\n${rows}`
 }
 
 function placed(stage: StageDraft): string {
   const place = layerPlace(stage)
   return place === at ? at : `${place} as ${at}`
-}
-
-/** Postgres keeps it for the transaction. */
-function createKept(stage: StageDraft): string {
-  switch (stage.dialect) {
-    case 'duckdb':
-      return `create table ${keptTable(stage)}`
-    case 'postgres':
-      return `create temp table ${layerIdentifier(lastLayer(stage))} on commit drop`
-    case 'spark':
-      return `create table ${keptTable(stage)}`
-  }
 }

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -14,7 +14,7 @@ const { file, row, side } = hiddenColumns
 
 /** What the compilers of nodes build with. */
 export interface GraphBuilder {
-  readonly dialect: Dialect
+  readonly dialect: SqlDialect
   /** A new stage with its first layer; `columns` are those it gives. */
   begin(opening: Opening, columns: readonly Column[], layer: Layer): StageDraft
   /** The stage that goes on with the rows of a reference: its own where this is the only reader, else a new one over its table. */
@@ -53,7 +53,7 @@ export interface BuiltGraph {
   readonly warnings: readonly CompiledWarning[]
 }
 
-export function createGraphBuilder(plan: Plan, dialect: Dialect): { builder: GraphBuilder; built: BuiltGraph } {
+export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: GraphBuilder; built: BuiltGraph } {
   const stages: StageDraft[] = []
   const ends = new Map<string, StageEnd>()
   const exits: CompiledExit[] = []

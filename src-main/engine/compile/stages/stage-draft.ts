@@ -1,5 +1,5 @@
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { CompiledExternalLookup, CompiledExit, CompiledWarning, Opening } from '../compiled-run.ts'
 import type { Layer } from '../layers/layer.ts'
@@ -8,7 +8,7 @@ import { layerIdentifier } from '../layers/layer-identifier.ts'
 /** A stage while its layers are added. */
 export interface StageDraft {
   readonly number: number
-  readonly dialect: Dialect
+  readonly dialect: SqlDialect
   readonly opening: Opening
   readonly layers: Layer[]
   readonly exits: CompiledExit[]
@@ -39,19 +39,20 @@ export function lastLayer(stage: StageDraft): string {
   return last.name
 }
 
-/** Where kept tables lie: a place of their own, so that no name of a node meets another name. */
-const keptIn = { duckdb: 'work.', postgres: 'pg_temp.', spark: '' } as const
-
-export const keptTable = (stage: StageDraft): string => keptIn[stage.dialect] + layerIdentifier(lastLayer(stage))
-
-const engineNumber = 'rowid'
+export const keptTable = (stage: StageDraft): string =>
+  stage.dialect.stageTables.schema + layerIdentifier(lastLayer(stage))
 
 /** The place of a row in the table of its stage. */
-export const keptPlace = (stage: StageDraft): string => (keepsPlaces(stage) ? hiddenColumns.at : engineNumber)
+export const keptPlace = (stage: StageDraft): string => rowNumberOf(stage) ?? hiddenColumns.at
 
-/** The local engine numbers the rows as they lie, unless a column has the name of that number; elsewhere a column says it. */
-export const keepsPlaces = ({ dialect, columns }: Pick<StageDraft, 'dialect' | 'columns'>): boolean =>
-  dialect !== 'duckdb' || columns.some((column) => column.name.toLowerCase() === engineNumber)
+/** Whether a column of the table says the place of a row. */
+export const keepsPlaces = (stage: StageDraft): boolean => rowNumberOf(stage) === null
+
+/** The number that the rows have as they lie in the table; null where there is none, or a column has its name. */
+function rowNumberOf({ dialect, columns }: StageDraft): string | null {
+  const { rowNumber } = dialect.stageTables
+  return columns.some((column) => column.name.toLowerCase() === rowNumber) ? null : rowNumber
+}
 
 /** The place of a row at the last layer of a stage, as a number that fits into a bigint. */
 export const layerPlace = ({ hasWideAt }: StageDraft): string =>

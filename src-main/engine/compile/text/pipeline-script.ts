@@ -1,6 +1,6 @@
 import type { Problem } from '../../../../src-shared/errors/problem.ts'
 import { startVariable } from '../../../../src-shared/expression/functions/time/started-at.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import { branchNames } from '../nodes/compile-branch.ts'
@@ -11,7 +11,6 @@ import { stageSources } from '../relations/stage-sources.ts'
 
 /** A pipeline as texts that a person can run. */
 export interface PipelineScript {
-  readonly dialect: Dialect
   /** What the dialect cannot say exactly; then there are no texts. */
   readonly problems: readonly Problem[]
   /** Statements to run first, which give every text what it reads; '' where nothing is needed. */
@@ -32,7 +31,7 @@ export interface ScriptNode {
 /** `readRelation` gives the relation of a source's files in the local engine; other dialects read a table that stands for them. */
 export function pipelineScript(
   plan: Plan,
-  dialect: Dialect,
+  dialect: SqlDialect,
   readRelation: (source: PlanSource) => string,
 ): PipelineScript {
   try {
@@ -42,10 +41,10 @@ export function pipelineScript(
     requireNoExternalLookups(compiled)
     const nodes = nodesOf(plan, compiled)
     const setup = [startOf(nodes), staged.setup(compiled.lookups)].filter(Boolean).join('\n\n')
-    return { dialect, problems: [], setup, nodes }
+    return { problems: [], setup, nodes }
   } catch (error) {
     if (!(error instanceof DialectGap)) throw error
-    return { dialect, problems: [problemOf(error)], setup: '', nodes: [] }
+    return { problems: [problemOf(error)], setup: '', nodes: [] }
   }
 }
 

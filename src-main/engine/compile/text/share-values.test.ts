@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { shareValues } from './share-values.ts'
+import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 
 const shared = (sql: string, condition: string) => {
   const exit = { reason: 'filtered', label: '', condition, column: null, value: condition, explanation: '' } as const
@@ -10,7 +11,7 @@ const shared = (sql: string, condition: string) => {
     warnings: [],
     earlierWarnings: [],
     record: null,
-    dialect: 'duckdb',
+    dialect: duckdb,
     from: '"rows"',
   }).exits[0]?.exit.condition
 }

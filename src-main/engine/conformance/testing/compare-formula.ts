@@ -1,6 +1,8 @@
 import { checkFormula } from '../../../../src-shared/expression/check-formula.ts'
 import type { TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
+import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import { nastyColumns } from './nasty-columns.ts'
 import type { Comparison, Oracle } from './oracle.ts'
 
@@ -12,9 +14,9 @@ export async function compareFormula(oracle: Oracle, text: string): Promise<Comp
 }
 
 export function compareCompiled(oracle: Oracle, formula: TypedFormula, type: Column['type']): Promise<Comparison> {
-  const engine = formula.compile('duckdb')
+  const engine = formula.compile(duckdb)
   return oracle.compare({
-    postgres: formula.compile('postgres').sql,
+    postgres: formula.compile(postgres).sql,
     engine: engine.sql,
     fault: engine.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false',
     type,

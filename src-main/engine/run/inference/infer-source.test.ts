@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
 import type { TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
 import { type ColumnType, parseColumnType } from '../../../../src-shared/values/column-type.ts'
+import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import { createNodeRunner } from '../runner/node-runner.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
@@ -278,7 +279,7 @@ async function failedConversions(text: string, type: ColumnType): Promise<number
     column: 'c',
     compile: () => ({ sql: 'c', faults: [] }),
   }
-  const { faults } = castFormula(operand, type, operand.span).compile('duckdb')
+  const { faults } = castFormula(operand, type, operand.span).compile(duckdb)
   const condition = faults.map((fault) => `(${fault.condition})`).join(' or ') || 'false'
   const relation = `read_csv('${path}', auto_detect = false, header = true, columns = {'c': 'VARCHAR'}, delim = ',', quote = '"', escape = '"', allow_quoted_nulls = false)`
   const [row] = await engine.rows(`select count(*) filter (${condition}) as failed from ${relation}`)

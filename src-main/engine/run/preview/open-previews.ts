@@ -7,6 +7,7 @@ import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { startVariable } from '../../../../src-shared/expression/functions/time/started-at.ts'
+import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
@@ -122,7 +123,7 @@ async function preview(open: Open, job: PreviewJob): Promise<Preview> {
       }),
     )
   }
-  const compiled = compilePlan(plan, 'duckdb', (source) => sampleRelation(source, sampled), 'everything')
+  const compiled = compilePlan(plan, duckdb, (source) => sampleRelation(source, sampled), 'everything')
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
   await open.engine.execute(startTimeSql(job.startedAt))
   // A sample's table is never filled twice, so the text and the time say all that the answer depends on but for lookups.

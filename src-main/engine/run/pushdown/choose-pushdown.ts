@@ -1,6 +1,7 @@
 import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.ts'
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
+import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import { loadMode } from '../../../load/modes/registry.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import { countsRoundings } from '../../compile/nodes/compile-input-check.ts'
@@ -48,13 +49,13 @@ export function choosePushdown(
 
 /** Throws DialectGap where Postgres alone would not do what a run does. */
 function compile(plan: Plan, startedAt: string): CompiledRun {
-  requireWritable(plan, 'postgres')
+  requireWritable(plan, postgres)
   const rounding = plan.targets.find(countsRoundings)
   if (rounding)
     throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
-  const { relation } = stageSources(plan, 'postgres', () => '')
+  const { relation } = stageSources(plan, postgres, () => '')
   // Every stage is made once, and counted and sent from its table.
-  const compiled = compilePlan(plan, 'postgres', relation, 'everything')
+  const compiled = compilePlan(plan, postgres, relation, 'everything')
   requireNoExternalLookups(compiled)
   // Only there stand formulas: everything else reads the tables that these statements make.
   const stages = compiled.stages.map((stage) => {

@@ -1,10 +1,10 @@
 import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
-import type { Dialect } from '../../../../src-shared/sql/compiled-step.ts'
+import type { DialectName } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { problemCount, problemText } from '../text/problem-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
 export interface CompileOptions extends SharedOptions {
-  readonly dialect: Dialect
+  readonly dialect: DialectName
   readonly node?: string
 }
 

@@ -11,11 +11,13 @@ export function countingNulls(name: string, test: string, doc: string, example: 
     example,
     call: (args, span) => {
       expectCount(name, args, 1, Infinity, span)
-      return operation({ name: 'integer' }, span, args, (sql, dialect) =>
-        dialect === 'postgres'
-          ? `${name}(${sql.join(', ')})`
-          : `(${sql.map((each) => `case when ${each} ${test} then 1 else 0 end`).join(' + ')})`,
-      )
+      const counted = (sql: readonly string[]) =>
+        `(${sql.map((each) => `case when ${each} ${test} then 1 else 0 end`).join(' + ')})`
+      return operation({ name: 'integer' }, span, args, {
+        duckdb: counted,
+        postgres: (sql) => `${name}(${sql.join(', ')})`,
+        spark: counted,
+      })
     },
   }
 }

@@ -9,11 +9,14 @@ export const abs: FormulaFunction = {
   example: 'abs(-2) → 2',
   call: (args, span, text) => {
     const { operand, type } = oneNumber('abs', args, span, text)
-    return operation(type, span, [operand], ([a = ''], dialect) => {
-      if (dialect !== 'duckdb' || type.name === 'double' || type.name === 'numeric') return `abs(${a})`
-      const sql = `try_cast(abs(cast(${a} as hugeint)) as ${type.name})`
-      const explanation = `leaves the range of ${type.name} without its sign`
-      return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+    return operation(type, span, [operand], {
+      raising: ([a = '']) => `abs(${a})`,
+      engine: ([a = '']) => {
+        if (type.name === 'double' || type.name === 'numeric') return `abs(${a})`
+        const sql = `try_cast(abs(cast(${a} as hugeint)) as ${type.name})`
+        const explanation = `leaves the range of ${type.name} without its sign`
+        return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+      },
     })
   },
 }

@@ -13,11 +13,13 @@ export function commonDivisor(name: 'gcd' | 'lcm', doc: string, example: string)
       expectCount(name, args, 2, 2, span)
       const isWide = args.some(({ type }) => type.name === 'bigint')
       const type = { name: isWide ? 'bigint' : 'integer' } as const
-      return operation(type, span, expectTypes(name, args, [type, type], text), ([a = '', b = ''], dialect) => {
-        if (dialect !== 'duckdb') return `${name}(${a}, ${b})`
-        const sql = `try_cast(${name}(cast(${a} as hugeint), cast(${b} as hugeint)) as ${type.name})`
-        const explanation = `has a result with the other number that leaves the range of ${type.name}`
-        return { sql, faults: [failed(sql, [a, b], { column: firstColumn(args), value: a, explanation })] }
+      return operation(type, span, expectTypes(name, args, [type, type], text), {
+        raising: ([a = '', b = '']) => `${name}(${a}, ${b})`,
+        engine: ([a = '', b = '']) => {
+          const sql = `try_cast(${name}(cast(${a} as hugeint), cast(${b} as hugeint)) as ${type.name})`
+          const explanation = `has a result with the other number that leaves the range of ${type.name}`
+          return { sql, faults: [failed(sql, [a, b], { column: firstColumn(args), value: a, explanation })] }
+        },
       })
     },
   }

@@ -23,13 +23,16 @@ export const div: FormulaFunction = {
       throw new FormulaError('formula_type', 'div takes two numerics. Convert other values with a cast.', arg.span)
     })
     const scale = Math.max(...operands.map(({ type }) => engineScale(type)))
-    return operation(whole, span, operands, ([a = '', b = ''], dialect) => {
-      if (dialect !== 'duckdb') return { sql: `div(${a}, ${b})`, faults: [byZero([a, b], operands, dialect)] }
-      const digits = (sql: string) => decimalDigits(`cast(${sql} as decimal(38,${scale}))`)
-      const sql = `try(cast(${digits(a)} // ${digits(`nullif(${b}, 0)`)} as decimal(38,0)))`
-      const explanation = 'the quotient needs more than the 38 digits that the local engine keeps'
-      const range = failed(sql, [a, `nullif(${b}, 0)`], { column: operands[0]?.column ?? null, value: a, explanation })
-      return { sql, faults: [byZero([a, b], operands, dialect), range] }
+    return operation(whole, span, operands, {
+      raising: ([a = '', b = ''], dialect) => ({ sql: `div(${a}, ${b})`, faults: [byZero([a, b], operands, dialect)] }),
+      engine: ([a = '', b = ''], dialect) => {
+        const digits = (sql: string) => decimalDigits(`cast(${sql} as decimal(38,${scale}))`)
+        const sql = `try(cast(${digits(a)} // ${digits(`nullif(${b}, 0)`)} as decimal(38,0)))`
+        const explanation = 'the quotient needs more than the 38 digits that the local engine keeps'
+        const column = operands[0]?.column ?? null
+        const range = failed(sql, [a, `nullif(${b}, 0)`], { column, value: a, explanation })
+        return { sql, faults: [byZero([a, b], operands, dialect), range] }
+      },
     })
   },
 }

@@ -10,12 +10,9 @@ export const sign: FormulaFunction = {
   call: (args, span, text) => {
     const { operand, type } = oneNumber('sign', args, span, text)
     const isNumeric = type.name === 'numeric'
-    return operation(
-      isNumeric ? { name: 'numeric', scale: 0 } : { name: 'double' },
-      span,
-      [operand],
-      ([a = ''], dialect) =>
-        dialect === 'duckdb' ? `cast(sign(${a}) as ${isNumeric ? 'decimal(38,0)' : 'double'})` : `sign(${a})`,
-    )
+    return operation(isNumeric ? { name: 'numeric', scale: 0 } : { name: 'double' }, span, [operand], {
+      raising: ([a = '']) => `sign(${a})`,
+      engine: ([a = '']) => `cast(sign(${a}) as ${isNumeric ? 'decimal(38,0)' : 'double'})`,
+    })
   },
 }

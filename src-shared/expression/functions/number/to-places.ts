@@ -24,12 +24,14 @@ export function toPlaces(
   const count = placesOf(name, places)
   const scale = Math.max(count, 0)
   const type: ColumnType = { name: 'numeric', scale }
-  return operation(type, span, [operand], ([a = ''], dialect) => {
-    if (dialect !== 'duckdb') return `${name}(${a}, ${count < 0 ? `(${count})` : count})`
-    const given = engineScale(operand.type)
-    const sql = `try(cast(${count >= given ? a : cut(a, given, count)} as ${decimalType(type)}))`
-    const explanation = 'has more digits than the local engine keeps'
-    return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+  return operation(type, span, [operand], {
+    raising: ([a = '']) => `${name}(${a}, ${count < 0 ? `(${count})` : count})`,
+    engine: ([a = '']) => {
+      const given = engineScale(operand.type)
+      const sql = `try(cast(${count >= given ? a : cut(a, given, count)} as ${decimalType(type)}))`
+      const explanation = 'has more digits than the local engine keeps'
+      return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+    },
   })
 }
 

@@ -20,16 +20,19 @@ export function wholeNumber(
       const { operand, type } = oneNumber(name, args, span, text)
       const double = { name: 'double' } as const
       if (type.name !== 'numeric') {
-        return operation(double, span, [castFormula(operand, double, operand.span)], ([a = ''], dialect) =>
-          dialect === 'duckdb' ? inEngine.double.replace('$1', () => a) : `${name}(${a})`,
-        )
+        return operation(double, span, [castFormula(operand, double, operand.span)], {
+          raising: ([a = '']) => `${name}(${a})`,
+          engine: ([a = '']) => inEngine.double.replace('$1', () => a),
+        })
       }
       const whole = { name: 'numeric', scale: 0 } as const
-      return operation(whole, span, [operand], ([a = ''], dialect) => {
-        if (dialect !== 'duckdb') return `${name}(${a})`
-        const sql = `try_cast(${inEngine.numeric.replace('$1', () => a)} as ${decimalType(whole)})`
-        const explanation = 'has more digits than the local engine keeps'
-        return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+      return operation(whole, span, [operand], {
+        raising: ([a = '']) => `${name}(${a})`,
+        engine: ([a = '']) => {
+          const sql = `try_cast(${inEngine.numeric.replace('$1', () => a)} as ${decimalType(whole)})`
+          const explanation = 'has more digits than the local engine keeps'
+          return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+        },
       })
     },
   }

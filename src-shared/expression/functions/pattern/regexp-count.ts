@@ -13,10 +13,9 @@ export const regexpCount: FormulaFunction = {
     const [value, pattern] = args
     const { inEngine, inPostgres } = patternArgument('regexp_count', pattern, undefined, '', 'everywhere')
     const operands = value ? expectTypes('regexp_count', [value], [{ name: 'text' }], text) : []
-    return operation({ name: 'integer' }, span, operands, ([a = ''], dialect) =>
-      dialect === 'duckdb'
-        ? `cast(len(regexp_extract_all(${a}, ${inEngine})) as integer)`
-        : `regexp_count(${a}, ${inPostgres})`,
-    )
+    return operation({ name: 'integer' }, span, operands, {
+      raising: ([a = '']) => `regexp_count(${a}, ${inPostgres})`,
+      engine: ([a = '']) => `cast(len(regexp_extract_all(${a}, ${inEngine})) as integer)`,
+    })
   },
 }

@@ -13,8 +13,9 @@ export const regexpLike: FormulaFunction = {
     const [value, pattern, flags] = args
     const { inEngine, inPostgres, flags: given } = patternArgument('regexp_like', pattern, flags, 'ic', 'whether')
     const operands = value ? expectTypes('regexp_like', [value], [{ name: 'text' }], text) : []
-    return operation({ name: 'boolean' }, span, operands, ([a = ''], dialect) =>
-      dialect === 'duckdb' ? `regexp_matches(${a}, ${inEngine})` : `regexp_like(${a}, ${inPostgres}, '${given}')`,
-    )
+    return operation({ name: 'boolean' }, span, operands, {
+      raising: ([a = '']) => `regexp_like(${a}, ${inPostgres}, '${given}')`,
+      engine: ([a = '']) => `regexp_matches(${a}, ${inEngine})`,
+    })
   },
 }

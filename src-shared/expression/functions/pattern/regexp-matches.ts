@@ -22,10 +22,10 @@ export const regexpMatches: FormulaFunction = {
       throw new FormulaError('formula_not_exact', message, given.span)
     }
     const operands = value ? expectTypes('regexp_matches', [value], [{ name: 'text' }], text) : []
-    return operation({ name: 'text' }, span, operands, ([a = ''], dialect) =>
-      dialect === 'duckdb'
-        ? `case when regexp_matches(${a}, ${argument.inEngine}) then regexp_extract(${a}, ${argument.inEngine}, ${group}) end`
-        : `(regexp_match(${a}, ${argument.inPostgres}, '${argument.flags}'))[1]`,
-    )
+    return operation({ name: 'text' }, span, operands, {
+      raising: ([a = '']) => `(regexp_match(${a}, ${argument.inPostgres}, '${argument.flags}'))[1]`,
+      engine: ([a = '']) =>
+        `case when regexp_matches(${a}, ${argument.inEngine}) then regexp_extract(${a}, ${argument.inEngine}, ${group}) end`,
+    })
   },
 }

@@ -23,15 +23,11 @@ export const regexpReplace: FormulaFunction = {
     const written = writtenText('regexp_replace', replacement, 'a replacement')
     const inEngine = quoteLiteral(replacementInEngine(written, argument, replacement))
     const options = argument.flags.includes('g') ? ", 'g'" : ''
-    return operation(
-      { name: 'text' },
-      span,
-      expectTypes('regexp_replace', [value], [{ name: 'text' }], text),
-      ([a = ''], dialect) =>
-        dialect === 'duckdb'
-          ? `regexp_replace(${a}, ${argument.inEngine}, ${inEngine}${options})`
-          : `regexp_replace(${a}, ${argument.inPostgres}, ${quoteLiteral(written)}, '${argument.flags}')`,
-    )
+    return operation({ name: 'text' }, span, expectTypes('regexp_replace', [value], [{ name: 'text' }], text), {
+      raising: ([a = '']) =>
+        `regexp_replace(${a}, ${argument.inPostgres}, ${quoteLiteral(written)}, '${argument.flags}')`,
+      engine: ([a = '']) => `regexp_replace(${a}, ${argument.inEngine}, ${inEngine}${options})`,
+    })
   },
 }
 

@@ -13,10 +13,9 @@ export const regexpSubstr: FormulaFunction = {
     const [value, pattern] = args
     const { inEngine, inPostgres } = patternArgument('regexp_substr', pattern, undefined, '', 'what')
     const operands = value ? expectTypes('regexp_substr', [value], [{ name: 'text' }], text) : []
-    return operation({ name: 'text' }, span, operands, ([a = ''], dialect) =>
-      dialect === 'duckdb'
-        ? `case when regexp_matches(${a}, ${inEngine}) then regexp_extract(${a}, ${inEngine}) end`
-        : `regexp_substr(${a}, ${inPostgres})`,
-    )
+    return operation({ name: 'text' }, span, operands, {
+      raising: ([a = '']) => `regexp_substr(${a}, ${inPostgres})`,
+      engine: ([a = '']) => `case when regexp_matches(${a}, ${inEngine}) then regexp_extract(${a}, ${inEngine}) end`,
+    })
   },
 }

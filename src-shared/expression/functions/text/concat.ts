@@ -11,8 +11,12 @@ export const concat: FormulaFunction = {
   isInSpark: true,
   call: (args, span) => {
     expectCount('concat', args, 1, Infinity, span)
-    return operation({ name: 'text' }, span, args.map(writtenOut), (sql, dialect) =>
-      dialect === 'spark' ? `concat_ws('', ${sql.join(', ')})` : `concat(${sql.join(', ')})`,
-    )
+    const joined = (sql: readonly string[]) => `concat(${sql.join(', ')})`
+    return operation({ name: 'text' }, span, args.map(writtenOut), {
+      duckdb: joined,
+      postgres: joined,
+      // Its concat is null where one value is.
+      spark: (sql) => `concat_ws('', ${sql.join(', ')})`,
+    })
   },
 }

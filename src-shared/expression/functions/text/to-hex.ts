@@ -11,11 +11,12 @@ export const toHex: FormulaFunction = {
     expectCount('to_hex', args, 1, 1, span)
     const isInteger = args[0]?.type.name === 'integer'
     const operands = expectTypes('to_hex', args, [{ name: isInteger ? 'integer' : 'bigint' }], text)
-    return operation({ name: 'text' }, span, operands, ([a = ''], dialect) => {
-      if (dialect === 'spark') return `lower(hex(${a}))`
-      if (dialect === 'postgres') return `to_hex(${a})`
+    return operation({ name: 'text' }, span, operands, {
       // The engine writes 64 bits of every negative number; an integer has 32.
-      return `lower(to_hex(${isInteger ? `case when ${a} < 0 then cast(${a} as bigint) + 4294967296 else ${a} end` : a}))`
+      duckdb: ([a = '']) =>
+        `lower(to_hex(${isInteger ? `case when ${a} < 0 then cast(${a} as bigint) + 4294967296 else ${a} end` : a}))`,
+      postgres: ([a = '']) => `to_hex(${a})`,
+      spark: ([a = '']) => `lower(hex(${a}))`,
     })
   },
 }

@@ -22,9 +22,10 @@ export function startTime({ name, type, doc, example, postgres }: StartTime): Fo
     example,
     call: (args, span) => {
       expectCount(name, args, 0, 0, span)
-      return operation({ name: type }, span, [], (_, dialect) =>
-        dialect === 'duckdb' ? fromTimestamp(startedAt, { name: type }) : postgres,
-      )
+      return operation({ name: type }, span, [], {
+        raising: () => postgres,
+        engine: () => fromTimestamp(startedAt, { name: type }),
+      })
     },
   }
 }

@@ -1,51 +1,13 @@
 import type { ColumnType } from '../../values/column-type.ts'
-import type { Dialect } from '../../sql/compiled-step.ts'
-import { DialectGap } from '../../sql/dialect-gap.ts'
 import { quoteLiteral } from '../../sql/quote.ts'
 import { engineScale, type FormulaType } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'
-import type { CastRule } from './cast-rule.ts'
+import type { CastRule, CastText } from './cast-rule.ts'
 
-/** A cast in a dialect other than the engine's: plain SQL, and the condition under which it raises an error. */
-export function castInDialect(
-  value: string,
-  { from, to, rule }: { readonly from: FormulaType; readonly to: ColumnType; readonly rule: CastRule },
-  dialect: Exclude<Dialect, 'duckdb'>,
-): { readonly sql: string; readonly fault: string | null } {
-  if (dialect === 'spark') {
-    if (from.name === 'double' && to.name === 'text')
-      throw new DialectGap(
-        dialect,
-        'Spark writes a double as another text than Postgres. Convert it to numeric with a scale before.',
-      )
-    const type = sparkType(to)
-    const sql = `cast(${value} as ${type})`
-    return { sql, fault: rule.canFail ? `try_cast(${value} as ${type}) is null and ${value} is not null` : null }
-  }
-  const sql = `cast(${value} as ${postgresType(to)})`
-  return { sql, fault: rule.canFail ? postgresFault(value, from, to, rule) : null }
-}
-
-export function sparkType(type: ColumnType): string {
-  switch (type.name) {
-    case 'numeric':
-      return `decimal(${type.precision ?? 38},${engineScale(type)})`
-    case 'text':
-    case 'json':
-    case 'uuid':
-      return 'string'
-    case 'timestamp':
-      return 'timestamp_ntz'
-    case 'timestamptz':
-      return 'timestamp'
-    case 'integer':
-    case 'bigint':
-    case 'double':
-    case 'boolean':
-    case 'date':
-      return type.name
-  }
-}
+export const postgresCast: CastText = (value, { from, to, rule }) => ({
+  sql: `cast(${value} as ${postgresType(to)})`,
+  fault: rule.canFail ? postgresFault(value, from, to, rule) : null,
+})
 
 /** Postgres decides whether a text is valid. Only valid texts that mean the same everywhere are accepted. Null where Postgres raises its own error. */
 function postgresFault(value: string, from: FormulaType, to: ColumnType, rule: CastRule): string | null {

@@ -1,0 +1,38 @@
+import { quoteIdentifier, quoteLiteral } from '../quote.ts'
+import type { SqlDialect } from './sql-dialect.ts'
+
+/** The local engine: its texts bring about what Postgres does, and never raise an error. */
+export const duckdb: SqlDialect = {
+  name: 'duckdb',
+  title: 'DuckDB',
+  textType: 'varchar',
+  wideInteger: 'hugeint',
+  wholeNumeric: 'decimal(38,0)',
+  raisesOnFaults: false,
+  canWaitForExternalLookups: true,
+  canCheckInputs: true,
+  readsFiles: true,
+  readsDatabaseTables: false,
+  keepsRowOrder: true,
+  sumsAreWider: true,
+  longestNameBytes: null,
+  hasFunction: () => true,
+  firstBy: (value, place) => `arg_min(${value}, ${place})`,
+  anyValue: (value) => `any_value(${value})`,
+  sumInOrder: (value, place) => `sum(${value} order by ${place})`,
+  isFinite: (value) => `isfinite(${value})`,
+  isInfinite: (value) => `isinf(${value})`,
+  wholeQuotient: (dividend, divisor) => `${dividend} // ${divisor}`,
+  withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`,
+  realOfDouble: null,
+  recordJson: (names) => {
+    const pairs = names.map((name) => `${quoteLiteral(name)}, cast(${quoteIdentifier(name)} as varchar)`)
+    return `cast(json_object(${pairs.join(', ')}) as varchar)`
+  },
+  stageTables: {
+    schema: 'work.',
+    create: (identifier) => `create table work.${identifier}`,
+    rowNumber: 'rowid',
+    analyze: null,
+  },
+}

@@ -1,0 +1,38 @@
+import { quoteIdentifier } from '../quote.ts'
+import type { SqlDialect } from './sql-dialect.ts'
+
+/** Spark in ANSI mode, for data that outgrows one machine. */
+export const spark: SqlDialect = {
+  name: 'spark',
+  title: 'Spark',
+  textType: 'string',
+  wideInteger: 'decimal(38,0)',
+  wholeNumeric: 'decimal(38,0)',
+  raisesOnFaults: true,
+  canWaitForExternalLookups: false,
+  canCheckInputs: false,
+  readsFiles: false,
+  readsDatabaseTables: true,
+  keepsRowOrder: false,
+  sumsAreWider: false,
+  longestNameBytes: null,
+  hasFunction: ({ isInSpark }) => isInSpark === true,
+  firstBy: (value, place) => `min_by(${value}, ${place})`,
+  anyValue: (value) => `any_value(${value})`,
+  sumInOrder: (value) => `sum(${value})`,
+  isFinite: (value) => `${value} not in ('Infinity', '-Infinity', 'NaN')`,
+  isInfinite: (value) => `${value} in ('Infinity', '-Infinity')`,
+  wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
+  withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as string), '0'), '.')`,
+  realOfDouble: null,
+  recordJson: (names) => {
+    const fields = names.map((name) => `cast(${quoteIdentifier(name)} as string) as ${quoteIdentifier(name)}`)
+    return `to_json(struct(${fields.join(', ')}), map('ignoreNullFields', 'false'))`
+  },
+  stageTables: {
+    schema: '',
+    create: (identifier) => `create table ${identifier}`,
+    rowNumber: null,
+    analyze: null,
+  },
+}

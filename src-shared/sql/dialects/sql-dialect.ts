@@ -1,0 +1,74 @@
+export const dialectNames = ['duckdb', 'postgres', 'spark'] as const
+export type DialectName = (typeof dialectNames)[number]
+
+/**
+ * A dialect that pipelines are compiled to: what it can do, and the SQL of what every dialect says in its own way. Functions, casts
+ * and ops that differ keep a table of their texts by dialect name; no code compares names.
+ */
+export interface SqlDialect extends DialectTypes, DialectCapabilities, DialectExpressions {
+  readonly name: DialectName
+  /** What a person calls it. */
+  readonly title: string
+  readonly stageTables: StageTables
+}
+
+interface DialectTypes {
+  /** The type of any text. */
+  readonly textType: string
+  /** A whole number of more than 120 bits. */
+  readonly wideInteger: string
+  /** A numeric without digits after the point, as long as there is one. */
+  readonly wholeNumeric: string
+}
+
+interface DialectCapabilities {
+  /** Whether a value that cannot be computed raises an error, as in Postgres. Otherwise the texts give null, and never raise. */
+  readonly raisesOnFaults: boolean
+  /** Whether a statement can wait until a run has looked values up outside of SQL. */
+  readonly canWaitForExternalLookups: boolean
+  /** Whether it has the SQL of input checks. */
+  readonly canCheckInputs: boolean
+  /** Whether its statements read the files of a source; otherwise a table stands for them. */
+  readonly readsFiles: boolean
+  /** Whether its statements read tables of the engine database; otherwise a run copies what they need. */
+  readonly readsDatabaseTables: boolean
+  /** Whether rows come out of a table in the order in which they were put in. */
+  readonly keepsRowOrder: boolean
+  /** Whether a sum of whole numbers has a wider type than in Postgres. */
+  readonly sumsAreWider: boolean
+  /** Longer names of columns are cut without an error; null where they are not. */
+  readonly longestNameBytes: number | null
+  /** Whether it has the text of a function of the formula language. */
+  readonly hasFunction: (declared: { readonly isInSpark?: true | undefined }) => boolean
+}
+
+/** SQL of values; every argument is SQL. */
+interface DialectExpressions {
+  /** The value in the first row of a group. */
+  readonly firstBy: (value: string, place: string) => string
+  /** The value in some row of a group. */
+  readonly anyValue: (value: string) => string
+  /** A sum of doubles, which depends on the order of the rows. */
+  readonly sumInOrder: (value: string, place: string) => string
+  readonly isFinite: (value: string) => string
+  readonly isInfinite: (value: string) => string
+  /** The whole quotient of two bigints that are not negative. */
+  readonly wholeQuotient: (dividend: string, divisor: string) => string
+  /** A numeric without the zeros at its end. */
+  readonly withoutTrailingZeros: (value: string) => string
+  /** A double as a real column reads its text. Null where rows reach a table as texts anyway. */
+  readonly realOfDouble: ((value: string) => string) | null
+  /** The columns of these names as JSON text, every value as text or null. */
+  readonly recordJson: (names: readonly string[]) => string
+}
+
+/** The tables that hold the rows of a stage. */
+export interface StageTables {
+  /** The schema they are in, with its dot: a place of their own, so that no node's name meets another name. */
+  readonly schema: string
+  readonly create: (identifier: string) => string
+  /** The column by which rows are numbered as they lie; null where a column of their own has to say it. */
+  readonly rowNumber: string | null
+  /** Collects statistics of a table; null where the engine has them by itself. */
+  readonly analyze: ((table: string) => string) | null
+}
