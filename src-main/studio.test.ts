@@ -398,3 +398,42 @@ test('a pipeline can still be checked and looked into after its run archived the
     expect.objectContaining({ type: 'finished', status: 'failed' }),
   )
 })
+
+test('a file that was archived shows rows only to the pipeline that loaded it, under the name it came by', async () => {
+  const { path, pipelineId } = await place('archived-here')
+  const ir = { ...sampleDocument(), id: pipelineId }
+  await eventsOf((await studio.services.runs.start({ pipelineId, ir })).id)
+  const reading = (value: string, id = pipelineId) => ({
+    ...ir,
+    id,
+    nodes: ir.nodes.map((node) =>
+      node['id'] === 'src'
+        ? { ...node, config: { ...(node['config'] as object), pattern: { type: 'glob', value } } }
+        : node,
+    ),
+  })
+  const preview = async (id: string, document: unknown) =>
+    studio.services.pipelines.preview({ id, ir: document, nodeId: 'src', limit: 1 })
+
+  writeFileSync(join(path, 'newcomer.json'), JSON.stringify(reading('*.csv', 'newcomer')))
+  const { pipelineId: newcomer } = await studio.files.register(join(path, 'newcomer.json'))
+  for (const [id, pattern] of [
+    [newcomer, '*.csv'],
+    [newcomer, 'nothing*.csv'],
+    [pipelineId, 'nothing*.csv'],
+  ] as const) {
+    const message = `source src: no file matches "${pattern}" in ${path}. Put the file there, or change the pattern.`
+    await expect(preview(id, reading(pattern)), `${id} ${pattern}`).rejects.toMatchObject({
+      code: 'file_missing',
+      message,
+    })
+    const { problems } = await studio.services.pipelines.check({ id, ir: reading(pattern) })
+    expect(problems, `${id} ${pattern}`).toContainEqual(expect.objectContaining({ code: 'file_missing', message }))
+  }
+  const again = await preview(pipelineId, ir)
+  expect(again.rows).toHaveLength(1)
+  const { startedAt } = (await studio.services.runs.list({ pipelineId, limit: 1 }))[0] ?? {}
+  expect(again.archived).toEqual([
+    { nodeId: 'src', file: 'customers.csv', loadedAt: startedAt, pattern: '*.csv', folder: path },
+  ])
+})

@@ -67,7 +67,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
   const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
   const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
   const check = async (id: string, ir: unknown) => {
-    const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder }
+    const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder, pipelineId: id }
     const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
     return { document, checked }
   }
@@ -105,7 +105,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     sourceColumns: async ({ id, ir, nodeId }) => {
       const { document, checked } = await check(id, ir)
       if (!checked.pipeline) refuseProblems('The document', checked.problems)
-      const sources = checked.pipeline ? sourcesOf(checked.pipeline, document.baseFolder) : []
+      const sources = checked.pipeline ? sourcesOf(checked.pipeline, document) : []
       const source = sources.find((candidate) => candidate.nodeId === nodeId)
       if (!source) throw new AppError('not_found', { what: 'source node', id: nodeId })
       const header = await columns.read(source, now())

@@ -1,9 +1,10 @@
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import type { RunFile } from '../engine/run/run-port.ts'
-import type { FileDisposition, StagedFile, StagingJournal } from '../storage/staging-journal.ts'
+import type { ArchivedFile, FileDisposition, StagedFile, StagingJournal } from '../storage/staging-journal.ts'
 
 /** A source node of a document, and the base folder of its relative paths. */
 export interface Source {
+  readonly pipelineId: string
   readonly nodeId: string
   readonly connector: string
   readonly config: SourceConfig
@@ -13,6 +14,8 @@ export interface Source {
 /** A matching file that has not been moved; `path` is readable. */
 export interface FoundFile extends RunFile {
   readonly modifiedMs: number
+  /** Present if the file is the archived one of an earlier run: the start of that run. */
+  readonly loadedAt?: string
 }
 
 export interface StagingRequest {
@@ -31,8 +34,8 @@ export interface SourceKind {
   wanted(source: Source): { readonly pattern: string; readonly folder: string }
   /** The matching files in reading order; throws if the folder itself is missing. */
   find(source: Source, at: Date): Promise<readonly FoundFile[]>
-  /** A file that the source staged earlier; null if it no longer exists. */
-  reopen(source: Source, path: string): Promise<FoundFile | null>
+  /** An archived file under its original name; null if it no longer exists, or is not one that the source would read. */
+  reopen(source: Source, file: ArchivedFile): Promise<FoundFile | null>
   /** Waits briefly for a file that is still being written; throws file_changed if it keeps changing. */
   waitUntilStable(source: Source, file: FoundFile, signal: AbortSignal): Promise<FoundFile>
   /** Moves the files to a folder of the run, each recorded in the journal first. */

@@ -20,6 +20,16 @@ export interface StagedFile {
   readonly disposition: FileDisposition | null
 }
 
+/** A file that a load took and archived. */
+export interface ArchivedFile {
+  /** Where the source found it. */
+  readonly originalPath: string
+  /** Where it is now, as far as Weir knows. */
+  readonly path: string
+  /** The start of the run that loaded it. */
+  readonly loadedAt: string
+}
+
 export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
@@ -46,16 +56,15 @@ export function stagingJournal(connection: SqliteConnection) {
     unfinalized: (runId: string): readonly StagedFile[] =>
       connection.all(fromRow, 'select * from staged_files where run_id = ? and final_path is null order by id', runId),
 
-    /** The place of the file that the last load took from a folder, for a node of any pipeline of that folder. */
-    lastArchived: (nodeId: string, folder: string): string | null =>
-      connection.get(
-        (row: { final_path: string }) => row.final_path,
-        `select final_path from staged_files
-         where fate = 'archive' and final_path is not null and node_id = ? and substr(original_path, 1, ?) = ?
-         order by id desc limit 1`,
+    /** The files that a node of a pipeline loaded and archived, latest first. */
+    archived: (pipelineId: string, nodeId: string): readonly ArchivedFile[] =>
+      connection.all(
+        (row: ArchivedRow) => ({ originalPath: row.original_path, path: row.final_path, loadedAt: row.started_at }),
+        `select original_path, final_path, started_at from staged_files join runs on runs.id = run_id
+         where pipeline_id = ? and node_id = ? and fate = 'archive' and final_path is not null
+         order by staged_files.id desc limit 1000`,
+        pipelineId,
         nodeId,
-        folder.length,
-        folder,
       ),
 
     /** Runs that still have staged files, whatever their status says. */
@@ -73,6 +82,12 @@ export function stagingJournal(connection: SqliteConnection) {
       connection.run('update staged_files set final_path = ? where id = ?', finalPath, id)
     },
   }
+}
+
+interface ArchivedRow {
+  readonly original_path: string
+  readonly final_path: string
+  readonly started_at: string
 }
 
 interface StagedRow {

@@ -92,6 +92,10 @@ export const previewSchema = z.object({
   /** "first 10,000 rows of customers.csv" */
   sample: z.string(),
   sampled: z.boolean(),
+  /** Files from the archive, for sources that have nothing to read now: what they look for, and the start of the run that took the file. */
+  archived: z.array(
+    z.object({ nodeId: z.string(), file: z.string(), loadedAt: z.string(), pattern: z.string(), folder: z.string() }),
+  ),
   sql: z.string(),
   durationMs: z.number(),
 })

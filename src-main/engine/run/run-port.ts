@@ -59,6 +59,9 @@ export interface RunHandle {
   cancel(): void
 }
 
+/** A preview as a runner sees it: where its files came from is known to the services. */
+export type PreviewRows = Omit<Preview, 'archived'>
+
 export interface PreviewJob {
   readonly ir: Pipeline
   readonly nodeId: string
@@ -114,7 +117,7 @@ export interface RunnerPort {
   prepare(): Promise<void>
   run(job: RunJob): RunHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
-  preview(job: PreviewJob): Promise<Preview>
+  preview(job: PreviewJob): Promise<PreviewRows>
   /** The SQL of a pipeline, written by the warm process; rejects with an AppError. */
   compile(job: CompileJob): Promise<PipelineSql>
   /** The columns of a file, told by the warm process; rejects with an AppError. */

@@ -81,7 +81,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .requiredOption('--node <id>', 'the node, or <branch node>.<branch>')
     .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
     .option('--sample <choice>', 'of a large file: first, random, or by:<column>', sampleChoice, firstRows)
-    .option('--json', 'print { columns, rows, profile, rejected, sample } as one JSON document')
+    .option('--json', 'print { columns, rows, profile, rejected, sample, archived } as one JSON document')
     .addHelpText('after', examples('weir preview pipeline.json --node uppercase_state --limit 5'))
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/preview.ts')).preview(file, command.optsWithGlobals<PreviewOptions>()))

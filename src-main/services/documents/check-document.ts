@@ -18,6 +18,8 @@ import { missingFile, sourcesOf } from './sources-of.ts'
 export interface OpenDocument {
   readonly ir: unknown
   readonly baseFolder: string
+  /** Its pipeline in the workspace; without it, the one with the document's own id. */
+  readonly pipelineId?: string
 }
 
 export interface CheckedDocument {
@@ -45,7 +47,7 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
   if (!pipeline) return { pipeline, problems, columns: {}, queryColumns: {}, schemas }
   const sourceColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
-  for (const source of sourcesOf(pipeline, document.baseFolder)) {
+  for (const source of sourcesOf(pipeline, document)) {
     const { nodeId } = source
     try {
       const header = await knowing.columns.read(source, knowing.at)

@@ -30,7 +30,7 @@ export async function compileDocument(
   if (!pipeline || errors.length > 0) return { dialect, problems: errors, setup: '', nodes: [] }
   const ir = upstream ? { ...pipeline, nodes: pipeline.nodes.filter((node) => upstream.has(node.id)) } : pipeline
   const files: Record<string, readonly RunFile[]> = {}
-  for (const source of sourcesOf(ir, document.baseFolder)) {
+  for (const source of sourcesOf(ir, document)) {
     const found = await columns.files(source, now())
     if (found.length === 0 && (sqlDialect(dialect).readsFiles || !sourceColumns(source.config, null)))
       throw missingFile(source)

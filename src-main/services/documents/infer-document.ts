@@ -34,7 +34,7 @@ export async function inferDocument(
   const node = pipeline?.nodes.find((candidate) => candidate.id === nodeId)
   if (!pipeline || node?.kind !== 'source') throw new AppError('not_found', { what: 'source node', id: nodeId })
   if (!isFileSource(node)) throw new AppError('types_known', { nodeId })
-  const source = sourcesOf({ ...pipeline, nodes: [node] }, document.baseFolder)[0] as Source
+  const source = sourcesOf({ ...pipeline, nodes: [node] }, document)[0] as Source
   const files = await filesOf(parts, source)
   const [first] = files
   if (!first) throw missingFile(source)

@@ -14,8 +14,8 @@ export interface SourceHeader {
 
 export interface KnownColumns {
   /**
-   * The file that shows the columns of a source: the one it would read next, or else the one that its last load archived,
-   * so that a pipeline can still be worked on after a run took its file.
+   * The file that shows the columns of a source: the one it would read next, or else the last one that a run of the same
+   * pipeline loaded and archived, so that a pipeline can still be worked on after a run took its file.
    */
   file(source: Source, at: Date): Promise<FoundFile | null>
   /** All files that it would read now, or else the one that its last load archived. */
@@ -40,7 +40,7 @@ function toolsOfHost(folder: string): ReaderTools {
 
 /** Reads headers of first files and remembers them until a file or its source changes. */
 export function openKnownColumns(
-  journal: Pick<StagingJournal, 'lastArchived'>,
+  journal: Pick<StagingJournal, 'archived'>,
   runner: Pick<RunnerPort, 'describe'>,
   tempFolder: string,
 ): KnownColumns {
@@ -49,9 +49,11 @@ export function openKnownColumns(
     const kind = sourceKind(source.connector)
     const waiting = (await kind?.find(source, at)) ?? []
     if (kind === null || waiting.length > 0) return waiting
-    const archived = journal.lastArchived(source.nodeId, kind.wanted(source).folder)
-    const reopened = archived === null ? null : await kind.reopen(source, archived)
-    return reopened ? [reopened] : []
+    for (const archived of journal.archived(source.pipelineId, source.nodeId)) {
+      const reopened = await kind.reopen(source, archived)
+      if (reopened) return [reopened]
+    }
+    return []
   }
   const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => (await filesOf(source, at))[0] ?? null
   const describe = async ({ nodeId, config }: Source, file: FoundFile): Promise<readonly Column[]> => {

@@ -7,6 +7,7 @@ import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
+import { sourceKind } from '../../sources/registry.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requestedNode } from './requested-node.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
@@ -36,15 +37,19 @@ export async function previewDocument(
 
   const at = now()
   const files: Record<string, readonly RunFile[]> = {}
-  for (const source of sourcesOf(pipeline, document.baseFolder).filter((node) => upstream.has(node.nodeId))) {
+  const archived: Preview['archived'] = []
+  for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
     const file = await columns.file(source, at)
     if (!file) throw missingFile(source)
     files[source.nodeId] = [file]
+    const { loadedAt, name } = file
+    const wanted = sourceKind(source.connector)?.wanted(source)
+    if (loadedAt !== undefined && wanted) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted })
   }
   const tempFolder = join(folder.temp, `preview-${process.pid}`)
   const schemas = store.schemas.list()
   const database = readsTables(pipeline, upstream) ? await engine.settings() : null
-  return runner.preview({
+  const preview = await runner.preview({
     ir: pipeline,
     nodeId,
     limit,
@@ -56,6 +61,7 @@ export async function previewDocument(
     startedAt: at.toISOString(),
     tempFolder,
   })
+  return { ...preview, archived }
 }
 
 /** Whether a source or a step up to a node reads a table, so that the engine database has to run. */

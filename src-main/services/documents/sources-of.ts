@@ -6,10 +6,14 @@ import { sourceKind } from '../../sources/registry.ts'
 import type { Source } from '../../sources/source-kind.ts'
 
 /** The source nodes of a document that read files, with the folder their relative paths start from and the folders an archive node gives them. */
-export function sourcesOf(pipeline: Pipeline, baseFolder: string): readonly Source[] {
+export function sourcesOf(
+  pipeline: Pipeline,
+  { baseFolder, pipelineId = pipeline.id }: { readonly baseFolder: string; readonly pipelineId?: string | undefined },
+): readonly Source[] {
   return pipeline.nodes.flatMap((node) => {
     if (node.kind !== 'source' || !isFileSource(node)) return []
-    return [{ nodeId: node.id, connector: node.connector, config: archivedConfig(pipeline, node), baseFolder }]
+    const { id: nodeId, connector } = node
+    return [{ pipelineId, nodeId, connector, config: archivedConfig(pipeline, node), baseFolder }]
   })
 }
 

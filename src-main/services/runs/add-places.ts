@@ -13,7 +13,7 @@ export function successFolders({
   baseFolder,
   startedAt,
 }: Pick<RunOrder, 'pipeline' | 'baseFolder' | 'startedAt'>): ReadonlyMap<string, string> {
-  const folders = sourcesOf(pipeline, baseFolder).map((source) => {
+  const folders = sourcesOf(pipeline, { baseFolder }).map((source) => {
     return [source.nodeId, sourceKind(source.connector)?.successFolder(source, startedAt) ?? ''] as const
   })
   const ofSources = new Map(folders)

@@ -26,7 +26,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   const at = now()
   const { baseFolder } = stored
   const knowing = { schemas: store.schemas.list(), columns, queries, at }
-  const { pipeline, problems } = await checkDocument({ ir, baseFolder }, knowing)
+  const { pipeline, problems } = await checkDocument({ ir, baseFolder, pipelineId: stored.id }, knowing)
   refuseProblems(stored.name, problems)
   // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })

@@ -11,6 +11,7 @@ import { sourcesOf } from '../documents/sources-of.ts'
 export interface TakeFilesRequest {
   readonly runId: string
   readonly pipeline: Pipeline
+  readonly pipelineId?: string
   readonly baseFolder: string
   readonly keepSource: boolean
   readonly at: Date
@@ -23,9 +24,9 @@ export interface TakeFilesRequest {
 
 /** Waits for the files of every source and stages them for the run, by moving or copying them. */
 export async function takeFiles(request: TakeFilesRequest): Promise<Record<string, readonly RunFile[]>> {
-  const { runId, pipeline, baseFolder, at, signal, journal } = request
+  const { runId, pipeline, at, signal, journal } = request
   const taken: Record<string, readonly RunFile[]> = {}
-  for (const source of sourcesOf(pipeline, baseFolder)) {
+  for (const source of sourcesOf(pipeline, request)) {
     const kind = sourceKind(source.connector)
     if (!kind) continue
     const { nodeId } = source

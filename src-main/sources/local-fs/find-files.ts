@@ -4,8 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { ArchivedFile } from '../../storage/staging-journal.ts'
 import type { FoundFile, Source } from '../source-kind.ts'
-import { matchPattern, type Pattern } from './match-pattern.ts'
+import { matchPattern } from './match-pattern.ts'
 
 /** The folder a source looks in. Without a pattern its path names the file itself. */
 export function sourceFolder(source: Source): string {
@@ -20,16 +21,23 @@ export const wanted = (source: Source) => ({
 
 /** The files that match now, in reading order. */
 export async function findFiles(source: Source, at: Date): Promise<readonly FoundFile[]> {
-  const { pattern } = source.config
   const folder = sourceFolder(source)
   const names = await listFolder(source, folder)
-  const isMeant = pattern ? matcher(source, pattern, at) : (name: string) => name === basename(source.config.path)
   const files: FoundFile[] = []
-  for (const name of names.filter(isMeant)) {
+  for (const name of names.filter(matcher(source, at))) {
     const file = await describeFile(source, join(folder, name))
     if (file) files.push(file)
   }
   return inOrder(files, source.config.ordering)
+}
+
+/** An archived file, if the source as it is now would have read it then. */
+export async function reopenFile(source: Source, file: ArchivedFile): Promise<FoundFile | null> {
+  const { originalPath, path, loadedAt } = file
+  const name = basename(originalPath)
+  const isMeant = dirname(originalPath) === sourceFolder(source) && matcher(source, new Date(loadedAt))(name)
+  const found = isMeant ? await describeFile(source, path) : null
+  return found && { ...found, name, loadedAt }
 }
 
 /** Null if it no longer exists, or is not a file. */
@@ -56,7 +64,9 @@ export async function describeFile(source: Source, path: string): Promise<FoundF
   }
 }
 
-function matcher(source: Source, pattern: Pattern, at: Date): (name: string) => boolean {
+function matcher(source: Source, at: Date): (name: string) => boolean {
+  const { path, pattern } = source.config
+  if (!pattern) return (name) => name === basename(path)
   try {
     return matchPattern(pattern, at)
   } catch (error) {

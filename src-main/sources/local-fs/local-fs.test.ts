@@ -61,7 +61,7 @@ afterEach(() => {
 
 function source(config: Partial<SourceConfig> = {}): Source {
   const whole = { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config } as SourceConfig
-  return { nodeId: 'src', connector: 'local_fs', config: whole, baseFolder: folder.path }
+  return { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', config: whole, baseFolder: folder.path }
 }
 
 function put(name: string, text = 'a\n1\n', modified = longAgo): string {
@@ -104,6 +104,61 @@ describe('finding files', () => {
   it('names a folder that is not there, and a pattern that cannot be read', async () => {
     await expect(found({ path: 'nowhere' })).rejects.toThrow(/the folder .*nowhere does not exist/)
     await expect(found({ pattern: { type: 'regex', value: '(' } })).rejects.toThrow(/pattern "\(" cannot be used/)
+  })
+})
+
+describe('an archived file', () => {
+  const reopened = async (which: Source, pipelineId = 'p', nodeId = 'src') =>
+    Promise.all(store.staging.archived(pipelineId, nodeId).map((file) => localFs.reopen(which, file)))
+
+  const end = async (runId: string, disposition: FileDisposition) => {
+    store.staging.decide(runId, disposition)
+    for (const file of store.staging.unfinalized(runId)) {
+      store.staging.finalize(file.id, await localFs.finalize(file, disposition))
+    }
+  }
+
+  beforeEach(async () => {
+    put('a.csv')
+    await stage()
+    await end('run-1', 'archive')
+  })
+
+  it('is found again by its pipeline and node, under the name it came by', async () => {
+    put('a.csv', 'a\n2\n')
+    await stage('run-2')
+    await end('run-2', 'archive')
+    expect(store.staging.archived('p', 'src').map((file) => file.originalPath)).toEqual([
+      join(inbox, 'a.csv'),
+      join(inbox, 'a.csv'),
+    ])
+    const found = await reopened(source())
+    expect(found).toMatchObject([
+      { name: 'a.csv', loadedAt: at.toISOString() },
+      { name: 'a.csv', loadedAt: at.toISOString() },
+    ])
+    expect(readFileSync(found[0]?.path ?? '', 'utf8')).toBe('a\n2\n')
+  })
+
+  it('is none of another pipeline or another node', async () => {
+    expect(await reopened(source(), 'q')).toEqual([])
+    expect(await reopened(source(), 'p', 'source_1')).toEqual([])
+  })
+
+  it('does not count where the source now looks for another name or in another folder', async () => {
+    expect(await reopened(source({ pattern: { type: 'glob', value: 'b*.csv' } }))).toEqual([null])
+    expect(await reopened(source({ path: 'inbox/b.csv', pattern: undefined }))).toEqual([null])
+    expect(await reopened(source({ path: 'elsewhere' }))).toEqual([null])
+    expect(await reopened(source({ path: 'inbox/a.csv', pattern: undefined }))).toMatchObject([{ name: 'a.csv' }])
+  })
+
+  it('does not count where it went back to its folder, or is gone', async () => {
+    rmSync(store.staging.archived('p', 'src')[0]?.path ?? '')
+    expect(await reopened(source())).toEqual([null])
+    put('b.csv')
+    await stage('run-2')
+    await end('run-2', 'return')
+    expect(store.staging.archived('p', 'src')).toHaveLength(1)
   })
 })
 
@@ -231,7 +286,7 @@ describe('staging files', () => {
       import { openStore } from ${JSON.stringify(new URL('../../storage/open-store.ts', import.meta.url).href)}
       import { localFs } from ${JSON.stringify(new URL('./local-fs.ts', import.meta.url).href)}
       process.setgid(65534); process.setuid(65534)
-      const source = { nodeId: 'src', connector: 'local_fs', baseFolder: ${JSON.stringify(folder.path)},
+      const source = { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', baseFolder: ${JSON.stringify(folder.path)},
         config: { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' } } }
       const journal = { add: (file) => file }
       const at = new Date()

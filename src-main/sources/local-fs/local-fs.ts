@@ -1,7 +1,7 @@
 import type { SourceKind } from '../source-kind.ts'
 import { copyFiles } from './copy-files.ts'
 import { expandDateTokens } from './date-tokens.ts'
-import { describeFile, findFiles, wanted } from './find-files.ts'
+import { findFiles, reopenFile, wanted } from './find-files.ts'
 import { waitUntilStable } from './wait-until-stable.ts'
 import { finalizeStagedFile } from './finalize-staged-file.ts'
 import { folderNames, stageFiles, timezoneOf } from './stage-files.ts'
@@ -11,7 +11,7 @@ export const localFs: SourceKind = {
   connector: 'local_fs',
   wanted,
   find: findFiles,
-  reopen: describeFile,
+  reopen: reopenFile,
   waitUntilStable,
   stage: stageFiles,
   copy: copyFiles,

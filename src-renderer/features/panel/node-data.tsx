@@ -12,6 +12,7 @@ import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
 import { type EditorState, openDocument, useEditor } from '../../document/document-store.ts'
 import { withAncestors } from '../../document/graph.ts'
+import { ArchivedNote } from './archived-note.tsx'
 import { InputTab } from './input-tab.tsx'
 import css from './node-data.module.css'
 import { NodeSql } from './node-sql.tsx'
@@ -56,7 +57,10 @@ export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: No
   }
   return (
     <div className={css['data']} data-old={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
-      <TabContent preview={query.data} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+      <ArchivedNote archived={query.data.archived} />
+      <div className={css['content']}>
+        <TabContent preview={query.data} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+      </div>
     </div>
   )
 }

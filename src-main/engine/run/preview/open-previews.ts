@@ -23,7 +23,7 @@ import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { openDatabaseSource } from '../sources/open-database-source.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
-import type { CompileJob, DescribeJob, PreviewJob } from '../run-port.ts'
+import type { CompileJob, DescribeJob, PreviewJob, PreviewRows } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
@@ -44,12 +44,12 @@ const mostAsked = 1_000
 
 export interface Previews {
   /** One at a time, in the order they were asked for. */
-  preview(job: PreviewJob): Promise<Preview>
+  preview(job: PreviewJob): Promise<PreviewRows>
   describe(job: DescribeJob): Promise<readonly Column[]>
   compile(job: CompileJob): Promise<PipelineSql>
 }
 
-type Answer = Omit<Preview, 'durationMs'>
+type Answer = Omit<PreviewRows, 'durationMs'>
 
 interface Open {
   readonly engine: Engine
@@ -96,7 +96,7 @@ function readerTools(engine: Engine, folder: string): ReaderTools {
   return { engine, folder, signal: new AbortController().signal }
 }
 
-async function preview(open: Open, job: PreviewJob): Promise<Preview> {
+async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
   const since = performance.now()
   const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
   if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
-import type { Preview } from '../../../../src-shared/contract/records.ts'
 import { createNodeRunner } from '../runner/node-runner.ts'
-import type { RunnerPort } from '../run-port.ts'
+import type { PreviewRows, RunnerPort } from '../run-port.ts'
 import { pipelineOf, type RunSpec, writeFiles } from '../testing/run-fixture.ts'
 
 let folder: string
@@ -28,7 +27,7 @@ async function preview(
   nodeId: string,
   limit = 50,
   sample: SampleChoice = { kind: 'first' },
-): Promise<Preview> {
+): Promise<PreviewRows> {
   const files = { src: await writeFiles(folder, spec.files) }
   const startedAt = '2026-11-23T08:00:00.000Z'
   return runner.preview({
@@ -142,7 +141,7 @@ describe('a preview', () => {
   test('takes its sample from the head, from everywhere, or some of each value, and says which', async () => {
     const text = Array.from({ length: 30_000 }, (_, index) => `${index + 1},${index < 29_990 ? 'common' : 'rare'},,\n`)
     const spec: RunSpec = { files: { 'big.csv': `id,name,amount,born\n${text.join('')}` } }
-    const names = ({ profile }: Preview) => profile[1]?.top.map(({ value, count }) => [value, count])
+    const names = ({ profile }: PreviewRows) => profile[1]?.top.map(({ value, count }) => [value, count])
     const first = await preview(spec, 'check')
     expect([first.sample, first.rows[0]?.[0], names(first)]).toEqual([
       'first 10,000 rows of big.csv',

@@ -1,9 +1,9 @@
-import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
+import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { arrivedFailure, type FromRunner, type ToRunner } from './runner-messages.ts'
 import { inferInProcess } from './infer-in-process.ts'
-import type { CompileJob, DescribeJob, PreviewJob, RunnerPort } from '../run-port.ts'
+import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
 import { runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
@@ -40,7 +40,7 @@ export function createRunner(start: StartRunner): RunnerPort {
 
 interface WarmRunner {
   isAlive(): boolean
-  preview(job: PreviewJob): Promise<Preview>
+  preview(job: PreviewJob): Promise<PreviewRows>
   describe(job: DescribeJob): Promise<readonly Column[]>
   compile(job: CompileJob): Promise<PipelineSql>
   close(): void

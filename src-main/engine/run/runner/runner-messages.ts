@@ -1,9 +1,9 @@
-import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
+import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
 import type { FailureCode, FailureData } from '../../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { CompileJob, DescribeJob, InferJob, PreviewJob, RunJob, RunOutcome } from '../run-port.ts'
+import type { CompileJob, DescribeJob, InferJob, PreviewJob, PreviewRows, RunJob, RunOutcome } from '../run-port.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 
 /** What a host tells its runner process. */
@@ -20,7 +20,7 @@ export type FromRunner =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
-  | { readonly type: 'previewed'; readonly id: number; readonly preview: Preview }
+  | { readonly type: 'previewed'; readonly id: number; readonly preview: PreviewRows }
   | { readonly type: 'described'; readonly id: number; readonly columns: readonly Column[] }
   | { readonly type: 'compiled'; readonly id: number; readonly sql: PipelineSql }
   | { readonly type: 'askFailed'; readonly id: number; readonly failure: CarriedFailure }

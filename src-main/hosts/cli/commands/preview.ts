@@ -1,6 +1,8 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import { archivedSentence } from '../../../../src-shared/preview/archived-sentence.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { moment } from '../text/moment.ts'
 import { tableText, toTableColumns } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
@@ -12,17 +14,18 @@ export interface PreviewOptions extends SharedOptions {
 
 export const preview = (file: string, options: PreviewOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const { columns, rows, profile, rejected, sample } = await studio.files.preview(
+    const { columns, rows, profile, rejected, sample, archived } = await studio.files.preview(
       file,
       options.node,
       options.limit,
       options.sample,
     )
     if (isJson) {
-      terminal.out(JSON.stringify({ columns, rows, profile, rejected, sample }))
+      terminal.out(JSON.stringify({ columns, rows, profile, rejected, sample, archived }))
       return 0
     }
     const { style } = terminal
+    for (const file of archived) terminal.status(archivedSentence(file, moment(file.loadedAt)))
     terminal.out(tableText(toTableColumns(columns), rows, terminal))
     terminal.out(`\n${style.bold('Profile')}, ${sample}\n`)
     terminal.out(tableText(profileColumns, profile.map(profileRow), terminal))

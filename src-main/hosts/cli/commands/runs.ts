@@ -3,6 +3,7 @@ import type { Studio } from '../../../studio.ts'
 import { withAdvice } from '../failure-advice.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { duration } from '../text/duration.ts'
+import { moment } from '../text/moment.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { tableText } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
@@ -40,8 +41,6 @@ export async function wholeId({ services }: Studio, start: string): Promise<stri
   const found = (await services.runs.list({ limit: 500 })).filter(({ id }) => id.startsWith(start))
   return found.length === 1 ? (found[0]?.id ?? start) : start
 }
-
-const moment = (iso: string): string => iso.slice(0, 19).replace('T', ' ')
 const figure = (number: number | null): string => (number === null ? '' : formatCount(number))
 
 const runRow = (run: RunRecord) => [
