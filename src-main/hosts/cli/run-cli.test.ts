@@ -73,7 +73,7 @@ test('a database address that cannot be used is refused without showing its pass
   using folder = temporaryFolder()
   const { status, stderr } = weir('sql', 'select 1', '--workspace', folder.path, '--db', 'mysql://ann:s3cr3t@host/x')
   expect(status).toBe(1)
-  expect(stderr).toMatch(/^weir: The database address is not usable/)
+  expect(stderr).toMatch(/^weir: The database address cannot be used/)
   expect(stderr).not.toContain('s3cr3t')
 })
 

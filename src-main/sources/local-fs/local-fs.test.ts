@@ -181,7 +181,7 @@ describe('waiting for files', () => {
     const messages: string[] = []
     expect(await wait(policy('skip'), messages)).toEqual([])
     expect(messages).toHaveLength(3)
-    expect(messages[0]).toContain('look 2 of 3')
+    expect(messages[0]).toContain('attempt 2 of 3')
   })
 
   it('takes a file that comes while it waits', async () => {
@@ -294,7 +294,7 @@ describe('staging files', () => {
       await localFs.stage({ source, files, runId: 'run-1', at, journal }).catch((error) => console.log(error.message))`
     spawnSync('chmod', ['755', folder.path])
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', attempt], { encoding: 'utf8' })
-    expect(stdout).toMatch(/source src: Weir may not write in .*inbox \(permission denied\)/)
+    expect(stdout).toMatch(/source src: Weir cannot write to the folder .*inbox \(permission denied\)/)
     expect(readdirSync(inbox)).toEqual(['a.csv'])
   })
 })

@@ -17,7 +17,7 @@ const node = (nodeId: string, rowsIn: number, rowsOut: number, more: Partial<Rec
   ...more,
 })
 
-const rule = '─'.repeat(76)
+const rule = '─'.repeat(99)
 
 test('a receipt is drawn as two sums that come out even, every reason beside its node', () => {
   const receipt: Receipt = {
