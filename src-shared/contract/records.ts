@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { archivedPreviewSchema } from '../preview/archived-preview.ts'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
 import { runResultSchema } from '../runs/run-result.ts'
@@ -92,10 +93,7 @@ export const previewSchema = z.object({
   /** "first 10,000 rows of customers.csv" */
   sample: z.string(),
   sampled: z.boolean(),
-  /** Files from the archive, for sources that have nothing to read now: what they look for, and the start of the run that took the file. */
-  archived: z.array(
-    z.object({ nodeId: z.string(), file: z.string(), loadedAt: z.string(), pattern: z.string(), folder: z.string() }),
-  ),
+  archived: z.array(archivedPreviewSchema),
   sql: z.string(),
   durationMs: z.number(),
 })

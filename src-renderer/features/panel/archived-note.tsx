@@ -1,7 +1,7 @@
 import { IconArchive } from '@tabler/icons-react'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
-import { archivedSentence } from '../../../src-shared/preview/archived-sentence.ts'
+import { archivedSentence } from '../../../src-shared/preview/archived-preview.ts'
 import { formatExactTime, formatShortTime } from '../../ui/format/format-time.ts'
 import css from './archived-note.module.css'
 

@@ -1,6 +1,6 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
-import { archivedSentence } from '../../../../src-shared/preview/archived-sentence.ts'
+import { archivedSentence } from '../../../../src-shared/preview/archived-preview.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { moment } from '../text/moment.ts'
 import { tableText, toTableColumns } from '../text/table-text.ts'
