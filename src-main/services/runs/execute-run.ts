@@ -67,8 +67,8 @@ const alertedRun = ({ runId, pipelineId, pipeline }: RunOrder): AlertedRun => ({
   pipelineName: pipeline.metadata.name,
 })
 
-const sourcesWithout = (files: RunJob['files'], { pipeline, baseFolder }: RunOrder) =>
-  sourcesOf(pipeline, baseFolder).filter(({ nodeId }) => files[nodeId]?.length === 0)
+const sourcesWithout = (files: RunJob['files'], order: RunOrder) =>
+  sourcesOf(order.pipeline, order).filter(({ nodeId }) => files[nodeId]?.length === 0)
 
 function unwrittenEnd(error: FailureRecord | null, failure: unknown): unknown {
   if (!isAppError(failure)) return failure
