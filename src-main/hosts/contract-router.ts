@@ -61,6 +61,12 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       verify: call.receipts.verify.handler(pass(services.receipts.verify)),
       page: call.receipts.page.handler(pass(services.receipts.page)),
     },
+    quarantine: {
+      list: call.quarantine.list.handler(pass(services.quarantine.list)),
+      rows: call.quarantine.rows.handler(pass(services.quarantine.rows)),
+      edit: call.quarantine.edit.handler(pass(services.quarantine.edit)),
+      replay: call.quarantine.replay.handler(pass(services.quarantine.replay)),
+    },
     watermarks: {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),

@@ -13,6 +13,7 @@ import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
+import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
@@ -31,6 +32,7 @@ export function createServices(parts: StudioParts): Services {
     runs: runCalls(parts),
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
+    quarantine: quarantineCalls(parts),
     watermarks: watermarkCalls(parts),
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),

@@ -6,6 +6,7 @@ import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
+import { quarantineTableSchema, rejectedRowSchema } from '../quarantine/rejected-row.ts'
 import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
@@ -115,6 +116,29 @@ export const contract = {
     verify: base.input(byId).output(receiptReportSchema),
     /** The receipt of a run as one HTML page to keep or print. */
     page: base.input(byId).output(z.object({ html: z.string() })),
+  },
+  quarantine: {
+    list: base.output(z.array(quarantineTableSchema)),
+    /** Rejected rows with their reasons, the newest first. */
+    rows: base
+      .input(
+        z.object({
+          table: z.string(),
+          ids: z.array(z.string()).optional(),
+          isOpen: z.boolean().optional(),
+          nodeId: z.string().optional(),
+          limit: z.number().int().min(1).max(10_000).default(200),
+        }),
+      )
+      .output(z.array(rejectedRowSchema)),
+    /** Changes values of a rejected row that no run has loaded since. */
+    edit: base
+      .input(z.object({ table: z.string(), id: z.string(), set: z.record(z.string(), z.string().nullable()) }))
+      .output(rejectedRowSchema),
+    /** Loads chosen rejected rows, or all that wait, from the node that rejected them. */
+    replay: base
+      .input(z.object({ table: z.string(), ids: z.array(z.string()).min(1).optional(), nodeId: z.string().optional() }))
+      .output(runRecordSchema),
   },
   watermarks: {
     /** How far each target that loads by a watermark has come; of one pipeline, or of all. */

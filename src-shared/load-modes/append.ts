@@ -10,6 +10,7 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   check: () => [],
   replacesRows: false,
   isRepeatable: false,
+  replayMode: 'append',
   keyOf: () => [],
   terms: [{ name: 'inserted', of: 'sent' }],
   rights: () => ({ table: ['insert'], isCopiedInto: true }),

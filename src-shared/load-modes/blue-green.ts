@@ -10,6 +10,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   check: () => [],
   replacesRows: true,
   isRepeatable: true,
+  replayMode: 'append',
   keyOf: () => [],
   terms: [
     { name: 'inserted', of: 'sent' },

@@ -14,6 +14,7 @@ export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   check: () => [],
   replacesRows: false,
   isRepeatable: false,
+  replayMode: 'append',
   keyOf: () => [],
   terms: [],
   rights: () => ({ table: ['select', 'insert', 'update', 'delete'], temporary: 'always' }),

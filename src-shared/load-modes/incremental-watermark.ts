@@ -30,6 +30,7 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   check: watermarkProblems,
   replacesRows: false,
   isRepeatable: true,
+  replayMode: 'append',
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
     { name: 'inserted', of: 'sent' },

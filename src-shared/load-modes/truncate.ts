@@ -10,6 +10,7 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   check: () => [],
   replacesRows: true,
   isRepeatable: true,
+  replayMode: 'append',
   keyOf: () => [],
   terms: [
     { name: 'inserted', of: 'sent' },

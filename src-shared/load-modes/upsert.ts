@@ -19,6 +19,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   check: upsertKeyProblems,
   replacesRows: false,
   isRepeatable: true,
+  replayMode: 'upsert',
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
     { name: 'inserted', of: 'sent' },

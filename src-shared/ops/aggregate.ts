@@ -17,6 +17,7 @@ type Aggregate = z.infer<typeof schema>
 
 export const aggregate: OpDefinition<Aggregate> = {
   type: 'aggregate',
+  seesAllRows: true,
   label: 'Group',
   doc: 'One row per group with counts, sums and the like.',
   schema,

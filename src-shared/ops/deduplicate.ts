@@ -10,6 +10,7 @@ const schema = z.strictObject({ type: z.literal('deduplicate'), keyFields: z.arr
 
 export const deduplicate: OpDefinition<z.infer<typeof schema>> = {
   type: 'deduplicate',
+  seesAllRows: true,
   label: 'Remove duplicates',
   doc: 'Keeps the first row of each key in source order.',
   schema,

@@ -51,6 +51,8 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly check: (op: Op, input: readonly Column[], known: OpKnowledge) => OpCheck
   /** The schemas, by any of their names, whose tables it reads besides its rows. */
   readonly reads?: (op: Op) => readonly string[]
+  /** What it gives for a row depends on the other rows of the run, so that single rows cannot be run through it again. */
+  readonly seesAllRows?: true
   /** What it does in the engine database after the rows are loaded. */
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */

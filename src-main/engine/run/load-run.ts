@@ -35,6 +35,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
     ...sending,
     client,
     run: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
+    replay: job.replay ?? null,
     afterLoad: plan.afterLoad,
     signal,
     onTarget: (target) => {

@@ -11,6 +11,7 @@ import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { OutsideAccess } from '../../http/outside-access.ts'
 import type { RunFile } from '../plan/run-file.ts'
@@ -37,6 +38,8 @@ export interface RunJob {
   readonly startedAt: string
   readonly memoryLimitMb: number
   readonly outside: OutsideAccess
+  /** The rejected rows of a quarantine table that its source holds, where it loads such again. */
+  readonly replay?: ReplayedRows
   /** `never` copies the rows of tables also where Postgres could do all of it. */
   readonly pushdown?: 'where possible' | 'never'
 }

@@ -29,6 +29,15 @@ const sightColumns = [
   ['times_seen', 'bigint not null default 1'],
 ] as const
 
+/** What was done with a rejected row since. Tables of earlier versions lack these. */
+export const replayColumns = [
+  ['edited', 'jsonb'],
+  ['edited_at', 'timestamptz'],
+  ['replayed_run', 'text'],
+  ['replayed_row', 'bigint'],
+  ['replayed_at', 'timestamptz'],
+] as const
+
 /**
  * Gives rejected rows their `new_fingerprint`: the record, where it was rejected and for what. Of records that stand several
  * times in one run the first is the same as the first of another run, the second as the second, ….
@@ -62,7 +71,9 @@ async function stateOf(client: pg.Client, table: string): Promise<'missing' | 'o
 async function createTable(client: pg.Client, table: string): Promise<void> {
   await createSchema(client, table.slice(0, table.indexOf('.')))
   const sqlName = quoteTable(table)
-  const definitions = [...quarantineColumns, ...sightColumns].map(([name, type]) => `${quoteIdentifier(name)} ${type}`)
+  const definitions = [...quarantineColumns, ...sightColumns, ...replayColumns].map(
+    ([name, type]) => `${quoteIdentifier(name)} ${type}`,
+  )
   await client.query(
     `create table ${sqlName} (id bigint generated always as identity primary key, ${definitions.join(', ')}, unique (fingerprint));
      create index on ${sqlName} (run_id, node_id)`,

@@ -9,6 +9,7 @@ import type { LoadingRun } from '../ledger/load-runs.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import type { LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
+import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
 import type { RowSender } from '../send/row-sender.ts'
 import { lockTarget } from './lock-target.ts'
@@ -22,6 +23,8 @@ export interface LoadOrder {
   /** Loaded one after the other; all of them are seen at once. */
   readonly loads: readonly TargetLoad[]
   readonly quarantines: readonly TableRejects[]
+  /** The rejected rows that its source holds, where the run loads such. */
+  readonly replay: ReplayedRows | null
   readonly afterLoad: Plan['afterLoad']
   readonly sender: RowSender
   readonly signal: AbortSignal
@@ -61,6 +64,7 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   // In one order whatever the document's, so that two runs cannot wait for each other.
   for (const table of [...new Set(loads.map(({ target }) => target.table))].sort()) await lockTarget(client, table)
   await migrateLedger(client)
+  if (order.replay) await claimRejected(client, order.replay, run.runId)
   // Before a row is loaded: a table that is loaded may be one that they are read from.
   const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
   for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })

@@ -146,6 +146,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     startedAt: order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),
     outside: outsideAccess(order.pipeline, process.env),
+    ...(order.replay ? { replay: order.replay } : {}),
   })
   const cancel = () => {
     handle.cancel()

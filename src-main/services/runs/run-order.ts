@@ -1,4 +1,5 @@
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { Log } from '../../logging/open-log.ts'
 import type { Store } from '../../storage/open-store.ts'
@@ -16,6 +17,8 @@ export interface RunOrder {
   /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date
+  /** The rejected rows that it loads again. */
+  readonly replay?: ReplayedRows
 }
 
 /** What is needed to execute a run. */

@@ -6,6 +6,7 @@ import { ownIdentity } from '../../processes/process-identity.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import type { RunOrder } from './run-order.ts'
 import { toRunRecord } from './run-record.ts'
 
 export interface StartRequest {
@@ -18,7 +19,7 @@ export interface StartRequest {
 
 /** Checks the document, saves it as a new version if it differs, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
-  const { store, engine, host, columns, queries, runManager, runner, now } = parts
+  const { store, columns, queries, runner, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
   // Its process starts while the document is checked and the files are staged.
   void runner.prepare()
@@ -30,28 +31,32 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   refuseProblems(stored.name, problems)
   // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
-  const runId = randomUUID()
-  const irVersion = keepVersion(parts, stored.id, ir)
-  store.runs.add({
-    id: runId,
+  return beginRun(parts, {
+    runId: randomUUID(),
     pipelineId: stored.id,
-    pipelineName: pipeline.metadata.name,
-    irVersion,
-    host,
-    engine: engine.name,
-    owner: ownIdentity(),
-    startedAt: at.toISOString(),
-  })
-  runManager.start({
-    runId,
-    pipelineId: stored.id,
-    irVersion,
+    irVersion: keepVersion(parts, stored.id, ir),
     pipeline,
     baseFolder,
     keepSource: request.keepSource ?? false,
     memoryMb: request.memoryMb ?? null,
     startedAt: at,
   })
+}
+
+/** Records a run and starts it. */
+export function beginRun({ store, engine, host, runManager }: StudioParts, order: RunOrder): RunRecord {
+  const { runId, pipelineId, irVersion, pipeline, startedAt } = order
+  store.runs.add({
+    id: runId,
+    pipelineId,
+    pipelineName: pipeline.metadata.name,
+    irVersion,
+    host,
+    engine: engine.name,
+    owner: ownIdentity(),
+    startedAt: startedAt.toISOString(),
+  })
+  runManager.start(order)
   const run = store.runs.find(runId)
   if (!run) throw new AppError('not_found', { what: 'run', id: runId })
   return toRunRecord(run)

@@ -1,4 +1,5 @@
-import { worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { formatCountOf } from '../../values/format-count.ts'
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 
 /** How runs, previews and type inference end. */
 export const runsFailures = {
@@ -11,6 +12,32 @@ export const runsFailures = {
     ...worldFailure,
     sentence: (d: { end: string; reason: string }) =>
       `${d.end} The outcome of the run could not be recorded: ${d.reason}. Weir records it at its next start.`,
+  },
+  rejected_replayed: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { table: string; rows: number }) =>
+      `${formatCountOf(d.rows, 'row')} of ${d.table} ${d.rows === 1 ? 'was' : 'were'} loaded by another run meanwhile, and a rejected row loads once. Nothing was loaded; choose the rows again.`,
+  },
+  rejected_not_found: {
+    ...documentFailure,
+    httpStatus: 404,
+    sentence: (d: { table: string; ids: string }) => `${d.table} has no row ${d.ids} that could still be loaded.`,
+  },
+  rejected_mixed: {
+    ...documentFailure,
+    sentence: (d: { table: string; nodes: string }) =>
+      `The chosen rows of ${d.table} were rejected by ${d.nodes}. Choose rows of one node of one pipeline at a time.`,
+  },
+  replay_refused: {
+    ...documentFailure,
+    sentence: (d: { node: string; reason: string }) =>
+      `The rows that ${d.node} rejected cannot be loaded by themselves: ${d.reason}. Correct the source file and run the pipeline again.`,
+  },
+  rejected_column_unknown: {
+    ...documentFailure,
+    sentence: (d: { column: string; known: string }) =>
+      `The rejected row has no column ${d.column}. Its columns are ${d.known}.`,
   },
   receipt_missing: {
     ...worldFailure,

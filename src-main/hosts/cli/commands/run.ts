@@ -27,21 +27,27 @@ async function checkAndRun(context: CommandContext, file: string, options: RunOp
     const { schema: record } = await context.studio.services.schemas.apply(schema.document)
     context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
   }
-  const detail = await runToEnd(context, registered.pipelineId, registered.ir, options)
+  const { keepSource = false, memory } = options
+  const { id } = await context.studio.services.runs.start({
+    pipelineId: registered.pipelineId,
+    ir: registered.ir,
+    keepSource,
+    ...(memory === undefined ? {} : { memoryMb: memory }),
+  })
+  return followRun(context, id)
+}
+
+/** Shows a run that has started until it ends, and prints its receipt; the exit code. */
+export async function followRun(context: CommandContext, id: string): Promise<number> {
+  const detail = await runToEnd(context, id)
   if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
   else printEnd(context.terminal, detail)
   if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
   return detail.status === 'succeeded' ? 0 : 1
 }
 
-async function runToEnd(
-  { studio, terminal, stop }: CommandContext,
-  pipelineId: string,
-  ir: unknown,
-  { keepSource = false, memory }: RunOptions,
-): Promise<RunDetail> {
+async function runToEnd({ studio, terminal, stop }: CommandContext, id: string): Promise<RunDetail> {
   const { runs } = studio.services
-  const { id } = await runs.start({ pipelineId, ir, keepSource, ...(memory === undefined ? {} : { memoryMb: memory }) })
   const cancel = () => void runs.cancel({ id })
   stop.addEventListener('abort', cancel)
   if (stop.aborted) cancel()

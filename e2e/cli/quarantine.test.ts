@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
+import { databaseUrl } from './database-url.ts'
+import { makePlace, type Place } from './weir.ts'
+
+interface Rejected {
+  readonly id: string
+  readonly nodeId: string
+  readonly column: string | null
+  readonly row: Readonly<Record<string, string | null>>
+  readonly isEdited: boolean
+  readonly replayedRun: string | null
+}
+interface RunResult {
+  readonly ok: boolean
+  readonly error?: string
+  readonly receipt: { readonly balanced: boolean; readonly targets: readonly { readonly sent: number }[] } | null
+}
+
+const table = 'dlq.order_rejected'
+let database: TestDatabase
+let place: Place
+beforeAll(async () => {
+  database = await createTestDatabase()
+  place = makePlace({ databaseUrl: databaseUrl(database.settings) })
+  const fields = [
+    { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
+    { name: 'amount', dataType: 'numeric', precision: 10, scale: 2 },
+  ]
+  place.write('order.schema.json', JSON.stringify({ name: 'order', fields }))
+  place.write('orders.csv', 'id,amount\n1,1.50\n2,many\n3,-5\n4,-6\n')
+  place.write('orders.json', JSON.stringify(pipeline(0)))
+  await place.weir('schema', 'apply', 'order.schema.json')
+})
+afterAll(async () => {
+  place[Symbol.dispose]()
+  await database.drop()
+})
+
+function pipeline(least: number) {
+  return {
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'orders',
+    metadata: { name: 'Orders' },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [
+      {
+        id: 'src',
+        kind: 'source',
+        connector: 'local_fs',
+        config: { path: '.', pattern: { type: 'glob', value: 'orders.csv' }, format: 'csv' },
+      },
+      {
+        id: 'check',
+        kind: 'validate',
+        input: 'src',
+        rowLevel: [
+          { type: 'regex', field: 'amount', pattern: '^-?[0-9.]+$', onFail: 'quarantine' },
+          { type: 'formula', formula: `amount not like '-%' or ${least} < 0`, field: 'amount', onFail: 'quarantine' },
+        ],
+        datasetLevel: { rowCount: { min: 1, max: 100, onFail: 'abort' } },
+        quarantine: { enabled: true, table },
+      },
+      { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_order', loadMode: 'append' },
+    ],
+  }
+}
+
+const waiting = () => place.json<readonly Rejected[]>('quarantine', 'show', table)
+const loaded = async () =>
+  (await database.query('select id, amount::text from ds_order order by id')).rows.map((row) => Object.values(row))
+
+test('rejected rows are listed, corrected, loaded by a run of their own, and only once', async () => {
+  const first = await place.json<RunResult>('run', 'orders.json', '--keep-source')
+  expect(first.ok).toBe(true)
+  expect(await place.json('quarantine', 'list')).toEqual([{ table, rows: 3, open: 3 }])
+  const many = (await waiting()).find((row) => row.row['amount'] === 'many')
+  if (!many) throw new TypeError('the row with the text is not there')
+  expect(many).toMatchObject({ nodeId: 'check', column: 'amount', row: { id: '2' } })
+  const edited = await place.json<Rejected>('quarantine', 'edit', table, many.id, '--set', 'amount=2.25')
+  expect(edited).toMatchObject({ isEdited: true, row: { id: '2', amount: '2.25' } })
+  const replay = await place.json<RunResult>('quarantine', 'replay', table, many.id)
+  expect(replay).toMatchObject({ ok: true, receipt: { balanced: true, targets: [{ sent: 1 }] } })
+  expect(await loaded()).toEqual([
+    [1, '1.50'],
+    [2, '2.25'],
+  ])
+  const again = await place.weir('quarantine', 'replay', table, many.id)
+  expect(again.code).toBe(1)
+  expect(again.stderr).toContain(`${table} has no row ${many.id} that could still be loaded.`)
+  expect(await loaded()).toHaveLength(2)
+}, 120_000)
+
+test('a rule that was changed lets the rows through that it rejected', async () => {
+  place.write('orders.json', JSON.stringify(pipeline(-1)))
+  await place.weir('run', 'orders.json', '--keep-source').catch(() => undefined)
+  await database.query('delete from ds_order where id in (3, 4)')
+  const replay = await place.json<RunResult>('quarantine', 'replay', table)
+  expect(replay).toMatchObject({ ok: true, receipt: { targets: [{ sent: 2 }] } })
+  expect((await loaded()).map(([id]) => id)).toEqual([1, 2, 3, 4])
+  expect(await waiting()).toEqual([])
+}, 120_000)
+
+test('a column that the row does not have, and a table that does not exist, are named', async () => {
+  const missing = await place.weir('quarantine', 'show', 'dlq.nothing')
+  expect(missing.stderr).toContain('dlq.nothing')
+  expect(missing.code).toBe(1)
+})

@@ -1,0 +1,81 @@
+import { tableText } from '../text/table-text.ts'
+import { type SharedOptions, withStudio } from '../with-studio.ts'
+import { followRun } from './run.ts'
+
+export const listQuarantines = (options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const tables = await studio.services.quarantine.list(undefined)
+    if (isJson) terminal.out(JSON.stringify(tables))
+    else if (tables.length === 0) terminal.out('No row has been quarantined yet.')
+    else {
+      const rows = tables.map(({ table, rows: all, open }) => [table, String(open), String(all)])
+      terminal.out(tableText(tableColumns, rows, terminal))
+    }
+    return 0
+  })
+
+export interface ShowOptions extends SharedOptions {
+  readonly all?: boolean
+  readonly limit: number
+}
+
+export const showQuarantine = (table: string, options: ShowOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const query = { table, isOpen: options.all !== true, limit: options.limit }
+    const rows = await studio.services.quarantine.rows(query)
+    if (isJson) terminal.out(JSON.stringify(rows))
+    else if (rows.length === 0) terminal.out(`No row of ${table} waits.`)
+    else {
+      const shown = rows.map((row) => {
+        const state =
+          row.replayedRun === null ? (row.isEdited ? 'edited' : '') : `loaded by ${row.replayedRun.slice(0, 8)}`
+        return [row.id, `${row.file}:${row.line}`, row.nodeId, row.reason, row.column ?? '', row.value ?? '', state]
+      })
+      terminal.out(tableText(rowColumns, shown, terminal))
+    }
+    return 0
+  })
+
+export interface EditOptions extends SharedOptions {
+  readonly set: readonly (readonly [string, string | null])[]
+}
+
+export const editQuarantine = (table: string, id: string, options: EditOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const row = await studio.services.quarantine.edit({ table, id, set: Object.fromEntries(options.set) })
+    if (isJson) terminal.out(JSON.stringify(row))
+    else terminal.out(`Row ${id} of ${table} is now ${JSON.stringify(row.row)}.`)
+    return 0
+  })
+
+export interface ReplayOptions extends SharedOptions {
+  readonly node?: string
+}
+
+export const replayQuarantine = (table: string, ids: readonly string[], options: ReplayOptions): Promise<number> =>
+  withStudio(
+    options,
+    async (context) => {
+      const chosen = ids.length > 0 ? { ids: [...ids] } : {}
+      const node = options.node === undefined ? {} : { nodeId: options.node }
+      const { id } = await context.studio.services.quarantine.replay({ table, ...chosen, ...node })
+      return followRun(context, id)
+    },
+    { startsRun: true },
+  )
+
+const tableColumns = [
+  { name: 'table', align: 'left' },
+  { name: 'waiting', align: 'right' },
+  { name: 'rows', align: 'right' },
+] as const
+
+const rowColumns = [
+  { name: 'id', align: 'left' },
+  { name: 'place', align: 'left' },
+  { name: 'node', align: 'left' },
+  { name: 'reason', align: 'left' },
+  { name: 'column', align: 'left' },
+  { name: 'value', align: 'left' },
+  { name: 'state', align: 'left' },
+] as const

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
+import { replayPipeline } from '../../../src-shared/pipeline/replay-pipeline.ts'
+import type { RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { beginRun } from '../runs/start-run.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { findRejected } from './rejected-rows.ts'
+
+export interface ReplayRequest {
+  readonly table: string
+  /** Absent: all rows of the pipeline and node that no run has loaded since. */
+  readonly ids?: readonly string[] | undefined
+  readonly nodeId?: string | undefined
+}
+
+const mostRows = 100_000
+
+/**
+ * Loads rejected rows again, as they are now after their edits, through the newest version of their pipeline from the node that
+ * rejected them. A run of its own with a receipt of its own; each row counts for one run only.
+ */
+export async function replayRejected(parts: StudioParts, request: ReplayRequest): Promise<RunRecord> {
+  const { table, ids, nodeId } = request
+  const database = await parts.engine.database()
+  const rows = await findRejected(database, { table, ids, nodeId, isOpen: true, limit: mostRows })
+  const [first] = rows
+  if (!first || (ids && rows.length < ids.length)) {
+    const missing = (ids ?? ['any']).filter((id) => !rows.some((row) => row.id === id))
+    throw new AppError('rejected_not_found', { table, ids: missing.join(', ') })
+  }
+  const nodes = new Set(rows.map((row) => `${row.nodeId} of pipeline ${row.pipelineId}`))
+  if (nodes.size > 1) throw new AppError('rejected_mixed', { table, nodes: [...nodes].join(' and ') })
+  const stored = requirePipeline(parts, first.pipelineId)
+  const at = parts.now()
+  const knowing = { schemas: parts.store.schemas.list(), columns: parts.columns, queries: parts.queries, at }
+  const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
+  const { pipeline } = checked
+  if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
+  const runId = randomUUID()
+  const folder = join(parts.folder.temp, runId, 'rejected')
+  const replay = replayPipeline(pipeline, first.nodeId, inputColumns(pipeline, first, checked.columns), folder)
+  if ('refusal' in replay) throw new AppError('replay_refused', { node: first.nodeId, reason: replay.refusal })
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, `${table}.jsonl`), rows.map(({ row }) => `${JSON.stringify(row)}\n`).join(''))
+  const again = await checkDocument({ ir: replay.pipeline, baseFolder: folder }, knowing)
+  refuseProblems(stored.name, again.problems)
+  return beginRun(parts, {
+    runId,
+    pipelineId: stored.id,
+    irVersion: keepVersion(parts, stored.id, stored.ir),
+    pipeline: replay.pipeline,
+    baseFolder: folder,
+    keepSource: true,
+    memoryMb: null,
+    startedAt: at,
+    replay: { table, ids: rows.map(({ id }) => id) },
+  })
+}
+
+/** The columns that come to the node, as far as the row has them: the document may have changed since. */
+function inputColumns(
+  pipeline: Pipeline,
+  rejected: RejectedRowRecord,
+  columns: Readonly<Record<string, readonly Column[]>>,
+): readonly Column[] {
+  const node = pipeline.nodes.find(({ id }) => id === rejected.nodeId)
+  const reference = node ? (nodeDefinition(node.kind).inputs(node)[0]?.reference ?? '') : ''
+  const known = columns[reference] ?? columns[reference.split('.')[0] ?? ''] ?? []
+  return Object.keys(rejected.row).map((name) => {
+    return known.find((column) => column.name === name) ?? { name, type: { name: 'text' } }
+  })
+}

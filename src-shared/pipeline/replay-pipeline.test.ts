@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+
+import type { Node, Pipeline } from './ir.ts'
+import { replayPipeline } from './replay-pipeline.ts'
+
+const check = { id: 'check', kind: 'validate', input: 'src', rowLevel: [], datasetLevel: { rowCount: { min: 5 } } }
+const target = { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_a', loadMode: 'append' }
+
+const pipelineOf = (...nodes: readonly object[]) =>
+  ({
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'p',
+    metadata: { name: 'P' },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [{ id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }, ...nodes],
+  }) as unknown as Pipeline
+
+const columns = [{ name: 'id', type: { name: 'integer' } }] as const
+const nodesOf = (pipeline: Pipeline): readonly Node[] => {
+  const replay = replayPipeline(pipeline, 'check', columns, '/rows')
+  if ('refusal' in replay) throw new TypeError(replay.refusal)
+  return replay.pipeline.nodes
+}
+const refusalOf = (pipeline: Pipeline) => {
+  const replay = replayPipeline(pipeline, 'check', columns, '/rows')
+  return 'refusal' in replay ? replay.refusal : null
+}
+
+test('begins at the node that rejected, over the rows as they were there', () => {
+  const [source, first, last] = nodesOf(pipelineOf(check, target))
+  expect(source).toMatchObject({
+    kind: 'source',
+    config: { path: '/rows', columns: [{ name: 'id', type: 'integer' }] },
+  })
+  expect(first).toMatchObject({ id: 'check', input: 'rejected_rows' })
+  expect(first).not.toHaveProperty('datasetLevel')
+  expect(last).toEqual(target)
+})
+
+test('never replaces the rows of a table, and keeps an upsert by its key', () => {
+  const replace = { ...target, loadMode: 'truncate', failOnEmptySource: true }
+  expect(nodesOf(pipelineOf(check, replace)).at(-1)).toEqual(target)
+  const upsert = { ...target, loadMode: 'upsert', upsertKey: ['id'] }
+  expect(nodesOf(pipelineOf(check, upsert)).at(-1)).toEqual(upsert)
+  const watermark = { ...target, loadMode: 'incremental_watermark', watermarkColumn: 'id' }
+  expect(nodesOf(pipelineOf(check, watermark)).at(-1)).toEqual(target)
+})
+
+test('is refused where the result of a row depends on other rows', () => {
+  const dedupe = { id: 'once', kind: 'transform', input: 'check', ops: [{ type: 'deduplicate', keyFields: ['id'] }] }
+  expect(refusalOf(pipelineOf(check, dedupe, { ...target, input: 'once' }))).toBe(
+    'deduplicate in once depends on all rows of a run',
+  )
+  const join = {
+    id: 'both',
+    kind: 'join',
+    left: 'check',
+    right: 'src',
+    type: 'inner',
+    on: [{ left: 'id', right: 'id' }],
+  }
+  expect(refusalOf(pipelineOf(check, join, { ...target, input: 'both' }))).toContain(
+    'needs the rows of its other input',
+  )
+  expect(refusalOf(pipelineOf({ ...check, id: 'other' }))).toContain('has no node check any more')
+})

@@ -1,0 +1,81 @@
+import { loadModeDefinition, modeShape } from '../load-modes/registry.ts'
+import { opDefinition } from '../ops/registry.ts'
+import type { Column } from '../values/column.ts'
+import { formatColumnType } from '../values/column-type.ts'
+import { referencedNode } from './check-structure.ts'
+import { upstreamFirst } from './check-pipeline.ts'
+import type { Node, NodeOf, Pipeline } from './ir.ts'
+import { nodeDefinition } from './nodes/registry.ts'
+
+/** A pipeline that begins at the node that rejected rows, or why single rows cannot go through it again. */
+export type ReplayPipeline = { readonly pipeline: Pipeline } | { readonly refusal: string }
+
+const sourceId = 'rejected_rows'
+
+/**
+ * The part of a pipeline behind the input of a node, over a file of rows as they were at that node. Rules about all rows of a run
+ * are left out, since these are a few; a target that would replace its rows adds them instead.
+ */
+export function replayPipeline(
+  pipeline: Pipeline,
+  nodeId: string,
+  columns: readonly Column[],
+  folder: string,
+): ReplayPipeline {
+  const first = pipeline.nodes.find((node) => node.id === nodeId)
+  if (!first) return { refusal: `the pipeline has no node ${nodeId} any more` }
+  const behind = nodesBehind(pipeline, first)
+  const refusal = behind.flatMap((node) => refusalOf(pipeline, node, behind, first)).at(0)
+  if (refusal !== undefined) return { refusal }
+  const source: NodeOf<'source'> = {
+    id: sourceId,
+    kind: 'source',
+    connector: 'local_fs',
+    config: {
+      path: folder,
+      pattern: { type: 'glob', value: '*.jsonl' },
+      format: 'jsonl',
+      columns: columns.map(({ name, type }) => ({ name, type: formatColumnType(type) })),
+    },
+  } as NodeOf<'source'>
+  const { schedule: _, ...rest } = pipeline
+  const nodes = behind.filter((node) => node.kind !== 'archive').map((node) => replayed(node, first))
+  return { pipeline: { ...rest, nodes: [source, ...nodes] } }
+}
+
+/** The node and all that its rows can reach. */
+function nodesBehind(pipeline: Pipeline, first: Node): readonly Node[] {
+  const reached = new Set<Node>([first])
+  for (const node of upstreamFirst(pipeline)) {
+    const inputs = nodeDefinition(node.kind).inputs(node)
+    if (inputs.some(({ reference }) => isIn(reached, referencedNode(pipeline, reference)))) reached.add(node)
+  }
+  return [...reached]
+}
+
+const isIn = (nodes: ReadonlySet<Node>, node: Node | null): boolean => node !== null && nodes.has(node)
+
+function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], first: Node): readonly string[] {
+  const inputs = nodeDefinition(node.kind).inputs(node)
+  const isFed = inputs.every(({ reference }) => isIn(new Set(behind), referencedNode(pipeline, reference)))
+  if (inputs.length > 1 || (node !== first && !isFed)) {
+    return [`${node.id} needs the rows of its other input too`]
+  }
+  const ops = node.kind === 'transform' ? node.ops : []
+  const whole = ops.find((op) => opDefinition(op.type).seesAllRows)
+  return whole ? [`${whole.type} in ${node.id} depends on all rows of a run`] : []
+}
+
+function replayed(node: Node, first: Node): Node {
+  const fed = node === first ? { ...node, input: sourceId } : node
+  if (fed.kind === 'validate') {
+    const { datasetLevel: _, ...rest } = fed
+    return rest as Node
+  }
+  if (fed.kind !== 'target') return fed as Node
+  const { expectedRowCountDelta: _, backupBeforeLoad: __, failOnEmptySource: ___, ...rest } = fed
+  const loadMode = loadModeDefinition(fed.loadMode).replayMode
+  const unread = Object.keys(modeShape).filter((key) => !(key in loadModeDefinition(loadMode).shape))
+  const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !unread.includes(key)))
+  return { ...kept, loadMode } as unknown as NodeOf<'target'>
+}
