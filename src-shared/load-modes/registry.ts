@@ -9,8 +9,8 @@ import { truncate } from './truncate.ts'
 import { upsert } from './upsert.ts'
 
 /** Each has its other half in `src-main/load/modes/registry.ts`, or the build fails. */
-const runnable = [append, truncate, upsert, incrementalWatermark] as const
-const refused = [blueGreen, cdcMirror] as const
+const runnable = [append, truncate, blueGreen, upsert, incrementalWatermark] as const
+const refused = [cdcMirror] as const
 const definitions = [...runnable, ...refused] as const
 
 type Definition = (typeof definitions)[number]

@@ -49,6 +49,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   const receipt = balanced(plan, accounts, loaded)
   await enterRun(client, job, receipt)
   signal.throwIfAborted()
+  await loaded.publish()
   for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
   return receipt
 }

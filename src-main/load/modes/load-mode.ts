@@ -26,12 +26,15 @@ export interface LoadedRows {
   readonly sent: number
   /** By the name of the term, which the mode's definition lists; one that is missing is zero. */
   readonly terms: Readonly<Record<string, number>>
+  /** The last thing before the commit, for what other readers have to wait for: when all targets are loaded and balanced. */
+  readonly publish?: () => Promise<void>
 }
 
 export type PlaceOf = (loadId: string, row: string) => Promise<Place>
 
 export interface LoadContext {
   readonly client: pg.Client
+  readonly signal: AbortSignal
   readonly run: LoadingRun
   readonly table: TargetTable
   readonly target: PlanTarget
@@ -39,8 +42,11 @@ export interface LoadContext {
   readonly loadIds: readonly string[]
   /** True where it is known that no row comes. */
   readonly isEmpty: boolean
-  /** Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. */
-  readonly sendInto: (sqlName: string, withLineage: boolean) => Promise<number>
+  /**
+   * Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. Frozen rows are
+   * seen in every snapshot; the table has to be made in this transaction.
+   */
+  readonly sendInto: (sqlName: string, withLineage: boolean, how?: { readonly isFrozen: boolean }) => Promise<number>
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf
   /** To be called when the rows have arrived and the table itself is being changed. */

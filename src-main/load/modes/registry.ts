@@ -1,5 +1,6 @@
 import type { LoadModeName, RunnableModeName } from '../../../src-shared/load-modes/registry.ts'
 import { append } from './append.ts'
+import { blueGreen } from './blue-green.ts'
 import { incrementalWatermark } from './incremental-watermark.ts'
 import type { LoadMode } from './load-mode.ts'
 import { truncate } from './truncate.ts'
@@ -9,6 +10,7 @@ import { upsert } from './upsert.ts'
 const modes: { readonly [Name in RunnableModeName]: LoadMode } = {
   append,
   truncate,
+  blue_green: blueGreen,
   upsert,
   incremental_watermark: incrementalWatermark,
 }

@@ -9,6 +9,7 @@ export interface CopyOrder {
   /** Quoted. */
   readonly table: string
   readonly columns: readonly string[]
+  readonly isFrozen?: boolean
   readonly folder: string
   readonly signal: AbortSignal
 }
@@ -18,12 +19,13 @@ export async function copyRows(
   client: pg.Client,
   engine: PipeEngine,
   pipe: BytePipe,
-  { query, table, columns, folder, signal }: CopyOrder,
+  { query, table, columns, isFrozen = false, folder, signal }: CopyOrder,
 ): Promise<number> {
   const piped = await pipe.open(engine, query, folder)
   try {
     const names = columns.map(quoteIdentifier).join(', ')
-    return await copyIn(client, `copy ${table} (${names}) from stdin (format csv, encoding 'UTF8')`, piped, signal)
+    const options = `format csv, encoding 'UTF8'${isFrozen ? ', freeze' : ''}`
+    return await copyIn(client, `copy ${table} (${names}) from stdin (${options})`, piped, signal)
   } finally {
     await piped.close()
   }

@@ -18,6 +18,8 @@ export interface SendOrder {
   /** Quoted. */
   readonly table: string
   readonly columns: readonly string[]
+  /** Only a COPY can. */
+  readonly isFrozen: boolean
 }
 
 export interface SentRows {

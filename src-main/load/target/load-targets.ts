@@ -7,7 +7,7 @@ import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
 import { enterLoads, type LedgerEntry } from '../ledger/load-ledger.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
-import type { LoadedRows } from '../modes/load-mode.ts'
+import type { LoadContext, LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
 import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
@@ -56,6 +56,8 @@ export interface LoadedTargets {
   readonly rows: ReadonlyMap<string, LoadedRows>
   readonly quarantine: Receipt['quarantine']
   readonly summaries: NonNullable<Receipt['summaries']>
+  /** To be called last, when the receipt balances. */
+  readonly publish: () => Promise<void>
 }
 
 /** Loads the rows of all targets, the rejected rows and the ledger; the caller's transaction shows all of it or nothing. */
@@ -79,11 +81,19 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
     const kept = await keepQuarantine(client, table, run, rejected)
     quarantined.set(table, (quarantined.get(table) ?? 0) + kept)
   }
+  const publish = async () => {
+    for (const [nodeId, loaded] of rows) {
+      await loaded.publish?.()
+      rows.set(nodeId, { sent: loaded.sent, terms: loaded.terms })
+    }
+  }
+  // A summary reads the tables as they are now.
+  if (order.afterLoad.length > 0) await publish()
   const summaries: LoadedTargets['summaries'] = []
   for (const task of order.afterLoad) {
     summaries.push({ nodeId: task.nodeId, table: task.table, rows: await writeSummary(client, task) })
   }
-  return { rows, quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })), summaries }
+  return { rows, quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })), summaries, publish }
 }
 
 async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows> {
@@ -97,14 +107,15 @@ async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows
   }
   order.onStage('loading', target)
   const names = target.columns.map((column) => column.name)
-  const sendInto = (sqlName: string, withLineage: boolean): Promise<number> => {
+  const sendInto: LoadContext['sendInto'] = (sqlName, withLineage, { isFrozen } = { isFrozen: false }) => {
     const columns = withLineage ? ['_weir_load', '_weir_row', ...names] : names
-    return sender.send({ query: one.selectSql(withLineage ? loadIds : null), table: sqlName, columns })
+    return sender.send({ query: one.selectSql(withLineage ? loadIds : null), table: sqlName, columns, isFrozen })
   }
   const onMerge = () => order.onStage('merging', target)
   try {
     return await loadMode(target.loadMode).load({
       client,
+      signal,
       run,
       table,
       target,

@@ -71,6 +71,22 @@ export const loadFailures = {
     sentence: (d: { nodeId: string; table: string }) =>
       `${target(d)}: a trigger of ${d.table} keeps rows from being deleted, so the table cannot be replaced. Change the trigger, or use load mode upsert. Nothing was changed.`,
   },
+  generation_unsupported: {
+    ...worldFailure,
+    sentence: (d: { table: string; what: string }) =>
+      `${d.table} cannot be replaced by a new generation: ${d.what}. Use load mode truncate or upsert, or change that first. Nothing was changed.`,
+  },
+  generation_refused: {
+    ...worldFailure,
+    sentence: (d: { table: string; statement: string; reason: string }) =>
+      `${d.table} was not replaced, because its new generation could not be given all that the old one has: ${d.reason} (${d.statement}). Correct that, or use load mode truncate or upsert. The table is unchanged.`,
+  },
+  generation_held: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { table: string }) =>
+      `The new generation of ${d.table} is complete, but other transactions read or held the table, its views or the tables that refer to it for all of five minutes. End them, or run again at a quieter time. The table is unchanged.`,
+  },
   receipt_unbalanced: {
     ...bugFailure,
     sentence: (d: { reason: string }) =>

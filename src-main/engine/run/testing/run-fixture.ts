@@ -41,7 +41,10 @@ export interface RunFixture {
 let lastRun = 0
 
 /** A folder, a table `ds_thing (id, name, amount, born)` and a runner, for tests that run pipelines. */
-export async function openRunFixture(database: TestDatabase, runner: RunnerPort): Promise<RunFixture> {
+export async function openRunFixture(
+  database: Pick<TestDatabase, 'settings'>,
+  runner: RunnerPort,
+): Promise<RunFixture> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-run-'))
   const start = async (spec: RunSpec) => runner.run(await jobOf(folder, database, spec))
   return {
@@ -68,7 +71,7 @@ export async function createThings(database: TestDatabase): Promise<void> {
       created_at timestamptz default now(), updated_at timestamptz default now(), _weir_load bigint, _weir_row bigint)`)
 }
 
-export async function jobOf(folder: string, database: TestDatabase, spec: RunSpec): Promise<RunJob> {
+export async function jobOf(folder: string, database: Pick<TestDatabase, 'settings'>, spec: RunSpec): Promise<RunJob> {
   lastRun++
   return {
     runId: `run-${process.pid}-${lastRun}`,

@@ -1,0 +1,33 @@
+import { createNext, indexNext } from '../generations/build-generation.ts'
+import { activeGeneration, nextGeneration, sqlNameOf } from '../generations/generation.ts'
+import { requireSwappable } from '../generations/require-swappable.ts'
+import { prepareSwap, swapGenerations } from '../generations/swap-generations.ts'
+import type { LoadMode } from './load-mode.ts'
+
+/**
+ * The rows come into a new table, which takes the place of the old one in the last moment before the commit. They are frozen as
+ * they come: a reader whose snapshot is older sees the new rows then, where it would otherwise see an empty table.
+ */
+export const blueGreen: LoadMode = {
+  load: async ({ client, table, target, isEmpty, sendInto, onMerge, signal }) => {
+    const active = activeGeneration(target.table)
+    // Nobody changes the table's definition while it is copied.
+    await client.query(`lock table ${table.sqlName} in access share mode`)
+    await requireSwappable(client, active)
+    const transaction = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
+    const next = nextGeneration(active, transaction.rows[0]?.id ?? '')
+    await createNext(client, active, next)
+    const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.hasLineage, { isFrozen: true })
+    onMerge()
+    await indexNext(client, active, next)
+    // Writers wait from now on, so that no row is added that nobody counts.
+    await client.query(`lock table ${table.sqlName} in share row exclusive mode`)
+    const replaced = await client.query<{ rows: string }>(`select count(*) as rows from ${table.sqlName}`)
+    const swap = await prepareSwap(client, active, next)
+    return {
+      sent,
+      terms: { inserted: sent, replaced: Number(replaced.rows[0]?.rows) },
+      publish: () => swapGenerations(client, swap, signal),
+    }
+  },
+}
