@@ -37,7 +37,7 @@ export function replayPipeline(
       format: 'jsonl',
       columns: columns.map(({ name, type }) => ({ name, type: formatColumnType(type) })),
     },
-  } as NodeOf<'source'>
+  }
   const { schedule: _, ...rest } = pipeline
   const nodes = behind.filter((node) => node.kind !== 'archive').map((node) => replayed(node, first))
   return { pipeline: { ...rest, nodes: [source, ...nodes] } }
@@ -70,9 +70,9 @@ function replayed(node: Node, first: Node): Node {
   const fed = node === first ? { ...node, input: sourceId } : node
   if (fed.kind === 'validate') {
     const { datasetLevel: _, ...rest } = fed
-    return rest as Node
+    return rest
   }
-  if (fed.kind !== 'target') return fed as Node
+  if (fed.kind !== 'target') return fed
   const { expectedRowCountDelta: _, backupBeforeLoad: __, failOnEmptySource: ___, ...rest } = fed
   const loadMode = loadModeDefinition(fed.loadMode).replayMode
   const unread = Object.keys(modeShape).filter((key) => !(key in loadModeDefinition(loadMode).shape))
