@@ -52,8 +52,8 @@ function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonl
     ...plan.targets.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'target' })),
   ]
   progress.accounted(counted, null)
-  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf: () => null, at })
   refuseEmpty(plan, counted)
+  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf: () => null, at })
   return counted.map((node) => ({ ...node, warnings: [...(warnings.get(node.nodeId) ?? [])] }))
 }
 

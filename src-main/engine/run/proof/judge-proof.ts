@@ -50,10 +50,15 @@ export function refuseTooManyRejected(plan: Plan, accounts: readonly ReceiptNode
   }
 }
 
-/** Throws where the source is empty and the target wants none of that. */
+/**
+ * Throws where the source is empty and the target wants none of that. Rows that a load mode leaves out because they are not past its
+ * watermark did come; rows that the target rejects did not.
+ */
 export function refuseEmpty(plan: Plan, accounts: readonly ReceiptNode[]): void {
   for (const { nodeId, table, input, loadMode, failOnEmptySource } of plan.targets) {
-    const rows = accounts.find((account) => account.nodeId === nodeId)?.rowsOut ?? 0
+    const account = accounts.find((each) => each.nodeId === nodeId)
+    const leftOut = (account?.exits ?? []).filter(({ reason }) => reason === 'filtered')
+    const rows = leftOut.reduce((sum, exit) => sum + exit.rows, account?.rowsOut ?? 0)
     if (rows === 0 && failOnEmptySource) throw new AppError('source_empty', { nodeId, table, input, mode: loadMode })
   }
 }

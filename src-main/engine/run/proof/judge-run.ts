@@ -24,14 +24,15 @@ export async function judgeRun(
   const counted = accountNodes(plan, compiled, proof)
   progress.accounted(counted, compiled)
   await refuseAborts(compiled, proof, lookup)
+  refuseTooManyRejected(plan, counted)
+  // Before the rules about all rows: that the source is empty says more than that a rule wants more rows.
+  refuseEmpty(plan, counted)
   const figuresOf = await measureRules(engine, compiled)
   const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf, at: new Date(job.startedAt) })
   const accounts = counted.map((account) => {
     return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
   })
   progress.accounted(accounts, compiled)
-  refuseTooManyRejected(plan, accounts)
-  refuseEmpty(plan, accounts)
   for (const target of plan.targets) await refuseKeys(target, compiled, lookup)
   const targets = new Set(plan.targets.map((target) => target.nodeId))
   for (const account of accounts) if (!targets.has(account.nodeId)) emitNode(emit, account, 'done')
