@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
+import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { quarantineTableSchema, rejectedRowSchema } from '../quarantine/rejected-row.ts'
@@ -92,6 +93,8 @@ export const contract = {
           pipelineId: z.string(),
           ir: z.unknown().optional(),
           keepSource: z.boolean().optional(),
+          /** What would hold the load and is let through for this run. */
+          accepts: acceptedGuardsSchema.optional(),
           /** Instead of the workspace's setting, for this run. */
           memoryMb: memoryMbSchema.optional(),
         }),

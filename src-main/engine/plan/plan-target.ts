@@ -1,5 +1,6 @@
 import { loadModeDefinition, modeFieldsOf } from '../../../src-shared/load-modes/registry.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { targetQuarantine } from '../../../src-shared/pipeline/nodes/target-quarantine.ts'
 import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
 import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
@@ -44,9 +45,21 @@ export function planTarget(
     newerThan: null,
     key: mode.keyOf(node),
     failOnEmptySource: node.failOnEmptySource ?? mode.replacesRows,
+    expectedRowCountDelta: node.expectedRowCountDelta ?? null,
+    holdsOnMissingColumn: holdsOnMissingColumn(pipeline, sources, mode.replacesRows),
     rowValidation: node.rowValidation ?? 'strict',
     quarantineTable: targetQuarantine(pipeline, node),
     maxRejected: node.maxRejected ?? null,
     serverEncoding: 'UTF8',
   }
+}
+
+/** As the sources that reach the target say; where they say nothing, a mode that replaces rows would lose the column's values. */
+function holdsOnMissingColumn(pipeline: Pipeline, sources: readonly string[], replacesRows: boolean): boolean {
+  const said = pipeline.nodes.flatMap((node) => {
+    if (node.kind !== 'source' || !sources.includes(node.id)) return []
+    return [isFileSource(node) ? node.config.onMissingColumn : undefined]
+  })
+  if (said.includes('fail')) return true
+  return replacesRows && !said.every((each) => each === 'null')
 }

@@ -1,6 +1,7 @@
 import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.ts'
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
+import type { RowCountDelta } from '../../../src-shared/load-guards/row-count-delta.ts'
 import type { LoadModeName, ModeFields } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { NodeKind, NodeOf } from '../../../src-shared/pipeline/ir.ts'
@@ -154,6 +155,10 @@ export interface PlanTarget {
   /** The columns by which each row that is sent has to be the only one; empty where rows may repeat. */
   readonly key: readonly string[]
   readonly failOnEmptySource: boolean
+  /** How far the number of rows may leave that of the runs before; null where it may be any. */
+  readonly expectedRowCountDelta: RowCountDelta | null
+  /** Whether a column that came with the run before and does not come now holds the load. */
+  readonly holdsOnMissingColumn: boolean
   /** Whether a value that the table rejects stops the run, rejects its row, or is repaired first. */
   readonly rowValidation: 'strict' | 'skip' | 'coerce'
   /** Where rows that are refused go; null where they are only counted. */

@@ -37,6 +37,8 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
     run: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
     replay: job.replay ?? null,
     afterLoad: plan.afterLoad,
+    rowsOf: ({ nodeId }) => accountOf(nodeId).rowsOut,
+    accepts: job.accepts ?? [],
     signal,
     onTarget: (target) => {
       const account = accountOf(target.nodeId)
@@ -75,9 +77,14 @@ export async function finishLoad(
 
 /** The receipt of what Postgres counted; throws where it does not agree with the proof. */
 function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTargets): Receipt {
-  const { quarantine, summaries } = loaded
+  const { quarantine, summaries, warnings } = loaded
   const targets = plan.targets.map((target) => receiptTarget(target, loaded.rows.get(target.nodeId)))
-  const receipt = { nodes: [...nodes], targets, quarantine }
+  const warned = nodes.map((node) => {
+    const labels = warnings.get(node.nodeId) ?? []
+    const added = labels.map((label) => ({ label, rows: node.rowsOut }))
+    return { ...node, warnings: [...node.warnings, ...added] }
+  })
+  const receipt = { nodes: warned, targets, quarantine }
   const [imbalance] = findImbalances(receipt, inputsOf(plan))
   if (imbalance !== undefined) throw new AppError('receipt_unbalanced', { reason: imbalance })
   return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), balanced: true }

@@ -1,6 +1,7 @@
 import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { FailureClass } from '../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
@@ -40,6 +41,8 @@ export interface RunJob {
   readonly outside: OutsideAccess
   /** The rejected rows of a quarantine table that its source holds, where it loads such again. */
   readonly replay?: ReplayedRows
+  /** What the person who started the run lets through; absent: nothing. */
+  readonly accepts?: readonly LoadGuard[]
   /** `never` copies the rows of tables also where Postgres could do all of it. */
   readonly pushdown?: 'where possible' | 'never'
 }

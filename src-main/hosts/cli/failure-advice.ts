@@ -10,6 +10,8 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   postgres_platform: 'The option --db <url> or the variable WEIR_DATABASE_URL names one.',
   right_missing: 'The command "weir database check <file>" lists all that is missing.',
   port_taken: 'The option --port <n> names one.',
+  row_count_held: 'The option --accept-row-count accepts it for one run.',
+  columns_held: 'The option --accept-missing-columns accepts it for one run.',
   memory_short: 'The option --memory <MB> gives the engine more.',
 }
 

@@ -56,6 +56,8 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .command('run <file>')
     .description('Run a pipeline and print its receipt.')
     .option('--keep-source', 'copy the source files instead of moving them, for trying things')
+    .option('--accept-row-count', 'load once although the row count is outside expectedRowCountDelta')
+    .option('--accept-missing-columns', 'load once although a column of the last run no longer comes')
     .option(
       '--memory <MB>',
       "memory for the engine instead of the workspace's setting",

@@ -4,8 +4,11 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
+import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
+import { guardTarget } from '../guards/guard-target.ts'
 import { enterLoads, type LedgerEntry } from '../ledger/load-ledger.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
+import { enterTarget } from '../ledger/target-history.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import type { LoadContext, LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
@@ -27,6 +30,10 @@ export interface LoadOrder {
   readonly replay: ReplayedRows | null
   readonly afterLoad: Plan['afterLoad']
   readonly sender: RowSender
+  /** How many rows are proved to reach a target. */
+  readonly rowsOf: (target: PlanTarget) => number
+  /** What the person who started the run lets through. */
+  readonly accepts: readonly LoadGuard[]
   readonly signal: AbortSignal
   readonly onTarget: (target: PlanTarget) => void
   readonly onStage: (stage: 'loading' | 'merging', target: PlanTarget) => void
@@ -54,6 +61,8 @@ export interface TableRejects {
 export interface LoadedTargets {
   /** By target node. */
   readonly rows: ReadonlyMap<string, LoadedRows>
+  /** What the guards warn of, by target node. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>
   readonly quarantine: Receipt['quarantine']
   readonly summaries: NonNullable<Receipt['summaries']>
   /** To be called last, when the receipt balances. */
@@ -67,6 +76,13 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const table of [...new Set(loads.map(({ target }) => target.table))].sort()) await lockTarget(client, table)
   await migrateLedger(client)
   if (order.replay) await claimRejected(client, order.replay, run.runId)
+  const warnings = new Map<string, readonly string[]>()
+  // Rejected rows that are loaded again are few, and say nothing of what a source brings.
+  const isCompared = order.replay === null
+  for (const { target, isEmpty } of isCompared ? loads : []) {
+    const guarded = { target, isEmpty, rows: order.rowsOf(target), accepts: order.accepts }
+    warnings.set(target.nodeId, await guardTarget(client, run, guarded))
+  }
   // Before a row is loaded: a table that is loaded may be one that they are read from.
   const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
   for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })
@@ -74,7 +90,11 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const one of loads) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
-    rows.set(one.target.nodeId, await loadTarget(order, one))
+    const loaded = await loadTarget(order, one)
+    rows.set(one.target.nodeId, loaded)
+    const columns = one.target.columns.map(({ name }) => name)
+    // A run without files says nothing that a later one could be compared with.
+    if (isCompared && !one.isEmpty) await enterTarget(client, run, one.target, { rows: loaded.sent, columns })
   }
   const quarantined = new Map<string, number>()
   for (const { table, rows: rejected } of rejects) {
@@ -93,7 +113,13 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const task of order.afterLoad) {
     summaries.push({ nodeId: task.nodeId, table: task.table, rows: await writeSummary(client, task) })
   }
-  return { rows, quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })), summaries, publish }
+  return {
+    rows,
+    warnings,
+    quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),
+    summaries,
+    publish,
+  }
 }
 
 async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows> {

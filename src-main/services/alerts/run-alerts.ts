@@ -1,5 +1,6 @@
 import type { AlertSeverity, NewAlert } from '../../../src-shared/alerts/alert.ts'
 import { type FailureRecord, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { RunStatus } from '../../../src-shared/runs/run-event.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import type { Source } from '../../sources/source-kind.ts'
@@ -26,7 +27,11 @@ export function runFailedAlerts(
   at: Date,
 ): readonly NewAlert[] {
   if (status !== 'failed' || error === null) return []
-  return [alert(run, 'error', `Pipeline run failed: ${run.pipelineName}`, error.message, at)]
+  const { alertTitle } = failureDefinition(error.code)
+  return [
+    ...(alertTitle === undefined ? [] : [alert(run, 'warning', alertTitle, error.message, at)]),
+    alert(run, 'error', `Pipeline run failed: ${run.pipelineName}`, error.message, at),
+  ]
 }
 
 /** Stores alerts of a run that goes on; one that cannot be stored does not end it. */

@@ -60,6 +60,7 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
     pipeline: replay.pipeline,
     baseFolder: folder,
     keepSource: true,
+    accepts: [],
     memoryMb: null,
     startedAt: at,
     replay: { table, ids: rows.map(({ id }) => id) },

@@ -145,6 +145,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     tempFolder,
     startedAt: order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),
+    accepts: order.accepts,
     outside: outsideAccess(order.pipeline, process.env),
     ...(order.replay ? { replay: order.replay } : {}),
   })

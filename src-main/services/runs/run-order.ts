@@ -1,3 +1,4 @@
+import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
@@ -14,6 +15,7 @@ export interface RunOrder {
   readonly pipeline: Pipeline
   readonly baseFolder: string
   readonly keepSource: boolean
+  readonly accepts: readonly LoadGuard[]
   /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -14,6 +15,7 @@ export interface StartRequest {
   /** What to run; absent: the draft, else the newest version. */
   readonly ir?: unknown
   readonly keepSource?: boolean | undefined
+  readonly accepts?: readonly LoadGuard[] | undefined
   readonly memoryMb?: number | undefined
 }
 
@@ -38,6 +40,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     pipeline,
     baseFolder,
     keepSource: request.keepSource ?? false,
+    accepts: request.accepts ?? [],
     memoryMb: request.memoryMb ?? null,
     startedAt: at,
   })

@@ -10,6 +10,8 @@ export interface FailureDefinition<Data> {
   readonly failureClass: FailureClass
   /** True where the same thing may work a moment later without anybody doing anything, and nothing was changed. */
   readonly mayRetry: boolean
+  /** The title of a warning that it raises beside the error of its run. */
+  readonly alertTitle?: string
   /** What an HTTP call that ends with it answers. */
   readonly httpStatus: number
   /** What happened, to what, and what to do next; for every host, so without options of one. */

@@ -27,6 +27,8 @@ export const sourceConfigSchema = z.strictObject({
   atomicity: z.strictObject({ stagingFolder: name, successFolder: name, failureFolder: name }).partial().optional(),
   format: z.enum(fileFormatNames),
   formatOptions: formatOptionsSchema.optional(),
+  /** What becomes of a load where a column of the run before no longer comes: `null` goes on with a warning, `fail` holds it. */
+  onMissingColumn: z.enum(['null', 'fail']).optional(),
   columns: z.array(z.strictObject({ name, type: columnTypeText })).optional(),
 })
 export type SourceConfig = z.infer<typeof sourceConfigSchema>

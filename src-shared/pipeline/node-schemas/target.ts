@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { hookSchema } from '../../hooks/registry.ts'
+import { rowCountDeltaSchema } from '../../load-guards/row-count-delta.ts'
 import { loadModeNames, modeShape } from '../../load-modes/registry.ts'
 import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { name, reference, tableName } from './words.ts'
@@ -13,7 +14,7 @@ export const targetSchema = z.strictObject({
   loadMode: z.enum(loadModeNames),
   ...modeShape,
   failOnEmptySource: z.boolean().optional(),
-  expectedRowCountDelta: z.unknown().optional(),
+  expectedRowCountDelta: rowCountDeltaSchema.optional(),
   backupBeforeLoad: z.boolean().optional(),
   preHook: hookSchema.optional(),
   postHook: hookSchema.optional(),

@@ -2,6 +2,7 @@ import { quarantineNeed, targetNeeds } from '../../database-rights/table-need.ts
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
+import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
@@ -46,6 +47,7 @@ export const targetNode: NodeDefinition<'target'> = {
       help: 'Rejected rows go to the quarantine table of the node before, or are only counted where there is none. Repairs are counted too.',
     },
     ...rejectionLimitFields('maxRejected'),
+    ...rowCountDeltaFields('expectedRowCountDelta'),
   ],
   refusal: null,
   givesRows: false,
@@ -61,6 +63,7 @@ export const targetNode: NodeDefinition<'target'> = {
         ...checkLoadMode(node, { path: context.path, columns, schema }),
         ...refusedPieces(node, context),
         ...limitProblems(node, context),
+        ...bandProblems(node, context),
         ...(schema ? [] : [schemaProblem(node, context)]),
         ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
       ],
@@ -97,7 +100,7 @@ function modeFields(): readonly FormField[] {
   return fields.map((field) => ({ ...field, onlyWhere: { key: 'loadMode', is: modesWithField(field.key) } }))
 }
 
-const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'expectedRowCountDelta', 'updateColumns'] as const
+const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'updateColumns'] as const
 
 function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
   const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)
@@ -111,6 +114,17 @@ function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): read
       fix,
     )
   })
+}
+
+function bandProblems(
+  { id, expectedRowCountDelta: delta }: NodeOf<'target'>,
+  { path }: NodeCheckContext,
+): readonly Problem[] {
+  if (delta === undefined || isLimiting(delta)) return []
+  const place = `${path}.expectedRowCountDelta`
+  const message = 'expectedRowCountDelta limits nothing without maxDecrease or maxIncrease. Set one, or remove it.'
+  const fix = { label: 'Remove expectedRowCountDelta', edits: [{ path: place, value: undefined }] }
+  return [nodeError('limit_unused', message, id, place, fix)]
 }
 
 /** In strict mode the first refused row stops the run, so there is nothing to count. */

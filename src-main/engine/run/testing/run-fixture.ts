@@ -25,6 +25,7 @@ export interface RunSpec {
   readonly tempFolder?: string
   readonly memoryLimitMb?: number
   readonly outside?: Partial<RunJob['outside']>
+  readonly accepts?: RunJob['accepts']
   /** Ops of a transform node `ask` before the check. */
   readonly ops?: readonly Readonly<Record<string, unknown>>[]
   /** An enrich node `ask` before the check, without id and input. */
@@ -85,6 +86,7 @@ export async function jobOf(folder: string, database: Pick<TestDatabase, 'settin
     tempFolder: spec.tempFolder ?? join(folder, `temp-${lastRun}`),
     startedAt: '2026-11-23T08:00:00.000Z',
     memoryLimitMb: spec.memoryLimitMb ?? 512,
+    ...(spec.accepts ? { accepts: spec.accepts } : {}),
     outside: { allowedHosts: [], secrets: {}, ...spec.outside },
   }
 }

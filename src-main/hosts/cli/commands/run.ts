@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { LoadGuard } from '../../../../src-shared/load-guards/load-guard.ts'
 import { isError } from '../../../../src-shared/errors/problem.ts'
 import type { RunDetail } from '../../../../src-shared/contract/records.ts'
 import { withAdvice } from '../failure-advice.ts'
@@ -13,6 +14,8 @@ import { type CommandContext, type SharedOptions, withStudio } from '../with-stu
 
 export interface RunOptions extends SharedOptions {
   readonly keepSource?: boolean
+  readonly acceptRowCount?: boolean
+  readonly acceptMissingColumns?: boolean
   readonly memory?: number
 }
 
@@ -32,6 +35,7 @@ async function checkAndRun(context: CommandContext, file: string, options: RunOp
     pipelineId: registered.pipelineId,
     ir: registered.ir,
     keepSource,
+    accepts: acceptedBy(options),
     ...(memory === undefined ? {} : { memoryMb: memory }),
   })
   return followRun(context, id)
@@ -44,6 +48,13 @@ export async function followRun(context: CommandContext, id: string): Promise<nu
   else printEnd(context.terminal, detail)
   if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
   return detail.status === 'succeeded' ? 0 : 1
+}
+
+function acceptedBy({ acceptRowCount, acceptMissingColumns }: RunOptions): LoadGuard[] {
+  return [
+    ...(acceptRowCount === true ? (['rowCount'] as const) : []),
+    ...(acceptMissingColumns === true ? (['missingColumns'] as const) : []),
+  ]
 }
 
 async function runToEnd({ studio, terminal, stop }: CommandContext, id: string): Promise<RunDetail> {
