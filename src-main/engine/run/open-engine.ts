@@ -5,7 +5,6 @@ import { join, sep } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { startVariable } from '../../../src-shared/expression/functions/time/started-at.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { sideSchema } from '../compile/relations/side-relations.ts'
 
@@ -31,8 +30,6 @@ export interface EngineSettings {
   readonly memoryLimitMb: number
   /** The only files outside the temp folder that statements may read; null where they come and go. */
   readonly readablePaths: readonly string[] | null
-  /** What now() is in every statement: ISO, UTC. Null where no formula is run. */
-  readonly startedAt?: string | null
   /** How many it may use; without it Postgres parses what the engine writes, at the same time, and one core is left to it. */
   readonly threads?: number
 }
@@ -57,7 +54,6 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     await connection.run(`set allowed_directories = [${quoteLiteral(settings.tempFolder + sep)}]`)
     await connection.run('set enable_external_access = false')
   }
-  if (settings.startedAt) await connection.run(startTimeSql(settings.startedAt))
   await connection.run('set lock_configuration = true')
   const translated = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -127,9 +123,4 @@ function engineFailure({ tempFolder, memoryLimitMb }: EngineSettings, error: unk
     return new AppError('memory_short', { limit: `${memoryLimitMb} MB` }, { cause: error })
   }
   return error
-}
-
-/** Sets what now() is in every statement. */
-export function startTimeSql(startedAt: string): string {
-  return `set variable ${startVariable} = timestamptz ${quoteLiteral(startedAt)}`
 }

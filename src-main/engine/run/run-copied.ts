@@ -1,5 +1,6 @@
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
+import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
@@ -22,7 +23,8 @@ export async function runCopied(running: RunContext): Promise<Receipt> {
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
   progress.planned(plan)
   if (plan.sources.every((source) => source.files.length === 0)) return loadNothing(running, plan)
-  const compile = (asPlanned: Plan) => compilePlan(asPlanned, duckdb, (source) => sources.relation(source))
+  const dialect = startingAt(duckdb, job.startedAt)
+  const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source))
   return runPlan({ ...running, plan, sources, compile })
 }
 

@@ -22,8 +22,8 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   signal.addEventListener('abort', interrupt)
   try {
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
-    const { tempFolder, memoryLimitMb, startedAt } = job
-    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths, startedAt })
+    const { tempFolder, memoryLimitMb } = job
+    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths })
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
     requireSound(job, queryColumns)
     const receipt = await run({ job, queryColumns, engine, emit, signal, progress })

@@ -1,4 +1,5 @@
 import { failed, firstColumn, operation } from '../build-typed.ts'
+import type { SqlDialect } from '../../sql/dialects/sql-dialect.ts'
 import type { Span } from '../formula-error.ts'
 import type { FormulaType } from '../formula-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
@@ -7,8 +8,8 @@ import { workedOutOnce } from './worked-out-once.ts'
 
 export interface TimeSql {
   /** For the local engine, whose operands are known to be in range; it may throw. */
-  readonly engine: (operands: readonly string[]) => string
-  readonly postgres: (operands: readonly string[]) => string
+  readonly engine: (operands: readonly string[], dialect: SqlDialect) => string
+  readonly postgres: (operands: readonly string[], dialect: SqlDialect) => string
   /** What is wrong with an operand for which there is no result. */
   readonly explanation?: string
   /** The operand that a sentence about a wrong value shows; the first one if not said. */
@@ -24,12 +25,12 @@ export function timeOperation(
 ): TypedFormula {
   return operation(type, span, operands, {
     raising: postgres,
-    engine: (sqls) => {
+    engine: (sqls, dialect) => {
       const guarded = workedOutOnce(sqls, (names) => {
         const conditions = operands
           .map((each, index) => inRange(names[index] ?? '', each.type))
           .filter((each) => each !== null)
-        const result = engine(names)
+        const result = engine(names, dialect)
         return conditions.length === 0 ? result : `case when ${conditions.join(' and ')} then ${result} end`
       })
       const sql = `try(${workedOutOnce([guarded], ([result = '']) => kept(result, type))})`

@@ -1,6 +1,11 @@
 import { quoteIdentifier, quoteLiteral } from '../quote.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
+/** What a script sets to the time it is run at; a run writes its start into its statements. */
+export const startVariable = 'weir_started_at'
+
+const started = `cast(cast(getvariable('${startVariable}') as timestamptz) as timestamp)`
+
 /** The local engine: its texts bring about what Postgres does, and never raise an error. */
 export const duckdb: SqlDialect = {
   name: 'duckdb',
@@ -34,5 +39,10 @@ export const duckdb: SqlDialect = {
     create: (identifier) => `create table work.${identifier}`,
     rowNumber: 'rowid',
     analyze: null,
+  },
+  runStart: {
+    timestamptz: `cast(${started} as timestamptz)`,
+    timestamp: started,
+    date: `cast(${started} as date)`,
   },
 }

@@ -43,4 +43,5 @@ export const postgres: SqlDialect = {
     rowNumber: null,
     analyze: (table) => `analyze ${table}`,
   },
+  runStart: { timestamptz: 'now()', timestamp: 'localtimestamp', date: 'current_date' },
 }

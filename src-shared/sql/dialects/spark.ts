@@ -35,4 +35,5 @@ export const spark: SqlDialect = {
     rowNumber: null,
     analyze: null,
   },
+  runStart: { timestamptz: 'current_timestamp()', timestamp: 'localtimestamp()', date: 'current_date()' },
 }

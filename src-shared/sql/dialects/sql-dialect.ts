@@ -10,6 +10,8 @@ export interface SqlDialect extends DialectTypes, DialectCapabilities, DialectEx
   /** What a person calls it. */
   readonly title: string
   readonly stageTables: StageTables
+  /** SQL of when the run started; sessions are in UTC. */
+  readonly runStart: Readonly<Record<'timestamptz' | 'timestamp' | 'date', string>>
 }
 
 interface DialectTypes {

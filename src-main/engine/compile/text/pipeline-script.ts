@@ -1,5 +1,5 @@
 import type { Problem } from '../../../../src-shared/errors/problem.ts'
-import { startVariable } from '../../../../src-shared/expression/functions/time/started-at.ts'
+import { startVariable } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'

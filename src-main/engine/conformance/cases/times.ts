@@ -72,10 +72,10 @@ export const timeCases: CaseGroup = {
       'age(instant, instant2)::text',
       'age(day, moment)::text',
     ),
-    now: ["now() - now() = interval '0 days'"],
-    current_date: ['current_date = now()::date'],
-    current_timestamp: ['current_timestamp = now()'],
-    localtimestamp: ['localtimestamp = now()::timestamp'],
+    now: ['now()', "now() - interval '1 day'"],
+    current_date: ['current_date', 'current_date = now()::date'],
+    current_timestamp: ['current_timestamp', 'current_timestamp = now()'],
+    localtimestamp: ['localtimestamp', 'localtimestamp = now()::timestamp'],
     make_date: [
       // Years before the year 1 have negative numbers in Postgres.
       { formula: 'make_date(i, 2, 28)', mayRefuse: /^-/ },

@@ -3,8 +3,11 @@ import type { TypedFormula } from '../../../../src-shared/expression/typed-formu
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
+import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { nastyColumns } from './nasty-columns.ts'
 import type { Comparison, Oracle } from './oracle.ts'
+
+const startedAt = '2026-03-31T10:20:30.5Z'
 
 /** Compares a formula in both dialects on all values of the columns that it reads. */
 export async function compareFormula(oracle: Oracle, text: string): Promise<Comparison> {
@@ -14,9 +17,9 @@ export async function compareFormula(oracle: Oracle, text: string): Promise<Comp
 }
 
 export function compareCompiled(oracle: Oracle, formula: TypedFormula, type: Column['type']): Promise<Comparison> {
-  const engine = formula.compile(duckdb)
+  const engine = formula.compile(startingAt(duckdb, startedAt))
   return oracle.compare({
-    postgres: formula.compile(postgres).sql,
+    postgres: formula.compile(startingAt(postgres, startedAt)).sql,
     engine: engine.sql,
     fault: engine.faults.map((each) => `coalesce(${each.condition}, false)`).join(' or ') || 'false',
     type,

@@ -39,12 +39,7 @@ export interface Oracle {
 export async function openOracle(): Promise<Oracle> {
   const postgres = await createTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'weir-conformance-'))
-  const engine = await openEngine({
-    tempFolder: folder,
-    memoryLimitMb: 500,
-    readablePaths: null,
-    startedAt: '2026-03-31T10:20:30.5Z',
-  })
+  const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
   await postgres.query(attemptFunction)
   const tables = new Map<string, Promise<string>>()
   /** The table of all their values in Postgres, made once. */

@@ -6,8 +6,8 @@ import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { startVariable } from '../../../../src-shared/expression/functions/time/started-at.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
+import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
@@ -18,7 +18,7 @@ import { accountNodes } from '../proof/account-nodes.ts'
 import { runExternalLookups } from '../external-lookups/run-external-lookups.ts'
 import { compileScript } from '../compile-script.ts'
 import { dropStages, proveStages } from '../proof/prove-stages.ts'
-import { type Engine, openEngine, startTimeSql } from '../open-engine.ts'
+import { type Engine, openEngine } from '../open-engine.ts'
 import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { openDatabaseSource } from '../sources/open-database-source.ts'
@@ -123,13 +123,12 @@ async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
       }),
     )
   }
-  const compiled = compilePlan(plan, duckdb, (source) => sampleRelation(source, sampled), 'everything')
+  const dialect = startingAt(duckdb, job.startedAt)
+  const compiled = compilePlan(plan, dialect, (source) => sampleRelation(source, sampled), 'everything')
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
-  await open.engine.execute(startTimeSql(job.startedAt))
-  // A sample's table is never filled twice, so the text and the time say all that the answer depends on but for lookups.
+  // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
   const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
-  const at = stages.includes(startVariable) ? job.startedAt : ''
-  const key = JSON.stringify([reference, job.nodeId, job.limit, stages, at])
+  const key = JSON.stringify([reference, job.nodeId, job.limit, stages])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
   const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
   open.shown.delete(key)

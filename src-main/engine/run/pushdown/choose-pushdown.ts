@@ -2,6 +2,7 @@ import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.t
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
+import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { loadMode } from '../../../load/modes/registry.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import { countsRoundings } from '../../compile/nodes/compile-input-check.ts'
@@ -12,7 +13,6 @@ import type { Plan } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import { databaseFile } from '../../plan/database-file.ts'
 import type { QueryColumns, RunJob } from '../run-port.ts'
-import { atStart } from './at-start.ts'
 
 /** A run whose rows never leave the engine database; where they have to, why. */
 export type Pushdown =
@@ -55,11 +55,7 @@ function compile(plan: Plan, startedAt: string): CompiledRun {
     throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
   const { relation } = stageSources(plan, postgres, () => '')
   // Every stage is made once, and counted and sent from its table.
-  const compiled = compilePlan(plan, postgres, relation, 'everything')
+  const compiled = compilePlan(plan, startingAt(postgres, startedAt), relation, 'everything')
   requireNoExternalLookups(compiled)
-  // Only there stand formulas: everything else reads the tables that these statements make.
-  const stages = compiled.stages.map((stage) => {
-    return stage.keep ? { ...stage, keep: { ...stage.keep, sql: atStart(stage.keep.sql, startedAt) } } : stage
-  })
-  return { ...compiled, stages }
+  return compiled
 }

@@ -4,7 +4,6 @@ import { timeArgument } from '../../times/time-argument.ts'
 import { engineTimestamp, timeOperation } from '../../times/time-operation.ts'
 import { expectCount } from '../arguments.ts'
 import type { FormulaFunction } from '../formula-function.ts'
-import { startedAt } from './started-at.ts'
 
 const interval = { name: 'interval' } as const
 
@@ -21,13 +20,13 @@ export const age: FormulaFunction = {
     const type = common?.name === 'timestamp' ? common : ({ name: 'timestamptz' } as const)
     const operands = times.map((time) => castFormula(time, type, time.span))
     return timeOperation(interval, span, operands, {
-      engine: ([a = '', b]) =>
+      engine: ([a = '', b], { runStart }) =>
         b === undefined
-          ? `age(date_trunc('day', ${startedAt}), ${engineTimestamp(a, type)})`
+          ? `age(date_trunc('day', ${runStart.timestamp}), ${engineTimestamp(a, type)})`
           : `age(${engineTimestamp(a, type)}, ${engineTimestamp(b, type)})`,
       // With one argument Postgres uses the current date; here it is the day on which the run started.
-      postgres: ([a = '', b]) =>
-        b === undefined ? `age(cast(current_date as ${type.name}), ${a})` : `age(${a}, ${b})`,
+      postgres: ([a = '', b], { runStart }) =>
+        b === undefined ? `age(cast(${runStart.date} as ${type.name}), ${a})` : `age(${a}, ${b})`,
     })
   },
 }

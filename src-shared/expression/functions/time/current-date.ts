@@ -5,5 +5,4 @@ export const currentDate = startTime({
   type: 'date',
   doc: 'The day the run started, in UTC.',
   example: "current_date > date '2020-01-01' → true",
-  postgres: 'current_date',
 })

@@ -5,5 +5,4 @@ export const currentTimestamp = startTime({
   type: 'timestamptz',
   doc: 'The time the run started, like now().',
   example: 'current_timestamp = now() → true',
-  postgres: 'current_timestamp',
 })

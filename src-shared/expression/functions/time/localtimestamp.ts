@@ -5,5 +5,4 @@ export const localtimestamp = startTime({
   type: 'timestamp',
   doc: 'The time the run started in UTC, without a time zone.',
   example: "localtimestamp > timestamp '2020-01-01' → true",
-  postgres: 'localtimestamp',
 })

@@ -5,5 +5,4 @@ export const now = startTime({
   type: 'timestamptz',
   doc: 'The time the run started; the same for every row and file.',
   example: "now() > timestamptz '2020-01-01' → true",
-  postgres: 'now()',
 })

@@ -1,20 +1,17 @@
 import { operation } from '../../build-typed.ts'
-import { fromTimestamp } from '../../times/time-operation.ts'
 import { bareCalls } from '../../reserved-words.ts'
 import { expectCount } from '../arguments.ts'
 import type { FormulaFunction } from '../formula-function.ts'
-import { startedAt } from './started-at.ts'
 
 interface StartTime {
   readonly name: string
   readonly type: 'date' | 'timestamp' | 'timestamptz'
   readonly doc: string
   readonly example: string
-  readonly postgres: string
 }
 
 /** A function that gives the time of the run, in a type of its own. */
-export function startTime({ name, type, doc, example, postgres }: StartTime): FormulaFunction {
+export function startTime({ name, type, doc, example }: StartTime): FormulaFunction {
   return {
     name,
     signatures: [`${name}${bareCalls.includes(name) ? '' : '()'} → ${type}`],
@@ -22,10 +19,7 @@ export function startTime({ name, type, doc, example, postgres }: StartTime): Fo
     example,
     call: (args, span) => {
       expectCount(name, args, 0, 0, span)
-      return operation({ name: type }, span, [], {
-        raising: () => postgres,
-        engine: () => fromTimestamp(startedAt, { name: type }),
-      })
+      return operation({ name: type }, span, [], (_, { runStart }) => runStart[type])
     },
   }
 }
