@@ -7,7 +7,8 @@ import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 /** What an operation adds to its operands: its SQL, and its own faults where it has some. */
 export interface OperationSql {
   readonly sql: string
-  readonly faults?: readonly Fault[]
+  /** Over the value's SQL or a name of it, where they read it. */
+  readonly faults?: readonly Fault[] | ((value: string) => readonly Fault[])
 }
 
 /** Gets the SQL of the operands, in parentheses where they need them. */
@@ -42,8 +43,11 @@ export function operation(
         parts.map((part) => part.sql),
         dialect,
       )
-      const own = typeof written === 'string' ? { sql: written } : written
-      return { sql: own.sql, faults: [...parts.flatMap((part) => part.faults), ...(own.faults ?? [])] }
+      const { sql, faults = [] }: OperationSql = typeof written === 'string' ? { sql: written } : written
+      const before = parts.flatMap((part) => part.faults)
+      if (typeof faults !== 'function') return { sql, faults: [...before, ...faults] }
+      const faultsOver = (value: string) => [...before, ...faults(value)]
+      return { sql, faults: faultsOver(sql), faultsOver }
     },
   }
 }
@@ -77,14 +81,14 @@ export function firstColumn(operands: readonly TypedFormula[]): string | null {
   return operands.find((operand) => operand.column !== null)?.column ?? null
 }
 
-/** The fault of an operation that gives null only for null operands, unless it failed. */
+/** The fault of an operation whose `value` is null only for null operands, unless it failed. */
 export function failed(
-  sql: string,
+  value: string,
   operands: readonly string[],
   about: { readonly column: string | null; readonly value: string; readonly explanation: string },
 ): Fault {
   const given = operands.map((operand) => `${operand} is not null`)
-  return { condition: [`${sql} is null`, ...given].join(' and '), ...about, value: textOf(about.value) }
+  return { condition: [`${value} is null`, ...given].join(' and '), ...about, value: textOf(about.value) }
 }
 
 /** Any value as text, for display. */

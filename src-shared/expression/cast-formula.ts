@@ -51,7 +51,8 @@ function converted(
   return operation(to, span, [operand], {
     duckdb: ([value = 'null']) => {
       const sql = rule.sql(operand.type.name === 'unknown' ? `cast(${value} as varchar)` : value, to, operand.type)
-      return rule.canFail ? { sql, faults: [failed(sql, [value], { ...about, value })] } : sql
+      if (!rule.canFail) return sql
+      return { sql, faults: (result) => [failed(result, [value], { ...about, value })] }
     },
     postgres: raising(postgresCast),
     spark: raising(sparkCast),

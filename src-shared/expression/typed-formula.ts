@@ -20,6 +20,8 @@ export interface CompiledFormula {
   readonly sql: string
   /** The conditions under which Postgres would raise an error; each is evaluated only if none before it holds. The engine's SQL gives null there. */
   readonly faults: readonly Fault[]
+  /** The same faults over the value under a name, where some of them read it: then it can be computed once. */
+  readonly faultsOver?: (value: string) => readonly Fault[]
 }
 
 export interface Fault {
@@ -41,5 +43,5 @@ export function onlyWhere(condition: string, faults: readonly Fault[]): readonly
 export function guardFaults(compiled: CompiledFormula, dialect: SqlDialect): CompiledFormula {
   if (!dialect.raisesOnFaults || compiled.faults.length === 0) return compiled
   const ways = compiled.faults.map(({ condition }) => `when ${condition} then null`)
-  return { ...compiled, sql: `case ${ways.join(' ')} else ${compiled.sql} end` }
+  return { sql: `case ${ways.join(' ')} else ${compiled.sql} end`, faults: compiled.faults }
 }

@@ -1,9 +1,10 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import { engineScale, isNumber } from '../expression/formula-type.ts'
-import type { Fault } from '../expression/typed-formula.ts'
+import type { CompiledFormula, Fault } from '../expression/typed-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
+import { columnText } from '../expression/write-formula.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { type ColumnType, formatColumnType } from '../values/column-type.ts'
@@ -19,11 +20,9 @@ export interface AggregateFigure {
   readonly compile: (number: number, dialect: SqlDialect) => CompiledFigure
 }
 
-/** `parts` are taken over the group; `sql` and `faults` are over the parts. */
-interface CompiledFigure {
+/** `parts` are taken over the group; the formula is over the parts. */
+interface CompiledFigure extends CompiledFormula {
   readonly parts: CompiledStep['columns']
-  readonly sql: string
-  readonly faults: readonly Fault[]
 }
 
 /** `column` is null for a count of rows. */
@@ -124,34 +123,33 @@ function tooLong(column: Column, sum: string, dialect: SqlDialect): readonly Fau
 /** Postgres divides the sum by the count as numerics. */
 function averageOf(column: Column): AggregateFigure {
   if (column.type.name === 'double') return doubleSum(column, (sum, count) => `${sum} / ${count}`, { name: 'double' })
-  const summed = { name: '_weir_sum', type: sumType(column.type.name === 'integer' ? { name: 'bigint' } : column.type) }
-  const counted = { name: '_weir_count', type: { name: 'bigint' } as const }
-  const { formula, type } = checkFormula('"_weir_sum" / "_weir_count"', [summed, counted], { key: '' })
-  const refusal = formula
+  const sumAs = sumType(column.type.name === 'integer' ? { name: 'bigint' } : column.type)
+  const quotient = (number: number) => {
+    const sum = { name: partName(number, 'sum'), type: sumAs }
+    const count = { name: partName(number, 'count'), type: { name: 'bigint' } as const }
+    const text = `${columnText(sum.name)} / ${columnText(count.name)}`
+    return { sum, count, ...checkFormula(text, [sum, count], { key: '' }) }
+  }
+  const { formula: isExact, type } = quotient(0)
+  const refusal = isExact
     ? null
     : `The average of ${column.name} needs to know how many digits it has. Convert it with a cast op before, to numeric(12,2) say.`
   return {
     type,
     refusal,
     compile: (number, dialect) => {
-      const [sum, count] = [partName(number, 'sum'), partName(number, 'count')]
+      const { sum, count, formula } = quotient(number)
       const value = quoteIdentifier(column.name)
       // Whole numbers are divided as numerics.
       const wide = column.type.name === 'numeric' ? `sum(${value})` : `cast(sum(${value}) as ${dialect.wholeNumeric})`
       const parts = [
-        { column: { ...summed, name: sum }, sql: wide },
-        { column: { ...counted, name: count }, sql: `nullif(count(${value}), 0)` },
+        { column: sum, sql: wide },
+        { column: count, sql: `nullif(count(${value}), 0)` },
       ]
-      const named = (sql: string) =>
-        sql.replaceAll('"_weir_sum"', quoteIdentifier(sum)).replaceAll('"_weir_count"', quoteIdentifier(count))
-      const compiled = formula?.compile(dialect) ?? { sql: 'null', faults: [] }
-      const faults = compiled.faults.map((fault) => ({
-        ...fault,
-        condition: named(fault.condition),
-        value: fault.value && named(fault.value),
-        column: column.name,
-      }))
-      return { parts, sql: named(compiled.sql), faults: [...tooLong(column, quoteIdentifier(sum), dialect), ...faults] }
+      const { sql, faults, faultsOver }: CompiledFormula = formula?.compile(dialect) ?? { sql: 'null', faults: [] }
+      const long = tooLong(column, quoteIdentifier(sum.name), dialect)
+      const all = (each: readonly Fault[]) => [...long, ...each.map((fault) => ({ ...fault, column: column.name }))]
+      return { parts, sql, faults: all(faults), ...(faultsOver ? { faultsOver: (name) => all(faultsOver(name)) } : {}) }
     },
   }
 }

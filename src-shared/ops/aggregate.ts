@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { aggregateNames, figureOf } from './aggregate-figure.ts'
 import { findColumn, firstColumn, noEquality, unknownInList } from './columns-after.ts'
+import { faultExits } from './formula-step.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
@@ -77,13 +78,8 @@ export const aggregate: OpDefinition<Aggregate> = {
     const label = `in a group of the same ${op.groupByFields.join(', ') || 'kind'}`
     return {
       columns: [...kept, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],
-      exits: figures.flatMap(({ faults, name }) =>
-        faults.map((fault) => ({
-          ...fault,
-          reason: 'abort' as const,
-          failure: 'formula_failed' as const,
-          label: name,
-        })),
+      exits: figures.flatMap((figure) =>
+        faultExits(figure, { reason: 'abort', label: figure.name, output: figure.name }),
       ),
       warnings: [],
       whole: { kind: 'group', by, label, columns: [...kept, ...figures.flatMap((figure) => figure.parts)] },

@@ -41,7 +41,7 @@ export const filter: OpDefinition<Filter> = {
     }
     return {
       columns: columnsWith(input, []),
-      exits: [...faultExits(faults, 'abort', label), { ...exit, condition: `${sql} is not true` }],
+      exits: [...faultExits({ faults }, { reason: 'abort', label }), { ...exit, condition: `${sql} is not true` }],
       warnings: [],
     }
   },

@@ -1,5 +1,5 @@
 import { checkFormula } from '../expression/check-formula.ts'
-import { type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
+import { type CompiledFormula, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
 import type { CompiledStep, StepExit } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
@@ -25,10 +25,11 @@ export function formulaStep(
   dialect: SqlDialect,
   leaving: { readonly reason: 'abort' | 'quarantined' | null; readonly label: string },
 ): CompiledStep {
-  const { sql, faults } = guardFaults(checkedFormula(formula, input).compile(dialect), dialect)
+  const compiled = guardFaults(checkedFormula(formula, input).compile(dialect), dialect)
+  const { reason, label } = leaving
   return {
-    columns: columnsWith(input, [{ column: output, sql }]),
-    exits: leaving.reason === null ? [] : faultExits(faults, leaving.reason, leaving.label),
+    columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
+    exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
     warnings: [],
   }
 }
@@ -42,18 +43,25 @@ export function columnsWith(input: readonly Column[], computed: CompiledStep['co
   })
 }
 
+interface FaultExit {
+  readonly reason: 'abort' | 'quarantined'
+  readonly label: string
+  /** The column that is computed by the formula; none where it is a condition. */
+  readonly output?: string
+}
+
+/** How rows leave for which a formula cannot be computed. */
 export function faultExits(
-  faults: readonly Fault[],
-  reason: 'abort' | 'quarantined',
-  label: string,
+  { faults, faultsOver }: Pick<CompiledFormula, 'faults' | 'faultsOver'>,
+  { reason, label, output }: FaultExit,
 ): readonly StepExit[] {
-  return faults.map((fault) => ({
+  return faults.map((fault, index) => ({
     reason,
     label,
-    condition: fault.condition,
-    column: fault.column,
-    value: fault.value,
-    explanation: fault.explanation,
+    ...fault,
+    ...(output !== undefined && faultsOver
+      ? { overValue: { column: output, condition: (value) => faultsOver(value)[index]?.condition ?? fault.condition } }
+      : {}),
     ...(reason === 'abort' ? { failure: 'formula_failed' as const } : {}),
   }))
 }

@@ -8,6 +8,8 @@ export interface StepExit {
   readonly label: string
   /** SQL boolean over the input columns; null counts as false. */
   readonly condition: string
+  /** The same condition over a computed column of the step under a name, so that its value is computed once. */
+  readonly overValue?: { readonly column: string; readonly condition: (value: string) => string }
   /** The column the row left for, and SQL text of the value that was wrong; null where there is no single one. */
   readonly column: string | null
   readonly value: string | null

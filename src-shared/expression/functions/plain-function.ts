@@ -2,7 +2,7 @@ import type { SimpleTypeName } from '../../values/column-type.ts'
 import { failed, operation } from '../build-typed.ts'
 import { FormulaError } from '../formula-error.ts'
 import { castReplacement } from '../operators/cast-replacement.ts'
-import type { Fault, TypedFormula } from '../typed-formula.ts'
+import type { TypedFormula } from '../typed-formula.ts'
 import { expectCount, expectTypes } from './arguments.ts'
 import type { FormulaFunction } from './formula-function.ts'
 
@@ -56,7 +56,9 @@ export function plainFunction(plain: PlainFunction): FormulaFunction {
       const types = takes.map(({ type }) => ({ name: type }))
       return operation({ name: gives }, span, expectTypes(name, args, types, text), (given, dialect) => {
         const sql = fill(templates[dialect.name], withDefaults(plain, given))
-        return { sql, faults: dialect.raisesOnFaults ? [] : faultsOf(plain, sql, given, args) }
+        if (dialect.raisesOnFaults || !plain.fails) return sql
+        const about = aboutFailure(plain.fails, given, args)
+        return { sql, faults: (value) => [failed(value, given, about)] }
       })
     },
   }
@@ -83,16 +85,13 @@ function fill(template: string, args: readonly string[]): string {
   return template.replaceAll(/\$([1-9])/g, (_, position: string) => args[Number(position) - 1] ?? 'null')
 }
 
-function faultsOf(
-  { fails }: PlainFunction,
-  sql: string,
+function aboutFailure(
+  { explanation, argument = 0 }: NonNullable<PlainFunction['fails']>,
   given: readonly string[],
   args: readonly TypedFormula[],
-): readonly Fault[] {
-  if (!fails) return []
-  const { explanation, argument = 0 } = fails
+) {
   // An argument that was left out has no value to show.
   const shown = argument < given.length ? argument : 0
   const column = args[shown]?.column ?? args.find((each) => each.column !== null)?.column ?? null
-  return [failed(sql, given, { column, value: given[shown] ?? 'null', explanation })]
+  return { column, value: given[shown] ?? 'null', explanation }
 }

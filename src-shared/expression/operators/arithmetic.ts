@@ -44,8 +44,9 @@ function integerArithmetic(
       const wide = type.name === 'integer' ? 'bigint' : 'hugeint'
       const divisor = divides ? `nullif(${b}, 0)` : b
       const sql = `try_cast(cast(${a} as ${wide}) ${operator === '/' ? '//' : operator} cast(${divisor} as ${wide}) as ${type.name})`
-      const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], { column, value: a, explanation })
-      return { sql, faults: divides ? [byZero([a, b], operands, dialect), range] : [range] }
+      const zero = divides ? [byZero([a, b], operands, dialect)] : []
+      const given = divides ? [a, `nullif(${b}, 0)`] : [a, b]
+      return { sql, faults: (value) => [...zero, failed(value, given, { column, value: a, explanation })] }
     },
   })
 }
@@ -59,20 +60,19 @@ function doubleArithmetic(operator: ArithmeticOperator, operands: readonly Typed
       return { sql: `(${a} ${operator} ${b})`, faults: zero }
     },
     engine: ([a = '', b = ''], dialect) => {
-      const plain = `(${a} ${operator} ${b})`
-      const overflows = `(isinf(${plain}) and not isinf(${a}) and not isinf(${b}))`
-      const isProduct = operator === '*' || operator === '/'
-      const vanishes = `(${plain} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
-      const range: Fault = {
-        condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
-        column: firstColumn(operands),
-        value: textOf(a, dialect),
-        explanation: `${name(operator)} leaves the range of double`,
+      const zero = operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`)] : []
+      const range = (result: string): Fault => {
+        const overflows = `(isinf(${result}) and not isinf(${a}) and not isinf(${b}))`
+        const isProduct = operator === '*' || operator === '/'
+        const vanishes = `(${result} = 0 and ${a} <> 0 ${operator === '*' ? `and ${b} <> 0` : `and not isinf(${b})`})`
+        return {
+          condition: isProduct ? `(${overflows} or ${vanishes})` : overflows,
+          column: firstColumn(operands),
+          value: textOf(a, dialect),
+          explanation: `${name(operator)} leaves the range of double`,
+        }
       }
-      return {
-        sql: plain,
-        faults: operator === '/' ? [byZero([a, b], operands, dialect, `not isnan(${a})`), range] : [range],
-      }
+      return { sql: `(${a} ${operator} ${b})`, faults: (result) => [...zero, range(result)] }
     },
   })
 }
@@ -97,12 +97,11 @@ function numericArithmetic(
     engine: ([a = '', b = ''], dialect) => {
       const divisor = wide(divides ? `nullif(${b}, 0)` : b, right)
       const sql = `try(cast(${wide(a, left)} ${operator} ${divisor} as ${decimalType(type)}))`
-      const range = failed(sql, divides ? [a, `nullif(${b}, 0)`] : [a, b], {
-        column: left.column ?? right.column,
-        value: a,
-        explanation: `${name(operator)} needs more than the 38 digits that the local engine keeps`,
-      })
-      return { sql, faults: divides ? [byZero([a, b], [left, right], dialect), range] : [range] }
+      const zero = divides ? [byZero([a, b], [left, right], dialect)] : []
+      const given = divides ? [a, `nullif(${b}, 0)`] : [a, b]
+      const explanation = `${name(operator)} needs more than the 38 digits that the local engine keeps`
+      const about = { column: left.column ?? right.column, value: a, explanation }
+      return { sql, faults: (value) => [...zero, failed(value, given, about)] }
     },
   })
 }
@@ -160,7 +159,7 @@ export function negate(operand: TypedFormula, span: Span): TypedFormula {
     },
     engine: ([a = '']) => {
       const sql = `try_cast(- cast(${a} as hugeint) as ${type.name})`
-      return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+      return { sql, faults: (value) => [failed(value, [a], { column: operand.column, value: a, explanation })] }
     },
   })
 }

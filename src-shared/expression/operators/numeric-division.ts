@@ -28,12 +28,14 @@ export function numericDivision(left: TypedFormula, right: TypedFormula, span: S
       },
       engine: ([a = '', b = ''], dialect) => {
         const sql = quotientSql({ sql: a, scale: leftScale }, { sql: b, scale: rightScale }, type, rounds)
-        const range = failed(sql, [a, `nullif(${b}, 0)`], {
+        const zero = byZero([a, b], [left, right], dialect)
+        const given = [a, `nullif(${b}, 0)`]
+        const about = {
           column: firstColumn([left, right]),
           value: a,
           explanation: 'the quotient has more digits than the local engine keeps; cast it to a numeric with fewer',
-        })
-        return { sql, faults: [byZero([a, b], [left, right], dialect), range] }
+        }
+        return { sql, faults: (value) => [zero, failed(value, given, about)] }
       },
     })
   return { ...divide({ name: 'numeric' }, false), roundedTo: (type) => divide(type, true) }

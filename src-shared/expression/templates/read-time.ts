@@ -25,7 +25,7 @@ export function readTime(
     engine: ([a = '']) => {
       const sql = workedOutOnce([a], ([given = '']) => readInEngine(name, given, { pattern, parts }))
       const about = { column: text.column, value: a, explanation: `is not a text like the template ${template}` }
-      return { sql, faults: [failed(sql, [a], about)] }
+      return { sql, faults: (value) => [failed(value, [a], about)] }
     },
   })
 }

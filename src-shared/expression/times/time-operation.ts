@@ -35,7 +35,7 @@ export function timeOperation(
       })
       const sql = `try(${workedOutOnce([guarded], ([result = '']) => kept(result, type))})`
       const about = { column: firstColumn(operands), value: sqls[shown] ?? 'null', explanation }
-      return { sql, faults: [failed(sql, sqls, about)] }
+      return { sql, faults: (value) => [failed(value, sqls, about)] }
     },
   })
 }

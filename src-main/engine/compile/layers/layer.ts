@@ -4,7 +4,7 @@ import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { indentSql } from '../text/indent-sql.ts'
 import type { LayerParts, NumberedExit } from './layer-parts.ts'
-import { shareValues } from '../text/share-values.ts'
+import { shareValues } from './share-values.ts'
 
 /** A layer of the query: one common table expression. */
 export interface Layer {
@@ -22,7 +22,7 @@ const { file, row, at, exit, value, record } = hiddenColumns
 export function layerSql(parts: LayerParts): string {
   const { dialect } = parts
   // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
-  const { columns, exits, warnings, from } = dialect.raisesOnFaults ? parts : shareValues(parts)
+  const { columns, exits, from } = shareValues(parts)
   const isJudged = exits.length > 0
   const list = [
     ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
@@ -34,7 +34,7 @@ export function layerSql(parts: LayerParts): string {
     parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
     ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
-    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
+    ...parts.warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
   ]
   const judged = isJudged ? `(\n${indentSql(`select *, ${waySql(exits)} as ${way}\nfrom ${from}`)}\n) as judged` : from
   return `select\n  ${list.join(',\n  ')}\nfrom ${judged}`

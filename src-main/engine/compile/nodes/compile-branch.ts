@@ -39,7 +39,7 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
     layer: {
       columns: unchanged(stage.columns),
       exits: [
-        ...faults.flatMap(({ label, fault }) => faultExits([fault], 'abort', label)),
+        ...faults.flatMap(({ label, fault }) => faultExits({ faults: [fault] }, { reason: 'abort', label })),
         ...(node.otherwise === null ? [filtered] : []),
       ].map((exit) => ({ exit, step: null })),
       warnings: [],

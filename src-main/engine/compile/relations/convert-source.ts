@@ -1,5 +1,10 @@
 import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
-import { guardFaults, type TypedFormula } from '../../../../src-shared/expression/typed-formula.ts'
+import {
+  type CompiledFormula,
+  guardFaults,
+  type TypedFormula,
+} from '../../../../src-shared/expression/typed-formula.ts'
+import { faultExits } from '../../../../src-shared/ops/formula-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
@@ -9,27 +14,21 @@ import type { NodeLayer } from '../layers/node-layer.ts'
 
 /** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
 export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLayer {
-  const converted = source.columns.map((column, index) => {
-    return { column, ...convert(column, source.read[index] ?? column, dialect) }
-  })
+  const converted = source.columns.map((column, index) => ({
+    column,
+    compiled: convert(column, source.read[index] ?? column, dialect),
+  }))
   return {
-    columns: converted.map(({ column, sql }) => ({ column, sql })),
-    exits: converted.flatMap(({ column, faults }) =>
-      faults.map((fault) => ({
-        exit: {
-          ...fault,
-          reason: 'abort' as const,
-          label: `read ${column.name} as ${formatColumnType(column.type)}`,
-          failure: 'formula_failed' as const,
-        },
-        step: null,
-      })),
-    ),
+    columns: converted.map(({ column, compiled }) => ({ column, sql: compiled.sql })),
+    exits: converted.flatMap(({ column, compiled }) => {
+      const label = `read ${column.name} as ${formatColumnType(column.type)}`
+      return faultExits(compiled, { reason: 'abort', label, output: column.name }).map((exit) => ({ exit, step: null }))
+    }),
     warnings: [],
   }
 }
 
-function convert(column: Column, read: Column, dialect: SqlDialect) {
+function convert(column: Column, read: Column, dialect: SqlDialect): CompiledFormula {
   const span = { start: 0, end: 0 }
   const sql = quoteIdentifier(column.name)
   const value: TypedFormula = {

@@ -15,7 +15,7 @@ export const abs: FormulaFunction = {
         if (type.name === 'double' || type.name === 'numeric') return `abs(${a})`
         const sql = `try_cast(abs(cast(${a} as hugeint)) as ${type.name})`
         const explanation = `leaves the range of ${type.name} without its sign`
-        return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+        return { sql, faults: (value) => [failed(value, [a], { column: operand.column, value: a, explanation })] }
       },
     })
   },

@@ -18,7 +18,10 @@ export function commonDivisor(name: 'gcd' | 'lcm', doc: string, example: string)
         engine: ([a = '', b = '']) => {
           const sql = `try_cast(${name}(cast(${a} as hugeint), cast(${b} as hugeint)) as ${type.name})`
           const explanation = `has a result with the other number that leaves the range of ${type.name}`
-          return { sql, faults: [failed(sql, [a, b], { column: firstColumn(args), value: a, explanation })] }
+          return {
+            sql,
+            faults: (value) => [failed(value, [a, b], { column: firstColumn(args), value: a, explanation })],
+          }
         },
       })
     },

@@ -30,8 +30,9 @@ export const div: FormulaFunction = {
         const sql = `try(cast(${digits(a)} // ${digits(`nullif(${b}, 0)`)} as decimal(38,0)))`
         const explanation = 'the quotient needs more than the 38 digits that the local engine keeps'
         const column = operands[0]?.column ?? null
-        const range = failed(sql, [a, `nullif(${b}, 0)`], { column, value: a, explanation })
-        return { sql, faults: [byZero([a, b], operands, dialect), range] }
+        const given = [a, `nullif(${b}, 0)`]
+        const zero = byZero([a, b], operands, dialect)
+        return { sql, faults: (value) => [zero, failed(value, given, { column, value: a, explanation })] }
       },
     })
   },

@@ -30,7 +30,7 @@ export function toPlaces(
       const given = engineScale(operand.type)
       const sql = `try(cast(${count >= given ? a : cut(a, given, count)} as ${decimalType(type)}))`
       const explanation = 'has more digits than the local engine keeps'
-      return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+      return { sql, faults: (value) => [failed(value, [a], { column: operand.column, value: a, explanation })] }
     },
   })
 }

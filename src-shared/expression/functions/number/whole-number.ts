@@ -31,7 +31,7 @@ export function wholeNumber(
         engine: ([a = '']) => {
           const sql = `try_cast(${inEngine.numeric.replace('$1', () => a)} as ${decimalType(whole)})`
           const explanation = 'has more digits than the local engine keeps'
-          return { sql, faults: [failed(sql, [a], { column: operand.column, value: a, explanation })] }
+          return { sql, faults: (value) => [failed(value, [a], { column: operand.column, value: a, explanation })] }
         },
       })
     },
