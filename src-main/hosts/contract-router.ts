@@ -67,6 +67,11 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       edit: call.quarantine.edit.handler(pass(services.quarantine.edit)),
       replay: call.quarantine.replay.handler(pass(services.quarantine.replay)),
     },
+    generations: {
+      list: call.generations.list.handler(pass(services.generations.list)),
+      restore: call.generations.restore.handler(pass(services.generations.restore)),
+      drop: call.generations.drop.handler(pass(services.generations.drop)),
+    },
     watermarks: {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),

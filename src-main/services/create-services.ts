@@ -17,6 +17,7 @@ import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
+import { generationCalls } from './generations/generation-calls.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import type { Services } from './services.ts'
@@ -33,6 +34,7 @@ export function createServices(parts: StudioParts): Services {
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
     quarantine: quarantineCalls(parts),
+    generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),

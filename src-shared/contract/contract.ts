@@ -5,6 +5,7 @@ import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
+import { generationRecordSchema } from '../load-modes/generation-record.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { quarantineTableSchema, rejectedRowSchema } from '../quarantine/rejected-row.ts'
@@ -142,6 +143,13 @@ export const contract = {
     replay: base
       .input(z.object({ table: z.string(), ids: z.array(z.string()).min(1).optional(), nodeId: z.string().optional() }))
       .output(runRecordSchema),
+  },
+  generations: {
+    /** The tables whose rows of before their last load by blue_green are kept. */
+    list: base.output(z.array(generationRecordSchema)),
+    /** Swaps the two; doing it again undoes it. */
+    restore: base.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
+    drop: base.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
   },
   watermarks: {
     /** How far each target that loads by a watermark has come; of one pipeline, or of all. */

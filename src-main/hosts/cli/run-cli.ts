@@ -12,6 +12,7 @@ import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
+import { describeGenerationCommands } from './describe-generation-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
@@ -144,6 +145,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   describeDatabaseCommands(program, end)
   describeQuarantineCommands(program, end)
   describeReceiptCommands(program, end)
+  describeGenerationCommands(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
   describeAlertCommands(program, end)

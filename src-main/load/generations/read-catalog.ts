@@ -10,9 +10,16 @@ export interface CatalogEntry {
   readonly definition: string
 }
 
-/** All that has to be the same before and after a swap, without oids. In a transaction: it sets where names are looked up. */
-export async function readCatalog(client: pg.Client, table: Generation): Promise<readonly CatalogEntry[]> {
-  await lookIn(client, table.schema)
+/**
+ * All that has to be the same before and after a swap, without oids. In a transaction: it sets where names are looked up, which is
+ * the table's own schema and then others.
+ */
+export async function readCatalog(
+  client: pg.Client,
+  table: Generation,
+  ...alsoIn: readonly string[]
+): Promise<readonly CatalogEntry[]> {
+  await lookIn(client, table.schema, ...alsoIn)
   const found = await client.query<CatalogEntry>(catalog, [sqlNameOf(table)])
   return found.rows
 }

@@ -5,6 +5,7 @@ import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { openRunFixture, type RunFixture, type RunSpec } from '../../engine/run/testing/run-fixture.ts'
 import { type OwnServer, startOwnServer } from '../../postgres/testing/own-server.ts'
 import { activeGeneration } from '../generations/generation.ts'
+import { dropPrevious, listGenerations, restorePrevious } from '../generations/previous-generation.ts'
 import { readCatalog } from '../generations/read-catalog.ts'
 import { createNeighbourhood, dropNeighbourhood } from '../generations/testing/neighbourhood.ts'
 
@@ -95,6 +96,50 @@ test('loads again and again, and keeps one generation', async () => {
   for (const name of ['a', 'b', 'c']) expect((await load(`1,x,,\n2,${name},,\n`)).error).toBeNull()
   expect(await catalog()).toEqual(before)
   expect((await rowsOf('weir_previous_public.ds_thing'))[1]).toEqual([2, 'b'])
+})
+
+describe('the previous generation', () => {
+  const signal = new AbortController().signal
+  const list = () =>
+    listGenerations(async (text, values) => (await client.query<Record<string, unknown>>(text, [...values])).rows)
+
+  test('is put back with everything that the table has, and put away again', async () => {
+    const before = await catalog()
+    const { result } = await load(newRows)
+    await restorePrevious(client, 'public.ds_thing', signal)
+    expect(await catalog()).toEqual(before)
+    expect(await rowsOf('public.ds_thing')).toEqual([1, 2, 3].map((id) => [id, 'old']))
+    expect((await client.query('select names from public.thing_totals_view')).rows).toEqual([{ names: 'old,old,old' }])
+    expect(await list()).toMatchObject([{ table: 'public.ds_thing', activeRunId: null, previousRunId: result.runId }])
+    const added = await client.query(`insert into public.ds_thing (id, name) values (20, 'x') returning serial, number`)
+    expect(added.rows).toEqual([{ serial: 7, number: '17' }])
+    await client.query('delete from public.ds_thing where id = 20')
+    await restorePrevious(client, 'public.ds_thing', signal)
+    expect(await catalog()).toEqual(before)
+    expect((await rowsOf('public.ds_thing'))[0]).toEqual([1, 'Ada'])
+    expect((await load('1,x,,\n2,x,,\n')).error).toBeNull()
+    expect(await catalog()).toEqual(before)
+    expect(await strays()).toEqual([])
+  })
+
+  test('is refused where the table has been altered since', async () => {
+    await load(newRows)
+    await client.query('alter table public.ds_thing add later int')
+    await expect(restorePrevious(client, 'public.ds_thing', signal)).rejects.toMatchObject({
+      code: 'generation_differs',
+      data: { what: 'column later' },
+    })
+    expect((await rowsOf('public.ds_thing'))[0]).toEqual([1, 'Ada'])
+  })
+
+  test('is gone when it is dropped', async () => {
+    await load(newRows)
+    await dropPrevious(client, 'public.ds_thing')
+    expect(await list()).toEqual([])
+    await expect(restorePrevious(client, 'public.ds_thing', signal)).rejects.toMatchObject({
+      code: 'generation_missing',
+    })
+  })
 })
 
 describe('readers', () => {

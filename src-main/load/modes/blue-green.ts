@@ -1,5 +1,6 @@
 import { createNext, indexNext } from '../generations/build-generation.ts'
 import { activeGeneration, nextGeneration, sqlNameOf } from '../generations/generation.ts'
+import { enterSwap } from '../generations/enter-generation.ts'
 import { requireSwappable } from '../generations/require-swappable.ts'
 import { prepareSwap, swapGenerations } from '../generations/swap-generations.ts'
 import type { LoadMode } from './load-mode.ts'
@@ -9,7 +10,7 @@ import type { LoadMode } from './load-mode.ts'
  * they come: a reader whose snapshot is older sees the new rows then, where it would otherwise see an empty table.
  */
 export const blueGreen: LoadMode = {
-  load: async ({ client, table, target, isEmpty, sendInto, onMerge, signal }) => {
+  load: async ({ client, run, table, target, isEmpty, sendInto, onMerge, signal }) => {
     const active = activeGeneration(target.table)
     // Nobody changes the table's definition while it is copied.
     await client.query(`lock table ${table.sqlName} in access share mode`)
@@ -20,6 +21,8 @@ export const blueGreen: LoadMode = {
     const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.hasLineage, { isFrozen: true })
     onMerge()
     await indexNext(client, active, next)
+    // A policy that hides rows from this role is an error, not rows that nobody counts.
+    await client.query('set local row_security = off')
     // Writers wait from now on, so that no row is added that nobody counts.
     await client.query(`lock table ${table.sqlName} in share row exclusive mode`)
     const replaced = await client.query<{ rows: string }>(`select count(*) as rows from ${table.sqlName}`)
@@ -27,7 +30,10 @@ export const blueGreen: LoadMode = {
     return {
       sent,
       terms: { inserted: sent, replaced: Number(replaced.rows[0]?.rows) },
-      publish: () => swapGenerations(client, swap, signal),
+      publish: async () => {
+        await enterSwap(client, target.table, run.runId)
+        await swapGenerations(client, swap, signal)
+      },
     }
   },
 }

@@ -82,6 +82,16 @@ export const loadFailures = {
     sentence: (d: { table: string; statement: string; reason: string }) =>
       `${d.table} was not replaced, because its new generation could not be given all that the old one has: ${d.reason} (${d.statement}). Correct that, or use load mode truncate or upsert. The table is unchanged.`,
   },
+  generation_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { table: string }) => `${d.table} has no previous generation. A load by blue_green leaves one.`,
+  },
+  generation_differs: {
+    ...worldFailure,
+    sentence: (d: { table: string; what: string }) =>
+      `The previous generation of ${d.table} cannot be put back, because the table has been altered since: ${d.what} is not the same in both. Alter one of them, or load the rows again. Nothing was changed.`,
+  },
   generation_held: {
     ...worldFailure,
     mayRetry: true,

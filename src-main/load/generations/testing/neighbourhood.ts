@@ -9,6 +9,7 @@ export async function dropNeighbourhood(client: pg.Client): Promise<void> {
   await client.query(`
     drop publication if exists thing_news;
     drop schema if exists weir_previous_public cascade;
+    drop schema if exists weir cascade;
     drop table if exists public.ds_thing, public.ds_order, public.ds_region, public.seen cascade;
     drop function if exists public.note cascade;
     drop sequence if exists public.thing_numbers;

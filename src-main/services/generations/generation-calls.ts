@@ -1,0 +1,39 @@
+import type { dropPrevious } from '../../load/generations/previous-generation.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+/** The generations that loads by blue_green left behind. */
+export function generationCalls({ engine }: StudioParts): Services['generations'] {
+  const withClient = async (work: (client: Client) => Promise<void>) => {
+    const { connect } = await import('../../postgres/connect.ts')
+    const { translateStatementError } = await import('../../postgres/translate-error.ts')
+    const { settings } = await engine.database()
+    const client = await connect(settings, 'weir generations')
+    try {
+      await work(client)
+    } catch (error) {
+      throw translateStatementError(error, settings)
+    } finally {
+      await client.end()
+    }
+  }
+  return {
+    list: async () => {
+      const { listGenerations } = await import('../../load/generations/previous-generation.ts')
+      const database = await engine.database()
+      return [...(await listGenerations((text, values) => database.query(text, values)))]
+    },
+    restore: async ({ table }) => {
+      const { restorePrevious } = await import('../../load/generations/previous-generation.ts')
+      await withClient((client) => restorePrevious(client, table, new AbortController().signal))
+      return { table }
+    },
+    drop: async ({ table }) => {
+      const generations = await import('../../load/generations/previous-generation.ts')
+      await withClient((client) => generations.dropPrevious(client, table))
+      return { table }
+    },
+  }
+}
+
+type Client = Parameters<typeof dropPrevious>[0]
