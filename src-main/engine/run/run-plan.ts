@@ -34,10 +34,12 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   try {
     const plan = await prepareTargets(planned.plan, planned.job, async () => (await connections).client)
     const run = { ...planned, plan }
-    const proven = await prove(run, async () => (await connections).client, meter)
-    return await preferRefusal(proven, async () => {
-      const accounts = await judgeRun(run, run.engine, proven, files)
-      return load({ run, proven, accounts, files, meter, connections: await connections })
+    return await preferChange(run, async () => {
+      const proven = await prove(run, async () => (await connections).client, meter)
+      return preferRefusal(proven, async () => {
+        const accounts = await judgeRun(run, run.engine, proven, files)
+        return load({ run, proven, accounts, files, meter, connections: await connections })
+      })
     })
   } finally {
     meter.stop()
@@ -84,6 +86,16 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
     return receipt
   } catch (error) {
     throw translateStatementError(error, database)
+  }
+}
+
+/** A file that changes while it is read can fail in other ways first; that it changed is what helps. */
+async function preferChange<Result>({ sources }: PlannedRun, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    await sources.requireUnchanged()
+    throw error
   }
 }
 
