@@ -32,12 +32,12 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
   let state: State = external ? 'ready' : 'stopped'
   let message: string | null = null
   let embedded: Promise<EmbeddedPostgres> | null = null
-  let seenAt = 0
+  let seenAt = -Infinity
   let known: DatabaseSettings | null = external
   let pool: { readonly database: Database; readonly viewer: TableViewer } | null = null
 
   const embeddedSettings = async (): Promise<DatabaseSettings> => {
-    if (known && Date.now() - seenAt < trustedMs) return known
+    if (known && performance.now() - seenAt < trustedMs) return known
     const isFirst = embedded === null
     embedded ??= startEmbedded(options.workspace)
     if (isFirst) state = 'starting'
@@ -46,7 +46,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
       const settings = isFirst ? server.settings : await server.ensureRunning()
       if (known && known.port !== settings.port) await dropPool()
       known = settings
-      seenAt = Date.now()
+      seenAt = performance.now()
       state = 'ready'
       message = null
       return settings

@@ -25,16 +25,16 @@ interface PostmasterFile {
  * left behind is removed, even if another process has its number now.
  */
 export async function findRunningServer(dataFolder: string): Promise<{ readonly port: number } | null> {
-  const start = Date.now()
+  const start = performance.now()
   for (;;) {
     const file = readPostmasterFile(dataFolder)
     if (file === null) return null
-    if (file.pid === 0 ? Date.now() - start > writingMs : !isServerOf(file, dataFolder)) {
+    if (file.pid === 0 ? performance.now() - start > writingMs : !isServerOf(file, dataFolder)) {
       rmSync(join(dataFolder, 'postmaster.pid'), { force: true })
       return null
     }
     if (await isReady(file)) return { port: file.port }
-    if (Date.now() - start > recoveryMs) {
+    if (performance.now() - start > recoveryMs) {
       throw new AppError('postgres_start_failed', {
         reason: `its process ${file.pid} has not answered for five minutes`,
         log: dataFolder,

@@ -27,14 +27,14 @@ export async function withStartLock<Result>(
 }
 
 async function takeLock(folder: string, identityFile: string): Promise<() => void> {
-  const deadline = Date.now() + timeoutMs
+  const deadline = performance.now() + timeoutMs
   for (;;) {
     const highest = highestEntry(folder)
     const holder = holderOf(folder, highest)
     if (holder === null || !isAlive(holder)) {
       const release = tryTake(folder, highest.number + 1, identityFile)
       if (release) return release
-    } else if (Date.now() > deadline) {
+    } else if (performance.now() > deadline) {
       throw new AppError('postgres_start_failed', {
         reason: `process ${holder.pid} has been starting or stopping it for two minutes`,
         log: folder,

@@ -29,10 +29,10 @@ export async function stopServer(folders: ServerFolders, isRecovering: boolean):
 }
 
 async function endBy(signal: NodeJS.Signals, pid: number, waitMs: number): Promise<boolean> {
-  const deadline = Date.now() + waitMs
+  const deadline = performance.now() + waitMs
   if (isAlive({ pid, startedAt: '' })) process.kill(pid, signal)
   while (isAlive({ pid, startedAt: '' })) {
-    if (Date.now() > deadline) return false
+    if (performance.now() > deadline) return false
     await delay(10)
   }
   return true
