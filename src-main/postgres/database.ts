@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net'
+
 import pg from 'pg'
 
 import { clientConfig, sessionSettings } from './connect.ts'
@@ -23,9 +25,10 @@ export interface DatabaseClient {
 
 const mostConnections = 8
 const idleTimeoutMs = 30_000
+const closingMs = 3_000
 
 export function openDatabase(settings: DatabaseSettings, applicationName: string): Database {
-  let pool: Promise<pg.Pool> | null = null
+  let pool: Promise<OpenPool> | null = null
 
   async function withClient<Result>(work: (client: DatabaseClient) => Promise<Result>): Promise<Result> {
     const client = await takeClient()
@@ -43,7 +46,7 @@ export function openDatabase(settings: DatabaseSettings, applicationName: string
   async function takeClient(): Promise<pg.PoolClient> {
     pool ??= makePool(settings, applicationName)
     try {
-      return await (await pool).connect()
+      return await (await pool).pool.connect()
     } catch (error) {
       // Asked again next time: the server may have been restarted with or without encryption.
       pool = null
@@ -60,12 +63,17 @@ export function openDatabase(settings: DatabaseSettings, applicationName: string
     close: async () => {
       const open = pool
       pool = null
-      if (open) await (await open).end()
+      if (open) await closePool(await open)
     },
   }
 }
 
-async function makePool(settings: DatabaseSettings, applicationName: string): Promise<pg.Pool> {
+interface OpenPool {
+  readonly pool: pg.Pool
+  readonly sockets: ReadonlySet<Socket>
+}
+
+async function makePool(settings: DatabaseSettings, applicationName: string): Promise<OpenPool> {
   const pool = new pg.Pool({
     ...(await clientConfig(settings, applicationName)),
     max: mostConnections,
@@ -76,8 +84,22 @@ async function makePool(settings: DatabaseSettings, applicationName: string): Pr
   // An idle connection that is lost leaves the pool by itself; the next statement gets another.
   pool.on('error', () => undefined)
   // A connection in use reports it here before its next statement fails and is translated.
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
+  const sockets = new Set<Socket>()
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection
+    sockets.add(stream.on('close', () => sockets.delete(stream)))
+  })
+  return { pool, sockets }
+}
+
+/** Over a network that is silent nobody acknowledges the end of a connection; it is dropped then. */
+async function closePool({ pool, sockets }: OpenPool): Promise<void> {
+  const timer = setTimeout(() => {
+    for (const socket of sockets) socket.destroy()
+  }, closingMs)
+  await pool.end()
+  clearTimeout(timer)
 }
 
 async function inTransaction<Result>(

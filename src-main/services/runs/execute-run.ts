@@ -44,8 +44,10 @@ export async function executeRun(
     log.bug(error, 'removing the temp folder of a run')
   })
   log.info('A run ended', { runId, pipeline: order.pipelineId, status: outcome.status, error: outcome.error?.code })
+  // Neither succeeded nor failed: the run stays open, and recovery asks the ledger for its end.
+  if (outcome.committed === 'unknown') throw new AppError('run_outcome_unknown', { address: parts.engine.name })
   const finishedAt = now()
-  const durationMs = finishedAt.getTime() - order.startedAt.getTime()
+  const durationMs = Math.max(0, finishedAt.getTime() - order.startedAt.getTime())
   const error = withPlace(outcome.error, files, disposition)
   const result = addPlaces(outcome.result, { ...files, pipeline, folders: successFolders(order) }, error)
   const { status, plan } = outcome

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { type CommittedRun, findCommittedRun } from '../../load/ledger/load-runs.ts'
 import type { Database } from '../../postgres/database.ts'
+import { databaseAddress } from '../../postgres/database-settings.ts'
 
 const patienceMs = 10_000
 const lookMs = 50
@@ -26,4 +28,6 @@ async function endSessions(database: Database, runId: string): Promise<void> {
     if (sessions.length === 0) return
     await sleep(lookMs)
   }
+  const reason = `the session of run ${runId.slice(0, 8)} does not end`
+  throw new AppError('database_unreachable', { address: databaseAddress(database.settings), reason })
 }

@@ -56,7 +56,7 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
   const isLoaded = disposition === 'archive'
   const error = isLoaded ? null : toFailureRecord(new AppError('runner_died', { signal: 'Weir was ended' }))
   const at = now().toISOString()
-  const durationMs = now().getTime() - Date.parse(run.startedAt)
+  const durationMs = Math.max(0, now().getTime() - Date.parse(run.startedAt))
   const result = {
     runId: run.id,
     irVersion: run.irVersion,

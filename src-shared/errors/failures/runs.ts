@@ -45,6 +45,11 @@ export const runsFailures = {
     sentence: (d: { id: string }) =>
       `Run ${d.id} has no receipt: only a run that is committed has one. The list of runs shows how it ended.`,
   },
+  run_outcome_unknown: {
+    ...worldFailure,
+    sentence: (d: { address: string }) =>
+      `The connection to the database at ${d.address} was lost during the load, and the database does not answer. Whether the rows were loaded is not known yet. Weir finds out as soon as it does, at the latest when it starts again, and then archives the files or puts them back.`,
+  },
   runner_died: {
     ...worldFailure,
     sentence: (d: { signal: string }) =>
