@@ -32,6 +32,7 @@ export async function inspect(place: ContractWorkspace, client: Connection, expe
     ...(await compareRows(client, expected.pipeline.table, expected.rows)),
     ...(await quarantineFaults(client, expected)),
     ...(await ledgerFaults(client, expected)),
+    ...(await watermarkFaults(client, expected)),
     ...(await tableFaults(client, expected)),
     ...(await sessionFaults(client)),
     ...fileFaults(expected),
@@ -72,6 +73,19 @@ async function ledgerFaults(client: Connection, { pipeline, runId, ledger }: Exp
     ...(runs === committed ? [] : [`the run is ${runs} times in weir.load_runs instead of ${committed}`]),
     ...(orphans === '0' ? [] : [`${orphans} rows belong to a load that the ledger does not have`]),
   ]
+}
+
+/** What is remembered of a watermark is the highest value that was loaded. */
+async function watermarkFaults(client: Connection, { pipeline, rows }: Expected): Promise<string[]> {
+  if (pipeline.facts.target['watermarkColumn'] === undefined) return []
+  const found = await client.query<{ value: string }>(
+    'select value from public.pipeline_watermarks where pipeline_id = $1',
+    [pipeline.id],
+  )
+  const highest = String(rows.reduce((most, row) => Math.max(most, row.seq), 0))
+  return found.rows
+    .filter(({ value }) => value !== highest)
+    .map(({ value }) => `the watermark is ${value}, not ${highest}`)
 }
 
 export const tablesSql = `

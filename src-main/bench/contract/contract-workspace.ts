@@ -25,20 +25,23 @@ export interface ContractWorkspace {
   readonly store: Store
   readonly postgres: EmbeddedPostgres
   connect(name: string): Promise<Connection>
-  openStudio(): Promise<Studio>
+  /** On its own Postgres, or by way of an address that leads there. */
+  openStudio(databaseUrl?: string): Promise<Studio>
   /** Starts `weir run` in a process group of its own. */
   startRun(pipeline: ContractPipeline): ChildProcess
   close(keep?: boolean): Promise<void>
 }
 
 /** `only`: the one load mode that is wanted, else all that a run can load with. */
-export async function openContractWorkspace(only: string | null = null): Promise<ContractWorkspace> {
-  const folder = mkdtempSync(join(tmpdir(), 'weir-contract-'))
+export async function openContractWorkspace(
+  only: string | null = null,
+  folder = mkdtempSync(join(tmpdir(), 'weir-contract-')),
+): Promise<ContractWorkspace> {
   const workspace = join(folder, 'workspace')
   const wanted = loadableModes().filter(({ mode }) => only === null || mode === only)
   const pipelines = await Promise.all(wanted.map((mode) => writeContractPipeline(folder, mode)))
-  const openStudio = () =>
-    createStudio({ host: 'test', workspace, databaseUrl: null, holdsWorkspace: false, runner: createNodeRunner() })
+  const openStudio = (databaseUrl: string | null = null) =>
+    createStudio({ host: 'test', workspace, databaseUrl, holdsWorkspace: false, runner: createNodeRunner() })
   const studio = await openStudio()
   const store = openStore(workspace)
   const postgres = await openEmbeddedPostgres({ workspace })
