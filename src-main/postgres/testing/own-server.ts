@@ -35,7 +35,7 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
   chmodSync(folder, 0o700)
   const binaries = options.binaries ?? chosenBinaries(folder)
   const data = join(folder, 'data')
-  const initdb = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--locale=C', '-D', data]
+  const initdb = ['-U', 'postgres', '--auth=trust', '-E', 'UTF8', `--locale=${locale}`, '-D', data]
   const made = await runServerProgram('initdb', initdb, { binaries, account, folder })
   if (!made.ok) throw new TypeError(made.output)
   const files = { ...options.files, ...(options.hostRules ? { 'pg_hba.conf': options.hostRules.join('\n') } : {}) }
@@ -64,6 +64,9 @@ export async function startOwnServer(options: OwnServerOptions = {}): Promise<Ow
     },
   }
 }
+
+/** Texts compare and capitalize as in the embedded server, as far as the machine has that locale. */
+const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C'
 
 const usualSettings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' }
 

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { isAlive } from '../../processes/process-identity.ts'
 import type { DatabaseSettings } from '../database-settings.ts'
 import { openEmbeddedPostgres } from '../embedded/open-embedded-postgres.ts'
@@ -29,12 +30,14 @@ const serverSettings = { fsync: 'off', full_page_writes: 'off', max_connections:
 
 /** A server of another version, where the tests run as a role that is no superuser and owns nothing. */
 async function chosenServer(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startOwnServer({ serverSettings })
+  const hostRules = ['host all postgres 127.0.0.1/32 trust', 'host all all 127.0.0.1/32 scram-sha-256']
+  const server = await startOwnServer({ serverSettings, hostRules })
+  const login = { user: 'analyst', password: randomBytes(12).toString('hex') }
   const client = new pg.Client({ ...server.settings, ssl: false })
   await client.connect()
-  await client.query('create role analyst login')
+  await client.query(`create role ${login.user} login password ${quoteLiteral(login.password)}`)
   await client.end()
-  project.provide('postgresServer', { ...server.settings, user: 'analyst' })
+  project.provide('postgresServer', { ...server.settings, ...login })
   project.provide('postgresAdmin', server.settings)
   return () => server.stop()
 }
