@@ -10,6 +10,8 @@ export interface StudioOptions {
   readonly workspace: string
   /** The user's own Postgres; by default the workspace's embedded one. */
   readonly databaseUrl: string | null
+  /** The schema for Weir's own tables there; absent or null: that of the workspace's settings. */
+  readonly ledgerSchema?: string | null
   /** True for a studio (window or server): only one may hold a workspace. Commands share it. */
   readonly holdsWorkspace: boolean
   readonly runner: RunnerPort

@@ -40,7 +40,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   let letGo = () => {}
   try {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
-    const engine = await openEngineDatabase({ workspace, databaseUrl, applicationName: `weir ${host}` })
+    const engine = await openEngineDatabase({
+      workspace,
+      databaseUrl,
+      ledgerSchema: () => options.ledgerSchema ?? store.settings.get().ledgerSchema,
+      applicationName: `weir ${host}`,
+    })
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
     const runManager = openRunManager({ store, engine, runner, folder, log, now, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(options)

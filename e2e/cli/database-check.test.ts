@@ -9,20 +9,41 @@ import { makePlace } from './weir.ts'
 let server: OwnServer
 let owner: Database
 let analystUrl: string
+let clerkUrl: string
 
 beforeAll(async () => {
   server = await startOwnServer()
   const superuser = openDatabase(server.settings, 'weir test')
-  for (const role of ['ana', 'analyst']) await superuser.query(`create role ${role} login`)
+  for (const role of ['ana', 'analyst', 'clerk']) await superuser.query(`create role ${role} login`)
   await superuser.query('create database sales owner ana')
   await superuser.close()
   const sales = { ...server.settings, database: 'sales' }
   owner = openDatabase({ ...sales, user: 'ana' }, 'weir test')
   analystUrl = databaseUrl({ ...sales, user: 'analyst' })
+  clerkUrl = databaseUrl({ ...sales, user: 'clerk' })
 })
 afterAll(async () => {
   await owner.close()
   await server.stop()
+})
+
+test('a role that may not create schemas keeps the ledger in one that is there', async () => {
+  await owner.query('create schema reports; grant usage, create on schema reports to clerk')
+  await owner.query('grant create on schema public to clerk')
+  using place = makePlace({ databaseUrl: clerkUrl })
+  const before = await place.weir('database', 'check', 'pipeline.json')
+  expect(before.stdout).toContain("name another schema for Weir's own tables")
+
+  const elsewhere = ['--ledger-schema', 'reports']
+  expect((await place.weir('database', 'check', 'pipeline.json', ...elsewhere)).stdout).toContain('Nothing is missing.')
+  const loaded = await place.weir('run', 'pipeline.json', '--keep-source', ...elsewhere)
+  expect(loaded.code, loaded.stderr).toBe(0)
+  const again = await place.json<{ receipt: { targets: unknown[] } }>('run', 'pipeline.json', ...elsewhere)
+  expect(again.receipt.targets).toHaveLength(1)
+  expect(
+    await owner.query(`select to_regnamespace('weir') as own, string_agg(relname, ' ' order by relname) as tables
+      from pg_class where relnamespace = 'reports'::regnamespace and relkind = 'r'`),
+  ).toEqual([{ own: null, tables: 'weir_ledger_version weir_load_ledger weir_load_runs' }])
 })
 
 test('what the check prints is what an ordinary role needs to load', async () => {

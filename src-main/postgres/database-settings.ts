@@ -11,6 +11,8 @@ export interface DatabaseSettings {
   readonly password: string
   readonly ssl: SslMode
   readonly certificates?: CertificateFiles
+  /** Where Weir keeps its own tables; null or absent: in a schema of its own. */
+  readonly ledgerSchema?: string | null
 }
 
 /** Absolute paths of PEM files; null where the usual place of libpq is looked at. They are read at every connection. */

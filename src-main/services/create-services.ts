@@ -159,8 +159,10 @@ function watermarkCalls({ engine }: StudioParts): Services['watermarks'] {
   const rows = async (text: string, values: readonly unknown[]) =>
     (await engine.database()).query<Record<string, unknown>>(text, values)
   return {
-    list: async ({ pipelineId }) => [...(await listWatermarks(rows, pipelineId ?? null))],
-    reset: async ({ pipelineId, nodeId }) => ({ reset: await resetWatermarks(rows, pipelineId, nodeId ?? null) }),
+    list: async ({ pipelineId }) => [...(await listWatermarks(rows, await engine.settings(), pipelineId ?? null))],
+    reset: async ({ pipelineId, nodeId }) => ({
+      reset: await resetWatermarks(rows, await engine.settings(), pipelineId, nodeId ?? null),
+    }),
   }
 }
 

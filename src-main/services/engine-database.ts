@@ -7,7 +7,7 @@ import type { TableViewer } from '../postgres/tables/table-viewer.ts'
 
 /** The Postgres that runs load into. Nothing is started or connected before a call needs it. */
 export interface EngineDatabase {
-  /** Identifies the engine database, without the password: 'embedded', or an address. */
+  /** Identifies the engine database and its ledger, without the password: 'embedded', or an address. */
   readonly name: string
   info(): SystemInfo['engine']
   settings(): Promise<DatabaseSettings>
@@ -19,6 +19,8 @@ export interface EngineDatabase {
 export interface EngineDatabaseOptions {
   readonly workspace: string
   readonly databaseUrl: string | null
+  /** Where Weir's own tables are in a database of the user's own, as it is set now; absent: in a schema named weir. */
+  readonly ledgerSchema?: () => string | null
   readonly applicationName: string
 }
 
@@ -57,7 +59,8 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
       throw error
     }
   }
-  const settings = async () => external ?? embeddedSettings()
+  const ledgerSchema = () => options.ledgerSchema?.() ?? null
+  const settings = async () => (external ? { ...external, ledgerSchema: ledgerSchema() } : embeddedSettings())
   const dropPool = async () => {
     const dropped = pool
     pool = null
@@ -65,6 +68,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
   }
   const openPool = async () => {
     const current = await settings()
+    if (pool && pool.database.settings.ledgerSchema !== current.ledgerSchema) await dropPool()
     if (pool) return pool
     const { openDatabase } = await import('../postgres/database.ts')
     const { openTableViewer } = await import('../postgres/tables/table-viewer.ts')
@@ -73,7 +77,11 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
     return pool
   }
   return {
-    name: external ? databaseAddress(external) : 'embedded',
+    get name() {
+      if (!external) return 'embedded'
+      const schema = ledgerSchema()
+      return schema === null ? databaseAddress(external) : `${databaseAddress(external)} (ledger in ${schema})`
+    },
     info: () => ({
       kind: external ? 'external' : 'embedded',
       address: known ? databaseAddress(known) : '',

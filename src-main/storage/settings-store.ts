@@ -3,7 +3,7 @@ import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type SettingsStore = ReturnType<typeof settingsStore>
 
-const unset: WorkspaceSettings = { memoryMb: null }
+const unset: WorkspaceSettings = { memoryMb: null, ledgerSchema: null }
 
 /** The settings of the workspace. */
 export function settingsStore(connection: SqliteConnection) {
@@ -18,7 +18,7 @@ export function settingsStore(connection: SqliteConnection) {
       return workspaceSettingsSchema.parse({ ...unset, ...Object.fromEntries(known) })
     },
 
-    put: (settings: WorkspaceSettings): void => {
+    put: (settings: Partial<WorkspaceSettings>): void => {
       for (const [name, value] of Object.entries(settings)) {
         connection.run(
           'insert into settings values (?, ?) on conflict (name) do update set value = excluded.value',

@@ -179,7 +179,7 @@ export const contract = {
   settings: {
     get: base.output(settingsRecordSchema),
     /** Saves the settings of the workspace, for runs that start from now on. */
-    set: base.input(workspaceSettingsSchema).output(settingsRecordSchema),
+    set: base.input(workspaceSettingsSchema.partial()).output(settingsRecordSchema),
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),

@@ -26,12 +26,13 @@ export function databaseFindings(needs: readonly TableNeed[], facts: DatabaseFac
       }),
     )
   }
-  const temporaryFor = temporaryUsers(needs, facts)
-  if (temporaryFor.length > 0 && !facts.mayCreateTemporary) {
+  const temporary = temporaryUsers(needs, facts)
+  if (temporary.usedBy.length > 0 && !facts.mayCreateTemporary) {
     findings.push(
       rightFinding({
         code: 'temporary_denied',
-        problem: `Role ${role} may not create temporary tables in database ${database}, needed by ${temporaryFor.join(' and ')}`,
+        severity: temporary.isSure ? 'error' : 'warning',
+        problem: `Role ${role} may not create temporary tables in database ${database}, needed by ${temporary.usedBy.join(' and ')}`,
         askOf: `the owner ${databaseOwner}`,
         statements: [`grant temporary on database ${database} to ${role}`],
       }),
@@ -44,8 +45,11 @@ export function databaseFindings(needs: readonly TableNeed[], facts: DatabaseFac
   return findings
 }
 
-function temporaryUsers(needs: readonly TableNeed[], { versionNumber }: DatabaseFacts): readonly string[] {
-  const isUsed = ({ temporary }: TableNeed) =>
-    temporary === 'always' || (temporary === 'before 16' && versionNumber < 160_000)
-  return [...new Set(needs.filter(isUsed).map(({ usedBy }) => usedBy))]
+function temporaryUsers(needs: readonly TableNeed[], { versionNumber }: DatabaseFacts) {
+  const isOlder = versionNumber < 160_000
+  const using = needs.filter(({ temporary }) => temporary !== 'never' && (temporary !== 'before 16' || isOlder))
+  return {
+    usedBy: [...new Set(using.map(({ usedBy }) => usedBy))],
+    isSure: using.some(({ temporary }) => temporary !== 'sometimes'),
+  }
 }

@@ -59,3 +59,14 @@ test('a server that is too old, a standby, and text that is not UTF-8 are said',
   expect(codes({ isStandby: true, isReadOnly: true })).toEqual(['server_is_standby'])
   expect(codes({ encoding: 'LATIN1' })).toEqual(['encoding_narrow'])
 })
+
+test('a temporary table that only some loads need is no reason to refuse one', () => {
+  const closed = { ...facts, mayCreateTemporary: false }
+  const severities = (...needs: ReturnType<typeof need>[]) =>
+    databaseReport(needs, closed, subject).findings.map(({ severity }) => severity)
+  const sometimes = { ...need(['select']), temporary: 'sometimes' as const }
+  expect(severities(need(['select']))).toEqual([])
+  expect(severities(sometimes)).toEqual(['warning'])
+  expect(severities(sometimes, { ...sometimes, temporary: 'always' })).toEqual(['error'])
+  expect(severities({ ...sometimes, temporary: 'before 16' })).toEqual(['error'])
+})

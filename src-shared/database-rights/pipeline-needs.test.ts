@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { ledgerTables } from '../ledger/ledger-tables.ts'
 import { pipelineSchema } from '../pipeline/ir.ts'
 import { schemaRecordSchema } from '../schemas/schema-record.ts'
 import { pipelineNeeds } from './pipeline-needs.ts'
@@ -31,6 +32,7 @@ const needs = (nodes: readonly object[], errorHandling: object = {}) =>
       nodes,
     }),
     schemas,
+    ledgerTables({}),
   )
 
 const source = { id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }

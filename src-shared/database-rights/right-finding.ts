@@ -10,6 +10,8 @@ export const rightFindingSchema = z.object({
   problem: z.string(),
   /** What the one who is asked runs, each without a semicolon; empty where no statement helps. */
   statements: z.array(z.string()),
+  /** What else helps; null where nothing does. */
+  advice: z.string().nullable(),
   /** The whole sentence. */
   message: z.string(),
 })
@@ -38,5 +40,14 @@ export function rightFinding({
 }: Said): RightFinding {
   const ask = statements.length === 0 ? '' : `; ask ${askOf} to run: ${statements.map((each) => `${each};`).join(' ')}`
   const instead = otherwise === undefined ? '' : ` ${otherwise}`
-  return { code, severity, subject, problem, statements: [...statements], message: `${problem}${ask || '.'}${instead}` }
+  const advice = otherwise ?? null
+  return {
+    code,
+    severity,
+    subject,
+    problem,
+    statements: [...statements],
+    advice,
+    message: `${problem}${ask || '.'}${instead}`,
+  }
 }

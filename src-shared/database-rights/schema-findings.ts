@@ -13,6 +13,7 @@ export function schemaFindings(
   const isMissing = ({ table }: MergedNeed) => !facts.tables.some(({ name, exists }) => name === table && exists)
   const makesTables = inside.some((need) => need.makesTables || (need.madeBy !== null && isMissing(need)))
   const subject = schema.sqlName
+  const otherwise = inside.every(({ isOwn }) => isOwn) ? { otherwise: ledgerAdvice } : {}
   if (!schema.exists) {
     if (!makesTables || facts.mayCreateSchemas) return []
     return [
@@ -22,6 +23,7 @@ export function schemaFindings(
         problem: `Schema ${subject} does not exist, and role ${role} may not create schemas in database ${database}`,
         askOf: `the owner ${databaseOwner}`,
         statements: [`create schema ${subject}`, `grant usage, create on schema ${subject} to ${role}`],
+        ...otherwise,
       }),
     ]
   }
@@ -35,6 +37,9 @@ export function schemaFindings(
       problem: `Role ${role} may not ${denied} schema ${subject}`,
       askOf: `its owner ${schema.owner}`,
       statements: [`grant ${missing.join(', ')} on schema ${subject} to ${role}`],
+      ...otherwise,
     }),
   ]
 }
+
+const ledgerAdvice = "Or name another schema for Weir's own tables, where the role may create some."

@@ -17,8 +17,10 @@ export interface TableNeed {
   readonly madeBy: 'run' | 'schema' | null
   /** True where rows are sent with COPY straight into it, which Postgres refuses under row-level security. */
   readonly isCopiedInto: boolean
+  /** One of Weir's own tables, whose schema is a setting. */
+  readonly isOwn: boolean
   /** Whether something temporary is made on the way; before Postgres 16 that is so for values that are checked beforehand. */
-  readonly temporary: 'never' | 'before 16' | 'always'
+  readonly temporary: 'never' | 'before 16' | 'sometimes' | 'always'
 }
 
 /** What loading a target takes of the role. */
@@ -36,6 +38,7 @@ export const tableNeed = (need: Pick<TableNeed, 'table' | 'usedBy' | 'rights'> &
   makesTables: false,
   madeBy: null,
   isCopiedInto: false,
+  isOwn: false,
   temporary: 'never',
   ...need,
 })
@@ -77,6 +80,7 @@ export function mergeNeeds(needs: readonly TableNeed[]): readonly MergedNeed[] {
       makesTables: same.some(({ makesTables }) => makesTables),
       madeBy: same.find(({ madeBy }) => madeBy !== null)?.madeBy ?? null,
       isCopiedInto: same.some(({ isCopiedInto }) => isCopiedInto),
+      isOwn: same.every(({ isOwn }) => isOwn),
     }
   })
 }

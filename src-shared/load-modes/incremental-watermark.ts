@@ -37,11 +37,11 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
     { name: 'updated', of: 'sent' },
     { name: 'unchanged', of: 'sent' },
   ],
-  rights: ({ upsertKey = [] }) => ({
+  rights: ({ upsertKey = [] }, { watermarks }) => ({
     ...(upsertKey.length > 0
       ? { table: ['select', 'insert', 'update'], temporary: 'always' }
       : { table: ['select', 'insert'], isCopiedInto: true }),
-    stateTables: ['public.pipeline_watermarks'],
+    stateTables: [watermarks.name],
   }),
   summary: ({ schema, watermarkColumn }) =>
     `add the rows of a higher ${watermarkColumn ?? 'watermark'} than the last load had to ${schema}`,

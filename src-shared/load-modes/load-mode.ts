@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { TargetRights } from '../database-rights/table-need.ts'
 import type { Problem } from '../errors/problem.ts'
 import type { FormField } from '../forms/form-field.ts'
+import type { LedgerTables } from '../ledger/ledger-tables.ts'
 import type { ReceiptTerm } from '../receipt/receipt.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
@@ -34,7 +35,7 @@ export interface LoadModeDefinition<Name extends string = string, Shape extends 
   /** What becomes of rows, in the order that a receipt draws. */
   readonly terms: readonly ReceiptTerm[]
   /** What the database role has to be allowed to load a target this way. */
-  readonly rights: (target: ModeTarget<Shape>) => TargetRights
+  readonly rights: (target: ModeTarget<Shape>, ledger: LedgerTables) => TargetRights
   /** In a person's words: "add the rows to public.ds_customer". */
   readonly summary: (target: ModeTarget<Shape>) => string
   /** Null where a run can load this way; else the sentence that refuses it. */

@@ -16,7 +16,8 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
     { name: 'inserted', of: 'sent' },
     { name: 'deleted', of: 'table' },
   ],
-  rights: () => ({ table: ['select', 'insert', 'truncate'], isCopiedInto: true }),
+  // Rows go through a temporary table where other tables refer to them.
+  rights: () => ({ table: ['select', 'insert', 'delete'], isCopiedInto: true, temporary: 'sometimes' }),
   summary: ({ schema }) => `replace the rows of ${schema}`,
   refusal: null,
 }

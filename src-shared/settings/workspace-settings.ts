@@ -5,10 +5,19 @@ export const smallestMemoryMb = 100
 
 export const memoryMbSchema = z.number().int().min(smallestMemoryMb).max(16_000_000)
 
+/** The name of a schema, as it is stored; what stands before the dot of a qualified name. */
+export const ledgerSchemaSchema = z
+  .string()
+  .min(1)
+  .max(63)
+  .regex(/^[^.\0]+$/, 'the name of a schema without a dot')
+
 /** The user's settings for a workspace; null where Weir chooses. */
 export const workspaceSettingsSchema = z.strictObject({
   /** The memory that the engine of a run may use; what does not fit goes to disk. */
   memoryMb: memoryMbSchema.nullable(),
+  /** The schema for Weir's own tables in a Postgres of the user's own; null: one named weir. */
+  ledgerSchema: ledgerSchemaSchema.nullable(),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>
 

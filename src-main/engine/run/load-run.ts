@@ -34,7 +34,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   const loaded = await loadTargets({
     ...sending,
     client,
-    run: { runId: job.runId, pipelineId: job.pipelineId, irVersion: job.irVersion },
+    run: job,
     replay: job.replay ?? null,
     afterLoad: plan.afterLoad,
     rowsOf: ({ nodeId }) => accountOf(nodeId).rowsOut,

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
-import { smallestMemoryMb } from '../../../src-shared/settings/workspace-settings.ts'
+import { ledgerSchemaSchema, smallestMemoryMb } from '../../../src-shared/settings/workspace-settings.ts'
 import { version } from '../../version.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
@@ -12,6 +12,7 @@ import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
+import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
@@ -45,6 +46,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .version(version)
     .option('--workspace <folder>', "the workspace (default: the user's own)")
     .option('--db <url>', 'load into this Postgres instead of the embedded one (or WEIR_DATABASE_URL)')
+    .option('--ledger-schema <name>', "the schema for Weir's own tables there (or WEIR_LEDGER_SCHEMA)", schemaName)
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .showSuggestionAfterError()
     .exitOverride()
@@ -185,24 +187,6 @@ function describeSchemaCommands(program: Command, end: (exitCode: number) => voi
     })
 }
 
-function describeDatabaseCommands(program: Command, end: (exitCode: number) => void): void {
-  const database = program
-    .command('database')
-    .description('Look at the engine database, the one that pipelines load into.')
-    .addHelpText('after', examples('weir database check pipeline.json', 'weir --db postgres://… database check'))
-  database
-    .command('check [file]')
-    .description(
-      'Say which right the database role lacks for a pipeline, or for all of the workspace, and what gives it.',
-    )
-    .option('--json', 'print the report as one JSON document')
-    .addHelpText('after', examples('weir database check pipeline.json', 'weir database check --json'))
-    .action(async (file: string | undefined, _: unknown, command: Command) => {
-      const { checkDatabase } = await import('./commands/database.ts')
-      end(await checkDatabase(file, command.optsWithGlobals<SharedOptions>()))
-    })
-}
-
 function describeRunsCommands(program: Command, end: (exitCode: number) => void): void {
   const runs = program
     .command('runs')
@@ -228,6 +212,11 @@ function formatOption(text: string, before: readonly (readonly [string, string])
   const at = text.indexOf('=')
   if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)] as const]
   throw new InvalidArgumentError('It is a name, an equals sign and a value, as encoding=windows-1252.')
+}
+
+function schemaName(text: string): string {
+  if (ledgerSchemaSchema.safeParse(text).success) return text
+  throw new InvalidArgumentError('It is the name of a schema, without a dot.')
 }
 
 function sampleChoice(text: string): SampleChoice {

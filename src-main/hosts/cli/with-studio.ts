@@ -8,6 +8,7 @@ import { openTerminal, type Terminal } from './text/terminal.ts'
 export interface SharedOptions {
   readonly workspace?: string
   readonly db?: string
+  readonly ledgerSchema?: string
   readonly json?: boolean
 }
 
@@ -62,12 +63,15 @@ async function openStudio(options: SharedOptions, startsRun: boolean): Promise<S
 }
 
 /** The workspace and database that the options, or else the environment, name. */
-export async function whereabouts(options: SharedOptions): Promise<{ workspace: string; databaseUrl: string | null }> {
+export async function whereabouts(
+  options: SharedOptions,
+): Promise<{ workspace: string; databaseUrl: string | null; ledgerSchema: string | null }> {
   const { defaultWorkspace } = await import('../../storage/workspace-folder.ts')
-  const fromEnvironment = process.env['WEIR_DATABASE_URL']
+  const fromEnvironment = (name: string) => process.env[name] || null
   return {
     workspace: resolve(options.workspace ?? defaultWorkspace()),
-    databaseUrl: options.db ?? (fromEnvironment === '' ? null : (fromEnvironment ?? null)),
+    databaseUrl: options.db ?? fromEnvironment('WEIR_DATABASE_URL'),
+    ledgerSchema: options.ledgerSchema ?? fromEnvironment('WEIR_LEDGER_SCHEMA'),
   }
 }
 

@@ -54,7 +54,15 @@ async function showInBrowser(options: ShowOptions): Promise<number> {
   const { workspace, databaseUrl, port, open, place, stop } = options
   const runner = createNodeRunner()
   const studio =
-    options.studio ?? (await createStudio({ host: 'server', workspace, databaseUrl, holdsWorkspace: true, runner }))
+    options.studio ??
+    (await createStudio({
+      host: 'server',
+      workspace,
+      databaseUrl,
+      ledgerSchema: process.env['WEIR_LEDGER_SCHEMA'] ?? null,
+      holdsWorkspace: true,
+      runner,
+    }))
   try {
     const served = await serveOpenStudio(studio, { workspace, port, open, place })
     console.log(`\nThe studio is at\n\n  ${served.url}\n\nThe link works once. Ctrl-C ends the studio.`)

@@ -7,19 +7,21 @@ import { defaultWorkspace } from '../../storage/workspace-folder.ts'
 export interface LaunchSettings {
   readonly workspace: string
   readonly databaseUrl: string | null
+  readonly ledgerSchema: string | null
   /** The browser profile of the workspace's window. */
   readonly profileFolder: string
   /** Where in the studio to open: `/`, `/runs/…`. */
   readonly place: string
 }
 
-/** The launch settings: `--workspace=<folder>`, `--place=/runs/…`, and WEIR_DATABASE_URL (a password must not be in argv). */
+/** The launch settings: `--workspace=<folder>`, `--place=/runs/…`, WEIR_DATABASE_URL (a password must not be in argv) and WEIR_LEDGER_SCHEMA. */
 export function launchSettings(environment: NodeJS.ProcessEnv = process.env): LaunchSettings {
   const workspace = resolve(app.commandLine.getSwitchValue('workspace') || defaultWorkspace())
   const place = app.commandLine.getSwitchValue('place')
   return {
     workspace,
     databaseUrl: environment['WEIR_DATABASE_URL'] ?? null,
+    ledgerSchema: environment['WEIR_LEDGER_SCHEMA'] ?? null,
     profileFolder: join(workspace, 'window'),
     place: place.startsWith('/') ? place : '/',
   }

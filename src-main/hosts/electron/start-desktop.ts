@@ -52,6 +52,7 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
       host: 'electron',
       workspace: settings.workspace,
       databaseUrl: settings.databaseUrl,
+      ledgerSchema: settings.ledgerSchema,
       holdsWorkspace: true,
       runner: createUtilityRunner(),
       ...(keyWrapper === null ? {} : { keyWrapper }),

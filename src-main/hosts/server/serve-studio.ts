@@ -8,6 +8,7 @@ import { startStudioServer } from './studio-server.ts'
 export interface ServeOptions {
   readonly workspace: string
   readonly databaseUrl: string | null
+  readonly ledgerSchema: string | null
   /** 0: any free port. */
   readonly port: number
   /** Opens the browser of this machine too, where there is one. */
@@ -25,11 +26,18 @@ export interface ServedStudio {
 }
 
 /** Opens the workspace's studio and serves it on 127.0.0.1; first builds its pages if they are out of date. */
-export async function serveStudio({ workspace, databaseUrl, port, open }: ServeOptions): Promise<ServedStudio> {
+export async function serveStudio({
+  workspace,
+  databaseUrl,
+  ledgerSchema,
+  port,
+  open,
+}: ServeOptions): Promise<ServedStudio> {
   const studio = await createStudio({
     host: 'server',
     workspace,
     databaseUrl,
+    ledgerSchema,
     holdsWorkspace: true,
     runner: createNodeRunner(),
   })
@@ -44,7 +52,7 @@ export async function serveStudio({ workspace, databaseUrl, port, open }: ServeO
 /** Serves a studio that is open already, at a place in it; closing ends both. */
 export async function serveOpenStudio(
   studio: Studio,
-  { workspace, port, open, place }: Omit<ServeOptions, 'databaseUrl'> & { readonly place: string },
+  { workspace, port, open, place }: Omit<ServeOptions, 'databaseUrl' | 'ledgerSchema'> & { readonly place: string },
 ): Promise<ServedStudio> {
   await buildStudio('pages')
   const server = await startStudioServer({

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 
+import { ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import type { LoadingRun } from './load-runs.ts'
 
 /** One source file of a load, written in the transaction that loads it: a file counts if and only if it stands here. */
@@ -20,10 +21,11 @@ export async function enterLoads(
   run: LoadingRun,
   entries: readonly LedgerEntry[],
 ): Promise<ReadonlyMap<number, string>> {
+  const { files } = ledgerTables(run.database)
   const ids = new Map<number, string>()
   for (const entry of entries) {
     const written = await client.query<{ load_id: string }>(
-      `insert into weir.load_ledger (run_id, pipeline_id, ir_version, node_id, file, size_bytes, etag, rows, target)
+      `insert into ${files.sqlName} (run_id, pipeline_id, ir_version, node_id, file, size_bytes, etag, rows, target)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning load_id::text`,
       [
         run.runId,

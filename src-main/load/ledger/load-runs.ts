@@ -1,5 +1,6 @@
 import type pg from 'pg'
 
+import { type LedgerPlace, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { type Receipt, receiptSchema } from '../../../src-shared/receipt/receipt.ts'
 import { receiptContent } from '../../../src-shared/receipt/receipt-content.ts'
 
@@ -8,12 +9,15 @@ export interface LoadingRun {
   readonly runId: string
   readonly pipelineId: string
   readonly irVersion: number
+  /** The database that it loads into, with the place of the ledger. */
+  readonly database: LedgerPlace
 }
 
 /** Writes down in the load's transaction that the run is committed: it is so if and only if its row can be seen. */
 export async function enterRun(client: pg.Client, run: LoadingRun, receipt: Receipt): Promise<void> {
+  const { runs } = ledgerTables(run.database)
   await client.query(
-    'insert into weir.load_runs (run_id, pipeline_id, ir_version, rows, receipt) values ($1, $2, $3, $4, $5)',
+    `insert into ${runs.sqlName} (run_id, pipeline_id, ir_version, rows, receipt) values ($1, $2, $3, $4, $5)`,
     [
       run.runId,
       run.pipelineId,
@@ -38,14 +42,15 @@ export type QueryRows = (
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
 /** Whether a run is committed, and how many rows it loaded. */
-export async function findCommittedRun(query: QueryRows, runId: string): Promise<CommittedRun> {
-  for (const table of ['load_runs', 'load_ledger']) {
+export async function findCommittedRun(query: QueryRows, place: LedgerPlace, runId: string): Promise<CommittedRun> {
+  const { runs, files } = ledgerTables(place)
+  for (const { sqlName } of [runs, files]) {
     // Loads of an earlier Weir are known by their files only, until a load brings the tables up to date.
-    const [there] = await query('select to_regclass($1) is not null as there', [`weir.${table}`])
+    const [there] = await query('select to_regclass($1) is not null as there', [sqlName])
     if (there?.['there'] !== true) continue
     const [found] = await query(
       `select count(*)::int as entries, coalesce(sum(rows), 0)::text as rows, min(to_jsonb(entry) ->> 'receipt') as receipt
-       from weir.${table} as entry where run_id = $1`,
+       from ${sqlName} as entry where run_id = $1`,
       [runId],
     )
     const receipt = found?.['receipt']

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
+import { ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { findCommittedRun, type QueryRows } from './load-runs.ts'
 import { migrateLedger } from './migrate-ledger.ts'
@@ -27,14 +28,14 @@ test('the steps are numbered one after the other', () => {
 })
 
 test('an empty database gets all tables, once', async () => {
-  await migrateLedger(client)
-  await migrateLedger(client)
+  await migrateLedger(client, {})
+  await migrateLedger(client, {})
   expect(await version()).toEqual([{ version: ledgerMigrations.length }])
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: false, rows: 0, receipt: null })
+  expect(await findCommittedRun(query, {}, 'r')).toEqual({ isCommitted: false, rows: 0, receipt: null })
 })
 
 test('runs that are known by their files are committed before and after the tables are brought up to date', async () => {
-  await client.query(`create schema weir; ${loadLedger.sql}`)
+  await client.query(`create schema weir; ${loadLedger.sql(ledgerTables({}))}`)
   const entry = `('r', 'p', 1, 'src', $1, 1, 'e', $2, 'public.ds_a')`
   for (const [file, rows] of [
     ['a.csv', 3],
@@ -45,14 +46,14 @@ test('runs that are known by their files are committed before and after the tabl
       [file, rows],
     )
   }
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
-  await migrateLedger(client)
-  expect(await findCommittedRun(query, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
-  expect(await findCommittedRun(query, 'another')).toEqual({ isCommitted: false, rows: 0, receipt: null })
+  expect(await findCommittedRun(query, {}, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
+  await migrateLedger(client, {})
+  expect(await findCommittedRun(query, {}, 'r')).toEqual({ isCommitted: true, rows: 7, receipt: null })
+  expect(await findCommittedRun(query, {}, 'another')).toEqual({ isCommitted: false, rows: 0, receipt: null })
 })
 
 test('tables of a newer Weir are left alone, and the sentence says so', async () => {
-  await migrateLedger(client)
+  await migrateLedger(client, {})
   await client.query('update weir.ledger_version set version = 99')
-  await expect(migrateLedger(client)).rejects.toMatchObject({ code: 'ledger_newer' })
+  await expect(migrateLedger(client, {})).rejects.toMatchObject({ code: 'ledger_newer' })
 })

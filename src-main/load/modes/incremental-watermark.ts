@@ -37,7 +37,7 @@ export const incrementalWatermark: LoadMode = {
     const loaded = target.key.length > 0 ? await mergeIncoming(context) : await append(context)
     const reached = loaded.sent === 0 ? null : await highestOf(context)
     const value = reached ?? before
-    if (value !== null) await writeWatermark(client, keyOf(target, run), value, run.runId)
+    if (value !== null) await writeWatermark(client, run.database, keyOf(target, run), value, run.runId)
     return loaded
   },
 }
@@ -60,7 +60,7 @@ const keyOf = (target: PlanTarget, { pipelineId }: LoadingRun): WatermarkKey => 
 async function readFrom(target: PlanTarget, client: pg.Client, run: LoadingRun): Promise<string | null> {
   const rows = async (text: string, values: readonly unknown[]) =>
     (await client.query<Record<string, unknown>>(text, [...values])).rows
-  const kept = await readWatermark(rows, keyOf(target, run))
+  const kept = await readWatermark(rows, run.database, keyOf(target, run))
   if (kept !== null) return kept
   const { sqlName } = await readTargetTable(client, target.table)
   const column = quoteIdentifier(columnOf(target))

@@ -26,6 +26,8 @@ export interface RejectedRow {
   readonly row: string
 }
 
+type RejectingRun = Pick<LoadingRun, 'runId' | 'pipelineId' | 'irVersion'>
+
 /**
  * Keeps rejected rows in their table; gives the number Postgres counted. A row that was rejected before for the same is
  * not kept twice: it takes its latest place and run, and counts how often it was seen.
@@ -33,7 +35,7 @@ export interface RejectedRow {
 export async function keepQuarantine(
   client: pg.Client,
   table: string,
-  run: LoadingRun,
+  run: RejectingRun,
   rows: AsyncIterable<RejectedRow>,
 ): Promise<number> {
   await prepareQuarantine(client, table)
@@ -64,7 +66,7 @@ async function merge(client: pg.Client, sqlName: string): Promise<number> {
   return Number(merged.rows[0]?.rows)
 }
 
-async function* copyLines(run: LoadingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
+async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
   const head = [run.runId, run.pipelineId, run.irVersion].map(copyField).join(',')
   for await (const { nodeId, ruleId, reason, column, value, file, line, record, raw, row } of rows) {
     const fields = [nodeId, ruleId, reason, column, value, file, line, record, raw, withoutZeroEscape(row)]

@@ -53,7 +53,7 @@ async function isInLedger({ database, runId }: TransactionOrder): Promise<boolea
       try {
         const query: QueryRows = async (text, values) =>
           (await client.query<Record<string, unknown>>(text, [...values])).rows
-        return (await findCommittedRun(query, runId)).isCommitted
+        return (await findCommittedRun(query, database, runId)).isCommitted
       } finally {
         await client.end()
       }

@@ -74,7 +74,7 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   const { client, run, loads } = order
   // In one order whatever the document's, so that two runs cannot wait for each other.
   for (const table of [...new Set(loads.map(({ target }) => target.table))].sort()) await lockTarget(client, table)
-  await migrateLedger(client)
+  await migrateLedger(client, run.database)
   if (order.replay) await claimRejected(client, order.replay, run.runId)
   const warnings = new Map<string, readonly string[]>()
   // Rejected rows that are loaded again are few, and say nothing of what a source brings.

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
+import { type LedgerPlace, type LedgerTable, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import type { WatermarkRecord } from '../../../src-shared/load-modes/watermark-record.ts'
-import { createSchema } from '../target/create-schema.ts'
 
 /** Whose watermark it is: a pipeline loads a table by a column. */
 export interface WatermarkKey {
@@ -14,10 +14,11 @@ export interface WatermarkKey {
 type Rows = (text: string, values: readonly unknown[]) => Promise<readonly Readonly<Record<string, unknown>>[]>
 
 /** The value that the last load of this target by this column reached; null where none did. */
-export async function readWatermark(rows: Rows, key: WatermarkKey): Promise<string | null> {
-  if (!(await isThere(rows))) return null
+export async function readWatermark(rows: Rows, place: LedgerPlace, key: WatermarkKey): Promise<string | null> {
+  const { watermarks } = ledgerTables(place)
+  if (!(await isThere(rows, watermarks))) return null
   const [found] = await rows(
-    `select value from public.pipeline_watermarks
+    `select value from ${watermarks.sqlName}
      where pipeline_id = $1 and node_id = $2 and table_name = $3 and column_name = $4`,
     [key.pipelineId, key.nodeId, key.table, key.column],
   )
@@ -25,11 +26,16 @@ export async function readWatermark(rows: Rows, key: WatermarkKey): Promise<stri
 }
 
 /** All watermarks of the database, or those of a pipeline. */
-export async function listWatermarks(rows: Rows, pipelineId: string | null): Promise<readonly WatermarkRecord[]> {
-  if (!(await isThere(rows))) return []
+export async function listWatermarks(
+  rows: Rows,
+  place: LedgerPlace,
+  pipelineId: string | null,
+): Promise<readonly WatermarkRecord[]> {
+  const { watermarks } = ledgerTables(place)
+  if (!(await isThere(rows, watermarks))) return []
   const found = await rows(
     `select pipeline_id, node_id, table_name, column_name, value, run_id, updated_at::text as updated_at
-     from public.pipeline_watermarks where $1::text is null or pipeline_id = $1 order by pipeline_id, table_name, column_name`,
+     from ${watermarks.sqlName} where $1::text is null or pipeline_id = $1 order by pipeline_id, table_name, column_name`,
     [pipelineId],
   )
   return found.map((row) => ({
@@ -46,13 +52,15 @@ export async function listWatermarks(rows: Rows, pipelineId: string | null): Pro
 /** Keeps the value that a load reached, in the load's transaction. */
 export async function writeWatermark(
   client: pg.Client,
+  place: LedgerPlace,
   key: WatermarkKey,
   value: string,
   runId: string | null,
 ): Promise<void> {
-  await createWatermarks(client)
+  const { watermarks } = ledgerTables(place)
+  await createWatermarks(client, place)
   await client.query(
-    `insert into public.pipeline_watermarks (pipeline_id, node_id, table_name, column_name, value, run_id)
+    `insert into ${watermarks.sqlName} (pipeline_id, node_id, table_name, column_name, value, run_id)
      values ($1, $2, $3, $4, $5, $6)
      on conflict (pipeline_id, node_id, table_name, column_name)
      do update set value = excluded.value, run_id = excluded.run_id, updated_at = now()`,
@@ -61,29 +69,35 @@ export async function writeWatermark(
 }
 
 /** Forgets watermarks, so that the next run begins at the highest value of the table; gives how many there were. */
-export async function resetWatermarks(rows: Rows, pipelineId: string, nodeId: string | null): Promise<number> {
-  if (!(await isThere(rows))) return 0
+export async function resetWatermarks(
+  rows: Rows,
+  place: LedgerPlace,
+  pipelineId: string,
+  nodeId: string | null,
+): Promise<number> {
+  const { watermarks } = ledgerTables(place)
+  if (!(await isThere(rows, watermarks))) return 0
   const gone = await rows(
-    'delete from public.pipeline_watermarks where pipeline_id = $1 and ($2::text is null or node_id = $2) returning 1',
+    `delete from ${watermarks.sqlName} where pipeline_id = $1 and ($2::text is null or node_id = $2) returning 1`,
     [pipelineId, nodeId],
   )
   return gone.length
 }
 
-async function isThere(rows: Rows): Promise<boolean> {
-  const [found] = await rows(`select to_regclass('public.pipeline_watermarks') is not null as there`, [])
+async function isThere(rows: Rows, { sqlName }: LedgerTable): Promise<boolean> {
+  const [found] = await rows('select to_regclass($1) is not null as there', [sqlName])
   return found?.['there'] === true
 }
 
 /** Made by the first load that needs it: a role that loads otherwise needs no right to make tables here. */
-async function createWatermarks(client: pg.Client): Promise<void> {
+async function createWatermarks(client: pg.Client, place: LedgerPlace): Promise<void> {
   const rows: Rows = async (text, values) => (await client.query<Record<string, unknown>>(text, [...values])).rows
-  if (await isThere(rows)) return
+  const { watermarks } = ledgerTables(place)
+  if (await isThere(rows, watermarks)) return
   await client.query(`select pg_advisory_xact_lock(hashtextextended('weir:pipeline_watermarks', 0))`)
-  if (await isThere(rows)) return
-  await createSchema(client, 'public')
+  if (await isThere(rows, watermarks)) return
   await client.query(`
-    create table public.pipeline_watermarks (
+    create table ${watermarks.sqlName} (
       pipeline_id text not null,
       node_id text not null,
       table_name text not null,

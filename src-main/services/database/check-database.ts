@@ -3,6 +3,7 @@ import { ledgerNeeds } from '../../../src-shared/database-rights/ledger-needs.ts
 import { pipelineNeeds } from '../../../src-shared/database-rights/pipeline-needs.ts'
 import type { TableNeed } from '../../../src-shared/database-rights/table-need.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
+import { type LedgerTables, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -22,8 +23,9 @@ export async function checkDatabase(
   schemas: readonly SchemaRecord[],
 ): Promise<DatabaseReport> {
   const database = await engine.database()
-  const found = documents.map(({ name, ir }) => ({ name, needs: needsOf(ir, schemas) }))
-  const needs = [...ledgerNeeds(), ...found.flatMap((each) => each.needs ?? [])]
+  const ledger = ledgerTables(database.settings)
+  const found = documents.map(({ name, ir }) => ({ name, needs: needsOf(ir, schemas, ledger) }))
+  const needs = [...ledgerNeeds(ledger), ...found.flatMap((each) => each.needs ?? [])]
   const names = (isSound: boolean) => found.filter((each) => (each.needs !== null) === isSound).map(({ name }) => name)
   const tables = [...new Set(needs.map(({ table }) => table))]
   const facts = await database.withClient((client) => readDatabaseFacts(client, tables))
@@ -38,12 +40,12 @@ export async function checkDatabase(
 }
 
 /** Null for a document with problems: what it would do is not known. */
-function needsOf(ir: unknown, schemas: readonly SchemaRecord[]): readonly TableNeed[] | null {
+function needsOf(ir: unknown, schemas: readonly SchemaRecord[], ledger: LedgerTables): readonly TableNeed[] | null {
   const { pipeline } = parsePipeline(ir)
   if (!pipeline) return null
   // What its files bring does not matter here.
   const { problems } = checkPipeline(pipeline, { schemas, sourceColumns: {} })
-  return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas)
+  return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas, ledger)
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -1,3 +1,4 @@
+import { ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { createHash } from 'node:crypto'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
@@ -37,7 +38,7 @@ export async function verifyReceipt(
 }
 
 async function verifyLedger(database: Database, runId: string, receipt: Receipt): Promise<ReceiptFinding> {
-  const entry = await findCommittedRun((text, values) => database.query(text, values), runId)
+  const entry = await findCommittedRun((text, values) => database.query(text, values), database.settings, runId)
   if (!entry.isCommitted) {
     const message = 'The ledger of the engine database knows no such run: it was not committed there.'
     return { about: 'ledger', state: 'differs', message }
@@ -64,7 +65,7 @@ async function verifyTable(database: Database, runId: string, target: ReceiptTar
   }
   const found = await database.query<{ rows: string }>(
     `select count(*) as rows from ${quoteQualifiedName(table)}
-     where _weir_load in (select load_id from weir.load_ledger where run_id = $1 and target = $2)`,
+     where _weir_load in (select load_id from ${ledgerTables(database.settings).files.sqlName} where run_id = $1 and target = $2)`,
     [runId, table],
   )
   const rows = Number(found[0]?.rows ?? 0)

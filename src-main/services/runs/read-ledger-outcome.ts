@@ -14,7 +14,7 @@ const lookMs = 50
  */
 export async function readLedgerOutcome(database: Database, runId: string): Promise<CommittedRun> {
   await endSessions(database, runId)
-  return findCommittedRun((text, values) => database.query(text, values), runId)
+  return findCommittedRun((text, values) => database.query(text, values), database.settings, runId)
 }
 
 async function endSessions(database: Database, runId: string): Promise<void> {

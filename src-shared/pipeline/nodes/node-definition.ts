@@ -2,6 +2,7 @@ import type { TableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import type { HookKnowledge } from '../../hooks/hook.ts'
+import type { LedgerTables } from '../../ledger/ledger-tables.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
@@ -36,7 +37,9 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
 }
 
-export type TableNeedContext = Pick<NodeCheckContext, 'pipeline' | 'schemas'>
+export interface TableNeedContext extends Pick<NodeCheckContext, 'pipeline' | 'schemas'> {
+  readonly ledger: LedgerTables
+}
 
 export interface NodeInput {
   readonly key: string

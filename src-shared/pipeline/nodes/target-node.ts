@@ -69,8 +69,8 @@ export const targetNode: NodeDefinition<'target'> = {
       ],
     }
   },
-  tableNeeds: (node, { pipeline }) => {
-    const needs = targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node))
+  tableNeeds: (node, { pipeline, ledger }) => {
+    const needs = targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node, ledger))
     if ((node.rowValidation ?? 'strict') === 'strict') return needs
     const quarantine = targetQuarantine(pipeline, node)
     return [

@@ -30,9 +30,9 @@ function print(report: DatabaseReport, terminal: Terminal): void {
     usedBy.join(', '),
   ])
   terminal.out(`\n${tableText(columns, rows, terminal)}`)
-  for (const { severity, problem } of report.findings) {
+  for (const { severity, problem, advice } of report.findings) {
     const paint = severity === 'error' ? style.red : style.yellow
-    terminal.out(`\n${paint(severity)}  ${problem}.`)
+    terminal.out(`\n${paint(severity)}  ${problem}.${advice === null ? '' : ` ${advice}`}`)
   }
   const statements = report.findings.flatMap((finding) => finding.statements)
   if (statements.length > 0) {

@@ -3,8 +3,8 @@ import type { LedgerMigration } from './migration.ts'
 /** One row for each source file of a load. Databases from before the numbers have it already. */
 export const loadLedger: LedgerMigration = {
   to: 1,
-  sql: `
-    create table if not exists weir.load_ledger (
+  sql: ({ files }) => `
+    create table if not exists ${files.sqlName} (
       load_id bigint generated always as identity primary key,
       run_id text not null,
       pipeline_id text not null,
@@ -17,6 +17,6 @@ export const loadLedger: LedgerMigration = {
       target text not null,
       loaded_at timestamptz not null default now()
     );
-    create index if not exists load_ledger_run on weir.load_ledger (run_id);
+    create index if not exists load_ledger_run on ${files.sqlName} (run_id);
   `,
 }

@@ -3,8 +3,8 @@ import type { LedgerMigration } from './migration.ts'
 /** One row for each target of a run that read a source: how many rows it was sent and which columns came. */
 export const loadTargets: LedgerMigration = {
   to: 4,
-  sql: `
-    create table weir.load_targets (
+  sql: ({ targets }) => `
+    create table ${targets.sqlName} (
       entry bigint generated always as identity primary key,
       run_id text not null,
       pipeline_id text not null,
@@ -14,6 +14,6 @@ export const loadTargets: LedgerMigration = {
       columns text[] not null,
       loaded_at timestamptz not null default now()
     );
-    create index load_targets_history on weir.load_targets (pipeline_id, target, entry);
+    create index load_targets_history on ${targets.sqlName} (pipeline_id, target, entry);
   `,
 }
