@@ -72,7 +72,7 @@ test('a pipeline is drawn from nothing, its rows in sight at every step, and eve
     await card(page, 'transform').click()
     await page.getByRole('textbox', { name: 'Name of the node' }).fill('capitals')
     await page.keyboard.press('Enter')
-    await expect(page.getByText(/draft kept/)).toBeVisible()
+    await expect(page.getByText(/draft saved/)).toBeVisible()
     await page.reload()
     await expect(card(page, 'capitals')).toBeVisible()
   })

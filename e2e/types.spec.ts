@@ -25,7 +25,7 @@ test('types are found on the whole file, decided where a value is in the way, us
     }
     await page.getByRole('button', { name: 'Import…' }).click()
     await page.getByRole('textbox', { name: 'Document' }).fill(JSON.stringify(older))
-    await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('append into public.ds_orders')
+    await expect(page.getByRole('region', { name: 'Conversion report' })).toContainText('append into public.ds_orders')
     await page.getByRole('button', { name: 'Create the pipeline' }).click()
     await page.waitForURL(/\/pipelines\/orders/)
   })
@@ -33,7 +33,7 @@ test('types are found on the whole file, decided where a value is in the way, us
   const types = page.getByRole('region', { name: 'Types' })
   await test.step('the types come with their evidence', async () => {
     await page.getByRole('button', { name: /^src\b/ }).click()
-    await types.getByRole('button', { name: 'Find the types' }).click()
+    await types.getByRole('button', { name: 'Infer types' }).click()
     await expect(types).toContainText('1 of 40 values is not valid integer, first at line 35: N/A')
     await expect(types).toContainText('have a leading zero, which a number would lose')
   })

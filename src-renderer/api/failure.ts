@@ -11,7 +11,7 @@ export interface Failure {
 export function toFailure(error: unknown): Failure {
   if (error instanceof ORPCError) return readAnswer(error as ORPCError<string, unknown>)
   if (error instanceof DOMException && error.name === 'AbortError') {
-    return { code: 'aborted', message: 'The request was given up.' }
+    return { code: 'aborted', message: 'The request was cancelled.' }
   }
   return {
     code: 'studio_unreachable',
@@ -21,7 +21,7 @@ export function toFailure(error: unknown): Failure {
 
 function readAnswer(error: ORPCError<string, unknown>): Failure {
   if (error.code === 'UNAUTHORIZED') {
-    return { code: 'studio_locked', message: 'Weir was started anew. Open the studio with the link it printed.' }
+    return { code: 'studio_locked', message: 'Weir was restarted. Open the studio with the new link that it printed.' }
   }
   const { code, message, nodeId } = (error.data ?? {}) as Partial<Failure>
   return {

@@ -54,7 +54,7 @@ export function summarizeNode(node: NodeDocument): string {
 
 function summaryOf(node: NodeDocument): string {
   const definition = nodeDefinitions.find((each) => each.kind === node.kind)
-  if (!definition) return `Weir does not know the kind ${node.kind}`
+  if (!definition) return `unknown kind ${node.kind}`
   // The canvas shows its connections, so a node with a missing input still gets a description.
   const connected = nodeInputs(node).map(({ key, reference }) => [key, reference === '' ? 'nothing' : reference])
   const read = nodeSchema.safeParse({ ...node, ...Object.fromEntries(connected) })

@@ -39,7 +39,7 @@ export function databaseFindings(needs: readonly TableNeed[], facts: DatabaseFac
     )
   }
   if (encoding !== 'UTF8') {
-    const problem = `Database ${database} stores text as ${encoding}, so a character outside of it stops a load, or its row`
+    const problem = `Database ${database} stores text as ${encoding}, so a character outside it stops a load, or is rejected with its row`
     findings.push(rightFinding({ code: 'encoding_narrow', severity: 'warning', problem }))
   }
   return findings

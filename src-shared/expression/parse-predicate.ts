@@ -44,7 +44,7 @@ export function parseRange(reader: TokenReader, operand: Expression, parseExpres
     return { kind: 'between', operand, low, high, negated, start, end: high.end }
   }
   if (reader.word() === 'ilike') {
-    const message = 'ilike is not available. Compare small letters instead: lower(name) like lower(pattern).'
+    const message = 'ilike is not available. Compare in lower case instead: lower(name) like lower(pattern).'
     reader.note(new FormulaError('formula_syntax', message, reader.next()))
     parseExpression(reader, precedence.range)
     return { kind: 'missing', start, end: reader.previous().end }

@@ -9,7 +9,7 @@ const mostNested = 200
 export function tooLong(tokens: readonly Token[]): FormulaError | null {
   const last = tokens[mostTokens]
   if (tokens.length - 1 > mostTokens && last) {
-    const message = `This formula has more than ${formatCount(mostTokens)} words and signs. Work it out in several expressions.`
+    const message = `This formula has more than ${formatCount(mostTokens)} tokens. Split it into several expressions.`
     return new FormulaError('formula_syntax', message, { start: last.start, end: last.end })
   }
   let nested = 0
@@ -18,7 +18,7 @@ export function tooLong(tokens: readonly Token[]): FormulaError | null {
     if (value === '(') nested++
     if (value === ')') nested--
     if (nested > mostNested) {
-      const message = `More than ${mostNested} parentheses are open here. Work it out in several expressions.`
+      const message = `More than ${mostNested} parentheses are open here. Split it into several expressions.`
       return new FormulaError('formula_syntax', message, { start, end })
     }
   }

@@ -14,6 +14,6 @@ export const delimitedForm: readonly FormField[] = [
     help: 'An empty field without quotes is always null.',
   },
   { key: 'skipRows', label: 'Lines to skip at the top', control: { kind: 'number', min: 0 } },
-  { key: 'comment', label: 'Comment sign', control: { kind: 'text' }, placeholder: '#' },
+  { key: 'comment', label: 'Comment character', control: { kind: 'text' }, placeholder: '#' },
   ...packedTextForm,
 ]

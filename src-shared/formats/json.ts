@@ -13,7 +13,7 @@ export const json: FileFormatDefinition<'json'> = {
       label: 'Path to the records',
       control: { kind: 'text' },
       placeholder: 'data.items',
-      help: 'Empty where the file itself is the array.',
+      help: 'Leave empty if the file itself is the array.',
     },
     ...packedTextForm,
   ],

@@ -8,20 +8,20 @@ export const packedTextForm: readonly FormField[] = [
     label: 'Encoding',
     control: { kind: 'choice', options: encodingChoices },
     placeholder: 'UTF-8',
-    help: 'UTF-16 is found without being told; a byte order mark counts for more than this choice.',
+    help: 'UTF-16 is detected. A byte order mark overrides this choice.',
   },
   {
     key: 'compression',
-    label: 'Packed with',
+    label: 'Compression',
     control: {
       kind: 'choice',
       options: [
         { value: 'gzip', label: 'gzip' },
         { value: 'zstd', label: 'Zstandard' },
-        { value: 'none', label: 'nothing' },
+        { value: 'none', label: 'none' },
       ],
     },
-    placeholder: 'find out',
-    help: 'Without a choice a packed file is known by its first bytes.',
+    placeholder: 'detect',
+    help: 'Without a choice it is detected from the first bytes.',
   },
 ]

@@ -18,7 +18,7 @@ export const sqlHook: HookDefinition<SqlHook> = {
       control: { kind: 'sql' },
       required: true,
       placeholder: 'analyze public.ds_customer',
-      help: 'It may look, analyze and refresh. What a function does that it calls is not judged.',
+      help: 'Statements that change rows are refused. What a function does that it calls is not checked.',
     },
   ],
   example: { type: 'sql', statement: '' },

@@ -40,13 +40,13 @@ export const hookFields: readonly FormField[] = [
     label: 'Before the load',
     isRare: true,
     control: { kind: 'variant', by: 'type', options },
-    help: 'Where it fails, nothing is loaded.',
+    help: 'If it fails, nothing is loaded.',
   },
   {
     key: 'postHook',
     label: 'After the load',
     isRare: true,
     control: { kind: 'variant', by: 'type', options },
-    help: 'In the transaction of the load, so that both are seen or neither; a webhook once it is committed.',
+    help: 'In the transaction of the load, so both become visible together; a webhook is sent after the commit.',
   },
 ]

@@ -33,7 +33,7 @@ export const webhookHook: HookDefinition<WebhookHook> = {
       control: { kind: 'text' },
       required: true,
       placeholder: 'https://example.com/loads',
-      help: 'It is sent a POST with the run, the table and the counts as JSON. {{secrets.name}} stands for a secret.',
+      help: 'It receives a POST with the run, the table and the counts as JSON. {{secrets.name}} is replaced by a secret.',
     },
     { key: 'headers', label: 'Headers', control: { kind: 'json' }, help: 'Like { "X-Api-Key": "{{secrets.name}}" }.' },
     {
@@ -75,7 +75,7 @@ function columnFindings(hook: WebhookHook): readonly OpFinding[] {
     placeholdersIn(hook[key])
       .filter((name) => !isSecret(name))
       .map((name) => {
-        const message = `{{${name}}} stands for nothing here: a webhook is sent once for the whole load. Only {{secrets.name}} is filled in.`
+        const message = `{{${name}}} is not available here: a webhook is sent once for the whole load. Only {{secrets.name}} is filled in.`
         return found('placeholder_unknown', message, key)
       }),
   )
@@ -83,6 +83,6 @@ function columnFindings(hook: WebhookHook): readonly OpFinding[] {
 
 function secretNameFindings({ signingSecret }: WebhookHook): readonly OpFinding[] {
   if (signingSecret === undefined || /^[A-Za-z][A-Za-z0-9_-]*$/.test(signingSecret)) return []
-  const message = `"${signingSecret}" is no name of a secret. A name has letters, digits and dashes, like ${usualSecret}; the secret itself stays out of the document.`
+  const message = `"${signingSecret}" is not a valid secret name. A name has letters, digits and dashes, like ${usualSecret}; the secret itself stays out of the document.`
   return [found('secret_name_invalid', message, 'signingSecret')]
 }

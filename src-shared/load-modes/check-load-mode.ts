@@ -28,7 +28,7 @@ function unusedFields(node: NodeOf<'target'>, { path }: ModeCheckContext): reado
   return unused.map((key) => {
     const place = `${path}.${key}`
     const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
-    const message = `${key} means nothing for load mode ${node.loadMode}. Remove it, or use ${modesWithField(key).join(' or ')}.`
+    const message = `${key} has no effect in load mode ${node.loadMode}. Remove it, or use ${modesWithField(key).join(' or ')}.`
     return nodeError('key_unused', message, node.id, place, fix)
   })
 }

@@ -47,7 +47,7 @@ function uniquenessProblems(
   const candidates = [...(primary.length > 0 ? [primary] : []), ...uniques]
   if (candidates.some((candidate) => sameSet(candidate, key))) return []
   const best = candidates[0]
-  const message = `${node.schema} may have several rows with the same ${key.join(', ')}: nothing makes it unique there. ${best ? `Use ${best.join(', ')}.` : 'Mark the field as unique in the schema.'}`
+  const message = `${node.schema} may have several rows with the same ${key.join(', ')}: no unique constraint covers it. ${best ? `Use ${best.join(', ')}.` : 'Mark the field as unique in the schema.'}`
   const fix = best ? { label: `Use ${best.join(', ')}`, edits: [{ path: place, value: best }] } : undefined
   return [nodeError('key_not_unique', message, node.id, place, fix)]
 }

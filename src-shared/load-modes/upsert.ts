@@ -4,7 +4,7 @@ import { upsertKeyProblems, type UpsertShape, upsertShape } from './upsert-key.t
 export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   name: 'upsert',
   label: 'Upsert',
-  doc: 'Updates the rows whose key is there and adds the others.',
+  doc: 'Updates the rows whose key is in the table and adds the others.',
   shape: upsertShape,
   required: ['upsertKey'],
   form: [
@@ -12,7 +12,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
       key: 'upsertKey',
       label: 'Upsert key',
       control: { kind: 'columns' },
-      help: 'The columns that say which row is meant.',
+      help: 'The columns that identify a row.',
       required: true,
     },
   ],

@@ -47,7 +47,7 @@ function columnProblems(
   }
   const type = columnTypeOf(field).name
   if (![...times, ...numbers].includes(type)) {
-    const message = `${name} is ${type} in ${node.schema}, whose order is not that of time. Use a column of whole or decimal numbers, dates or timestamps.`
+    const message = `${name} is ${type} in ${node.schema}, which does not sort by time. Use a column of whole or decimal numbers, dates or timestamps.`
     return [nodeError('watermark_unordered', message, node.id, place)]
   }
   if (columns && !columns.some((column) => column.name === name)) {
@@ -71,11 +71,11 @@ function lagProblems(node: WatermarkTarget, field: SchemaField | undefined, path
   const isTime = /^\s*\d+\s*(second|minute|hour|day|week|month|year)s?\s*$/.test(String(lag))
   const type = field ? columnTypeOf(field).name : null
   if (type !== null && times.includes(type) && !isTime) {
-    const message = `A lag of ${lag} is no time. Write a number and a unit, like "2 days" or "30 minutes".`
+    const message = `A lag of ${lag} is not a duration. Write a number and a unit, like "2 days" or "30 minutes".`
     problems.push(nodeError('lag_invalid', message, node.id, place))
   }
   if (type !== null && numbers.includes(type) && !isNumber) {
-    const message = `A lag of ${lag} is no number, and ${field?.name ?? ''} holds numbers. Write a number.`
+    const message = `A lag of ${lag} is not a number, and ${field?.name ?? ''} holds numbers. Write a number.`
     problems.push(nodeError('lag_invalid', message, node.id, place))
   }
   return problems

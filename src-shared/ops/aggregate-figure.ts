@@ -69,14 +69,14 @@ const unordered: readonly ColumnType['name'][] = ['json', 'boolean', 'uuid']
 function extremeOf(name: 'min' | 'max', column: Column | null): AggregateFigure {
   const type = column?.type ?? { name: 'text' }
   const refusal = unordered.includes(type.name)
-    ? `There is no ${name} of ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op before.`
+    ? `There is no ${name} of ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op first.`
     : null
   return plain(type, refusal, () => `${name}(${quoteIdentifier(column?.name ?? '')})`)
 }
 
 function noNumber(name: AggregateName, column: Column | null): AggregateFigure {
   const what = column ? `${column.name}, which is ${formatColumnType(column.type)}` : 'all rows'
-  const refusal = `There is no ${name} of ${what}. Convert it to a number with a cast op before.`
+  const refusal = `There is no ${name} of ${what}. Convert it to a number with a cast op first.`
   return plain({ name: 'numeric' }, refusal, () => 'null')
 }
 

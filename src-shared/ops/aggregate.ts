@@ -20,13 +20,13 @@ export const aggregate: OpDefinition<Aggregate> = {
   type: 'aggregate',
   seesAllRows: true,
   label: 'Group',
-  doc: 'One row per group with counts, sums and the like.',
+  doc: 'One row per group, with counts, sums and other aggregates.',
   schema,
   form: [
     { key: 'groupByFields', label: 'Group by', control: { kind: 'columns' } },
     {
       key: 'aggregations',
-      label: 'Figures',
+      label: 'Aggregates',
       control: {
         kind: 'list',
         noun: 'figure',
@@ -40,11 +40,11 @@ export const aggregate: OpDefinition<Aggregate> = {
           },
           {
             key: 'field',
-            label: 'Of column',
+            label: 'Column',
             control: { kind: 'column', offer: ({ columns }) => [{ name: '*', type: { name: 'text' } }, ...columns] },
             required: true,
           },
-          { key: 'alias', label: 'Called', control: { kind: 'text' }, required: true },
+          { key: 'alias', label: 'Output column', control: { kind: 'text' }, required: true },
         ],
         example: () => ({ field: '*', function: 'count', alias: 'rows' }),
       },
@@ -108,6 +108,6 @@ function repeatedNames(op: Aggregate): readonly OpFinding[] {
   const names = [...op.groupByFields, ...op.aggregations.map((each) => each.alias)]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated === undefined) return []
-  const message = `Two columns would be called ${repeated}. Give each figure a name of its own.`
+  const message = `Two columns would be called ${repeated}. Give each aggregate a name of its own.`
   return [{ code: 'column_exists', severity: 'error', message, key: 'aggregations' }]
 }

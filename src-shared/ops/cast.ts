@@ -26,7 +26,7 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
     { key: 'targetType', label: 'Type', control: { kind: 'columnType' }, required: true },
     {
       key: 'onError',
-      label: 'A value that does not fit',
+      label: 'If a value does not fit',
       control: {
         kind: 'choice',
         options: [

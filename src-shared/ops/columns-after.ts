@@ -67,13 +67,13 @@ export function textFindings(name: string, columns: readonly Column[], key: stri
   const column = findColumn(columns, name)
   if (!column) return unknownColumn(name, columns, key)
   if (column.type.name === 'text') return []
-  const message = `${name} is ${formatColumnType(column.type)} here, where text is needed. Convert it to text with a cast op before.`
+  const message = `${name} is ${formatColumnType(column.type)} here, where text is needed. Convert it to text with a cast op first.`
   return [{ code: 'column_not_text', severity: 'error', message, key }]
 }
 
 /** The finding of a property that compares a column whose type has no equality. */
 export function noEquality(name: string, columns: readonly Column[], key: string): readonly OpFinding[] {
   if (findColumn(columns, name)?.type.name !== 'json') return []
-  const message = `${name} is json here, whose values cannot be compared. Convert it to text with a cast op before.`
+  const message = `${name} is json here, whose values cannot be compared. Convert it to text with a cast op first.`
   return [{ code: 'column_not_comparable', severity: 'error', message, key }]
 }

@@ -85,7 +85,7 @@ export function filterFindings(op: Filter, input: readonly Column[]): readonly O
   if (condition === null)
     return [incomplete(`${op.operator} needs ${op.operator === 'between' ? 'two values' : 'a value'}.`, 'value')]
   if (ordering.includes(op.operator) && findColumn(input, op.field)?.type.name === 'text') {
-    const message = `${op.field} is text, which ${op.operator} would compare letter by letter. Convert it with a cast op before.`
+    const message = `${op.field} is text, which ${op.operator} would compare letter by letter. Convert it with a cast op first.`
     return [{ code: 'formula_type', severity: 'error', message, key: 'field' }]
   }
   return checkFormula(condition, input, { key: 'value', expect: 'boolean' }).findings.map(

@@ -23,7 +23,7 @@ export const geoResolve: OpDefinition<Op> = {
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
-    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+    { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
     { key: 'provider', label: 'Provider', control: { kind: 'text' } },
     {
       key: 'config',

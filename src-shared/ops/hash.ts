@@ -17,7 +17,7 @@ const schema = z.strictObject({
 export const hash: OpDefinition<z.infer<typeof schema>> = {
   type: 'hash',
   label: 'Hash',
-  doc: 'Replaces a value by its digest in small hex letters.',
+  doc: 'Replaces a value by its digest in lowercase hex.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
@@ -32,7 +32,7 @@ export const hash: OpDefinition<z.infer<typeof schema>> = {
         ],
       },
     },
-    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+    { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
   ],
   example: (input) => ({
     type: 'hash',

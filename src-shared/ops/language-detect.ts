@@ -18,11 +18,11 @@ type Op = z.infer<typeof schema>
 export const languageDetect: OpDefinition<Op> = {
   type: 'language_detect',
   label: 'Detect language',
-  doc: 'Names the language of a text by its ISO 639-1 code; null where it is too short to tell.',
+  doc: 'Detects the language of a text as an ISO 639-1 code; null if the text is too short.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
-    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+    { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
   ],
   example: (input) => ({ type: 'language_detect', field: firstColumn(input), outputField: 'language' }),
   summary: (op) => `${op.outputField} = language of ${op.field}`,

@@ -29,14 +29,14 @@ const matches = '_weir_lookup_matches'
 export const lookupJoin: OpDefinition<Lookup> = {
   type: 'lookup_join',
   label: 'Look up',
-  doc: 'Adds columns of another table, found by a key. A row that finds nothing gets nulls; a key that stands there twice stops the run.',
+  doc: 'Adds columns of another table by key. A row without a match gets nulls; a key that occurs twice in the table stops the run.',
   schema,
   form: [
     { key: 'lookupSchema', label: 'Table', control: { kind: 'table' }, required: true },
-    { key: 'joinField', label: 'Column here', control: { kind: 'column' }, required: true },
+    { key: 'joinField', label: 'Column', control: { kind: 'column' }, required: true },
     {
       key: 'lookupField',
-      label: 'Column there',
+      label: 'Column of the table',
       control: { kind: 'column', offer: columnsOfTable('lookupSchema') },
       required: true,
     },
@@ -145,7 +145,7 @@ function tableFindings(op: Lookup, found: SchemaRecord, input: readonly Column[]
     },
   )
   if (findings.length === 0) return missing
-  const message = `${op.joinField} is ${formatColumnType(here.type)} and ${op.lookupField} is ${formatColumnType(there.type)}, which cannot be compared. Convert ${op.joinField} with a cast op before.`
+  const message = `${op.joinField} is ${formatColumnType(here.type)} and ${op.lookupField} is ${formatColumnType(there.type)}, which cannot be compared. Convert ${op.joinField} with a cast op first.`
   return [...missing, { code: 'join_types', severity: 'error', message, key: 'joinField' }]
 }
 

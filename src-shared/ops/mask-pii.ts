@@ -17,7 +17,7 @@ const schema = z.strictObject({
 export const maskPii: OpDefinition<z.infer<typeof schema>> = {
   type: 'mask_pii',
   label: 'Mask personal data',
-  doc: 'Hides all but the telling end of a number or address.',
+  doc: 'Hides most characters of a number or address.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

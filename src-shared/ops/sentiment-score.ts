@@ -18,11 +18,11 @@ type Op = z.infer<typeof schema>
 export const sentimentScore: OpDefinition<Op> = {
   type: 'sentiment_score',
   label: 'Sentiment',
-  doc: 'Scores how friendly an English text is, from -1 to 1; null where the text is of another language.',
+  doc: 'Scores the sentiment of an English text from -1 to 1; null for other languages.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
-    { key: 'outputField', label: 'Into column', control: { kind: 'text' }, required: true },
+    { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
   ],
   example: (input) => ({ type: 'sentiment_score', field: firstColumn(input), outputField: 'sentiment' }),
   summary: (op) => `${op.outputField} = sentiment of ${op.field}`,

@@ -28,7 +28,7 @@ type Summarize = z.infer<typeof schema>
 export const summarize: OpDefinition<Summarize> = {
   type: 'summarize',
   label: 'Summarize a collection',
-  doc: 'Lets the rows pass, and when they are loaded writes figures over the collection into its summary table, one row per customer, in the same transaction.',
+  doc: 'Passes the rows on. In the transaction of the load it writes aggregates of the collection to its summary table, one row per customer.',
   schema,
   form: [
     { key: 'collectionSchemaId', label: 'Collection', control: { kind: 'table' }, required: true },
@@ -41,7 +41,7 @@ export const summarize: OpDefinition<Summarize> = {
     },
     {
       key: 'aggregations',
-      label: 'Figures',
+      label: 'Aggregates',
       control: {
         kind: 'list',
         noun: 'figure',
@@ -55,11 +55,11 @@ export const summarize: OpDefinition<Summarize> = {
           },
           {
             key: 'sourceField',
-            label: 'Of column',
+            label: 'Column',
             control: { kind: 'column', offer: columnsOfTable('collectionSchemaId') },
             required: true,
           },
-          { key: 'outputField', label: 'Called', control: { kind: 'text' }, required: true },
+          { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
         ],
         example: () => ({ sourceField: '', function: 'count', outputField: '' }),
       },
@@ -162,6 +162,6 @@ function repeatedNames(op: Summarize): readonly OpFinding[] {
   const names = [op.joinKey, ...op.aggregations.map((each) => each.outputField)]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated === undefined) return []
-  const message = `Two columns of the summary would be called ${repeated}. Give each figure a name of its own.`
+  const message = `Two columns of the summary would be called ${repeated}. Give each aggregate a name of its own.`
   return [{ code: 'column_exists', severity: 'error', message, key: 'aggregations' }]
 }

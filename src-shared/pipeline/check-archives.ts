@@ -24,7 +24,7 @@ function folderProblems(pipeline: Pipeline, { archive, source }: ArchivedSource)
     if (folder === undefined) return []
     const place = `${placeOf(pipeline, archive)}.${key}`
     if (plain(folder) === plain(stagingFolder)) {
-      const message = `${folder} is where the files of ${source.id} lie while a run is at work. Name another folder.`
+      const message = `${folder} is the staging folder of ${source.id}. Name another folder.`
       return [nodeError('archive_is_staging', message, archive.id, place)]
     }
     if (plain(folder) === '' || (isAbsolute(folder) && plain(folder) === plain(source.config.path))) {

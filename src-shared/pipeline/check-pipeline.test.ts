@@ -44,7 +44,7 @@ test('a sound pipeline has no problems, and every node tells its columns', () =>
 test('a schedule is a warning, because nothing starts a run by it', () => {
   const schedule = { kind: 'interval', minutes: 5 } as const
   expect(told(check({ ...customerPipeline(), schedule }).problems)).toEqual([
-    ['schedule_unused', 'schedule', expect.stringMatching(/^Nothing in this build starts a run by its schedule/)],
+    ['schedule_unused', 'schedule', expect.stringMatching(/^This build does not start runs by a schedule/)],
   ])
 })
 
@@ -112,12 +112,12 @@ test.each([
   [
     'an upsert key that nothing makes unique can be replaced',
     { target: { upsertKey: ['email'] } },
-    'public.ds_customer may have several rows with the same email: nothing makes it unique there. Use customer_id.',
+    'public.ds_customer may have several rows with the same email: no unique constraint covers it. Use customer_id.',
   ],
   [
     'a key on a mode without one can be removed',
     { target: { loadMode: 'append' } },
-    'upsertKey means nothing for load mode append. Remove it, or use upsert or incremental_watermark.',
+    'upsertKey has no effect in load mode append. Remove it, or use upsert or incremental_watermark.',
   ],
   [
     'rows kept nowhere can be given a table',
@@ -127,7 +127,7 @@ test.each([
   [
     'a hook is refused, and not skipped',
     { target: { preHook: { type: 'sql', statement: 'analyze' } } },
-    'preHook cannot run in this build, and it is not skipped in silence. Remove it.',
+    'preHook cannot run in this build, and is not skipped silently. Remove it.',
   ],
 ])('%s', (_, change, message) => {
   const pipeline = customerPipeline(change)

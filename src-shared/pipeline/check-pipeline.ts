@@ -50,7 +50,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
 function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
   if (!schedule) return []
   const message =
-    'Nothing in this build starts a run by its schedule, which stays in the document. Have the scheduler of the machine call "weir run <file>".'
+    'This build does not start runs by a schedule; it stays in the document. Use the scheduler of the machine instead.'
   return [{ code: 'schedule_unused', severity: 'warning', message, nodeId: null, path: 'schedule' }]
 }
 

@@ -20,7 +20,7 @@ export type NodeOf<Kind extends NodeKind> = Extract<Node, { kind: Kind }>
 export const pipelineSchema = z.strictObject({
   kind: z.literal('pipeline'),
   version: z.literal('1.0'),
-  id: z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'is a slug: small letters, digits, - and _'),
+  id: z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, 'is a slug: lowercase letters, digits, - and _'),
   metadata: z.strictObject({
     name,
     owner: z.string().optional(),

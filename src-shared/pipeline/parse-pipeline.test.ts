@@ -49,7 +49,7 @@ test('everything that is wrong is told at once, each with its place', () => {
     target: { loadMode: 'apend' },
   })
   expect(problemsOf({ ...document, id: 'Not A Slug' })).toEqual([
-    ['id', 'id cannot be "Not A Slug": it is a slug: small letters, digits, - and _.', null],
+    ['id', 'id cannot be "Not A Slug": it is a slug: lowercase letters, digits, - and _.', null],
     ['nodes[1].ops[0].type', 'type cannot be "renam". Did you mean rename?', 'shape'],
     ['nodes[1].ops[1].fields', 'fields lists nothing. Add at least 1.', 'shape'],
     ['nodes[2].rowLevel[0].pattern', 'pattern is a number, where a text is expected.', 'hold'],

@@ -27,8 +27,7 @@ function parseValue(value: unknown): ParsedPipeline {
 const olderDocument: Problem = {
   code: 'legacy_document',
   severity: 'error',
-  message:
-    'This is an older document, of nodes and edges. Bring it over to Flow IR 1.0: "weir import <file> --out pipeline.json", or Import on the page Pipelines.',
+  message: 'This is an older document, of nodes and edges. Import it, which converts it to Flow IR 1.0.',
   nodeId: null,
   path: '',
 }

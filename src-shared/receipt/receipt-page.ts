@@ -17,7 +17,7 @@ export interface ReceiptFacts {
 /** A receipt as one HTML page that stands alone: for a screen, a printer or a folder of records. */
 export function receiptPage(facts: ReceiptFacts, receipt: Receipt): string {
   const { read, entered, shared, loaded, left } = runSums(receipt)
-  const came = [`${formatCount(read)} read`, ...more(entered, 'multiplied by joins'), ...more(shared, 'taken again')]
+  const came = [`${formatCount(read)} read`, ...more(entered, 'multiplied by joins'), ...more(shared, 'read again')]
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -38,15 +38,15 @@ ${[
   .map(([name = '', value = '']) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`)
   .join('\n')}
 </dl>
-<p class="balance">${came.join(' + ')} = ${formatCount(loaded)} loaded + ${formatCount(left)} left on the way</p>
+<p class="balance">${came.join(' + ')} = ${formatCount(loaded)} loaded + ${formatCount(left)} removed</p>
 <p class="seal">${receipt.balanced ? 'Balanced: every row is accounted for.' : 'This receipt does not balance.'}</p>
-${table(['Node', 'Rows in', 'Rows out', 'Left on the way'], receipt.nodes.map(nodeRow))}
+${table(['Node', 'Rows in', 'Rows out', 'Removed'], receipt.nodes.map(nodeRow))}
 ${table(
   ['File', 'Bytes', 'Rows', 'SHA-256'],
   receipt.nodes.flatMap((node) => node.files.map(fileRow)),
 )}
 ${table(
-  ['Table', 'Load mode', 'Sent', 'What became of the rows'],
+  ['Table', 'Load mode', 'Sent', 'Rows'],
   receipt.targets.map((target) => [
     target.table,
     target.loadMode.replaceAll('_', ' '),

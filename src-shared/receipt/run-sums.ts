@@ -1,6 +1,6 @@
 import type { Receipt, ReceiptNode } from './receipt.ts'
 
-/** The two sides of a whole run. What came: read, come into being, taken by more than one node. What became of it: loaded, or left. */
+/** The two sides of a whole run. What came: read, come into being, read by more than one node. What became of it: loaded, or left. */
 export interface RunSums {
   readonly read: number
   /** Rows that joins made of rows that met more than one. */

@@ -19,7 +19,7 @@ const schema = z.strictObject({
 export const compare: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'compare',
   label: 'Compare',
-  doc: 'The value stands in a relation to another one.',
+  doc: 'The value compares to a fixed value.',
   schema,
   form: [
     rowRuleFieldControl,

@@ -6,7 +6,7 @@ export const datasetOutcome = z.enum(['warn', 'abort'])
 
 export const datasetOutcomeControl: FormField = {
   key: 'onFail',
-  label: 'Where it does not hold',
+  label: 'If it fails',
   control: {
     kind: 'choice',
     options: [

@@ -16,7 +16,7 @@ export const freshness: DatasetRuleDefinition<z.infer<typeof schema>, 'freshness
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
-    { key: 'maxAgeHours', label: 'At most hours old', control: { kind: 'number', min: 0 } },
+    { key: 'maxAgeHours', label: 'Maximum age in hours', control: { kind: 'number', min: 0 } },
     datasetOutcomeControl,
   ],
   summary: (rule) => `the newest ${rule.field} is at most ${rule.maxAgeHours} hours old`,
@@ -37,6 +37,6 @@ export const freshness: DatasetRuleDefinition<z.infer<typeof schema>, 'freshness
 function notTime(name: string, columns: readonly Column[]): readonly OpFinding[] {
   const type = findColumn(columns, name)?.type.name
   if (type === undefined || type === 'date' || type === 'timestamp' || type === 'timestamptz') return []
-  const message = `${name} is ${type} here, where a date or a time is needed. Convert it with a cast op before.`
+  const message = `${name} is ${type} here, where a date or a time is needed. Convert it with a cast op first.`
   return [{ code: 'column_not_time', severity: 'error', message, key: 'field' }]
 }

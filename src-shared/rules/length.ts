@@ -32,7 +32,7 @@ export const length: RowRuleDefinition<z.infer<typeof schema>> = {
         {
           code: 'rule_empty',
           severity: 'error',
-          message: 'length says neither min nor max. Give one of them.',
+          message: 'length has neither min nor max. Set one of them.',
           key: '',
         },
       ]

@@ -10,7 +10,7 @@ const schema = z.strictObject({ field: z.string().min(1), max: z.number().min(0)
 export const nullRate: DatasetRuleDefinition<z.infer<typeof schema>, 'nullRate'> = {
   key: 'nullRate',
   label: 'Share of empty values',
-  doc: 'At most a share of the rows has no value in the column.',
+  doc: 'The share of empty values in the column is at most a limit.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

@@ -33,7 +33,7 @@ export const range: RowRuleDefinition<z.infer<typeof schema>> = {
         {
           code: 'rule_empty',
           severity: 'error',
-          message: 'range says neither min nor max. Give one of them.',
+          message: 'range has neither min nor max. Set one of them.',
           key: '',
         },
       ]

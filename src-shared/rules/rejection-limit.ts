@@ -13,14 +13,14 @@ export type RejectionLimit = z.infer<typeof rejectionLimitSchema>
 export const rejectionLimitFields = (key: string): readonly FormField[] => [
   {
     key: `${key}.rows`,
-    label: 'Stop above rejected rows',
+    label: 'Most rejected rows',
     control: { kind: 'number', min: 0 },
-    help: 'More rows rejected here than this, and nothing is loaded.',
+    help: 'If more rows are rejected here, nothing is loaded.',
   },
   {
     key: `${key}.percent`,
-    label: 'Stop above percent rejected',
+    label: 'Most rejected percent',
     control: { kind: 'number', min: 0, max: 100 },
-    help: 'The share of the rows that came to this node.',
+    help: 'Percent of the rows that reach this node.',
   },
 ]

@@ -10,7 +10,7 @@ const schema = z.strictObject({ min: count.optional(), max: count.optional(), on
 export const rowCount: DatasetRuleDefinition<z.infer<typeof schema>, 'rowCount'> = {
   key: 'rowCount',
   label: 'Row count',
-  doc: 'The node gives a number of rows within bounds.',
+  doc: 'The number of rows is within bounds.',
   schema,
   form: [
     { key: 'min', label: 'At least', control: { kind: 'number', min: 0 } },

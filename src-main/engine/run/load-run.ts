@@ -68,7 +68,12 @@ export async function finishLoad(
       await loadMode(target.loadMode).afterCommit?.(target, client)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      emitPhase(emit, 'committing', target.nodeId, `${target.table} is loaded; what follows the load failed: ${reason}`)
+      emitPhase(
+        emit,
+        'committing',
+        target.nodeId,
+        `${target.table} is loaded; the step after the load failed: ${reason}`,
+      )
     }
     const account = accountOf(target.nodeId)
     if (account) emitNode(emit, account, 'done')

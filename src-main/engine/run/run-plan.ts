@@ -117,7 +117,7 @@ async function prove(
   const { engine, sources, plan, compile, signal, emit } = run
   for (const source of plan.sources) {
     const names = source.files.map((file) => file.name).join(', ')
-    emitPhase(emit, 'checking', source.nodeId, `reading and proving ${names || 'no file'}`)
+    emitPhase(emit, 'checking', source.nodeId, `reading and checking ${names || 'no file'}`)
   }
   emitRunning(emit, [...plan.sources, ...plan.nodes])
   let metered: string | null = null

@@ -39,7 +39,7 @@ function firstComplaint(output: string): string {
   const lines = stripVTControlCharacters(output).split('\n')
   return (
     lines.find((line) => /\[[A-Z_]+\]|error/i.test(line) && !/build failed/i.test(line))?.trim() ??
-    'the build ended without a word'
+    'the build failed without output'
   )
 }
 

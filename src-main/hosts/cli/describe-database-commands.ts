@@ -6,7 +6,7 @@ import type { SharedOptions } from './with-studio.ts'
 export function describeDatabaseCommands(program: Command, end: (exitCode: number) => void): void {
   const database = program
     .command('database')
-    .description('Look at the engine database, the one that pipelines load into.')
+    .description('Inspect the engine database, which pipelines load into.')
     .addHelpText('after', examples('weir database check pipeline.json', 'weir --db postgres://… database check'))
   database
     .command('check [file]')

@@ -8,7 +8,7 @@ import type { SharedOptions } from './with-studio.ts'
 export function describeReceiptCommands(program: Command, end: (exitCode: number) => void): void {
   const receipt = program
     .command('receipt')
-    .description('Print, export or verify the receipt of a run; the beginning of its id will do.')
+    .description('Print, export or verify the receipt of a run; the first characters of its id are enough.')
     .addHelpText('after', examples('weir receipt show 9f71b01c --html receipt.html', 'weir receipt verify 9f71b01c'))
   receipt
     .command('show <run>', { isDefault: true })
@@ -20,7 +20,7 @@ export function describeReceiptCommands(program: Command, end: (exitCode: number
     })
   receipt
     .command('verify <run>')
-    .description('Say whether the receipt, the ledger, the tables and the archived files still agree.')
+    .description('Check whether the receipt, the ledger, the tables and the archived files still agree.')
     .option('--json', 'print the report as one JSON document')
     .action(async (run: string, _: unknown, command: Command) => {
       end(await (await import('./commands/receipt.ts')).verifyReceipt(run, command.optsWithGlobals<SharedOptions>()))

@@ -8,7 +8,7 @@ import type { SharedOptions } from './with-studio.ts'
 export function describeWatermarkCommands(program: Command, end: (exitCode: number) => void): void {
   const watermark = program
     .command('watermark')
-    .description('How far incremental loads have come.')
+    .description('List and reset the watermarks of incremental loads.')
     .addHelpText('after', examples('weir watermark list', 'weir watermark reset "Daily orders"'))
   watermark
     .command('list')
@@ -20,9 +20,9 @@ export function describeWatermarkCommands(program: Command, end: (exitCode: numb
   watermark
     .command('reset <pipeline>')
     .description(
-      'Forget the watermark of a pipeline, by name or id: its next run begins at the highest value in the table.',
+      'Reset the watermark of a pipeline, by name or id: its next run begins at the highest value in the table.',
     )
-    .option('--node <id>', 'of one target only')
+    .option('--node <id>', 'only the watermark of this target')
     .option('--json', 'print { reset } as one JSON document')
     .action(async (pipeline: string, _: unknown, command: Command) => {
       const { resetWatermark } = await import('./commands/watermark.ts')

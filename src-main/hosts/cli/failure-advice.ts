@@ -1,6 +1,7 @@
 import type { FailureCode } from '../../../src-shared/errors/failures.ts'
+import type { Problem } from '../../../src-shared/errors/problem.ts'
 
-/** What helps at a terminal, where the sentence that every host shows cannot name it. */
+/** What helps at a terminal against a failure, where the sentence that every host shows cannot name it. */
 const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   folder_not_writable: 'With --keep-source, a run copies the files and leaves them where they are.',
   table_missing: 'The command is "weir schema apply <file>".',
@@ -13,6 +14,19 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   columns_held: 'The option --accept-missing-columns accepts it for one run.',
   memory_short: 'The option --memory <MB> gives the engine more.',
+}
+
+/** The same for problems of a document that no fix solves, by their codes. */
+const problemAdvice: Readonly<Record<string, string>> = {
+  schema_unknown: 'The command is "weir schema apply <file>".',
+  legacy_document: 'The command is "weir import <file> --out pipeline.json".',
+  schedule_unused: 'The command is "weir run <file>".',
+}
+
+/** The message of a problem with what to type against it. */
+export function withProblemAdvice({ code, message, fix }: Problem): string {
+  const more = fix === undefined ? problemAdvice[code] : undefined
+  return more === undefined ? message : `${message} ${more}`
 }
 
 /** The sentence of a failure with what to type against it. */

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { projectFolder } from '../../project-folder.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { withAdvice } from './failure-advice.ts'
+import { withAdvice, withProblemAdvice } from './failure-advice.ts'
 
 const program = join(projectFolder, 'src-main', 'hosts', 'cli', 'bin', 'weir.mjs')
 
@@ -66,6 +66,9 @@ test('a failure names the option that helps, at the terminal only', () => {
   const failure = toFailureRecord(new AppError('port_taken', { port: 8080 }))
   expect(failure.message).not.toContain('--')
   expect(withAdvice(failure)).toBe(`${failure.message} The option --port <n> names one.`)
+  const older = { code: 'legacy_document', severity: 'error', message: 'Import it.', nodeId: null, path: '' } as const
+  expect(withProblemAdvice(older)).toContain('Import it. The command is "weir import ')
+  expect(withProblemAdvice({ ...older, fix: { label: 'Use it', edits: [] } })).toBe('Import it.')
   expect(withAdvice({ code: 'cancelled', message: 'Stopped.' })).toBe('Stopped.')
 })
 

@@ -58,7 +58,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   program
     .command('run <file>')
     .description('Run a pipeline and print its receipt.')
-    .option('--keep-source', 'copy the source files instead of moving them, for trying things')
+    .option('--keep-source', 'copy the source files instead of moving them, for a trial run')
     .option('--accept-row-count', 'load once although the row count is outside expectedRowCountDelta')
     .option('--accept-missing-columns', 'load once although a column of the last run no longer comes')
     .option(
@@ -74,7 +74,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('check <file>')
-    .description('Say what is wrong with a pipeline, where, and what to do. Starts no database.')
+    .description('List the problems of a pipeline, where they are and how to fix them. Starts no database.')
     .option('--json', 'print { ok, problems } as one JSON document')
     .addHelpText('after', examples('weir check pipeline.json'))
     .action(async (file: string, _: unknown, command: Command) => {
@@ -83,7 +83,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('preview <file>')
-    .description('Show the rows at a node, and what its columns hold. Starts no database, moves no file.')
+    .description('Show the output rows of a node and a profile of its columns. Starts no database, moves no file.')
     .requiredOption('--node <id>', 'the node, or <branch node>.<branch>')
     .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
     .option('--sample <choice>', 'of a large file: first, random, or by:<column>', sampleChoice, firstRows)
@@ -95,11 +95,16 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('infer <file>')
-    .description('Say what type each column of a data file has, proven on every value, and propose a schema.')
-    .option('--format <name>', 'csv, tsv, … (default: by the end of the file name)')
-    .option('--delimiter <sign>', 'what sets the fields apart')
-    .option('--option <name=value>', 'a format option, as encoding=windows-1252; may be repeated', formatOption, [])
-    .option('--schema-name <name>', 'what the proposed table is called (default: as the file)')
+    .description('Infer the type of each column of a data file from every value, and propose a schema.')
+    .option('--format <name>', 'csv, tsv, … (default: by the file name extension)')
+    .option('--delimiter <sign>', 'the character between fields')
+    .option(
+      '--option <name=value>',
+      'a format option, for example encoding=windows-1252; may be repeated',
+      formatOption,
+      [],
+    )
+    .option('--schema-name <name>', 'the name of the proposed schema (default: the file name)')
     .option('--json', 'print { files, rows, columns, schema } as one JSON document')
     .addHelpText(
       'after',
@@ -111,7 +116,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('import <file>')
-    .description('Rewrite a pipeline of the older editor (nodes and edges) as Flow IR 1.0, and say what became of it.')
+    .description('Convert a pipeline of the older editor (nodes and edges) to Flow IR 1.0, and report what changed.')
     .option('--out <file>', 'write the document there instead of printing it')
     .option('--json', 'print { pipeline, problems, report, layout } as one JSON document')
     .addHelpText('after', examples('weir import legacy.json --out pipeline.json'))
@@ -121,8 +126,8 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('compile <file>')
-    .description('Print the pipeline as SQL that runs as printed. Starts no database, moves no file.')
-    .addOption(new Option('--dialect <name>', 'whose SQL').choices(dialectNames).default('duckdb'))
+    .description('Print the pipeline as runnable SQL. Starts no database, moves no file.')
+    .addOption(new Option('--dialect <name>', 'the SQL dialect').choices(dialectNames).default('duckdb'))
     .option('--node <id>', 'only this node, or <branch node>.<branch>')
     .option('--json', 'print { dialect, problems, setup, nodes } as one JSON document')
     .addHelpText(
@@ -137,7 +142,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('sql <statement>')
-    .description('Ask the engine database.')
+    .description('Run a statement in the engine database.')
     .option('--json', 'print { columns, rows } as one JSON document')
     .addHelpText('after', examples('weir sql "select state, count(*) from ds_customer group by 1"'))
     .action(async (statement: string, _: unknown, command: Command) => {
@@ -167,7 +172,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
 function describeSchemaCommands(program: Command, end: (exitCode: number) => void): void {
   const schema = program
     .command('schema')
-    .description('Make and change the tables that pipelines load.')
+    .description('Create and change the tables that pipelines load.')
     .addHelpText('after', examples('weir schema apply schema.json', 'weir schema list'))
   schema
     .command('apply <file>')
@@ -199,7 +204,7 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
     })
   runs
     .command('show <id>')
-    .description('Show one run with its receipt; the beginning of its id will do.')
+    .description('Show one run with its receipt; the first characters of its id are enough.')
     .option('--json', 'print the record as one JSON document')
     .addHelpText('after', examples('weir runs show 9f71b01c'))
     .action(async (id: string, _: unknown, command: Command) => {
@@ -211,7 +216,7 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
 function formatOption(text: string, before: readonly (readonly [string, string])[]) {
   const at = text.indexOf('=')
   if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)] as const]
-  throw new InvalidArgumentError('It is a name, an equals sign and a value, as encoding=windows-1252.')
+  throw new InvalidArgumentError('Write a name, an equals sign and a value, for example encoding=windows-1252.')
 }
 
 function schemaName(text: string): string {
@@ -222,5 +227,5 @@ function schemaName(text: string): string {
 function sampleChoice(text: string): SampleChoice {
   if (text === 'first' || text === 'random') return { kind: text }
   if (text.startsWith('by:') && text.length > 3) return { kind: 'stratified', column: text.slice(3) }
-  throw new InvalidArgumentError('It is first, random, or by:<column>.')
+  throw new InvalidArgumentError('Use first, random, or by:<column>.')
 }

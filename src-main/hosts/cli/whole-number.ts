@@ -4,5 +4,5 @@ import { InvalidArgumentError } from 'commander'
 export const wholeNumber = (least: number, most: number) => (text: string) => {
   const number = Number(text)
   if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
+  throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
 }

@@ -90,7 +90,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
       status: 401,
       title: 'This studio is locked',
       sentence:
-        'Open it with the link that Weir printed in the terminal. Where that link is used up, start Weir again for a new one.',
+        'Open it with the link that Weir printed in the terminal. If that link has been used, start Weir again for a new one.',
     })
   } else if (url.pathname.startsWith('/rpc/')) {
     await answerCall(request, response, context.rpc)

@@ -212,7 +212,7 @@ function emitFilePlaces(
   emit: (event: RunEvent) => void,
   now: () => Date,
 ): void {
-  const verbs = { archive: 'archived', fail: 'set aside', return: 'put back' } as const
+  const verbs = { archive: 'archived', fail: 'moved to the failure folder', return: 'put back' } as const
   for (const { file, place } of files.finalized) {
     const message = `${verbs[disposition]} as ${place}`
     emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })

@@ -39,7 +39,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const files = await waitForFiles({ kind, source, at, signal, onWaiting })
     signal.throwIfAborted()
     const names = files.map((file) => file.name).join(', ')
-    if (files.length > 0) say('staging', request.keepSource ? `copying ${names}` : `taking ${names}`)
+    if (files.length > 0) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
     taken[nodeId] = request.keepSource
       ? await kind.copy(source, files, join(request.tempFolder, 'files', nodeId))
       : await kind.stage({ source, files, runId, at, journal })

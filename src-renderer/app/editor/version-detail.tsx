@@ -29,18 +29,18 @@ function DraftWords({ draft }: { draft: DraftState }) {
     case 'same':
       return null
     case 'saving':
-      return <> · keeping the draft</>
+      return <> · saving the draft</>
     case 'saved':
       return (
         <>
-          {' · draft kept '}
+          {' · draft saved '}
           <RelativeTime at={draft.at} />
         </>
       )
     case 'failed':
       return (
         <b className={css['lost']} title={draft.message}>
-          {' · the draft could not be kept'}
+          {' · the draft could not be saved'}
         </b>
       )
   }

@@ -12,7 +12,7 @@ type EngineState = SystemInfo['engine']['state'] | 'unknown'
 const words: Readonly<Record<EngineState, string>> = {
   ready: 'Ready',
   starting: 'Starting',
-  stopped: 'Asleep',
+  stopped: 'Stopped',
   failed: 'Failed',
   unknown: 'No answer',
 }
@@ -45,7 +45,7 @@ export function EngineChip() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {engine?.kind === 'external' ? 'Your own Postgres' : 'The Postgres inside this workspace'}
+          {engine?.kind === 'external' ? 'Your own Postgres' : 'The embedded Postgres of this workspace'}
         </Menu.Label>
         <Menu.Label className={css['detail'] ?? ''}>
           {engine?.message ?? engine?.address ?? 'Weir does not answer.'}

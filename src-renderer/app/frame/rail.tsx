@@ -33,15 +33,15 @@ export function Rail() {
           )
         })}
       </ul>
-      <Tooltip label={isOpen ? 'Fold the rail' : 'Open the rail'} position="right">
+      <Tooltip label={isOpen ? 'Collapse the sidebar' : 'Expand the sidebar'} position="right">
         <UnstyledButton
           className={css['item']}
           onClick={toggle}
           aria-expanded={isOpen}
-          aria-label={isOpen ? 'Fold the rail' : 'Open the rail'}
+          aria-label={isOpen ? 'Collapse the sidebar' : 'Expand the sidebar'}
         >
           <FoldIcon size={18} stroke={1.6} aria-hidden />
-          <span className={css['label']}>Fold</span>
+          <span className={css['label']}>Collapse</span>
         </UnstyledButton>
       </Tooltip>
     </nav>

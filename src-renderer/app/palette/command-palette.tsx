@@ -69,7 +69,7 @@ function PaletteList() {
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={matches.length > 0 ? `${listId}-${current}` : undefined}
-          placeholder="Go to a pipeline, a table, a run, or do something"
+          placeholder="Search pipelines, tables, runs and actions"
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value)

@@ -31,7 +31,13 @@ export function ShortcutSheet() {
       })),
       { id: 'palette', label: 'Search or run', group: 'Studio', keys: 'mod+k', run: usePalette.getState().open },
       { id: 'shortcuts', label: 'Show the keyboard shortcuts', group: 'Studio', keys: '?', run: open },
-      { id: 'rail', label: 'Fold or open the rail', group: 'Studio', keys: '[', run: useRail.getState().toggle },
+      {
+        id: 'rail',
+        label: 'Collapse or expand the sidebar',
+        group: 'Studio',
+        keys: '[',
+        run: useRail.getState().toggle,
+      },
     ],
     [navigate, open],
   )

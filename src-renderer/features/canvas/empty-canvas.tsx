@@ -26,7 +26,7 @@ export function EmptyCanvas() {
         }
         link="Its rows show up below, at every node you add after it."
       >
-        A pipeline begins where its rows come from. Then tidy them, check them, and load them into a table.
+        A pipeline starts with a source. Then transform its rows, validate them, and load them into a table.
       </EmptyState>
     </div>
   )

@@ -19,7 +19,7 @@ export function GraphOutline() {
               <li key={node.id}>
                 {node.id}, {node.kind}: {summarizeNode(node)}.{' '}
                 {next.length === 0
-                  ? 'Its rows end here.'
+                  ? 'No node reads its rows.'
                   : `Its rows go to ${next.map((each) => wayOf(document, each)).join(' and ')}.`}
               </li>
             )

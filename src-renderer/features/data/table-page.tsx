@@ -123,7 +123,7 @@ export function TablePage({ table }: { table: string }) {
                   {total === 0 ? (
                     <div className={css['nothing']}>
                       <EmptyState action={<Button onClick={clear}>Show all rows</Button>}>
-                        No row of {table} is like that.
+                        No row of {table} matches the filter.
                       </EmptyState>
                     </div>
                   ) : null}

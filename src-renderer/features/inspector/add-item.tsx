@@ -109,7 +109,7 @@ function Palette({ list, onPick }: { list: ItemList; onPick: (kind: ItemKind) =>
           </UnstyledButton>
         ))}
       </div>
-      {found.length === 0 ? <p className={css['none']}>Nothing is called that.</p> : null}
+      {found.length === 0 ? <p className={css['none']}>Nothing matches.</p> : null}
     </>
   )
 }

@@ -55,6 +55,6 @@ function evidenceWords({ evidence: { nulls, min, max, minLength, maxLength } }: 
   const length = minLength === maxLength ? `${maxLength ?? 0}` : `${minLength ?? 0} to ${maxLength ?? 0}`
   return [
     nulls === 0 ? 'never null' : formatCountOf(nulls, 'null'),
-    ...(min === null ? [] : [`${length} characters`, `${min} … ${max ?? ''}`]),
+    ...(min === null ? [] : [length === '1' ? '1 character' : `${length} characters`, `${min} … ${max ?? ''}`]),
   ].join(' · ')
 }

@@ -51,7 +51,7 @@ function InputChoice({ node, inputKey, reference, label }: InputChoiceProps) {
       value={reference === '' ? null : reference}
       searchable={known.length > 8}
       clearable
-      clearButtonProps={{ 'aria-label': `Cut what ${node.id} reads` }}
+      clearButtonProps={{ 'aria-label': `Disconnect the input of ${node.id}` }}
       onChange={(next) => {
         if (next === null) dispatch({ type: 'disconnect', to: node.id, key: inputKey })
         else dispatch({ type: 'connect', reference: next, to: node.id, key: inputKey })

@@ -14,9 +14,9 @@ export function DatasetRules({ kinds, context }: { kinds: readonly KeyedRuleKind
   const present = kinds.filter((kind) => context.valueAt(pathOf(kind)) !== undefined)
   const absent = kinds.filter((kind) => kind.isRunnable && !present.includes(kind))
   return (
-    <section className={css['list']} aria-label="Rules on all rows" data-path="datasetLevel">
+    <section className={css['list']} aria-label="Dataset rules" data-path="datasetLevel">
       <div className={css['listHead']}>
-        <h2 className={css['listTitle']}>Rules on all rows</h2>
+        <h2 className={css['listTitle']}>Dataset rules</h2>
         {absent.length === 0 ? null : (
           <Menu width={240}>
             <Menu.Target>
@@ -39,9 +39,7 @@ export function DatasetRules({ kinds, context }: { kinds: readonly KeyedRuleKind
           </Menu>
         )}
       </div>
-      {present.length === 0 ? (
-        <p className={css['none']}>No rules on all rows yet: any number of rows will do.</p>
-      ) : null}
+      {present.length === 0 ? <p className={css['none']}>No dataset rules yet.</p> : null}
       <ul className={css['items']}>
         {present.map((kind) => (
           <li key={kind.key} className={item['item']} data-path={pathOf(kind)}>

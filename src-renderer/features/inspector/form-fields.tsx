@@ -34,7 +34,7 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
         )
       })}
       {hidden.length === 0 ? null : (
-        <div className={css['rare']} role="group" aria-label="More to say">
+        <div className={css['rare']} role="group" aria-label="More settings">
           {hidden.map((field) => (
             <UnstyledButton
               key={field.key}

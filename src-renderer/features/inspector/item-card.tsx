@@ -129,7 +129,7 @@ export function ItemCard(props: ItemCardProps) {
       </div>
       {isOpen ? (
         <div className={css['body']}>
-          <p className={css['doc']}>{kind?.doc ?? 'Weir does not know it. Correct it in the JSON, or remove it.'}</p>
+          <p className={css['doc']}>{kind?.doc ?? 'Its type is unknown. Correct it in the JSON, or remove it.'}</p>
           <FieldProblems problems={unplaced} />
           <FormFields fields={kind?.form ?? []} context={context} />
         </div>

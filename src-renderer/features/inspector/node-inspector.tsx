@@ -40,7 +40,7 @@ export function NodeInspector({ node, schemas }: NodeInspectorProps) {
   )
   return (
     <div className={css['node']}>
-      <NodeHeading node={node} doc={kind?.doc ?? 'Weir does not know this kind of node.'} />
+      <NodeHeading node={node} doc={kind?.doc ?? 'This kind of node is unknown.'} />
       <FieldProblems problems={others} />
       <ConnectionsForm node={node} problems={context.problems} />
       <FormFields fields={form} context={context} />

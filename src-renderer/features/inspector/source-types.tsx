@@ -26,7 +26,7 @@ export function SourceTypes({ node }: { node: NodeDocument }) {
       <div className={css['listHead']}>
         <h2 className={css['listTitle']}>Types</h2>
         <Button size="xs" variant="subtle" color="accent" onClick={query.isFetching ? stop : start}>
-          {query.isFetching ? 'Stop' : query.data ? 'Find again' : 'Find the types'}
+          {query.isFetching ? 'Stop' : query.data ? 'Infer again' : 'Infer types'}
         </Button>
       </div>
       {query.isFetching ? (
@@ -108,6 +108,6 @@ function declaredWords(node: NodeDocument): string {
   const declared = valueAt(node, 'config.columns')
   const count = Array.isArray(declared) ? declared.length : 0
   return count === 0
-    ? 'Every column of a text file is text until its type is found or declared.'
+    ? 'Every column of a text file is text until its type is inferred or declared.'
     : `${formatCountOf(count, 'column')} with a declared type; the others are text.`
 }

@@ -22,7 +22,7 @@ test('a cell that the node changed says what it was before', () => {
   expect(tone(0, 1)).toEqual({ tone: 'changed', title: 'Was ny' })
   expect(tone(0, 0)).toBeNull()
   expect(tone(1, 1)).toBeNull()
-  expect(tone(1, 2)?.title).toBe('Made by this node')
+  expect(tone(1, 2)?.title).toBe('New in this node')
 })
 
 test('rows without an input beside them are not called changed', () => {

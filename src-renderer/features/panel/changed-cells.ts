@@ -23,7 +23,7 @@ export function changedCells(preview: Compared): (row: number, column: number) =
     const from = inputIndex[column]
     const before = inputRows[row]
     if (from === undefined || before === undefined) return null
-    if (from === -1) return { tone: 'changed', title: 'Made by this node' }
+    if (from === -1) return { tone: 'changed', title: 'New in this node' }
     const was = before[from] ?? null
     if (was === (rows[row]?.[column] ?? null)) return null
     return { tone: 'changed', title: `Was ${was === null ? 'null' : was === '' ? 'empty' : String(was)}` }

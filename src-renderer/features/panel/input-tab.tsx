@@ -43,7 +43,7 @@ function Sides({
   return (
     <div className={css['sides']}>
       {sets.length > 1 ? (
-        <RowChoice label="Side of the rows" sets={sets} chosen={chosen ?? ''} onChoose={setWanted} />
+        <RowChoice label="Input of the join" sets={sets} chosen={chosen ?? ''} onChoose={setWanted} />
       ) : null}
       <div className={css['side']} data-old={query.isPlaceholderData}>
         {query.isError ? (

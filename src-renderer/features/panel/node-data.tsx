@@ -41,7 +41,7 @@ export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: No
           <NoRows nodeId={nodeId} query={query} />
         </div>
         {before ? (
-          <div className={css['before']} data-old aria-label="The rows before this went wrong" role="group">
+          <div className={css['before']} data-old aria-label="The last rows before the failure" role="group">
             <TabContent preview={before} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
           </div>
         ) : null}
@@ -91,7 +91,7 @@ function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentPro
 
 function Hint() {
   const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
-  const words = isEmpty ? 'Rows show here as soon as there is a source.' : 'Select a node to see its rows.'
+  const words = isEmpty ? 'Add a source to see its rows here.' : 'Select a node to see its rows.'
   return <p className={css['hint']}>{words}</p>
 }
 

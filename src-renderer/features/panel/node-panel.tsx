@@ -62,7 +62,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
       keepMounted={false}
     >
       <div className={css['bar']}>
-        <Tabs.List className={css['tabs'] ?? ''} aria-label="What to see of the selected node">
+        <Tabs.List className={css['tabs'] ?? ''} aria-label="Data of the selected node">
           <Tabs.Tab value="rows">Rows</Tabs.Tab>
           {hasInput ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
           {hasRejected ? (
@@ -103,9 +103,9 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
               </ActionIcon>
             </Tooltip>
           )}
-          <Tooltip label={isFolded ? 'Unfold the panel' : 'Fold the panel'}>
+          <Tooltip label={isFolded ? 'Expand the panel' : 'Collapse the panel'}>
             <ActionIcon
-              aria-label={isFolded ? 'Unfold the panel' : 'Fold the panel'}
+              aria-label={isFolded ? 'Expand the panel' : 'Collapse the panel'}
               aria-expanded={!isFolded}
               onClick={isFolded ? onUnfold : onFold}
             >

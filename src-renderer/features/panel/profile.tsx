@@ -75,7 +75,7 @@ function ProfileRow({ profile, isWanted }: { profile: ColumnProfile; isWanted: b
       <td>
         <span className={css['top']}>
           {distinct === count && count > 1 ? (
-            <span className={css['quiet']}>every value once</span>
+            <span className={css['quiet']}>all distinct</span>
           ) : (
             top.slice(0, 4).map((each) => (
               <span

@@ -30,7 +30,7 @@ export function RejectedRows({ preview, nodeId }: { preview: Preview; nodeId: st
   )
   return (
     <DataGrid
-      label={`Rows that leave at ${nodeId}`}
+      label={`Rows rejected at ${nodeId}`}
       nonce={styleNonce()}
       columns={columns}
       rows={{ kind: 'all', rows }}

@@ -36,7 +36,7 @@ export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
     },
     [onProfile],
   )
-  if (preview.rows.length === 0) return <p className={css['none']}>No rows leave {nodeId} in this sample.</p>
+  if (preview.rows.length === 0) return <p className={css['none']}>{nodeId} has no output rows for this sample.</p>
   return (
     <DataGrid
       label={`Rows of ${nodeId}`}

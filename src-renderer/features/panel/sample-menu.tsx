@@ -21,13 +21,13 @@ export function SampleMenu({ choice, words, columns, isOld, onChoose }: SampleMe
   return (
     <Menu position="top-end" width={280}>
       <Menu.Target>
-        <UnstyledButton className={css['sample']} data-old={isOld} title={words} aria-label={`Preview over: ${words}`}>
+        <UnstyledButton className={css['sample']} data-old={isOld} title={words} aria-label={`Preview of: ${words}`}>
           <span className={css['sampleWords']}>{words}</span>
           <IconChevronDown size={12} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Work previews out over</Menu.Label>
+        <Menu.Label>Preview</Menu.Label>
         <Choice
           label="The first rows"
           isChosen={choice.kind === 'first'}
@@ -36,13 +36,13 @@ export function SampleMenu({ choice, words, columns, isOld, onChoose }: SampleMe
           }}
         />
         <Choice
-          label="Rows from everywhere"
+          label="A random sample"
           isChosen={choice.kind === 'random'}
           onClick={() => {
             onChoose({ kind: 'random' })
           }}
         />
-        {offered.length === 0 ? null : <Menu.Label>Some rows of each value of</Menu.Label>}
+        {offered.length === 0 ? null : <Menu.Label>A sample for each value of</Menu.Label>}
         <div className={css['sampleColumns']}>
           {offered.map((column) => (
             <Choice

@@ -8,12 +8,12 @@ import css from './import-pipeline.module.css'
 /** The result of converting every part of an older document, and the problems that prevent it. */
 export function ImportReport({ imported: { problems, report } }: { imported: LegacyImport }) {
   return (
-    <section className={css['report']} aria-label="What became of it">
+    <section className={css['report']} aria-label="Conversion report">
       {problems.length === 0 ? (
-        <p className={css['hint']}>An older document. This is what becomes of it; check what had to be assumed.</p>
+        <p className={css['hint']}>An older document. This is how each part is converted; check the assumptions.</p>
       ) : (
         <>
-          <p className={css['wrong']}>{formatCountOf(problems.length, 'problem')} keep it from being brought over.</p>
+          <p className={css['wrong']}>It cannot be converted: {formatCountOf(problems.length, 'problem')}.</p>
           <ul className={css['lines']}>
             {problems.map((problem) => (
               <li key={`${problem.path} ${problem.message}`} className={css['wrong']}>
@@ -55,7 +55,7 @@ function Remarks({ of: { assumed, lost } }: { of: LegacyReport['pipeline'] }) {
       ))}
       {lost.map((sentence) => (
         <dd key={sentence} className={css['lost']}>
-          Left behind: {sentence}
+          Not converted: {sentence}
         </dd>
       ))}
     </>

@@ -102,7 +102,7 @@ export function PipelinesPage() {
           if (all.length === 0) {
             return (
               <EmptyState action={create} link={<OpenSample />}>
-                A pipeline says which file to read, what to do with its rows, and which table they end up in.
+                A pipeline reads files, transforms and checks their rows, and loads them into a table.
               </EmptyState>
             )
           }

@@ -17,7 +17,7 @@ export function RunButton({ controls }: { controls: RunControls }) {
   )
   const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
   if (run?.status === 'running') return <CancelButton run={run} controls={controls} />
-  const obstacle = isEmpty ? 'Nothing to run yet: add a source' : errorCount > 0 ? 'Solve the problems first' : null
+  const obstacle = isEmpty ? 'Nothing to run yet: add a source' : errorCount > 0 ? 'Fix the problems first' : null
   return (
     <Tooltip label={obstacle ?? 'Run the pipeline (Ctrl Enter)'}>
       <Button

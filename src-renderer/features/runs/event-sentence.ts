@@ -3,7 +3,7 @@ import { formatCount, formatCountOf } from '../../../src-shared/values/format-co
 import { formatDuration } from '../../ui/format/format-duration.ts'
 
 const endings = {
-  running: 'Goes on',
+  running: 'Running',
   succeeded: 'Loaded',
   failed: 'Failed',
   cancelled: 'Cancelled',
@@ -33,7 +33,7 @@ function nodeSentence({
   rejected,
   warned,
 }: Extract<RunEvent, { type: 'node' }>): string {
-  if (state === 'running') return `${nodeId} began`
+  if (state === 'running') return `${nodeId} started`
   const extras = [
     ...(rejected > 0 ? [`${formatCount(rejected)} rejected`] : []),
     ...(warned > 0 ? [`${formatCount(warned)} warned`] : []),

@@ -16,7 +16,7 @@ const phaseWords: Readonly<Record<RunPhase, string>> = {
 /** The phases of a run as lengths of time, side by side. */
 export function PhaseTimeline({ events }: { events: readonly RunEvent[] }) {
   const times = timeByPhase(phaseSpans(events))
-  if (times.length === 0) return <p className={css['none']}>It ended before it began its first phase.</p>
+  if (times.length === 0) return <p className={css['none']}>The run ended before its first phase.</p>
   return (
     <ol className={css['timeline']}>
       {times.map(({ phase, durationMs }, index) => (

@@ -80,7 +80,7 @@ export function RunsPage() {
                   </Button>
                 }
               >
-                Each run of a pipeline is kept here with its receipt: which rows came, where they went and why.
+                Every run is listed here with its receipt: how many rows it read, where they went and why.
               </EmptyState>
             )
           }
@@ -92,7 +92,7 @@ export function RunsPage() {
                 </Button>
               }
             >
-              No run is like that.
+              No run matches the filter.
             </EmptyState>
           ) : (
             <RunTable label="Runs" runs={found} />

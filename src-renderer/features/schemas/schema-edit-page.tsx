@@ -74,7 +74,7 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
         { label: name === null ? 'Create' : 'Change' },
       ]}
       title={title}
-      subtitle="The document of the schema. Its table follows it when you apply."
+      subtitle="The schema document. Applying it creates or alters its table."
       actions={
         <Button component={Link} href={back}>
           Leave
@@ -85,7 +85,7 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
         <div className={css['editor']}>
           <SchemaEditor text={text} onChange={change} />
         </div>
-        <aside className={css['plan']} aria-label="What applying does">
+        <aside className={css['plan']} aria-label="Statements">
           {parsed.kind === 'problem' ? (
             <FailureNotice message={parsed.message} />
           ) : plan.data ? (

@@ -53,7 +53,7 @@ export function SchemasPage() {
         {(list) =>
           list.length === 0 ? (
             <EmptyState action={create}>
-              A schema names the fields of a thing and owns the table that holds them. Pipelines load into it.
+              A schema describes the fields of a table. Applying it creates the table that pipelines load into.
             </EmptyState>
           ) : (
             <ListTable

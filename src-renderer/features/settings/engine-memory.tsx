@@ -72,7 +72,7 @@ function MemoryChoice({ memoryMb, defaultMb }: { memoryMb: number | null; defaul
         onChange={setDraft}
       />
       <Button type="submit" disabled={isTooSmall || wanted === memoryMb} loading={keep.isPending}>
-        Keep
+        Save
       </Button>
       {memoryMb === null ? null : (
         <Button

@@ -31,7 +31,7 @@ const engines: Readonly<Record<SystemInfo['engine']['kind'], string>> = {
 const engineStates: Readonly<Record<SystemInfo['engine']['state'], string>> = {
   ready: 'Ready',
   starting: 'Starting',
-  stopped: 'Asleep; it starts when it is needed',
+  stopped: 'Stopped; it starts when it is needed',
   failed: 'Failed',
 }
 

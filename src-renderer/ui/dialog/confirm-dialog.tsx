@@ -46,7 +46,7 @@ function Question({ children, verb, typedName, isBusy, failure, onConfirm, onClo
           data-autofocus
           label={
             <>
-              Type <b>{typedName}</b> to go on
+              Type <b>{typedName}</b> to confirm
             </>
           }
           value={typed}
@@ -57,7 +57,7 @@ function Question({ children, verb, typedName, isBusy, failure, onConfirm, onClo
       )}
       {failure ? <p className={css['failure']}>{failure}</p> : null}
       <div className={css['buttons']}>
-        <Button onClick={onClose}>Keep it</Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="filled" color="bad" disabled={!isReady} loading={isBusy ?? false}>
           {verb}
         </Button>

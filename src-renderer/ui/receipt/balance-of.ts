@@ -51,7 +51,7 @@ export function balanceOf(receipt: Receipt): Balance {
     came: [
       { ...term('read', sums.read, files.map(baseName).join(', ')), title: files.join('\n') },
       ...together(entered, 'joins'),
-      ...(sums.shared === 0 ? [] : [term('shared', sums.shared, 'taken by more than one node')]),
+      ...(sums.shared === 0 ? [] : [term('shared', sums.shared, 'read by more than one node')]),
     ],
     went: [
       ...together(loaded, 'targets'),

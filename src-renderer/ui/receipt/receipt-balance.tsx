@@ -18,7 +18,7 @@ interface ReceiptBalanceProps {
 const reasonWords: Readonly<Record<TermReason, string>> = {
   read: 'Read',
   entered: 'Multiplied by joins',
-  shared: 'Taken again',
+  shared: 'Read again',
   loaded: 'Loaded',
   filtered: 'Filtered',
   deduplicated: 'Duplicates',
@@ -62,7 +62,7 @@ export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
         )}
         {(receipt.summaries ?? []).map(({ nodeId, table, rows }) => (
           <p key={`${nodeId} ${table}`} className={css['summary']}>
-            <Link href={rowsHref(table, 'loaded')}>{table}</Link> was written anew by {nodeId}:{' '}
+            <Link href={rowsHref(table, 'loaded')}>{table}</Link> was rewritten by {nodeId}:{' '}
             {formatCountOf(rows, 'row')}.
           </p>
         ))}

@@ -8,7 +8,7 @@ const outputs: NamedOutputs = { list: 'branches', name: 'name', detail: 'when', 
 export const branchNode: NodeDefinition<'branch'> = {
   kind: 'branch',
   label: 'Branch',
-  doc: 'Sends each row down the first branch whose condition it meets.',
+  doc: 'Sends each row to the first branch whose condition it meets.',
   role: 'between',
   form: [
     {
@@ -37,7 +37,7 @@ export const branchNode: NodeDefinition<'branch'> = {
     {
       key: 'otherwise',
       label: 'Every other row',
-      help: 'The name of the branch for the rest. Without one, they are counted and go nowhere.',
+      help: 'The name of the branch for all other rows. Without one, they are counted and dropped.',
       control: { kind: 'name', taken: outputNames },
     },
   ],

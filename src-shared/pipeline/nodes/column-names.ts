@@ -20,7 +20,7 @@ export function columnNameProblems(columns: readonly Column[], nodeId: string, p
     return [
       nodeError(
         'column_reserved',
-        `Names that begin with _weir_ are Weir's own. Call ${name} something else.`,
+        `Names that begin with _weir_ are reserved. Call ${name} something else.`,
         nodeId,
         path,
       ),

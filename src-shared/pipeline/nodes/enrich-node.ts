@@ -15,7 +15,7 @@ import { quarantineTable } from './quarantine-table.ts'
 export const enrichNode: NodeDefinition<'enrich'> = {
   kind: 'enrich',
   label: 'Enrich',
-  doc: 'Asks an outside service about each distinct value.',
+  doc: 'Looks up each distinct value in an external service.',
   role: 'between',
   form: enrichForm,
   refusal: null,
@@ -50,6 +50,6 @@ export const enrichNode: NodeDefinition<'enrich'> = {
 
 function quarantineProblems(node: NodeOf<'enrich'>, { pipeline, path }: NodeCheckContext): readonly Problem[] {
   if (enrichConfig(node).onError !== 'quarantine' || quarantineTable(pipeline, node.id) !== null) return []
-  const message = `Rows without an answer go to quarantine, but no quarantine table is named. Name one on a validate node after this one.`
+  const message = `Rows whose lookup fails go to quarantine, but no quarantine table is named. Name one on a validate node after this one.`
   return [nodeError('quarantine_missing', message, node.id, `${path}.config.onError`)]
 }

@@ -10,18 +10,18 @@ import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError } from './node-problem.ts'
 
 const joinTypes: readonly ChoiceOption[] = [
-  { value: 'inner', label: 'Inner', doc: 'Only rows that meet a row of the other side.' },
-  { value: 'left', label: 'Left', doc: 'Every left row; nulls where no right row meets it.' },
-  { value: 'right', label: 'Right', doc: 'Every right row; nulls where no left row meets it.' },
-  { value: 'full', label: 'Full', doc: 'Every row of both sides; nulls where the other side has none.' },
-  { value: 'semi', label: 'Semi', doc: 'Left rows that meet a right row, without its columns.' },
-  { value: 'anti', label: 'Anti', doc: 'Left rows that meet no right row.' },
+  { value: 'inner', label: 'Inner', doc: 'Only rows with a match on the other side.' },
+  { value: 'left', label: 'Left', doc: 'Every left row; nulls where there is no match.' },
+  { value: 'right', label: 'Right', doc: 'Every right row; nulls where there is no match.' },
+  { value: 'full', label: 'Full', doc: 'Every row of both sides; nulls where there is no match.' },
+  { value: 'semi', label: 'Semi', doc: 'Left rows with a match, without the right columns.' },
+  { value: 'anti', label: 'Anti', doc: 'Left rows without a match.' },
 ]
 
 export const joinNode: NodeDefinition<'join'> = {
   kind: 'join',
   label: 'Join',
-  doc: 'Puts the rows of two nodes side by side where their keys agree.',
+  doc: 'Joins the rows of two nodes on equal keys.',
   role: 'between',
   form: [
     {
@@ -35,7 +35,7 @@ export const joinNode: NodeDefinition<'join'> = {
     },
     {
       key: 'on',
-      label: 'Columns that must agree',
+      label: 'Join keys',
       control: {
         kind: 'list',
         noun: 'pair',
@@ -61,7 +61,7 @@ export const joinNode: NodeDefinition<'join'> = {
     {
       key: 'select',
       label: 'Columns to keep',
-      help: 'All of them where none is named.',
+      help: 'Leave empty to keep all.',
       control: {
         kind: 'columns',
         offer: ({ owner, inputs }) => {
@@ -130,7 +130,7 @@ function pairProblems(
     { name: 'right', type: b.type },
   ]
   if (checkFormula('"left" = "right"', keys, { key: 'left' }).findings.length === 0) return []
-  const message = `${pair.left} is ${formatColumnType(a.type)} and ${pair.right} is ${formatColumnType(b.type)}, which cannot be compared. Convert one of them with a cast op before.`
+  const message = `${pair.left} is ${formatColumnType(a.type)} and ${pair.right} is ${formatColumnType(b.type)}, which cannot be compared. Convert one of them with a cast op first.`
   return [nodeError('join_types', message, node.id, place)]
 }
 

@@ -22,16 +22,16 @@ import { nodeError, notRunnable } from './node-problem.ts'
 const waiting: FormControl = {
   kind: 'group',
   fields: [
-    { key: 'maxRetries', label: 'Look again, times', control: { kind: 'number', min: 0, max: 1000 }, required: true },
+    { key: 'maxRetries', label: 'Retries', control: { kind: 'number', min: 0, max: 1000 }, required: true },
     {
       key: 'intervalMinutes',
-      label: 'Minutes between',
+      label: 'Minutes between retries',
       control: { kind: 'number', min: 0, max: 1440 },
       required: true,
     },
     {
       key: 'onMissAction',
-      label: 'When none came',
+      label: 'If no file arrives',
       control: {
         kind: 'choice',
         options: [
@@ -56,7 +56,7 @@ const folders: FormControl = {
       placeholder: '.archive/{YYYY-MM-DD}/',
     },
     { key: 'failureFolder', label: 'Failed files go to', control: { kind: 'text' }, placeholder: '.failed/' },
-    { key: 'stagingFolder', label: 'Files being read stand in', control: { kind: 'text' }, placeholder: '.staging/' },
+    { key: 'stagingFolder', label: 'Files are staged in', control: { kind: 'text' }, placeholder: '.staging/' },
   ],
   example: { successFolder: '.archive/{YYYY-MM-DD}/' },
 }
@@ -74,7 +74,7 @@ const tableFields: readonly FormField[] = [
     label: 'Query',
     control: { kind: 'sql' },
     placeholder: 'select … order by …',
-    help: 'In the place of a table: one select of Postgres. Its rows come in the order that it says.',
+    help: 'Instead of a table: one Postgres SELECT. Its ORDER BY sets the order of the rows.',
     onlyWhere: { key: 'connector', is: tableConnectorKinds },
     resets: (before, after) => (before === undefined && after !== undefined ? { 'config.table': undefined } : {}),
   },
@@ -148,7 +148,7 @@ function fileFields(): readonly FormField[] {
 export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
   label: 'Source',
-  doc: 'Reads rows from files, from a table, or what a query gives.',
+  doc: 'Reads rows from files, from a table, or the result of a query.',
   role: 'source',
   form: [
     {
@@ -239,7 +239,7 @@ function configProblems(node: FileSource, { path }: NodeCheckContext): readonly 
   const format = fileFormatDefinition(config.format)
   for (const option of Object.keys(config.formatOptions ?? {})) {
     if (format.options.some((known) => known === option)) continue
-    const message = `The option ${option} means nothing for ${format.label} files. Remove it.`
+    const message = `The option ${option} has no effect for ${format.label} files. Remove it.`
     const place = `${path}.config.formatOptions.${option}`
     const fix = { label: `Remove ${option}`, edits: [{ path: place, value: undefined }] }
     problems.push(nodeError('option_unknown', message, node.id, place, fix))

@@ -83,7 +83,7 @@ describe('a source that reads a table', () => {
     expect(told(check({}, target).problems)).toEqual([
       [
         'nodes[0].config.table',
-        'src reads public.ds_here, and tgt loads it with append, so that each run would feed on the last one. Load another table, or use upsert.',
+        'src reads public.ds_here, and tgt loads it with append, so each run would read the rows of the run before. Load another table, or use upsert.',
       ],
     ])
     expect(check({}, { ...target, loadMode: 'upsert', upsertKey: ['code'] }).problems).toEqual([])

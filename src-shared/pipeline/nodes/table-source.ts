@@ -40,7 +40,7 @@ function feedsItself({ id, config }: TableSource, { pipeline, path }: NodeCheckC
   return pipeline.nodes.flatMap((target) => {
     if (target.kind !== 'target' || target.schema !== config.table) return []
     if (loadModeDefinition(target.loadMode).isRepeatable) return []
-    const message = `${id} reads ${config.table}, and ${target.id} loads it with ${target.loadMode}, so that each run would feed on the last one. Load another table, or use upsert.`
+    const message = `${id} reads ${config.table}, and ${target.id} loads it with ${target.loadMode}, so each run would read the rows of the run before. Load another table, or use upsert.`
     return [nodeError('table_feeds_itself', message, id, `${path}.config.table`)]
   })
 }

@@ -32,7 +32,7 @@ export function targetColumnProblems(
     ...schema.fields
       .filter((field) => isNeeded(field) && !columns.some((column) => column.name === field.name))
       .map((field) => {
-        const message = `Nothing feeds ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give the field a default.`
+        const message = `No column fills ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give the field a default.`
         return nodeError('column_unfed', message, node.id, `${context.path}.schema`)
       }),
   ]

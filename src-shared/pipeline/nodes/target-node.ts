@@ -107,12 +107,7 @@ function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): read
   return pieces.map((key) => {
     const place = `${path}.${key}`
     const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
-    return notRunnable(
-      `${key} cannot run in this build, and it is not skipped in silence. Remove it.`,
-      node.id,
-      place,
-      fix,
-    )
+    return notRunnable(`${key} cannot run in this build, and is not skipped silently. Remove it.`, node.id, place, fix)
   })
 }
 

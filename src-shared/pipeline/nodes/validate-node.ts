@@ -18,7 +18,7 @@ import { quarantineTable } from './quarantine-table.ts'
 export const validateNode: NodeDefinition<'validate'> = {
   kind: 'validate',
   label: 'Validate',
-  doc: 'Holds rows against rules and says what becomes of those that break one.',
+  doc: 'Checks rows against rules. Each rule says what happens to the rows that break it.',
   role: 'between',
   form: [
     {
@@ -28,7 +28,7 @@ export const validateNode: NodeDefinition<'validate'> = {
       placeholder: 'dlq.customer_rejected',
       help: 'Keeps every row a rule sends to quarantine, with its reason.',
     },
-    { key: 'quarantine.enabled', label: 'Quarantine on', control: { kind: 'switch' } },
+    { key: 'quarantine.enabled', label: 'Quarantine enabled', control: { kind: 'switch' } },
     ...rejectionLimitFields('quarantine.maxRejected'),
   ],
   refusal: null,
@@ -94,7 +94,7 @@ function rowRuleProblems(
     if (rule.onFail === 'quarantine' && quarantineTable(context.pipeline, node.id) === null) {
       const message = `The rule "${definition.summary(rule)}" sends rows to quarantine, but the node names no quarantine table. Name one, like dlq.rejected.`
       const fix = {
-        label: 'Keep them in dlq.rejected',
+        label: 'Quarantine them in dlq.rejected',
         edits: [{ path: `${context.path}.quarantine`, value: { enabled: true, table: 'dlq.rejected' } }],
       }
       problems.push(nodeError('quarantine_missing', message, node.id, `${path}.onFail`, fix))
@@ -159,7 +159,7 @@ function differenceProblems(
     { name: 'there', type },
   ]
   if (checkFormula(agreement('here', 'there'), sides, { key: 'field' }).findings.length === 0) return []
-  const message = `${field} is ${formatColumnType(here.type)} and ${schema}.${column} is ${formatColumnType(type)}, which cannot be compared. Convert ${field} with a cast op before.`
+  const message = `${field} is ${formatColumnType(here.type)} and ${schema}.${column} is ${formatColumnType(type)}, which cannot be compared. Convert ${field} with a cast op first.`
   return [nodeError('reference_types', message, node.id, `${path}.field`)]
 }
 

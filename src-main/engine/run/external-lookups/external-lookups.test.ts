@@ -145,7 +145,7 @@ describe('an enrich node', () => {
     const { files, ...spec } = await countries(named)
     const shown = await preview({ files, ...spec }, 'ask')
     expect(shown.rows.map((row) => row[1])).toEqual([null, null, null, null])
-    expect(shown.sample).toBe('all 4 rows of a.csv; ask: no answers here, a run asks for them')
+    expect(shown.sample).toBe('all 4 rows of a.csv; ask: no external lookups in a preview, a run makes them')
     expect(server.arrivals).toEqual([])
   })
 })
@@ -178,7 +178,9 @@ describe('what a library of this machine answers', () => {
     const many = Array.from({ length: 1_500 }, (_, index) => `${index},Where is my order ${index}?,,\n`).join('')
     const shown = await preview({ files: { 'many.csv': header + many }, ops }, 'ask')
     expect(shown.rows.every((row) => row[1] === 'en')).toBe(true)
-    expect(shown.sample).toBe('all 1,500 rows of many.csv; ask: 1,000 of 1,500 answers here, a run asks for all')
+    expect(shown.sample).toBe(
+      'all 1,500 rows of many.csv; ask: 1,000 of 1,500 external lookups in a preview, a run makes all',
+    )
   })
 })
 

@@ -204,7 +204,7 @@ function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['cou
 /** Nobody outside is asked while somebody draws; a run looks everything up. */
 function silenceOf(nodeId: string, answered: number, total: number): string {
   const asked = answered === 0 ? 'no' : `${formatCount(answered)} of ${formatCount(total)}`
-  return `${nodeId}: ${asked} answers here, a run asks for ${answered === 0 ? 'them' : 'all'}`
+  return `${nodeId}: ${asked} external lookups in a preview, a run makes ${answered === 0 ? 'them' : 'all'}`
 }
 
 function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {
@@ -227,7 +227,7 @@ const records = (columns: readonly Column[]): Preview['columns'] =>
 
 function takenOf({ isWhole, choice }: Sample): string {
   if (isWhole) return 'all'
-  return choice.kind === 'stratified' ? `some of each ${choice.column},` : choice.kind
+  return choice.kind === 'stratified' ? `sample by ${choice.column},` : choice.kind
 }
 
 const counted = ({ rows }: Sample): string => formatCountOf(rows, 'row')

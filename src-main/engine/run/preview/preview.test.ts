@@ -155,7 +155,7 @@ describe('a preview', () => {
     expect(ids).toEqual(ids.toSorted((a, b) => a - b))
     expect(ids.at(-1)).toBeGreaterThan(60)
     const each = await preview(spec, 'check', 50, { kind: 'stratified', column: 'name' })
-    expect(each.sample).toMatch(/^some of each name, [\d,]+ rows of big.csv$/)
+    expect(each.sample).toMatch(/^sample by name, [\d,]+ rows of big.csv$/)
     expect(names(each)?.find(([value]) => value === 'rare')).toEqual(['rare', 10])
   })
 })

@@ -40,7 +40,7 @@ describe('a rule that holds a column against a table', () => {
     const ir = pipeline(orders, rules('id', 'label'), target('load', 'rules', 'order'))
     const { problems } = checkPipeline(ir, { schemas, sourceColumns: {} })
     expect(problems.map(({ message }) => message)).toContain(
-      'id is integer and country.label is text, which cannot be compared. Convert id with a cast op before.',
+      'id is integer and country.label is text, which cannot be compared. Convert id with a cast op first.',
     )
   })
 })

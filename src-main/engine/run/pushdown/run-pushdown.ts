@@ -59,7 +59,7 @@ async function proveAndLoad(
   await requireSameMeaning(client, plan, compiled)
   for (const source of plan.sources) {
     const names = source.files.map(({ name }) => name).join(', ')
-    emitPhase(emit, 'checking', source.nodeId, `proving ${names} inside the database`)
+    emitPhase(emit, 'checking', source.nodeId, `checking ${names} inside the database`)
   }
   emitRunning(emit, [...plan.sources, ...plan.nodes])
   await keepQueries(client, plan.sources, signal)

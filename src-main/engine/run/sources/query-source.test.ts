@@ -41,7 +41,7 @@ async function run(query: string, spec: TableRunSpec) {
 }
 
 const ways = [
-  { way: 'inside the database', pushdown: 'where possible', said: 'proving query of src inside the database' },
+  { way: 'inside the database', pushdown: 'where possible', said: 'checking query of src inside the database' },
   { way: 'through a copy', pushdown: 'never', said: 'copying query of src' },
 ] as const
 

@@ -14,7 +14,7 @@ const ways = [
     way: 'inside the database',
     pushdown: 'where possible',
     session: 'weir run',
-    said: 'proving table public.ds_here inside the database',
+    said: 'checking table public.ds_here inside the database',
   },
   {
     way: 'through a copy',

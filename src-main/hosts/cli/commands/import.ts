@@ -20,7 +20,7 @@ export const importPipeline = (file: string, options: ImportOptions): Promise<nu
       if (problems.length > 0) terminal.status(`\n${problemText(problems, terminal.style)}`)
       if (pipeline && options.out === undefined) terminal.out(document)
     }
-    if (!pipeline) terminal.status(`\nweir: ${file} was not brought over: ${problemCount(problems)}.`)
+    if (!pipeline) terminal.status(`\nweir: ${file} was not converted: ${problemCount(problems)}.`)
     else if (options.out !== undefined) terminal.status(`\nWritten: ${options.out}. Next: weir check ${options.out}`)
     return pipeline ? 0 : 1
   })

@@ -32,7 +32,7 @@ function print(terminal: Terminal, { columns, rows, files, durationMs, schema, s
   const { style } = terminal
   terminal.out(tableText(tableColumns, columns.map(tableRow), terminal))
   terminal.out(
-    style.dim(`\nEvery value of ${formatCountOf(rows, 'row')} of ${files.join(', ')} read, ${duration(durationMs)}.`),
+    style.dim(`\nRead every value of ${formatCountOf(rows, 'row')} in ${files.join(', ')}, ${duration(durationMs)}.`),
   )
   const remarks = columns.flatMap((column) =>
     remarksOf(column).map((remark) => `${style.bold(column.name)}: ${remark}`),
@@ -41,7 +41,7 @@ function print(terminal: Terminal, { columns, rows, files, durationMs, schema, s
   if (schema) {
     terminal.out(`\n${style.bold('Schema')}, for "weir schema apply"\n\n${schemaText(schema)}`)
   }
-  for (const note of schemaNotes) terminal.out(style.dim(`Left out: ${note}`))
+  for (const note of schemaNotes) terminal.out(style.dim(`Not in the schema: ${note}`))
 }
 
 /** A field on each line. */

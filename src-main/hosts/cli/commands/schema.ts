@@ -7,7 +7,7 @@ export const applySchema = (file: string, options: SharedOptions): Promise<numbe
     const document = await studio.files.readSchema(file)
     const plan = await studio.services.schemas.plan(document)
     if (!isJson) {
-      if (plan.statements.length === 0) terminal.out(`${plan.table} is already as ${file} describes it.`)
+      if (plan.statements.length === 0) terminal.out(`${plan.table} already matches ${file}.`)
       for (const statement of plan.statements) terminal.out(`${statement};\n`)
     }
     const { schema } = await studio.services.schemas.apply(document)

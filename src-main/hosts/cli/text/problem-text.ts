@@ -1,5 +1,6 @@
 import type { Problem } from '../../../../src-shared/errors/problem.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { withProblemAdvice } from '../failure-advice.ts'
 import type { Style } from './terminal.ts'
 
 /** A list of problems, each with its place and its fix. */
@@ -10,7 +11,7 @@ export function problemText(problems: readonly Problem[], style: Style): string 
       const place = [problem.nodeId, problem.path].filter((part) => part !== null && part !== '').join('  ')
       const fix = problem.fix ? `\n         ${style.dim(`Fix: ${problem.fix.label}`)}` : ''
       const heading = place === '' ? '' : `${style.bold(place)}\n         `
-      return `${mark}  ${heading}${problem.message}${fix}`
+      return `${mark}  ${heading}${withProblemAdvice(problem)}${fix}`
     })
     .join('\n')
 }

@@ -112,7 +112,7 @@ test('rows that a join made, the branches they went to and the copies for a seco
     'two          3       3',
     'three        2       2',
     expect.stringMatching(/^─+$/),
-    'read 4 + 1 multiplied by joins + 3 taken by more than one node = 8 loaded',
+    'read 4 + 1 multiplied by joins + 3 read by more than one node = 8 loaded',
     'sent 3 = 3 inserted  (public.ds_a)',
     'sent 3 = 3 inserted  (public.ds_b)',
     'sent 2 = 2 inserted  (public.ds_c)',

@@ -70,7 +70,7 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
   const { read, entered, shared, loaded } = runSums({ nodes, targets })
   const came = [
     ...(entered === 0 ? [] : [`${formatCount(entered)} multiplied by joins`]),
-    ...(shared === 0 ? [] : [`${formatCount(shared)} taken by more than one node`]),
+    ...(shared === 0 ? [] : [`${formatCount(shared)} read by more than one node`]),
   ]
   const left = new Map<string, number>([['loaded', loaded]])
   for (const exit of nodes.flatMap((node) => node.exits))
