@@ -299,6 +299,24 @@ test('a file whose header cannot be read is a warning on its source', async () =
   )
 })
 
+test('the SQL of a hook is read by the parser of Postgres when a document is checked', async () => {
+  const { pipelineId } = await place('hooked')
+  const target = sampleDocument().nodes.findIndex((node) => node['kind'] === 'target')
+  const checked = async (statement: string) => {
+    const ir = sampleDocument()
+    Object.assign(ir.nodes[target] as object, { postHook: { type: 'sql', statement } })
+    const { problems } = await studio.services.pipelines.check({ id: pipelineId, ir })
+    return problems.filter(({ path }) => path.includes('postHook'))
+  }
+  expect(
+    await checked('/* then */ with gone as (delete from public.ds_customer returning 1) table gone'),
+  ).toMatchObject([
+    { code: 'statement_refused', path: `nodes[${target}].postHook.statement`, span: { start: 25, end: 31 } },
+  ])
+  expect(await checked('analyze public.')).toMatchObject([{ code: 'statement_syntax' }])
+  expect(await checked('analyze public.ds_customer')).toEqual([])
+})
+
 test('a second studio is told who holds the workspace, and commands still share it', async () => {
   const first = await open('held', true)
   await expect(open('held', true)).rejects.toThrow(/is open in another studio \(test, process \d+, since /)

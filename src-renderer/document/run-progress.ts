@@ -48,6 +48,8 @@ export function foldRunEvent(run: RunProgress, event: RunEvent): RunProgress {
       return { ...run, nodes: Object.fromEntries(event.nodeIds.map((id) => [id, untouched])) }
     case 'phase':
       return { ...run, phase: event.phase, message: event.message }
+    case 'warning':
+      return { ...run, message: event.message }
     case 'progress':
       return {
         ...withNode(run, event.nodeId, movingOn(run.nodes[event.nodeId], event.rows)),

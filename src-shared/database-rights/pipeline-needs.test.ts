@@ -53,6 +53,13 @@ test('quarantine is needed where a rule can send rows there, in the table that i
   ])
 })
 
+test('a backup reads the table and makes another one beside it, where the load mode changes rows', () => {
+  const target = { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_order', backupBeforeLoad: true }
+  const merged = (more: object) => mergeNeeds(needs([source, { ...target, ...more }]))
+  expect(merged({ loadMode: 'upsert', upsertKey: ['id'] })).toMatchObject([{ makesTables: true }])
+  expect(merged({ loadMode: 'append' })).toMatchObject([{ makesTables: false, rights: ['insert'] }])
+})
+
 test('a target takes what its load mode does with its table, and where the mode keeps its state', () => {
   const target = { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_order' }
   const found = (more: object) => needs([source, { ...target, ...more }])

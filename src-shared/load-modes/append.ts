@@ -9,6 +9,7 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   form: [],
   check: () => [],
   replacesRows: false,
+  changesRows: false,
   isRepeatable: false,
   replayMode: 'append',
   keyOf: () => [],

@@ -9,6 +9,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   form: [],
   check: () => [],
   replacesRows: true,
+  changesRows: true,
   isRepeatable: true,
   replayMode: 'append',
   keyOf: () => [],

@@ -13,6 +13,7 @@ export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   form: [{ key: 'cdcSource', label: 'Stream of changes', control: { kind: 'text' }, required: true }],
   check: () => [],
   replacesRows: false,
+  changesRows: true,
   isRepeatable: false,
   replayMode: 'append',
   keyOf: () => [],

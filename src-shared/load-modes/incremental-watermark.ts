@@ -29,6 +29,7 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   ],
   check: watermarkProblems,
   replacesRows: false,
+  changesRows: false,
   isRepeatable: true,
   replayMode: 'append',
   keyOf: ({ upsertKey }) => upsertKey ?? [],

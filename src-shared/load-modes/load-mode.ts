@@ -26,6 +26,8 @@ export interface LoadModeDefinition<Name extends string = string, Shape extends 
   readonly check: (target: ModeTarget<Shape>, context: ModeCheckContext) => readonly Problem[]
   /** Whether rows that are there before may be gone after: an empty source then aborts the load unless the target says otherwise. */
   readonly replacesRows: boolean
+  /** Whether rows that are there before may be changed or gone after. */
+  readonly changesRows: boolean
   /** Whether loading the same rows again leaves the table as it is. */
   readonly isRepeatable: boolean
   /** How single rows that were rejected are loaded later: never by a mode that would replace the others. */

@@ -9,6 +9,7 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   form: [],
   check: () => [],
   replacesRows: true,
+  changesRows: true,
   isRepeatable: true,
   replayMode: 'append',
   keyOf: () => [],

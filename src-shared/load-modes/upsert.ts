@@ -18,6 +18,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   ],
   check: upsertKeyProblems,
   replacesRows: false,
+  changesRows: true,
   isRepeatable: true,
   replayMode: 'upsert',
   keyOf: ({ upsertKey }) => upsertKey ?? [],

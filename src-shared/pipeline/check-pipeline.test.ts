@@ -125,9 +125,9 @@ test.each([
     'The rule "email is not empty" sends rows to quarantine, but the node names no quarantine table. Name one, like dlq.rejected.',
   ],
   [
-    'a hook is refused, and not skipped',
-    { target: { preHook: { type: 'sql', statement: 'analyze' } } },
-    'preHook cannot run in this build, and is not skipped silently. Remove it.',
+    'a backup before a mode that only adds rows can be removed',
+    { target: { loadMode: 'append', upsertKey: undefined, backupBeforeLoad: true } },
+    'Load mode append changes no row that is in public.ds_customer, so no backup is made. Remove backupBeforeLoad.',
   ],
 ])('%s', (_, change, message) => {
   const pipeline = customerPipeline(change)

@@ -51,11 +51,20 @@ ${table(
     target.table,
     target.loadMode.replaceAll('_', ' '),
     formatCount(target.sent),
-    target.terms
-      .map(({ name, of, rows }) =>
+    [
+      ...target.terms.map(({ name, of, rows }) =>
         of === 'sent' ? `${formatCount(rows)} ${name}` : `${formatCountOf(rows, 'earlier row')} ${name}`,
-      )
-      .join(', '),
+      ),
+      ...(target.backup ? [`${formatCountOf(target.backup.rows, 'earlier row')} kept in ${target.backup.table}`] : []),
+    ].join(', '),
+  ]),
+)}
+${table(
+  ['Hook', 'What it did', 'Outcome'],
+  (receipt.hooks ?? []).map(({ nodeId, slot, what, failure }) => [
+    `${nodeId}, ${slot}`,
+    what,
+    failure === null ? 'done' : `failed after the commit: ${failure}`,
   ]),
 )}
 ${table(

@@ -47,6 +47,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     rejected: count,
     warned: count,
   }),
+  /** Something that a person should know of a run that goes on all the same. */
+  z.object({ type: z.literal('warning'), at, nodeId: z.string().nullable(), message: z.string() }),
   z.object({
     type: z.literal('finished'),
     at,

@@ -50,6 +50,9 @@ export function planTarget(
     rowValidation: node.rowValidation ?? 'strict',
     quarantineTable: targetQuarantine(pipeline, node),
     maxRejected: node.maxRejected ?? null,
+    preHook: node.preHook ?? null,
+    postHook: node.postHook ?? null,
+    isBackedUp: node.backupBeforeLoad === true && mode.changesRows,
     serverEncoding: 'UTF8',
   }
 }

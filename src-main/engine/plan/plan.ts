@@ -2,6 +2,7 @@ import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.t
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
 import type { RowCountDelta } from '../../../src-shared/load-guards/row-count-delta.ts'
+import type { Hook } from '../../../src-shared/hooks/registry.ts'
 import type { LoadModeName, ModeFields } from '../../../src-shared/load-modes/registry.ts'
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { NodeKind, NodeOf } from '../../../src-shared/pipeline/ir.ts'
@@ -164,6 +165,10 @@ export interface PlanTarget {
   /** Where rows that are refused go; null where they are only counted. */
   readonly quarantineTable: string | null
   readonly maxRejected: RejectionLimit | null
+  readonly preHook: Hook | null
+  readonly postHook: Hook | null
+  /** Whether its rows are copied to another table before the load changes them. */
+  readonly isBackedUp: boolean
   /** The encoding of the database, which may not have every character. */
   readonly serverEncoding: string
 }

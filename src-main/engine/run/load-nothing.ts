@@ -35,8 +35,7 @@ export async function loadNothing(context: RunContext, plan: Plan): Promise<Rece
       requireSources: () => Promise.resolve(),
     }
     const receipt = await inTransaction(transaction, () => loadRun(load))
-    await finishLoad(run, client, receipt)
-    return receipt
+    return await finishLoad(run, client, receipt)
   } catch (error) {
     throw translateStatementError(error, database)
   } finally {

@@ -5,11 +5,11 @@ import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/re
 import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { enterRun } from '../../load/ledger/load-runs.ts'
 import { type LoadedTargets, loadTargets, type LoadOrder } from '../../load/target/load-targets.ts'
-import type { LoadedRows } from '../../load/modes/load-mode.ts'
 import { loadMode } from '../../load/modes/registry.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './proof/account-nodes.ts'
 import type { ProgressMeter } from './progress-meter.ts'
+import { hookRun, runHooksAfterLoad, runHooksBeforeCommit, withHooks } from './hook-run.ts'
 import { emitNode, emitPhase } from './run-events.ts'
 import type { PlannedRun } from './run-context.ts'
 
@@ -28,9 +28,11 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   const { job, signal, emit, plan } = run
   const accountOf = (nodeId: string) => accounts.find((node) => node.nodeId === nodeId) as ReceiptNode
   const said = {
+    'backing up': ({ table }: PlanTarget) => `copying ${table} to a backup before it changes`,
     loading: ({ nodeId, table }: PlanTarget) => `sending ${accountOf(nodeId).rowsOut} rows to ${table}`,
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
   }
+  const phases = { 'backing up': 'loading', loading: 'loading', merging: 'merging' } as const
   const loaded = await loadTargets({
     ...sending,
     client,
@@ -45,23 +47,26 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
       meter.begin(target.nodeId, account.rowsOut)
       emitNode(emit, { ...account, rowsOut: 0 }, 'running')
     },
-    onStage: (stage, target) => emitPhase(emit, stage, target.nodeId, said[stage](target)),
+    hooks: hookRun(run, client),
+    onStage: (stage, target) => emitPhase(emit, phases[stage], target.nodeId, said[stage](target)),
   })
   await requireSources()
   const receipt = balanced(plan, accounts, loaded)
   await enterRun(client, job, receipt)
   signal.throwIfAborted()
   await loaded.publish()
+  const hooked = await runHooksBeforeCommit(run, client, receipt)
   for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
-  return receipt
+  return hooked
 }
 
-/** Says that the load is committed, and lets the load modes do what they do then. */
+/** Says that the load is committed, and lets load modes and hooks do what they do then; gives the receipt with what came of it. */
 export async function finishLoad(
-  { plan, emit }: Pick<PlannedRun, 'plan' | 'emit'>,
+  run: Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal'>,
   client: LoadConnections['client'],
   receipt: Receipt,
-): Promise<void> {
+): Promise<Receipt> {
+  const { plan, emit } = run
   const accountOf = (nodeId: string) => receipt.nodes.find((account) => account.nodeId === nodeId)
   for (const target of plan.targets) {
     try {
@@ -78,12 +83,13 @@ export async function finishLoad(
     const account = accountOf(target.nodeId)
     if (account) emitNode(emit, account, 'done')
   }
+  return runHooksAfterLoad(run, client, receipt)
 }
 
 /** The receipt of what Postgres counted; throws where it does not agree with the proof. */
 function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTargets): Receipt {
-  const { quarantine, summaries, warnings } = loaded
-  const targets = plan.targets.map((target) => receiptTarget(target, loaded.rows.get(target.nodeId)))
+  const { quarantine, summaries, hooks, warnings } = loaded
+  const targets = plan.targets.map((target) => receiptTarget(target, loaded))
   const warned = nodes.map((node) => {
     const labels = warnings.get(node.nodeId) ?? []
     const added = labels.map((label) => ({ label, rows: node.rowsOut }))
@@ -92,13 +98,21 @@ function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTarge
   const receipt = { nodes: warned, targets, quarantine }
   const [imbalance] = findImbalances(receipt, inputsOf(plan))
   if (imbalance !== undefined) throw new AppError('receipt_unbalanced', { reason: imbalance })
-  return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), balanced: true }
+  return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), ...withHooks(hooks), balanced: true }
 }
 
-function receiptTarget({ nodeId, table, loadMode }: PlanTarget, loaded: LoadedRows | undefined): ReceiptTarget {
-  const { sent = 0, terms: counted = {} } = loaded ?? {}
+function receiptTarget({ nodeId, table, loadMode }: PlanTarget, { rows, backups }: LoadedTargets): ReceiptTarget {
+  const { sent = 0, terms: counted = {} } = rows.get(nodeId) ?? {}
+  const backup = backups.get(nodeId)
   const { terms } = loadModeDefinition(loadMode)
   const stray = Object.keys(counted).find((name) => !terms.some((term) => term.name === name))
   if (stray !== undefined) throw new TypeError(`load mode ${loadMode} counts ${stray}, which it does not define`)
-  return { nodeId, table, loadMode, sent, terms: terms.map((term) => ({ ...term, rows: counted[term.name] ?? 0 })) }
+  return {
+    nodeId,
+    table,
+    loadMode,
+    sent,
+    terms: terms.map((term) => ({ ...term, rows: counted[term.name] ?? 0 })),
+    ...(backup ? { backup } : {}),
+  }
 }

@@ -17,7 +17,13 @@ export function nodeResults(
     if (!target) return [{ id, kind, rowsOut, ...metaOf(plan, compiled, accounts, id) }]
     const loaded = receipt?.targets.find((candidate) => candidate.nodeId === id)
     if (!loaded) return []
-    return [{ id, kind, rowsLoaded: loaded.sent, meta: { missingFromSource: target.missingFromSource } }]
+    const hooks = (receipt?.hooks ?? []).filter((hook) => hook.nodeId === id)
+    const meta = {
+      missingFromSource: target.missingFromSource,
+      ...(loaded.backup ? { backup: loaded.backup } : {}),
+      ...(hooks.length > 0 ? { hooks: hooks.map(({ nodeId: _, ...hook }) => hook) } : {}),
+    }
+    return [{ id, kind, rowsLoaded: loaded.sent, meta }]
   })
 }
 

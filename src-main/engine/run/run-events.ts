@@ -9,6 +9,11 @@ export function emitPhase(emit: Emit, phase: RunPhase, nodeId: string, message: 
   emit({ type: 'phase', at: now(), phase, nodeId, message })
 }
 
+/** A whole sentence about something that the run goes on without. */
+export function emitWarning(emit: Emit, nodeId: string, message: string): void {
+  emit({ type: 'warning', at: now(), nodeId, message })
+}
+
 export function emitNode(emit: Emit, account: ReceiptNode, state: 'running' | 'done'): void {
   const left = (reasons: readonly string[]) =>
     account.exits.reduce((sum, exit) => sum + (reasons.includes(exit.reason) ? exit.rows : 0), 0)

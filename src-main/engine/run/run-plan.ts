@@ -1,6 +1,7 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { requireHooks } from '../../load/hooks/run-hooks.ts'
 import { inTransaction } from '../../load/session/in-transaction.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/session/load-connections.ts'
 import { fifoPipe } from '../../load/send/pipe/fifo-pipe.ts'
@@ -11,6 +12,7 @@ import { providerNamed } from '../../providers/registry.ts'
 import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
 import { prepareTargets } from './prepare-targets.ts'
 import { runExternalLookups } from './external-lookups/run-external-lookups.ts'
+import { hookRun } from './hook-run.ts'
 import { applicationName } from './run-port.ts'
 import { fetchLookups } from './sources/fetch-lookups.ts'
 import { judgeRun } from './proof/judge-run.ts'
@@ -34,6 +36,9 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   try {
     const plan = await prepareTargets(planned.plan, planned.job, async () => (await connections).client)
     const run = { ...planned, plan }
+    // What stands in the way of a hook is said before a file is read to its end.
+    if (plan.targets.some(({ preHook, postHook }) => preHook ?? postHook))
+      await requireHooks(hookRun(run, (await connections).client), plan.targets)
     return await preferChange(run, async () => {
       const proven = await prove(run, async () => (await connections).client, meter)
       return preferRefusal(proven, async () => {
@@ -82,8 +87,7 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
     const receipt = await inTransaction(transaction, () => loadRun(order))
     meter.stop()
-    await finishLoad(run, connections.client, receipt)
-    return receipt
+    return await finishLoad(run, connections.client, receipt)
   } catch (error) {
     throw translateStatementError(error, database)
   }

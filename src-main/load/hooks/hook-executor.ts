@@ -14,6 +14,8 @@ export interface HookRun {
   readonly pipeline: { readonly id: string; readonly name: string; readonly irVersion: number }
   readonly outside: OutsideAccess
   readonly signal: AbortSignal
+  /** Called when a hook begins, with what it does. */
+  readonly onHook: (place: HookPlace, what: string) => void
 }
 
 /** Where a hook stands. */

@@ -55,6 +55,7 @@ export async function runHooksAfterCommit(
   const results: ReceiptHook[] = []
   for (const { hook, context } of hooksIn(run, targets, 'postHook', countsOf)) {
     if (isInTransaction(hook)) continue
+    begin(hook, context)
     try {
       await hookExecutor(hook.type).run(hook, context)
       results.push(resultOf(hook, context, null))
@@ -88,6 +89,7 @@ async function runAll(hooks: readonly PlacedHook[]): Promise<readonly ReceiptHoo
   const results: ReceiptHook[] = []
   for (const { hook, context } of hooks) {
     context.signal.throwIfAborted()
+    begin(hook, context)
     await named(hook, context, () => hookExecutor(hook.type).run(hook, context))
     results.push(resultOf(hook, context, null))
     // A function may have changed the session that the load relies on.
@@ -95,6 +97,9 @@ async function runAll(hooks: readonly PlacedHook[]): Promise<readonly ReceiptHoo
   }
   return results
 }
+
+const begin = (hook: Hook, { place, onHook }: HookContext): void =>
+  onHook(place, hookDefinition(hook.type).summary(hook))
 
 /** What a hook throws, as a failure that says whose it is. */
 async function named<Result>(

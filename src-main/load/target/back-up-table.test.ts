@@ -91,6 +91,18 @@ test('the newest three are kept; one that was renamed or is used by a view stays
   )
 })
 
+test('holds the rows of all partitions, and of a parent only its own', async () => {
+  await client.query(`
+    create table shop.parted (id int) partition by range (id);
+    create table shop.low partition of shop.parted for values from (0) to (10);
+    create table shop.high partition of shop.parted for values from (10) to (20);
+    insert into shop.parted values (1), (11);
+    create table shop.parent (id int); create table shop.child () inherits (shop.parent);
+    insert into shop.parent values (1); insert into shop.child values (2)`)
+  expect(await rowsOf((await backUp('shop.parted')).table)).toEqual([[1], [11]])
+  expect(await rowsOf((await backUp('shop.parent')).table)).toEqual([[1]])
+})
+
 test('a name too long for Postgres is cut, not its end', async () => {
   const name = `ds_${'ä'.repeat(30)}`
   await client.query(`create table shop."${name}" (id int)`)

@@ -5,6 +5,7 @@ import { backupsKept } from '../../../src-shared/pipeline/nodes/backup.ts'
 import { mostNameBytes, nameBytes } from '../../../src-shared/sql/name-bytes.ts'
 import { quoteLiteral, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import { readTargetTable, type TargetTable } from './target-table.ts'
 
 export interface BackupOrder {
   /** In the transaction of the load. */
@@ -28,7 +29,7 @@ export async function backUpTable(order: BackupOrder): Promise<Backup> {
   await client.query(`lock table ${quoteQualifiedName(table)} in share row exclusive mode`)
   await requireAllRows(order)
   const name = await backupName(order)
-  const rows = await copyRows(client, table, name)
+  const rows = await copyRows(client, await readTargetTable(client, table), name)
   await closeToOthers(client, table, name)
   const comment = `${commentBegin(table)}${order.runId}`
   await client.query(`comment on table ${quoteQualifiedName(name)} is ${quoteLiteral(comment)}`)
@@ -62,11 +63,11 @@ async function backupName({ client, table, runId }: BackupOrder): Promise<string
  * With the indexes and all else that tells what the rows are; without what would bind the copy to the table (its sequences)
  * or compute what is there already.
  */
-async function copyRows(client: pg.Client, table: string, name: string): Promise<number> {
-  const [from, to] = [quoteQualifiedName(table), quoteQualifiedName(name)]
+async function copyRows(client: pg.Client, table: TargetTable, name: string): Promise<number> {
+  const to = quoteQualifiedName(name)
   const copied = async (like: string): Promise<number> => {
-    await client.query(`create table ${to} (like ${from} ${like})`)
-    const inserted = await client.query(`insert into ${to} select * from ${from}`)
+    await client.query(`create table ${to} (like ${table.sqlName} ${like})`)
+    const inserted = await client.query(`insert into ${to} select * from ${table.ownRows}`)
     return inserted.rowCount ?? 0
   }
   await client.query('savepoint weir_backup')

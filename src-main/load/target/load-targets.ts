@@ -2,11 +2,14 @@ import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
-import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import type { Receipt, ReceiptHook } from '../../../src-shared/receipt/receipt.ts'
 import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { guardTarget } from '../guards/guard-target.ts'
 import { enterLoads, type LedgerEntry } from '../ledger/load-ledger.ts'
+import type { HookRun } from '../hooks/hook-executor.ts'
+import { requireHooks, runPreHooks } from '../hooks/run-hooks.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import { enterTarget } from '../ledger/target-history.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
@@ -15,6 +18,7 @@ import { loadMode } from '../modes/registry.ts'
 import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
 import type { RowSender } from '../send/row-sender.ts'
+import { type Backup, backUpTable } from './back-up-table.ts'
 import { lockTarget } from './lock-target.ts'
 import { readTargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
@@ -34,9 +38,10 @@ export interface LoadOrder {
   readonly rowsOf: (target: PlanTarget) => number
   /** What the person who started the run lets through. */
   readonly accepts: readonly LoadGuard[]
+  readonly hooks: HookRun
   readonly signal: AbortSignal
   readonly onTarget: (target: PlanTarget) => void
-  readonly onStage: (stage: 'loading' | 'merging', target: PlanTarget) => void
+  readonly onStage: (stage: 'backing up' | 'loading' | 'merging', target: PlanTarget) => void
 }
 
 /** What one target is sent. */
@@ -63,6 +68,10 @@ export interface LoadedTargets {
   readonly rows: ReadonlyMap<string, LoadedRows>
   /** What the guards warn of, by target node. */
   readonly warnings: ReadonlyMap<string, readonly string[]>
+  /** By target node. */
+  readonly backups: ReadonlyMap<string, Backup>
+  /** Those that came before the load. */
+  readonly hooks: readonly ReceiptHook[]
   readonly quarantine: Receipt['quarantine']
   readonly summaries: NonNullable<Receipt['summaries']>
   /** To be called last, when the receipt balances. */
@@ -72,8 +81,9 @@ export interface LoadedTargets {
 /** Loads the rows of all targets, the rejected rows and the ledger; the caller's transaction shows all of it or nothing. */
 export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   const { client, run, loads } = order
+  const targets = loads.map(({ target }) => target)
   // In one order whatever the document's, so that two runs cannot wait for each other.
-  for (const table of [...new Set(loads.map(({ target }) => target.table))].sort()) await lockTarget(client, table)
+  for (const table of [...new Set(targets.map(({ table }) => table))].sort()) await lockTarget(client, table)
   await migrateLedger(client, run.database)
   if (order.replay) await claimRejected(client, order.replay, run.runId)
   const warnings = new Map<string, readonly string[]>()
@@ -83,6 +93,11 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
     const guarded = { target, isEmpty, rows: order.rowsOf(target), accepts: order.accepts }
     warnings.set(target.nodeId, await guardTarget(client, run, guarded))
   }
+  await requireHooks(order.hooks, targets)
+  const hooks = await runPreHooks(order.hooks, targets, (nodeId) => ({
+    rows: targets.filter((target) => target.nodeId === nodeId).reduce((sum, target) => sum + order.rowsOf(target), 0),
+  }))
+  const backups = await backUpTargets(order)
   // Before a row is loaded: a table that is loaded may be one that they are read from.
   const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
   for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })
@@ -116,10 +131,31 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   return {
     rows,
     warnings,
+    backups,
+    hooks,
     quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),
     summaries,
     publish,
   }
+}
+
+/** Before any row is loaded, because several targets may load one table; it is copied once. */
+async function backUpTargets({ client, run, loads, rowsOf, onStage }: LoadOrder): Promise<ReadonlyMap<string, Backup>> {
+  const byTable = new Map<string, Backup>()
+  const byTarget = new Map<string, Backup>()
+  for (const { target } of loads) {
+    const { nodeId, table, isBackedUp } = target
+    const changesRows = rowsOf(target) > 0 || loadModeDefinition(target.loadMode).replacesRows
+    if (!isBackedUp || !changesRows) continue
+    let backup = byTable.get(table)
+    if (!backup) {
+      onStage('backing up', target)
+      backup = await backUpTable({ client, nodeId, table, runId: run.runId })
+      byTable.set(table, backup)
+    }
+    byTarget.set(nodeId, backup)
+  }
+  return byTarget
 }
 
 async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows> {

@@ -23,3 +23,11 @@ test('allowed hosts are listed with commas', () => {
   ])
   expect(outsideAccess(pipeline, {}).allowedHosts).toEqual([])
 })
+
+test('a webhook gets the secret that signs it without naming one', () => {
+  const signed = (hook: object) =>
+    pipelineOf({ target: { postHook: { type: 'webhook', url: 'https://a.b', ...hook } } })
+  const environment = { WEIR_SECRET_WEBHOOK_SIGNING: 'a', WEIR_SECRET_MINE: 'b' }
+  expect(outsideAccess(signed({}), environment).secrets).toEqual({ 'webhook-signing': 'a' })
+  expect(outsideAccess(signed({ signingSecret: 'mine' }), environment).secrets).toEqual({ mine: 'b' })
+})

@@ -1,4 +1,6 @@
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { hookDefinition } from '../../../src-shared/hooks/registry.ts'
+import { pipelineHooks } from '../../../src-shared/hooks/target-hooks.ts'
 import { secretNames, secretVariable } from '../../../src-shared/providers/secret-names.ts'
 import type { OutsideAccess } from '../../http/outside-access.ts'
 
@@ -8,7 +10,8 @@ import type { OutsideAccess } from '../../http/outside-access.ts'
  */
 export function outsideAccess(pipeline: Pipeline, environment: NodeJS.ProcessEnv): OutsideAccess {
   const hosts = (environment['WEIR_ALLOWED_HOSTS'] ?? '').split(',').map((host) => host.trim().toLowerCase())
-  const secrets = secretNames(pipeline.nodes).flatMap((name) => {
+  const ofHooks = pipelineHooks(pipeline).flatMap((hook) => hookDefinition(hook.type).secrets?.(hook) ?? [])
+  const secrets = [...secretNames(pipeline.nodes), ...ofHooks].flatMap((name) => {
     const secret = environment[secretVariable(name)]
     return secret === undefined || secret === '' ? [] : [[name, secret] as const]
   })

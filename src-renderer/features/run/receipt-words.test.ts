@@ -35,6 +35,21 @@ test('rows that left and rows that were there before are told', () => {
   )
 })
 
+test('a hook that failed after the commit is told', () => {
+  const hook = {
+    nodeId: 'tgt',
+    slot: 'postHook' as const,
+    type: 'webhook',
+    what: 'send a message to a.b',
+    failure: null,
+  }
+  const receipt = { nodes: [], targets: [target], quarantine: [], balanced: true, hooks: [hook] }
+  expect(receiptWords(receipt, null)).toBe('98 rows loaded into ds_customer · balanced')
+  expect(receiptWords({ ...receipt, hooks: [{ ...hook, failure: 'it answered 410' }] }, null)).toBe(
+    '98 rows loaded into ds_customer · postHook of tgt failed · balanced',
+  )
+})
+
 test('two targets of one table are told as one, and rows that live on in a group are not left out', () => {
   const grouped = { reason: 'grouped' as const, label: 'country', rows: 40 }
   const node = { nodeId: 'g', kind: 'transform', rowsIn: 44, rowsOut: 4, exits: [grouped], warnings: [], files: [] }

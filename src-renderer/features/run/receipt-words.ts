@@ -13,9 +13,16 @@ export function receiptWords(receipt: Receipt, durationMs: number | null): strin
     ...loadedWords(receipt.targets),
     ...(quarantined > 0 ? [`${formatCount(quarantined)} quarantined`] : []),
     ...(dropped > 0 ? [`${formatCount(dropped)} left out`] : []),
+    ...failedHooks(receipt),
     ...(receipt.balanced ? ['balanced'] : ['does not balance']),
     ...(durationMs === null ? [] : [formatDuration(durationMs)]),
   ].join(' · ')
+}
+
+/** Those that ran once the load was committed, and changed nothing of it. */
+function failedHooks({ hooks = [] }: Receipt): readonly string[] {
+  const failed = hooks.filter(({ failure }) => failure !== null)
+  return failed.map(({ nodeId, slot }) => `${slot} of ${nodeId} failed`)
 }
 
 /** Rows that became part of a group or of a joined row have not been dropped. */

@@ -16,6 +16,8 @@ export function eventSentence(event: RunEvent): string {
       return `Started with ${formatCountOf(event.nodeIds.length, 'node')}`
     case 'phase':
       return event.message.charAt(0).toUpperCase() + event.message.slice(1)
+    case 'warning':
+      return event.message
     case 'progress':
       return `${event.nodeId}: ${formatCountOf(event.rows, 'row')}`
     case 'node':

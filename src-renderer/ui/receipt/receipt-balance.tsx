@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 
 import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { AroundLoad } from './around-load.tsx'
 import { type BalanceTerm, balanceOf, type TermReason } from './balance-of.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'
@@ -66,6 +67,7 @@ export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
             {formatCountOf(rows, 'row')}.
           </p>
         ))}
+        <AroundLoad receipt={receipt} tableHref={(table) => rowsHref(table, 'loaded')} />
       </div>
       <Seal isBalanced={receipt.balanced} />
     </figure>

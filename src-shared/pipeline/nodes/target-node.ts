@@ -1,6 +1,7 @@
 import { quarantineNeed, targetNeeds } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
+import { hookFields, hookProblems } from '../../hooks/target-hooks.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
 import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
@@ -8,6 +9,7 @@ import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
+import { backupField, backupNeeds, backupProblems } from './backup.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
 import { targetQuarantine } from './target-quarantine.ts'
@@ -48,6 +50,8 @@ export const targetNode: NodeDefinition<'target'> = {
     },
     ...rejectionLimitFields('maxRejected'),
     ...rowCountDeltaFields('expectedRowCountDelta'),
+    backupField,
+    ...hookFields,
   ],
   refusal: null,
   givesRows: false,
@@ -64,13 +68,18 @@ export const targetNode: NodeDefinition<'target'> = {
         ...refusedPieces(node, context),
         ...limitProblems(node, context),
         ...bandProblems(node, context),
+        ...backupProblems(node, context),
+        ...hookProblems(node, context.path, context),
         ...(schema ? [] : [schemaProblem(node, context)]),
         ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
       ],
     }
   },
   tableNeeds: (node, { pipeline, ledger }) => {
-    const needs = targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node, ledger))
+    const needs = [
+      ...targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node, ledger)),
+      ...backupNeeds(node),
+    ]
     if ((node.rowValidation ?? 'strict') === 'strict') return needs
     const quarantine = targetQuarantine(pipeline, node)
     return [
@@ -100,7 +109,7 @@ function modeFields(): readonly FormField[] {
   return fields.map((field) => ({ ...field, onlyWhere: { key: 'loadMode', is: modesWithField(field.key) } }))
 }
 
-const withoutExecutor = ['preHook', 'postHook', 'backupBeforeLoad', 'updateColumns'] as const
+const withoutExecutor = ['updateColumns'] as const
 
 function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
   const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)

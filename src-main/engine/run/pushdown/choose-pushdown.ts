@@ -1,4 +1,6 @@
+import { hookDefinition } from '../../../../src-shared/hooks/registry.ts'
 import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.ts'
+import type { NodeOf } from '../../../../src-shared/pipeline/ir.ts'
 import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
@@ -31,13 +33,8 @@ export function choosePushdown(
   if (preparing?.kind === 'target') {
     return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }
   }
-  const replacing = ir.nodes.find((node) => node.kind === 'target' && loadModeDefinition(node.loadMode).replacesRows)
-  if (replacing?.kind === 'target') {
-    return {
-      kind: 'copy',
-      reason: `load mode ${replacing.loadMode} has to see rows that were added since the run began`,
-    }
-  }
+  const hindered = ir.nodes.flatMap((node) => (node.kind === 'target' ? (hindrance(node) ?? []) : []))
+  if (hindered[0] !== undefined) return { kind: 'copy', reason: hindered[0] }
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })
   try {
     return { kind: 'pushdown', plan, compiled: compile(plan, startedAt) }
@@ -45,6 +42,17 @@ export function choosePushdown(
     if (!(error instanceof DialectGap)) throw error
     return { kind: 'copy', reason: error.message }
   }
+}
+
+/** A run inside the database may be given up and begun again, and sees its tables as they were when it began. */
+function hindrance({ schema, loadMode, backupBeforeLoad, preHook }: NodeOf<'target'>): string | null {
+  const { replacesRows, changesRows } = loadModeDefinition(loadMode)
+  if (replacesRows) return `load mode ${loadMode} has to see rows that were added since the run began`
+  if (backupBeforeLoad === true && changesRows) {
+    return `the backup of ${schema} has to hold what others wrote meanwhile`
+  }
+  if (preHook && !hookDefinition(preHook.type).isInTransaction) return 'what its preHook does cannot be rolled back'
+  return null
 }
 
 /** Throws DialectGap where Postgres alone would not do what a run does. */

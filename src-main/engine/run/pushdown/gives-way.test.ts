@@ -20,12 +20,36 @@ async function reasonOf(spec: TableRunSpec) {
 
 const loaded = async () => (await here.database.query(`select id, name from ds_there order by id`)).rows
 
+test('hooks that belong to the transaction run inside the database too', async () => {
+  await here.database.query('drop materialized view if exists totals')
+  await here.database.query('create materialized view totals as select count(*)::int as rows from ds_there')
+  const target = {
+    preHook: { type: 'sql', statement: 'analyze ds_here' },
+    postHook: { type: 'refresh', view: 'totals' },
+  }
+  expect(await reasonOf({ target })).toEqual({ said: null, error: null })
+  expect((await here.database.query('table totals')).rows).toEqual([{ rows: 2 }])
+  await here.database.query('drop materialized view totals')
+})
+
+test('a message that is sent before the load is sent once, so its run does not begin anew', async () => {
+  const preHook = { type: 'webhook', url: 'http://127.0.0.1:9/' }
+  const { said, error } = await reasonOf({ target: { preHook } })
+  expect(said).toBe('what its preHook does cannot be rolled back')
+  expect(error).toContain('the secret webhook-signing is not set')
+})
+
 describe('a run inside the database gives way to a copy, and loads all the same,', () => {
   test.each<readonly [string, TableRunSpec, string]>([
     [
       'where values are judged one by one',
       { target: { rowValidation: 'skip' } },
       'rowValidation skip judges every value as the table will, which has no postgres text. Use strict, or compile for duckdb.',
+    ],
+    [
+      'where the target is backed up first',
+      { target: { loadMode: 'upsert', upsertKey: ['id'], backupBeforeLoad: true } },
+      'the backup of public.ds_there has to hold what others wrote meanwhile',
     ],
   ])('%s', async (_, spec, reason) => {
     expect(await reasonOf(spec)).toEqual({ said: reason, error: null })

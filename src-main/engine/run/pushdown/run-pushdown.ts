@@ -38,8 +38,7 @@ export async function runPushdown(run: PushedRun): Promise<Receipt> {
     const transaction = { database, connections, runId, signal, sees: 'one moment' } as const
     const receipt = await inTransaction(transaction, () => proveAndLoad(run, connections.client, meter))
     meter.stop()
-    await finishLoad(run, connections.client, receipt)
-    return receipt
+    return await finishLoad(run, connections.client, receipt)
   } catch (error) {
     throw signal.aborted ? error : asFailure(error, run)
   } finally {

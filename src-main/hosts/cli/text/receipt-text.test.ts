@@ -72,12 +72,13 @@ test('a receipt is drawn as two sums that come out even, every reason beside its
   )
 })
 
+const loaded = (rows: number) => ({
+  loadMode: 'append',
+  sent: rows,
+  terms: [{ name: 'inserted', of: 'sent' as const, rows }],
+})
+
 test('rows that a join made, the branches they went to and the copies for a second target are part of the sum', () => {
-  const loaded = (rows: number) => ({
-    loadMode: 'append',
-    sent: rows,
-    terms: [{ name: 'inserted', of: 'sent' as const, rows }],
-  })
   const receipt: Receipt = {
     nodes: [
       node('orders', 4, 4, { files: [{ file: '/d/o.csv', sizeBytes: 1, rows: 4, archivedTo: null }] }),
@@ -119,6 +120,28 @@ test('rows that a join made, the branches they went to and the copies for a seco
     'anew 2 in public.ds_sum',
     expect.stringMatching(/^─+$/),
     '✓ The receipt balances.',
+  ])
+})
+
+test('backups and hooks stand below the sums', () => {
+  const receipt: Receipt = {
+    nodes: [node('tgt', 1, 1)],
+    targets: [
+      { ...loaded(1), nodeId: 'tgt', table: 'public.ds_a', backup: { table: 'public.ds_a_backup_1', rows: 1200 } },
+    ],
+    quarantine: [],
+    hooks: [
+      { nodeId: 'tgt', slot: 'preHook', type: 'sql', what: 'run "analyze"', failure: null },
+      { nodeId: 'tgt', slot: 'postHook', type: 'webhook', what: 'send a message to a.b', failure: 'it answered 410' },
+    ],
+    balanced: true,
+  }
+  expect(receiptText(receipt, plain).split('\n').slice(4, -2)).toEqual([
+    'read 0 + 1 taken by more than one node = 1 loaded',
+    'sent 1 = 1 inserted  (public.ds_a)',
+    'public.ds_a as it was before: 1,200 rows in public.ds_a_backup_1',
+    'tgt, preHook: run "analyze"',
+    'tgt, postHook failed: send a message to a.b (it answered 410)',
   ])
 })
 

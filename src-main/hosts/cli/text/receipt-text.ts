@@ -15,7 +15,7 @@ export function receiptText(receipt: Receipt, style: Style): string {
     const noted = note === '' ? '' : isWarning ? style.yellow(note) : style.dim(note)
     return `${padded(name, names, 'left')}  ${padded(rowsIn, figures, 'right')}  ${padded(rowsOut, figures, 'right')}  ${noted}`.trimEnd()
   })
-  const sums = balanceLines(receipt)
+  const sums = [...balanceLines(receipt), ...surroundingLines(receipt)]
   const title = `${padded('node', names, 'left')}  ${padded('in', figures, 'right')}  ${padded('out', figures, 'right')}`
   const rule = style.dim('─'.repeat(Math.max(title.length, ...sums.map((line) => line.length))))
   const seal = receipt.balanced ? style.green('✓ The receipt balances.') : style.red('✗ The receipt does not balance.')
@@ -92,6 +92,19 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
       .filter(({ rows }) => rows > 0)
       .map(({ table, rows }) => `kept ${padded(formatCount(rows), whole, 'right')} in ${table}`),
     ...summaries.map(({ table, rows }) => `anew ${padded(formatCount(rows), whole, 'right')} in ${table}`),
+  ]
+}
+
+/** What was done around the load: the backups of its targets and their hooks. */
+function surroundingLines({ targets, hooks = [] }: Receipt): readonly string[] {
+  const backups = targets.flatMap(({ backup, table }) =>
+    backup ? [`${table} as it was before: ${formatCount(backup.rows)} rows in ${backup.table}`] : [],
+  )
+  return [
+    ...new Set(backups),
+    ...hooks.map(({ nodeId, slot, what, failure }) => {
+      return failure === null ? `${nodeId}, ${slot}: ${what}` : `${nodeId}, ${slot} failed: ${what} (${failure})`
+    }),
   ]
 }
 

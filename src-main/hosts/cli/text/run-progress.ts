@@ -9,6 +9,9 @@ export function runProgress(terminal: Terminal): (event: RunEvent) => void {
       case 'phase':
         terminal.status(event.message)
         break
+      case 'warning':
+        terminal.status(`warning: ${event.message}`)
+        break
       case 'progress':
         terminal.live(progressLine(event))
         break

@@ -26,6 +26,7 @@ export async function openHookFixture(outside: Partial<HookRun['outside']> = {})
       pipeline: { id: 'things', name: 'Things', irVersion: 3 },
       outside: { allowedHosts: [], secrets: {}, ...outside },
       signal: new AbortController().signal,
+      onHook: () => undefined,
     },
     inTransaction: async (work, begin = 'begin') => {
       await client.query(begin)
