@@ -69,7 +69,7 @@ async function fill(engine: Engine, rows: number): Promise<void> {
 async function pass(engine: Engine, ops: readonly Op[]): Promise<void> {
   const pipeline = pipelineOf(ops)
   const plan = planRun(pipeline, { schemas: [lookupSchema], sourceColumns: { src: columns }, files: {} })
-  const compiled = compilePlan(plan, duckdb, () => 'select * from work.benched')
+  const compiled = compilePlan(plan, duckdb, () => ['select * from work.benched'])
   for (const lookup of compiled.lookups) {
     await engine.execute(
       `create table if not exists ${lookupTable(lookup)} as

@@ -23,7 +23,7 @@ const shapes = [
   { name: 'dataset-rules', shape: 'a measure', scripts: [] },
 ] as const
 
-const readNothing = () => 'select 1'
+const readNothing = () => ['select 1']
 
 const planned = goldenCases().map((golden) => ({ name: golden.name, ...prepareCase(golden) }))
 

@@ -15,6 +15,7 @@ import type { CompiledRun } from './compiled-run.ts'
 import { createGraphBuilder } from './stages/graph-builder.ts'
 import { layerIdentifier } from './layers/layer-identifier.ts'
 import { keptTable, lastLayer, activeAt } from './stages/stage-draft.ts'
+import type { SqlLines } from './text/sql-lines.ts'
 import { writeQueries } from './stages/write-queries.ts'
 
 const { exit, file, row, value, at } = hiddenColumns
@@ -26,7 +27,7 @@ const { exit, file, row, value, at } = hiddenColumns
 export function compilePlan(
   plan: Plan,
   dialect: SqlDialect,
-  readRelation: (source: PlanSource) => string,
+  readRelation: (source: PlanSource) => SqlLines,
   keeps: 'what is needed' | 'everything' = 'what is needed',
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)

@@ -4,6 +4,7 @@ import type { CompiledRun } from '../compile/compiled-run.ts'
 import type { Engine } from '../run/open-engine.ts'
 import { columnsOf, type GoldenCase } from './golden-case.ts'
 import { valuesRelation } from './values-relation.ts'
+import { writeLines } from '../compile/text/sql-lines.ts'
 
 /** Creates the tables that a run would copy from the engine database. */
 export async function fillLookups(
@@ -14,7 +15,7 @@ export async function fillLookups(
   for (const lookup of compiled.lookups) {
     const given = fixture?.tables?.[lookup.table]
     if (!given) throw new TypeError(`the case has no rows of ${lookup.table}`)
-    const rows = valuesRelation(columnsOf(given), given.rows)
+    const rows = writeLines(valuesRelation(columnsOf(given), given.rows))
     const columns = lookup.columns.map(
       ({ name, as }) => `any_value(${quoteIdentifier(name)}) as ${quoteIdentifier(as)}`,
     )

@@ -22,7 +22,7 @@ export async function postgresCopy(
   for (const [table, given] of Object.entries(fixture.tables ?? {})) {
     await fillTable(database, quoteQualifiedName(table), columnsOf(given), given.rows)
   }
-  return compilePlan(plan, postgres, (source) => `select * from ${copyOf(source.nodeId)}`)
+  return compilePlan(plan, postgres, (source) => [`select * from ${copyOf(source.nodeId)}`])
 }
 
 const copyOf = (nodeId: string): string => quoteIdentifier(`copy of ${nodeId}`)

@@ -1,6 +1,8 @@
 import type { StepExit, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 
+import type { SqlLines } from '../text/sql-lines.ts'
+
 export interface NumberedExit {
   readonly number: number
   readonly exit: StepExit
@@ -14,7 +16,7 @@ export interface NumberedWarning {
 export interface LayerParts {
   readonly dialect: SqlDialect
   /** SQL of what it reads: a quoted name, perhaps with relations beside it. */
-  readonly from: string
+  readonly from: SqlLines
   readonly columns: readonly { readonly name: string; readonly sql: string }[]
   readonly exits: readonly NumberedExit[]
   /** Warnings that start here. */

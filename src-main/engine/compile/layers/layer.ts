@@ -2,7 +2,7 @@ import type { StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
-import { indentSql } from '../text/indent-sql.ts'
+import { after, commaLines, type SqlLines } from '../text/sql-lines.ts'
 import type { LayerParts, NumberedExit } from './layer-parts.ts'
 import { shareValues } from './share-values.ts'
 
@@ -11,15 +11,15 @@ export interface Layer {
   readonly name: string
   /** The layers it reads from. */
   readonly reads: readonly string[]
-  readonly sql: string
+  readonly sql: SqlLines
   /** The same over the tables of kept stages, where it reads another stage than its own. */
-  readonly keptSql?: string | undefined
+  readonly keptSql?: SqlLines | undefined
 }
 
 const { file, row, at, exit, value, record } = hiddenColumns
 
 /** One layer: the user's columns, then where the row comes from, whether it left and for what. */
-export function layerSql(parts: LayerParts): string {
+export function layerSql(parts: LayerParts): SqlLines {
   const { dialect } = parts
   // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
   const { columns, exits, from } = shareValues(parts)
@@ -36,12 +36,12 @@ export function layerSql(parts: LayerParts): string {
     ...parts.earlierWarnings.map(warningColumn),
     ...parts.warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
   ]
-  const judged = isJudged ? `(\n${indentSql(`select *, ${waySql(exits)} as ${way}\nfrom ${from}`)}\n) as judged` : from
-  return `select\n  ${list.join(',\n  ')}\nfrom ${judged}`
+  const judged = ['(', [`select *, ${waySql(exits)} as ${way}`, ...after('from', from)], ') as judged']
+  return ['select', commaLines(list), ...after('from', isJudged ? judged : from)]
 }
 
 /** The first layer of a stage: rows of which none has left yet. `at` is SQL of their place. */
-export function openingSql(columns: readonly string[], from: string, place: string, dialect: SqlDialect): string {
+export function openingSql(columns: readonly string[], from: SqlLines, place: string, dialect: SqlDialect): SqlLines {
   const list = [
     ...columns,
     place === at ? at : `${place} as ${at}`,
@@ -49,7 +49,7 @@ export function openingSql(columns: readonly string[], from: string, place: stri
     `cast(null as ${dialect.textType}) as ${value}`,
     `cast(null as ${dialect.textType}) as ${record}`,
   ]
-  return `select\n  ${list.join(',\n  ')}\nfrom ${from}`
+  return ['select', commaLines(list), ...after('from', from)]
 }
 
 export function as(sql: string, name: string): string {

@@ -2,6 +2,7 @@ import type { CompiledStep, StepExit, StepWarning } from '../../../../src-shared
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanStep } from '../../plan/plan.ts'
+import type { SqlLines } from '../text/sql-lines.ts'
 
 /** One layer of a node: what it makes of the columns, and who leaves or is counted at which step. */
 export interface NodeLayer {
@@ -16,8 +17,8 @@ export interface NodeLayer {
 
 /** `left join … on …`; `keptSql` where it reads the table of a kept stage instead of a layer. */
 export interface LayerJoin {
-  readonly sql: string
-  readonly keptSql?: string
+  readonly sql: SqlLines
+  readonly keptSql?: SqlLines
 }
 
 type Step = Pick<PlanStep, 'index' | 'quarantineTable'>

@@ -1,4 +1,4 @@
-import { indentSql } from '../text/indent-sql.ts'
+import { after } from '../text/sql-lines.ts'
 import type { LayerParts } from './layer-parts.ts'
 
 type Shared = Pick<LayerParts, 'columns' | 'exits' | 'from'>
@@ -21,6 +21,6 @@ export function shareValues({ columns, exits, from }: Shared): Shared {
       const name = exit.overValue && nameOf(exit.overValue.column)
       return { number, exit: exit.overValue && name ? { ...exit, condition: exit.overValue.condition(name) } : exit }
     }),
-    from: `(\n${indentSql(`select *, ${list}\nfrom ${from}`)}\n) as computed`,
+    from: ['(', [`select *, ${list}`, ...after('from', from)], ') as computed'],
   }
 }

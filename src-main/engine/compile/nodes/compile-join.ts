@@ -10,6 +10,7 @@ import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { openingSql } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { unchanged } from '../layers/node-layer.ts'
+import type { SqlLines } from '../text/sql-lines.ts'
 import { keptPlace, keptTable, lastLayer, layerPlace, activeAt, type StageEnd } from '../stages/stage-draft.ts'
 
 const { file, row, at, side } = hiddenColumns
@@ -64,22 +65,25 @@ const pairPlace = ({ wideInteger }: SqlDialect) => {
   return `${place('l')} * ${places} + ${place('r')}`
 }
 
-function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): string {
+function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): SqlLines {
   const columns = [
     ...node.taken.map(takenSql),
     `coalesce(l.${file}, r.${file}) as ${file}`,
     `case when l.${file} is null then r.${row} else l.${row} end as ${row}`,
     `case when r.${at} is null then 'left' when l.${at} is null then 'right' else 'both' end as ${side}`,
   ]
-  const from = `${sideSql(node, ends, 'left', read)} as l\nfull join ${sideSql(node, ends, 'right', read)} as r on ${keysAgree(node, dialect)}`
+  const from = [
+    `${sideSql(node, ends, 'left', read)} as l`,
+    `full join ${sideSql(node, ends, 'right', read)} as r on ${keysAgree(node, dialect)}`,
+  ]
   return openingSql(columns, from, pairPlace(dialect), dialect)
 }
 
-function partnersSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): string {
+function partnersSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): SqlLines {
   const columns = [...node.taken.map(takenSql), `l.${file}`, `l.${row}`]
   const partner = `exists (select 1 from ${sideSql(node, ends, 'right', read)} as r where ${keysAgree(node, dialect)})`
   const found = `case when ${partner} then 'both' else 'left' end as ${side}`
-  return openingSql([...columns, found], `${sideSql(node, ends, 'left', read)} as l`, `l.${at}`, dialect)
+  return openingSql([...columns, found], [`${sideSql(node, ends, 'left', read)} as l`], `l.${at}`, dialect)
 }
 
 function takenSql({ column, from, name }: JoinedColumn): string {

@@ -117,10 +117,13 @@ function stepSnippet(layer: NodeLayer): string {
 
 /** Beside each row that is the first of its key among the active ones of `before`: its own place. A grouping costs a fraction of a window. */
 function firstRowsJoin(by: readonly string[], before: StageEnd, stage: StageDraft): LayerJoin {
-  const join = (place: string, from: string, where: string) =>
-    `left join (\n  select min(${place}) as ${firstColumn}\n  from ${from}${where}\n  group by ${by.join(', ')}\n) as _weir_first_rows on ${firstColumn} = ${at}`
+  const join = (place: string, ...from: readonly string[]) => [
+    'left join (',
+    [`select min(${place}) as ${firstColumn}`, ...from, `group by ${by.join(', ')}`],
+    `) as _weir_first_rows on ${firstColumn} = ${at}`,
+  ]
   return {
-    sql: join(at, layerIdentifier(lastLayer(stage)), ''),
-    keptSql: join(keptPlace(before.stage), keptTable(before.stage), `\n  where ${activeAt(before)}`),
+    sql: join(at, `from ${layerIdentifier(lastLayer(stage))}`),
+    keptSql: join(keptPlace(before.stage), `from ${keptTable(before.stage)}`, `where ${activeAt(before)}`),
   }
 }

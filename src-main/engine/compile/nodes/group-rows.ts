@@ -27,12 +27,7 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
     // Without a key there is one group, but none where no row lives.
     const groups = by.length > 0 ? `group by ${by.join(', ')}` : 'having count(*) > 0'
     const where = `where ${activeAt(end)}`
-    return openingSql(
-      [...list, first(file), first(row)],
-      `${placed}\n${where}\n${groups}`,
-      `min(${at})`,
-      builder.dialect,
-    )
+    return openingSql([...list, first(file), first(row)], [placed, where, groups], `min(${at})`, builder.dialect)
   }
   const layer = {
     name: `${name}: groups`,

@@ -7,6 +7,7 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Plan, PlanDatasetRule, PlanSteps } from '../../plan/plan.ts'
 import type { SideRelations } from '../relations/side-relations.ts'
+import { writeLines } from '../text/sql-lines.ts'
 import type { CompiledMeasure } from '../compiled-run.ts'
 import { keptTable, activeAt, type StageEnd } from '../stages/stage-draft.ts'
 
@@ -55,5 +56,5 @@ function knownValues(
   const key = { name: column, as: value, type }
   const relation = { kind: 'lookup', table: `public.${found.tableName}`, key, columns: [], matches } as const
   const agrees = checkedFormula(agreement(name, value), [...columns, { name: value, type }])
-  return { relation: sideRelations.lookup(relation), agrees: agrees.compile(dialect).sql }
+  return { relation: writeLines(sideRelations.lookup(relation)), agrees: agrees.compile(dialect).sql }
 }

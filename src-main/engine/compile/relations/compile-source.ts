@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { bringsDeclaredTypes, convertSource } from './convert-source.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
-import { indentSql } from '../text/indent-sql.ts'
+import type { SqlLines } from '../text/sql-lines.ts'
 import { openingSql } from '../layers/layer.ts'
 
 const { file, row } = hiddenColumns
@@ -12,10 +12,10 @@ const { file, row } = hiddenColumns
 const place = `cast(${file} as bigint) * 1099511627776 + ${row}`
 
 /** The records of the files, then with the types that the source declares. */
-export function compileSource(source: PlanSource, relation: string, builder: GraphBuilder): void {
+export function compileSource(source: PlanSource, relation: SqlLines, builder: GraphBuilder): void {
   const isAsRead = bringsDeclaredTypes(source)
   const columns = source.read.map((column) => quoteIdentifier(column.name))
-  const sql = openingSql([...columns, file, row], `(\n${indentSql(relation)}\n) as records`, place, builder.dialect)
+  const sql = openingSql([...columns, file, row], ['(', relation, ') as records'], place, builder.dialect)
   const name = isAsRead ? source.nodeId : `${source.nodeId}: read`
   const stage = builder.begin({ kind: 'scan', sourceId: source.nodeId }, source.read, { name, reads: [], sql })
   stage.nodeIds.push(source.nodeId)

@@ -1,7 +1,7 @@
 import type { ExternalLookupRelation, SideRelation, LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
-import { indentSql } from '../text/indent-sql.ts'
+import { after, before, type SqlLines } from '../text/sql-lines.ts'
 import type { LayerJoin } from '../layers/node-layer.ts'
 import { keptPlace, keptTable, activeAt, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
 
@@ -12,7 +12,7 @@ export const sideSchema = 'work.side'
 export interface SideRelations {
   join(side: SideRelation, of: SideRelationUse): LayerJoin
   /** SQL of the relation of a lookup. */
-  lookup(relation: LookupRelation): string
+  lookup(relation: LookupRelation): SqlLines
   readonly lookups: readonly LookupRelation[]
 }
 
@@ -26,11 +26,11 @@ interface SideRelationUse {
 export function openSideRelations(dialect: SqlDialect): SideRelations {
   const lookups: LookupRelation[] = []
   let answers = 0
-  const lookup = (relation: LookupRelation): string => {
+  const lookup = (relation: LookupRelation): SqlLines => {
     lookups.push(relation)
-    return dialect.readsDatabaseTables ? lookupSql(relation, dialect) : lookupTable(relation)
+    return dialect.readsDatabaseTables ? lookupSql(relation, dialect) : [lookupTable(relation)]
   }
-  const relationOf = (relation: SideRelation['relation'], of: SideRelationUse): string => {
+  const relationOf = (relation: SideRelation['relation'], of: SideRelationUse): SqlLines => {
     if (relation.kind === 'lookup') return lookup(relation)
     if (!of.asking) throw new TypeError('only kept rows can be asked about')
     answers++
@@ -44,7 +44,7 @@ export function openSideRelations(dialect: SqlDialect): SideRelations {
       answer: relation.answer,
       reason: relation.reason,
     })
-    return lookupResultsTable(table)
+    return [lookupResultsTable(table)]
   }
   return {
     lookups,
@@ -52,7 +52,7 @@ export function openSideRelations(dialect: SqlDialect): SideRelations {
     join: (side, of) => {
       const relation = relationOf(side.relation, of)
       const name = `_weir_side_${lookups.length + answers}`
-      return { sql: `left join ${relation} as ${name} on ${side.on}` }
+      return { sql: before(after('left join', relation), `as ${name} on ${side.on}`) }
     },
   }
 }
@@ -70,14 +70,15 @@ export const lookupResultsTable = (table: string): string => `${sideSchema}.${qu
 export const lookupKeysTable = (table: string): string => lookupResultsTable(`questions of ${table}`)
 
 /** A lookup as its table has it. */
-export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: SqlDialect): string {
+export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: SqlDialect): SqlLines {
   const list = [
     `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,
     ...columns.map((column) => `${dialect.anyValue(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
     `count(*) as ${quoteIdentifier(matches)}`,
   ]
-  const from = `from ${quoteQualifiedName(table)}\nwhere ${quoteIdentifier(key.name)} is not null\ngroup by ${quoteIdentifier(key.name)}`
-  return `(\n${indentSql(`select ${list.join(', ')}\n${from}`)}\n)`
+  const name = quoteIdentifier(key.name)
+  const from = [`from ${quoteQualifiedName(table)}`, `where ${name} is not null`, `group by ${name}`]
+  return ['(', [`select ${list.join(', ')}`, ...from], ')']
 }
 
 function keysSql({ ask }: ExternalLookupRelation, asking: StageEnd): string {

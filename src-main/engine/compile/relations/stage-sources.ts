@@ -9,14 +9,14 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../../plan/plan.ts'
 import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
-import { indentSql } from '../text/indent-sql.ts'
+import { after, type SqlLines, writeLines } from '../text/sql-lines.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'
 import { databaseRelation, queryTable } from './database-relation.ts'
 
 const { file, row } = hiddenColumns
 
 interface StagedSources {
-  readonly relation: (source: PlanSource) => string
+  readonly relation: (source: PlanSource) => SqlLines
   readonly setup: (lookups: readonly LookupRelation[]) => string
 }
 
@@ -24,16 +24,16 @@ interface StagedSources {
 export function stageSources(
   plan: Plan,
   dialect: SqlDialect,
-  readRelation: (source: PlanSource) => string,
+  readRelation: (source: PlanSource) => SqlLines,
 ): StagedSources {
   return stagings[dialect.name](plan, readRelation)
 }
 
-type Staging = (plan: Plan, readRelation: (source: PlanSource) => string) => StagedSources
+type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines) => StagedSources
 
 const stagings: Readonly<Record<DialectName, Staging>> = {
   duckdb: ({ sources }, readRelation) => ({
-    relation: (source) => (isInDatabase(source) ? numbered(source, copiedTable(source)) : readRelation(source)),
+    relation: (source) => (isInDatabase(source) ? numbered(source, [copiedTable(source)]) : readRelation(source)),
     setup: (lookups) => workTables(sources.filter(isInDatabase), lookups),
   }),
   postgres: ({ sources }) => ({
@@ -42,25 +42,27 @@ const stagings: Readonly<Record<DialectName, Staging>> = {
     setup: () => [...sources.flatMap(queryRows), ...sources.flatMap(fileRows)].join('\n\n'),
   }),
   spark: ({ sources }) => ({
-    relation: (source) => numbered(source, quoteIdentifier(source.nodeId)),
+    relation: (source) => numbered(source, [quoteIdentifier(source.nodeId)]),
     setup: (lookups) => [sparkSettings, ...sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
   }),
 }
 
-function numbered(source: PlanSource, table: string): string {
+function numbered(source: PlanSource, table: SqlLines): SqlLines {
   const columns = source.read.map((column) => quoteIdentifier(column.name))
-  return `select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}\nfrom ${table}`
+  return [`select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}`, ...after('from', table)]
 }
 
-function postgresRelation(source: PlanSource): string {
-  if (!isInDatabase(source)) return `pg_temp.${quoteIdentifier(source.nodeId)}`
-  if ('query' in source.rows) return queryTable(source.nodeId).qualified
-  return `(\n${indentSql(databaseRelation(source.rows, source.read))}\n) as records`
+function postgresRelation(source: PlanSource): SqlLines {
+  if (!isInDatabase(source)) return [`pg_temp.${quoteIdentifier(source.nodeId)}`]
+  if ('query' in source.rows) return [queryTable(source.nodeId).qualified]
+  return ['(', databaseRelation(source.rows, source.read), ') as records']
 }
 
 function queryRows(source: PlanSource): readonly string[] {
   if (!isInDatabase(source) || !('query' in source.rows)) return []
-  return [`create temp table ${queryTable(source.nodeId).name} as\n${databaseRelation(source.rows, source.read)};`]
+  return [
+    `create temp table ${queryTable(source.nodeId).name} as\n${writeLines(databaseRelation(source.rows, source.read))};`,
+  ]
 }
 
 const fileRows = (source: PlanSource): readonly string[] => (isInDatabase(source) ? [] : [postgresTable(source)])
@@ -88,8 +90,8 @@ function workTables(sources: readonly PlanDatabaseSource[], lookups: readonly Lo
   ].join('\n\n')
 }
 
-const fillWith = (query: string): string =>
-  `-- Fill it with what this gives in the engine database:\n-- ${query.replaceAll('\n', '\n-- ')}`
+const fillWith = (query: SqlLines): string =>
+  `-- Fill it with what this gives in the engine database:\n-- ${writeLines(query).replaceAll('\n', '\n-- ')}`
 
 function postgresTable(source: PlanFileSource): string {
   const { nodeId, read } = source

@@ -133,9 +133,9 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
         // Which inputs of a join a row comes from is counted at the end of the stage.
         more: [...(stage.opening.kind === 'join' ? [side] : []), ...(layer.more ?? [])],
       }
-      const sql = layerSql({ ...parts, from: [before, ...joins.map((join) => join.sql)].join('\n') })
+      const sql = layerSql({ ...parts, from: [before, ...joins.flatMap((join) => join.sql)] })
       const kept = joins.some((join) => join.keptSql !== undefined)
-        ? layerSql({ ...parts, from: [before, ...joins.map((join) => join.keptSql ?? join.sql)].join('\n') })
+        ? layerSql({ ...parts, from: [before, ...joins.flatMap((join) => join.keptSql ?? join.sql)] })
         : undefined
       const compiledExits = leaving.map(({ compiled }) => compiled)
       const compiledWarnings = warned.map(({ compiled }) => compiled)
@@ -172,7 +172,7 @@ function scanLayer(end: StageEnd, reference: string): Layer {
   return {
     name: `${reference}: active`,
     reads: [last],
-    sql: openingSql(columns, `${layerIdentifier(last)}\n${where}`, layerPlace(end.stage), dialect),
-    keptSql: openingSql(columns, `${keptTable(end.stage)}\n${where}`, keptPlace(end.stage), dialect),
+    sql: openingSql(columns, [layerIdentifier(last), where], layerPlace(end.stage), dialect),
+    keptSql: openingSql(columns, [keptTable(end.stage), where], keptPlace(end.stage), dialect),
   }
 }

@@ -1,4 +1,4 @@
-import { indentSql } from '../text/indent-sql.ts'
+import { type SqlLines, writeLines } from '../text/sql-lines.ts'
 import type { Layer } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { keptTable, lastLayer, type StageDraft } from './stage-draft.ts'
@@ -45,7 +45,11 @@ function neededFor(name: string, byName: ReadonlyMap<string, Layer>, found = new
 }
 
 function withLayers(layers: readonly Pick<Layer, 'name' | 'sql'>[], body: string): string {
-  const named = new Map(layers.map(({ name, sql }) => [name, sql]))
-  const list = [...named].map(([name, sql]) => `${layerIdentifier(name)} as (\n${indentSql(sql)}\n)`)
-  return `with ${list.join(',\n')}\n${body}`
+  const named = [...new Map(layers.map(({ name, sql }) => [name, sql]))]
+  const lines = named.flatMap(([name, sql], index): SqlLines => [
+    `${index === 0 ? 'with ' : ''}${layerIdentifier(name)} as (`,
+    sql,
+    index === named.length - 1 ? ')' : '),',
+  ])
+  return writeLines([...lines, body])
 }

@@ -25,7 +25,7 @@ function script(dialect: SqlDialect, ops: readonly object[], target: object = {}
   const sources = { src: { columns: { [column]: 'text', name: 'text' }, rows: [] } }
   const { plan } = prepareCase({ document, fixture: { schemas, sources } })
   if (!plan) throw new TypeError('the document has problems')
-  return pipelineScript(plan, dialect, () => 'select null as name, 0 as _weir_file, 1 as _weir_row')
+  return pipelineScript(plan, dialect, () => ['select null as name, 0 as _weir_file, 1 as _weir_row'])
 }
 
 const now = { type: 'filter', condition: "now() > timestamptz '2020-01-01'" }

@@ -7,6 +7,7 @@ import { branchNames } from '../nodes/compile-branch.ts'
 import { compilePlan } from '../compile-plan.ts'
 import type { CompiledRun } from '../compiled-run.ts'
 import { requireNoExternalLookups, requireWritable } from './require-writable.ts'
+import type { SqlLines } from './sql-lines.ts'
 import { stageSources } from '../relations/stage-sources.ts'
 
 /** A pipeline as texts that a person can run. */
@@ -32,7 +33,7 @@ export interface ScriptNode {
 export function pipelineScript(
   plan: Plan,
   dialect: SqlDialect,
-  readRelation: (source: PlanSource) => string,
+  readRelation: (source: PlanSource) => SqlLines,
 ): PipelineScript {
   try {
     requireWritable(plan, dialect)

@@ -15,6 +15,7 @@ import type { InferJob } from '../run-port.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
+import { writeLines } from '../../compile/text/sql-lines.ts'
 
 const emitEveryMs = 250
 
@@ -66,7 +67,7 @@ interface Gather {
 
 /** The scanner judges the files while the engine reads them, as in a run. */
 async function gather({ engine, sources, source, threads }: Gather): Promise<readonly ColumnEvidence[]> {
-  const scan = () => engine.rows(valueScanSql(source.read, sources.relation(source), threads))
+  const scan = () => engine.rows(valueScanSql(source.read, writeLines(sources.relation(source)), threads))
   const signal = new AbortController().signal
   const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
   const scanning = scan().catch((error: unknown) => ({ error }))
@@ -80,11 +81,11 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   const records = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
   requireEvery(source, rows, records)
   const texts = readEvidence(source.read, rows, records)
-  const typedSql = typedEvidenceSql(source.read, sources.relation(source))
+  const typedSql = typedEvidenceSql(source.read, writeLines(sources.relation(source)))
   const evidence = typedSql === null ? texts : withTypedEvidence(texts, await engine.rows(typedSql))
   const counted = columnsToCount(evidence)
   if (counted.length === 0) return located(evidence, source, sources)
-  const unique = await engine.rows(uniqueSql(counted, sources.relation(source)))
+  const unique = await engine.rows(uniqueSql(counted, writeLines(sources.relation(source))))
   return located(withUniqueness(evidence, counted, unique), source, sources)
 }
 

@@ -124,7 +124,7 @@ async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
     )
   }
   const dialect = startingAt(duckdb, job.startedAt)
-  const compiled = compilePlan(plan, dialect, (source) => sampleRelation(source, sampled), 'everything')
+  const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
   const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
   // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
   const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))

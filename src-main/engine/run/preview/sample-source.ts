@@ -4,6 +4,7 @@ import type { Engine } from '../open-engine.ts'
 import type { OpenedSources } from '../sources/open-sources.ts'
 import { readingFailure } from '../proof/prove-run.ts'
 import { sampleSql } from './sample-sql.ts'
+import { writeLines } from '../../compile/text/sql-lines.ts'
 
 const sampleRows = 10_000
 const mostSamples = 8
@@ -74,7 +75,7 @@ async function readSample(
   choice: SampleChoice,
 ): Promise<void> {
   const read = () => {
-    const relation = sources.relation({ ...source, firstFile: 0 })
+    const relation = writeLines(sources.relation({ ...source, firstFile: 0 }))
     return engine.execute(`create table ${table} as ${sampleSql(relation, choice, sampleRows)}`)
   }
   try {

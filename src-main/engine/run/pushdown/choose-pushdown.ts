@@ -61,7 +61,7 @@ function compile(plan: Plan, startedAt: string): CompiledRun {
   const rounding = plan.targets.find(countsRoundings)
   if (rounding)
     throw new DialectGap('postgres', `what ${rounding.table} rounds is counted while it is read`, rounding.nodeId)
-  const { relation } = stageSources(plan, postgres, () => '')
+  const { relation } = stageSources(plan, postgres, () => [])
   // Every stage is made once, and counted and sent from its table.
   const compiled = compilePlan(plan, startingAt(postgres, startedAt), relation, 'everything')
   requireNoExternalLookups(compiled)

@@ -3,6 +3,7 @@ import { databaseRelation, queryTable } from '../../compile/relations/database-r
 import { isInDatabase } from '../../plan/database-rows.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { requirePlainOrder } from './require-same-meaning.ts'
+import { writeLines } from '../../compile/text/sql-lines.ts'
 
 /** SQL of the numbered rows of a source that are kept; null where they are read from their table, in the order of its key. */
 export const keptQuery = (source: PlanSource): string | null =>
@@ -18,7 +19,7 @@ export async function keepQueries(
     signal.throwIfAborted()
     if (!isInDatabase(source) || !('query' in source.rows)) continue
     const { name, qualified } = queryTable(source.nodeId)
-    const rows = databaseRelation(source.rows, source.read)
+    const rows = writeLines(databaseRelation(source.rows, source.read))
     await client.query(`drop table if exists ${qualified}`)
     await client.query(`create temp table ${name} on commit drop as ${rows}\nwith no data`)
     // What a savepoint set is as before when it is released; without it all of the transaction would only read.

@@ -17,6 +17,7 @@ import { planFiles } from '../sources/plan-files.ts'
 import { keptQuery } from './keep-query.ts'
 import { readCopiedRows } from '../sources/read-copied-rows.ts'
 import { rejectedRows } from '../proof/rejected-rows.ts'
+import { writeLines } from '../../compile/text/sql-lines.ts'
 
 const { exit, file, row, value } = hiddenColumns
 
@@ -48,7 +49,7 @@ export async function rejectsOf(
     if (!isInDatabase(source)) continue
     const { nodeId, rows, columns, firstFile } = source
     const name = source.files[0]?.name ?? ''
-    const numbered = keptQuery(source) ?? databaseRelation(rows, columns)
+    const numbered = keptQuery(source) ?? writeLines(databaseRelation(rows, columns))
     const where = `${row} in (select ${row} from (${quarantine.sql}) as rejected where ${file} = ${firstFile})`
     const part = `rejected ${number}`
     const fetch = ({ query, path: to }: { query: string; path: string }) => copyQueryToFile(client, query, to)

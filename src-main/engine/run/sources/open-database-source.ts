@@ -16,6 +16,7 @@ import type { OpenedInDatabase } from './open-sources.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
 import { valueFromPostgres } from './written-by-postgres.ts'
+import { writeLines } from '../../compile/text/sql-lines.ts'
 
 const { row } = hiddenColumns
 
@@ -70,7 +71,8 @@ async function copyRows(
   { engine }: ReaderTools,
   { csv, parquet, signal, most }: Copying,
 ): Promise<number> {
-  const { nodeId, name, rows, columns, numbered = databaseRelation(rows, columns), where = 'true', fetch } = opening
+  const { nodeId, name, rows, columns, where = 'true', fetch } = opening
+  const numbered = opening.numbered ?? writeLines(databaseRelation(rows, columns))
   if (fetch === null) throw new TypeError('rows are read and nobody fetches them')
   const list = [row, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
   const limit = most === Infinity ? '' : `\nlimit ${most}`

@@ -19,6 +19,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
 import { databaseFile } from '../../plan/database-file.ts'
 import type { DatabaseRows, PlanSource } from '../../plan/plan.ts'
+import type { SqlLines } from '../../compile/text/sql-lines.ts'
 import type { RunFile } from '../run-port.ts'
 
 /** The files of a run's sources, their heads read. */
@@ -35,7 +36,7 @@ export interface OpenedSources {
   /** Throws where a file is not the one that was opened any more. */
   requireUnchanged(): Promise<void>
   /** A relation over the records of a source in order, as text, with `_weir_file` and `_weir_row`. */
-  relation(source: PlanSource): string
+  relation(source: PlanSource): SqlLines
   locate(nodeId: string, file: number, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   textOf(nodeId: string, file: number, place: RecordPlace): Promise<string>
 }
@@ -117,9 +118,10 @@ export async function openSources(
     relation: (source) => {
       const its = opened.get(source.nodeId) ?? []
       if (its.length === 0) return noRecords(source)
-      return its
-        .map((one, index) => selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index))
-        .join('\nunion all\n')
+      return its.flatMap((one, index) => [
+        ...(index === 0 ? [] : ['union all']),
+        ...selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index),
+      ])
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
@@ -193,12 +195,14 @@ function requireTypes(nodeId: string, file: string, expected: readonly Column[],
 }
 
 /** A source may have no file where another one has. */
-function noRecords(source: PlanSource): string {
+function noRecords(source: PlanSource): SqlLines {
   const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
-  return `select ${[...columns, `0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`].join(', ')}\nwhere false`
+  const place = [`0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`]
+  return [`select ${[...columns, ...place].join(', ')}`, 'where false']
 }
 
-function selectRecords(source: PlanSource, relation: string, number: number): string {
+function selectRecords(source: PlanSource, relation: string, number: number): SqlLines {
   const columns = source.read.map((column) => quoteIdentifier(column.name)).join(', ')
-  return `select ${columns}, ${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}\nfrom ${relation}`
+  const place = `${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}`
+  return [`select ${columns}, ${place}`, `from ${relation}`]
 }
