@@ -17,6 +17,8 @@ export interface LedgerTables {
   readonly files: LedgerTable
   /** One row for each target of a run: what later runs are compared with. */
   readonly targets: LedgerTable
+  /** Which run loaded the active generation of a table, and which the previous one. */
+  readonly generations: LedgerTable
   readonly watermarks: LedgerTable
 }
 
@@ -39,6 +41,7 @@ export function ledgerTables({ ledgerSchema = null }: LedgerPlace): LedgerTables
     runs: table(`${prefix}load_runs`),
     files: table(`${prefix}load_ledger`),
     targets: table(`${prefix}load_targets`),
+    generations: table(`${prefix}generations`),
     watermarks: table('pipeline_watermarks', ledgerSchema ?? 'public'),
   }
 }

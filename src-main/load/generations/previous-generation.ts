@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { GenerationRecord } from '../../../src-shared/load-modes/generation-record.ts'
+import { type LedgerPlace, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import type { QueryRows } from '../ledger/load-runs.ts'
@@ -14,25 +15,36 @@ import { runStatements, statementsOf } from './statements.ts'
 import { prepareSwap, swapGenerations } from './swap-generations.ts'
 
 /** The previous generations that are there, in the order of their tables. */
-export async function listGenerations(query: QueryRows): Promise<readonly GenerationRecord[]> {
-  const [there] = await query(`select to_regclass('weir.generations') is not null as there`, [])
+export async function listGenerations(query: QueryRows, place: LedgerPlace = {}): Promise<readonly GenerationRecord[]> {
+  const { generations, schema } = ledgerTables(place)
+  // A schema that the role may not use raises an error where its tables are looked up.
+  const [there] = await query(
+    `select exists (select from pg_class c join pg_namespace n on n.oid = relnamespace
+                    where nspname = $1 and nspname || '.' || relname = $2) as there`,
+    [schema, generations.name],
+  )
   if (there?.['there'] !== true) return []
   const found = await query(
     `select target as "table", previous_table as "previousTable", active_run as "activeRunId", previous_run as "previousRunId",
             to_char(swapped_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "swappedAt",
             pg_total_relation_size(to_regclass(previous_table))::float8 as "sizeBytes"
-     from weir.generations where to_regclass(previous_table) is not null order by target`,
+     from ${generations.sqlName} where to_regclass(previous_table) is not null order by target`,
     [],
   )
   return found as unknown as readonly GenerationRecord[]
 }
 
 /** Swaps the active and the previous generation, in a transaction of its own: doing it again undoes it. */
-export async function restorePrevious(client: pg.Client, table: string, signal: AbortSignal): Promise<void> {
+export async function restorePrevious(
+  client: pg.Client,
+  table: string,
+  signal: AbortSignal,
+  place: LedgerPlace = {},
+): Promise<void> {
   await inOwnTransaction(client, async () => {
     const active = activeGeneration(table)
     const previous = previousGeneration(active)
-    await requirePrevious(client, table, previous)
+    await requirePrevious(client, table, previous, place)
     await requireSwappable(client, active)
     await requireSameShape(client, table, active, previous)
     const transaction = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
@@ -43,16 +55,16 @@ export async function restorePrevious(client: pg.Client, table: string, signal: 
     const statistics = await statementsOf(client, moveStatistics, [sqlNameOf(previous), schema])
     await runStatements(client, active, [...statistics, `alter table ${sqlNameOf(previous)} set schema ${schema}`])
     const swap = await prepareSwap(client, active, next)
-    await enterRestore(client, table)
+    await enterRestore(client, table, place)
     await swapGenerations(client, swap, signal)
   })
 }
 
 /** Frees the space of the previous generation. */
-export async function dropPrevious(client: pg.Client, table: string): Promise<void> {
+export async function dropPrevious(client: pg.Client, table: string, place: LedgerPlace = {}): Promise<void> {
   await inOwnTransaction(client, async () => {
     const previous = previousGeneration(activeGeneration(table))
-    await requirePrevious(client, table, previous)
+    await requirePrevious(client, table, previous, place)
     await runStatements(client, previous, [`drop table ${sqlNameOf(previous)}`])
   })
 }
@@ -68,9 +80,14 @@ async function inOwnTransaction(client: pg.Client, work: () => Promise<void>): P
   }
 }
 
-async function requirePrevious(client: pg.Client, table: string, previous: Generation): Promise<void> {
+async function requirePrevious(
+  client: pg.Client,
+  table: string,
+  previous: Generation,
+  place: LedgerPlace,
+): Promise<void> {
   await lockTarget(client, table)
-  await migrateLedger(client)
+  await migrateLedger(client, place)
   const found = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
     sqlNameOf(previous),
   ])

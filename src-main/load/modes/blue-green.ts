@@ -31,7 +31,7 @@ export const blueGreen: LoadMode = {
       sent,
       terms: { inserted: sent, replaced: Number(replaced.rows[0]?.rows) },
       publish: async () => {
-        await enterSwap(client, target.table, run.runId)
+        await enterSwap(client, target.table, run.runId, run.database)
         await swapGenerations(client, swap, signal)
       },
     }

@@ -1,16 +1,17 @@
 import type { dropPrevious } from '../../load/generations/previous-generation.ts'
+import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 /** The generations that loads by blue_green left behind. */
 export function generationCalls({ engine }: StudioParts): Services['generations'] {
-  const withClient = async (work: (client: Client) => Promise<void>) => {
+  const withClient = async (work: (client: Client, settings: DatabaseSettings) => Promise<void>) => {
     const { connect } = await import('../../postgres/connect.ts')
     const { translateStatementError } = await import('../../postgres/translate-error.ts')
     const { settings } = await engine.database()
     const client = await connect(settings, 'weir generations')
     try {
-      await work(client)
+      await work(client, settings)
     } catch (error) {
       throw translateStatementError(error, settings)
     } finally {
@@ -21,16 +22,16 @@ export function generationCalls({ engine }: StudioParts): Services['generations'
     list: async () => {
       const { listGenerations } = await import('../../load/generations/previous-generation.ts')
       const database = await engine.database()
-      return [...(await listGenerations((text, values) => database.query(text, values)))]
+      return [...(await listGenerations((text, values) => database.query(text, values), database.settings))]
     },
     restore: async ({ table }) => {
       const { restorePrevious } = await import('../../load/generations/previous-generation.ts')
-      await withClient((client) => restorePrevious(client, table, new AbortController().signal))
+      await withClient((client, settings) => restorePrevious(client, table, new AbortController().signal, settings))
       return { table }
     },
     drop: async ({ table }) => {
       const generations = await import('../../load/generations/previous-generation.ts')
-      await withClient((client) => generations.dropPrevious(client, table))
+      await withClient((client, settings) => generations.dropPrevious(client, table, settings))
       return { table }
     },
   }

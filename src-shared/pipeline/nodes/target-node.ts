@@ -112,7 +112,7 @@ function modeFields(): readonly FormField[] {
 const withoutExecutor = ['updateColumns'] as const
 
 function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
-  const pieces = withoutExecutor.filter((key) => node[key] !== undefined && node[key] !== false)
+  const pieces = withoutExecutor.filter((key) => node[key] !== undefined)
   return pieces.map((key) => {
     const place = `${path}.${key}`
     const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
