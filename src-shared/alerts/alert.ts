@@ -30,4 +30,3 @@ export const alertQuerySchema = z.object({
 
 /** The newest alerts first, and how many of all are unread. */
 export const alertFeedSchema = z.object({ alerts: z.array(alertSchema), unread: z.number().int() })
-export type AlertFeed = z.infer<typeof alertFeedSchema>
