@@ -60,7 +60,7 @@ test('infer --json prints types with their evidence and a schema, and starts no 
 test('infer prints a table, what to decide, and the schema for people', async () => {
   const ended = await place.weir('infer', 'orders.csv')
   expect(ended.code).toBe(0)
-  expect(ended.stdout).toContain('Every value of 100 rows of orders.csv read')
+  expect(ended.stdout).toContain('Read every value of 100 rows in orders.csv')
   expect(ended.stdout).toContain('zip: 1 value has a leading zero, which a number would lose, first at line 101: 00501')
   expect(ended.stdout).toContain(
     'Make the value null: {"type":"cast","field":"id","targetType":"integer","onError":"null"}',

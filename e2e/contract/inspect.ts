@@ -91,7 +91,7 @@ async function watermarkFaults(client: Connection, { pipeline, rows }: Expected)
 export const tablesSql = `
   select nspname || '.' || relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
   where relkind in ('r', 'p', 'f', 'm', 'v', 'S')
-    and nspname !~ '^pg_toast' and nspname not in ('pg_catalog', 'information_schema', 'contract')`
+    and nspname !~ '^(pg_toast|weir_previous_)' and nspname not in ('pg_catalog', 'information_schema', 'contract')`
 
 async function tableFaults(client: Connection, { tables }: Expected): Promise<string[]> {
   const found = await client.query<{ name: string }>(tablesSql)

@@ -94,8 +94,10 @@ async function readWhileLoading(place: ContractWorkspace, studio: Studio, load: 
   const { status, error } = await runs.get({ id })
   const faults: string[] = status === 'succeeded' ? [] : [`a run ended as ${status}: ${error?.message ?? ''}`]
   const seenByOlder = await readState(older, pipeline.table)
-  if (seenByOlder !== states[0])
-    faults.push(`a reader in an older snapshot sees "${seenByOlder}" instead of "${states[0] ?? ''}"`)
+  const due = pipeline.facts.olderSeesNew ? states[1] : states[0]
+  if (seenByOlder !== due) {
+    faults.push(`a reader in an older snapshot sees "${seenByOlder}" instead of "${due ?? ''}"`)
+  }
   await older.query('rollback')
   const looks = await watch.end()
   const longestWaitMs = await waits.end()

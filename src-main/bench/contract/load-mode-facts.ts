@@ -9,6 +9,8 @@ export interface LoadModeFacts {
   readonly target: Readonly<Record<string, unknown>>
   /** Whether the table has a primary key. Without one a row that is loaded twice stands there twice. */
   readonly hasKey: boolean
+  /** A reader whose snapshot is older than the load sees the rows that were loaded: they come frozen, so that it never finds none. */
+  readonly olderSeesNew?: true
   /** The rows of the table after rows were loaded over those that were there. */
   readonly after: (before: Rows, loaded: Rows) => Rows
 }
@@ -17,7 +19,7 @@ const facts: Readonly<Record<LoadModeName, LoadModeFacts | null>> = {
   append: { target: {}, hasKey: false, after: (before, loaded) => [...before, ...loaded] },
   upsert: { target: { upsertKey: ['code'] }, hasKey: true, after: merged },
   truncate: { target: {}, hasKey: true, after: (_, loaded) => loaded },
-  blue_green: { target: {}, hasKey: true, after: (_, loaded) => loaded },
+  blue_green: { target: {}, hasKey: true, olderSeesNew: true, after: (_, loaded) => loaded },
   incremental_watermark: {
     target: { watermarkColumn: 'seq' },
     hasKey: false,
