@@ -39,7 +39,7 @@ test('check names node, path and what to do, and exits with 1', async () => {
 test('preview by a column that no source has says which was meant', async () => {
   const { code, stderr } = await place.weir('preview', 'pipeline.json', '--node', 'src', '--sample', 'by:stat')
   expect(code).toBe(1)
-  expect(stderr).toContain('No source has a column stat to take rows of each value by. Did you mean state?')
+  expect(stderr).toContain('No source has a column stat to sample by. Did you mean state?')
 })
 
 test('preview shows the rows after the node, types and a profile', async () => {

@@ -137,7 +137,7 @@ test('backups and hooks stand below the sums', () => {
     balanced: true,
   }
   expect(receiptText(receipt, plain).split('\n').slice(4, -2)).toEqual([
-    'read 0 + 1 taken by more than one node = 1 loaded',
+    'read 0 + 1 read by more than one node = 1 loaded',
     'sent 1 = 1 inserted  (public.ds_a)',
     'public.ds_a as it was before: 1,200 rows in public.ds_a_backup_1',
     'tgt, preHook: run "analyze"',
