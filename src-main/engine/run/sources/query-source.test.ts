@@ -58,7 +58,10 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
       { id: 3, name: 'a\n  second line', amount: '5.50', row: 1, file: 'query of src' },
       { id: 1, name: 'c\n  second line', amount: '1.50', row: 2, file: 'query of src' },
     ])
-    expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 2, inserted: 2 }] })
+    expect(result.receipt).toMatchObject({
+      balanced: true,
+      targets: [{ sent: 2, terms: [{ name: 'inserted', rows: 2 }] }],
+    })
   })
 
   test('names the row where a rule rejects it, and keeps what it gave', async () => {

@@ -39,7 +39,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     expect(plan).toMatchObject({ runsIn: way.pushdown === 'never' ? 'local engine' : 'engine database' })
     expect(result.receipt).toMatchObject({
       balanced: true,
-      targets: [{ table: 'public.ds_there', sent: 5, inserted: 5 }],
+      targets: [{ table: 'public.ds_there', sent: 5, terms: [{ name: 'inserted', rows: 5 }] }],
     })
     expect(result.receipt?.nodes[0]).toMatchObject({
       nodeId: 'src',
@@ -58,7 +58,14 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     await run({ target })
     await here.database.query(`update ds_here set name = 'new' where id = 2`)
     const { result } = await run({ target })
-    expect(result.receipt?.targets[0]).toMatchObject({ sent: 5, inserted: 0, updated: 1, unchanged: 4 })
+    expect(result.receipt?.targets[0]).toMatchObject({
+      sent: 5,
+      terms: [
+        { name: 'inserted', rows: 0 },
+        { name: 'updated', rows: 1 },
+        { name: 'unchanged', rows: 4 },
+      ],
+    })
   })
 
   test('knows when the run started', async () => {
@@ -169,7 +176,14 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       target,
     })
     expect(error).toBeNull()
-    expect(result.receipt?.targets[0]).toMatchObject({ sent: 2, inserted: 0, updated: 1, unchanged: 1 })
+    expect(result.receipt?.targets[0]).toMatchObject({
+      sent: 2,
+      terms: [
+        { name: 'inserted', rows: 0 },
+        { name: 'updated', rows: 1 },
+        { name: 'unchanged', rows: 1 },
+      ],
+    })
     expect((await here.database.query('select name from ds_here order by id')).rows).toEqual([
       { name: 'A' },
       { name: 'B' },
