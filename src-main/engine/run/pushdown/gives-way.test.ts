@@ -44,7 +44,7 @@ describe('a run inside the database gives way to a copy, and loads all the same,
     [
       'where values are judged one by one',
       { target: { rowValidation: 'skip' } },
-      'rowValidation skip judges every value as the table will, which has no postgres text. Use strict, or compile for duckdb.',
+      'rowValidation skip judges every value as the table will, which has no Postgres text. Use strict, or compile for duckdb.',
     ],
     [
       'where the target is backed up first',
