@@ -43,7 +43,9 @@ test('a role that may not create schemas keeps the ledger in one that is there',
   expect(
     await owner.query(`select to_regnamespace('weir') as own, string_agg(relname, ' ' order by relname) as tables
       from pg_class where relnamespace = 'reports'::regnamespace and relkind = 'r'`),
-  ).toEqual([{ own: null, tables: 'weir_ledger_version weir_load_ledger weir_load_runs' }])
+  ).toEqual([
+    { own: null, tables: 'weir_generations weir_ledger_version weir_load_ledger weir_load_runs weir_load_targets' },
+  ])
 })
 
 test('what the check prints is what an ordinary role needs to load', async () => {

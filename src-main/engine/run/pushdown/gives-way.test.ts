@@ -104,7 +104,7 @@ test('a run inside the database begins anew where somebody else changes the rows
   }
   await other.end()
   expect(await handle.outcome).toMatchObject({ status: 'succeeded', plan: { runsIn: 'engine database' } })
-  expect(phases.filter((phase) => phase.startsWith('proving'))).toHaveLength(2)
+  expect(phases.filter((phase) => phase.startsWith('checking'))).toHaveLength(2)
   const rows = await here.database.query('select id, name, small from ds_there order by id')
   expect(rows.rows).toEqual([
     { id: 1, name: 'new', small: 1 },
