@@ -46,6 +46,10 @@ test('a role that may not create schemas keeps the ledger in one that is there',
   ).toEqual([
     { own: null, tables: 'weir_generations weir_ledger_version weir_load_ledger weir_load_runs weir_load_targets' },
   ])
+  // The next role begins with a database that has no such table.
+  const clerk = openDatabase({ ...owner.settings, user: 'clerk' }, 'weir test')
+  await clerk.query('drop table public.ds_customer')
+  await clerk.close()
 })
 
 test('what the check prints is what an ordinary role needs to load', async () => {
