@@ -36,19 +36,23 @@ export async function confirmOutcome(
 
 /** A server that is restarted answers again soon; over a network that is silent nobody answers at all. */
 async function readLedger(engine: RunParts['engine'], runId: string): Promise<CommittedRun> {
-  const giveUp = AbortSignal.timeout(patienceMs)
-  const silence = new Promise<never>((_, reject) => {
-    giveUp.addEventListener('abort', () => {
-      reject(new AppError('database_unreachable', { address: engine.name, reason: 'timeout expired' }))
-    })
+  const address = engine.name
+  const deadline = performance.now() + patienceMs
+  const answered = new AbortController()
+  const silence = sleep(patienceMs, undefined, { signal: answered.signal, ref: false }).then(() => {
+    throw new AppError('database_unreachable', { address, reason: 'timeout expired' })
   })
   silence.catch(() => undefined)
-  for (;;) {
-    try {
-      return await Promise.race([engine.database().then((database) => readLedgerOutcome(database, runId)), silence])
-    } catch (error) {
-      if (giveUp.aborted) throw error
-      await sleep(pauseMs)
+  try {
+    for (;;) {
+      try {
+        return await Promise.race([engine.database().then((database) => readLedgerOutcome(database, runId)), silence])
+      } catch (error) {
+        if (performance.now() >= deadline) throw error
+        await sleep(pauseMs)
+      }
     }
+  } finally {
+    answered.abort()
   }
 }
