@@ -40,6 +40,7 @@ export function watermarkSteps(
     const formula = `cast(${columnText(column)} as ${type}) > cast(${quoteLiteral(value)} as ${type})`
     const { sql } = checkedFormula(formula, columns).compile(dialect)
     const label = `${column} is not past ${value}`
-    return { reason: 'filtered', label, condition: `(${sql}) is false`, column, value: name, explanation: label }
+    const text = `cast(${name} as ${dialect.textType})`
+    return { reason: 'filtered', label, condition: `(${sql}) is false`, column, value: text, explanation: label }
   }
 }
