@@ -2,7 +2,7 @@ import type { LoadModeDefinition } from './load-mode.ts'
 import { upsertShape } from './upsert-key.ts'
 import { watermarkProblems, watermarkShape } from './watermark-column.ts'
 
-const shape = { ...watermarkShape, upsertKey: upsertShape.upsertKey }
+const shape = { ...watermarkShape, ...upsertShape }
 
 export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', typeof shape> = {
   name: 'incremental_watermark',

@@ -52,7 +52,7 @@ function uniquenessProblems(
   return [nodeError('key_not_unique', message, node.id, place, fix)]
 }
 
-/** If all columns are in the key there is nothing to update; the platform refuses that too. */
+/** Rows whose key is not there are added. The platform refuses such a target, because there is nothing to update. */
 function allKeysProblems(
   node: UpsertTarget,
   key: readonly string[],
@@ -60,8 +60,8 @@ function allKeysProblems(
   place: string,
 ): readonly Problem[] {
   if (!columns || columns.some((column) => !key.includes(column.name))) return []
-  const message = `Every column that comes is part of the upsert key, so there is nothing to update. Use append, or a smaller key.`
-  return [nodeError('key_is_everything', message, node.id, place)]
+  const message = `Every column that comes is part of the upsert key: rows whose key is not in ${node.schema} are added, and no row is updated. The platform does not run such a target.`
+  return [{ ...nodeError('key_is_everything', message, node.id, place), severity: 'warning' }]
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { LoadModeDefinition } from './load-mode.ts'
+import { updateColumnsField, updateColumnsProblems } from './update-columns.ts'
 import { upsertKeyProblems, type UpsertShape, upsertShape } from './upsert-key.ts'
 
 export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
@@ -15,8 +16,9 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
       help: 'The columns that identify a row.',
       required: true,
     },
+    updateColumnsField,
   ],
-  check: upsertKeyProblems,
+  check: (node, context) => [...upsertKeyProblems(node, context), ...updateColumnsProblems(node, context)],
   replacesRows: false,
   changesRows: true,
   isRepeatable: true,

@@ -6,6 +6,7 @@ import { columnTypeOf } from '../schemas/field-type.ts'
 import type { SchemaField } from '../schemas/schema-record.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
+import { updateColumnsProblems } from './update-columns.ts'
 import { upsertKeyProblems, type UpsertShape } from './upsert-key.ts'
 
 export const watermarkShape = {
@@ -14,7 +15,7 @@ export const watermarkShape = {
 }
 export type WatermarkShape = typeof watermarkShape
 
-type WatermarkTarget = ModeTarget<WatermarkShape & Pick<UpsertShape, 'upsertKey'>>
+type WatermarkTarget = ModeTarget<WatermarkShape & UpsertShape>
 
 const times = ['date', 'timestamp', 'timestamptz']
 const numbers = ['integer', 'bigint', 'numeric']
@@ -26,6 +27,7 @@ export function watermarkProblems(node: WatermarkTarget, context: ModeCheckConte
   return [
     ...(schema ? columnProblems(node, field, context) : []),
     ...(node.upsertKey === undefined ? [] : upsertKeyProblems(node, context)),
+    ...partialProblems(node, context),
     ...lagProblems(node, field, path),
   ]
 }
@@ -55,6 +57,23 @@ function columnProblems(
     return [nodeError('watermark_unfed', message, node.id, place)]
   }
   return []
+}
+
+/** The next run begins at the highest watermark in the table, so rows that are updated have to bring theirs there. */
+function partialProblems(node: WatermarkTarget, context: ModeCheckContext): readonly Problem[] {
+  const { updateColumns, upsertKey = [], watermarkColumn = '' } = node
+  if (updateColumns === undefined) return []
+  const place = `${context.path}.updateColumns`
+  if (upsertKey.length === 0) {
+    const message = `updateColumns says what changes in rows that are there already. Name the upsertKey that they are known by, or remove updateColumns.`
+    return [nodeError('update_columns_without_key', message, node.id, place)]
+  }
+  const problems = updateColumnsProblems(node, context)
+  if (problems.length > 0 || [...updateColumns, ...upsertKey].includes(watermarkColumn)) return problems
+  const all = [...updateColumns, watermarkColumn]
+  const fix = { label: `Update ${watermarkColumn} too`, edits: [{ path: place, value: all }] }
+  const message = `updateColumns leaves ${watermarkColumn} out, so the watermark would not move past rows that are updated. Name it too.`
+  return [nodeError('update_columns_watermark', message, node.id, place, fix)]
 }
 
 /** Rows inside the lag may be in the table already, so a key has to say which row each of them is. */

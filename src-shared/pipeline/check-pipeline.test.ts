@@ -120,6 +120,33 @@ test.each([
     'upsertKey has no effect in load mode append. Remove it, or use upsert or incremental_watermark.',
   ],
   [
+    'a column to update that nearly comes can be corrected',
+    { target: { updateColumns: ['emial', 'state'] } },
+    'updateColumns names emial, which does not come to the target. Did you mean email, state?',
+  ],
+  [
+    'the key is no column to update',
+    { target: { updateColumns: ['customer_id', 'state'] } },
+    'updateColumns names customer_id, which is the upsert key: a row that is there has that value already. Remove it from updateColumns.',
+  ],
+  [
+    'no column to update is as good as no list',
+    { target: { updateColumns: [] } },
+    'updateColumns names no column. Name those that change in rows that are there, or remove it.',
+  ],
+  [
+    'columns to update on a mode that updates none can be removed',
+    { target: { loadMode: 'append', upsertKey: undefined, updateColumns: ['state'] } },
+    'updateColumns has no effect in load mode append. Remove it, or use upsert or incremental_watermark.',
+  ],
+  [
+    'a partial update by watermark can take the watermark along',
+    {
+      target: { loadMode: 'incremental_watermark', watermarkColumn: 'signup_date', updateColumns: ['state'] },
+    },
+    'updateColumns leaves signup_date out, so the watermark would not move past rows that are updated. Name it too.',
+  ],
+  [
     'rows kept nowhere can be given a table',
     { rules: [{ type: 'notNull', field: 'email', onFail: 'quarantine' }], quarantine: false },
     'The rule "email is not empty" sends rows to quarantine, but the node names no quarantine table. Name one, like dlq.rejected.',
@@ -155,6 +182,42 @@ test.each([
   [{ source: { formatOptions: { encoding: 'utf-17' } } }, 'There is no encoding "utf-17". Did you mean utf-8?'],
 ])('what has no executor is refused with a sentence of its own: %j', (change, message) => {
   expect(told(check(customerPipeline(change)).problems)).toEqual([['not_runnable', expect.any(String), message]])
+})
+
+test('columns to update by watermark need a key that rows are known by', () => {
+  const target = {
+    loadMode: 'incremental_watermark',
+    watermarkColumn: 'signup_date',
+    upsertKey: undefined,
+    updateColumns: ['state', 'signup_date'],
+  }
+  const [problem, ...others] = check(customerPipeline({ target })).problems
+  expect(others).toEqual([])
+  expect(problem).toMatchObject({ code: 'update_columns_without_key', path: 'nodes[3].updateColumns' })
+})
+
+test('an upsert may bring only its key, and leave out what only a new row needs: both are warnings', () => {
+  const drop = (...fields: string[]) => [{ type: 'drop', fields }]
+  const others = customerColumns.map(({ name }) => name).filter((name) => name !== 'customer_id')
+  const said = (problems: readonly Problem[]) => problems.map(({ severity, message }) => [severity, message])
+  expect(said(check(customerPipeline({ ops: drop(...others) })).problems)).toEqual([
+    [
+      'warning',
+      'Every column that comes is part of the upsert key: rows whose key is not in public.ds_customer are added, and no row is updated. The platform does not run such a target.',
+    ],
+  ])
+  const [schema, ...rest] = customerContext.schemas
+  const strict = schema?.fields.map((field) => (field.name === 'state' ? { ...field, isNullable: false } : field))
+  const context = { ...customerContext, schemas: [{ ...schema, fields: strict }, ...rest] } as typeof customerContext
+  const stateless = (target: object) =>
+    said(checkPipeline(customerPipeline({ ops: drop('state'), target: { ...target } }), context).problems)
+  expect(stateless({})).toEqual([
+    [
+      'warning',
+      'No column fills state, which a new row of public.ds_customer needs: rows whose customer_id is in the table are updated, and any other row stops the run. Add a column of that name, or give the field a default.',
+    ],
+  ])
+  expect(stateless({ loadMode: 'append', upsertKey: undefined })).toMatchObject([['error', expect.any(String)]])
 })
 
 test('ftp is refused in the words of the platform', () => {

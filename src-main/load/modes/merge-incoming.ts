@@ -1,10 +1,11 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { errorCode } from '../../postgres/translate-error.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
 
 const incoming = 'pg_temp.weir_incoming'
 
-/** The rows come into a temporary table; one statement then adds the new ones and changes the different ones. */
+/** The rows come into a temporary table; those that are known and different change the table's, and the others are added. */
 export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
   const { client, table, target, isEmpty, sendInto, onMerge } = context
   if (isEmpty) return { sent: 0, terms: {} }
@@ -17,54 +18,103 @@ export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
   onMerge()
   await client.query(`analyze ${incoming}`)
   await refuseRepeatedKeys(context)
-  // Readers go on; other writers wait, so that the counts of the two statements are about the same rows.
+  await requireUniqueKey(context)
+  // Readers go on; other writers wait, so that the counts of the statements are about the same rows.
   await client.query(`lock table ${table.sqlName} in share row exclusive mode`)
   const unchanged = await countUnchanged(context)
-  const { inserted, updated } = await merge(context, columns)
+  const updated = await updateKnown(context)
+  const inserted = await insertNew(context)
   // Another target of the transaction may want one too.
   await client.query(`drop table ${incoming}`)
   return { sent, terms: { inserted, updated, unchanged } }
 }
 
+/** Postgres finds the unique index that an ON CONFLICT would use, and says so where there is none. */
+async function requireUniqueKey({ client, table, target }: LoadContext): Promise<void> {
+  const key = target.key.map(quoteIdentifier).join(', ')
+  await client.query(
+    `explain insert into ${table.sqlName} (${key}) select ${key} from ${incoming} on conflict (${key}) do nothing`,
+  )
+}
+
 async function countUnchanged({ client, table, target }: LoadContext): Promise<number> {
-  const same = target.key.map((key) => `had.${quoteIdentifier(key)} = came.${quoteIdentifier(key)}`)
   const counted = await client.query<{ rows: string }>(
-    `select count(*) as rows from ${incoming} came join ${table.sqlName} had on ${same.join(' and ')}
-     where not (${isDifferent(target.columns, 'had', 'came')})`,
+    `select count(*) as rows from ${incoming} came join ${table.sqlName} had on ${isSameKey(target)}
+     where not (${isDifferent(changedColumns(target), 'had', 'came')})`,
   )
   return Number(counted.rows[0]?.rows)
 }
 
-async function merge(
-  { client, table, target }: LoadContext,
-  columns: string,
-): Promise<{ inserted: number; updated: number }> {
-  const lineage = table.hasLineage ? '_weir_load, _weir_row, ' : ''
-  const keys = new Set(target.key)
-  const changes = target.columns
-    .filter((column) => !keys.has(column.name))
-    .map(({ name }) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
-  if (table.hasLineage) changes.push('_weir_load = excluded._weir_load', '_weir_row = excluded._weir_row')
-  const brought = new Set(target.columns.map((column) => column.name))
-  if (table.columnTypes.has('updated_at') && !brought.has('updated_at')) changes.push('updated_at = now()')
-  const action =
-    target.columns.length === keys.size
-      ? 'do nothing'
-      : `do update set ${changes.join(', ')} where ${isDifferent(target.columns, 'had', 'excluded')}`
-  // A row that was inserted has no transaction that locked or replaced it.
-  const merged = await client.query<{ inserted: string; updated: string }>(
-    `with merged as (
-       insert into ${table.sqlName} as had (${lineage}${columns})
-       select ${lineage}${columns} from ${incoming}
-       on conflict (${target.key.map(quoteIdentifier).join(', ')}) ${action}
-       returning (had.xmax = 0) as inserted)
-     select count(*) filter (where inserted) as inserted, count(*) filter (where not inserted) as updated from merged`,
+/** Two statements in place of ON CONFLICT: that one refuses a known row for a column it would only need as a new one. */
+async function updateKnown({ client, table, target }: LoadContext): Promise<number> {
+  const columns = changedColumns(target)
+  if (columns.length === 0) return 0
+  const names = [...(table.hasLineage ? lineage : []), ...columns.map(({ name }) => quoteIdentifier(name))]
+  const changes = names.map((name) => `${name} = came.${name}`)
+  if (table.columnTypes.has('updated_at') && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
+  const updated = await client.query(
+    `update ${table.sqlName} had set ${changes.join(', ')} from ${incoming} came
+     where ${isSameKey(target)} and ${isDifferent(columns, 'had', 'came')}`,
   )
-  return { inserted: Number(merged.rows[0]?.inserted), updated: Number(merged.rows[0]?.updated) }
+  return updated.rowCount ?? 0
 }
 
+async function insertNew(context: LoadContext): Promise<number> {
+  const { client, table, target } = context
+  const names = [...(table.hasLineage ? lineage : []), ...target.columns.map(({ name }) => quoteIdentifier(name))]
+  // What the table numbers by itself is numbered in the order that the rows came.
+  const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
+  await client.query('savepoint weir_insert')
+  try {
+    const inserted = await client.query(
+      `insert into ${table.sqlName} (${names.join(', ')})
+       select ${names.map((name) => `came.${name}`).join(', ')} from ${incoming} came
+       where ${isNew(context)}${isNumbered ? ' order by came.ctid' : ''}`,
+    )
+    await client.query('release savepoint weir_insert')
+    return inserted.rowCount ?? 0
+  } catch (error) {
+    const { column } = error as { readonly column?: string }
+    if (errorCode(error) !== '23502' || column === undefined || isBrought(target, column)) throw error
+    await client.query('rollback to savepoint weir_insert')
+    throw await incompleteRow(context, column, error)
+  }
+}
+
+/** The first row that is not in the table, where a new one needs a column that does not come. */
+async function incompleteRow(context: LoadContext, column: string, cause: unknown): Promise<unknown> {
+  const { client, target, placeOf } = context
+  const key = target.key.map((name) => `came.${quoteIdentifier(name)}`).join(', ')
+  const found = await client.query<Record<'value' | 'load' | 'row', string>>(
+    `select concat_ws(', ', ${key}) as value, _weir_load as load, _weir_row as row from ${incoming} came
+     where ${isNew(context)} order by came.ctid limit 1`,
+  )
+  const [first] = found.rows
+  if (!first) return cause
+  const place = await placeOf(first.load, first.row)
+  const subject = { nodeId: target.nodeId, ...place, key: target.key.join(', '), value: first.value, column }
+  return new AppError('upsert_row_incomplete', subject, { cause })
+}
+
+const lineage = ['_weir_load', '_weir_row']
+
+type Target = LoadContext['target']
+
+const isBrought = ({ columns }: Target, column: string): boolean => columns.some(({ name }) => name === column)
+
+const isSameKey = ({ key }: Target): string =>
+  key.map((name) => `had.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
+
+const isNew = ({ table, target }: Pick<LoadContext, 'table' | 'target'>): string =>
+  `not exists (select from ${table.sqlName} had where ${isSameKey(target)})`
+
+/** What a row that is there is compared and changed by; a new row gets every column. */
+export const changedColumns = ({ columns, key, mode }: Target): Target['columns'] =>
+  columns.filter(({ name }) => !key.includes(name) && (mode.updateColumns?.includes(name) ?? true))
+
 /** The type json has no equality of its own; its text has. */
-function isDifferent(columns: LoadContext['target']['columns'], left: string, right: string): string {
+function isDifferent(columns: Target['columns'], left: string, right: string): string {
+  if (columns.length === 0) return 'false'
   const values = (side: string) =>
     columns
       .map(({ name, targetType }) => `${side}.${quoteIdentifier(name)}${targetType === 'json' ? '::text' : ''}`)

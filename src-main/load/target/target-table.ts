@@ -15,16 +15,24 @@ export interface TargetTable {
   readonly columnTypes: ReadonlyMap<string, string>
   /** Columns that take no null. */
   readonly filled: ReadonlySet<string>
+  /** How Postgres fills the columns that a row does not bring; those that stay null are not in it. */
+  readonly fills: ReadonlyMap<string, ColumnFill>
   /** True where rows can carry `_weir_load` and `_weir_row`. */
   readonly hasLineage: boolean
 }
+
+/** The value of a `computed` column, and of one that is `numbered always`, is never a load's. */
+export type ColumnFill = 'computed' | 'numbered always' | 'numbered' | 'default'
 
 const lineageColumns = ['_weir_load', '_weir_row']
 
 export async function readTargetTable(client: pg.Client, name: string): Promise<TargetTable> {
   const sqlName = quoteTable(name)
-  const found = await client.query<{ name: string; type: string; filled: boolean; is_partitioned: boolean }>(
+  const found = await client.query<ColumnRow>(
     `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as filled,
+            case when attgenerated <> '' then 'computed' when attidentity = 'a' then 'numbered always'
+                 when attidentity = 'd' or ${drawsNumber} then 'numbered'
+                 when atthasdef or (select typdefault is not null from pg_type where oid = atttypid) then 'default' end as fill,
             (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned
      from pg_attribute
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
@@ -33,11 +41,28 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
   if (found.rows.length === 0) throw new AppError('table_missing', { table: name })
   const columnTypes = new Map(found.rows.map((row) => [row.name, row.type]))
   const filled = new Set(found.rows.flatMap((row) => (row.filled ? [row.name] : [])))
+  const fills = new Map(
+    found.rows.flatMap(({ name: column, fill }) => (fill === null ? [] : [[column, fill] as const])),
+  )
   // The rows of a partitioned table are those of its partitions.
   const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
   const hasLineage = lineageColumns.every((column) => columnTypes.has(column))
-  return { name, sqlName, ownRows, columnTypes, filled, hasLineage }
+  return { name, sqlName, ownRows, columnTypes, filled, fills, hasLineage }
 }
+
+interface ColumnRow {
+  readonly name: string
+  readonly type: string
+  readonly filled: boolean
+  readonly fill: ColumnFill | null
+  readonly is_partitioned: boolean
+}
+
+/** Whether the default of a column draws from a sequence, as that of a serial column does. */
+const drawsNumber = `exists (
+  select from pg_attrdef d join pg_depend on pg_depend.classid = 'pg_attrdef'::regclass and objid = d.oid
+  join pg_class s on refclassid = 'pg_class'::regclass and s.oid = refobjid and relkind = 'S'
+  where adrelid = attrelid and adnum = attnum)`
 
 /** A table's name is two words with a dot between; both are taken as they are. */
 export function quoteTable(name: string): string {

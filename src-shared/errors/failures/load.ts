@@ -39,6 +39,11 @@ export const loadFailures = {
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
       `${target(d)}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
   },
+  upsert_row_incomplete: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; line: number; key: string; value: string; column: string }) =>
+      `${target(d)}: ${placed(d)}: no row of the table has ${d.key} ${d.value}, and a new one needs ${d.column}, which the pipeline does not bring. Bring ${d.column}, give it a default, or filter such rows out. Nothing was loaded.`,
+  },
   source_empty: {
     ...dataFailure,
     sentence: (d: { nodeId: string; table: string; input: string; mode: string }) =>

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors/problem.ts'
+import { loadModeDefinition } from '../../load-modes/registry.ts'
 import { canLoadAs, columnTypeOf, postgresTypeOf } from '../../schemas/field-type.ts'
 import type { SchemaField, SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
@@ -31,11 +32,21 @@ export function targetColumnProblems(
     ),
     ...schema.fields
       .filter((field) => isNeeded(field) && !columns.some((column) => column.name === field.name))
-      .map((field) => {
-        const message = `No column fills ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give the field a default.`
-        return nodeError('column_unfed', message, node.id, `${context.path}.schema`)
-      }),
+      .map((field) => unfedProblem(node, field, context)),
   ]
+}
+
+/** Where rows are found by a key, those that are there keep the value they have. */
+function unfedProblem(node: NodeOf<'target'>, field: SchemaField, { path }: NodeCheckContext): Problem {
+  const place = `${path}.schema`
+  const key = loadModeDefinition(node.loadMode).keyOf(node)
+  const isInKey = key.includes(field.name)
+  if (key.length === 0 || isInKey) {
+    const message = `No column fills ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give the field a default.`
+    return nodeError('column_unfed', message, node.id, place)
+  }
+  const message = `No column fills ${field.name}, which a new row of ${node.schema} needs: rows whose ${key.join(', ')} is in the table are updated, and any other row stops the run. Add a column of that name, or give the field a default.`
+  return { ...nodeError('column_unfed', message, node.id, place), severity: 'warning' }
 }
 
 function isNeeded(field: SchemaField): boolean {

@@ -11,7 +11,7 @@ import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
 import { backupField, backupNeeds, backupProblems } from './backup.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
-import { nodeError, notRunnable } from './node-problem.ts'
+import { nodeError } from './node-problem.ts'
 import { targetQuarantine } from './target-quarantine.ts'
 import { targetColumnProblems } from './target-columns.ts'
 
@@ -65,7 +65,6 @@ export const targetNode: NodeDefinition<'target'> = {
       columns,
       problems: [
         ...checkLoadMode(node, { path: context.path, columns, schema }),
-        ...refusedPieces(node, context),
         ...limitProblems(node, context),
         ...bandProblems(node, context),
         ...backupProblems(node, context),
@@ -107,17 +106,6 @@ function schemaProblem(node: NodeOf<'target'>, { schemas, path }: NodeCheckConte
 function modeFields(): readonly FormField[] {
   const fields = loadModeDefinitions.filter((mode) => mode.refusal === null).flatMap((mode) => mode.form)
   return fields.map((field) => ({ ...field, onlyWhere: { key: 'loadMode', is: modesWithField(field.key) } }))
-}
-
-const withoutExecutor = ['updateColumns'] as const
-
-function refusedPieces(node: NodeOf<'target'>, { path }: NodeCheckContext): readonly Problem[] {
-  const pieces = withoutExecutor.filter((key) => node[key] !== undefined)
-  return pieces.map((key) => {
-    const place = `${path}.${key}`
-    const fix = { label: `Remove ${key}`, edits: [{ path: place, value: undefined }] }
-    return notRunnable(`${key} cannot run in this build, and is not skipped silently. Remove it.`, node.id, place, fix)
-  })
 }
 
 function bandProblems(
