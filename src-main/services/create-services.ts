@@ -11,7 +11,7 @@ import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
-import { createPipeline, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
+import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
@@ -89,6 +89,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     },
     save: async ({ id, ir, comment }) => {
       requirePipeline(parts, id)
+      requireDocument(id, ir)
       saveVersion(parts, id, ir, comment ?? null)
       return Promise.resolve(describe(id))
     },

@@ -9,10 +9,12 @@ import type { Node, Pipeline } from './ir.ts'
 import { notRunnable } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
+/** The columns of each source's first file or query; null or absent if there is none yet. */
+export type SourceColumns = Readonly<Record<string, readonly Column[] | null>>
+
 export interface CheckContext {
   readonly schemas: readonly SchemaRecord[]
-  /** The columns of each source's first file; null or absent if there is none yet. */
-  readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
+  readonly sourceColumns: SourceColumns
   /** The SQL of its hooks, by its text, as the parser of Postgres reads it; what is absent is not judged yet. */
   readonly parsedSql?: ReadonlyMap<string, ParsedSql>
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
@@ -37,8 +39,9 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
 }
 
 /** A query may give something else by now than when the document was checked. */
-function requireSound({ ir, schemas }: RunJob, queryColumns: QueryColumns): void {
-  if (Object.keys(queryColumns).length === 0) return
+function requireSound({ ir, schemas, checkedColumns = {} }: RunJob, queryColumns: QueryColumns): void {
+  const isAsChecked = ([nodeId, columns]: [string, unknown]) => isDeepStrictEqual(columns, checkedColumns[nodeId])
+  if (Object.entries(queryColumns).every(isAsChecked)) return
   const errors = checkPipeline(ir, { schemas, sourceColumns: queryColumns }).problems.filter(isError)
   const [first] = errors
   if (!first) return

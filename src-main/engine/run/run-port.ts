@@ -2,6 +2,7 @@ import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { FailureClass } from '../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
+import type { SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
@@ -29,6 +30,8 @@ export interface RunJob {
   readonly pipelineName: string
   readonly irVersion: number
   readonly ir: Pipeline
+  /** What its sources brought when it was checked: what they bring now is checked where it differs. */
+  readonly checkedColumns?: SourceColumns
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly schemas: readonly SchemaRecord[]

@@ -1,9 +1,8 @@
 import type { CheckResult } from '../../../src-shared/contract/records.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
-import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
-import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
+import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -22,11 +21,10 @@ export interface OpenDocument {
   readonly pipelineId?: string
 }
 
-export interface CheckedDocument {
-  /** Null where it is not a document of Flow IR 1.0. */
-  readonly pipeline: Pipeline | null
-  readonly problems: readonly Problem[]
+export interface CheckedDocument extends ParsedPipeline {
   readonly columns: Readonly<Record<string, readonly Column[]>>
+  /** What each source that reads files or a query brings, as far as it is known. */
+  readonly sourceColumns: SourceColumns
   /** The columns of its query sources, as the server described them. */
   readonly queryColumns: CheckedQueries['columns']
   /** The schemas it was checked against. */
@@ -41,21 +39,29 @@ export interface CheckWith {
 }
 
 /** Every problem of a document, and the columns of its files as they are now. */
-export async function checkDocument(document: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> {
-  const { pipeline, problems } = parsePipeline(document.ir)
+export const checkDocument = ({ ir, ...place }: OpenDocument, knowing: CheckWith): Promise<CheckedDocument> =>
+  checkParsed(parsePipeline(ir), place, knowing)
+
+/** The same for a document that is parsed already. */
+export async function checkParsed(
+  parsed: ParsedPipeline,
+  place: Omit<OpenDocument, 'ir'>,
+  knowing: CheckWith,
+): Promise<CheckedDocument> {
+  const { pipeline, problems } = parsed
   const { schemas } = knowing
-  if (!pipeline) return { pipeline, problems, columns: {}, queryColumns: {}, schemas }
-  const sourceColumns: Record<string, readonly Column[] | null> = {}
+  if (!pipeline) return { ...parsed, columns: {}, sourceColumns: {}, queryColumns: {}, schemas }
+  const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
-  for (const source of sourcesOf(pipeline, document)) {
+  for (const source of sourcesOf(pipeline, place)) {
     const { nodeId } = source
     try {
       const header = await knowing.columns.read(source, knowing.at)
       if (!header && sourceKind(source.connector)) throw missingFile(source)
-      sourceColumns[nodeId] = header?.columns ?? null
+      fileColumns[nodeId] = header?.columns ?? null
     } catch (error) {
       if (!isAppError(error)) throw error
-      sourceColumns[nodeId] = null
+      fileColumns[nodeId] = null
       const index = pipeline.nodes.findIndex((node) => node.id === nodeId)
       const path = `nodes[${index}].config.path`
       // Only a warning, because the file may arrive or be replaced before the run; the run itself fails on it.
@@ -64,12 +70,13 @@ export async function checkDocument(document: OpenDocument, knowing: CheckWith):
   }
   const queries = await checkQueries(pipeline, knowing.queries)
   const parsedSql = await parseHookSql(pipeline)
-  const known = { schemas, sourceColumns: { ...sourceColumns, ...queries.columns }, parsedSql }
-  const check = checkPipeline(pipeline, known)
+  const sourceColumns = { ...fileColumns, ...queries.columns }
+  const check = checkPipeline(pipeline, { schemas, sourceColumns, parsedSql })
   return {
-    pipeline,
+    ...parsed,
     problems: [...problems, ...unreadable, ...queries.problems, ...check.problems],
     columns: check.columns,
+    sourceColumns,
     queryColumns: queries.columns,
     schemas,
   }

@@ -1,9 +1,10 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 
-import type { CheckResult, PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
+import type { CheckResult, PipelineSql, Preview, RunRecord } from '../../../src-shared/contract/records.ts'
 import type { DatabaseReport } from '../../../src-shared/database-rights/database-report.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
@@ -21,11 +22,12 @@ import {
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { checkDatabase } from '../database/check-database.ts'
-import { registerPipeline } from '../pipelines/edit-pipelines.ts'
-import { recordOf } from '../schemas/apply-schema-document.ts'
+import { registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { type RunOptions, startChecked } from '../runs/start-run.ts'
+import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
-import { checkDocument, refuseProblems, toCheckResult } from './check-document.ts'
+import { type CheckedDocument, checkParsed, refuseProblems, toCheckResult } from './check-document.ts'
 import { inferFile, type InferOptions } from './infer-file.ts'
 import { compileDocument } from './compile-document.ts'
 import { previewDocument } from './preview-document.ts'
@@ -44,6 +46,16 @@ export interface RegisteredFile {
   readonly schemas: readonly NeighbourSchema[]
 }
 
+/** A run of a file, or why there is none. */
+export type FileStart =
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'started'
+      readonly run: RunRecord
+      /** The schemas next to it that were applied first. */
+      readonly applied: readonly { readonly file: string; readonly schema: SchemaRecord }[]
+    }
+
 /** Pipelines and schemas in files, for the command line. Relative paths start from the file's folder. */
 export interface PipelineFiles {
   check(file: string): Promise<CheckResult>
@@ -53,6 +65,8 @@ export interface PipelineFiles {
   compile(file: string, dialect: DialectName, only: string | null): Promise<PipelineSql>
   /** Registers the file's pipeline in the workspace under its own id. Throws pipeline_has_problems. */
   register(file: string): Promise<RegisteredFile>
+  /** Checks the file, registers its pipeline, applies the schemas next to it that the workspace lacks, and starts a run. */
+  start(file: string, options: RunOptions): Promise<FileStart>
   readSchema(file: string): Promise<SchemaDocument>
   /** Converts an older document of nodes and edges to Flow IR 1.0. Throws document_invalid if it is not one. */
   importLegacy(file: string): Promise<LegacyImport>
@@ -64,17 +78,21 @@ export interface PipelineFiles {
 
 export function pipelineFiles(parts: StudioParts): PipelineFiles {
   const check = async (file: string) => {
-    const document = { ir: await readText(file), baseFolder: dirname(resolve(file)) }
-    const beside = await neighbourSchemas(parts, file, document.ir)
-    const known: readonly SchemaRecord[] = beside.map(({ document: schema }) => recordOf(schema, parts.now()))
+    const ir = await readText(file)
+    const place = { baseFolder: dirname(resolve(file)) }
+    const parsed = parsePipeline(ir)
+    const neighbours = await neighbourSchemas(parts, file, parsed.pipeline)
+    const known: readonly SchemaRecord[] = neighbours.map(({ document }) => recordOf(document, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
-    const checked = await checkDocument(document, {
-      schemas,
-      columns: parts.columns,
-      queries: parts.queries,
-      at: parts.now(),
-    })
-    return { document, checked, beside }
+    const { columns, queries } = parts
+    const checked = await checkParsed(parsed, place, { schemas, columns, queries, at: parts.now() })
+    return { document: { ir, ...place }, checked, neighbours }
+  }
+  /** Registers a pipeline without errors. */
+  const register = (file: string, { pipeline, problems }: CheckedDocument, baseFolder: string): string => {
+    refuseProblems(basename(file), problems)
+    if (!pipeline) throw new AppError('document_invalid', { file, detail: 'it is empty.' })
+    return registerPipeline(parts, pipeline, baseFolder)
   }
   return {
     check: async (file) => toCheckResult((await check(file)).checked),
@@ -90,12 +108,22 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     },
     compile: async (file, dialect, only) => compileDocument(parts, { ...(await check(file)), dialect, only }),
     register: async (file) => {
-      const { document, checked, beside } = await check(file)
-      refuseProblems(basename(file), checked.problems)
-      const { pipeline } = checked
-      if (!pipeline) throw new AppError('document_invalid', { file, detail: 'it is empty.' })
-      const pipelineId = registerPipeline(parts, pipeline, document.baseFolder)
-      return { pipelineId, ir: JSON.parse(document.ir) as unknown, schemas: beside }
+      const { document, checked, neighbours } = await check(file)
+      const pipelineId = register(file, checked, document.baseFolder)
+      return { pipelineId, ir: checked.document, schemas: neighbours }
+    },
+    start: async (file, options) => {
+      void parts.runner.prepare()
+      const { document, checked, neighbours } = await check(file)
+      if (checked.problems.some(isError)) return { kind: 'refused', problems: checked.problems }
+      const id = register(file, checked, document.baseFolder)
+      const applied = []
+      for (const neighbour of neighbours) {
+        const { schema } = await applySchemaDocument(parts, neighbour.document)
+        applied.push({ file: neighbour.file, schema })
+      }
+      const run = startChecked(parts, requirePipeline(parts, id), checked, options)
+      return { kind: 'started', run, applied }
     },
     infer: (file, options, watch) => inferFile(parts, file, options, watch),
     importLegacy: async (file) => readLegacy(file, await readText(file)),
@@ -126,9 +154,8 @@ async function readText(file: string): Promise<string> {
 async function neighbourSchemas(
   { store }: Pick<StudioParts, 'store'>,
   file: string,
-  text: string,
+  pipeline: Pipeline | null,
 ): Promise<readonly NeighbourSchema[]> {
-  const { pipeline } = parsePipeline(text)
   const wanted = new Set(tablesOf(pipeline).filter((table) => !store.schemas.findByTable(table)))
   if (wanted.size === 0) return []
   const folder = dirname(resolve(file))

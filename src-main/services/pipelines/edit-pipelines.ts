@@ -47,15 +47,19 @@ export function saveVersion(parts: EditingParts, id: string, document: unknown, 
   })
 }
 
-/** The same for a document that may not come from the editor; a draft that differs is kept. */
+/** Throws pipeline_has_problems for what is not a document of Flow IR 1.0. */
+export function requireDocument(id: string, document: unknown): void {
+  const { pipeline, problems } = parsePipeline(document)
+  if (!pipeline) refuseProblems(titleOf(document).name ?? id, problems)
+}
+
+/** The same for a valid document that may not come from the editor; a draft that differs is kept. */
 export function keepVersion(
   { store, now }: EditingParts,
   id: string,
   document: unknown,
   comment: string | null = null,
 ): number {
-  const { pipeline, problems } = parsePipeline(document)
-  if (!pipeline) refuseProblems(titleOf(document).name ?? id, problems)
   const at = now().toISOString()
   return store.atomically(() => {
     const stored = store.pipelines.find(id)

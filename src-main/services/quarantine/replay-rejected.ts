@@ -58,6 +58,7 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
     pipelineId: stored.id,
     irVersion: keepVersion(parts, stored.id, stored.ir),
     pipeline: replay.pipeline,
+    checkedColumns: again.sourceColumns,
     baseFolder: folder,
     keepSource: true,
     accepts: [],

@@ -141,6 +141,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     pipelineName: order.pipeline.metadata.name,
     irVersion: order.irVersion,
     ir: order.pipeline,
+    checkedColumns: order.checkedColumns,
     files,
     schemas: store.schemas.list(),
     database,

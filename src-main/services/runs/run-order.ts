@@ -1,4 +1,5 @@
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
+import type { SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
@@ -13,6 +14,8 @@ export interface RunOrder {
   readonly pipelineId: string
   readonly irVersion: number
   readonly pipeline: Pipeline
+  /** What its sources brought when it was checked. */
+  readonly checkedColumns: SourceColumns
   readonly baseFolder: string
   readonly keepSource: boolean
   readonly accepts: readonly LoadGuard[]

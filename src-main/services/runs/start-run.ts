@@ -4,19 +4,24 @@ import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
-import { checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { type CheckedDocument, checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { RunOrder } from './run-order.ts'
 import { toRunRecord } from './run-record.ts'
 
-export interface StartRequest {
-  readonly pipelineId: string
-  /** What to run; absent: the draft, else the newest version. */
-  readonly ir?: unknown
+/** How a document is run. */
+export interface RunOptions {
   readonly keepSource?: boolean | undefined
   readonly accepts?: readonly LoadGuard[] | undefined
   readonly memoryMb?: number | undefined
+}
+
+export interface StartRequest extends RunOptions {
+  readonly pipelineId: string
+  /** What to run; absent: the draft, else the newest version. */
+  readonly ir?: unknown
 }
 
 /** Checks the document, saves it as a new version if it differs, and starts the run. */
@@ -25,24 +30,32 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   const stored = requirePipeline(parts, request.pipelineId)
   // Its process starts while the document is checked and the files are staged.
   void runner.prepare()
-  const ir = request.ir ?? stored.ir
-  const at = now()
-  const { baseFolder } = stored
-  const knowing = { schemas: store.schemas.list(), columns, queries, at }
-  const { pipeline, problems } = await checkDocument({ ir, baseFolder, pipelineId: stored.id }, knowing)
-  refuseProblems(stored.name, problems)
+  const document = { ir: request.ir ?? stored.ir, baseFolder: stored.baseFolder, pipelineId: stored.id }
+  const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
+  return startChecked(parts, stored, checked, request)
+}
+
+/** Starts a run of a document as it was checked. Throws pipeline_has_problems. */
+export function startChecked(
+  parts: StudioParts,
+  { id, name, baseFolder }: Pick<StoredPipeline, 'id' | 'name' | 'baseFolder'>,
+  { pipeline, problems, document, sourceColumns }: CheckedDocument,
+  { keepSource = false, accepts = [], memoryMb }: RunOptions,
+): RunRecord {
+  refuseProblems(name, problems)
   // Without a document there are problems, which were refused above.
-  if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
+  if (!pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
   return beginRun(parts, {
     runId: randomUUID(),
-    pipelineId: stored.id,
-    irVersion: keepVersion(parts, stored.id, ir),
+    pipelineId: id,
+    irVersion: keepVersion(parts, id, document),
     pipeline,
+    checkedColumns: sourceColumns,
     baseFolder,
-    keepSource: request.keepSource ?? false,
-    accepts: request.accepts ?? [],
-    memoryMb: request.memoryMb ?? null,
-    startedAt: at,
+    keepSource,
+    accepts,
+    memoryMb: memoryMb ?? null,
+    startedAt: parts.now(),
   })
 }
 

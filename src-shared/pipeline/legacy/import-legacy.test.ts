@@ -27,7 +27,7 @@ describe('an older document', () => {
 
   test.each(cases.filter((name) => !name.startsWith('refused')))('%s gives a document that parses as it is', (name) => {
     const { pipeline } = importLegacy(read(name))
-    expect(parsePipeline(pipeline)).toEqual({ pipeline, problems: [] })
+    expect(parsePipeline(pipeline)).toEqual({ pipeline, problems: [], document: pipeline })
   })
 
   test('keeps where every node stood', () => {

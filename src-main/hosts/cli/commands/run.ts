@@ -23,22 +23,12 @@ export const run = (file: string, options: RunOptions): Promise<number> =>
   withStudio(options, (context) => checkAndRun(context, file, options), { startsRun: true })
 
 async function checkAndRun(context: CommandContext, file: string, options: RunOptions): Promise<number> {
-  const checked = await context.studio.files.check(file)
-  if (!checked.ok) return refuse(context, file, checked.problems)
-  const registered = await context.studio.files.register(file)
-  for (const schema of registered.schemas) {
-    const { schema: record } = await context.studio.services.schemas.apply(schema.document)
-    context.terminal.status(`Applied the schema in ${basename(schema.file)}: public.${record.tableName}`)
-  }
-  const { keepSource = false, memory } = options
-  const { id } = await context.studio.services.runs.start({
-    pipelineId: registered.pipelineId,
-    ir: registered.ir,
-    keepSource,
-    accepts: acceptedBy(options),
-    ...(memory === undefined ? {} : { memoryMb: memory }),
-  })
-  return followRun(context, id)
+  const { keepSource, memory: memoryMb } = options
+  const started = await context.studio.files.start(file, { keepSource, accepts: acceptedBy(options), memoryMb })
+  if (started.kind === 'refused') return refuse(context, file, started.problems)
+  for (const { file: name, schema } of started.applied)
+    context.terminal.status(`Applied the schema in ${basename(name)}: public.${schema.tableName}`)
+  return followRun(context, started.run.id)
 }
 
 /** Shows a run that has started until it ends, and prints its receipt; the exit code. */
