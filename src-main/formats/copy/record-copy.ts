@@ -6,6 +6,7 @@ import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
+import { recordSettings } from '../csv/csv-relation.ts'
 
 /** A column of a copy: what is written, and how the value is read from it. */
 export interface CopyColumn extends Column {
@@ -119,16 +120,15 @@ export function copyRelation(path: string, columns: readonly CopyColumn[], facts
     'allow_quoted_nulls = false',
     'null_padding = false',
     "compression = 'none'",
+    // Values may hold line breaks: see csv-relation.ts.
+    'parallel = false',
+    ...recordSettings(facts?.longestRecordBytes ?? 0),
   ]
-  const longest = facts?.longestRecordBytes ?? 0
-  if (longest > longLineBytes) settings.push(`max_line_size = ${longest * 2}`, `buffer_size = ${longest * 4}`)
   const list = columns.map((column, index) => {
     const name = names[index] as string
     return `${column.read?.(name) ?? name} as ${quoteIdentifier(column.name)}`
   })
   return `(select ${list.join(', ')} from read_csv(${quoteLiteral(path)}, ${settings.join(', ')}))`
 }
-
-const longLineBytes = 1_000_000
 
 const writtenType = (column: CopyColumn): string => column.writtenAs ?? engineType(column.type)

@@ -113,6 +113,14 @@ describe('a CSV file loads exactly as psql \\copy loads it', () => {
     )
     expect(wrong).toBe(-1)
   })
+
+  test('values that look like the ends of records, wherever a buffer of the engine ends', async () => {
+    const line = '1,"x\n,""\n"\n'
+    const count = Math.ceil(17_000_000 / line.length)
+    const rows = await load(`a,b\n${line.repeat(count)}`)
+    expect(rows.length).toBe(count)
+    expect(rows.every(([a, b]) => a === '1' && b === 'x\n,"\n')).toBe(true)
+  })
 })
 
 describe('what psql refuses or garbles and people have in their files', () => {

@@ -14,11 +14,16 @@ export interface CsvRelation {
   readonly sawMixedLineEnds: boolean
   /** Whether every line ends in LF. Otherwise the engine guesses from the first lines, and line ends inside quotes may mislead it. */
   readonly endsInLineFeeds?: true
+  /** Whether values may hold line breaks and nobody reads again with more care where the engine fails on them. */
+  readonly mayHoldLineBreaks?: true
   readonly longestRecordBytes: number
 }
 
-/** Records longer than this need a reader with larger buffers. */
+/** Records longer than this need a reader that is told how long they are. */
 export const longLineBytes = 1_000_000
+
+/** The engine holds several buffers at a time. Its own 32 MB make it no faster and cost three times the memory. */
+const bufferBytes = 8_000_000
 
 /**
  * A DuckDB table function that reads the file as text, nothing guessed. DuckDB drops a trailing empty field, strips
@@ -41,12 +46,15 @@ export function csvRelation(file: CsvRelation): string {
     `strict_mode = ${String(!file.sawMixedLineEnds)}`,
     "compression = 'none'",
   ]
-  // Without it the engine fails on some files with a quote at the end of a buffer.
-  if (file.sawMixedLineEnds) settings.push('parallel = false')
+  // Otherwise the engine guesses at the start of each buffer whether it is inside quotes, and fails where it is wrong.
+  if (file.sawMixedLineEnds || file.mayHoldLineBreaks) settings.push('parallel = false')
   if (file.endsInLineFeeds) settings.push(String.raw`new_line = '\n'`)
-  if (file.longestRecordBytes > longLineBytes) {
-    const lineBytes = file.longestRecordBytes * 2
-    settings.push(`max_line_size = ${lineBytes}`, `buffer_size = ${lineBytes * 2}`)
-  }
+  settings.push(...recordSettings(file.longestRecordBytes))
   return `read_csv(${text(file.path)}, ${settings.join(', ')})`
+}
+
+/** A buffer has to hold the longest record. */
+export function recordSettings(longestBytes: number): readonly string[] {
+  if (longestBytes <= longLineBytes) return [`buffer_size = ${bufferBytes}`]
+  return [`max_line_size = ${longestBytes * 2}`, `buffer_size = ${Math.max(bufferBytes, longestBytes * 4)}`]
 }

@@ -31,6 +31,8 @@ export class CsvScanner {
   sawLineFeed = false
   sawCarriageReturnLineFeed = false
   sawCarriageReturn = false
+  /** Inside quotes. */
+  sawLineBreak = false
 
   private readonly onRecord: OnRecord
   private readonly delimiter: number
@@ -160,7 +162,9 @@ export class CsvScanner {
   }
 
   private countLine(byte: number, previous: number): void {
-    if (byte === carriageReturn || (byte === lineFeed && previous !== carriageReturn)) this.line++
+    if (byte !== carriageReturn && byte !== lineFeed) return
+    this.sawLineBreak = true
+    if (byte === carriageReturn || previous !== carriageReturn) this.line++
   }
 
   private fail(kind: CsvDefect['kind'], line: number): false {

@@ -108,7 +108,7 @@ async function inspect(file: SourceFile, layout: Layout, order: InspectOrder): P
   const [first] = uneven
   if (first) throw new AppError('row_field_count', { nodeId: file.nodeId, file: file.name, expected, ...first })
   if ('error' in scanned) throw scanned.error
-  const needsCare = scanned.sawMixedLineEnds || longestRecordBytes > longLineBytes
+  const needsCare = scanned.sawMixedLineEnds || scanned.sawLineBreak || longestRecordBytes > longLineBytes
   return { records, sizeBytes: scanned.sizeBytes, needsCare, longestRecordBytes }
 }
 

@@ -6,6 +6,8 @@ import { type CsvDefect, CsvScanner, type OnRecord } from './csv-scanner.ts'
 
 export interface CsvScan {
   readonly sawMixedLineEnds: boolean
+  /** Whether a value holds one. */
+  readonly sawLineBreak: boolean
   readonly sizeBytes: number
 }
 
@@ -32,12 +34,13 @@ export async function scanCsvFile(
     scanner ??= new CsvScanner(dialect, start, onRecord, firstLine)
     if (!scanner.push(chunk.subarray(start))) break
     sizeBytes += chunk.length
-    if (stop()) return { sawMixedLineEnds: false, sizeBytes }
+    if (stop()) return { sawMixedLineEnds: false, sawLineBreak: false, sizeBytes }
   }
   scanner?.end()
   if (scanner?.defect) throw defectFailure(file, scanner.defect)
   const kinds = [scanner?.sawLineFeed, scanner?.sawCarriageReturnLineFeed, scanner?.sawCarriageReturn]
-  return { sawMixedLineEnds: kinds.filter((seen) => seen === true).length > 1, sizeBytes }
+  const sawMixedLineEnds = kinds.filter((seen) => seen === true).length > 1
+  return { sawMixedLineEnds, sawLineBreak: scanner?.sawLineBreak ?? false, sizeBytes }
 }
 
 const defectFailure = (file: SourceFile, { kind, line }: CsvDefect): AppError =>

@@ -109,6 +109,7 @@ function rowsRelation({ columns }: JsonSurvey, { path, longestRowBytes }: Rows):
     nullValues: [],
     sawMixedLineEnds: false,
     endsInLineFeeds: true,
+    mayHoldLineBreaks: true,
     longestRecordBytes: longestRowBytes,
   })
   const typed = columns.map(({ column: { name, type }, shortScale }) => {
