@@ -63,6 +63,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     },
     quarantine: {
       list: call.quarantine.list.handler(pass(services.quarantine.list)),
+      rejections: call.quarantine.rejections.handler(pass(services.quarantine.rejections)),
       rows: call.quarantine.rows.handler(pass(services.quarantine.rows)),
       edit: call.quarantine.edit.handler(pass(services.quarantine.edit)),
       replay: call.quarantine.replay.handler(pass(services.quarantine.replay)),

@@ -8,7 +8,12 @@ import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
-import { quarantineTableSchema, rejectedRowSchema } from '../quarantine/rejected-row.ts'
+import {
+  quarantineTableSchema,
+  rejectedFilterSchema,
+  rejectedRowSchema,
+  runRejectionSchema,
+} from '../quarantine/rejected-row.ts'
 import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
@@ -123,25 +128,36 @@ export const contract = {
   },
   quarantine: {
     list: base.output(z.array(quarantineTableSchema)),
-    /** Rejected rows with their reasons, the newest first. */
+    /** What a table holds by node, reason and run, the newest run first, up to 5,000. */
+    rejections: base.input(z.object({ table: z.string() })).output(z.array(runRejectionSchema)),
+    /** Rejected rows with their reasons, the newest first, and how many there are in all. */
     rows: base
       .input(
-        z.object({
+        rejectedFilterSchema.extend({
           table: z.string(),
-          ids: z.array(z.string()).optional(),
-          isOpen: z.boolean().optional(),
-          nodeId: z.string().optional(),
+          ids: z.array(z.string().regex(/^\d+$/)).optional(),
+          offset: z.number().int().min(0).default(0),
           limit: z.number().int().min(1).max(10_000).default(200),
         }),
       )
-      .output(z.array(rejectedRowSchema)),
+      .output(z.object({ rows: z.array(rejectedRowSchema), total: z.number().int() })),
     /** Changes values of a rejected row that no run has loaded since. */
     edit: base
-      .input(z.object({ table: z.string(), id: z.string(), set: z.record(z.string(), z.string().nullable()) }))
+      .input(
+        z.object({
+          table: z.string(),
+          id: z.string().regex(/^\d+$/),
+          set: z.record(z.string(), z.string().nullable()),
+        }),
+      )
       .output(rejectedRowSchema),
     /** Loads chosen rejected rows, or all that wait, from the node that rejected them. */
     replay: base
-      .input(z.object({ table: z.string(), ids: z.array(z.string()).min(1).optional(), nodeId: z.string().optional() }))
+      .input(
+        rejectedFilterSchema
+          .omit({ isOpen: true })
+          .extend({ table: z.string(), ids: z.array(z.string().regex(/^\d+$/)).min(1).optional() }),
+      )
       .output(runRecordSchema),
   },
   generations: {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { claimRejected } from './claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from './keep-quarantine.ts'
 
 let database: TestDatabase
@@ -212,4 +213,46 @@ test('one load keeps rows in several tables', async () => {
   await client.query('commit')
   await client.end()
   expect([(await read(one, 'id')).length, (await read(other, 'id')).length]).toEqual([2, 1])
+})
+
+/** The transaction of a replay that rejects some of its rows again. */
+async function replay(table: string, runId: string, ids: readonly string[], rows: readonly RejectedRow[]) {
+  const client = await connect(database.settings, 'weir test')
+  try {
+    await client.query('begin')
+    const replayed = { table, ids }
+    await claimRejected(client, replayed, runId)
+    await keepQuarantine(client, table, run(runId), given(rows), replayed)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+/** As a replay reads it: from a file of its own, whose records are the chosen rows. */
+const inReplay = (record: number, change: Partial<RejectedRow> = {}) =>
+  rejected({ file: '/tmp/rejected.jsonl', line: record, record, raw: `{"replayed": ${record}}`, ...change })
+
+test('a row that a replay rejects again for the same is the same row, and waits again', async () => {
+  const table = newTable()
+  await keep(table, 'run 1', [rejected({ line: 3 }), rejected({ line: 5 }), rejected({ line: 9, raw: 'C9,,' })])
+  await database.query(`update ${table} set edited = '{"id": "C5"}' where id = 2`)
+  // Of two equal records the second is replayed, twice, and stays the second.
+  await replay(table, 'run 2', ['3', '2'], [inReplay(2)])
+  await replay(table, 'run 3', ['2'], [inReplay(1)])
+  expect(await read(table, 'id, file, line, raw, run_id, replayed_run, times_seen, row, edited')).toEqual([
+    [1, 'a.csv', 3, 'C2,,ny', 'run 1', null, 1, { id: 'C2', email: null }, null],
+    [2, 'a.csv', 5, 'C2,,ny', 'run 3', null, 3, { id: 'C2', email: null }, { id: 'C5' }],
+    [3, 'a.csv', 9, 'C9,,', 'run 1', 'run 2', 1, { id: 'C2', email: null }, null],
+  ])
+})
+
+test('a row that a replay rejects for something else is another row, at the place that it came from', async () => {
+  const table = newTable()
+  await keep(table, 'run 1', [rejected({ line: 3 })])
+  await replay(table, 'run 2', ['1'], [inReplay(1, { reason: 'id is a number' })])
+  expect(await read(table, 'file, line, raw, reason, replayed_run')).toEqual([
+    ['a.csv', 3, 'C2,,ny', 'email is not null: breaks the rule', 'run 2'],
+    ['a.csv', 3, 'C2,,ny', 'id is a number', null],
+  ])
 })

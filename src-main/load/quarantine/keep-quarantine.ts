@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { ReplayedRows } from './claim-rejected.ts'
 import { fingerprintedSql, prepareQuarantine, quarantineColumns } from './quarantine-table.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import { quoteTable } from '../target/target-table.ts'
@@ -30,41 +31,69 @@ type RejectingRun = Pick<LoadingRun, 'runId' | 'pipelineId' | 'irVersion'>
 
 /**
  * Keeps rejected rows in their table; gives the number Postgres counted. A row that was rejected before for the same is
- * not kept twice: it takes its latest place and run, and counts how often it was seen.
+ * not kept twice: it takes its latest place and run, and counts how often it was seen. One that a replay rejects again is
+ * the row that was replayed, with its edits, and waits again.
  */
 export async function keepQuarantine(
   client: pg.Client,
   table: string,
   run: RejectingRun,
   rows: AsyncIterable<RejectedRow>,
+  replay: ReplayedRows | null = null,
 ): Promise<number> {
   await prepareQuarantine(client, table)
   const definitions = quarantineColumns.map(([name, type]) => `${quoteIdentifier(name)} ${type}`).join(', ')
   await client.query(
     `drop table if exists ${arriving};
-     create temp table weir_rejected (${definitions}, arrival bigint generated always as identity) on commit drop`,
+     create temp table weir_rejected (${definitions}, replayed text, arrival bigint generated always as identity) on commit drop`,
   )
   const copy = client.query(copyFrom(`copy ${arriving} (${names}) from stdin (format csv, encoding 'UTF8')`))
   await pipeline(Readable.from(copyLines(run, rows)), copy)
-  return merge(client, quoteTable(table))
+  if (replay) await findReplayed(client, replay, run.runId)
+  return merge(client, quoteTable(table), replay !== null)
 }
 
 const arriving = 'pg_temp.weir_rejected'
 const names = quarantineColumns.map(([name]) => quoteIdentifier(name)).join(', ')
 
-async function merge(client: pg.Client, sqlName: string): Promise<number> {
-  const latest = quarantineColumns.map(([name]) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
+/** The rows of a replay stand in a file of its own; they get back the place and the text that they came with. */
+async function findReplayed(client: pg.Client, { table }: ReplayedRows, runId: string): Promise<void> {
+  await client.query(
+    `update ${arriving} as came
+     set file = first.file, line = first.line, record = first.record, raw = first.raw, replayed = first.fingerprint
+     from ${quoteTable(table)} as first where first.replayed_run = $1 and first.replayed_row = came.record`,
+    [runId],
+  )
+}
+
+async function merge(client: pg.Client, sqlName: string, isReplay: boolean): Promise<number> {
+  const print = isReplay
+    ? `case when replayed like mark || '-%' then replayed else new_fingerprint end`
+    : 'new_fingerprint'
   const merged = await client.query<{ rows: string }>(
     `with merged as (
             insert into ${sqlName} as kept (${names}, fingerprint)
-            select ${names}, new_fingerprint from (${fingerprintedSql(arriving, 'arrival')}) as came order by arrival
+            select ${names}, ${print} from (${fingerprintedSql(arriving, 'arrival')}) as came order by arrival
             on conflict (fingerprint) do update
-              set ${latest.join(', ')}, last_seen = now(), times_seen = kept.times_seen + 1
+              set ${(isReplay ? seenInReplay : seenAgain).join(', ')}, last_seen = now(), times_seen = kept.times_seen + 1
             returning 1)
      select count(*) as rows from merged`,
   )
   return Number(merged.rows[0]?.rows)
 }
+
+const seenAgain = quarantineColumns.map(([name]) => `${quoteIdentifier(name)} = excluded.${quoteIdentifier(name)}`)
+
+const isReplayed = 'kept.replayed_run = excluded.run_id'
+
+/** A row that this run replayed keeps what it was before its edits, and no run has loaded it. */
+const seenInReplay = [
+  ...seenAgain.filter((set) => !set.startsWith('"row"')),
+  `"row" = case when ${isReplayed} then kept."row" else excluded."row" end`,
+  ...['replayed_run', 'replayed_row', 'replayed_at'].map(
+    (name) => `${name} = case when ${isReplayed} then null else kept.${name} end`,
+  ),
+]
 
 async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
   const head = [run.runId, run.pipelineId, run.irVersion].map(copyField).join(',')

@@ -113,7 +113,7 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   }
   const quarantined = new Map<string, number>()
   for (const { table, rows: rejected } of rejects) {
-    const kept = await keepQuarantine(client, table, run, rejected)
+    const kept = await keepQuarantine(client, table, run, rejected, order.replay)
     quarantined.set(table, (quarantined.get(table) ?? 0) + kept)
   }
   const publish = async () => {

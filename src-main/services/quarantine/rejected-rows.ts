@@ -1,46 +1,46 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { QuarantineTable, RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
+import type { RejectedFilter, RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { addReplayColumns } from '../../load/quarantine/claim-rejected.ts'
 import { listTables } from '../../postgres/tables/list-tables.ts'
 import type { Database } from '../../postgres/database.ts'
 
-export interface RejectedQuery {
+export interface RejectedQuery extends RejectedFilter {
   readonly table: string
   readonly ids?: readonly string[] | undefined
-  /** Only rows that no run has loaded since. */
-  readonly isOpen?: boolean | undefined
-  readonly nodeId?: string | undefined
-  readonly limit: number
-}
-
-export async function listQuarantines(database: Database): Promise<readonly QuarantineTable[]> {
-  const tables = (await listTables(database)).filter(({ kind }) => kind === 'quarantine')
-  const listed: QuarantineTable[] = []
-  for (const { table } of tables) {
-    // Rows that were loaded since are told apart by a column that an older table lacks.
-    const [found] = await database.query<{ rows: string; open: string }>(
-      `select count(*) as rows, count(*) filter (where to_jsonb(kept) ->> 'replayed_run' is null) as open
-       from ${quoteQualifiedName(table)} as kept`,
-    )
-    listed.push({ table, rows: Number(found?.rows ?? 0), open: Number(found?.open ?? 0) })
-  }
-  return listed
 }
 
 /** Rejected rows, the newest first; the chosen ones in their own order. */
-export async function findRejected(database: Database, query: RejectedQuery): Promise<readonly RejectedRowRecord[]> {
-  await prepare(database, query.table)
+export async function findRejected(
+  database: Database,
+  query: RejectedQuery & { readonly limit: number; readonly offset?: number },
+): Promise<readonly RejectedRowRecord[]> {
+  await prepareRejected(database, query.table)
+  const order = query.ids ? 'array_position($1, id)' : 'id desc'
   const found = await database.query<RejectedColumns>(
-    `select id::text, pipeline_id, run_id, node_id, reason, column_name, value, file, line::text, raw,
-            coalesce(edited, row)::text as row, edited is not null as is_edited, replayed_run, times_seen::text, last_seen::text
-     from ${quoteQualifiedName(query.table)}
-     where ($1::bigint[] is null or id = any($1)) and (not $2 or replayed_run is null) and ($3::text is null or node_id = $3)
-     order by case when $1 is null then -id else array_position($1, id) end limit $4`,
-    [query.ids ?? null, query.isOpen ?? false, query.nodeId ?? null, query.limit],
+    `select id::text, pipeline_id, run_id, node_id, reason, column_name, value, file, line::text, raw, row::text as original,
+            coalesce(edited, row)::text as row, edited is not null as is_edited, replayed_run, times_seen::text,
+            ${isoText('last_seen')} as last_seen
+     from ${quoteQualifiedName(query.table)} where ${condition} order by ${order} limit $7 offset $8`,
+    [...conditionValues(query), query.limit, query.offset ?? 0],
   )
   return found.map(recordOf)
 }
+
+export async function countRejected(database: Database, query: RejectedQuery): Promise<number> {
+  const [found] = await database.query<{ rows: string }>(
+    `select count(*) as rows from ${quoteQualifiedName(query.table)} where ${condition}`,
+    conditionValues(query),
+  )
+  return Number(found?.rows ?? 0)
+}
+
+const condition = `($1::bigint[] is null or id = any($1)) and ($2::boolean is null or (replayed_run is null) = $2)
+  and ($3::text is null or pipeline_id = $3) and ($4::text is null or node_id = $4)
+  and ($5::text is null or run_id = $5) and ($6::text is null or reason = $6)`
+
+const conditionValues = ({ ids, isOpen, pipelineId, nodeId, runId, reason }: RejectedQuery): readonly unknown[] =>
+  [ids, isOpen, pipelineId, nodeId, runId, reason].map((value) => value ?? null)
 
 /** Changes values of a rejected row; the record as it came is kept beside. Throws where a run has loaded it already. */
 export async function editRejected(
@@ -65,12 +65,16 @@ export async function editRejected(
   return edited
 }
 
-async function prepare(database: Database, table: string): Promise<void> {
+/** Throws where there is no such table; one of an earlier version gets the columns that say what was done since. */
+export async function prepareRejected(database: Database, table: string): Promise<void> {
   const tables = (await listTables(database)).filter(({ kind }) => kind === 'quarantine')
   if (!tables.some((each) => each.table === table))
     throw new AppError('not_found', { what: 'quarantine table', id: table })
   await addReplayColumns((text, values) => database.query(text, values), table)
 }
+
+/** A timestamp as ISO text, UTC. */
+export const isoText = (sql: string): string => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 interface RejectedColumns {
   readonly id: string
@@ -84,6 +88,7 @@ interface RejectedColumns {
   readonly line: string
   readonly raw: string
   readonly row: string
+  readonly original: string
   readonly is_edited: boolean
   readonly replayed_run: string | null
   readonly times_seen: string
@@ -102,6 +107,7 @@ const recordOf = (row: RejectedColumns): RejectedRowRecord => ({
   line: Number(row.line),
   raw: row.raw,
   row: JSON.parse(row.row) as RejectedRowRecord['row'],
+  original: JSON.parse(row.original) as RejectedRowRecord['row'],
   isEdited: row.is_edited,
   replayedRun: row.replayed_run,
   timesSeen: Number(row.times_seen),

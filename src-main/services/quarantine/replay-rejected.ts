@@ -7,7 +7,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import { replayPipeline } from '../../../src-shared/pipeline/replay-pipeline.ts'
-import type { RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
+import type { RejectedFilter, RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -15,11 +15,10 @@ import { beginRun } from '../runs/start-run.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { findRejected } from './rejected-rows.ts'
 
-export interface ReplayRequest {
+export interface ReplayRequest extends Omit<RejectedFilter, 'isOpen'> {
   readonly table: string
-  /** Absent: all rows of the pipeline and node that no run has loaded since. */
+  /** Absent: all rows within the filter that no run has loaded since. */
   readonly ids?: readonly string[] | undefined
-  readonly nodeId?: string | undefined
 }
 
 const mostRows = 100_000
@@ -29,9 +28,9 @@ const mostRows = 100_000
  * rejected them. A run of its own with a receipt of its own; each row counts for one run only.
  */
 export async function replayRejected(parts: StudioParts, request: ReplayRequest): Promise<RunRecord> {
-  const { table, ids, nodeId } = request
+  const { table, ids } = request
   const database = await parts.engine.database()
-  const rows = await findRejected(database, { table, ids, nodeId, isOpen: true, limit: mostRows })
+  const rows = await findRejected(database, { ...request, isOpen: true, limit: mostRows })
   const [first] = rows
   if (!first || (ids && rows.length < ids.length)) {
     const missing = (ids ?? ['any']).filter((id) => !rows.some((row) => row.id === id))

@@ -21,8 +21,8 @@ export interface ShowOptions extends SharedOptions {
 
 export const showQuarantine = (table: string, options: ShowOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const query = { table, isOpen: options.all !== true, limit: options.limit }
-    const rows = await studio.services.quarantine.rows(query)
+    const open = options.all === true ? {} : { isOpen: true }
+    const { rows } = await studio.services.quarantine.rows({ table, ...open, limit: options.limit })
     if (isJson) terminal.out(JSON.stringify(rows))
     else if (rows.length === 0) terminal.out(`No row of ${table} waits.`)
     else {
