@@ -19,6 +19,12 @@ const SchemaEditPage = lazy(async () => ({
 }))
 const RunsPage = lazy(async () => ({ default: (await import('../features/runs/runs-page.tsx')).RunsPage }))
 const RunPage = lazy(async () => ({ default: (await import('../features/runs/run-page.tsx')).RunPage }))
+const QuarantinePage = lazy(async () => ({
+  default: (await import('../features/quarantine/quarantine-page.tsx')).QuarantinePage,
+}))
+const RejectedPage = lazy(async () => ({
+  default: (await import('../features/quarantine/rejected-page.tsx')).RejectedPage,
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
@@ -42,6 +48,8 @@ export function Screens() {
           <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
           <Route path="/runs" component={RunsPage} />
           <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
+          <Route path="/quarantine" component={QuarantinePage} />
+          <Route path="/quarantine/:table">{({ table }) => <RejectedPage key={table} table={table} />}</Route>
           <Route path="/settings" component={SettingsPage} />
           <Route component={NoSuchPlace} />
         </Switch>

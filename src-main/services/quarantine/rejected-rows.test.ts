@@ -15,6 +15,11 @@ let database: Database
 beforeAll(async () => {
   server = await createTestDatabase()
   database = openDatabase(server.settings, 'weir test')
+  await keep(
+    'run 0',
+    Array.from({ length: 7 }, (_, index) => rejected(index + 100, 'gone')),
+  )
+  await database.query(`delete from ${table}`)
   await keep('run 1', [rejected(1, 'email'), rejected(2, 'email'), rejected(3, 'age')])
   await keep('run 2', [rejected(4, 'age'), { ...rejected(5, 'age'), nodeId: 'other' }])
   await database.query(`update ${table} set replayed_run = 'run 3' where line = 1`)
@@ -55,7 +60,7 @@ test('rows are found by what rejected them, by run and by whether they wait, pag
   expect(await lines({ isOpen: false })).toEqual([1])
   expect(await lines({ runId: 'run 2', nodeId: 'hold' })).toEqual([4])
   expect(await lines({ pipelineId: 'another' })).toEqual([])
-  expect(await lines({ ids: ['1', '4'] })).toEqual([1, 4])
+  expect(await lines({ ids: ['8', '11'] })).toEqual([1, 4])
   expect(await countRejected(database, { table, reason: 'age' })).toBe(3)
 })
 

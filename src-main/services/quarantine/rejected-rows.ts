@@ -16,12 +16,13 @@ export async function findRejected(
   query: RejectedQuery & { readonly limit: number; readonly offset?: number },
 ): Promise<readonly RejectedRowRecord[]> {
   await prepareRejected(database, query.table)
-  const order = query.ids ? 'array_position($1, id)' : 'id desc'
+  // By the number: the text that is selected under the same name sorts otherwise.
+  const order = query.ids ? 'array_position($1, kept.id)' : 'kept.id desc'
   const found = await database.query<RejectedColumns>(
     `select id::text, pipeline_id, run_id, node_id, reason, column_name, value, file, line::text, raw, row::text as original,
             coalesce(edited, row)::text as row, edited is not null as is_edited, replayed_run, times_seen::text,
             ${isoText('last_seen')} as last_seen
-     from ${quoteQualifiedName(query.table)} where ${condition} order by ${order} limit $7 offset $8`,
+     from ${quoteQualifiedName(query.table)} as kept where ${condition} order by ${order} limit $7 offset $8`,
     [...conditionValues(query), query.limit, query.offset ?? 0],
   )
   return found.map(recordOf)

@@ -4,6 +4,7 @@ import {
   IconHistory,
   IconHome,
   IconSettings,
+  IconShieldX,
   IconTopologyStar3,
 } from '@tabler/icons-react'
 
@@ -13,6 +14,7 @@ export const destinations = [
   { href: '/pipelines', label: 'Pipelines', icon: IconTopologyStar3, keys: 'g p' },
   { href: '/data', label: 'Data', icon: IconDatabase, keys: 'g d' },
   { href: '/schemas', label: 'Schemas', icon: IconTableAlias, keys: 'g s' },
+  { href: '/quarantine', label: 'Quarantine', icon: IconShieldX, keys: 'g q' },
   { href: '/runs', label: 'Runs', icon: IconHistory, keys: 'g r' },
   { href: '/settings', label: 'Settings', icon: IconSettings, keys: 'g ,' },
 ] as const

@@ -4,13 +4,18 @@ import { Link, useLocation } from 'wouter'
 
 import { WeirMark } from '../../ui/icons/weir-mark.tsx'
 import { destinations } from './destinations.ts'
+import { useRailBadges } from './rail-badges.ts'
 import { useRail } from './rail-state.ts'
 import css from './rail.module.css'
+
+/** A badge is small; its tooltip has the whole number. */
+const mostShown = 99
 
 /** The screens of the studio; folded it shows icons only. */
 export function Rail() {
   const { isOpen, toggle } = useRail()
   const [location] = useLocation()
+  const badges = useRailBadges()
   const FoldIcon = isOpen ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand
   return (
     <nav className={css['rail']} data-open={isOpen} aria-label="Screens">
@@ -20,13 +25,24 @@ export function Rail() {
       </Link>
       <ul className={css['list']}>
         {destinations.map(({ href, label, icon: Icon }) => {
+          const badge = badges[href]
           const isHere = href === '/' ? location === '/' : location === href || location.startsWith(`${href}/`)
           return (
             <li key={href}>
-              <Tooltip label={label} position="right" disabled={isOpen}>
-                <Link href={href} className={css['item']} aria-current={isHere ? 'page' : undefined} aria-label={label}>
+              <Tooltip label={badge ? `${label}, ${badge.words}` : label} position="right" disabled={isOpen}>
+                <Link
+                  href={href}
+                  className={css['item']}
+                  aria-current={isHere ? 'page' : undefined}
+                  aria-label={badge ? `${label}, ${badge.words}` : label}
+                >
                   <Icon size={18} stroke={1.6} aria-hidden />
                   <span className={css['label']}>{label}</span>
+                  {badge ? (
+                    <span className={css['badge']} data-tone={badge.tone} aria-hidden>
+                      {badge.count > mostShown ? `${mostShown}+` : badge.count}
+                    </span>
+                  ) : null}
                 </Link>
               </Tooltip>
             </li>

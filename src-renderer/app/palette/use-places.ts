@@ -1,4 +1,4 @@
-import { IconDatabase, IconHistory, IconTableAlias, IconTopologyStar3 } from '@tabler/icons-react'
+import { IconDatabase, IconHistory, IconShieldX, IconTableAlias, IconTopologyStar3 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
@@ -31,8 +31,10 @@ export function usePlaces(): readonly Action[] {
           words: targets.join(' '),
         }),
       ),
-      ...(tables ?? []).map(({ table, displayName }) =>
-        place(`/data/${table}`, { label: table, group: 'Table', icon: IconDatabase, words: displayName }),
+      ...(tables ?? []).map(({ table, kind, displayName }) =>
+        kind === 'quarantine'
+          ? place(`/quarantine/${table}`, { label: table, group: 'Quarantine', icon: IconShieldX, words: displayName })
+          : place(`/data/${table}`, { label: table, group: 'Table', icon: IconDatabase, words: displayName }),
       ),
       ...(schemas ?? []).map(({ id, name, displayName, tableName }) =>
         place(`/schemas/${id}`, {

@@ -14,6 +14,7 @@ import { KindIcon, kindColour } from '../../ui/icons/kind-icon.tsx'
 import { CardPorts, PortNames } from './card-ports.tsx'
 import css from './node-card.module.css'
 import type { CardNode } from './project-graph.ts'
+import { QuarantineLink } from './quarantine-link.tsx'
 import { QualityBar } from './quality-bar.tsx'
 import { StateIcon } from './state-icon.tsx'
 import { useIsFar } from './use-is-far.ts'
@@ -40,6 +41,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     >
       {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} shape={shape} view={view} />}
       <CardPorts node={node} shape={shape} />
+      {selected && !isFar ? <QuarantineLink nodeId={node.id} /> : null}
     </div>
   )
 })

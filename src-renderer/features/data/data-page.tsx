@@ -17,8 +17,8 @@ import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import css from './data-page.module.css'
 
 const parts = [
-  { kind: 'schema', title: 'Tables', icon: IconTable },
-  { kind: 'quarantine', title: 'Quarantine', icon: IconShieldX },
+  { kind: 'schema', title: 'Tables', icon: IconTable, place: '/data' },
+  { kind: 'quarantine', title: 'Quarantine', icon: IconShieldX, place: '/quarantine' },
 ] as const
 
 /** Every table that Weir loads, and those that hold what it rejected. */
@@ -61,13 +61,13 @@ export function DataPage() {
           return parts
             .map((part) => ({ ...part, rows: found.filter(({ kind }) => kind === part.kind) }))
             .filter(({ rows }) => rows.length > 0)
-            .map(({ kind, title, icon, rows }) => (
+            .map(({ kind, title, icon, place, rows }) => (
               <Section key={kind} title={title}>
                 <ListTable
                   label={title}
                   rows={rows}
                   rowKey={({ table }) => table}
-                  href={({ table }) => `/data/${table}`}
+                  href={({ table }) => `${place}/${table}`}
                   columns={columnsWith(icon)}
                 />
               </Section>

@@ -10,6 +10,7 @@ import { foldRunEvent, type RunProgress, startedRun } from '../../document/run-p
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
+import type { BalanceTerm } from '../../ui/receipt/balance-of.ts'
 import { ReceiptBalance } from '../../ui/receipt/receipt-balance.tsx'
 import { RunStatus } from '../../ui/run-status/run-status.tsx'
 import { Section } from '../../ui/section/section.tsx'
@@ -112,9 +113,7 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
     <div className={css['account']}>
       {detail.status === 'running' ? <RunProgressBar progress={progress} /> : null}
       {detail.error ? <FailureNotice message={detail.error.message} place={placeOf(detail)} /> : null}
-      {receipt ? (
-        <ReceiptBalance receipt={receipt} rowsHref={(table, reason) => rowsHref(detail.id, table, reason)} />
-      ) : null}
+      {receipt ? <ReceiptBalance receipt={receipt} rowsHref={(term) => rowsHref(detail.id, term)} /> : null}
       {accounts.length > 0 ? (
         <Section title="Node by node">
           <NodeTable accounts={accounts} />
@@ -131,8 +130,12 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
 }
 
 /** A quarantine table keeps the rejected rows of all runs, each with its run's id; other tables hold the current rows. */
-const rowsHref = (runId: string, table: string, reason: string): string =>
-  `/data/${table}${reason === 'quarantined' ? `?where=${encodeURIComponent(`equals.run_id=${runId}`)}` : ''}`
+function rowsHref(runId: string, { table, reason, exit }: Pick<BalanceTerm, 'table' | 'reason' | 'exit'>) {
+  if (reason !== 'quarantined') return table === null ? null : `/data/${table}`
+  if (table === null) return '/quarantine'
+  const narrow = exit ? `&node=${encodeURIComponent(exit.nodeId)}&reason=${encodeURIComponent(exit.label)}` : ''
+  return `/quarantine/${table}?state=all&run=${runId}${narrow}`
+}
 
 function placeOf({ error }: RunDetail): readonly { label: string; value: string }[] {
   const place = error?.place

@@ -9,6 +9,9 @@ import {
   InfiniteRowModelModule,
   ModuleRegistry,
   RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
   ScrollApiModule,
   TooltipModule,
 } from 'ag-grid-community'
@@ -16,10 +19,11 @@ import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 
 import { CellValue, type OpenedCell } from './cell-value.tsx'
+import { choosingOptions, openRow, useChoosing } from './choose-rows.ts'
 import { copyText } from './copy-text.ts'
 import css from './data-grid.module.css'
 import { defaultColumn, gridColumn, rowNumberColumn } from './grid-columns.ts'
-import type { CellTone, GridColumn, GridRow, GridRows, GridSort } from './grid-rows.ts'
+import type { CellTone, GridColumn, GridRow, GridRows, GridSort, RowChoosing } from './grid-rows.ts'
 import { columnId, columnPlace, gridSort } from './grid-sort.ts'
 import { gridTheme } from './grid-theme.ts'
 import { HeaderContext } from './header-context.ts'
@@ -33,6 +37,9 @@ ModuleRegistry.registerModules([
   HighlightChangesModule,
   InfiniteRowModelModule,
   RenderApiModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
   TooltipModule,
 ])
 
@@ -55,11 +62,23 @@ export interface DataGridProps {
   /** The index of a column to scroll to, whenever it changes. */
   readonly shownColumn?: number | null
   readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
+  readonly choosing?: RowChoosing
 }
 
 /** AG Grid, hidden behind rows that are arrays of cells. */
 export function DataGridView(props: DataGridProps) {
-  const { label, columns, rows, nonce, initialSort, onSort, headerHeight = 32, cellTone, shownColumn = null } = props
+  const {
+    label,
+    columns,
+    rows,
+    nonce,
+    initialSort,
+    onSort,
+    headerHeight = 32,
+    cellTone,
+    shownColumn = null,
+    choosing,
+  } = props
   const [opened, setOpened] = useState<OpenedCell | null>(null)
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick } = props
@@ -92,6 +111,8 @@ export function DataGridView(props: DataGridProps) {
     if (api && column && shownColumn !== null) api.ensureColumnVisible(columnId(column, shownColumn))
   }, [api, columns, shownColumn])
 
+  useChoosing(api, choosing, datasource)
+
   const open = ({ column, value }: Pick<CellKeyDownEvent<GridRow>, 'column' | 'value'>) => {
     const opened = columns[columnPlace(column.getColId())]
     if (opened) setOpened({ column: opened, value: (value ?? null) as GridRow[number] })
@@ -115,14 +136,15 @@ export function DataGridView(props: DataGridProps) {
           suppressMovableColumns
           suppressNoRowsOverlay
           multiSortKey="ctrl"
+          {...(choosing ? choosingOptions(choosing) : {})}
           onGridReady={({ api }) => {
             setApi(api)
           }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
           onCellKeyDown={(pressed) => {
-            if ('column' in pressed) answerKey(pressed, open)
+            if ('column' in pressed) answerKey(pressed, choosing ? openRow(choosing) : open)
           }}
-          onCellDoubleClicked={open}
+          {...(choosing ? { onCellClicked: openRow(choosing) } : { onCellDoubleClicked: open })}
         />
       </div>
       <CellValue

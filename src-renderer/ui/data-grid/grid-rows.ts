@@ -37,6 +37,18 @@ export type GridRows =
       readonly sample: readonly GridRow[]
     }
 
+/** Rows that can be chosen and opened; each is known by an id, which may be a cell behind those of the columns. */
+export interface RowChoosing {
+  readonly idOf: (row: GridRow) => string
+  readonly canChoose: (row: GridRow) => boolean
+  readonly onChoose: (ids: readonly string[]) => void
+  /** A click on a row or Enter on it, instead of opening the value of a cell. */
+  readonly onOpen: (id: string) => void
+  readonly openedId: string | null
+  /** When it changes, the rows in sight are asked for again. */
+  readonly version: number
+}
+
 /** How a cell is highlighted: changed by the node, or the reason its row was rejected. */
 export interface CellTone {
   readonly tone: 'changed' | 'rejected'

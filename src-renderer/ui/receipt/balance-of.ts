@@ -15,6 +15,8 @@ export interface BalanceTerm {
   readonly title: string
   /** The table that holds these rows, where there is one. */
   readonly table: string | null
+  /** The one node and rule that it is of, where it is of one. */
+  readonly exit: { readonly nodeId: string; readonly label: string } | null
 }
 
 export interface Balance {
@@ -45,6 +47,7 @@ export function balanceOf(receipt: Receipt): Balance {
     node.exits.map((exit) => ({
       ...term(exit.reason, exit.rows, `${node.nodeId}: ${exit.label}`),
       table: exit.reason === 'quarantined' ? onlyQuarantine : null,
+      exit: { nodeId: node.nodeId, label: exit.label },
     })),
   )
   return {
@@ -71,6 +74,7 @@ const term = (reason: TermReason, rows: number, by: string): BalanceTerm => ({
   by,
   title: by,
   table: null,
+  exit: null,
 })
 
 /** Many terms of one reason become one, labelled with their number. */

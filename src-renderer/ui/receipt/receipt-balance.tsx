@@ -13,7 +13,7 @@ import { termWord } from './term-word.ts'
 interface ReceiptBalanceProps {
   readonly receipt: Receipt
   /** The link behind a number, to the rows of the table that holds them. */
-  readonly rowsHref: (table: string, reason: TermReason) => string
+  readonly rowsHref: (term: Pick<BalanceTerm, 'table' | 'reason' | 'exit'>) => string | null
 }
 
 const reasonWords: Readonly<Record<TermReason, string>> = {
@@ -39,15 +39,16 @@ const mostEquations = 2
 /** A receipt as equations, with a seal if they balance. */
 export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
   const { came, went, isWhole } = balanceOf(receipt)
-  const drawn = ({ key, reason, rows, by, title, table }: BalanceTerm) => (
+  const tableHref = (table: string) => rowsHref({ table, reason: 'loaded', exit: null }) ?? ''
+  const drawn = (term: BalanceTerm) => (
     <Term
-      key={key}
-      word={reasonWords[reason]}
-      rows={rows}
-      by={by}
-      title={title}
-      tone={reason}
-      href={table === null ? null : rowsHref(table, reason)}
+      key={term.key}
+      word={reasonWords[term.reason]}
+      rows={term.rows}
+      by={term.by}
+      title={term.title}
+      tone={term.reason}
+      href={rowsHref(term)}
       isStrong
     />
   )
@@ -63,11 +64,10 @@ export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
         )}
         {(receipt.summaries ?? []).map(({ nodeId, table, rows }) => (
           <p key={`${nodeId} ${table}`} className={css['summary']}>
-            <Link href={rowsHref(table, 'loaded')}>{table}</Link> was rewritten by {nodeId}:{' '}
-            {formatCountOf(rows, 'row')}.
+            <Link href={tableHref(table)}>{table}</Link> was rewritten by {nodeId}: {formatCountOf(rows, 'row')}.
           </p>
         ))}
-        <AroundLoad receipt={receipt} tableHref={(table) => rowsHref(table, 'loaded')} />
+        <AroundLoad receipt={receipt} tableHref={tableHref} />
       </div>
       <Seal isBalanced={receipt.balanced} />
     </figure>
