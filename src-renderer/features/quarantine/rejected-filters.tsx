@@ -32,7 +32,7 @@ export function RejectedFilters({ rejections, view, onLook }: RejectedFiltersPro
         aria-label="State"
         value={state}
         onChange={(next) => {
-          onLook({ state: next as RejectedState, rowId: null })
+          onLook({ state: next, rowId: null })
         }}
         data={[
           { value: 'waiting', label: `Waiting ${count('waiting')}` },
