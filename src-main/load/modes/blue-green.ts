@@ -29,6 +29,7 @@ export const blueGreen: LoadMode = {
     const swap = await prepareSwap(client, active, next)
     return {
       sent,
+      into: sqlNameOf(next),
       terms: { inserted: sent, replaced: Number(replaced.rows[0]?.rows) },
       publish: async () => {
         await enterSwap(client, target.table, run.runId, run.database)

@@ -51,7 +51,8 @@ async function updateKnown({ client, table, target }: LoadContext): Promise<numb
   if (columns.length === 0) return 0
   const names = [...(table.hasLineage ? lineage : []), ...columns.map(({ name }) => quoteIdentifier(name))]
   const changes = names.map((name) => `${name} = came.${name}`)
-  if (table.columnTypes.has('updated_at') && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
+  const isSet = table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
+  if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
   const updated = await client.query(
     `update ${table.sqlName} had set ${changes.join(', ')} from ${incoming} came
      where ${isSameKey(target)} and ${isDifferent(columns, 'had', 'came')}`,

@@ -66,7 +66,7 @@ async function exchange(context: LoadContext): Promise<LoadedRows> {
   try {
     const counted = await client.query<{ deleted: string; inserted: string }>(
       `with gone as (delete from ${table.ownRows} returning 1),
-            come as (insert into ${table.sqlName} (${names}) overriding system value
+            come as (insert into ${table.sqlName} (${names})
                      select ${names} from ${incoming} where (select count(*) from gone) >= 0 returning 1)
        select (select count(*) from gone) as deleted, (select count(*) from come) as inserted`,
     )

@@ -18,9 +18,10 @@ import { loadMode } from '../modes/registry.ts'
 import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
 import type { RowSender } from '../send/row-sender.ts'
+import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
 import { lockTarget } from './lock-target.ts'
-import { readTargetTable } from './target-table.ts'
+import { readTargetTable, type TargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
 
 /** All that the targets of a run are loaded with; the rows themselves stay where they are proved. */
@@ -84,6 +85,12 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   const targets = loads.map(({ target }) => target)
   // In one order whatever the document's, so that two runs cannot wait for each other.
   for (const table of [...new Set(targets.map(({ table }) => table))].sort()) await lockTarget(client, table)
+  const tables = new Map<string, TargetTable>()
+  for (const target of targets) {
+    const table = tables.get(target.table) ?? (await readTargetTable(client, target.table))
+    refuseOwnColumns(target, table)
+    tables.set(target.table, table)
+  }
   await migrateLedger(client, run.database)
   if (order.replay) await claimRejected(client, order.replay, run.runId)
   const warnings = new Map<string, readonly string[]>()
@@ -105,8 +112,11 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const one of loads) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
-    const loaded = await loadTarget(order, one)
+    const table = tables.get(one.target.table) as TargetTable
+    const loaded = await loadTarget(order, one, table)
     rows.set(one.target.nodeId, loaded)
+    const unmoved = await advanceNumbers(client, one.target, table, loaded)
+    warnings.set(one.target.nodeId, [...(warnings.get(one.target.nodeId) ?? []), ...unmoved])
     const columns = one.target.columns.map(({ name }) => name)
     // A run without files says nothing that a later one could be compared with.
     if (isCompared && !one.isEmpty) await enterTarget(client, run, one.target, { rows: loaded.sent, columns })
@@ -139,6 +149,27 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   }
 }
 
+/** COPY would write what an identity column takes from nobody else, and every other statement fails on it. */
+function refuseOwnColumns({ nodeId, table, columns }: PlanTarget, { fills }: TargetTable): void {
+  for (const { name } of columns) {
+    const fill = fills.get(name)
+    if (fill !== 'computed' && fill !== 'numbered always') continue
+    throw new AppError('column_generated', { nodeId, table, column: name, isNumbered: fill === 'numbered always' })
+  }
+}
+
+async function advanceNumbers(
+  client: pg.Client,
+  { columns }: PlanTarget,
+  table: TargetTable,
+  { sent, into }: LoadedRows,
+) {
+  if (sent === 0) return []
+  const { sqlName, fills } = table
+  const brought = columns.flatMap(({ name }) => (fills.get(name) === 'numbered' ? [name] : []))
+  return advanceSequences(client, into ?? sqlName, brought)
+}
+
 /** Before any row is loaded, because several targets may load one table; it is copied once. */
 async function backUpTargets({ client, run, loads, rowsOf, onStage }: LoadOrder): Promise<ReadonlyMap<string, Backup>> {
   const byTable = new Map<string, Backup>()
@@ -158,10 +189,9 @@ async function backUpTargets({ client, run, loads, rowsOf, onStage }: LoadOrder)
   return byTarget
 }
 
-async function loadTarget(order: LoadOrder, one: TargetLoad): Promise<LoadedRows> {
+async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable): Promise<LoadedRows> {
   const { client, run, sender, signal } = order
   const { target, isEmpty } = one
-  const table = await readTargetTable(client, target.table)
   const loadIds = await enterLoads(client, run, one.ledger)
   const placeOf = (loadId: string, row: string) => {
     const [file = 0] = [...loadIds].find(([, id]) => id === loadId) ?? []

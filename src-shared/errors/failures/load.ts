@@ -1,3 +1,4 @@
+import { generatedColumn } from '../../schemas/generated-column.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
 import { placed, placedTwice, target } from './place.ts'
@@ -38,6 +39,11 @@ export const loadFailures = {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
       `${target(d)}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
+  },
+  column_generated: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; table: string; column: string; isNumbered: boolean }) =>
+      `${target(d)}: ${generatedColumn(d)} Drop it before the target. Nothing was loaded.`,
   },
   upsert_row_incomplete: {
     ...dataFailure,
