@@ -34,17 +34,18 @@ export function rowSource(random: Random): RowSource {
   })
   const newRow = () => fresh(lastSeq + 1)
   const changed = (row: ContractRow) => fresh(row.code)
+  const goodOrBadRow = () => {
+    const row = newRow()
+    return random.next() < badShare ? { ...row, amount: `-${row.amount}` } : row
+  }
   const file = (rows: number, table: readonly ContractRow[], used: Set<number>): DrawnFile => {
     const drawn: ContractRow[] = []
     while (drawn.length < rows) {
       const known = table.length > 0 && random.next() < 0.4 ? random.pick(table) : null
-      if (known === null) {
-        const row = newRow()
-        drawn.push(random.next() < badShare ? { ...row, amount: `-${row.amount}` } : row)
-      } else if (!used.has(known.code)) {
-        drawn.push(random.next() < 0.5 ? known : changed(known))
-      }
-      used.add((drawn.at(-1) as ContractRow).code)
+      if (known !== null && used.has(known.code)) continue
+      const row = known === null ? goodOrBadRow() : random.next() < 0.5 ? known : changed(known)
+      drawn.push(row)
+      used.add(row.code)
     }
     const isBad = (row: ContractRow) => row.amount.startsWith('-')
     const name = `part-${String(++lastFile).padStart(6, '0')}.csv`
