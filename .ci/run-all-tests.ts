@@ -1,15 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+
+import { readReport, readVitest, withExitCode, type Tally } from './test-reports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = `${root}.cache/reports`
-
-interface Tally {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: readonly string[]
-}
 
 /** Runs every test of the project and closes with one line: `N passed, N failed, N skipped`. */
 async function runAllTests(): Promise<number> {
@@ -54,21 +50,6 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   })
 }
 
-/** A tool that ended badly without a failed test (a file that did not load, a report that is not there) counts as one failure. */
-function withExitCode(tally: Tally, code: number): Tally {
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
-}
-
-function readVitest(file: string, code: number): Tally {
-  const report = readReport(file) as null | {
-    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
-  }
-  const tests = report?.testResults.flatMap((result) => result.assertionResults) ?? []
-  const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName)
-  const count = (status: string) => tests.filter((test) => test.status === status).length
-  return withExitCode({ passed: count('passed'), failed: count('failed'), skipped }, code)
-}
-
 interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[]
   readonly specs: readonly { title: string; tests: readonly { projectName: string; status: string }[] }[]
@@ -89,14 +70,6 @@ function readPlaywright(file: string, code: number): Tally {
     { passed: named('expected').length, failed: named('unexpected', 'flaky').length, skipped: named('skipped') },
     code,
   )
-}
-
-function readReport(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return null
-  }
 }
 
 process.exitCode = await runAllTests()

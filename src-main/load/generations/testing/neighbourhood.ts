@@ -3,6 +3,10 @@ import type pg from 'pg'
 /** A table `public.ds_thing` with every kind of neighbour that a new generation has to keep. */
 export async function createNeighbourhood(client: pg.Client): Promise<void> {
   await client.query(neighbourhood)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int / 10000 as version`,
+  )
+  for (const [since, statements] of sinceVersion) if ((rows[0]?.version ?? 0) >= since) await client.query(statements)
 }
 
 export async function dropNeighbourhood(client: pg.Client): Promise<void> {
@@ -97,5 +101,20 @@ const neighbourhood = `
   grant select, insert on ds_thing to weir_test_reader;
   grant update on ds_thing to weir_test_reader with grant option;
   grant references (name), select (id) on ds_thing to weir_test_reader;
-  create publication thing_news for table ds_thing (id, name, number) where (number > 1);
+  create publication thing_news for table ds_thing;
   reset search_path`
+
+/** What younger versions of Postgres brought. */
+const sinceVersion: readonly (readonly [version: number, statements: string])[] = [
+  [
+    15,
+    `alter publication thing_news set table public.ds_thing (id, name, number) where (number > 1);
+     alter view public.thing_view set (security_invoker = true);
+     create unique index thing_pair on public.ds_thing (id, parent) nulls not distinct`,
+  ],
+  [
+    18,
+    `alter table public.ds_thing add column whisper text generated always as (lower(name)) virtual;
+     alter table public.ds_thing add constraint thing_hope check (amount > 1000) not enforced`,
+  ],
+]
