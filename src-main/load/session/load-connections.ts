@@ -20,7 +20,9 @@ export async function openLoadConnections(
   const client = await connect(database, applicationName)
   try {
     await noticeGoneClient(client)
+    await liftTimeouts(client)
     const watcher = await connect(database, `${applicationName} (watcher)`)
+    await liftTimeouts(watcher)
     const { processID } = client as unknown as { readonly processID: number }
     return {
       client,
@@ -41,4 +43,10 @@ async function noticeGoneClient(client: pg.Client): Promise<void> {
   await client
     .query(`select set_config(name, '2000', false) from pg_settings where name = 'client_connection_check_interval'`)
     .catch(() => undefined)
+}
+
+/** A load takes as long as it takes: limits that an administrator set for a person's queries would end it in the middle. */
+async function liftTimeouts(client: pg.Client): Promise<void> {
+  await client.query(`select set_config(name, '0', false) from pg_settings where name in ('statement_timeout',
+    'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout')`)
 }
