@@ -44,8 +44,9 @@ async function catalogOf(client: pg.Client): Promise<Catalog> {
   const entries = await readCatalog(client, activeGeneration('public.ds_thing'))
   await client.query('commit')
   const line = ({ name, definition }: CatalogEntry) => `${name}: ${definition}`
-  const byKind = Map.groupBy(entries, ({ kind }) => kind)
-  return new Map([...byKind].map(([kind, some]) => [kind, some.map(line).toSorted()]))
+  const ofKind = (wanted: string) => entries.filter(({ kind }) => kind === wanted)
+  const kinds = [...new Set(entries.map(({ kind }) => kind))]
+  return new Map(kinds.map((kind) => [kind, ofKind(kind).map(line).toSorted()]))
 }
 
 function report(before: Catalog, ...later: readonly Catalog[]): number {
