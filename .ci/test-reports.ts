@@ -29,4 +29,3 @@ export function readReport(file: string): unknown {
     return null
   }
 }
-

@@ -22,7 +22,9 @@ const failure = (code: string, message: string): object => ({
 
 test('a wrong password is refused with the address and the user, and without the password', async () => {
   const refusal = connect({ ...settings, password: 'hunter2' }, 'test')
-  await expect(refusal).rejects.toMatchObject(failure('database_login_refused', `refused the login of ${settings.user}`))
+  await expect(refusal).rejects.toMatchObject(
+    failure('database_login_refused', `refused the login of ${settings.user}`),
+  )
   await expect(refusal).rejects.not.toThrow(/hunter2/)
   await expect(connect({ ...settings, password: '' }, 'test')).rejects.toMatchObject({ code: 'database_login_refused' })
 })
