@@ -1,6 +1,6 @@
 import { joinedColumns } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
-import type { Column } from '../../../src-shared/values/column.ts'
+import { type Column, textColumn } from '../../../src-shared/values/column.ts'
 import { compileJoin } from '../compile/nodes/compile-join.ts'
 import type { PlanJoin } from '../plan/plan.ts'
 import type { NodeExecutor } from './node-executor.ts'
@@ -10,11 +10,9 @@ export const join: NodeExecutor<'join', PlanJoin> = {
   kind: 'join',
   plan: (node, { inputs: [left = [], right = []] }) => {
     const taken = joinedColumns(left, right, node)
-    const named = (columns: readonly Column[], name: string) => {
-      const found = columns.find((column) => column.name === name)
-      if (!found) throw new TypeError(`join ${node.id} was planned with a key that is not there`)
-      return found
-    }
+    // A key is there unless no source has a file, and then no row comes.
+    const named = (columns: readonly Column[], name: string) =>
+      columns.find((column) => column.name === name) ?? textColumn(name)
     return {
       nodeId: node.id,
       kind: 'join',

@@ -12,7 +12,7 @@ import { refuseEmpty } from './proof/judge-proof.ts'
 import type { RunContext } from './run-context.ts'
 
 /**
- * A run that found no file, as a wait policy may allow: every count is zero, the rules about counts hold all the same, and the
+ * A run that found no file, as a wait policy may allow, or only empty ones: every count is zero, the rules about counts hold all the same, and the
  * load modes do what they do with no row. Truncate empties its table, where the document says that it may.
  */
 export async function loadNothing(context: RunContext, plan: Plan): Promise<Receipt> {
@@ -28,7 +28,7 @@ export async function loadNothing(context: RunContext, plan: Plan): Promise<Rece
       run,
       client,
       accounts,
-      loads: plan.targets.map(emptyLoad),
+      loads: plan.targets.map((target) => emptyLoad(plan, target)),
       quarantines: [],
       sender: nothingToSend,
       meter: { begin: () => undefined },
@@ -46,7 +46,12 @@ export async function loadNothing(context: RunContext, plan: Plan): Promise<Rece
 function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonly ReceiptNode[] {
   const nothing = { rowsIn: 0, rowsOut: 0, exits: [], warnings: [], files: [] }
   const counted: readonly ReceiptNode[] = [
-    ...plan.sources.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'source' })),
+    ...plan.sources.map(({ nodeId, files }) => ({
+      ...nothing,
+      nodeId,
+      kind: 'source',
+      files: files.map(({ name, sizeBytes }) => ({ file: name, sizeBytes, rows: 0, archivedTo: null })),
+    })),
     ...plan.nodes.map(({ nodeId, kind }) => ({ ...nothing, nodeId, kind })),
     ...plan.targets.map(({ nodeId }) => ({ ...nothing, nodeId, kind: 'target' })),
   ]
@@ -58,10 +63,17 @@ function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonl
 
 const nothingToSend: RowSender = { send: () => Promise.resolve(0), explain: () => Promise.resolve(null) }
 
-const emptyLoad = (target: PlanTarget): TargetLoad => ({
+/** Its empty files count for it like files with rows. */
+const emptyLoad = (plan: Plan, target: PlanTarget): TargetLoad => ({
   target,
   isEmpty: true,
   selectSql: () => 'select where false',
-  ledger: [],
+  ledger: plan.sources
+    .filter(({ nodeId }) => target.sources.includes(nodeId))
+    .flatMap(({ nodeId, files, firstFile }) =>
+      files.map(({ name, sizeBytes, etag }, index) => {
+        return { fileNumber: firstFile + index, nodeId, file: name, sizeBytes, etag, rows: 0, table: target.table }
+      }),
+    ),
   placeOf: () => Promise.reject(new TypeError('no row comes that could stand somewhere')),
 })

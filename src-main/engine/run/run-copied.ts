@@ -1,3 +1,6 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
@@ -8,24 +11,36 @@ import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { loadNothing } from './load-nothing.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
-import { type DatabaseReading, openSources } from './sources/open-sources.ts'
+import { type DatabaseReading, type OpenedSources, openSources } from './sources/open-sources.ts'
 import type { RunContext } from './run-context.ts'
 import { emitPhase } from './run-events.ts'
+import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Through the local engine: what the sources bring is read and proved there, then sent. */
 export async function runCopied(running: RunContext): Promise<Receipt> {
-  const { job, engine, signal, progress } = running
+  const { job, queryColumns, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
   const reading = databaseReading(running, tools, fetching)
   const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
-  const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns: sources.columns, files: sources.files })
+  requireColumns(job, { ...queryColumns, ...columnsOfFiles(job.ir, sources.columns) }, sources.files)
+  // Where another source has rows, one without a file has the columns that it had when the document was checked.
+  const sourceColumns = { ...job.checkedColumns, ...sources.columns }
+  const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns, files: sources.files })
   progress.planned(plan)
-  if (plan.sources.every((source) => source.files.length === 0)) return loadNothing(running, plan)
+  if (Object.keys(sources.columns).length === 0) return loadNothing(running, plan)
+  const unknown = plan.sources.find(({ columns }) => columns.length === 0)
+  if (unknown) throw new AppError('columns_unknown', { nodeId: unknown.nodeId })
   const dialect = startingAt(duckdb, job.startedAt)
   const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source))
   return runPlan({ ...running, plan, sources, compile })
+}
+
+/** The columns of a table are those of its schema, which the document was checked with. */
+function columnsOfFiles(ir: Pipeline, columns: OpenedSources['columns']): OpenedSources['columns'] {
+  const isFile = new Set(ir.nodes.flatMap((node) => (node.kind === 'source' && isFileSource(node) ? [node.id] : [])))
+  return Object.fromEntries(Object.entries(columns).filter(([nodeId]) => isFile.has(nodeId)))
 }
 
 /** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */

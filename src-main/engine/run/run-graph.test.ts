@@ -75,6 +75,28 @@ describe('a graph of nodes', () => {
     ])
   })
 
+  test('takes an empty file for one without rows, whose columns have to be declared beside another source', async () => {
+    const joined = (right: string) => [
+      { id: 'both', kind: 'join', left: 'orders', right, type: 'left', on: [{ left: 'customer', right: 'id' }] },
+      { id: 'tidy', kind: 'transform', input: 'both', ops: [{ type: 'drop', fields: ['country'] }] },
+      target('load_orders', 'tidy', 'order'),
+    ]
+    const texts = { orders: 'id,customer,amount,country\n1,ada,2,de\n', people: '' }
+    const known = await here.run(pipeline(orders, people, ...joined('people')), texts)
+    expect(known.error).toBeNull()
+    expect(known.result.receipt?.nodes.map(({ nodeId, rowsOut }) => [nodeId, rowsOut])).toContainEqual(['people', 0])
+    const bare = { id: 'people', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }
+    const { error } = await here.run(pipeline(orders, bare, ...joined('people')), texts)
+    expect(error).toMatchObject({ code: 'columns_unknown', nodeId: 'people' })
+    const allowing = joined('people').map((node) => ({
+      ...node,
+      ...('loadMode' in node ? { failOnEmptySource: false } : {}),
+    }))
+    const nothing = await here.run(pipeline(orders, bare, ...allowing), { orders: '', people: '' })
+    expect(nothing.error).toBeNull()
+    expect(nothing.result.receipt?.nodes.map(({ rowsOut }) => rowsOut)).toEqual([0, 0, 0, 0, 0])
+  })
+
   test('loads none of its targets where one of them refuses a row', async () => {
     const long = 'id,customer,amount,country\n1,ada,10.00,de\n2,a name that is too long,5.50,at\n'
     const ir = pipeline(...totals.filter((node) => node.id !== 'load_orders'), target('late', 'rules', 'order'))

@@ -1,20 +1,18 @@
-import { isDeepStrictEqual } from 'node:util'
-
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { isError } from '../../../src-shared/errors/problem.ts'
-import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
+import { databaseFile } from '../plan/database-file.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
-import type { QueryColumns, RunJob, RunOutcome } from './run-port.ts'
+import type { RunJob, RunOutcome } from './run-port.ts'
 import { pushDown } from './pushdown/push-down.ts'
 import { openRunProgress, type RunContext, type RunProgress } from './run-context.ts'
 import { runCopied } from './run-copied.ts'
+import { requireColumns } from './sources/require-columns.ts'
 
 /** Runs a job to its end, whatever that is; never throws. */
 export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome> {
@@ -27,7 +25,7 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     const { tempFolder, memoryLimitMb } = job
     engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths })
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
-    requireSound(job, queryColumns)
+    requireColumns(job, queryColumns, queryFiles(job))
     const receipt = await run({ job, queryColumns, engine, emit, signal, progress })
     return succeeded(job, progress, receipt)
   } catch (error) {
@@ -38,16 +36,9 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   }
 }
 
-/** A query may give something else by now than when the document was checked. */
-function requireSound({ ir, schemas, checkedColumns = {} }: RunJob, queryColumns: QueryColumns): void {
-  const isAsChecked = ([nodeId, columns]: [string, unknown]) => isDeepStrictEqual(columns, checkedColumns[nodeId])
-  if (Object.entries(queryColumns).every(isAsChecked)) return
-  const errors = checkPipeline(ir, { schemas, sourceColumns: queryColumns }).problems.filter(isError)
-  const [first] = errors
-  if (!first) return
-  const { name } = ir.metadata
-  throw new AppError('pipeline_has_problems', { name, count: errors.length, first: first.message })
-}
+/** What a query gives is called after it. */
+const queryFiles = ({ ir, startedAt }: RunJob) =>
+  Object.fromEntries(querySourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
 
 async function run(running: RunContext): Promise<Receipt> {
   const pushed = await pushDown(running)

@@ -30,7 +30,7 @@ export interface RunJob {
   readonly pipelineName: string
   readonly irVersion: number
   readonly ir: Pipeline
-  /** What its sources brought when it was checked: what they bring now is checked where it differs. */
+  /** What its sources brought when it was checked; what differs from that now is checked again. Absent: nothing is. */
   readonly checkedColumns?: SourceColumns
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>

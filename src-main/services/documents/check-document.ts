@@ -2,6 +2,7 @@ import type { CheckResult } from '../../../src-shared/contract/records.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
+import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
 import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
@@ -22,6 +23,8 @@ export interface OpenDocument {
 }
 
 export interface CheckedDocument extends ParsedPipeline {
+  /** Those of its problems that it has whatever its files bring. */
+  readonly ownProblems: readonly Problem[]
   readonly columns: Readonly<Record<string, readonly Column[]>>
   /** What each source that reads files or a query brings, as far as it is known. */
   readonly sourceColumns: SourceColumns
@@ -50,7 +53,7 @@ export async function checkParsed(
 ): Promise<CheckedDocument> {
   const { pipeline, problems } = parsed
   const { schemas } = knowing
-  if (!pipeline) return { ...parsed, columns: {}, sourceColumns: {}, queryColumns: {}, schemas }
+  if (!pipeline) return { ...parsed, ownProblems: problems, columns: {}, sourceColumns: {}, queryColumns: {}, schemas }
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   for (const source of sourcesOf(pipeline, place)) {
@@ -71,10 +74,13 @@ export async function checkParsed(
   const queries = await checkQueries(pipeline, knowing.queries)
   const parsedSql = await parseHookSql(pipeline)
   const sourceColumns = { ...fileColumns, ...queries.columns }
-  const check = checkPipeline(pipeline, { schemas, sourceColumns, parsedSql })
+  const context = { schemas, sourceColumns, parsedSql }
+  const check = checkPipeline(pipeline, context)
+  const found = [...problems, ...unreadable, ...queries.problems]
   return {
     ...parsed,
-    problems: [...problems, ...unreadable, ...queries.problems, ...check.problems],
+    problems: [...found, ...check.problems],
+    ownProblems: [...found, ...documentProblems(pipeline, context, check.problems)],
     columns: check.columns,
     sourceColumns,
     queryColumns: queries.columns,

@@ -4,11 +4,12 @@ import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts
 import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
+import { upstreamOf } from '../../../src-shared/pipeline/upstream-of.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requestedNode } from './requested-node.ts'
 import type { CheckedDocument, OpenDocument } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
-import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
+import { problemsInTheWay } from './problems-in-the-way.ts'
 
 export interface CompileRequest {
   readonly document: OpenDocument

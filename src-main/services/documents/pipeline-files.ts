@@ -88,9 +88,9 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     const checked = await checkParsed(parsed, place, { schemas, columns, queries, at: parts.now() })
     return { document: { ir, ...place }, checked, neighbours }
   }
-  /** Registers a pipeline without errors. */
-  const register = (file: string, { pipeline, problems }: CheckedDocument, baseFolder: string): string => {
-    refuseProblems(basename(file), problems)
+  /** Registers a pipeline without errors of its own. */
+  const register = (file: string, { pipeline, ownProblems }: CheckedDocument, baseFolder: string): string => {
+    refuseProblems(basename(file), ownProblems)
     if (!pipeline) throw new AppError('document_invalid', { file, detail: 'it is empty.' })
     return registerPipeline(parts, pipeline, baseFolder)
   }
@@ -115,7 +115,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     start: async (file, options) => {
       void parts.runner.prepare()
       const { document, checked, neighbours } = await check(file)
-      if (checked.problems.some(isError)) return { kind: 'refused', problems: checked.problems }
+      if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
       const id = register(file, checked, document.baseFolder)
       const applied = []
       for (const neighbour of neighbours) {

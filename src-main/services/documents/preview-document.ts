@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
+import { upstreamOf } from '../../../src-shared/pipeline/upstream-of.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
@@ -12,7 +13,7 @@ import type { StudioParts } from '../studio-parts.ts'
 import { requestedNode } from './requested-node.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
-import { problemsInTheWay, upstreamOf } from './upstream-of.ts'
+import { problemsInTheWay } from './problems-in-the-way.ts'
 
 export interface PreviewRequest {
   readonly document: OpenDocument

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { isError } from '../../../src-shared/errors/problem.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { type CheckedDocument, checkDocument, refuseProblems } from '../documents/check-document.ts'
@@ -35,14 +36,14 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   return startChecked(parts, stored, checked, request)
 }
 
-/** Starts a run of a document as it was checked. Throws pipeline_has_problems. */
+/** Starts a run of a document as it was checked. Throws pipeline_has_problems for problems of its own; those of its files' columns end the run. */
 export function startChecked(
   parts: StudioParts,
   { id, name, baseFolder }: Pick<StoredPipeline, 'id' | 'name' | 'baseFolder'>,
-  { pipeline, problems, document, sourceColumns }: CheckedDocument,
+  { pipeline, problems, ownProblems, document, sourceColumns }: CheckedDocument,
   { keepSource = false, accepts = [], memoryMb }: RunOptions,
 ): RunRecord {
-  refuseProblems(name, problems)
+  refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
   return beginRun(parts, {
@@ -50,7 +51,7 @@ export function startChecked(
     pipelineId: id,
     irVersion: keepVersion(parts, id, document),
     pipeline,
-    checkedColumns: sourceColumns,
+    checkedColumns: problems.some(isError) ? {} : sourceColumns,
     baseFolder,
     keepSource,
     accepts,

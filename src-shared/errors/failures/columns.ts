@@ -13,6 +13,16 @@ export const columnsFailures = {
     sentence: (d: { nodeId: string; file: string; column: string; expected: string }) =>
       `${source(d)}: ${d.file} has a column ${d.column}, which the first file of the run does not have. Its columns are ${d.expected}. Give all files the same columns.`,
   },
+  columns_unfit: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; columns: string; problem: string }) =>
+      `${d.nodeId}: ${d.problem} The columns of ${d.file} are ${d.columns}. Nothing was loaded. Correct the file, or change the pipeline.`,
+  },
+  columns_unknown: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string }) =>
+      `${source(d)} has no file, or an empty one, while another source has rows. Its columns are not known then: declare them in the source's columns.`,
+  },
   column_type_differs: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; column: string; type: string; expected: string }) =>

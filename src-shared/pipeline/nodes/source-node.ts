@@ -139,6 +139,19 @@ function fileFields(): readonly FormField[] {
       },
       help: 'Columns of a text file are text unless declared here.',
     },
+    {
+      key: 'config.onMissingColumn',
+      label: 'A column of the last run is missing',
+      isRare: true,
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'fail', label: 'Hold the load' },
+          { value: 'null', label: 'Load without it' },
+        ],
+      },
+      help: 'Without a choice, load modes that replace rows hold the load.',
+    },
     { key: 'config.waitPolicy', label: 'Waiting for the file', isRare: true, control: waiting },
     { key: 'config.atomicity', label: 'Folders of done and failed files', isRare: true, control: folders },
   ]

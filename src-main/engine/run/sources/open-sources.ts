@@ -5,26 +5,24 @@ import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import {
   type DatabaseSource,
   databaseSourcesOf,
-  type FileSource,
   isDatabaseSource,
 } from '../../../../src-shared/pipeline/source-kinds.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
-import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
-import { openSourceFile } from '../../../formats/registry.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
 import { databaseFile } from '../../plan/database-file.ts'
 import type { DatabaseRows, PlanSource } from '../../plan/plan.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
 import type { RunFile } from '../run-port.ts'
+import { hasColumns, openFiles } from './open-files.ts'
 
 /** The files of a run's sources, their heads read. */
 export interface OpenedSources {
-  /** The columns of each source as its first file brings them. */
+  /** The columns of each source as its first file brings them; absent where it has none, or only empty ones. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
@@ -85,7 +83,8 @@ export async function openSources(
       ? [await openInDatabase(node, database)]
       : await openFiles(node, files[node.id] ?? [], tools)
     opened.set(node.id, its)
-    if (its[0]) columns[node.id] = its[0].columns
+    const first = its.find(hasColumns)
+    if (first) columns[node.id] = first.columns
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
@@ -120,7 +119,9 @@ export async function openSources(
       if (its.length === 0) return noRecords(source)
       return its.flatMap((one, index) => [
         ...(index === 0 ? [] : ['union all']),
-        ...selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index),
+        ...(hasColumns(one)
+          ? selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index)
+          : noRecords(source)),
       ])
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
@@ -143,58 +144,7 @@ function openInDatabase(node: DatabaseSource, database: DatabaseReading | null):
   return database.open({ nodeId: node.id, name, rows: databaseRows(node, schemas), columns })
 }
 
-async function openFiles(
-  node: FileSource,
-  files: readonly RunFile[],
-  tools: ReaderTools,
-): Promise<readonly OpenedFile[]> {
-  const opened: OpenedFile[] = []
-  for (const { path, name } of files) {
-    const one = await openSourceFile({ nodeId: node.id, path, name }, node.config, tools)
-    const declared = (node.config.columns ?? []).map((column) => column.name)
-    const expected = opened[0]?.columns.map((column) => column.name) ?? declared
-    requireColumns(
-      node.id,
-      name,
-      expected,
-      one.columns.map((column) => column.name),
-      opened.length > 0,
-    )
-    if (opened[0]) requireTypes(node.id, name, opened[0].columns, one.columns)
-    opened.push(one)
-  }
-  return opened
-}
-
-/** Files may order their columns as they like, but each has to bring the same ones. */
-function requireColumns(
-  nodeId: string,
-  file: string,
-  expected: readonly string[],
-  found: readonly string[],
-  isComplete: boolean,
-): void {
-  const missing = expected.find((name) => !found.includes(name))
-  if (missing !== undefined) {
-    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
-  }
-  const extra = isComplete ? found.find((name) => !expected.includes(name)) : undefined
-  if (extra !== undefined) {
-    throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
-  }
-}
-
-/** Values of one type in one file and of another in the next would be converted without a word. */
-function requireTypes(nodeId: string, file: string, expected: readonly Column[], found: readonly Column[]): void {
-  for (const { name: column, type } of found) {
-    const first = expected.find((each) => each.name === column)
-    if (!first || engineType(first.type) === engineType(type)) continue
-    const types = { type: formatColumnType(type), expected: formatColumnType(first.type) }
-    throw new AppError('column_type_differs', { nodeId, file, column, ...types })
-  }
-}
-
-/** A source may have no file where another one has. */
+/** A source may have no file where another one has, or an empty one. */
 function noRecords(source: PlanSource): SqlLines {
   const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
   const place = [`0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`]
