@@ -1,5 +1,5 @@
 import { isFileSource } from './source-kinds.ts'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { Problem } from '../errors/problem.ts'
 import { checkPipeline } from './check-pipeline.ts'
@@ -182,6 +182,42 @@ test.each([
   [{ source: { formatOptions: { encoding: 'utf-17' } } }, 'There is no encoding "utf-17". Did you mean utf-8?'],
 ])('what has no executor is refused with a sentence of its own: %j', (change, message) => {
   expect(told(check(customerPipeline(change)).problems)).toEqual([['not_runnable', expect.any(String), message]])
+})
+
+describe('columns that only the table fills', () => {
+  const filling = (generated: string) => {
+    const [schema, ...rest] = customerContext.schemas
+    const fields = schema?.fields.map((field) => (field.name === 'orders_count' ? { ...field, generated } : field))
+    return { ...customerContext, schemas: [{ ...schema, fields }, ...rest] } as typeof customerContext
+  }
+  test.each([
+    [
+      'identity_always',
+      'Postgres numbers column orders_count of public.ds_customer by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target.',
+    ],
+    [
+      'expression',
+      'Postgres computes column orders_count of public.ds_customer from other columns, and takes no other value for it. Drop it before the target.',
+    ],
+  ])('take no value and need none: %s', (generated, message) => {
+    const context = filling(generated)
+    const [problem, ...others] = checkPipeline(customerPipeline(), context).problems
+    expect([problem?.message, others]).toEqual([message, []])
+    const ops = [{ type: 'drop', fields: ['orders_count'] }]
+    expect(problem?.fix?.label).toBe('Drop orders_count')
+    expect(checkPipeline(customerPipeline({ ops }), context).problems).toEqual([])
+  })
+
+  test('may be numbered by the pipeline too where the table allows it', () => {
+    expect(checkPipeline(customerPipeline(), filling('identity_by_default')).problems).toEqual([])
+  })
+
+  test('are those of every table of a schema', () => {
+    const ops = [{ type: 'add_field', fieldName: 'created_at', fieldType: 'text', defaultValue: 'x' }]
+    expect(check(customerPipeline({ ops })).problems.map(({ message }) => message)).toEqual([
+      'public.ds_customer fills its column created_at by itself. Drop it before the target.',
+    ])
+  })
 })
 
 test('columns to update by watermark need a key that rows are known by', () => {

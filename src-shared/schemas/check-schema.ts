@@ -30,6 +30,7 @@ function checkField(field: SchemaField, index: number, document: SchemaDocument)
       ? []
       : [problem('schema_field_size', `${path}.${size.key}`, `Field ${field.name}: ${size.reason}.`)]),
     ...defaultProblems(field, path),
+    ...generatedProblems(field, path),
   ]
 }
 
@@ -64,6 +65,18 @@ function defaultProblems(field: SchemaField, path: string): Problem[] {
       fix: { label: `Write it as the text ${quoted}`, edits: [{ path: `${path}.defaultValue`, value: quoted }] },
     },
   ]
+}
+
+function generatedProblems({ name, generated, dataType, defaultValue }: SchemaField, path: string): Problem[] {
+  if (generated === undefined) return []
+  const isNumbered = generated !== 'expression'
+  const reason =
+    isNumbered && !['smallint', 'integer', 'bigint'].includes(dataType)
+      ? `only smallint, integer and bigint columns are numbered by Postgres, and this one is ${dataType}`
+      : defaultValue != null
+        ? 'Postgres fills the column, so it has no default. Remove one of the two'
+        : null
+  return reason === null ? [] : [problem('schema_field_generated', `${path}.generated`, `Field ${name}: ${reason}.`)]
 }
 
 const longestName = 63

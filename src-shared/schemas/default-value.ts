@@ -12,6 +12,10 @@ export function isSameDefault(written: string | null, printed: string | null): b
   return bare(written) === bare(printed)
 }
 
+/** Whether a schema could have written an expression that Postgres printed; no default counts as such. */
+export const isPlainDefault = (printed: string | null): boolean =>
+  printed === null || safeDefault(printed.replace(/::[\w ]+(?:\(\d+(?:,\d+)?\))?$/, '')) !== null
+
 /** Postgres prints 'new'::character varying, '-5'::integer, CURRENT_TIMESTAMP. */
 function bare(expression: string | null): string | null {
   if (expression === null) return null

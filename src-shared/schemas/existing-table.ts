@@ -1,3 +1,5 @@
+import type { GeneratedKind } from './generated-column.ts'
+
 /** A table as the catalog of Postgres describes it. */
 export interface ExistingTable {
   readonly columns: readonly ExistingColumn[]
@@ -14,4 +16,6 @@ export interface ExistingColumn {
   readonly nullable: boolean
   /** The default's expression as Postgres prints it; null where there is none. */
   readonly defaultExpression: string | null
+  /** A default that draws from a sequence, as that of a serial column does, is an identity by default. */
+  readonly generated: GeneratedKind | null
 }

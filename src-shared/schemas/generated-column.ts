@@ -1,3 +1,7 @@
+/** How Postgres fills a column by itself: as an identity (or serial) column, or computed from other columns. */
+export const generatedKinds = ['identity_always', 'identity_by_default', 'expression'] as const
+export type GeneratedKind = (typeof generatedKinds)[number]
+
 /** Why a column takes no value from a pipeline, as a sentence. */
 export const generatedColumn = (d: {
   readonly table: string

@@ -4,7 +4,7 @@ import { checkSchema } from './check-schema.ts'
 import { columnDefinition, inOrder } from './column-definition.ts'
 import type { ExistingTable } from './existing-table.ts'
 import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
-import { planTableChange } from './plan-table-change.ts'
+import { planTableChange, uncomputedProblems } from './plan-table-change.ts'
 import type { SchemaDocument } from './schema-record.ts'
 import { schemaTableName } from './table-name.ts'
 
@@ -22,7 +22,10 @@ export function planSchema(document: SchemaDocument, existing: ExistingTable | n
   const table = `public.${tableName}`
   const problems = checkSchema(document)
   if (problems.length > 0) return { table, statements: [], problems }
-  if (existing === null) return { table, statements: [createTable(tableName, document)], problems }
+  if (existing === null) {
+    const uncomputed = uncomputedProblems(document, [])
+    return { table, statements: uncomputed.length > 0 ? [] : [createTable(tableName, document)], problems: uncomputed }
+  }
   const change = planTableChange(tableName, document, existing)
   return change.problems.length > 0 ? { table, statements: [], problems: change.problems } : { table, ...change }
 }

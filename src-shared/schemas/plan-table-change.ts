@@ -1,6 +1,6 @@
 import type { Problem } from '../errors/problem.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
-import { isSameDefault, safeDefault } from './default-value.ts'
+import { isPlainDefault, isSameDefault, safeDefault } from './default-value.ts'
 import type { ExistingColumn, ExistingTable } from './existing-table.ts'
 import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
 import { columnDefinition, inOrder } from './column-definition.ts'
@@ -31,13 +31,31 @@ export function planTableChange(tableName: string, document: SchemaDocument, exi
       ...keyProblems(document, existing),
       ...changes.flatMap((change) => change.problems),
       ...strangerProblems(document, existing),
+      ...uncomputedProblems(document, existing.columns),
     ],
   }
 }
 
+/** A schema describes a computed column that is there; it does not say how the value is computed. */
+export function uncomputedProblems(document: SchemaDocument, columns: readonly ExistingColumn[]): Problem[] {
+  return document.fields.flatMap(({ name, generated }, index) =>
+    generated !== 'expression' || columns.some((column) => column.name === name)
+      ? []
+      : [
+          conflict(
+            `fields[${index}].generated`,
+            `column ${name} is to be computed, and the table does not have it yet; add it with SQL first (ALTER TABLE … ADD COLUMN … GENERATED ALWAYS AS (…) STORED)`,
+          ),
+        ],
+  )
+}
+
 /** A missing key column is reported by the problem about the key. */
 const addColumn = (alter: string, field: SchemaField): TableChange => ({
-  statements: field.isPrimaryKey ? [] : [`${alter} ADD COLUMN IF NOT EXISTS ${columnDefinition(field)}`],
+  statements:
+    field.isPrimaryKey || field.generated === 'expression'
+      ? []
+      : [`${alter} ADD COLUMN IF NOT EXISTS ${columnDefinition(field)}`],
   problems: [],
 })
 
@@ -63,7 +81,8 @@ function changeColumn(
       )
   }
   if (!field.isPrimaryKey) {
-    if (field.isNullable && !column.nullable) statements.push(`${alterColumn} DROP NOT NULL`)
+    const isIdentity = column.generated !== null && column.generated !== 'expression'
+    if (field.isNullable && !column.nullable && !isIdentity) statements.push(`${alterColumn} DROP NOT NULL`)
     if (!field.isNullable && column.nullable) {
       problems.push(
         conflict(
@@ -79,8 +98,13 @@ function changeColumn(
       )
     }
   }
+  if ((field.generated ?? null) !== column.generated) {
+    problems.push(conflict(`${path}.generated`, generatedConflict(field, column)))
+  }
   const written = field.defaultValue == null ? null : safeDefault(field.defaultValue)
-  if (!isSameDefault(written, column.defaultExpression)) {
+  // What a schema cannot say, as that of a serial column, is kept where the schema says nothing.
+  const isKept = column.generated !== null || (written === null && !isPlainDefault(column.defaultExpression))
+  if (!isKept && !isSameDefault(written, column.defaultExpression)) {
     statements.push(written === null ? `${alterColumn} DROP DEFAULT` : `${alterColumn} SET DEFAULT ${written}`)
   }
   return { statements, problems }
@@ -96,6 +120,11 @@ function keyProblems(document: SchemaDocument, existing: ExistingTable): Problem
   return [conflict(path, `the table has ${has} where the schema asks for ${wanted.join(', ')}`)]
 }
 
+const generatedConflict = ({ name }: SchemaField, { generated }: ExistingColumn): string =>
+  generated === null
+    ? `column ${name} is not filled by Postgres in the table; remove "generated" from the field, or change the table with SQL`
+    : `column ${name} is filled by Postgres in the table; say so in the field with "generated": "${generated}"`
+
 /** A column that the schema does not name stays, but a row without a value for it could never be loaded. */
 function strangerProblems(document: SchemaDocument, existing: ExistingTable): Problem[] {
   const known = new Set([
@@ -104,7 +133,10 @@ function strangerProblems(document: SchemaDocument, existing: ExistingTable): Pr
     ...[generatedId, ...timeColumns, ...lineageColumns].map((column) => column.name),
   ])
   return existing.columns
-    .filter((column) => !known.has(column.name) && !column.nullable && column.defaultExpression === null)
+    .filter(
+      (column) =>
+        !known.has(column.name) && !column.nullable && column.defaultExpression === null && column.generated === null,
+    )
     .map((column) =>
       conflict('fields', `column ${column.name} of the table needs a value in every row and is not in the schema`),
     )

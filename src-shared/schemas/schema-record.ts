@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { generatedKinds } from './generated-column.ts'
+
 export const fieldDataTypes = [
   'varchar',
   'text',
@@ -33,6 +35,8 @@ export const schemaFieldSchema = z.strictObject({
   isUnique: z.boolean().default(false),
   isPredictor: z.boolean().optional(),
   defaultValue: z.string().nullish(),
+  /** Not part of the platform's API: what Postgres fills a column with where a pipeline does not. */
+  generated: z.enum(generatedKinds).optional(),
   description: z.string().optional(),
   ordinal: z.number().int().optional(),
 })

@@ -1,4 +1,5 @@
 import type { ExistingTable } from '../../../src-shared/schemas/existing-table.ts'
+import type { GeneratedKind } from '../../../src-shared/schemas/generated-column.ts'
 import type { DatabaseClient } from '../database.ts'
 
 /** What the catalog says about a table, given as namespace.name; null where there is no such table. */
@@ -26,6 +27,7 @@ interface ColumnRow {
   readonly type: string
   readonly nullable: boolean
   readonly defaultExpression: string | null
+  readonly generated: GeneratedKind | null
 }
 
 interface KeyRow {
@@ -35,7 +37,12 @@ interface KeyRow {
 
 const columnsText = `
   select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as nullable,
-         pg_get_expr(d.adbin, d.adrelid) as "defaultExpression"
+         pg_get_expr(d.adbin, d.adrelid) as "defaultExpression",
+         case when a.attgenerated <> '' then 'expression' when a.attidentity = 'a' then 'identity_always'
+              when a.attidentity = 'd' or exists (
+                select from pg_depend p join pg_class s on p.refclassid = 'pg_class'::regclass and s.oid = p.refobjid
+                where p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and s.relkind = 'S')
+              then 'identity_by_default' end as generated
   from pg_attribute a
   join pg_class c on c.oid = a.attrelid
   join pg_namespace n on n.oid = c.relnamespace

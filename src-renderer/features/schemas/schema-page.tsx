@@ -92,9 +92,10 @@ const columns: readonly ListColumn<SchemaField>[] = [
     header: 'Default',
     width: '130px',
     isExtra: true,
-    cell: ({ defaultValue }) => (
-      <span className={defaultValue ? css['data'] : css['quiet']}>{defaultValue ?? '–'}</span>
-    ),
+    cell: ({ defaultValue, generated }) => {
+      const filled = defaultValue ?? (generated && filledBy[generated])
+      return <span className={filled ? css['data'] : css['quiet']}>{filled ?? '–'}</span>
+    },
   },
   {
     header: 'Name and description',
@@ -104,6 +105,12 @@ const columns: readonly ListColumn<SchemaField>[] = [
     },
   },
 ]
+
+const filledBy = {
+  identity_always: 'identity always',
+  identity_by_default: 'identity by default',
+  expression: 'computed',
+}
 
 const rulesOf = (field: SchemaField): readonly string[] => [
   ...(field.isNullable ? [] : ['not null']),

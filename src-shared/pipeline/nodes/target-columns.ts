@@ -1,6 +1,8 @@
 import type { Problem } from '../../errors/problem.ts'
 import { loadModeDefinition } from '../../load-modes/registry.ts'
 import { canLoadAs, columnTypeOf, postgresTypeOf } from '../../schemas/field-type.ts'
+import { generatedColumn } from '../../schemas/generated-column.ts'
+import { generatedId, timeColumns } from '../../schemas/managed-columns.ts'
 import type { SchemaField, SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
 import { formatColumnType } from '../../values/column-type.ts'
@@ -19,14 +21,16 @@ export function targetColumnProblems(
   context: NodeCheckContext,
 ): readonly Problem[] {
   const fieldOf = (column: Column) => schema.fields.find((each) => each.name === column.name)
+  const managed = managedNames(schema)
   return [
+    ...columns.flatMap(({ name }) => generatedProblems(node, name, schema, context)),
     ...columns.flatMap((column) => {
       const field = fieldOf(column)
       return field ? typeProblems(node, column, field, context) : []
     }),
     ...foreignColumns(
       node,
-      columns.filter((column) => !fieldOf(column)),
+      columns.filter((column) => !fieldOf(column) && !managed.includes(column.name)),
       schema.fields.map((field) => field.name).filter((name) => !columns.some((each) => each.name === name)),
       context,
     ),
@@ -34,6 +38,31 @@ export function targetColumnProblems(
       .filter((field) => isNeeded(field) && !columns.some((column) => column.name === field.name))
       .map((field) => unfedProblem(node, field, context)),
   ]
+}
+
+/** Columns that every table of a schema has beside its fields. */
+const managedNames = ({ fields }: SchemaRecord): readonly string[] => [
+  ...(fields.some((field) => field.isPrimaryKey) ? [] : [generatedId.name]),
+  ...timeColumns.map((column) => column.name),
+]
+
+/** A column that only Postgres or Weir fills. */
+function generatedProblems(
+  node: NodeOf<'target'>,
+  name: string,
+  schema: SchemaRecord,
+  { pipeline, path }: NodeCheckContext,
+): readonly Problem[] {
+  const generated = schema.fields.find((field) => field.name === name)?.generated
+  const isClosed = generated === 'identity_always' || generated === 'expression'
+  const isManaged = managedNames(schema).includes(name)
+  if (!isClosed && !isManaged) return []
+  const reason = isClosed
+    ? generatedColumn({ table: node.schema, column: name, isNumbered: generated === 'identity_always' })
+    : `${node.schema} fills its column ${name} by itself.`
+  const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [name] })
+  const message = `${reason} Drop it before the target.`
+  return [nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })]
 }
 
 /** Where rows are found by a key, those that are there keep the value they have. */
@@ -51,7 +80,7 @@ function unfedProblem(node: NodeOf<'target'>, field: SchemaField, { path }: Node
 
 function isNeeded(field: SchemaField): boolean {
   const hasDefault = field.defaultValue !== undefined && field.defaultValue !== null
-  return (!field.isNullable || field.isPrimaryKey) && !hasDefault
+  return (!field.isNullable || field.isPrimaryKey) && !hasDefault && field.generated === undefined
 }
 
 /** Columns that the table does not have: those with a name close to one of its `free` columns are renamed, the others dropped. */
