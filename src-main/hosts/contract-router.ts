@@ -61,6 +61,10 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       verify: call.receipts.verify.handler(pass(services.receipts.verify)),
       page: call.receipts.page.handler(pass(services.receipts.page)),
     },
+    trace: {
+      row: call.trace.row.handler(pass(services.trace.row)),
+      record: call.trace.record.handler(pass(services.trace.record)),
+    },
     quarantine: {
       list: call.quarantine.list.handler(pass(services.quarantine.list)),
       rejections: call.quarantine.rejections.handler(pass(services.quarantine.rejections)),

@@ -20,6 +20,7 @@ import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
+import { traceCalls } from './trace/trace-calls.ts'
 import type { Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
@@ -34,6 +35,7 @@ export function createServices(parts: StudioParts): Services {
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
     quarantine: quarantineCalls(parts),
+    trace: traceCalls(parts),
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
     alerts: alertCalls(parts),

@@ -67,6 +67,14 @@ export function stagingJournal(connection: SqliteConnection) {
         nodeId,
       ),
 
+    /** The file of a load that is archived under a path, the latest one. */
+    archivedAs: (path: string): { readonly runId: string; readonly originalPath: string } | null =>
+      connection.get(
+        (row: Pick<StagedRow, 'run_id' | 'original_path'>) => ({ runId: row.run_id, originalPath: row.original_path }),
+        `select run_id, original_path from staged_files where final_path = ? and fate = 'archive' order by id desc limit 1`,
+        path,
+      ),
+
     /** Runs that still have staged files, whatever their status says. */
     unfinalizedRuns: (): readonly string[] =>
       connection.all(

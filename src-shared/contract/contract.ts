@@ -35,6 +35,7 @@ import {
   tableQuerySchema,
   tableSummarySchema,
 } from './records.ts'
+import { firstPage, recordTraceSchema, rowTraceSchema, tracePageSchema } from './trace-records.ts'
 
 /** The errors of every call: an AppError as code, message and data without secrets. */
 const base = oc.errors({
@@ -159,6 +160,30 @@ export const contract = {
           .extend({ table: z.string(), ids: z.array(z.string().regex(/^\d+$/)).min(1).optional() }),
       )
       .output(runRecordSchema),
+  },
+  /** Where rows come from, and where records go. */
+  trace: {
+    /** A row of a table by its key: its run, its records, and its values at each node. */
+    row: base
+      .input(
+        z.object({
+          table: z.string(),
+          key: z.union([z.string(), z.record(z.string(), z.string().nullable())]),
+          page: tracePageSchema.default(firstPage),
+        }),
+      )
+      .output(rowTraceSchema),
+    /** A record of a file that a run loaded: the rows that it became, or why it became none. */
+    record: base
+      .input(
+        z.object({
+          file: z.string().min(1),
+          at: z.union([z.object({ line: z.number().int().min(1) }), z.object({ record: z.number().int().min(1) })]),
+          runId: z.string().optional(),
+          page: tracePageSchema.default(firstPage),
+        }),
+      )
+      .output(recordTraceSchema),
   },
   generations: {
     /** The tables whose rows of before their last load by blue_green are kept. */

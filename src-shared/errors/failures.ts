@@ -13,6 +13,7 @@ import { runsFailures } from './failures/runs.ts'
 import { studioFailures } from './failures/studio.ts'
 import { tablesFailures } from './failures/tables.ts'
 import { textFailures } from './failures/text.ts'
+import { traceFailures } from './failures/trace.ts'
 import { workspaceFailures } from './failures/workspace.ts'
 
 export type { FailureClass, FailureDefinition }
@@ -32,6 +33,7 @@ export const failures = {
   ...tablesFailures,
   ...workspaceFailures,
   ...runsFailures,
+  ...traceFailures,
   ...documentsFailures,
   ...studioFailures,
 } as const

@@ -16,6 +16,8 @@ export const hiddenColumns = {
   branch: '_weir_branch',
   /** Which inputs of a join a row comes from: `both`, `left` or `right`. */
   side: '_weir_side',
+  /** In a table of a stage's rows that keeps it: the place that the row had at the opening of the stage. */
+  from: '_weir_from',
 } as const
 
 /** One boolean per warning. */

@@ -11,12 +11,12 @@ import { compileSource } from './relations/compile-source.ts'
 import { compileStage } from './stages/compile-stage.ts'
 import { compileTarget } from './outputs/compile-target.ts'
 import { compileInputCheck } from './nodes/compile-input-check.ts'
-import type { CompiledRun } from './compiled-run.ts'
+import type { CompiledRun, Passage } from './compiled-run.ts'
 import { createGraphBuilder } from './stages/graph-builder.ts'
 import { layerIdentifier } from './layers/layer-identifier.ts'
-import { keptTable, lastLayer, activeAt } from './stages/stage-draft.ts'
+import { keptTable, lastLayer, activeAt, type StageEnd } from './stages/stage-draft.ts'
 import type { SqlLines } from './text/sql-lines.ts'
-import { writeQueries } from './stages/write-queries.ts'
+import { type Queries, writeQueries } from './stages/write-queries.ts'
 
 const { exit, file, row, value, at } = hiddenColumns
 
@@ -28,7 +28,7 @@ export function compilePlan(
   plan: Plan,
   dialect: SqlDialect,
   readRelation: (source: PlanSource) => SqlLines,
-  keeps: 'what is needed' | 'everything' = 'what is needed',
+  keeps: 'what is needed' | 'everything' | 'everything and origins' = 'what is needed',
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)
   const context = { builder, sideRelations: openSideRelations(dialect), schemas: plan.schemas }
@@ -41,7 +41,7 @@ export function compilePlan(
   }
   if (dialect.canCheckInputs) for (const target of plan.targets) compileInputCheck(target, context)
   for (const stage of built.stages) {
-    if (keeps === 'everything' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
+    if (keeps !== 'what is needed' || stage.isShuffled || stage.endsInBranch) stage.isKept = true
   }
   for (const { nodeId, input } of plan.targets)
     if (!built.ends.has(nodeId) && builder.isShared(input)) builder.keep(input)
@@ -65,7 +65,7 @@ export function compilePlan(
   }
   return {
     dialect,
-    stages: built.stages.map((stage) => compileStage(stage, built.stages, queries)),
+    stages: built.stages.map((stage) => compileStage(stage, built.stages, queries, keeps === 'everything and origins')),
     exits: built.exits,
     warnings: built.warnings,
     targets: plan.targets.map((target) =>
@@ -77,6 +77,10 @@ export function compilePlan(
     snippets: builder.snippets,
     relationSql,
     shownSql,
+    passageOf: (nodeId) => {
+      const end = built.ends.get(nodeId)
+      return end ? passage(nodeId, end, queries) : null
+    },
     rowsOf: (reference) => {
       const end = endOf(reference)
       const nodeId = end.branch === null ? reference : lastLayer(end.stage)
@@ -87,4 +91,11 @@ export function compilePlan(
       return { nodeId, columns: end.columns, sql }
     },
   }
+}
+
+function passage(nodeId: string, { stage, columns }: StageEnd, queries: Queries): Passage {
+  const list = [...columns.map((column) => quoteIdentifier(column.name)), file, row, at, exit].join(', ')
+  const sql = (condition: string) =>
+    queries.within(stage, nodeId, `select ${list}\nfrom ${layerIdentifier(nodeId)}\nwhere ${condition}\norder by ${at}`)
+  return { stage: stage.number, columns, sql }
 }

@@ -26,6 +26,8 @@ export interface CompiledRun {
   readonly relationSql: (nodeId: string) => string
   /** The user's columns of the rows that live after a node or take one of its branches, in order: one statement over the sources. */
   readonly shownSql: (reference: string) => string
+  /** How the rows of a node are found again in their stage; null where the node has no steps of its own. */
+  readonly passageOf: (nodeId: string) => Passage | null
   /** The rows that live after a node or take one of its branches, with their address, in order; from its table where it is kept. */
   readonly rowsOf: (reference: string) => {
     readonly nodeId: string
@@ -57,8 +59,18 @@ export interface CompiledStage {
   readonly exitValueSql: (exit: number, row: { readonly file: number; readonly row: number }) => string
 }
 
+/** The rows of a stage as they are after one of its nodes. */
+export interface Passage {
+  readonly stage: number
+  readonly columns: readonly Column[]
+  /** The node's columns and the hidden ones for rows of the stage: a condition on `_weir_at`, their place at its opening. */
+  readonly sql: (condition: string) => string
+}
+
 export interface KeptStage {
   readonly table: string
+  /** SQL of a row's place in the table, a bigint. */
+  readonly place: string
   readonly sql: string
   /** Tells the engine how many rows the table has, and of what values; null where no other stage reads it, or the engine knows by itself. */
   readonly analyzeSql: string | null
@@ -67,10 +79,37 @@ export interface KeptStage {
 export type Opening =
   | { readonly kind: 'scan'; readonly sourceId: string }
   /** The active rows of a node or of one of its branches, or of the steps of a node so far. */
-  | { readonly kind: 'rows'; readonly reference: string }
-  /** One row for each group of them. */
-  | { readonly kind: 'group'; readonly reference: string; readonly nodeId: string; readonly label: string }
-  | { readonly kind: 'join'; readonly left: string; readonly right: string; readonly nodeId: string }
+  | {
+      readonly kind: 'rows'
+      readonly reference: string
+      readonly of: RowsOfStage
+      /** SQL of the key where the first step takes every row but the first of its key out. */
+      readonly firstBy: readonly string[] | null
+    }
+  /** One row for each group of them; `by` is SQL. */
+  | {
+      readonly kind: 'group'
+      readonly reference: string
+      readonly nodeId: string
+      readonly label: string
+      readonly of: RowsOfStage
+      readonly by: readonly string[]
+    }
+  | {
+      readonly kind: 'join'
+      readonly left: string
+      readonly right: string
+      readonly nodeId: string
+      readonly sides: Readonly<Record<'left' | 'right', RowsOfStage>>
+      /** Left rows are only asked whether there is a right one. */
+      readonly isPartnerOnly: boolean
+    }
+
+/** The active rows of an earlier stage, or those that take one of its branches. */
+export interface RowsOfStage {
+  readonly stage: number
+  readonly branch: number | null
+}
 
 /** A question that a stage's rows ask: `keysSql` gives the distinct ones in source order. */
 export interface CompiledExternalLookup {
@@ -134,6 +173,8 @@ export interface CompiledTarget {
    * `all` rows stay where the proof found that none leaves: then the engine need not judge them again.
    */
   readonly selectSql: (loadIds: LoadIds | null, stays?: 'some' | 'all') => string
+  /** The active rows that a condition on the stage's rows holds for: their file and record, then the same columns. */
+  readonly sentSql: (condition: string) => string
   /** The same without the hidden columns, in order: one statement over the sources. */
   readonly shownSql: string
   /**

@@ -35,6 +35,7 @@ export async function runPlan(planned: PlannedRun): Promise<Receipt> {
   connections.catch(() => undefined)
   try {
     const plan = await prepareTargets(planned.plan, planned.job, async () => (await connections).client)
+    planned.progress.planned(plan)
     const run = { ...planned, plan }
     // What stands in the way of a hook is said before a file is read to its end.
     if (plan.targets.some(({ preHook, postHook }) => preHook ?? postHook))

@@ -16,6 +16,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { OutsideAccess } from '../../http/outside-access.ts'
+import type { TraceAnswer, TraceJob } from './trace/trace-port.ts'
 import type { RunFile } from '../plan/run-file.ts'
 
 export type { RunFile }
@@ -133,6 +134,8 @@ export interface RunnerPort {
   describe(job: DescribeJob): Promise<readonly Column[]>
   /** Reads whole files, so it runs in a process of its own; rejects with an AppError. */
   infer(job: InferJob, watch: InferWatch): Promise<SourceInference>
+  /** Computes a run again for a trace, in a process of its own; rejects with an AppError. */
+  trace(job: TraceJob, signal?: AbortSignal): Promise<TraceAnswer>
   /** Ends the processes that wait, and what is still being found out. */
   close(): Promise<void>
 }

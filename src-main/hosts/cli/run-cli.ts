@@ -16,6 +16,7 @@ import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
+import { describeTraceCommand } from './describe-trace-command.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { examples } from './examples.ts'
@@ -152,6 +153,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   describeDatabaseCommands(program, end)
   describeQuarantineCommands(program, end)
   describeReceiptCommands(program, end)
+  describeTraceCommand(program, end)
   describeGenerationCommands(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)

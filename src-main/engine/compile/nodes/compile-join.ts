@@ -11,7 +11,15 @@ import { openingSql } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { unchanged } from '../layers/node-layer.ts'
 import type { SqlLines } from '../text/sql-lines.ts'
-import { keptPlace, keptTable, lastLayer, layerPlace, activeAt, type StageEnd } from '../stages/stage-draft.ts'
+import {
+  keptPlace,
+  keptTable,
+  lastLayer,
+  layerPlace,
+  activeAt,
+  rowsOfStage,
+  type StageEnd,
+} from '../stages/stage-draft.ts'
 
 const { file, row, at, side } = hiddenColumns
 
@@ -34,7 +42,9 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
     })),
     keptSql: write(node, ends, builder.dialect, ({ stage }) => ({ from: keptTable(stage), place: keptPlace(stage) })),
   }
-  const stage = builder.begin({ kind: 'join', left, right, nodeId: node.nodeId }, node.columns, layer)
+  const sides = { left: rowsOfStage(ends.left), right: rowsOfStage(ends.right) }
+  const opening = { kind: 'join', left, right, nodeId: node.nodeId, sides, isPartnerOnly } as const
+  const stage = builder.begin(opening, node.columns, layer)
   stage.isShuffled = true
   stage.hasWideAt = !isPartnerOnly
   builder.add(stage, {
@@ -56,13 +66,14 @@ interface Ends {
 }
 type Reading = (end: StageEnd) => { readonly from: string; readonly place: string }
 
+/** A side that is missing comes after all others, and still before those of the next row: 2^60 of 2^61 places. */
+export const missingPlace = '1152921504606846976'
+export const placesOfASide = '2305843009213693952'
+
 /** Places of the two sides in one number: neither is wider than sixty bits. */
 const pairPlace = ({ wideInteger }: SqlDialect) => {
-  // A side that is missing comes after all others, and still before those of the next row: 2^60 of 2^61 places.
-  const missing = '1152921504606846976'
-  const places = '2305843009213693952'
-  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missing}) as ${wideInteger})`
-  return `${place('l')} * ${places} + ${place('r')}`
+  const place = (alias: string) => `cast(coalesce(${alias}.${at}, ${missingPlace}) as ${wideInteger})`
+  return `${place('l')} * ${placesOfASide} + ${place('r')}`
 }
 
 function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): SqlLines {

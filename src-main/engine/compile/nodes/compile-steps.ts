@@ -72,6 +72,7 @@ function addOp(step: OpStep, stage: StageDraft, place: Place): Made {
   const isLookingUp = side.some(({ relation }) => relation.kind === 'answers')
   const materialized = whole || isLookingUp ? builder.materialize(stage) : null
   const its = materialized ? builder.scanMaterialized(materialized) : stage
+  if (whole && its.opening.kind === 'rows') its.opening = { ...its.opening, firstBy: whole.by }
   const layer = {
     columns,
     exits: exits.map((exit) => ({ exit, step })),

@@ -3,7 +3,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { as, openingSql } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
-import { keptPlace, keptTable, lastLayer, activeAt, type StageDraft } from '../stages/stage-draft.ts'
+import { keptPlace, keptTable, lastLayer, activeAt, rowsOfStage, type StageDraft } from '../stages/stage-draft.ts'
 
 const { file, row, at } = hiddenColumns
 
@@ -35,7 +35,7 @@ export function beginGroups({ stage, builder, nodeId, name, whole }: GroupOrder)
     sql: sql(layerIdentifier(last), at),
     keptSql: sql(keptTable(end.stage), keptPlace(end.stage)),
   }
-  const opening = { kind: 'group', reference, nodeId, label } as const
+  const opening = { kind: 'group', reference, nodeId, label, of: rowsOfStage(end), by } as const
   const grouped = builder.begin(
     opening,
     columns.map(({ column }) => column),

@@ -32,6 +32,11 @@ export function compileTarget(
       const order = dialect.keepsRowOrder ? '' : `\norder by ${hiddenColumns.at}`
       return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}${order}`)
     },
+    sentSql: (condition) =>
+      query(
+        (from) =>
+          `select ${[hiddenColumns.file, hiddenColumns.row, ...columns].join(', ')}\nfrom ${from}\nwhere ${active} and ${condition}`,
+      ),
     shownSql: queries.inline(
       `select\n  ${columns.join(',\n  ')}\nfrom ${layerIdentifier(last)}\nwhere ${active}\norder by ${hiddenColumns.at}`,
       last,

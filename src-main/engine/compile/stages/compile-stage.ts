@@ -3,50 +3,66 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { CompiledStage } from '../compiled-run.ts'
 import { proofSql } from '../outputs/compile-proof.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
-import { keepsPlaces, keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
+import { keepsPlaces, keptPlace, keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
 
-const { file, row, at, exit, value, record, branch, side } = hiddenColumns
+const { file, row, at, exit, value, record, branch, side, from } = hiddenColumns
 
-export function compileStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage {
+export function compileStage(
+  stage: StageDraft,
+  stages: readonly StageDraft[],
+  queries: Queries,
+  keepsOrigins: boolean,
+): CompiledStage {
   return {
     number: stage.number,
     opening: stage.opening,
     nodeIds: stage.nodeIds,
     exitNumbers: stage.exits.map((each) => each.number),
     end: lastLayer(stage),
-    keep: stage.isKept ? keepStage(stage, stages, queries) : null,
-    proveSql: queries.end(stage, (from) => proofSql(stage, from)),
+    keep: stage.isKept ? keepStage(stage, stages, queries, keepsOrigins) : null,
+    proveSql: queries.end(stage, (rows) => proofSql(stage, rows)),
     externalLookups: stage.externalLookups,
     exitValueSql: (number, address) =>
       queries.end(
         stage,
-        (from) =>
-          `select ${value}\nfrom ${from}\nwhere ${exit} = ${number} and ${file} = ${address.file} and ${row} = ${address.row}\nlimit 1`,
+        (rows) =>
+          `select ${value}\nfrom ${rows}\nwhere ${exit} = ${number} and ${file} = ${address.file} and ${row} = ${address.row}\nlimit 1`,
       ),
   }
 }
 
-function keepStage(stage: StageDraft, stages: readonly StageDraft[], queries: Queries): CompiledStage['keep'] {
+function keepStage(
+  stage: StageDraft,
+  stages: readonly StageDraft[],
+  queries: Queries,
+  keepsOrigins: boolean,
+): CompiledStage['keep'] {
   const table = keptTable(stage)
   const isReadOn = stages.some(
     (other) => other !== stage && other.layers.some(({ reads }) => reads.includes(lastLayer(stage))),
   )
   const analyze = isReadOn ? stage.dialect.stageTables.analyze : null
-  return { table, sql: keepSql(stage, queries), analyzeSql: analyze?.(table) ?? null }
+  return {
+    table,
+    place: keptPlace(stage),
+    sql: keepSql(stage, queries, keepsOrigins),
+    analyzeSql: analyze?.(table) ?? null,
+  }
 }
 
 /** Where a table keeps the order of its rows, it is made in that of the source. */
-function keepSql(stage: StageDraft, queries: Queries): string {
+function keepSql(stage: StageDraft, queries: Queries, keepsOrigins: boolean): string {
   const columns = [
     ...stage.columns.map((column) => quoteIdentifier(column.name)),
     ...[file, row, ...(keepsPlaces(stage) ? [placed(stage)] : []), exit, value, record],
+    ...(keepsOrigins ? [`${at} as ${from}`] : []),
     ...(stage.endsInBranch ? [branch] : []),
     ...(stage.opening.kind === 'join' ? [side] : []),
     ...stage.warnings.map((warning) => warningColumn(warning.number)),
   ]
   const order = stage.isShuffled && stage.dialect.keepsRowOrder ? `\norder by ${at}` : ''
-  const rows = queries.stage(stage, (from) => `select ${columns.join(', ')}\nfrom ${from}${order}`)
+  const rows = queries.stage(stage, (layer) => `select ${columns.join(', ')}\nfrom ${layer}${order}`)
   return `${stage.dialect.stageTables.create(layerIdentifier(lastLayer(stage)))} as\n${rows}`
 }
 

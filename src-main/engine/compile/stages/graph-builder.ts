@@ -8,7 +8,16 @@ import { type Layer, layerSql, openingSql } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import type { NodeLayer } from '../layers/node-layer.ts'
 import { numberExits, numberWarnings } from '../nodes/number-exits.ts'
-import { keptPlace, keptTable, lastLayer, layerPlace, activeAt, type StageDraft, type StageEnd } from './stage-draft.ts'
+import {
+  keptPlace,
+  keptTable,
+  lastLayer,
+  layerPlace,
+  activeAt,
+  rowsOfStage,
+  type StageDraft,
+  type StageEnd,
+} from './stage-draft.ts'
 
 const { file, row, side } = hiddenColumns
 
@@ -88,7 +97,8 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
   const scanMaterialized = (materialized: Materialized): StageDraft => {
     const { end, reference } = materialized
     end.stage.isKept = true
-    const stage = begin({ kind: 'rows', reference }, end.columns, scanLayer(end, reference))
+    const opening = { kind: 'rows', reference, of: rowsOfStage(end), firstBy: null } as const
+    const stage = begin(opening, end.columns, scanLayer(end, reference))
     scanned.set(stage, materialized)
     return stage
   }

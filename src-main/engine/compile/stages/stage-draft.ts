@@ -1,7 +1,7 @@
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { CompiledExternalLookup, CompiledExit, CompiledWarning, Opening } from '../compiled-run.ts'
+import type { CompiledExternalLookup, CompiledExit, CompiledWarning, Opening, RowsOfStage } from '../compiled-run.ts'
 import type { Layer } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 
@@ -9,7 +9,7 @@ import { layerIdentifier } from '../layers/layer-identifier.ts'
 export interface StageDraft {
   readonly number: number
   readonly dialect: SqlDialect
-  readonly opening: Opening
+  opening: Opening
   readonly layers: Layer[]
   readonly exits: CompiledExit[]
   readonly warnings: CompiledWarning[]
@@ -32,6 +32,8 @@ export interface StageEnd {
   readonly columns: readonly Column[]
   readonly branch: number | null
 }
+
+export const rowsOfStage = ({ stage, branch }: StageEnd): RowsOfStage => ({ stage: stage.number, branch })
 
 export function lastLayer(stage: StageDraft): string {
   const last = stage.layers.at(-1)

@@ -9,6 +9,8 @@ export interface Queries {
   stage(stage: StageDraft, body: (from: string) => string): string
   /** The same over the table of the stage itself where it is kept. */
   end(stage: StageDraft, body: (from: string) => string): string
+  /** A statement over a layer of a stage, which reads kept stages from their tables. */
+  within(stage: StageDraft, layer: string, body: string): string
   /** A statement over any layer that needs nothing but the sources. */
   inline(body: string, upTo: string): string
 }
@@ -16,13 +18,18 @@ export interface Queries {
 export function writeQueries(stages: readonly StageDraft[]): Queries {
   const layers = stages.flatMap((stage) => stage.layers)
   const byName = new Map(layers.map((layer) => [layer.name, layer]))
-  const overStage = (stage: StageDraft, body: (from: string) => string) =>
-    withLayers(
-      stage.layers.map((layer) => ({ name: layer.name, sql: layer.keptSql ?? layer.sql })),
-      body(layerIdentifier(lastLayer(stage))),
+  const within = (stage: StageDraft, name: string, body: string) => {
+    const upTo = stage.layers.slice(0, stage.layers.findIndex((layer) => layer.name === name) + 1)
+    return withLayers(
+      upTo.map((layer) => ({ name: layer.name, sql: layer.keptSql ?? layer.sql })),
+      body,
     )
+  }
+  const overStage = (stage: StageDraft, body: (from: string) => string) =>
+    within(stage, lastLayer(stage), body(layerIdentifier(lastLayer(stage))))
   return {
     stage: overStage,
+    within,
     end: (stage, body) => (stage.isKept ? body(keptTable(stage)) : overStage(stage, body)),
     inline: (body, upTo) => {
       const needed = neededFor(upTo, byName)

@@ -2,6 +2,7 @@ import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { arrivedFailure, type FromRunner, type ToRunner } from './runner-messages.ts'
+import { traceInProcess } from './trace-in-process.ts'
 import { inferInProcess } from './infer-in-process.ts'
 import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
 import { runInProcess } from './run-in-process.ts'
@@ -12,7 +13,15 @@ import { spareRunner } from './spare-runner.ts'
 export function createRunner(start: StartRunner): RunnerPort {
   let warm: WarmRunner | null = null
   const spare = spareRunner(start)
-  const inferring = new Set<RunnerProcess>()
+  const busy = new Set<RunnerProcess>()
+  const inOwnProcess = <Result>(work: (runner: RunnerProcess) => Promise<Result>): Promise<Result> => {
+    const runner = start()
+    const result = work(runner)
+    busy.add(runner)
+    const forget = () => busy.delete(runner)
+    result.then(forget, forget)
+    return result
+  }
   const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
   return {
     prepare: () => spare.prepare(),
@@ -20,16 +29,10 @@ export function createRunner(start: StartRunner): RunnerPort {
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
-    infer: (job, watch) => {
-      const runner = start()
-      const inference = inferInProcess(runner, job, watch)
-      inferring.add(runner)
-      const forget = () => inferring.delete(runner)
-      inference.then(forget, forget)
-      return inference
-    },
+    infer: (job, watch) => inOwnProcess((runner) => inferInProcess(runner, job, watch)),
+    trace: (job, signal) => inOwnProcess((runner) => traceInProcess(runner, job, signal)),
     close: () => {
-      for (const runner of inferring) runner.kill()
+      for (const runner of busy) runner.kill()
       spare.close()
       warm?.close()
       warm = null

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { inferSource } from '../inference/infer-source.ts'
 import { openPreviews } from '../preview/open-previews.ts'
+import { traceRun } from '../trace/trace-run.ts'
 import { runJob } from '../run-job.ts'
 import type { RunJob } from '../run-port.ts'
 import { openRunnerChannel } from './runner-channel.ts'
@@ -33,6 +34,12 @@ channel.onMessage((message) => {
       inferSource(message.job, (share) => channel.send({ type: 'inferring', share })).then(
         (inference) => channel.send({ type: 'inferred', inference }),
         (error: unknown) => channel.send({ type: 'inferFailed', failure: carried(error) }),
+      )
+      return
+    case 'trace':
+      traceRun(message.job, stopping.signal).then(
+        (trace) => channel.send({ type: 'traced', trace }),
+        (error: unknown) => channel.send({ type: 'traceFailed', failure: carried(error) }),
       )
       return
     case 'compile':

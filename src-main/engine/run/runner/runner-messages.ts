@@ -4,6 +4,7 @@ import type { SourceInference } from '../../../../src-shared/inference/inference
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { CompileJob, DescribeJob, InferJob, PreviewJob, PreviewRows, RunJob, RunOutcome } from '../run-port.ts'
+import type { TraceAnswer, TraceJob } from '../trace/trace-port.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 
 /** What a host tells its runner process. */
@@ -14,6 +15,7 @@ export type ToRunner =
   | { readonly type: 'describe'; readonly id: number; readonly job: DescribeJob }
   | { readonly type: 'infer'; readonly job: InferJob }
   | { readonly type: 'compile'; readonly id: number; readonly job: CompileJob }
+  | { readonly type: 'trace'; readonly job: TraceJob }
 
 /** What a runner process answers. */
 export type FromRunner =
@@ -27,6 +29,8 @@ export type FromRunner =
   | { readonly type: 'inferring'; readonly share: number }
   | { readonly type: 'inferred'; readonly inference: SourceInference }
   | { readonly type: 'inferFailed'; readonly failure: CarriedFailure }
+  | { readonly type: 'traced'; readonly trace: TraceAnswer }
+  | { readonly type: 'traceFailed'; readonly failure: CarriedFailure }
 
 /** An AppError between processes; `code` is null for a mistake of ours, which has a message only. */
 export type CarriedFailure =

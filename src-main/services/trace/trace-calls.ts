@@ -1,0 +1,14 @@
+import { firstPage } from '../../../src-shared/contract/trace-records.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { traceRecord } from './trace-record.ts'
+import { traceRow } from './trace-row.ts'
+
+export function traceCalls(parts: StudioParts): Services['trace'] {
+  return {
+    row: ({ page, ...asked }, context) =>
+      traceRow(parts, { ...asked, page: { ...firstPage, ...page } }, context?.signal),
+    record: ({ page, ...asked }, context) =>
+      traceRecord(parts, { ...asked, page: { ...firstPage, ...page } }, context?.signal),
+  }
+}

@@ -1,0 +1,67 @@
+import { formatCountOf } from '../../values/format-count.ts'
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** Rows traced to their records, and records to their rows. */
+export const traceFailures = {
+  trace_document_unfit: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; problem: string }) =>
+      `The run cannot be computed again, because its version of ${d.name} does not fit the schemas of today (${d.problem.replace(/\.$/, '')}).`,
+  },
+  trace_row_missing: {
+    ...documentFailure,
+    httpStatus: 404,
+    sentence: (d: { table: string; key: string }) => `${d.table} has no row with ${d.key}.`,
+  },
+  trace_row_ambiguous: {
+    ...documentFailure,
+    sentence: (d: { table: string; key: string }) =>
+      `${d.table} has more than one row with ${d.key}. Name more columns, as a=1,b=2.`,
+  },
+  trace_key_unknown: {
+    ...documentFailure,
+    sentence: (d: { table: string; key: string; columns: string }) =>
+      `${d.table} is not keyed by one column, so ${d.key} does not tell which row is meant. Write column=value; the columns are ${d.columns}.`,
+  },
+  trace_column_unknown: {
+    ...documentFailure,
+    sentence: (d: { table: string; column: string; columns: string }) =>
+      `${d.table} has no column ${d.column}. Its columns are ${d.columns}.`,
+  },
+  trace_value_unfit: {
+    ...documentFailure,
+    sentence: (d: { table: string; key: string; reason: string }) =>
+      `No row of ${d.table} can have ${d.key}: ${d.reason}. Correct the value.`,
+  },
+  trace_file_unknown: {
+    ...documentFailure,
+    httpStatus: 404,
+    sentence: (d: { file: string; run: string | null }) =>
+      d.run === null
+        ? `No run of this workspace has loaded a file ${d.file}. Give its whole path, or name a run.`
+        : `Run ${d.run} has loaded no file ${d.file}.`,
+  },
+  trace_line_empty: {
+    ...documentFailure,
+    httpStatus: 404,
+    sentence: (d: { file: string; line: number }) =>
+      `Line ${d.line} of ${d.file} belongs to no record: it is a header, a comment or empty, or the file ends before it.`,
+  },
+  trace_record_missing: {
+    ...documentFailure,
+    httpStatus: 404,
+    sentence: (d: { file: string; record: number; records: number }) =>
+      `${d.file} has no record ${d.record}: it has ${formatCountOf(d.records, 'record')}.`,
+  },
+  trace_died: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { signal: string }) => `The process of the trace ended unexpectedly (${d.signal}). Try again.`,
+  },
+  trace_stopped: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (_: object) => 'The trace was stopped before it was done.',
+  },
+} as const satisfies FailureDefinitions
