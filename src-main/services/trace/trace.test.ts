@@ -294,7 +294,8 @@ test('a rejected row that was corrected and replayed leads to its line and its c
   ])
   expect(run.error).toBeNull()
   const { quarantine, runs } = fixture.studio.services
-  const [rejected] = await quarantine.rows({ table })
+  const { rows } = await quarantine.rows({ table })
+  const [rejected] = rows
   const id = rejected?.id ?? ''
   expect((await traceLine('picks.csv', 2)).ends.shown).toMatchObject([
     { kind: 'left', nodeId: 'check', reason: 'quarantined', quarantine: { table, id, replayedRun: null } },
