@@ -32,6 +32,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       createSample: call.pipelines.createSample.handler(pass(services.pipelines.createSample)),
       saveDraft: call.pipelines.saveDraft.handler(pass(services.pipelines.saveDraft)),
       save: call.pipelines.save.handler(pass(services.pipelines.save)),
+      setExecution: call.pipelines.setExecution.handler(pass(services.pipelines.setExecution)),
       versions: call.pipelines.versions.handler(pass(services.pipelines.versions)),
       remove: call.pipelines.remove.handler(pass(services.pipelines.remove)),
       check: call.pipelines.check.handler(pass(services.pipelines.check)),

@@ -12,6 +12,7 @@ import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
+import { keepExecution } from './pipelines/execution-settings.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
@@ -93,6 +94,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       requirePipeline(parts, id)
       requireDocument(id, ir)
       saveVersion(parts, id, ir, comment ?? null)
+      return Promise.resolve(describe(id))
+    },
+    setExecution: async ({ id, execution }) => {
+      keepExecution(parts, id, execution)
       return Promise.resolve(describe(id))
     },
     versions: async ({ id }) => {

@@ -1,3 +1,4 @@
+import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type PipelineStatus = 'draft' | 'active' | 'paused' | 'archived'
@@ -8,6 +9,7 @@ export interface StoredPipeline {
   readonly description: string
   readonly status: PipelineStatus
   readonly baseFolder: string
+  readonly execution: ExecutionConfig
   readonly createdAt: string
   readonly updatedAt: string
   /** The newest saved version; 0 before the first. */
@@ -58,6 +60,15 @@ export function pipelineStore(connection: SqliteConnection) {
       )
     },
 
+    keepExecution: (id: string, execution: ExecutionConfig, at: string): void => {
+      connection.run(
+        'update pipelines set execution = ?, updated_at = ? where id = ?',
+        JSON.stringify(execution),
+        at,
+        id,
+      )
+    },
+
     remove: (id: string, at: string): boolean =>
       connection.run('update pipelines set removed_at = ? where id = ? and removed_at is null', at, id) === 1,
 
@@ -78,7 +89,7 @@ export function pipelineStore(connection: SqliteConnection) {
 }
 
 const select = `
-  select id, name, description, status, base_folder, created_at, updated_at,
+  select id, name, description, status, base_folder, execution, created_at, updated_at,
     (select max(version) from ir_versions where pipeline_id = pipelines.id) as version,
     (select ir from drafts where pipeline_id = pipelines.id) as draft,
     (select ir from ir_versions where pipeline_id = pipelines.id order by version desc limit 1) as saved
@@ -90,6 +101,7 @@ interface PipelineRow {
   readonly description: string
   readonly status: PipelineStatus
   readonly base_folder: string
+  readonly execution: string
   readonly created_at: string
   readonly updated_at: string
   readonly version: number | null
@@ -105,6 +117,7 @@ function fromRow(row: PipelineRow): StoredPipeline {
     description: row.description,
     status: row.status,
     baseFolder: row.base_folder,
+    execution: JSON.parse(row.execution) as ExecutionConfig,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version ?? 0,

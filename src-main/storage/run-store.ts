@@ -1,4 +1,5 @@
 import type { FailureRecord } from '../../src-shared/errors/app-error.ts'
+import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
 import type { RunStatus } from '../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../src-shared/runs/run-result.ts'
@@ -14,6 +15,7 @@ export interface StoredRun {
   readonly host: string
   /** The engine database it loads into, without the password: 'embedded', or an address. */
   readonly engine: string
+  readonly execution: ExecutionConfig
   readonly owner: ProcessIdentity
   /** False until its runner may have connected to the engine database. */
   readonly reachedEngine: boolean
@@ -29,7 +31,7 @@ export interface StoredRun {
 export type NewRun = Pick<
   StoredRun,
   'id' | 'pipelineId' | 'pipelineName' | 'irVersion' | 'host' | 'engine' | 'owner' | 'startedAt'
->
+> & { readonly execution?: ExecutionConfig }
 
 export interface RunEnd {
   readonly status: RunStatus
@@ -55,14 +57,15 @@ export function runStore(connection: SqliteConnection) {
   return {
     add: (run: NewRun): void => {
       connection.run(
-        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
-         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?)`,
+        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started, started_at)
+         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
         run.id,
         run.pipelineId,
         run.pipelineName,
         run.irVersion,
         run.host,
         run.engine,
+        JSON.stringify(run.execution ?? {}),
         run.owner.pid,
         run.owner.startedAt,
         run.startedAt,
@@ -159,6 +162,7 @@ interface RunRow {
   readonly status: RunStatus
   readonly host: string
   readonly engine: string
+  readonly execution: string
   readonly owner_pid: number
   readonly owner_started: string
   readonly reached_engine: number
@@ -180,6 +184,7 @@ function fromRow(row: RunRow): StoredRun {
     status: row.status,
     host: row.host,
     engine: row.engine,
+    execution: JSON.parse(row.execution) as ExecutionConfig,
     owner: { pid: row.owner_pid, startedAt: row.owner_started },
     reachedEngine: row.reached_engine === 1,
     startedAt: row.started_at,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
+import { executionConfigSchema } from '../execution/execution-config.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
@@ -62,6 +63,10 @@ export const contract = {
     /** Makes a version of a valid document. */
     save: base
       .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().optional() }))
+      .output(pipelineRecordSchema),
+    /** How the runs of a pipeline are executed: all of the settings, for the runs that start from now on. */
+    setExecution: base
+      .input(z.object({ id: z.string(), execution: executionConfigSchema }))
       .output(pipelineRecordSchema),
     versions: base.input(byId).output(z.array(irVersionSchema)),
     remove: base.input(byId).output(z.object({ removed: z.boolean() })),

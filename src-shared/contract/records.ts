@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
+import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
 import { runResultSchema } from '../runs/run-result.ts'
@@ -38,6 +39,7 @@ export const pipelineRecordSchema = pipelineSummarySchema.extend({
   ir: z.unknown(),
   /** The folder that relative source paths start from. */
   baseFolder: z.string(),
+  execution: executionConfigSchema,
 })
 export type PipelineRecord = z.infer<typeof pipelineRecordSchema>
 
@@ -122,6 +124,8 @@ export const runRecordSchema = z.object({
   rowsRead: z.number().nullable(),
   rowsLoaded: z.number().nullable(),
   rowsRejected: z.number().nullable(),
+  /** The settings of its pipeline when it started. */
+  execution: executionConfigSchema,
   error: failureRecordSchema.nullable(),
 })
 export type RunRecord = z.infer<typeof runRecordSchema>

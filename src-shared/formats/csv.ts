@@ -13,5 +13,6 @@ export const csv: FileFormatDefinition<'csv'> = {
   delimiter: ',',
   copyOptions: (options) => delimitedCopy(',', options),
   isText: true,
+  recordsAreLines: true,
   refusal: null,
 }

@@ -17,6 +17,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
+  /** Each of its records has a line of its own at least, so that lines can be counted for records. */
+  readonly recordsAreLines?: true
   /** The default delimiter. A format that has one is read by the CSV reader and needs no reader of its own. */
   readonly delimiter?: string
   /** The first bytes of every such file, one character per byte. */

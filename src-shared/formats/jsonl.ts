@@ -10,5 +10,6 @@ export const jsonl: FileFormatDefinition<'jsonl'> = {
   form: packedTextForm,
   refuseOption: refuseEncoding,
   isText: false,
+  recordsAreLines: true,
   refusal: null,
 }

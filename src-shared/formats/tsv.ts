@@ -13,5 +13,6 @@ export const tsv: FileFormatDefinition<'tsv'> = {
   delimiter: '\t',
   copyOptions: (options) => delimitedCopy('\t', options),
   isText: true,
+  recordsAreLines: true,
   refusal: null,
 }

@@ -23,6 +23,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
+test('an engine has the threads that it is given', async () => {
+  const own = await openEngine({ tempFolder: join(folder, 'own'), memoryLimitMb: 100, readablePaths: [], threads: 3 })
+  expect(await own.rows(`select current_setting('threads')::integer as threads`)).toEqual([{ threads: 3 }])
+  own.close()
+})
+
 test('a run reads its own files and no other', async () => {
   expect(
     await engine.rows(`select a from read_csv('${join(folder, 'mine.csv')}', columns = {'a': 'VARCHAR'})`),

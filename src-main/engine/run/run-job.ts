@@ -22,8 +22,9 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
   signal.addEventListener('abort', interrupt)
   try {
     const readablePaths = Object.values(job.files).flatMap((files) => files.map((file) => file.path))
-    const { tempFolder, memoryLimitMb } = job
-    engine = await openEngine({ tempFolder, memoryLimitMb, readablePaths })
+    const { tempFolder, memoryLimitMb, parallelism: threads } = job
+    const settings = { tempFolder, memoryLimitMb, readablePaths }
+    engine = await openEngine(threads === undefined ? settings : { ...settings, threads })
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
     requireColumns(job, queryColumns, queryFiles(job))
     const receipt = await run({ job, queryColumns, engine, emit, signal, progress })

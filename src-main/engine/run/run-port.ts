@@ -42,6 +42,8 @@ export interface RunJob {
   /** Stands for now() in every formula of the run. ISO, UTC. */
   readonly startedAt: string
   readonly memoryLimitMb: number
+  /** How many threads compute its rows; absent: as many as serve it best. */
+  readonly parallelism?: number
   readonly outside: OutsideAccess
   /** The rejected rows of a quarantine table that its source holds, where it loads such again. */
   readonly replay?: ReplayedRows

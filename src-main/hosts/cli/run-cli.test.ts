@@ -24,6 +24,7 @@ test.each([
   [['schema']],
   [['schema', 'apply']],
   [['sql']],
+  [['execution']],
   [['runs']],
   [['runs', 'show']],
   [['serve']],

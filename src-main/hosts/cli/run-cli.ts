@@ -13,6 +13,7 @@ import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
+import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
@@ -155,6 +156,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
   describeReceiptCommands(program, end)
   describeTraceCommand(program, end)
   describeGenerationCommands(program, end)
+  describeExecutionCommand(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
   describeAlertCommands(program, end)

@@ -31,6 +31,7 @@ export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | 
   ...summarizePipeline(pipeline, lastRun),
   ir: pipeline.ir,
   baseFolder: pipeline.baseFolder,
+  execution: pipeline.execution,
 })
 
 /** The name and description in a document, if any. */

@@ -57,6 +57,8 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
     pipelineId: stored.id,
     irVersion: keepVersion(parts, stored.id, stored.ir),
     pipeline: replay.pipeline,
+    // All of the chosen rows are one batch.
+    execution: {},
     checkedColumns: again.sourceColumns,
     baseFolder: folder,
     keepSource: true,

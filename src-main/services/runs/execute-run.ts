@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
@@ -90,6 +91,8 @@ async function takeAndLoad(
   const { store, now } = parts
   await mkdir(tempFolder, { recursive: true })
   await requireRunRights(parts, order)
+  const notice = executionModeOf(order.execution).notice(order.execution)
+  if (notice !== null) emit({ type: 'phase', at: now().toISOString(), phase: 'staging', nodeId: null, message: notice })
   const files = await takeFiles({
     ...order,
     at: order.startedAt,
@@ -149,6 +152,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     startedAt: order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),
     accepts: order.accepts,
+    ...(order.execution.parallelism === undefined ? {} : { parallelism: order.execution.parallelism }),
     outside: outsideAccess(order.pipeline, process.env),
     ...(order.replay ? { replay: order.replay } : {}),
   })

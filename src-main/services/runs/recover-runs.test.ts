@@ -88,6 +88,7 @@ async function leaveRun(
     }),
     baseFolder: inbox,
     keepSource: false,
+    execution: {},
     at,
     tempFolder: folder.temp,
     journal: store.staging,

@@ -1,3 +1,4 @@
+import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
@@ -19,6 +20,8 @@ export interface RunOrder {
   readonly baseFolder: string
   readonly keepSource: boolean
   readonly accepts: readonly LoadGuard[]
+  /** The settings of its pipeline when it started. */
+  readonly execution: ExecutionConfig
   /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
+import { executedPipeline } from '../../../src-shared/execution/executed-pipeline.ts'
+import { executionFailure } from '../../../src-shared/execution/execution-failure.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { type CheckedDocument, checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { executingBuild } from '../pipelines/execution-settings.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -39,18 +42,21 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
 /** Starts a run of a document as it was checked. Throws pipeline_has_problems for problems of its own; those of its files' columns end the run. */
 export function startChecked(
   parts: StudioParts,
-  { id, name, baseFolder }: Pick<StoredPipeline, 'id' | 'name' | 'baseFolder'>,
+  { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns }: CheckedDocument,
   { keepSource = false, accepts = [], memoryMb }: RunOptions,
 ): RunRecord {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
+  const failure = executionFailure(execution, pipeline, executingBuild())
+  if (failure) throw failure
   return beginRun(parts, {
     runId: randomUUID(),
     pipelineId: id,
     irVersion: keepVersion(parts, id, document),
-    pipeline,
+    pipeline: executedPipeline(pipeline, execution),
+    execution,
     checkedColumns: problems.some(isError) ? {} : sourceColumns,
     baseFolder,
     keepSource,
@@ -62,7 +68,7 @@ export function startChecked(
 
 /** Records a run and starts it. */
 export function beginRun({ store, engine, host, runManager }: StudioParts, order: RunOrder): RunRecord {
-  const { runId, pipelineId, irVersion, pipeline, startedAt } = order
+  const { runId, pipelineId, irVersion, pipeline, execution, startedAt } = order
   store.runs.add({
     id: runId,
     pipelineId,
@@ -70,6 +76,7 @@ export function beginRun({ store, engine, host, runManager }: StudioParts, order
     irVersion,
     host,
     engine: engine.name,
+    execution,
     owner: ownIdentity(),
     startedAt: startedAt.toISOString(),
   })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
+import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { firstBatch } from '../../sources/first-batch.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
@@ -14,6 +17,7 @@ export interface TakeFilesRequest {
   readonly pipelineId?: string
   readonly baseFolder: string
   readonly keepSource: boolean
+  readonly execution: ExecutionConfig
   readonly at: Date
   readonly tempFolder: string
   readonly journal: StagingJournal
@@ -36,8 +40,15 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const onWaiting = (message: string) => {
       say('waiting', message)
     }
-    const files = await waitForFiles({ kind, source, at, signal, onWaiting })
+    const waiting = await waitForFiles({ kind, source, at, signal, onWaiting })
     signal.throwIfAborted()
+    const files = await firstBatch(source, waiting, request.execution)
+    const left = waiting.length - files.length
+    if (left > 0)
+      say(
+        'staging',
+        `taking the first of ${waiting.length} files; ${formatCountOf(left, 'file')} ${left === 1 ? 'waits' : 'wait'} for the next run`,
+      )
     const names = files.map((file) => file.name).join(', ')
     if (files.length > 0) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
     taken[nodeId] = request.keepSource

@@ -3,7 +3,8 @@ import { runs } from './002-runs.ts'
 import { settings } from './003-settings.ts'
 import { receiptTerms } from './004-receipt-terms.ts'
 import { alerts } from './005-alerts.ts'
+import { execution } from './006-execution.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
-export const migrations: readonly Migration[] = [documents, runs, settings, receiptTerms, alerts]
+export const migrations: readonly Migration[] = [documents, runs, settings, receiptTerms, alerts, execution]

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import { valueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import { ExecutionForm } from './execution-form.tsx'
 import type { FieldContext } from './field-context.ts'
 import { FieldProblems } from './field-problems.tsx'
 import { FormFields } from './form-fields.tsx'
@@ -43,6 +44,7 @@ export function PipelineForm() {
       </header>
       <FieldProblems problems={unplaced} />
       <FormFields fields={fields} context={context} />
+      <ExecutionForm />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { Link } from 'wouter'
 
+import { executionText } from '../../../src-shared/execution/execution-config.ts'
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { studioQuery } from '../../api/studio-client.ts'
@@ -87,6 +88,7 @@ export function RunPage({ runId }: { runId: string }) {
 }
 
 function Facts({ detail }: { detail: RunDetail }) {
+  const execution = executionText(detail.execution)
   return (
     <span className={css['facts']}>
       <RunStatus status={detail.status} />
@@ -95,6 +97,7 @@ function Facts({ detail }: { detail: RunDetail }) {
       </span>
       {detail.durationMs === null ? null : <span>{formatDuration(detail.durationMs)}</span>}
       <span>v{detail.irVersion}</span>
+      {execution === '' ? null : <span>{execution}</span>}
       <span className={css['id']}>{detail.id}</span>
     </span>
   )

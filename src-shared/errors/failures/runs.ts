@@ -8,6 +8,16 @@ export const runsFailures = {
     httpStatus: 409,
     sentence: (d: { by: string }) => `The run was cancelled by ${d.by}. Nothing was loaded.`,
   },
+  /** The words before the colon are fixed by the platform. */
+  streaming_disabled: {
+    ...documentFailure,
+    sentence: (d: { mode: string }) =>
+      `streaming disabled: mode ${d.mode} needs FLOW_STREAMING_ENABLED=true. Use mode batch, or micro_batch with a short schedule.`,
+  },
+  execution_refused: {
+    ...documentFailure,
+    sentence: (d: { reason: string }) => d.reason,
+  },
   run_end_unwritten: {
     ...worldFailure,
     sentence: (d: { end: string; reason: string }) =>

@@ -56,6 +56,9 @@ async function proveAndLoad(
 ): Promise<Receipt> {
   const { job, plan, compiled, signal, emit } = run
   await requireSameMeaning(client, plan, compiled)
+  // The process of the session is one of them.
+  if (job.parallelism !== undefined)
+    await client.query(`set local max_parallel_workers_per_gather = ${job.parallelism - 1}`)
   for (const source of plan.sources) {
     const names = source.files.map(({ name }) => name).join(', ')
     emitPhase(emit, 'checking', source.nodeId, `checking ${names} inside the database`)

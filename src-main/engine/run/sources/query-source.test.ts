@@ -124,6 +124,12 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
   })
 })
 
+test('a run inside the database has as many workers as its pipeline says', async () => {
+  const job = await jobOver(`select 1 as id, current_setting('max_parallel_workers_per_gather') as name`, {})
+  expect((await here.runner.run({ ...job, parallelism: 7 }).outcome).error).toBeNull()
+  expect((await here.database.query('select name from ds_there')).rows).toEqual([{ name: '6' }])
+})
+
 test('a query that gives something else by now is held against the document again', async () => {
   const job = await jobOver('select * from public.changing', {})
   await here.database.query('alter table public.changing rename name to nmae')

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../../src-shared/contract/records.ts'
+import { executionText } from '../../../../src-shared/execution/execution-config.ts'
 import type { Studio } from '../../../studio.ts'
 import { withAdvice } from '../failure-advice.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
@@ -31,6 +32,8 @@ export const showRun = (id: string, options: SharedOptions): Promise<number> =>
     }
     terminal.out(`${style.bold(run.pipelineName)}  version ${run.irVersion}`)
     terminal.out(`${run.status}, started ${moment(run.startedAt)}, ${duration(run.durationMs ?? 0)}, by ${run.host}`)
+    const execution = executionText(run.execution)
+    if (execution !== '') terminal.out(`execution: ${execution}`)
     if (run.error !== null) terminal.out(`\n${style.red(withAdvice(run.error))}`)
     if (run.result?.receipt) terminal.out(`\n${receiptText(run.result.receipt, style)}`)
     return 0

@@ -1,0 +1,27 @@
+import { AppError } from '../errors/app-error.ts'
+import type { Pipeline } from '../pipeline/ir.ts'
+import { type ExecutionConfig, partitionedByFile } from './execution-config.ts'
+import { executionModeOf } from './modes/registry.ts'
+
+/** What of the settings cannot be executed by this build, whatever the pipeline. */
+export function settingFailure(
+  { mode, partitioning }: ExecutionConfig,
+  { isStreamingEnabled }: { readonly isStreamingEnabled: boolean },
+): AppError | null {
+  if (mode === 'streaming' && !isStreamingEnabled) return new AppError('streaming_disabled', { mode })
+  if (!partitioning || partitioning === partitionedByFile) return null
+  const reason = `partitioning by ${partitioning} divides a source among machines, and Weir runs on one. Remove it, or use "${partitionedByFile}" for one file per micro-batch.`
+  return new AppError('execution_refused', { reason })
+}
+
+/** Why a pipeline cannot be executed in this way. */
+export function executionFailure(
+  config: ExecutionConfig,
+  pipeline: Pipeline,
+  build: { readonly isStreamingEnabled: boolean },
+): AppError | null {
+  const failure = settingFailure(config, build)
+  if (failure) return failure
+  const reason = executionModeOf(config).obstacle(pipeline)
+  return reason === null ? null : new AppError('execution_refused', { reason })
+}
