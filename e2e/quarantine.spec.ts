@@ -1,14 +1,16 @@
+import { orders } from './fixtures/orders.ts'
 import { seriousFaults } from './fixtures/serious-faults.ts'
+import { storyPlace } from './fixtures/story-place.ts'
 import { expect, test } from './fixtures/studio-test.ts'
-import { makeOrders } from './fixtures/orders.ts'
 
 test('rejected rows are found from the receipt, corrected, replayed, and are in the table', async ({
   openStudio,
   workspace,
 }) => {
   test.setTimeout(240_000)
-  using orders = makeOrders(workspace)
-  await orders.load()
+  using place = storyPlace(workspace, orders)
+  await place.must('schema', 'apply', 'order.schema.json')
+  await place.must('run', 'orders.json', '--keep-source')
   const studio = await openStudio('/runs')
   const { page } = studio
   const row = (text: string) => page.getByRole('row').filter({ hasText: text })

@@ -455,3 +455,23 @@ test('a file that was archived shows rows only to the pipeline that loaded it, u
     { nodeId: 'src', file: 'customers.csv', loadedAt: startedAt, pattern: '*.csv', folder: path },
   ])
 })
+
+test('a load that a guard holds leaves its file where it was, and loads it once it is accepted', async () => {
+  const { path, pipelineId } = await place('held')
+  const ir = sampleDocument()
+  const target = ir.nodes.find(({ kind }) => kind === 'target')
+  if (target) target['expectedRowCountDelta'] = 10
+  const file = join(path, 'customers.csv')
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const first = await studio.services.runs.start({ pipelineId, ir })
+  await eventsOf(first.id)
+  writeFileSync(file, lines.slice(0, 11).join('\n'))
+  const held = await studio.services.runs.start({ pipelineId })
+  await eventsOf(held.id)
+  expect((await studio.services.runs.get({ id: held.id })).error).toMatchObject({ code: 'row_count_held' })
+  expect(existsSync(file)).toBe(true)
+  const accepted = await studio.services.runs.start({ pipelineId, accepts: ['rowCount'] })
+  await eventsOf(accepted.id)
+  expect(await studio.services.runs.get({ id: accepted.id })).toMatchObject({ status: 'succeeded', rowsLoaded: 10 })
+  expect(existsSync(file)).toBe(false)
+})

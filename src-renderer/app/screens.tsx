@@ -12,6 +12,9 @@ const PipelinesPage = lazy(async () => ({
 }))
 const DataPage = lazy(async () => ({ default: (await import('../features/data/data-page.tsx')).DataPage }))
 const TablePage = lazy(async () => ({ default: (await import('../features/data/table-page.tsx')).TablePage }))
+const PreviousGeneration = lazy(async () => ({
+  default: (await import('../features/target-state/previous-generation.tsx')).PreviousGeneration,
+}))
 const SchemasPage = lazy(async () => ({ default: (await import('../features/schemas/schemas-page.tsx')).SchemasPage }))
 const SchemaPage = lazy(async () => ({ default: (await import('../features/schemas/schema-page.tsx')).SchemaPage }))
 const SchemaEditPage = lazy(async () => ({
@@ -41,7 +44,9 @@ export function Screens() {
           <Route path="/pipelines" component={PipelinesPage} />
           <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
           <Route path="/data" component={DataPage} />
-          <Route path="/data/:table">{({ table }) => <TablePage key={table} table={table} />}</Route>
+          <Route path="/data/:table">
+            {({ table }) => <TablePage key={table} table={table} aside={<PreviousGeneration table={table} />} />}
+          </Route>
           <Route path="/schemas" component={SchemasPage} />
           <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>

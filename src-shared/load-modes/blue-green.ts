@@ -17,6 +17,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
     { name: 'inserted', of: 'sent' },
     { name: 'replaced', of: 'table' },
   ],
+  keeps: 'previous generation',
   rights: () => ({ table: ['select', 'insert'], isAltered: true, makesTables: true }),
   summary: ({ schema }) => `load a new generation of ${schema} and swap it in`,
   refusal: null,

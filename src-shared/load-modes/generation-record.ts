@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Estimated above 64 MB; null where not even that is known. */
+const rows = z.number().int().nullable()
+
 /** A table whose previous generation is kept. */
 export const generationRecordSchema = z.object({
   /** Qualified: public.ds_customer. */
@@ -11,5 +14,7 @@ export const generationRecordSchema = z.object({
   previousRunId: z.string().nullable(),
   swappedAt: z.string(),
   sizeBytes: z.number(),
+  activeRows: rows,
+  previousRows: rows,
 })
 export type GenerationRecord = z.infer<typeof generationRecordSchema>

@@ -38,6 +38,7 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
     { name: 'updated', of: 'sent' },
     { name: 'unchanged', of: 'sent' },
   ],
+  keeps: 'watermark',
   rights: ({ upsertKey = [] }, { watermarks }) => ({
     ...(upsertKey.length > 0
       ? { table: ['select', 'insert', 'update'], temporary: 'always' }

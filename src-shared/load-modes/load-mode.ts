@@ -36,6 +36,8 @@ export interface LoadModeDefinition<Name extends string = string, Shape extends 
   readonly keyOf: (target: ModeTarget<Shape>) => readonly string[]
   /** What becomes of rows, in the order that a receipt draws. */
   readonly terms: readonly ReceiptTerm[]
+  /** What it keeps for later beside the rows, which a person can look at and undo. */
+  readonly keeps?: 'previous generation' | 'watermark'
   /** What the database role has to be allowed to load a target this way. */
   readonly rights: (target: ModeTarget<Shape>, ledger: LedgerTables) => TargetRights
   /** In a person's words: "add the rows to public.ds_customer". */

@@ -9,6 +9,7 @@ export const watermarkRecordSchema = z.object({
   /** As Postgres writes the value: ISO form, UTC. */
   value: z.string(),
   runId: z.string().nullable(),
+  /** ISO, UTC. */
   updatedAt: z.string(),
 })
 export type WatermarkRecord = z.infer<typeof watermarkRecordSchema>

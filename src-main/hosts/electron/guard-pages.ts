@@ -1,7 +1,7 @@
 import { app, shell, type Session, type WebContents } from 'electron'
 
 import { isExternalAddressAllowed } from './external-addresses.ts'
-import { isStudioAddress } from './studio-scheme.ts'
+import { isStudioAddress, studioOrigin } from './studio-scheme.ts'
 
 /** Keeps every current and future page inside the studio: no navigation, no windows, no webviews. */
 export function guardPages(): void {
@@ -41,7 +41,8 @@ export function guardSession(session: Session): void {
       decide({ cancel: true })
     },
   )
-  session.on('will-download', (event) => {
-    event.preventDefault()
+  session.on('will-download', (event, item) => {
+    // A file that the page made itself, such as a receipt; the user is asked where to keep it.
+    if (!item.getURL().startsWith(`blob:${studioOrigin}/`)) event.preventDefault()
   })
 }

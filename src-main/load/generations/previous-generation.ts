@@ -15,7 +15,7 @@ import { runStatements, statementsOf } from './statements.ts'
 import { prepareSwap, swapGenerations } from './swap-generations.ts'
 
 /** The previous generations that are there, in the order of their tables. */
-export async function listGenerations(query: QueryRows, place: LedgerPlace = {}): Promise<readonly GenerationRecord[]> {
+export async function listGenerations(query: QueryRows, place: LedgerPlace = {}): Promise<readonly ListedGeneration[]> {
   const { generations, schema } = ledgerTables(place)
   // A schema that the role may not use raises an error where its tables are looked up.
   const [there] = await query(
@@ -31,8 +31,10 @@ export async function listGenerations(query: QueryRows, place: LedgerPlace = {})
      from ${generations.sqlName} where to_regclass(previous_table) is not null order by target`,
     [],
   )
-  return found as unknown as readonly GenerationRecord[]
+  return found as unknown as readonly ListedGeneration[]
 }
+
+type ListedGeneration = Omit<GenerationRecord, 'activeRows' | 'previousRows'>
 
 /** Swaps the active and the previous generation, in a transaction of its own: doing it again undoes it. */
 export async function restorePrevious(

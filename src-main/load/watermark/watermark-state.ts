@@ -34,7 +34,8 @@ export async function listWatermarks(
   const { watermarks } = ledgerTables(place)
   if (!(await isThere(rows, watermarks))) return []
   const found = await rows(
-    `select pipeline_id, node_id, table_name, column_name, value, run_id, updated_at::text as updated_at
+    `select pipeline_id, node_id, table_name, column_name, value, run_id,
+            to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as updated_at
      from ${watermarks.sqlName} where $1::text is null or pipeline_id = $1 order by pipeline_id, table_name, column_name`,
     [pipelineId],
   )

@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import { countAll, countedBytes } from './count-rows.ts'
 
 export interface ListedTable {
   /** Qualified: public.ds_customer. */
@@ -9,9 +10,6 @@ export interface ListedTable {
   readonly isExact: boolean
   readonly sizeBytes: number
 }
-
-/** Above this size a table is not counted for the list. */
-const countedBytes = 64 * 1024 * 1024
 
 /** Every table of a schema and of quarantine, by name. */
 export async function listTables(database: Database): Promise<readonly ListedTable[]> {
@@ -25,11 +23,6 @@ export async function listTables(database: Database): Promise<readonly ListedTab
       return { table, kind, rows, isExact, sizeBytes }
     }),
   )
-}
-
-async function countAll(database: Database, quoted: string): Promise<number> {
-  const [row] = await database.query<{ rows: string }>(`select count(*) as rows from ${quoted}`)
-  return Number(row?.rows ?? 0)
 }
 
 interface TableRow {

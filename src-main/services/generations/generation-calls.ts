@@ -1,5 +1,6 @@
 import type { dropPrevious } from '../../load/generations/previous-generation.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
+import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
@@ -21,8 +22,16 @@ export function generationCalls({ engine }: StudioParts): Services['generations'
   return {
     list: async () => {
       const { listGenerations } = await import('../../load/generations/previous-generation.ts')
+      const { countRows } = await import('../../postgres/tables/count-rows.ts')
       const database = await engine.database()
-      return [...(await listGenerations((text, values) => database.query(text, values), database.settings))]
+      const listed = await listGenerations((text, values) => database.query(text, values), database.settings)
+      return Promise.all(
+        listed.map(async (each) => ({
+          ...each,
+          activeRows: await countRows(database, quoteQualifiedName(each.table)),
+          previousRows: await countRows(database, each.previousTable),
+        })),
+      )
     },
     restore: async ({ table }) => {
       const { restorePrevious } = await import('../../load/generations/previous-generation.ts')

@@ -208,7 +208,9 @@ const cancelledBy = (signal: AbortSignal): string => (typeof signal.reason === '
 
 function dispositionOf(outcome: ConfirmedOutcome): FileDisposition {
   if (outcome.committed === true) return 'archive'
-  return outcome.status === 'failed' && outcome.failureClass === 'data' ? 'fail' : 'return'
+  // Whoever accepts a load that was held runs it again, and its files have to be found then.
+  const isHeld = outcome.error !== null && failureDefinition(outcome.error.code).guard !== undefined
+  return outcome.status === 'failed' && outcome.failureClass === 'data' && !isHeld ? 'fail' : 'return'
 }
 
 function emitFilePlaces(

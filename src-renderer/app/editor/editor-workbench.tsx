@@ -7,12 +7,14 @@ import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
+import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
 import { Inspector } from '../../features/inspector/inspector.tsx'
 import { NodePanel } from '../../features/panel/node-panel.tsx'
 import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { ResultBar } from '../../features/run/result-bar.tsx'
 import { useRun } from '../../features/run/use-run.ts'
+import { TargetState } from '../../features/target-state/target-state.tsx'
 import css from './editor.module.css'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { useCheck } from './use-check.ts'
@@ -124,13 +126,15 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
           groupResizeBehavior="preserve-pixel-size"
         >
           <aside ref={form} className={css['side']} aria-label="Form of the selected node">
-            <Inspector schemas={schemas} />
+            <Inspector schemas={schemas} below={targetState} />
           </aside>
         </Panel>
       </Group>
     </div>
   )
 }
+
+const targetState = (node: NodeDocument) => <TargetState node={node} />
 
 const none: readonly SchemaRecord[] = []
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { Link } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
@@ -22,7 +22,7 @@ import { useTableRows } from './use-table-rows.ts'
 import { useTableView } from './use-table-view.ts'
 
 /** All rows of one table, loaded page by page while scrolling. */
-export function TablePage({ table }: { table: string }) {
+export function TablePage({ table, aside }: { table: string; aside?: ReactNode }) {
   const words = useFailureWords()
   const [failure, setFailure] = useState<string | null>(null)
   const { sort, filters, look } = useTableView(table)
@@ -52,11 +52,14 @@ export function TablePage({ table }: { table: string }) {
       subtitle={summary && summary.displayName !== table ? summary.displayName : null}
       actions={
         first.data ? (
-          <span className={css['count']} aria-live="polite">
-            {countText(first.data.total, isFiltered ? (summary?.rows ?? null) : null)}
-            {' · '}
-            {formatCountOf(columns.length, 'column')}
-          </span>
+          <>
+            <span className={css['count']} aria-live="polite">
+              {countText(first.data.total, isFiltered ? (summary?.rows ?? null) : null)}
+              {' · '}
+              {formatCountOf(columns.length, 'column')}
+            </span>
+            {aside}
+          </>
         ) : null
       }
     >

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -21,10 +21,11 @@ import { type InputColumns, useInputColumns } from './use-input-columns.ts'
 interface NodeInspectorProps {
   readonly node: NodeDocument
   readonly schemas: readonly SchemaRecord[]
+  readonly below: ReactNode
 }
 
 /** The selected node as a form made from its kind's definition, and its lists of ops or rules. */
-export function NodeInspector({ node, schemas }: NodeInspectorProps) {
+export function NodeInspector({ node, schemas, below }: NodeInspectorProps) {
   const known = useInputColumns(node)
   const context = useFieldContext(node, known, schemas)
   const kind = nodeKind(node.kind)
@@ -51,6 +52,7 @@ export function NodeInspector({ node, schemas }: NodeInspectorProps) {
           <ItemListEditor key={`${node.id} ${list.key}`} nodeId={node.id} list={list} context={context} />
         ))}
       {kind?.properties.includes('datasetLevel') ? <DatasetRules kinds={datasetRuleKinds} context={context} /> : null}
+      {below}
     </div>
   )
 }

@@ -19,13 +19,16 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { AcceptHeld, guardOf } from './accept-held.tsx'
 import { NodeTable } from './node-table.tsx'
 import { nodeAccounts } from './node-accounts.ts'
 import { PhaseTimeline } from './phase-timeline.tsx'
+import { ReceiptMenu } from './receipt-menu.tsx'
 import { RunEventList } from './run-event-list.tsx'
 import css from './run-page.module.css'
 import { RunProgressBar } from './run-progress-bar.tsx'
 import { useRunEvents } from './use-run-events.ts'
+import { VerifyReceipt } from './verify-receipt.tsx'
 
 /** One run: its receipt, where its time went, what happened at each node. */
 export function RunPage({ runId }: { runId: string }) {
@@ -59,6 +62,7 @@ export function RunPage({ runId }: { runId: string }) {
                 Cancel the run
               </Button>
             ) : null}
+            {detail.result?.receipt ? <ReceiptMenu detail={detail} /> : null}
             <Button component={Link} href={`/pipelines/${detail.pipelineId}`}>
               Open the pipeline
             </Button>
@@ -112,11 +116,19 @@ interface RunAccountProps {
 function RunAccount({ detail, events, progress }: RunAccountProps) {
   const accounts = useMemo(() => nodeAccounts(detail, progress), [detail, progress])
   const receipt = detail.result?.receipt ?? null
+  const guard = guardOf(detail)
   return (
     <div className={css['account']}>
       {detail.status === 'running' ? <RunProgressBar progress={progress} /> : null}
-      {detail.error ? <FailureNotice message={detail.error.message} place={placeOf(detail)} /> : null}
+      {detail.error ? (
+        <FailureNotice
+          message={detail.error.message}
+          place={placeOf(detail)}
+          action={guard === null ? null : <AcceptHeld detail={detail} guard={guard} />}
+        />
+      ) : null}
       {receipt ? <ReceiptBalance receipt={receipt} rowsHref={(term) => rowsHref(detail.id, term)} /> : null}
+      {receipt ? <VerifyReceipt runId={detail.id} /> : null}
       {accounts.length > 0 ? (
         <Section title="Node by node">
           <NodeTable accounts={accounts} />

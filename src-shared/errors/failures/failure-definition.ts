@@ -1,3 +1,5 @@
+import type { LoadGuard } from '../../load-guards/load-guard.ts'
+
 /**
  * What has to change before the same thing works: the document (or the request), the data that was read,
  * the world around Weir (files, databases, networks, rights), or Weir itself.
@@ -12,6 +14,8 @@ export interface FailureDefinition<Data> {
   readonly mayRetry: boolean
   /** The title of a warning that it raises beside the error of its run. */
   readonly alertTitle?: string
+  /** The guard that held the load. Its rows are sound, so a person may let them through and run again. */
+  readonly guard?: LoadGuard
   /** What an HTTP call that ends with it answers. */
   readonly httpStatus: number
   /** What happened, to what, and what to do next; for every host, so without options of one. */

@@ -112,12 +112,14 @@ export const loadFailures = {
   row_count_held: {
     ...dataFailure,
     alertTitle: 'Row count outside the expected band',
+    guard: 'rowCount',
     sentence: (d: { nodeId: string; table: string; rows: number; band: string; last: string }) =>
       `target ${d.table}: ${formatCountOf(d.rows, 'row')} would be loaded, which is outside ${d.band}, the band of expectedRowCountDelta around the last runs (${d.last} rows). Nothing was changed. Correct the source, widen the band, or run it again and accept the row count.`,
   },
   columns_held: {
     ...dataFailure,
     alertTitle: 'Columns no longer come',
+    guard: 'missingColumns',
     sentence: (d: { nodeId: string; table: string; mode: string; columns: string; count: number; runId: string }) => {
       const [columns, does, it] = d.count === 1 ? ['column', 'does', 'it'] : ['columns', 'do', 'them']
       return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${does} not come now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Bring the ${columns}, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
