@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 
 import { type HostileBytes, hitFiles, soundFile } from './hostile-bytes.ts'
+import { independentAvro } from './independent-readers.ts'
 
 const config = { format: 'avro' } as const
 const file = (name: string, bytes: Buffer | string, answer: HostileBytes['answer']): HostileBytes => ({
@@ -214,6 +215,7 @@ export const avroFiles: readonly HostileBytes[] = [
   ...hitFiles(
     config,
     [blocks, ...['null', 'deflate', 'snappy', 'zstandard'].map((codec) => soundFile('avro', `types-${codec}`))],
+    independentAvro,
     120,
   ),
 ]

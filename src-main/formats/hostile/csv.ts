@@ -2,6 +2,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { type HostileFile, mutants } from './hostile-file.ts'
+import { independentCsv } from './independent-readers.ts'
 
 const file = (
   name: string,
@@ -10,6 +11,7 @@ const file = (
   formatOptions: FormatOptions = {},
 ): HostileFile => ({ name: `csv: ${name}`, config: { format: 'csv', formatOptions }, bytes, answer })
 
+const commas = independentCsv(',')
 const bomb = gzipSync(Buffer.from(`a\n${`${'x'.repeat(1_000_000)}\n`.repeat(60)}`))
 const good = 'id,name,note\n1,Zoë,"two\nlines"\n2,"O""Brien",\n3,,"a, b"\r\n4,Łódź,""\n'
 const utf16 = Buffer.from(`\ufeff${good}`, 'utf16le')
@@ -77,8 +79,8 @@ export const csvFiles: readonly HostileFile[] = [
   file('a line break in the first of the records', '"a\r\nb"\nc\n', null, { header: false }),
   file('an escape at the end', "a\n'x\\", 'opens a quote that is never closed', { quote: "'", escape: '\\' }),
   file('the escape as delimiter', 'a\n1\n', null, { delimiter: '\\', escape: '\\' }),
-  ...mutants('csv', { format: 'csv' }, [Buffer.from(good), Buffer.from(good.replaceAll('\n', '\r\n'))], 60, 1),
-  ...mutants('csv in UTF-16', { format: 'csv' }, [utf16], 20, 2),
-  ...mutants('packed csv', { format: 'csv' }, [gzipSync(Buffer.from(good)), zstdCompressSync(utf16)], 30, 3),
-  ...mutants('tsv', { format: 'tsv' }, [Buffer.from(good.replaceAll(',', '\t'))], 20, 4),
+  ...mutants('csv', { format: 'csv' }, commas, [Buffer.from(good), Buffer.from(good.replaceAll('\n', '\r\n'))], 60, 1),
+  ...mutants('csv in UTF-16', { format: 'csv' }, commas, [utf16], 20, 2),
+  ...mutants('packed csv', { format: 'csv' }, commas, [gzipSync(Buffer.from(good)), zstdCompressSync(utf16)], 30, 3),
+  ...mutants('tsv', { format: 'tsv' }, independentCsv('\t'), [Buffer.from(good.replaceAll(',', '\t'))], 20, 4),
 ]

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { IndependentReader } from './independent-readers.ts'
+import type { Oracle } from './judge-reading.ts'
 
 /** A damaged or malicious file, and the expected result. */
 export interface HostileFile {
@@ -9,12 +11,15 @@ export interface HostileFile {
   readonly bytes: string | Buffer
   /** The number of rows, or the text of the error; null if either is acceptable. */
   readonly answer: number | string | null
+  /** What holds the rows to the truth, if there are any. */
+  readonly oracle?: Oracle
 }
 
 /** Valid files with bytes changed, cut out, doubled or moved. The same ones every time. */
 export function mutants(
   format: string,
   config: HostileFile['config'],
+  reader: IndependentReader,
   good: readonly Buffer[],
   count: number,
   seed: number,
@@ -32,6 +37,7 @@ export function mutants(
   })
   const hit = fc.tuple(fc.nat(good.length - 1), fc.array(change, { minLength: 1, maxLength: 3 }))
   return fc.sample(hit, { numRuns: count, seed }).map(([which, changes], index) => {
+    const sound = good[which] as Buffer
     const bytes = changes.reduce<Buffer>((before, { kind, at, size, bytes: added }) => {
       const start = Math.floor(at * before.length)
       const head = before.subarray(0, start)
@@ -48,7 +54,13 @@ export function mutants(
         case 'cut':
           return head
       }
-    }, good[which] as Buffer)
-    return { name: `${format} number ${index + 1} that was hit`, config, bytes, answer: null }
+    }, sound)
+    return {
+      name: `${format} number ${index + 1} that was hit`,
+      config,
+      bytes,
+      answer: null,
+      oracle: { reader, sound },
+    }
   })
 }

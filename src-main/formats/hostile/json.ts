@@ -1,6 +1,7 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 
 import { type HostileFile, mutants } from './hostile-file.ts'
+import { independentJson, independentJsonLines } from './independent-readers.ts'
 
 const json = (
   name: string,
@@ -89,9 +90,16 @@ export const jsonFiles: readonly HostileFile[] = [
   jsonl('a cut last line', `${lines}\n{"id": 4, "na`, 'line 4'),
   jsonl('lines that end in CR', '{"a":1}\r{"a":2}\r', 'goes on after its record'),
   jsonl('100,000 lines that all differ in their order', manyOrders(), 100_000),
-  ...mutants('json', { format: 'json' }, [Buffer.from(array), Buffer.from(JSON.stringify(records))], 60, 5),
-  ...mutants('jsonl', { format: 'jsonl' }, [Buffer.from(lines)], 40, 6),
-  ...mutants('packed json', { format: 'json' }, [gzipSync(array), zstdCompressSync(array)], 20, 7),
+  ...mutants(
+    'json',
+    { format: 'json' },
+    independentJson,
+    [Buffer.from(array), Buffer.from(JSON.stringify(records))],
+    60,
+    5,
+  ),
+  ...mutants('jsonl', { format: 'jsonl' }, independentJsonLines, [Buffer.from(lines)], 40, 6),
+  ...mutants('packed json', { format: 'json' }, independentJson, [gzipSync(array), zstdCompressSync(array)], 20, 7),
 ]
 
 function manyOrders(): string {

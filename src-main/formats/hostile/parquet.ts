@@ -1,4 +1,5 @@
 import { type HostileBytes, hitFiles, soundFile } from './hostile-bytes.ts'
+import { independentParquet } from './independent-readers.ts'
 
 const config = { format: 'parquet' } as const
 const file = (name: string, bytes: Buffer | string, answer: HostileBytes['answer']): HostileBytes => ({
@@ -64,10 +65,13 @@ export const parquetFiles: readonly HostileBytes[] = [
       groups,
       ...['none', 'snappy', 'gzip', 'zstd', 'lz4', 'brotli'].map((codec) => soundFile('parquet', `packed-${codec}`)),
     ],
+    independentParquet,
     70,
   ),
-  ...hitFiles(config, [soundFile('parquet', 'nested'), soundFile('parquet', 'scalars')], 40).map((each) => ({
-    ...each,
-    name: `${each.name}, of all types`,
-  })),
+  ...hitFiles(config, [soundFile('parquet', 'nested'), soundFile('parquet', 'scalars')], independentParquet, 40).map(
+    (each) => ({
+      ...each,
+      name: `${each.name}, of all types`,
+    }),
+  ),
 ]

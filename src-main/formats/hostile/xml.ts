@@ -1,5 +1,5 @@
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
-import { type HostileBytes, hitFiles } from './hostile-bytes.ts'
+import type { HostileBytes } from './hostile-bytes.ts'
 
 const config = { format: 'xml' } as const
 const file = (
@@ -114,5 +114,4 @@ export const xmlFiles: readonly HostileBytes[] = [
   file('a path that would run', '<r><o>1</o></r>', 'a path of names', { recordPath: "r[system-property('x')]" }),
   file('a path of stars', '<r><o>1</o></r>', 'no record', { recordPath: '*/*/*/*' }),
   file('the same records twice', sound.replace('</orders>', '') + sound, 'line 8, column 6: an XML declaration'),
-  ...hitFiles(config, [Buffer.from(sound), Buffer.from(`\ufeff${sound.replace('UTF-8', 'UTF-16')}`, 'utf16le')], 90),
 ]
