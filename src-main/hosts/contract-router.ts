@@ -55,6 +55,15 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
         )
       }),
     },
+    loadPlans: {
+      // Planning goes on only while somebody listens, and a caller that reconnects would begin anew.
+      make: call.loadPlans.make.handler(async function* ({ input, signal }) {
+        yield* await services.loadPlans.make(input, contextOf(signal))
+      }),
+      list: call.loadPlans.list.handler(pass(services.loadPlans.list)),
+      get: call.loadPlans.get.handler(pass(services.loadPlans.get)),
+      discard: call.loadPlans.discard.handler(pass(services.loadPlans.discard)),
+    },
     database: {
       check: call.database.check.handler(pass(services.database.check)),
     },

@@ -10,6 +10,7 @@ import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
+import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
 import { keepExecution } from './pipelines/execution-settings.ts'
@@ -33,6 +34,7 @@ export function createServices(parts: StudioParts): Services {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
     runs: runCalls(parts),
+    loadPlans: loadPlanCalls(parts),
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
     quarantine: quarantineCalls(parts),

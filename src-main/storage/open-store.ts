@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
+import { type LoadPlanStore, loadPlanStore } from './load-plan-store.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
@@ -23,6 +24,7 @@ export interface Store {
   readonly staging: StagingJournal
   readonly settings: SettingsStore
   readonly alerts: AlertStore
+  readonly loadPlans: LoadPlanStore
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** Runs `action` in one transaction. */
@@ -47,6 +49,7 @@ export function openStore(workspace: string): Store {
     staging: stagingJournal(connection),
     settings: settingsStore(connection),
     alerts: alertStore(connection),
+    loadPlans: loadPlanStore(connection),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
     close: () => {

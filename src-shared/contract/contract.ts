@@ -7,6 +7,7 @@ import { executionConfigSchema } from '../execution/execution-config.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
+import { loadPlanEventSchema, loadPlanSchema, loadPlanSummarySchema } from '../load-plan/load-plan.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import {
@@ -105,6 +106,8 @@ export const contract = {
           pipelineId: z.string(),
           ir: z.unknown().optional(),
           keepSource: z.boolean().optional(),
+          /** Load exactly what this plan foresaw, or refuse. */
+          planId: z.string().optional(),
           /** What would hold the load and is let through for this run. */
           accepts: acceptedGuardsSchema.optional(),
           /** Instead of the workspace's setting, for this run. */
@@ -119,6 +122,15 @@ export const contract = {
     get: base.input(byId).output(runDetailSchema),
     /** All events of a run from the first one, then live events until it ends. */
     events: base.input(byId).output(eventIterator(runEventSchema)),
+  },
+  loadPlans: {
+    /** Finds what a run of the document would do, and changes nothing. Stops when the caller disconnects. */
+    make: base
+      .input(z.object({ pipelineId: z.string(), ir: z.unknown().optional(), memoryMb: memoryMbSchema.optional() }))
+      .output(eventIterator(loadPlanEventSchema)),
+    list: base.output(z.array(loadPlanSummarySchema)),
+    get: base.input(byId).output(loadPlanSchema),
+    discard: base.input(byId).output(z.object({ discarded: z.boolean() })),
   },
   database: {
     /** What the role of the engine database may not do that pipelines do there: one pipeline, as `ir` where it is given, or all of the workspace. */

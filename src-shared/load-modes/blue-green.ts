@@ -20,5 +20,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   keeps: 'previous generation',
   rights: () => ({ table: ['select', 'insert'], isAltered: true, makesTables: true }),
   summary: ({ schema }) => `load a new generation of ${schema} and swap it in`,
+  readerImpact: () =>
+    'Readers see the old rows until the tables are swapped, the last thing before the commit, and wait only for that moment. Other writers wait while the new table gets its keys.',
   refusal: null,
 }

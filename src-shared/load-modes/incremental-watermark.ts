@@ -47,5 +47,9 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   }),
   summary: ({ schema, watermarkColumn }) =>
     `add the rows of a higher ${watermarkColumn ?? 'watermark'} than the last load had to ${schema}`,
+  readerImpact: ({ upsertKey = [] }) =>
+    upsertKey.length > 0
+      ? 'Readers see all changes at once, at the commit, and never wait. Other writers of the table wait while the rows are merged.'
+      : 'Readers see the new rows all at once, at the commit. Nobody waits.',
   refusal: null,
 }

@@ -42,6 +42,8 @@ export interface LoadModeDefinition<Name extends string = string, Shape extends 
   readonly rights: (target: ModeTarget<Shape>, ledger: LedgerTables) => TargetRights
   /** In a person's words: "add the rows to public.ds_customer". */
   readonly summary: (target: ModeTarget<Shape>) => string
+  /** What readers and other writers of the table notice of a load, in one or two sentences. */
+  readonly readerImpact: (fields: z.infer<z.ZodObject<Shape>>) => string
   /** Null where a run can load this way; else the sentence that refuses it. */
   readonly refusal: string | null
 }

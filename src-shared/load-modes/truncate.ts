@@ -20,5 +20,7 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   // Rows go through a temporary table where other tables refer to them.
   rights: () => ({ table: ['select', 'insert', 'delete'], isCopiedInto: true, temporary: 'sometimes' }),
   summary: ({ schema }) => `replace the rows of ${schema}`,
+  readerImpact: () =>
+    'Readers see the old rows until the commit and never wait. Other writers of the table wait while it is loaded.',
   refusal: null,
 }

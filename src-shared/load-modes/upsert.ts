@@ -31,5 +31,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   ],
   rights: () => ({ table: ['select', 'insert', 'update'], temporary: 'always' }),
   summary: ({ schema, upsertKey }) => `update or add rows of ${schema} by ${(upsertKey ?? []).join(', ')}`,
+  readerImpact: () =>
+    'Readers see all changes at once, at the commit, and never wait. Other writers of the table wait while the rows are merged.',
   refusal: null,
 }

@@ -18,7 +18,7 @@ import type { RunContext } from './run-context.ts'
 export async function loadNothing(context: RunContext, plan: Plan): Promise<Receipt> {
   const { job, emit, signal, progress } = context
   const { database, runId } = job
-  const accounts = judged(plan, new Date(job.startedAt), progress)
+  const accounts = accountsOfNothing(plan, new Date(job.startedAt), progress)
   const connections = await openLoadConnections(database, applicationName(job))
   try {
     const { client } = connections
@@ -43,7 +43,8 @@ export async function loadNothing(context: RunContext, plan: Plan): Promise<Rece
   }
 }
 
-function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonly ReceiptNode[] {
+/** Every count is zero; throws what the rules about counts say to that. */
+export function accountsOfNothing(plan: Plan, at: Date, progress: RunContext['progress']): readonly ReceiptNode[] {
   const nothing = { rowsIn: 0, rowsOut: 0, exits: [], warnings: [], files: [] }
   const counted: readonly ReceiptNode[] = [
     ...plan.sources.map(({ nodeId, files }) => ({
@@ -61,10 +62,10 @@ function judged(plan: Plan, at: Date, progress: RunContext['progress']): readonl
   return counted.map((node) => ({ ...node, warnings: [...(warnings.get(node.nodeId) ?? [])] }))
 }
 
-const nothingToSend: RowSender = { send: () => Promise.resolve(0), explain: () => Promise.resolve(null) }
+export const nothingToSend: RowSender = { send: () => Promise.resolve(0), explain: () => Promise.resolve(null) }
 
 /** Its empty files count for it like files with rows. */
-const emptyLoad = (plan: Plan, target: PlanTarget): TargetLoad => ({
+export const emptyLoad = (plan: Plan, target: PlanTarget): TargetLoad => ({
   target,
   isEmpty: true,
   selectSql: () => 'select where false',

@@ -5,6 +5,7 @@ import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/re
 import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { enterRun } from '../../load/ledger/load-runs.ts'
 import { type LoadedTargets, loadTargets, type LoadOrder } from '../../load/target/load-targets.ts'
+import { requirePlannedReceipt, requirePlannedTables } from '../../load/load-plan/require-planned.ts'
 import { loadMode } from '../../load/modes/registry.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './proof/account-nodes.ts'
@@ -32,6 +33,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
     loading: ({ nodeId, table }: PlanTarget) => `sending ${accountOf(nodeId).rowsOut} rows to ${table}`,
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
   }
+  if (job.expects) await requirePlannedTables(client, job.expects, plan.targets)
   const phases = { 'backing up': 'loading', loading: 'loading', merging: 'merging' } as const
   const loaded = await loadTargets({
     ...sending,
@@ -52,6 +54,7 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   })
   await requireSources()
   const receipt = balanced(plan, accounts, loaded)
+  if (job.expects) requirePlannedReceipt(job.expects, receipt)
   await enterRun(client, job, receipt)
   signal.throwIfAborted()
   await loaded.publish()

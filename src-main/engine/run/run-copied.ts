@@ -12,13 +12,24 @@ import { planRun } from '../plan/plan-run.ts'
 import { loadNothing } from './load-nothing.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
 import { type DatabaseReading, type OpenedSources, openSources } from './sources/open-sources.ts'
-import type { RunContext } from './run-context.ts'
+import type { PlannedRun, RunContext } from './run-context.ts'
 import { emitPhase } from './run-events.ts'
 import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
 
 /** Through the local engine: what the sources bring is read and proved there, then sent. */
 export async function runCopied(running: RunContext): Promise<Receipt> {
+  const opened = await openCopied(running)
+  return opened.isEmpty ? loadNothing(running, opened.plan) : runPlan({ ...running, ...opened })
+}
+
+export type OpenedRun = Pick<PlannedRun, 'plan' | 'sources' | 'compile'> & {
+  /** True where no file brings rows or columns. */
+  readonly isEmpty: boolean
+}
+
+/** Opens the sources for the local engine, and plans the run by what they are. */
+export async function openCopied(running: RunContext): Promise<OpenedRun> {
   const { job, queryColumns, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
@@ -29,12 +40,12 @@ export async function runCopied(running: RunContext): Promise<Receipt> {
   const sourceColumns = { ...job.checkedColumns, ...sources.columns }
   const plan = planRun(job.ir, { schemas: job.schemas, sourceColumns, files: sources.files })
   progress.planned(plan)
-  if (Object.keys(sources.columns).length === 0) return loadNothing(running, plan)
+  const isEmpty = Object.keys(sources.columns).length === 0
   const unknown = plan.sources.find(({ columns }) => columns.length === 0)
-  if (unknown) throw new AppError('columns_unknown', { nodeId: unknown.nodeId })
+  if (unknown && !isEmpty) throw new AppError('columns_unknown', { nodeId: unknown.nodeId })
   const dialect = startingAt(duckdb, job.startedAt)
   const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source))
-  return runPlan({ ...running, plan, sources, compile })
+  return { plan, sources, compile, isEmpty }
 }
 
 /** The columns of a table are those of its schema, which the document was checked with. */

@@ -17,6 +17,19 @@ import { requireColumns } from './sources/require-columns.ts'
 /** Runs a job to its end, whatever that is; never throws. */
 export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome> {
   const progress = openRunProgress()
+  try {
+    return succeeded(job, progress, await withEngine({ job, emit, signal, progress }, run))
+  } catch (error) {
+    return ended(job, progress, signal, error)
+  }
+}
+
+/** Does the work with an engine of its own, once the document is known to be sound as the database is now. */
+export async function withEngine<Result>(
+  begun: Omit<RunContext, 'engine' | 'queryColumns'>,
+  work: (running: RunContext) => Promise<Result>,
+): Promise<Result> {
+  const { job, signal } = begun
   let engine: Engine | null = null
   const interrupt = () => engine?.interrupt()
   signal.addEventListener('abort', interrupt)
@@ -27,10 +40,7 @@ export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signa
     engine = await openEngine(threads === undefined ? settings : { ...settings, threads })
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
     requireColumns(job, queryColumns, queryFiles(job))
-    const receipt = await run({ job, queryColumns, engine, emit, signal, progress })
-    return succeeded(job, progress, receipt)
-  } catch (error) {
-    return ended(job, progress, signal, error)
+    return await work({ ...begun, queryColumns, engine })
   } finally {
     signal.removeEventListener('abort', interrupt)
     engine?.close()
@@ -81,7 +91,8 @@ function ended(job: RunJob, progress: RunProgress, signal: AbortSignal, error: u
   }
 }
 
-function failureOf(job: RunJob, signal: AbortSignal, error: unknown): FailureRecord {
+/** What ended a job, for those who wait for it. */
+export function failureOf(job: RunJob, signal: AbortSignal, error: unknown): FailureRecord {
   if (signal.aborted) return toFailureRecord(new AppError('cancelled', { by: 'the user' }))
   const code = (error as NodeJS.ErrnoException | null)?.code
   if (!isAppError(error) && (code === 'ENOSPC' || code === 'EDQUOT')) {

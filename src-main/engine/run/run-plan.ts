@@ -10,6 +10,7 @@ import { sendFromEngine } from '../../load/send/send-from-engine.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { providerNamed } from '../../providers/registry.ts'
 import type { CompiledQuarantine, CompiledRun } from '../compile/compiled-run.ts'
+import { requirePlannedRows } from './load-plan/require-planned-rows.ts'
 import { prepareTargets } from './prepare-targets.ts'
 import { runExternalLookups } from './external-lookups/run-external-lookups.ts'
 import { hookRun } from './hook-run.ts'
@@ -72,10 +73,12 @@ async function load({ connections, ...loading }: Loading): Promise<Receipt> {
   const onRows = (rows: number) => meter.count(rows)
   const rejected = (quarantine: CompiledQuarantine) =>
     Promise.resolve(rejectedRows(engine, files, proven.compiled, quarantine))
+  const loads = targetLoads(run.plan, proven, files)
+  if (job.expects) await requirePlannedRows(job.expects, engine, loads)
   const order = {
     ...loading,
     client: connections.client,
-    loads: targetLoads(run.plan, proven, files),
+    loads,
     quarantines: quarantineLoads(proven, rejected),
     sender: sendFromEngine({ connections, engine, pipe, folder, signal, onRows }),
     requireSources: async () => {
@@ -114,7 +117,8 @@ async function preferRefusal<Result>(proven: Proven, work: () => Promise<Result>
   }
 }
 
-async function prove(
+/** Reads the sources to their end and counts every way that every row takes. */
+export async function prove(
   run: PlannedRun,
   client: () => Promise<LoadConnections['client']>,
   meter: ProgressMeter,

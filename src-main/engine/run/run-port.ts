@@ -13,11 +13,13 @@ import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import type { LoadExpectation } from '../../load/load-plan/load-expectation.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import type { OutsideAccess } from '../../http/outside-access.ts'
 import type { TraceAnswer, TraceJob } from './trace/trace-port.ts'
 import type { RunFile } from '../plan/run-file.ts'
+import type { PlannedLoad } from './load-plan/planned-load.ts'
 
 export type { RunFile }
 
@@ -49,6 +51,8 @@ export interface RunJob {
   readonly replay?: ReplayedRows
   /** What the person who started the run lets through; absent: nothing. */
   readonly accepts?: readonly LoadGuard[]
+  /** What a plan of this load foresaw; a load that would do anything else is refused. */
+  readonly expects?: LoadExpectation
   /** `never` copies the rows of tables also where Postgres could do all of it. */
   readonly pushdown?: 'where possible' | 'never'
 }
@@ -62,6 +66,23 @@ export interface RunOutcome {
   readonly committed: boolean
   /** The files of a run that failed by its data go to the failure folder, those of any other go back where they were. */
   readonly failureClass: FailureClass | null
+}
+
+/** Asks what the run of a job would do. */
+export interface LoadPlanJob extends RunJob {
+  /** What makes the tables that are not there yet. */
+  readonly newTables: readonly { readonly table: string; readonly statements: readonly string[] }[]
+}
+
+export type LoadPlanOutcome =
+  | { readonly status: 'planned'; readonly planned: PlannedLoad }
+  | { readonly status: 'failed' | 'cancelled'; readonly error: FailureRecord }
+
+export interface LoadPlanHandle {
+  readonly events: AsyncIterable<RunEvent>
+  /** Resolves always, also when the runner's process dies. */
+  readonly outcome: Promise<LoadPlanOutcome>
+  cancel(): void
 }
 
 export interface RunHandle {
@@ -128,6 +149,8 @@ export interface RunnerPort {
   /** Starts the process of the next run ahead of it; resolves when that has loaded its code. */
   prepare(): Promise<void>
   run(job: RunJob): RunHandle
+  /** Finds what a run would do, in a process of its own, and leaves everything as it is. */
+  planLoad(job: LoadPlanJob): LoadPlanHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
   preview(job: PreviewJob): Promise<PreviewRows>
   /** The SQL of a pipeline, written by the warm process; rejects with an AppError. */

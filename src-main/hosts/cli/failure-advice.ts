@@ -13,6 +13,9 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   port_taken: 'The option --port <n> names one.',
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   columns_held: 'The option --accept-missing-columns accepts it for one run.',
+  plan_missing: 'The command is "weir plan <file>".',
+  plan_outdated: 'The command is "weir plan <file>".',
+  plan_needs_schema: 'The command is "weir schema apply <file>".',
   memory_short: 'The option --memory <MB> gives the engine more.',
 }
 

@@ -15,6 +15,7 @@ import { describeAlertCommands } from './describe-alert-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
+import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
 import { describeTraceCommand } from './describe-trace-command.ts'
@@ -61,6 +62,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .command('run <file>')
     .description('Run a pipeline and print its receipt.')
     .option('--keep-source', 'copy the source files instead of moving them, for a trial run')
+    .option('--plan <id>', 'load exactly what this plan of weir plan foresaw, or refuse')
     .option('--accept-row-count', 'load once although the row count is outside expectedRowCountDelta')
     .option('--accept-missing-columns', 'load once although a column of the last run no longer comes')
     .option(
@@ -73,6 +75,8 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/run.ts')).run(file, command.optsWithGlobals<RunOptions>()))
     })
+
+  describePlanCommands(program, end)
 
   program
     .command('check <file>')

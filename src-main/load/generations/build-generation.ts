@@ -4,27 +4,32 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { type Generation, sqlNameOf } from './generation.ts'
 import { lookIn, runStatements, statementsOf } from './statements.ts'
 
-/** Makes an empty table like the active one, with all that rows are checked against as they come and without its indexes. */
-export async function createNext(client: pg.Client, active: Generation, next: Generation): Promise<void> {
+/** Makes an empty table like the active one, with all that rows are checked against as they come and without its indexes; gives the statements. */
+export async function createNext(client: pg.Client, active: Generation, next: Generation): Promise<readonly string[]> {
   const name = sqlNameOf(active)
-  await client.query(`create schema ${quoteIdentifier(next.schema)}`)
+  const made = `create schema ${quoteIdentifier(next.schema)}`
+  await client.query(made)
   await lookIn(client, active.schema)
   const created = await statementsOf(client, createTable, [name, sqlNameOf(next)])
   const shaped = await statementsOf(client, shapeTable, [name])
   await lookIn(client, next.schema, active.schema)
   await runStatements(client, active, created)
-  await runStatements(client, active, await statementsOf(client, renameSequences, [name, sqlNameOf(next)]))
-  await runStatements(client, active, await statementsOf(client, continueSequences, [name, sqlNameOf(next)]))
-  await runStatements(client, active, shaped)
+  const renamed = await statementsOf(client, renameSequences, [name, sqlNameOf(next)])
+  await runStatements(client, active, renamed)
+  const continued = await statementsOf(client, continueSequences, [name, sqlNameOf(next)])
+  await runStatements(client, active, [...continued, ...shaped])
+  return [made, ...created, ...renamed, ...continued, ...shaped]
 }
 
-/** Gives the filled table its keys, indexes and statistics. */
-export async function indexNext(client: pg.Client, active: Generation, next: Generation): Promise<void> {
+/** Gives the filled table its keys, indexes and statistics; gives the statements. */
+export async function indexNext(client: pg.Client, active: Generation, next: Generation): Promise<readonly string[]> {
   await lookIn(client, active.schema)
   const statements = await statementsOf(client, indexTable, [sqlNameOf(active)])
   const statistics = await statementsOf(client, makeStatistics, [sqlNameOf(active), quoteIdentifier(next.schema)])
   await lookIn(client, next.schema, active.schema)
-  await runStatements(client, active, [...statements, ...statistics, `analyze ${sqlNameOf(next)}`])
+  const all = [...statements, ...statistics, `analyze ${sqlNameOf(next)}`]
+  await runStatements(client, active, all)
+  return all
 }
 
 const options = (column: string) =>

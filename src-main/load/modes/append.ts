@@ -1,7 +1,9 @@
+import { planInserts } from '../load-plan/plan-inserts.ts'
 import type { LoadMode } from './load-mode.ts'
 
 /** Straight into the table: nothing is written twice. */
 export const append: LoadMode = {
+  plan: planInserts,
   load: async ({ table, sendInto }) => {
     const sent = await sendInto(table.sqlName, table.hasLineage)
     return { sent, terms: { inserted: sent } }

@@ -1,8 +1,17 @@
+import type pg from 'pg'
+
 import { createNext, indexNext } from '../generations/build-generation.ts'
-import { activeGeneration, nextGeneration, sqlNameOf } from '../generations/generation.ts'
+import {
+  activeGeneration,
+  type Generation,
+  nextGeneration,
+  previousGeneration,
+  sqlNameOf,
+} from '../generations/generation.ts'
 import { enterSwap } from '../generations/enter-generation.ts'
 import { requireSwappable } from '../generations/require-swappable.ts'
 import { prepareSwap, swapGenerations } from '../generations/swap-generations.ts'
+import { planReplacement } from '../load-plan/plan-replacement.ts'
 import type { LoadMode } from './load-mode.ts'
 
 /**
@@ -10,13 +19,23 @@ import type { LoadMode } from './load-mode.ts'
  * they come: a reader whose snapshot is older sees the new rows then, where it would otherwise see an empty table.
  */
 export const blueGreen: LoadMode = {
+  plan: async (context) => {
+    const { client, target, sent } = context
+    const active = activeGeneration(target.table)
+    await requireSwappable(client, active)
+    const { rowsBefore, ...planned } = await planReplacement(context)
+    const next = await nameNext(client, active)
+    const statements = [...(await createNext(client, active, next)), ...(await indexNext(client, active, next))]
+    const kept = sqlNameOf(previousGeneration(active))
+    const notes = [`The rows that are there now stay in ${kept}, and can be put back until that table is dropped.`]
+    return { ...planned, terms: { inserted: sent, replaced: rowsBefore }, statements, notes }
+  },
   load: async ({ client, run, table, target, isEmpty, sendInto, onMerge, signal }) => {
     const active = activeGeneration(target.table)
     // Nobody changes the table's definition while it is copied.
     await client.query(`lock table ${table.sqlName} in access share mode`)
     await requireSwappable(client, active)
-    const transaction = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
-    const next = nextGeneration(active, transaction.rows[0]?.id ?? '')
+    const next = await nameNext(client, active)
     await createNext(client, active, next)
     const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.hasLineage, { isFrozen: true })
     onMerge()
@@ -37,4 +56,9 @@ export const blueGreen: LoadMode = {
       },
     }
   },
+}
+
+async function nameNext(client: pg.Client, active: Generation): Promise<Generation> {
+  const transaction = await client.query<{ id: string }>('select pg_current_xact_id()::text as id')
+  return nextGeneration(active, transaction.rows[0]?.id ?? '')
 }

@@ -4,9 +4,11 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
+import { planInserts } from '../load-plan/plan-inserts.ts'
+import { planMerge } from '../load-plan/plan-merge.ts'
 import { readTargetTable } from '../target/target-table.ts'
 import { readWatermark, type WatermarkKey, writeWatermark } from '../watermark/watermark-state.ts'
-import type { LoadContext, LoadMode } from './load-mode.ts'
+import type { LoadContext, LoadMode, PlanContext } from './load-mode.ts'
 import { mergeIncoming } from './merge-incoming.ts'
 
 /**
@@ -27,6 +29,17 @@ export const incrementalWatermark: LoadMode = {
         start: await start(target, client, from),
       },
     }
+  },
+  plan: async (context) => {
+    const { target, sent } = context
+    const planned = await (target.key.length > 0 ? planMerge(context) : planInserts(context))
+    const before = target.newerThan?.watermark ?? null
+    const reached = sent === 0 ? before : await highestIncoming(context)
+    const moves =
+      reached === before
+        ? `The watermark stays at ${before ?? 'no value'}.`
+        : `The watermark on ${columnOf(target)} moves from ${before ?? 'no value'} to ${reached}.`
+    return { ...planned, notes: [moves] }
   },
   load: async (context) => {
     const { client, target, run } = context
@@ -91,6 +104,15 @@ async function highestOf({ client, target, table, loadIds }: LoadContext): Promi
   const found = await client.query<{ highest: string | null }>(
     `select greatest(max(${column}), $1::text::${type})::text as highest from ${table.sqlName}${own}`,
     table.hasLineage ? [before, [...loadIds]] : [before],
+  )
+  return found.rows[0]?.highest ?? null
+}
+
+async function highestIncoming({ client, target, table, incoming }: PlanContext): Promise<string | null> {
+  const type = table.columnTypes.get(columnOf(target)) ?? 'text'
+  const found = await client.query<{ highest: string | null }>(
+    `select greatest(max(${quoteIdentifier(columnOf(target))}), $1::text::${type})::text as highest from ${incoming}`,
+    [target.newerThan?.watermark ?? null],
   )
   return found.rows[0]?.highest ?? null
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 
+import type { PlannedEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
@@ -9,6 +10,8 @@ import type { TargetTable } from '../target/target-table.ts'
 export interface LoadMode {
   /** Before the rows are proved: reads what the mode has to know of the table, and gives the target as the run shall see it. */
   readonly beforeProof?: (context: ProofContext) => Promise<PlanTarget>
+  /** What `load` would do, found by reading alone: the rows are in a temporary table, and the transaction is rolled back. */
+  readonly plan: (context: PlanContext) => Promise<PlannedRows>
   /** In the load's transaction, where the rows are proved and nothing speaks against the load. */
   readonly load: (context: LoadContext) => Promise<LoadedRows>
   /** After the commit; what it throws is a warning of a run that has succeeded. */
@@ -30,6 +33,23 @@ export interface LoadedRows {
   readonly into?: string
   /** The last thing before the commit, for what other readers have to wait for: when all targets are loaded and balanced. */
   readonly publish?: () => Promise<void>
+}
+
+export interface PlanContext extends Pick<LoadContext, 'client' | 'run' | 'table' | 'target' | 'placeOf'> {
+  /** The table of the rows that would be sent, quoted: `_weir_load`, `_weir_row` and the target's columns. */
+  readonly incoming: string
+  readonly sent: number
+}
+
+export interface PlannedRows {
+  /** As in `LoadedRows`. */
+  readonly terms: Readonly<Record<string, number>>
+  /** The columns that rows are compared by; empty where they are not compared. */
+  readonly key: readonly string[]
+  readonly effects: readonly PlannedEffect[]
+  /** What would be run to make or change tables. */
+  readonly statements?: readonly string[]
+  readonly notes?: readonly string[]
 }
 
 export type PlaceOf = (loadId: string, row: string) => Promise<Place>

@@ -3,7 +3,8 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
 
-const incoming = 'pg_temp.weir_incoming'
+/** The temporary table of the rows that came. */
+export const incoming = 'pg_temp.weir_incoming'
 
 /** The rows come into a temporary table; those that are known and different change the table's, and the others are added. */
 export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
@@ -30,7 +31,11 @@ export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
 }
 
 /** Postgres finds the unique index that an ON CONFLICT would use, and says so where there is none. */
-async function requireUniqueKey({ client, table, target }: LoadContext): Promise<void> {
+export async function requireUniqueKey({
+  client,
+  table,
+  target,
+}: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<void> {
   const key = target.key.map(quoteIdentifier).join(', ')
   await client.query(
     `explain insert into ${table.sqlName} (${key}) select ${key} from ${incoming} on conflict (${key}) do nothing`,
@@ -83,7 +88,11 @@ async function insertNew(context: LoadContext): Promise<number> {
 }
 
 /** The first row that is not in the table, where a new one needs a column that does not come. */
-async function incompleteRow(context: LoadContext, column: string, cause: unknown): Promise<unknown> {
+export async function incompleteRow(
+  context: Pick<LoadContext, 'client' | 'table' | 'target' | 'placeOf'>,
+  column: string,
+  cause: unknown,
+): Promise<unknown> {
   const { client, target, placeOf } = context
   const key = target.key.map((name) => `came.${quoteIdentifier(name)}`).join(', ')
   const found = await client.query<Record<'value' | 'load' | 'row', string>>(
@@ -114,7 +123,7 @@ export const changedColumns = ({ columns, key, mode }: Target): Target['columns'
   columns.filter(({ name }) => !key.includes(name) && (mode.updateColumns?.includes(name) ?? true))
 
 /** The type json has no equality of its own; its text has. */
-function isDifferent(columns: Target['columns'], left: string, right: string): string {
+export function isDifferent(columns: Target['columns'], left: string, right: string): string {
   if (columns.length === 0) return 'false'
   const values = (side: string) =>
     columns
@@ -124,7 +133,11 @@ function isDifferent(columns: Target['columns'], left: string, right: string): s
 }
 
 /** Texts that differ can be one number or one date to Postgres, so the engine's own look at the texts is not enough. */
-async function refuseRepeatedKeys({ client, target, placeOf }: LoadContext): Promise<void> {
+export async function refuseRepeatedKeys({
+  client,
+  target,
+  placeOf,
+}: Pick<LoadContext, 'client' | 'target' | 'placeOf'>): Promise<void> {
   const keys = target.columns.filter((column) => target.key.includes(column.name))
   if (keys.every((key) => /^(text|character varying)/.test(key.targetType))) return
   const list = keys.map((key) => quoteIdentifier(key.name)).join(', ')

@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import { planReplacement } from '../load-plan/plan-replacement.ts'
 import { readReferringKeys } from '../target/referring-keys.ts'
 import type { LoadContext, LoadedRows, LoadMode } from './load-mode.ts'
 
@@ -11,6 +12,11 @@ const incoming = 'pg_temp.weir_incoming'
  * and with CASCADE takes the rows of other tables along.
  */
 export const truncate: LoadMode = {
+  plan: async (context) => {
+    await requireHarmless(context)
+    const { rowsBefore, ...planned } = await planReplacement(context)
+    return { ...planned, terms: { inserted: context.sent, deleted: rowsBefore } }
+  },
   load: async (context) => {
     const { client, table, isEmpty, sendInto } = context
     // Readers continue. Writers wait, also those of other tables that check a reference to this one.
@@ -27,7 +33,11 @@ export const truncate: LoadMode = {
 }
 
 /** Throws where a foreign key would change or hold up rows of another table; gives whether rows of other tables refer to this one. */
-async function requireHarmless({ client, table, target }: LoadContext): Promise<boolean> {
+async function requireHarmless({
+  client,
+  table,
+  target,
+}: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<boolean> {
   const keys = await readReferringKeys(client, table.sqlName)
   const harmful = keys.find(({ onDelete }) => onDelete !== 'no action')
   if (!harmful) return keys.length > 0

@@ -12,6 +12,7 @@ import { importLegacy, type LegacyImport } from '../../../src-shared/pipeline/le
 import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-document.ts'
 import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { LoadPlanEvent } from '../../../src-shared/load-plan/load-plan.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
 import {
@@ -22,7 +23,8 @@ import {
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { checkDatabase } from '../database/check-database.ts'
-import { registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { planEvents } from '../load-plans/plan-events.ts'
+import { keepVersion, registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import { type RunOptions, startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -67,6 +69,8 @@ export interface PipelineFiles {
   register(file: string): Promise<RegisteredFile>
   /** Checks the file, registers its pipeline, applies the schemas next to it that the workspace lacks, and starts a run. */
   start(file: string, options: RunOptions): Promise<FileStart>
+  /** What a run of the file would do. Schemas next to it are part of the plan, and not applied. */
+  planLoad(file: string, options: Pick<RunOptions, 'memoryMb'>, signal: AbortSignal): AsyncIterable<LoadPlanEvent>
   readSchema(file: string): Promise<SchemaDocument>
   /** Converts an older document of nodes and edges to Flow IR 1.0. Throws document_invalid if it is not one. */
   importLegacy(file: string): Promise<LegacyImport>
@@ -122,9 +126,18 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
         const { schema } = await applySchemaDocument(parts, neighbour.document)
         applied.push({ file: neighbour.file, schema })
       }
-      const run = startChecked(parts, requirePipeline(parts, id), checked, options)
+      const run = await startChecked(parts, requirePipeline(parts, id), checked, options)
       return { kind: 'started', run, applied }
     },
+    planLoad: (file, { memoryMb }, signal) =>
+      planEvents(parts, async () => {
+        void parts.runner.prepare()
+        const { document, checked, neighbours } = await check(file)
+        const id = register(file, checked, document.baseFolder)
+        keepVersion(parts, id, checked.document)
+        const newSchemas = neighbours.map((neighbour) => neighbour.document)
+        return { stored: requirePipeline(parts, id), checked, newSchemas, memoryMb, signal }
+      }),
     infer: (file, options, watch) => inferFile(parts, file, options, watch),
     importLegacy: async (file) => readLegacy(file, await readText(file)),
     writeNew,

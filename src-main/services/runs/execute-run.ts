@@ -10,6 +10,7 @@ import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
 import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '../alerts/run-alerts.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
+import { requirePlannedFiles } from '../load-plans/require-plan.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
@@ -56,6 +57,7 @@ export async function executeRun(
   try {
     store.atomically(() => {
       store.runs.finish(runId, end)
+      if (order.planned && outcome.committed === true) store.loadPlans.discard(order.planned.expects.planId)
       store.alerts.add(runFailedAlerts(alertedRun(order), status, error, finishedAt))
       emit({ type: 'finished', at: end.finishedAt, status, durationMs, error })
     })
@@ -102,6 +104,7 @@ async function takeAndLoad(
     emit,
     now,
   })
+  if (order.planned) await requirePlannedFiles(order.planned, files)
   raiseAlerts(parts, noFilesAlerts(alertedRun(order), sourcesWithout(files, order), now()))
   const hashing = startHashing(files)
   const outcome = await tryAgain({
@@ -149,12 +152,14 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     schemas: store.schemas.list(),
     database,
     tempFolder,
-    startedAt: order.startedAt.toISOString(),
+    startedAt: order.planned?.expects.startedAt ?? order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),
     accepts: order.accepts,
     ...(order.execution.parallelism === undefined ? {} : { parallelism: order.execution.parallelism }),
     outside: outsideAccess(order.pipeline, process.env),
     ...(order.replay ? { replay: order.replay } : {}),
+    // Where the rows are computed must not depend on when: the plan was made by the local engine.
+    ...(order.planned ? { expects: order.planned.expects, pushdown: 'never' } : {}),
   })
   const cancel = () => {
     handle.cancel()

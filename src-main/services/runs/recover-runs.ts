@@ -96,14 +96,12 @@ async function ask({ engine }: RecoveringParts, run: StoredRun) {
   return readLedgerOutcome(await engine.database(), run.id)
 }
 
-/** Removes files that runs and previews of dead processes left in the temp folder. */
+/** Removes files that runs, plans and previews of dead processes left in the temp folder. */
 export async function removeTempFolders({ store, folder }: Pick<RecoveringParts, 'store' | 'folder'>): Promise<void> {
   for (const name of await readdir(folder.temp)) {
-    const previewOwner = /^preview-(\d+)$/.exec(name)?.[1]
+    const owner = /^(?:preview|plan)-(\d+)/.exec(name)?.[1]
     const isInUse =
-      previewOwner === undefined
-        ? store.runs.find(name)?.status === 'running'
-        : isAlive({ pid: Number(previewOwner), startedAt: '' })
+      owner === undefined ? store.runs.find(name)?.status === 'running' : isAlive({ pid: Number(owner), startedAt: '' })
     if (!isInUse) await rm(join(folder.temp, name), { recursive: true, force: true })
   }
 }

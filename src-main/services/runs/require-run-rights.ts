@@ -6,7 +6,10 @@ import { ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 
 /** Throws right_missing before a file is touched. Weir owns the embedded database, so nobody has to be asked there. */
-export async function requireRunRights({ engine, store }: RunParts, { pipeline }: RunOrder): Promise<void> {
+export async function requireRunRights(
+  { engine, store }: Pick<RunParts, 'engine' | 'store'>,
+  { pipeline }: Pick<RunOrder, 'pipeline'>,
+): Promise<void> {
   if (engine.info().kind === 'embedded') return
   try {
     const database = await engine.database()

@@ -7,6 +7,7 @@ import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { Log } from '../../logging/open-log.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { WorkspaceFolder } from '../../storage/workspace-folder.ts'
+import type { PlanBasis } from '../load-plans/plan-basis.ts'
 import type { EngineDatabase } from '../engine-database.ts'
 
 /** A run that is recorded in the store and about to start. */
@@ -25,6 +26,8 @@ export interface RunOrder {
   /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date
+  /** The plan that it has to keep to. */
+  readonly planned?: PlanBasis
   /** The rejected rows that it loads again. */
   readonly replay?: ReplayedRows
 }

@@ -8,6 +8,7 @@ import { executionFailure } from '../../../src-shared/execution/execution-failur
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { type CheckedDocument, checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { requirePlan } from '../load-plans/require-plan.ts'
 import { executingBuild } from '../pipelines/execution-settings.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly keepSource?: boolean | undefined
   readonly accepts?: readonly LoadGuard[] | undefined
   readonly memoryMb?: number | undefined
+  /** The plan that the run has to keep to; the first characters of its id are enough. */
+  readonly planId?: string | undefined
 }
 
 export interface StartRequest extends RunOptions {
@@ -39,18 +42,24 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
   return startChecked(parts, stored, checked, request)
 }
 
-/** Starts a run of a document as it was checked. Throws pipeline_has_problems for problems of its own; those of its files' columns end the run. */
-export function startChecked(
+/**
+ * Starts a run of a document as it was checked. Throws pipeline_has_problems for problems of its own, and plan_outdated where it is
+ * not what was planned; problems of its files' columns end the run.
+ */
+export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb }: RunOptions,
-): RunRecord {
+  { keepSource = false, accepts = [], memoryMb, planId }: RunOptions,
+): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
   if (!pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
   const failure = executionFailure(execution, pipeline, executingBuild())
   if (failure) throw failure
+  const startedAt = parts.now()
+  const run = { pipelineId: id, document, pipeline, execution, baseFolder, at: startedAt }
+  const planned = planId === undefined ? null : await requirePlan(parts, planId, run)
   return beginRun(parts, {
     runId: randomUUID(),
     pipelineId: id,
@@ -62,7 +71,8 @@ export function startChecked(
     keepSource,
     accepts,
     memoryMb: memoryMb ?? null,
-    startedAt: parts.now(),
+    startedAt,
+    ...(planned ? { planned } : {}),
   })
 }
 

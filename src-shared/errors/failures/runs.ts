@@ -65,6 +65,34 @@ export const runsFailures = {
     sentence: (d: { signal: string }) =>
       `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the files are back where they were.`,
   },
+  plan_cancelled: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { by: string }) => `Planning the load was cancelled by ${d.by}. Nothing was changed.`,
+  },
+  plan_died: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { signal: string }) =>
+      `The process that plans the load ended unexpectedly (${d.signal}). Nothing was changed. Plan it again.`,
+  },
+  plan_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { id: string }) =>
+      `There is no plan ${d.id}: it was discarded, loaded, or is older than a day. Plan the load again.`,
+  },
+  plan_outdated: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { planId: string; what: string }) =>
+      `The load is not the one that was planned (plan ${d.planId.slice(0, 8)}): ${d.what}. Nothing was loaded; plan it again.`,
+  },
+  plan_needs_schema: {
+    ...documentFailure,
+    sentence: (d: { table: string; count: number }) =>
+      `${d.table} is altered by the schema beside the pipeline (${formatCountOf(d.count, 'statement')}), and a plan compares rows with the table as it will be. Apply the schema first.`,
+  },
   preview_died: {
     ...worldFailure,
     mayRetry: true,

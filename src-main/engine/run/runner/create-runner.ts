@@ -5,7 +5,7 @@ import { arrivedFailure, type FromRunner, type ToRunner } from './runner-message
 import { traceInProcess } from './trace-in-process.ts'
 import { inferInProcess } from './infer-in-process.ts'
 import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
-import { runInProcess } from './run-in-process.ts'
+import { planInProcess, runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
 
@@ -26,6 +26,7 @@ export function createRunner(start: StartRunner): RunnerPort {
   return {
     prepare: () => spare.prepare(),
     run: (job) => runInProcess(spare.take(), job),
+    planLoad: (job) => planInProcess(spare.take(), job),
     preview: (job) => asked().preview(job),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),

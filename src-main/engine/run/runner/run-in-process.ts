@@ -1,21 +1,49 @@
 import { AppError, toFailureRecord } from '../../../../src-shared/errors/app-error.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
-import type { RunHandle, RunJob, RunOutcome } from '../run-port.ts'
+import type { LoadPlanHandle, LoadPlanJob, RunHandle, RunJob, RunOutcome } from '../run-port.ts'
+import type { FromRunner, ToRunner } from './runner-messages.ts'
 import type { RunnerProcess } from './runner-process.ts'
 
 const graceMs = 3_000
 
 /** Runs in a process of its own; a process that dies is a failed run. */
-export function runInProcess(runner: RunnerProcess, job: RunJob): RunHandle {
+export const runInProcess = (runner: RunnerProcess, job: RunJob): RunHandle =>
+  followProcess(runner, {
+    begin: { type: 'run', job },
+    outcomeIn: (message) => (message.type === 'outcome' ? message.outcome : null),
+    died: (how, isCancelled) => died(job, how, isCancelled),
+  })
+
+/** Plans a load in a process of its own; a process that dies is a failed plan. */
+export const planInProcess = (runner: RunnerProcess, job: LoadPlanJob): LoadPlanHandle =>
+  followProcess(runner, {
+    begin: { type: 'planLoad', job },
+    outcomeIn: (message) => (message.type === 'loadPlanned' ? message.outcome : null),
+    died: (how, isCancelled) => ({
+      status: isCancelled ? 'cancelled' : 'failed',
+      error: toFailureRecord(
+        isCancelled ? new AppError('plan_cancelled', { by: 'the user' }) : new AppError('plan_died', { signal: how }),
+      ),
+    }),
+  })
+
+interface Followed<Outcome> {
+  readonly begin: ToRunner
+  readonly outcomeIn: (message: FromRunner) => Outcome | null
+  readonly died: (how: string, isCancelled: boolean) => Outcome
+}
+
+function followProcess<Outcome>(runner: RunnerProcess, { begin, outcomeIn, died }: Followed<Outcome>) {
   const events = eventQueue<RunEvent>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isCancelled = false
-  const outcome = new Promise<RunOutcome>((resolve) => {
-    let told: RunOutcome | null = null
+  const outcome = new Promise<Outcome>((resolve) => {
+    let told: Outcome | null = null
     runner.onMessage((message) => {
       if (message.type === 'event') events.push(message.event)
-      if (message.type !== 'outcome') return
-      told = message.outcome
+      const found = outcomeIn(message)
+      if (found === null) return
+      told = found
       runner.disconnect()
       timer ??= setTimeout(() => runner.kill(), graceMs)
       resolve(told)
@@ -23,11 +51,11 @@ export function runInProcess(runner: RunnerProcess, job: RunJob): RunHandle {
     })
     runner.onExit((how) => {
       clearTimeout(timer)
-      resolve(told ?? died(job, how, isCancelled))
+      resolve(told ?? died(how, isCancelled))
       events.end()
     })
   })
-  runner.send({ type: 'run', job })
+  runner.send(begin)
   const cancel = () => {
     isCancelled = true
     runner.send({ type: 'cancel' })

@@ -2,10 +2,11 @@ import { rm } from 'node:fs/promises'
 
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { inferSource } from '../inference/infer-source.ts'
+import { planLoadJob } from '../load-plan/plan-load-job.ts'
 import { openPreviews } from '../preview/open-previews.ts'
 import { traceRun } from '../trace/trace-run.ts'
 import { runJob } from '../run-job.ts'
-import type { RunJob } from '../run-port.ts'
+import type { LoadPlanJob, RunJob } from '../run-port.ts'
 import { openRunnerChannel } from './runner-channel.ts'
 import type { CarriedFailure, FromRunner } from './runner-messages.ts'
 
@@ -20,6 +21,9 @@ channel.onMessage((message) => {
   switch (message.type) {
     case 'run':
       running = { tempFolder: message.job.tempFolder, done: runToEnd(message.job) }
+      return
+    case 'planLoad':
+      running = { tempFolder: message.job.tempFolder, done: planToEnd(message.job) }
       return
     case 'cancel':
       stop()
@@ -59,6 +63,12 @@ async function runToEnd(job: RunJob): Promise<void> {
   // From here on the folder is the host's: its next attempt needs the staged files.
   running = null
   channel.send({ type: 'outcome', outcome })
+}
+
+async function planToEnd(job: LoadPlanJob): Promise<void> {
+  const outcome = await planLoadJob(job, (event) => channel.send({ type: 'event', event }), stopping.signal)
+  running = null
+  channel.send({ type: 'loadPlanned', outcome })
 }
 
 /** The next start may have looked for what is left of the run already, so its folder goes with it. */

@@ -3,13 +3,24 @@ import type { FailureCode, FailureData } from '../../../../src-shared/errors/fai
 import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { CompileJob, DescribeJob, InferJob, PreviewJob, PreviewRows, RunJob, RunOutcome } from '../run-port.ts'
+import type {
+  CompileJob,
+  DescribeJob,
+  InferJob,
+  LoadPlanJob,
+  LoadPlanOutcome,
+  PreviewJob,
+  PreviewRows,
+  RunJob,
+  RunOutcome,
+} from '../run-port.ts'
 import type { TraceAnswer, TraceJob } from '../trace/trace-port.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 
 /** What a host tells its runner process. */
 export type ToRunner =
   | { readonly type: 'run'; readonly job: RunJob }
+  | { readonly type: 'planLoad'; readonly job: LoadPlanJob }
   | { readonly type: 'cancel' }
   | { readonly type: 'preview'; readonly id: number; readonly job: PreviewJob }
   | { readonly type: 'describe'; readonly id: number; readonly job: DescribeJob }
@@ -22,6 +33,7 @@ export type FromRunner =
   | { readonly type: 'ready' }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
+  | { readonly type: 'loadPlanned'; readonly outcome: LoadPlanOutcome }
   | { readonly type: 'previewed'; readonly id: number; readonly preview: PreviewRows }
   | { readonly type: 'described'; readonly id: number; readonly columns: readonly Column[] }
   | { readonly type: 'compiled'; readonly id: number; readonly sql: PipelineSql }

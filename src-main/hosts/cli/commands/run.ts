@@ -17,14 +17,17 @@ export interface RunOptions extends SharedOptions {
   readonly acceptRowCount?: boolean
   readonly acceptMissingColumns?: boolean
   readonly memory?: number
+  /** The id of a plan, or its first characters. */
+  readonly plan?: string
 }
 
 export const run = (file: string, options: RunOptions): Promise<number> =>
   withStudio(options, (context) => checkAndRun(context, file, options), { startsRun: true })
 
 async function checkAndRun(context: CommandContext, file: string, options: RunOptions): Promise<number> {
-  const { keepSource, memory: memoryMb } = options
-  const started = await context.studio.files.start(file, { keepSource, accepts: acceptedBy(options), memoryMb })
+  const { keepSource, memory: memoryMb, plan: planId } = options
+  const asked = { keepSource, accepts: acceptedBy(options), memoryMb, planId }
+  const started = await context.studio.files.start(file, asked)
   if (started.kind === 'refused') return refuse(context, file, started.problems)
   for (const { file: name, schema } of started.applied)
     context.terminal.status(`Applied the schema in ${basename(name)}: public.${schema.tableName}`)

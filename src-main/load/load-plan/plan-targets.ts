@@ -1,0 +1,128 @@
+import type pg from 'pg'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { hookDefinition } from '../../../src-shared/hooks/registry.ts'
+import { hookSlots } from '../../../src-shared/hooks/hook-slot.ts'
+import type { GuardFinding, PlannedTarget } from '../../../src-shared/load-plan/load-plan.ts'
+import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import type { PlanTarget } from '../../engine/plan/plan.ts'
+import type { LoadingRun } from '../ledger/load-runs.ts'
+import { migrateLedger } from '../ledger/migrate-ledger.ts'
+import { incoming } from '../modes/merge-incoming.ts'
+import { loadMode } from '../modes/registry.ts'
+import type { RowSender } from '../send/row-sender.ts'
+import type { TargetLoad } from '../target/load-targets.ts'
+import { readTargetTable, type TargetTable } from '../target/target-table.ts'
+import { findGuards } from './find-guards.ts'
+import { stageIncoming } from './stage-incoming.ts'
+import { readTableState, type TableState } from './table-state.ts'
+
+export interface TargetsToPlan {
+  /** In a transaction that is rolled back. */
+  readonly client: pg.Client
+  readonly run: LoadingRun
+  readonly loads: readonly TargetLoad[]
+  readonly sender: RowSender
+  readonly rowsOf: (target: PlanTarget) => number
+  readonly onTarget: (target: PlanTarget, stage: 'sending' | 'comparing') => void
+}
+
+export interface PlannedTargets {
+  readonly targets: readonly (Omit<PlannedTarget, 'isNew'> & { readonly state: TableState })[]
+  readonly guards: readonly GuardFinding[]
+}
+
+/** What a load would do to its targets, each held against its table as it is now. */
+export async function planTargets(order: TargetsToPlan): Promise<PlannedTargets> {
+  const { client, run, loads } = order
+  const targets: PlannedTargets['targets'][number][] = []
+  const guards: GuardFinding[] = []
+  // What earlier runs brought is read from its tables, which a first load makes.
+  await migrateLedger(client, run.database)
+  for (const load of loads) {
+    guards.push(...(await findGuards(client, run, load, order.rowsOf(load.target))))
+    targets.push(await planTarget(order, load))
+  }
+  const again = targets.filter(({ table }, index) => targets.findIndex((one) => one.table === table) < index)
+  const shared = new Set(again.map(({ table }) => table))
+  const note =
+    'Another target of this pipeline loads the same table. Each is compared with the rows that are there now.'
+  return {
+    targets: targets.map((target) =>
+      shared.has(target.table) ? { ...target, notes: [...target.notes, note] } : target,
+    ),
+    guards,
+  }
+}
+
+async function planTarget(order: TargetsToPlan, load: TargetLoad): Promise<PlannedTargets['targets'][number]> {
+  const { client, run } = order
+  const { target } = load
+  const { nodeId, loadMode: mode, isBackedUp } = target
+  const table = await readTargetTable(client, target.table)
+  await stageIncoming(client, incoming, table, target)
+  const placeOf = (file: string, row: string) => load.placeOf(Number(file), Number(row))
+  const sent = load.isEmpty ? 0 : await send(order, load, placeOf)
+  order.onTarget(target, 'comparing')
+  await client.query(`analyze ${incoming}`)
+  const context = { client, run, table, target, placeOf, incoming, sent }
+  const planned = await loadMode(mode).plan(context)
+  await client.query(`drop table ${incoming}`)
+  const state = await readTableState(client, target.table)
+  const definition = loadModeDefinition(mode)
+  return {
+    nodeId,
+    table: target.table,
+    loadMode: mode,
+    sent,
+    terms: definition.terms.map((term) => ({ ...term, rows: planned.terms[term.name] ?? 0 })),
+    rowsBefore: state.rows,
+    columns: target.columns.map(({ name }) => name),
+    key: [...planned.key],
+    effects: [...planned.effects],
+    statements: [...(planned.statements ?? [])],
+    hooks: hooksOf(target),
+    isBackedUp: isBackedUp && (sent > 0 || definition.replacesRows),
+    readerImpact: definition.readerImpact(target.mode),
+    notes: [...(planned.notes ?? []), ...(await notesOf(client, target, table))],
+    state,
+  }
+}
+
+async function send(
+  { sender, onTarget }: TargetsToPlan,
+  { target, selectSql, ledger }: TargetLoad,
+  placeOf: (file: string, row: string) => ReturnType<TargetLoad['placeOf']>,
+): Promise<number> {
+  onTarget(target, 'sending')
+  // There are no entries of the ledger yet, so rows carry the number of their file.
+  const query = selectSql(new Map(ledger.map(({ fileNumber }) => [fileNumber, String(fileNumber)])))
+  const columns = ['_weir_load', '_weir_row', ...target.columns.map(({ name }) => name)]
+  try {
+    return await sender.send({ query, table: incoming, columns, isFrozen: false })
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    throw (await sender.explain(error, { target, query, placeOf })) ?? error
+  }
+}
+
+function hooksOf(target: PlanTarget): PlannedTarget['hooks'] {
+  return hookSlots.flatMap((slot) => {
+    const hook = target[slot]
+    if (!hook) return []
+    const { summary, sql } = hookDefinition(hook.type)
+    return [{ slot, what: summary(hook), statement: sql?.(hook) ?? null }]
+  })
+}
+
+async function notesOf(client: pg.Client, target: PlanTarget, { sqlName }: TargetTable): Promise<readonly string[]> {
+  const triggers = await client.query<{ name: string }>(
+    'select tgname as name from pg_trigger where tgrelid = $1::regclass and not tgisinternal order by tgname',
+    [sqlName],
+  )
+  const names = triggers.rows.map(({ name }) => name).join(', ')
+  return [
+    ...(names === '' ? [] : [`Triggers of the table run with the load and are not part of this plan: ${names}.`]),
+    ...(target.preHook ? ['The preHook runs before the load and is not part of this plan.'] : []),
+  ]
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+import { hookSlots } from '../hooks/hook-slot.ts'
+import { loadGuards } from '../load-guards/load-guard.ts'
+import { receiptNodeSchema, receiptTargetSchema } from '../receipt/receipt.ts'
+import { failureRecordSchema, runEventSchema } from '../runs/run-event.ts'
+
+const rows = z.number().int().nonnegative()
+const cells = z.array(z.string().nullable())
+
+/** What a load does to a row of the table, as a person sees the table before and after. */
+export const rowEffects = ['inserted', 'updated', 'unchanged', 'deleted'] as const
+export type RowEffect = (typeof rowEffects)[number]
+
+/** A row before and after the load, its values as Postgres prints them, in the order of the target's columns. */
+export const rowDiffSchema = z.object({
+  before: cells.nullable(),
+  after: cells.nullable(),
+  /** The columns whose values differ; none where the row comes or goes as a whole. */
+  changed: z.array(z.string()),
+})
+export type RowDiff = z.infer<typeof rowDiffSchema>
+
+export const plannedEffectSchema = z.object({ effect: z.enum(rowEffects), rows, samples: z.array(rowDiffSchema) })
+export type PlannedEffect = z.infer<typeof plannedEffectSchema>
+
+/** How many rows of each effect a plan shows. */
+export const mostSamples = 20
+
+export const guardFindingSchema = z.object({
+  nodeId: z.string(),
+  guard: z.enum(['failOnEmptySource', 'expectedRowCountDelta', 'missingColumns']),
+  state: z.enum(['passes', 'warns', 'holds']),
+  message: z.string(),
+  /** What a person can let through for one run; null where nothing holds, or nobody can. */
+  accept: z.enum(loadGuards).nullable(),
+})
+export type GuardFinding = z.infer<typeof guardFindingSchema>
+
+/** What a load would do to one target. The terms are those that the receipt of the load will have. */
+export const plannedTargetSchema = receiptTargetSchema.omit({ backup: true }).extend({
+  /** True where the table does not exist yet. */
+  isNew: z.boolean(),
+  rowsBefore: rows,
+  columns: z.array(z.string()),
+  /** The columns by which rows that come are compared with rows that are there; empty where there is no key for it. */
+  key: z.array(z.string()),
+  effects: z.array(plannedEffectSchema),
+  /** What would be run to make or change tables, in order. */
+  statements: z.array(z.string()),
+  hooks: z.array(
+    z.object({ slot: z.enum(hookSlots), what: z.string(), statement: z.string().nullable() }),
+  ),
+  isBackedUp: z.boolean(),
+  /** What readers and writers of the table notice of the load. */
+  readerImpact: z.string(),
+  /** What else a person should know before loading. */
+  notes: z.array(z.string()),
+})
+export type PlannedTarget = z.infer<typeof plannedTargetSchema>
+
+export const loadPlanSchema = z.object({
+  id: z.string(),
+  pipelineId: z.string(),
+  pipelineName: z.string(),
+  madeAt: z.string(),
+  expiresAt: z.string(),
+  durationMs: z.number(),
+  files: z.array(
+    z.object({ nodeId: z.string(), file: z.string(), sizeBytes: z.number(), sha256: z.string().nullable() }),
+  ),
+  nodes: z.array(receiptNodeSchema),
+  targets: z.array(plannedTargetSchema),
+  guards: z.array(guardFindingSchema),
+  /** How long the load will take, and what that is judged by. */
+  estimate: z.object({ ms: z.number(), basis: z.enum(['earlier runs', 'this plan']), runs: z.number().int() }),
+})
+export type LoadPlan = z.infer<typeof loadPlanSchema>
+
+export const loadPlanSummarySchema = loadPlanSchema.pick({
+  id: true,
+  pipelineId: true,
+  pipelineName: true,
+  madeAt: true,
+  expiresAt: true,
+})
+export type LoadPlanSummary = z.infer<typeof loadPlanSummarySchema>
+
+/** What happens while a plan is made; the last one says how it ended. */
+export const loadPlanEventSchema = z.union([
+  runEventSchema,
+  z.object({ type: z.literal('planned'), plan: loadPlanSchema }),
+  z.object({ type: z.literal('failed'), error: failureRecordSchema }),
+])
+export type LoadPlanEvent = z.infer<typeof loadPlanEventSchema>
