@@ -16,7 +16,6 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   terms: [{ name: 'inserted', of: 'sent' }],
   rights: () => ({ table: ['insert'], isCopiedInto: true }),
   summary: ({ schema }) => `add the rows to ${schema}`,
-  readerImpact: () =>
-    'Readers see the new rows all at once, at the commit. Nobody waits.',
+  readerImpact: () => 'Readers see the new rows all at once, at the commit. Nobody waits.',
   refusal: null,
 }

@@ -20,7 +20,6 @@ export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   terms: [],
   rights: () => ({ table: ['select', 'insert', 'update', 'delete'], temporary: 'always' }),
   summary: ({ schema }) => `mirror the changes into ${schema}`,
-  readerImpact: () =>
-    'This load mode cannot run in this build.',
+  readerImpact: () => 'This load mode cannot run in this build.',
   refusal: 'cdc_mirror is not yet wired in this build (FLOW_STREAMING_ENABLED is off)',
 }

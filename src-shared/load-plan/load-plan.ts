@@ -48,9 +48,7 @@ export const plannedTargetSchema = receiptTargetSchema.omit({ backup: true }).ex
   effects: z.array(plannedEffectSchema),
   /** What would be run to make or change tables, in order. */
   statements: z.array(z.string()),
-  hooks: z.array(
-    z.object({ slot: z.enum(hookSlots), what: z.string(), statement: z.string().nullable() }),
-  ),
+  hooks: z.array(z.object({ slot: z.enum(hookSlots), what: z.string(), statement: z.string().nullable() })),
   isBackedUp: z.boolean(),
   /** What readers and writers of the table notice of the load. */
   readerImpact: z.string(),
@@ -84,7 +82,6 @@ export const loadPlanSummarySchema = loadPlanSchema.pick({
   madeAt: true,
   expiresAt: true,
 })
-export type LoadPlanSummary = z.infer<typeof loadPlanSummarySchema>
 
 /** What happens while a plan is made; the last one says how it ended. */
 export const loadPlanEventSchema = z.union([

@@ -6,7 +6,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import { canonicalJson } from '../../storage/canonical-json.ts'
 import { hashFile } from '../runs/hash-files.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from '../runs/run-order.ts'
 import { findFilesNow } from './find-files-now.ts'
 import type { PlanBasis } from './plan-basis.ts'
 
@@ -25,7 +25,7 @@ export const documentOf = ({ document, execution }: Pick<RunToPlan, 'document' |
 
 /** What a run has to keep to. Throws where the plan is gone, or where it was made of another document, database or files. */
 export async function requirePlan(
-  { store, engine }: Pick<StudioParts, 'store' | 'engine'>,
+  { store, engine }: Pick<RunParts, 'store' | 'engine'>,
   planId: string,
   run: RunToPlan,
 ): Promise<PlanBasis> {

@@ -25,7 +25,10 @@ export function loadPlanText(plan: LoadPlan, options: LoadPlanTextOptions): stri
     `\n${style.bold(pipelineName)}  plan ${id.slice(0, 8)}. Nothing was changed.`,
     ...targets.map((target) => targetText(target, options)),
     ...section('Rejected rows', rejectedLines(plan)),
-    ...section('Guards', guards.map((finding) => guardLine(finding, options))),
+    ...section(
+      'Guards',
+      guards.map((finding) => guardLine(finding, options)),
+    ),
     `\n${estimateText(plan)}`,
     held.length === 0
       ? `Load exactly this: weir run ${file} --plan ${id.slice(0, 8)}`
