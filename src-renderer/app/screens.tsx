@@ -22,6 +22,7 @@ const SchemaEditPage = lazy(async () => ({
 }))
 const RunsPage = lazy(async () => ({ default: (await import('../features/runs/runs-page.tsx')).RunsPage }))
 const RunPage = lazy(async () => ({ default: (await import('../features/runs/run-page.tsx')).RunPage }))
+const HealthPage = lazy(async () => ({ default: (await import('../features/health/health-page.tsx')).HealthPage }))
 const QuarantinePage = lazy(async () => ({
   default: (await import('../features/quarantine/quarantine-page.tsx')).QuarantinePage,
 }))
@@ -55,6 +56,7 @@ export function Screens() {
           <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
           <Route path="/quarantine" component={QuarantinePage} />
           <Route path="/quarantine/:table">{({ table }) => <RejectedPage key={table} table={table} />}</Route>
+          <Route path="/health" component={HealthPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route component={NoSuchPlace} />
         </Switch>

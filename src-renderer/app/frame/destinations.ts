@@ -1,6 +1,7 @@
 import {
   IconTableAlias,
   IconDatabase,
+  IconHeartRateMonitor,
   IconHistory,
   IconHome,
   IconSettings,
@@ -16,5 +17,6 @@ export const destinations = [
   { href: '/schemas', label: 'Schemas', icon: IconTableAlias, keys: 'g s' },
   { href: '/quarantine', label: 'Quarantine', icon: IconShieldX, keys: 'g q' },
   { href: '/runs', label: 'Runs', icon: IconHistory, keys: 'g r' },
+  { href: '/health', label: 'Health', icon: IconHeartRateMonitor, keys: 'g e' },
   { href: '/settings', label: 'Settings', icon: IconSettings, keys: 'g ,' },
 ] as const

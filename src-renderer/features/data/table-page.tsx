@@ -58,6 +58,11 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
               {' · '}
               {formatCountOf(columns.length, 'column')}
             </span>
+            {summary?.kind === 'quarantine' ? (
+              <Button component={Link} href={`/quarantine/${table}`}>
+                Correct and replay
+              </Button>
+            ) : null}
             {aside}
           </>
         ) : null

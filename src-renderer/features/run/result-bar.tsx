@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { toFailure } from '../../api/failure.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -45,6 +46,7 @@ function Succeeded({
   onDismiss: () => void
 }) {
   const detail = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
+  const rejects = detail.data?.result?.receipt?.quarantine.filter(({ rows }) => rows > 0) ?? []
   const tables = new Set((detail.data?.result?.receipt?.targets ?? []).map((target) => target.table))
   return (
     <Bar tone="good" icon={IconCircleCheckFilled} onDismiss={onDismiss}>
@@ -52,6 +54,11 @@ function Succeeded({
       <Button component={Link} href={`/runs/${runId}`} size="xs">
         Open the receipt
       </Button>
+      {rejects.slice(0, mostTables).map(({ table, rows }) => (
+        <Button key={table} component={Link} href={`/quarantine/${table}?state=all&run=${runId}`} size="xs">
+          Show {formatCountOf(rows, 'rejected row')}
+        </Button>
+      ))}
       {[...tables].slice(0, mostTables).map((table) => (
         <Button key={table} component={Link} href={`/data/${encodeURIComponent(table)}`} size="xs">
           Open {bareName(table)}

@@ -7,7 +7,9 @@ import { Page } from '../../ui/page/page.tsx'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { EngineDatabase } from './engine-database.tsx'
 import { EngineMemory } from './engine-memory.tsx'
+import { Facts } from './facts.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -21,18 +23,6 @@ const protection: Readonly<Record<SystemInfo['secretsProtectedBy'], string>> = {
   passphrase: 'The workspace key is locked with your passphrase.',
   'key file':
     'This computer has no keychain that Weir can reach, so the workspace key lies in a file that only your user may read. Whoever can read that file can read the secrets.',
-}
-
-const engines: Readonly<Record<SystemInfo['engine']['kind'], string>> = {
-  embedded: 'Embedded, its data in this workspace',
-  external: 'Your own Postgres',
-}
-
-const engineStates: Readonly<Record<SystemInfo['engine']['state'], string>> = {
-  ready: 'Ready',
-  starting: 'Starting',
-  stopped: 'Stopped; it starts when it is needed',
-  failed: 'Failed',
 }
 
 /** Appearance, memory, and the locations of the workspace and the database. */
@@ -71,15 +61,7 @@ export function SettingsPage() {
                 ]}
               />
             </Section>
-            <Section title="Engine database">
-              <Facts
-                facts={[
-                  { label: 'Kind', value: engines[engine.kind] },
-                  { label: 'Address', value: engine.address, isData: true },
-                  { label: 'State', value: engine.message ?? engineStates[engine.state] },
-                ]}
-              />
-            </Section>
+            <EngineDatabase engine={engine} />
             <Section title="About">
               <Facts facts={[{ label: 'Weir', value: version, isData: true }]} />
             </Section>
@@ -87,24 +69,5 @@ export function SettingsPage() {
         )}
       </Answer>
     </Page>
-  )
-}
-
-interface Fact {
-  readonly label: string
-  readonly value: string
-  readonly isData?: boolean
-}
-
-function Facts({ facts }: { facts: readonly Fact[] }) {
-  return (
-    <dl className={css['facts']}>
-      {facts.map(({ label, value, isData }) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd className={isData ? css['data'] : undefined}>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
