@@ -53,6 +53,7 @@ test('rejected rows are found from the receipt, corrected, replayed, and are in 
     )
     await expect(page.getByText('Waiting 2')).toBeVisible()
     await expect(row('2.25')).toHaveCount(0)
+    await expect(row('-5').getByRole('checkbox')).not.toBeChecked()
     await page.getByRole('button', { name: 'Show 1 row rejected again' }).click()
     await expect(panel.getByText('orders.csv, line 4')).toBeVisible()
     await expect(panel.getByText(/2 times so far/)).toBeVisible()

@@ -22,6 +22,9 @@ export type QuarantineTable = z.infer<typeof quarantineTableSchema>
 export const runRejectionSchema = rejectionSchema.extend({ runId: z.string(), lastSeen: z.string() })
 export type RunRejection = z.infer<typeof runRejectionSchema>
 
+/** How many rows one replay takes; of more, the newest. */
+export const mostReplayedRows = 100_000
+
 /** Which rows of a table; what is absent does not narrow. */
 export const rejectedFilterSchema = z.object({
   /** True: those that no run has loaded since. False: those that one has. */

@@ -7,7 +7,11 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
 import { replayPipeline } from '../../../src-shared/pipeline/replay-pipeline.ts'
-import type { RejectedFilter, RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
+import {
+  mostReplayedRows,
+  type RejectedFilter,
+  type RejectedRowRecord,
+} from '../../../src-shared/quarantine/rejected-row.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -21,8 +25,6 @@ export interface ReplayRequest extends Omit<RejectedFilter, 'isOpen'> {
   readonly ids?: readonly string[] | undefined
 }
 
-const mostRows = 100_000
-
 /**
  * Loads rejected rows again, as they are now after their edits, through the newest version of their pipeline from the node that
  * rejected them. A run of its own with a receipt of its own; each row counts for one run only.
@@ -30,7 +32,7 @@ const mostRows = 100_000
 export async function replayRejected(parts: StudioParts, request: ReplayRequest): Promise<RunRecord> {
   const { table, ids } = request
   const database = await parts.engine.database()
-  const rows = await findRejected(database, { ...request, isOpen: true, limit: mostRows })
+  const rows = await findRejected(database, { ...request, isOpen: true, limit: mostReplayedRows })
   const [first] = rows
   if (!first || (ids && rows.length < ids.length)) {
     const missing = (ids ?? ['any']).filter((id) => !rows.some((row) => row.id === id))

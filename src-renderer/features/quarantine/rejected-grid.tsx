@@ -18,12 +18,13 @@ interface RejectedGridProps {
   /** How many rows the view has. */
   readonly count: number
   readonly version: number
+  readonly round: number
   readonly onChoose: (ids: readonly string[]) => void
   readonly onLook: (next: Partial<RejectedView>) => void
 }
 
 /** The rows of the view; the first one is open until another is. */
-export function RejectedGrid({ table, view, count, version, onChoose, onLook }: RejectedGridProps) {
+export function RejectedGrid({ table, view, count, version, round, onChoose, onLook }: RejectedGridProps) {
   const words = useFailureWords()
   const [failure, setFailure] = useState<string | null>(null)
   const { first, columns, load, sample, cellTone } = useRejectedRows(table, rejectedFilter(view), view.state)
@@ -76,6 +77,7 @@ export function RejectedGrid({ table, view, count, version, onChoose, onLook }: 
               },
               openedId: view.rowId,
               version,
+              round,
             }}
           />
         )}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef, useState } from 'react'
 import { Link } from 'wouter'
 
+import { mostReplayedRows } from '../../../src-shared/quarantine/rejected-row.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studio, studioQuery } from '../../api/studio-client.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
@@ -33,6 +34,7 @@ export function RejectedPage({ table }: { table: string }) {
   const pipelineName = pipelines?.find(({ id }) => id === view.pipelineId)?.name ?? view.pipelineId
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [version, setVersion] = useState(0)
+  const [round, setRound] = useState(0)
   const [replayed, setReplayed] = useState<string | null>(null)
   // A value is saved when its field is left, which the click on Replay does: the replay waits for it.
   const saving = useRef<Promise<unknown>>(Promise.resolve())
@@ -48,12 +50,12 @@ export function RejectedPage({ table }: { table: string }) {
   })
   const refresh = () => {
     setVersion((known) => known + 1)
+    setRound((known) => known + 1)
     setChosen([])
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preview' })
   }
   const open = withinView(rejections.data ?? [], view).reduce((sum, each) => sum + each.open, 0)
-  const verb =
-    chosen.length > 0 ? `Replay ${formatCountOf(chosen.length, 'row')}` : `Replay all ${formatCountOf(open, 'row')}`
+  const verb = replayVerb(chosen.length, open)
   const canReplay = (chosen.length > 0 || (open > 0 && view.state !== 'loaded')) && !replay.isPending
   const actions = useMemo<readonly Action[]>(
     () =>
@@ -144,6 +146,7 @@ export function RejectedPage({ table }: { table: string }) {
                   view={view}
                   count={withinView(all, view).reduce((sum, each) => sum + rowsIn(view.state, each), 0)}
                   version={version}
+                  round={round}
                   onChoose={setChosen}
                   onLook={look}
                 />
@@ -167,4 +170,11 @@ export function RejectedPage({ table }: { table: string }) {
       </Answer>
     </Page>
   )
+}
+
+function replayVerb(chosen: number, open: number): string {
+  if (chosen > 0) return `Replay ${formatCountOf(chosen, 'row')}`
+  return open > mostReplayedRows
+    ? `Replay the newest ${formatCountOf(mostReplayedRows, 'row')}`
+    : `Replay all ${formatCountOf(open, 'row')}`
 }

@@ -41,7 +41,7 @@ export function useChoosing(
   useEffect(() => {
     if (choosing) api?.deselectAll()
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [api, datasource])
+  }, [api, datasource, choosing?.round])
   useEffect(() => {
     if (choosing && choosing.version > 0) api?.refreshInfiniteCache()
     // eslint-disable-next-line react-hooks/exhaustive-deps

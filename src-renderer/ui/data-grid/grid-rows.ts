@@ -47,6 +47,8 @@ export interface RowChoosing {
   readonly openedId: string | null
   /** When it changes, the rows in sight are asked for again. */
   readonly version: number
+  /** When it changes, no row is chosen any more. */
+  readonly round: number
 }
 
 /** How a cell is highlighted: changed by the node, or the reason its row was rejected. */
