@@ -11,7 +11,7 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   replacesRows: false,
   changesRows: false,
   isRepeatable: false,
-  replayMode: 'append',
+  replayMode: () => 'append',
   keyOf: () => [],
   terms: [{ name: 'inserted', of: 'sent' }],
   rights: () => ({ table: ['insert'], isCopiedInto: true }),

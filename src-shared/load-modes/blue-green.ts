@@ -11,7 +11,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   replacesRows: true,
   changesRows: true,
   isRepeatable: true,
-  replayMode: 'append',
+  replayMode: () => 'append',
   keyOf: () => [],
   terms: [
     { name: 'inserted', of: 'sent' },

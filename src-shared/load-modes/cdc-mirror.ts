@@ -15,7 +15,7 @@ export const cdcMirror: LoadModeDefinition<'cdc_mirror', typeof shape> = {
   replacesRows: false,
   changesRows: true,
   isRepeatable: false,
-  replayMode: 'append',
+  replayMode: () => 'append',
   keyOf: () => [],
   terms: [],
   rights: () => ({ table: ['select', 'insert', 'update', 'delete'], temporary: 'always' }),

@@ -31,7 +31,7 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   replacesRows: false,
   changesRows: false,
   isRepeatable: true,
-  replayMode: 'append',
+  replayMode: ({ upsertKey = [] }) => (upsertKey.length > 0 ? 'upsert' : 'append'),
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
     { name: 'inserted', of: 'sent' },

@@ -31,7 +31,7 @@ export interface LoadModeDefinition<Name extends string = string, Shape extends 
   /** Whether loading the same rows again leaves the table as it is. */
   readonly isRepeatable: boolean
   /** How single rows that were rejected are loaded later: never by a mode that would replace the others. */
-  readonly replayMode: 'append' | 'upsert'
+  readonly replayMode: (target: ModeTarget<Shape>) => 'append' | 'upsert'
   /** The columns by which each row that is sent has to be the only one; none where rows may repeat. */
   readonly keyOf: (target: ModeTarget<Shape>) => readonly string[]
   /** What becomes of rows, in the order that a receipt draws. */

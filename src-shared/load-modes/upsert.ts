@@ -22,7 +22,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   replacesRows: false,
   changesRows: true,
   isRepeatable: true,
-  replayMode: 'upsert',
+  replayMode: () => 'upsert',
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
     { name: 'inserted', of: 'sent' },

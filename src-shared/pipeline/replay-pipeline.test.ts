@@ -45,6 +45,8 @@ test('never replaces the rows of a table, and keeps an upsert by its key', () =>
   expect(nodesOf(pipelineOf(check, upsert)).at(-1)).toEqual(upsert)
   const watermark = { ...target, loadMode: 'incremental_watermark', watermarkColumn: 'id' }
   expect(nodesOf(pipelineOf(check, watermark)).at(-1)).toEqual(target)
+  const merged = { ...watermark, watermarkLag: 1, upsertKey: ['id'], updateColumns: ['at'] }
+  expect(nodesOf(pipelineOf(check, merged)).at(-1)).toEqual({ ...upsert, updateColumns: ['at'] })
 })
 
 test('is refused where the result of a row depends on other rows', () => {

@@ -74,7 +74,7 @@ function replayed(node: Node, first: Node): Node {
   }
   if (fed.kind !== 'target') return fed
   const { expectedRowCountDelta: _, backupBeforeLoad: __, failOnEmptySource: ___, ...rest } = fed
-  const loadMode = loadModeDefinition(fed.loadMode).replayMode
+  const loadMode = loadModeDefinition(fed.loadMode).replayMode(fed)
   const unread = Object.keys(modeShape).filter((key) => !(key in loadModeDefinition(loadMode).shape))
   const kept = Object.fromEntries(Object.entries(rest).filter(([key]) => !unread.includes(key)))
   return { ...kept, loadMode } as unknown as NodeOf<'target'>
