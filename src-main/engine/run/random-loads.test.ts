@@ -39,12 +39,19 @@ async function tablesOf(load: RandomLoad): Promise<ReadonlyMap<string, readonly 
   const tables = new Map<string, readonly Row[]>()
   for (const { schema } of targetsOf(load)) {
     const text = `select to_jsonb(t) - '{id,created_at,updated_at,_weir_load,_weir_row}'::text[] as row from ${schema} t`
-    tables.set(schema, (await database.query<{ row: Row }>(text)).rows.map(({ row }) => row))
+    tables.set(
+      schema,
+      (await database.query<{ row: Row }>(text)).rows.map(({ row }) => row),
+    )
   }
   return tables
 }
 
-async function run(load: RandomLoad, pipelineId: string, rowsOf: (id: string) => RandomLoad['sources'][string]['rows']) {
+async function run(
+  load: RandomLoad,
+  pipelineId: string,
+  rowsOf: (id: string) => RandomLoad['sources'][string]['rows'],
+) {
   const files: Record<string, RunJob['files'][string]> = {}
   for (const [id, table] of Object.entries(load.sources)) {
     files[id] = await writeFiles(folder, { [`${id}.csv`]: csvOf(table, rowsOf(id)) })
@@ -161,7 +168,9 @@ test(
     const counted = new Map<string, number>()
     let lastCase = 0
     const property = fc.asyncProperty(randomLoad, async (load) => {
-      const sourceColumns = Object.fromEntries(Object.entries(load.sources).map(([id, table]) => [id, columnsOf(table)]))
+      const sourceColumns = Object.fromEntries(
+        Object.entries(load.sources).map(([id, table]) => [id, columnsOf(table)]),
+      )
       const { problems } = checkPipeline(load.ir, { schemas: load.schemas, sourceColumns })
       expect(problems.filter(isError)).toEqual([])
       await database.query(`drop schema if exists weir_previous_public cascade; ${load.tablesSql}`)
