@@ -54,9 +54,11 @@ const stopSwallowing = (table: string) =>
   )
 
 async function watermarks(): Promise<readonly unknown[]> {
-  const there = await client.query(`select to_regclass('public.pipeline_watermarks') is not null as at`)
-  if (there.rows[0]?.['at'] !== true) return []
-  return (await client.query('select table_name, value from pipeline_watermarks order by 1')).rows
+  const there = await client.query<{ at: boolean }>(
+    `select to_regclass('public.pipeline_watermarks') is not null as at`,
+  )
+  if (there.rows[0]?.at !== true) return []
+  return (await client.query<{ value: string }>('select table_name, value from pipeline_watermarks order by 1')).rows
 }
 
 describe.each(modes)('%s', (mode) => {
