@@ -39,6 +39,7 @@ export const executionForm: readonly FormField[] = [
   {
     key: 'errorHandling',
     label: 'Values that a table refuses',
+    placeholder: 'Stop the run',
     control: {
       kind: 'choice',
       options: [

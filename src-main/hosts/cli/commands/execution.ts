@@ -33,7 +33,11 @@ function show({ terminal, isJson }: CommandContext, config: ExecutionConfig): nu
 
 /** By name or id, or by the file of its document, which is registered where it is not. */
 async function pipelineNamed({ services, files }: Studio, name: string): Promise<Pick<PipelineSummary, 'id'>> {
-  if (name.endsWith('.json')) return { id: (await files.register(name)).pipelineId }
+  if (name.endsWith('.json')) {
+    const { pipelineId: id, ir } = await files.register(name)
+    const { version } = await services.pipelines.get({ id })
+    return version === 0 ? services.pipelines.save({ id, ir }) : { id }
+  }
   const found = (await services.pipelines.list(undefined)).filter((each) => each.id === name || each.name === name)
   const [only] = found
   if (!only || found.length > 1) throw new AppError('not_found', { what: 'pipeline', id: name })
