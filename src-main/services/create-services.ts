@@ -17,6 +17,7 @@ import { keepExecution } from './pipelines/execution-settings.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
+import { lastLoaded } from './runs/last-loaded.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
@@ -77,7 +78,8 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
   const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
   const check = async (id: string, ir: unknown) => {
     const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder, pipelineId: id }
-    const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
+    const knowing = { schemas: store.schemas.list(), columns, queries, loaded: lastLoaded(parts, id), at: now() }
+    const checked = await checkDocument(document, knowing)
     return { document, checked }
   }
   return {

@@ -5,6 +5,7 @@ import type { Column } from '../values/column.ts'
 import { checkArchives } from './check-archives.ts'
 import { checkFlow } from './check-flow.ts'
 import { checkStructure, referencedNode } from './check-structure.ts'
+import { checkTargets } from './check-targets.ts'
 import type { Node, Pipeline } from './ir.ts'
 import { notRunnable } from './nodes/node-problem.ts'
 import { nodeDefinition } from './nodes/registry.ts'
@@ -43,7 +44,12 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)
   }
-  problems.push(...checkFlow(pipeline), ...checkArchives(pipeline), ...checkSchedule(pipeline))
+  problems.push(
+    ...checkFlow(pipeline),
+    ...checkArchives(pipeline),
+    ...checkTargets(pipeline),
+    ...checkSchedule(pipeline),
+  )
   const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
   return { problems, columns: Object.fromEntries(known) }
 }

@@ -3,6 +3,7 @@ import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
+import { checkModeChanges, type LoadedTarget } from '../../../src-shared/pipeline/check-mode-changes.ts'
 import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
@@ -25,6 +26,8 @@ export interface OpenDocument {
 export interface CheckedDocument extends ParsedPipeline {
   /** Those of its problems that it has whatever its files bring. */
   readonly ownProblems: readonly Problem[]
+  /** What a change of load mode since the last run does to its rows: warnings among the problems. */
+  readonly modeChanges: readonly Problem[]
   readonly columns: Readonly<Record<string, readonly Column[]>>
   /** What each source that reads files or a query brings, as far as it is known. */
   readonly sourceColumns: SourceColumns
@@ -38,6 +41,8 @@ export interface CheckWith {
   readonly schemas: readonly SchemaRecord[]
   readonly columns: KnownColumns
   readonly queries: KnownQueries
+  /** The targets that the last run of the pipeline loaded; absent where it is none of the workspace. */
+  readonly loaded?: readonly LoadedTarget[]
   readonly at: Date
 }
 
@@ -53,7 +58,16 @@ export async function checkParsed(
 ): Promise<CheckedDocument> {
   const { pipeline, problems } = parsed
   const { schemas } = knowing
-  if (!pipeline) return { ...parsed, ownProblems: problems, columns: {}, sourceColumns: {}, queryColumns: {}, schemas }
+  if (!pipeline)
+    return {
+      ...parsed,
+      ownProblems: problems,
+      modeChanges: [],
+      columns: {},
+      sourceColumns: {},
+      queryColumns: {},
+      schemas,
+    }
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   for (const source of sourcesOf(pipeline, place)) {
@@ -76,11 +90,13 @@ export async function checkParsed(
   const sourceColumns = { ...fileColumns, ...queries.columns }
   const context = { schemas, sourceColumns, parsedSql }
   const check = checkPipeline(pipeline, context)
-  const found = [...problems, ...unreadable, ...queries.problems]
+  const modeChanges = checkModeChanges(pipeline, knowing.loaded ?? [])
+  const found = [...problems, ...unreadable, ...queries.problems, ...modeChanges]
   return {
     ...parsed,
     problems: [...found, ...check.problems],
     ownProblems: [...found, ...documentProblems(pipeline, context, check.problems)],
+    modeChanges,
     columns: check.columns,
     sourceColumns,
     queryColumns: queries.columns,

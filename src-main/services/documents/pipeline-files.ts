@@ -25,6 +25,7 @@ import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { checkDatabase } from '../database/check-database.ts'
 import { planEvents } from '../load-plans/plan-events.ts'
 import { keepVersion, registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { lastLoaded } from '../runs/last-loaded.ts'
 import { type RunOptions, startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -55,6 +56,8 @@ export type FileStart =
       readonly kind: 'started'
       readonly run: RunRecord
       /** The schemas next to it that were applied first. */
+      /** What a change of load mode does to rows that earlier runs loaded. */
+      readonly warnings: readonly Problem[]
       readonly applied: readonly { readonly file: string; readonly schema: SchemaRecord }[]
     }
 
@@ -89,7 +92,8 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     const known: readonly SchemaRecord[] = neighbours.map(({ document }) => recordOf(document, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
     const { columns, queries } = parts
-    const checked = await checkParsed(parsed, place, { schemas, columns, queries, at: parts.now() })
+    const loaded = parsed.pipeline ? lastLoaded(parts, parsed.pipeline.id) : []
+    const checked = await checkParsed(parsed, place, { schemas, columns, queries, loaded, at: parts.now() })
     return { document: { ir, ...place }, checked, neighbours }
   }
   /** Registers a pipeline without errors of its own. */
@@ -127,7 +131,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
         applied.push({ file: neighbour.file, schema })
       }
       const run = await startChecked(parts, requirePipeline(parts, id), checked, options)
-      return { kind: 'started', run, applied }
+      return { kind: 'started', run, applied, warnings: checked.modeChanges }
     },
     planLoad: (file, { memoryMb }, signal) =>
       planEvents(parts, async () => {

@@ -50,7 +50,7 @@ function ExecutionFields({ id, kept }: { id: string; kept: ExecutionConfig }) {
   }
   const notice = executionModeOf(kept).notice(kept)
   return (
-    <section aria-labelledby="execution-title" className={css['node']}>
+    <section aria-labelledby="execution-title" className={css['settings']}>
       <header className={css['heading']}>
         <h2 className={css['title']} id="execution-title">
           Execution

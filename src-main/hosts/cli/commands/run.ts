@@ -31,6 +31,7 @@ async function checkAndRun(context: CommandContext, file: string, options: RunOp
   if (started.kind === 'refused') return refuse(context, file, started.problems)
   for (const { file: name, schema } of started.applied)
     context.terminal.status(`Applied the schema in ${basename(name)}: public.${schema.tableName}`)
+  for (const { nodeId, message } of started.warnings) context.terminal.status(`${nodeId ?? file}: ${message}`)
   return followRun(context, started.run.id)
 }
 
