@@ -12,6 +12,12 @@ export function receiptContent({ nodes, targets, quarantine, summaries, balanced
   return sortedJson({ nodes: counted, targets, quarantine, ...(summaries ? { summaries } : {}), balanced })
 }
 
+/** The same with the hooks that ran before the commit, for a receipt that is recovered after a crash. */
+export const recoverableReceipt = (receipt: Receipt): string =>
+  receipt.hooks
+    ? JSON.stringify({ ...(JSON.parse(receiptContent(receipt)) as object), hooks: receipt.hooks })
+    : receiptContent(receipt)
+
 const sortedJson = (value: unknown): string =>
   JSON.stringify(value, (_key, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)

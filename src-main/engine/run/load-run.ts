@@ -55,10 +55,13 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   await requireSources()
   const receipt = balanced(plan, accounts, loaded)
   if (job.expects) requirePlannedReceipt(job.expects, receipt)
-  await enterRun(client, job, receipt)
+  // Its receipt holds what its hooks did; without any it is written before the swap, which is then over sooner.
+  const hasPostHook = plan.targets.some(({ postHook }) => postHook !== null)
+  if (!hasPostHook) await enterRun(client, job, receipt)
   signal.throwIfAborted()
   await loaded.publish()
   const hooked = await runHooksBeforeCommit(run, client, receipt)
+  if (hasPostHook) await enterRun(client, job, hooked)
   for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
   return hooked
 }

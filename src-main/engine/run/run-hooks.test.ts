@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { type Script, type ScriptedServer, startScriptedServer } from '../../http/testing/scripted-server.ts'
+import { findCommittedRun } from '../../load/ledger/load-runs.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { createNodeRunner } from './runner/node-runner.ts'
 import { createThings, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
@@ -60,6 +61,9 @@ describe('hooks of a run', () => {
     ]
     expect(result.receipt?.hooks).toEqual(hooks.map((hook) => ({ nodeId: 'tgt', ...hook })))
     expect(result.nodeResults.at(-1)?.meta).toMatchObject({ hooks })
+    const query = async (text: string, values: readonly unknown[]) => (await database.query(text, [...values])).rows
+    const recovered = await findCommittedRun(query, database.settings, result.runId)
+    expect(recovered.receipt?.hooks).toEqual(result.receipt?.hooks)
     expect(events).toContainEqual(
       expect.objectContaining({ type: 'phase', nodeId: 'tgt', message: 'preHook: call look(slot)' }),
     )

@@ -2,7 +2,7 @@ import type pg from 'pg'
 
 import { type LedgerPlace, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { type Receipt, receiptSchema } from '../../../src-shared/receipt/receipt.ts'
-import { receiptContent } from '../../../src-shared/receipt/receipt-content.ts'
+import { recoverableReceipt } from '../../../src-shared/receipt/receipt-content.ts'
 
 /** The run that a load belongs to. */
 export interface LoadingRun {
@@ -23,7 +23,7 @@ export async function enterRun(client: pg.Client, run: LoadingRun, receipt: Rece
       run.pipelineId,
       run.irVersion,
       receipt.targets.reduce((sum, { sent }) => sum + sent, 0),
-      receiptContent(receipt),
+      recoverableReceipt(receipt),
     ],
   )
 }
