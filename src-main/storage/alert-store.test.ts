@@ -12,6 +12,7 @@ const alert = (title: string, more: Partial<NewAlert> = {}): NewAlert => ({
   source: 'flow',
   pipelineId: 'p',
   runId: null,
+  cause: title,
   ...more,
 })
 const all = { unreadOnly: false, limit: 50 }
@@ -38,6 +39,23 @@ test('alerts come newest first, and those that are read or dismissed are told ap
   expect(store.alerts.markAllRead('system')).toBe(0)
   expect(store.alerts.markAllRead('flow')).toBe(1)
   expect(store.alerts.unread()).toBe(0)
+  store.close()
+})
+
+test('an alert for the same cause is counted until somebody reads it, and says what happened last', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  const failed = (at: string, more: Partial<NewAlert> = {}) =>
+    alert('failed', { at: `2026-06-0${at}T00:00:00.000Z`, detail: `on day ${at}`, runId: `run ${at}`, ...more })
+  for (const day of ['1', '2', '3']) store.alerts.add([failed(day)])
+  const shown = () => store.alerts.list(all).map(({ times, detail, runId }) => [times, detail, runId])
+  expect(shown()).toEqual([[3, 'on day 3', 'run 3']])
+  store.alerts.add([failed('4', { cause: 'another' }), failed('4', { pipelineId: 'q' })])
+  expect(shown().map(([times]) => times)).toEqual([1, 1, 3])
+  store.alerts.markAllRead(null)
+  store.alerts.add([failed('5')])
+  expect(shown()[0]).toEqual([1, 'on day 5', 'run 5'])
+  expect(store.alerts.unread()).toBe(1)
   store.close()
 })
 

@@ -14,16 +14,23 @@ export interface AlertFilter {
 
 const keptDays = 90
 
-/** The alerts of the workspace. Dismissed ones are hidden; all but critical ones are deleted after 90 days. */
+/** The alerts of the workspace. One with the same cause as an unread one counts up that one. Dismissed ones are hidden; all but critical ones are deleted after 90 days. */
 export function alertStore(connection: SqliteConnection) {
   return {
     add: (alerts: readonly NewAlert[]): void => {
       if (alerts.length === 0) return
       connection.transaction(() => {
-        for (const { at, severity, title, detail, source, pipelineId, runId } of alerts) {
+        for (const { at, severity, title, detail, source, pipelineId, runId, cause } of alerts) {
+          const isRepeated = connection.run(
+            `update alerts set at = ?, severity = ?, detail = ?, run_id = ?, times = times + 1
+             where read = 0 and dismissed = 0 and title = ? and cause = ? and source = ? and pipeline_id is ?`,
+            ...[at, severity, detail, runId, title, cause, source, pipelineId],
+          )
+          if (isRepeated > 0) continue
           connection.run(
-            'insert into alerts (id, at, severity, title, detail, source, pipeline_id, run_id) values (?, ?, ?, ?, ?, ?, ?, ?)',
-            ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId],
+            `insert into alerts (id, at, severity, title, detail, source, pipeline_id, run_id, cause)
+             values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId, cause],
           )
         }
         connection.run(
@@ -74,9 +81,10 @@ interface AlertRow {
   readonly pipeline_id: string | null
   readonly run_id: string | null
   readonly read: number
+  readonly times: number
 }
 
-function fromRow({ pipeline_id, run_id, read, id, at, severity, title, detail, source }: AlertRow): Alert {
+function fromRow({ pipeline_id, run_id, read, times, id, at, severity, title, detail, source }: AlertRow): Alert {
   const subject = { pipelineId: pipeline_id, runId: run_id }
-  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1 }
+  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1, times }
 }

@@ -17,10 +17,13 @@ export const alertSchema = z.object({
   pipelineId: z.string().nullable(),
   runId: z.string().nullable(),
   isRead: z.boolean(),
+  /** How often it was raised, with the same cause, since somebody read it; the other properties are those of the last time. */
+  times: z.number().int().min(1),
 })
 export type Alert = z.infer<typeof alertSchema>
 
-export type NewAlert = Omit<Alert, 'id' | 'isRead'>
+/** `cause` is the same for alerts that need to be known once: `column_missing at src`. */
+export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times'> & { readonly cause: string }
 
 export const alertQuerySchema = z.object({
   unreadOnly: z.boolean().default(false),

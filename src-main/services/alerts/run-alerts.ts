@@ -28,9 +28,10 @@ export function runFailedAlerts(
 ): readonly NewAlert[] {
   if (status !== 'failed' || error === null) return []
   const { alertTitle } = failureDefinition(error.code)
+  const cause = error.nodeId === undefined ? error.code : `${error.code} at ${error.nodeId}`
   return [
-    ...(alertTitle === undefined ? [] : [alert(run, 'warning', alertTitle, error.message, at)]),
-    alert(run, 'error', `Pipeline run failed: ${run.pipelineName}`, error.message, at),
+    ...(alertTitle === undefined ? [] : [alert(run, 'warning', alertTitle, error.message, cause, at)]),
+    alert(run, 'error', `Pipeline run failed: ${run.pipelineName}`, error.message, cause, at),
   ]
 }
 
@@ -47,10 +48,17 @@ export function raiseAlerts({ store, log }: Pick<RunParts, 'store' | 'log'>, ale
 function noFilesAlert(run: AlertedRun, source: Source, at: Date): NewAlert {
   const { pattern } = sourceKind(source.connector)?.wanted(source) ?? { pattern: source.config.path }
   const detail = `Source node "${source.nodeId}" matched 0 files for pattern "${pattern}".`
-  return alert(run, 'warning', 'Pipeline source had no files', detail, at)
+  return alert(run, 'warning', 'Pipeline source had no files', detail, `no files at ${source.nodeId}`, at)
 }
 
-function alert(run: AlertedRun, severity: AlertSeverity, title: string, detail: string, at: Date): NewAlert {
+function alert(
+  run: AlertedRun,
+  severity: AlertSeverity,
+  title: string,
+  detail: string,
+  cause: string,
+  at: Date,
+): NewAlert {
   const { runId, pipelineId } = run
-  return { at: at.toISOString(), severity, title, detail, source: 'flow', pipelineId, runId }
+  return { at: at.toISOString(), severity, title, detail, source: 'flow', pipelineId, runId, cause }
 }

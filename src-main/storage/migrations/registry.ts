@@ -5,7 +5,17 @@ import { receiptTerms } from './004-receipt-terms.ts'
 import { alerts } from './005-alerts.ts'
 import { execution } from './006-execution.ts'
 import { loadPlans } from './007-load-plans.ts'
+import { alertCauses } from './008-alert-causes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
-export const migrations: readonly Migration[] = [documents, runs, settings, receiptTerms, alerts, execution, loadPlans]
+export const migrations: readonly Migration[] = [
+  documents,
+  runs,
+  settings,
+  receiptTerms,
+  alerts,
+  execution,
+  loadPlans,
+  alertCauses,
+]

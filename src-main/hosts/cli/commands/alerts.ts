@@ -36,10 +36,11 @@ export const dismissAlert = (id: string, options: SharedOptions): Promise<number
     return 0
   })
 
-function alertText({ id, at, severity, title, detail, runId, isRead }: Alert, style: Style): string {
+function alertText({ id, at, severity, title, detail, runId, isRead, times }: Alert, style: Style): string {
   const moment = `${at.slice(0, 19).replace('T', ' ')} UTC`
   const name = severity === 'error' || severity === 'critical' ? style.red(severity) : severity
-  const head = `${style.dim(moment)}  ${name}  ${isRead ? title : style.bold(title)}`
+  const often = times === 1 ? '' : style.dim(`  ${formatCount(times)} times`)
+  const head = `${style.dim(moment)}  ${name}  ${isRead ? title : style.bold(title)}${often}`
   const ids = [`alert ${id}`, ...(runId === null ? [] : [`run ${runId}`])].join(', ')
   return `${head}\n  ${detail}\n  ${style.dim(ids)}`
 }
