@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs'
+import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -17,6 +17,8 @@ import { databaseUrlOf } from '../testing/database-url-of.ts'
 // Both stay as they are; their calls are counted.
 vi.mock('../../../src-shared/pipeline/check-pipeline.ts', { spy: true })
 vi.mock('../../../src-shared/pipeline/parse-pipeline.ts', { spy: true })
+
+const sample = join(projectFolder, 'resources', 'samples', 'customers')
 
 /** Runs in this process, where what a runner does to the document is counted too. */
 const runnerHere: RunnerPort = {
@@ -45,21 +47,62 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-test('a document is parsed once and checked once from its file to its receipt', async () => {
-  const place = join(folder.path, 'customers')
-  cpSync(join(projectFolder, 'resources', 'samples', 'customers'), place, { recursive: true })
-  vi.clearAllMocks()
-  const started = await studio.files.start(join(place, 'pipeline.json'), {})
+/** The sample in a folder of its own, for a pipeline with this id. */
+function place(id: string): string {
+  const path = join(folder.path, id)
+  cpSync(sample, path, { recursive: true })
+  return join(path, 'pipeline.json')
+}
+
+async function run(file: string) {
+  const started = await studio.files.start(file, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
   for await (const event of await studio.services.runs.events({ id: started.run.id }))
     if (event.type === 'finished') break
-  expect(await studio.services.runs.get({ id: started.run.id })).toMatchObject({ status: 'succeeded', rowsLoaded: 100 })
-  expect(started.applied.map(({ schema }) => schema.tableName)).toEqual(['ds_customer'])
-  const pipelines = vi
+  return { started, detail: await studio.services.runs.get({ id: started.run.id }) }
+}
+
+const countCalls = () => {
+  const parsed = vi
     .mocked(parsePipeline)
     .mock.results.filter(({ type, value }) => type === 'return' && value.pipeline !== null)
-  expect({ parses: pipelines.length, checks: vi.mocked(checkPipeline).mock.calls.length }).toEqual({
-    parses: 1,
-    checks: 1,
-  })
+  return { parses: parsed.length, checks: vi.mocked(checkPipeline).mock.calls.length }
+}
+
+test('a document is parsed once and checked once from its file to its receipt', async () => {
+  const file = place('customers')
+  vi.clearAllMocks()
+  const { started, detail } = await run(file)
+  expect(detail).toMatchObject({ status: 'succeeded', rowsLoaded: 100 })
+  expect(started.applied.map(({ schema }) => schema.tableName)).toEqual(['ds_customer'])
+  expect(countCalls()).toEqual({ parses: 1, checks: 1 })
+})
+
+test('a load mode that deletes rows of earlier runs is named by the check and by the run', async () => {
+  const file = place('changing')
+  const document = JSON.parse(readFileSync(file, 'utf8')) as { id: string; nodes: Record<string, unknown>[] }
+  writeFileSync(file, JSON.stringify({ ...document, id: 'changing' }))
+  expect((await run(file)).started.warnings).toEqual([])
+  const { upsertKey: _, ...target } = document.nodes[3] ?? {}
+  const nodes = [...document.nodes.slice(0, 3), { ...target, loadMode: 'truncate' }]
+  const changed = { ...document, id: 'changing', nodes }
+  writeFileSync(file, JSON.stringify(changed))
+  const warning = {
+    code: 'load_mode_changed',
+    nodeId: 'tgt',
+    severity: 'warning',
+    message:
+      'public.ds_customer was loaded by upsert until now. truncate deletes the rows that earlier runs loaded: only those of the next run remain.',
+  }
+  const shown = { ok: true, problems: [warning] }
+  expect(await studio.services.pipelines.check({ id: 'changing', ir: changed })).toMatchObject(shown)
+  expect(await studio.files.check(file)).toMatchObject(shown)
+  copyFileSync(join(sample, 'customers.csv'), join(file, '..', 'customers.csv'))
+  vi.clearAllMocks()
+  const { started, detail } = await run(file)
+  expect(started.warnings).toMatchObject([warning])
+  expect(countCalls()).toEqual({ parses: 1, checks: 1 })
+  expect(detail.status).toBe('succeeded')
+  // The rows are loaded by truncate now.
+  expect((await studio.files.check(file)).problems.map(({ code }) => code)).not.toContain('load_mode_changed')
 })
