@@ -10,8 +10,8 @@ export function settingFailure(
 ): AppError | null {
   if (mode === 'streaming' && !isStreamingEnabled) return new AppError('streaming_disabled', { mode })
   if (!partitioning || partitioning === partitionedByFile) return null
-  const reason = `partitioning by ${partitioning} divides a source among machines, and Weir runs on one. Remove it, or use "${partitionedByFile}" for one file per micro-batch.`
-  return new AppError('execution_refused', { reason })
+  const detail = `partitioning by ${partitioning} divides a source among machines, and Weir runs on one. Remove it, or use "${partitionedByFile}" for one file per micro-batch.`
+  return new AppError('execution_refused', { detail })
 }
 
 /** Why a pipeline cannot be executed in this way. */
@@ -22,6 +22,6 @@ export function executionFailure(
 ): AppError | null {
   const failure = settingFailure(config, build)
   if (failure) return failure
-  const reason = executionModeOf(config).obstacle(pipeline)
-  return reason === null ? null : new AppError('execution_refused', { reason })
+  const detail = executionModeOf(config).obstacle(pipeline)
+  return detail === null ? null : new AppError('execution_refused', { detail })
 }

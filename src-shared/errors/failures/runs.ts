@@ -16,7 +16,7 @@ export const runsFailures = {
   },
   execution_refused: {
     ...documentFailure,
-    sentence: (d: { reason: string }) => d.reason,
+    sentence: (d: { detail: string }) => `The pipeline cannot be executed as it is set: ${d.detail}`,
   },
   run_end_unwritten: {
     ...worldFailure,
