@@ -15,6 +15,9 @@ const TablePage = lazy(async () => ({ default: (await import('../features/data/t
 const PreviousGeneration = lazy(async () => ({
   default: (await import('../features/target-state/previous-generation.tsx')).PreviousGeneration,
 }))
+const LineTracePage = lazy(async () => ({
+  default: (await import('../features/data/trace/line-trace-page.tsx')).LineTracePage,
+}))
 const SchemasPage = lazy(async () => ({ default: (await import('../features/schemas/schemas-page.tsx')).SchemasPage }))
 const SchemaPage = lazy(async () => ({ default: (await import('../features/schemas/schema-page.tsx')).SchemaPage }))
 const SchemaEditPage = lazy(async () => ({
@@ -48,6 +51,7 @@ export function Screens() {
           <Route path="/data/:table">
             {({ table }) => <TablePage key={table} table={table} aside={<PreviousGeneration table={table} />} />}
           </Route>
+          <Route path="/trace" component={LineTracePage} />
           <Route path="/schemas" component={SchemasPage} />
           <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>

@@ -134,7 +134,8 @@ async function replayLoad(
   }
   const place = await askPlace(parts, known, { nodeId: load.nodeId, file: 0, record }, load.file).catch(noPlace)
   const comparison = { state: 'not replayed' as const, reason: reason ?? '' }
-  return { files: [...files], ...(place ? { records: pageOf(place, page) } : {}), comparison }
+  if (place) return { files: [...files], records: pageOf(place, page), comparison }
+  return { files: [...files], comparison, notes: [`The row carries record ${record} of ${load.file}.`] }
 }
 
 /** A document that does not fit any more is no reason to tell nothing. */

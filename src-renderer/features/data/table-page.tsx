@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
+import { IconRoute } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { Link } from 'wouter'
 
 import { studioQuery } from '../../api/studio-client.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
-import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
+import type { GridColumn, GridRow } from '../../ui/data-grid/grid-rows.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
@@ -18,6 +19,8 @@ import { FilterChips } from './filter-chips.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
 import css from './table-page.module.css'
 import { withFilter } from './table-view.ts'
+import { TraceDrawer } from './trace/trace-drawer.tsx'
+import { type TraceTarget, traceTargetOf } from './trace/trace-target.ts'
 import { useTableRows } from './use-table-rows.ts'
 import { useTableView } from './use-table-view.ts'
 
@@ -25,6 +28,7 @@ import { useTableView } from './use-table-view.ts'
 export function TablePage({ table, aside }: { table: string; aside?: ReactNode }) {
   const words = useFailureWords()
   const [failure, setFailure] = useState<string | null>(null)
+  const [traced, setTraced] = useState<TraceTarget | null>(null)
   const { sort, filters, look } = useTableView(table)
   const { first, columns, load, sample } = useTableRows(table, filters)
   const summary = useQuery(studioQuery.tables.list.queryOptions()).data?.find((each) => each.table === table)
@@ -43,6 +47,17 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
       />
     ),
     [filters, look],
+  )
+  const rowAction = useMemo(
+    () => ({
+      label: table.startsWith('dlq.') ? 'Trace this line' : 'Trace this row',
+      icon: IconRoute,
+      keys: 't',
+      run: (row: GridRow) => {
+        setTraced(traceTargetOf(table, columns, row))
+      },
+    }),
+    [table, columns],
   )
   return (
     <Page
@@ -126,6 +141,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
                         look({ sort: next })
                       }}
                       headerAside={headerAside}
+                      rowAction={rowAction}
                     />
                   ) : null}
                   {total === 0 ? (
@@ -141,6 +157,12 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
           </Answer>
         </div>
       </div>
+      <TraceDrawer
+        target={traced}
+        onClose={() => {
+          setTraced(null)
+        }}
+      />
     </Page>
   )
 }

@@ -129,13 +129,19 @@ function Row({ table, row, onSaving, onSaved, onReplay }: RowProps) {
   )
 }
 
+/** Where the line went, as a page of its own. */
+const traceHref = ({ file, line, runId }: RejectedRowRecord): string =>
+  `/trace?${new URLSearchParams({ file, line: String(line), run: runId }).toString()}`
+
 function RowFacts({ row }: { row: RejectedRowRecord }) {
   return (
     <dl className={css['facts']}>
       <div>
         <dt>File</dt>
         <dd title={row.file}>
-          {baseName(row.file)}, line {formatCount(row.line)}
+          <Link href={traceHref(row)}>
+            {baseName(row.file)}, line {formatCount(row.line)}
+          </Link>
         </dd>
       </div>
       <div>

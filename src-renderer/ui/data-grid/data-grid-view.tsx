@@ -1,4 +1,5 @@
 import {
+  type CellClickedEvent,
   type CellKeyDownEvent,
   CellStyleModule,
   ClientSideRowModelModule,
@@ -22,11 +23,12 @@ import { CellValue, type OpenedCell } from './cell-value.tsx'
 import { choosingOptions, openRow, useChoosing } from './choose-rows.ts'
 import { copyText } from './copy-text.ts'
 import css from './data-grid.module.css'
-import { defaultColumn, gridColumn, rowNumberColumn } from './grid-columns.ts'
-import type { CellTone, GridColumn, GridRow, GridRows, GridSort, RowChoosing } from './grid-rows.ts'
+import { defaultColumn, gridColumn, rowNumberColumn, rowNumberId } from './grid-columns.ts'
+import type { CellTone, GridColumn, GridRow, GridRows, GridSort, RowAction, RowChoosing } from './grid-rows.ts'
 import { columnId, columnPlace, gridSort } from './grid-sort.ts'
 import { gridTheme } from './grid-theme.ts'
 import { HeaderContext } from './header-context.ts'
+import { type OpenedRowMenu, RowMenu } from './row-menu.tsx'
 import { pagesDatasource, pageSize } from './pages-datasource.ts'
 
 ModuleRegistry.registerModules([
@@ -61,6 +63,8 @@ export interface DataGridProps {
   readonly onHeaderClick?: (column: GridColumn, index: number) => void
   /** The index of a column to scroll to, whenever it changes. */
   readonly shownColumn?: number | null
+  /** Memoise it. */
+  readonly rowAction?: RowAction
   readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
   readonly choosing?: RowChoosing
 }
@@ -76,10 +80,12 @@ export function DataGridView(props: DataGridProps) {
     onSort,
     headerHeight = 32,
     cellTone,
+    rowAction,
     shownColumn = null,
     choosing,
   } = props
   const [opened, setOpened] = useState<OpenedCell | null>(null)
+  const [menu, setMenu] = useState<OpenedRowMenu | null>(null)
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
   const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick } = props
   const drawing = useMemo(() => ({ detail, aside, onClick }), [detail, aside, onClick])
@@ -87,12 +93,12 @@ export function DataGridView(props: DataGridProps) {
 
   const columnDefs = useMemo<ColDef<GridRow>[]>(
     () => [
-      rowNumberColumn,
+      rowNumberColumn(rowAction),
       ...columns.map((column, index) => gridColumn(column, index, { sample, initialSort, cellTone })),
     ],
     // Widths and the initial sort are defaults: later samples and sorts do not change the columns.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columns, cellTone],
+    [columns, cellTone, rowAction],
   )
   const load = rows.kind === 'pages' ? rows.load : null
   const datasource = useMemo(
@@ -142,11 +148,26 @@ export function DataGridView(props: DataGridProps) {
           }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
           onCellKeyDown={(pressed) => {
-            if ('column' in pressed) answerKey(pressed, choosing ? openRow(choosing) : open)
+            if ('column' in pressed) answerKey(pressed, choosing ? openRow(choosing) : open, rowAction)
+          }}
+          preventDefaultOnContextMenu={rowAction !== undefined}
+          onCellContextMenu={({ data, event }) => {
+            if (rowAction && data && event instanceof MouseEvent)
+              setMenu({ row: data, x: event.clientX, y: event.clientY })
           }}
           {...(choosing ? { onCellClicked: openRow(choosing) } : { onCellDoubleClicked: open })}
+          {...(rowAction ? { onCellClicked: runFromNumber(rowAction) } : {})}
         />
       </div>
+      {rowAction ? (
+        <RowMenu
+          opened={menu}
+          action={rowAction}
+          onClose={() => {
+            setMenu(null)
+          }}
+        />
+      ) : null}
       <CellValue
         opened={opened}
         onClose={() => {
@@ -163,11 +184,23 @@ const sortedColumns = (api: GridApi) =>
     .filter(({ sort }) => sort)
     .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
 
-/** Enter opens the full value, Ctrl C copies it unless text is selected. */
-function answerKey(pressed: CellKeyDownEvent<GridRow>, open: (cell: CellKeyDownEvent<GridRow>) => void) {
+const runFromNumber =
+  (action: RowAction) =>
+  ({ data, column }: CellClickedEvent<GridRow>): void => {
+    if (data && column.getColId() === rowNumberId) action.run(data)
+  }
+
+/** Enter opens the full value, Ctrl C copies it unless text is selected, a letter alone does what the row offers. */
+function answerKey(
+  pressed: CellKeyDownEvent<GridRow>,
+  open: (cell: CellKeyDownEvent<GridRow>) => void,
+  rowAction: RowAction | undefined,
+) {
   const { event, api, node, column } = pressed
   if (!(event instanceof KeyboardEvent)) return
   if (event.key === 'Enter') open(pressed)
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+  if (rowAction && pressed.data && isPlain && event.key.toLowerCase() === rowAction.keys) rowAction.run(pressed.data)
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return
   if (window.getSelection()?.isCollapsed === false) return
   const value = pressed.value as GridRow[number] | undefined

@@ -4,16 +4,18 @@ import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { cellText, fittingWidth, isBlank } from './cell-text.ts'
 import css from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
-import type { CellTone, GridColumn, GridRow, GridSort } from './grid-rows.ts'
+import type { CellTone, GridColumn, GridRow, GridSort, RowAction } from './grid-rows.ts'
 import { columnId } from './grid-sort.ts'
 import { typeFamily } from './type-family.ts'
 
 /** The defaults of every column. */
 export const defaultColumn: ColDef<GridRow> = { resizable: true, sortable: true, sortingOrder: ['asc', 'desc', null] }
 
-/** The number of the row as it is shown, left of everything. */
-export const rowNumberColumn: ColDef<GridRow> = {
-  colId: 'row',
+export const rowNumberId = 'row'
+
+/** The number of the row as it is shown, left of everything; a click on it does what the rows offer. */
+export const rowNumberColumn = (action: RowAction | undefined): ColDef<GridRow> => ({
+  colId: rowNumberId,
   headerName: 'Row',
   headerClass: css['rowNumberHeader'] ?? '',
   width: 60,
@@ -21,10 +23,11 @@ export const rowNumberColumn: ColDef<GridRow> = {
   sortable: false,
   resizable: false,
   suppressNavigable: true,
-  cellClass: css['rowNumber'] ?? '',
+  cellClass: [css['rowNumber'] ?? '', ...(action ? [css['rowAction'] ?? ''] : [])],
+  ...(action ? { tooltip: () => `${action.label} (${action.keys.toUpperCase()})` } : {}),
   valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
   valueFormatter: ({ value }) => formatCount(Number(value)),
-}
+})
 
 export interface ColumnContext {
   readonly sample: readonly GridRow[]

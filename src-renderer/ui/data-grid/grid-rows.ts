@@ -1,3 +1,5 @@
+import type { ComponentType } from 'react'
+
 import type { Cell } from '../../../src-shared/contract/records.ts'
 
 export interface GridColumn {
@@ -49,6 +51,16 @@ export interface RowChoosing {
   readonly version: number
   /** When it changes, no row is chosen any more. */
   readonly round: number
+}
+
+/** Something that can be done with a row: by its menu, by a click on its number, or by a key while a cell of it has the focus. */
+export interface RowAction {
+  /** A verb and its object: "Trace this row". */
+  readonly label: string
+  readonly icon: ComponentType<{ size?: number | string }>
+  /** One letter. */
+  readonly keys: string
+  readonly run: (row: GridRow) => void
 }
 
 /** How a cell is highlighted: changed by the node, or the reason its row was rejected. */

@@ -78,6 +78,7 @@ export const mantineTheme = createTheme({
         attributes: { header: { role: 'none' } },
       },
     },
+    Drawer: { defaultProps: { lockScroll: false, padding: 'md', attributes: { header: { role: 'none' } } } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Skeleton: { defaultProps: { radius: 'sm' } },
   },
