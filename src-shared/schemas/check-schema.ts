@@ -1,6 +1,6 @@
 import type { Problem } from '../errors/problem.ts'
 import { safeDefault } from './default-value.ts'
-import { generatedId, systemColumns, timeColumns } from './managed-columns.ts'
+import { generatedId, platformLineage, systemColumns, timeColumns } from './managed-columns.ts'
 import { typeSizeFault } from './postgres-type.ts'
 import type { SchemaDocument, SchemaField } from './schema-record.ts'
 import { schemaName } from './table-name.ts'
@@ -43,6 +43,8 @@ function nameFaults(field: SchemaField, index: number, document: SchemaDocument)
   if (name.includes('\0')) return [`Field ${index + 1} has a NUL character in its name.`]
   if (utf8Length(name) > longestName) return [`Field ${name}: a column name has at most ${longestName} bytes.`]
   if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are reserved. Rename it.`]
+  if (name === platformLineage.name)
+    return [`Field ${name}: this is the platform's column, which the option lineage adds. Remove the field.`]
   if (systemColumns.includes(name)) return [`Field ${name}: Postgres keeps this name for itself. Rename it.`]
   if (name === generatedId.name && !hasKey) {
     return [

@@ -13,10 +13,23 @@ export const timeColumns: readonly ManagedColumn[] = [
 ]
 
 /** Which load and which record of its file a row came from. */
-export const lineageColumns: readonly ManagedColumn[] = [
+export const weirLineage: readonly ManagedColumn[] = [
   { name: '_weir_load', ddl: '"_weir_load" BIGINT' },
   { name: '_weir_row', ddl: '"_weir_row" BIGINT' },
 ]
+
+/** The same as the platform writes it, for a database that it shares. */
+export const platformLineage: ManagedColumn = { name: '_kaireon_lineage', ddl: '"_kaireon_lineage" JSONB' }
+
+export const lineages = ['weir', 'kaireon'] as const
+export type Lineage = (typeof lineages)[number]
+
+/** The columns that a schema gives its table for it. */
+export const lineageColumns = (lineage: Lineage | undefined): readonly ManagedColumn[] =>
+  lineage === 'kaireon' ? [platformLineage] : weirLineage
+
+/** Every column that Weir fills by itself in tables of schemas. */
+export const managedNames: readonly string[] = [...timeColumns, ...weirLineage, platformLineage].map(({ name }) => name)
 
 /** Names that Postgres reserves in every table. */
 export const systemColumns = ['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']

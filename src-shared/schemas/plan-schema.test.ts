@@ -71,6 +71,7 @@ test('names that a table cannot have are told by field', () => {
   expect(problemsOf({ name: 'a' }, { name: 'a' })).toEqual(['schema_field_name fields[1].name'])
   expect(problemsOf({ name: 'created_at' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: '_weir_load' })).toEqual(['schema_field_name fields[0].name'])
+  expect(problemsOf({ name: '_kaireon_lineage' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'xmin' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'é'.repeat(32) })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'id' })).toEqual(['schema_field_name fields[0].name'])
@@ -110,6 +111,16 @@ const key = { name: 'key', dataType: 'integer', isPrimaryKey: true, isNullable: 
 
 test('a table that is as described needs nothing', () => {
   expect(planSchema(schema(key, { name: 'a' }), table(column('a', 'character varying(255)'))).statements).toEqual([])
+})
+
+test("the platform's lineage column takes the place of Weir's two, and is added to a table that has those", () => {
+  const document = { ...schema(key, { name: 'a' }), lineage: 'kaireon' as const }
+  const [created = ''] = planSchema(document, null).statements
+  expect(created).toContain('"_kaireon_lineage" JSONB')
+  expect(created).not.toContain('_weir_')
+  expect(planSchema(document, table(column('a', 'character varying(255)'))).statements).toEqual([
+    'ALTER TABLE "ds_customers" ADD COLUMN IF NOT EXISTS "_kaireon_lineage" JSONB',
+  ])
 })
 
 test('a new field is added, a type is widened, a default is set, a constraint is loosened', () => {

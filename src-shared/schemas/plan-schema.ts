@@ -37,7 +37,7 @@ function createTable(tableName: string, document: SchemaDocument): string {
     ...(key.length === 0 ? [generatedId.ddl] : []),
     ...timeColumns.map((column) => column.ddl),
     ...fields.map(columnDefinition),
-    ...lineageColumns.map((column) => column.ddl),
+    ...lineageColumns(document.lineage).map((column) => column.ddl),
     ...(key.length === 0 ? [] : [`PRIMARY KEY (${key.join(', ')})`]),
   ]
   return `CREATE TABLE IF NOT EXISTS ${quoteIdentifier(tableName)} (\n  ${lines.join(',\n  ')}\n)`

@@ -2,7 +2,7 @@ import type { Problem } from '../errors/problem.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import { isPlainDefault, isSameDefault, safeDefault } from './default-value.ts'
 import type { ExistingColumn, ExistingTable } from './existing-table.ts'
-import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
+import { generatedId, lineageColumns, managedNames, timeColumns } from './managed-columns.ts'
 import { columnDefinition, inOrder } from './column-definition.ts'
 import { ddlType, isWidening, postgresType } from './postgres-type.ts'
 import type { SchemaDocument, SchemaField } from './schema-record.ts'
@@ -21,7 +21,7 @@ export function planTableChange(tableName: string, document: SchemaDocument, exi
     const column = has.get(field.name)
     return column ? changeColumn(alter, field, column, existing, path) : addColumn(alter, field)
   })
-  const managed = [...timeColumns, ...lineageColumns].filter((column) => !has.has(column.name))
+  const managed = [...timeColumns, ...lineageColumns(document.lineage)].filter((column) => !has.has(column.name))
   return {
     statements: [
       ...changes.flatMap((change) => change.statements),
@@ -130,7 +130,8 @@ function strangerProblems(document: SchemaDocument, existing: ExistingTable): Pr
   const known = new Set([
     ...document.fields.map((field) => field.name),
     ...existing.primaryKey,
-    ...[generatedId, ...timeColumns, ...lineageColumns].map((column) => column.name),
+    generatedId.name,
+    ...managedNames,
   ])
   return existing.columns
     .filter(

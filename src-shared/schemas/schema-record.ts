@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { lineages } from './managed-columns.ts'
+
 import { generatedKinds } from './generated-column.ts'
 
 export const fieldDataTypes = [
@@ -49,6 +51,8 @@ export const schemaDocumentSchema = z.strictObject({
   description: z.string().optional(),
   entityType: z.string().default('custom'),
   schemaType: z.string().default('customer'),
+  /** How rows say where they come from: in two columns of Weir's own, or in the platform's `_kaireon_lineage`. */
+  lineage: z.enum(lineages).optional(),
   fields: z.array(schemaFieldSchema).min(1),
 })
 export type SchemaDocument = z.infer<typeof schemaDocumentSchema>

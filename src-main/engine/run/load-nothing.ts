@@ -62,7 +62,11 @@ export function accountsOfNothing(plan: Plan, at: Date, progress: RunContext['pr
   return counted.map((node) => ({ ...node, warnings: [...(warnings.get(node.nodeId) ?? [])] }))
 }
 
-export const nothingToSend: RowSender = { send: () => Promise.resolve(0), explain: () => Promise.resolve(null) }
+export const nothingToSend: RowSender = {
+  json: (text: string) => text,
+  send: () => Promise.resolve(0),
+  explain: () => Promise.resolve(null),
+}
 
 /** Its empty files count for it like files with rows. */
 export const emptyLoad = (plan: Plan, target: PlanTarget): TargetLoad => ({

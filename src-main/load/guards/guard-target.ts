@@ -9,7 +9,7 @@ import {
   type RowCountDelta,
 } from '../../../src-shared/load-guards/row-count-delta.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
-import { lineageColumns, timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
+import { managedNames } from '../../../src-shared/schemas/managed-columns.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import { type EarlierLoad, earlierLoads } from '../ledger/target-history.ts'
@@ -74,9 +74,8 @@ async function missingColumns(
 ): Promise<readonly string[]> {
   const gone = (last?.columns ?? []).filter((name) => !columns.some((column) => column.name === name))
   if (gone.length === 0) return []
-  const managed = new Set([...timeColumns, ...lineageColumns].map(({ name }) => name))
   const { columnTypes } = await readTargetTable(client, table)
-  return gone.filter((name) => columnTypes.has(name) && !managed.has(name))
+  return gone.filter((name) => columnTypes.has(name) && !managedNames.includes(name))
 }
 
 function missingColumnWarning(column: string, replacesRows: boolean): string {

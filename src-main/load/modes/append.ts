@@ -5,7 +5,7 @@ import type { LoadMode } from './load-mode.ts'
 export const append: LoadMode = {
   plan: planInserts,
   load: async ({ table, sendInto }) => {
-    const sent = await sendInto(table.sqlName, table.hasLineage)
+    const sent = await sendInto(table.sqlName, table.lineage)
     return { sent, terms: { inserted: sent } }
   },
 }

@@ -37,7 +37,7 @@ export const blueGreen: LoadMode = {
     await requireSwappable(client, active)
     const next = await nameNext(client, active)
     await createNext(client, active, next)
-    const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.hasLineage, { isFrozen: true })
+    const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.lineage, { isFrozen: true })
     onMerge()
     await indexNext(client, active, next)
     // A policy that hides rows from this role is an error, not rows that nobody counts.

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
@@ -56,7 +57,7 @@ export const incrementalWatermark: LoadMode = {
 }
 
 async function append({ table, sendInto, isEmpty }: LoadContext) {
-  const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.hasLineage)
+  const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.lineage)
   return { sent, terms: { inserted: sent } }
 }
 
@@ -99,11 +100,12 @@ async function start(target: PlanTarget, client: pg.Client, watermark: string | 
 async function highestOf({ client, target, table, loadIds }: LoadContext): Promise<string | null> {
   const column = quoteIdentifier(columnOf(target))
   const type = table.columnTypes.get(columnOf(target)) ?? 'text'
-  const own = table.hasLineage ? ' where _weir_load = any($2::bigint[])' : ''
+  const origin = rowOrigin(table.columnTypes)
+  const own = origin ? ` where ${origin.load} = any($2::bigint[])` : ''
   const before = target.newerThan?.watermark ?? null
   const found = await client.query<{ highest: string | null }>(
     `select greatest(max(${column}), $1::text::${type})::text as highest from ${table.sqlName}${own}`,
-    table.hasLineage ? [before, [...loadIds]] : [before],
+    origin ? [before, [...loadIds]] : [before],
   )
   return found.rows[0]?.highest ?? null
 }

@@ -65,10 +65,16 @@ export interface LoadContext {
   /** True where it is known that no row comes. */
   readonly isEmpty: boolean
   /**
-   * Sends the active rows into a table; `withLineage` puts `_weir_load` and `_weir_row` before the target's columns. Frozen rows are
+   * Sends the active rows into a table, the lineage columns that are named before the target's columns. Frozen rows are
    * seen in every snapshot; the table has to be made in this transaction.
    */
-  readonly sendInto: (sqlName: string, withLineage: boolean, how?: { readonly isFrozen: boolean }) => Promise<number>
+  readonly sendInto: (
+    sqlName: string,
+    lineage: readonly string[],
+    how?: { readonly isFrozen: boolean },
+  ) => Promise<number>
+  /** SQL of Postgres for a lineage column, over a relation with `_weir_load` and `_weir_row`. */
+  readonly lineageValue: (column: string, relation: string) => string
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf
   /** To be called when the rows have arrived and the table itself is being changed. */

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
@@ -15,7 +16,10 @@ export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
     `create temp table weir_incoming on commit drop as
      select null::bigint as _weir_load, null::bigint as _weir_row, ${columns} from ${table.sqlName} with no data`,
   )
-  const sent = await sendInto(incoming, true)
+  const sent = await sendInto(
+    incoming,
+    weirLineage.map(({ name }) => name),
+  )
   onMerge()
   await client.query(`analyze ${incoming}`)
   await refuseRepeatedKeys(context)
@@ -51,11 +55,11 @@ async function countUnchanged({ client, table, target }: LoadContext): Promise<n
 }
 
 /** Two statements in place of ON CONFLICT: that one refuses a known row for a column it would only need as a new one. */
-async function updateKnown({ client, table, target }: LoadContext): Promise<number> {
+async function updateKnown(context: LoadContext): Promise<number> {
+  const { client, table, target } = context
   const columns = changedColumns(target)
   if (columns.length === 0) return 0
-  const names = [...(table.hasLineage ? lineage : []), ...columns.map(({ name }) => quoteIdentifier(name))]
-  const changes = names.map((name) => `${name} = came.${name}`)
+  const changes = incomingValues(context, columns).map(({ name, value }) => `${name} = ${value}`)
   const isSet = table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
   if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
   const updated = await client.query(
@@ -67,14 +71,14 @@ async function updateKnown({ client, table, target }: LoadContext): Promise<numb
 
 async function insertNew(context: LoadContext): Promise<number> {
   const { client, table, target } = context
-  const names = [...(table.hasLineage ? lineage : []), ...target.columns.map(({ name }) => quoteIdentifier(name))]
+  const values = incomingValues(context, target.columns)
   // What the table numbers by itself is numbered in the order that the rows came.
   const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
   await client.query('savepoint weir_insert')
   try {
     const inserted = await client.query(
-      `insert into ${table.sqlName} (${names.join(', ')})
-       select ${names.map((name) => `came.${name}`).join(', ')} from ${incoming} came
+      `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
+       select ${values.map(({ value }) => value).join(', ')} from ${incoming} came
        where ${isNew(context)}${isNumbered ? ' order by came.ctid' : ''}`,
     )
     await client.query('release savepoint weir_insert')
@@ -106,7 +110,13 @@ export async function incompleteRow(
   return new AppError('upsert_row_incomplete', subject, { cause })
 }
 
-const lineage = ['_weir_load', '_weir_row']
+/** The table's lineage columns and some of the target's, each with its value in an incoming row. */
+function incomingValues({ table, lineageValue }: LoadContext, columns: Target['columns']) {
+  return [
+    ...table.lineage.map((name) => ({ name, value: lineageValue(name, 'came') })),
+    ...columns.map(({ name }) => ({ name: quoteIdentifier(name), value: `came.${quoteIdentifier(name)}` })),
+  ]
+}
 
 type Target = LoadContext['target']
 

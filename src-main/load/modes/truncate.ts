@@ -27,7 +27,7 @@ export const truncate: LoadMode = {
     if (isReferred && !isEmpty) return exchange(context)
     const deleted = await deleteRows(context)
     await requireGone(context)
-    const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.hasLineage)
+    const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.lineage)
     return { sent, terms: { inserted: sent, deleted } }
   },
 }
@@ -64,14 +64,11 @@ async function deleteRows({ client, table, target }: LoadContext): Promise<numbe
  */
 async function exchange(context: LoadContext): Promise<LoadedRows> {
   const { client, table, target, sendInto, onMerge } = context
-  const names = [
-    ...(table.hasLineage ? ['_weir_load', '_weir_row'] : []),
-    ...target.columns.map((column) => quoteIdentifier(column.name)),
-  ].join(', ')
+  const names = [...table.lineage, ...target.columns.map((column) => quoteIdentifier(column.name))].join(', ')
   await client.query(
     `create temp table weir_incoming on commit drop as select ${names} from ${table.sqlName} with no data`,
   )
-  const sent = await sendInto(incoming, table.hasLineage)
+  const sent = await sendInto(incoming, table.lineage)
   onMerge()
   try {
     const counted = await client.query<{ deleted: string; inserted: string }>(

@@ -7,6 +7,8 @@ import type { PlaceOf } from '../modes/load-mode.ts'
 
 /** How the rows of a query come into a table of the engine database. */
 export interface RowSender {
+  /** SQL of JSON text as the column of a table takes it. */
+  readonly json: (text: string) => string
   /** Gives the number of rows that Postgres counted. */
   send(order: SendOrder): Promise<number>
   /** The sentence about a row that Postgres refused; null where the error is about no row that can be named. */
@@ -32,6 +34,7 @@ export interface SentRows {
 /** Rows that are in the engine database already and never leave it. */
 export function sendInsideDatabase(client: pg.Client): RowSender {
   return {
+    json: (text) => `cast(${text} as jsonb)`,
     send: async ({ query, table, columns }) => {
       const sent = await client.query(`insert into ${table} (${columns.map(quoteIdentifier).join(', ')})\n${query}`)
       return sent.rowCount ?? 0

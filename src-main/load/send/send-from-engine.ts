@@ -18,6 +18,7 @@ export interface EngineSending {
 export function sendFromEngine({ connections, engine, pipe, folder, signal, onRows }: EngineSending): RowSender {
   const { client, watcher, pid } = connections
   return {
+    json: (text) => text,
     send: async (order) => {
       const watch = watchCopy(watcher, pid, onRows)
       try {

@@ -1,5 +1,7 @@
 import type pg from 'pg'
 
+import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
@@ -21,6 +23,7 @@ import type { RowSender } from '../send/row-sender.ts'
 import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
 import { lockTarget } from './lock-target.ts'
+import { lineageValue } from './lineage-values.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -199,9 +202,23 @@ async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable)
   }
   order.onStage('loading', target)
   const names = target.columns.map((column) => column.name)
-  const sendInto: LoadContext['sendInto'] = (sqlName, withLineage, { isFrozen } = { isFrozen: false }) => {
-    const columns = withLineage ? ['_weir_load', '_weir_row', ...names] : names
-    return sender.send({ query: one.selectSql(withLineage ? loadIds : null), table: sqlName, columns, isFrozen })
+  const lineage = {
+    run,
+    nodes: new Map(one.ledger.map(({ fileNumber, nodeId }) => [loadIds.get(fileNumber) ?? '', nodeId])),
+    writeOrder: order.loads.indexOf(one) + 1,
+  }
+  const sendInto: LoadContext['sendInto'] = (sqlName, wanted, { isFrozen } = { isFrozen: false }) => {
+    const columns = [...wanted, ...names]
+    return sender.send({ query: lineageQuery(wanted), table: sqlName, columns, isFrozen })
+  }
+  const lineageQuery = (wanted: readonly string[]): string => {
+    if (!wanted.includes(platformLineage.name)) return one.selectSql(wanted.length > 0 ? loadIds : null)
+    const values = wanted.map((column) => {
+      const value = lineageValue(column, 'sent', lineage)
+      return `${column === platformLineage.name ? sender.json(value) : value} as ${column}`
+    })
+    const list = [...values, ...names.map((name) => `sent.${quoteIdentifier(name)}`)]
+    return `select ${list.join(', ')} from (${one.selectSql(loadIds)}\n) as sent`
   }
   const onMerge = () => order.onStage('merging', target)
   try {
@@ -214,6 +231,10 @@ async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable)
       loadIds: [...loadIds.values()],
       isEmpty,
       sendInto,
+      lineageValue: (column, relation) => {
+        const value = lineageValue(column, relation, lineage)
+        return column === platformLineage.name ? `cast(${value} as jsonb)` : value
+      },
       placeOf,
       onMerge,
     })

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { lineageColumnsOf } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 
 /** The table of a target as the catalog has it now. */
@@ -17,14 +18,12 @@ export interface TargetTable {
   readonly filled: ReadonlySet<string>
   /** How Postgres fills the columns that a row does not bring; those that stay null are not in it. */
   readonly fills: ReadonlyMap<string, ColumnFill>
-  /** True where rows can carry `_weir_load` and `_weir_row`. */
-  readonly hasLineage: boolean
+  /** The columns in which rows carry where they come from. */
+  readonly lineage: readonly string[]
 }
 
 /** The value of a `computed` column, and of one that is `numbered always`, is never a load's. */
 export type ColumnFill = 'computed' | 'numbered always' | 'numbered' | 'default'
-
-const lineageColumns = ['_weir_load', '_weir_row']
 
 export async function readTargetTable(client: pg.Client, name: string): Promise<TargetTable> {
   const sqlName = quoteTable(name)
@@ -46,8 +45,7 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
   )
   // The rows of a partitioned table are those of its partitions.
   const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
-  const hasLineage = lineageColumns.every((column) => columnTypes.has(column))
-  return { name, sqlName, ownRows, columnTypes, filled, fills, hasLineage }
+  return { name, sqlName, ownRows, columnTypes, filled, fills, lineage: lineageColumnsOf(columnTypes) }
 }
 
 interface ColumnRow {

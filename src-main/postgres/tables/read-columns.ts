@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import type { DatabaseClient } from '../database.ts'
 import { readTable } from '../schemas/read-table.ts'
 
@@ -24,7 +25,7 @@ export async function readColumns(
     nullable,
     primaryKey: found.primaryKey.includes(name),
   }))
-  const hidden = (column: ViewedColumn): boolean => column.name.startsWith('_weir_')
+  const hidden = ({ name }: ViewedColumn): boolean => name.startsWith('_weir_') || name === platformLineage.name
   return {
     columns: [...columns.filter((column) => !hidden(column)), ...columns.filter(hidden)],
     primaryKey: found.primaryKey,

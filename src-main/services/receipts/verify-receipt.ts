@@ -5,6 +5,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import { receiptContent } from '../../../src-shared/receipt/receipt-content.ts'
 import type { ReceiptFinding, ReceiptReport } from '../../../src-shared/receipt/receipt-report.ts'
+import { rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { findCommittedRun } from '../../load/ledger/load-runs.ts'
@@ -55,17 +56,19 @@ async function verifyLedger(database: Database, runId: string, receipt: Receipt)
 /** Rows carry the load that wrote them last, so those that a later load changed count for that one. */
 async function verifyTable(database: Database, runId: string, target: ReceiptTarget): Promise<ReceiptFinding> {
   const { table } = target
-  const columns = await database.query<{ there: boolean }>(
-    `select count(*) = 1 as there from pg_attribute where attrelid = to_regclass($1) and attname = '_weir_load' and not attisdropped`,
+  const columns = await database.query<{ name: string; type: string }>(
+    `select attname as name, format_type(atttypid, atttypmod) as type
+     from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped`,
     [quoteQualifiedName(table)],
   )
-  if (columns[0]?.there !== true) {
+  const origin = rowOrigin(new Map(columns.map(({ name, type }) => [name, type])))
+  if (!origin) {
     const message = `The rows of ${table} do not carry the load that they came with, so they cannot be counted.`
     return { about: 'table', state: 'unknown', message }
   }
   const found = await database.query<{ rows: string }>(
     `select count(*) as rows from ${quoteQualifiedName(table)}
-     where _weir_load in (select load_id from ${ledgerTables(database.settings).files.sqlName} where run_id = $1 and target = $2)`,
+     where ${origin.load} in (select load_id from ${ledgerTables(database.settings).files.sqlName} where run_id = $1 and target = $2)`,
     [runId, table],
   )
   const rows = Number(found[0]?.rows ?? 0)

@@ -1,7 +1,7 @@
 import type { TraceComparison } from '../../../src-shared/contract/trace-records.ts'
 import { quoteIdentifier, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
-import type { TableRow } from './find-row.ts'
+import { rowTexts, type TableRow } from './find-row.ts'
 
 /** Whether Postgres takes the values that a replay sends for those that a row has. */
 export async function compareRow(
@@ -57,15 +57,15 @@ export async function rowsWith(
   table: string,
   types: ReadonlyMap<string, string>,
   values: Readonly<Record<string, string | null>>,
+  condition = 'true',
 ): Promise<readonly Readonly<Record<string, string | null>>[]> {
   const names = Object.keys(values)
   const conditions = names.map(
     (name, index) =>
       `${quoteIdentifier(name)} is not distinct from cast($${index + 1} as ${types.get(name) ?? 'text'})`,
   )
-  const list = [...types.keys()].map((name) => `${quoteIdentifier(name)}::text as ${quoteIdentifier(name)}`)
   return database.query<Record<string, string | null>>(
-    `select ${list.join(', ')} from ${quoteQualifiedName(table)} where ${conditions.join(' and ')} limit 2`,
+    `select ${rowTexts(types)} from ${quoteQualifiedName(table)} where ${[condition, ...conditions].join(' and ')} limit 2`,
     Object.values(values),
   )
 }

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteIdentifier, quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
 import { readColumns, type ViewedColumn } from '../../postgres/tables/read-columns.ts'
@@ -16,6 +17,8 @@ export interface TableRow {
   /** What it was found by. */
   readonly key: readonly KeyValue[]
   readonly values: Readonly<Record<string, string | null>>
+  /** The load and the record that it carries; null where the table has no column for them. */
+  readonly origin: { readonly load: string | null; readonly record: string | null } | null
 }
 
 /**
@@ -37,7 +40,22 @@ export async function findRow(
   const [row] = rows
   if (!row) throw new AppError('trace_row_missing', { table, key: text })
   if (rows.length > 1) throw new AppError('trace_row_ambiguous', { table, key: text })
-  return { table, columns, primaryKey, key: key.map(([column, value]) => ({ column, value })), values: row }
+  const { [originLoad]: load = null, [originRecord]: record = null, ...values } = row
+  const origin = rowOrigin(new Map(columns.map(({ name, type }) => [name, type]))) === null ? null : { load, record }
+  return { table, columns, primaryKey, key: key.map(([column, value]) => ({ column, value })), values, origin }
+}
+
+/** Names that no column of a schema has. */
+export const originLoad = '_weir_origin_load'
+export const originRecord = '_weir_origin_record'
+
+/** Every column of a table as text, and where its rows come from. */
+export function rowTexts(types: ReadonlyMap<string, string>): string {
+  const origin = rowOrigin(types)
+  return [
+    ...[...types.keys()].map((name) => `${quoteIdentifier(name)}::text as ${quoteIdentifier(name)}`),
+    ...(origin ? [`(${origin.load})::text as ${originLoad}`, `(${origin.record})::text as ${originRecord}`] : []),
+  ].join(', ')
 }
 
 const keyText = (key: readonly (readonly [string, string | null])[]): string =>
@@ -77,10 +95,10 @@ async function rowsWithKey(
     values.push(value)
     return `${quoteIdentifier(name)} = cast($${values.length} as ${typeOf(name)})`
   })
-  const list = columns.map(({ name }) => `${quoteIdentifier(name)}::text as ${quoteIdentifier(name)}`)
+  const list = rowTexts(new Map(columns.map(({ name, type }) => [name, type])))
   try {
     return await database.query<Record<string, string | null>>(
-      `select ${list.join(', ')} from ${quoteQualifiedName(table)} where ${conditions.join(' and ')} limit 2`,
+      `select ${list} from ${quoteQualifiedName(table)} where ${conditions.join(' and ')} limit 2`,
       values,
     )
   } catch (error) {

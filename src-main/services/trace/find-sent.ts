@@ -2,6 +2,8 @@ import type { TraceEnd } from '../../../src-shared/contract/trace-records.ts'
 import type { Database } from '../../postgres/database.ts'
 import { readColumns } from '../../postgres/tables/read-columns.ts'
 import type { SentRow } from '../../engine/run/trace/trace-port.ts'
+import { rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
+import { originLoad } from './find-row.ts'
 import { rowsWith } from './compare-row.ts'
 import { findLoads } from './find-run.ts'
 
@@ -31,16 +33,17 @@ export async function findSent(database: Database, { runId, table, file, sent }:
     const key = shown.map((column) => ({ column, value: row[column] ?? wanted[column] ?? null }))
     return { kind: 'loaded' as const, nodeId: sent.targetId, table, key, state, writtenBy }
   }
-  if (types.has('_weir_load')) {
+  const origin = rowOrigin(types)
+  if (origin) {
     const [load] = await findLoads(database, 'run_id = $1 and target = $2 and file = $3', [runId, table, file])
-    const its = { _weir_load: load?.loadId ?? null, _weir_row: String(sent.row.record) }
-    const [there] = load ? await rowsWith(database, table, types, { ...wanted, ...its }) : []
+    const its = `${origin.load} = ${load?.loadId ?? 'null'} and ${origin.record} = ${sent.row.record}`
+    const [there] = load ? await rowsWith(database, table, types, wanted, its) : []
     if (there) return end('there', there, null)
   }
   const [other] = await rowsWith(database, table, types, wanted)
   if (!other) return end('missing', {}, null)
-  const loadId = other['_weir_load'] ?? null
-  if (!types.has('_weir_load')) return end('there', other, null)
+  const loadId = other[originLoad] ?? null
+  if (!origin) return end('there', other, null)
   const [writer] = loadId === null ? [] : await findLoads(database, 'load_id = $1', [loadId])
   return end('rewritten', other, writer?.runId ?? null)
 }

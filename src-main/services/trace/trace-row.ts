@@ -1,6 +1,7 @@
 import type { RowTrace, TraceComparison } from '../../../src-shared/contract/trace-records.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { TraceAnswer, TracePage } from '../../engine/run/trace/trace-port.ts'
 import type { Database } from '../../postgres/database.ts'
@@ -54,14 +55,17 @@ interface Origin {
 /** The load and the record that a row carries, or why it carries none. */
 async function originOf(
   database: Database,
-  { table, columns, values }: TableRow,
+  { table, values, origin }: TableRow,
 ): Promise<Origin | { readonly reason: string }> {
-  if (!columns.some(({ name }) => name === '_weir_load'))
-    return { reason: `${table} has no columns _weir_load and _weir_row, in which rows carry where they come from.` }
-  const loadId = values['_weir_load'] ?? null
-  const record = values['_weir_row'] ?? null
+  if (origin === null)
+    return { reason: `${table} has no column in which rows carry where they come from. Apply its schema again.` }
+  const { load: loadId, record } = origin
   if (loadId === null || record === null)
-    return { reason: 'Weir did not load this row: another program wrote it, or it was there before.' }
+    return {
+      reason: values[platformLineage.name]
+        ? 'The platform wrote this row last: its lineage names no load of Weir.'
+        : 'Weir did not load this row: another program wrote it, or it was there before.',
+    }
   const [load] = await findLoads(database, 'load_id = $1', [loadId])
   return load
     ? { load, record: Number(record) }

@@ -336,6 +336,76 @@ test('rows of a table that was a source are not guessed', async () => {
   expect(trace.steps).toEqual([])
 }, 120_000)
 
+test("a table with the platform's lineage column gets it in every load mode, and its rows are traced by it", async () => {
+  const shared = {
+    ...schemaOf('shared', field('id', 'integer', true), field('name', 'text')),
+    lineage: 'kaireon' as const,
+  }
+  await fixture.apply(shared)
+  const lineageOf = async (id: number) => {
+    const { rows } = await fixture.database.query<{ lineage: Record<string, unknown> }>(
+      'select _kaireon_lineage as lineage from ds_shared where id = $1',
+      [id],
+    )
+    return rows[0]?.lineage
+  }
+  const modes = [
+    { loadMode: 'append' },
+    { loadMode: 'upsert', upsertKey: ['id'] },
+    { loadMode: 'truncate' },
+    { loadMode: 'blue_green' },
+    { loadMode: 'incremental_watermark', watermarkColumn: 'id' },
+  ]
+  for (const [index, mode] of modes.entries()) {
+    const [id, name] = [index + 1, `it's "${mode.loadMode}"`]
+    fixture.write({ 'shared.csv': `id,name\n90${id},other\n${id},${JSON.stringify(name).replaceAll('\\"', '""')}\n` })
+    if (mode.loadMode === 'incremental_watermark') await fixture.database.query('delete from ds_shared')
+    const run = await fixture.run(`shared-${index}`, [
+      csvSource('the "source"', 'shared.csv', { id: 'integer', name: 'text' }),
+      { id: 'tgt', kind: 'target', input: 'the "source"', schema: 'public.ds_shared', ...mode },
+    ])
+    expect(run.error).toBeNull()
+    expect(await lineageOf(id)).toEqual({
+      runId: run.id,
+      pipelineId: `shared-${index}`,
+      sourceNodeId: 'the "source"',
+      writeOrder: 1,
+      weirLoad: expect.any(Number) as number,
+      weirRow: 2,
+    })
+    const trace = await traceRow('shared', String(id))
+    expect([trace.run?.id, recordsOf(trace), trace.comparison]).toEqual([
+      run.id,
+      ['shared.csv:3 source'],
+      { state: 'same' },
+    ])
+    expect((await traceLine('shared.csv', 3)).ends.shown).toMatchObject([{ kind: 'loaded', state: 'there' }])
+    const report = await fixture.studio.services.receipts.verify({ id: run.id })
+    expect(report.findings.find(({ about }) => about === 'table')?.state).toBe('agrees')
+  }
+  // From table to table inside the database.
+  await fixture.apply({
+    ...schemaOf('copied', field('id', 'integer', true), field('name', 'text')),
+    lineage: 'kaireon',
+  })
+  const copy = await fixture.run('shared-copy', [
+    { id: 'from', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_shared' } },
+    { id: 'narrow', kind: 'transform', input: 'from', ops: [{ type: 'drop', fields: ['created_at', 'updated_at'] }] },
+    { id: 'tgt', kind: 'target', input: 'narrow', schema: 'public.ds_copied', loadMode: 'append' },
+  ])
+  expect(copy).toMatchObject({ error: null, plan: { runsIn: 'engine database' } })
+  const copied = await fixture.database.query<{ from: string }>(
+    `select distinct _kaireon_lineage ->> 'sourceNodeId' as from from ds_copied`,
+  )
+  expect(copied.rows).toEqual([{ from: 'from' }])
+  await fixture.database.query(
+    `update ds_shared set _kaireon_lineage = '{"runId": "r", "pipelineId": "p"}' where id = 5`,
+  )
+  expect((await traceRow('shared', '5')).comparison).toMatchObject({
+    reason: 'The platform wrote this row last: its lineage names no load of Weir.',
+  })
+}, 240_000)
+
 test('a file that changed or is gone is said to be so, and is not read', async () => {
   const before = await traceRow('line', 'id=6,city=Bern')
   const people = before.files.find(({ nodeId }) => nodeId === 'people')?.place ?? ''

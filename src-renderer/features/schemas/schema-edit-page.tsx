@@ -9,6 +9,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { LineageChoice } from './lineage-choice.tsx'
 import { exampleSchemaText, parseSchemaText, schemaText } from './schema-text.ts'
 import css from './schema-edit-page.module.css'
 import { SchemaEditor } from './schema-editor.tsx'
@@ -105,6 +106,7 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
             </>
           ) : (
             <>
+              <LineageChoice document={parsed.document} onChange={change} />
               <p className={css['hint']}>See which statements would run before anything changes.</p>
               <Button
                 variant="filled"

@@ -27,6 +27,7 @@ export function SchemaPage({ schemaId }: { schemaId: string }) {
           <>
             <span className={css['data']}>{schema.data.tableName}</span> ·{' '}
             {formatCountOf(schema.data.fields.length, 'field')}
+            {schema.data.lineage === 'kaireon' ? ' · lineage in _kaireon_lineage' : ''}
             {schema.data.description ? ` · ${schema.data.description}` : ''}
           </>
         ) : (

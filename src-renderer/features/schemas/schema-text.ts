@@ -29,11 +29,11 @@ export function parseSchemaText(text: string): ParsedSchema {
 /** The document of a kept schema, without what the workspace adds. */
 export function schemaText(record: SchemaRecord): string {
   const { id: _id, tableName: _table, status: _status, createdAt: _created, updatedAt: _updated, ...document } = record
-  return `${JSON.stringify(document, null, 2)}\n`
+  return documentText(document)
 }
 
 /** Where a new schema starts: small, and showing a key, a size and a rule. */
-export const exampleSchemaText = schemaTextOf({
+export const exampleSchemaText = documentText({
   name: 'order',
   displayName: 'Order',
   entityType: 'custom',
@@ -53,6 +53,6 @@ export const exampleSchemaText = schemaTextOf({
   ],
 })
 
-function schemaTextOf(document: object): string {
+export function documentText(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
