@@ -76,12 +76,13 @@ async function insertNew(context: LoadContext): Promise<number> {
   const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
   await client.query('savepoint weir_insert')
   try {
+    await forbidNestedLoops(context)
     const inserted = await client.query(
       `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
        select ${values.map(({ value }) => value).join(', ')} from ${incoming} came
        where ${isNew(context)}${isNumbered ? ' order by came.ctid' : ''}`,
     )
-    await client.query('release savepoint weir_insert')
+    await client.query('set local enable_nestloop to default; release savepoint weir_insert')
     return inserted.rowCount ?? 0
   } catch (error) {
     const { column } = error as { readonly column?: string }
@@ -89,6 +90,19 @@ async function insertNew(context: LoadContext): Promise<number> {
     await client.query('rollback to savepoint weir_insert')
     throw await incompleteRow(context, column, error)
   }
+}
+
+/**
+ * A table that has few rows when the statement is planned is read from end to end for each row that comes, while it grows by these:
+ * the time is then the square of their number. A large one is looked up by its key where that is faster.
+ */
+async function forbidNestedLoops({ client, table }: LoadContext): Promise<void> {
+  await client.query(
+    `select set_config('enable_nestloop', 'off', true)
+     where coalesce((select sum(pg_relation_size(relid)) from pg_partition_tree($1)), pg_relation_size($1))
+       < 10 * pg_relation_size($2)`,
+    [table.sqlName, incoming],
+  )
 }
 
 /** The first row that is not in the table, where a new one needs a column that does not come. */

@@ -146,3 +146,16 @@ test('a key that no index makes unique is refused by name', async () => {
   expect(error?.message).toContain('no unique or exclusion constraint')
   expect(await products()).toEqual(before)
 })
+
+test('many rows into a table that has none are not held against each other', async () => {
+  await fixture.database.query('delete from ds_product')
+  await fixture.database.query('vacuum analyze ds_product')
+  const rows = Array.from({ length: 2_000 }, (_, index) => `S-${index},Screw,1.00,1`)
+  const outcome = await upsert(`sku,name,price,stock\n${rows.join('\n')}\n`)
+  expect(termsOf(outcome)).toEqual({ inserted: 2_000, updated: 0, unchanged: 0 })
+  const scans = async () =>
+    (await fixture.rows(`select seq_scan::int from pg_stat_user_tables where relname = 'ds_product'`))[0]?.[0] as number
+  // Postgres writes its counters down when the connection of the run has ended.
+  await expect.poll(scans, { timeout: 20_000 }).toBeGreaterThan(0)
+  expect(await scans()).toBeLessThan(100)
+})
