@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { openEmbeddedPostgres } from '../postgres/embedded/open-embedded-postgres.ts'
-import { copyWithPostgres, copyClientName } from './copy-with-postgres.ts'
+import { textTable } from './contract/text-table.ts'
+import { copyClientName } from './copy-with-postgres.ts'
 import { customerColumns, writeCustomersFile } from './customers-file.ts'
-import { createCustomerTable, customerSchema } from './customer-table.ts'
+import { loadComparisons, loadSides } from './load/load-comparisons.ts'
+import { type LoadPlace, type LoadTurn, runSide } from './load/run-side.ts'
 import { fixed, median, rounded } from './median.ts'
-import { loadWithWeir, type WeirLoad } from './load-with-weir.ts'
 
 export interface BenchOrder {
   readonly rows: number
@@ -15,93 +16,136 @@ export interface BenchOrder {
   readonly tell: (line: string) => void
 }
 
+export interface LoadBenchOrder extends BenchOrder {
+  /** Load modes to measure; all where it is empty. */
+  readonly modes: readonly string[]
+}
+
 export interface BenchReport {
   readonly text: string
   readonly figures: Readonly<Record<string, unknown>>
 }
 
-/** Weir's append against a bare COPY of the same file into an equal table, taking turns. */
-export async function benchLoad({ rows, repeat, tell }: BenchOrder): Promise<BenchReport> {
+/** Every load mode of Weir against what psql does for the same end, taking turns. */
+export async function benchLoad({ rows, repeat, modes, tell }: LoadBenchOrder): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-'))
-  const file = join(folder, 'customers.csv')
+  const files = { customers: join(folder, 'customers.csv'), 'one in ten changed': join(folder, 'changed.csv') }
   tell(`writing ${rows} rows of ${customerColumns.length} columns`)
-  await writeCustomersFile(file, rows)
-  const { size } = await stat(file)
+  await writeCustomersFile(files.customers, rows)
+  await writeCustomersFile(files['one in ten changed'], rows, 10)
+  const { size } = await stat(files.customers)
+  const compared = loadComparisons.filter(
+    ({ side }) => modes.length === 0 || modes.some((mode) => side.startsWith(mode)),
+  )
+  const needed = new Set(compared.flatMap(({ side, baseline }) => [side, baseline]))
+  const sides = loadSides.filter(({ name }) => needed.has(name))
+  const turns = new Map<string, LoadTurn[]>(sides.map(({ name }) => [name, []]))
   const postgres = await openEmbeddedPostgres({ workspace: join(folder, 'workspace') })
-  const copies: { seconds: number; peakBytes: number }[] = []
-  const loads: WeirLoad[] = []
   try {
+    const place: LoadPlace = { folder, settings: postgres.settings, rows, fileOf: (file) => files[file] }
     for (let turn = 1; turn <= repeat; turn++) {
-      await createCustomerTable(postgres.settings)
-      copies.push(await copyWithPostgres(postgres.settings, file))
-      await createCustomerTable(postgres.settings)
-      loads.push(await loadWithWeir(postgres.settings, file, rows, join(folder, `run-${turn}`), customerSchema))
-      tell(`turn ${turn}: copy ${fixed(copies.at(-1)?.seconds)} s, Weir ${fixed(loads.at(-1)?.seconds)} s`)
+      // What comes second finds the machine as the first one left it, so they change places.
+      for (const side of turn % 2 === 1 ? sides : sides.toReversed()) {
+        const one = await runSide(place, side)
+        turns.get(side.name)?.push(one)
+        tell(`turn ${turn}: ${side.name} ${fixed(one.seconds)} s`)
+      }
     }
   } finally {
     await postgres.release()
     await rm(folder, { recursive: true, force: true })
   }
-  const copySeconds = median(copies.map((copy) => copy.seconds))
-  const weirSeconds = median(loads.map((load) => load.seconds))
   const figures = {
     bench: 'load',
     rows,
     columns: customerColumns.length,
     fileBytes: size,
+    repeat,
     copyClient: copyClientName,
-    copySeconds: rounded(copySeconds),
-    weirSeconds: rounded(weirSeconds),
-    ratio: rounded(weirSeconds / copySeconds),
-    ratioOfFastest: rounded(fastest(loads) / fastest(copies)),
-    runnerStartSeconds: rounded(median(loads.map((load) => load.startSeconds))),
-    ratios: loads.map((load, index) => rounded(load.seconds / (copies[index]?.seconds ?? NaN))),
-    rowsPerSecond: Math.round(rows / weirSeconds),
-    phases: medianPhases(loads),
-    peakMemoryBytes: Math.max(...loads.map((load) => load.peakBytes)),
-    copyPeakMemoryBytes: Math.max(...copies.map((copy) => copy.peakBytes)),
-    memoryCounts:
-      'resident memory of the runner and of the process that started it (of the copy client likewise); not Postgres',
+    comparisons: compared.map(({ side, baseline, atMost }) => ({
+      side,
+      baseline,
+      ...compare(turns.get(side) ?? [], turns.get(baseline) ?? []),
+      atMost: atMost(rows),
+    })),
+    sides: sides.map(({ name }) => ({ name, ...figuresOf(turns.get(name) ?? [], rows) })),
   }
   return { figures, text: describe(figures) }
 }
 
-type Figures = {
+function compare(own: readonly LoadTurn[], other: readonly LoadTurn[]) {
+  const ratios = own.map(({ seconds }, index) => rounded(seconds / (other[index]?.seconds ?? NaN)))
+  const server = (turns: readonly LoadTurn[]) => median(turns.map(({ serverSeconds }) => serverSeconds))
+  return {
+    ratio: rounded(median(ratios)),
+    ratios,
+    ratioOfFastest: rounded(fastest(own) / fastest(other)),
+    ratioOfServerTime: rounded(server(own) / server(other)),
+  }
+}
+
+function figuresOf(turns: readonly LoadTurn[], rows: number) {
+  const seconds = median(turns.map((turn) => turn.seconds))
+  const phases = turns.flatMap((turn) => (turn.phases ? [turn.phases] : []))
+  const starts = turns.flatMap(({ startSeconds }) => (startSeconds === undefined ? [] : [startSeconds]))
+  return {
+    seconds: rounded(seconds),
+    rowsPerSecond: Math.round(rows / seconds),
+    serverSeconds: rounded(median(turns.map((turn) => turn.serverSeconds))),
+    peakMemoryBytes: Math.max(...turns.map((turn) => turn.peakBytes)),
+    runnerStartSeconds: starts.length > 0 ? rounded(median(starts)) : null,
+    phases: medianPhases(phases),
+  }
+}
+
+const fastest = (turns: readonly LoadTurn[]): number => Math.min(...turns.map((turn) => turn.seconds))
+
+function medianPhases(turns: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> {
+  const names = new Set(turns.flatMap((phases) => Object.keys(phases)))
+  return Object.fromEntries([...names].map((name) => [name, rounded(median(turns.map((phases) => phases[name] ?? 0)))]))
+}
+
+interface Figures {
   readonly rows: number
   readonly columns: number
   readonly fileBytes: number
+  readonly repeat: number
   readonly copyClient: string
-  readonly copySeconds: number
-  readonly weirSeconds: number
-  readonly ratio: number
-  /** The other work of a machine makes both slower, but not by the same. */
-  readonly ratioOfFastest: number
-  readonly runnerStartSeconds: number
-  readonly ratios: readonly number[]
-  readonly rowsPerSecond: number
-  readonly phases: Readonly<Record<string, number>>
-  readonly peakMemoryBytes: number
-  readonly copyPeakMemoryBytes: number
-  readonly memoryCounts: string
+  readonly comparisons: readonly ({
+    readonly side: string
+    readonly baseline: string
+    readonly atMost: number
+  } & ReturnType<typeof compare>)[]
+  readonly sides: readonly ({ readonly name: string } & ReturnType<typeof figuresOf>)[]
 }
 
-function describe(figures: Figures): string {
+function describe({ rows, columns, fileBytes, repeat, copyClient, comparisons, sides }: Figures): string {
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
-  const phases = Object.entries(figures.phases).map(([phase, seconds]) => `  ${phase.padEnd(28)}${fixed(seconds)} s\n`)
-  return `${figures.rows} rows x ${figures.columns} columns, ${megabytes(figures.fileBytes)}; medians of ${figures.ratios.length} turns
-${figures.copyClient.padEnd(30)}${fixed(figures.copySeconds)} s
-${'Weir append'.padEnd(30)}${fixed(figures.weirSeconds)} s   ${figures.rowsPerSecond} rows/s
-${phases.join('')}${'ratio'.padEnd(30)}${fixed(figures.ratio)}     of the turns: ${figures.ratios.map(fixed).join(', ')}; of the fastest of each: ${fixed(figures.ratioOfFastest)}
-${'start of the runner'.padEnd(30)}${fixed(figures.runnerStartSeconds)} s   not counted: a studio has it ready, \`weir run\` starts it while it opens the workspace
-${'peak memory'.padEnd(30)}${megabytes(figures.peakMemoryBytes)}   copy client ${megabytes(figures.copyPeakMemoryBytes)}
-  counted: ${figures.memoryCounts}
+  const ratios = comparisons.map(({ side, baseline, ratio, ratios, ratioOfFastest, ratioOfServerTime, atMost }) => [
+    side,
+    baseline,
+    fixed(ratio),
+    ratios.map(fixed).join(' '),
+    fixed(ratioOfFastest),
+    fixed(ratioOfServerTime),
+    `${fixed(atMost)} ${ratio <= atMost ? 'kept' : 'missed'}`,
+  ])
+  const loads = sides.map((side) => [
+    side.name,
+    fixed(side.seconds),
+    String(side.rowsPerSecond),
+    fixed(side.serverSeconds),
+    megabytes(side.peakMemoryBytes),
+    Object.entries(side.phases)
+      .map(([phase, seconds]) => `${phase} ${fixed(seconds)}`)
+      .join(', '),
+  ])
+  return `${rows} rows x ${columns} columns, ${megabytes(fileBytes)}; medians of ${repeat} turns; the copy client is ${copyClient}
+${textTable([['Weir', 'relative to', 'ratio', 'of the turns', 'of the fastest', 'server time', 'at most'], ...ratios])}
+
+${textTable([['', 'seconds', 'rows/s', 'server time', 'peak memory', 'of that'], ...loads])}
+The server time is the processor time of the Postgres process that loaded, which the other work of a machine hardly changes.
+Peak memory is the resident memory of the runner, or the copy client, and of the process that started it; not Postgres.
+The start of the runner is not counted: a studio has it ready, and \`weir run\` starts it while it opens the workspace.
 `
-}
-
-const fastest = (turns: readonly { readonly seconds: number }[]): number =>
-  Math.min(...turns.map((turn) => turn.seconds))
-
-function medianPhases(loads: readonly WeirLoad[]): Readonly<Record<string, number>> {
-  const names = Object.keys(loads[0]?.phases ?? {})
-  return Object.fromEntries(names.map((name) => [name, rounded(median(loads.map((load) => load.phases[name] ?? 0)))]))
 }

@@ -5,8 +5,11 @@ import { benchFormats } from './bench-formats.ts'
 import { benchLoad, type BenchReport } from './bench-load.ts'
 import { benchOps } from './bench-ops.ts'
 import { benchPushdown } from './bench-pushdown.ts'
+import { benchScale } from './bench-scale.ts'
 
-const usage = `usage: npm run bench -- load|pushdown|ops [--rows <n>] [--repeat <n>] [--json]
+const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes append,upsert] [--json]
+       npm run bench -- pushdown|ops [--rows <n>] [--repeat <n>] [--json]
+       npm run bench -- scale [--counts <rows>,<rows>] [--repeat <n>] [--json]
        npm run bench -- contract [--rows <n>] [--json]
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
@@ -30,6 +33,9 @@ async function bench(): Promise<number> {
       repeat: { type: 'string', default: '3' },
       sizes: { type: 'string', default: '100,1000' },
       formats: { type: 'string', default: '' },
+      modes: { type: 'string', default: '' },
+      // The second and the fourth are files of 100 MB and 1 GB.
+      counts: { type: 'string', default: '100000,700000,1000000,7000000,10000000' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -43,10 +49,12 @@ async function bench(): Promise<number> {
   const rows = Number(values.rows ?? defaultRows[positionals[0] ?? ''] ?? 500_000)
   const repeat = Number(values.repeat)
   const megabytes = words(values.sizes).map(Number)
-  const wrong = [rows, repeat, ...megabytes].find((number) => !Number.isInteger(number) || number < 1)
-  if (wrong !== undefined) return misused('rows, repeat and sizes are whole numbers from 1')
+  const counts = words(values.counts).map(Number)
+  const wrong = [rows, repeat, ...megabytes, ...counts].find((number) => !Number.isInteger(number) || number < 1)
+  if (wrong !== undefined) return misused('rows, repeat, sizes and counts are whole numbers from 1')
   const benches: Readonly<Record<string, () => Promise<BenchReport & { readonly isKept?: boolean }>>> = {
-    load: () => benchLoad({ rows, repeat, tell }),
+    load: () => benchLoad({ rows, repeat, modes: words(values.modes), tell }),
+    scale: () => benchScale({ counts, repeat, tell }),
     pushdown: () => benchPushdown({ rows, repeat, tell }),
     ops: () => benchOps({ rows, repeat, tell }),
     contract: () => benchContract({ rows, tell }),

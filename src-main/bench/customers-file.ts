@@ -27,20 +27,25 @@ const segments = ['consumer', 'business', 'enterprise']
 const statuses = ['active', 'paused', 'closed']
 const batchRows = 5_000
 
-/** The same file for the same number of rows, everywhere. One row in four has a quoted comma. */
-export async function writeCustomersFile(path: string, rows: number): Promise<void> {
+/**
+ * The same file for the same number of rows, everywhere. One row in four has a quoted comma. Where `changesEach` is given, each row
+ * of that number has another count of orders than without.
+ */
+export async function writeCustomersFile(path: string, rows: number, changesEach = Infinity): Promise<void> {
   const file = createWriteStream(path)
   file.write(`${customerColumns.join(',')}\n`)
   for (let from = 1; from <= rows; from += batchRows) {
     const lines: string[] = []
-    for (let number = from; number < Math.min(from + batchRows, rows + 1); number++) lines.push(line(number))
+    for (let number = from; number < Math.min(from + batchRows, rows + 1); number++) {
+      lines.push(line(number, number % changesEach === 0))
+    }
     if (!file.write(lines.join(''))) await once(file, 'drain')
   }
   file.end()
   await once(file, 'close')
 }
 
-function line(number: number): string {
+function line(number: number, isChanged: boolean): string {
   const mixed = Math.imul(number, 0x9e3779b1) >>> 0
   const pick = <Value>(values: readonly Value[], shift: number) => values[(mixed >>> shift) % values.length] as Value
   const first = pick(firstNames, 3)
@@ -52,5 +57,5 @@ function line(number: number): string {
   const day = `20${10 + (mixed % 15)}-${String((mixed % 12) + 1).padStart(2, '0')}-${String((number % 28) + 1).padStart(2, '0')}`
   const value = `${mixed % 20_000}.${String(number % 100).padStart(2, '0')}`
   const id = `CUST-${String(number).padStart(8, '0')}`
-  return `${id},${first},${last},${email},${phone},${address},${pick(cities, 5)},US,${day},${pick(segments, 9)},${pick(statuses, 13)},${value},${mixed % 60}\n`
+  return `${id},${first},${last},${email},${phone},${address},${pick(cities, 5)},US,${day},${pick(segments, 9)},${pick(statuses, 13)},${value},${(mixed % 60) + (isChanged ? 1 : 0)}\n`
 }

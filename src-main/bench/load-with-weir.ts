@@ -19,37 +19,39 @@ export interface WeirLoad {
   readonly peakBytes: number
 }
 
-const ir = pipelineSchema.parse({
-  kind: 'pipeline',
-  version: '1.0',
-  id: 'bench-load',
-  metadata: { name: 'Bench load' },
-  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
-  nodes: [
-    { id: 'src', kind: 'source', connector: 'local_fs', config: { path: 'customers.csv', format: 'csv' } },
-    {
-      id: 'state',
-      kind: 'transform',
-      input: 'src',
-      ops: [{ type: 'expression', outputField: 'state', formula: 'upper(state)' }],
-    },
-    {
-      id: 'check',
-      kind: 'validate',
-      input: 'state',
-      rowLevel: [
-        { type: 'regex', field: 'email', pattern: '^[^@]+@[^@]+\\.[^@]+$', onFail: 'warn' },
-        { type: 'notNull', field: 'customer_id', onFail: 'abort' },
-      ],
-    },
-    { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_customer', loadMode: 'append' },
-  ],
-})
+const pipelineInto = (mode: Readonly<Record<string, unknown>>) =>
+  pipelineSchema.parse({
+    kind: 'pipeline',
+    version: '1.0',
+    id: 'bench-load',
+    metadata: { name: 'Bench load' },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [
+      { id: 'src', kind: 'source', connector: 'local_fs', config: { path: 'customers.csv', format: 'csv' } },
+      {
+        id: 'state',
+        kind: 'transform',
+        input: 'src',
+        ops: [{ type: 'expression', outputField: 'state', formula: 'upper(state)' }],
+      },
+      {
+        id: 'check',
+        kind: 'validate',
+        input: 'state',
+        rowLevel: [
+          { type: 'regex', field: 'email', pattern: '^[^@]+@[^@]+\\.[^@]+$', onFail: 'warn' },
+          { type: 'notNull', field: 'customer_id', onFail: 'abort' },
+        ],
+      },
+      { id: 'tgt', kind: 'target', input: 'check', schema: 'public.ds_customer', ...mode },
+    ],
+  })
 
 const phaseNames: Readonly<Record<string, string>> = {
   start: 'open the sources',
   checking: 'prove',
   loading: 'DuckDB | pipe | COPY',
+  merging: 'merge',
   committing: 'commit',
 }
 
@@ -60,10 +62,11 @@ export async function loadWithWeir(
   rows: number,
   tempFolder: string,
   schema: SchemaRecord,
+  mode: Readonly<Record<string, unknown>> = { loadMode: 'append' },
 ): Promise<WeirLoad> {
   const { size, mtimeMs } = await stat(path)
   const files = { src: [{ path, name: 'customers.csv', sizeBytes: size, etag: `${size}:${mtimeMs}` }] }
-  return runWithWeir({ ir, files, schemas: [schema], database, tempFolder }, rows)
+  return runWithWeir({ ir: pipelineInto(mode), files, schemas: [schema], database, tempFolder }, rows)
 }
 
 type Given = Pick<RunJob, 'ir' | 'files' | 'schemas' | 'database' | 'tempFolder' | 'pushdown'>
@@ -95,9 +98,10 @@ export async function runWithWeir(given: Given, rows: number): Promise<WeirLoad>
   if (outcome.result.receipt?.targets[0]?.sent !== rows)
     throw new TypeError(outcome.error?.message ?? 'rows are missing')
   const first = marks[0]?.[1] ?? 0
-  const phases = marks.map(([name, at], index) => {
-    const next = marks[index + 1]?.[1] ?? end
-    return [phaseNames[name] ?? name, (next - at) / 1000] as const
-  })
-  return { seconds: (end - first) / 1000, startSeconds, phases: Object.fromEntries(phases), peakBytes }
+  const phases: Record<string, number> = {}
+  for (const [index, [mark, at]] of marks.entries()) {
+    const name = phaseNames[mark] ?? mark
+    phases[name] = (phases[name] ?? 0) + ((marks[index + 1]?.[1] ?? end) - at) / 1000
+  }
+  return { seconds: (end - first) / 1000, startSeconds, phases, peakBytes }
 }

@@ -165,7 +165,7 @@ test.skipIf(!canMount)('a full disk in the workspace stops the run with a senten
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
   try {
     // Too little memory for the look at 400,000 keys, so that the engine spills; and no room to spill to.
-    const memoryLimitMb = 66 * Math.max(1, availableParallelism() - 1)
+    const memoryLimitMb = 36 * Math.max(1, availableParallelism() - 1)
     const spec = { files, loadMode: 'upsert', memoryLimitMb, tempFolder: join(small, 'run') } as const
     const { error, committed, failureClass } = await fixture.run(spec)
     expect(error?.code).toBe('disk_full')
