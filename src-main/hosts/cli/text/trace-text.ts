@@ -20,7 +20,7 @@ export function rowTraceText(trace: RowTrace, painter: Painter): string {
   const { bold } = painter.style
   return blocks([
     `${bold(trace.table)}  ${keyText(trace.key)}`,
-    trace.run && runText(trace.run),
+    trace.run && runText('Written last', trace.run),
     trace.replayed &&
       `Rejected by ${trace.replayed.nodeId} as ${trace.replayed.file}:${trace.replayed.line} (${trace.replayed.reason}), ${trace.replayed.isEdited ? 'corrected' : 'not corrected'} and loaded again.\n${trace.replayed.raw.trimEnd()}`,
     recordsText(trace.records, painter),
@@ -36,7 +36,7 @@ export function recordTraceText(trace: RecordTrace, painter: Painter): string {
   const { record, ends } = trace
   return blocks([
     record && recordText(record),
-    runText(trace.run),
+    runText('Loaded', trace.run),
     trace.files.map(fileText).join('\n'),
     stepsText(trace.steps, painter),
     ends.shown.map((end) => endText(end, trace.run.id)).join('\n'),
@@ -50,8 +50,8 @@ const blocks = (texts: readonly (string | null)[]): string => texts.filter((text
 const keyText = (key: RowTrace['key']): string =>
   key.map(({ column, value }) => `${column} = ${value ?? 'null'}`).join(', ')
 
-const runText = ({ id, pipelineId, pipelineName, irVersion, loadedAt }: TracedRun): string =>
-  `Written last by run ${id} of ${pipelineName ?? pipelineId}, version ${irVersion}, ${moment(loadedAt)}`
+const runText = (what: string, { id, pipelineId, pipelineName, irVersion, loadedAt }: TracedRun): string =>
+  `${what} by run ${id} of ${pipelineName ?? pipelineId}, version ${irVersion}, ${moment(loadedAt)}`
 
 const recordText = ({ nodeId, file, record, line, raw }: TracedRecord): string =>
   `${nodeId}: ${file}:${line} (record ${record})\n${raw.trimEnd()}`
