@@ -12,6 +12,7 @@ import { incoming } from '../modes/merge-incoming.ts'
 import { loadMode } from '../modes/registry.ts'
 import type { RowSender } from '../send/row-sender.ts'
 import type { TargetLoad } from '../target/load-targets.ts'
+import { refuseOwnColumns } from '../target/refuse-own-columns.ts'
 import { readTargetTable, type TargetTable } from '../target/target-table.ts'
 import { findGuards } from './find-guards.ts'
 import { stageIncoming } from './stage-incoming.ts'
@@ -60,6 +61,7 @@ async function planTarget(order: TargetsToPlan, load: TargetLoad): Promise<Plann
   const { target } = load
   const { nodeId, loadMode: mode, isBackedUp } = target
   const table = await readTargetTable(client, target.table)
+  refuseOwnColumns(target, table)
   await stageIncoming(client, incoming, table, target)
   const placeOf = (file: string, row: string) => load.placeOf(Number(file), Number(row))
   const sent = load.isEmpty ? 0 : await send(order, load, placeOf)

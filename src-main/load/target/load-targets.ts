@@ -24,6 +24,7 @@ import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
+import { refuseOwnColumns } from './refuse-own-columns.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -149,15 +150,6 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
     quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),
     summaries,
     publish,
-  }
-}
-
-/** COPY would write what an identity column takes from nobody else, and every other statement fails on it. */
-function refuseOwnColumns({ nodeId, table, columns }: PlanTarget, { fills }: TargetTable): void {
-  for (const { name } of columns) {
-    const fill = fills.get(name)
-    if (fill !== 'computed' && fill !== 'numbered always') continue
-    throw new AppError('column_generated', { nodeId, table, column: name, isNumbered: fill === 'numbered always' })
   }
 }
 

@@ -364,6 +364,13 @@ test('a key that is in the table already fails the plan with the sentence of the
   expect(last).toEqual({ type: 'failed', error })
 })
 
+test('a value for a column that the table computes fails the plan with the sentence of the load', async () => {
+  await database.query('alter table ds_thing drop amount, add amount numeric generated always as (id * 2) stored')
+  const pipeline = await pipelineOf('1,Ada,1\n', { loadMode: 'append' })
+  const last = await lastEvent(await studio.services.loadPlans.make(pipeline))
+  expect(last).toMatchObject({ type: 'failed', error: { code: 'column_generated', nodeId: 'tgt' } })
+})
+
 test('a plan that nobody waits for any more is given up, and leaves nothing behind', async () => {
   const rows = Array.from({ length: 200_000 }, (_, index) => `${index},name ${index},1.00\n`).join('')
   const pipeline = await pipelineOf(rows, { loadMode: 'append' })
