@@ -11,6 +11,8 @@ import {
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { nodeKinds } from '../../document/node-catalog.ts'
+import { PlanButton } from '../../features/plan/plan-button.tsx'
+import type { PlanControls } from '../../features/plan/use-plan.ts'
 import { RunButton } from '../../features/run/run-button.tsx'
 import type { RunControls } from '../../features/run/use-run.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
@@ -20,6 +22,7 @@ import css from './editor.module.css'
 import { usePanes } from './use-panes.ts'
 
 interface EditorToolbarProps {
+  readonly plan: PlanControls
   readonly run: RunControls
   readonly tables: readonly string[]
   readonly isSideFolded: boolean
@@ -27,8 +30,8 @@ interface EditorToolbarProps {
   readonly onShowProblems: () => void
 }
 
-/** The actions of the open pipeline: add, undo, check, run. */
-export function EditorToolbar({ run, tables, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
+/** The actions of the open pipeline: add, undo, check, plan, run. */
+export function EditorToolbar({ plan, run, tables, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
   const { view, setView } = usePanes()
   const SideIcon = isSideFolded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse
   const sideWords = isSideFolded ? 'Show the form' : 'Hide the form'
@@ -69,6 +72,7 @@ export function EditorToolbar({ run, tables, isSideFolded, onToggleSide, onShowP
         ]}
       />
       <CheckChip onClick={onShowProblems} />
+      <PlanButton plan={plan} />
       <RunButton controls={run} />
       <Tooltip label={sideWords}>
         <ActionIcon aria-label={sideWords} aria-expanded={!isSideFolded} onClick={onToggleSide}>

@@ -11,6 +11,8 @@ import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
 import { Inspector } from '../../features/inspector/inspector.tsx'
 import { NodePanel } from '../../features/panel/node-panel.tsx'
+import { PlanDialog } from '../../features/plan/plan-dialog.tsx'
+import { usePlan } from '../../features/plan/use-plan.ts'
 import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { ResultBar } from '../../features/run/result-bar.tsx'
 import { useRun } from '../../features/run/use-run.ts'
@@ -41,6 +43,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const draft = useDraft()
   useCheck()
   const run = useRun()
+  const plan = usePlan()
   const version = useVersion(record, run)
   const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
   const schemas = useSchemas()
@@ -61,13 +64,15 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     setTab('problems')
     bottom.current?.expand()
   }, [setTab, bottom])
-  useEditorActions({ run, version, showProblems, tables })
+  useEditorActions({ plan, run, version, showProblems, tables })
 
   return (
     <div className={css['workbench']}>
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
       <VersionDetail version={version} draft={draft} />
+      <PlanDialog plan={plan} onLoad={run.start.mutate} />
       <EditorToolbar
+        plan={plan}
         run={run}
         tables={tables}
         isSideFolded={isSideFolded}

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useEditor } from '../../document/document-store.ts'
 import { nodeKinds } from '../../document/node-catalog.ts'
 import { useAddRequest } from '../../features/inspector/add-request.ts'
+import type { PlanControls } from '../../features/plan/use-plan.ts'
 import type { RunControls } from '../../features/run/use-run.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
 import { addNodeAfterSelection } from './add-node-after-selection.ts'
@@ -10,6 +11,7 @@ import { usePanes } from './use-panes.ts'
 import type { Version } from './use-version.ts'
 
 interface EditorParts {
+  readonly plan: PlanControls
   readonly run: RunControls
   readonly version: Version
   readonly showProblems: () => void
@@ -17,10 +19,11 @@ interface EditorParts {
 }
 
 /** Everything the editor can do by key or from the command palette. */
-export function useEditorActions({ run, version, showProblems, tables }: EditorParts): void {
+export function useEditorActions({ plan, run, version, showProblems, tables }: EditorParts): void {
   const isRunning = useEditor((state) => state.run?.status === 'running')
   const { mutate: start } = run.start
   const { mutate: cancel } = run.cancel
+  const { start: startPlan } = plan
   const { save } = version
   const actions = useMemo<readonly Action[]>(() => {
     const group = 'Pipeline'
@@ -28,7 +31,10 @@ export function useEditorActions({ run, version, showProblems, tables }: EditorP
     return [
       isRunning
         ? { id: 'editor.cancel', label: 'Cancel the run', group, run: () => cancel(editor().run?.runId ?? '') }
-        : { id: 'editor.run', label: 'Run the pipeline', group, keys: 'mod+enter', run: () => start() },
+        : { id: 'editor.run', label: 'Run the pipeline', group, keys: 'mod+enter', run: () => start(undefined) },
+      ...(isRunning
+        ? []
+        : [{ id: 'editor.plan', label: 'Plan the load', group, keys: 'mod+shift+enter', run: startPlan }]),
       { id: 'editor.save', label: 'Save as a version', group, keys: 'mod+s', run: save },
       { id: 'editor.undo', label: 'Undo', group, keys: 'mod+z', run: () => editor().undo() },
       { id: 'editor.redo', label: 'Redo', group, keys: 'mod+shift+z', run: () => editor().redo() },
@@ -47,6 +53,6 @@ export function useEditorActions({ run, version, showProblems, tables }: EditorP
       { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
       { id: 'editor.json', label: 'Show the JSON', group, run: () => usePanes.getState().setView('json') },
     ]
-  }, [isRunning, start, cancel, save, showProblems, tables])
+  }, [isRunning, startPlan, start, cancel, save, showProblems, tables])
   useActions(actions)
 }

@@ -28,7 +28,7 @@ export function RunButton({ controls }: { controls: RunControls }) {
         leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
         loading={controls.start.isPending}
         onClick={() => {
-          if (obstacle === null) controls.start.mutate()
+          if (obstacle === null) controls.start.mutate(undefined)
         }}
       >
         Run

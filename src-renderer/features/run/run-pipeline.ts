@@ -1,3 +1,4 @@
+import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { studio } from '../../api/studio-client.ts'
 import { watchRun } from '../../api/watch-run.ts'
@@ -10,11 +11,19 @@ export interface StartedRun {
   readonly document: PipelineDocument
 }
 
+/** How a run is started otherwise than by its button. */
+export interface RunChoice {
+  /** The plan that it has to keep to. */
+  readonly planId: string
+  readonly accepts: readonly LoadGuard[]
+}
+
 /** Saves the open document as a version where it changed, starts it, and returns when its events are being shown. */
-export async function startRun(): Promise<StartedRun> {
+export async function startRun(choice?: RunChoice): Promise<StartedRun> {
   const editor = useEditor.getState()
   const document = openDocument(editor)
-  const record = await studio.runs.start({ pipelineId: editor.pipelineId, ir: document })
+  const chosen = choice ? { planId: choice.planId, accepts: [...choice.accepts] } : {}
+  const record = await studio.runs.start({ pipelineId: editor.pipelineId, ir: document, ...chosen })
   editor.startRun(record.id)
   return { version: record.irVersion, document }
 }

@@ -3,14 +3,14 @@ import { useEffect } from 'react'
 
 import { studio } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
-import { followRun, startRun } from './run-pipeline.ts'
+import { followRun, type RunChoice, startRun } from './run-pipeline.ts'
 
 /** Starts, watches and stops a run of the open pipeline. Resumes watching a run that is already active. */
 export function useRun() {
   const client = useQueryClient()
   const pipelineId = useEditor((state) => state.pipelineId)
   const runId = useEditor((state) => state.run?.runId ?? null)
-  const start = useMutation({ mutationFn: startRun })
+  const start = useMutation({ mutationFn: (choice: RunChoice | undefined) => startRun(choice) })
   const cancel = useMutation({ mutationFn: (id: string) => studio.runs.cancel({ id }) })
 
   useEffect(() => {
