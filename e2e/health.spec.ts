@@ -50,6 +50,8 @@ test('a run that fails is in the rail and on the health page, and the settings s
     expect(ended.code, ended.stderr).toBe(1)
     await expect(page.getByRole('link', { name: 'Health, 1 new alert' })).toBeVisible()
     await expect(alert).toHaveCount(1)
+    await place.weir('run', 'orders.json', '--keep-source', '--db', url)
+    await expect(alert).toContainText('2 times, the last')
     await expect(alert).toContainText('Pipeline run failed: Orders')
     await expect(alert).toContainText('role analyst may not create schemas')
     expect(await seriousFaults(page)).toEqual([])

@@ -9,6 +9,7 @@ import {
 import { Link } from 'wouter'
 
 import type { Alert, AlertSeverity } from '../../../src-shared/alerts/alert.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import css from './health-page.module.css'
 
@@ -30,7 +31,7 @@ interface AlertRowProps {
 
 /** One alert: what happened, when, and the run that it is about. */
 export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps) {
-  const { severity, title, detail, at, runId, pipelineId, isRead } = alert
+  const { severity, title, detail, at, times, runId, pipelineId, isRead } = alert
   const { icon: Icon, word } = looks[severity]
   return (
     <li className={css['alert']} data-severity={severity} data-new={!isRead}>
@@ -43,6 +44,7 @@ export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps)
         {isSameRun ? null : <p>{detail}</p>}
         <p className={css['links']}>
           {isSameRun ? <span>The same run</span> : null}
+          {times > 1 ? <span>{formatCount(times)} times, the last</span> : null}
           <RelativeTime at={at} />
           {runId === null ? null : <Link href={`/runs/${runId}`}>Open the run</Link>}
           {pipelineId === null ? null : <Link href={`/pipelines/${pipelineId}`}>Open the pipeline</Link>}
