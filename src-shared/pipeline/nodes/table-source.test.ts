@@ -93,7 +93,10 @@ describe('a source that reads a table', () => {
     const { problems } = check({}, { input: 'src' })
     const own = problems.filter(({ nodeId }) => nodeId === 'tgt')
     expect(told(own)).toEqual([
-      ['nodes[2].input', 'public.ds_there has no columns created_at, updated_at. Drop them before the target.'],
+      [
+        'nodes[2].input',
+        'public.ds_there fills its columns created_at, updated_at by itself. Drop them before the target.',
+      ],
     ])
     expect(own[0]?.fix?.label).toBe('Drop created_at, updated_at')
   })

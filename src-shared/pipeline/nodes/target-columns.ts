@@ -24,6 +24,11 @@ export function targetColumnProblems(
   const managed = managedNames(schema)
   return [
     ...columns.flatMap(({ name }) => generatedProblems(node, name, schema, context)),
+    ...managedProblems(
+      node,
+      columns.map(({ name }) => name).filter((name) => managed.includes(name)),
+      context,
+    ),
     ...columns.flatMap((column) => {
       const field = fieldOf(column)
       return field ? typeProblems(node, column, field, context) : []
@@ -41,12 +46,12 @@ export function targetColumnProblems(
 }
 
 /** Columns that every table of a schema has beside its fields. */
-const managedNames = ({ fields }: SchemaRecord): readonly string[] => [
-  ...(fields.some((field) => field.isPrimaryKey) ? [] : [generatedId.name]),
-  ...timeColumns.map((column) => column.name),
-]
+const managedNames = ({ fields }: SchemaRecord): readonly string[] =>
+  [...(fields.some((field) => field.isPrimaryKey) ? [] : [generatedId]), ...timeColumns]
+    .map((column) => column.name)
+    .filter((name) => !fields.some((field) => field.name === name))
 
-/** A column that only Postgres or Weir fills. */
+/** A field that only Postgres fills. */
 function generatedProblems(
   node: NodeOf<'target'>,
   name: string,
@@ -54,15 +59,24 @@ function generatedProblems(
   { pipeline, path }: NodeCheckContext,
 ): readonly Problem[] {
   const generated = schema.fields.find((field) => field.name === name)?.generated
-  const isClosed = generated === 'identity_always' || generated === 'expression'
-  const isManaged = managedNames(schema).includes(name)
-  if (!isClosed && !isManaged) return []
-  const reason = isClosed
-    ? generatedColumn({ table: node.schema, column: name, isNumbered: generated === 'identity_always' })
-    : `${node.schema} fills its column ${name} by itself.`
+  if (generated !== 'identity_always' && generated !== 'expression') return []
+  const reason = generatedColumn({ table: node.schema, column: name, isNumbered: generated === 'identity_always' })
   const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [name] })
   const message = `${reason} Drop it before the target.`
   return [nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })]
+}
+
+function managedProblems(
+  node: NodeOf<'target'>,
+  names: readonly string[],
+  { pipeline, path }: NodeCheckContext,
+): readonly Problem[] {
+  if (names.length === 0) return []
+  const list = names.join(', ')
+  const [columns, them] = names.length === 1 ? ['column', 'it'] : ['columns', 'them']
+  const message = `${node.schema} fills its ${columns} ${list} by itself. Drop ${them} before the target.`
+  const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [...names] })
+  return [nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${list}`, edits })]
 }
 
 /** Where rows are found by a key, those that are there keep the value they have. */
