@@ -6,11 +6,36 @@ import type { LoadContext, LoadedRows } from './load-mode.ts'
 
 /** The temporary table of the rows that came. */
 export const incoming = 'pg_temp.weir_incoming'
+/** Those of them that the table does not hold as they are. */
+const changing = 'pg_temp.weir_changing'
 
-/** The rows come into a temporary table; those that are known and different change the table's, and the others are added. */
+/** Known rows that came with other values change those of the table, and new ones are added. */
 export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
-  const { client, table, target, isEmpty, sendInto, onMerge } = context
-  if (isEmpty) return { sent: 0, terms: {} }
+  if (context.isEmpty) return { sent: 0, terms: {} }
+  return (await copyIntoEmpty(context)) ?? mergeThroughCopy(context)
+}
+
+/** Where the table has no row yet nothing is compared. Null where that is not so, or a row does not fit: the merge says why. */
+async function copyIntoEmpty(context: LoadContext): Promise<LoadedRows | null> {
+  const { client, signal, table, sendInto } = context
+  if (await hasRows(client, table.sqlName)) return null
+  await requireUniqueKey(context)
+  await lockForMerge(client, table.sqlName)
+  if (await hasRows(client, table.sqlName)) return null
+  await client.query('savepoint weir_copy')
+  try {
+    const sent = await sendInto(table.sqlName, table.lineage)
+    await client.query('release savepoint weir_copy')
+    return { sent, terms: { inserted: sent } }
+  } catch (error) {
+    if (signal.aborted) throw error
+    await client.query('rollback to savepoint weir_copy')
+    return null
+  }
+}
+
+async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
+  const { client, table, target, sendInto, onMerge } = context
   const columns = target.columns.map((column) => quoteIdentifier(column.name)).join(', ')
   await client.query(
     `create temp table weir_incoming on commit drop as
@@ -21,17 +46,25 @@ export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
     weirLineage.map(({ name }) => name),
   )
   onMerge()
-  await client.query(`analyze ${incoming}`)
+  await client.query(`analyze ${incoming} (${target.key.map(quoteIdentifier).join(', ')})`)
   await refuseRepeatedKeys(context)
   await requireUniqueKey(context)
-  // Readers go on; other writers wait, so that the counts of the statements are about the same rows.
-  await client.query(`lock table ${table.sqlName} in share row exclusive mode`)
-  const unchanged = await countUnchanged(context)
+  await lockForMerge(client, table.sqlName)
+  const unchanged = await separateChanging(context)
   const updated = await updateKnown(context)
   const inserted = await insertNew(context)
-  // Another target of the transaction may want one too.
-  await client.query(`drop table ${incoming}`)
+  // Another target of the transaction may want them too.
+  await client.query(`drop table ${incoming}, ${changing}`)
   return { sent, terms: { inserted, updated, unchanged } }
+}
+
+/** Readers go on; other writers wait, so that the counts of the statements are about the same rows. */
+const lockForMerge = (client: LoadContext['client'], table: string) =>
+  client.query(`lock table ${table} in share row exclusive mode`)
+
+async function hasRows(client: LoadContext['client'], table: string): Promise<boolean> {
+  const found = await client.query(`select from ${table} limit 1`)
+  return found.rowCount !== 0
 }
 
 /** Postgres finds the unique index that an ON CONFLICT would use, and says so where there is none. */
@@ -42,14 +75,21 @@ export async function requireUniqueKey({
 }: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<void> {
   const key = target.key.map(quoteIdentifier).join(', ')
   await client.query(
-    `explain insert into ${table.sqlName} (${key}) select ${key} from ${incoming} on conflict (${key}) do nothing`,
+    `explain insert into ${table.sqlName} (${key}) select ${key} from ${table.sqlName} on conflict (${key}) do nothing`,
   )
 }
 
-async function countUnchanged({ client, table, target }: LoadContext): Promise<number> {
+/** One join finds what has to be written. Gives the number of rows that need not be. */
+async function separateChanging({ client, table, target }: LoadContext): Promise<number> {
+  await client.query(
+    `create temp table weir_changing on commit drop as
+     select had.tableoid is not null as _weir_is_known, came.ctid as _weir_place, came.*
+     from ${incoming} came left join ${table.sqlName} had on ${isSameKey(target)}
+     where had.tableoid is null or ${isDifferent(changedColumns(target), 'had', 'came')}`,
+  )
+  await client.query(`analyze ${changing} (_weir_is_known)`)
   const counted = await client.query<{ rows: string }>(
-    `select count(*) as rows from ${incoming} came join ${table.sqlName} had on ${isSameKey(target)}
-     where not (${isDifferent(changedColumns(target), 'had', 'came')})`,
+    `select (select count(*) from ${incoming}) - (select count(*) from ${changing}) as rows`,
   )
   return Number(counted.rows[0]?.rows)
 }
@@ -63,8 +103,8 @@ async function updateKnown(context: LoadContext): Promise<number> {
   const isSet = table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
   if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
   const updated = await client.query(
-    `update ${table.sqlName} had set ${changes.join(', ')} from ${incoming} came
-     where ${isSameKey(target)} and ${isDifferent(columns, 'had', 'came')}`,
+    `update ${table.sqlName} had set ${changes.join(', ')} from ${changing} came
+     where came._weir_is_known and ${isSameKey(target)}`,
   )
   return updated.rowCount ?? 0
 }
@@ -76,13 +116,12 @@ async function insertNew(context: LoadContext): Promise<number> {
   const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
   await client.query('savepoint weir_insert')
   try {
-    await forbidNestedLoops(context)
     const inserted = await client.query(
       `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
-       select ${values.map(({ value }) => value).join(', ')} from ${incoming} came
-       where ${isNew(context)}${isNumbered ? ' order by came.ctid' : ''}`,
+       select ${values.map(({ value }) => value).join(', ')} from ${changing} came
+       where not came._weir_is_known${isNumbered ? ' order by came._weir_place' : ''}`,
     )
-    await client.query('set local enable_nestloop to default; release savepoint weir_insert')
+    await client.query('release savepoint weir_insert')
     return inserted.rowCount ?? 0
   } catch (error) {
     const { column } = error as { readonly column?: string }
@@ -92,30 +131,17 @@ async function insertNew(context: LoadContext): Promise<number> {
   }
 }
 
-/**
- * A table that has few rows when the statement is planned is read from end to end for each row that comes, while it grows by these:
- * the time is then the square of their number. A large one is looked up by its key where that is faster.
- */
-async function forbidNestedLoops({ client, table }: LoadContext): Promise<void> {
-  await client.query(
-    `select set_config('enable_nestloop', 'off', true)
-     where coalesce((select sum(pg_relation_size(relid)) from pg_partition_tree($1)), pg_relation_size($1))
-       < 10 * pg_relation_size($2)`,
-    [table.sqlName, incoming],
-  )
-}
-
 /** The first row that is not in the table, where a new one needs a column that does not come. */
 export async function incompleteRow(
   context: Pick<LoadContext, 'client' | 'table' | 'target' | 'placeOf'>,
   column: string,
   cause: unknown,
 ): Promise<unknown> {
-  const { client, target, placeOf } = context
+  const { client, table, target, placeOf } = context
   const key = target.key.map((name) => `came.${quoteIdentifier(name)}`).join(', ')
   const found = await client.query<Record<'value' | 'load' | 'row', string>>(
     `select concat_ws(', ', ${key}) as value, _weir_load as load, _weir_row as row from ${incoming} came
-     where ${isNew(context)} order by came.ctid limit 1`,
+     where not exists (select from ${table.sqlName} had where ${isSameKey(target)}) order by came.ctid limit 1`,
   )
   const [first] = found.rows
   if (!first) return cause
@@ -138,9 +164,6 @@ const isBrought = ({ columns }: Target, column: string): boolean => columns.some
 
 const isSameKey = ({ key }: Target): string =>
   key.map((name) => `had.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
-
-const isNew = ({ table, target }: Pick<LoadContext, 'table' | 'target'>): string =>
-  `not exists (select from ${table.sqlName} had where ${isSameKey(target)})`
 
 /** What a row that is there is compared and changed by; a new row gets every column. */
 export const changedColumns = ({ columns, key, mode }: Target): Target['columns'] =>
