@@ -20,7 +20,12 @@ export function useRun() {
       // A broken connection is not a failed run: the run page shows all events.
       .catch(() => undefined)
       .then(() => printReceipt(runId, leaving.signal))
-      .then(() => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'preview' }))
+      // Rows in sight stay. A preview that failed may have looked for a file just when the run moved it.
+      .then(() =>
+        client.invalidateQueries({
+          predicate: ({ queryKey, state }) => queryKey[0] !== 'preview' || state.status === 'error',
+        }),
+      )
     return () => {
       leaving.abort()
     }
