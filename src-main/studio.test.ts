@@ -457,7 +457,7 @@ test('a file that was archived shows rows only to the pipeline that loaded it, u
 })
 
 test('a load that a guard holds leaves its file where it was, and loads it once it is accepted', async () => {
-  const { path, pipelineId } = await place('held')
+  const { path, pipelineId } = await place('held-by-guard')
   const ir = sampleDocument()
   const target = ir.nodes.find(({ kind }) => kind === 'target')
   if (target) target['expectedRowCountDelta'] = 10

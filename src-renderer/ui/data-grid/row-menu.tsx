@@ -21,7 +21,13 @@ export function RowMenu({ opened, action, onClose }: RowMenuProps) {
   return (
     <Menu opened={opened !== null} onClose={onClose} position="bottom-start" returnFocus>
       <Menu.Target>
-        <span className={css['menuPlace']} style={{ left: opened?.x ?? 0, top: opened?.y ?? 0 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="What can be done with the row"
+          className={css['menuPlace']}
+          style={{ left: opened?.x ?? 0, top: opened?.y ?? 0 }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

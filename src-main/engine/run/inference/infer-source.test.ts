@@ -160,7 +160,9 @@ describe('a process that reads whole files', () => {
     const { durationMs: _, ...answer } = await runner.infer(job, {})
     const { durationMs: __, ...own } = await inferSource(job, () => undefined)
     expect(answer).toEqual(own)
-    await expect(runner.infer(await jobOf({ 'f.csv': '' }), {})).rejects.toMatchObject({ code: 'header_missing' })
+    await expect(runner.infer(await jobOf({ 'f.csv': 'a,\n1,2\n' }), {})).rejects.toMatchObject({
+      code: 'header_name_empty',
+    })
   })
 
   test('stops when it is asked to', async () => {

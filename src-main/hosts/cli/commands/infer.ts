@@ -30,6 +30,10 @@ const inferOptions = ({ format, schemaName, delimiter, option }: InferOptions) =
 
 function print(terminal: Terminal, { columns, rows, files, durationMs, schema, schemaNotes }: SourceInference): void {
   const { style } = terminal
+  if (columns.length === 0) {
+    terminal.out(`${files.join(', ')} has no columns: it has no header line.`)
+    return
+  }
   terminal.out(tableText(tableColumns, columns.map(tableRow), terminal))
   terminal.out(
     style.dim(`\nRead every value of ${formatCountOf(rows, 'row')} in ${files.join(', ')}, ${duration(durationMs)}.`),
