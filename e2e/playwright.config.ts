@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test'
 
 import type { StudioHost } from './fixtures/studio-host.ts'
 
+/** Pages that use nothing of a host; long stories, told once. */
+const onceTold = ['health.spec.ts', 'plan.spec.ts', 'trace.spec.ts']
+
 /** One spec, two hosts; what is about one of them alone runs there alone. */
 export default defineConfig<{ host: StudioHost['name'] }>({
   testDir: '.',
@@ -19,7 +22,7 @@ export default defineConfig<{ host: StudioHost['name'] }>({
     {
       name: 'electron',
       testMatch: '*.spec.ts',
-      testIgnore: ['browser.spec.ts', 'accessibility.spec.ts'],
+      testIgnore: ['browser.spec.ts', 'accessibility.spec.ts', ...onceTold],
       use: { host: 'electron' },
     },
   ],

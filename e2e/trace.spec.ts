@@ -4,9 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
+import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 const cli = fileURLToPath(new URL('../src-main/hosts/cli/bin/weir.mjs', import.meta.url))
@@ -96,16 +94,6 @@ const files = {
   'orders.json': pipeline,
 }
 
-async function axeFaults(page: Page): Promise<readonly string[]> {
-  const faults: string[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
-    for (const { id, nodes } of violations) faults.push(`${colorScheme} ${id} at ${nodes[0]?.target.join(' ') ?? ''}`)
-  }
-  return faults
-}
-
 test('a row of a table is traced to its lines and its values, and a rejected line to its end', async ({
   openStudio,
   workspace,
@@ -132,7 +120,7 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
     await expect(drawer).toContainText('orders-1.csv:5record 4 of orders, dropped as a duplicate')
     await expect(drawer).toContainText('the run gives the values that the table holds')
     await expect(drawer.getByRole('link', { name: /^run / })).toHaveAttribute('href', /\/runs\//)
-    expect(await axeFaults(page)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(drawer).toHaveCount(0)
   })
@@ -145,7 +133,6 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
     const tidy = drawer.getByRole('listitem').filter({ hasText: 'tidytransform' })
     await expect(tidy.locator('[data-changed=true]')).toContainText('amount')
     await expect(tidy.locator('[data-changed=true]')).toContainText('10.50')
-    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -159,7 +146,6 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
     await cell('5').click()
     await page.keyboard.press('t')
     await expect(drawer.getByRole('alert')).toContainText('public.ds_line has no row with id = 5.')
-    expect(await axeFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
 
@@ -180,7 +166,7 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
     await expect(drawer).toContainText('orders-1.csv is gone')
     await expect(drawer).toContainText('The row carries record 3 of')
     await expect(drawer).toContainText('neither where it was found nor where it was archived')
-    expect(await axeFaults(page)).toEqual([])
+    expect(await seriousFaults(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
   await studio.close()
