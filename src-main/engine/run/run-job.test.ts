@@ -72,6 +72,7 @@ describe('a run that succeeds', () => {
   })
 
   test('tells its phases and final counts as it goes', async () => {
+    await database.query(`insert into ds_thing (id, name) values (1, 'old')`)
     const { events } = await fixture.run({ files: { 'a.csv': `${header}1,Ada,,\n` }, loadMode: 'upsert' })
     const phases = events.flatMap((event) => (event.type === 'phase' ? [event.phase] : []))
     expect(phases).toEqual(['checking', 'loading', 'merging', 'committing'])

@@ -9,6 +9,9 @@ import { type NodeRunnerProcess, startNodeRunner } from '../runner/node-runner.t
 import type { QueryColumns, RunJob } from '../run-port.ts'
 import { type TableRunSpec, tableFixtureHere } from '../testing/table-fixture.ts'
 
+/** A machine with other work answers late. */
+const patiently = { timeout: 20_000 }
+
 const here = tableFixtureHere()
 beforeEach(async () => {
   await here.database.query(
@@ -109,7 +112,7 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
     await new Promise((resolve) => setTimeout(resolve, ms))
     handle.cancel()
     expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
-    await expect.poll(active).toBe(0)
+    await expect.poll(active, patiently).toBe(0)
   })
 
   test('does not outlive a runner that was killed', async () => {
@@ -117,10 +120,10 @@ describe.each(ways)('a long query, run $way,', ({ pushdown }) => {
     let process: NodeRunnerProcess | null = null
     const own = createRunner(() => (process = startNodeRunner()))
     const handle = own.run(job)
-    await expect.poll(active).toBe(1)
+    await expect.poll(active, patiently).toBe(1)
     ;(process as unknown as NodeRunnerProcess).kill()
     expect(await handle.outcome).toMatchObject({ status: 'failed', error: { code: 'runner_died' } })
-    await expect.poll(active, { timeout: 20_000 }).toBe(0)
+    await expect.poll(active, patiently).toBe(0)
   })
 })
 
