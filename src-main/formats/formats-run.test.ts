@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FileFormatName } from '../../src-shared/formats/registry.ts'
 import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
 import { createNodeRunner } from '../engine/run/runner/node-runner.ts'
+import { textRow, workbookOf } from './xlsx/testing/workbook-of.ts'
 import { runJob } from '../engine/run/run-job.ts'
 import { createThings, jobOf, openRunFixture, type RunFixture } from '../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-database.ts'
@@ -54,6 +55,15 @@ const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
        as things (id, name, amount, born)) to '${path}'`,
     )
   },
+  xlsx: (path) =>
+    writeFile(
+      path,
+      workbookOf({
+        rows: `${textRow('id', 'name', 'amount', 'born')}<row><c><v>1</v></c><c t="inlineStr"><is><t>Ada</t></is></c><c><v>1.5</v></c><c s="1"><v>43660</v></c></row><row r="5"><c><v>2</v></c></row>${textRow('3', 'Bo')}`,
+        formats: ['d.m.yyyy'],
+        properties: '<workbookPr date1904="true"/>',
+      }),
+    ),
   avro: async (path) => {
     const cents = Buffer.from([0, 150])
     // As plain data: avsc types drop attributes that they do not know.
@@ -81,7 +91,7 @@ async function run(format: FileFormatName, source: string) {
   const path = join(world.folder, `things.${format}`)
   await copyFile(source, path)
   const { size, mtimeMs } = await stat(path)
-  const config = { format, ...(format === 'xml' ? { columns } : {}) }
+  const config = { format, ...(format === 'xml' || format === 'xlsx' ? { columns } : {}) }
   const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'quarantine' }]
   const job = await jobOf(world.folder, database, { files: {}, config, rowLevel })
   const file = { path, name: `things.${format}`, sizeBytes: size, etag: `${size}:${mtimeMs}` }
@@ -92,6 +102,7 @@ test.each([
   ['xml', 3, '<thing><id>2</id></thing>'],
   ['parquet', 2, '{"id":2,"name":null,"amount":null,"born":null}'],
   ['avro', 2, '{"id":2,"name":null,"amount":null,"born":null}'],
+  ['xlsx', 5, '2\t\t\t'],
 ] as const)('a run loads %s, and keeps a rejected record as it stands in the file', async (format, line, raw) => {
   const source = join(world.folder, `written.${format}`)
   await writers[format]?.(source)
@@ -105,7 +116,7 @@ test.each([
     'select id, name, amount::text, born::text, _weir_row::int as row from ds_thing order by id',
   )
   expect(loaded.rows.map((row) => Object.values(row))).toEqual([
-    [1, 'Ada', '1.50', '1815-12-10', 1],
+    [1, 'Ada', '1.50', format === 'xlsx' ? '2023-07-15' : '1815-12-10', 1],
     [3, 'Bo', null, null, 3],
   ])
   const kept = await database.query('select file, line::int, record::int, raw from dlq.thing_rejected')

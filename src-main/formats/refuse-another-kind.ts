@@ -9,24 +9,26 @@ import { readFailure } from './read-failure.ts'
 /** Kinds of files that are not a source format. */
 interface OtherKind {
   readonly begins: string
-  /** Text that must also occur in its first bytes. */
-  readonly holds?: string
+  /** What must also occur in its first bytes. */
+  readonly holds?: RegExp
   readonly looksLike: string
   readonly advice: string
+  /** The format whose reader tells more about it. */
+  readonly format?: FileFormatName
   /** It is a compression format for files of other formats. */
   readonly isPacking?: true
 }
 
-const workbook = 'Save the sheet as csv, and read that.'
+const workbook = 'If it is a workbook, save it as xlsx without a password, and read that.'
 const compressed = 'Decompress it first.'
 const archive = 'Extract it first, and read the file inside.'
 const otherKinds: readonly OtherKind[] = [
-  { begins: 'PK\x03\x04', holds: '[Content_Types].xml', looksLike: 'an Office document like xlsx', advice: workbook },
-  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive },
-  { begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', looksLike: 'an old Office document like xls', advice: workbook },
+  { begins: 'PK\x03\x04', holds: /\[Content_Types\]\.xml|docProps\/|xl\//, looksLike: 'an Excel workbook or another Office document', advice: 'For a workbook set the format to xlsx.', format: 'xlsx' },
+  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive, format: 'xlsx' },
+  { begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', looksLike: 'an old or encrypted Office document, like xls', advice: workbook },
   { begins: '\x1f\x8b', looksLike: 'a gzip file', advice: compressed, isPacking: true },
   { begins: '\x28\xb5\x2f\xfd', looksLike: 'a zstd file', advice: compressed, isPacking: true },
-  { begins: 'BZh', holds: '1AY&SY', looksLike: 'a bzip2 file', advice: compressed },
+  { begins: 'BZh', holds: /1AY&SY/, looksLike: 'a bzip2 file', advice: compressed },
   { begins: '\xfd7zXZ\0', looksLike: 'an xz file', advice: compressed },
   { begins: '7z\xbc\xaf\x27\x1c', looksLike: 'a 7z archive', advice: archive },
   { begins: 'PARE', looksLike: 'an encrypted Parquet file', advice: 'Write it without encryption.' },
@@ -66,8 +68,8 @@ export async function refuseAnotherKind(file: SourceFile, declared: FileFormatNa
     kind.isPacking === true &&
     definition.options.includes('compression') &&
     !definition.refuseOption?.({ compression: 'gzip' })
-  const other = otherKinds.find((kind) => begins(kind.begins) && text.includes(kind.holds ?? ''))
-  if (other && !isReadPacked(other)) refuse(other.looksLike, other.advice)
+  const other = otherKinds.find((kind) => begins(kind.begins) && (kind.holds?.test(text) ?? true))
+  if (other && other.format !== declared && !isReadPacked(other)) refuse(other.looksLike, other.advice)
 }
 
 async function readHead(file: SourceFile): Promise<Buffer> {

@@ -10,12 +10,13 @@ import { json } from './json/json.ts'
 import { jsonl } from './json/jsonl.ts'
 import { parquet } from './parquet/parquet.ts'
 import { refuseAnotherKind } from './refuse-another-kind.ts'
+import { xlsx } from './xlsx/xlsx.ts'
 import { xml } from './xml/xml.ts'
 
 const delimited = fileFormatDefinitions.flatMap(({ name, delimiter }) =>
   delimiter === undefined ? [] : [delimitedReader(name, delimiter)],
 )
-const readers: readonly FileReader[] = [...delimited, json, jsonl, parquet, avro, xml]
+const readers: readonly FileReader[] = [...delimited, json, jsonl, parquet, avro, xml, xlsx]
 
 /** Opens a file in the format that its source declares. */
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {

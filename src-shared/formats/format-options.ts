@@ -14,6 +14,10 @@ export const formatOptionsSchema = z
     comment: oneCharacter,
     recordPath: z.string().min(1),
     compression: z.enum(['none', 'gzip', 'zstd']),
+    sheet: z.string().min(1),
+    headerRow: z.number().int().min(1),
+    range: z.string().min(1),
+    fillMergedCells: z.boolean(),
   })
   .partial()
 export type FormatOptions = z.infer<typeof formatOptionsSchema>

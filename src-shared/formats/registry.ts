@@ -6,11 +6,12 @@ import { jsonl } from './jsonl.ts'
 import { orc } from './orc.ts'
 import { parquet } from './parquet.ts'
 import { tsv } from './tsv.ts'
+import { xlsx } from './xlsx.ts'
 import { xml } from './xml.ts'
 
 export { formatOptionsSchema, type FormatOptions } from './format-options.ts'
 
-const definitions = [csv, tsv, json, jsonl, parquet, avro, orc, xml] as const
+const definitions = [csv, tsv, json, jsonl, parquet, avro, orc, xml, xlsx] as const
 
 export type FileFormatName = (typeof definitions)[number]['name']
 export const fileFormatDefinitions: readonly FileFormatDefinition<FileFormatName>[] = definitions

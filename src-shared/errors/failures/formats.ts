@@ -33,6 +33,16 @@ export const formatsFailures = {
     sentence: (d: { nodeId: string; file: string; place: string; reason: string }) =>
       `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again.`,
   },
+  sheet_unreadable: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; place: string; reason: string }) =>
+      `${source(d)}: ${d.file}, ${d.place}: ${d.reason}.`,
+  },
+  sheet_value_beside: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; cell: string; value: string }) =>
+      `${source(d)}: ${d.file}, cell ${d.cell} holds "${d.value}", but no column is named above it. Set headerRow to the row of the names, or range to the area of the table.`,
+  },
   file_is_another: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>

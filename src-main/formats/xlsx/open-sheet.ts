@@ -1,0 +1,165 @@
+import { mkdir } from 'node:fs/promises'
+
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import type { Column } from '../../../src-shared/values/column.ts'
+import { copyPath } from '../copy/record-copy.ts'
+import type { ReaderTools, SourceFile } from '../file-reader.ts'
+import { readFailure } from '../read-failure.ts'
+import { columnLetters } from './cell-reference.ts'
+import { fillMerged, mergedAreas } from './merged-cells.ts'
+import { openWorkbook } from './open-workbook.ts'
+import { SharedStrings } from './shared-strings.ts'
+import { type SheetRow, sheetRows } from './sheet-rows.ts'
+import { WorkbookDefect } from './workbook-defect.ts'
+import { chooseSheet, headerColumns, isInside, lettered, type SheetChoice, type SheetColumn } from './xlsx-layout.ts'
+import { ZipArchive } from './zip-archive.ts'
+
+export interface SheetLayout {
+  readonly choice: SheetChoice
+  readonly columns: readonly SheetColumn[]
+  /** The row of the names, or the row before the first record. */
+  readonly headerRow: number
+}
+
+export interface SheetOrder {
+  readonly file: SourceFile
+  readonly options: FormatOptions
+  /** The columns that the source declares name those of a sheet without a header. */
+  readonly declared: readonly Column[]
+  readonly tools: ReaderTools
+}
+
+/** Finds the columns of the sheet that holds the records; reads no further than the names. */
+export async function openSheet(order: SheetOrder): Promise<SheetLayout> {
+  return withRows(order, async (choice, rows) => {
+    for await (const some of rows) {
+      for (const row of some) {
+        if (choice.headerRow !== null && row.number < choice.headerRow) continue
+        if (choice.headerRow !== null && row.number > choice.headerRow) throw headerMissing(order.file)
+        const columns = choice.hasHeader ? headerColumns(row.cells, choice.area) : unnamed(row, choice, order.declared)
+        // A title beside the range, or a row whose cells hold blanks only.
+        if (columns.length === 0) continue
+        return { choice, columns, headerRow: choice.hasHeader ? row.number : row.number - 1 }
+      }
+    }
+    throw headerMissing(order.file)
+  })
+}
+
+function unnamed({ cells }: SheetRow, { area }: SheetChoice, declared: readonly Column[]): readonly SheetColumn[] {
+  const used = cells.flatMap((cell, index) => (cell !== null && isInside(index, area) ? [index] : []))
+  const first = used[0]
+  if (first === undefined) return []
+  if (declared.length > 0) return declared.map(({ name }, offset) => ({ name, index: first + offset }))
+  return lettered(Array.from({ length: (used.at(-1) ?? first) - first + 1 }, (_, offset) => first + offset))
+}
+
+/** A record: the row of the sheet, and its texts in the order of the columns. */
+export interface SheetRecord {
+  readonly row: number
+  readonly texts: readonly (string | null)[]
+}
+
+/** The records below the names, a piece of the file at a time. */
+export function withRecords<Result>(
+  order: SheetOrder,
+  layout: SheetLayout,
+  work: (records: AsyncIterable<readonly SheetRecord[]>) => Promise<Result>,
+): Promise<Result> {
+  const nulls = new Set(['', ...(order.options.nullValues ?? [])])
+  return withRows(order, (_, rows) => work(recordsOf(order.file, layout, nulls, rows)))
+}
+
+async function* recordsOf(
+  file: SourceFile,
+  { choice: { area }, columns, headerRow }: SheetLayout,
+  nulls: ReadonlySet<string>,
+  rows: AsyncIterable<readonly SheetRow[]>,
+): AsyncGenerator<readonly SheetRecord[]> {
+  const last = columns.at(-1)?.index ?? 0
+  for await (const some of rows) {
+    const records: SheetRecord[] = []
+    for (const { number, cells } of some) {
+      if (number <= headerRow) continue
+      const texts = columns.map(({ index }) => valueOf(cells[index], nulls))
+      requireNothingBeside(file, number, cells, { from: last + 1, to: area.lastColumn })
+      if (texts.some((text) => text !== null)) records.push({ row: number, texts })
+    }
+    yield records
+  }
+}
+
+/** A formula that results in an empty text makes a cell look empty, and it counts as empty. */
+const valueOf = (cell: string | null | undefined, nulls: ReadonlySet<string>): string | null =>
+  cell === null || cell === undefined || nulls.has(cell) ? null : cell
+
+/** A value that no column takes would be lost without a word. */
+function requireNothingBeside(
+  file: SourceFile,
+  row: number,
+  cells: readonly (string | null)[],
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  for (let index = from; index < cells.length && index <= to; index++) {
+    const value = cells[index]
+    if (value === null || value === undefined || value === '') continue
+    throw new AppError('sheet_value_beside', {
+      nodeId: file.nodeId,
+      file: file.name,
+      cell: `${columnLetters(index)}${row}`,
+      value,
+    })
+  }
+}
+
+async function withRows<Result>(
+  order: SheetOrder,
+  work: (choice: SheetChoice, rows: AsyncIterable<readonly SheetRow[]>) => Promise<Result>,
+): Promise<Result> {
+  const { file, options, tools } = order
+  const place = { nodeId: file.nodeId, file: file.name }
+  let archive: ZipArchive | null = null
+  let strings: SharedStrings | null = null
+  try {
+    archive = await ZipArchive.open(file.path)
+    const workbook = await openWorkbook(archive)
+    const choice = chooseSheet(file, workbook, options)
+    await mkdir(tools.folder, { recursive: true })
+    strings = new SharedStrings(archive, workbook.sharedStrings, `${copyPath(file, tools)}.texts`)
+    const rows = sheetRows({ archive, workbook, part: choice.sheet.part, strings })
+    const areas = options.fillMergedCells === true ? await mergedAreas(archive, choice.sheet.part) : []
+    return await work(choice, inside(choice, rows, areas.length === 0 ? (row) => row : fillMerged(areas)))
+  } catch (error) {
+    if (error instanceof WorkbookDefect) {
+      const { place: where, message: reason } = error
+      throw new AppError('sheet_unreadable', { ...place, place: where, reason }, { cause: error })
+    }
+    throw readFailure(place, isOfZip(error) ? zipFailure(place, error) : error)
+  } finally {
+    await strings?.close()
+    archive?.close()
+  }
+}
+
+async function* inside(
+  { area }: SheetChoice,
+  rows: AsyncIterable<readonly SheetRow[]>,
+  fill: (row: SheetRow) => SheetRow,
+): AsyncGenerator<readonly SheetRow[]> {
+  for await (const some of rows) {
+    const kept = some.map(fill).filter(({ number }) => number >= area.firstRow && number <= area.lastRow)
+    if (kept.length > 0) yield kept
+    if ((some.at(-1)?.number ?? 0) >= area.lastRow) return
+  }
+}
+
+/** The zip library throws plain errors, and the system errors with a code. */
+const isOfZip = (error: unknown): error is Error =>
+  error instanceof Error && !(error instanceof AppError) && !('code' in error) && error.name === 'Error'
+
+const zipFailure = (place: { nodeId: string; file: string }, error: Error): AppError =>
+  new AppError('file_damaged', { ...place, place: 'its zip directory', reason: error.message }, { cause: error })
+
+const headerMissing = (file: SourceFile): AppError =>
+  new AppError('header_missing', { nodeId: file.nodeId, file: file.name })
