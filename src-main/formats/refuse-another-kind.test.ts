@@ -36,7 +36,12 @@ const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
     'looks like an Excel workbook or another Office document. For a workbook set the format to xlsx.',
   ],
   ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'looks like a zip archive. Extract it first'],
-  ['an old workbook', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0', 'csv', 'looks like an old or encrypted Office document, like xls. If it is a workbook, save it as xlsx without a password'],
+  [
+    'an old workbook',
+    '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0',
+    'csv',
+    'looks like an old or encrypted Office document, like xls. If it is a workbook, save it as xlsx without a password',
+  ],
   ['a packed file', '\x1f\x8b\x08\0\0', 'avro', 'looks like a gzip file. Decompress it first'],
   [
     'an encrypted file',

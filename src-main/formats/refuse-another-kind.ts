@@ -23,9 +23,19 @@ const workbook = 'If it is a workbook, save it as xlsx without a password, and r
 const compressed = 'Decompress it first.'
 const archive = 'Extract it first, and read the file inside.'
 const otherKinds: readonly OtherKind[] = [
-  { begins: 'PK\x03\x04', holds: /\[Content_Types\]\.xml|docProps\/|xl\//, looksLike: 'an Excel workbook or another Office document', advice: 'For a workbook set the format to xlsx.', format: 'xlsx' },
+  {
+    begins: 'PK\x03\x04',
+    holds: /\[Content_Types\]\.xml|docProps\/|xl\//,
+    looksLike: 'an Excel workbook or another Office document',
+    advice: 'For a workbook set the format to xlsx.',
+    format: 'xlsx',
+  },
   { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive, format: 'xlsx' },
-  { begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', looksLike: 'an old or encrypted Office document, like xls', advice: workbook },
+  {
+    begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+    looksLike: 'an old or encrypted Office document, like xls',
+    advice: workbook,
+  },
   { begins: '\x1f\x8b', looksLike: 'a gzip file', advice: compressed, isPacking: true },
   { begins: '\x28\xb5\x2f\xfd', looksLike: 'a zstd file', advice: compressed, isPacking: true },
   { begins: 'BZh', holds: /1AY&SY/, looksLike: 'a bzip2 file', advice: compressed },

@@ -44,7 +44,10 @@ export class SharedStrings {
   async reach(number: number): Promise<void> {
     while (this.#count() <= number) {
       if (this.#isAtEnd || this.#pieces === null) {
-        throw new WorkbookDefect(this.#part, `a cell refers to text ${number}, but the last one is ${this.#count() - 1}`)
+        throw new WorkbookDefect(
+          this.#part,
+          `a cell refers to text ${number}, but the last one is ${this.#count() - 1}`,
+        )
       }
       this.#isAtEnd = (await this.#pieces.next()).done === true
     }
