@@ -7,6 +7,7 @@ import { ownIdentity } from './processes/process-identity.ts'
 import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
 import { openKnownQueries } from './services/documents/known-queries.ts'
+import { openKnownTables } from './services/documents/known-tables.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
@@ -58,6 +59,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log,
       columns,
       queries: openKnownQueries(engine),
+      tables: openKnownTables(engine),
       runManager,
       secretsProtectedBy,
       now,

@@ -73,12 +73,12 @@ function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts):
 }
 
 function pipelineCalls(parts: StudioParts): Services['pipelines'] {
-  const { store, columns, queries, now } = parts
+  const { store, columns, queries, tables, now } = parts
   const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
   const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
   const check = async (id: string, ir: unknown) => {
     const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder, pipelineId: id }
-    const knowing = { schemas: store.schemas.list(), columns, queries, loaded: lastLoaded(parts, id), at: now() }
+    const knowing = { schemas: store.schemas.list(), columns, queries, tables, loaded: lastLoaded(parts, id), at: now() }
     const checked = await checkDocument(document, knowing)
     return { document, checked }
   }

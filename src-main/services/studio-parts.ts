@@ -1,6 +1,7 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
+import type { KnownTables } from './documents/known-tables.ts'
 import type { RunManager } from './runs/run-manager.ts'
 import type { RunParts } from './runs/run-order.ts'
 
@@ -9,6 +10,7 @@ export interface StudioParts extends RunParts {
   readonly host: SystemInfo['host']
   readonly columns: KnownColumns
   readonly queries: KnownQueries
+  readonly tables: KnownTables
   readonly runManager: RunManager
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

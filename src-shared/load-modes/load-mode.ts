@@ -5,7 +5,7 @@ import type { Problem } from '../errors/problem.ts'
 import type { FormField } from '../forms/form-field.ts'
 import type { LedgerTables } from '../ledger/ledger-tables.ts'
 import type { ReceiptTerm } from '../receipt/receipt.ts'
-import type { SchemaRecord } from '../schemas/schema-record.ts'
+import type { TableShape } from '../schemas/table-shape.ts'
 import type { Column } from '../values/column.ts'
 
 /**
@@ -61,8 +61,8 @@ export interface ModeCheckContext {
   readonly path: string
   /** The columns that come; null where they are not known. */
   readonly columns: readonly Column[] | null
-  /** What describes the table; null where nothing does. */
-  readonly schema: SchemaRecord | null
+  /** The table itself; null where it is not known. */
+  readonly table: TableShape | null
 }
 
 /** The shape of a mode without fields of its own. */

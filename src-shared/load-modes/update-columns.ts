@@ -16,7 +16,7 @@ export const updateColumnsField: FormField = {
 /** What is wrong with the columns that an upsert is to change. */
 export function updateColumnsProblems(
   node: ModeTarget<UpsertShape>,
-  { path, columns, schema }: ModeCheckContext,
+  { path, columns, table }: ModeCheckContext,
 ): readonly Problem[] {
   const { updateColumns, upsertKey = [] } = node
   if (updateColumns === undefined) return []
@@ -34,7 +34,7 @@ export function updateColumnsProblems(
       rest.length > 0 ? { label: `Use ${rest.join(', ')}`, edits: [{ path: place, value: rest }] } : withoutKey
     return [nodeError('update_columns_key', message, node.id, place, fix)]
   }
-  const known = columns?.map(({ name }) => name) ?? schema?.fields.map(({ name }) => name)
+  const known = columns?.map(({ name }) => name) ?? table?.columns.map(({ name }) => name)
   const unknown = updateColumns.filter((name) => known && !known.includes(name))
   if (!known || unknown.length === 0) return []
   const free = known.filter((name) => !upsertKey.includes(name))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Problem } from '../errors/problem.ts'
 import { nodeError } from '../pipeline/nodes/node-problem.ts'
-import type { SchemaRecord } from '../schemas/schema-record.ts'
+import type { TableShape } from '../schemas/table-shape.ts'
 import type { Column } from '../values/column.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
@@ -14,11 +14,11 @@ export type UpsertShape = typeof upsertShape
 type UpsertTarget = ModeTarget<UpsertShape>
 
 /** What is wrong with the key of a target that is loaded by upsert. */
-export function upsertKeyProblems(node: UpsertTarget, { path, columns, schema }: ModeCheckContext): readonly Problem[] {
+export function upsertKeyProblems(node: UpsertTarget, { path, columns, table }: ModeCheckContext): readonly Problem[] {
   const key = node.upsertKey ?? []
   const place = `${path}.upsertKey`
-  if (!schema) return []
-  const names = schema.fields.map((field) => field.name)
+  if (!table) return []
+  const names = table.columns.map((column) => column.name)
   const unknown = key.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     const meant = key.map((name) => (names.includes(name) ? name : didYouMean(name, names)))
@@ -33,23 +33,39 @@ export function upsertKeyProblems(node: UpsertTarget, { path, columns, schema }:
     const message = `No column ${unfed.join(', ')} comes to the target, but it is the upsert key. Bring it from the source, or choose another key.`
     return [nodeError('key_unfed', message, node.id, place)]
   }
-  return [...uniquenessProblems(node, key, schema, place), ...allKeysProblems(node, key, columns, place)]
+  return [...numberedProblems(node, key, table, place), ...uniquenessProblems(node, key, table, place), ...allKeysProblems(node, key, columns, place)]
 }
 
 function uniquenessProblems(
   node: UpsertTarget,
   key: readonly string[],
-  schema: SchemaRecord,
+  { keys, adopted }: TableShape,
   place: string,
 ): readonly Problem[] {
-  const primary = schema.fields.filter((field) => field.isPrimaryKey).map((field) => field.name)
-  const uniques = schema.fields.filter((field) => field.isUnique).map((field) => [field.name])
-  const candidates = [...(primary.length > 0 ? [primary] : []), ...uniques]
-  if (candidates.some((candidate) => sameSet(candidate, key))) return []
-  const best = candidates[0]
-  const message = `${node.schema} may have several rows with the same ${key.join(', ')}: no unique constraint covers it. ${best ? `Use ${best.join(', ')}.` : 'Mark the field as unique in the schema.'}`
+  if (keys.some((candidate) => sameSet(candidate, key))) return []
+  const best = keys[0]
+  const alone =
+    adopted === null
+      ? 'Mark the field as unique in the schema.'
+      : 'Create a unique index on it in the database, or use another load mode.'
+  const message = `${node.schema} may have several rows with the same ${key.join(', ')}: no unique constraint covers it. ${best ? `Use ${best.join(', ')}.` : alone}`
   const fix = best ? { label: `Use ${best.join(', ')}`, edits: [{ path: place, value: best }] } : undefined
   return [nodeError('key_not_unique', message, node.id, place, fix)]
+}
+
+/** A new row could not be given the number that it is known by. */
+function numberedProblems(
+  node: UpsertTarget,
+  key: readonly string[],
+  { columns, keys }: TableShape,
+  place: string,
+): readonly Problem[] {
+  const own = key.filter((name) => columns.find((column) => column.name === name)?.generated === 'identity_always')
+  if (own.length === 0) return []
+  const other = keys.find((names) => !names.some((name) => own.includes(name)))
+  const message = `Postgres numbers ${own.join(', ')} of ${node.schema} by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. ${other ? `Use ${other.join(', ')}.` : 'Choose another key.'}`
+  const fix = other ? { label: `Use ${other.join(', ')}`, edits: [{ path: place, value: other }] } : undefined
+  return [nodeError('key_generated', message, node.id, place, fix)]
 }
 
 /** Rows whose key is not there are added. The platform refuses such a target, because there is nothing to update. */

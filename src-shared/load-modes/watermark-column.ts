@@ -2,8 +2,7 @@ import { z } from 'zod'
 
 import type { Problem } from '../errors/problem.ts'
 import { nodeError } from '../pipeline/nodes/node-problem.ts'
-import { columnTypeOf } from '../schemas/field-type.ts'
-import type { SchemaField } from '../schemas/schema-record.ts'
+import type { ShapedColumn } from '../schemas/table-shape.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { ModeCheckContext, ModeTarget } from './load-mode.ts'
 import { updateColumnsProblems } from './update-columns.ts'
@@ -22,10 +21,10 @@ const numbers = ['integer', 'bigint', 'numeric']
 
 /** What is wrong with the watermark of a target: its column, its lag, the key that late rows are found by. */
 export function watermarkProblems(node: WatermarkTarget, context: ModeCheckContext): readonly Problem[] {
-  const { schema, path } = context
-  const field = schema?.fields.find((each) => each.name === node.watermarkColumn)
+  const { table, path } = context
+  const field = table?.columns.find((each) => each.name === node.watermarkColumn)
   return [
-    ...(schema ? columnProblems(node, field, context) : []),
+    ...(table ? columnProblems(node, field, context) : []),
     ...(node.upsertKey === undefined ? [] : upsertKeyProblems(node, context)),
     ...partialProblems(node, context),
     ...lagProblems(node, field, path),
@@ -34,22 +33,22 @@ export function watermarkProblems(node: WatermarkTarget, context: ModeCheckConte
 
 function columnProblems(
   node: WatermarkTarget,
-  field: SchemaField | undefined,
-  { path, columns, schema }: ModeCheckContext,
+  field: ShapedColumn | undefined,
+  { path, columns, table }: ModeCheckContext,
 ): readonly Problem[] {
   const place = `${path}.watermarkColumn`
   const name = node.watermarkColumn ?? ''
   if (!field) {
-    const names = (schema?.fields ?? []).map((each) => each.name)
+    const names = (table?.columns ?? []).map((each) => each.name)
     const near = didYouMean(name, names)
     const advice = near ? `Did you mean ${near}?` : `Its columns are ${names.join(', ')}.`
     const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
     const message = `The watermark column is ${name}, which ${node.schema} does not have. ${advice}`
     return [nodeError('watermark_unknown', message, node.id, place, fix)]
   }
-  const type = columnTypeOf(field).name
+  const type = field.type?.name ?? ''
   if (![...times, ...numbers].includes(type)) {
-    const message = `${name} is ${type} in ${node.schema}, which does not sort by time. Use a column of whole or decimal numbers, dates or timestamps.`
+    const message = `${name} is ${field.type?.name ?? field.targetType} in ${node.schema}, which does not sort by time. Use a column of whole or decimal numbers, dates or timestamps.`
     return [nodeError('watermark_unordered', message, node.id, place)]
   }
   if (columns && !columns.some((column) => column.name === name)) {
@@ -77,7 +76,7 @@ function partialProblems(node: WatermarkTarget, context: ModeCheckContext): read
 }
 
 /** Rows inside the lag may be in the table already, so a key has to say which row each of them is. */
-function lagProblems(node: WatermarkTarget, field: SchemaField | undefined, path: string): readonly Problem[] {
+function lagProblems(node: WatermarkTarget, field: ShapedColumn | undefined, path: string): readonly Problem[] {
   const { watermarkLag: lag } = node
   if (lag === undefined) return []
   const place = `${path}.watermarkLag`
@@ -88,7 +87,7 @@ function lagProblems(node: WatermarkTarget, field: SchemaField | undefined, path
   }
   const isNumber = Number.isFinite(Number(lag))
   const isTime = /^\s*\d+\s*(second|minute|hour|day|week|month|year)s?\s*$/.test(String(lag))
-  const type = field ? columnTypeOf(field).name : null
+  const type = field?.type?.name ?? null
   if (type !== null && times.includes(type) && !isTime) {
     const message = `A lag of ${lag} is not a duration. Write a number and a unit, like "2 days" or "30 minutes".`
     problems.push(nodeError('lag_invalid', message, node.id, place))

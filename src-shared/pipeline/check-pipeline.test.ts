@@ -250,7 +250,7 @@ test('an upsert may bring only its key, and leave out what only a new row needs:
   expect(stateless({})).toEqual([
     [
       'warning',
-      'No column fills state, which a new row of public.ds_customer needs: rows whose customer_id is in the table are updated, and any other row stops the run. Add a column of that name, or give the field a default.',
+      'No column fills state, which a new row of public.ds_customer needs: rows whose customer_id is in the table are updated, and any other row stops the run. Add a column of that name, or give it a default.',
     ],
   ])
   expect(stateless({ loadMode: 'append', upsertKey: undefined })).toMatchObject([['error', expect.any(String)]])

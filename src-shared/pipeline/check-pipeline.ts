@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/problem.ts'
 import type { ParsedSql } from '../hooks/parsed-sql.ts'
+import type { AdoptedTables } from '../schemas/adopted-table.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { Column } from '../values/column.ts'
 import { checkArchives } from './check-archives.ts'
@@ -15,6 +16,8 @@ export type SourceColumns = Readonly<Record<string, readonly Column[] | null>>
 
 export interface CheckContext {
   readonly schemas: readonly SchemaRecord[]
+  /** Tables of the engine database that its targets name and no schema describes; absent where nobody looked. */
+  readonly tables?: AdoptedTables | undefined
   readonly sourceColumns: SourceColumns
   /** The SQL of its hooks, by its text, as the parser of Postgres reads it; what is absent is not judged yet. */
   readonly parsedSql?: ReadonlyMap<string, ParsedSql>
@@ -30,7 +33,7 @@ export interface PipelineCheck {
 export function checkPipeline(pipeline: Pipeline, context: CheckContext): PipelineCheck {
   const problems: Problem[] = [...checkStructure(pipeline)]
   const columns = new Map<string, readonly Column[] | null>()
-  const { schemas, parsedSql = new Map<string, ParsedSql>() } = context
+  const { schemas, tables, parsedSql = new Map<string, ParsedSql>() } = context
   for (const node of upstreamFirst(pipeline)) {
     const path = `nodes[${pipeline.nodes.indexOf(node)}]`
     const definition = nodeDefinition(node.kind)
@@ -39,7 +42,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
       return (upstream && columns.get(upstream.id)) ?? null
     })
     const fileColumns = context.sourceColumns[node.id] ?? null
-    const check = definition.check(node, { pipeline, path, inputColumns, fileColumns, schemas, parsedSql })
+    const check = definition.check(node, { pipeline, path, inputColumns, fileColumns, schemas, tables, parsedSql })
     columns.set(node.id, check.columns)
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)

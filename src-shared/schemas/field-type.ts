@@ -57,10 +57,9 @@ export function columnTypeOf(field: SchemaField): ColumnType {
 }
 
 /** Whether Postgres accepts every value of `from`, or checks each value at the load, without losing a part of it. */
-export function canLoadAs(from: ColumnType, field: SchemaField): boolean {
-  const to = columnTypeOf(field).name
-  if (from.name === 'text' || to === 'text' || from.name === to) return true
-  return widenings[from.name]?.includes(to) ?? false
+export function canLoadAs(from: ColumnType, to: ColumnType | null): boolean {
+  if (from.name === 'text' || to?.name === 'text' || from.name === to?.name) return true
+  return to !== null && (widenings[from.name]?.includes(to.name) ?? false)
 }
 
 const widenings: Readonly<Partial<Record<ColumnType['name'], readonly ColumnType['name'][]>>> = {

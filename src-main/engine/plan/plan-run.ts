@@ -9,6 +9,7 @@ import { type FileSource, isDatabaseSource } from '../../../src-shared/pipeline/
 import { databaseColumns, databaseRows } from './database-rows.ts'
 import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
+import type { AdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { nodeExecutor } from '../nodes/registry.ts'
@@ -19,6 +20,8 @@ import { planTarget } from './plan-target.ts'
 
 export interface PlanContext {
   readonly schemas: readonly SchemaRecord[]
+  /** Tables of its targets that no schema describes. */
+  readonly tables?: AdoptedTables | undefined
   /** The columns of each source as in its files; absent if there is no file. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
@@ -44,7 +47,7 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
       columns.set(node.id, source.columns)
       sources.push(source)
     } else if (node.kind === 'target') {
-      targets.push(planTarget(node, input[0] ?? [], context.schemas, upstream, pipeline))
+      targets.push(planTarget(node, input[0] ?? [], context, upstream, pipeline))
     } else if (inputs.every((id) => columns.has(id))) {
       const planned = nodeExecutor(node.kind).plan(node, { pipeline, inputs: input, schemas: context.schemas })
       columns.set(node.id, planned.columns)

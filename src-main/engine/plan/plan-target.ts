@@ -2,37 +2,27 @@ import { loadModeDefinition, modeFieldsOf } from '../../../src-shared/load-modes
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { targetQuarantine } from '../../../src-shared/pipeline/nodes/target-quarantine.ts'
-import { schemaOf } from '../../../src-shared/pipeline/nodes/target-node.ts'
-import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
-import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
-import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import { type ShapedColumn, tableShape } from '../../../src-shared/schemas/table-shape.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { PlanTarget } from './plan.ts'
+import type { PlanContext } from './plan-run.ts'
 
 export function planTarget(
   node: NodeOf<'target'>,
   input: readonly Column[],
-  schemas: readonly SchemaRecord[],
+  known: Pick<PlanContext, 'schemas' | 'tables'>,
   sources: readonly string[],
   pipeline: Pipeline,
 ): PlanTarget {
-  const fields = schemaOf(node.schema, schemas)?.fields ?? []
-  const columns = input.flatMap((column) => {
-    const field = fields.find((each) => each.name === column.name)
-    return field
-      ? [
-          {
-            name: column.name,
-            type: column.type,
-            targetType: postgresTypeOf(field),
-            isNullable: field.isNullable && !field.isPrimaryKey,
-          },
-        ]
-      : []
+  const table = tableShape(node.schema, known)
+  const tableColumns = table?.columns ?? []
+  const columns = input.flatMap(({ name, type }) => {
+    const column = tableColumns.find((each) => each.name === name)
+    if (!column || (table?.adopted !== null && isOwn(column))) return []
+    return [{ name, type, targetType: column.targetType, isNullable: column.isNullable }]
   })
   const mode = loadModeDefinition(node.loadMode)
   const isBrought = (name: string) => columns.some((column) => column.name === name)
-  const tableColumns = [...fields.map((field) => field.name), ...timeColumns.map((column) => column.name)]
   return {
     nodeId: node.id,
     input: node.input,
@@ -40,7 +30,10 @@ export function planTarget(
     loadMode: node.loadMode,
     columns,
     sources,
-    missingFromSource: tableColumns.filter((name) => !isBrought(name)),
+    missingFromSource: [...tableColumns.map(({ name }) => name), ...(table?.managed ?? [])].filter(
+      (name) => !isBrought(name),
+    ),
+    isAdopted: table !== null && table.adopted !== null,
     mode: modeFieldsOf(node),
     newerThan: null,
     key: mode.keyOf(node),
@@ -56,6 +49,9 @@ export function planTarget(
     serverEncoding: 'UTF8',
   }
 }
+
+/** A column that takes no value but its own. */
+const isOwn = ({ generated }: ShapedColumn): boolean => generated === 'identity_always' || generated === 'expression'
 
 /** As the sources that reach the target say; where they say nothing, a mode that replaces rows would lose the column's values. */
 function holdsOnMissingColumn(pipeline: Pipeline, sources: readonly string[], replacesRows: boolean): boolean {

@@ -142,6 +142,8 @@ export interface PlanTarget {
   readonly input: string
   /** Qualified: public.ds_customer. */
   readonly table: string
+  /** True where no schema made the table: Weir writes nothing into it but the columns that come. */
+  readonly isAdopted: boolean
   readonly loadMode: LoadModeName
   /** What is sent, in this order: the input's columns that the table has. `targetType` is the table's type as Postgres writes it. */
   readonly columns: readonly PlanTargetColumn[]

@@ -9,14 +9,14 @@ import type { CompileJob } from './run-port.ts'
 
 /** Writes a pipeline as SQL over its files, of which only the heads are read. */
 export async function compileScript(job: CompileJob, tools: ReaderTools): Promise<PipelineSql> {
-  const { ir, dialect, schemas, queryColumns = {}, files } = job
+  const { ir, dialect, schemas, tables, queryColumns = {}, files } = job
   const sources = await openSources(ir, files, tools, {
     schemas,
     queryColumns,
     readAt: '',
     open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
   })
-  const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
+  const plan = planRun(ir, { schemas, tables, sourceColumns: sources.columns, files: sources.files })
   const { problems, setup, nodes } = pipelineScript(plan, sqlDialect(dialect), (source) => sources.relation(source))
   return {
     dialect,

@@ -3,6 +3,7 @@ import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
+import { readAdoptedTables, tablesToAdopt } from '../../load/read/adopted-tables.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { databaseFile } from '../plan/database-file.ts'
@@ -38,9 +39,11 @@ export async function withEngine<Result>(
     const { tempFolder, memoryLimitMb, parallelism: threads } = job
     const settings = { tempFolder, memoryLimitMb, readablePaths }
     engine = await openEngine(threads === undefined ? settings : { ...settings, threads })
+    const tables = await readAdoptedTables(job.database, tablesToAdopt(job.ir, job.schemas))
+    const known = { ...job, tables }
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
-    requireColumns(job, queryColumns, queryFiles(job))
-    return await work({ ...begun, queryColumns, engine })
+    requireColumns(known, queryColumns, queryFiles(job))
+    return await work({ ...begun, job: known, queryColumns, engine })
   } finally {
     signal.removeEventListener('abort', interrupt)
     engine?.close()

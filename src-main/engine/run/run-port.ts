@@ -7,6 +7,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import type { AdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
@@ -38,6 +39,8 @@ export interface RunJob {
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly schemas: readonly SchemaRecord[]
+  /** The tables of its targets that no schema describes; the runner reads them from the catalog when it begins. */
+  readonly tables?: AdoptedTables
   readonly database: DatabaseSettings
   /** A folder for this run alone: spill files and pipes. */
   readonly tempFolder: string
@@ -101,6 +104,8 @@ export interface PreviewJob {
   readonly limit: number
   readonly sample: SampleChoice
   readonly schemas: readonly SchemaRecord[]
+  /** Tables of its targets that no schema describes. */
+  readonly tables?: AdoptedTables
   readonly queryColumns?: QueryColumns
   /** Null where no table is read. */
   readonly database: DatabaseSettings | null
@@ -114,6 +119,8 @@ export interface CompileJob {
   readonly ir: Pipeline
   readonly dialect: DialectName
   readonly schemas: readonly SchemaRecord[]
+  /** Tables of its targets that no schema describes. */
+  readonly tables?: AdoptedTables
   readonly queryColumns?: QueryColumns
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly tempFolder: string

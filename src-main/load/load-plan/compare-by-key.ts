@@ -39,7 +39,7 @@ function relationsOf(
 ): Readonly<Record<RowEffect, SampledRows>> {
   const same = key.map((name) => `had.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
   const met = `${incoming} came join ${table.sqlName} had on ${same}`
-  const differs = isDifferent(columns, 'had', 'came')
+  const differs = isDifferent(table, columns, 'had', 'came')
   return {
     inserted: { from: `${incoming} came`, where: `not exists (select from ${table.sqlName} had where ${same})` },
     updated: { from: met, where: differs },

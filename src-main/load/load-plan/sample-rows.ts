@@ -1,6 +1,7 @@
 import { mostSamples, type RowDiff, type RowEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanContext } from '../modes/load-mode.ts'
+import { isDifferent } from '../modes/merge-incoming.ts'
 
 /** Rows that come are `came`, rows that are there `had`. */
 export interface SampledRows {
@@ -22,7 +23,7 @@ const sides: Readonly<Record<RowEffect, 'came' | 'had' | 'both'>> = {
 
 /** The first rows of an effect, in the order of their files, or else of the table. Of a row that stays, only `changing` columns change. */
 export async function sampleRows(
-  { client, target: { columns } }: Pick<PlanContext, 'client' | 'target'>,
+  { client, table, target: { columns } }: Pick<PlanContext, 'client' | 'table' | 'target'>,
   effect: RowEffect,
   { from, where }: SampledRows,
   changing: Columns,
@@ -31,7 +32,7 @@ export async function sampleRows(
   const changes = (name: string) => side === 'came' || changing.some((column) => column.name === name)
   const before = side === 'came' ? 'null' : cells(columns, () => 'had')
   const after = side === 'had' ? 'null' : cells(columns, (name) => (changes(name) ? 'came' : 'had'))
-  const changed = side === 'both' ? changing.map(changedName) : []
+  const changed = side === 'both' ? changing.map((column) => changedName(table, column)) : []
   const found = await client.query<{ row: string }>(
     `select json_build_object('before', ${before}, 'after', ${after},
               'changed', array_remove(array[${changed.join(', ')}]::text[], null))::text as row
@@ -46,7 +47,5 @@ function cells(columns: Columns, sideOf: (name: string) => 'came' | 'had'): stri
   return `to_json(array[${texts.join(', ')}]::text[])`
 }
 
-function changedName({ name, targetType }: Columns[number]): string {
-  const column = `${quoteIdentifier(name)}${targetType === 'json' ? '::text' : ''}`
-  return `case when had.${column} is distinct from came.${column} then ${quoteLiteral(name)} end`
-}
+const changedName = (table: PlanContext['table'], column: Columns[number]): string =>
+  `case when ${isDifferent(table, [column], 'had', 'came')} then ${quoteLiteral(column.name)} end`

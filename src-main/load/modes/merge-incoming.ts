@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import type { TargetTable } from '../target/target-table.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
 
 /** The temporary table of the rows that came. */
@@ -85,7 +86,7 @@ async function separateChanging({ client, table, target }: LoadContext): Promise
     `create temp table weir_changing on commit drop as
      select had.tableoid is not null as _weir_is_known, came.ctid as _weir_place, came.*
      from ${incoming} came left join ${table.sqlName} had on ${isSameKey(target)}
-     where had.tableoid is null or ${isDifferent(changedColumns(target), 'had', 'came')}`,
+     where had.tableoid is null or ${isDifferent(table, changedColumns(target), 'had', 'came')}`,
   )
   await client.query(`analyze ${changing} (_weir_is_known)`)
   const counted = await client.query<{ rows: string }>(
@@ -100,7 +101,7 @@ async function updateKnown(context: LoadContext): Promise<number> {
   const columns = changedColumns(target)
   if (columns.length === 0) return 0
   const changes = incomingValues(context, columns).map(({ name, value }) => `${name} = ${value}`)
-  const isSet = table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
+  const isSet = !target.isAdopted && table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
   if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
   const updated = await client.query(
     `update ${table.sqlName} had set ${changes.join(', ')} from ${changing} came
@@ -169,12 +170,12 @@ const isSameKey = ({ key }: Target): string =>
 export const changedColumns = ({ columns, key, mode }: Target): Target['columns'] =>
   columns.filter(({ name }) => !key.includes(name) && (mode.updateColumns?.includes(name) ?? true))
 
-/** The type json has no equality of its own; its text has. */
-export function isDifferent(columns: Target['columns'], left: string, right: string): string {
+/** Whether two rows differ in one of the columns, as SQL. */
+export function isDifferent(table: TargetTable, columns: Target['columns'], left: string, right: string): string {
   if (columns.length === 0) return 'false'
   const values = (side: string) =>
     columns
-      .map(({ name, targetType }) => `${side}.${quoteIdentifier(name)}${targetType === 'json' ? '::text' : ''}`)
+      .map(({ name }) => `${side}.${quoteIdentifier(name)}${table.comparedAsText.has(name) ? '::text' : ''}`)
       .join(', ')
   return `(${values(left)}) is distinct from (${values(right)})`
 }

@@ -18,6 +18,8 @@ export interface TargetTable {
   readonly filled: ReadonlySet<string>
   /** How Postgres fills the columns that a row does not bring; those that stay null are not in it. */
   readonly fills: ReadonlyMap<string, ColumnFill>
+  /** Columns whose values are compared by their texts: the type has no equality of its own, or one that hides a change. */
+  readonly comparedAsText: ReadonlySet<string>
   /** The columns in which rows carry where they come from. */
   readonly lineage: readonly string[]
 }
@@ -32,7 +34,8 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
             case when attgenerated <> '' then 'computed' when attidentity = 'a' then 'numbered always'
                  when attidentity = 'd' or ${drawsNumber} then 'numbered'
                  when atthasdef or (select typdefault is not null from pg_type where oid = atttypid) then 'default' end as fill,
-            (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned
+            (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned,
+            ${hidesChanges} as hides_changes
      from pg_attribute
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
     [sqlName],
@@ -45,7 +48,8 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
   )
   // The rows of a partitioned table are those of its partitions.
   const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
-  return { name, sqlName, ownRows, columnTypes, filled, fills, lineage: lineageColumnsOf(columnTypes) }
+  const comparedAsText = new Set(found.rows.flatMap((row) => (row.hides_changes ? [row.name] : [])))
+  return { name, sqlName, ownRows, columnTypes, filled, fills, comparedAsText, lineage: lineageColumnsOf(columnTypes) }
 }
 
 interface ColumnRow {
@@ -54,6 +58,7 @@ interface ColumnRow {
   readonly filled: boolean
   readonly fill: ColumnFill | null
   readonly is_partitioned: boolean
+  readonly hides_changes: boolean
 }
 
 /** Whether the default of a column draws from a sequence, as that of a serial column does. */
@@ -61,6 +66,21 @@ const drawsNumber = `exists (
   select from pg_attrdef d join pg_depend on pg_depend.classid = 'pg_attrdef'::regclass and objid = d.oid
   join pg_class s on refclassid = 'pg_class'::regclass and s.oid = refobjid and relkind = 'S'
   where adrelid = attrelid and adnum = attnum)`
+
+/** json, xml and polygons cannot be compared; citext and a collation of its own take different texts for one. */
+const hidesChanges = `(
+  exists (select from pg_collation where oid = attcollation and not collisdeterministic)
+  or exists (
+    with recursive made as (
+      select atttypid as id
+      union all
+      select case typtype when 'd' then typbasetype else typelem end from made join pg_type on pg_type.oid = made.id
+      where typtype = 'd' or typcategory = 'A')
+    select from made join pg_type on pg_type.oid = made.id
+    where typtype <> 'd' and typcategory <> 'A' and (typname = 'citext' or typtype not in ('e', 'r', 'm') and not exists (
+      select from pg_opclass join pg_am on pg_am.oid = opcmethod where amname = 'btree' and opcdefault and (
+        opcintype = made.id or exists (
+          select from pg_cast where castsource = made.id and casttarget = opcintype and castmethod = 'b'))))))`
 
 /** A table's name is two words with a dot between; both are taken as they are. */
 export function quoteTable(name: string): string {

@@ -9,6 +9,7 @@ import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { readDatabaseFacts } from '../../postgres/rights/read-database-facts.ts'
 import { databaseAddress } from '../../postgres/database-settings.ts'
+import type { KnownTables } from '../documents/known-tables.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 export interface NamedDocument {
@@ -18,13 +19,15 @@ export interface NamedDocument {
 
 /** Holds the role of the engine database against what the documents do there. Starts the embedded one where it has to. */
 export async function checkDatabase(
-  { engine }: Pick<StudioParts, 'engine'>,
+  { engine, tables: known }: Pick<StudioParts, 'engine' | 'tables'>,
   documents: readonly NamedDocument[],
   schemas: readonly SchemaRecord[],
 ): Promise<DatabaseReport> {
   const database = await engine.database()
   const ledger = ledgerTables(database.settings)
-  const found = documents.map(({ name, ir }) => ({ name, needs: needsOf(ir, schemas, ledger) }))
+  const found = await Promise.all(
+    documents.map(async ({ name, ir }) => ({ name, needs: await needsOf(ir, { schemas, known, ledger }) })),
+  )
   const needs = [...ledgerNeeds(ledger), ...found.flatMap((each) => each.needs ?? [])]
   const names = (isSound: boolean) => found.filter((each) => (each.needs !== null) === isSound).map(({ name }) => name)
   const tables = [...new Set(needs.map(({ table }) => table))]
@@ -40,11 +43,19 @@ export async function checkDatabase(
 }
 
 /** Null for a document with problems: what it would do is not known. */
-function needsOf(ir: unknown, schemas: readonly SchemaRecord[], ledger: LedgerTables): readonly TableNeed[] | null {
+async function needsOf(
+  ir: unknown,
+  {
+    schemas,
+    known,
+    ledger,
+  }: { readonly schemas: readonly SchemaRecord[]; readonly known: KnownTables; readonly ledger: LedgerTables },
+): Promise<readonly TableNeed[] | null> {
   const { pipeline } = parsePipeline(ir)
   if (!pipeline) return null
+  const tables = await known.adopted(pipeline, schemas)
   // What its files bring does not matter here.
-  const { problems } = checkPipeline(pipeline, { schemas, sourceColumns: {} })
+  const { problems } = checkPipeline(pipeline, { schemas, tables, sourceColumns: {} })
   return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas, ledger)
 }
 

@@ -5,6 +5,7 @@ import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/
 import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
 import { checkModeChanges, type LoadedTarget } from '../../../src-shared/pipeline/check-mode-changes.ts'
 import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { type AdoptedTables, noAdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
@@ -12,6 +13,7 @@ import { sourceKind } from '../../sources/registry.ts'
 import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
+import type { KnownTables } from './known-tables.ts'
 import { parseHookSql } from './parse-hook-sql.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
@@ -35,12 +37,15 @@ export interface CheckedDocument extends ParsedPipeline {
   readonly queryColumns: CheckedQueries['columns']
   /** The schemas it was checked against. */
   readonly schemas: readonly SchemaRecord[]
+  /** The tables of its targets that none of them describes. */
+  readonly tables: AdoptedTables
 }
 
 export interface CheckWith {
   readonly schemas: readonly SchemaRecord[]
   readonly columns: KnownColumns
   readonly queries: KnownQueries
+  readonly tables: KnownTables
   /** The targets that the last run of the pipeline loaded; absent where it is none of the workspace. */
   readonly loaded?: readonly LoadedTarget[]
   readonly at: Date
@@ -67,6 +72,7 @@ export async function checkParsed(
       sourceColumns: {},
       queryColumns: {},
       schemas,
+      tables: noAdoptedTables,
     }
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
@@ -87,8 +93,9 @@ export async function checkParsed(
   }
   const queries = await checkQueries(pipeline, knowing.queries)
   const parsedSql = await parseHookSql(pipeline)
+  const tables = await knowing.tables.adopted(pipeline, schemas)
   const sourceColumns = { ...fileColumns, ...queries.columns }
-  const context = { schemas, sourceColumns, parsedSql }
+  const context = { schemas, tables, sourceColumns, parsedSql }
   const check = checkPipeline(pipeline, context)
   const modeChanges = checkModeChanges(pipeline, knowing.loaded ?? [])
   const found = [...problems, ...unreadable, ...queries.problems, ...modeChanges]
@@ -101,6 +108,7 @@ export async function checkParsed(
     sourceColumns,
     queryColumns: queries.columns,
     schemas,
+    tables,
   }
 }
 

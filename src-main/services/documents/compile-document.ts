@@ -24,7 +24,7 @@ export async function compileDocument(
   { runner, folder, columns, now }: StudioParts,
   { document, checked, dialect, only }: CompileRequest,
 ): Promise<PipelineSql> {
-  const { pipeline, schemas, queryColumns } = checked
+  const { pipeline, schemas, tables, queryColumns } = checked
   const asked = only === null || !pipeline ? null : requestedNode(pipeline, only)
   const upstream = pipeline && asked ? upstreamOf(pipeline, asked.id) : null
   const errors = (upstream ? problemsInTheWay(checked.problems, upstream) : checked.problems).filter(isError)
@@ -37,7 +37,7 @@ export async function compileDocument(
       throw missingFile(source)
     files[source.nodeId] = found
   }
-  const compiled = await runner.compile({ ir, dialect, schemas, queryColumns, files, tempFolder: folder.temp })
+  const compiled = await runner.compile({ ir, dialect, schemas, tables, queryColumns, files, tempFolder: folder.temp })
   if (only === null) return compiled
   return { ...compiled, nodes: compiled.nodes.filter(({ id, nodeId }) => id === only || nodeId === only) }
 }

@@ -20,7 +20,7 @@ const nodeId = 'file'
 
 /** The types of one data file, as the only source of a pipeline would read it. */
 export async function inferFile(
-  parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'queries' | 'now' | 'store'>,
+  parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'queries' | 'tables' | 'now' | 'store'>,
   file: string,
   { format, formatOptions, schemaName }: InferOptions,
   watch: InferWatch,
@@ -46,6 +46,7 @@ export async function inferFile(
     schemas: [],
     columns: parts.columns,
     queries: parts.queries,
+    tables: parts.tables,
     at: parts.now(),
   })
   // The missing target of a single source does not matter here; options that its format refuses do.

@@ -57,6 +57,7 @@ export async function previewDocument(
     sample,
     files,
     schemas,
+    tables: checked.tables,
     queryColumns: checked.queryColumns,
     database,
     startedAt: at.toISOString(),

@@ -14,8 +14,9 @@ export function loadPlanCalls(parts: StudioParts): Services['loadPlans'] {
           void parts.runner.prepare()
           const stored = requirePipeline(parts, pipelineId)
           const document = { ir: ir ?? stored.ir, baseFolder: stored.baseFolder, pipelineId }
-          const { columns, queries } = parts
-          const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
+          const { columns, queries, tables } = parts
+          const knowing = { schemas: store.schemas.list(), columns, queries, tables, at: now() }
+          const checked = await checkDocument(document, knowing)
           return { stored, checked, newSchemas: [], memoryMb, signal: context?.signal }
         }),
       ),

@@ -42,7 +42,8 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   if (nodes.size > 1) throw new AppError('rejected_mixed', { table, nodes: [...nodes].join(' and ') })
   const stored = requirePipeline(parts, first.pipelineId)
   const at = parts.now()
-  const knowing = { schemas: parts.store.schemas.list(), columns: parts.columns, queries: parts.queries, at }
+  const { columns, queries, tables } = parts
+  const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, at }
   const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
   const { pipeline } = checked
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })

@@ -33,12 +33,18 @@ export interface StartRequest extends RunOptions {
 
 /** Checks the document, saves it as a new version if it differs, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
-  const { store, columns, queries, runner, now } = parts
+  const { store, columns, queries, tables, runner, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
   // Its process starts while the document is checked and the files are staged.
   void runner.prepare()
   const document = { ir: request.ir ?? stored.ir, baseFolder: stored.baseFolder, pipelineId: stored.id }
-  const checked = await checkDocument(document, { schemas: store.schemas.list(), columns, queries, at: now() })
+  const checked = await checkDocument(document, {
+    schemas: store.schemas.list(),
+    columns,
+    queries,
+    tables,
+    at: now(),
+  })
   return startChecked(parts, stored, checked, request)
 }
 

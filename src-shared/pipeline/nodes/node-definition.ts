@@ -3,6 +3,7 @@ import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import type { HookKnowledge } from '../../hooks/hook.ts'
 import type { LedgerTables } from '../../ledger/ledger-tables.ts'
+import type { AdoptedTables } from '../../schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
@@ -56,6 +57,8 @@ export interface NodeCheckContext extends HookKnowledge {
   /** For a source: the columns of its first file or of its query; null where they are not known yet. */
   readonly fileColumns: readonly Column[] | null
   readonly schemas: readonly SchemaRecord[]
+  /** Tables of the engine database that no schema describes; absent where nobody looked. */
+  readonly tables?: AdoptedTables | undefined
 }
 
 export interface NodeCheck {

@@ -1,9 +1,8 @@
 import type { Problem } from '../../errors/problem.ts'
 import { loadModeDefinition } from '../../load-modes/registry.ts'
-import { canLoadAs, columnTypeOf, postgresTypeOf } from '../../schemas/field-type.ts'
+import { canLoadAs } from '../../schemas/field-type.ts'
 import { generatedColumn } from '../../schemas/generated-column.ts'
-import { generatedId, timeColumns } from '../../schemas/managed-columns.ts'
-import type { SchemaField, SchemaRecord } from '../../schemas/schema-record.ts'
+import type { ShapedColumn, TableShape } from '../../schemas/table-shape.ts'
 import type { Column } from '../../values/column.ts'
 import { formatColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
@@ -17,13 +16,13 @@ import { nodeError } from './node-problem.ts'
 export function targetColumnProblems(
   node: NodeOf<'target'>,
   columns: readonly Column[],
-  schema: SchemaRecord,
+  table: TableShape,
   context: NodeCheckContext,
 ): readonly Problem[] {
-  const fieldOf = (column: Column) => schema.fields.find((each) => each.name === column.name)
-  const managed = managedNames(schema)
+  const { managed } = table
+  const fieldOf = (column: Column) => table.columns.find((each) => each.name === column.name)
   return [
-    ...columns.flatMap(({ name }) => generatedProblems(node, name, schema, context)),
+    ...columns.flatMap(({ name }) => generatedProblems(node, name, table, context)),
     ...managedProblems(
       node,
       columns.map(({ name }) => name).filter((name) => managed.includes(name)),
@@ -36,34 +35,29 @@ export function targetColumnProblems(
     ...foreignColumns(
       node,
       columns.filter((column) => !fieldOf(column) && !managed.includes(column.name)),
-      schema.fields.map((field) => field.name).filter((name) => !columns.some((each) => each.name === name)),
+      table.columns.map((column) => column.name).filter((name) => !columns.some((each) => each.name === name)),
       context,
     ),
-    ...schema.fields
+    ...table.columns
       .filter((field) => isNeeded(field) && !columns.some((column) => column.name === field.name))
       .map((field) => unfedProblem(node, field, context)),
   ]
 }
 
-/** Columns that every table of a schema has beside its fields. */
-const managedNames = ({ fields }: SchemaRecord): readonly string[] =>
-  [...(fields.some((field) => field.isPrimaryKey) ? [] : [generatedId]), ...timeColumns]
-    .map((column) => column.name)
-    .filter((name) => !fields.some((field) => field.name === name))
-
-/** A field that only Postgres fills. */
+/** A column that only Postgres fills. Of a table that Weir did not make it is left out, as nobody can have meant it for the table. */
 function generatedProblems(
   node: NodeOf<'target'>,
   name: string,
-  schema: SchemaRecord,
+  { columns, adopted }: TableShape,
   { pipeline, path }: NodeCheckContext,
 ): readonly Problem[] {
-  const generated = schema.fields.find((field) => field.name === name)?.generated
+  const generated = columns.find((column) => column.name === name)?.generated
   if (generated !== 'identity_always' && generated !== 'expression') return []
   const reason = generatedColumn({ table: node.schema, column: name, isNumbered: generated === 'identity_always' })
   const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [name] })
-  const message = `${reason} Drop it before the target.`
-  return [nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })]
+  const message = `${reason} ${adopted === null ? 'Drop it before the target.' : 'What comes for it is left out.'}`
+  const problem = nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })
+  return [adopted === null ? problem : { ...problem, severity: 'warning' }]
 }
 
 function managedProblems(
@@ -80,22 +74,20 @@ function managedProblems(
 }
 
 /** Where rows are found by a key, those that are there keep the value they have. */
-function unfedProblem(node: NodeOf<'target'>, field: SchemaField, { path }: NodeCheckContext): Problem {
+function unfedProblem(node: NodeOf<'target'>, field: ShapedColumn, { path }: NodeCheckContext): Problem {
   const place = `${path}.schema`
   const key = loadModeDefinition(node.loadMode).keyOf(node)
   const isInKey = key.includes(field.name)
   if (key.length === 0 || isInKey) {
-    const message = `No column fills ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give the field a default.`
+    const message = `No column fills ${field.name}, which ${node.schema} does not allow to be empty. Add a column of that name, or give it a default.`
     return nodeError('column_unfed', message, node.id, place)
   }
-  const message = `No column fills ${field.name}, which a new row of ${node.schema} needs: rows whose ${key.join(', ')} is in the table are updated, and any other row stops the run. Add a column of that name, or give the field a default.`
+  const message = `No column fills ${field.name}, which a new row of ${node.schema} needs: rows whose ${key.join(', ')} is in the table are updated, and any other row stops the run. Add a column of that name, or give it a default.`
   return { ...nodeError('column_unfed', message, node.id, place), severity: 'warning' }
 }
 
-function isNeeded(field: SchemaField): boolean {
-  const hasDefault = field.defaultValue !== undefined && field.defaultValue !== null
-  return (!field.isNullable || field.isPrimaryKey) && !hasDefault && field.generated === undefined
-}
+const isNeeded = ({ isNullable, hasDefault, generated }: ShapedColumn): boolean =>
+  !isNullable && !hasDefault && generated === null
 
 /** Columns that the table does not have: those with a name close to one of its `free` columns are renamed, the others dropped. */
 function foreignColumns(
@@ -133,12 +125,12 @@ function foreignColumns(
 function typeProblems(
   node: NodeOf<'target'>,
   column: Column,
-  field: SchemaField,
+  field: ShapedColumn,
   { pipeline, path }: NodeCheckContext,
 ): readonly Problem[] {
-  if (canLoadAs(column.type, field)) return []
-  const targetType = formatColumnType(columnTypeOf(field))
-  const message = `Column ${column.name} is ${formatColumnType(column.type)} here and ${postgresTypeOf(field)} in ${node.schema}. Convert it before the target.`
+  if (canLoadAs(column.type, field.type)) return []
+  const targetType = field.type ? formatColumnType(field.type) : 'text'
+  const message = `Column ${column.name} is ${formatColumnType(column.type)} here and ${field.targetType} in ${node.schema}. Convert it before the target.`
   const op = { type: 'cast', field: column.name, targetType } as const
   const fix = { label: `Convert ${column.name} to ${targetType}`, edits: insertOpBefore(pipeline, node, op) }
   return [nodeError('type_mismatch', message, node.id, `${path}.input`, fix)]

@@ -5,15 +5,15 @@ import { hookFields, hookProblems } from '../../hooks/target-hooks.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
 import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
-import type { SchemaRecord } from '../../schemas/schema-record.ts'
+import { tableShape } from '../../schemas/table-shape.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
-import { didYouMean } from '../../values/did-you-mean.ts'
 import type { NodeOf } from '../ir.ts'
 import { backupField, backupNeeds, backupProblems } from './backup.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
 import { targetQuarantine } from './target-quarantine.ts'
 import { targetColumnProblems } from './target-columns.ts'
+import { adoptedProblems, unknownTableProblem } from './target-table.ts'
 
 export const targetNode: NodeDefinition<'target'> = {
   kind: 'target',
@@ -60,17 +60,17 @@ export const targetNode: NodeDefinition<'target'> = {
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
-    const schema = schemaOf(node.schema, context.schemas)
+    const table = tableShape(node.schema, context)
     return {
       columns,
       problems: [
-        ...checkLoadMode(node, { path: context.path, columns, schema }),
+        ...checkLoadMode(node, { path: context.path, columns, table }),
         ...limitProblems(node, context),
         ...bandProblems(node, context),
         ...backupProblems(node, context),
         ...hookProblems(node, context.path, context),
-        ...(schema ? [] : [schemaProblem(node, context)]),
-        ...(schema && columns ? targetColumnProblems(node, columns, schema, context) : []),
+        ...(table ? adoptedProblems(node, table, context) : [unknownTableProblem(node, context)]),
+        ...(table && columns ? targetColumnProblems(node, columns, table, context) : []),
       ],
     }
   },
@@ -86,20 +86,6 @@ export const targetNode: NodeDefinition<'target'> = {
       ...(quarantine === null ? [] : [quarantineNeed(quarantine)]),
     ]
   },
-}
-
-/** The schema that owns a table, written `public.ds_customer`. */
-export function schemaOf(table: string, schemas: readonly SchemaRecord[]): SchemaRecord | null {
-  return schemas.find((schema) => `public.${schema.tableName}` === table) ?? null
-}
-
-function schemaProblem(node: NodeOf<'target'>, { schemas, path }: NodeCheckContext): Problem {
-  const place = `${path}.schema`
-  const tables = schemas.map((schema) => `public.${schema.tableName}`)
-  const near = didYouMean(node.schema, tables)
-  const message = `No schema describes ${node.schema}. ${near ? `Did you mean ${near}?` : 'Create one, or correct the name.'}`
-  const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
-  return nodeError('schema_unknown', message, node.id, place, fix)
 }
 
 /** The fields of each load mode, shown where a mode that reads them is chosen. */

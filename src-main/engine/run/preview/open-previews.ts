@@ -110,7 +110,7 @@ async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
     queryColumns: job.queryColumns ?? {},
     open: (source) => openDatabaseSource({ ...source, fetch, mostRows: mostRowsOfTable }, tools),
   })
-  const plan = planRun(ir, { schemas, sourceColumns: sources.columns, files: sources.files })
+  const plan = planRun(ir, { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files })
   const sampled = new Map<string, Sample>()
   for (const source of plan.sources) {
     sampled.set(

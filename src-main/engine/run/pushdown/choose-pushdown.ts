@@ -23,7 +23,7 @@ export type Pushdown =
 
 /** Null where a source reads files: then there is nothing to choose. */
 export function choosePushdown(
-  { ir, schemas, startedAt }: Pick<RunJob, 'ir' | 'schemas' | 'startedAt'>,
+  { ir, schemas, tables, startedAt }: Pick<RunJob, 'ir' | 'schemas' | 'tables' | 'startedAt'>,
   queryColumns: QueryColumns,
 ): Pushdown | null {
   const sources = ir.nodes.filter((node) => node.kind === 'source')
@@ -33,6 +33,8 @@ export function choosePushdown(
   if (preparing?.kind === 'target') {
     return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }
   }
+  const [adopted] = tables?.found ?? []
+  if (adopted) return { kind: 'copy', reason: `${adopted.name} takes the values as texts, by the rules of its own columns` }
   const hindered = ir.nodes.flatMap((node) => (node.kind === 'target' ? (hindrance(node) ?? []) : []))
   if (hindered[0] !== undefined) return { kind: 'copy', reason: hindered[0] }
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })

@@ -11,14 +11,16 @@ const mostNames = 30
 
 /** Checks the document again where its sources bring other columns now than when it was checked: a file is what the run finds. */
 export function requireColumns(
-  { ir, schemas, checkedColumns }: Pick<RunJob, 'ir' | 'schemas' | 'checkedColumns'>,
+  { ir, schemas, tables, checkedColumns }: Pick<RunJob, 'ir' | 'schemas' | 'tables' | 'checkedColumns'>,
   found: Readonly<Record<string, readonly Column[]>>,
   files: Readonly<Record<string, readonly Pick<RunFile, 'name'>[]>>,
 ): void {
   if (!checkedColumns) return
-  if (Object.entries(found).every(([nodeId, columns]) => isDeepStrictEqual(columns, checkedColumns[nodeId]))) return
+  // What the catalog has now may differ from what it had then, or nobody could look.
+  const isAdopting = tables !== undefined && tables.found.length > 0
+  if (!isAdopting && Object.entries(found).every(([nodeId, columns]) => isDeepStrictEqual(columns, checkedColumns[nodeId]))) return
   const sourceColumns: SourceColumns = { ...checkedColumns, ...found }
-  const problem = checkPipeline(ir, { schemas, sourceColumns }).problems.find(isError)
+  const problem = checkPipeline(ir, { schemas, tables, sourceColumns }).problems.find(isError)
   if (!problem) return
   const nodeId = problem.nodeId ?? ''
   const upstream = upstreamOf(ir, nodeId)

@@ -6,6 +6,7 @@ import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { readAdoptedTables, tablesToAdopt } from '../../../load/read/adopted-tables.ts'
 import { openLoadConnections } from '../../../load/session/load-connections.ts'
 import { postgresProvider } from '../../compile/nodes/compile-input-check.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
@@ -49,7 +50,8 @@ export async function openFiles(job: TraceJob, signal: AbortSignal): Promise<Ope
   try {
     signal.addEventListener('abort', () => engine.interrupt())
     const sources = await openSources(ir, job.files, { engine, folder: tempFolder, signal })
-    const known = { schemas, sourceColumns: sources.columns }
+    const tables = await readAdoptedTables(job.database, tablesToAdopt(ir, schemas))
+    const known = { schemas, tables, sourceColumns: sources.columns }
     const { problems } = checkPipeline(job.ir, known)
     const error = problems.find((problem) => isError(problem) && ir.nodes.some(({ id }) => id === problem.nodeId))
     if (error) throw new AppError('trace_document_unfit', { name: ir.metadata.name, problem: error.message })

@@ -1,0 +1,29 @@
+import type { ExistingColumn, ExistingTable } from './existing-table.ts'
+
+/** A table that no schema of the workspace describes, as the catalog has it. Weir loads it and never alters it. */
+export interface AdoptedTable extends ExistingTable {
+  /** Qualified: sales.orders. */
+  readonly name: string
+  readonly kind: AdoptedKind
+  readonly columns: readonly AdoptedColumn[]
+}
+
+export type AdoptedKind = 'table' | 'partitioned table' | 'view' | 'foreign table'
+
+export interface AdoptedColumn extends ExistingColumn {
+  /** The type below a domain, as Postgres prints it; else the same as `type`. */
+  readonly baseType: string
+  /** What its values are made of; an array is one whatever its elements are. */
+  readonly kind: 'base' | 'enum' | 'array' | 'range' | 'composite'
+}
+
+/** The tables of the engine database that the targets of a document name and no schema describes. */
+export interface AdoptedTables {
+  readonly found: readonly AdoptedTable[]
+  /** The names of all tables that could be meant. */
+  readonly names: readonly string[]
+  /** Why the catalog could not be read; null where it was. */
+  readonly unread: string | null
+}
+
+export const noAdoptedTables: AdoptedTables = { found: [], names: [], unread: null }
