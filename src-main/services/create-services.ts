@@ -78,7 +78,14 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
   const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
   const check = async (id: string, ir: unknown) => {
     const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder, pipelineId: id }
-    const knowing = { schemas: store.schemas.list(), columns, queries, tables, loaded: lastLoaded(parts, id), at: now() }
+    const knowing = {
+      schemas: store.schemas.list(),
+      columns,
+      queries,
+      tables,
+      loaded: lastLoaded(parts, id),
+      at: now(),
+    }
     const checked = await checkDocument(document, knowing)
     return { document, checked }
   }

@@ -33,7 +33,11 @@ export function upsertKeyProblems(node: UpsertTarget, { path, columns, table }: 
     const message = `No column ${unfed.join(', ')} comes to the target, but it is the upsert key. Bring it from the source, or choose another key.`
     return [nodeError('key_unfed', message, node.id, place)]
   }
-  return [...numberedProblems(node, key, table, place), ...uniquenessProblems(node, key, table, place), ...allKeysProblems(node, key, columns, place)]
+  return [
+    ...numberedProblems(node, key, table, place),
+    ...uniquenessProblems(node, key, table, place),
+    ...allKeysProblems(node, key, columns, place),
+  ]
 }
 
 function uniquenessProblems(

@@ -104,7 +104,10 @@ test('columns that Postgres numbers or computes are left out, with a warning', (
 })
 
 test('a row that is there does not need the columns that are not updated', () => {
-  const found = problems({ columns: { sku: 'text', stock: 'text' }, target: { loadMode: 'upsert', upsertKey: ['sku'] } })
+  const found = problems({
+    columns: { sku: 'text', stock: 'text' },
+    target: { loadMode: 'upsert', upsertKey: ['sku'] },
+  })
   expect(found.map(({ code, severity }) => [code, severity])).toEqual([['column_unfed', 'warning']])
 })
 

@@ -16,9 +16,7 @@ import { translateStatementError } from '../../postgres/translate-error.ts'
 
 /** The tables that the targets of a pipeline name and no schema describes. */
 export const tablesToAdopt = ({ nodes }: Pipeline, schemas: readonly SchemaRecord[]): readonly string[] => [
-  ...new Set(
-    nodes.flatMap((node) => (node.kind === 'target' && !schemaOf(node.schema, schemas) ? [node.schema] : [])),
-  ),
+  ...new Set(nodes.flatMap((node) => (node.kind === 'target' && !schemaOf(node.schema, schemas) ? [node.schema] : []))),
 ]
 
 /** What the catalog says of tables, given by their qualified names. Throws what reaching the database throws. */

@@ -21,21 +21,37 @@ beforeEach(() =>
 )
 
 const modes: Readonly<Record<RunnableModeName, { readonly fields: object; readonly rows: readonly unknown[][] }>> = {
-  append: { fields: {}, rows: [['a', '1.00', 3, '3.00', 0], ['b', '2.00', 4, '8.00', 0], ['c', '5.00', 7, '35.00', 0]] },
+  append: {
+    fields: {},
+    rows: [
+      ['a', '1.00', 3, '3.00', 0],
+      ['b', '2.00', 4, '8.00', 0],
+      ['c', '5.00', 7, '35.00', 0],
+    ],
+  },
   truncate: { fields: {}, rows: [['c', '5.00', 7, '35.00', 0]] },
   blue_green: { fields: {}, rows: [['c', '5.00', 7, '35.00', 0]] },
   upsert: {
     fields: { upsertKey: ['code'] },
-    rows: [['a', '1.00', 3, '3.00', 0], ['b', '2.00', 4, '8.00', 0], ['c', '5.00', 7, '35.00', 0]],
+    rows: [
+      ['a', '1.00', 3, '3.00', 0],
+      ['b', '2.00', 4, '8.00', 0],
+      ['c', '5.00', 7, '35.00', 0],
+    ],
   },
   incremental_watermark: {
     fields: { watermarkColumn: 'seen' },
-    rows: [['a', '1.00', 3, '3.00', 0], ['b', '2.00', 4, '8.00', 0], ['c', '5.00', 7, '35.00', 0]],
+    rows: [
+      ['a', '1.00', 3, '3.00', 0],
+      ['b', '2.00', 4, '8.00', 0],
+      ['c', '5.00', 7, '35.00', 0],
+    ],
   },
 }
 const load = (text: string, fields: object, table = 'sales.Order') =>
   fixture.run(pipeline(source('rows', {}), { ...target('tgt', 'rows', '', fields), schema: table }), { rows: text })
-const orders = () => fixture.rows(`select code, "unitPrice"::text, stock, total::text, touched from sales."Order" order by code`)
+const orders = () =>
+  fixture.rows(`select code, "unitPrice"::text, stock, total::text, touched from sales."Order" order by code`)
 const columns = () =>
   fixture.rows(`select attname, format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated from pg_attribute
                 where attrelid = 'sales."Order"'::regclass and attnum > 0 order by attnum`)
@@ -48,7 +64,9 @@ describe.each(Object.keys(modes) as RunnableModeName[])('%s', (mode) => {
     expect(await orders()).toEqual(modes[mode].rows)
     expect(await columns()).toEqual(before)
     expect(result.receipt?.balanced).toBe(true)
-    expect(await fixture.rows(`select from weir.load_ledger where target = 'sales.Order' and run_id = '${result.runId}'`)).toHaveLength(1)
+    expect(
+      await fixture.rows(`select from weir.load_ledger where target = 'sales.Order' and run_id = '${result.runId}'`),
+    ).toHaveLength(1)
   })
 
   test('leaves the table as it was where a value does not fit', async () => {

@@ -34,7 +34,8 @@ export function choosePushdown(
     return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }
   }
   const [adopted] = tables?.found ?? []
-  if (adopted) return { kind: 'copy', reason: `${adopted.name} takes the values as texts, by the rules of its own columns` }
+  if (adopted)
+    return { kind: 'copy', reason: `${adopted.name} takes the values as texts, by the rules of its own columns` }
   const hindered = ir.nodes.flatMap((node) => (node.kind === 'target' ? (hindrance(node) ?? []) : []))
   if (hindered[0] !== undefined) return { kind: 'copy', reason: hindered[0] }
   const plan = planRun(ir, { schemas, sourceColumns: queryColumns, files, runsIn: 'engine database' })

@@ -18,7 +18,11 @@ export function requireColumns(
   if (!checkedColumns) return
   // What the catalog has now may differ from what it had then, or nobody could look.
   const isAdopting = tables !== undefined && tables.found.length > 0
-  if (!isAdopting && Object.entries(found).every(([nodeId, columns]) => isDeepStrictEqual(columns, checkedColumns[nodeId]))) return
+  if (
+    !isAdopting &&
+    Object.entries(found).every(([nodeId, columns]) => isDeepStrictEqual(columns, checkedColumns[nodeId]))
+  )
+    return
   const sourceColumns: SourceColumns = { ...checkedColumns, ...found }
   const problem = checkPipeline(ir, { schemas, tables, sourceColumns }).problems.find(isError)
   if (!problem) return
