@@ -30,11 +30,14 @@ export interface ShapedColumn {
   readonly generated: GeneratedKind | null
 }
 
+/** Where tables are described. */
+export interface DescribedTables {
+  readonly schemas: readonly SchemaRecord[]
+  readonly tables?: AdoptedTables | undefined
+}
+
 /** The table that a target names; null where neither a schema nor the catalog has it. */
-export function tableShape(
-  table: string,
-  known: { readonly schemas: readonly SchemaRecord[]; readonly tables?: AdoptedTables | undefined },
-): TableShape | null {
+export function tableShape(table: string, known: DescribedTables): TableShape | null {
   const schema = schemaOf(table, known.schemas)
   if (schema) return shapeOfSchema(schema)
   const adopted = known.tables?.found.find(({ name }) => name === table)

@@ -2,15 +2,14 @@ import { loadModeDefinition, modeFieldsOf } from '../../../src-shared/load-modes
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { targetQuarantine } from '../../../src-shared/pipeline/nodes/target-quarantine.ts'
-import { type ShapedColumn, tableShape } from '../../../src-shared/schemas/table-shape.ts'
+import { type DescribedTables, type ShapedColumn, tableShape } from '../../../src-shared/schemas/table-shape.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { PlanTarget } from './plan.ts'
-import type { PlanContext } from './plan-run.ts'
 
 export function planTarget(
   node: NodeOf<'target'>,
   input: readonly Column[],
-  known: Pick<PlanContext, 'schemas' | 'tables'>,
+  known: DescribedTables,
   sources: readonly string[],
   pipeline: Pipeline,
 ): PlanTarget {
