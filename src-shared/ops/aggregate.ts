@@ -18,7 +18,7 @@ type Aggregate = z.infer<typeof schema>
 
 export const aggregate: OpDefinition<Aggregate> = {
   type: 'aggregate',
-  seesAllRows: true,
+  seesAllRows: () => true,
   label: 'Group',
   doc: 'One row per group, with counts, sums and other aggregates.',
   schema,

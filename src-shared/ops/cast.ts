@@ -7,13 +7,14 @@ import type { Column } from '../values/column.ts'
 import { castTargetText, castTargetType } from './cast-target.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
   type: z.literal('cast'),
   field: z.string().min(1),
   targetType: castTargetText,
-  onError: z.enum(['fail', 'null', 'quarantine']).optional(),
+  onError: onErrorSchema,
 })
 
 export const cast: OpDefinition<z.infer<typeof schema>> = {
@@ -24,18 +25,7 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
     { key: 'targetType', label: 'Type', control: { kind: 'columnType' }, required: true },
-    {
-      key: 'onError',
-      label: 'If a value does not fit',
-      control: {
-        kind: 'choice',
-        options: [
-          { value: 'fail', label: 'stops the run' },
-          { value: 'null', label: 'becomes null' },
-          { value: 'quarantine', label: 'sends the row to quarantine' },
-        ],
-      },
-    },
+    onErrorField('If a value does not fit'),
   ],
   example: (input) => ({ type: 'cast', field: firstColumn(input), targetType: 'integer' }),
   summary: (op) => `convert ${op.field} to ${op.targetType}`,
@@ -51,13 +41,11 @@ export const cast: OpDefinition<z.infer<typeof schema>> = {
   },
   compile: (op, input, dialect) => {
     const label = `convert ${op.field} to ${op.targetType}`
-    return formulaStep(input, outputOf(op), formulaOf(op), dialect, { reason: reasons[op.onError ?? 'fail'], label })
+    return formulaStep(input, outputOf(op), formulaOf(op), dialect, { reason: reasonOf(op.onError), label })
   },
 }
 
 type Cast = z.infer<typeof schema>
-
-const reasons = { fail: 'abort', null: null, quarantine: 'quarantined' } as const
 
 function outputOf(op: Cast): Column {
   return { name: op.field, type: castTargetType(op.targetType) ?? { name: 'text' } }

@@ -1,44 +1,91 @@
 import { z } from 'zod'
 
-import { firstColumn as firstOfKey } from '../sql/compiled-step.ts'
+import { keptColumn } from '../sql/compiled-step.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
-import { firstColumn, noEquality, unknownInList } from './columns-after.ts'
+import { firstColumn, noEquality, unknownColumn, unknownInList } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 
-const schema = z.strictObject({ type: z.literal('deduplicate'), keyFields: z.array(z.string().min(1)).min(1) })
+const schema = z.strictObject({
+  type: z.literal('deduplicate'),
+  keyFields: z.array(z.string().min(1)).min(1),
+  keep: z.enum(['first', 'last']).optional(),
+  by: z.string().min(1).optional(),
+})
+type Deduplicate = z.infer<typeof schema>
 
-export const deduplicate: OpDefinition<z.infer<typeof schema>> = {
+export const deduplicate: OpDefinition<Deduplicate> = {
   type: 'deduplicate',
-  seesAllRows: true,
+  seesAllRows: () => true,
   label: 'Remove duplicates',
-  doc: 'Keeps the first row of each key in source order.',
+  doc: 'Keeps one row of each key: the first or the last in source order or that of a sort before, or the one with the least or greatest value of a column.',
   schema,
-  form: [{ key: 'keyFields', label: 'Key', control: { kind: 'columns' }, required: true }],
+  form: [
+    { key: 'keyFields', label: 'Key', control: { kind: 'columns' }, required: true },
+    {
+      key: 'keep',
+      label: 'Keep',
+      control: {
+        kind: 'choice',
+        options: [
+          { value: 'first', label: 'the first row', doc: 'With a column to order by: the row with its least value.' },
+          { value: 'last', label: 'the last row', doc: 'With a column to order by: the row with its greatest value.' },
+        ],
+      },
+    },
+    {
+      key: 'by',
+      label: 'Ordered by',
+      help: 'Leave empty for source order. A row without a value loses to one that has it.',
+      control: { kind: 'column' },
+    },
+  ],
   example: (input) => ({ type: 'deduplicate', keyFields: [firstColumn(input)] }),
-  summary: (op) => `keep the first row of each ${op.keyFields.join(', ')}`,
+  summary: (op) =>
+    `keep the ${op.keep ?? 'first'} row of each ${op.keyFields.join(', ')}${op.by === undefined ? '' : ` by ${op.by}`}`,
   check: (op, input) => ({
     columns: [...input],
     findings: [
       ...unknownInList(op.keyFields, input, 'keyFields'),
       ...op.keyFields.flatMap((field) => noEquality(field, input, 'keyFields')),
+      ...(op.by === undefined ? [] : [...unknownColumn(op.by, input, 'by'), ...noEquality(op.by, input, 'by')]),
     ],
   }),
   compile: (op, input, dialect) => {
-    const explanation = `has the ${op.keyFields.join(', ')} of an earlier row`
+    const { keyFields, keep = 'first', by } = op
+    const key = keyFields.join(', ')
+    const value = keyFields[0] === undefined ? null : `cast(${quoteIdentifier(keyFields[0])} as ${dialect.textType})`
     const exit = {
       reason: 'deduplicated' as const,
-      label: `a row with the same ${op.keyFields.join(', ')} came before`,
-      condition: `${firstOfKey} is null`,
-      column: op.keyFields[0] ?? null,
-      value: op.keyFields[0] === undefined ? null : `cast(${quoteIdentifier(op.keyFields[0])} as ${dialect.textType})`,
-      explanation,
+      condition: `${keptColumn} is null`,
+      column: keyFields[0] ?? null,
+      value,
+      ...said(key, keep, by),
     }
     return {
       columns: columnsWith(input, []),
       exits: [exit],
       warnings: [],
-      whole: { kind: 'first', by: op.keyFields.map(quoteIdentifier) },
+      whole: { kind: 'one of each', by: keyFields.map(quoteIdentifier), keep, order: orderOf(keep, by) },
     }
   },
+}
+
+/** The row that stays comes first in this order. */
+function orderOf(keep: 'first' | 'last', by: string | undefined): readonly string[] {
+  return by === undefined ? [] : [`${quoteIdentifier(by)} ${keep === 'first' ? 'asc' : 'desc'} nulls last`]
+}
+
+function said(key: string, keep: 'first' | 'last', by: string | undefined) {
+  if (by !== undefined) {
+    const better = keep === 'first' ? 'a smaller' : 'a greater'
+    const first = keep === 'first' ? 'before' : 'after'
+    return {
+      label: `another row with the same ${key} has ${better} ${by}, or came ${first} with the same`,
+      explanation: `has the ${key} of a row with ${better} ${by}, or with the same that came ${first}`,
+    }
+  }
+  return keep === 'first'
+    ? { label: `a row with the same ${key} came before`, explanation: `has the ${key} of an earlier row` }
+    : { label: `a row with the same ${key} came after`, explanation: `has the ${key} of a later row` }
 }

@@ -3,18 +3,20 @@ import { z } from 'zod'
 import { checkFormula } from '../expression/check-formula.ts'
 import { withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
   type: z.literal('expression'),
   outputField: z.string().min(1),
   formula: z.string().min(1),
+  onError: onErrorSchema,
 })
 
 export const expression: OpDefinition<z.infer<typeof schema>> = {
   type: 'expression',
   label: 'Formula',
-  doc: 'Computes a column with a formula, new or in place.',
+  doc: 'Computes a column with a formula, new or in place; a row where it fails stops the run, gets null or goes to quarantine.',
   schema,
   form: [
     {
@@ -25,6 +27,7 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
       help: 'A new name, or a column to replace.',
     },
     { key: 'formula', label: 'Formula', control: { kind: 'formula' }, required: true },
+    onErrorField('If it cannot be computed'),
   ],
   example: (input) => ({
     type: 'expression',
@@ -32,6 +35,7 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
     formula: input[0] ? `upper("${input[0].name}")` : "'text'",
   }),
   summary: (op) => `${op.outputField} = ${op.formula}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const { type, findings } = checkFormula(op.formula, input, { key: 'formula' })
     return { columns: withColumn(input, { name: op.outputField, type }), findings }
@@ -39,6 +43,6 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input, dialect) => {
     const { type } = checkFormula(op.formula, input, { key: 'formula' })
     const label = `formula of ${op.outputField}`
-    return formulaStep(input, { name: op.outputField, type }, op.formula, dialect, { reason: 'abort', label })
+    return formulaStep(input, { name: op.outputField, type }, op.formula, dialect, { reason: reasonOf(op.onError), label })
   },
 }

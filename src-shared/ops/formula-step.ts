@@ -1,6 +1,6 @@
 import { checkFormula } from '../expression/check-formula.ts'
 import { type CompiledFormula, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
-import type { CompiledStep, StepExit } from '../sql/compiled-step.ts'
+import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
@@ -17,7 +17,7 @@ export function checkedFormula(text: string, input: readonly Column[]): TypedFor
 /** The formula that two columns are equal. */
 export const agreement = (one: string, other: string): string => `${columnText(one)} = ${columnText(other)}`
 
-/** The step that computes one column with a formula. A row with a fault leaves for `reason`, or its value is null. */
+/** The step that computes one column with a formula. A row with a fault leaves for `reason`; without one its value is null, which is counted. */
 export function formulaStep(
   input: readonly Column[],
   output: Column,
@@ -30,8 +30,15 @@ export function formulaStep(
   return {
     columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
-    warnings: [],
+    warnings: reason === null ? madeNull(compiled, label, output.name) : [],
   }
+}
+
+/** The count of the values that are null because they cannot be computed. */
+function madeNull({ faults }: Pick<CompiledFormula, 'faults'>, label: string, column: string): readonly StepWarning[] {
+  if (faults.length === 0) return []
+  const ways = faults.map(({ condition }) => `when ${condition} then true`)
+  return [{ label: `${label}: made null`, condition: `case ${ways.join(' ')} else false end`, column }]
 }
 
 /** All columns of the input; computed ones replace those of the same name or are appended. */

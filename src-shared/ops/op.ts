@@ -52,7 +52,7 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   /** The schemas, by any of their names, whose tables it reads besides its rows. */
   readonly reads?: (op: Op) => readonly string[]
   /** What it gives for a row depends on the other rows of the run, so that single rows cannot be run through it again. */
-  readonly seesAllRows?: true
+  readonly seesAllRows?: (op: Op) => boolean
   /** What it does in the engine database after the rows are loaded. */
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */

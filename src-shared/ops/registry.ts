@@ -1,5 +1,11 @@
 import { z } from 'zod'
 
+import { unpivot } from './unpivot.ts'
+import { trim } from './trim.ts'
+import { sort } from './sort.ts'
+import { replaceValues } from './replace-values.ts'
+import { pivot } from './pivot.ts'
+import { fill } from './fill.ts'
 import { addField } from './add-field.ts'
 import { aggregate } from './aggregate.ts'
 import { cast } from './cast.ts'
@@ -29,13 +35,19 @@ const definitions = [
   drop,
   addField,
   filter,
+  trim,
+  replaceValues,
   mapValues,
+  fill,
   split,
   merge,
   hash,
   maskPii,
+  sort,
   deduplicate,
   aggregate,
+  pivot,
+  unpivot,
   lookupJoin,
   summarize,
   vectorEmbed,

@@ -7,6 +7,6 @@ export function concernsOneRecord(pipeline: Pipeline): boolean {
   return pipeline.nodes.every(
     (node) =>
       nodeDefinition(node.kind).inputs(node).length < 2 &&
-      (node.kind !== 'transform' || node.ops.every((op) => !opDefinition(op.type).seesAllRows)),
+      (node.kind !== 'transform' || node.ops.every((op) => opDefinition(op.type).seesAllRows?.(op) !== true)),
   )
 }

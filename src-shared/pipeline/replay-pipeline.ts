@@ -62,7 +62,7 @@ function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], firs
     return [`${node.id} needs the rows of its other input too`]
   }
   const ops = node.kind === 'transform' ? node.ops : []
-  const whole = ops.find((op) => opDefinition(op.type).seesAllRows)
+  const whole = ops.find((op) => opDefinition(op.type).seesAllRows?.(op) === true)
   return whole ? [`${whole.type} in ${node.id} depends on all rows of a run`] : []
 }
 

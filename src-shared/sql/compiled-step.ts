@@ -52,12 +52,31 @@ export type WholeStep =
       readonly by: readonly string[]
       readonly columns: CompiledStep['columns']
       readonly label: string
+      /** Columns of each row that the group's may use too. */
+      readonly cells?: CompiledStep['columns']
+      /** The rows that leave before the others are grouped. */
+      readonly leaving?: readonly StepExit[]
     }
-  /** `firstColumn` is null in every row but the first of its key in source order. `by` is SQL. */
-  | { readonly kind: 'first'; readonly by: readonly string[] }
+  /** `keptColumn` is null in every row but one of each key: the first or the last in source order, or by values first. `by` is SQL. */
+  | {
+      readonly kind: 'one of each'
+      readonly by: readonly string[]
+      readonly keep: 'first' | 'last'
+      /** SQL of an order; rows that it finds equal are in source order. */
+      readonly order: readonly string[]
+    }
+  /** The step's columns may look at other rows by window functions, in the order of `_weir_at`; `columns` are computed first, over all rows. */
+  | { readonly kind: 'window'; readonly columns: CompiledStep['columns'] }
+  /** Gives the rows in another order; `by` is SQL of an order. Rows that it finds equal stay in source order. */
+  | { readonly kind: 'sort'; readonly by: readonly string[] }
+  /** Gives each row several times; `partColumn` numbers them from 0. `label` is what the receipt calls the rows that are added. */
+  | { readonly kind: 'repeat'; readonly times: number; readonly label: string }
 
-/** The column that a step of kind `first` reads. */
-export const firstColumn = '_weir_first'
+/** The column that a step of kind `one of each` reads. */
+export const keptColumn = '_weir_kept'
+
+/** The column that a step of kind `repeat` reads. */
+export const partColumn = '_weir_part'
 
 /** A relation that has at most one row for each row of the input, joined from the left. */
 export interface SideRelation {

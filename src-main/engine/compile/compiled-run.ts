@@ -83,8 +83,8 @@ export type Opening =
       readonly kind: 'rows'
       readonly reference: string
       readonly of: RowsOfStage
-      /** SQL of the key where the first step takes every row but the first of its key out. */
-      readonly firstBy: readonly string[] | null
+      /** SQL of the key where the first step takes every row but one of each key out. */
+      readonly keptBy: readonly string[] | null
     }
   /** One row for each group of them; `by` is SQL. */
   | {
@@ -103,6 +103,15 @@ export type Opening =
       readonly sides: Readonly<Record<'left' | 'right', RowsOfStage>>
       /** Left rows are only asked whether there is a right one. */
       readonly isPartnerOnly: boolean
+    }
+  /** The active rows of one or more of them in another order, or more than once. */
+  | {
+      readonly kind: 'moved'
+      readonly nodeId: string
+      /** `origin` is SQL of the local engine over `_weir_from`: the place of a row in this input, null for rows of the others. */
+      readonly inputs: readonly { readonly reference: string; readonly of: RowsOfStage; readonly origin: string }[]
+      /** What rows are called that come into being here. */
+      readonly added: string | null
     }
 
 /** The active rows of an earlier stage, or those that take one of its branches. */

@@ -19,6 +19,18 @@ afterAll(() => oracle.close())
 
 const ops = [
   { type: 'expression', outputField: 't', formula: "upper(trim(t)) || '!'" },
+  { type: 'expression', outputField: 'quotient', formula: '100 / i', onError: 'null' },
+  { type: 'expression', outputField: 'whole', formula: 't::integer * 2', onError: 'quarantine' },
+  { type: 'trim', fields: ['t'] },
+  { type: 'trim', fields: ['t'], inner: true },
+  { type: 'trim', fields: ['t'], inner: true, invisible: true },
+  { type: 'trim', fields: ['t'], invisible: true },
+  { type: 'replace_values', field: 't', replacements: [{ from: 'abc', to: null }, { to: 'nothing' }, { from: '' , to: "o'n"}] },
+  { type: 'replace_values', field: 'i', replacements: [{ from: 0, to: null }, { from: null, to: -1 }] },
+  { type: 'replace_values', field: 'n', replacements: [{ from: '0', to: '1.25' }, { from: null, to: 0 }] },
+  { type: 'replace_values', field: 'f', replacements: [{ from: true, to: false }] },
+  { type: 'fill', fields: ['t'], with: 'value', value: 'none' },
+  { type: 'fill', fields: ['i', 'n'], with: 'value', value: 0 },
   { type: 'rename', from: 't', to: 'renamed' },
   { type: 'drop', fields: ['i'] },
   { type: 'cast', field: 'n', targetType: 'integer' },
@@ -75,20 +87,23 @@ test.each(ops.map((op) => [JSON.stringify(op), op] as const))(
             },
           ],
     )
-    // Conditions of the exits that both have: filters and quarantine.
-    const left = (written?.exits ?? []).filter((exit) => exit.reason !== 'abort')
-    const leaving = left.map((exit) => ({
-      engine: `coalesce(${
-        engine?.exits
-          .filter((each) => each.reason === exit.reason)
-          .map((each) => `coalesce(${each.condition}, false)`)
-          .join(' or ') ?? ''
-      }, false)`,
-      postgres: raisingAt(written?.exits ?? [], `coalesce(${exit.condition}, false)`),
+    // Conditions of the exits that both have: filters and quarantine. Each is asked only where none before holds.
+    const conditionsOf = (exits: readonly { readonly reason?: string; readonly condition: string }[] = []) =>
+      `case ${exits.map(({ condition }) => `when ${condition} then true`).join(' ')} else false end`
+    const reasons = new Set(written?.exits.flatMap(({ reason }) => (reason === 'abort' ? [] : [reason])))
+    const leaving = [...reasons].map((reason) => ({
+      engine: conditionsOf(engine?.exits.filter((each) => each.reason === reason)),
+      postgres: raisingAt(written?.exits ?? [], conditionsOf(written?.exits.filter((each) => each.reason === reason))),
       fault: aborts.join(' or ') || 'false',
       type: { name: 'boolean' } as const,
     }))
-    for (const computation of [...(changed ?? []), ...leaving]) {
+    const counted = (written?.warnings ?? []).map((warning, index) => ({
+      engine: `coalesce(${engine?.warnings[index]?.condition ?? 'null'}, false)`,
+      postgres: `coalesce(${warning.condition}, false)`,
+      fault: 'false',
+      type: { name: 'boolean' } as const,
+    }))
+    for (const computation of [...(changed ?? []), ...leaving, ...counted]) {
       const { wrong, refused } = await oracle.compare(computation)
       expect({ wrong: wrong.slice(0, 5), refused: refused.slice(0, 5) }).toEqual({ wrong: [], refused: [] })
     }

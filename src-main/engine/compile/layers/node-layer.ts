@@ -11,6 +11,8 @@ export interface NodeLayer {
   readonly warnings: readonly { readonly warning: StepWarning; readonly step: Step }[]
   /** The relations joined from the left. */
   readonly joins?: readonly LayerJoin[]
+  /** Columns that are computed before all others, which may read them. */
+  readonly over?: readonly ComputedColumn[]
   /** SQL of more hidden columns. */
   readonly more?: readonly string[]
 }
@@ -20,6 +22,8 @@ export interface LayerJoin {
   readonly sql: SqlLines
   readonly keptSql?: SqlLines
 }
+
+export type ComputedColumn = CompiledStep['columns'][number]
 
 type Step = Pick<PlanStep, 'index' | 'quarantineTable'>
 

@@ -1,15 +1,17 @@
 import { opDefinition } from '../../../../src-shared/ops/registry.ts'
 import { enrichStep } from '../../../../src-shared/pipeline/nodes/enrich-step.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
-import { type CompiledStep, firstColumn } from '../../../../src-shared/sql/compiled-step.ts'
+import { type CompiledStep, keptColumn, type WholeStep } from '../../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { PlanStep, PlanSteps } from '../../plan/plan.ts'
 import type { SideRelations } from '../relations/side-relations.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
 import { beginGroups } from './group-rows.ts'
+import { beginRepeated } from './repeat-rows.ts'
+import { beginSorted } from './sort-rows.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
-import type { LayerJoin, NodeLayer } from '../layers/node-layer.ts'
+import { type LayerJoin, type NodeLayer, unchanged } from '../layers/node-layer.ts'
 import { ruleLayer, type RuleStep } from '../layers/rule-layer.ts'
 import { activeAt, keptPlace, keptTable, lastLayer, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
 
@@ -62,29 +64,57 @@ interface Made {
 }
 
 function addOp(step: OpStep, stage: StageDraft, place: Place): Made {
-  const { builder, sideRelations } = place.context
-  const { columns, exits, warnings, whole, side = [] } = compileStep(step, place.context)
-  if (whole?.kind === 'group') {
-    const grouped = beginGroups({ stage, builder, nodeId: place.node.nodeId, name: place.name, whole })
-    const layer = { columns, exits: exits.map((exit) => ({ exit, step })), warnings: [] }
-    return addLayer(layer, grouped, place)
-  }
+  const { sideRelations } = place.context
+  const compiled = compileStep(step, place.context)
+  const { columns, exits, warnings, whole, side = [] } = compiled
   const isLookingUp = side.some(({ relation }) => relation.kind === 'answers')
-  const materialized = whole || isLookingUp ? builder.materialize(stage) : null
-  const its = materialized ? builder.scanMaterialized(materialized) : stage
-  if (whole && its.opening.kind === 'rows') its.opening = { ...its.opening, firstBy: whole.by }
+  const given = whole || isLookingUp ? beginWhole(compiled, step, stage, place) : { stage, before: null }
   const layer = {
     columns,
     exits: exits.map((exit) => ({ exit, step })),
     warnings: warnings.map((warning) => ({ warning, step })),
     joins: [
-      ...(whole && materialized ? [firstRowsJoin(whole.by, materialized.end, its)] : []),
+      ...(whole?.kind === 'one of each' && given.before ? [keptRowsJoin(whole, given.before, given.stage)] : []),
       ...side.map((each) =>
-        sideRelations.join(each, { nodeId: place.node.nodeId, asking: materialized?.end ?? null, stage: its }),
+        sideRelations.join(each, { nodeId: place.node.nodeId, asking: given.before, stage: given.stage }),
       ),
     ],
+    ...(whole?.kind === 'window' ? { over: whole.columns } : {}),
   }
-  return addLayer(layer, its, place)
+  return addLayer(layer, given.stage, place)
+}
+
+/** The stage over all active rows that a step needs to see at once, and the end of the one before. */
+function beginWhole(
+  { whole }: CompiledStep,
+  step: OpStep,
+  stage: StageDraft,
+  place: Place,
+): { readonly stage: StageDraft; readonly before: StageEnd } {
+  const { builder } = place.context
+  if (whole?.kind === 'group' && whole.leaving) {
+    const exits = whole.leaving.map((exit) => ({ exit, step }))
+    addLayer({ columns: unchanged(stage.columns), exits, warnings: [] }, stage, { ...place, name: `${place.name}: own` })
+  }
+  const materialized = builder.materialize(stage)
+  const before = materialized.end
+  const order = { materialized, builder, nodeId: place.node.nodeId, name: place.name }
+  switch (whole?.kind) {
+    case 'group':
+      return { stage: beginGroups({ ...order, whole }), before }
+    case 'sort':
+      return { stage: beginSorted({ ...order, whole }), before }
+    case 'repeat':
+      return { stage: beginRepeated({ ...order, whole }), before }
+    case 'one of each': {
+      const its = builder.scanMaterialized(materialized)
+      if (its.opening.kind === 'rows') its.opening = { ...its.opening, keptBy: whole.by }
+      return { stage: its, before }
+    }
+    case 'window':
+    case undefined:
+      return { stage: builder.scanMaterialized(materialized), before }
+  }
 }
 
 function compileStep(step: OpStep, { builder, schemas }: StepsContext): CompiledStep {
@@ -116,13 +146,30 @@ function stepSnippet(layer: NodeLayer): string {
   return [`select ${[...kept, ...columns].join(', ')}`, ...leaving].join('\n')
 }
 
-/** Beside each row that is the first of its key among the active ones of `before`: its own place. A grouping costs a fraction of a window. */
-function firstRowsJoin(by: readonly string[], before: StageEnd, stage: StageDraft): LayerJoin {
+/** Beside each row that is kept of its key among the active ones of `before`: its own place. A grouping costs a fraction of a window. */
+function keptRowsJoin(
+  { by, keep, order }: Extract<WholeStep, { kind: 'one of each' }>,
+  before: StageEnd,
+  stage: StageDraft,
+): LayerJoin {
+  const end = keep === 'first' ? 'min' : 'max'
   const join = (place: string, ...from: readonly string[]) => [
     'left join (',
-    [`select min(${place}) as ${firstColumn}`, ...from, `group by ${by.join(', ')}`],
-    `) as _weir_first_rows on ${firstColumn} = ${at}`,
+    order.length === 0
+      ? [`select ${end}(${place}) as ${keptColumn}`, ...from, `group by ${by.join(', ')}`]
+      : firstInOrder(place, from),
+    `) as _weir_kept_rows on ${keptColumn} = ${at}`,
   ]
+  const firstInOrder = (place: string, from: readonly string[]) => {
+    const ranked = `row_number() over (partition by ${by.join(', ')} order by ${[...order, `${place} ${keep === 'first' ? 'asc' : 'desc'}`].join(', ')})`
+    return [
+      `select ${keptColumn}`,
+      `from (select ${place} as ${keptColumn}, ${ranked} as _weir_rank`,
+      from,
+      ') as ranked',
+      'where _weir_rank = 1',
+    ]
+  }
   return {
     sql: join(at, `from ${layerIdentifier(lastLayer(stage))}`),
     keptSql: join(keptPlace(before.stage), `from ${keptTable(before.stage)}`, `where ${activeAt(before)}`),

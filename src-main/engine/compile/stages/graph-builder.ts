@@ -6,7 +6,8 @@ import type { Plan } from '../../plan/plan.ts'
 import type { CompiledExit, CompiledWarning, Opening } from '../compiled-run.ts'
 import { type Layer, layerSql, openingSql } from '../layers/layer.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
-import type { NodeLayer } from '../layers/node-layer.ts'
+import type { ComputedColumn, NodeLayer } from '../layers/node-layer.ts'
+import type { SqlLines } from '../text/sql-lines.ts'
 import { numberExits, numberWarnings } from '../nodes/number-exits.ts'
 import {
   keptPlace,
@@ -97,7 +98,7 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
   const scanMaterialized = (materialized: Materialized): StageDraft => {
     const { end, reference } = materialized
     end.stage.isKept = true
-    const opening = { kind: 'rows', reference, of: rowsOfStage(end), firstBy: null } as const
+    const opening = { kind: 'rows', reference, of: rowsOfStage(end), keptBy: null } as const
     const stage = begin(opening, end.columns, scanLayer(end, reference))
     scanned.set(stage, materialized)
     return stage
@@ -132,7 +133,7 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
       const leaving = numberExits(layer, nodeId, exits.length)
       const warned = numberWarnings(layer, nodeId, warnings.length)
       const { joins = [] } = layer
-      const before = layerIdentifier(lastLayer(stage))
+      const before = overSql(layer.over ?? [], layerIdentifier(lastLayer(stage)))
       const parts = {
         dialect,
         columns: layer.columns.map(({ column, sql: text }) => ({ name: column.name, sql: text })),
@@ -143,9 +144,9 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
         // Which inputs of a join a row comes from is counted at the end of the stage.
         more: [...(stage.opening.kind === 'join' ? [side] : []), ...(layer.more ?? [])],
       }
-      const sql = layerSql({ ...parts, from: [before, ...joins.flatMap((join) => join.sql)] })
+      const sql = layerSql({ ...parts, from: [...before, ...joins.flatMap((join) => join.sql)] })
       const kept = joins.some((join) => join.keptSql !== undefined)
-        ? layerSql({ ...parts, from: [before, ...joins.flatMap((join) => join.keptSql ?? join.sql)] })
+        ? layerSql({ ...parts, from: [...before, ...joins.flatMap((join) => join.keptSql ?? join.sql)] })
         : undefined
       const compiledExits = leaving.map(({ compiled }) => compiled)
       const compiledWarnings = warned.map(({ compiled }) => compiled)
@@ -155,7 +156,7 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
       stage.warnings.push(...compiledWarnings)
       stage.layers.push({ name, reads: [lastLayer(stage)], sql, keptSql: kept })
       stage.columns = layer.columns.map(({ column }) => column)
-      if (joins.length > 0) stage.isShuffled = true
+      if (joins.length > 0 || layer.over) stage.isShuffled = true
       if (!stage.nodeIds.includes(nodeId)) stage.nodeIds.push(nodeId)
     },
     end: (reference, stage, branch = null) => {
@@ -171,6 +172,13 @@ function countReaders(plan: Plan): ReadonlyMap<string, number> {
   const references = [...plan.nodes.flatMap((node) => node.inputs), ...plan.targets.map((target) => target.input)]
   for (const reference of references) counts.set(reference, (counts.get(reference) ?? 0) + 1)
   return counts
+}
+
+/** A layer with columns that those of the next are computed from. */
+function overSql(columns: readonly ComputedColumn[], layer: string): SqlLines {
+  if (columns.length === 0) return [layer]
+  const list = columns.map(({ column, sql }) => `${sql} as ${quoteIdentifier(column.name)}`).join(', ')
+  return ['(', [`select *, ${list}`, `from ${layer}`], ') as computed_first']
 }
 
 /** The active rows of a stage's end, from its table where it is kept, else from its last layer. */

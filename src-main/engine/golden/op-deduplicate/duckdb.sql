@@ -87,14 +87,14 @@ with "first: 1: active" as (
     case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("order_id" as varchar) end end as _weir_value,
     _weir_record
   from (
-    select *, coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_way
+    select *, coalesce(_weir_exit, case when _weir_kept is null then 2 end) as _weir_way
     from "first: 1: active"
     left join (
-      select min(rowid) as _weir_first
+      select min(rowid) as _weir_kept
       from work."first: 1"
       where _weir_exit is null
       group by "order_id"
-    ) as _weir_first_rows on _weir_first = _weir_at
+    ) as _weir_kept_rows on _weir_kept = _weir_at
   ) as judged
 ),
 "first" as (
@@ -141,5 +141,5 @@ where _weir_exit is null;
 select *
 -- keep rows where country <> 'fr': filtered where ("country" <> 'fr') is not true
 select *
--- a row with the same order_id came before: deduplicated where _weir_first is null
+-- a row with the same order_id came before: deduplicated where _weir_kept is null
 select *, case when strlen("customer") = length("customer") then upper("customer") else translate(array_to_string([upper(part) for part in string_split("customer", 'ß')], 'ß'), 'ᲊɤꟍꟛƛ𐵰𐵱𐵲𐵳𐵴𐵵𐵶𐵷𐵸𐵹𐵺𐵻𐵼𐵽𐵾𐵿𐶀𐶁𐶂𐶃𐶄𐶅', 'ᲉꟋꟌꟚꟜ𐵐𐵑𐵒𐵓𐵔𐵕𐵖𐵗𐵘𐵙𐵚𐵛𐵜𐵝𐵞𐵟𐵠𐵡𐵢𐵣𐵤𐵥') end as "customer";

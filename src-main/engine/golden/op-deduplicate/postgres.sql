@@ -76,13 +76,13 @@ with "orders" as (
     case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast("order_id" as varchar) end end as _weir_value,
     _weir_record
   from (
-    select *, coalesce(_weir_exit, case when _weir_first is null then 2 end) as _weir_way
+    select *, coalesce(_weir_exit, case when _weir_kept is null then 2 end) as _weir_way
     from "first: 1: active"
     left join (
-      select min(_weir_at) as _weir_first
+      select min(_weir_at) as _weir_kept
       from "first: 1: active"
       group by "order_id"
-    ) as _weir_first_rows on _weir_first = _weir_at
+    ) as _weir_kept_rows on _weir_kept = _weir_at
   ) as judged
 ),
 "first" as (

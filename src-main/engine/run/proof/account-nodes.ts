@@ -81,13 +81,21 @@ function accountStage(books: Books, stage: CompiledStage, proven: StageProof): v
     for (const { number, reason, label } of own) {
       const rows = proof.exits.get(number)?.rows ?? 0
       alive -= rows
-      if (reason !== 'abort' && rows > 0) account.exits.push({ reason, label, rows })
+      if (reason !== 'abort' && rows > 0) addExit(account.exits, { reason, label, rows })
     }
     account.rowsOut = alive
     given.set(nodeId, alive)
   }
   given.set(stage.end, proven.alive)
   spread(books, stage, proven)
+}
+
+/** Several things can be wrong with a value for which rows leave in the same way. */
+function addExit(exits: Exits, exit: Exits[number]): void {
+  const known = exits.findIndex(({ reason, label }) => reason === exit.reason && label === exit.label)
+  const before = exits[known]
+  if (before) exits[known] = { ...before, rows: before.rows + exit.rows }
+  else exits.push(exit)
 }
 
 /** What happened on the way into a stage: rows became groups, or pairs. */
@@ -98,6 +106,14 @@ function enter({ accounts, given }: Books, { opening }: CompiledStage, proven: S
     accounts.set(opening.nodeId, account)
     const rows = before - proven.rows
     if (rows > 0) account.exits.push({ reason: 'grouped', label: opening.label, rows })
+  }
+  if (opening.kind === 'moved') {
+    const before = opening.inputs.reduce((sum, { reference }) => sum + (given.get(reference) ?? 0), 0)
+    const account = accounts.get(opening.nodeId) ?? emptyAccount(before)
+    accounts.set(opening.nodeId, account)
+    if (opening.added !== null && proven.rows > before) {
+      account.entries.push({ label: opening.added, rows: proven.rows - before })
+    }
   }
   if (opening.kind !== 'join') return
   const [left, right] = [given.get(opening.left) ?? 0, given.get(opening.right) ?? 0]

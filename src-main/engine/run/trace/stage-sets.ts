@@ -75,6 +75,12 @@ async function stepBack(compiled: CompiledRun, stage: CompiledStage, sets: Stage
       return rowAt(opening.of, origins)
     case 'group':
       return sets.add(opening.of.stage, withSameKey(compiled, opening.of, opening.by, origins))
+    case 'moved': {
+      for (const { of, origin } of opening.inputs) {
+        await rowAt(of, `select cast(${origin} as bigint) from (${origins}) where ${origin} is not null`)
+      }
+      return
+    }
     case 'join': {
       if (opening.isPartnerOnly) return rowAt(opening.sides.left, origins)
       const side = (place: string) =>
@@ -91,11 +97,11 @@ async function addLosers(
   { opening, number, exitNumbers }: CompiledStage,
   { sources, duplicates }: { readonly sources: StageSets; readonly duplicates: StageSets },
 ): Promise<void> {
-  if (opening.kind !== 'rows' || opening.firstBy === null) return
-  const { of, firstBy } = opening
+  if (opening.kind !== 'rows' || opening.keptBy === null) return
+  const { of, keptBy } = opening
   const { table } = keptRows(compiled, number)
   const lost = `select ${from} from ${table} where ${exit} = ${exitNumbers[0] ?? 0}`
-  const sameKey = withSameKey(compiled, of, firstBy, originsOf(compiled, sources, number))
+  const sameKey = withSameKey(compiled, of, keptBy, originsOf(compiled, sources, number))
   await duplicates.add(of.stage, `${sameKey} and ${keptRows(compiled, of.stage).place} in (${lost})`)
 }
 
@@ -111,6 +117,11 @@ export async function walkForward(compiled: CompiledRun, sets: StageSets): Promi
       case 'group':
         await sets.add(number, `${from} in (${groupsOf(compiled, sets, opening.of, opening.by)})`)
         break
+      case 'moved': {
+        const ways = opening.inputs.map(({ of, origin }) => `${origin} in (${placesOf(compiled, sets, of)})`)
+        await sets.add(number, ways.join(' or '))
+        break
+      }
       case 'join': {
         const left = placesOf(compiled, sets, opening.sides.left)
         const right = placesOf(compiled, sets, opening.sides.right)

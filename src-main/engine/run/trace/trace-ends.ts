@@ -2,7 +2,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { CompiledExit, CompiledStage } from '../../compile/compiled-run.ts'
 import type { EngineRow } from '../open-engine.ts'
-import { firstWithKey } from './first-with-key.ts'
+import { keptOfKey } from './kept-of-key.ts'
 import type { Replay } from './open-replay.ts'
 import { keptRows, placesOf, type StageSets } from './stage-sets.ts'
 import { recordsAt } from './records-at.ts'
@@ -85,10 +85,11 @@ async function leftRow(replay: Replay, stage: CompiledStage, taken: CompiledExit
   }
 }
 
-async function winnerOf(replay: Replay, { opening, exitNumbers }: CompiledStage, taken: CompiledExit, origin: string) {
-  if (opening.kind !== 'rows' || opening.firstBy === null || taken.number !== exitNumbers[0]) return null
-  const first = await firstWithKey(replay, opening.of, opening.firstBy, origin)
-  return first === null ? null : ((await recordsAt(replay, [first], 1)).shown[0] ?? null)
+async function winnerOf(replay: Replay, stage: CompiledStage, taken: CompiledExit, origin: string) {
+  const { opening, exitNumbers } = stage
+  if (opening.kind !== 'rows' || opening.keptBy === null || taken.number !== exitNumbers[0]) return null
+  const kept = await keptOfKey(replay, stage, opening, origin)
+  return kept === null ? null : ((await recordsAt(replay, [kept], 1)).shown[0] ?? null)
 }
 
 /** The joins that only asked whether a row of the set is there. */

@@ -9,9 +9,22 @@ export function randomOp(columns: readonly Column[], fresh: string, choose: Choo
   const text = choose(columns.filter(({ type }) => type.name === 'text')) ?? column
   const field = column?.name ?? ''
   const onError = choose(['null', 'quarantine', 'null', 'fail'])
+  const aggregate = () => ({
+    type: 'aggregate',
+    groupByFields: choose([[], [field], [...new Set([field, other?.name ?? ''])]]),
+    aggregations: [
+      { field: '*', function: 'count', alias: `${fresh}n` },
+      { field: choose(columns)?.name, function: choose(['sum', 'avg', 'min', 'max', 'count']), alias: fresh },
+    ],
+  })
   const ops: readonly (() => unknown)[] = [
     () => ({ type: 'expression', outputField: choose([fresh, field]), formula: choose(formulasOver(column, other)) }),
-    () => ({ type: 'expression', outputField: fresh, formula: choose(formulasOver(column, other)) }),
+    () => ({
+      type: 'expression',
+      outputField: fresh,
+      formula: choose(formulasOver(column, other)),
+      onError: choose(['null', 'quarantine', 'fail', undefined]),
+    }),
     () => ({ type: 'cast', field, targetType: choose(castTargets), onError }),
     () => ({ type: 'cast', field: text?.name, targetType: choose(castTargets), onError }),
     () => ({ type: 'rename', from: field, to: fresh }),
@@ -38,15 +51,51 @@ export function randomOp(columns: readonly Column[], fresh: string, choose: Choo
       maskType: choose(['email', 'phone', 'ssn', 'credit_card']),
       preserveLength: choose([true, false]),
     }),
-    () => ({ type: 'deduplicate', keyFields: [...new Set([field, choose([field, other?.name ?? ''])])] }),
     () => ({
-      type: 'aggregate',
-      groupByFields: choose([[], [field], [...new Set([field, other?.name ?? ''])]]),
-      aggregations: [
-        { field: '*', function: 'count', alias: `${fresh}n` },
-        { field: choose(columns)?.name, function: choose(['sum', 'avg', 'min', 'max', 'count']), alias: fresh },
-      ],
+      type: 'deduplicate',
+      keyFields: [...new Set([field, choose([field, other?.name ?? ''])])],
+      ...choose([
+        {},
+        { keep: choose(['first', 'last']) },
+        { keep: choose(['first', 'last']), by: choose(columns)?.name },
+      ]),
     }),
+    () => ({
+      type: 'sort',
+      by: [...new Set([field, other?.name ?? ''])].map((name) => ({
+        field: name,
+        ...choose([{}, { direction: 'desc' }, { nulls: 'first' }, { direction: 'desc', nulls: 'first' }]),
+      })),
+    }),
+    () => ({ type: 'fill', fields: [...new Set([field, other?.name ?? ''])], with: 'previous' }),
+    () => ({ type: 'fill', fields: [field], with: 'value', value: choose(['0', 'a', '1.5', 'true', '2026-01-31']) }),
+    () => ({
+      type: 'replace_values',
+      field,
+      replacements: [{ from: choose(['0', 'a', '1', 'true', null]), to: choose(['2', 'b', null, '2026-01-31']) }],
+    }),
+    () => ({ type: 'trim', fields: [text?.name], ...choose([{}, { inner: true }, { inner: true, invisible: true }]) }),
+    () => ({
+      type: 'unpivot',
+      fields: [...new Set([field, other?.name ?? ''])],
+      nameField: fresh,
+      valueField: `${fresh}v`,
+      ...choose([{}, { keepNulls: true }]),
+    }),
+    () => ({
+      type: 'pivot',
+      groupByFields: choose([[], [choose(columns)?.name ?? '']]),
+      nameField: field,
+      valueField: other?.name,
+      values: choose([['0', '1'], ['a', 'b'], ['true'], ['2']])?.map((value, index) => ({
+        value,
+        alias: `${fresh}${'abc'[index] ?? ''}`,
+      })),
+      function: choose(['first', 'last', 'count', 'sum', 'max', 'min', 'avg', 'only']),
+      onOther: choose(['skip', 'quarantine', 'skip', 'fail']),
+    }),
+    aggregate,
+    aggregate,
   ]
   return choose(ops)?.()
 }
