@@ -43,6 +43,9 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input, dialect) => {
     const { type } = checkFormula(op.formula, input, { key: 'formula' })
     const label = `formula of ${op.outputField}`
-    return formulaStep(input, { name: op.outputField, type }, op.formula, dialect, { reason: reasonOf(op.onError), label })
+    return formulaStep(input, { name: op.outputField, type }, op.formula, dialect, {
+      reason: reasonOf(op.onError),
+      label,
+    })
   },
 }

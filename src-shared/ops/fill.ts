@@ -39,7 +39,13 @@ export const fill: OpDefinition<Fill> = {
       required: true,
       resets: (_, after) => (after === 'value' ? {} : { value: undefined }),
     },
-    { key: 'value', label: 'Value', control: { kind: 'text' }, onlyWhere: { key: 'with', is: 'value' }, required: true },
+    {
+      key: 'value',
+      label: 'Value',
+      control: { kind: 'text' },
+      onlyWhere: { key: 'with', is: 'value' },
+      required: true,
+    },
   ],
   example: (input) => ({ type: 'fill', fields: [firstColumn(input)], with: 'previous' }),
   summary: (op) =>

@@ -53,8 +53,7 @@ export function trimSql(value: string, { inner = false, invisible = false }: Tri
   const spaces = [...(inner ? blanks : []), ...(invisible ? specialSpaces : [])]
   const removed = invisible ? signsWithoutWidth : []
   const from = [...spaces, ...removed]
-  const clean =
-    from.length === 0 ? value : `translate(${value}, ${characters(from)}, '${' '.repeat(spaces.length)}')`
+  const clean = from.length === 0 ? value : `translate(${value}, ${characters(from)}, '${' '.repeat(spaces.length)}')`
   const single = inner ? runsToOne[name](clean) : clean
   return trimmedText[name](single, inner ? "' '" : characters([0x20, ...blanks]))
 }

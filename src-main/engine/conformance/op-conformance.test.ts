@@ -25,9 +25,27 @@ const ops = [
   { type: 'trim', fields: ['t'], inner: true },
   { type: 'trim', fields: ['t'], inner: true, invisible: true },
   { type: 'trim', fields: ['t'], invisible: true },
-  { type: 'replace_values', field: 't', replacements: [{ from: 'abc', to: null }, { to: 'nothing' }, { from: '' , to: "o'n"}] },
-  { type: 'replace_values', field: 'i', replacements: [{ from: 0, to: null }, { from: null, to: -1 }] },
-  { type: 'replace_values', field: 'n', replacements: [{ from: '0', to: '1.25' }, { from: null, to: 0 }] },
+  {
+    type: 'replace_values',
+    field: 't',
+    replacements: [{ from: 'abc', to: null }, { to: 'nothing' }, { from: '', to: "o'n" }],
+  },
+  {
+    type: 'replace_values',
+    field: 'i',
+    replacements: [
+      { from: 0, to: null },
+      { from: null, to: -1 },
+    ],
+  },
+  {
+    type: 'replace_values',
+    field: 'n',
+    replacements: [
+      { from: '0', to: '1.25' },
+      { from: null, to: 0 },
+    ],
+  },
   { type: 'replace_values', field: 'f', replacements: [{ from: true, to: false }] },
   { type: 'fill', fields: ['t'], with: 'value', value: 'none' },
   { type: 'fill', fields: ['i', 'n'], with: 'value', value: 0 },

@@ -47,7 +47,10 @@ interface MovedInput {
 }
 
 /** A stage of the active rows of others, in another order or more than once, which keep their addresses. */
-export function beginMoved(builder: GraphBuilder, { nodeId, name, columns, inputs, added, more }: MovedRows): StageDraft {
+export function beginMoved(
+  builder: GraphBuilder,
+  { nodeId, name, columns, inputs, added, more }: MovedRows,
+): StageDraft {
   const names = [...columns.map((column) => quoteIdentifier(column.name)), file, row, ...more]
   const sql = (from: (input: MovedInput) => SqlLines) => {
     const parts = inputs.flatMap((input, index): SqlLines => {
@@ -70,7 +73,9 @@ export function beginMoved(builder: GraphBuilder, { nodeId, name, columns, input
     {
       name,
       reads: inputs.map(({ materialized: { end } }) => lastLayer(end.stage)),
-      sql: sql(({ materialized: { end } }) => placed(end, layerIdentifier(lastLayer(end.stage)), layerPlace(end.stage))),
+      sql: sql(({ materialized: { end } }) =>
+        placed(end, layerIdentifier(lastLayer(end.stage)), layerPlace(end.stage)),
+      ),
       keptSql: sql(({ materialized: { end } }) => placed(end, keptTable(end.stage), keptPlace(end.stage))),
     },
   )
@@ -82,5 +87,9 @@ export function beginMoved(builder: GraphBuilder, { nodeId, name, columns, input
 /** The active rows of an input with their places. */
 function placed(end: Materialized['end'], from: string, place: string): SqlLines {
   const columns = [...end.columns.map((column) => quoteIdentifier(column.name)), file, row]
-  return [`select ${[...columns, place === at ? at : `${place} as ${at}`].join(', ')}`, `from ${from}`, `where ${activeAt(end)}`]
+  return [
+    `select ${[...columns, place === at ? at : `${place} as ${at}`].join(', ')}`,
+    `from ${from}`,
+    `where ${activeAt(end)}`,
+  ]
 }

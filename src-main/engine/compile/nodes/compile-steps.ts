@@ -94,7 +94,10 @@ function beginWhole(
   const { builder } = place.context
   if (whole?.kind === 'group' && whole.leaving) {
     const exits = whole.leaving.map((exit) => ({ exit, step }))
-    addLayer({ columns: unchanged(stage.columns), exits, warnings: [] }, stage, { ...place, name: `${place.name}: own` })
+    addLayer({ columns: unchanged(stage.columns), exits, warnings: [] }, stage, {
+      ...place,
+      name: `${place.name}: own`,
+    })
   }
   const materialized = builder.materialize(stage)
   const before = materialized.end

@@ -23,12 +23,20 @@ export function beginGroups({ materialized, builder, nodeId, name, whole }: Whol
   const last = lastLayer(end.stage)
   const sql = (from: string, place: string) => {
     const first = (column: string) => `${builder.dialect.firstBy(column, at)} as ${column}`
-    const added = [...(place === at ? [] : [`${place} as ${at}`]), ...cells.map((cell) => as(cell.sql, cell.column.name))]
+    const added = [
+      ...(place === at ? [] : [`${place} as ${at}`]),
+      ...cells.map((cell) => as(cell.sql, cell.column.name)),
+    ]
     const placed = added.length === 0 ? from : `(select *, ${added.join(', ')} from ${from}) as placed`
     const list = columns.map(({ column, sql: value }) => as(value, column.name))
     // Without a key there is one group, but none where no row lives.
     const groups = by.length > 0 ? `group by ${by.join(', ')}` : 'having count(*) > 0'
-    return openingSql([...list, first(file), first(row)], [placed, `where ${activeAt(end)}`, groups], `min(${at})`, builder.dialect)
+    return openingSql(
+      [...list, first(file), first(row)],
+      [placed, `where ${activeAt(end)}`, groups],
+      `min(${at})`,
+      builder.dialect,
+    )
   }
   const layer = {
     name: `${name}: groups`,
