@@ -1,0 +1,46 @@
+import type { ConventionEvidence, ConventionForm } from '../../../../src-shared/conventions/convention-evidence.ts'
+import { withReadingForms } from '../../../../src-shared/conventions/reading-forms.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { EngineRow } from '../open-engine.ts'
+
+/** Leaves room for a million million records per file in one whole number. */
+const recordsPerFile = 1_000_000_000_000
+const longestShown = 200
+
+/** One query over every value of some columns of text: in which ways they can be read, how many in each, and the first. */
+export function conventionScanSql(names: readonly string[], relation: string): string {
+  const list = (texts: readonly (string | number)[]) => `unnest([${texts.join(', ')}])`
+  const numbered = `select ${list(names.map((_, index) => index))} as col, ${list(names.map(quoteIdentifier))} as value,
+    ${hiddenColumns.file}::bigint * ${recordsPerFile} + ${hiddenColumns.row} as place
+  from (${relation}
+  )`
+  const distinct = `select col, value, count(*) as count, min(place) as place from (${numbered}) where value is not null group by col, value`
+  return `select col, readings, has_time, mark, has_brackets, points, sum(count)::bigint as count, max(digits) as digits,
+  min(place) as place, arg_min(value, place) as value
+from (${withReadingForms(distinct)})
+group by col, readings, has_time, mark, has_brackets, points
+order by place`
+}
+
+export function readConventionEvidence(names: readonly string[], rows: readonly EngineRow[]): ConventionEvidence[] {
+  return names.map((name, index) => {
+    const forms = rows.filter((row) => Number(row['col']) === index).map(readForm)
+    return { name, values: forms.reduce((sum, form) => sum + form.count, 0), forms }
+  })
+}
+
+function readForm(row: EngineRow): ConventionForm {
+  const place = Number(row['place'])
+  const file = Math.floor(place / recordsPerFile)
+  return {
+    readings: JSON.parse(String(row['readings'])) as number[],
+    hasTime: row['has_time'] === true,
+    mark: String(row['mark'] ?? ''),
+    hasBrackets: row['has_brackets'] === true,
+    points: String(row['points']),
+    mostDigits: Number(row['digits']),
+    count: Number(row['count']),
+    first: { value: String(row['value']).slice(0, longestShown), file, row: place - file * recordsPerFile, line: null },
+  }
+}

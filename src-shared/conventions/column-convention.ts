@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+export const dateOrders = ['YMD', 'DMY', 'MDY'] as const
+export type DateOrder = (typeof dateOrders)[number]
+
+/** The signs that stand between groups of three digits somewhere in the world; the blank is of any width, the apostrophe of either shape. */
+export const thousandsSigns = [',', '.', ' ', "'", '_'] as const
+
+const word = z.string()
+const sign = z.string().min(1).max(10)
+
+/** How the texts of a date column are written. */
+export const dateConventionShape = {
+  dateOrder: z.enum(dateOrders).optional(),
+  /** Instead of an order: every form that occurs, in the tokens of `dateFormatTokens`. */
+  dateFormats: z.array(z.string().min(1)).min(1).optional(),
+  /** The latest year that two digits mean: 2069 reads 70 as 1970. Without it a year has four digits. */
+  pivotYear: z.number().int().min(1099).max(9999).optional(),
+  /** Numbers are the days that a spreadsheet counts from 1900, or from 1904 as those of old Macs did. */
+  excelDays: z.enum(['1900', '1904']).optional(),
+  /** The place whose clock times without an offset show. */
+  timeZone: z.string().min(1).optional(),
+} as const
+
+/** How the texts of a number column are written. */
+export const numberConventionShape = {
+  decimal: z.enum(['.', ',']).optional(),
+  thousands: z.enum(thousandsSigns).optional(),
+  /** Signs that may stand before or after a number. */
+  currency: z.array(sign).min(1).optional(),
+  /** Every value has a percent sign; 12 % is 0.12. */
+  percent: z.boolean().optional(),
+  /** (12) is -12. */
+  brackets: z.boolean().optional(),
+} as const
+
+/** Everything that a source can say about how a column is written, beside its name and type. */
+export const columnConventionShape = {
+  ...dateConventionShape,
+  ...numberConventionShape,
+  trueValues: z.array(word).min(1).optional(),
+  falseValues: z.array(word).min(1).optional(),
+  /** Texts that stand for no value in this column. */
+  nullValues: z.array(word).min(1).optional(),
+} as const
+
+const schema = z.strictObject(columnConventionShape)
+
+/** How a column of text is written: one convention for all of its values, stated in the document. */
+export type ColumnConvention = Readonly<z.infer<typeof schema>>
+export type ConventionKey = keyof ColumnConvention
+
+export const conventionKeys = Object.keys(columnConventionShape) as readonly ConventionKey[]
+
+/** The convention in a declared column, without its name and type; null where it states none. */
+export function conventionOf(declared: ColumnConvention): ColumnConvention | null {
+  const stated = conventionKeys.filter((key) => declared[key] !== undefined)
+  if (stated.length === 0) return null
+  return Object.fromEntries(stated.map((key) => [key, declared[key]]))
+}

@@ -1,0 +1,36 @@
+import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+import type { ColumnConvention, DateOrder } from './column-convention.ts'
+import { isDateType } from './dates/date-form.ts'
+
+export const orderWords: Readonly<Record<DateOrder, string>> = {
+  YMD: 'year, month, day',
+  DMY: 'day, month, year',
+  MDY: 'month, day, year',
+}
+
+/** What a value is not that its convention does not read: "is not a date written day, month, year". */
+export function unfitWords(type: ColumnType, convention: ColumnConvention): string {
+  if (type.name === 'boolean') {
+    return `is none of the words ${[...(convention.trueValues ?? []), ...(convention.falseValues ?? [])].join(', ')}`
+  }
+  if (isDateType(type.name)) return `is not a ${type.name === 'date' ? 'date' : 'time'} ${dateWords(convention)}`
+  return `is not a ${formatColumnType(type)} written ${numberWords(convention)}`
+}
+
+/** How the convention of a date reads it: "written day, month, year". */
+export function dateWords({ dateOrder, dateFormats, excelDays, pivotYear }: ColumnConvention): string {
+  const forms = [
+    ...(dateFormats ? [`written ${dateFormats.join(' or ')}`] : dateOrder ? [`written ${orderWords[dateOrder]}`] : []),
+    ...(excelDays ? [`counted in days from ${excelDays}`] : []),
+  ]
+  const years = pivotYear === undefined ? '' : `, with years of two digits from ${pivotYear - 99} to ${pivotYear}`
+  return forms.length === 0 ? 'written year, month, day' : `${forms.join(' or ')}${years}`
+}
+
+/** An example of how a convention writes a number: "like 1.234,5 €". */
+export function numberWords({ decimal = '.', thousands, currency, percent, brackets }: ColumnConvention): string {
+  const number = `1${thousands ?? ''}234${decimal}5`
+  const sign = currency?.[0] === undefined ? '' : ` ${currency[0]}`
+  const written = `${number}${sign}${percent ? ' %' : ''}`
+  return `like ${written}${brackets ? ` or (${written})` : ''}`
+}
