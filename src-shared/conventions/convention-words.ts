@@ -11,10 +11,12 @@ export const orderWords: Readonly<Record<DateOrder, string>> = {
 /** What a value is not that its convention does not read: "is not a date written day, month, year". */
 export function unfitWords(type: ColumnType, convention: ColumnConvention): string {
   if (type.name === 'boolean') {
-    return `is none of the words ${[...(convention.trueValues ?? []), ...(convention.falseValues ?? [])].join(', ')}`
+    const words = [...(convention.trueValues ?? []), ...(convention.falseValues ?? [])]
+    return `is none of the words ${words.filter((word) => word !== '').join(', ')}`
   }
   if (isDateType(type.name)) return `is not a ${type.name === 'date' ? 'date' : 'time'} ${dateWords(convention)}`
-  return `is not a ${formatColumnType(type)} written ${numberWords(convention)}`
+  const name = formatColumnType(type)
+  return `is not ${name === 'integer' ? 'an' : 'a'} ${name} written ${numberWords(convention, type)}`
 }
 
 /** How the convention of a date reads it: "written day, month, year". */
@@ -28,8 +30,11 @@ export function dateWords({ dateOrder, dateFormats, excelDays, pivotYear }: Colu
 }
 
 /** An example of how a convention writes a number: "like 1.234,5 €". */
-export function numberWords({ decimal = '.', thousands, currency, percent, brackets }: ColumnConvention): string {
-  const number = `1${thousands ?? ''}234${decimal}5`
+export function numberWords(
+  { decimal = '.', thousands, currency, percent, brackets }: ColumnConvention,
+  { name }: ColumnType,
+): string {
+  const number = `1${thousands ?? ''}234${name === 'integer' || name === 'bigint' ? '' : `${decimal}5`}`
   const sign = currency?.[0] === undefined ? '' : ` ${currency[0]}`
   const written = `${number}${sign}${percent ? ' %' : ''}`
   return `like ${written}${brackets ? ` or (${written})` : ''}`

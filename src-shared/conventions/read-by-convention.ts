@@ -36,7 +36,7 @@ export function readByConvention(
   const given = isNull === null ? '' : `not (${isNull}) and `
   return {
     sql: isNull === null ? value : `case when ${isNull} then null else ${value} end`,
-    faults: [...faults, { condition: unfit, explanation }].map((fault) => ({
+    faults: [...faults, ...(type.name === 'text' ? [] : [{ condition: unfit, explanation }])].map((fault) => ({
       ...fault,
       condition: `${given}${fault.condition}`,
     })),

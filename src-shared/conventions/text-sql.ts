@@ -12,11 +12,12 @@ export interface TextSql {
   readonly trimmed: (text: string) => string
   /** The text as a number or moment; where the dialect must not raise an error, null in place of one. */
   readonly cast: (text: string, type: string) => string
+  readonly later: (moment: string, milliseconds: string) => string
 }
 
 export function textSqlOf(dialect: SqlDialect): TextSql {
   const sql = texts[dialect.name]
-  if (sql === null) throw new DialectGap(dialect.name, `${dialect.title} has no text for reading by a convention.`)
+  if (sql === null) throw new DialectGap(dialect.name, `${dialect.title} has no text for reading dates and numbers by a convention.`)
   return sql
 }
 
@@ -31,6 +32,7 @@ const texts: Readonly<Record<DialectName, TextSql | null>> = {
     replaced: (text, pattern, replacement) =>
       `regexp_replace(${text}, ${quoteLiteral(pattern)}, ${quoteLiteral(replacement)}, 'i')`,
     cast: (text, type) => `try_cast(${text} as ${type})`,
+    later: (moment, milliseconds) => `${moment} + to_microseconds(${milliseconds} * 1000)`,
     trimmed: (text) => `trim(${text}, ${quoteLiteral(blanks)})`,
   },
   postgres: {
@@ -39,6 +41,7 @@ const texts: Readonly<Record<DialectName, TextSql | null>> = {
     replaced: (text, pattern, replacement) =>
       `regexp_replace(${text}, ${quoteLiteral(pattern)}, ${quoteLiteral(replacement)}, 'i')`,
     cast: (text, type) => `cast(${text} as ${type})`,
+    later: (moment, milliseconds) => `${moment} + ${milliseconds} * interval '1 millisecond'`,
     trimmed: (text) => `btrim(${text}, ${quoteLiteral(blanks)})`,
   },
   spark: null,

@@ -5,7 +5,7 @@ import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { AfterLoad } from './after-load.ts'
 import type { Column } from '../values/column.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
-import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
+import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 
 /** Something wrong with one op; the caller adds the node and turns `key` into a path like `nodes[1].ops[3].formula`. */
 export interface OpFinding {
@@ -59,5 +59,7 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly quarantines?: (op: Op) => boolean
   /** Where a dialect cannot wait for external lookups, `compile` throws a DialectGap. */
   readonly isExternalLookup?: true
+  /** The only dialects that have its text; in others `compile` throws a DialectGap. */
+  readonly dialects?: readonly DialectName[]
   readonly compile?: (op: Op, input: readonly Column[], dialect: SqlDialect, known: OpKnowledge) => CompiledStep
 }

@@ -21,6 +21,8 @@ import { mapValues } from './map-values.ts'
 import { maskPii } from './mask-pii.ts'
 import { merge } from './merge.ts'
 import type { OpDefinition } from './op.ts'
+import { parseDate } from './parse-date.ts'
+import { parseNumber } from './parse-number.ts'
 import { rename } from './rename.ts'
 import { rewriteLegacyOp } from './rewrite-legacy-op.ts'
 import { sentimentScore } from './sentiment-score.ts'
@@ -31,6 +33,8 @@ import { vectorEmbed } from './vector-embed.ts'
 const definitions = [
   expression,
   cast,
+  parseDate,
+  parseNumber,
   rename,
   drop,
   addField,

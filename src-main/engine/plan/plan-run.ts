@@ -4,7 +4,7 @@ import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
+import { sourceColumns, sourceConventions } from '../../../src-shared/pipeline/nodes/source-node.ts'
 import { type FileSource, isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { databaseColumns, databaseRows } from './database-rows.ts'
 import { statedRules } from '../../../src-shared/pipeline/nodes/validate-node.ts'
@@ -68,7 +68,16 @@ function planSource(node: NodeOf<'source'>, context: PlanContext, before: readon
     const rows = databaseRows(node, context.schemas)
     const columns = databaseColumns(node, context)
     if (!columns) throw new AppError('query_undescribed', { nodeId: node.id })
-    return { nodeId: node.id, connector: node.connector, rows, read: columns, columns, files, firstFile }
+    return {
+      nodeId: node.id,
+      connector: node.connector,
+      rows,
+      read: columns,
+      columns,
+      conventions: {},
+      files,
+      firstFile,
+    }
   }
   const found = context.sourceColumns[node.id] ?? null
   const { connector, config } = node as FileSource
@@ -80,6 +89,7 @@ function planSource(node: NodeOf<'source'>, context: PlanContext, before: readon
     formatOptions: config.formatOptions ?? {},
     read: found ?? columns,
     columns,
+    conventions: sourceConventions(config),
     files,
     firstFile,
   }

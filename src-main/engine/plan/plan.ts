@@ -1,3 +1,4 @@
+import type { ColumnConvention } from '../../../src-shared/conventions/column-convention.ts'
 import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.ts'
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
@@ -58,6 +59,8 @@ interface PlanSourceBase {
   readonly read: readonly Column[]
   /** The same columns with the types that the source declares; values are converted to them. */
   readonly columns: readonly Column[]
+  /** How the texts of a column are written, by its name, where the source says so. */
+  readonly conventions: Readonly<Record<string, ColumnConvention>>
   readonly files: readonly RunFile[]
   /** `_weir_file` of the first one: files are numbered across the whole plan. */
   readonly firstFile: number

@@ -26,7 +26,7 @@ export function excelDayText(text: string, system: '1900' | '1904', type: DateTy
   // Doubles hold a time of day to about a microsecond; spreadsheets themselves show milliseconds.
   const milliseconds = sql.cast(`round(${days} * 86400000)`, 'bigint')
   const ways = systems[system].map(({ first, last, origin }) => {
-    const moment = `timestamp '${origin} 00:00:00' + ${milliseconds} * interval '1 millisecond'`
+    const moment = sql.later(`timestamp '${origin} 00:00:00'`, milliseconds)
     return `when ${days} >= ${first} and ${days} < ${last + 1} then cast(${moment} as ${dialect.textType})`
   })
   const given = `case ${ways.join(' ')} end`

@@ -16,6 +16,9 @@ const thousandsSigns: Readonly<Record<NonNullable<ColumnConvention['thousands']>
   _: '_',
 }
 
+/** Of the 38 digits of the engine's decimals. */
+const openDigits = 18
+
 const blank = '[ \u00A0\u202F]?'
 
 /** Groups of a number's pattern: the opening bracket, a sign before and after a currency sign, the digits. */
@@ -32,8 +35,11 @@ export function numberPattern(convention: ColumnConvention, type: ColumnType): s
 
 function digitsPattern({ decimal = '.', thousands, percent = false }: ColumnConvention, type: ColumnType): string {
   const point = decimal === '.' ? '\\.' : ','
-  const grouped = thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands]}][0-9]{3})+`
-  const whole = `(?:[0-9]+${grouped})`
+  // Without a scale the engine keeps so many digits before the point, and Postgres any number of them.
+  const isOpen = type.name === 'numeric' && type.precision === undefined
+  const [digits, groups] = isOpen ? [`0*[0-9]{1,${openDigits}}`, `{1,${openDigits / 3 - 1}}`] : ['[0-9]+', '+']
+  const grouped = thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands]}][0-9]{3})${groups}`
+  const whole = `(?:${digits}${grouped})`
   if (type.name === 'integer' || type.name === 'bigint') return `(${whole})(?:${point}0*)?`
   if (type.name === 'double') {
     const exponent = percent ? '' : '(?:[eE][+-]?[0-9]{1,3})?'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { fileConnectorKinds, tableConnectorKinds } from '../../connectors/registry.ts'
+import { columnConventionShape } from '../../conventions/column-convention.ts'
 import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
 import { columnTypeText } from '../../values/column-type.ts'
 import { name, tableName } from './words.ts'
@@ -29,7 +30,7 @@ export const sourceConfigSchema = z.strictObject({
   formatOptions: formatOptionsSchema.optional(),
   /** What becomes of a load where a column of the run before no longer comes: `null` goes on with a warning, `fail` holds it. */
   onMissingColumn: z.enum(['null', 'fail']).optional(),
-  columns: z.array(z.strictObject({ name, type: columnTypeText })).optional(),
+  columns: z.array(z.strictObject({ name, type: columnTypeText, ...columnConventionShape })).optional(),
 })
 export type SourceConfig = z.infer<typeof sourceConfigSchema>
 

@@ -1,3 +1,5 @@
+import type { ColumnConvention } from '../../../../src-shared/conventions/column-convention.ts'
+import { compileConvention, type CompiledConvention } from '../../../../src-shared/conventions/compile-convention.ts'
 import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
 import {
   type CompiledFormula,
@@ -16,7 +18,7 @@ import type { NodeLayer } from '../layers/node-layer.ts'
 export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLayer {
   const converted = source.columns.map((column, index) => ({
     column,
-    compiled: convert(column, source.read[index] ?? column, dialect),
+    compiled: convert(column, source.read[index] ?? column, source.conventions[column.name], dialect),
   }))
   return {
     columns: converted.map(({ column, compiled }) => ({ column, sql: compiled.sql })),
@@ -24,11 +26,26 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
       const label = `read ${column.name} as ${formatColumnType(column.type)}`
       return faultExits(compiled, { reason: 'abort', label, output: column.name }).map((exit) => ({ exit, step: null }))
     }),
-    warnings: [],
+    warnings: converted.flatMap(({ column, compiled }) =>
+      (compiled.notes ?? []).map(({ label, condition }) => ({
+        warning: { label: `${column.name}: ${label}`, condition, column: column.name },
+        step: { index: 0, quarantineTable: null },
+      })),
+    ),
   }
 }
 
-function convert(column: Column, read: Column, dialect: SqlDialect): CompiledFormula {
+interface Converted extends CompiledFormula {
+  readonly notes?: CompiledConvention['notes']
+}
+
+function convert(
+  column: Column,
+  read: Column,
+  convention: ColumnConvention | undefined,
+  dialect: SqlDialect,
+): Converted {
+  if (convention) return compileConvention(read, column.type, convention, dialect)
   const span = { start: 0, end: 0 }
   const sql = quoteIdentifier(column.name)
   const value: TypedFormula = {
@@ -44,6 +61,7 @@ function convert(column: Column, read: Column, dialect: SqlDialect): CompiledFor
 
 /** Whether a source declares no other types than its files bring. */
 export const bringsDeclaredTypes = (source: PlanSource): boolean =>
+  Object.keys(source.conventions).length === 0 &&
   source.columns.every((column, index) => isSame(column, source.read[index] ?? column))
 
 const isSame = (column: Column, read: Column): boolean => formatColumnType(column.type) === formatColumnType(read.type)

@@ -2,6 +2,7 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics } from './nasty-numbers.ts'
 import { nastyTexts, patternTexts, shortTexts } from './nasty-texts.ts'
 import { nastyDates, nastyInstants, nastyTimestamps } from './nasty-times.ts'
+import { writtenConventions } from './written-conventions.ts'
 import { writtenTimes } from './written-times.ts'
 
 interface NastyColumn {
@@ -27,6 +28,7 @@ const values = {
   moment: { type: { name: 'timestamp' }, values: nastyTimestamps },
   instant: { type: { name: 'timestamptz' }, values: nastyInstants },
   w: { type: { name: 'text' }, values: writtenTimes },
+  v: { type: { name: 'text' }, values: writtenConventions },
   u: {
     type: { name: 'uuid' },
     values: [null, '550e8400-e29b-41d4-a716-446655440000', '00000000-0000-0000-0000-000000000000'],

@@ -1,10 +1,10 @@
-import { didYouMean } from '../../../values/did-you-mean.ts'
 import { quoteLiteral } from '../../../sql/quote.ts'
 import { castFormula } from '../../cast-formula.ts'
-import { FormulaError, type Span } from '../../formula-error.ts'
+import { FormulaError } from '../../formula-error.ts'
 import { literalArgument } from '../../times/literal-argument.ts'
 import { timeArgument } from '../../times/time-argument.ts'
 import { timeOperation } from '../../times/time-operation.ts'
+import { zoneMistake } from '../../times/zone-mistake.ts'
 import { expectCount } from '../arguments.ts'
 import type { FormulaFunction } from '../formula-function.ts'
 
@@ -16,7 +16,13 @@ export const timezone: FormulaFunction = {
   call: (args, span) => {
     expectCount('timezone', args, 2, 2, span)
     const zone = literalArgument('timezone', 'the name of a zone', args[0])
-    checkZone(zone, args[0]?.span ?? span)
+    const place = args[0]?.span ?? span
+    const mistake = zoneMistake(zone)
+    if (mistake) {
+      const { code, message, near } = mistake
+      const replacement = near ? { label: `Use ${near}`, span: place, text: quoteLiteral(near) } : undefined
+      throw new FormulaError(code, message, place, replacement)
+    }
     const given = timeArgument('timezone', args[1], ['date', 'timestamp', 'timestamptz'])
     const time = given.type.name === 'date' ? castFormula(given, { name: 'timestamptz' }, given.span) : given
     const isLocal = time.type.name === 'timestamp'
@@ -28,29 +34,4 @@ export const timezone: FormulaFunction = {
       explanation: 'is outside the years 1900 to 2099, for which the rules of time zones are known',
     })
   },
-}
-
-/** Zones whose rules change so often that the local engine and Postgres do not agree on them for all these years. */
-const disputed: readonly string[] = ['America/Vancouver', 'Canada/Pacific', 'Asia/Gaza', 'Asia/Hebron']
-
-/** Only names of places: an offset like +01 means its opposite in Postgres, and a short name like CET means many things. */
-function checkZone(zone: string, place: Span): void {
-  if (disputed.includes(zone)) {
-    const message = `The rules of ${zone} change often, and the local engine may not know the same ones as Postgres. Add an interval instead.`
-    throw new FormulaError('formula_not_exact', message, place)
-  }
-  if (zone === 'UTC' || (/^[A-Z][A-Za-z]+(?:\/[A-Z][A-Za-z_-]+)+$/.test(zone) && isKnown(zone))) return
-  const near = didYouMean(zone, Intl.supportedValuesOf('timeZone'))
-  const advice = near ? `Did you mean ${near}?` : 'Write a place, like Europe/Berlin, or UTC.'
-  const replacement = near ? { label: `Use ${near}`, span: place, text: quoteLiteral(near) } : undefined
-  throw new FormulaError('formula_type', `There is no time zone ${zone} here. ${advice}`, place, replacement)
-}
-
-function isKnown(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }
