@@ -44,10 +44,8 @@ export const columnConventionShape = {
   nullValues: z.array(word).min(1).optional(),
 } as const
 
-const schema = z.strictObject(columnConventionShape)
-
 /** How a column of text is written: one convention for all of its values, stated in the document. */
-export type ColumnConvention = Readonly<z.infer<typeof schema>>
+export type ColumnConvention = Readonly<z.infer<z.ZodObject<typeof columnConventionShape>>>
 export type ConventionKey = keyof ColumnConvention
 
 export const conventionKeys = Object.keys(columnConventionShape) as readonly ConventionKey[]

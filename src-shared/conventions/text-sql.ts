@@ -17,7 +17,8 @@ export interface TextSql {
 
 export function textSqlOf(dialect: SqlDialect): TextSql {
   const sql = texts[dialect.name]
-  if (sql === null) throw new DialectGap(dialect.name, `${dialect.title} has no text for reading dates and numbers by a convention.`)
+  if (sql === null)
+    throw new DialectGap(dialect.name, `${dialect.title} has no text for reading dates and numbers by a convention.`)
   return sql
 }
 

@@ -8,12 +8,12 @@ export const isNumberType = (name: TypeName): name is NumberTypeName =>
   name === 'integer' || name === 'bigint' || name === 'numeric' || name === 'double'
 
 /** The signs that a thousands sign stands for, as members of a bracket expression. */
-const thousandsSigns: Readonly<Record<NonNullable<ColumnConvention['thousands']>, string>> = {
-  ',': ',',
-  '.': '.',
-  ' ': ' \u00A0\u2009\u202F',
-  "'": "'’",
-  _: '_',
+const thousandsSigns: Readonly<Record<NonNullable<ColumnConvention['thousands']>, readonly string[]>> = {
+  ',': [','],
+  '.': ['.'],
+  ' ': [' ', '\u00A0', '\u2009', '\u202F'],
+  "'": ["'", '’'],
+  _: ['_'],
 }
 
 /** Of the 38 digits of the engine's decimals. */
@@ -38,7 +38,7 @@ function digitsPattern({ decimal = '.', thousands, percent = false }: ColumnConv
   // Without a scale the engine keeps so many digits before the point, and Postgres any number of them.
   const isOpen = type.name === 'numeric' && type.precision === undefined
   const [digits, groups] = isOpen ? [`0*[0-9]{1,${openDigits}}`, `{1,${openDigits / 3 - 1}}`] : ['[0-9]+', '+']
-  const grouped = thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands]}][0-9]{3})${groups}`
+  const grouped = thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands].join('')}][0-9]{3})${groups}`
   const whole = `(?:${digits}${grouped})`
   if (type.name === 'integer' || type.name === 'bigint') return `(${whole})(?:${point}0*)?`
   if (type.name === 'double') {
@@ -51,7 +51,7 @@ function digitsPattern({ decimal = '.', thousands, percent = false }: ColumnConv
 
 /** SQL of the text without its thousands signs and with a point. */
 export function withPoint(text: string, { decimal = '.', thousands }: ColumnConvention): string {
-  const signs = thousands === undefined ? [] : [...thousandsSigns[thousands]]
+  const signs = thousands === undefined ? [] : thousandsSigns[thousands]
   const bare = signs.reduce((sql, sign) => `replace(${sql}, '${sign === "'" ? "''" : sign}', '')`, text)
   return decimal === ',' ? `replace(${bare}, ',', '.')` : bare
 }

@@ -5,20 +5,18 @@ import {
   tableConnectorDefinitions,
   tableConnectorKinds,
 } from '../../connectors/registry.ts'
-import { type ColumnConvention, conventionOf } from '../../conventions/column-convention.ts'
 import { conventionFields } from '../../conventions/convention-form.ts'
-import { conventionFindings } from '../../conventions/convention-findings.ts'
-import { isNumberType } from '../../conventions/numbers/number-pattern.ts'
 import { readNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition, fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormControl, FormField } from '../../forms/form-field.ts'
 import { type Column, textColumn } from '../../values/column.ts'
-import { formatColumnType, parseColumnType } from '../../values/column-type.ts'
+import { parseColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { SourceConfig } from '../ir.ts'
 import { isDatabaseSource, type FileSource, isFileSource, isQuerySource, isTableSource } from '../source-kinds.ts'
 import { columnNameProblems } from './column-names.ts'
+import { conventionProblems } from './column-conventions.ts'
 import { checkDatabaseSource } from './database-source.ts'
 import type { NodeCheck, NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
@@ -241,15 +239,6 @@ export function sourceColumns(config: SourceConfig, file: readonly Column[] | nu
   return file.map((column) => declared.find((each) => each.name === column.name) ?? column)
 }
 
-/** How the texts of its columns are written, by name, where the source says so. */
-export function sourceConventions(config: SourceConfig): Readonly<Record<string, ColumnConvention>> {
-  const stated = (config.columns ?? []).flatMap((column) => {
-    const convention = conventionOf(column)
-    return convention ? [[column.name, convention] as const] : []
-  })
-  return Object.fromEntries(stated)
-}
-
 function refusals(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
   const connector = fileConnectorDefinition(node.connector)
   const format = fileFormatDefinition(node.config.format)
@@ -299,30 +288,6 @@ function declarationProblems(node: FileSource, context: NodeCheckContext): reado
     return [nodeError('column_unknown', message, node.id, path, fix)]
   })
 }
-
-function conventionProblems(node: FileSource, context: NodeCheckContext): readonly Problem[] {
-  return (node.config.columns ?? []).flatMap((declared, index) => {
-    const convention = conventionOf(declared)
-    const type = parseColumnType(declared.type)
-    if (!convention || !type) return []
-    const path = `${context.path}.config.columns[${index}]`
-    const brought = context.fileColumns?.find((column) => column.name === declared.name)?.type
-    if (brought && !canBeRead(brought, convention)) {
-      const message = `Column ${declared.name} comes as ${formatColumnType(brought)}; only texts can be written by a convention. Remove ${Object.keys(convention).join(', ')}.`
-      return [nodeError('convention_unfit', message, node.id, path)]
-    }
-    return conventionFindings(type, convention).map(({ key, message, isStray }) => {
-      const fix = isStray
-        ? { label: `Remove ${key}`, edits: [{ path: `${path}.${key}`, value: undefined }] }
-        : undefined
-      return nodeError('convention_unfit', `Column ${declared.name}: ${message}`, node.id, `${path}.${key}`, fix)
-    })
-  })
-}
-
-/** Day numbers of a spreadsheet may come as numbers. */
-const canBeRead = ({ name }: Column['type'], { excelDays }: ColumnConvention): boolean =>
-  name === 'text' || (excelDays !== undefined && isNumberType(name))
 
 function isRegularExpression(text: string): boolean {
   try {
