@@ -38,7 +38,8 @@ function digitsPattern({ decimal = '.', thousands, percent = false }: ColumnConv
   // Without a scale the engine keeps so many digits before the point, and Postgres any number of them.
   const isOpen = type.name === 'numeric' && type.precision === undefined
   const [digits, groups] = isOpen ? [`0*[0-9]{1,${openDigits}}`, `{1,${openDigits / 3 - 1}}`] : ['[0-9]+', '+']
-  const grouped = thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands].join('')}][0-9]{3})${groups}`
+  const grouped =
+    thousands === undefined ? '' : `|[1-9][0-9]{0,2}(?:[${thousandsSigns[thousands].join('')}][0-9]{3})${groups}`
   const whole = `(?:${digits}${grouped})`
   if (type.name === 'integer' || type.name === 'bigint') return `(${whole})(?:${point}0*)?`
   if (type.name === 'double') {
