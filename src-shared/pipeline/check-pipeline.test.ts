@@ -214,9 +214,12 @@ describe('columns that only the table fills', () => {
 
   test('are those of every table of a schema', () => {
     const ops = [{ type: 'add_field', fieldName: 'created_at', fieldType: 'text', defaultValue: 'x' }]
-    expect(check(customerPipeline({ ops })).problems.map(({ message }) => message)).toEqual([
-      'public.ds_customer fills its column created_at by itself. Drop it before the target.',
-    ])
+    const [problem, ...others] = check(customerPipeline({ ops })).problems
+    expect(others).toEqual([])
+    expect(problem?.message).toBe(
+      "public.ds_customer has a column created_at that Weir fills by itself. Rename yours before the target, or add a field created_at to the schema: it takes the place of Weir's column.",
+    )
+    expect(problem?.fix?.label).toBe('Rename created_at to source_created_at')
   })
 })
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors/problem.ts'
 import { safeDefault } from './default-value.ts'
-import { generatedId, platformLineage, systemColumns, timeColumns } from './managed-columns.ts'
+import { platformLineage, systemColumns } from './managed-columns.ts'
+import { longestNameBytes, utf8Length } from '../names/name-bytes.ts'
 import { typeSizeFault } from './postgres-type.ts'
 import type { SchemaDocument, SchemaField } from './schema-record.ts'
 import { schemaName } from './table-name.ts'
@@ -37,22 +38,13 @@ function checkField(field: SchemaField, index: number, document: SchemaDocument)
 function nameFaults(field: SchemaField, index: number, document: SchemaDocument): string[] {
   const { name } = field
   const first = document.fields.findIndex((other) => other.name === name)
-  const hasKey = document.fields.some((other) => other.isPrimaryKey)
-  const own = [...timeColumns, ...(hasKey ? [] : [generatedId])].map((column) => column.name)
   if (first < index) return [`Field ${name} is there twice. Give each field a name of its own.`]
   if (name.includes('\0')) return [`Field ${index + 1} has a NUL character in its name.`]
-  if (utf8Length(name) > longestName) return [`Field ${name}: a column name has at most ${longestName} bytes.`]
+  if (utf8Length(name) > longestNameBytes) return [`Field ${name}: a column name has at most ${longestNameBytes} bytes.`]
   if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are reserved. Rename it.`]
   if (name === platformLineage.name)
     return [`Field ${name}: this is the platform's column, which the option lineage adds. Remove the field.`]
   if (systemColumns.includes(name)) return [`Field ${name}: Postgres keeps this name for itself. Rename it.`]
-  if (name === generatedId.name && !hasKey) {
-    return [
-      'Field id: without a primary key the table gets an id of its own. Make this field the primary key, or rename it.',
-    ]
-  }
-  if (own.includes(name))
-    return [`Field ${name}: every table gets this column by itself. Leave the field out, or rename it.`]
   return []
 }
 
@@ -79,18 +71,6 @@ function generatedProblems({ name, generated, dataType, defaultValue }: SchemaFi
         ? 'Postgres fills the column, so it has no default. Remove one of the two'
         : null
   return reason === null ? [] : [problem('schema_field_generated', `${path}.generated`, `Field ${name}: ${reason}.`)]
-}
-
-const longestName = 63
-
-/** Postgres counts the bytes of a name. */
-function utf8Length(text: string): number {
-  let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-  }
-  return bytes
 }
 
 const problem = (code: string, path: string, message: string): Problem => ({

@@ -67,9 +67,16 @@ test.each(["'a'; drop table x; --'", "'a' || 'b'", 'nextval(1)', '1); drop table
   },
 )
 
+test('a field takes the place of the column that Weir would manage under its name', () => {
+  const [statement] = planSchema(schema({ name: 'id' }, { name: 'created_at', dataType: 'date' }), null).statements
+  expect(statement).toContain(
+    `(\n  "updated_at" TIMESTAMPTZ NOT NULL DEFAULT NOW(),\n  "id" VARCHAR(255),\n  "created_at" DATE,\n`,
+  )
+  expect(statement).not.toContain('PRIMARY KEY')
+})
+
 test('names that a table cannot have are told by field', () => {
   expect(problemsOf({ name: 'a' }, { name: 'a' })).toEqual(['schema_field_name fields[1].name'])
-  expect(problemsOf({ name: 'created_at' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: '_weir_load' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: '_kaireon_lineage' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'xmin' })).toEqual(['schema_field_name fields[0].name'])

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../sql/quote.ts'
 import { checkSchema } from './check-schema.ts'
 import { columnDefinition, inOrder } from './column-definition.ts'
 import type { ExistingTable } from './existing-table.ts'
-import { generatedId, lineageColumns, timeColumns } from './managed-columns.ts'
+import { lineageColumns, managedColumnsOf } from './managed-columns.ts'
 import { planTableChange, uncomputedProblems } from './plan-table-change.ts'
 import type { SchemaDocument } from './schema-record.ts'
 import { schemaTableName } from './table-name.ts'
@@ -34,8 +34,7 @@ function createTable(tableName: string, document: SchemaDocument): string {
   const fields = inOrder(document.fields)
   const key = fields.filter((field) => field.isPrimaryKey).map((field) => quoteIdentifier(field.name))
   const lines = [
-    ...(key.length === 0 ? [generatedId.ddl] : []),
-    ...timeColumns.map((column) => column.ddl),
+    ...managedColumnsOf(fields).map((column) => column.ddl),
     ...fields.map(columnDefinition),
     ...lineageColumns(document.lineage).map((column) => column.ddl),
     ...(key.length === 0 ? [] : [`PRIMARY KEY (${key.join(', ')})`]),

@@ -2,7 +2,7 @@ import type { Problem } from '../errors/problem.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import { isPlainDefault, isSameDefault, safeDefault } from './default-value.ts'
 import type { ExistingColumn, ExistingTable } from './existing-table.ts'
-import { generatedId, lineageColumns, managedNames, timeColumns } from './managed-columns.ts'
+import { generatedId, lineageColumns, managedColumnsOf, managedNames } from './managed-columns.ts'
 import { columnDefinition, inOrder } from './column-definition.ts'
 import { ddlType, isWidening, postgresType } from './postgres-type.ts'
 import type { SchemaDocument, SchemaField } from './schema-record.ts'
@@ -21,7 +21,9 @@ export function planTableChange(tableName: string, document: SchemaDocument, exi
     const column = has.get(field.name)
     return column ? changeColumn(alter, field, column, existing, path) : addColumn(alter, field)
   })
-  const managed = [...timeColumns, ...lineageColumns(document.lineage)].filter((column) => !has.has(column.name))
+  const managed = [...managedColumnsOf(document.fields), ...lineageColumns(document.lineage)].filter(
+    (column) => column !== generatedId && !has.has(column.name),
+  )
   return {
     statements: [
       ...changes.flatMap((change) => change.statements),
@@ -112,12 +114,13 @@ function changeColumn(
 
 function keyProblems(document: SchemaDocument, existing: ExistingTable): Problem[] {
   const fields = inOrder(document.fields).filter((field) => field.isPrimaryKey)
-  const wanted = fields.length === 0 ? [generatedId.name] : fields.map((field) => field.name)
+  const hasGeneratedId = managedColumnsOf(document.fields).includes(generatedId)
+  const wanted = hasGeneratedId ? [generatedId.name] : fields.map((field) => field.name)
   if ([...wanted].sort().join('\0') === [...existing.primaryKey].sort().join('\0')) return []
   const has = existing.primaryKey.length === 0 ? 'no primary key' : `the primary key ${existing.primaryKey.join(', ')}`
   const first = document.fields.findIndex((field) => field.isPrimaryKey)
   const path = first < 0 ? 'fields' : `fields[${first}].isPrimaryKey`
-  return [conflict(path, `the table has ${has} where the schema asks for ${wanted.join(', ')}`)]
+  return [conflict(path, `the table has ${has} where the schema asks for ${wanted.join(', ') || 'none'}`)]
 }
 
 const generatedConflict = ({ name }: SchemaField, { generated }: ExistingColumn): string =>

@@ -3,7 +3,7 @@ import type { ColumnType } from '../values/column-type.ts'
 import type { AdoptedColumn, AdoptedKind, AdoptedTable, AdoptedTables } from './adopted-table.ts'
 import { columnTypeOf, postgresTypeOf } from './field-type.ts'
 import type { GeneratedKind } from './generated-column.ts'
-import { generatedId, timeColumns } from './managed-columns.ts'
+import { managedColumnsOf } from './managed-columns.ts'
 import type { SchemaField, SchemaRecord } from './schema-record.ts'
 
 /** A table as a target sees it, whether a schema of the workspace made it or somebody else. */
@@ -51,11 +51,10 @@ export const schemaOf = (table: string, schemas: readonly SchemaRecord[]): Schem
 function shapeOfSchema({ tableName, fields }: SchemaRecord): TableShape {
   const primary = fields.filter((field) => field.isPrimaryKey).map((field) => field.name)
   const uniques = fields.filter((field) => field.isUnique).map((field) => [field.name])
-  const managed = [...(primary.length > 0 ? [] : [generatedId]), ...timeColumns].map((column) => column.name)
   return {
     name: `public.${tableName}`,
     columns: fields.map(shapeOfField),
-    managed: managed.filter((name) => !fields.some((field) => field.name === name)),
+    managed: managedColumnsOf(fields).map((column) => column.name),
     keys: [...(primary.length > 0 ? [primary] : []), ...uniques],
     adopted: null,
   }

@@ -8,6 +8,7 @@ import { formatColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Op } from '../../ops/registry.ts'
 import type { NodeOf } from '../ir.ts'
+import { tableSourcesOf } from '../source-kinds.ts'
 import { insertOpBefore } from './insert-op-before.ts'
 import type { NodeCheckContext } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
@@ -23,11 +24,7 @@ export function targetColumnProblems(
   const fieldOf = (column: Column) => table.columns.find((each) => each.name === column.name)
   return [
     ...columns.flatMap(({ name }) => generatedProblems(node, name, table, context)),
-    ...managedProblems(
-      node,
-      columns.map(({ name }) => name).filter((name) => managed.includes(name)),
-      context,
-    ),
+    ...managedProblems(node, columns, managed, context),
     ...columns.flatMap((column) => {
       const field = fieldOf(column)
       return field ? typeProblems(node, column, field, context) : []
@@ -60,17 +57,37 @@ function generatedProblems(
   return [adopted === null ? problem : { ...problem, severity: 'warning' }]
 }
 
+/** What a table of a schema brings of Weir's own is left out before another one; what a file brings is the person's. */
 function managedProblems(
   node: NodeOf<'target'>,
-  names: readonly string[],
-  { pipeline, path }: NodeCheckContext,
+  columns: readonly Column[],
+  managed: readonly string[],
+  context: NodeCheckContext,
 ): readonly Problem[] {
+  const names = columns.map(({ name }) => name).filter((name) => managed.includes(name))
   if (names.length === 0) return []
+  if (tableSourcesOf(context.pipeline).length === 0) {
+    return names.map((name) => managedProblem(node, name, columns, context))
+  }
   const list = names.join(', ')
-  const [columns, them] = names.length === 1 ? ['column', 'it'] : ['columns', 'them']
-  const message = `${node.schema} fills its ${columns} ${list} by itself. Drop ${them} before the target.`
-  const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [...names] })
-  return [nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${list}`, edits })]
+  const [noun, them] = names.length === 1 ? ['column', 'it'] : ['columns', 'them']
+  const message = `${node.schema} fills its ${noun} ${list} by itself. Drop ${them} before the target.`
+  const edits = insertOpBefore(context.pipeline, node, { type: 'drop', fields: names })
+  return [nodeError('column_generated', message, node.id, `${context.path}.input`, { label: `Drop ${list}`, edits })]
+}
+
+/** A column of Weir's own stands where the file has one: a field of the schema takes its place, or the file's gets another name. */
+function managedProblem(
+  node: NodeOf<'target'>,
+  name: string,
+  columns: readonly Column[],
+  { pipeline, path }: NodeCheckContext,
+): Problem {
+  const isFree = (to: string) => !columns.some((column) => column.name === to)
+  const to = [`source_${name}`, `source_${name}_2`].find(isFree) ?? `${name}_of_the_file`
+  const message = `${node.schema} has a column ${name} that Weir fills by itself. Rename yours before the target, or add a field ${name} to the schema: it takes the place of Weir's column.`
+  const edits = insertOpBefore(pipeline, node, { type: 'rename', from: name, to })
+  return nodeError('column_generated', message, node.id, `${path}.input`, { label: `Rename ${name} to ${to}`, edits })
 }
 
 /** Where rows are found by a key, those that are there keep the value they have. */
