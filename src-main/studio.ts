@@ -10,6 +10,7 @@ import { openKnownQueries } from './services/documents/known-queries.ts'
 import { openKnownTables } from './services/documents/known-tables.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
+import { type FileLoads, fileLoads } from './services/load/file-loads.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
@@ -23,6 +24,7 @@ export interface Studio {
   readonly services: Services
   /** The same use cases for documents in files. */
   readonly files: PipelineFiles
+  readonly loads: FileLoads
   readonly log: Log
   info(): Promise<SystemInfo>
   /** Cancels active runs, returns their files, and releases the workspace and its Postgres. */
@@ -70,6 +72,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     return {
       services,
       files: pipelineFiles(parts),
+      loads: fileLoads(parts),
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {

@@ -8,6 +8,7 @@ import { formatsFailures } from './failures/formats.ts'
 import { hooksFailures } from './failures/hooks.ts'
 import { loadFailures } from './failures/load.ts'
 import { lookupsFailures } from './failures/lookups.ts'
+import { proposalsFailures } from './failures/proposals.ts'
 import { rulesFailures } from './failures/rules.ts'
 import { runsFailures } from './failures/runs.ts'
 import { studioFailures } from './failures/studio.ts'
@@ -36,6 +37,7 @@ export const failures = {
   ...traceFailures,
   ...documentsFailures,
   ...studioFailures,
+  ...proposalsFailures,
 } as const
 
 type Failures = typeof failures

@@ -81,7 +81,6 @@ test('names that a table cannot have are told by field', () => {
   expect(problemsOf({ name: '_kaireon_lineage' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'xmin' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'é'.repeat(32) })).toEqual(['schema_field_name fields[0].name'])
-  expect(problemsOf({ name: 'id' })).toEqual(['schema_field_name fields[0].name'])
   expect(problemsOf({ name: 'id', isPrimaryKey: true })).toEqual([])
 })
 

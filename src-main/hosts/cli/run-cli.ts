@@ -15,6 +15,7 @@ import { describeAlertCommands } from './describe-alert-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
+import { describeLoadCommand } from './describe-load-command.ts'
 import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
@@ -22,6 +23,7 @@ import { describeTraceCommand } from './describe-trace-command.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { examples } from './examples.ts'
+import { formatOption } from './format-option.ts'
 import { wholeNumber } from './whole-number.ts'
 import type { SharedOptions } from './with-studio.ts'
 
@@ -55,8 +57,10 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText(
       'after',
-      examples('weir run pipeline.json', 'weir check pipeline.json', 'weir sql "select count(*) from ds_customer"'),
+      examples('weir load sales.csv', 'weir run pipeline.json', 'weir check pipeline.json', 'weir sql "select count(*) from ds_customer"'),
     )
+
+  describeLoadCommand(program, end)
 
   program
     .command('run <file>')
@@ -218,13 +222,6 @@ function describeRunsCommands(program: Command, end: (exitCode: number) => void)
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
     })
-}
-
-/** Collects the options of a format in the order they are given. */
-function formatOption(text: string, before: readonly (readonly [string, string])[]) {
-  const at = text.indexOf('=')
-  if (at > 0) return [...before, [text.slice(0, at), text.slice(at + 1)] as const]
-  throw new InvalidArgumentError('Write a name, an equals sign and a value, for example encoding=windows-1252.')
 }
 
 function schemaName(text: string): string {

@@ -2,6 +2,7 @@ import { basename, dirname, extname, resolve } from 'node:path'
 
 import { fileFormatDefinitions, fileFormatNames } from '../../../src-shared/formats/registry.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -20,28 +21,55 @@ const nodeId = 'file'
 
 /** The types of one data file, as the only source of a pipeline would read it. */
 export async function inferFile(
-  parts: Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'queries' | 'tables' | 'now' | 'store'>,
+  parts: InferFileParts,
   file: string,
-  { format, formatOptions, schemaName }: InferOptions,
+  { schemaName, ...options }: InferOptions,
   watch: InferWatch,
 ): Promise<SourceInference> {
   const path = resolve(file)
-  const name = format ?? formatOf(path)
+  const place = { path: basename(path) }
+  return (await inferFiles(parts, { folder: dirname(path), place, schemaName, ...options }, watch)).inference
+}
+
+type InferFileParts = Pick<StudioParts, 'runner' | 'folder' | 'columns' | 'queries' | 'tables' | 'now' | 'store'>
+
+/** Files of one folder, as a source finds them there. */
+export interface PlacedFiles extends InferOptions {
+  readonly folder: string
+  readonly place: Pick<SourceConfig, 'path' | 'pattern'>
+  /** One of them, where a pattern finds them. */
+  readonly first?: string | undefined
+}
+
+export interface InferredFiles {
+  /** The `config` of a source that reads them. */
+  readonly source: Readonly<Record<string, unknown>>
+  readonly inference: SourceInference
+}
+
+/** The types of data files, as the only source of a pipeline would read them together. */
+export async function inferFiles(
+  parts: InferFileParts,
+  { folder, place, format, formatOptions, schemaName, first }: PlacedFiles,
+  watch: InferWatch,
+): Promise<InferredFiles> {
+  const name = format ?? formatOf(first ?? place.path)
   const config = {
-    path: basename(path),
+    ...place,
     format: name,
     ...(formatOptions.length === 0 ? {} : { formatOptions: typedOptions(name, formatOptions) }),
   }
+  const label = basename(first ?? place.path)
   const { pipeline, problems } = parsePipeline({
     kind: 'pipeline',
     version: '1.0',
     id: 'types',
-    metadata: { name: basename(path) },
+    metadata: { name: label },
     errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
     nodes: [{ id: nodeId, kind: 'source', connector: 'local_fs', config }],
   })
-  if (!pipeline) refuseProblems(basename(path), problems)
-  const document = { ir: pipeline, baseFolder: dirname(path) }
+  if (!pipeline) refuseProblems(label, problems)
+  const document = { ir: pipeline, baseFolder: folder }
   const checked = await checkDocument(document, {
     schemas: [],
     columns: parts.columns,
@@ -51,10 +79,10 @@ export async function inferFile(
   })
   // The missing target of a single source does not matter here; options that its format refuses do.
   refuseProblems(
-    basename(path),
+    label,
     checked.problems.filter((problem) => problem.nodeId === nodeId && problem.path.includes('.config')),
   )
-  return inferDocument(parts, { document, checked, nodeId, schemaName }, watch)
+  return { source: config, inference: await inferDocument(parts, { document, checked, nodeId, schemaName }, watch) }
 }
 
 /** Typed options as values of the document, converted by the format's form. */

@@ -37,8 +37,12 @@ async function checkAndRun(context: CommandContext, file: string, options: RunOp
 
 /** Shows a run that has started until it ends, and prints its receipt; the exit code. */
 export async function followRun(context: CommandContext, id: string): Promise<number> {
-  const detail = await runToEnd(context, id)
-  if (context.isJson) context.terminal.out(JSON.stringify(detail.result))
+  return endRun(context, await runToEnd(context, id))
+}
+
+/** Prints the receipt of a run, or with --json its result and `more`; the exit code. */
+export function endRun(context: CommandContext, detail: RunDetail, more: Readonly<Record<string, string>> = {}): number {
+  if (context.isJson) context.terminal.out(JSON.stringify(detail.result && { ...detail.result, ...more }))
   else printEnd(context.terminal, detail)
   if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)
   return detail.status === 'succeeded' ? 0 : 1
@@ -51,7 +55,8 @@ function acceptedBy({ acceptRowCount, acceptMissingColumns }: RunOptions): LoadG
   ]
 }
 
-async function runToEnd({ studio, terminal, stop }: CommandContext, id: string): Promise<RunDetail> {
+/** Shows the progress of a run until it ends. */
+export async function runToEnd({ studio, terminal, stop }: CommandContext, id: string): Promise<RunDetail> {
   const { runs } = studio.services
   const cancel = () => void runs.cancel({ id })
   stop.addEventListener('abort', cancel)

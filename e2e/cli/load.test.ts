@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
+import { databaseUrl } from './database-url.ts'
+import { makePlace, type Place } from './weir.ts'
+
+interface Loaded {
+  readonly ok: boolean
+  readonly table: string
+  readonly pipeline: string
+  readonly receipt: { readonly targets: readonly { loadMode: string; terms: readonly { name: string; rows: number }[] }[] }
+}
+
+let database: TestDatabase
+let place: Place
+beforeAll(async () => {
+  database = await createTestDatabase()
+  place = makePlace({ databaseUrl: databaseUrl(database.settings) })
+})
+afterAll(async () => {
+  place[Symbol.dispose]()
+  await database.drop()
+})
+
+const load = (...args: readonly string[]) => place.json<Loaded>('load', ...args, '--yes')
+const rowsOf = async (statement: string) =>
+  (await place.json<{ rows: readonly (readonly unknown[])[] }>('sql', statement)).rows
+const termsOf = ({ receipt }: Loaded) => receipt.targets.map(({ loadMode, terms }) => ({ loadMode, terms }))
+
+test('without --yes and without a terminal the proposal is printed, and nothing is loaded', async () => {
+  place.write('offer.csv', 'order_id,Amount €\n1,2.50\n2,3.75\n')
+  const ended = await place.weir('load', 'offer.csv')
+  expect(ended.code).toBe(2)
+  expect(ended.stdout).toContain('Into the new table public.ds_offer, key order_id')
+  expect(ended.stdout).toMatch(/Amount € +the same +numeric/)
+  expect(ended.stderr).toContain('Add --yes')
+  expect(await rowsOf("select to_regclass('ds_offer') is null")).toEqual([[true]])
+})
+
+test('--yes loads the file where it is, and leaves schema and pipeline in the workspace', async () => {
+  place.write('sales.csv', 'order_id,Amount €\n1,2.50\n2,3.75\n')
+  const loaded = await load('sales.csv')
+  expect(loaded).toMatchObject({ ok: true, table: 'public.ds_sales', pipeline: 'load-sales' })
+  expect(place.files()).toContain('sales.csv')
+  expect(await rowsOf('select order_id, "Amount €"::text from ds_sales order by 1')).toEqual([
+    [1, '2.50'],
+    [2, '3.75'],
+  ])
+  const schemas = await place.json<{ tableName: string }[]>('schema', 'list')
+  expect(schemas.map(({ tableName }) => tableName)).toContain('ds_sales')
+})
+
+test('the same file again changes nothing by its key, and other rows are brought up to date', async () => {
+  expect(termsOf(await load('sales.csv'))).toEqual([
+    {
+      loadMode: 'upsert',
+      terms: [
+        { name: 'inserted', of: 'sent', rows: 0 },
+        { name: 'updated', of: 'sent', rows: 0 },
+        { name: 'unchanged', of: 'sent', rows: 2 },
+      ],
+    },
+  ])
+})
+
+test('without a key the rows of the same place are replaced, and never doubled', async () => {
+  place.write('notes.csv', 'note,n\na,1\na,1\n')
+  await load('notes.csv')
+  expect(termsOf(await load('notes.csv'))).toMatchObject([{ loadMode: 'truncate' }])
+  expect(await rowsOf('select count(*)::int from ds_notes')).toEqual([[2]])
+})
+
+test('appending a file that the table holds is refused with the run that loaded it, unless it is to be there again', async () => {
+  const refused = await place.weir('load', 'notes.csv', '--mode', 'append', '--yes')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toMatch(/notes\.csv is in public\.ds_notes already: run [0-9a-f]{8} loaded 2 rows of it/)
+  expect(refused.stderr).toContain('--again')
+  await load('notes.csv', '--mode', 'append', '--again')
+  expect(await rowsOf('select count(*)::int from ds_notes')).toEqual([[4]])
+})
+
+test('the same bytes under another name are the same file', async () => {
+  place.write('copy.csv', place.read('notes.csv'))
+  const refused = await place.weir('load', 'copy.csv', '--table', 'notes', '--mode', 'append', '--yes')
+  expect(refused.stderr).toContain('in public.ds_notes already')
+})
+
+test('several files of one shape are one source and one table', async () => {
+  place.write('visits-2026-01.csv', 'day,n\n2026-01-01,1\n')
+  place.write('visits-2026-02.csv', 'day,n\n2026-02-01,2\n')
+  expect(await load('visits-2026-01.csv', 'visits-2026-02.csv')).toMatchObject({ table: 'public.ds_visits', ok: true })
+  expect(await rowsOf('select day::text, n from ds_visits order by 1')).toEqual([
+    ['2026-01-01', 1],
+    ['2026-02-01', 2],
+  ])
+})
+
+test('id and created_at of the file are columns of the table, and an id may repeat', async () => {
+  place.write('events.csv', 'id,created_at,updated_at,what\n1,2026-01-01,x,a\n1,2026-01-02,y,b\n')
+  await load('events.csv')
+  expect(await rowsOf('select id, created_at::text, updated_at, what from ds_events order by what')).toEqual([
+    [1, '2026-01-01', 'x', 'a'],
+    [1, '2026-01-02', 'y', 'b'],
+  ])
+})
+
+test('columns are typed, renamed and keyed as stated, and a mistyped one is named', async () => {
+  place.write('stated.csv', 'Code,qty\n007,1\n008,2\n')
+  await load('stated.csv', '--column', 'qty:text', '--rename', 'Code=code', '--key', 'Code')
+  expect(await rowsOf('select code, qty from ds_stated order by 1')).toEqual([
+    ['007', '1'],
+    ['008', '2'],
+  ])
+  const refused = await place.weir('load', 'stated.csv', '--key', 'Cod', '--yes')
+  expect(refused.stderr).toContain('There is no column Cod. Did you mean code?')
+})
+
+test('a file of other columns under a known name gets a table of its own, and the reason is told', async () => {
+  place.write('sales.csv', 'region,total\nnorth,1\n')
+  const ended = await place.weir('load', 'sales.csv')
+  expect(ended.stdout).toContain('the new table public.ds_sales_2')
+  expect(ended.stdout).toContain('public.ds_sales holds other columns than this file')
+})
+
+test('a new column of a file is added to a table of Weir', async () => {
+  place.write('sales.csv', 'order_id,Amount €,remark\n3,1.00,new\n')
+  await load('sales.csv', '--table', 'ds_sales')
+  expect(await rowsOf('select order_id, remark from ds_sales order by 1')).toEqual([
+    [1, null],
+    [2, null],
+    [3, 'new'],
+  ])
+})

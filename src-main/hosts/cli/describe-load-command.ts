@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+
+import type { StatedColumn } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type { LoadOptions } from './commands/load.ts'
+import { examples } from './examples.ts'
+import { formatOption } from './format-option.ts'
+
+/** `weir load`: from a file to a table in one command. */
+export function describeLoadCommand(program: Command, end: (exitCode: number) => void): void {
+  program
+    .command('load <files...>')
+    .description('Load data files into a table: show what is in them and what will be done, ask, and do it.')
+    .option('--table <name>', 'the table (default: ds_ and the file name)')
+    .option('--key <columns>', 'the columns that identify a row, separated by commas')
+    .option('--mode <name>', 'append, upsert, truncate, … (default: one that never doubles rows)')
+    .option('--column <text>', 'a column as name:type,convention=value; may be repeated', statedColumn, [])
+    .option('--rename <old=new>', 'another name for a column in the table; may be repeated', rename, [])
+    .option('--format <name>', 'csv, json, … (default: by the file)')
+    .option('--delimiter <sign>', 'the character between fields')
+    .option('--option <name=value>', 'a format option, for example skipRows=3; may be repeated', formatOption, [])
+    .addOption(
+      new Option('--on-bad-record <choice>', 'what becomes of records that cannot be read').choices([
+        'fail',
+        'quarantine',
+        'skip',
+      ]),
+    )
+    .addOption(
+      new Option('--row-validation <choice>', 'what becomes of values that the table refuses').choices([
+        'strict',
+        'skip',
+        'coerce',
+      ]),
+    )
+    .option('--again', 'append the files although the table holds their rows already')
+    .option('--yes', 'do not ask; accept everything that is proven on all values')
+    .option('--json', 'print the run result, with "table" and "pipeline", as one JSON document')
+    .addHelpText(
+      'after',
+      examples(
+        'weir load sales.csv',
+        'weir load orders.csv --table orders --key order_id --yes',
+        'weir load export.txt --delimiter ";" --column "order_date:date,dateOrder=DMY"',
+      ),
+    )
+    .action(async (files: readonly string[], _: unknown, command: Command) => {
+      end(await (await import('./commands/load.ts')).load(files, command.optsWithGlobals<LoadOptions>()))
+    })
+}
+
+type Rename = { readonly from: string; readonly to: string }
+
+function rename(text: string, before: readonly Rename[]): readonly Rename[] {
+  const at = text.indexOf('=')
+  if (at > 0 && at < text.length - 1) return [...before, { from: text.slice(0, at), to: text.slice(at + 1) }]
+  throw new InvalidArgumentError('Write the old name, an equals sign and the new name.')
+}
+
+function statedColumn(text: string, before: readonly StatedColumn[]): readonly StatedColumn[] {
+  const column = readStatedColumn(text)
+  if (column !== null) return [...before, column]
+  throw new InvalidArgumentError('Write a column, a colon and a type, for example "order_date:date,dateOrder=DMY".')
+}
+
+/** `name:type,key=value,…`; null where the text is none. Both the type and the conventions may be left out. */
+export function readStatedColumn(text: string): StatedColumn | null {
+  const match = /^(?<name>.+?):(?<type>[a-z]+(?:\(\d+(?:,\s*\d+)?\))?)?(?<more>(?:,[^=]+=.*)?)$/su.exec(text)
+  if (!match?.groups) return null
+  const { name = '', type, more = '' } = match.groups
+  const conventions = more
+    .slice(1)
+    .split(/,(?=\w+=)/)
+    .filter((part) => part !== '')
+    .map((part) => [part.slice(0, part.indexOf('=')), conventionValue(part.slice(part.indexOf('=') + 1))] as const)
+  return { name, type, conventions: Object.fromEntries(conventions) }
+}
+
+/** true, a number, a list with bars, or a text. */
+function conventionValue(text: string): unknown {
+  if (text === 'true' || text === 'false') return text === 'true'
+  if (/^\d+$/.test(text)) return Number(text)
+  return text.includes('|') ? text.split('|') : text
+}

@@ -1,0 +1,42 @@
+import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Problem } from '../../../src-shared/errors/problem.ts'
+import { isError } from '../../../src-shared/errors/problem.ts'
+import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
+import { checkDocument } from '../documents/check-document.ts'
+import { registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { startChecked } from '../runs/start-run.ts'
+import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+export interface ApplyOptions {
+  /** Load files whose rows the table holds already. */
+  readonly again?: boolean | undefined
+}
+
+/** The run of a load, or why there is none. */
+export type AppliedLoad =
+  | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'started'; readonly run: RunRecord }
+
+/** Does what was proposed: the schema, the pipeline, a run. A document with problems of its own changes nothing. */
+export async function applyLoad(
+  parts: StudioParts,
+  { pipeline, folder, schema, table, doubles }: LoadProposal,
+  { again }: ApplyOptions,
+): Promise<AppliedLoad> {
+  if (doubles && again !== true) {
+    throw new AppError('file_loaded_already', { ...doubles, table, at: doubles.loadedAt })
+  }
+  void parts.runner.prepare()
+  const known = schema === null ? [] : [recordOf(schema, parts.now())]
+  const others = parts.store.schemas.list().filter(({ tableName }) => tableName !== known[0]?.tableName)
+  const { columns, queries, tables, now } = parts
+  const document = { ir: pipeline, baseFolder: folder }
+  const checked = await checkDocument(document, { schemas: [...others, ...known], columns, queries, tables, at: now() })
+  if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
+  if (schema !== null) await applySchemaDocument(parts, schema)
+  const id = registerPipeline(parts, pipeline, folder)
+  const run = await startChecked(parts, requirePipeline(parts, id), checked, { keepSource: true })
+  return { kind: 'started', run }
+}

@@ -1,0 +1,16 @@
+import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type { InferWatch } from '../../engine/run/run-port.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { type AppliedLoad, applyLoad, type ApplyOptions } from './apply-load.ts'
+import { type LoadRequest, proposeFileLoad } from './propose-file-load.ts'
+
+/** Loading files without a pipeline of one's own: first what it would do, then, changed or not, doing it. */
+export interface FileLoads {
+  propose(request: LoadRequest, watch: InferWatch): Promise<LoadProposal>
+  apply(proposal: LoadProposal, options: ApplyOptions): Promise<AppliedLoad>
+}
+
+export const fileLoads = (parts: StudioParts): FileLoads => ({
+  propose: (request, watch) => proposeFileLoad(parts, request, watch),
+  apply: (proposal, options) => applyLoad(parts, proposal, options),
+})

@@ -1,0 +1,65 @@
+import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
+import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
+import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
+import type { InferWatch } from '../../engine/run/run-port.ts'
+import { inferFiles } from '../documents/infer-file.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { filesOfLoad } from './files-of-load.ts'
+import { tableOfLoad } from './table-of-load.ts'
+
+export interface LoadRequest {
+  readonly files: readonly string[]
+  readonly format?: string | undefined
+  /** Format options, name and value as typed. */
+  readonly formatOptions: readonly (readonly [string, string])[]
+  readonly wishes: LoadWishes
+}
+
+/** Finds out all that a load of the files needs, from every value, and proposes it. Changes nothing and moves no file. */
+export async function proposeFileLoad(
+  parts: StudioParts,
+  { files: written, format, formatOptions, wishes }: LoadRequest,
+  watch: InferWatch,
+): Promise<LoadProposal> {
+  const { files, folder, place } = await filesOfLoad(written)
+  const { source, inference } = await inferFiles(parts, { folder, place, first: files[0]?.path, format, formatOptions }, watch)
+  const names = namesOf(inference)
+  const table = await tableOfLoad(
+    parts,
+    wishes,
+    files,
+    names.map(({ name }) => name),
+  )
+  const facts = {
+    files,
+    folder,
+    source,
+    rows: inference.rows,
+    names,
+    columns: inference.columns,
+    table,
+    pipelineId: pipelineFor(parts, table.name),
+  }
+  return proposeLoad(facts, wishes)
+}
+
+const namesOf = ({ columns }: SourceInference) => makeColumnNames(columns.map(({ name }) => name))
+
+/** The pipeline that earlier loads into the table left; one that a person has made more of is left alone. */
+function pipelineFor({ store }: Pick<StudioParts, 'store'>, table: string): string {
+  const slug = table
+    .replace(/^public\.(?:ds_)?/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  for (let number = 1; ; number++) {
+    const id = ['load', slug, ...(number === 1 ? [] : [String(number)])].filter((part) => part !== '').join('-')
+    if (!store.pipelines.isTaken(id) || isPlain(store.pipelines.find(id)?.ir)) return id
+  }
+}
+
+function isPlain(ir: unknown): boolean {
+  const nodes = (ir as { readonly nodes?: readonly { readonly id?: unknown }[] } | null | undefined)?.nodes ?? []
+  return nodes.every(({ id }) => id === 'file' || id === 'columns' || id === 'table')
+}

@@ -1,0 +1,36 @@
+import { documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
+import { formatCountOf } from '../../values/format-count.ts'
+
+/** Loading files without a pipeline: what was said about them does not fit. */
+export const proposalsFailures = {
+  load_column_unknown: {
+    ...documentFailure,
+    sentence: (d: { column: string; near: string | null; known: string }) =>
+      `There is no column ${d.column}. ${d.near === null ? `The columns are ${d.known}.` : `Did you mean ${d.near}?`}`,
+  },
+  load_mode_unknown: {
+    ...documentFailure,
+    sentence: (d: { mode: string; modes: string }) => `There is no load mode ${d.mode}. The modes are ${d.modes}.`,
+  },
+  load_table_unfit: {
+    ...documentFailure,
+    sentence: (d: { table: string; came: string; there: string }) =>
+      `No column of the file is one of ${d.table}. The file has ${d.came}; the table has ${d.there}. Name another table, or rename columns.`,
+  },
+  load_folders_differ: {
+    ...documentFailure,
+    sentence: (d: { first: string; other: string }) =>
+      `The files are in different folders (${d.first} and ${d.other}), and one load reads one folder. Load them one after the other into the same table.`,
+  },
+  load_file_missing: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (d: { file: string; reason: string }) => `${d.file} cannot be loaded: ${d.reason}.`,
+  },
+  file_loaded_already: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { file: string; table: string; runId: string; rows: number; at: string }) =>
+      `${d.file} is in ${d.table} already: run ${d.runId.slice(0, 8)} loaded ${formatCountOf(d.rows, 'row')} of it on ${d.at}. Appending it again would double them. Nothing was loaded.`,
+  },
+} as const satisfies FailureDefinitions
