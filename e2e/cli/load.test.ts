@@ -8,7 +8,9 @@ interface Loaded {
   readonly ok: boolean
   readonly table: string
   readonly pipeline: string
-  readonly receipt: { readonly targets: readonly { loadMode: string; terms: readonly { name: string; rows: number }[] }[] }
+  readonly receipt: {
+    readonly targets: readonly { loadMode: string; terms: readonly { name: string; rows: number }[] }[]
+  }
 }
 
 let database: TestDatabase

@@ -20,15 +20,21 @@ export function chooseMode(facts: LoadFacts, wishes: LoadWishes, key: readonly s
   }
   const { same, samePlace, hasOthers } = found.earlier
   const earlier = [...same, ...samePlace]
-  if (earlier.length === 0) return { mode: 'append', notes: found.earlier.hasOthers ? [`The rows are added to those of ${name}.`] : [] }
+  if (earlier.length === 0)
+    return { mode: 'append', notes: found.earlier.hasOthers ? [`The rows are added to those of ${name}.`] : [] }
   if (!hasOthers) {
     return {
       mode: 'truncate',
-      notes: [`${loadedBefore(earlier)}, and ${name} holds no other rows: they are replaced, so that no row is there twice.`],
+      notes: [
+        `${loadedBefore(earlier)}, and ${name} holds no other rows: they are replaced, so that no row is there twice.`,
+      ],
     }
   }
   if (same.length > 0) return { mode: 'append', notes: [`${loadedBefore(same)}.`] }
-  return { mode: 'append', notes: [`${loadedBefore(samePlace)} in another state; those rows stay, and these are added.`] }
+  return {
+    mode: 'append',
+    notes: [`${loadedBefore(samePlace)} in another state; those rows stay, and these are added.`],
+  }
 }
 
 const loadedBefore = (loads: readonly EarlierLoad[]): string =>

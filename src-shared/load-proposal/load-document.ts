@@ -16,7 +16,10 @@ export function loadDocument(
     kind: 'pipeline',
     version: '1.0',
     id: facts.pipelineId,
-    metadata: { name: `Load ${table}`, description: `Loads ${facts.files.map(({ path }) => path).join(', ')} into ${facts.table.name}.` },
+    metadata: {
+      name: `Load ${table}`,
+      description: `Loads ${facts.files.map(({ path }) => path).join(', ')} into ${facts.table.name}.`,
+    },
     errorHandling: {
       dlq: keepsRejected ? { enabled: true, table: `dlq.${table.replaceAll('.', '_')}` } : { enabled: false },
       retry: { maxAttempts: 1, backoff: 'none' },
@@ -59,7 +62,7 @@ function nameOps(columns: readonly ProposedColumn[]) {
 function declaration(facts: LoadFacts, wishes: LoadWishes, { name, type }: ProposedColumn) {
   const stated = statedOf(facts, wishes, name)
   const inferred = facts.columns.find((column) => column.name === name)
-  const conventions = stated ? stated.conventions : (inferred && conventionsOf(inferred)) ?? {}
+  const conventions = stated ? stated.conventions : ((inferred && conventionsOf(inferred)) ?? {})
   const isPlain = type === 'text' && Object.keys(conventions).length === 0
   return isPlain ? [] : [{ name, type, ...conventions }]
 }

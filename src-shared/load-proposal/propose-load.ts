@@ -113,7 +113,9 @@ function emptyTargets(facts: LoadFacts, columns: readonly ProposedColumn[]): rea
     const there = found.columns.map((column) => column.name).join(', ')
     throw new AppError('load_table_unfit', { table: name, there, came: columns.map(({ from }) => from).join(', ') })
   }
-  const unfed = found.columns.filter((column) => column.refusal === null && !columns.some(({ to }) => to === column.name))
+  const unfed = found.columns.filter(
+    (column) => column.refusal === null && !columns.some(({ to }) => to === column.name),
+  )
   if (unfed.length === 0) return []
   const list = unfed.map((column) => column.name).join(', ')
   return [

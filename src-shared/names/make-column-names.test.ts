@@ -50,7 +50,12 @@ test('each changed name says why', () => {
 
 test('any header gives unique, legal names, again the same for themselves', () => {
   const part = fc.constantFrom('a', 'A', '_2', '_', '\n', ' ', '', '甲', '🚰', 'xmin', '_weir_', 'x'.repeat(62), 'é')
-  const header = fc.array(fc.oneof(fc.string(), fc.array(part, { maxLength: 4 }).map((parts) => parts.join(''))))
+  const header = fc.array(
+    fc.oneof(
+      fc.string(),
+      fc.array(part, { maxLength: 4 }).map((parts) => parts.join('')),
+    ),
+  )
   fc.assert(
     fc.property(header, (names) => {
       const result = made(...names)

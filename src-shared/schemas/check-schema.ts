@@ -40,7 +40,8 @@ function nameFaults(field: SchemaField, index: number, document: SchemaDocument)
   const first = document.fields.findIndex((other) => other.name === name)
   if (first < index) return [`Field ${name} is there twice. Give each field a name of its own.`]
   if (name.includes('\0')) return [`Field ${index + 1} has a NUL character in its name.`]
-  if (utf8Length(name) > longestNameBytes) return [`Field ${name}: a column name has at most ${longestNameBytes} bytes.`]
+  if (utf8Length(name) > longestNameBytes)
+    return [`Field ${name}: a column name has at most ${longestNameBytes} bytes.`]
   if (name.startsWith('_weir_')) return [`Field ${name}: names that begin with _weir_ are reserved. Rename it.`]
   if (name === platformLineage.name)
     return [`Field ${name}: this is the platform's column, which the option lineage adds. Remove the field.`]

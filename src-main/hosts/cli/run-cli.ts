@@ -57,7 +57,12 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .exitOverride()
     .addHelpText(
       'after',
-      examples('weir load sales.csv', 'weir run pipeline.json', 'weir check pipeline.json', 'weir sql "select count(*) from ds_customer"'),
+      examples(
+        'weir load sales.csv',
+        'weir run pipeline.json',
+        'weir check pipeline.json',
+        'weir sql "select count(*) from ds_customer"',
+      ),
     )
 
   describeLoadCommand(program, end)

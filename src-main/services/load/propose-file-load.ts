@@ -23,7 +23,11 @@ export async function proposeFileLoad(
   watch: InferWatch,
 ): Promise<LoadProposal> {
   const { files, folder, place } = await filesOfLoad(written)
-  const { source, inference } = await inferFiles(parts, { folder, place, first: files[0]?.path, format, formatOptions }, watch)
+  const { source, inference } = await inferFiles(
+    parts,
+    { folder, place, first: files[0]?.path, format, formatOptions },
+    watch,
+  )
   const names = namesOf(inference)
   const table = await tableOfLoad(
     parts,

@@ -1,4 +1,10 @@
-import type { FoundTable, LoadFile, LoadTable, LoadWishes, TableColumn } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type {
+  FoundTable,
+  LoadFile,
+  LoadTable,
+  LoadWishes,
+  TableColumn,
+} from '../../../src-shared/load-proposal/load-proposal.ts'
 import { matchColumns } from '../../../src-shared/load-proposal/match-columns.ts'
 import { generatedColumn } from '../../../src-shared/schemas/generated-column.ts'
 import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'

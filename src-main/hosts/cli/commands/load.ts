@@ -91,9 +91,12 @@ async function ask({ terminal, stop }: CommandContext, wishes: LoadWishes): Prom
   const prompt = createInterface({ input: process.stdin, output: process.stderr })
   try {
     for (;;) {
-      const written = await prompt.question('\nLoad this? [Y]es, [n]o, or a change such as "key order_id" (? lists them): ', {
-        signal: stop,
-      })
+      const written = await prompt.question(
+        '\nLoad this? [Y]es, [n]o, or a change such as "key order_id" (? lists them): ',
+        {
+          signal: stop,
+        },
+      )
       const answer = readLoadAnswer(written, wishes)
       if (answer.kind === 'yes' || answer.kind === 'no') return answer.kind
       if (answer.kind === 'change') return answer.wishes

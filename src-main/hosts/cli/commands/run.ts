@@ -41,7 +41,11 @@ export async function followRun(context: CommandContext, id: string): Promise<nu
 }
 
 /** Prints the receipt of a run, or with --json its result and `more`; the exit code. */
-export function endRun(context: CommandContext, detail: RunDetail, more: Readonly<Record<string, string>> = {}): number {
+export function endRun(
+  context: CommandContext,
+  detail: RunDetail,
+  more: Readonly<Record<string, string>> = {},
+): number {
   if (context.isJson) context.terminal.out(JSON.stringify(detail.result && { ...detail.result, ...more }))
   else printEnd(context.terminal, detail)
   if (detail.error !== null) context.terminal.status(`weir: ${withAdvice(detail.error)}`)

@@ -13,7 +13,9 @@ export function loadProposalText(
 ): string {
   const { columns, notes } = proposal
   const { style } = terminal
-  const remarks = columns.flatMap(({ from, remarks: all }) => all.map((remark) => `${style.bold(shown(from))}: ${remark}`))
+  const remarks = columns.flatMap(({ from, remarks: all }) =>
+    all.map((remark) => `${style.bold(shown(from))}: ${remark}`),
+  )
   return [
     found(proposal, style),
     doing(proposal, style),
@@ -27,7 +29,9 @@ export function loadProposalText(
 function found({ files, rows, columns, source }: LoadProposal, style: Style): string {
   const names = files.map(({ path }) => basename(path)).join(', ')
   const options = Object.entries((source['formatOptions'] ?? {}) as Readonly<Record<string, unknown>>)
-  const written = options.map(([name, value]) => `${name} ${typeof value === 'string' ? `"${value}"` : JSON.stringify(value)}`)
+  const written = options.map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? `"${value}"` : JSON.stringify(value)}`,
+  )
   const format = [String(source['format']).toUpperCase(), ...written].join(', ')
   return `${style.bold(names)}: ${format}, ${formatCountOf(rows, 'row')}, ${formatCountOf(columns.length, 'column')}. Every value was read.`
 }
