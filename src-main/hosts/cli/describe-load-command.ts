@@ -4,6 +4,7 @@ import type { StatedColumn } from '../../../src-shared/load-proposal/load-propos
 import type { LoadOptions } from './commands/load.ts'
 import { examples } from './examples.ts'
 import { formatOption } from './format-option.ts'
+import { readStatedColumn } from './stated-column.ts'
 
 /** `weir load`: from a file to a table in one command. */
 export function describeLoadCommand(program: Command, end: (exitCode: number) => void): void {
@@ -60,24 +61,4 @@ function statedColumn(text: string, before: readonly StatedColumn[]): readonly S
   const column = readStatedColumn(text)
   if (column !== null) return [...before, column]
   throw new InvalidArgumentError('Write a column, a colon and a type, for example "order_date:date,dateOrder=DMY".')
-}
-
-/** `name:type,key=value,…`; null where the text is none. Both the type and the conventions may be left out. */
-export function readStatedColumn(text: string): StatedColumn | null {
-  const match = /^(?<name>.+?):(?<type>[a-z]+(?:\(\d+(?:,\s*\d+)?\))?)?(?<more>(?:,[^=]+=.*)?)$/su.exec(text)
-  if (!match?.groups) return null
-  const { name = '', type, more = '' } = match.groups
-  const conventions = more
-    .slice(1)
-    .split(/,(?=\w+=)/)
-    .filter((part) => part !== '')
-    .map((part) => [part.slice(0, part.indexOf('=')), conventionValue(part.slice(part.indexOf('=') + 1))] as const)
-  return { name, type, conventions: Object.fromEntries(conventions) }
-}
-
-/** true, a number, a list with bars, or a text. */
-function conventionValue(text: string): unknown {
-  if (text === 'true' || text === 'false') return text === 'true'
-  if (/^\d+$/.test(text)) return Number(text)
-  return text.includes('|') ? text.split('|') : text
 }

@@ -1,5 +1,5 @@
 import type { LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
-import { readStatedColumn } from './describe-load-command.ts'
+import { readStatedColumn } from './stated-column.ts'
 
 export type LoadAnswer =
   | { readonly kind: 'yes' }
