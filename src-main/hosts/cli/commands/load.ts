@@ -39,7 +39,9 @@ async function proposeAndLoad(
   for (;;) {
     const proposal = await propose(context, files, options, wishes)
     if (options.yes === true) {
-      if (!isJson) terminal.out(loadProposalText(proposal, terminal))
+      const text = loadProposalText(proposal, terminal)
+      if (isJson) terminal.status(text)
+      else terminal.out(text)
       return apply(context, proposal, options)
     }
     if (!process.stdin.isTTY || isJson) {

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
+import { fieldCases } from './cases.ts'
+import { type OpenFieldPlace, openFieldPlace } from './field-place.ts'
+
+describe.each(fieldCases)('$folder: $title', ({ folder, steps }) => {
+  let database: TestDatabase
+  let place: OpenFieldPlace
+  beforeAll(async () => {
+    database = await createTestDatabase()
+    place = await openFieldPlace(folder, database.settings)
+  })
+  afterAll(async () => {
+    await place.close()
+    await database.drop()
+  })
+  for (const [name, step] of Object.entries(steps)) test(name, () => step(place))
+})
