@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type {
   FoundTable,
   LoadFile,
@@ -7,10 +8,11 @@ import type {
 } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { matchColumns } from '../../../src-shared/load-proposal/match-columns.ts'
 import { generatedColumn } from '../../../src-shared/schemas/generated-column.ts'
-import { postgresTypeOf } from '../../../src-shared/schemas/field-type.ts'
-import { managedColumnsOf } from '../../../src-shared/schemas/managed-columns.ts'
-import { schemaDocumentSchema, type SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { schemaName, schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { schemaOf, type TableShape, tableShape } from '../../../src-shared/schemas/table-shape.ts'
+import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
+import { readAdoptedTables } from '../../load/read/adopted-tables.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { earlierLoads } from './earlier-loads.ts'
 import { nameOfFiles } from './name-of-files.ts'
@@ -39,14 +41,22 @@ export async function tableOfLoad(
   return { name: `public.${schemaTableName(`${base}_${Date.now()}`)}`, note, found: null }
 }
 
+/** As it is written where there is such a table, else one of Weir's own. */
 async function statedTable(
   parts: TableParts,
   wishes: LoadWishes,
   written: string,
   files: readonly LoadFile[],
 ): Promise<LoadTable> {
-  const name = written.includes('.') ? written : `public.${schemaTableName(written.replace(/^ds_/, ''))}`
-  return { name, note: null, found: await findTable(parts, wishes, name, files) }
+  const own = `public.${schemaTableName(written.replace(/^public\./, '').replace(/^ds_/, ''))}`
+  const asWritten = written.includes('.') ? written : `public.${written}`
+  for (const name of [own, asWritten]) {
+    const found = await findTable(parts, wishes, name, files)
+    if (found !== null) return { name, note: null, found }
+  }
+  if (written.includes('.') && !written.startsWith('public.'))
+    throw new AppError('load_table_missing', { table: written })
+  return { name: own, note: null, found: null }
 }
 
 /** Whether all columns of the files go into the table. */
@@ -63,50 +73,50 @@ async function findTable(
   name: string,
   files: readonly LoadFile[],
 ): Promise<FoundTable | null> {
-  const schema = parts.store.schemas.findByTable(name.replace(/^public\./, ''))
-  if (!schema || !(await isThere(parts, name))) return null
-  const keys = keysOf(schema)
-  const asksLedger = keys.length === 0 || wishes.mode === 'append'
+  const schemas = parts.store.schemas.list()
+  const schema = schemaOf(name, schemas)
+  // A table of no schema is looked up only where it was asked for: the database need not start for a new one.
+  if (!schema && wishes.table === undefined) return null
+  if (schema && !(await isThere(parts, name))) return null
+  const tables = schema ? undefined : await readAdoptedTables(await parts.engine.settings(), [name])
+  const shape = tableShape(name, { schemas, tables })
+  if (!shape) return null
+  const asksLedger = shape.keys.length === 0 || wishes.mode === 'append'
   return {
-    schema: documentOf(schema),
-    columns: columnsOf(schema),
-    keys,
+    schema: schema && documentOf(schema),
+    columns: columnsOf(shape),
+    keys: shape.keys,
     earlier: asksLedger ? await earlierLoads(parts, name, files) : noLoads,
   }
 }
 
 async function isThere({ engine }: TableParts, table: string): Promise<boolean> {
   const database = await engine.database()
-  const [found] = await database.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table])
+  const [found] = await database.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
+    quoteQualifiedName(table),
+  ])
   return found?.there === true
 }
 
-function documentOf(record: SchemaRecord) {
+function documentOf(record: SchemaRecord): SchemaDocument {
   const { id: _id, tableName: _table, status: _status, createdAt: _created, updatedAt: _updated, ...document } = record
-  return schemaDocumentSchema.parse(document)
+  return document
 }
 
-function columnsOf(schema: SchemaRecord): readonly TableColumn[] {
-  const table = `public.${schema.tableName}`
+function columnsOf({ name: table, columns, managed, adopted }: TableShape): readonly TableColumn[] {
   return [
-    ...schema.fields.map((field) => ({
-      name: field.name,
-      type: postgresTypeOf(field),
+    ...columns.map(({ name, targetType, generated }) => ({
+      name,
+      type: targetType,
       refusal:
-        field.generated === 'identity_always' || field.generated === 'expression'
-          ? generatedColumn({ table, column: field.name, isNumbered: field.generated === 'identity_always' })
+        generated === 'identity_always' || generated === 'expression'
+          ? generatedColumn({ table, column: name, isNumbered: generated === 'identity_always' })
           : null,
     })),
-    ...managedColumnsOf(schema.fields).map(({ name }) => ({
+    ...(adopted === null ? managed : []).map((name) => ({
       name,
-      type: name === 'id' ? 'bigint' : 'timestamp with time zone',
+      type: '',
       refusal: 'Weir fills this column of the table by itself',
     })),
   ]
-}
-
-function keysOf({ fields }: SchemaRecord): readonly (readonly string[])[] {
-  const primary = fields.filter((field) => field.isPrimaryKey).map(({ name }) => name)
-  const unique = fields.filter((field) => field.isUnique && !field.isPrimaryKey).map(({ name }) => [name])
-  return [...(primary.length === 0 ? [] : [primary]), ...unique]
 }

@@ -17,6 +17,11 @@ export const proposalsFailures = {
     sentence: (d: { table: string; came: string; there: string }) =>
       `No column of the file is one of ${d.table}. The file has ${d.came}; the table has ${d.there}. Name another table, or rename columns.`,
   },
+  load_table_missing: {
+    ...documentFailure,
+    sentence: (d: { table: string }) =>
+      `There is no table ${d.table}. Weir makes new tables in the schema public: leave the schema out, or create the table first.`,
+  },
   load_folders_differ: {
     ...documentFailure,
     sentence: (d: { first: string; other: string }) =>
