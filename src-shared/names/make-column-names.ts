@@ -27,9 +27,6 @@ export function makeColumnNames(header: readonly string[]): readonly MadeName[] 
   })
 }
 
-/** Those that have another name than in the file. */
-export const changedNames = (names: readonly MadeName[]): readonly MadeName[] => names.filter(({ why }) => why !== null)
-
 function legalName(from: string, position: number): MadeName {
   const oneLine = from.replaceAll('\0', '').replace(/\s*[\r\n]+\s*/g, ' ')
   const written = oneLine === from ? from : oneLine.trim()
