@@ -22,6 +22,9 @@ export interface Question {
 export const valueOutcomes = { asItIs: 0, refused: -1, isNull: -2, hasZeroByte: -3 } as const
 
 export interface ColumnOutcome {
+  /** As it came. */
+  readonly own: SentValue
+  /** As it is sent, unless it is repaired. */
   readonly value: SentValue
   readonly inputCheck: ColumnInputCheck
   /** SQL integer, one of `valueOutcomes` or the number of a repair; null where every value is sent as it is. */
@@ -43,8 +46,9 @@ export function columnOutcome(
   column: JudgedColumn,
   { rowValidation, isTaken, serverEncoding }: OutcomeOptions,
 ): ColumnOutcome {
-  const value = sentValue({ name: column.name, type: column.type })
   const rule = columnInputCheck(column.targetType)
+  const own = sentValue({ name: column.name, type: column.type })
+  const value = rewritten(own, rule)
   const inputCheck = serverEncoding === 'UTF8' ? rule : { ...rule, judge: checkBeyondAscii(rule.judge) }
   const { surely, unsure } = inputCheck.judge(value)
   const question = unsure === null ? null : ask(column, value, surely, unsure)
@@ -64,12 +68,20 @@ export function columnOutcome(
   ]
   const isDecided = surely === 'true' && column.isNullable && !canHoldZeroByte(value)
   return {
+    own,
     value,
     inputCheck,
     repairs,
     question,
     sql: isDecided ? null : `case ${ways.join(' ')} else ${valueOutcomes.refused} end`,
   }
+}
+
+/** Where the type reads a value only in another way of writing it. */
+export function rewritten(value: SentValue, { rewriting }: ColumnInputCheck): SentValue {
+  if (rewriting === null) return value
+  const sql = `case when ${rewriting.applies(value.text)} then ${rewriting.value(value.text)} else ${value.text} end`
+  return { type: { name: 'text' }, sql: `(${sql})`, text: `(${sql})` }
 }
 
 function ask({ name, targetType }: JudgedColumn, { text, sql }: SentValue, surely: string, unsure: string): Question {

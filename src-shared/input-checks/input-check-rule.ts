@@ -27,6 +27,16 @@ export interface Repair {
   readonly overrules?: boolean
 }
 
+/** Another way to write a value, which the type does not read; applied whatever the target does with values that do not fit. */
+export interface Rewriting {
+  /** What the receipt calls it. */
+  readonly kind: string
+  /** DuckDB SQL, never null for a text. */
+  readonly applies: (text: string) => string
+  /** DuckDB SQL of the text that Postgres reads, where it applies. */
+  readonly value: (text: string) => string
+}
+
 /** The numbers in a type's brackets: 20 of `character varying(20)`, 12 and 2 of `numeric(12,2)`. */
 export type TypeSizes = readonly number[]
 
@@ -39,6 +49,9 @@ export interface InputCheckRule {
   readonly repairs: (sizes: TypeSizes) => readonly Repair[]
   /** SQL boolean over an accepted value: rounding drops digits other than 0. Null if it never does. */
   readonly rounds?: (value: SentValue, sizes: TypeSizes) => string | null
+  readonly rewriting?: Rewriting
+  /** What Postgres would do to a value in silence, counted in the receipt. */
+  readonly notice?: (value: SentValue) => { readonly label: string; readonly condition: string }
   /** "is longer than 20 characters" */
   readonly explanation: (sizes: TypeSizes) => string
 }

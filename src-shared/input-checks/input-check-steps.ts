@@ -4,12 +4,14 @@ import type { Column } from '../values/column.ts'
 import {
   columnOutcome,
   type ColumnOutcome,
+  rewritten,
   valueOutcomes,
   type OutcomeOptions,
   type JudgedColumn,
   type Question,
 } from './column-outcome.ts'
 import { columnInputCheck } from './registry.ts'
+import type { SentValue } from './input-check-rule.ts'
 import { sentValue } from './sent-value.ts'
 
 export interface InputCheckOptions {
@@ -62,7 +64,11 @@ function judgeOnce(judged: readonly Judged[]): CompiledStep {
 function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warnings'> {
   return {
     columns: judged.map((each) => ({ column: plain(each.column), sql: checkedSql(each) })),
-    warnings: judged.flatMap((each) => [...repairWarnings(each), ...roundingWarning(each)]),
+    warnings: judged.flatMap((each) => [
+      ...notices(each.column, each.outcome.own),
+      ...repairWarnings(each),
+      ...roundingWarning(each),
+    ]),
   }
 }
 
@@ -82,8 +88,8 @@ function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['rea
   })
   return [
     ...(column.isNullable ? [] : [leave(valueOutcomes.isNull, 'is null, which the column does not allow', null)]),
-    leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.value.text),
-    leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.value.text),
+    leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.own.text),
+    leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.own.text),
   ]
 }
 
@@ -109,13 +115,27 @@ function roundingWarning({ column, name, outcome: { value, inputCheck, repairs }
 
 function countRoundings(columns: readonly JudgedColumn[]): CompiledStep {
   return {
-    columns: columns.map((column) => ({ column: plain(column), sql: quoteIdentifier(column.name) })),
+    columns: columns.map((column) => {
+      const inputCheck = columnInputCheck(column.targetType)
+      return { column: plain(column), sql: rewritten(sentValue(plain(column)), inputCheck).sql }
+    }),
     exits: [],
     warnings: columns.flatMap((column) => {
-      const condition = columnInputCheck(column.targetType).rounds(sentValue(plain(column)))
-      return condition === null ? [] : [rounding(column, condition)]
+      const value = sentValue(plain(column))
+      const condition = columnInputCheck(column.targetType).rounds(value)
+      return [...notices(column, value), ...(condition === null ? [] : [rounding(column, condition)])]
     }),
   }
+}
+
+/** What is done to values in every mode: written another way for Postgres, or read by it with a loss. */
+function notices({ name, targetType }: JudgedColumn, value: SentValue): readonly StepWarning[] {
+  const { rewriting, notice } = columnInputCheck(targetType)
+  const noticed = notice?.(value) ?? null
+  return [
+    ...(rewriting ? [{ label: `${name}: ${rewriting.kind}`, condition: rewriting.applies(value.text), column: name }] : []),
+    ...(noticed ? [{ label: `${name}: ${noticed.label}`, condition: noticed.condition, column: name }] : []),
+  ]
 }
 
 const rounding = ({ name, targetType }: JudgedColumn, condition: string): StepWarning => ({

@@ -1,5 +1,7 @@
 import { readPostgresType } from './postgres-type-name.ts'
+import { toArray } from './to-array.ts'
 import { toBoolean } from './to-boolean.ts'
+import { toCitext } from './to-citext.ts'
 import { toDate } from './to-date.ts'
 import { toDouble, toReal } from './to-double.ts'
 import { toBigint, toInteger, toSmallint } from './to-integer.ts'
@@ -7,13 +9,15 @@ import { toJson, toJsonb } from './to-json.ts'
 import { toNumeric } from './to-numeric.ts'
 import { toOther } from './to-other.ts'
 import { toText } from './to-text.ts'
+import { toTime, toTimetz } from './to-time.ts'
 import { toTimestamp, toTimestamptz } from './to-timestamp.ts'
 import { toUuid } from './to-uuid.ts'
 import { toCharacter, toVarchar } from './to-varchar.ts'
-import type { Repair, SentValue, InputCheck, InputCheckRule } from './input-check-rule.ts'
+import type { Repair, SentValue, InputCheck, InputCheckRule, Rewriting } from './input-check-rule.ts'
 
 export const inputCheckRules: readonly InputCheckRule[] = [
   toText,
+  toCitext,
   toVarchar,
   toCharacter,
   toSmallint,
@@ -26,6 +30,8 @@ export const inputCheckRules: readonly InputCheckRule[] = [
   toDate,
   toTimestamp,
   toTimestamptz,
+  toTime,
+  toTimetz,
   toJson,
   toJsonb,
   toUuid,
@@ -36,6 +42,8 @@ export interface ColumnInputCheck {
   readonly judge: (value: SentValue) => InputCheck
   readonly repairs: readonly Repair[]
   readonly rounds: (value: SentValue) => string | null
+  readonly rewriting: Rewriting | null
+  readonly notice: InputCheckRule['notice'] | null
   readonly explanation: string
 }
 
@@ -43,7 +51,8 @@ export interface ColumnInputCheck {
 export function columnInputCheck(type: string): ColumnInputCheck {
   const { name, sizes } = readPostgresType(type)
   const rule = inputCheckRules.find((each) => each.type === name)
-  return rule ? sized(rule, sizes) : sized(toOther(type), [])
+  if (rule) return sized(rule, sizes)
+  return sized(type.endsWith('[]') ? toArray(type) : toOther(type), [])
 }
 
 export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInputCheck {
@@ -51,6 +60,8 @@ export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInp
     judge: (value) => rule.judge(value, sizes),
     repairs: rule.repairs(sizes),
     rounds: (value) => rule.rounds?.(value, sizes) ?? null,
+    rewriting: rule.rewriting ?? null,
+    notice: rule.notice ?? null,
     explanation: rule.explanation(sizes),
   }
 }

@@ -36,6 +36,17 @@ const targetTypes = [
   'jsonb',
   'uuid',
   'inet',
+  'citext',
+  'time without time zone',
+  'time(0) with time zone',
+  'interval',
+  'bytea',
+  'text[]',
+  'integer[]',
+  'numrange',
+  'money',
+  'bit varying(4)',
+  'xml',
 ] as const
 
 const sourceNames = Object.keys(inputCheckValues) as (keyof typeof inputCheckValues)[]
@@ -110,6 +121,7 @@ describe('what is let through Postgres takes, what is rejected it refuses', () =
   const tally = { pairs: 0, values: 0, asked: 0 }
   beforeAll(async () => {
     database = await createTestDatabase()
+    await database.query('create extension citext')
     oracle = await openInputCheckOracle(database.settings)
   })
   afterAll(async () => {
@@ -142,6 +154,7 @@ describe.skipIf(older === null)('the same on a Postgres older than 16 (skipped w
   beforeAll(async () => {
     server = await startOlderPostgres(older ?? '')
     oracle = await openInputCheckOracle(server.settings)
+    await oracle.client.query('create extension citext')
   })
   afterAll(async () => {
     tell('Postgres before 16', tally)

@@ -15,7 +15,7 @@ interface PostgresError extends Error {
 /** Turns Postgres's refusal of a row into the sentence with file, line, column and value; null where it is about no row. */
 export async function explainRefusal(error: unknown, engine: PipeEngine, sent: SentRows): Promise<AppError | null> {
   const refused = error as PostgresError
-  if (!/^(22|23)/.test(refused.code ?? '')) return null
+  if (!isAboutRow(refused)) return null
   const row = await findRow(refused, engine, sent)
   if (!row) return null
   const place = await sent.placeOf(String(row['_weir_load']), String(row['_weir_row']))
@@ -39,6 +39,7 @@ export async function explainRefusal(error: unknown, engine: PipeEngine, sent: S
     case '22001':
       return new AppError('value_too_long', { ...subject, column: named, value: shortened(value), limit: type }, cause)
     case '22P02':
+    case '42601':
     case '22P03':
     case '22003':
     case '22007':
@@ -56,11 +57,15 @@ export async function explainRefusal(error: unknown, engine: PipeEngine, sent: S
   }
 }
 
+/** Values, constraints, limits of a row, what a trigger raises; some types call what they cannot read a syntax error. */
+const isAboutRow = ({ code = '', where = '' }: PostgresError): boolean =>
+  /^(22|23|44)/.test(code) || (/^(54|P0|42601)/.test(code) && /^COPY /m.test(where))
+
 /** Postgres names the line of the COPY data, which holds one record per row and the line feeds inside its values. */
 async function findRow(error: PostgresError, engine: PipeEngine, { query, target }: SentRows) {
   const columns = target.columns.map((column) => quoteIdentifier(column.name))
   const texts = columns.map((column) => `cast(${column} as varchar) as ${column}`).join(', ')
-  const line = /^COPY .*?, line (\d+)/s.exec(error.where ?? '')?.[1]
+  const line = /^COPY .*?, line (\d+)/ms.exec(error.where ?? '')?.[1]
   if (line !== undefined) {
     const feeds = (code: number) =>
       columns

@@ -80,7 +80,7 @@ const hidesChanges = `(
     where typtype <> 'd' and typcategory <> 'A' and (typname = 'citext' or typtype not in ('e', 'r', 'm') and not exists (
       select from pg_opclass join pg_am on pg_am.oid = opcmethod where amname = 'btree' and opcdefault and (
         opcintype = made.id or exists (
-          select from pg_cast where castsource = made.id and casttarget = opcintype and castmethod = 'b'))))))`
+          select from pg_cast where castsource = made.id and casttarget = opcintype and castmethod = 'b' and castcontext = 'i'))))))`
 
 /** A table's name is two words with a dot between; both are taken as they are. */
 export function quoteTable(name: string): string {
