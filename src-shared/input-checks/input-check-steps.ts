@@ -133,7 +133,9 @@ function notices({ name, targetType }: JudgedColumn, value: SentValue): readonly
   const { rewriting, notice } = columnInputCheck(targetType)
   const noticed = notice?.(value) ?? null
   return [
-    ...(rewriting ? [{ label: `${name}: ${rewriting.kind}`, condition: rewriting.applies(value.text), column: name }] : []),
+    ...(rewriting
+      ? [{ label: `${name}: ${rewriting.kind}`, condition: rewriting.applies(value.text), column: name }]
+      : []),
     ...(noticed ? [{ label: `${name}: ${noticed.label}`, condition: noticed.condition, column: name }] : []),
   ]
 }

@@ -2,8 +2,7 @@ import type { InputCheckRule } from './input-check-rule.ts'
 import { toOther } from './to-other.ts'
 
 /** Postgres drops a date before a time of day, and a zone behind one that has none, without a word. */
-const onlyTime = (zone: string): string =>
-  `^\\s*[0-9:]+(?:\\.[0-9]*)?\\s*(?:[aA][mM]|[pP][mM])?${zone}\\s*$`
+const onlyTime = (zone: string): string => `^\\s*[0-9:]+(?:\\.[0-9]*)?\\s*(?:[aA][mM]|[pP][mM])?${zone}\\s*$`
 
 const rule = (type: string, zone: string, kept: string): InputCheckRule => ({
   ...toOther(type),
