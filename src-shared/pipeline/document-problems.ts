@@ -8,6 +8,7 @@ import { isFileSource } from './source-kinds.ts'
 const aboutNames: ReadonlySet<string> = new Set([
   'column_unknown',
   'column_not_in_table',
+  'column_new',
   'column_unfed',
   'column_exists',
   'column_case',

@@ -3,6 +3,7 @@ import { upstreamFirst } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { referencedNode } from '../../../src-shared/pipeline/check-structure.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
+import type { FittedColumns } from '../../../src-shared/pipeline/fit-columns.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { sourceConventions } from '../../../src-shared/pipeline/nodes/column-conventions.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
@@ -26,6 +27,8 @@ export interface PlanContext {
   /** The columns of each source as in its files; absent if there is no file. */
   readonly sourceColumns: Readonly<Record<string, readonly Column[] | null>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
+  /** What sources of files make of the columns of their files. */
+  readonly fitted?: Readonly<Record<string, FittedColumns>>
   readonly runsIn?: Plan['runsIn']
 }
 
@@ -44,7 +47,7 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
     const upstream = [...new Set(inputs.flatMap((id) => reached.get(id) ?? []))]
     reached.set(node.id, node.kind === 'source' ? [node.id] : upstream)
     if (node.kind === 'source') {
-      const source = planSource(node, context, sources)
+      const source = planSource(pipeline, node, context, sources)
       columns.set(node.id, source.columns)
       sources.push(source)
     } else if (node.kind === 'target') {
@@ -62,7 +65,12 @@ export function planRun(pipeline: Pipeline, context: PlanContext): Plan {
   return { pipelineId: pipeline.id, runsIn, sources, nodes, targets, afterLoad, schemas, phases }
 }
 
-function planSource(node: NodeOf<'source'>, context: PlanContext, before: readonly PlanSource[]): PlanSource {
+function planSource(
+  pipeline: Pipeline,
+  node: NodeOf<'source'>,
+  context: PlanContext,
+  before: readonly PlanSource[],
+): PlanSource {
   const files = context.files[node.id] ?? []
   const firstFile = before.reduce((sum, source) => sum + source.files.length, 0)
   if (isDatabaseSource(node)) {
@@ -82,12 +90,15 @@ function planSource(node: NodeOf<'source'>, context: PlanContext, before: readon
   }
   const found = context.sourceColumns[node.id] ?? null
   const { connector, config } = node as FileSource
-  const columns = sourceColumns(config, found) ?? []
+  const { ignored = [], filled = [] } = context.fitted?.[node.id] ?? {}
+  const columns = sourceColumns(pipeline, node, found) ?? []
   return {
     nodeId: node.id,
     connector,
     format: config.format,
     formatOptions: config.formatOptions ?? {},
+    ...(ignored.length > 0 ? { ignored } : {}),
+    ...(filled.length > 0 ? { filled } : {}),
     read: found ?? columns,
     columns,
     conventions: sourceConventions(config),

@@ -42,6 +42,9 @@ export interface PlanFileSource extends PlanSourceBase {
   readonly connector: FileConnectorKind
   readonly format: FileFormatName
   readonly formatOptions: FormatOptions
+  /** Columns of its files that it leaves out, and columns that no file brings and that are null; absent where there are none. */
+  readonly ignored?: readonly string[]
+  readonly filled?: readonly string[]
 }
 
 /** Rows of the engine database, which count as one file: `table public.ds_customer`, `query of <node>`. */

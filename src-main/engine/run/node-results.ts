@@ -1,7 +1,7 @@
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
 import type { NodeResult } from '../../../src-shared/runs/run-result.ts'
 import type { CompiledRun } from '../compile/compiled-run.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, PlanSource } from '../plan/plan.ts'
 
 /** The nodes of the platform's run result, as far as they have an account; without a receipt nothing was loaded. */
 export function nodeResults(
@@ -12,7 +12,7 @@ export function nodeResults(
 ): NodeResult[] {
   return accounts.flatMap(({ nodeId: id, kind, rowsOut }): NodeResult[] => {
     const source = plan.sources.find((candidate) => candidate.nodeId === id)
-    if (source) return [{ id, kind, rowsOut, meta: { matchedFiles: source.files.length } }]
+    if (source) return [{ id, kind, rowsOut, meta: sourceMeta(source) }]
     const target = plan.targets.find((candidate) => candidate.nodeId === id)
     if (!target) return [{ id, kind, rowsOut, ...metaOf(plan, compiled, accounts, id) }]
     const loaded = receipt?.targets.find((candidate) => candidate.nodeId === id)
@@ -25,6 +25,15 @@ export function nodeResults(
     }
     return [{ id, kind, rowsLoaded: loaded.sent, meta }]
   })
+}
+
+function sourceMeta(source: PlanSource) {
+  const { ignored, filled } = 'format' in source ? source : {}
+  return {
+    matchedFiles: source.files.length,
+    ...(ignored ? { ignoredColumns: ignored } : {}),
+    ...(filled ? { filledColumns: filled } : {}),
+  }
 }
 
 function metaOf(plan: Plan, compiled: CompiledRun | null, accounts: readonly ReceiptNode[], id: string) {

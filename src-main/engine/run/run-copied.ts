@@ -38,7 +38,13 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   requireColumns(job, { ...queryColumns, ...columnsOfFiles(job.ir, sources.columns) }, sources.files)
   // Where another source has rows, one without a file has the columns that it had when the document was checked.
   const sourceColumns = { ...job.checkedColumns, ...sources.columns }
-  const plan = planRun(job.ir, { schemas: job.schemas, tables: job.tables, sourceColumns, files: sources.files })
+  const plan = planRun(job.ir, {
+    schemas: job.schemas,
+    tables: job.tables,
+    sourceColumns,
+    files: sources.files,
+    fitted: sources.fitted,
+  })
   progress.planned(plan)
   const isEmpty = Object.keys(sources.columns).length === 0
   const unknown = plan.sources.find(({ columns }) => columns.length === 0)

@@ -3,7 +3,9 @@ import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
-import { checkModeChanges, type LoadedTarget } from '../../../src-shared/pipeline/check-mode-changes.ts'
+import { type AddedColumns, addedColumns, schemasWith } from '../../../src-shared/pipeline/added-columns.ts'
+import { checkDeliveries } from '../../../src-shared/pipeline/check-deliveries.ts'
+import { checkModeChanges } from '../../../src-shared/pipeline/check-mode-changes.ts'
 import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { type AdoptedTables, noAdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -14,6 +16,7 @@ import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
 import type { KnownTables } from './known-tables.ts'
+import type { LastLoad } from '../runs/last-loaded.ts'
 import { parseHookSql } from './parse-hook-sql.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
@@ -35,10 +38,11 @@ export interface CheckedDocument extends ParsedPipeline {
   readonly sourceColumns: SourceColumns
   /** The columns of its query sources, as the server described them. */
   readonly queryColumns: CheckedQueries['columns']
-  /** The schemas it was checked against. */
+  /** The schemas it was checked against: those of the workspace with the columns that a run adds first. */
   readonly schemas: readonly SchemaRecord[]
   /** The tables of its targets that none of them describes. */
   readonly tables: AdoptedTables
+  readonly added: readonly AddedColumns[]
 }
 
 export interface CheckWith {
@@ -46,8 +50,8 @@ export interface CheckWith {
   readonly columns: KnownColumns
   readonly queries: KnownQueries
   readonly tables: KnownTables
-  /** The targets that the last run of the pipeline loaded; absent where it is none of the workspace. */
-  readonly loaded?: readonly LoadedTarget[]
+  /** What the last run of the pipeline read and loaded; absent where it is none of the workspace. */
+  readonly loaded?: LastLoad
   readonly at: Date
 }
 
@@ -73,6 +77,7 @@ export async function checkParsed(
       queryColumns: {},
       schemas,
       tables: noAdoptedTables,
+      added: [],
     }
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
@@ -95,10 +100,13 @@ export async function checkParsed(
   const parsedSql = await parseHookSql(pipeline)
   const tables = await knowing.tables.adopted(pipeline, schemas)
   const sourceColumns = { ...fileColumns, ...queries.columns }
-  const context = { schemas, tables, sourceColumns, parsedSql }
+  const added = addedColumns(pipeline, schemas, sourceColumns)
+  const context = { schemas: schemasWith(schemas, added), tables, sourceColumns, parsedSql }
   const check = checkPipeline(pipeline, context)
-  const modeChanges = checkModeChanges(pipeline, knowing.loaded ?? [])
-  const found = [...problems, ...unreadable, ...queries.problems, ...modeChanges]
+  const { targets, deliveries } = knowing.loaded ?? { targets: [], deliveries: [] }
+  const modeChanges = checkModeChanges(pipeline, targets)
+  const changes = [...modeChanges, ...checkDeliveries(pipeline, sourceColumns, deliveries)]
+  const found = [...problems, ...unreadable, ...queries.problems, ...changes]
   return {
     ...parsed,
     problems: [...found, ...check.problems],
@@ -107,8 +115,9 @@ export async function checkParsed(
     columns: check.columns,
     sourceColumns,
     queryColumns: queries.columns,
-    schemas,
+    schemas: context.schemas,
     tables,
+    added,
   }
 }
 

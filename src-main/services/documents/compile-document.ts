@@ -1,6 +1,5 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
-import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
 import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
@@ -33,7 +32,7 @@ export async function compileDocument(
   const files: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(ir, document)) {
     const found = await columns.files(source, now())
-    if (found.length === 0 && (sqlDialect(dialect).readsFiles || !sourceColumns(source.config, null)))
+    if (found.length === 0 && (sqlDialect(dialect).readsFiles || (source.config.columns ?? []).length === 0))
       throw missingFile(source)
     files[source.nodeId] = found
   }

@@ -6,7 +6,7 @@ import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, Source } from '../../sources/source-kind.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
 
-/** The columns of a source's first file. */
+/** The columns of a source's first file, or of all of its files where it takes new ones as they come. */
 export interface SourceHeader {
   readonly file: FoundFile
   readonly columns: readonly Column[]
@@ -60,18 +60,28 @@ export function openKnownColumns(
     if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
     return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns
   }
+  const columnsOf = async (source: Source, file: FoundFile): Promise<readonly Column[]> => {
+    const { format, formatOptions, columns: declared } = source.config
+    const key = JSON.stringify([file.path, file.etag, format, formatOptions, declared])
+    const columns = kept.get(key) ?? (await describe(source, file))
+    if (kept.size >= mostKept) kept.clear()
+    kept.set(key, columns)
+    return columns
+  }
   return {
     file: fileOf,
     files: filesOf,
     read: async (source, at) => {
-      const file = await fileOf(source, at)
+      const files = await filesOf(source, at)
+      const [file] = files
       if (!file) return null
-      const { format, formatOptions, columns: declared } = source.config
-      const key = JSON.stringify([file.path, file.etag, format, formatOptions, declared])
-      const columns = kept.get(key) ?? (await describe(source, file))
-      if (kept.size >= mostKept) kept.clear()
-      kept.set(key, columns)
-      return { file, columns }
+      const columns = new Map<string, Column>()
+      for (const each of source.config.onNewColumn === 'add' ? files : [file]) {
+        for (const column of await columnsOf(source, each)) {
+          if (!columns.has(column.name)) columns.set(column.name, column)
+        }
+      }
+      return { file, columns: [...columns.values()] }
     },
   }
 }

@@ -92,8 +92,8 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     const known: readonly SchemaRecord[] = neighbours.map(({ document }) => recordOf(document, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
     const { columns, queries, tables } = parts
-    const loaded = parsed.pipeline ? lastLoaded(parts, parsed.pipeline.id) : []
-    const checked = await checkParsed(parsed, place, { schemas, columns, queries, tables, loaded, at: parts.now() })
+    const last = parsed.pipeline ? { loaded: lastLoaded(parts, parsed.pipeline.id) } : {}
+    const checked = await checkParsed(parsed, place, { schemas, columns, queries, tables, ...last, at: parts.now() })
     return { document: { ir, ...place }, checked, neighbours }
   }
   /** Registers a pipeline without errors of its own. */

@@ -46,6 +46,11 @@ export async function* makeLoadPlan(parts: StudioParts, request: PlanRequest): A
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
   if (!checked.pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
+  const [addition] = checked.added
+  if (addition) {
+    const columns = addition.fields.map((field) => field.name).join(', ')
+    throw new AppError('plan_adds_columns', { table: `public.${addition.schema.tableName}`, columns })
+  }
   const failure = executionFailure(execution, checked.pipeline, executingBuild())
   if (failure) throw failure
   const pipeline = executedPipeline(checked.pipeline, execution)

@@ -1,10 +1,20 @@
+import { type Delivery, deliveriesOf } from '../../../src-shared/pipeline/check-deliveries.ts'
 import { type LoadedTarget, loadedTargets } from '../../../src-shared/pipeline/check-mode-changes.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 const mostRuns = 100
 
-/** The targets of a pipeline as its last run that succeeded loaded them; none where there is no such run. */
-export function lastLoaded({ store }: Pick<StudioParts, 'store'>, pipelineId: string): readonly LoadedTarget[] {
+/** What the last run of a pipeline that succeeded read and loaded; nothing where there is no such run. */
+export interface LastLoad {
+  readonly targets: readonly LoadedTarget[]
+  readonly deliveries: readonly Delivery[]
+}
+
+export function lastLoaded({ store }: Pick<StudioParts, 'store'>, pipelineId: string): LastLoad {
   const run = store.runs.list(mostRuns, pipelineId).find(({ status }) => status === 'succeeded')
-  return run ? loadedTargets(store.versions.find(pipelineId, run.irVersion)?.ir) : []
+  if (!run) return { targets: [], deliveries: [] }
+  return {
+    targets: loadedTargets(store.versions.find(pipelineId, run.irVersion)?.ir),
+    deliveries: deliveriesOf(run.id, store.runs.outcome(run.id).plan),
+  }
 }

@@ -13,6 +13,7 @@ import { executingBuild } from '../pipelines/execution-settings.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { addColumns } from '../schemas/add-columns.ts'
 import type { RunOrder } from './run-order.ts'
 import { toRunRecord } from './run-record.ts'
 
@@ -55,7 +56,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
 export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
-  { pipeline, problems, ownProblems, document, sourceColumns }: CheckedDocument,
+  { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
   { keepSource = false, accepts = [], memoryMb, planId }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
@@ -66,6 +67,7 @@ export async function startChecked(
   const startedAt = parts.now()
   const run = { pipelineId: id, document, pipeline, execution, baseFolder, at: startedAt }
   const planned = planId === undefined ? null : await requirePlan(parts, planId, run)
+  await addColumns(parts, added)
   return beginRun(parts, {
     runId: randomUUID(),
     pipelineId: id,

@@ -13,6 +13,11 @@ export const columnsFailures = {
     sentence: (d: { nodeId: string; file: string; column: string; expected: string }) =>
       `${source(d)}: ${d.file} has a column ${d.column}, which the first file of the run does not have. Its columns are ${d.expected}. Give all files the same columns.`,
   },
+  column_new: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; column: string }) =>
+      `${source(d)}: ${d.file} brings a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".`,
+  },
   columns_unfit: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; columns: string; problem: string }) =>

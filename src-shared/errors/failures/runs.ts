@@ -82,6 +82,12 @@ export const runsFailures = {
     sentence: (d: { id: string }) =>
       `There is no plan ${d.id}: it was discarded, loaded, or is older than a day. Plan the load again.`,
   },
+  plan_adds_columns: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { table: string; columns: string }) =>
+      `The file brings columns that a run adds to ${d.table} first: ${d.columns}. A plan changes no table, so it cannot show their rows. Add them to the schema, or run without a plan.`,
+  },
   plan_outdated: {
     ...worldFailure,
     httpStatus: 409,

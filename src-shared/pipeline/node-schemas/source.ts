@@ -28,7 +28,9 @@ export const sourceConfigSchema = z.strictObject({
   atomicity: z.strictObject({ stagingFolder: name, successFolder: name, failureFolder: name }).partial().optional(),
   format: z.enum(fileFormatNames),
   formatOptions: formatOptionsSchema.optional(),
-  /** What becomes of a load where a column of the run before no longer comes: `null` goes on with a warning, `fail` holds it. */
+  /** A column that is not declared: it is left out, added to the table, or fails the run. */
+  onNewColumn: z.enum(['ignore', 'add', 'fail']).optional(),
+  /** A declared column, or one of the run before, that no longer comes: `null` goes on without its values, `fail` holds the load. */
   onMissingColumn: z.enum(['null', 'fail']).optional(),
   columns: z.array(z.strictObject({ name, type: columnTypeText, ...columnConventionShape })).optional(),
 })

@@ -1,43 +1,93 @@
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
+import { fitColumns, type FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
+import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import type { RunFile } from '../run-port.ts'
 
-/** Opens the files of a source, which have to bring the same columns. One without a record may have no header either. */
+/** What the files of a source bring, and the opened files with the same columns. */
+export interface OpenedFiles {
+  readonly files: readonly OpenedFile[]
+  /** The columns of its files as the source takes them; null where it has no file, or only empty ones. */
+  readonly fitted: FittedColumns | null
+}
+
+/** Opens the files of a source, which have to bring the columns that it takes. One without a record may have no header either. */
 export async function openFiles(
+  ir: Pipeline,
   node: FileSource,
   files: readonly RunFile[],
   tools: ReaderTools,
-): Promise<readonly OpenedFile[]> {
+): Promise<OpenedFiles> {
   const opened: OpenedFile[] = []
-  let first: OpenedFile | null = null
   for (const file of files) {
     const { path, name } = file
-    const one = await openOrEmpty(node, file, () => openSourceFile({ nodeId: node.id, path, name }, node.config, tools))
-    opened.push(one)
-    if (!hasColumns(one)) continue
-    const declared = (node.config.columns ?? []).map((column) => column.name)
-    const expected = first?.columns.map((column) => column.name) ?? declared
-    requireColumns(
-      node.id,
-      name,
-      expected,
-      one.columns.map((column) => column.name),
-      first !== null,
+    opened.push(
+      await openOrEmpty(node, file, () => openSourceFile({ nodeId: node.id, path, name }, node.config, tools)),
     )
-    if (first) requireTypes(node.id, name, first.columns, one.columns)
-    first ??= one
   }
-  return opened
+  const brought = opened.filter(hasColumns)
+  const [first] = brought
+  if (!first) return { files: opened, fitted: null }
+  const fitted = fitColumns(
+    ir,
+    node,
+    brought.map(({ columns }) => columns),
+  )
+  const fit = opened.map((one, index) => {
+    if (!hasColumns(one)) return one
+    const { name } = files[index] as RunFile
+    requireColumns(node, name, namesOf(one), namesOf(first))
+    requireTypes(node.id, name, first.columns, one.columns)
+    return fitFile(one, fitted.columns)
+  })
+  return { files: fit, fitted }
+}
+
+/** The file with the columns of its source: in its order, without those that are ignored, null where it lacks one. */
+function fitFile(file: OpenedFile, columns: readonly Column[]): OpenedFile {
+  const names = namesOf(file)
+  const isSame = columns.length === names.length && columns.every((column) => names.includes(column.name))
+  if (isSame) return file
+  const list = columns.map(({ name: column, type }) =>
+    names.includes(column)
+      ? quoteIdentifier(column)
+      : `cast(null as ${engineType(type)}) as ${quoteIdentifier(column)}`,
+  )
+  return { ...file, columns, relation: (facts) => `(select ${list.join(', ')} from ${file.relation(facts)})` }
+}
+
+/** Files may order their columns as they like; what one lacks or brings in addition is up to its source. */
+function requireColumns(
+  { id: nodeId, config }: FileSource,
+  file: string,
+  found: readonly string[],
+  first: readonly string[],
+): void {
+  const declared = (config.columns ?? []).map((column) => column.name)
+  const listed = declared.length > 0 ? declared : first
+  const expected = config.onNewColumn === undefined ? [...first, ...declared] : listed
+  const missing = expected.find((name) => !found.includes(name))
+  if (missing !== undefined && config.onMissingColumn !== 'null') {
+    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
+  }
+  const extra = found.find((name) => !expected.includes(name))
+  if (extra === undefined) return
+  if (config.onNewColumn === 'fail') throw new AppError('column_new', { nodeId, file, column: extra })
+  if (config.onNewColumn !== undefined) return
+  throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
 }
 
 /** False for an empty file, which says nothing of its columns. */
 export const hasColumns = ({ columns }: OpenedFile): boolean => columns.length > 0
+
+const namesOf = ({ columns }: OpenedFile): readonly string[] => columns.map(({ name }) => name)
 
 /** A text file without a byte, or without a line that could be its header, is one without a record. */
 async function openOrEmpty(
@@ -63,24 +113,6 @@ const emptyFile = (sizeBytes: number): OpenedFile => ({
   locate: () => Promise.resolve(new Map()),
   textOf: () => Promise.resolve(''),
 })
-
-/** Files may order their columns as they like, but each has to bring the same ones. */
-function requireColumns(
-  nodeId: string,
-  file: string,
-  expected: readonly string[],
-  found: readonly string[],
-  isComplete: boolean,
-): void {
-  const missing = expected.find((name) => !found.includes(name))
-  if (missing !== undefined) {
-    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
-  }
-  const extra = isComplete ? found.find((name) => !expected.includes(name)) : undefined
-  if (extra !== undefined) {
-    throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
-  }
-}
 
 /** Values of one type in one file and of another in the next would be converted without a word. */
 function requireTypes(nodeId: string, file: string, expected: readonly Column[], found: readonly Column[]): void {

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import {
   type DatabaseSource,
@@ -22,8 +23,10 @@ import { hasColumns, openFiles } from './open-files.ts'
 
 /** The files of a run's sources, their heads read. */
 export interface OpenedSources {
-  /** The columns of each source as its first file brings them; absent where it has none, or only empty ones. */
+  /** The columns of each source as its files bring them; absent where it has none, or only empty ones. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
+  /** What sources of files make of the columns of their files. */
+  readonly fitted: Readonly<Record<string, FittedColumns>>
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
   inspect(order: {
@@ -76,19 +79,26 @@ export async function openSources(
   for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
   const opened = new Map<string, readonly OpenedFile[]>()
   const columns: Record<string, readonly Column[]> = {}
+  const fitted: Record<string, FittedColumns> = {}
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
-    const its = isDatabaseSource(node)
-      ? [await openInDatabase(node, database)]
-      : await openFiles(node, files[node.id] ?? [], tools)
-    opened.set(node.id, its)
-    const first = its.find(hasColumns)
-    if (first) columns[node.id] = first.columns
+    if (isDatabaseSource(node)) {
+      const rows = await openInDatabase(node, database)
+      opened.set(node.id, [rows])
+      columns[node.id] = rows.columns
+      continue
+    }
+    const its = await openFiles(ir, node, files[node.id] ?? [], tools)
+    opened.set(node.id, its.files)
+    if (!its.fitted) continue
+    columns[node.id] = its.fitted.columns
+    fitted[node.id] = its.fitted
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
     columns,
+    fitted,
     files,
     inspect: async ({ signal, mostRecords, onRecords }) => {
       for (const [nodeId, its] of opened) {
