@@ -10,7 +10,7 @@ import {
 import type { Command, DocumentState, Layout } from './command.ts'
 import { valueAt, withValueAt } from './document-path.ts'
 import { outputChanges } from './node-outputs.ts'
-import { findNode, type NodeDocument, type PipelineDocument, readDocument } from './pipeline-document.ts'
+import { findNode, type NodeDocument, type PipelineDocument, readDocument, withoutFreeInputs } from './pipeline-document.ts'
 
 /** The state after a command; the same object if the command changes nothing or would break the graph. */
 export function applyCommand(state: DocumentState, command: Command): DocumentState {
@@ -26,7 +26,7 @@ export function applyCommand(state: DocumentState, command: Command): DocumentSt
     case 'connect':
       return connect(state, command.reference, command.to, command.key)
     case 'disconnect':
-      return changeNode(state, command.to, (node) => ({ ...node, [command.key]: '' }))
+      return changeNode(state, command.to, (node) => withoutFreeInputs(withValueAt(node, command.key, '')))
     case 'moveNodes':
       return moveNodes(state, command.positions)
     case 'renameNode':

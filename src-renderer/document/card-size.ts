@@ -1,4 +1,4 @@
-import { nodeInputs, type NodeDocument } from './pipeline-document.ts'
+import { inputPorts, type NodeDocument } from './pipeline-document.ts'
 import { outputsOf } from './node-outputs.ts'
 
 /** The default size of a card on the canvas. */
@@ -21,7 +21,7 @@ export interface CardShape {
 
 /** The size of a node's card: one row for each named port, inputs on the left and outputs on the right. */
 export function cardShape(node: NodeDocument): CardShape {
-  const inputs = nodeInputs(node).length
+  const inputs = inputPorts(node).length
   const outputs = outputsOf(node).length
   const portRows = Math.max(inputs > 1 ? inputs : 0, outputs)
   if (portRows === 0) return { ...cardSize, portsTop: null, portRows }

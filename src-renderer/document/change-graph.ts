@@ -1,5 +1,6 @@
 import type { DocumentState, Layout, Position } from './command.ts'
 import { cardPitch } from './card-size.ts'
+import { valueAt, withValueAt } from './document-path.ts'
 import { canConnect, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
 import { referencesTo } from './node-outputs.ts'
@@ -11,6 +12,7 @@ import {
   type NodeDocument,
   type PipelineDocument,
   referencedNode,
+  withoutFreeInputs,
 } from './pipeline-document.ts'
 
 /** An input of a node that is there. */
@@ -29,7 +31,7 @@ export function addNode(
   const id = freshNodeId(state.document, node.id)
   const added = { ...node, id }
   const nodes = state.document.nodes.map((each) =>
-    each.id === feeds?.to ? { ...each, [feeds.key]: referencesTo(added)[0] ?? id } : each,
+    each.id === feeds?.to ? withValueAt(each, feeds.key, referencesTo(added)[0] ?? id) : each,
   )
   return {
     document: { ...state.document, nodes: [...nodes, added] },
@@ -41,11 +43,14 @@ export function addNode(
 export function insertNode(state: DocumentState, node: NodeDocument, to: string, key: InputKey): DocumentState {
   const target = findNode(state.document, to)
   const input = nodeInputs(node)[0]
-  if (!target || typeof target[key] !== 'string' || !input) return state
+  const before = valueAt(target, key)
+  if (!target || typeof before !== 'string' || !input) return state
   const id = freshNodeId(state.document, node.id)
-  const inserted = { ...node, id, [input.key]: target[key] }
+  const inserted = withValueAt({ ...node, id }, input.key, before)
   const read = referencesTo(inserted)[0] ?? id
-  const nodes = state.document.nodes.flatMap((each) => (each.id === to ? [inserted, { ...each, [key]: read }] : [each]))
+  const nodes = state.document.nodes.flatMap((each) => 
+    each.id === to ? [inserted, withValueAt(each, key, read)] : [each],
+  )
   return { document: { ...state.document, nodes }, layout: withRoomBefore(state, id, to) }
 }
 
@@ -64,12 +69,13 @@ export function removeNodes(state: DocumentState, ids: ReadonlySet<string>): Doc
   const { document } = state
   if (!document.nodes.some((node) => ids.has(node.id))) return state
   const kept = document.nodes.filter((node) => !ids.has(node.id))
-  const nodes = kept.map((node) =>
-    withReferences(node, (reference) => {
+  const nodes = kept.map((node) => {
+    const freed = withReferences(node, (reference) => {
       const owner = referencedNode(document, reference)
       return owner !== null && ids.has(owner) ? upstreamBeyond(document, owner, ids, node) : reference
-    }),
-  )
+    })
+    return freed === node ? node : withoutFreeInputs(freed)
+  })
   const layout = Object.fromEntries(Object.entries(state.layout).filter(([id]) => !ids.has(id)))
   return { document: { ...document, nodes }, layout }
 }
@@ -129,8 +135,8 @@ export function duplicateNodes(state: DocumentState, ids: readonly string[]): Do
 export function connect(state: DocumentState, reference: string, to: string, key: InputKey): DocumentState {
   const from = referencedNode(state.document, reference)
   const reader = findNode(state.document, to)
-  if (from === null || !reader || reader[key] === reference || !canConnect(state.document, from, to)) return state
-  const nodes = state.document.nodes.map((node) => (node.id === to ? { ...node, [key]: reference } : node))
+  if (from === null || !reader || valueAt(reader, key) === reference || !canConnect(state.document, from, to)) return state
+  const nodes = state.document.nodes.map((node) => (node.id === to ? withValueAt(node, key, reference) : node))
   return { ...state, document: { ...state.document, nodes } }
 }
 
@@ -150,7 +156,10 @@ export function renameNode(state: DocumentState, id: string, newId: string): Doc
 
 export function withReferences(node: NodeDocument, change: (reference: string) => string): NodeDocument {
   return nodeInputs(node).reduce<NodeDocument>(
-    (changed, { key, reference }) => ({ ...changed, [key]: change(reference) }),
+    (changed, { key, reference }) => {
+      const next = change(reference)
+      return next === reference ? changed : withValueAt(changed, key, next)
+    },
     node,
   )
 }

@@ -50,7 +50,7 @@ function withOpsAfter(
   const between: NodeDocument = { ...newNode('transform', document), input: sourceId, ops }
   return nodes.flatMap((node) => {
     const moved = nodeInputs(node).reduce<NodeDocument>(
-      (each, { key, reference }) => (reference === sourceId ? { ...each, [key]: between.id } : each),
+      (each, { key, reference }) => (reference === sourceId ? withValueAt(each, key, between.id) : each),
       node,
     )
     return node.id === sourceId ? [moved, between] : [moved]

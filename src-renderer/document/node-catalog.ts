@@ -2,6 +2,7 @@ import type { FormField } from '../../src-shared/forms/form-field.ts'
 import { nodeSchema } from '../../src-shared/pipeline/ir.ts'
 import { nodeDefinitions } from '../../src-shared/pipeline/nodes/registry.ts'
 import { keysAt } from '../../src-shared/pipeline/schema-keys.ts'
+import { withValueAt } from './document-path.ts'
 import { freshNodeId, nodeInputs, type NodeDocument, type PipelineDocument } from './pipeline-document.ts'
 
 /** A kind of node as the studio offers and edits it. */
@@ -56,7 +57,10 @@ function summaryOf(node: NodeDocument): string {
   const definition = nodeDefinitions.find((each) => each.kind === node.kind)
   if (!definition) return `unknown kind ${node.kind}`
   // The canvas shows its connections, so a node with a missing input still gets a description.
-  const connected = nodeInputs(node).map(({ key, reference }) => [key, reference === '' ? 'nothing' : reference])
-  const read = nodeSchema.safeParse({ ...node, ...Object.fromEntries(connected) })
+  const connected = nodeInputs(node).reduce(
+    (each, { key, reference }) => (reference === '' ? withValueAt(each, key, 'nothing') : each),
+    node,
+  )
+  const read = nodeSchema.safeParse(connected)
   return read.success ? definition.summary(read.data) : 'not finished yet'
 }

@@ -12,8 +12,12 @@ export interface PipelineDocument {
 }
 
 /** The properties of a node that name an upstream node, in every kind that has inputs. */
-export const inputKeys = ['input', 'left', 'right'] as const
-export type InputKey = (typeof inputKeys)[number]
+const inputKeys = ['input', 'left', 'right'] as const
+/** The property with the upstream nodes of a kind that takes any number of them. */
+const inputList = 'inputs'
+
+/** Where a node names an upstream node, as a path in it: `input`, `left`, `inputs[2]`. */
+export type InputKey = string
 
 export interface NodeInput {
   readonly key: InputKey
@@ -42,10 +46,39 @@ export function findNode(document: PipelineDocument, id: string): NodeDocument |
 }
 
 export function nodeInputs(node: NodeDocument): readonly NodeInput[] {
-  return inputKeys.flatMap((key) => {
+  const single = inputKeys.flatMap((key) => {
     const reference = node[key]
     return typeof reference === 'string' ? [{ key, reference }] : []
   })
+  const listed = listOf(node).map((reference, index) => ({ key: `${inputList}[${index}]`, reference }))
+  return [...single, ...listed]
+}
+
+/** The inputs with a free one at the end where a node takes any number of them. */
+export function inputPorts(node: NodeDocument): readonly NodeInput[] {
+  const inputs = nodeInputs(node)
+  const listed = listOf(node)
+  const takesMore = Array.isArray(node[inputList]) && listed.every((reference) => reference !== '')
+  return takesMore ? [...inputs, { key: `${inputList}[${listed.length}]`, reference: '' }] : inputs
+}
+
+/** What a person calls an input: `left`, or its number in a list. */
+export function inputName(key: InputKey): string {
+  const place = /\[(\d+)\]$/.exec(key)?.[1]
+  return place === undefined ? key : String(Number(place) + 1)
+}
+
+/** The node without what nothing is connected to in its list of inputs; two stay, to be connected. */
+export function withoutFreeInputs(node: NodeDocument): NodeDocument {
+  const listed = listOf(node)
+  if (!listed.includes('')) return node
+  const connected = listed.filter((reference) => reference !== '')
+  return { ...node, [inputList]: connected.length < 2 ? [...connected, '', ''].slice(0, 2) : connected }
+}
+
+function listOf(node: NodeDocument): readonly string[] {
+  const listed = node[inputList]
+  return Array.isArray(listed) ? listed.map((reference) => (typeof reference === 'string' ? reference : '')) : []
 }
 
 /** The id of the node that a reference names: `split.active` names node `split`, unless a node has that very id. */

@@ -31,9 +31,18 @@ const signsWithoutWidth: readonly number[] = [
 const charactersText: Readonly<Record<DialectName, (codes: readonly number[]) => string>> = {
   duckdb: (codes) => codes.map((code) => `chr(${code})`).join(' || '),
   postgres: (codes) => `E'${codes.map(escaped).join('')}'`,
-  spark: (codes) => `'${codes.map(escaped).join('')}'`,
+  // Its literals have no escapes in a script, and its chr() ends at 255.
+  spark: (codes) => `decode(unhex('${codes.map(utf8Hex).join('')}'), 'UTF-8')`,
 }
 const escaped = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`
+
+/** The UTF-8 bytes of a character of at most 16 bits. */
+function utf8Hex(code: number): string {
+  const rest = (shift: number) => 0x80 | ((code >> shift) & 0x3f)
+  const bytes =
+    code < 0x80 ? [code] : code < 0x800 ? [0xc0 | (code >> 6), rest(0)] : [0xe0 | (code >> 12), rest(6), rest(0)]
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
 
 const trimmedText: Readonly<Record<DialectName, (value: string, characters: string) => string>> = {
   duckdb: (value, characters) => `trim(${value}, ${characters})`,

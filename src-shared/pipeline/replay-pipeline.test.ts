@@ -67,3 +67,9 @@ test('is refused where the result of a row depends on other rows', () => {
   )
   expect(refusalOf(pipelineOf({ ...check, id: 'other' }))).toContain('has no node check any more')
 })
+
+test('goes through a union without the rows of its other inputs', () => {
+  const all = { id: 'all', kind: 'union', inputs: ['src', 'check'], onMissingColumn: 'fail' }
+  const replayed = nodesOf(pipelineOf(check, all, { ...target, input: 'all' }))
+  expect(replayed.find(({ id }) => id === 'all')).toEqual({ ...all, inputs: ['check'], onMissingColumn: 'null' })
+})

@@ -39,7 +39,7 @@ export function replayPipeline(
     },
   }
   const { schedule: _, ...rest } = pipeline
-  const nodes = behind.filter((node) => node.kind !== 'archive').map((node) => replayed(node, first))
+  const nodes = behind.filter((node) => node.kind !== 'archive').map((node) => replayed(withoutOthers(pipeline, node, behind), first))
   return { pipeline: { ...rest, nodes: [source, ...nodes] } }
 }
 
@@ -56,7 +56,9 @@ function nodesBehind(pipeline: Pipeline, first: Node): readonly Node[] {
 const isIn = (nodes: ReadonlySet<Node>, node: Node | null): boolean => node !== null && nodes.has(node)
 
 function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], first: Node): readonly string[] {
-  const inputs = nodeDefinition(node.kind).inputs(node)
+  const { inputs: inputsOf, overSome } = nodeDefinition(node.kind)
+  if (overSome) return []
+  const inputs = inputsOf(node)
   const isFed = inputs.every(({ reference }) => isIn(new Set(behind), referencedNode(pipeline, reference)))
   if (inputs.length > 1 || (node !== first && !isFed)) {
     return [`${node.id} needs the rows of its other input too`]
@@ -64,6 +66,12 @@ function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], firs
   const ops = node.kind === 'transform' ? node.ops : []
   const whole = ops.find((op) => opDefinition(op.type).seesAllRows?.(op) === true)
   return whole ? [`${whole.type} in ${node.id} depends on all rows of a run`] : []
+}
+
+/** A node that passes the rows of one input without those of others reads what is fed. */
+function withoutOthers(pipeline: Pipeline, node: Node, behind: readonly Node[]): Node {
+  const isFed = (reference: string) => isIn(new Set(behind), referencedNode(pipeline, reference))
+  return nodeDefinition(node.kind).overSome?.(node, isFed) ?? node
 }
 
 function replayed(node: Node, first: Node): Node {

@@ -4,6 +4,7 @@ import { enrich } from './enrich.ts'
 import { join } from './join.ts'
 import type { BetweenKind, NodeExecutor, PlanningContext } from './node-executor.ts'
 import { transform } from './transform.ts'
+import { union } from './union.ts'
 import { validate } from './validate.ts'
 
 /** One of any kind, for callers that know no kinds. */
@@ -11,7 +12,7 @@ interface AnyNodeExecutor extends Omit<NodeExecutor, 'plan'> {
   readonly plan: (node: unknown, context: PlanningContext) => ReturnType<NodeExecutor['plan']>
 }
 
-const executors = { transform, validate, branch, join, enrich, archive } satisfies {
+const executors = { transform, validate, branch, join, union, enrich, archive } satisfies {
   [Kind in BetweenKind]: { readonly kind: Kind }
 }
 

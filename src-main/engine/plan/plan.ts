@@ -8,6 +8,7 @@ import type { LoadModeName, ModeFields } from '../../../src-shared/load-modes/re
 import type { Op } from '../../../src-shared/ops/registry.ts'
 import type { NodeKind, NodeOf } from '../../../src-shared/pipeline/ir.ts'
 import type { JoinedColumn, JoinType } from '../../../src-shared/pipeline/nodes/joined-columns.ts'
+import type { UnionColumn } from '../../../src-shared/pipeline/nodes/union-columns.ts'
 import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
 import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -77,11 +78,11 @@ export interface PlanNodeBase {
   readonly columns: readonly Column[]
 }
 
-export type PlanNode = PlanSteps | PlanBranch | PlanJoin
+export type PlanNode = PlanSteps | PlanBranch | PlanJoin | PlanUnion
 
 /** A node of steps in order: ops, or row rules, or one external lookup. */
 export interface PlanSteps extends PlanNodeBase {
-  readonly kind: Exclude<NodeKind, 'source' | 'target' | 'branch' | 'join'>
+  readonly kind: Exclude<NodeKind, 'source' | 'target' | 'branch' | 'join' | 'union'>
   readonly steps: readonly PlanStep[]
   /** Checked against the output of the node, after the prove pass. */
   readonly datasetRules: readonly PlanDatasetRule[]
@@ -105,6 +106,14 @@ export interface PlanJoin extends PlanNodeBase {
   readonly on: readonly { readonly left: Column; readonly right: Column }[]
   /** What each column of the output is taken from. */
   readonly taken: readonly JoinedColumn[]
+  readonly summary: string
+}
+
+/** Puts the rows of its inputs one after the other. */
+export interface PlanUnion extends PlanNodeBase {
+  readonly kind: 'union'
+  /** What each column of the output is taken from. */
+  readonly taken: readonly UnionColumn[]
   readonly summary: string
 }
 

@@ -6,7 +6,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { connections, downstreamOf, fits } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
 import { freeReference } from '../../document/node-outputs.ts'
-import { findNode, nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
+import { findNode, inputPorts, nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
 /** Adds a node at the most likely place: after the selection, or else after the last node, or else unconnected. */
 export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {
@@ -17,12 +17,8 @@ export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly stri
   const inputs = nodeInputs(node)
   const givers = selectedIds.filter((id) => givesTo(document, id, kind))
   if (inputs.length > 1 && givers.length > 1) {
-    const read = inputs.map(({ key }, index): [string, string] => [
-      key,
-      givers[index] === undefined ? '' : referenceAfter(document, givers[index]),
-    ])
     const position = placeAfter(givers[0] ?? '', 0)
-    editor.dispatch({ type: 'addNode', node: { ...node, ...Object.fromEntries(read) }, position })
+    editor.dispatch({ type: 'addNode', node: connectedTo(document, node, givers), position })
     return
   }
   const end = selectedEnd(document, selectedIds)
@@ -43,7 +39,15 @@ export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly stri
     return
   }
   const position = placeAfter(from.id, downstreamOf(document, from.id).length)
-  editor.dispatch({ type: 'addNode', node: { ...node, [input.key]: from.reference }, position })
+  editor.dispatch({ type: 'addNode', node: withValueAt(node, input.key, from.reference), position })
+}
+
+/** One giver for each input, as many as there are. */
+function connectedTo(document: PipelineDocument, node: NodeDocument, givers: readonly string[]): NodeDocument {
+  return givers.reduce((each, giver, index) => {
+    const port = inputPorts(each)[index]
+    return port ? withValueAt(each, port.key, referenceAfter(document, giver)) : each
+  }, node)
 }
 
 /** An existing table is a better default than a made-up name. */

@@ -4,7 +4,7 @@ import { cardPitch, cardShape, cardSize, portTop } from '../../document/card-siz
 import type { Layout } from '../../document/command.ts'
 import { connections } from '../../document/graph.ts'
 import { isReference, outputsOf } from '../../document/node-outputs.ts'
-import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
+import { inputPorts, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
 /** The layout of all nodes, left to right, computed in a worker. The layout library loads on first use. */
 export async function arrangeNodes(document: PipelineDocument): Promise<Layout> {
@@ -37,7 +37,7 @@ export async function arrangeNodes(document: PipelineDocument): Promise<Layout> 
 /** A card with its ports where they are drawn, so that connections cross as little as they can. */
 function box(node: NodeDocument) {
   const shape = cardShape(node)
-  const inputs = nodeInputs(node)
+  const inputs = inputPorts(node)
   const port = (id: string, x: number, y: number) => ({ id, x, y, width: 1, height: 1 })
   const outputs = new Map(outputsOf(node).map(({ name }, row) => [name, row]))
   return {

@@ -6,7 +6,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { connections } from '../../document/graph.ts'
 import { nodeKind } from '../../document/node-catalog.ts'
 import { outputsOf } from '../../document/node-outputs.ts'
-import { nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
+import { inputName, inputPorts, nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
 import { rowsGiven } from '../../document/rows-along.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatCompactCount } from '../../ui/format/format-compact.ts'
@@ -15,7 +15,7 @@ import { outputHandle, wholeHandle } from './project-graph.ts'
 
 /** The ports of a card: where connections begin and end. */
 export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShape }) {
-  const inputs = nodeInputs(node)
+  const inputs = inputPorts(node)
   const outputs = outputsOf(node)
   const isRead = useEditor((state) =>
     connections(openDocument(state)).some(({ from, reference }) => from === node.id && reference === node.id),
@@ -32,7 +32,7 @@ export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShap
           position={Position.Left}
           className={css['port']}
           style={{ top: portTop(shape, inputs.length > 1 ? row : null) }}
-          title={inputs.length > 1 ? key : undefined}
+          title={inputs.length > 1 ? inputName(key) : undefined}
         />
       ))}
       {outputs.map(({ name }, row) => (
@@ -61,16 +61,16 @@ export function CardPorts({ node, shape }: { node: NodeDocument; shape: CardShap
 /** The labels of the named ports: inputs on the left with their references, outputs on the right with their condition and row count. */
 export function PortNames({ node, shape }: { node: NodeDocument; shape: CardShape }) {
   if (shape.portsTop === null) return null
-  const inputs = nodeInputs(node)
+  const inputs = inputPorts(node)
   const outputs = outputsOf(node)
   return (
     <div className={css['ports']} style={{ top: shape.portsTop }}>
       {inputs.length > 1
         ? inputs.map(({ key, reference }) => (
             <div key={key} className={css['portRow']}>
-              <b>{key}</b>
+              <b>{inputName(key)}</b>
               <span className={css['portDetail']} title={reference}>
-                {reference === '' ? 'not connected' : reference}
+                {reference === '' ? freeText(key, node) : reference}
               </span>
             </div>
           ))
@@ -85,6 +85,10 @@ export function PortNames({ node, shape }: { node: NodeDocument; shape: CardShap
     </div>
   )
 }
+
+/** A free input at the end of a list need not be connected. */
+const freeText = (key: string, node: NodeDocument): string =>
+  nodeInputs(node).some((input) => input.key === key) ? 'not connected' : 'one more'
 
 function OutputRows({ nodeId, name }: { nodeId: string; name: string }) {
   const rows = useEditor((state) => rowsGiven(state, nodeId, `${nodeId}.${name}`))

@@ -1,8 +1,9 @@
 import { cardShape } from '../../document/card-size.ts'
 import type { Command, Position } from '../../document/command.ts'
+import { withValueAt } from '../../document/document-path.ts'
 import { fits } from '../../document/graph.ts'
 import { newNode, nodeKinds } from '../../document/node-catalog.ts'
-import { findNode, nodeInputs, type PipelineDocument, referencedNode } from '../../document/pipeline-document.ts'
+import { findNode, inputName, nodeInputs, type PipelineDocument, referencedNode } from '../../document/pipeline-document.ts'
 import type { Drop } from './use-connecting.ts'
 
 /** A node that can be added at the end of a connection that was dropped on the empty canvas. */
@@ -25,10 +26,16 @@ function followers(document: PipelineDocument, reference: string): readonly Drop
     .flatMap((kind) => {
       const node = newNode(kind.kind, document)
       const inputs = nodeInputs(node)
-      return inputs.map(({ key }): DropOffer => ({
+      // The inputs of a list are alike: one offer is enough.
+      const offered = inputs.filter(({ key }, index) => index === 0 || inputName(key) === key)
+      return offered.map(({ key }): DropOffer => ({
         kind: kind.kind,
-        label: inputs.length > 1 ? `${kind.label}, ${key} side` : kind.label,
-        command: (at) => ({ type: 'addNode', node: { ...node, [key]: reference }, position: leftOf(at, node) }),
+        label: offered.length > 1 ? `${kind.label}, ${key} side` : kind.label,
+        command: (at) => ({
+          type: 'addNode',
+          node: withValueAt(node, key, reference),
+          position: leftOf(at, node),
+        }),
       }))
     })
 }

@@ -4,7 +4,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { type Connection, connections } from '../../document/graph.ts'
 import { summarizeNode } from '../../document/node-catalog.ts'
 import { outputName } from '../../document/node-outputs.ts'
-import { findNode, nodeInputs, type PipelineDocument } from '../../document/pipeline-document.ts'
+import { findNode, inputName, nodeInputs, type PipelineDocument } from '../../document/pipeline-document.ts'
 
 /** The pipeline as a list, for those who do not see the canvas. */
 export function GraphOutline() {
@@ -36,7 +36,7 @@ function wayOf(document: PipelineDocument, { from, to, key, reference }: Connect
   const reader = findNode(document, to)
   const words = [
     ...(output === null ? [] : [`output ${output}`]),
-    ...(reader && nodeInputs(reader).length > 1 ? [`${key} side`] : []),
+    ...(reader && nodeInputs(reader).length > 1 ? [inputName(key) === key ? `${key} side` : `input ${inputName(key)}`] : []),
   ]
   return words.length === 0 ? to : `${to} (${words.join(', ')})`
 }

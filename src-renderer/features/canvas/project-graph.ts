@@ -4,7 +4,7 @@ import { type CardShape, cardShape, portTop } from '../../document/card-size.ts'
 import type { Layout } from '../../document/command.ts'
 import { type Connection, connections } from '../../document/graph.ts'
 import { isReference, outputName, outputsOf } from '../../document/node-outputs.ts'
-import { nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
+import { inputPorts, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
 
 export type CardNode = Node<{ readonly node: NodeDocument; readonly shape: CardShape }, 'card'>
 export type RowEdge = Edge<{ readonly connection: Connection; readonly isBroken: boolean }, 'rows'>
@@ -72,7 +72,7 @@ function cardNode(node: NodeDocument, position: { x: number; y: number }, select
 }
 
 function portsOf(node: NodeDocument, shape: CardShape): NodeHandle[] {
-  const inputs = nodeInputs(node)
+  const inputs = inputPorts(node)
   const at = (x: number, y: number) => ({ x, y, width: 1, height: 1 })
   return [
     { id: wholeHandle, type: 'source', position: Position.Right, ...at(shape.width, portTop(shape, null)) },

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { canConnect } from '../../document/graph.ts'
-import { type InputKey, inputKeys } from '../../document/pipeline-document.ts'
+import type { InputKey } from '../../document/pipeline-document.ts'
 import { referenceOf } from './project-graph.ts'
 
 /** Where a connection was dropped on the empty canvas, in window coordinates. */
@@ -50,4 +50,4 @@ export function useConnecting() {
   return { drop, closeDrop, onConnect, onConnectEnd, isValid }
 }
 
-const inputKey = (handle: string | null | undefined): InputKey => inputKeys.find((key) => key === handle) ?? 'input'
+const inputKey = (handle: string | null | undefined): InputKey => handle ?? 'input'

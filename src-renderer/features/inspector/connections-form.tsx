@@ -4,13 +4,13 @@ import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { canConnect } from '../../document/graph.ts'
 import { referencesTo } from '../../document/node-outputs.ts'
-import { type InputKey, nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
+import { type InputKey, inputName, inputPorts, type NodeDocument } from '../../document/pipeline-document.ts'
 import { FieldProblems } from './field-problems.tsx'
 import css from './inspector.module.css'
 
 /** The inputs of a node, one select for each, to connect and disconnect without the mouse. */
 export function ConnectionsForm({ node, problems }: { node: NodeDocument; problems: readonly Problem[] }) {
-  const inputs = nodeInputs(node)
+  const inputs = inputPorts(node)
   if (inputs.length === 0) return null
   return (
     <div className={css['connections']}>
@@ -20,7 +20,7 @@ export function ConnectionsForm({ node, problems }: { node: NodeDocument; proble
             node={node}
             inputKey={key}
             reference={reference}
-            label={inputs.length > 1 ? `Reads, ${key}` : 'Reads'}
+            label={inputs.length > 1 ? `Reads, ${inputName(key)}` : 'Reads'}
           />
           <FieldProblems problems={problems.filter((problem) => problem.path === key)} />
         </div>

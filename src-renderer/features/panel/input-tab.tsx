@@ -2,7 +2,7 @@ import { useState } from 'react'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
-import { findNode, nodeInputs } from '../../document/pipeline-document.ts'
+import { findNode, inputName, nodeInputs } from '../../document/pipeline-document.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { toFailure } from '../../api/failure.ts'
 import css from './node-data.module.css'
@@ -24,7 +24,7 @@ export function InputTab({ preview, nodeId, onProfile }: InputTabProps) {
   if (inputs.length === 1 && preview.inputColumns.length > 0) return <InputRows preview={preview} nodeId={nodeId} />
   const sets = inputs.map(({ key, reference }) => ({
     reference,
-    label: inputs.length > 1 ? `${key}: ${reference === '' ? 'nothing' : reference}` : reference,
+    label: inputs.length > 1 ? `${inputName(key)}: ${reference === '' ? 'nothing' : reference}` : reference,
   }))
   return <Sides sets={sets} onProfile={onProfile} />
 }

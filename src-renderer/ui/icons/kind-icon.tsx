@@ -4,6 +4,7 @@ import {
   IconArrowsSplit2,
   IconFileImport,
   IconSparkles,
+  IconStackPush,
   IconShieldCheck,
   IconSquareDashed,
   IconTableImport,
@@ -18,6 +19,7 @@ const icons: Readonly<Record<string, TablerIcon>> = {
   target: IconTableImport,
   branch: IconArrowsSplit2,
   join: IconArrowsJoin,
+  union: IconStackPush,
   enrich: IconSparkles,
   archive: IconArchive,
 }

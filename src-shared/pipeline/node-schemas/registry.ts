@@ -4,6 +4,7 @@ import { validateSchema } from './validate.ts'
 import { targetSchema } from './target.ts'
 import { branchSchema } from './branch.ts'
 import { joinSchema } from './join.ts'
+import { unionSchema } from './union.ts'
 import { enrichSchema } from './enrich.ts'
 import { archiveSchema } from './archive.ts'
 
@@ -15,6 +16,7 @@ export const nodeSchemas = [
   targetSchema,
   branchSchema,
   joinSchema,
+  unionSchema,
   enrichSchema,
   archiveSchema,
 ] as const

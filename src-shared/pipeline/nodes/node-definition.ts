@@ -22,6 +22,8 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly refusal: string | null
   /** Whether other nodes can read from it. */
   readonly givesRows: boolean
+  /** The same node over some of its inputs, whose rows pass without those of the others; absent: it needs all of them. */
+  readonly overSome?: (node: NodeOf<Kind>, isRead: (reference: string) => boolean) => NodeOf<Kind>
   /** Where its outputs are named, if it has several. */
   readonly outputs?: NamedOutputs
   /** Whether it may follow a target, where there are no rows. */
@@ -72,5 +74,6 @@ export type AnyNodeDefinition = NodeDefinition & {
   readonly summary: (node: Node) => string
   readonly inputs: (node: Node) => readonly NodeInput[]
   readonly check: (node: Node, context: NodeCheckContext) => NodeCheck
+  readonly overSome?: (node: Node, isRead: (reference: string) => boolean) => Node
   readonly tableNeeds?: (node: Node, context: TableNeedContext) => readonly TableNeed[]
 }

@@ -7,6 +7,7 @@ import type { AnyNodeDefinition } from './node-definition.ts'
 import { sourceNode } from './source-node.ts'
 import { targetNode } from './target-node.ts'
 import { transformNode } from './transform-node.ts'
+import { unionNode } from './union-node.ts'
 import { validateNode } from './validate-node.ts'
 
 /** Every kind of node, in the order of the palette. */
@@ -17,6 +18,7 @@ export const nodeDefinitions = [
   targetNode,
   branchNode,
   joinNode,
+  unionNode,
   enrichNode,
   archiveNode,
 ] as unknown as readonly AnyNodeDefinition[]

@@ -47,7 +47,7 @@ function build(tables: readonly GoldenTable[], steps: readonly Choose[]): Random
     nodes.push(node)
     const outputs = outputsOf(node).map((reference) => ({ reference, columns }))
     // One in three leaves its input open for another reader.
-    const read = new Set(choose([true, true, false]) ? [node['input'], node['left'], node['right']] : [])
+    const read = new Set(choose([true, true, false]) ? [node['input'], node['left'], node['right'], ...asList(node['inputs'])] : [])
     open = [...open.filter(({ reference }) => !read.has(reference)), ...outputs]
   })
   const schemas = open.map(({ columns }, index) => ({ name: `out_${index}`, fields: columns.map(fieldOf) }))
@@ -66,6 +66,7 @@ function build(tables: readonly GoldenTable[], steps: readonly Choose[]): Random
 
 function nodeOver({ reference, columns }: Open, open: readonly Open[], id: string, choose: Choose): NodeDraft {
   const makers: readonly (() => NodeDraft)[] = [
+    () => ({ id, kind: 'transform', input: reference, ops: [randomOp(columns, id, choose)] }),
     () => ({ id, kind: 'transform', input: reference, ops: [randomOp(columns, id, choose)] }),
     () => ({ id, kind: 'transform', input: reference, ops: [randomOp(columns, id, choose)] }),
     () => ({
@@ -92,6 +93,10 @@ function nodeOver({ reference, columns }: Open, open: readonly Open[], id: strin
       const type = choose(['inner', 'left', 'right', 'full', 'semi', 'anti'])
       const on = [{ left: choose(columns)?.name, right: choose(other?.columns ?? [])?.name }]
       return { id, kind: 'join', left: reference, right: other?.reference, type, on }
+    },
+    () => {
+      const inputs = [reference, choose(open)?.reference, ...(choose([[], [choose(open)?.reference]]) ?? [])]
+      return { id, kind: 'union', inputs, onMissingColumn: choose(['null', 'null', 'fail']) }
     },
   ]
   return choose(makers)?.() ?? { id }
@@ -130,3 +135,5 @@ const documentOf = (nodes: readonly NodeDraft[]) => ({
 function fieldOf({ name, type }: Column) {
   return { name, dataType: type.name === 'text' ? 'text' : type.name }
 }
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
