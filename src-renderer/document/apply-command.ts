@@ -10,7 +10,13 @@ import {
 import type { Command, DocumentState, Layout } from './command.ts'
 import { valueAt, withValueAt } from './document-path.ts'
 import { outputChanges } from './node-outputs.ts'
-import { findNode, type NodeDocument, type PipelineDocument, readDocument, withoutFreeInputs } from './pipeline-document.ts'
+import {
+  findNode,
+  type NodeDocument,
+  type PipelineDocument,
+  readDocument,
+  withoutFreeInputs,
+} from './pipeline-document.ts'
 
 /** The state after a command; the same object if the command changes nothing or would break the graph. */
 export function applyCommand(state: DocumentState, command: Command): DocumentState {

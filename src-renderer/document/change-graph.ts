@@ -48,7 +48,7 @@ export function insertNode(state: DocumentState, node: NodeDocument, to: string,
   const id = freshNodeId(state.document, node.id)
   const inserted = withValueAt({ ...node, id }, input.key, before)
   const read = referencesTo(inserted)[0] ?? id
-  const nodes = state.document.nodes.flatMap((each) => 
+  const nodes = state.document.nodes.flatMap((each) =>
     each.id === to ? [inserted, withValueAt(each, key, read)] : [each],
   )
   return { document: { ...state.document, nodes }, layout: withRoomBefore(state, id, to) }
@@ -135,7 +135,8 @@ export function duplicateNodes(state: DocumentState, ids: readonly string[]): Do
 export function connect(state: DocumentState, reference: string, to: string, key: InputKey): DocumentState {
   const from = referencedNode(state.document, reference)
   const reader = findNode(state.document, to)
-  if (from === null || !reader || valueAt(reader, key) === reference || !canConnect(state.document, from, to)) return state
+  if (from === null || !reader || valueAt(reader, key) === reference || !canConnect(state.document, from, to))
+    return state
   const nodes = state.document.nodes.map((node) => (node.id === to ? withValueAt(node, key, reference) : node))
   return { ...state, document: { ...state.document, nodes } }
 }
@@ -155,11 +156,8 @@ export function renameNode(state: DocumentState, id: string, newId: string): Doc
 }
 
 export function withReferences(node: NodeDocument, change: (reference: string) => string): NodeDocument {
-  return nodeInputs(node).reduce<NodeDocument>(
-    (changed, { key, reference }) => {
-      const next = change(reference)
-      return next === reference ? changed : withValueAt(changed, key, next)
-    },
-    node,
-  )
+  return nodeInputs(node).reduce<NodeDocument>((changed, { key, reference }) => {
+    const next = change(reference)
+    return next === reference ? changed : withValueAt(changed, key, next)
+  }, node)
 }

@@ -39,7 +39,9 @@ export function replayPipeline(
     },
   }
   const { schedule: _, ...rest } = pipeline
-  const nodes = behind.filter((node) => node.kind !== 'archive').map((node) => replayed(withoutOthers(pipeline, node, behind), first))
+  const nodes = behind
+    .filter((node) => node.kind !== 'archive')
+    .map((node) => replayed(withoutOthers(pipeline, node, behind), first))
   return { pipeline: { ...rest, nodes: [source, ...nodes] } }
 }
 

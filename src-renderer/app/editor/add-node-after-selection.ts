@@ -6,7 +6,13 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { connections, downstreamOf, fits } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
 import { freeReference } from '../../document/node-outputs.ts'
-import { findNode, inputPorts, nodeInputs, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
+import {
+  findNode,
+  inputPorts,
+  nodeInputs,
+  type NodeDocument,
+  type PipelineDocument,
+} from '../../document/pipeline-document.ts'
 
 /** Adds a node at the most likely place: after the selection, or else after the last node, or else unconnected. */
 export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {

@@ -3,7 +3,13 @@ import type { Command, Position } from '../../document/command.ts'
 import { withValueAt } from '../../document/document-path.ts'
 import { fits } from '../../document/graph.ts'
 import { newNode, nodeKinds } from '../../document/node-catalog.ts'
-import { findNode, inputName, nodeInputs, type PipelineDocument, referencedNode } from '../../document/pipeline-document.ts'
+import {
+  findNode,
+  inputName,
+  nodeInputs,
+  type PipelineDocument,
+  referencedNode,
+} from '../../document/pipeline-document.ts'
 import type { Drop } from './use-connecting.ts'
 
 /** A node that can be added at the end of a connection that was dropped on the empty canvas. */

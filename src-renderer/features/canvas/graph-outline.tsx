@@ -36,7 +36,9 @@ function wayOf(document: PipelineDocument, { from, to, key, reference }: Connect
   const reader = findNode(document, to)
   const words = [
     ...(output === null ? [] : [`output ${output}`]),
-    ...(reader && nodeInputs(reader).length > 1 ? [inputName(key) === key ? `${key} side` : `input ${inputName(key)}`] : []),
+    ...(reader && nodeInputs(reader).length > 1
+      ? [inputName(key) === key ? `${key} side` : `input ${inputName(key)}`]
+      : []),
   ]
   return words.length === 0 ? to : `${to} (${words.join(', ')})`
 }

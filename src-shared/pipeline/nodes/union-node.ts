@@ -61,12 +61,7 @@ function typeProblems(node: Union, path: string, { column, from, fits }: UnionCo
 }
 
 /** One problem for each input that lacks columns. */
-function missingProblems(
-  node: Union,
-  path: string,
-  united: readonly UnionColumn[],
-  index: number,
-): readonly Problem[] {
+function missingProblems(node: Union, path: string, united: readonly UnionColumn[], index: number): readonly Problem[] {
   const missing = united.filter(({ from }) => !from[index])
   const [first] = missing
   if (!first) return []

@@ -47,7 +47,9 @@ function build(tables: readonly GoldenTable[], steps: readonly Choose[]): Random
     nodes.push(node)
     const outputs = outputsOf(node).map((reference) => ({ reference, columns }))
     // One in three leaves its input open for another reader.
-    const read = new Set(choose([true, true, false]) ? [node['input'], node['left'], node['right'], ...asList(node['inputs'])] : [])
+    const read = new Set(
+      choose([true, true, false]) ? [node['input'], node['left'], node['right'], ...asList(node['inputs'])] : [],
+    )
     open = [...open.filter(({ reference }) => !read.has(reference)), ...outputs]
   })
   const schemas = open.map(({ columns }, index) => ({ name: `out_${index}`, fields: columns.map(fieldOf) }))
