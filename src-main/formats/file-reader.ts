@@ -63,6 +63,8 @@ export interface OpenedFile {
 export interface InspectOrder {
   readonly signal: AbortSignal
   readonly mostRecords: number
+  /** The columns whose values are needed, where a reader can leave out the others; absent: all of them. */
+  readonly usedColumns?: readonly string[]
   readonly onRecords: (records: number) => void
 }
 

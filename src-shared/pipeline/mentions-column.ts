@@ -5,14 +5,19 @@ import type { Pipeline } from './ir.ts'
  * something else counts too.
  */
 export function mentionsColumn(pipeline: Pipeline, sourceId: string, column: string): boolean {
-  const word = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(column)}(?![\\p{L}\\p{N}_])`, 'u')
+  const word = wordOf(column)
   return pipeline.nodes.some((node) => {
     const { id: _, kind: __, ...rest } = node
     return node.id !== sourceId && holdsWord(rest, word)
   })
 }
 
-function holdsWord(value: unknown, word: RegExp): boolean {
+/** Finds a column's name where it is a word of its own. */
+export const wordOf = (column: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(column)}(?![\\p{L}\\p{N}_])`, 'u')
+
+/** Whether a text anywhere in a part of a document holds the word. */
+export function holdsWord(value: unknown, word: RegExp): boolean {
   if (typeof value === 'string') return word.test(value)
   if (typeof value !== 'object' || value === null) return false
   return Object.values(value).some((each) => holdsWord(each, word))

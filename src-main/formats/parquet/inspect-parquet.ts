@@ -19,11 +19,17 @@ interface Stretch {
 const stretchRecords = 1_000_000
 
 /** Decodes every value once, and checks the columns that may hold values that cannot be kept. */
-export function inspectParquet(
+export async function inspectParquet(
   file: SourceFile,
   columns: readonly ParquetColumn[],
   order: InspectOrder,
 ): Promise<FileFacts> {
+  const refused = columns.find(({ refusal }) => refusal !== null)
+  if (refused) {
+    const { name: column, refusal } = refused
+    const reason = `${refusal ?? ''}. Or drop the column before anything uses it`
+    throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column, reason })
+  }
   return withParquetProbe(order.signal, async (probe) => {
     const groups = await rowGroups(probe, file)
     let records = 0
@@ -44,17 +50,28 @@ export function inspectParquet(
 }
 
 async function rowGroups(probe: ParquetProbe, file: SourceFile): Promise<readonly Stretch[]> {
-  const rows = await probe.rows(
-    `select distinct row_group_id, row_group_num_rows from parquet_metadata(${quoteLiteral(file.path)}) order by 1`,
+  const path = quoteLiteral(file.path)
+  const listed = probe.rows(
+    `select distinct row_group_id, row_group_num_rows as records from parquet_metadata(${path}) order by 1`,
+  )
+  const sizes = await listed.then(
+    (rows) => rows.map((row) => Number(row['records'])),
+    // The engine fails on the statistics of timestamps in nanoseconds before 1678, which it reads all the same.
+    async () =>
+      pieces(Number((await probe.rows(`select num_rows from parquet_file_metadata(${path})`))[0]?.['num_rows'])),
   )
   let first = 1
-  return rows.map((row, index) => {
-    const last = first + Number(row['row_group_num_rows']) - 1
-    const group = { first, last, group: index + 1 }
-    first = last + 1
+  return sizes.map((size, index) => {
+    const group = { first, last: first + size - 1, group: index + 1 }
+    first += size
     return group
   })
 }
+
+const pieces = (records: number): readonly number[] =>
+  Array.from({ length: Math.ceil(records / stretchRecords) }, (_, index) =>
+    Math.min(stretchRecords, records - index * stretchRecords),
+  )
 
 function stretches(groups: readonly Stretch[]): readonly Stretch[] {
   const joined: Stretch[] = []

@@ -10,6 +10,8 @@ export interface ParquetColumn extends Column {
   readonly sql: string
   /** The kinds of values in it that cannot be kept unchanged. */
   readonly check: ValueCheck | null
+  /** Why none of its values can be kept, whatever they are. */
+  readonly refusal: string | null
 }
 export interface ValueCheck {
   readonly brokenSql: string
@@ -25,7 +27,7 @@ export function parquetColumn(name: string, duckType: string): ParquetColumn | n
     if (!type) throw new TypeError(`no column type ${plain.type}`)
     const brokenSql = plain.broken?.(value)
     const check = brokenSql === undefined ? null : { brokenSql, reason: plain.reason ?? '' }
-    return { name, type, sql: plain.sql?.(value) ?? value, check }
+    return { name, type, sql: plain.sql?.(value) ?? value, check, refusal: null }
   }
   if (!/^(?:STRUCT|MAP)\(|\]$/.test(duckType)) return null
   const type = parseNestedType(duckType)
@@ -33,7 +35,7 @@ export function parquetColumn(name: string, duckType: string): ParquetColumn | n
   const check = holdsFloats(type)
     ? { brokenSql: holdsNoNumber(sql), reason: 'it holds a NaN or an infinity, which JSON has no number for' }
     : null
-  return { name, type: { name: 'json' }, sql, check }
+  return { name, type: { name: 'json' }, sql, check, refusal: null }
 }
 
 /** NaN or Infinity as the engine writes them, outside of strings. */
@@ -46,6 +48,10 @@ interface PlainType {
   readonly broken?: (value: string) => string
   readonly reason?: string
 }
+
+/** Cut towards the past, so that no value comes to lie after its own moment. */
+const wholeMicroseconds = (value: string): string =>
+  `((epoch_ns(${value}) - ((epoch_ns(${value}) % 1000) + 1000) % 1000) // 1000)::bigint`
 
 const castTo = (type: string) => (value: string) => `${value}::${type}`
 const small: PlainType = { type: 'integer', sql: castTo('integer') }
@@ -77,7 +83,8 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
   TIMESTAMP: { type: 'timestamp' },
   TIMESTAMP_NS: {
     type: 'timestamp',
-    sql: castTo('timestamp'),
+    // A cast fails for years before 1678, and rounds.
+    sql: (value) => `make_timestamp(${wholeMicroseconds(value)})`,
     broken: (value) => `epoch_ns(${value}) % 1000 <> 0`,
     reason: 'it has nanoseconds, and a timestamp keeps microseconds',
   },

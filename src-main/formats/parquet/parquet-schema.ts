@@ -1,4 +1,3 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { ReaderEngine, SourceFile } from '../file-reader.ts'
 import { requireColumnNames } from '../require-column-names.ts'
@@ -7,7 +6,7 @@ import { readParquet } from './parquet-relation.ts'
 
 type SchemaRow = Readonly<Record<string, string | number | boolean | null>>
 
-/** The columns that the footer of a file describes; throws the error of the first one that cannot be kept exactly. */
+/** The columns that the footer of a file describes; one that cannot be kept exactly says why, and is refused where it is used. */
 export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Promise<readonly ParquetColumn[]> {
   const elements = await engine.rows(
     `select name, num_children, precision, logical_type, converted_type from parquet_schema(${quoteLiteral(file.path)})`,
@@ -17,24 +16,23 @@ export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Pro
     file,
     top.map(({ name }) => name),
   )
-  const refuse = (column: string, reason: string): never => {
-    throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column, reason })
-  }
-  for (const { name, elements: its } of top) {
-    for (const element of its) {
-      const reason = lossOf(element)
-      if (reason !== null) refuse(name, reason)
-    }
-  }
   const described = await engine.rows(`describe select * from ${readParquet(file)}`)
   return top.map(({ name, elements: its }, index) => {
-    const isNothing = its[0]?.['logical_type'] === 'NullType()'
     const type = String(described[index]?.['column_type'])
     const column = parquetColumn(name, type)
-    if (column && isNothing) return { ...column, type: { name: 'text' }, sql: 'null::varchar', check: null }
-    return column ?? refuse(name, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+    if (its[0]?.['logical_type'] === 'NullType()') return nothing(name, null)
+    if (!column) return nothing(name, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+    return { ...column, refusal: its.map(lossOf).find((reason) => reason !== null) ?? null }
   })
 }
+
+const nothing = (name: string, refusal: string | null): ParquetColumn => ({
+  name,
+  type: { name: 'text' },
+  sql: 'null::varchar',
+  check: null,
+  refusal,
+})
 
 /** The columns, each with its own element and all elements below it. */
 function topLevel(elements: readonly SchemaRow[]): readonly { name: string; elements: readonly SchemaRow[] }[] {

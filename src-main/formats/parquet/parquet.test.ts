@@ -102,6 +102,27 @@ test.each([
   expect(refusal).toContain(sentence)
 })
 
+test('a value that cannot be kept is none of the business of a pipeline that does not use its column', async () => {
+  for (const name of ['lost-nanos', 'zone-nanos', 'decimal-50', 'zero-byte']) {
+    const { rows } = await readFile(fileOf(name), parquet, { usedColumns: [] })
+    expect(rows.length).toBeGreaterThan(0)
+  }
+})
+
+test('timestamps in nanoseconds are read over the whole range that they have', async () => {
+  const path = join(folder, 'nanos.parquet')
+  const connection = await (await DuckDBInstance.create()).connect()
+  await connection.run(
+    `copy (select make_timestamp_ns(n) as at from (values (-9223372036000000000), (9223372036854775000), (-1000), (1000)) as them (n)) to '${path}'`,
+  )
+  expect((await readFile(path, parquet)).rows).toEqual([
+    ['1677-09-21 00:12:44'],
+    ['2262-04-11 23:47:16.854775'],
+    ['1969-12-31 23:59:59.999999'],
+    ['1970-01-01 00:00:00.000001'],
+  ])
+})
+
 test('a page that was overwritten is named by its column, its row group and its records', async () => {
   const path = await changed('groups', (bytes) => {
     // The second row group's page of words: its text goes, its lengths become impossible.

@@ -16,13 +16,16 @@ export const parquet: FileReader = {
     })
     return {
       columns: columns.map(({ name, type }) => ({ name, type })),
-      inspect: (order) => inspectParquet(file, columns, order),
+      inspect: (order) => inspectParquet(file, columnsIn(columns, order.usedColumns), order),
       relation: () => parquetRelation(file, columns),
       locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
       textOf: recordTexts(file, columns),
     }
   },
 }
+
+const columnsIn = (columns: readonly ParquetColumn[], used: readonly string[] | undefined): readonly ParquetColumn[] =>
+  used === undefined ? columns : columns.filter(({ name }) => used.includes(name))
 
 const placeOf = (number: number): RecordPlace => ({ line: number, start: number, end: number + 1 })
 

@@ -23,7 +23,11 @@ export interface FileContent {
 export async function readFile(
   path: string,
   config: Omit<SourceConfig, 'path'>,
-  order: { readonly rawOf?: readonly number[]; readonly mostRecords?: number } = {},
+  order: {
+    readonly rawOf?: readonly number[]
+    readonly mostRecords?: number
+    readonly usedColumns?: readonly string[]
+  } = {},
 ): Promise<FileContent> {
   const folder = join(await mkdtemp(join(tmpdir(), 'weir-read-')), 'run')
   const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 400, readablePaths: [path] })
@@ -32,7 +36,8 @@ export async function readFile(
     const file = { nodeId: 'src', path, name: basename(path) }
     const opened = await openSourceFile(file, { path: '.', ...config }, { engine, folder, signal })
     const mostRecords = order.mostRecords ?? Infinity
-    const facts = await opened.inspect({ signal, mostRecords, onRecords: () => undefined })
+    const used = order.usedColumns === undefined ? {} : { usedColumns: order.usedColumns }
+    const facts = await opened.inspect({ signal, mostRecords, ...used, onRecords: () => undefined })
     const relation = opened.relation(facts)
     const described = await engine.rows(`describe select * from ${relation}`)
     for (const [index, { name, type }] of opened.columns.entries()) {

@@ -8,6 +8,7 @@ import {
   databaseSourcesOf,
   isDatabaseSource,
 } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { usedColumns } from '../../../../src-shared/pipeline/used-columns.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
@@ -102,11 +103,12 @@ export async function openSources(
     files,
     inspect: async ({ signal, mostRecords, onRecords }) => {
       for (const [nodeId, its] of opened) {
+        const used = usedColumns(ir, nodeId, (columns[nodeId] ?? []).map(({ name }) => name))
         let before = 0
         for (const one of its) {
           const onOwnRecords = (records: number) => onRecords(nodeId, before + records)
           const left = Math.max(1, mostRecords - before)
-          const fact = await one.inspect({ signal, mostRecords: left, onRecords: onOwnRecords })
+          const fact = await one.inspect({ signal, mostRecords: left, usedColumns: used, onRecords: onOwnRecords })
           facts.set(one, fact)
           before += fact.records
         }
