@@ -103,7 +103,11 @@ export async function openSources(
     files,
     inspect: async ({ signal, mostRecords, onRecords }) => {
       for (const [nodeId, its] of opened) {
-        const used = usedColumns(ir, nodeId, (columns[nodeId] ?? []).map(({ name }) => name))
+        const used = usedColumns(
+          ir,
+          nodeId,
+          (columns[nodeId] ?? []).map(({ name }) => name),
+        )
         let before = 0
         for (const one of its) {
           const onOwnRecords = (records: number) => onRecords(nodeId, before + records)
