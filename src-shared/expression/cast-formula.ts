@@ -15,10 +15,11 @@ export function castFormula(operand: TypedFormula, to: ColumnType, span: Span): 
   const target = castTarget(to.name)
   const rule = target.from[operand.type.name === 'unknown' ? 'text' : operand.type.name]
   if (!rule) throw noCast(operand, to, target, span)
+  if (to.name === 'text' && operand.asText) return operand.asText
   if (to.name === 'text' && textNeedsScale(operand.type)) {
     const message =
-      'The text of a numeric depends on how many digits each value came with. Say how many, like numeric(12,2).'
-    throw new FormulaError('formula_not_exact', message, span)
+      'The text of a numeric depends on how many digits each value came with. Say how many, like numeric(12,2), or leave the zeros at the end out with trim_scale.'
+    throw new FormulaError('formula_not_exact', message, operand.span)
   }
   if (typeof operand.literal === 'string' && rule.pattern && !rule.pattern.test(operand.literal)) {
     throw new FormulaError('formula_type', `'${operand.literal}' ${target.explanation(to)}.`, operand.span)

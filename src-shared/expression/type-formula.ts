@@ -1,6 +1,8 @@
 import type { Column } from '../values/column.ts'
+import type { ColumnType } from '../values/column-type.ts'
 import { operation } from './build-typed.ts'
 import { castFormula } from './cast-formula.ts'
+import { textNeedsScale } from './casts/to-text.ts'
 import { constant, intervalConstant, numberConstant } from './constants.ts'
 import type { Expression } from './expression.ts'
 import { FormulaError, type Span } from './formula-error.ts'
@@ -55,6 +57,19 @@ export function typeFormula(expression: Expression, scope: FormulaScope): TypedR
   return { formula: mistakes.length === 0 ? formula : null, mistakes }
 }
 
+/** Where the text of a numeric is not known, a call that makes it known is offered. */
+function converted(operand: TypedFormula, to: ColumnType, span: Span, text: string): TypedFormula {
+  try {
+    return castFormula(operand, to, span)
+  } catch (error) {
+    const isOpen = error instanceof FormulaError && to.name === 'text' && textNeedsScale(operand.type)
+    if (!isOpen) throw error
+    const written = text.slice(operand.span.start, operand.span.end)
+    const replacement = { label: 'Use trim_scale', span: operand.span, text: `trim_scale(${written})` }
+    throw new FormulaError(error.code, error.message, operand.span, replacement)
+  }
+}
+
 /** A part over its own parts, which come in the order of `partsOf`. */
 function build(part: Expression, inner: readonly TypedFormula[], span: Span, scope: FormulaScope): TypedFormula {
   const [first, second] = inner
@@ -98,7 +113,7 @@ function build(part: Expression, inner: readonly TypedFormula[], span: Span, sco
     case 'case':
       return chosen(part, inner, span, scope.text)
     case 'cast':
-      return castFormula(given(first), part.type, span)
+      return converted(given(first), part.type, span, scope.text)
     case 'call':
       return functionNamed(part.name, span).call(inner, span, scope.text)
     case 'missing':

@@ -8,6 +8,7 @@ import type { Fault, TypedFormula } from '../typed-formula.ts'
 import { coerce } from './coerce.ts'
 import { byZero } from './division-by-zero.ts'
 import { numericDivision } from './numeric-division.ts'
+import { openProduct } from './open-product.ts'
 
 /** Arithmetic on two numbers, which have found their common type; the result is Postgres's. */
 export function arithmetic(
@@ -84,7 +85,9 @@ function numericArithmetic(
   span: Span,
 ): TypedFormula {
   if (operator === '/') return numericDivision(left, right, span)
-  const type = resultOf(operator, left, right, span)
+  if (operator === '*' && engineScale(left.type) + engineScale(right.type) > mostProductScale)
+    return openProduct(left, right, span)
+  const type = resultOf(operator, left, right)
   const keepsScale = operator === '*'
   const divides = operator === '%'
   const wide = (sql: string, operand: TypedFormula) =>
@@ -106,6 +109,9 @@ function numericArithmetic(
   })
 }
 
+/** More digits after the point than these leave too few before it. */
+const mostProductScale = 30
+
 /** A condition that computes in numerics, which hold every result. */
 function leavesRange(a: string, operator: ArithmeticOperator, b: string, type: string): string {
   const [least, most] =
@@ -115,14 +121,9 @@ function leavesRange(a: string, operator: ArithmeticOperator, b: string, type: s
 }
 
 /** Sums keep the larger scale, products add the scales, as in Postgres. */
-function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: TypedFormula, span: Span): NumericType {
+function resultOf(operator: ArithmeticOperator, left: TypedFormula, right: TypedFormula): NumericType {
   const [a, b] = [engineScale(left.type), engineScale(right.type)]
   const scale = operator === '*' ? a + b : Math.max(a, b)
-  if (scale > 30) {
-    const message =
-      'The product of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
-    throw new FormulaError('formula_not_exact', message, span)
-  }
   const isFixed = fixedScale(left.type) !== null && fixedScale(right.type) !== null
   return isFixed ? { name: 'numeric', scale } : varyingNumeric(scale)
 }

@@ -64,7 +64,7 @@ function quotientSql(left: Operand, right: Operand, type: ColumnType, rounds: bo
 }
 
 /** Digits beyond those that are kept: rounded half away from zero where a cast says so, else they must be zeros. */
-function beyond(scale: number, rounds: boolean): string {
+export function beyond(scale: number, rounds: boolean): string {
   const unit = powerOfTen(`v.r - ${scale}`)
   const cut = `v.q // ${unit}`
   return rounds
@@ -91,6 +91,6 @@ function firstDigit(digits: string, place: string, scale: number): string {
 const ten = (exponent: number) => `cast('1${'0'.repeat(exponent)}' as hugeint)`
 
 /** Throws beyond the range of the engine; the surrounding `try` turns that into null. */
-function powerOfTen(exponent: string): string {
+export function powerOfTen(exponent: string): string {
   return `cast('1' || repeat('0', ${exponent}) as hugeint)`
 }

@@ -1,5 +1,8 @@
 import type { CaseGroup } from './case-group.ts'
 
+/** Values with so many digits that a product of them may need more than 38. */
+const manyDigits = /9{12}|0{9}|123456789012|99999999\.99/
+
 export const numberCases: CaseGroup = {
   functions: {
     abs: ['abs(i)', 'abs(b)', 'abs(n)', 'abs(x)', "abs('-5')", 'abs(null)'],
@@ -19,6 +22,16 @@ export const numberCases: CaseGroup = {
       'round(b, 2)',
       'round(b, -18)',
       'round(n * 1.005, 2)',
+    ],
+    trim_scale: [
+      'trim_scale(n)',
+      'trim_scale(o)',
+      'trim_scale(i)',
+      'trim_scale(n)::text',
+      'trim_scale(o)::text',
+      "concat('<', trim_scale(o), '>')",
+      "trim_scale(n) || '%'",
+      'trim_scale(i)::text',
     ],
     trunc: [
       'trunc(x)',
@@ -70,7 +83,23 @@ export const numberCases: CaseGroup = {
   operators: {
     '+': ['i + i2', 'b + b2', 'i + b', 'n + n2', 'i + n', 'n + 0.005', "n + '0.0051'", 'd + d2', 'd + i', "'7' + i"],
     '-': ['i - i2', 'b - b2', 'n - n2', 'd - d2', 'i + i2 * 2 - 1'],
-    '*': ['i * i2', 'b * b2', 'i * 2147483648', 'n * n2', 'n * 3', 'n * 1.15', 'b * n', 'd * d2', 'd * n'],
+    '*': [
+      'i * i2',
+      'b * b2',
+      'i * 2147483648',
+      'n * n2',
+      'n * 3',
+      'n * 1.15',
+      'b * n',
+      'd * d2',
+      'd * n',
+      { formula: 'o * n', mayRefuse: manyDigits },
+      { formula: 'o * 2.5', mayRefuse: manyDigits },
+      { formula: 'o * o2', mayRefuse: manyDigits },
+      { formula: 'o * 2 * o2', mayRefuse: manyDigits },
+      { formula: 'cast(o * o2 as numeric(38,6))', mayRefuse: manyDigits },
+      { formula: 'cast(o * o2 as numeric(30,12))', mayRefuse: manyDigits },
+    ],
     '/': [
       'i / i2',
       'b / b2',

@@ -1,5 +1,5 @@
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics } from './nasty-numbers.ts'
+import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics, nastyOpenNumerics } from './nasty-numbers.ts'
 import { nastyTexts, patternTexts, shortTexts } from './nasty-texts.ts'
 import { nastyDates, nastyInstants, nastyTimestamps } from './nasty-times.ts'
 import { writtenConventions } from './written-conventions.ts'
@@ -21,6 +21,7 @@ const values = {
   k: { type: { name: 'integer' }, values: nastyCounts },
   b: { type: { name: 'bigint' }, values: nastyBigints },
   n: { type: { name: 'numeric', precision: 12, scale: 2 }, values: nastyNumerics },
+  o: { type: { name: 'numeric' }, values: nastyOpenNumerics },
   d: { type: { name: 'double' }, values: nastyDoubles },
   x: { type: { name: 'double' }, values: manyDoubles },
   f: { type: { name: 'boolean' }, values: nastyBooleans },

@@ -133,3 +133,23 @@ export const manyDoubles: readonly (string | null)[] = [
   ...extremeDoubles,
   ...randomDoubles.map((value) => (Object.is(value, -0) ? '-0' : String(value))),
 ]
+
+/** Each with digits of its own, some of them zeros at the end. */
+export const nastyOpenNumerics: readonly (string | null)[] = [
+  null,
+  '0',
+  '0.000',
+  '1',
+  '-1.50',
+  '2.5',
+  '100',
+  '0.1',
+  '-0.0375',
+  '3.3333333333',
+  '123456.789',
+  '-99999999.99',
+  '123456789012.345678',
+  '999999999999999999.5',
+  '-0.00000000000000000001',
+  '0.1000000005',
+]

@@ -27,6 +27,7 @@ import { sign } from './sign.ts'
 import { sin } from './sin.ts'
 import { sqrt } from './sqrt.ts'
 import { tan } from './tan.ts'
+import { trimScale } from './trim-scale.ts'
 import { trunc } from './trunc.ts'
 
 /** Functions of numbers, in the order of help and completion. */
@@ -35,6 +36,7 @@ export const numberFunctions: readonly FormulaFunction[] = [
   sign,
   round,
   trunc,
+  trimScale,
   ceil,
   ceiling,
   floor,
