@@ -1,5 +1,13 @@
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { manyDoubles, nastyBigints, nastyCounts, nastyDoubles, nastyIntegers, nastyNumerics, nastyOpenNumerics } from './nasty-numbers.ts'
+import {
+  manyDoubles,
+  nastyBigints,
+  nastyCounts,
+  nastyDoubles,
+  nastyIntegers,
+  nastyNumerics,
+  nastyOpenNumerics,
+} from './nasty-numbers.ts'
 import { nastyTexts, patternTexts, shortTexts } from './nasty-texts.ts'
 import { nastyDates, nastyInstants, nastyTimestamps } from './nasty-times.ts'
 import { writtenConventions } from './written-conventions.ts'
