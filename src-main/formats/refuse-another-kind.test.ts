@@ -35,7 +35,7 @@ const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
     'csv',
     'looks like an Excel workbook or another Office document. For a workbook set the format to xlsx.',
   ],
-  ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'looks like a zip archive. Extract it first'],
+  ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'the zip archive file'],
   [
     'an old workbook',
     '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0',

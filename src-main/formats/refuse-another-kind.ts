@@ -30,7 +30,7 @@ const otherKinds: readonly OtherKind[] = [
     advice: 'For a workbook set the format to xlsx.',
     format: 'xlsx',
   },
-  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive, format: 'xlsx' },
+  { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive, format: 'xlsx', isPacking: true },
   {
     begins: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
     looksLike: 'an old or encrypted Office document, like xls',
@@ -80,6 +80,13 @@ export async function refuseAnotherKind(file: SourceFile, declared: FileFormatNa
     !definition.refuseOption?.({ compression: 'gzip' })
   const other = otherKinds.find((kind) => begins(kind.begins) && (kind.holds?.test(text) ?? true))
   if (other && other.format !== declared && !isReadPacked(other)) refuse(other.looksLike, other.advice)
+}
+
+/** The format that a file is of by more than its first bytes, as a workbook is a zip archive with certain parts; null if unknown. */
+export async function formatOfParts(file: SourceFile): Promise<FileFormatName | null> {
+  const text = (await readHead(file)).toString('latin1')
+  const kind = otherKinds.find(({ begins, holds }) => text.startsWith(begins) && holds?.test(text))
+  return kind?.format ?? null
 }
 
 async function readHead(file: SourceFile): Promise<Buffer> {

@@ -5,8 +5,8 @@ import type { FormatOptions } from './format-options.ts'
 export function delimitedCopy(ownDelimiter: string, options: FormatOptions): string | null {
   const { delimiter = ownDelimiter, quote = '"', escape = quote, header = true } = options
   const isPacked = (options.compression ?? 'none') !== 'none' || !/^utf-?8$/i.test(options.encoding ?? 'utf-8')
-  const isBeyond =
-    isPacked || (options.nullValues ?? []).length > 0 || (options.skipRows ?? 0) > 0 || options.comment !== undefined
+  const skipsLines = (options.skipRows ?? 0) > 0 || (options.skipLastRows ?? 0) > 0
+  const isBeyond = isPacked || (options.nullValues ?? []).length > 0 || skipsLines || options.comment !== undefined
   if (isBeyond) return null
   const tab = delimiter === '\t' ? "E'\\t'" : quoteLiteral(delimiter)
   const parts = [

@@ -14,6 +14,12 @@ export const delimitedForm: readonly FormField[] = [
     help: 'An empty field without quotes is always null.',
   },
   { key: 'skipRows', label: 'Lines to skip at the top', control: { kind: 'number', min: 0 } },
+  {
+    key: 'skipLastRows',
+    label: 'Lines to leave out at the end',
+    control: { kind: 'number', min: 0 },
+    help: 'Totals and notes below the table.',
+  },
   { key: 'comment', label: 'Comment character', control: { kind: 'text' }, placeholder: '#' },
   ...packedTextForm,
 ]

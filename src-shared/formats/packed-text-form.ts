@@ -18,6 +18,7 @@ export const packedTextForm: readonly FormField[] = [
       options: [
         { value: 'gzip', label: 'gzip' },
         { value: 'zstd', label: 'Zstandard' },
+        { value: 'zip', label: 'zip with one file' },
         { value: 'none', label: 'none' },
       ],
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { detectedLayoutSchema } from '../layout/detected-layout.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
 import { valueKinds } from './value-kinds.ts'
 
@@ -55,6 +56,8 @@ export const sourceInferenceSchema = z.object({
   files: z.array(z.string()),
   rows: z.number(),
   durationMs: z.number(),
+  /** How the first file is laid out by its content; null where that was not looked at. */
+  layout: detectedLayoutSchema.nullable(),
   columns: z.array(inferredColumnSchema),
   /** A table that holds the rows, as `weir schema apply` takes it; null where the file has no column to keep. */
   schema: schemaDocumentSchema.nullable(),

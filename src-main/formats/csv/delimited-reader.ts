@@ -1,15 +1,17 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { textColumn } from '../../../src-shared/values/column.ts'
+import { type Column, textColumn } from '../../../src-shared/values/column.ts'
 import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
 import { passingBytes } from '../text/file-bytes.ts'
 import { openText } from '../text/open-text.ts'
 import { recordTexts } from '../text/read-record-text.ts'
+import { withoutLastLines } from '../text/without-last-lines.ts'
 import { withoutLines } from '../text/without-lines.ts'
 import { validText } from '../text/valid-text.ts'
 import { type CsvDialect, csvDialect } from './csv-dialect.ts'
 import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
-import { namesOf, readFirstRecord } from './read-csv-header.ts'
+import { parseCsvRecord } from './parse-csv-record.ts'
+import { type FirstRecord, namesOf, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
 /** The reader of a text format with the given default `delimiter`. */
@@ -20,16 +22,13 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
     open: async (file, options, declared, tools) => {
       const dialect = csvDialect(file.nodeId, options, delimiter)
       const skipRows = options.skipRows ?? 0
-      if (options.header === false && declared.length === 0) {
-        const reason = 'without a header line the source has to declare its columns'
-        throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'header', reason })
-      }
-      const text = withoutLines(await openText(file, options, tools), skipRows, tools)
+      const table = withoutLines(await openText(file, options, tools), skipRows, tools)
+      const text = withoutLastLines(table, options.skipLastRows ?? 0, tools)
       const first = await readFirstRecord(text, dialect, skipRows + 1)
       const hasHeader = options.header !== false
       const layout = {
         dialect,
-        names: hasHeader ? namesOf(file, first, dialect) : declared.map((column) => column.name),
+        names: hasHeader ? namesOf(file, first, dialect) : unnamed(declared, first, dialect),
         hasHeader,
         linesCut: skipRows,
         blankLinesBefore: hasHeader ? (first?.blankLinesBefore ?? 0) : 0,
@@ -39,6 +38,13 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
       return openDelimited(plain, layout, options.nullValues ?? [])
     },
   }
+}
+
+/** Without a header line the columns are named by the source, or else by their places. */
+function unnamed(declared: readonly Column[], first: FirstRecord | null, dialect: CsvDialect): readonly string[] {
+  if (declared.length > 0) return declared.map(({ name }) => name)
+  const fields = first === null ? [] : parseCsvRecord(first.text, dialect)
+  return fields.map((_, index) => `column_${index + 1}`)
 }
 
 interface Layout {

@@ -4,7 +4,7 @@ import type { SourceFile } from '../file-reader.ts'
 import { fileBytes, firstBytes } from './file-bytes.ts'
 
 /** The compression of a text file. */
-export type Packing = 'none' | 'gzip' | 'zstd'
+export type Packing = 'none' | 'gzip' | 'zstd' | 'zip'
 
 /** The first bytes of compressed files; no text begins with one of them. */
 const signs: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
@@ -33,7 +33,7 @@ export async function packingOf(file: SourceFile, options: FormatOptions): Promi
   const look = lookOf(await firstBytes(fileBytes(file), 16))
   const said = options.compression
   const place = { nodeId: file.nodeId, file: file.name }
-  if (look === 'gzip' || look === 'zstd') {
+  if (look === 'gzip' || look === 'zstd' || look === 'zip') {
     if (said === undefined || said === look) return look
     throw new AppError('file_packing_differs', { ...place, said: sayPacking(said), found: `a ${look} file` })
   }

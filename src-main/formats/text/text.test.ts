@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib'
 
 import { describe, expect, test } from 'vitest'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { readRecords } from '../testing/read-records.ts'
+import { beforeLastLines } from './without-last-lines.ts'
 
 const read = async (bytes: Buffer, formatOptions: FormatOptions = {}) =>
   (await readRecords(bytes, { format: 'csv', formatOptions })).rows
@@ -119,7 +121,7 @@ describe('a packed file reads like what is in it', () => {
       damaged(zstdCompressSync(text, { params: { [constants.ZSTD_c_checksumFlag]: 1 } })),
       'the zstd data of file.txt is damaged, near byte',
     ],
-    ['a zip file', Buffer.concat([Buffer.from('PK\x03\x04'), text]), 'looks like a zip archive'],
+    ['a zip file', Buffer.concat([Buffer.from('PK\x03\x04'), text]), 'the zip archive'],
   ])('%s is refused', async (_, bytes, sentence) => {
     await expect(read(bytes)).rejects.toThrow(sentence)
   })
@@ -141,4 +143,30 @@ describe('a packed file reads like what is in it', () => {
       'uncompressed, but looks like a gzip file',
     )
   })
+})
+
+test('the last lines are left out, whatever ends a line and wherever a chunk ends', async () => {
+  const chunked = async (text: string, size: number, count: number) => {
+    const bytes = Buffer.from(text)
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+      bytes.subarray(at * size, (at + 1) * size),
+    )
+    const kept: Buffer[] = []
+    for await (const chunk of beforeLastLines(Readable.from(chunks), count)) kept.push(Buffer.from(chunk))
+    return Buffer.concat(kept).toString()
+  }
+  for (const lineEnd of ['\n', '\r\n', '\r']) {
+    const lines = ['a,b', '1,2', '3,4', '', 'Total,6']
+    for (const last of ['', lineEnd]) {
+      for (let size = 1; size < 12; size++) {
+        const text = lines.join(lineEnd) + last
+        const kept = (count: number) =>
+          lines
+            .slice(0, -count)
+            .map((line) => line + lineEnd)
+            .join('')
+        for (const count of [1, 2, 5, 9]) expect(await chunked(text, size, count)).toBe(count > 5 ? '' : kept(count))
+      }
+    }
+  }
 })

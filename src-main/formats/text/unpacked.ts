@@ -7,6 +7,7 @@ import type { SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
 import { fileBytes } from './file-bytes.ts'
 import { lookOf, type Packing } from './packing.ts'
+import { unzipped } from './unzipped.ts'
 
 type Unpacker = Transform & { readonly bytesWritten: number }
 
@@ -15,6 +16,13 @@ type Unpacker = Transform & { readonly bytesWritten: number }
  * member, so what follows is checked here.
  */
 export async function* unpacked(file: SourceFile, packing: Exclude<Packing, 'none'>): AsyncGenerator<Buffer> {
+  if (packing === 'zip') yield* unzipped(file)
+  else yield* unpackMembers(file, packing)
+}
+
+type MemberPacking = Exclude<Packing, 'none' | 'zip'>
+
+async function* unpackMembers(file: SourceFile, packing: MemberPacking): AsyncGenerator<Buffer> {
   const { size } = await statOf(file)
   let start = 0
   do {
@@ -27,7 +35,7 @@ export async function* unpacked(file: SourceFile, packing: Exclude<Packing, 'non
 
 async function* unpackMember(
   file: SourceFile,
-  packing: Packing,
+  packing: MemberPacking,
   unpacker: Unpacker,
   start: number,
 ): AsyncGenerator<Buffer> {
@@ -73,7 +81,7 @@ const drained = (unpacker: Unpacker): Promise<void> =>
     for (const event of events) unpacker.on(event, settle)
   })
 
-function unpackerOf(file: SourceFile, packing: Exclude<Packing, 'none'>): Unpacker {
+function unpackerOf(file: SourceFile, packing: MemberPacking): Unpacker {
   if (packing === 'gzip') return zlib.createGunzip()
   // Not in the oldest Node that runs Weir.
   const create = (zlib as { createZstdDecompress?: typeof zlib.createZstdDecompress }).createZstdDecompress

@@ -25,7 +25,7 @@ export async function* validText(file: SourceFile, bytes: () => Bytes): AsyncGen
 }
 
 /** Length of the bytes up to the last character that is not cut off by the chunk's end. */
-function completeCharacters(bytes: Buffer): number {
+export function completeCharacters(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {
     const byte = bytes[bytes.length - back] as number
     if (byte < 0x80) return bytes.length

@@ -24,7 +24,7 @@ export function withoutLines(text: TextFile, count: number, { folder, signal }: 
   }
 }
 
-async function* afterLines(bytes: Bytes, count: number): AsyncGenerator<Buffer> {
+export async function* afterLines(bytes: Bytes, count: number): AsyncGenerator<Buffer> {
   let left = count
   let isAfterReturn = false
   for await (const chunk of bytes) {

@@ -1,10 +1,13 @@
-import { basename, dirname, extname, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
 
-import { fileFormatDefinitions, fileFormatNames } from '../../../src-shared/formats/registry.ts'
+import { fileFormatDefinitions, fileFormatNames, formatOptionsSchema } from '../../../src-shared/formats/registry.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import type { DetectedLayout } from '../../../src-shared/layout/detected-layout.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
+import { detectLayout } from '../../formats/layout/detect-layout.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { checkDocument, refuseProblems } from './check-document.ts'
 import { inferDocument } from './infer-document.ts'
@@ -53,13 +56,16 @@ export async function inferFiles(
   { folder, place, format, formatOptions, schemaName, first }: PlacedFiles,
   watch: InferWatch,
 ): Promise<InferredFiles> {
-  const name = format ?? formatOf(first ?? place.path)
+  const path = first ?? place.path
+  const stated = typedOptions(formatOptions)
+  const layout = await layoutOf(join(folder, path), format, stated)
+  const found = layout?.formatOptions ?? stated
   const config = {
     ...place,
-    format: name,
-    ...(formatOptions.length === 0 ? {} : { formatOptions: typedOptions(name, formatOptions) }),
+    format: layout?.format ?? format ?? formatOf(path),
+    ...(Object.keys(found).length === 0 ? {} : { formatOptions: found }),
   }
-  const label = basename(first ?? place.path)
+  const label = basename(path)
   const { pipeline, problems } = parsePipeline({
     kind: 'pipeline',
     version: '1.0',
@@ -82,12 +88,21 @@ export async function inferFiles(
     label,
     checked.problems.filter((problem) => problem.nodeId === nodeId && problem.path.includes('.config')),
   )
-  return { source: config, inference: await inferDocument(parts, { document, checked, nodeId, schemaName }, watch) }
+  const inference = await inferDocument(parts, { document, checked, nodeId, schemaName }, watch)
+  return { source: config, inference: { ...inference, layout } }
 }
 
-/** Typed options as values of the document, converted by the format's form. */
-function typedOptions(format: string, options: InferOptions['formatOptions']): Readonly<Record<string, unknown>> {
-  const form = fileFormatDefinitions.find(({ name }) => name === format)?.form ?? []
+/** The layout of the file by its content, as far as the user has not stated it; null without a file, or if what was stated is no layout: who reads on says so. */
+async function layoutOf(path: string, format: string | undefined, stated: unknown): Promise<DetectedLayout | null> {
+  const formatOptions = formatOptionsSchema.safeParse(stated)
+  const name = fileFormatNames.find((each) => each === format)
+  if (!existsSync(path) || !formatOptions.success || (format !== undefined && name === undefined)) return null
+  return detectLayout({ nodeId, path, name: basename(path) }, { format: name, formatOptions: formatOptions.data })
+}
+
+/** Typed options as values of the document, converted by the form that has them. */
+function typedOptions(options: InferOptions['formatOptions']): Readonly<Record<string, unknown>> {
+  const form = fileFormatDefinitions.flatMap((format) => format.form)
   const typed = options.map(([name, text]) => {
     const kind = form.find(({ key }) => key === name)?.control.kind
     if (kind === 'number') return [name, Number.isNaN(Number(text)) ? text : Number(text)]

@@ -34,4 +34,16 @@ export const textFailures = {
     sentence: (d: { nodeId: string; file: string; packing: string }) =>
       `${source(d)}: ${d.file} is compressed with ${d.packing}, which this version of Node cannot decompress. Decompress the file first.`,
   },
+  zip_not_one_file: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; count: number; names: string }) =>
+      d.count === 0
+        ? `${source(d)}: the zip archive ${d.file} holds no file. Zip the data file again.`
+        : `${source(d)}: the zip archive ${d.file} holds ${d.count} files (${d.names}), and Weir reads archives of one. Extract the one to read.`,
+  },
+  zip_unreadable: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; reason: string }) =>
+      `${source(d)}: the zip archive ${d.file} cannot be read: ${d.reason}. Zip the file again, or extract it and read the file inside.`,
+  },
 } as const satisfies FailureDefinitions

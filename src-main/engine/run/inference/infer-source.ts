@@ -48,6 +48,7 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
       files: names,
       rows: evidence[0]?.count ?? 0,
       durationMs: Math.round(performance.now() - since),
+      layout: null,
       columns,
       schema,
       schemaNotes: [...notes],

@@ -1,5 +1,6 @@
 import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
 import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { layoutText } from '../text/layout-text.ts'
 import { duration } from '../text/duration.ts'
 import { tableText } from '../text/table-text.ts'
 import type { Terminal } from '../text/terminal.ts'
@@ -28,7 +29,8 @@ const inferOptions = ({ format, schemaName, delimiter, option }: InferOptions) =
   formatOptions: [...(delimiter === undefined ? [] : [['delimiter', delimiter] as const]), ...option],
 })
 
-function print(terminal: Terminal, { columns, rows, files, durationMs, schema, schemaNotes }: SourceInference): void {
+function print(terminal: Terminal, inference: SourceInference): void {
+  const { columns, rows, files, durationMs, layout, schema, schemaNotes } = inference
   const { style } = terminal
   if (columns.length === 0) {
     terminal.out(`${files.join(', ')} has no columns: it has no header line.`)
@@ -38,6 +40,7 @@ function print(terminal: Terminal, { columns, rows, files, durationMs, schema, s
   terminal.out(
     style.dim(`\nRead every value of ${formatCountOf(rows, 'row')} in ${files.join(', ')}, ${duration(durationMs)}.`),
   )
+  if (layout) for (const line of layoutText(layout)) terminal.out(line)
   const remarks = columns.flatMap((column) =>
     remarksOf(column).map((remark) => `${style.bold(column.name)}: ${remark}`),
   )

@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer'
+
+import {
+  fileFormatDefinition,
+  fileFormatDefinitions,
+  type FileFormatName,
+  type FormatOptions,
+} from '../../../src-shared/formats/registry.ts'
+import type { DetectedLayout } from '../../../src-shared/layout/detected-layout.ts'
+import { detectStructure } from '../../../src-shared/layout/detect-structure.ts'
+import { findMojibake } from '../../../src-shared/layout/mojibake.ts'
+import type { SourceFile } from '../file-reader.ts'
+import { formatOfParts, refuseAnotherKind } from '../refuse-another-kind.ts'
+import { fileBytes, firstBytes } from '../text/file-bytes.ts'
+import { detectDelimited } from './detect-delimited.ts'
+import { encodingEvidence } from './encoding-words.ts'
+import { openHead } from './open-head.ts'
+
+/** What a person has said of a file; it is not questioned. */
+export interface StatedLayout {
+  readonly format?: FileFormatName | undefined
+  readonly formatOptions?: FormatOptions | undefined
+}
+
+/**
+ * How a file is laid out, by its content: format, compression, encoding, signs, header, footer. Likely options are tried on its
+ * beginning and proven by one pass over the whole file. Throws if the file is of a kind that Weir cannot read.
+ */
+export async function detectLayout(file: SourceFile, stated: StatedLayout = {}): Promise<DetectedLayout> {
+  const signature = await signedFormat(file)
+  if (signature && !signature.isText && (stated.format === undefined || stated.format === signature.name)) {
+    return ownLayout(signature.name, {}, [`It begins with the signature of ${signature.label} files.`])
+  }
+  const parts = await formatOfParts(file)
+  if (parts !== null && (stated.format === undefined || stated.format === parts)) {
+    const { label } = fileFormatDefinition(parts)
+    return ownLayout(parts, stated.formatOptions ?? {}, [`It is a zip archive with the parts of an ${label} workbook.`])
+  }
+  await refuseAnotherKind(file, stated.format ?? (signature?.isText ? signature.name : 'csv'))
+  const options = stated.formatOptions ?? {}
+  const text = await openHead(file, options)
+  const { encoding } = text.found
+  const packed = {
+    ...(text.packing === 'none' ? {} : { compression: text.packing }),
+    ...(encoding === 'utf-8' ? {} : { encoding }),
+  }
+  const evidence = [
+    ...(text.packing === 'none' ? [] : [`It is compressed with ${text.packing}.`]),
+    ...encodingEvidence(text.found),
+  ]
+  const isDelimited = fileFormatDefinitions.some(
+    ({ name, delimiter }) => name === stated.format && delimiter !== undefined,
+  )
+  const structure = isDelimited ? null : detectStructure(text.head, text.isWhole)
+  if (structure && (stated.format === undefined || stated.format === structure.format)) {
+    const formatOptions = { ...packed, ...structure.formatOptions, ...options }
+    return ownLayout(structure.format, formatOptions, [...evidence, structure.reason], warningsOf(text.head))
+  }
+  if (stated.format !== undefined && !isDelimited) return ownLayout(stated.format, { ...packed, ...options }, evidence)
+  return detectDelimited({ text, packed, evidence, warnings: warningsOf(text.head), stated })
+}
+
+/** The layout of a format that says itself where its records are. */
+function ownLayout(
+  format: FileFormatName,
+  formatOptions: FormatOptions,
+  evidence: readonly string[],
+  warnings: readonly string[] = [],
+): DetectedLayout {
+  return {
+    format,
+    formatOptions,
+    columns: [],
+    evidence: [...evidence],
+    warnings: [...warnings],
+    certainty: 'proven',
+    proof: null,
+  }
+}
+
+/** The format whose files begin as this one does. Text may happen to begin so, for example with a name of a column. */
+async function signedFormat(file: SourceFile) {
+  const head = await firstBytes(fileBytes(file), 4_096)
+  const text = head.toString('latin1')
+  const found = fileFormatDefinitions.find(({ signature }) => signature !== undefined && text.startsWith(signature))
+  // eslint-disable-next-line no-control-regex
+  const isPlainText = !/[\0-\x08\x0e-\x1f]/.test(text) && isUtf8(head)
+  return isPlainText && found?.isText !== true ? undefined : found
+}
+
+function warningsOf(head: string): readonly string[] {
+  const mojibake = findMojibake(head)
+  if (mojibake === null) return []
+  const { line, written, meant } = mojibake
+  return [
+    `Line ${line} has "${written}" where "${meant}" is meant: the text was decoded with a wrong encoding before this file was written. Export it again as UTF-8; no option of Weir brings the characters back.`,
+  ]
+}
