@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 
 import { fileFormatDefinitions, fileFormatNames, formatOptionsSchema } from '../../../src-shared/formats/registry.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
@@ -58,7 +58,7 @@ export async function inferFiles(
 ): Promise<InferredFiles> {
   const path = first ?? place.path
   const stated = typedOptions(formatOptions)
-  const layout = await layoutOf(join(folder, path), format, stated)
+  const layout = await layoutOf(resolve(folder, path), format, stated)
   const found = layout?.formatOptions ?? stated
   const config = {
     ...place,
