@@ -10,10 +10,10 @@ import { readsWith } from '../../../src-shared/layout/layout-words.ts'
 import { type DelimitedLayout, readDelimited } from '../../../src-shared/layout/read-delimited.ts'
 import { sampleRecords } from '../../../src-shared/layout/sample-records.ts'
 import { afterLines } from '../text/without-lines.ts'
-import type { StatedLayout } from './detect-layout.ts'
 import { encodingEvidence } from './encoding-words.ts'
 import { notUtf8, type OpenedHead } from './open-head.ts'
 import { type DelimitedProof, proveDelimited } from './prove-delimited.ts'
+import type { StatedLayout } from './stated-layout.ts'
 import { EncodingWatch } from './text-bytes.ts'
 
 interface DelimitedText {

@@ -6,7 +6,8 @@ import zlib from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
-import { detectLayout, type StatedLayout } from './detect-layout.ts'
+import { detectLayout } from './detect-layout.ts'
+import type { StatedLayout } from './stated-layout.ts'
 import { encoded, type LaidOut, laidOutBytes, zipped } from './testing/write-laid-out.ts'
 
 let folder: string

@@ -15,12 +15,7 @@ import { fileBytes, firstBytes } from '../text/file-bytes.ts'
 import { detectDelimited } from './detect-delimited.ts'
 import { encodingEvidence } from './encoding-words.ts'
 import { openHead } from './open-head.ts'
-
-/** What a person has said of a file; it is not questioned. */
-export interface StatedLayout {
-  readonly format?: FileFormatName | undefined
-  readonly formatOptions?: FormatOptions | undefined
-}
+import type { StatedLayout } from './stated-layout.ts'
 
 /**
  * How a file is laid out, by its content: format, compression, encoding, signs, header, footer. Likely options are tried on its
