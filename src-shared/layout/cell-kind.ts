@@ -13,9 +13,3 @@ export function cellKind(text: string): CellKind {
   if (time.test(cell)) return 'time'
   return number.test(cell) ? 'number' : 'text'
 }
-
-/** A number with a decimal comma that no other reading explains. */
-export const hasDecimalComma = (cell: string): boolean =>
-  /^[-+]?(?:\d{1,3}(?:[.\u00a0\u202f ']\d{3})+|\d+),(?:\d{1,2}|\d{4,})$/.test(cell.trim())
-export const hasDecimalPoint = (cell: string): boolean =>
-  /^[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)\.(?:\d{1,2}|\d{4,})$/.test(cell.trim())
