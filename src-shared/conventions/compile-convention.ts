@@ -8,7 +8,7 @@ import { readByConvention } from './read-by-convention.ts'
 
 export interface CompiledConvention extends CompiledFormula {
   /** What was assumed of some values, to be counted. */
-  readonly notes: readonly { readonly label: string; readonly condition: string }[]
+  readonly notes: readonly { readonly label: string; readonly condition: string; readonly example: string }[]
 }
 
 /** A column read as a type by its convention. A number is read as its text. */
@@ -22,5 +22,5 @@ export function compileConvention(
   const text = given.name === 'text' ? column : `cast(${column} as ${dialect.textType})`
   const { sql, faults, notes } = readByConvention(text, type, convention, dialect)
   const compiled = { sql, faults: faults.map((fault) => ({ ...fault, column: name, value: text })) }
-  return { ...guardFaults(compiled, dialect), notes }
+  return { ...guardFaults(compiled, dialect), notes: notes.map((note) => ({ ...note, example: text })) }
 }

@@ -19,7 +19,7 @@ export interface Question {
 }
 
 /** The outcome of a value. Repairs have their number, from 1. */
-export const valueOutcomes = { asItIs: 0, refused: -1, isNull: -2, hasZeroByte: -3 } as const
+export const valueOutcomes = { asItIs: 0, refused: -1, isNull: -2, hasZeroByte: -3, isUnclear: -4 } as const
 
 export interface ColumnOutcome {
   /** As it came. */
@@ -50,7 +50,13 @@ export function columnOutcome(
   const own = sentValue({ name: column.name, type: column.type })
   const value = rewritten(own, rule)
   const inputCheck = serverEncoding === 'UTF8' ? rule : { ...rule, judge: checkBeyondAscii(rule.judge) }
-  const { surely, unsure } = inputCheck.judge(value)
+  const judged = inputCheck.judge(value)
+  const { surely } = judged
+  const unclear = inputCheck.unclear(value)?.condition
+  const unsure =
+    judged.unsure !== null && unclear !== undefined
+      ? `case when ${unclear} then false else ${judged.unsure} end`
+      : judged.unsure
   const question = unsure === null ? null : ask(column, value, surely, unsure)
   const repairs = rowValidation === 'coerce' && column.type.name === 'text' ? numbered(value, inputCheck) : []
   const overruling = repairs.filter(({ overrules }) => overrules)
@@ -65,6 +71,7 @@ export function columnOutcome(
     ),
     ...(question ? [`when (${unsure ?? ''}) and ${isTaken(question)} then ${valueOutcomes.asItIs}`] : []),
     ...trying.map(({ number, works }) => `when ${works} then ${number}`),
+    ...(unclear === undefined ? [] : [`when ${unclear} then ${valueOutcomes.isUnclear}`]),
   ]
   const isDecided = surely === 'true' && column.isNullable && !canHoldZeroByte(value)
   return {

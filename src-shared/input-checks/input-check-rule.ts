@@ -37,6 +37,22 @@ export interface Rewriting {
   readonly value: (text: string) => string
 }
 
+/** What Postgres drops or assumes of values that it accepts, without a word. */
+export interface InputChange {
+  /** What the receipt calls it: "leading zeros dropped". */
+  readonly label: string
+  /** DuckDB SQL boolean of the values it happens to. */
+  readonly condition: string
+}
+
+/** Texts that settings of a session, or the day, give one meaning or another. */
+export interface UnclearTexts {
+  /** DuckDB SQL boolean. */
+  readonly condition: string
+  /** "could mean several dates. Say …" */
+  readonly explanation: string
+}
+
 /** The numbers in a type's brackets: 20 of `character varying(20)`, 12 and 2 of `numeric(12,2)`. */
 export type TypeSizes = readonly number[]
 
@@ -52,6 +68,10 @@ export interface InputCheckRule {
   readonly rewriting?: Rewriting
   /** What Postgres would do to a value in silence, counted in the receipt. */
   readonly notice?: (value: SentValue) => { readonly label: string; readonly condition: string }
+  /** For an accepted value. */
+  readonly changes?: (value: SentValue) => readonly InputChange[]
+  /** Texts that are not left to Postgres, whatever it would make of them. */
+  readonly unclear?: (value: SentValue) => UnclearTexts | null
   /** "is longer than 20 characters" */
   readonly explanation: (sizes: TypeSizes) => string
 }

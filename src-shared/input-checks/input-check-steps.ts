@@ -11,7 +11,7 @@ import {
   type Question,
 } from './column-outcome.ts'
 import { columnInputCheck } from './registry.ts'
-import type { SentValue } from './input-check-rule.ts'
+import type { InputChange, SentValue } from './input-check-rule.ts'
 import { sentValue } from './sent-value.ts'
 
 export interface InputCheckOptions {
@@ -33,7 +33,7 @@ export interface InputCheckSteps {
 /** The last steps before a table: repair values where requested, and reject the rows that Postgres would reject. */
 export function inputCheckSteps(columns: readonly JudgedColumn[], options: InputCheckOptions): InputCheckSteps {
   const { rowValidation, isTaken, serverEncoding, reason } = options
-  if (rowValidation === 'strict') return { questions: [], steps: [countRoundings(columns)] }
+  if (rowValidation === 'strict') return { questions: [], steps: [leaveToPostgres(columns)] }
   const judged = columns.map((column, index) => ({
     column,
     name: `_weir_check_${index + 1}`,
@@ -68,6 +68,7 @@ function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warn
       ...notices(each.column, each.outcome.own),
       ...repairWarnings(each),
       ...roundingWarning(each),
+      ...changeWarnings(each),
     ]),
   }
 }
@@ -79,6 +80,7 @@ function checkedSql({ name, outcome: { value, repairs } }: Judged): string {
 
 function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['reason']): readonly StepExit[] {
   if (outcome.sql === null) return []
+  const unclear = outcome.inputCheck.unclear(outcome.value)
   const subject = { reason, label: `${column.name} as ${column.targetType}`, column: column.name }
   const leave = (number: number, explanation: string, value: string | null): StepExit => ({
     ...subject,
@@ -89,6 +91,7 @@ function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['rea
   return [
     ...(column.isNullable ? [] : [leave(valueOutcomes.isNull, 'is null, which the column does not allow', null)]),
     leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.own.text),
+    ...(unclear === null ? [] : [leave(valueOutcomes.isUnclear, unclear.explanation, outcome.own.text)]),
     leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.own.text),
   ]
 }
@@ -97,6 +100,7 @@ function repairWarnings({ column, name, outcome }: Judged): readonly StepWarning
   return outcome.repairs.map(({ kind }, index) => ({
     label: `${column.name}: ${kind}`,
     condition: `${name} = ${index + 1}`,
+    example: outcome.value.text,
     column: column.name,
   }))
 }
@@ -109,21 +113,36 @@ function roundingWarning({ column, name, outcome: { value, inputCheck, repairs }
     return `when ${index + 1} then ${rounds ?? 'false'}`
   })
   return [
-    rounding(column, repaired.length === 0 ? asItIs : `case ${name} when 0 then ${asItIs} ${repaired.join(' ')} end`),
+    rounding(
+      column,
+      repaired.length === 0 ? asItIs : `case ${name} when 0 then ${asItIs} ${repaired.join(' ')} end`,
+      value,
+    ),
   ]
 }
 
-function countRoundings(columns: readonly JudgedColumn[]): CompiledStep {
+/** Postgres itself judges the values as they are loaded, except texts whose meaning is a setting of the session. */
+function leaveToPostgres(columns: readonly JudgedColumn[]): CompiledStep {
+  const values = columns.map((column) => {
+    return { column, value: sentValue(plain(column)), inputCheck: columnInputCheck(column.targetType) }
+  })
   return {
-    columns: columns.map((column) => {
-      const inputCheck = columnInputCheck(column.targetType)
-      return { column: plain(column), sql: rewritten(sentValue(plain(column)), inputCheck).sql }
+    columns: values.map(({ column, value, inputCheck }) => {
+      return { column: plain(column), sql: rewritten(value, inputCheck).sql }
     }),
-    exits: [],
-    warnings: columns.flatMap((column) => {
-      const value = sentValue(plain(column))
-      const condition = columnInputCheck(column.targetType).rounds(value)
-      return [...notices(column, value), ...(condition === null ? [] : [rounding(column, condition)])]
+    exits: values.flatMap(({ column, value, inputCheck }): StepExit[] => {
+      const unclear = inputCheck.unclear(value)
+      if (unclear === null) return []
+      const label = `${column.name} as ${column.targetType}`
+      return [{ reason: 'abort', failure: 'formula_failed', label, column: column.name, value: value.text, ...unclear }]
+    }),
+    warnings: values.flatMap(({ column, value, inputCheck }) => {
+      const condition = inputCheck.rounds(value)
+      return [
+        ...notices(column, value),
+        ...(condition === null ? [] : [rounding(column, condition, value)]),
+        ...inputCheck.changes(value).map((each) => change(column, each, value)),
+      ]
     }),
   }
 }
@@ -140,9 +159,33 @@ function notices({ name, targetType }: JudgedColumn, value: SentValue): readonly
   ]
 }
 
-const rounding = ({ name, targetType }: JudgedColumn, condition: string): StepWarning => ({
+function changeWarnings({
+  column,
+  name,
+  outcome: { sql, value, inputCheck, repairs },
+}: Judged): readonly StepWarning[] {
+  const after = (text: string) => inputCheck.changes({ type: value.type, sql: text, text })
+  return inputCheck.changes(value).map((each, at) => {
+    const repaired = repairs.map(
+      (repair, index) => `when ${index + 1} then ${after(`(${repair.sql})`)[at]?.condition ?? 'false'}`,
+    )
+    const condition =
+      sql === null ? each.condition : `case ${name} when 0 then ${each.condition} ${repaired.join(' ')} end`
+    return change(column, { ...each, condition }, value)
+  })
+}
+
+const change = ({ name }: JudgedColumn, { label, condition }: InputChange, { text }: SentValue): StepWarning => ({
+  label: `${name}: ${label}`,
+  condition,
+  example: text,
+  column: name,
+})
+
+const rounding = ({ name, targetType }: JudgedColumn, condition: string, { text }: SentValue): StepWarning => ({
   label: `${name}: rounded to ${targetType}`,
   condition,
+  example: text,
   column: name,
 })
 

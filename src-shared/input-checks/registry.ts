@@ -13,7 +13,15 @@ import { toTime, toTimetz } from './to-time.ts'
 import { toTimestamp, toTimestamptz } from './to-timestamp.ts'
 import { toUuid } from './to-uuid.ts'
 import { toCharacter, toVarchar } from './to-varchar.ts'
-import type { Repair, SentValue, InputCheck, InputCheckRule, Rewriting } from './input-check-rule.ts'
+import type {
+  InputChange,
+  Repair,
+  SentValue,
+  InputCheck,
+  InputCheckRule,
+  Rewriting,
+  UnclearTexts,
+} from './input-check-rule.ts'
 
 export const inputCheckRules: readonly InputCheckRule[] = [
   toText,
@@ -44,6 +52,8 @@ export interface ColumnInputCheck {
   readonly rounds: (value: SentValue) => string | null
   readonly rewriting: Rewriting | null
   readonly notice: InputCheckRule['notice'] | null
+  readonly changes: (value: SentValue) => readonly InputChange[]
+  readonly unclear: (value: SentValue) => UnclearTexts | null
   readonly explanation: string
 }
 
@@ -62,6 +72,8 @@ export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInp
     rounds: (value) => rule.rounds?.(value, sizes) ?? null,
     rewriting: rule.rewriting ?? null,
     notice: rule.notice ?? null,
+    changes: (value) => rule.changes?.(value) ?? [],
+    unclear: (value) => rule.unclear?.(value) ?? null,
     explanation: rule.explanation(sizes),
   }
 }

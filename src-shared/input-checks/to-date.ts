@@ -1,10 +1,14 @@
 import { dateRepairs } from './date-repairs.ts'
 import { timeInputCheck } from './time-input-check.ts'
+import { timeChanges } from './time-changes.ts'
+import { unclearTimes } from './unclear-times.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
 export const toDate: InputCheckRule = {
   type: 'date',
   judge: (value) => timeInputCheck('date', value),
+  changes: (value) => timeChanges('date', value),
+  unclear: unclearTimes,
   repairs: () => dateRepairs,
   explanation: () => 'is not a valid date',
 }

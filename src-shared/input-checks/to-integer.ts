@@ -1,4 +1,5 @@
 import { space } from '../expression/casts/cast-rule.ts'
+import { droppedZeros } from './leading-zeros.ts'
 import { wholeNumberRepairs } from './number-repairs.ts'
 import type { SentValue, InputCheckRule } from './input-check-rule.ts'
 
@@ -14,6 +15,7 @@ const rule = (type: string, fits: readonly string[]): InputCheckRule => ({
     return { surely: `try_cast(${digits} as ${type}) is not null`, unsure: `regexp_matches(${value.text}, '${newer}')` }
   },
   repairs: () => wholeNumberRepairs,
+  changes: droppedZeros,
   explanation: () => `is not a valid ${type}`,
 })
 

@@ -1,3 +1,4 @@
+import { droppedZeros } from './leading-zeros.ts'
 import { space } from '../expression/casts/cast-rule.ts'
 import { fixedScale } from '../expression/formula-type.ts'
 import type { ColumnType } from '../values/column-type.ts'
@@ -32,6 +33,7 @@ export const toNumeric: InputCheckRule = {
     const isExact = (fixedScale(type) ?? Infinity) <= scale
     return precision === undefined || scale < 0 || isExact ? null : loses(text, scale)
   },
+  changes: droppedZeros,
   explanation: (sizes) => `is not a valid ${sizes.length === 0 ? 'numeric' : `numeric(${sizes.join(',')})`}`,
 }
 

@@ -1,11 +1,15 @@
 import type { TypeName } from '../values/column-type.ts'
 import { dateRepairs } from './date-repairs.ts'
 import { timeInputCheck } from './time-input-check.ts'
+import { timeChanges } from './time-changes.ts'
+import { unclearTimes } from './unclear-times.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
 const rule = (type: string, name: Extract<TypeName, 'timestamp' | 'timestamptz'>): InputCheckRule => ({
   type,
   judge: (value) => timeInputCheck(name, value),
+  changes: (value) => timeChanges(name, value),
+  unclear: unclearTimes,
   repairs: () => dateRepairs,
   explanation: () => `is not a valid ${name}`,
 })

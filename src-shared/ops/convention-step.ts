@@ -74,9 +74,10 @@ export function conventionStep(
   return {
     columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
-    warnings: compiled.notes.map(({ label: note, condition }) => ({
+    warnings: compiled.notes.map(({ label: note, condition, example }) => ({
       label: `${op.field}: ${note}`,
       condition,
+      example,
       column: op.field,
     })),
   }

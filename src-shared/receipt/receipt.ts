@@ -26,7 +26,8 @@ export const receiptNodeSchema = z.object({
   entries: z.array(z.object({ label: z.string(), rows })).optional(),
   /** How the rows out spread over the outputs of a branch. */
   branches: z.array(z.object({ name: z.string(), rows })).optional(),
-  warnings: z.array(z.object({ label: z.string(), rows })),
+  /** `example` is one of the values that were changed or for which something was assumed. */
+  warnings: z.array(z.object({ label: z.string(), rows, example: z.string().optional() })),
   files: z.array(
     z.object({
       file: z.string(),

@@ -24,6 +24,8 @@ export interface StepExit {
 export interface StepWarning {
   readonly label: string
   readonly condition: string
+  /** SQL of the value as text, where the receipt shows one. */
+  readonly example?: string
   readonly column: string | null
   readonly ruleId?: string
 }

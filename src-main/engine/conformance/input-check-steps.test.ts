@@ -62,7 +62,7 @@ async function outcome(options: Pick<InputCheckOptions, 'rowValidation' | 'isTak
 }
 
 test('skip sends away what the table refuses, and says why', async () => {
-  const { step, shown } = await outcome({ rowValidation: 'skip', isTaken: ({ text }) => `${text} = 'today'` })
+  const { step, shown } = await outcome({ rowValidation: 'skip', isTaken: () => 'false' })
   expect(shown).toEqual([
     ['1', 'Ada', '1.500', '2020-01-01'],
     'id as integer is null, which the column does not allow',
@@ -89,9 +89,10 @@ test('coerce repairs first, and counts each kind of repair and each rounding', a
   ])
 })
 
-test('strict sends every row and still counts what will be rounded', async () => {
+test('strict stops at a date that could be two, sends the others and counts what will be rounded', async () => {
   const { step, shown } = await outcome({ rowValidation: 'strict', isTaken: () => 'false' })
-  expect(step.exits).toEqual([])
+  expect(step.exits.map(({ reason, column }) => [reason, column])).toEqual([['abort', 'born']])
+  expect(shown[2]).toContain('born as date could mean several dates')
   expect(shown[1]).toEqual([null, 'Bo', '2.005', null, 'amount: rounded to numeric(5,2)'])
 })
 
@@ -108,5 +109,5 @@ test('Postgres is asked only about what the engine cannot tell', async () => {
       engine.rows(`select distinct ${text} as text from ${rows} where ${condition} order by 1`),
     ),
   )
-  expect(asked.map((found) => found.map((row) => row['text']))).toEqual([[], ['31.01.2026', 'never', 'today']])
+  expect(asked.map((found) => found.map((row) => row['text']))).toEqual([[], ['never']])
 })

@@ -87,7 +87,11 @@ describe('rows that the table would refuse', () => {
     ])
     const account = result.receipt?.nodes.find((node) => node.nodeId === 'tgt')
     expect(account?.warnings.length).toBeGreaterThan(2)
-    expect(account?.warnings).toContainEqual({ label: 'amount: rounded to numeric(12,2)', rows: 1 })
+    expect(account?.warnings).toContainEqual({
+      label: 'amount: rounded to numeric(12,2)',
+      rows: 1,
+      example: '1,234.567',
+    })
   })
 
   test('stop the run where they are more than a limit, and nothing is loaded', async () => {
@@ -103,6 +107,6 @@ describe('rows that the table would refuse', () => {
 test('digits that Postgres rounds away are counted where nothing else is judged', async () => {
   const { result } = await load('1,Ada,1.509,\n2,Bo,2.50,\n', {})
   expect(result.receipt?.nodes.find((node) => node.nodeId === 'tgt')?.warnings).toEqual([
-    { label: 'amount: rounded to numeric(12,2)', rows: 1 },
+    { label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1.509' },
   ])
 })

@@ -62,7 +62,9 @@ function Happenings({ account: { state, exits, entries, branches, warnings, file
       ))}
       {warned.map((warning, index) => (
         <span key={`w${index}`} data-tone="warn" title={warning.label}>
-          {formatCountOf(warning.rows, 'row')} warned: {warning.label}
+          {warning.example === undefined
+            ? `${formatCountOf(warning.rows, 'row')} warned: ${warning.label}`
+            : `${formatCountOf(warning.rows, 'value')}, such as "${warning.example}": ${warning.label}`}
         </span>
       ))}
     </span>

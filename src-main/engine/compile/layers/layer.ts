@@ -63,7 +63,9 @@ export function whileAlive(sql: string, dialect: SqlDialect): string {
   return !dialect.raisesOnFaults || isName ? sql : `case when ${exit} is null then ${sql} end`
 }
 
-function warnedSql({ condition }: StepWarning, dialect: SqlDialect): string {
+/** Whether a row is counted; where an example is shown, its value in place of true and null in place of false. */
+function warnedSql({ condition, example }: StepWarning, dialect: SqlDialect): string {
+  if (example !== undefined) return `case when ${exit} is null and coalesce(${condition}, false) then ${example} end`
   return dialect.raisesOnFaults
     ? `case when ${exit} is null then coalesce(${condition}, false) else false end`
     : `(${exit} is null and coalesce(${condition}, false))`

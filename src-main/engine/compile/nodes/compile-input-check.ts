@@ -1,4 +1,4 @@
-import type { SideRelation } from '../../../../src-shared/sql/compiled-step.ts'
+import type { CompiledStep, SideRelation } from '../../../../src-shared/sql/compiled-step.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
@@ -29,7 +29,7 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
     serverEncoding: target.serverEncoding,
   })
   const newer = watermarkSteps(target, reason, builder.dialect)
-  if (newer.length === 0 && rowValidation === 'strict' && steps.every((step) => step.warnings.length === 0)) return
+  if (newer.length === 0 && rowValidation === 'strict' && steps.every(isIdle)) return
   const before = builder.scan(target.input)
   const materialized = questions.length > 0 ? builder.materialize(before) : null
   const stage = materialized ? builder.scanMaterialized(materialized) : before
@@ -54,7 +54,9 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
   builder.end(nodeId, stage)
 }
 
-/** Whether what a table rounds is counted while the rows are proved, though nothing else of them is judged. */
+const isIdle = ({ exits, warnings }: CompiledStep): boolean => exits.length === 0 && warnings.length === 0
+
+/** Whether values are judged or counted while the rows are proved, though the table itself judges them too. */
 export const countsRoundings = ({ columns, rowValidation, serverEncoding }: PlanTarget): boolean => {
   if (rowValidation !== 'strict') return false
   const { steps } = inputCheckSteps(columns, {
@@ -63,7 +65,7 @@ export const countsRoundings = ({ columns, rowValidation, serverEncoding }: Plan
     reason: 'skipped',
     serverEncoding,
   })
-  return steps.some((step) => step.warnings.length > 0)
+  return !steps.every(isIdle)
 }
 
 function checkWithPostgres({ text, condition, targetType }: Question, number: number): SideRelation {

@@ -26,6 +26,8 @@ export function numberWarnings(layer: NodeLayer, nodeId: string, before: number)
   return layer.warnings.map(({ warning, step }, index): { numbered: NumberedWarning; compiled: CompiledWarning } => {
     const number = before + index + 1
     const { label, column, ruleId = null } = warning
-    return { numbered: { number, warning }, compiled: { number, nodeId, stepIndex: step.index, ruleId, label, column } }
+    const hasExample = warning.example !== undefined
+    const compiled = { number, nodeId, stepIndex: step.index, ruleId, label, column, hasExample }
+    return { numbered: { number, warning }, compiled }
   })
 }

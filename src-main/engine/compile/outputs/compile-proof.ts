@@ -6,11 +6,13 @@ const { exit, file, row, branch, side } = hiddenColumns
 
 /** What every row of a stage came to: one row per way out, file, branch and side, with the first row of each, and what was warned of. */
 export function proofSql(stage: StageDraft, from: string): string {
-  const warned = stage.warnings.flatMap(({ number, nodeId }) => {
-    const filter = `filter (where ${warningColumn(number)} and ${livesAfter(stage, nodeId)})`
+  const warned = stage.warnings.flatMap(({ number, nodeId, hasExample }) => {
+    const column = warningColumn(number)
+    const filter = `filter (where ${hasExample ? `${column} is not null` : column} and ${livesAfter(stage, nodeId)})`
     return [
       `count(*) ${filter} as ${proveColumns.warned(number)}`,
       `min(${row}) ${filter} as ${proveColumns.warnedFirstRow(number)}`,
+      ...(hasExample ? [`min(${column}) ${filter} as ${proveColumns.warnedExample(number)}`] : []),
     ]
   })
   const by = [exit, file, ...(stage.endsInBranch ? [branch] : []), ...(stage.opening.kind === 'join' ? [side] : [])]

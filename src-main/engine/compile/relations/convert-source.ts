@@ -27,8 +27,13 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
       return faultExits(compiled, { reason: 'abort', label, output: column.name }).map((exit) => ({ exit, step: null }))
     }),
     warnings: converted.flatMap(({ column, compiled }) =>
-      (compiled.notes ?? []).map(({ label, condition }) => ({
-        warning: { label: `${column.name}: ${label}`, condition, column: column.name },
+      (compiled.notes ?? []).map(({ label, condition, example }) => ({
+        warning: {
+          label: `${column.name}: ${label}`,
+          condition,
+          example,
+          column: column.name,
+        },
         step: { index: 0, quarantineTable: null },
       })),
     ),

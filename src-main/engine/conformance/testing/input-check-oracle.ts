@@ -133,8 +133,10 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const { columns = [], exits = [], warnings = [] } = settling ?? {}
       const holds = (conditions: readonly { readonly condition: string }[]) =>
         conditions.map(({ condition }) => `coalesce(${condition}, false)`).join(' or ') || 'false'
-      const repairs = warnings.filter(({ label }) => !label.includes('rounded'))
-      const roundings = warnings.filter(({ label }) => label.includes('rounded'))
+      const changes = columnInputCheck(type).changes(sentValue(column))
+      const told = warnings.filter(({ label }) => !changes.some((change) => label === `v: ${change.label}`))
+      const repairs = told.filter(({ label }) => !label.includes('rounded'))
+      const roundings = told.filter(({ label }) => label.includes('rounded'))
       const rows = await engine.rows(
         `select ${exactly(columns[0]?.sql ?? '')} as sent, ${holds(exits)} as leaves, ${holds(roundings)} as rounded
                 ${repairs.map(({ condition }, index) => `, coalesce(${condition}, false) as repair_${index}`).join('')}

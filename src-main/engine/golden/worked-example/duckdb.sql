@@ -129,12 +129,18 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    _weir_exit,
-    _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then "signup_date" end end as _weir_value,
     _weir_record,
     _weir_warn_1,
-    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
-  from "validate_email"
+    case when _weir_exit is null and coalesce(length("signup_date") > 10 and regexp_matches("signup_date", '[0-9]:[0-9]') and regexp_matches("signup_date", '[1-9][0-9]?:|:[0-9:.]*[1-9]'), false) then "signup_date" end as _weir_warn_2,
+    case when _weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false) then "lifetime_value" end as _weir_warn_3,
+    case when _weir_exit is null and coalesce("lifetime_value" < '1' and regexp_matches("lifetime_value", '^[ \t\n\v\f\r]*[+-]?0[0-9]'), false) then "lifetime_value" end as _weir_warn_4,
+    case when _weir_exit is null and coalesce("orders_count" < '1' and regexp_matches("orders_count", '^[ \t\n\v\f\r]*[+-]?0[0-9]'), false) then "orders_count" end as _weir_warn_5
+  from (
+    select *, coalesce(_weir_exit, case when "signup_date"[5] <> '-' and regexp_matches("signup_date", '^[ \t]*[0-9]{1,2}[-/. ]+[0-9]{1,2}[-/. ]+[0-9]{1,4}(?:[^0-9]|$)|^[ \t]*(?:[0-9]{6}(?:[^0-9]|$)|[0-9]{1,2}[-/. ]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ,]*[0-9]{1,2}(?:[^0-9]|$)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*[0-9]{1,2}[-/. ,]+[0-9]{1,2}(?:[^0-9]|$))|^[ \t]*(?:now|today|tomorrow|yesterday)', 'i') then 2 end) as _weir_way
+    from "validate_email"
+  ) as judged
 )
 select
   _weir_exit,
@@ -143,8 +149,18 @@ select
   min(_weir_row) as first_row,
   count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1,
   min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row,
-  count(*) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 1)) as warned_2,
-  min(_weir_row) filter (where _weir_warn_2 and (_weir_exit is null or _weir_exit > 1)) as warned_2_first_row
+  count(*) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2,
+  min(_weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_first_row,
+  min(_weir_warn_2) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_example,
+  count(*) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3,
+  min(_weir_row) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_first_row,
+  min(_weir_warn_3) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_example,
+  count(*) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4,
+  min(_weir_row) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4_first_row,
+  min(_weir_warn_4) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4_example,
+  count(*) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5,
+  min(_weir_row) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5_first_row,
+  min(_weir_warn_5) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5_example
 from "tgt"
 group by _weir_exit, _weir_file;
 
@@ -279,12 +295,18 @@ with "src" as (
     _weir_file,
     _weir_row,
     _weir_at,
-    _weir_exit,
-    _weir_value,
+    _weir_way as _weir_exit,
+    case when _weir_exit is not null then _weir_value else case _weir_way when 2 then "signup_date" end end as _weir_value,
     _weir_record,
     _weir_warn_1,
-    (_weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false)) as _weir_warn_2
-  from "validate_email"
+    case when _weir_exit is null and coalesce(length("signup_date") > 10 and regexp_matches("signup_date", '[0-9]:[0-9]') and regexp_matches("signup_date", '[1-9][0-9]?:|:[0-9:.]*[1-9]'), false) then "signup_date" end as _weir_warn_2,
+    case when _weir_exit is null and coalesce(case when regexp_matches("lifetime_value", '[eE]|\.[0-9_]{3}') then rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace("lifetime_value", '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 2 else false end, false) then "lifetime_value" end as _weir_warn_3,
+    case when _weir_exit is null and coalesce("lifetime_value" < '1' and regexp_matches("lifetime_value", '^[ \t\n\v\f\r]*[+-]?0[0-9]'), false) then "lifetime_value" end as _weir_warn_4,
+    case when _weir_exit is null and coalesce("orders_count" < '1' and regexp_matches("orders_count", '^[ \t\n\v\f\r]*[+-]?0[0-9]'), false) then "orders_count" end as _weir_warn_5
+  from (
+    select *, coalesce(_weir_exit, case when "signup_date"[5] <> '-' and regexp_matches("signup_date", '^[ \t]*[0-9]{1,2}[-/. ]+[0-9]{1,2}[-/. ]+[0-9]{1,4}(?:[^0-9]|$)|^[ \t]*(?:[0-9]{6}(?:[^0-9]|$)|[0-9]{1,2}[-/. ]*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ,]*[0-9]{1,2}(?:[^0-9]|$)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]*[0-9]{1,2}[-/. ,]+[0-9]{1,2}(?:[^0-9]|$))|^[ \t]*(?:now|today|tomorrow|yesterday)', 'i') then 2 end) as _weir_way
+    from "validate_email"
+  ) as judged
 )
 select
   cast(7 as bigint) as _weir_load,

@@ -155,7 +155,7 @@ function filesOf(plan: Plan, compiled: CompiledRun, proof: Proof, nodeId: string
 
 function warningsOf(compiled: CompiledRun, proof: Proof, nodeId: string): ReceiptNode['warnings'] {
   return compiled.warnings.flatMap(({ nodeId: at, number, label }) => {
-    const rows = proof.warnings.get(number) ?? 0
-    return at === nodeId && rows > 0 ? [{ label, rows }] : []
+    const { rows, example } = proof.warnings.get(number) ?? { rows: 0, example: null }
+    return at === nodeId && rows > 0 ? [{ label, rows, ...(example === null ? {} : { example }) }] : []
   })
 }

@@ -9,7 +9,13 @@ export interface Proof {
   /** Rows that took an exit, by the exit's number. */
   readonly exits: ReadonlyMap<number, Tally>
   /** Rows that broke a rule that only warns, by the warning's number. */
-  readonly warnings: ReadonlyMap<number, number>
+  readonly warnings: ReadonlyMap<number, WarnedRows>
+}
+
+export interface WarnedRows {
+  readonly rows: number
+  /** One of the values it is about, where the receipt shows one. */
+  readonly example: string | null
 }
 
 export interface StageProof {
@@ -41,18 +47,26 @@ export interface RowAddress {
   readonly row: number
 }
 
+const longestExample = 120
+
 export function readProof(
   compiled: Pick<CompiledRun, 'warnings'>,
   stages: readonly { readonly stage: CompiledStage; readonly rows: readonly EngineRow[] }[],
 ): Proof {
   const exits = new Map<number, Tally>()
-  const warnings = new Map<number, number>()
+  const warnings = new Map<number, WarnedRows>()
   const proven = stages.map(({ rows }): StageProof => {
     const groups = rows.map(readGroup)
     for (const group of groups) if (group.exit !== null) addTally(exits, group.exit, group)
     for (const { number } of compiled.warnings) {
-      const warned = rows.reduce((sum, row) => sum + Number(row[proveColumns.warned(number)] ?? 0), 0)
-      warnings.set(number, (warnings.get(number) ?? 0) + warned)
+      const before = warnings.get(number) ?? { rows: 0, example: null }
+      const warned = rows.reduce((sum, row) => sum + Number(row[proveColumns.warned(number)] ?? 0), before.rows)
+      const examples = rows.map((row) => row[proveColumns.warnedExample(number)] ?? null)
+      const example = examples.find((each) => each !== null) ?? before.example
+      warnings.set(number, {
+        rows: warned,
+        example: example === null ? null : String(example).slice(0, longestExample),
+      })
     }
     return { rows: total(groups), alive: total(groups.filter((group) => group.exit === null)), groups }
   })

@@ -3,7 +3,7 @@ import { basename, dirname, relative } from 'node:path'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
 import { runSums } from '../../../../src-shared/receipt/run-sums.ts'
 import { padded } from './display-width.ts'
-import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import type { Style } from './terminal.ts'
 
 /** A receipt as text: rows in and out of each node, then the sums that must balance. */
@@ -55,11 +55,17 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
     ...node.warnings.map((warning) => ({
       ...below,
       rowsOut: '',
-      note: `${formatCount(warning.rows)} warned, breaking: ${warning.label}`,
+      note: warningNote(warning),
       isWarning: true,
     })),
   ]
 }
+
+/** A rule that rows break, or what was changed or assumed of their values. */
+const warningNote = ({ label, rows, example }: ReceiptNode['warnings'][number]): string =>
+  example === undefined
+    ? `${formatCount(rows)} warned, breaking: ${label}`
+    : `${formatCountOf(rows, 'value')}, such as ${JSON.stringify(example)}: ${label}`
 
 /** The label of a rejected row is the rule that it breaks, and the text says so: "quarantined: email is not empty" would read as the opposite. */
 const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { createNodeRunner } from './runner/node-runner.ts'
+import { runJob } from './run-job.ts'
+import { createThings, jobOf, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
+
+let database: TestDatabase
+let fixture: RunFixture
+beforeAll(async () => {
+  database = await createTestDatabase()
+  fixture = await openRunFixture(database, createNodeRunner())
+})
+beforeEach(() => createThings(database))
+afterAll(async () => {
+  await fixture.close()
+  await database.drop()
+})
+
+/** A file with these values of `born` and `amount`, loaded into a table with these types; `born` of the table as text where it went well. */
+async function load(
+  values: readonly (readonly [born: string, amount: string])[],
+  {
+    types = {},
+    ...spec
+  }: Partial<RunSpec> & { readonly types?: Readonly<Record<string, 'timestamp' | 'timestamptz'>> } = {},
+) {
+  const lines = values.map(([born, amount], index) => `${index + 1},n,"${amount}","${born}"`)
+  const files = { 'a.csv': `id,name,amount,born\n${lines.join('\n')}\n` }
+  const job = await jobOf(fixture.folder, database, { files, ...spec })
+  for (const [name, type] of Object.entries(types)) {
+    await database.query(`alter table public.ds_thing alter ${name} type ${type} using null`)
+  }
+  const schemas = job.schemas.map((schema) => ({
+    ...schema,
+    fields: schema.fields.map((field) => ({ ...field, dataType: types[field.name] ?? field.dataType })),
+  }))
+  const { error, result } = await runJob({ ...job, schemas }, () => undefined, new AbortController().signal)
+  const stored = await database.query<{ born: string | null; amount: string | null }>(
+    'select born::text, amount::text from public.ds_thing order by id',
+  )
+  const target = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'tgt')
+  return { message: error?.message ?? null, stored: stored.rows, warnings: target?.warnings ?? [] }
+}
+const dates = (values: readonly string[]) => values.map((born) => [born, '1'] as const)
+
+describe('a strict target', () => {
+  test.each(['31/01/2026', '01/02/2026', '1.2.2026', '17.09.66', '260131', '5 Jan 26', 'today'])(
+    'does not leave the meaning of %s to the session',
+    async (text) => {
+      const { message, stored } = await load(dates(['2026-01-31', text]))
+      expect(message).toBe(
+        `tgt: a.csv, line 3, column born: could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date ("${text}"). Nothing was loaded.`,
+      )
+      expect(stored).toEqual([])
+    },
+  )
+
+  test('takes every form that means one day under any setting', async () => {
+    const { message, stored } = await load(
+      dates(['2026-01-31', '20260131', '2026/1/31', 'Jan 31, 2026', '31 January 2026']),
+    )
+    expect(message).toBeNull()
+    expect(new Set(stored.map(({ born }) => born))).toEqual(new Set(['2026-01-31']))
+  })
+
+  test('reads the column as soon as its order is stated', async () => {
+    const columns = [{ name: 'born', type: 'date', dateOrder: 'DMY' }]
+    const { message, stored } = await load(dates(['31/01/2026', '01/02/2026']), { config: { columns } })
+    expect(message).toBeNull()
+    expect(stored.map(({ born }) => born)).toEqual(['2026-01-31', '2026-02-01'])
+  })
+
+  test('says file, line, column and value of what the stated order does not read', async () => {
+    const columns = [{ name: 'born', type: 'date', dateOrder: 'DMY' }]
+    const { message } = await load(dates(['31/01/2026', '01/31/2026']), { config: { columns } })
+    expect(message).toBe(
+      'src: a.csv, line 3, column born: is not a date written day, month, year ("01/31/2026"). Nothing was loaded.',
+    )
+  })
+
+  test('counts what it drops, with an example', async () => {
+    const { warnings } = await load([
+      ['2026-01-31 00:00', '007'],
+      ['2026-01-31 10:20', '1.005'],
+    ])
+    expect(warnings).toEqual([
+      { label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1.005' },
+      { label: 'amount: leading zeros dropped', rows: 1, example: '007' },
+      { label: 'born: time of day dropped', rows: 1, example: '2026-01-31 10:20' },
+    ])
+  })
+})
+
+describe('times', () => {
+  const zones = ['UTC', 'Asia/Kolkata']
+  const texts = [
+    '2023-03-26 02:30:00',
+    '2023-07-11T11:40:00+02',
+    '2023-10-29 02:30:00+01:00',
+    '2023-01-01T00:00:00Z',
+    '2023-07-11 09:40:00.123987654Z',
+  ]
+
+  test.each(zones)('are stored alike whatever the zone of database and role is: %s', async (zone) => {
+    await database.query(`alter database "${database.settings.database}" set timezone to '${zone}'`)
+    await database.query(`alter database "${database.settings.database}" set datestyle to 'SQL, DMY'`)
+    const { message, warnings } = await load(
+      texts.map((text) => [text, text]),
+      { types: { born: 'timestamptz', amount: 'timestamp' } },
+    )
+    expect(message).toBeNull()
+    const stored = await database.query(
+      `select to_char(born at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') as born, to_char(amount, 'YYYY-MM-DD HH24:MI:SS') as amount from public.ds_thing order by id`,
+    )
+    expect(stored.rows.map((row) => Object.values(row))).toEqual([
+      ['2023-03-26 02:30:00.000000', '2023-03-26 02:30:00'],
+      ['2023-07-11 09:40:00.000000', '2023-07-11 11:40:00'],
+      ['2023-10-29 01:30:00.000000', '2023-10-29 02:30:00'],
+      ['2023-01-01 00:00:00.000000', '2023-01-01 00:00:00'],
+      ['2023-07-11 09:40:00.123988', '2023-07-11 09:40:00'],
+    ])
+    expect(warnings).toEqual([
+      { label: 'amount: offset dropped, the clock time kept as written', rows: 4, example: '2023-01-01T00:00:00Z' },
+      { label: 'amount: rounded to microseconds', rows: 1, example: '2023-07-11 09:40:00.123987654Z' },
+      { label: 'born: no offset, so UTC was assumed', rows: 1, example: '2023-03-26 02:30:00' },
+      { label: 'born: rounded to microseconds', rows: 1, example: '2023-07-11 09:40:00.123987654Z' },
+    ])
+  })
+})

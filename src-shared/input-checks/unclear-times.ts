@@ -1,0 +1,25 @@
+import { quoteLiteral } from '../sql/quote.ts'
+import type { SentValue, UnclearTexts } from './input-check-rule.ts'
+
+const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)'
+
+/** Two short numbers before the year: whether the first is a day or a month is a setting of the session. */
+const shortNumbers = '^[ \\t]*[0-9]{1,2}[-/. ]+[0-9]{1,2}[-/. ]+[0-9]{1,4}(?:[^0-9]|$)'
+/** Years of two digits: the century is assumed, and with names of months the order is too. */
+const shortYears = `^[ \\t]*(?:[0-9]{6}(?:[^0-9]|$)|[0-9]{1,2}[-/. ]*${month}[a-z]*[-/. ,]*[0-9]{1,2}(?:[^0-9]|$)|${month}[a-z]*[-/. ]*[0-9]{1,2}[-/. ,]+[0-9]{1,2}(?:[^0-9]|$))`
+const ofTheDay = '^[ \\t]*(?:now|today|tomorrow|yesterday)'
+const unclear = `${shortNumbers}|${shortYears}|${ofTheDay}`
+
+/**
+ * Texts that a session reads by its DateStyle, with a century of its own, or as another day on each day. Postgres never
+ * says which it took, so they are refused until somebody states how the column is written.
+ */
+export function unclearTimes({ type, text }: SentValue): UnclearTexts | null {
+  if (type.name !== 'text') return null
+  return {
+    // ISO texts have their first hyphen after four digits, and need no pattern.
+    condition: `${text}[5] <> '-' and regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i')`,
+    explanation:
+      'could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date',
+  }
+}
