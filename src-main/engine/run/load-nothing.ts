@@ -63,6 +63,7 @@ export function accountsOfNothing(plan: Plan, at: Date, progress: RunContext['pr
 }
 
 export const nothingToSend: RowSender = {
+  namesRows: true,
   json: (text: string) => text,
   send: () => Promise.resolve(0),
   explain: () => Promise.resolve(null),
@@ -81,4 +82,5 @@ export const emptyLoad = (plan: Plan, target: PlanTarget): TargetLoad => ({
       }),
     ),
   placeOf: () => Promise.reject(new TypeError('no row comes that could stand somewhere')),
+  recordsAt: () => Promise.resolve(new Map()),
 })

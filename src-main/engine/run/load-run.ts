@@ -9,6 +9,7 @@ import { requirePlannedReceipt, requirePlannedTables } from '../../load/load-pla
 import { loadMode } from '../../load/modes/registry.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './proof/account-nodes.ts'
+import { refuseTooManyRejected } from './proof/judge-proof.ts'
 import type { ProgressMeter } from './progress-meter.ts'
 import { hookRun, runHooksAfterLoad, runHooksBeforeCommit, withHooks } from './hook-run.ts'
 import { emitNode, emitPhase } from './run-events.ts'
@@ -53,7 +54,9 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
     onStage: (stage, target) => emitPhase(emit, phases[stage], target.nodeId, said[stage](target)),
   })
   await requireSources()
-  const receipt = balanced(plan, accounts, loaded)
+  const settled = withRefused(plan, accounts, loaded)
+  refuseTooManyRejected(plan, settled)
+  const receipt = balanced(plan, settled, loaded)
   if (job.expects) requirePlannedReceipt(job.expects, receipt)
   // Its receipt holds what its hooks did; without any it is written before the swap, which is then over sooner.
   const hasPostHook = plan.targets.some(({ postHook }) => postHook !== null)
@@ -91,6 +94,29 @@ export async function finishLoad(
   }
   return runHooksAfterLoad(run, client, receipt)
 }
+
+/** The accounts with the rows that the tables themselves refused. */
+function withRefused(
+  plan: Plan,
+  accounts: readonly ReceiptNode[],
+  { refused }: LoadedTargets,
+): readonly ReceiptNode[] {
+  return accounts.map((account) => {
+    const tallies = refused.get(account.nodeId) ?? []
+    const target = plan.targets.find(({ nodeId }) => nodeId === account.nodeId)
+    if (!target || tallies.length === 0) return account
+    const reason: 'skipped' | 'quarantined' = target.quarantineTable === null ? 'skipped' : 'quarantined'
+    const exits = [...new Set(tallies.map(({ label }) => label))].map((label) => ({
+      reason,
+      label,
+      rows: sum(tallies.filter((tally) => tally.label === label).map(({ rows }) => rows)),
+    }))
+    const rowsOut = account.rowsOut - sum(tallies.map(({ rows }) => rows))
+    return { ...account, rowsOut, exits: [...account.exits, ...exits] }
+  })
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** The receipt of what Postgres counted; throws where it does not agree with the proof. */
 function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTargets): Receipt {

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '../../load/ledger/load-ledger.ts'
 import type { RejectedRow } from '../../load/quarantine/keep-quarantine.ts'
+import type { RecordText } from '../../load/refusals/read-refused.ts'
 import type { TableRejects, TargetLoad } from '../../load/target/load-targets.ts'
 import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
@@ -8,7 +9,7 @@ import { total } from './proof/read-proof.ts'
 import type { PlanFiles } from './sources/plan-files.ts'
 
 type ProvenRows = Pick<Proven, 'compiled' | 'proof'>
-type RunFiles = Pick<PlanFiles, 'files' | 'placeOf'>
+type RunFiles = Pick<PlanFiles, 'files' | 'placeOf' | 'locate' | 'textOf'>
 
 /** What each target is sent of rows that are proved. */
 export function targetLoads(plan: Plan, proven: ProvenRows, files: RunFiles): readonly TargetLoad[] {
@@ -36,7 +37,16 @@ function targetLoad(plan: Plan, target: PlanTarget, proven: ProvenRows, files: R
     selectSql: (loadIds) => sql.selectSql(loadIds, isWhole ? 'all' : 'some'),
     ledger: ledgerOf(plan, proof, files, target, sql),
     placeOf: (file, row) => files.placeOf({ file, row }),
+    recordsAt: (file, records) => recordsAt(files, file, records),
   }
+}
+
+async function recordsAt(files: RunFiles, file: number, records: readonly number[]) {
+  const texts = new Map<number, RecordText>()
+  for (const [record, place] of await files.locate(file, records)) {
+    texts.set(record, { line: place.line, raw: await files.textOf(file, place) })
+  }
+  return texts
 }
 
 /** Each file counts for each target that its rows can reach, with the rows that do. */

@@ -43,3 +43,15 @@ export async function enterLoads(
   }
   return ids
 }
+
+/** Rows that the table refused are not loaded. */
+export async function leaveOutOfLoads(
+  client: pg.Client,
+  run: LoadingRun,
+  refused: readonly { readonly load: string; readonly rows: number }[],
+): Promise<void> {
+  const { files } = ledgerTables(run.database)
+  for (const { load, rows } of refused) {
+    await client.query(`update ${files.sqlName} set rows = rows - $2 where load_id = $1`, [load, rows])
+  }
+}

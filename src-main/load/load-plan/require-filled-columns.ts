@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { PlanContext } from '../modes/load-mode.ts'
 
 /** A column that needs a value and gets none, from the rows or from the table; undefined where there is none. */
-export const unfilledColumn = ({ table, target }: PlanContext): string | undefined =>
+export const unfilledColumn = ({ table, target }: Pick<PlanContext, 'table' | 'target'>): string | undefined =>
   [...table.filled].find((name) => !table.fills.has(name) && !target.columns.some((column) => column.name === name))
 
 /** Throws as the load would where rows come and a column that needs a value gets none. */

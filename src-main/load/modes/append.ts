@@ -4,8 +4,8 @@ import type { LoadMode } from './load-mode.ts'
 /** Straight into the table: nothing is written twice. */
 export const append: LoadMode = {
   plan: planInserts,
-  load: async ({ table, sendInto }) => {
-    const sent = await sendInto(table.sqlName, table.lineage)
+  load: async ({ table, addTo }) => {
+    const sent = await addTo(table.sqlName)
     return { sent, terms: { inserted: sent } }
   },
 }

@@ -203,7 +203,7 @@ describe('is refused and changes nothing', () => {
 
   test('where a row breaks a constraint, which the sentence names with its line', async () => {
     const error = await refused('1,Ada,,\n2,Bo,-1,\n')
-    expect(error).toMatchObject({ code: 'value_refused', place: { line: 3 } })
+    expect(error).toMatchObject({ code: 'constraint_broken', place: { line: 3 } })
   })
 
   test('where a key repeats', async () => {

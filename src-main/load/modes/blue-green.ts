@@ -30,14 +30,14 @@ export const blueGreen: LoadMode = {
     const notes = [`The rows that are there now stay in ${kept}, and can be put back until that table is dropped.`]
     return { ...planned, terms: { inserted: sent, replaced: rowsBefore }, statements, notes }
   },
-  load: async ({ client, run, table, target, isEmpty, sendInto, onMerge, signal }) => {
+  load: async ({ client, run, table, target, isEmpty, addTo, onMerge, signal }) => {
     const active = activeGeneration(target.table)
     // Nobody changes the table's definition while it is copied.
     await client.query(`lock table ${table.sqlName} in access share mode`)
     await requireSwappable(client, active)
     const next = await nameNext(client, active)
     await createNext(client, active, next)
-    const sent = isEmpty ? 0 : await sendInto(sqlNameOf(next), table.lineage, { isFrozen: true })
+    const sent = isEmpty ? 0 : await addTo(sqlNameOf(next), { isFrozen: true })
     onMerge()
     await indexNext(client, active, next)
     // A policy that hides rows from this role is an error, not rows that nobody counts.

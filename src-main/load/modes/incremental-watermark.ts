@@ -56,8 +56,8 @@ export const incrementalWatermark: LoadMode = {
   },
 }
 
-async function append({ table, sendInto, isEmpty }: LoadContext) {
-  const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.lineage)
+async function append({ table, addTo, isEmpty }: LoadContext) {
+  const sent = isEmpty ? 0 : await addTo(table.sqlName)
   return { sent, terms: { inserted: sent } }
 }
 

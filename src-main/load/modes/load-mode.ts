@@ -4,6 +4,7 @@ import type { PlannedEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
+import type { RefusedRows } from '../refusals/refused-rows.ts'
 import type { TargetTable } from '../target/target-table.ts'
 
 /** What a load mode does in a run, phase by phase. The registry lists them; nothing else names one. */
@@ -73,6 +74,10 @@ export interface LoadContext {
     lineage: readonly string[],
     how?: { readonly isFrozen: boolean },
   ) => Promise<number>
+  /** Adds the active rows to the target's table or to its next generation; gives how many it took. Rows that it refuses are kept apart. */
+  readonly addTo: (sqlName: string, how?: { readonly isFrozen: boolean }) => Promise<number>
+  /** Where rows go that the table refuses; null where such a row stops the load. */
+  readonly refused: RefusedRows | null
   /** SQL of Postgres for a lineage column, over a relation with `_weir_load` and `_weir_row`. */
   readonly lineageValue: (column: string, relation: string) => string
   /** Where a row that was sent stands in its file. */

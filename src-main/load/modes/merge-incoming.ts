@@ -2,6 +2,9 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import { mergeInHalves } from '../refusals/merge-in-halves.ts'
+import { isAboutRow } from '../refusals/refusal-of.ts'
+import type { RowRange } from '../refusals/write-in-halves.ts'
 import type { TargetTable } from '../target/target-table.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
 
@@ -52,12 +55,43 @@ async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
   await requireUniqueKey(context)
   await lockForMerge(client, table.sqlName)
   const unchanged = await separateChanging(context)
-  const updated = await updateKnown(context)
-  const inserted = await insertNew(context)
+  const { inserted, updated } = await writeChanging(context)
   // Another target of the transaction may want them too.
   await client.query(`drop table ${incoming}, ${changing}`)
-  return { sent, terms: { inserted, updated, unchanged } }
+  return context.refused
+    ? { sent: inserted + updated + unchanged, terms: { inserted, updated, unchanged } }
+    : { sent, terms: { inserted, updated, unchanged } }
 }
+
+/** All at once; where the table refuses a row that may be kept apart, the others without it. */
+async function writeChanging(context: LoadContext): Promise<{ readonly updated: number; readonly inserted: number }> {
+  const { client, table, target, refused, signal } = context
+  if (refused === null) return { updated: await updateKnown(context), inserted: await insertComplete(context) }
+  await client.query('savepoint weir_merge')
+  try {
+    const updated = await updateKnown(context)
+    const inserted = await insertNew(context)
+    await client.query('release savepoint weir_merge')
+    return { updated, inserted }
+  } catch (error) {
+    if (signal.aborted || !isAboutRow(error)) throw error
+    await client.query('rollback to savepoint weir_merge; release savepoint weir_merge')
+    return mergeInHalves({
+      client,
+      table,
+      target,
+      refused,
+      relation: changing,
+      isSameKey: isSameKey(target),
+      writesAll: target.mode.updateColumns === undefined,
+      update: (range) => updateKnown(context, range),
+      insert: (range) => insertNew(context, range),
+    })
+  }
+}
+
+const within = (range: RowRange | null): string =>
+  range === null ? '' : ` and came._weir_place between ${range.first} and ${range.last}`
 
 /** Readers go on; other writers wait, so that the counts of the statements are about the same rows. */
 const lockForMerge = (client: LoadContext['client'], table: string) =>
@@ -96,7 +130,7 @@ async function separateChanging({ client, table, target }: LoadContext): Promise
 }
 
 /** Two statements in place of ON CONFLICT: that one refuses a known row for a column it would only need as a new one. */
-async function updateKnown(context: LoadContext): Promise<number> {
+async function updateKnown(context: LoadContext, range: RowRange | null = null): Promise<number> {
   const { client, table, target } = context
   const columns = changedColumns(target)
   if (columns.length === 0) return 0
@@ -105,25 +139,32 @@ async function updateKnown(context: LoadContext): Promise<number> {
   if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
   const updated = await client.query(
     `update ${table.sqlName} had set ${changes.join(', ')} from ${changing} came
-     where came._weir_is_known and ${isSameKey(target)}`,
+     where came._weir_is_known and ${isSameKey(target)}${within(range)}`,
   )
   return updated.rowCount ?? 0
 }
 
-async function insertNew(context: LoadContext): Promise<number> {
+async function insertNew(context: LoadContext, range: RowRange | null = null): Promise<number> {
   const { client, table, target } = context
   const values = incomingValues(context, target.columns)
   // What the table numbers by itself is numbered in the order that the rows came.
   const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
+  const inserted = await client.query(
+    `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
+     select ${values.map(({ value }) => value).join(', ')} from ${changing} came
+     where not came._weir_is_known${within(range)}${isNumbered ? ' order by came._weir_place' : ''}`,
+  )
+  return inserted.rowCount ?? 0
+}
+
+/** A new row that lacks what the table needs is named. */
+async function insertComplete(context: LoadContext): Promise<number> {
+  const { client, target } = context
   await client.query('savepoint weir_insert')
   try {
-    const inserted = await client.query(
-      `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
-       select ${values.map(({ value }) => value).join(', ')} from ${changing} came
-       where not came._weir_is_known${isNumbered ? ' order by came._weir_place' : ''}`,
-    )
+    const inserted = await insertNew(context)
     await client.query('release savepoint weir_insert')
-    return inserted.rowCount ?? 0
+    return inserted
   } catch (error) {
     const { column } = error as { readonly column?: string }
     if (errorCode(error) !== '23502' || column === undefined || isBrought(target, column)) throw error

@@ -203,6 +203,6 @@ test('waits for a row that is being written, and replaces it too', async () => {
 
 test('a value that the database refuses leaves the old rows', async () => {
   await database.query('alter table ds_thing add check (amount > 0)')
-  expect((await load('7,Cy,1,\n8,Di,-1,\n')).error).toMatchObject({ code: 'value_refused' })
+  expect((await load('7,Cy,1,\n8,Di,-1,\n')).error).toMatchObject({ code: 'constraint_broken' })
   expect(await things()).toEqual(old)
 })

@@ -18,7 +18,7 @@ export const truncate: LoadMode = {
     return { ...planned, terms: { inserted: context.sent, deleted: rowsBefore } }
   },
   load: async (context) => {
-    const { client, table, isEmpty, sendInto } = context
+    const { client, table, isEmpty, addTo } = context
     // Readers continue. Writers wait, also those of other tables that check a reference to this one.
     await client.query(`lock table ${table.sqlName} in exclusive mode`)
     // A policy that hides rows from this role is an error, not rows that stay.
@@ -27,7 +27,7 @@ export const truncate: LoadMode = {
     if (isReferred && !isEmpty) return exchange(context)
     const deleted = await deleteRows(context)
     await requireGone(context)
-    const sent = isEmpty ? 0 : await sendInto(table.sqlName, table.lineage)
+    const sent = isEmpty ? 0 : await addTo(table.sqlName)
     return { sent, terms: { inserted: sent, deleted } }
   },
 }

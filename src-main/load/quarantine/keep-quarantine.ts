@@ -32,7 +32,7 @@ type RejectingRun = Pick<LoadingRun, 'runId' | 'pipelineId' | 'irVersion'>
 /**
  * Keeps rejected rows in their table; gives the number Postgres counted. A row that was rejected before for the same is
  * not kept twice: it takes its latest place and run, and counts how often it was seen. One that a replay rejects again is
- * the row that was replayed, with its edits, and waits again.
+ * the row that was replayed, with its edits, and waits again. What tables refused comes in batches after the others.
  */
 export async function keepQuarantine(
   client: pg.Client,
@@ -40,6 +40,7 @@ export async function keepQuarantine(
   run: RejectingRun,
   rows: AsyncIterable<RejectedRow>,
   replay: ReplayedRows | null = null,
+  refused: Iterable<AsyncIterable<readonly RejectedRow[]>> = [],
 ): Promise<number> {
   await prepareQuarantine(client, table)
   const definitions = quarantineColumns.map(([name, type]) => `${quoteIdentifier(name)} ${type}`).join(', ')
@@ -47,10 +48,20 @@ export async function keepQuarantine(
     `drop table if exists ${arriving};
      create temp table weir_rejected (${definitions}, replayed text, arrival bigint generated always as identity) on commit drop`,
   )
-  const copy = client.query(copyFrom(`copy ${arriving} (${names}) from stdin (format csv, encoding 'UTF8')`))
-  await pipeline(Readable.from(copyLines(run, rows)), copy)
+  await copyRejected(client, run, rows)
+  // These are read on the same connection, so never while it copies.
+  for (const batches of refused) for await (const batch of batches) await copyRejected(client, run, batch)
   if (replay) await findReplayed(client, replay, run.runId)
   return merge(client, quoteTable(table), replay !== null)
+}
+
+async function copyRejected(
+  client: pg.Client,
+  run: RejectingRun,
+  rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>,
+): Promise<void> {
+  const copy = client.query(copyFrom(`copy ${arriving} (${names}) from stdin (format csv, encoding 'UTF8')`))
+  await pipeline(Readable.from(copyLines(run, rows)), copy)
 }
 
 const arriving = 'pg_temp.weir_rejected'
@@ -95,7 +106,7 @@ const seenInReplay = [
   ),
 ]
 
-async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow>): AsyncGenerator<string> {
+async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>): AsyncGenerator<string> {
   const head = [run.runId, run.pipelineId, run.irVersion].map(copyField).join(',')
   for await (const { nodeId, ruleId, reason, column, value, file, line, record, raw, row } of rows) {
     const fields = [nodeId, ruleId, reason, column, value, file, line, record, raw, withoutZeroEscape(row)]

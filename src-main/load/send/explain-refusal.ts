@@ -1,6 +1,8 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
+import { refusalByError } from '../refusals/refusal-of.ts'
+import type { TableRule } from '../refusals/table-rules.ts'
 import type { PipeEngine } from './pipe/byte-pipe.ts'
 import type { SentRows } from './row-sender.ts'
 
@@ -13,13 +15,29 @@ interface PostgresError extends Error {
 }
 
 /** Turns Postgres's refusal of a row into the sentence with file, line, column and value; null where it is about no row. */
-export async function explainRefusal(error: unknown, engine: PipeEngine, sent: SentRows): Promise<AppError | null> {
+export async function explainRefusal(
+  error: unknown,
+  engine: PipeEngine,
+  sent: SentRows,
+  readRules: () => Promise<readonly TableRule[]>,
+): Promise<AppError | null> {
   const refused = error as PostgresError
   if (!isAboutRow(refused)) return null
   const row = await findRow(refused, engine, sent)
   if (!row) return null
   const place = await sent.placeOf(String(row['_weir_load']), String(row['_weir_row']))
   const subject = { nodeId: sent.target.nodeId, ...place }
+  const broken = /^23(503|505|514|P01)/.test(refused.code ?? '') ? await brokenRule(refused, readRules) : null
+  if (broken && refused.code !== '23505') {
+    const { columns, label, reason } = refusalByError(refused, [broken])
+    const value = shortened(columns.map((name) => String(row[name] ?? '')).join(', '))
+    const data = { ...subject, column: columns.join(', '), value, constraint: broken.name, reason }
+    if (columns.length > 0) return new AppError('constraint_broken', data, { cause: error })
+    return new AppError('row_refused', { ...subject, reason: `${label} ${reason}` }, { cause: error })
+  }
+  const isTooBig = /^54/.test(refused.code ?? '')
+  if (isTooBig) return new AppError('row_too_big', { ...subject, reason: refused.message }, { cause: error })
+  if (isAboutWholeRow(refused)) return new AppError('row_refused', { ...subject, reason: refused.message }, { cause: error })
   const named = columnOf(refused, row, sent.target)
   const value = String(row[named] ?? '')
   const type = sent.target.columns.find((column) => column.name === named)?.targetType ?? 'value'
@@ -28,7 +46,11 @@ export async function explainRefusal(error: unknown, engine: PipeEngine, sent: S
     case '23502':
       return new AppError('value_null', { ...subject, column: named }, cause)
     case '23505': {
-      const key = keyOf(refused)
+      const given = keyOf(refused)
+      const isPlain = given !== null && given.columns.split(', ').every((name) => row[name] !== undefined)
+      const columns = broken?.columns ?? []
+      const values = columns.map((name) => String(row[name] ?? '')).join(', ')
+      const key = isPlain || columns.length === 0 ? given : { columns: columns.join(', '), value: values }
       const constraint = refused.constraint ?? 'a unique index'
       return new AppError(
         'value_exists',
@@ -60,6 +82,20 @@ export async function explainRefusal(error: unknown, engine: PipeEngine, sent: S
 /** Values, constraints, limits of a row, what a trigger raises; some types call what they cannot read a syntax error. */
 const isAboutRow = ({ code = '', where = '' }: PostgresError): boolean =>
   /^(22|23|44)/.test(code) || (/^(54|P0|42601)/.test(code) && /^COPY /m.test(where))
+
+/** What a trigger raises, a limit of the row, a partition that is missing: no column of it is at fault more than another. */
+const isAboutWholeRow = ({ code = '', constraint }: PostgresError): boolean =>
+  /^(44|P0)/.test(code) || (code === '23514' && constraint === undefined)
+
+async function brokenRule(
+  { constraint }: PostgresError,
+  readRules: () => Promise<readonly TableRule[]>,
+): Promise<TableRule | null> {
+  if (constraint === undefined) return null
+  // The sentence does without where it cannot be read.
+  const rules = await readRules().catch(() => [])
+  return rules.find(({ name }) => name === constraint) ?? null
+}
 
 /** Postgres names the line of the COPY data, which holds one record per row and the line feeds inside its values. */
 async function findRow(error: PostgresError, engine: PipeEngine, { query, target }: SentRows) {
@@ -96,8 +132,11 @@ function conditionOf(error: PostgresError, target: PlanTarget): string | null {
     return `${quoteIdentifier(error.column)} is null`
   }
   const key = keyOf(error)
-  if (key && sends(key.columns)) return `${quoteIdentifier(key.columns)} = '${key.value.replaceAll("'", "''")}'`
-  return null
+  const columns = key?.columns.split(', ') ?? []
+  const values = columns.length === 1 ? [key?.value ?? ''] : (key?.value.split(', ') ?? [])
+  if (columns.length !== values.length || !columns.every(sends)) return null
+  const same = columns.map((name, index) => `${quoteIdentifier(name)} = ${quoteLiteral(values[index] ?? '')}`)
+  return same.length === 0 ? null : same.join(' and ')
 }
 
 function keyOf(error: PostgresError): { columns: string; value: string } | null {

@@ -7,6 +7,8 @@ import type { PlaceOf } from '../modes/load-mode.ts'
 
 /** How the rows of a query come into a table of the engine database. */
 export interface RowSender {
+  /** Whether a row that a table refuses can be named, and kept as it stands in its file. */
+  readonly namesRows: boolean
   /** SQL of JSON text as the column of a table takes it. */
   readonly json: (text: string) => string
   /** Gives the number of rows that Postgres counted. */
@@ -34,6 +36,7 @@ export interface SentRows {
 /** Rows that are in the engine database already and never leave it. */
 export function sendInsideDatabase(client: pg.Client): RowSender {
   return {
+    namesRows: false,
     json: (text) => `cast(${text} as jsonb)`,
     send: async ({ query, table, columns }) => {
       const sent = await client.query(`insert into ${table} (${columns.map(quoteIdentifier).join(', ')})\n${query}`)

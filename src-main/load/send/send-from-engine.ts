@@ -1,4 +1,6 @@
 import { copyRows } from './copy-rows.ts'
+import { readTableRules } from '../refusals/table-rules.ts'
+import { quoteTable } from '../target/target-table.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import type { LoadConnections } from '../session/load-connections.ts'
 import type { BytePipe, PipeEngine } from './pipe/byte-pipe.ts'
@@ -18,6 +20,7 @@ export interface EngineSending {
 export function sendFromEngine({ connections, engine, pipe, folder, signal, onRows }: EngineSending): RowSender {
   const { client, watcher, pid } = connections
   return {
+    namesRows: true,
     json: (text) => text,
     send: async (order) => {
       const watch = watchCopy(watcher, pid, onRows)
@@ -27,6 +30,7 @@ export function sendFromEngine({ connections, engine, pipe, folder, signal, onRo
         watch.stop()
       }
     },
-    explain: (error, sent) => explainRefusal(error, engine, sent),
+    explain: (error, sent) =>
+      explainRefusal(error, engine, sent, () => readTableRules(watcher, quoteTable(sent.target.table))),
   }
 }

@@ -118,12 +118,14 @@ test('loads a partitioned table into its partitions, and replaces its rows', asy
   expect(await fixture.rows('select n from sales.part_2')).toEqual([[2]])
 })
 
-test('adds rows through a view with an INSTEAD OF trigger', async () => {
+test('adds rows through a view with an INSTEAD OF trigger, and through one that Postgres can write to', async () => {
   await fixture.database.query(`
+    create view sales.thin as select code, "unitPrice" from sales."Order";
     create view sales.deep as select code || '' as code, "unitPrice" from sales."Order";
     create function sales.pass() returns trigger language plpgsql as $$
       begin insert into sales."Order" (code, "unitPrice") values (new.code, new."unitPrice"); return new; end $$;
     create trigger pass instead of insert on sales.deep for each row execute function sales.pass()`)
+  expect((await load('code,unitPrice\nc,5\n', {}, 'sales.thin')).error).toBeNull()
   expect((await load('code,unitPrice\nd,6\n', {}, 'sales.deep')).error).toBeNull()
-  expect((await orders()).map(([code]) => code)).toEqual(['a', 'b', 'd'])
+  expect((await orders()).map(([code]) => code)).toEqual(['a', 'b', 'c', 'd'])
 })

@@ -9,7 +9,7 @@ import type { Receipt, ReceiptHook } from '../../../src-shared/receipt/receipt.t
 import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { guardTarget } from '../guards/guard-target.ts'
-import { enterLoads, type LedgerEntry } from '../ledger/load-ledger.ts'
+import { enterLoads, type LedgerEntry, leaveOutOfLoads } from '../ledger/load-ledger.ts'
 import type { HookRun } from '../hooks/hook-executor.ts'
 import { requireHooks, runPreHooks } from '../hooks/run-hooks.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
@@ -19,6 +19,9 @@ import type { LoadContext, LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
 import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
+import { addRows } from '../refusals/add-rows.ts'
+import { readRefused, type RecordText, type RefusedOfTarget } from '../refusals/read-refused.ts'
+import { openRefusedRows, type RefusedTally } from '../refusals/refused-rows.ts'
 import type { RowSender } from '../send/row-sender.ts'
 import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
@@ -59,6 +62,8 @@ export interface TargetLoad {
   readonly ledger: readonly LedgerEntry[]
   /** Where a record of the n-th file stands. */
   readonly placeOf: (file: number, record: number) => Promise<Place>
+  /** The records of the n-th file as they are in it. */
+  readonly recordsAt: (file: number, records: readonly number[]) => Promise<ReadonlyMap<number, RecordText>>
 }
 
 /** The rejected rows that one table keeps. */
@@ -71,6 +76,8 @@ export interface TableRejects {
 export interface LoadedTargets {
   /** By target node. */
   readonly rows: ReadonlyMap<string, LoadedRows>
+  /** What the tables refused, by target node; absent where they took all rows. */
+  readonly refused: ReadonlyMap<string, readonly RefusedTally[]>
   /** What the guards warn of, by target node. */
   readonly warnings: ReadonlyMap<string, readonly string[]>
   /** By target node. */
@@ -113,12 +120,14 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
   for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })
   const rows = new Map<string, LoadedRows>()
+  const refusals: RefusedOfLoad[] = []
   for (const one of loads) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
     const table = tables.get(one.target.table) as TargetTable
-    const loaded = await loadTarget(order, one, table)
+    const { loaded, refused } = await loadTarget(order, one, table)
     rows.set(one.target.nodeId, loaded)
+    if (refused) refusals.push(refused)
     const unmoved = await advanceNumbers(client, one.target, table, loaded)
     warnings.set(one.target.nodeId, [...(warnings.get(one.target.nodeId) ?? []), ...unmoved])
     const columns = one.target.columns.map(({ name }) => name)
@@ -126,8 +135,15 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
     if (isCompared && !one.isEmpty) await enterTarget(client, run, one.target, { rows: loaded.sent, columns })
   }
   const quarantined = new Map<string, number>()
-  for (const { table, rows: rejected } of rejects) {
-    const kept = await keepQuarantine(client, table, run, rejected, order.replay)
+  const refusedInto = (table: string) => refusals.filter(({ quarantineTable }) => quarantineTable === table)
+  const untouched = refusals
+    .flatMap(({ quarantineTable }) => quarantineTable ?? [])
+    .filter((table) => !rejects.some((reject) => reject.table === table))
+  for (const table of new Set(untouched)) rejects.push({ table, rows: noRows() })
+  for (const [index, { table, rows: rejected }] of rejects.entries()) {
+    const isLast = !rejects.slice(index + 1).some((reject) => reject.table === table)
+    const refused = isLast ? refusedInto(table).map(readRefused) : []
+    const kept = await keepQuarantine(client, table, run, rejected, order.replay, refused)
     quarantined.set(table, (quarantined.get(table) ?? 0) + kept)
   }
   const publish = async () => {
@@ -144,6 +160,7 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   }
   return {
     rows,
+    refused: new Map(refusals.map(({ nodeId, tallies }) => [nodeId, tallies])),
     warnings,
     backups,
     hooks,
@@ -184,7 +201,18 @@ async function backUpTargets({ client, run, loads, rowsOf, onStage }: LoadOrder)
   return byTarget
 }
 
-async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable): Promise<LoadedRows> {
+interface RefusedOfLoad extends RefusedOfTarget {
+  readonly quarantineTable: string | null
+  readonly tallies: readonly RefusedTally[]
+}
+
+async function* noRows(): AsyncGenerator<RejectedRow> {}
+
+async function loadTarget(
+  order: LoadOrder,
+  one: TargetLoad,
+  table: TargetTable,
+): Promise<{ readonly loaded: LoadedRows; readonly refused: RefusedOfLoad | null }> {
   const { client, run, sender, signal } = order
   const { target, isEmpty } = one
   const loadIds = await enterLoads(client, run, one.ledger)
@@ -213,8 +241,16 @@ async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable)
     return `select ${list.join(', ')} from (${one.selectSql(loadIds)}\n) as sent`
   }
   const onMerge = () => order.onStage('merging', target)
+  const name = `weir_refused_${order.loads.indexOf(one) + 1}`
+  const refused =
+    target.rowValidation === 'strict' || !sender.namesRows ? null : openRefusedRows(client, target, name)
+  const ofPostgres: LoadContext['lineageValue'] = (column, relation) => {
+    const value = lineageValue(column, relation, lineage)
+    return column === platformLineage.name ? `cast(${value} as jsonb)` : value
+  }
+  const adding = { client, table, target, refused, sendInto, lineageValue: ofPostgres, placeOf, signal, namesRows: sender.namesRows }
   try {
-    return await loadMode(target.loadMode).load({
+    const loaded = await loadMode(target.loadMode).load({
       client,
       signal,
       run,
@@ -223,13 +259,22 @@ async function loadTarget(order: LoadOrder, one: TargetLoad, table: TargetTable)
       loadIds: [...loadIds.values()],
       isEmpty,
       sendInto,
-      lineageValue: (column, relation) => {
-        const value = lineageValue(column, relation, lineage)
-        return column === platformLineage.name ? `cast(${value} as jsonb)` : value
-      },
+      addTo: (sqlName, how = { isFrozen: false }) => addRows(adding, sqlName, how),
+      refused,
+      lineageValue: ofPostgres,
       placeOf,
       onMerge,
     })
+    const tallies = (await refused?.tallies()) ?? []
+    if (refused === null || tallies.length === 0) return { loaded, refused: null }
+    await leaveOutOfLoads(client, run, tallies)
+    const fileOf = (load: string) => {
+      const entry = one.ledger.find(({ fileNumber }) => loadIds.get(fileNumber) === load)
+      return { number: entry?.fileNumber ?? 0, name: entry?.file ?? '' }
+    }
+    const { nodeId, quarantineTable } = target
+    const { recordsAt } = one
+    return { loaded, refused: { nodeId, quarantineTable, tallies, refused, fileOf, recordsAt } }
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error
     throw (await sender.explain(error, { target, query: one.selectSql(loadIds), placeOf })) ?? error

@@ -30,6 +30,29 @@ export const loadFailures = {
     sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
       `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
   },
+  row_refused: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; line: number; reason: string }) =>
+      `${target(d)}: ${placed(d)}: the table refused the row: ${d.reason}. Correct it, or set rowValidation to skip, which rejects such rows. Nothing was loaded.`,
+  },
+  row_too_big: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; line: number; reason: string }) =>
+      `${target(d)}: ${placed(d)}: Postgres cannot store the row: ${d.reason}. Leave the row out, or bring fewer columns to the table. Nothing was loaded.`,
+  },
+  constraint_broken: {
+    ...dataFailure,
+    sentence: (d: {
+      nodeId: string
+      file: string
+      line: number
+      column: string
+      value: string
+      constraint: string
+      reason: string
+    }) =>
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" ${d.reason} (constraint ${d.constraint}). Correct the value, or set rowValidation to skip, which rejects such rows. Nothing was loaded.`,
+  },
   upsert_key_repeats: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; otherLine: number; column: string; value: string }) =>

@@ -1,0 +1,53 @@
+import { unfilledColumn } from '../load-plan/require-filled-columns.ts'
+import type { LoadContext } from '../modes/load-mode.ts'
+import { takeRefused } from './find-refused.ts'
+import { refusalByError } from './refusal-of.ts'
+import type { RefusedRows } from './refused-rows.ts'
+import { readTableRules } from './table-rules.ts'
+import { type RowRange, writeInHalves } from './write-in-halves.ts'
+
+export interface RowsToMerge extends Pick<LoadContext, 'client' | 'table' | 'target'> {
+  readonly refused: RefusedRows
+  /** The temporary table of the rows that change the target's; `_weir_is_known` says which of them it has. */
+  readonly relation: string
+  /** SQL that is true where `came` and `had` have one key. */
+  readonly isSameKey: string
+  /** Whether rows that are known are written with all their columns. */
+  readonly writesAll: boolean
+  readonly update: (range: RowRange) => Promise<number>
+  readonly insert: (range: RowRange) => Promise<number>
+}
+
+/** Merges the rows that the table takes, where it has refused some of them, and keeps the others apart. */
+export async function mergeInHalves(order: RowsToMerge) {
+  const { client, table, target, refused, relation } = order
+  await client.query(
+    `alter table ${relation} drop _weir_place;
+     alter table ${relation} add _weir_place integer generated always as identity`,
+  )
+  const counted = await client.query<{ last: number }>(`select coalesce(max(_weir_place), 0) as last from ${relation}`)
+  const all = { first: 1, last: Number(counted.rows[0]?.last) }
+  const unfed = unfilledColumn({ table, target })
+  if (unfed !== undefined) {
+    const reason = `is needed by a new row, and does not come: no row of the table has its ${target.key.join(', ')}`
+    const refusal = { label: `NOT NULL (${unfed})`, columns: [unfed], reason }
+    await refused.take(relation, refusal, 'not came._weir_is_known')
+  }
+  const rules = await readTableRules(client, table.sqlName)
+  await takeRefused({
+    client,
+    refused,
+    rules,
+    relation,
+    table: table.sqlName,
+    isItself: `came._weir_is_known and ${order.isSameKey}`,
+    isWhole: order.writesAll ? null : 'not came._weir_is_known',
+  })
+  const refuse = async (place: number, error: unknown) => {
+    const taken = await refused.take(relation, refusalByError(error, rules), `came._weir_place = ${place}`)
+    if (taken === 0) throw error
+  }
+  const updated = await writeInHalves(client, all, order.update, refuse)
+  const inserted = await writeInHalves(client, all, order.insert, refuse)
+  return { updated, inserted }
+}
