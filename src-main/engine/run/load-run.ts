@@ -96,11 +96,7 @@ export async function finishLoad(
 }
 
 /** The accounts with the rows that the tables themselves refused. */
-function withRefused(
-  plan: Plan,
-  accounts: readonly ReceiptNode[],
-  { refused }: LoadedTargets,
-): readonly ReceiptNode[] {
+function withRefused(plan: Plan, accounts: readonly ReceiptNode[], { refused }: LoadedTargets): readonly ReceiptNode[] {
   return accounts.map((account) => {
     const tallies = refused.get(account.nodeId) ?? []
     const target = plan.targets.find(({ nodeId }) => nodeId === account.nodeId)

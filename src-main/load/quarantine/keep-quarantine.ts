@@ -106,7 +106,10 @@ const seenInReplay = [
   ),
 ]
 
-async function* copyLines(run: RejectingRun, rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>): AsyncGenerator<string> {
+async function* copyLines(
+  run: RejectingRun,
+  rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>,
+): AsyncGenerator<string> {
   const head = [run.runId, run.pipelineId, run.irVersion].map(copyField).join(',')
   for await (const { nodeId, ruleId, reason, column, value, file, line, record, raw, row } of rows) {
     const fields = [nodeId, ruleId, reason, column, value, file, line, record, raw, withoutZeroEscape(row)]

@@ -46,7 +46,8 @@ export async function addRows(
     await client.query('release savepoint weir_direct')
     return sent
   } catch (error) {
-    const isSentAgain = errorCode(error) === viewWithoutTrigger || (isAboutRow(error) && (refused !== null || isUnplaced(error)))
+    const isSentAgain =
+      errorCode(error) === viewWithoutTrigger || (isAboutRow(error) && (refused !== null || isUnplaced(error)))
     if (signal.aborted || !order.namesRows || !isSentAgain) throw error
     await client.query('rollback to savepoint weir_direct; release savepoint weir_direct')
     return addThroughScreen(order, destination)
@@ -101,11 +102,7 @@ async function addThroughScreen(order: RowsToAdd, destination: string): Promise<
   return written
 }
 
-async function refusedRow(
-  { client, target, placeOf }: RowsToAdd,
-  at: number,
-  cause: unknown,
-): Promise<unknown> {
+async function refusedRow({ client, target, placeOf }: RowsToAdd, at: number, cause: unknown): Promise<unknown> {
   const found = await client.query<{ load: string; row: string }>(
     `select _weir_load::text as load, _weir_row::text as row from ${screen} where _weir_place = $1`,
     [at],

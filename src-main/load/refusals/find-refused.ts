@@ -71,7 +71,11 @@ async function takeBreaking(search: RefusalSearch, rule: TableRule): Promise<num
 /** A key that is null in part refers to nothing. */
 function missingReference(
   { columns }: TableRule,
-  { table, referred, isOwnTable }: { readonly table: string; readonly referred: readonly string[]; readonly isOwnTable: boolean },
+  {
+    table,
+    referred,
+    isOwnTable,
+  }: { readonly table: string; readonly referred: readonly string[]; readonly isOwnTable: boolean },
   { relation }: RefusalSearch,
 ): string {
   const present = columns.map((name) => `came.${quoteIdentifier(name)} is not null`)

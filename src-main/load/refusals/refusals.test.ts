@@ -46,15 +46,30 @@ const flawed = `id,customer_id,qty,code,parent,room,during
 12,2,1,i,1,,
 `
 const broken = [
-  [3, 'customer_id', '99', 'constraint orders_customer_id_fkey (customer_id): refers to a row that does not exist, FOREIGN KEY (customer_id) REFERENCES shop.customer(id)'],
+  [
+    3,
+    'customer_id',
+    '99',
+    'constraint orders_customer_id_fkey (customer_id): refers to a row that does not exist, FOREIGN KEY (customer_id) REFERENCES shop.customer(id)',
+  ],
   [4, 'qty', '-5', 'constraint orders_qty_check (qty): breaks CHECK (qty >= 0)'],
   [5, 'code, qty', 'd, 13', 'constraint not_both (code, qty): breaks CHECK (code IS NULL OR qty IS DISTINCT FROM 13)'],
   [6, 'code, qty', 'TAKEN, 1', 'constraint code_once (code, qty): a row of the table has the same value'],
   [7, 'id', '100', 'constraint orders_pkey (id): a row of the table has the same value'],
   [8, 'id', '1', 'constraint orders_pkey (id): an earlier row of this load has the same value'],
   [9, 'code, qty', 'A, 1', 'constraint code_once (code, qty): an earlier row of this load has the same value'],
-  [10, 'parent', '77', 'constraint orders_parent_fkey (parent): refers to a row that does not exist, FOREIGN KEY (parent) REFERENCES shop.orders(id)'],
-  [11, 'room, during', '1, [5,6)', 'constraint no_overlap (room, during): conflicting key value violates exclusion constraint "no_overlap"'],
+  [
+    10,
+    'parent',
+    '77',
+    'constraint orders_parent_fkey (parent): refers to a row that does not exist, FOREIGN KEY (parent) REFERENCES shop.orders(id)',
+  ],
+  [
+    11,
+    'room, during',
+    '1, [5,6)',
+    'constraint no_overlap (room, during): conflicting key value violates exclusion constraint "no_overlap"',
+  ],
   [12, null, null, 'refused by the table: no traps here'],
 ]
 
@@ -81,14 +96,19 @@ test('rows that a constraint refuses go to quarantine by its name and columns, a
 test('they are counted where no quarantine is named, and stop the run beyond its limit', async () => {
   const without = (fields: object) => {
     const document = pipeline(source('rows', {}), { ...target('tgt', 'rows', '', fields), schema: 'shop.orders' })
-    return fixture.run({ ...document, errorHandling: { ...document.errorHandling, dlq: { enabled: false } } }, { rows: flawed })
+    return fixture.run(
+      { ...document, errorHandling: { ...document.errorHandling, dlq: { enabled: false } } },
+      { rows: flawed },
+    )
   }
   const limited = await without({ rowValidation: 'skip', maxRejected: { rows: 9 } })
   expect(limited.error?.code).toBe('too_many_rejected')
   expect(await ids()).toEqual([100])
   const { error, result } = await without({ rowValidation: 'skip', maxRejected: { rows: 10 } })
   expect(error).toBeNull()
-  expect(result.receipt?.nodes.find(({ nodeId }) => nodeId === 'tgt')?.exits.every(({ reason }) => reason === 'skipped')).toBe(true)
+  expect(
+    result.receipt?.nodes.find(({ nodeId }) => nodeId === 'tgt')?.exits.every(({ reason }) => reason === 'skipped'),
+  ).toBe(true)
 })
 
 const lines = flawed.split('\n')
@@ -106,11 +126,17 @@ describe('strict', () => {
 
 test('no constraint is switched off or changed', async () => {
   const rules = () =>
-    fixture.rows(`select conname, convalidated, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'shop.orders'::regclass order by 1`)
+    fixture.rows(
+      `select conname, convalidated, pg_get_constraintdef(oid) from pg_constraint where conrelid = 'shop.orders'::regclass order by 1`,
+    )
   const before = await rules()
   await load(flawed, { rowValidation: 'skip' })
   expect(await rules()).toEqual(before)
-  expect(await fixture.rows(`select tgname, tgenabled from pg_trigger where tgrelid = 'shop.orders'::regclass and tgenabled <> 'O'`)).toEqual([])
+  expect(
+    await fixture.rows(
+      `select tgname, tgenabled from pg_trigger where tgrelid = 'shop.orders'::regclass and tgenabled <> 'O'`,
+    ),
+  ).toEqual([])
 })
 
 describe('upsert', () => {
@@ -169,7 +195,11 @@ test('blue_green, truncate and a watermark keep apart the rows that a constraint
     create table shop.plain (id int primary key, customer_id int references shop.customer, at int, check (at > 0));
     insert into shop.plain values (7, 1, 1)`)
   const text = 'id,customer_id,at\n1,1,5\n2,99,5\n1,2,6\n3,1,-1\n4,2,7\n'
-  const modes = [{ loadMode: 'truncate' }, { loadMode: 'blue_green' }, { loadMode: 'incremental_watermark', watermarkColumn: 'at' }]
+  const modes = [
+    { loadMode: 'truncate' },
+    { loadMode: 'blue_green' },
+    { loadMode: 'incremental_watermark', watermarkColumn: 'at' },
+  ]
   for (const mode of modes) {
     await fixture.database.query('delete from shop.plain')
     const { error, result } = await load(text, { ...mode, rowValidation: 'skip' }, 'shop.plain')
@@ -185,7 +215,7 @@ test('a load of sound rows goes straight into the table', async () => {
     create table shop.seen (id int primary key check (id > 0));
     create table shop.log (tables text);
     create function shop.note() returns trigger language plpgsql as $$
-      begin insert into shop.log select string_agg(relname, ',') from pg_class where relname like 'weir\_%' and relpersistence = 't'; return null; end $$;
+      begin insert into shop.log select string_agg(relname, ',') from pg_class where starts_with(relname, 'weir_') and relpersistence = 't'; return null; end $$;
     create trigger note after insert on shop.seen for each statement execute function shop.note()`)
   expect((await load('id\n1\n2\n', { rowValidation: 'skip' }, 'shop.seen')).error).toBeNull()
   expect(await fixture.rows('select tables from shop.log')).toEqual([[null]])

@@ -65,7 +65,12 @@ function ruleOfConstraint(row: ConstraintRow): TableRule {
   if (type === 'c') {
     return { ...rule, kind: 'check', search: expression === null ? null : { kind: 'check', expression } }
   }
-  const search = { kind: 'reference', table: table ?? '', referred: list(row.referred), isOwnTable: row.is_own } as const
+  const search = {
+    kind: 'reference',
+    table: table ?? '',
+    referred: list(row.referred),
+    isOwnTable: row.is_own,
+  } as const
   return { ...rule, kind: 'foreign key', search: row.is_searched ? search : null }
 }
 

@@ -37,7 +37,8 @@ export async function explainRefusal(
   }
   const isTooBig = /^54/.test(refused.code ?? '')
   if (isTooBig) return new AppError('row_too_big', { ...subject, reason: refused.message }, { cause: error })
-  if (isAboutWholeRow(refused)) return new AppError('row_refused', { ...subject, reason: refused.message }, { cause: error })
+  if (isAboutWholeRow(refused))
+    return new AppError('row_refused', { ...subject, reason: refused.message }, { cause: error })
   const named = columnOf(refused, row, sent.target)
   const value = String(row[named] ?? '')
   const type = sent.target.columns.find((column) => column.name === named)?.targetType ?? 'value'

@@ -242,13 +242,22 @@ async function loadTarget(
   }
   const onMerge = () => order.onStage('merging', target)
   const name = `weir_refused_${order.loads.indexOf(one) + 1}`
-  const refused =
-    target.rowValidation === 'strict' || !sender.namesRows ? null : openRefusedRows(client, target, name)
+  const refused = target.rowValidation === 'strict' || !sender.namesRows ? null : openRefusedRows(client, target, name)
   const ofPostgres: LoadContext['lineageValue'] = (column, relation) => {
     const value = lineageValue(column, relation, lineage)
     return column === platformLineage.name ? `cast(${value} as jsonb)` : value
   }
-  const adding = { client, table, target, refused, sendInto, lineageValue: ofPostgres, placeOf, signal, namesRows: sender.namesRows }
+  const adding = {
+    client,
+    table,
+    target,
+    refused,
+    sendInto,
+    lineageValue: ofPostgres,
+    placeOf,
+    signal,
+    namesRows: sender.namesRows,
+  }
   try {
     const loaded = await loadMode(target.loadMode).load({
       client,
