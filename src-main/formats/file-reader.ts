@@ -20,6 +20,8 @@ export interface FileReader {
     /** The columns that the source declares. */
     declared: readonly Column[],
     tools: ReaderTools,
+    /** Whether records that cannot be read are marked in the relation; otherwise `inspect` throws the list of them. */
+    keepsFlawed: boolean,
   ): Promise<OpenedFile>
 }
 
@@ -46,7 +48,10 @@ type EngineRow = Readonly<Record<string, string | number | boolean | null>>
 export interface OpenedFile {
   /** In the order of the file, with the types the format brings: text for text formats. */
   readonly columns: readonly Column[]
-  /** Reads all of it, or `mostRecords` and a little more, and throws the sentence of the first thing that is wrong with it; tells how far it is now and then. */
+  /**
+   * Reads all of it, or `mostRecords` and a little more, and throws what is wrong with it, which are all of its flawed records; tells
+   * how far it is now and then.
+   */
   inspect(order: InspectOrder): Promise<FileFacts>
   /**
    * A DuckDB relation over its records in order with its columns, each of its type (`engineType`). Without facts it takes
@@ -74,6 +79,13 @@ export interface FileFacts {
   /** True if a read without these facts rejects a valid file, so that it has to be repeated with them. */
   readonly needsCare: boolean
   readonly longestRecordBytes: number
+  /**
+   * True if the relation reads a copy in which records are marked as flawed or repaired, in the hidden columns for that. A read without
+   * these facts counts for nothing then, even one that succeeded.
+   */
+  readonly hasMarks?: true
+  /** How many of its records are marked as flawed. */
+  readonly flawed?: number
 }
 
 export interface RecordPlace {

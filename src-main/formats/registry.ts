@@ -29,7 +29,8 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
   const declared = (config.columns ?? []).map(({ name, type }) => {
     return { name, type: parseColumnType(type) ?? textColumn(name).type }
   })
-  return reader.open(file, config.formatOptions ?? {}, declared, tools)
+  const keepsFlawed = (config.onBadRecord ?? 'fail') !== 'fail'
+  return reader.open(file, config.formatOptions ?? {}, declared, tools, keepsFlawed)
 }
 
 /** Whether only a process with an engine can open files of this format. */

@@ -8,5 +8,6 @@ export const avro: FileFormatDefinition<'avro'> = {
   form: [],
   signature: 'Obj\u0001',
   isText: false,
+  flaws: [],
   refusal: null,
 }

@@ -1,5 +1,6 @@
 import { delimitedCopy } from './delimited-copy.ts'
-import { delimitedForm } from './delimited-form.ts'
+import { delimitedFlaws } from './delimited-flaws.ts'
+import { delimitedForm, delimitedOptions } from './delimited-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
@@ -7,23 +8,13 @@ export const csv: FileFormatDefinition<'csv'> = {
   name: 'csv',
   label: 'CSV',
   doc: 'Comma separated text. An empty field is null, "" is the empty string.',
-  options: [
-    'delimiter',
-    'quote',
-    'escape',
-    'header',
-    'encoding',
-    'nullValues',
-    'skipRows',
-    'skipLastRows',
-    'comment',
-    'compression',
-  ],
+  options: ['delimiter', ...delimitedOptions],
   form: delimitedForm,
   refuseOption: refuseEncoding,
   delimiter: ',',
   copyOptions: (options) => delimitedCopy(',', options),
   isText: true,
+  flaws: delimitedFlaws,
   recordsAreLines: true,
   refusal: null,
 }

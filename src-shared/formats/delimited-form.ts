@@ -1,5 +1,24 @@
 import type { FormField } from '../forms/form-field.ts'
+import type { FormatOptionName } from './format-options.ts'
 import { packedTextForm } from './packed-text-form.ts'
+
+/** What every delimited text format can be told. */
+export const delimitedOptions: readonly FormatOptionName[] = [
+  'quote',
+  'escape',
+  'header',
+  'encoding',
+  'nullValues',
+  'skipRows',
+  'skipLastRows',
+  'comment',
+  'compression',
+  'dropTrailingEmptyFields',
+  'padShortRecords',
+  'stripNul',
+  'stripByteOrderMarks',
+  'replaceInvalidBytes',
+]
 
 /** The form of the delimited text formats. */
 export const delimitedForm: readonly FormField[] = [
@@ -21,5 +40,30 @@ export const delimitedForm: readonly FormField[] = [
     help: 'Totals and notes below the table.',
   },
   { key: 'comment', label: 'Comment character', control: { kind: 'text' }, placeholder: '#' },
+  {
+    key: 'dropTrailingEmptyFields',
+    label: 'Ignore empty fields at the end of a line',
+    control: { kind: 'switch' },
+    help: 'For files in which lines end with a delimiter.',
+  },
+  {
+    key: 'padShortRecords',
+    label: 'Read missing fields as null',
+    control: { kind: 'switch' },
+    help: 'For lines that end early. Otherwise such a line cannot be read.',
+  },
+  { key: 'stripNul', label: 'Remove NUL characters', control: { kind: 'switch' } },
+  {
+    key: 'stripByteOrderMarks',
+    label: 'Remove byte order marks inside the file',
+    control: { kind: 'switch' },
+    help: 'For files that were put together from several.',
+  },
+  {
+    key: 'replaceInvalidBytes',
+    label: 'Replace bytes that are not in the encoding',
+    control: { kind: 'switch' },
+    help: 'By the sign U+FFFD. Otherwise such a line cannot be read.',
+  },
   ...packedTextForm,
 ]

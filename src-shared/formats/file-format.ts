@@ -1,4 +1,5 @@
 import type { FormField } from '../forms/form-field.ts'
+import type { RecordFlawKind } from './record-flaws.ts'
 import type { FormatOptionName, FormatOptions } from './format-options.ts'
 
 /** A kind of file, listed only in the registry. */
@@ -23,6 +24,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly delimiter?: string
   /** The first bytes of every such file, one character per byte. */
   readonly signature?: string
+  /** What can be wrong with a single record of it, the others being sound. */
+  readonly flaws: readonly RecordFlawKind[]
   /** Null if Weir can read it; otherwise why not, and what to do. */
   readonly refusal: string | null
 }

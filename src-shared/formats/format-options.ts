@@ -19,6 +19,11 @@ export const formatOptionsSchema = z
     headerRow: z.number().int().min(1),
     range: z.string().min(1),
     fillMergedCells: z.boolean(),
+    dropTrailingEmptyFields: z.boolean(),
+    padShortRecords: z.boolean(),
+    stripNul: z.boolean(),
+    stripByteOrderMarks: z.boolean(),
+    replaceInvalidBytes: z.boolean(),
   })
   .partial()
 export type FormatOptions = z.infer<typeof formatOptionsSchema>

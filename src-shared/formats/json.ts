@@ -19,5 +19,6 @@ export const json: FileFormatDefinition<'json'> = {
   ],
   refuseOption: refuseEncoding,
   isText: false,
+  flaws: [],
   refusal: null,
 }

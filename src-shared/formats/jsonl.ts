@@ -11,5 +11,6 @@ export const jsonl: FileFormatDefinition<'jsonl'> = {
   refuseOption: refuseEncoding,
   isText: false,
   recordsAreLines: true,
+  flaws: [],
   refusal: null,
 }

@@ -8,5 +8,6 @@ export const orc: FileFormatDefinition<'orc'> = {
   form: [],
   signature: 'ORC',
   isText: false,
+  flaws: [],
   refusal: 'Weir cannot read orc files. Convert the file to Parquet, for example in Spark with df.write.parquet(path).',
 }

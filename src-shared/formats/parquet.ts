@@ -8,5 +8,6 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   form: [],
   signature: 'PAR1',
   isText: false,
+  flaws: [],
   refusal: null,
 }

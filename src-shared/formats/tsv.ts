@@ -1,5 +1,6 @@
 import { delimitedCopy } from './delimited-copy.ts'
-import { delimitedForm } from './delimited-form.ts'
+import { delimitedFlaws } from './delimited-flaws.ts'
+import { delimitedForm, delimitedOptions } from './delimited-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
@@ -7,22 +8,13 @@ export const tsv: FileFormatDefinition<'tsv'> = {
   name: 'tsv',
   label: 'TSV',
   doc: 'Tab separated text, quoted like CSV.',
-  options: [
-    'quote',
-    'escape',
-    'header',
-    'encoding',
-    'nullValues',
-    'skipRows',
-    'skipLastRows',
-    'comment',
-    'compression',
-  ],
+  options: [...delimitedOptions],
   form: delimitedForm.filter((field) => field.key !== 'delimiter'),
   refuseOption: refuseEncoding,
   delimiter: '\t',
   copyOptions: (options) => delimitedCopy('\t', options),
   isText: true,
+  flaws: delimitedFlaws,
   recordsAreLines: true,
   refusal: null,
 }

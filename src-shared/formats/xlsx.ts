@@ -30,5 +30,6 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
     { key: 'nullValues', label: 'Also read as null', control: { kind: 'strings' }, help: 'For example #N/A.' },
   ],
   isText: true,
+  flaws: [],
   refusal: null,
 }

@@ -18,5 +18,6 @@ export const xml: FileFormatDefinition<'xml'> = {
   ],
   signature: '<?xml',
   isText: true,
+  flaws: [],
   refusal: null,
 }

@@ -51,7 +51,7 @@ export function columnsWith(input: readonly Column[], computed: CompiledStep['co
 }
 
 interface FaultExit {
-  readonly reason: 'abort' | 'quarantined'
+  readonly reason: StepExit['reason'] & ('abort' | 'quarantined' | 'skipped')
   readonly label: string
   /** The column that is computed by the formula; none where it is a condition. */
   readonly output?: string

@@ -17,6 +17,8 @@ export interface StepExit {
   readonly failure?: 'rule_aborted' | 'formula_failed'
   /** What was wrong, for a person: "is not a valid integer". */
   readonly explanation: string
+  /** The value is what was wrong, and belongs to no column. */
+  readonly isExplainedByValue?: true
   readonly ruleId?: string
 }
 

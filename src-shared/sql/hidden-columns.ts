@@ -18,6 +18,10 @@ export const hiddenColumns = {
   side: '_weir_side',
   /** In a table of a stage's rows that keeps it: the place that the row had at the opening of the stage. */
   from: '_weir_from',
+  /** In the records of a source only: why the record cannot be read, as `kind:detail`; null for a sound one. */
+  flaw: '_weir_flaw',
+  /** In the records of a source only: what its reader repaired, as names of repairs; null where nothing was. */
+  repairs: '_weir_repairs',
 } as const
 
 /** One boolean per warning. */

@@ -158,6 +158,8 @@ export interface CompiledExit {
   readonly column: string | null
   /** "is not a valid integer" */
   readonly explanation: string
+  /** The value that its rows keep is the explanation. */
+  readonly isExplainedByValue: boolean
   /** The code of the failure sentence where the reason is abort. */
   readonly failure: 'rule_aborted' | 'formula_failed' | null
   /** The table its rows are kept in where the reason is quarantined. */

@@ -6,6 +6,7 @@ import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { FittedColumns } from '../../../src-shared/pipeline/fit-columns.ts'
 import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { sourceConventions } from '../../../src-shared/pipeline/nodes/column-conventions.ts'
+import { quarantineTable } from '../../../src-shared/pipeline/nodes/quarantine-table.ts'
 import { sourceColumns } from '../../../src-shared/pipeline/nodes/source-node.ts'
 import { type FileSource, isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { databaseColumns, databaseRows } from './database-rows.ts'
@@ -17,7 +18,7 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { nodeExecutor } from '../nodes/registry.ts'
 import type { RunFile } from './run-file.ts'
 import { describePhases } from './describe-phases.ts'
-import type { Plan, PlanNode, PlanSource, PlanTarget } from './plan.ts'
+import type { Plan, PlanBadRecords, PlanNode, PlanSource, PlanTarget } from './plan.ts'
 import { planTarget } from './plan-target.ts'
 
 export interface PlanContext {
@@ -99,12 +100,22 @@ function planSource(
     formatOptions: config.formatOptions ?? {},
     ...(ignored.length > 0 ? { ignored } : {}),
     ...(filled.length > 0 ? { filled } : {}),
+    badRecords: badRecordsOf(node, pipeline),
+    maxRejected: config.maxRejected ?? null,
     read: found ?? columns,
     columns,
     conventions: sourceConventions(config),
     files,
     firstFile,
   }
+}
+
+function badRecordsOf({ id, config }: FileSource, pipeline: Pipeline): PlanBadRecords | null {
+  const policy = config.onBadRecord ?? 'fail'
+  if (policy === 'fail') return null
+  return policy === 'skip'
+    ? { reason: 'skipped', quarantineTable: null }
+    : { reason: 'quarantined', quarantineTable: quarantineTable(pipeline, id) }
 }
 
 function tasksAfterLoad(nodes: readonly PlanNode[], schemas: readonly SchemaRecord[]): Plan['afterLoad'] {

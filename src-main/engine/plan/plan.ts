@@ -46,6 +46,16 @@ export interface PlanFileSource extends PlanSourceBase {
   /** Columns of its files that it leaves out, and columns that no file brings and that are null; absent where there are none. */
   readonly ignored?: readonly string[]
   readonly filled?: readonly string[]
+  /** How rows leave that cannot be read; null where the first one stops the run. */
+  readonly badRecords: PlanBadRecords | null
+  /** The number of them that may leave before the run stops. */
+  readonly maxRejected: RejectionLimit | null
+}
+
+export interface PlanBadRecords {
+  readonly reason: 'quarantined' | 'skipped'
+  /** Null where they are only counted. */
+  readonly quarantineTable: string | null
 }
 
 /** Rows of the engine database, which count as one file: `table public.ds_customer`, `query of <node>`. */

@@ -19,6 +19,7 @@ const inComment = 6
 const none = -1
 const lineFeed = 0x0a
 const carriageReturn = 0x0d
+const blank = 0x20
 
 /**
  * Finds the records of RFC 4180 in bytes that come in chunks of any size; a line may end in LF, CRLF, or CR where the
@@ -33,6 +34,8 @@ export class CsvScanner {
   sawCarriageReturn = false
   /** Inside quotes. */
   sawLineBreak = false
+  /** Inside a field without quotes, where it is a character like any other. */
+  sawPlainQuote = false
 
   private readonly onRecord: OnRecord
   private readonly delimiter: number
@@ -48,6 +51,8 @@ export class CsvScanner {
   private fields = 1
   private lastByte = 0
   private offset: number
+  /** Whether the field that the next chunk begins in has had nothing but blanks so far. */
+  private isBlankSoFar = true
 
   /** `startOffset` is where in the file the first chunk begins: past a byte order mark. */
   constructor(dialect: CsvDialect, startOffset: number, onRecord: OnRecord, firstLine = 1) {
@@ -90,7 +95,8 @@ export class CsvScanner {
         } else if (state === fieldStart) {
           this.quoteLine = this.line
           state = quoted
-        } else return this.fail('quote_misplaced', this.line)
+        } else if (this.hasOnlyBlanksBefore(chunk, index)) return this.fail('quote_misplaced', this.line)
+        else this.sawPlainQuote = true
       } else if (state === quoted) {
         if (byte === quote) state = quoteInQuoted
         else if (byte === escape) state = escapeInQuoted
@@ -126,7 +132,10 @@ export class CsvScanner {
         state = fieldStart
       }
     }
-    if (length > 0) this.lastByte = chunk[length - 1] as number
+    if (length > 0) {
+      this.isBlankSoFar = state === fieldStart || (state === unquoted && this.hasOnlyBlanksBefore(chunk, length))
+      this.lastByte = chunk[length - 1] as number
+    }
     this.state = state
     this.offset += length
     return true
@@ -165,6 +174,15 @@ export class CsvScanner {
     if (byte !== carriageReturn && byte !== lineFeed) return
     this.sawLineBreak = true
     if (byte === carriageReturn || previous !== carriageReturn) this.line++
+  }
+
+  /** Blanks before an opening quote: the engine takes them for none, and others for a part of the value. */
+  private hasOnlyBlanksBefore(chunk: Uint8Array, index: number): boolean {
+    for (let before = index - 1; before >= 0; before--) {
+      const byte = chunk[before] as number
+      if (byte !== blank) return byte === this.delimiter || byte === lineFeed || byte === carriageReturn
+    }
+    return this.isBlankSoFar
   }
 
   private fail(kind: CsvDefect['kind'], line: number): false {

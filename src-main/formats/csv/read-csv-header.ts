@@ -1,14 +1,18 @@
+import { isUtf8 } from 'node:buffer'
+
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { SourceFile } from '../file-reader.ts'
+import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { Bytes } from '../text/file-bytes.ts'
 import type { TextFile } from '../text/open-text.ts'
+import { encodingFailure } from '../text/valid-text.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
 /** The first record of a file, before it is known whether it is a header. */
 export interface FirstRecord {
-  readonly text: string
+  readonly bytes: Buffer
+  readonly line: number
   readonly blankLinesBefore: number
 }
 
@@ -18,25 +22,43 @@ export async function readFirstRecord(
   dialect: CsvDialect,
   firstLine: number,
 ): Promise<FirstRecord | null> {
-  const found: { start: number; end: number }[] = []
+  const found: { line: number; start: number; end: number }[] = []
   let blankLinesBefore = 0
   const read: Buffer[] = []
-  const onRecord = (_line: number, start: number, end: number) => {
+  const onRecord = (line: number, start: number, end: number) => {
     if (found.length > 0) return
-    if (end > start) found.push({ start, end })
+    if (end > start) found.push({ line, start, end })
     else blankLinesBefore++
   }
-  const bytes = keeping(text.bytes(), read)
-  await scanCsvFile(text.file, bytes, { dialect, firstLine, onRecord, stop: () => found.length > 0 })
+  const bytes = keeping(text.uncheckedBytes(), read)
+  const scanning = scanCsvFile(text.file, bytes, { dialect, firstLine, onRecord, stop: () => found.length > 0 })
+  await scanning.catch((error: unknown) => {
+    // The chunk with the header may hold flawed records as well.
+    if (found.length === 0) throw error
+  })
   const [first] = found
-  return first ? { text: Buffer.concat(read).toString('utf8', first.start, first.end), blankLinesBefore } : null
+  return first
+    ? { bytes: Buffer.concat(read).subarray(first.start, first.end), line: first.line, blankLinesBefore }
+    : null
 }
 
 /** The column names that a record gives. */
-export function namesOf(file: SourceFile, header: FirstRecord | null, dialect: CsvDialect): readonly string[] {
+export function namesOf(
+  { file, encoding }: Pick<TextFile, 'file' | 'encoding'>,
+  header: FirstRecord | null,
+  dialect: CsvDialect,
+  options: FormatOptions,
+): readonly string[] {
   const place = { nodeId: file.nodeId, file: file.name }
   if (!header) throw new AppError('header_missing', place)
-  const names = parseCsvRecord(header.text, dialect).map((name) => name ?? '')
+  if (!isUtf8(header.bytes)) throw encodingFailure({ ...place, line: header.line }, encoding)
+  const all = parseCsvRecord(header.bytes.toString('utf8'), dialect).map((name) => name ?? '')
+  if (/^\s*(?:\[\s*)?\{\s*"/.test(all[0] ?? '')) {
+    const advice = 'Set the format to json, or to jsonl where each line is a record.'
+    throw new AppError('file_is_another', { ...place, format: 'delimited text', looksLike: 'JSON', advice })
+  }
+  const names =
+    options.dropTrailingEmptyFields === true ? all.slice(0, all.findLastIndex((name) => name !== '') + 1) : all
   checkNames(place, names)
   return names
 }

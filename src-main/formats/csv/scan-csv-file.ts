@@ -8,6 +8,8 @@ export interface CsvScan {
   readonly sawMixedLineEnds: boolean
   /** Whether a value holds one. */
   readonly sawLineBreak: boolean
+  /** Whether a field without quotes holds one. */
+  readonly sawPlainQuote: boolean
   readonly sizeBytes: number
 }
 
@@ -34,13 +36,14 @@ export async function scanCsvFile(
     scanner ??= new CsvScanner(dialect, start, onRecord, firstLine)
     if (!scanner.push(chunk.subarray(start))) break
     sizeBytes += chunk.length
-    if (stop()) return { sawMixedLineEnds: false, sawLineBreak: false, sizeBytes }
+    if (stop()) return { sawMixedLineEnds: false, sawLineBreak: false, sawPlainQuote: false, sizeBytes }
   }
   scanner?.end()
   if (scanner?.defect) throw defectFailure(file, scanner.defect)
   const kinds = [scanner?.sawLineFeed, scanner?.sawCarriageReturnLineFeed, scanner?.sawCarriageReturn]
   const sawMixedLineEnds = kinds.filter((seen) => seen === true).length > 1
-  return { sawMixedLineEnds, sawLineBreak: scanner?.sawLineBreak ?? false, sizeBytes }
+  const { sawLineBreak = false, sawPlainQuote = false } = scanner ?? {}
+  return { sawMixedLineEnds, sawLineBreak, sawPlainQuote, sizeBytes }
 }
 
 const defectFailure = (file: SourceFile, { kind, line }: CsvDefect): AppError =>

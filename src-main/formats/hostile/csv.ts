@@ -24,7 +24,8 @@ export const csvFiles: readonly HostileFile[] = [
   file('half a UTF-16 unit', Buffer.from([0xff, 0xfe, 0x61]), 'line 1 is not text in utf-16le'),
   file('half a surrogate pair', Buffer.from([0xff, 0xfe, 0x61, 0, 0x0a, 0, 0x3d, 0xd8, 0x0a, 0]), 'line 2 is not text'),
   file('zero bytes', Buffer.alloc(4096), 'a column name holds a zero byte'),
-  file('a zero byte in a value', 'a\nx\n\0\n', 2),
+  file('a zero byte in a value', 'a\nx\n\0\n', 'line 3 has a NUL character in a'),
+  file('a zero byte that is to be removed', 'a\nx\n\0\n', 2, { stripNul: true }),
   file('a header only', 'a,b', 0),
   file('100,000 delimiters in the header', ','.repeat(100_000), 'column 1 in the header of file.txt has no name'),
   file(
@@ -61,7 +62,7 @@ export const csvFiles: readonly HostileFile[] = [
   file('a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'line 1 is not UTF-8'),
   file('a workbook', Buffer.from('PK\x03\x04\x14\0\x06\0'), 'looks like a zip archive'),
   file('a Parquet file', Buffer.from('PAR1\x15\0PAR1'), 'looks like a Parquet file'),
-  file('JSON', '[{"a": 1}, {"a": 2}]', 'line 1'),
+  file('JSON', '[{"a": 1}, {"a": 2}]', 'looks like JSON'),
   file('an encoding that it is not in', Buffer.from('a\n\xff\xff\n', 'latin1'), 'line 2', { encoding: 'euc-jp' }),
   file('all bytes as windows-1252', Buffer.from(Array.from({ length: 255 }, (_, byte) => byte + 1)), null, {
     encoding: 'windows-1252',

@@ -18,7 +18,14 @@ function textOf(text: string, chunkBytes: number): TextFile {
       yield await Promise.resolve(bytes.subarray(start, start + chunkBytes))
     }
   }
-  return { file: place, bytes: chunks, plain: () => Promise.resolve(place), recipe: [] }
+  return {
+    file: place,
+    bytes: chunks,
+    plain: () => Promise.resolve(place),
+    uncheckedBytes: chunks,
+    encoding: 'utf-8',
+    recipe: [],
+  }
 }
 
 type Field = readonly [string, string]

@@ -192,7 +192,7 @@ const defectWords = ({ kind, line }: NonNullable<DelimitedProof['defect']>): str
     case 'quote_unclosed':
       return `Line ${line} opens a quote that is never closed.`
     case 'quote_misplaced':
-      return `Line ${line} has a quote inside a field.`
+      return `Line ${line} has text beside the quotes of a field.`
     case 'line_end_loose':
       return `Line ${line} has a carriage return without a line feed.`
     case 'comment_misplaced':

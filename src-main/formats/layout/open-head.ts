@@ -46,7 +46,7 @@ export async function openHead(file: SourceFile, stated: FormatOptions): Promise
     found,
     head: text,
     isWhole: head.length < headBytes,
-    bytes: isDecoded ? () => decoded(file, found.encoding, stored) : stored,
+    bytes: isDecoded ? () => decoded(found.encoding, stored) : stored,
     isDecoded,
   }
 }

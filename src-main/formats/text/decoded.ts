@@ -1,62 +1,63 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { SourceFile } from '../file-reader.ts'
 import type { Bytes } from './file-bytes.ts'
-import { LineCount } from './line-count.ts'
 
 const blockBytes = 1 << 16
+/** A byte that no UTF-8 text holds. */
+const invalid = 0xff
+const replacement = '\ufffd'
 
-/** A text as UTF-8, without its byte order mark; throws the line of the first bytes that are invalid in the encoding. */
-export async function* decoded(file: SourceFile, encoding: string, bytes: () => Bytes): AsyncGenerator<Buffer> {
-  const decoder = decoderOf(encoding)
-  let blocks = 0
+/**
+ * A text as UTF-8, without its byte order mark. Where bytes are invalid in its encoding it has a byte that is invalid in UTF-8, so that
+ * one look at the text finds both.
+ */
+export async function* decoded(encoding: string, bytes: () => Bytes): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  let goodBytes = 0
   for await (const block of blocksOf(bytes())) {
     const text = decode(decoder, block)
-    if (text === null) throw await encodingFailure(file, encoding, bytes(), blocks)
-    blocks++
+    if (text === null) {
+      yield* marked(encoding, bytes(), goodBytes)
+      return
+    }
+    goodBytes += block.length
     if (text !== '') yield Buffer.from(text)
   }
   const rest = decode(decoder, null)
-  if (rest === null) throw await encodingFailure(file, encoding, bytes(), blocks)
-  if (rest !== '') yield Buffer.from(rest)
+  yield rest === null ? Buffer.from([invalid]) : Buffer.from(rest)
 }
 
 // Node 20 takes windows-1252 for latin1 unless it decodes a stream, so this one always does.
-const decoderOf = (encoding: string) => new TextDecoder(encoding, { fatal: true })
-
 /** Null if the bytes are invalid in the encoding. Called without bytes at the end. */
-function decode(decoder: ReturnType<typeof decoderOf>, bytes: Buffer | null): string | null {
+function decode(decoder: Decoder, bytes: Buffer | null): string | null {
   try {
     return bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true })
   } catch {
     return null
   }
 }
+type Decoder = InstanceType<typeof TextDecoder>
+
+/** The text past its first bytes. A decoder that fails forgets where it was, so another one reads them again, and replaces what is invalid. */
+async function* marked(encoding: string, bytes: Bytes, goodBytes: number): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder(encoding)
+  let left = goodBytes
+  for await (const block of blocksOf(bytes)) {
+    const known = block.subarray(0, left)
+    left -= known.length
+    if (known.length > 0) decoder.decode(known, { stream: true })
+    if (known.length < block.length) yield withMarks(decoder.decode(block.subarray(known.length), { stream: true }))
+  }
+  yield withMarks(decoder.decode())
+}
+
+const withMarks = (text: string): Buffer =>
+  Buffer.concat(
+    text
+      .split(replacement)
+      .flatMap((part, index) => (index === 0 ? [Buffer.from(part)] : [Buffer.from([invalid]), Buffer.from(part)])),
+  )
 
 async function* blocksOf(bytes: Bytes): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     for (let start = 0; start < chunk.length; start += blockBytes) yield chunk.subarray(start, start + blockBytes)
   }
-}
-
-/** The decoder does not report the position of an error, so the text is read again up to it, the last block byte by byte. */
-async function encodingFailure(
-  file: SourceFile,
-  encoding: string,
-  bytes: Bytes,
-  goodBlocks: number,
-): Promise<AppError> {
-  const decoder = decoderOf(encoding)
-  const lines = new LineCount()
-  let block = 0
-  for await (const each of blocksOf(bytes)) {
-    const steps = block < goodBlocks ? [each] : Array.from(each, (_, index) => each.subarray(index, index + 1))
-    block++
-    const isGood = steps.every((step) => {
-      const text = decode(decoder, step)
-      if (text !== null) lines.push(Buffer.from(text))
-      return text !== null
-    })
-    if (!isGood) break
-  }
-  return new AppError('file_not_encoded', { nodeId: file.nodeId, file: file.name, line: lines.line, encoding })
 }

@@ -14,8 +14,11 @@ export interface TextFile {
   readonly file: SourceFile
   /** Its text from the beginning, decompressed as it is read; throws the place of invalid bytes. */
   bytes(): Bytes
-  /** A file that holds just this text: the file itself, or a copy that is made once. */
+  /** The same, bytes that are invalid in its encoding included: as they are in UTF-8, else as bytes that are invalid there. */
+  uncheckedBytes(): Bytes
+  /** A file that holds just this text, unchecked: the file itself, or a copy that is made once. */
   plain(): Promise<SourceFile>
+  readonly encoding: string
   /** How the file was decompressed and decoded. */
   readonly recipe: readonly unknown[]
 }
@@ -25,17 +28,16 @@ export async function openText(file: SourceFile, options: FormatOptions, tools: 
   const packing = await packingOf(file, options)
   const stored = () => (packing === 'none' ? fileBytes(file) : unpacked(file, packing))
   const encoding = textEncoding(file, await firstBytes(stored(), 4), options.encoding)
-  const text = encoding === 'utf-8' ? stored : () => decoded(file, encoding, stored)
-  const bytes = () => validText(file, text)
+  const text = encoding === 'utf-8' ? stored : () => decoded(encoding, stored)
+  const bytes = () => validText(file, text, encoding)
   const recipe = ['text', packing, encoding]
-  if (text === stored && packing === 'none') return { file, bytes, plain: () => Promise.resolve(file), recipe }
+  const opened = { file, bytes, uncheckedBytes: text, encoding, recipe }
+  if (text === stored && packing === 'none') return { ...opened, plain: () => Promise.resolve(file) }
   return {
-    file,
-    bytes,
+    ...opened,
     plain: async () => {
-      const path = await keepMade(file, recipe, tools.folder, (to) => writeBytes(to, bytes(), tools.signal))
+      const path = await keepMade(file, recipe, tools.folder, (to) => writeBytes(to, text(), tools.signal))
       return { ...file, path }
     },
-    recipe,
   }
 }

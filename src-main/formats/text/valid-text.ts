@@ -5,9 +5,12 @@ import type { SourceFile } from '../file-reader.ts'
 import type { Bytes } from './file-bytes.ts'
 import { placeAt } from './place-at.ts'
 
-/** The same bytes; throws the line of the first that are not UTF-8. */
-export async function* validText(file: SourceFile, bytes: () => Bytes): AsyncGenerator<Buffer> {
-  const place = { nodeId: file.nodeId, file: file.name }
+/** The same bytes; throws the line of the first that are not UTF-8, which those are that were invalid in the `encoding` of the text. */
+export async function* validText(file: SourceFile, bytes: () => Bytes, encoding: string): AsyncGenerator<Buffer> {
+  const failure = async (at: number) => {
+    const { line } = await placeAt(bytes(), at)
+    return encodingFailure({ nodeId: file.nodeId, file: file.name, line }, encoding)
+  }
   let offset = 0
   let cut: Buffer = Buffer.alloc(0)
   for await (const chunk of bytes()) {
@@ -15,14 +18,21 @@ export async function* validText(file: SourceFile, bytes: () => Bytes): AsyncGen
     const complete = completeCharacters(whole)
     if (!isUtf8(whole.subarray(0, complete))) {
       const at = offset - cut.length + validBytes(whole.subarray(0, complete))
-      throw new AppError('file_not_utf8', { ...place, line: (await placeAt(bytes(), at)).line })
+      throw await failure(at)
     }
     cut = Buffer.from(whole.subarray(complete))
     offset += chunk.length
     yield chunk
   }
-  if (cut.length > 0) throw new AppError('file_not_utf8', { ...place, line: (await placeAt(bytes(), offset)).line })
+  if (cut.length > 0) throw await failure(offset)
 }
+
+/** Says that a line is not in the encoding of its text. */
+export const encodingFailure = (
+  place: { readonly nodeId: string; readonly file: string; readonly line: number },
+  encoding: string,
+): AppError =>
+  encoding === 'utf-8' ? new AppError('file_not_utf8', place) : new AppError('file_not_encoded', { ...place, encoding })
 
 /** Length of the bytes up to the last character that is not cut off by the chunk's end. */
 export function completeCharacters(bytes: Buffer): number {

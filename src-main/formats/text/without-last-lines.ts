@@ -10,13 +10,14 @@ const carriageReturn = 0x0d
 /** A text without its last lines: totals and notes below a table. A line end at the very end begins no further line. */
 export function withoutLastLines(text: TextFile, count: number, { folder, signal }: ReaderTools): TextFile {
   if (count === 0) return text
-  const bytes = () => beforeLastLines(text.bytes(), count)
+  const uncheckedBytes = () => beforeLastLines(text.uncheckedBytes(), count)
   const recipe = [...text.recipe, 'without last lines', count]
   return {
-    file: text.file,
-    bytes,
+    ...text,
+    bytes: () => beforeLastLines(text.bytes(), count),
+    uncheckedBytes,
     plain: async () => {
-      const path = await keepMade(text.file, recipe, folder, (to) => writeBytes(to, bytes(), signal))
+      const path = await keepMade(text.file, recipe, folder, (to) => writeBytes(to, uncheckedBytes(), signal))
       return { ...text.file, path }
     },
     recipe,

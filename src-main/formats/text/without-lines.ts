@@ -10,13 +10,14 @@ const carriageReturn = 0x0d
 /** A text without its first lines; lines above a table need not be valid CSV. */
 export function withoutLines(text: TextFile, count: number, { folder, signal }: ReaderTools): TextFile {
   if (count === 0) return text
-  const bytes = () => afterLines(text.bytes(), count)
+  const uncheckedBytes = () => afterLines(text.uncheckedBytes(), count)
   return {
-    file: text.file,
-    bytes,
+    ...text,
+    bytes: () => afterLines(text.bytes(), count),
+    uncheckedBytes,
     plain: async () => {
       const path = await keepMade(text.file, [...text.recipe, 'without lines', count], folder, (to) =>
-        writeBytes(to, bytes(), signal),
+        writeBytes(to, uncheckedBytes(), signal),
       )
       return { ...text.file, path }
     },

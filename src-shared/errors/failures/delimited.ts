@@ -1,13 +1,40 @@
 import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
 import { source } from './place.ts'
-import { formatCount, formatCountOf } from '../../values/format-count.ts'
+import { formatCount } from '../../values/format-count.ts'
+
+/** What a format option does against flawed records. */
+const optionAdvice: Readonly<Record<string, string>> = {
+  encoding: 'If the file is in another encoding, set encoding in its format options.',
+  dropTrailingEmptyFields: 'The format option dropTrailingEmptyFields ignores empty fields at the end of a line.',
+  padShortRecords: 'The format option padShortRecords reads missing fields as null.',
+  stripNul: 'The format option stripNul removes NUL characters.',
+}
 
 /** Delimited text: its header, its quotes and its lines. */
 export const delimitedFailures = {
-  row_field_count: {
+  records_flawed: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; expected: number; found: number }) =>
-      `${source(d)}: ${d.file}, line ${d.line} has ${formatCountOf(d.found, 'field')}, but the header has ${formatCount(d.expected)}. Correct the line.`,
+    sentence: (d: {
+      nodeId: string
+      file: string
+      /** Of the first one. */
+      line: number
+      count: number
+      /** The first ones, each with its place: "line 3 has 2 fields, but the header has 3". */
+      flaws: readonly string[]
+      /** Format options that would help. */
+      options: readonly string[]
+    }) => {
+      const more = d.count - d.flaws.length
+      const named = `${d.flaws.join('; ')}${more > 0 ? `; and ${formatCount(more)} more` : ''}`
+      const found =
+        d.count === 1 ? `${d.file}, ${named}` : `${formatCount(d.count)} records of ${d.file} cannot be read: ${named}`
+      return [
+        `${source(d)}: ${found}.`,
+        `Correct ${d.count === 1 ? 'it' : 'them'}, or set onBadRecord of the source to quarantine or skip, and the other records are loaded.`,
+        ...d.options.flatMap((option) => optionAdvice[option] ?? []),
+      ].join(' ')
+    },
   },
   quote_unclosed: {
     ...dataFailure,

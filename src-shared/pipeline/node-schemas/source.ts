@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { fileConnectorKinds, tableConnectorKinds } from '../../connectors/registry.ts'
 import { columnConventionShape } from '../../conventions/column-convention.ts'
 import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
+import { badRecordPolicies } from '../../formats/bad-record-policy.ts'
+import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { columnTypeText } from '../../values/column-type.ts'
 import { name, tableName } from './words.ts'
 
@@ -32,6 +34,9 @@ export const sourceConfigSchema = z.strictObject({
   onNewColumn: z.enum(['ignore', 'add', 'fail']).optional(),
   /** A declared column, or one of the run before, that no longer comes: `null` goes on without its values, `fail` holds the load. */
   onMissingColumn: z.enum(['null', 'fail']).optional(),
+  /** What becomes of a record that cannot be read, or of a value that is not of its declared type. */
+  onBadRecord: z.enum(badRecordPolicies).optional(),
+  maxRejected: rejectionLimitSchema.optional(),
   columns: z.array(z.strictObject({ name, type: columnTypeText, ...columnConventionShape })).optional(),
 })
 export type SourceConfig = z.infer<typeof sourceConfigSchema>

@@ -2,6 +2,7 @@ import { fileConnectorKinds } from '../../connectors/registry.ts'
 import { conventionFields } from '../../conventions/convention-form.ts'
 import { fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormControl, FormField } from '../../forms/form-field.ts'
+import { badRecordFields } from './bad-records.ts'
 
 const waiting: FormControl = {
   kind: 'group',
@@ -133,6 +134,7 @@ export function fileSourceFields(): readonly FormField[] {
       },
       help: 'Missing is a column of the last run or of the column types. Without a choice, load modes that replace rows hold the load.',
     },
+    ...badRecordFields,
     { key: 'config.waitPolicy', label: 'Waiting for the file', isRare: true, control: waiting },
     { key: 'config.atomicity', label: 'Folders of done and failed files', isRare: true, control: folders },
   ]

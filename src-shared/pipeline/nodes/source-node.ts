@@ -4,7 +4,7 @@ import {
   tableConnectorDefinitions,
   tableConnectorKinds,
 } from '../../connectors/registry.ts'
-import { readNeed } from '../../database-rights/table-need.ts'
+import { quarantineNeed, readNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition } from '../../formats/registry.ts'
 import type { FormField } from '../../forms/form-field.ts'
@@ -13,12 +13,14 @@ import { parseColumnType } from '../../values/column-type.ts'
 import { fitColumns } from '../fit-columns.ts'
 import type { Pipeline, SourceConfig } from '../ir.ts'
 import { isDatabaseSource, type FileSource, isFileSource, isQuerySource, isTableSource } from '../source-kinds.ts'
+import { badRecordProblems } from './bad-records.ts'
 import { columnNameProblems } from './column-names.ts'
 import { conventionProblems } from './column-conventions.ts'
 import { checkDatabaseSource } from './database-source.ts'
 import { declarationProblems, newColumnProblems } from './declared-columns.ts'
 import { fileSourceFields } from './file-source-form.ts'
 import type { NodeCheck, NodeCheckContext, NodeDefinition } from './node-definition.ts'
+import { quarantineTable } from './quarantine-table.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
 
 const tableFields: readonly FormField[] = [
@@ -80,7 +82,12 @@ export const sourceNode: NodeDefinition<'source'> = {
   inputs: () => [],
   check: (node, context) =>
     isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node, context),
-  tableNeeds: (node) => (isTableSource(node) ? [readNeed(node.config.table, `source ${node.id}`)] : []),
+  tableNeeds: (node, { pipeline }) => {
+    if (isTableSource(node)) return [readNeed(node.config.table, `source ${node.id}`)]
+    const quarantines = isFileSource(node) && node.config.onBadRecord === 'quarantine'
+    const table = quarantines ? quarantineTable(pipeline, node.id) : null
+    return table === null ? [] : [quarantineNeed(table)]
+  },
 }
 
 function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {
@@ -89,6 +96,7 @@ function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck
     problems: [
       ...refusals(node, context),
       ...configProblems(node, context),
+      ...badRecordProblems(node, context),
       ...declarationProblems(node, context),
       ...conventionProblems(node, context),
       ...newColumnProblems(node, context),

@@ -15,6 +15,7 @@ export function numberExits(layer: NodeLayer, nodeId: string, before: number) {
       label: exit.label,
       column: exit.column,
       explanation: exit.explanation,
+      isExplainedByValue: exit.isExplainedByValue ?? false,
       failure: exit.reason === 'abort' ? (exit.failure ?? 'formula_failed') : null,
       quarantineTable: exit.reason === 'quarantined' ? (step?.quarantineTable ?? null) : null,
     }

@@ -12,31 +12,43 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanSource } from '../../plan/plan.ts'
+import { flawExits, repairWarnings } from './record-marks.ts'
 import type { NodeLayer } from '../layers/node-layer.ts'
 
-/** Converts what a file brings to the types its source declares; a value that does not fit stops the run. */
+/**
+ * Converts what a file brings to the types its source declares. A record that cannot be read leaves, and so does one with a value that
+ * does not fit; else such a value stops the run.
+ */
 export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLayer {
   const converted = source.columns.map((column, index) => ({
     column,
     compiled: convert(column, source.read[index] ?? column, source.conventions[column.name], dialect),
   }))
+  const { badRecords = null } = 'format' in source ? source : {}
+  const reason = badRecords?.reason ?? 'abort'
+  const flaws = flawExits(source)
+  const unfit = converted.flatMap(({ column, compiled }) => {
+    const label = `read ${column.name} as ${formatColumnType(column.type)}`
+    return faultExits(compiled, { reason, label, output: column.name })
+  })
   return {
     columns: converted.map(({ column, compiled }) => ({ column, sql: compiled.sql })),
-    exits: converted.flatMap(({ column, compiled }) => {
-      const label = `read ${column.name} as ${formatColumnType(column.type)}`
-      return faultExits(compiled, { reason: 'abort', label, output: column.name }).map((exit) => ({ exit, step: null }))
-    }),
-    warnings: converted.flatMap(({ column, compiled }) =>
-      (compiled.notes ?? []).map(({ label, condition, example }) => ({
-        warning: {
-          label: `${column.name}: ${label}`,
-          condition,
-          example,
-          column: column.name,
-        },
-        step: { index: 0, quarantineTable: null },
+    exits: [
+      ...flaws,
+      ...unfit.map((exit, index) => ({
+        exit,
+        step: badRecords && { index: flaws.length + index, quarantineTable: badRecords.quarantineTable },
       })),
-    ),
+    ],
+    warnings: [
+      ...repairWarnings(source),
+      ...converted.flatMap(({ column, compiled }) =>
+        (compiled.notes ?? []).map(({ label, condition, example }) => ({
+          warning: { label: `${column.name}: ${label}`, condition, example, column: column.name },
+          step: { index: 0, quarantineTable: null },
+        })),
+      ),
+    ],
   }
 }
 

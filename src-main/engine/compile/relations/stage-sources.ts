@@ -10,6 +10,7 @@ import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.
 import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../../plan/plan.ts'
 import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
 import { after, type SqlLines, writeLines } from '../text/sql-lines.ts'
+import { noMarks } from './record-marks.ts'
 import { isInDatabase } from '../../plan/database-rows.ts'
 import { databaseRelation, queryTable } from './database-relation.ts'
 
@@ -33,22 +34,23 @@ type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines) => S
 
 const stagings: Readonly<Record<DialectName, Staging>> = {
   duckdb: ({ sources }, readRelation) => ({
-    relation: (source) => (isInDatabase(source) ? numbered(source, [copiedTable(source)]) : readRelation(source)),
+    relation: (source) =>
+      isInDatabase(source) ? numbered(source, [copiedTable(source)], 'varchar') : readRelation(source),
     setup: (lookups) => workTables(sources.filter(isInDatabase), lookups),
   }),
   postgres: ({ sources }) => ({
-    relation: (source) => numbered(source, postgresRelation(source)),
+    relation: (source) => numbered(source, postgresRelation(source), 'text'),
     // Queries first: a table that stands for a file may have the name of one that they read.
     setup: () => [...sources.flatMap(queryRows), ...sources.flatMap(fileRows)].join('\n\n'),
   }),
   spark: ({ sources }) => ({
-    relation: (source) => numbered(source, [quoteIdentifier(source.nodeId)]),
+    relation: (source) => numbered(source, [quoteIdentifier(source.nodeId)], 'string'),
     setup: (lookups) => [sparkSettings, ...sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
   }),
 }
 
-function numbered(source: PlanSource, table: SqlLines): SqlLines {
-  const columns = source.read.map((column) => quoteIdentifier(column.name))
+function numbered(source: PlanSource, table: SqlLines, textType: string): SqlLines {
+  const columns = [...source.read.map((column) => quoteIdentifier(column.name)), ...noMarks(source, textType)]
   return [`select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}`, ...after('from', table)]
 }
 

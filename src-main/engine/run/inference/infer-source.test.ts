@@ -140,7 +140,7 @@ test('a line that a record stands on counts the lines of the records before it',
 test('a file that is broken far behind gives the sentence of a run', async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => `${index},x`)
   await expect(infer(`n,t\n${rows.join('\n')}\nonly one\n`)).rejects.toMatchObject({
-    code: 'row_field_count',
+    code: 'records_flawed',
     data: { line: 50_002 },
   })
 })

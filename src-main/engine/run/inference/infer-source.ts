@@ -15,7 +15,9 @@ import type { InferJob } from '../run-port.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
-import { writeLines } from '../../compile/text/sql-lines.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { hasMarks } from '../../compile/relations/record-marks.ts'
+import { type SqlLines, writeLines } from '../../compile/text/sql-lines.ts'
 
 const emitEveryMs = 250
 
@@ -68,7 +70,8 @@ interface Gather {
 
 /** The scanner judges the files while the engine reads them, as in a run. */
 async function gather({ engine, sources, source, threads }: Gather): Promise<readonly ColumnEvidence[]> {
-  const scan = () => engine.rows(valueScanSql(source.read, writeLines(sources.relation(source)), threads))
+  const relation = () => soundRecords(source, sources.relation(source))
+  const scan = () => engine.rows(valueScanSql(source.read, relation(), threads))
   const signal = new AbortController().signal
   const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
   const scanning = scan().catch((error: unknown) => ({ error }))
@@ -77,17 +80,26 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
     throw error
   })
   let rows = await scanning
-  if ('error' in rows && inspected.needsCare) rows = await scan().catch((error: unknown) => ({ error }))
+  if (('error' in rows && inspected.needsCare) || inspected.hasMarks)
+    rows = await scan().catch((error: unknown) => ({ error }))
   if ('error' in rows) throw readingFailure([source], rows.error)
-  const records = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
+  const all = (inspected.records[source.nodeId] ?? []).reduce((sum, each) => sum + each, 0)
+  const records = all - (inspected.flawed[source.nodeId] ?? 0)
   requireEvery(source, rows, records)
   const texts = readEvidence(source.read, rows, records)
-  const typedSql = typedEvidenceSql(source.read, writeLines(sources.relation(source)))
+  const typedSql = typedEvidenceSql(source.read, relation())
   const evidence = typedSql === null ? texts : withTypedEvidence(texts, await engine.rows(typedSql))
   const counted = columnsToCount(evidence)
   if (counted.length === 0) return located(evidence, source, sources)
-  const unique = await engine.rows(uniqueSql(counted, writeLines(sources.relation(source))))
+  const unique = await engine.rows(uniqueSql(counted, relation()))
   return located(withUniqueness(evidence, counted, unique), source, sources)
+}
+
+/** A record that cannot be read has no values to judge a column by. */
+function soundRecords(source: PlanSource, records: SqlLines): string {
+  return writeLines(
+    hasMarks(source) ? ['select * from (', records, `) as records where ${hiddenColumns.flaw} is null`] : records,
+  )
 }
 
 /** The engine has to have read every record that the scanner found. */

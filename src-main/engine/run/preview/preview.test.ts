@@ -124,7 +124,7 @@ describe('a preview', () => {
 
   test('says what is wrong with a file, and with a node that is not there', async () => {
     const broken = { ...typed, files: { 'broken.csv': 'id,name,amount,born\n1,Ada\n' } }
-    await expect(preview(broken, 'src')).rejects.toMatchObject({ code: 'row_field_count', data: { line: 2 } })
+    await expect(preview(broken, 'src')).rejects.toMatchObject({ code: 'records_flawed', data: { line: 2 } })
     await expect(preview(typed, 'nobody')).rejects.toMatchObject({ code: 'not_found' })
   })
 
@@ -135,7 +135,7 @@ describe('a preview', () => {
       (shown) => shown.sample,
       (error: unknown) => (error as { code: string }).code,
     )
-    expect(['first 10,000 rows of late.csv', 'row_field_count']).toContain(outcome)
+    expect(['first 10,000 rows of late.csv', 'records_flawed']).toContain(outcome)
   })
 
   test('takes its sample from the head, from everywhere, or some of each value, and says which', async () => {

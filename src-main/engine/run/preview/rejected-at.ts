@@ -42,8 +42,8 @@ export async function rejectedAt(
       row: Number(each[row]),
       line: places[Number(each[file])]?.get(Number(each[row]))?.line ?? null,
       column: taken?.column ?? null,
-      value: rejected === null ? null : String(rejected),
-      reason: taken?.explanation ?? '',
+      value: rejected === null || taken?.isExplainedByValue ? null : String(rejected),
+      reason: taken?.isExplainedByValue ? String(rejected) : (taken?.explanation ?? ''),
       label: taken?.label ?? '',
     }
   })

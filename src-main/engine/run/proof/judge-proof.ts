@@ -40,7 +40,7 @@ export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: 
 
 /** Throws where a node rejected more rows than its limit allows. */
 export function refuseTooManyRejected(plan: Plan, accounts: readonly ReceiptNode[]): void {
-  const limits = [...plan.nodes, ...plan.targets].map((node) => {
+  const limits = [...plan.sources, ...plan.nodes, ...plan.targets].map((node) => {
     return { nodeId: node.nodeId, limit: 'maxRejected' in node ? node.maxRejected : null }
   })
   for (const { nodeId, limit } of limits) {

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
+import { hasMarks } from '../../compile/relations/record-marks.ts'
 import type { Engine } from '../open-engine.ts'
 import type { InspectedSources, OpenedSources } from '../sources/open-sources.ts'
 import { proveStages, type ProveWith } from './prove-stages.ts'
@@ -48,6 +49,7 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     .inspect({ signal, mostRecords: Infinity, onRecords: order.onRecords })
     .catch(refuse)
   let proof: Proof
+  let isProvedFromCopies = false
   try {
     proof = await prepareAndProve(order, compiled, refused.signal)
   } catch (error) {
@@ -58,8 +60,19 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     if (!inspected.needsCare || isAppError(error)) throw readingFailure(plan.sources, error)
     compiled = order.compile()
     proof = await prepareAndProve(order, compiled, refused.signal)
+    isProvedFromCopies = inspected.hasMarks
   }
   signal.throwIfAborted()
+  // The engine may have read a flawed file in its own way: what the copy holds is what counts.
+  if (plan.sources.some(hasMarks)) {
+    const inspected = await inspecting
+    signal.throwIfAborted()
+    if ('refusal' in inspected) throw inspected.refusal
+    if (inspected.hasMarks && !isProvedFromCopies) {
+      compiled = order.compile()
+      proof = await prepareAndProve(order, compiled, refused.signal)
+    }
+  }
   const [early] = refusals
   if (early) throw early
   const inspected = inspecting.then((result) => {

@@ -18,12 +18,13 @@ export async function* rejectedRows(
     const [file, record] = addressOf(row)
     const place = places[file]?.get(record)
     if (!exit || !place) continue
+    const value = textOf(row[hiddenColumns.value])
     yield {
       nodeId: exit.nodeId,
       ruleId: exit.ruleId,
-      reason: `${exit.label}: ${exit.explanation}`,
+      reason: `${exit.label}: ${exit.isExplainedByValue ? value : exit.explanation}`,
       column: exit.column,
-      value: textOf(row[hiddenColumns.value]),
+      value: exit.isExplainedByValue ? null : value,
       file: files.files[file]?.name ?? '',
       line: place.line,
       record,

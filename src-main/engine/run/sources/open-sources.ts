@@ -18,6 +18,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
 import { databaseFile } from '../../plan/database-file.ts'
 import type { DatabaseRows, PlanSource } from '../../plan/plan.ts'
+import { markColumns, noMarks } from '../../compile/relations/record-marks.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
 import type { RunFile } from '../run-port.ts'
 import { hasColumns, openFiles } from './open-files.ts'
@@ -46,6 +47,10 @@ export interface OpenedSources {
 export interface InspectedSources {
   /** True where the ordinary reading of some file has to be repeated with care. */
   readonly needsCare: boolean
+  /** True where the ordinary reading of some file counts for nothing: a copy is read instead. */
+  readonly hasMarks: boolean
+  /** How many records of each source are marked as flawed. */
+  readonly flawed: Readonly<Record<string, number>>
   /** Records per file, in the files' order. */
   readonly records: Readonly<Record<string, readonly number[]>>
 }
@@ -118,8 +123,13 @@ export async function openSources(
         }
       }
       const records = [...opened].map(([nodeId, its]) => [nodeId, its.map((one) => facts.get(one)?.records ?? 0)])
+      const flawed = [...opened].map(([nodeId, its]) => {
+        return [nodeId, its.reduce((sum, one) => sum + (facts.get(one)?.flawed ?? 0), 0)]
+      })
       return {
+        flawed: Object.fromEntries(flawed) as Record<string, number>,
         needsCare: [...facts.values()].some((fact) => fact.needsCare),
+        hasMarks: [...facts.values()].some((fact) => fact.hasMarks),
         records: Object.fromEntries(records) as Record<string, number[]>,
       }
     },
@@ -133,12 +143,14 @@ export async function openSources(
     relation: (source) => {
       const its = opened.get(source.nodeId) ?? []
       if (its.length === 0) return noRecords(source)
-      return its.flatMap((one, index) => [
-        ...(index === 0 ? [] : ['union all']),
-        ...(hasColumns(one)
-          ? selectRecords(source, one.relation(facts.get(one) ?? null), source.firstFile + index)
-          : noRecords(source)),
-      ])
+      return its.flatMap((one, index) => {
+        const known = facts.get(one) ?? null
+        const records = { relation: one.relation(known), hasMarks: known?.hasMarks ?? false }
+        return [
+          ...(index === 0 ? [] : ['union all']),
+          ...(hasColumns(one) ? selectRecords(source, records, source.firstFile + index) : noRecords(source)),
+        ]
+      })
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
@@ -164,11 +176,17 @@ function openInDatabase(node: DatabaseSource, database: DatabaseReading | null):
 function noRecords(source: PlanSource): SqlLines {
   const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
   const place = [`0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`]
-  return [`select ${[...columns, ...place].join(', ')}`, 'where false']
+  return [`select ${[...columns, ...noMarks(source, 'varchar'), ...place].join(', ')}`, 'where false']
 }
 
-function selectRecords(source: PlanSource, relation: string, number: number): SqlLines {
-  const columns = source.read.map((column) => quoteIdentifier(column.name)).join(', ')
+interface Records {
+  readonly relation: string
+  readonly hasMarks: boolean
+}
+
+function selectRecords(source: PlanSource, { relation, hasMarks }: Records, number: number): SqlLines {
+  const columns = source.read.map((column) => quoteIdentifier(column.name))
+  const marks = hasMarks ? markColumns(source) : noMarks(source, 'varchar')
   const place = `${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}`
-  return [`select ${columns}, ${place}`, `from ${relation}`]
+  return [`select ${[...columns, ...marks].join(', ')}, ${place}`, `from ${relation}`]
 }

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { createNodeRunner } from './runner/node-runner.ts'
+import { createThings, openRunFixture, type RunFixture } from './testing/run-fixture.ts'
+
+let database: TestDatabase
+let fixture: RunFixture
+beforeAll(async () => {
+  database = await createTestDatabase()
+  fixture = await openRunFixture(database, createNodeRunner())
+})
+beforeEach(async () => {
+  await createThings(database)
+  await database.query('drop table if exists dlq.thing_rejected')
+})
+afterAll(async () => {
+  await fixture.close()
+  await database.drop()
+})
+
+const header = 'id,name,amount,born\n'
+const things = async () =>
+  (await database.query('select id, name from public.ds_thing order by id')).rows.map(Object.values)
+const kept = async () =>
+  (await database.query('select line::int, reason, raw from dlq.thing_rejected order by line')).rows.map(Object.values)
+
+const run = (text: string, config: Readonly<Record<string, unknown>>) =>
+  fixture.run({ files: { 'a.csv': `${header}${text}` }, config })
+
+const flawed = [
+  '1,Ada,1,',
+  '2,Bo',
+  '3,"Cy,3,',
+  '4,Di,4,',
+  '5,"Ed"x,5,',
+  '6,6" pipe,6,',
+  '7,F\rlo,7,',
+  '8,Gus,8,,9',
+  '9,Hal,9,',
+].join('\n')
+
+describe('records that cannot be read', () => {
+  test('stop the run, which lists all of them with their lines', async () => {
+    const { error } = await run(flawed, {})
+    expect(error?.message).toBe(
+      'source src: 5 records of a.csv cannot be read: line 3 has 2 fields, but the header has 4; line 4 opens a quote that is never closed; line 6 has text before an opening or after a closing quote; line 8 has a carriage return without a line feed, outside quotes; line 10 has 5 fields, but the header has 4. Correct them, or set onBadRecord of the source to quarantine or skip, and the other records are loaded. The format option padShortRecords reads missing fields as null.',
+    )
+    expect(await things()).toEqual([])
+  })
+
+  test('go to quarantine with line, reason and raw text, and the others are loaded', async () => {
+    const { error, result } = await run(flawed, { onBadRecord: 'quarantine' })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([
+      [1, 'Ada'],
+      [4, 'Di'],
+      [6, '6" pipe'],
+      [9, 'Hal'],
+    ])
+    expect(await kept()).toEqual([
+      [3, 'wrong number of fields: has 2 fields, but the header has 4', '2,Bo'],
+      [4, 'quote never closed: opens a quote that is never closed', '3,"Cy,3,'],
+      [6, 'text beside the quotes of a field: has text before an opening or after a closing quote', '5,"Ed"x,5,'],
+      [8, 'loose carriage return: has a carriage return without a line feed, outside quotes', '7,F\rlo,7,'],
+      [10, 'wrong number of fields: has 5 fields, but the header has 4', '8,Gus,8,,9'],
+    ])
+    const account = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')
+    expect([account?.rowsIn, account?.rowsOut, result.receipt?.balanced]).toEqual([9, 4, true])
+    expect(account?.exits).toEqual([
+      { reason: 'quarantined', label: 'wrong number of fields', rows: 2 },
+      { reason: 'quarantined', label: 'quote never closed', rows: 1 },
+      { reason: 'quarantined', label: 'text beside the quotes of a field', rows: 1 },
+      { reason: 'quarantined', label: 'loose carriage return', rows: 1 },
+    ])
+  })
+
+  test('are only counted where the source skips them', async () => {
+    const { result } = await run(flawed, { onBadRecord: 'skip' })
+    expect((await things()).length).toBe(4)
+    const account = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')
+    expect(account?.exits.map(({ reason }) => reason)).toEqual(['skipped', 'skipped', 'skipped', 'skipped'])
+  })
+
+  test('stop the run where there are more than the limit of the source', async () => {
+    const { error } = await run(flawed, { onBadRecord: 'skip', maxRejected: { rows: 4 } })
+    expect(error).toMatchObject({ code: 'too_many_rejected', nodeId: 'src' })
+    expect(await things()).toEqual([])
+  })
+
+  test('a value that is not of its declared type leaves in the same way', async () => {
+    const columns = [{ name: 'amount', type: 'integer' }]
+    const { error } = await run('1,Ada,1,\n2,Bo,x,\n3,Cy\n', { onBadRecord: 'quarantine', columns })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([[1, 'Ada']])
+    expect(await kept()).toEqual([
+      [3, 'read amount as integer: is not a valid integer', '2,Bo,x,'],
+      [4, 'wrong number of fields: has 2 fields, but the header has 4', '3,Cy'],
+    ])
+  })
+
+  test('a sound file is read as ever', async () => {
+    const { error, result } = await run('1,Ada,1,\n2,"B""o",2,\n', { onBadRecord: 'quarantine' })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([
+      [1, 'Ada'],
+      [2, 'B"o'],
+    ])
+    expect(result.receipt?.quarantine).toEqual([])
+  })
+})
+
+describe('repairs that the source asks for are counted', () => {
+  const warnings = async (text: string, formatOptions: object) => {
+    const { error, result } = await run(text, { formatOptions })
+    expect(error).toBeNull()
+    return result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')?.warnings
+  }
+
+  test('empty fields at the end of the line', async () => {
+    const found = await warnings('1,Ada,1,,\n2,Bo,2,,,\n3,Cy,3,\n', { dropTrailingEmptyFields: true })
+    expect(found).toEqual([{ label: 'ignored empty fields at the end of the line', rows: 2 }])
+    expect((await things()).length).toBe(3)
+  })
+
+  test('short records', async () => {
+    expect(await warnings('1,Ada\n2,Bo,2,\n', { padShortRecords: true })).toEqual([
+      { label: 'read missing fields at the end as null', rows: 1 },
+    ])
+    expect(await things()).toEqual([
+      [1, 'Ada'],
+      [2, 'Bo'],
+    ])
+  })
+
+  test('NUL characters, of which an empty string is left', async () => {
+    const found = await warnings('1,A\0da,1,\n2,\0,2,\n3,"\0C,y",3,\n', { stripNul: true })
+    expect(found).toEqual([{ label: 'removed NUL characters', rows: 3 }])
+    expect(await things()).toEqual([
+      [1, 'Ada'],
+      [2, ''],
+      [3, 'C,y'],
+    ])
+  })
+
+  test('byte order marks inside the file', async () => {
+    const found = await warnings('1,Ada,1,\n\ufeff"2",Bo,2,\n', { stripByteOrderMarks: true })
+    expect(found).toEqual([{ label: 'removed a byte order mark inside the file', rows: 1 }])
+    expect((await things()).length).toBe(2)
+  })
+})

@@ -1,0 +1,31 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { RecordFlaw } from '../../../src-shared/formats/record-flaws.ts'
+import type { SourceFile } from '../file-reader.ts'
+
+const mostNamed = 20
+
+/** Gathers the flawed records of a file for the error that lists them. */
+export interface FlawList {
+  add(line: number, flaw: RecordFlaw): void
+  /** Null where there are none. */
+  failure(): AppError | null
+}
+
+export function flawList({ nodeId, name: file }: SourceFile): FlawList {
+  const named: string[] = []
+  let count = 0
+  let firstLine = 0
+  const options = new Set<string>()
+  return {
+    add: (line, { detail, option }) => {
+      if (option !== undefined) options.add(option)
+      if (count === 0) firstLine = line
+      count++
+      if (named.length < mostNamed) named.push(`line ${line} ${detail}`)
+    },
+    failure: () =>
+      count === 0
+        ? null
+        : new AppError('records_flawed', { nodeId, file, count, line: firstLine, flaws: named, options: [...options] }),
+  }
+}
