@@ -25,7 +25,8 @@ export type FormControl =
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
   /** `unsaid` is the default when the document has no value; off if left out. */
   | { readonly kind: 'switch'; readonly unsaid?: true }
-  | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[] }
+  /** `unsaid` is what holds when the document has no value. */
+  | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[]; readonly unsaid?: string }
   /** A name that other parts of the document refer to: it changes as a whole, and never to a name that exists. */
   | { readonly kind: 'name'; readonly taken: (owner: Readonly<Record<string, unknown>>) => readonly string[] }
   /** One column, or several, or a new name. `offer` says which are offered; absent: those that come in. */

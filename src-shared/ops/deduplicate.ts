@@ -27,6 +27,7 @@ export const deduplicate: OpDefinition<Deduplicate> = {
       label: 'Keep',
       control: {
         kind: 'choice',
+        unsaid: 'first',
         options: [
           { value: 'first', label: 'the first row', doc: 'With a column to order by: the row with its least value.' },
           { value: 'last', label: 'the last row', doc: 'With a column to order by: the row with its greatest value.' },

@@ -17,6 +17,7 @@ export const onErrorField = (label: string): FormField => ({
   label,
   control: {
     kind: 'choice',
+    unsaid: 'fail',
     options: [
       { value: 'fail', label: 'stops the run' },
       { value: 'null', label: 'becomes null' },

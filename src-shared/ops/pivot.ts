@@ -58,6 +58,7 @@ export const pivot: OpDefinition<Pivot> = {
       label: 'Several values for one cell',
       control: {
         kind: 'choice',
+        unsaid: 'only',
         options: [
           { value: 'only', label: 'stop the run' },
           { value: 'first', label: 'the first one' },
@@ -75,6 +76,7 @@ export const pivot: OpDefinition<Pivot> = {
       label: 'Rows with any other name',
       control: {
         kind: 'choice',
+        unsaid: 'fail',
         options: [
           { value: 'fail', label: 'stop the run' },
           { value: 'skip', label: 'are skipped and counted' },

@@ -41,6 +41,7 @@ export const sort: OpDefinition<Sort> = {
             label: 'Direction',
             control: {
               kind: 'choice',
+              unsaid: 'asc',
               options: [
                 { value: 'asc', label: 'ascending' },
                 { value: 'desc', label: 'descending' },
@@ -52,6 +53,7 @@ export const sort: OpDefinition<Sort> = {
             label: 'Nulls',
             control: {
               kind: 'choice',
+              unsaid: 'last',
               options: [
                 { value: 'last', label: 'nulls last' },
                 { value: 'first', label: 'nulls first' },

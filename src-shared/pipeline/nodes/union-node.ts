@@ -18,6 +18,7 @@ export const unionNode: NodeDefinition<'union'> = {
       label: 'A column that an input does not have',
       control: {
         kind: 'choice',
+        unsaid: 'fail',
         options: [
           { value: 'fail', label: 'is a problem', doc: 'All inputs have the same columns, in any order.' },
           { value: 'null', label: 'is null in its rows' },

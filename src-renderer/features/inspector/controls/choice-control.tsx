@@ -9,10 +9,12 @@ export function ChoiceControl({ field, control, path, context, isWrong }: Contro
   const value = textOf(context.valueAt(path))
   const isKnown = value === '' || control.options.some((option) => option.value === value)
   const docs = new Map(control.options.map((option) => [option.value, option.doc]))
-  const doc = docs.get(value)
+  const doc = docs.get(value === '' ? (control.unsaid ?? '') : value)
+  const unsaid = control.options.find((option) => option.value === control.unsaid)?.label
   return (
     <Select
       {...fieldWords(field)}
+      {...(unsaid === undefined ? {} : { placeholder: unsaid })}
       {...(doc === undefined
         ? {}
         : { description: doc, inputWrapperOrder: ['label', 'input', 'description', 'error'] })}
