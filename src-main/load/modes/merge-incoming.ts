@@ -32,7 +32,7 @@ async function copyIntoEmpty(context: LoadContext): Promise<LoadedRows | null> {
     await client.query('release savepoint weir_copy')
     return { sent, terms: { inserted: sent } }
   } catch (error) {
-    if (signal.aborted) throw error
+    if (signal.aborted || error instanceof AppError) throw error
     await client.query('rollback to savepoint weir_copy')
     return null
   }
@@ -50,11 +50,11 @@ async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
     weirLineage.map(({ name }) => name),
   )
   onMerge()
-  await client.query(`analyze ${incoming} (${target.key.map(quoteIdentifier).join(', ')})`)
+  await prepareMerge(context)
   await refuseRepeatedKeys(context)
   await requireUniqueKey(context)
   await lockForMerge(client, table.sqlName)
-  const unchanged = await separateChanging(context)
+  const unchanged = sent - (await separateChanging(context))
   const { inserted, updated } = await writeChanging(context)
   // Another target of the transaction may want them too.
   await client.query(`drop table ${incoming}, ${changing}`)
@@ -114,19 +114,27 @@ export async function requireUniqueKey({
   )
 }
 
-/** One join finds what has to be written. Gives the number of rows that need not be. */
+/**
+ * Lets Postgres join by a hash of the table where that fits into 64 MB, which takes two thirds of the time that looking up row by row
+ * does. How many rows came is what it has to know for that; a small sample says it.
+ */
+async function prepareMerge({ client, target }: LoadContext): Promise<void> {
+  await client.query(`
+    set local default_statistics_target = 10;
+    select set_config('work_mem', '64MB', true) where pg_size_bytes(current_setting('work_mem')) < pg_size_bytes('64MB')`)
+  await client.query(`analyze ${incoming} (${target.key.map(quoteIdentifier).join(', ')})`)
+}
+
+/** One join finds what has to be written. Gives the number of its rows. */
 async function separateChanging({ client, table, target }: LoadContext): Promise<number> {
-  await client.query(
+  const separated = await client.query(
     `create temp table weir_changing on commit drop as
      select had.tableoid is not null as _weir_is_known, came.ctid as _weir_place, came.*
      from ${incoming} came left join ${table.sqlName} had on ${isSameKey(target)}
      where had.tableoid is null or ${isDifferent(table, changedColumns(target), 'had', 'came')}`,
   )
   await client.query(`analyze ${changing} (_weir_is_known)`)
-  const counted = await client.query<{ rows: string }>(
-    `select (select count(*) from ${incoming}) - (select count(*) from ${changing}) as rows`,
-  )
-  return Number(counted.rows[0]?.rows)
+  return separated.rowCount ?? 0
 }
 
 /** Two statements in place of ON CONFLICT: that one refuses a known row for a column it would only need as a new one. */
