@@ -22,7 +22,7 @@ export function describePhases(
     }),
     {
       phase: 'prove',
-      text: ['count every row and every way out before anything is written', ...said].join('; '),
+      text: ['count every row and every way out before anything is committed', ...said].join('; '),
     },
     ...targets.map((target): PlanPhase => {
       const mode = loadModeDefinition(target.loadMode)

@@ -1,12 +1,11 @@
 import type { Receipt, ReceiptNode } from '../../../src-shared/receipt/receipt.ts'
-import { openLoadConnections } from '../../load/session/load-connections.ts'
+import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { inTransaction } from '../../load/session/in-transaction.ts'
 import type { RowSender } from '../../load/send/row-sender.ts'
-import type { TargetLoad } from '../../load/target/load-targets.ts'
+import type { TargetLoad } from '../../load/target/load-order.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
-import { applicationName } from './run-port.ts'
-import { finishLoad, loadRun } from './load-run.ts'
+import { alreadyCounted, finishLoad, loadRun } from './load-run.ts'
 import { judgeDataset } from './proof/judge-dataset.ts'
 import { refuseEmpty } from './proof/judge-proof.ts'
 import type { RunContext } from './run-context.ts'
@@ -15,11 +14,15 @@ import type { RunContext } from './run-context.ts'
  * A run that found no file, as a wait policy may allow, or only empty ones: every count is zero, the rules about counts hold all the same, and the
  * load modes do what they do with no row. Truncate empties its table, where the document says that it may.
  */
-export async function loadNothing(context: RunContext, plan: Plan): Promise<Receipt> {
+export async function loadNothing(
+  context: RunContext,
+  plan: Plan,
+  opening: Promise<LoadConnections>,
+): Promise<Receipt> {
   const { job, emit, signal, progress } = context
   const { database, runId } = job
   const accounts = accountsOfNothing(plan, new Date(job.startedAt), progress)
-  const connections = await openLoadConnections(database, applicationName(job))
+  const connections = await opening
   try {
     const { client } = connections
     const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
@@ -27,19 +30,15 @@ export async function loadNothing(context: RunContext, plan: Plan): Promise<Rece
     const load = {
       run,
       client,
-      accounts,
-      loads: plan.targets.map((target) => emptyLoad(plan, target)),
-      quarantines: [],
+      ...alreadyCounted({ accounts, loads: plan.targets.map((target) => emptyLoad(plan, target)), quarantines: [] }),
       sender: nothingToSend,
-      meter: { begin: () => undefined },
+      meter: { begin: () => undefined, expect: () => undefined },
       requireSources: () => Promise.resolve(),
     }
     const receipt = await inTransaction(transaction, () => loadRun(load))
     return await finishLoad(run, client, receipt)
   } catch (error) {
     throw translateStatementError(error, database)
-  } finally {
-    await connections.close()
   }
 }
 

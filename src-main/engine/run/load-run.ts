@@ -4,7 +4,8 @@ import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
 import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { enterRun } from '../../load/ledger/load-runs.ts'
-import { type LoadedTargets, loadTargets, type LoadOrder } from '../../load/target/load-targets.ts'
+import type { CountedRows, LoadOrder } from '../../load/target/load-order.ts'
+import { type LoadedTargets, loadTargets } from '../../load/target/load-targets.ts'
 import { requirePlannedReceipt, requirePlannedTables } from '../../load/load-plan/require-planned.ts'
 import { loadMode } from '../../load/modes/registry.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
@@ -12,28 +13,50 @@ import { inputsOf } from './proof/account-nodes.ts'
 import { refuseTooManyRejected } from './proof/judge-proof.ts'
 import type { ProgressMeter } from './progress-meter.ts'
 import { hookRun, runHooksAfterLoad, runHooksBeforeCommit, withHooks } from './hook-run.ts'
-import { emitNode, emitPhase } from './run-events.ts'
+import { emitNode, emitPhase, emitRunning } from './run-events.ts'
 import type { PlannedRun } from './run-context.ts'
 
+/** What the proof says of the run, when nothing of it speaks against the load. */
+export interface CountedRun extends Omit<CountedRows, 'rowsOf'> {
+  readonly accounts: readonly ReceiptNode[]
+}
+
 /** What the targets are sent, and what has to be true of the sources when all of it has arrived. */
-export interface RunLoad extends Pick<LoadOrder, 'loads' | 'quarantines' | 'sender'> {
+export interface RunLoad extends Pick<LoadOrder, 'loads' | 'isCounting' | 'sender'> {
   readonly run: Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal'>
   readonly client: LoadConnections['client']
-  readonly accounts: readonly ReceiptNode[]
-  readonly meter: Pick<ProgressMeter, 'begin'>
+  /** Rejects with what speaks against the load. */
+  readonly counted: Promise<CountedRun>
+  readonly meter: Pick<ProgressMeter, 'begin' | 'expect'>
   /** Throws where the sources turn out not to be what was proved. */
   readonly requireSources: () => Promise<void>
 }
 
+/** A load whose rows are counted before it begins. */
+export const alreadyCounted = (counted: CountedRun): Pick<RunLoad, 'loads' | 'counted' | 'isCounting'> => ({
+  loads: counted.loads,
+  counted: Promise.resolve(counted),
+  isCounting: false,
+})
+
 /** Sends the rows of all targets in the transaction that is open; gives their receipt, and throws where it does not balance. */
-export async function loadRun({ run, client, accounts, meter, requireSources, ...sending }: RunLoad): Promise<Receipt> {
+export async function loadRun({ run, client, counted, meter, requireSources, ...sending }: RunLoad): Promise<Receipt> {
   const { job, signal, emit, plan } = run
-  const accountOf = (nodeId: string) => accounts.find((node) => node.nodeId === nodeId) as ReceiptNode
+  const known = sending.isCounting ? null : (await counted).accounts
   const said = {
     'backing up': ({ table }: PlanTarget) => `copying ${table} to a backup before it changes`,
-    loading: ({ nodeId, table }: PlanTarget) => `sending ${accountOf(nodeId).rowsOut} rows to ${table}`,
+    loading: ({ nodeId, table }: PlanTarget) =>
+      known
+        ? `sending ${accountOf(known, nodeId).rowsOut} rows to ${table}`
+        : `checking the rows and sending them to ${table}`,
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
   }
+  const countedRows = counted.then(({ accounts, ...rows }) => ({
+    ...rows,
+    rowsOf: ({ nodeId }: PlanTarget) => accountOf(accounts, nodeId).rowsOut,
+  }))
+  // Who asks for them may come later than what speaks against the load.
+  countedRows.catch(() => undefined)
   if (job.expects) await requirePlannedTables(client, job.expects, plan.targets)
   const phases = { 'backing up': 'loading', loading: 'loading', merging: 'merging' } as const
   const loaded = await loadTargets({
@@ -42,19 +65,26 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
     run: job,
     replay: job.replay ?? null,
     afterLoad: plan.afterLoad,
-    rowsOf: ({ nodeId }) => accountOf(nodeId).rowsOut,
+    counted: countedRows,
     accepts: job.accepts ?? [],
     signal,
     onTarget: (target) => {
-      const account = accountOf(target.nodeId)
-      meter.begin(target.nodeId, account.rowsOut)
-      emitNode(emit, { ...account, rowsOut: 0 }, 'running')
+      const account = known && accountOf(known, target.nodeId)
+      meter.begin(target.nodeId, account?.rowsOut ?? null)
+      if (account) {
+        emitNode(emit, { ...account, rowsOut: 0 }, 'running')
+        return
+      }
+      emitRunning(emit, [target])
+      const expect = ({ accounts }: CountedRun) =>
+        meter.expect(target.nodeId, accountOf(accounts, target.nodeId).rowsOut)
+      counted.then(expect, () => undefined)
     },
     hooks: hookRun(run, client),
     onStage: (stage, target) => emitPhase(emit, phases[stage], target.nodeId, said[stage](target)),
   })
   await requireSources()
-  const settled = withRefused(plan, accounts, loaded)
+  const settled = withRefused(plan, (await counted).accounts, loaded)
   refuseTooManyRejected(plan, settled)
   const receipt = balanced(plan, settled, loaded)
   if (job.expects) requirePlannedReceipt(job.expects, receipt)
@@ -69,6 +99,9 @@ export async function loadRun({ run, client, accounts, meter, requireSources, ..
   return hooked
 }
 
+const accountOf = (accounts: readonly ReceiptNode[], nodeId: string) =>
+  accounts.find((node) => node.nodeId === nodeId) as ReceiptNode
+
 /** Says that the load is committed, and lets load modes and hooks do what they do then; gives the receipt with what came of it. */
 export async function finishLoad(
   run: Pick<PlannedRun, 'job' | 'plan' | 'emit' | 'signal'>,
@@ -76,7 +109,6 @@ export async function finishLoad(
   receipt: Receipt,
 ): Promise<Receipt> {
   const { plan, emit } = run
-  const accountOf = (nodeId: string) => receipt.nodes.find((account) => account.nodeId === nodeId)
   for (const target of plan.targets) {
     try {
       await loadMode(target.loadMode).afterCommit?.(target, client)
@@ -89,7 +121,7 @@ export async function finishLoad(
         `${target.table} is loaded; the step after the load failed: ${reason}`,
       )
     }
-    const account = accountOf(target.nodeId)
+    const account = receipt.nodes.find(({ nodeId }) => nodeId === target.nodeId)
     if (account) emitNode(emit, account, 'done')
   }
   return runHooksAfterLoad(run, client, receipt)

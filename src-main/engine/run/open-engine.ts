@@ -8,18 +8,24 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { sideSchema } from '../compile/relations/side-relations.ts'
 
-/** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
-export interface Engine {
+/** A connection to the engine, which runs one statement after the other. */
+export interface EngineSession {
   execute(statement: string): Promise<void>
   /** Rows as plain data: bigint, numeric, date and time values as text. */
   rows(query: string): Promise<readonly EngineRow[]>
   /** The same, a batch at a time, for results of any size. */
   stream(query: string): AsyncIterable<EngineRow>
+}
+
+/** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
+export interface Engine extends EngineSession {
+  /** For statements that run at the same time as those of the engine itself. */
+  readonly second: EngineSession
   /** Adds rows of texts to a table of answers; each text becomes a value of its column's type. */
   append(table: string, rows: readonly (readonly (string | null)[])[]): Promise<void>
   /** Share of the running statement that is done, 0 to 1; null while the engine cannot tell. */
   progress(): number | null
-  /** Makes the running statement fail. */
+  /** Makes the running statements fail. */
   interrupt(): void
   close(): void
 }
@@ -45,7 +51,8 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     threads: String(settings.threads ?? Math.max(1, availableParallelism() - 1)),
   })
   const connection = await instance.connect()
-  await connection.run("set timezone = 'UTC'")
+  const second = await instance.connect()
+  for (const one of [connection, second]) await one.run("set timezone = 'UTC'")
   // The tables of kept stages; the engine spills them like everything else, which is faster than a file of their own.
   await connection.run("attach ':memory:' as work")
   await connection.run(`create schema ${sideSchema}`)
@@ -55,13 +62,36 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
     await connection.run('set enable_external_access = false')
   }
   await connection.run('set lock_configuration = true')
-  const translated = async <T>(work: Promise<T>): Promise<T> => {
+  const translated: Translated = async (work) => {
     try {
       return await work
     } catch (error) {
       throw engineFailure(settings, error)
     }
   }
+  return {
+    ...sessionOf(connection, translated),
+    second: sessionOf(second, translated),
+    append: (table, rows) => translated(appendRows(connection, table, rows)),
+    progress: () => {
+      const { percentage } = connection.progress
+      return percentage < 0 ? null : percentage / 100
+    },
+    interrupt: () => {
+      connection.interrupt()
+      second.interrupt()
+    },
+    close: () => {
+      connection.closeSync()
+      second.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+type Translated = <T>(work: Promise<T>) => Promise<T>
+
+function sessionOf(connection: DuckDBConnection, translated: Translated): EngineSession {
   return {
     execute: async (statement) => {
       await translated(connection.run(statement))
@@ -71,22 +101,12 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       return reader.getRowObjectsJson() as EngineRow[]
     },
     stream: (query) => streamRows(connection, translated, query),
-    append: (table, rows) => translated(appendRows(connection, table, rows)),
-    progress: () => {
-      const { percentage } = connection.progress
-      return percentage < 0 ? null : percentage / 100
-    },
-    interrupt: () => connection.interrupt(),
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    },
   }
 }
 
 async function* streamRows(
   connection: DuckDBConnection,
-  translated: <T>(work: Promise<T>) => Promise<T>,
+  translated: Translated,
   query: string,
 ): AsyncGenerator<EngineRow> {
   const result = await translated(connection.stream(query))

@@ -5,6 +5,8 @@ const intervalMs = 125
 export interface ProgressMeter {
   /** The node that the next numbers are about; `total` is null while it is not known. */
   begin(nodeId: string, total: number | null): void
+  /** Says how many rows of a node there are, where that is known only after it began. */
+  expect(nodeId: string, total: number): void
   count(rows: number): void
   stop(): void
 }
@@ -31,6 +33,9 @@ export function startProgressMeter(emit: (event: RunEvent) => void): ProgressMet
       current = { nodeId, total, since: performance.now() }
       rows = 0
       told = 0
+    },
+    expect: (nodeId, total) => {
+      if (current?.nodeId === nodeId) current = { ...current, total }
     },
     count: (now) => (rows = now),
     stop: () => {

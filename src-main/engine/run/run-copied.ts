@@ -6,6 +6,7 @@ import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
+import { openLoadConnections } from '../../load/session/load-connections.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
@@ -13,14 +14,28 @@ import { loadNothing } from './load-nothing.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
 import { type DatabaseReading, type OpenedSources, openSources } from './sources/open-sources.ts'
 import type { PlannedRun, RunContext } from './run-context.ts'
+import { applicationName } from './run-port.ts'
 import { emitPhase } from './run-events.ts'
 import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
 
-/** Through the local engine: what the sources bring is read and proved there, then sent. */
+/** Through the local engine: what the sources bring is read, proved and sent there. */
 export async function runCopied(running: RunContext): Promise<Receipt> {
-  const opened = await openCopied(running)
-  return opened.isEmpty ? loadNothing(running, opened.plan) : runPlan({ ...running, ...opened })
+  const { job } = running
+  // Made while the files are opened: both take their time, and neither needs the other.
+  const connections = openLoadConnections(job.database, applicationName(job))
+  connections.catch(() => undefined)
+  try {
+    const opened = await openCopied(running)
+    return opened.isEmpty
+      ? await loadNothing(running, opened.plan, connections)
+      : await runPlan({ ...running, ...opened }, connections)
+  } finally {
+    await connections.then(
+      (open) => open.close(),
+      () => undefined,
+    )
+  }
 }
 
 export type OpenedRun = Pick<PlannedRun, 'plan' | 'sources' | 'compile'> & {

@@ -1,24 +1,28 @@
 import type { LedgerEntry } from '../../load/ledger/load-ledger.ts'
 import type { RejectedRow } from '../../load/quarantine/keep-quarantine.ts'
 import type { RecordText } from '../../load/refusals/read-refused.ts'
-import type { TableRejects, TargetLoad } from '../../load/target/load-targets.ts'
-import type { CompiledQuarantine, CompiledTarget } from '../compile/compiled-run.ts'
+import type { TableRejects, TargetLoad } from '../../load/target/load-order.ts'
+import type { CompiledQuarantine, CompiledRun, CompiledTarget } from '../compile/compiled-run.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import type { Proven } from './proof/prove-run.ts'
 import { total } from './proof/read-proof.ts'
 import type { PlanFiles } from './sources/plan-files.ts'
 
-type ProvenRows = Pick<Proven, 'compiled' | 'proof'>
+/** Without a proof the rows are counted while they are sent. */
+interface ProvenRows {
+  readonly compiled: CompiledRun
+  readonly proof: Proven['proof'] | null
+}
 type RunFiles = Pick<PlanFiles, 'files' | 'placeOf' | 'locate' | 'textOf'>
 
-/** What each target is sent of rows that are proved. */
+/** What each target is sent. */
 export function targetLoads(plan: Plan, proven: ProvenRows, files: RunFiles): readonly TargetLoad[] {
   return plan.targets.map((target) => targetLoad(plan, target, proven, files))
 }
 
 /** The quarantine tables that get rows. */
 export function quarantineLoads(
-  { compiled, proof }: ProvenRows,
+  { compiled, proof }: Pick<Proven, 'compiled' | 'proof'>,
   rejected: (quarantine: CompiledQuarantine) => Promise<AsyncIterable<RejectedRow>>,
 ): readonly TableRejects[] {
   return compiled.quarantines
@@ -29,8 +33,7 @@ export function quarantineLoads(
 function targetLoad(plan: Plan, target: PlanTarget, proven: ProvenRows, files: RunFiles): TargetLoad {
   const { compiled, proof } = proven
   const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId) as CompiledTarget
-  const stays = proof.stages[sql.stage]
-  const isWhole = sql.branch === null && stays?.rows === stays?.alive
+  const isWhole = sql.branch === null && (proof ? allStay(proof, sql) : noneLeaves(compiled, sql))
   return {
     target,
     isEmpty: false,
@@ -49,15 +52,24 @@ async function recordsAt(files: RunFiles, file: number, records: readonly number
   return texts
 }
 
+const allStay = ({ stages }: Proven['proof'], { stage }: CompiledTarget): boolean =>
+  stages[stage]?.rows === stages[stage]?.alive
+
+/** A row that stops the run may be sent before that is found: nothing is committed then. */
+function noneLeaves({ stages, exits }: CompiledRun, { stage }: CompiledTarget): boolean {
+  const own = stages[stage]?.exitNumbers ?? []
+  return exits.every(({ number, reason }) => reason === 'abort' || !own.includes(number))
+}
+
 /** Each file counts for each target that its rows can reach, with the rows that do. */
 function ledgerOf(
   plan: Plan,
-  proof: Proven['proof'],
+  proof: ProvenRows['proof'],
   files: RunFiles,
   target: PlanTarget,
   { stage, branch }: CompiledTarget,
 ): readonly LedgerEntry[] {
-  const active = (proof.stages[stage]?.groups ?? []).filter(
+  const active = (proof?.stages[stage]?.groups ?? []).filter(
     (group) => group.exit === null && (branch === null || group.branch === branch),
   )
   const reaching = new Set(plan.sources.flatMap(({ nodeId }) => (target.sources.includes(nodeId) ? [nodeId] : [])))
@@ -70,7 +82,7 @@ function ledgerOf(
         file: file.name,
         sizeBytes: file.sizeBytes,
         etag: file.etag,
-        rows: total(active.filter((group) => group.file === number)),
+        rows: proof && total(active.filter((group) => group.file === number)),
         table: target.table,
       },
     ]

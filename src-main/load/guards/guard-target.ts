@@ -23,6 +23,12 @@ export interface GuardedTarget {
   readonly accepts: readonly LoadGuard[]
 }
 
+/** What the runs before brought to a target, and what of it is missing now. */
+export interface GuardFacts {
+  readonly earlier: readonly EarlierLoad[]
+  readonly missing: readonly string[]
+}
+
 /**
  * Holds a load against what the runs before brought to the same target: throws where it has to be accepted first, and gives
  * what it only warns of. Called under the target's lock, before anything is changed.
@@ -30,15 +36,32 @@ export interface GuardedTarget {
 export async function guardTarget(
   client: pg.Client,
   run: LoadingRun,
-  { target, isEmpty, rows, accepts }: GuardedTarget,
+  guarded: GuardedTarget,
 ): Promise<readonly string[]> {
+  return judgeGuards(guarded, await readGuards(client, run, guarded))
+}
+
+/** Needs no count of the rows, and so may be read before they are counted. */
+export async function readGuards(
+  client: pg.Client,
+  run: LoadingRun,
+  { target, isEmpty }: Pick<GuardedTarget, 'target' | 'isEmpty'>,
+): Promise<GuardFacts> {
   const delta = target.expectedRowCountDelta
   const earlier = await earlierLoads(client, run, target, delta === null ? 1 : comparedRuns(delta))
+  return { earlier, missing: isEmpty ? [] : await missingColumns(client, target, earlier[0]) }
+}
+
+/** Throws where the load has to be accepted first; gives what is only warned of. */
+export function judgeGuards(
+  { target, isEmpty, rows, accepts }: GuardedTarget,
+  { earlier, missing }: GuardFacts,
+): readonly string[] {
+  const delta = target.expectedRowCountDelta
   const { replacesRows } = loadModeDefinition(target.loadMode)
   const isJudged = delta !== null && (!isEmpty || replacesRows)
   const outside = isJudged ? rowsOutside(delta, earlier, rows) : null
   if (outside && !accepts.includes('rowCount')) throw new AppError('row_count_held', { ...subject(target), ...outside })
-  const missing = isEmpty ? [] : await missingColumns(client, target, earlier[0])
   const isHeld = target.holdsOnMissingColumn && !accepts.includes('missingColumns')
   const [last] = earlier
   if (last && missing.length > 0 && isHeld) {

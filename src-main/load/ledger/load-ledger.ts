@@ -11,7 +11,8 @@ export interface LedgerEntry {
   readonly file: string
   readonly sizeBytes: number
   readonly etag: string
-  readonly rows: number
+  /** Null while they are counted: then `enterRows` writes how many they are. */
+  readonly rows: number | null
   readonly table: string
 }
 
@@ -35,7 +36,7 @@ export async function enterLoads(
         entry.file,
         entry.sizeBytes,
         entry.etag,
-        entry.rows,
+        entry.rows ?? 0,
         entry.table,
       ],
     )
@@ -54,4 +55,19 @@ export async function leaveOutOfLoads(
   for (const { load, rows } of refused) {
     await client.query(`update ${files.sqlName} set rows = rows - $2 where load_id = $1`, [load, rows])
   }
+}
+
+/** Writes how many rows each file brought, where they were counted while they were sent. */
+export async function enterRows(
+  client: pg.Client,
+  { database }: Pick<LoadingRun, 'database'>,
+  ids: ReadonlyMap<number, string>,
+  entries: readonly LedgerEntry[],
+): Promise<void> {
+  const { files } = ledgerTables(database)
+  await client.query(
+    `update ${files.sqlName} entry set rows = counted.rows
+     from unnest($1::bigint[], $2::bigint[]) as counted (load_id, rows) where entry.load_id = counted.load_id`,
+    [entries.map(({ fileNumber }) => ids.get(fileNumber)), entries.map(({ rows }) => rows)],
+  )
 }

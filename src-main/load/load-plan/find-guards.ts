@@ -8,7 +8,7 @@ import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { guardTarget } from '../guards/guard-target.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import { earlierLoads } from '../ledger/target-history.ts'
-import type { TargetLoad } from '../target/load-targets.ts'
+import type { TargetLoad } from '../target/load-order.ts'
 
 const guardOfCode: Partial<Record<FailureCode, LoadGuard>> = {
   row_count_held: 'rowCount',

@@ -67,7 +67,7 @@ export interface LoadContext {
   readonly isEmpty: boolean
   /**
    * Sends the active rows into a table, the lineage columns that are named before the target's columns. Frozen rows are
-   * seen in every snapshot; the table has to be made in this transaction.
+   * seen in every snapshot; the table has to be made in this transaction. Ends when nothing speaks against the load.
    */
   readonly sendInto: (
     sqlName: string,
@@ -82,6 +82,8 @@ export interface LoadContext {
   readonly lineageValue: (column: string, relation: string) => string
   /** Where a row that was sent stands in its file. */
   readonly placeOf: PlaceOf
+  /** Resolves when nothing speaks against the load: to be awaited before rows that are there are changed, where none are sent first. */
+  readonly judged: () => Promise<void>
   /** To be called when the rows have arrived and the table itself is being changed. */
   readonly onMerge: () => void
 }

@@ -18,7 +18,8 @@ export const truncate: LoadMode = {
     return { ...planned, terms: { inserted: context.sent, deleted: rowsBefore } }
   },
   load: async (context) => {
-    const { client, table, isEmpty, addTo } = context
+    const { client, table, isEmpty, addTo, judged } = context
+    await judged()
     // Readers continue. Writers wait, also those of other tables that check a reference to this one.
     await client.query(`lock table ${table.sqlName} in exclusive mode`)
     // A policy that hides rows from this role is an error, not rows that stay.

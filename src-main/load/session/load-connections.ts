@@ -17,21 +17,34 @@ export async function openLoadConnections(
   database: DatabaseSettings,
   applicationName: string,
 ): Promise<LoadConnections> {
+  const [loading, watching] = await Promise.allSettled([
+    openLoading(database, applicationName),
+    openUnlimited(database, `${applicationName} (watcher)`),
+  ])
+  if (loading.status === 'fulfilled' && watching.status === 'fulfilled') {
+    const [client, watcher] = [loading.value, watching.value]
+    const { processID } = client as unknown as { readonly processID: number }
+    return { client, watcher, pid: processID, close: () => endAll([client, watcher]) }
+  }
+  await endAll([loading, watching].flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])))
+  throw [loading, watching].find((one) => one.status === 'rejected')?.reason
+}
+
+async function endAll(clients: readonly pg.Client[]): Promise<void> {
+  await Promise.all(clients.map((client) => client.end().catch(() => undefined)))
+}
+
+async function openLoading(database: DatabaseSettings, applicationName: string): Promise<pg.Client> {
+  const client = await openUnlimited(database, applicationName)
+  await noticeGoneClient(client)
+  return client
+}
+
+async function openUnlimited(database: DatabaseSettings, applicationName: string): Promise<pg.Client> {
   const client = await connect(database, applicationName)
   try {
-    await noticeGoneClient(client)
     await liftTimeouts(client)
-    const watcher = await connect(database, `${applicationName} (watcher)`)
-    await liftTimeouts(watcher)
-    const { processID } = client as unknown as { readonly processID: number }
-    return {
-      client,
-      watcher,
-      pid: processID,
-      close: async () => {
-        await Promise.all([client.end(), watcher.end()].map((end) => end.catch(() => undefined)))
-      },
-    }
+    return client
   } catch (error) {
     await client.end()
     throw error

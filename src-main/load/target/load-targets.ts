@@ -3,73 +3,33 @@ import type pg from 'pg'
 import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import type { Receipt, ReceiptHook } from '../../../src-shared/receipt/receipt.ts'
-import type { Plan, PlanTarget } from '../../engine/plan/plan.ts'
-import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
-import { guardTarget } from '../guards/guard-target.ts'
-import { enterLoads, type LedgerEntry, leaveOutOfLoads } from '../ledger/load-ledger.ts'
-import type { HookRun } from '../hooks/hook-executor.ts'
+import type { PlanTarget } from '../../engine/plan/plan.ts'
+import { type GuardFacts, judgeGuards, readGuards } from '../guards/guard-target.ts'
+import { enterLoads, enterRows, leaveOutOfLoads } from '../ledger/load-ledger.ts'
 import { requireHooks, runPreHooks } from '../hooks/run-hooks.ts'
-import type { LoadingRun } from '../ledger/load-runs.ts'
 import { enterTarget } from '../ledger/target-history.ts'
 import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import type { LoadContext, LoadedRows } from '../modes/load-mode.ts'
 import { loadMode } from '../modes/registry.ts'
-import { claimRejected, type ReplayedRows } from '../quarantine/claim-rejected.ts'
+import { claimRejected } from '../quarantine/claim-rejected.ts'
 import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.ts'
 import { addRows } from '../refusals/add-rows.ts'
-import { readRefused, type RecordText, type RefusedOfTarget } from '../refusals/read-refused.ts'
+import { readRefused, type RefusedOfTarget } from '../refusals/read-refused.ts'
 import { openRefusedRows, type RefusedTally } from '../refusals/refused-rows.ts'
-import type { RowSender } from '../send/row-sender.ts'
 import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
+import type { CountedRows, LoadOrder, TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
 import { refuseOwnColumns } from './refuse-own-columns.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
 
-/** All that the targets of a run are loaded with; the rows themselves stay where they are proved. */
-export interface LoadOrder {
-  readonly client: pg.Client
-  readonly run: LoadingRun
-  /** Loaded one after the other; all of them are seen at once. */
-  readonly loads: readonly TargetLoad[]
-  readonly quarantines: readonly TableRejects[]
-  /** The rejected rows that its source holds, where the run loads such. */
-  readonly replay: ReplayedRows | null
-  readonly afterLoad: Plan['afterLoad']
-  readonly sender: RowSender
-  /** How many rows are proved to reach a target. */
-  readonly rowsOf: (target: PlanTarget) => number
-  /** What the person who started the run lets through. */
-  readonly accepts: readonly LoadGuard[]
-  readonly hooks: HookRun
-  readonly signal: AbortSignal
-  readonly onTarget: (target: PlanTarget) => void
-  readonly onStage: (stage: 'backing up' | 'loading' | 'merging', target: PlanTarget) => void
-}
-
-/** What one target is sent. */
-export interface TargetLoad {
-  readonly target: PlanTarget
-  /** True where it is known that no row comes. */
-  readonly isEmpty: boolean
-  /** The active rows, with `_weir_load` and `_weir_row` where the ids of the ledger's entries are given. */
-  readonly selectSql: (loadIds: ReadonlyMap<number, string> | null) => string
-  readonly ledger: readonly LedgerEntry[]
-  /** Where a record of the n-th file stands. */
-  readonly placeOf: (file: number, record: number) => Promise<Place>
-  /** The records of the n-th file as they are in it. */
-  readonly recordsAt: (file: number, records: readonly number[]) => Promise<ReadonlyMap<number, RecordText>>
-}
-
-/** The rejected rows that one table keeps. */
-export interface TableRejects {
-  readonly table: string
-  readonly rows: () => Promise<AsyncIterable<RejectedRow>>
+/** Nothing speaks against the load; what the guards only warn of is kept by target node. */
+interface Judged extends CountedRows {
+  readonly warnings: ReadonlyMap<string, readonly string[]>
 }
 
 /** What was written in the transaction, as Postgres counted it. */
@@ -104,37 +64,66 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   }
   await migrateLedger(client, run.database)
   if (order.replay) await claimRejected(client, order.replay, run.runId)
-  const warnings = new Map<string, readonly string[]>()
   // Rejected rows that are loaded again are few, and say nothing of what a source brings.
   const isCompared = order.replay === null
-  for (const { target, isEmpty } of isCompared ? loads : []) {
-    const guarded = { target, isEmpty, rows: order.rowsOf(target), accepts: order.accepts }
-    warnings.set(target.nodeId, await guardTarget(client, run, guarded))
+  const judging = judge(order, isCompared ? await readAllGuards(order) : new Map())
+  judging.catch(() => undefined)
+  try {
+    const judged = order.isCounting ? null : await judging
+    return await loadJudged(order, tables, { judging, judged, isCompared })
+  } catch (error) {
+    // What speaks against the rows says more than what else went wrong meanwhile.
+    if (!order.signal.aborted) await judging
+    throw error
   }
+}
+
+interface Judging {
+  readonly judging: Promise<Judged>
+  /** Null while the rows are counted. */
+  readonly judged: Judged | null
+  readonly isCompared: boolean
+}
+
+async function loadJudged(
+  order: LoadOrder,
+  tables: ReadonlyMap<string, TargetTable>,
+  { judging, judged, isCompared }: Judging,
+): Promise<LoadedTargets> {
+  const { client, run, loads } = order
+  const targets = loads.map(({ target }) => target)
   await requireHooks(order.hooks, targets)
-  const hooks = await runPreHooks(order.hooks, targets, (nodeId) => ({
-    rows: targets.filter((target) => target.nodeId === nodeId).reduce((sum, target) => sum + order.rowsOf(target), 0),
-  }))
-  const backups = await backUpTargets(order)
+  const hooks = judged
+    ? await runPreHooks(order.hooks, targets, (nodeId) => ({
+        rows: sum(targets.filter((target) => target.nodeId === nodeId).map(judged.rowsOf)),
+      }))
+    : []
+  const backups: ReadonlyMap<string, Backup> = judged ? await backUpTargets(order, judged) : new Map()
+  const rejectsOf = async ({ quarantines }: CountedRows) => {
+    const opened: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
+    for (const { table, rows } of quarantines) opened.push({ table, rows: await rows() })
+    return opened
+  }
   // Before a row is loaded: a table that is loaded may be one that they are read from.
-  const rejects: { readonly table: string; readonly rows: AsyncIterable<RejectedRow> }[] = []
-  for (const { table, rows } of order.quarantines) rejects.push({ table, rows: await rows() })
+  const early = judged ? await rejectsOf(judged) : null
   const rows = new Map<string, LoadedRows>()
   const refusals: RefusedOfLoad[] = []
-  for (const one of loads) {
+  const unmoved = new Map<string, readonly string[]>()
+  for (const [index, one] of loads.entries()) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
     const table = tables.get(one.target.table) as TargetTable
-    const { loaded, refused } = await loadTarget(order, one, table)
+    const { loaded, refused } = await loadTarget(order, index, table, judging)
     rows.set(one.target.nodeId, loaded)
     if (refused) refusals.push(refused)
-    const unmoved = await advanceNumbers(client, one.target, table, loaded)
-    warnings.set(one.target.nodeId, [...(warnings.get(one.target.nodeId) ?? []), ...unmoved])
+    unmoved.set(one.target.nodeId, await advanceNumbers(client, one.target, table, loaded))
     const columns = one.target.columns.map(({ name }) => name)
     // A run without files says nothing that a later one could be compared with.
     if (isCompared && !one.isEmpty) await enterTarget(client, run, one.target, { rows: loaded.sent, columns })
   }
+  const counted = await judging
   const quarantined = new Map<string, number>()
+  const rejects = early ?? (await rejectsOf(counted))
   const refusedInto = (table: string) => refusals.filter(({ quarantineTable }) => quarantineTable === table)
   const untouched = refusals
     .flatMap(({ quarantineTable }) => quarantineTable ?? [])
@@ -158,10 +147,11 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
   for (const task of order.afterLoad) {
     summaries.push({ nodeId: task.nodeId, table: task.table, rows: await writeSummary(client, task) })
   }
+  const warningsOf = (nodeId: string) => [...(counted.warnings.get(nodeId) ?? []), ...(unmoved.get(nodeId) ?? [])]
   return {
     rows,
     refused: new Map(refusals.map(({ nodeId, tallies }) => [nodeId, tallies])),
-    warnings,
+    warnings: new Map(targets.map(({ nodeId }) => [nodeId, warningsOf(nodeId)])),
     backups,
     hooks,
     quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),
@@ -169,6 +159,25 @@ export async function loadTargets(order: LoadOrder): Promise<LoadedTargets> {
     publish,
   }
 }
+
+async function readAllGuards({ client, run, loads }: LoadOrder): Promise<ReadonlyMap<string, GuardFacts>> {
+  const facts = new Map<string, GuardFacts>()
+  for (const { target, isEmpty } of loads) facts.set(target.nodeId, await readGuards(client, run, { target, isEmpty }))
+  return facts
+}
+
+async function judge({ counted, loads, accepts }: LoadOrder, facts: ReadonlyMap<string, GuardFacts>): Promise<Judged> {
+  const found = await counted
+  const warnings = new Map<string, readonly string[]>()
+  for (const { target, isEmpty } of loads) {
+    const known = facts.get(target.nodeId)
+    const guarded = { target, isEmpty, rows: found.rowsOf(target), accepts }
+    if (known) warnings.set(target.nodeId, judgeGuards(guarded, known))
+  }
+  return { ...found, warnings }
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
 async function advanceNumbers(
   client: pg.Client,
@@ -183,7 +192,10 @@ async function advanceNumbers(
 }
 
 /** Before any row is loaded, because several targets may load one table; it is copied once. */
-async function backUpTargets({ client, run, loads, rowsOf, onStage }: LoadOrder): Promise<ReadonlyMap<string, Backup>> {
+async function backUpTargets(
+  { client, run, loads, onStage }: LoadOrder,
+  { rowsOf }: CountedRows,
+): Promise<ReadonlyMap<string, Backup>> {
   const byTable = new Map<string, Backup>()
   const byTarget = new Map<string, Backup>()
   for (const { target } of loads) {
@@ -210,12 +222,17 @@ async function* noRows(): AsyncGenerator<RejectedRow> {}
 
 async function loadTarget(
   order: LoadOrder,
-  one: TargetLoad,
+  index: number,
   table: TargetTable,
+  judging: Promise<Judged>,
 ): Promise<{ readonly loaded: LoadedRows; readonly refused: RefusedOfLoad | null }> {
   const { client, run, sender, signal } = order
-  const { target, isEmpty } = one
-  const loadIds = await enterLoads(client, run, one.ledger)
+  let one = order.loads[index] as TargetLoad
+  const { target, isEmpty, ledger } = one
+  const judged = async () => {
+    one = (await judging).loads[index] as TargetLoad
+  }
+  const loadIds = await enterLoads(client, run, ledger)
   const placeOf = (loadId: string, row: string) => {
     const [file = 0] = [...loadIds].find(([, id]) => id === loadId) ?? []
     return one.placeOf(file, Number(row))
@@ -224,12 +241,14 @@ async function loadTarget(
   const names = target.columns.map((column) => column.name)
   const lineage = {
     run,
-    nodes: new Map(one.ledger.map(({ fileNumber, nodeId }) => [loadIds.get(fileNumber) ?? '', nodeId])),
-    writeOrder: order.loads.indexOf(one) + 1,
+    nodes: new Map(ledger.map(({ fileNumber, nodeId }) => [loadIds.get(fileNumber) ?? '', nodeId])),
+    writeOrder: index + 1,
   }
-  const sendInto: LoadContext['sendInto'] = (sqlName, wanted, { isFrozen } = { isFrozen: false }) => {
+  const sendInto: LoadContext['sendInto'] = async (sqlName, wanted, { isFrozen } = { isFrozen: false }) => {
     const columns = [...wanted, ...names]
-    return sender.send({ query: lineageQuery(wanted), table: sqlName, columns, isFrozen })
+    const sent = await sender.send({ query: lineageQuery(wanted), table: sqlName, columns, isFrozen })
+    await judged()
+    return sent
   }
   const lineageQuery = (wanted: readonly string[]): string => {
     if (!wanted.includes(platformLineage.name)) return one.selectSql(wanted.length > 0 ? loadIds : null)
@@ -241,7 +260,7 @@ async function loadTarget(
     return `select ${list.join(', ')} from (${one.selectSql(loadIds)}\n) as sent`
   }
   const onMerge = () => order.onStage('merging', target)
-  const name = `weir_refused_${order.loads.indexOf(one) + 1}`
+  const name = `weir_refused_${index + 1}`
   const refused = target.rowValidation === 'strict' || !sender.namesRows ? null : openRefusedRows(client, target, name)
   const ofPostgres: LoadContext['lineageValue'] = (column, relation) => {
     const value = lineageValue(column, relation, lineage)
@@ -272,8 +291,11 @@ async function loadTarget(
       refused,
       lineageValue: ofPostgres,
       placeOf,
+      judged,
       onMerge,
     })
+    await judged()
+    if (order.isCounting) await enterRows(client, run, loadIds, one.ledger)
     const tallies = (await refused?.tallies()) ?? []
     if (refused === null || tallies.length === 0) return { loaded, refused: null }
     await leaveOutOfLoads(client, run, tallies)

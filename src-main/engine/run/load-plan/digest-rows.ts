@@ -1,4 +1,4 @@
-import type { TargetLoad } from '../../../load/target/load-targets.ts'
+import type { TargetLoad } from '../../../load/target/load-order.ts'
 import type { Engine } from '../open-engine.ts'
 
 /** Two loads that send the same values, in whatever order, have the same digest. */

@@ -11,7 +11,7 @@ import type { RowSender } from '../../../load/send/row-sender.ts'
 import { sendFromEngine } from '../../../load/send/send-from-engine.ts'
 import { cancelOnAbort } from '../../../load/session/cancel-on-abort.ts'
 import { type LoadConnections, openLoadConnections } from '../../../load/session/load-connections.ts'
-import type { TargetLoad } from '../../../load/target/load-targets.ts'
+import type { TargetLoad } from '../../../load/target/load-order.ts'
 import { translateStatementError } from '../../../postgres/translate-error.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { hookRun } from '../hook-run.ts'
@@ -20,10 +20,10 @@ import { prepareTargets } from '../prepare-targets.ts'
 import { type ProgressMeter, startProgressMeter } from '../progress-meter.ts'
 import { refuseEmpty } from '../proof/judge-proof.ts'
 import { judgeRun } from '../proof/judge-run.ts'
+import { provePlan } from '../proof/prove-plan.ts'
 import type { PlannedRun, RunContext } from '../run-context.ts'
 import { openCopied, type OpenedRun } from '../run-copied.ts'
 import { emitPhase } from '../run-events.ts'
-import { prove } from '../run-plan.ts'
 import type { LoadPlanJob } from '../run-port.ts'
 import { planFiles } from '../sources/plan-files.ts'
 import { targetLoads } from '../target-loads.ts'
@@ -92,7 +92,7 @@ async function proveRows(
     return { plan, accounts, loads, guards: emptyFindings(plan, accounts), sends: false, requireSources: done }
   }
   const files = planFiles(plan, opened.sources)
-  const proven = await prove(run, () => Promise.resolve(client), meter)
+  const proven = await provePlan(run, () => Promise.resolve(client), meter)
   const accounts = await judgeRun(run, engine, proven, files)
   return {
     plan,

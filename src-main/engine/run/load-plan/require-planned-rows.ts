@@ -1,6 +1,6 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { LoadExpectation } from '../../../load/load-plan/load-expectation.ts'
-import type { TargetLoad } from '../../../load/target/load-targets.ts'
+import type { TargetLoad } from '../../../load/target/load-order.ts'
 import type { Engine } from '../open-engine.ts'
 import { digestRows } from './digest-rows.ts'
 

@@ -8,9 +8,11 @@ import { proveStages, type ProveWith } from './prove-stages.ts'
 import { type Proof, total } from './read-proof.ts'
 
 export interface ProveOrder {
-  readonly engine: Engine
+  readonly engine: Pick<Engine, 'execute' | 'rows' | 'interrupt'>
   readonly sources: OpenedSources
   readonly plan: Plan
+  /** The plan as it is compiled already, where it is. */
+  readonly compiled?: CompiledRun
   /** Compiles the plan against what is known of the files by now. */
   readonly compile: () => CompiledRun
   readonly signal: AbortSignal
@@ -35,7 +37,7 @@ export interface Proven {
  */
 export async function proveRun(order: ProveOrder): Promise<Proven> {
   const { engine, sources, plan, signal } = order
-  let compiled = order.compile()
+  let compiled = order.compiled ?? order.compile()
   const refusals: Error[] = []
   const refused = new AbortController()
   const refuse = (error: unknown) => {

@@ -7,7 +7,7 @@ import { errorCode, isConnectionLoss, translateStatementError } from '../../../p
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { applicationName } from '../run-port.ts'
 import { judgeRun } from '../proof/judge-run.ts'
-import { finishLoad, loadRun } from '../load-run.ts'
+import { alreadyCounted, finishLoad, loadRun } from '../load-run.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { planFiles } from '../sources/plan-files.ts'
 import type { RunContext } from '../run-context.ts'
@@ -74,10 +74,12 @@ async function proveAndLoad(
   return loadRun({
     run,
     client,
-    accounts,
     meter,
-    loads: targetLoads(plan, proven, files),
-    quarantines: quarantineLoads(proven, (quarantine) => rejectsOf(quarantine, { plan, compiled, client, tools })),
+    ...alreadyCounted({
+      accounts,
+      loads: targetLoads(plan, proven, files),
+      quarantines: quarantineLoads(proven, (quarantine) => rejectsOf(quarantine, { plan, compiled, client, tools })),
+    }),
     sender: sendInsideDatabase(client),
     // What was proved is what is sent: both are read from the tables of the stages.
     requireSources: () => Promise.resolve(),
