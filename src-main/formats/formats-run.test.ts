@@ -7,7 +7,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import type { FileFormatName } from '../../src-shared/formats/registry.ts'
+import type { FileFormatName, FormatOptions } from '../../src-shared/formats/registry.ts'
 import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
 import { createNodeRunner } from '../engine/run/runner/node-runner.ts'
 import { textRow, workbookOf } from './xlsx/testing/workbook-of.ts'
@@ -87,11 +87,11 @@ const writers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
   },
 }
 
-async function run(format: FileFormatName, source: string) {
+async function run(format: FileFormatName, source: string, formatOptions: FormatOptions = {}) {
   const path = join(world.folder, `things.${format}`)
   await copyFile(source, path)
   const { size, mtimeMs } = await stat(path)
-  const config = { format, ...(format === 'xml' || format === 'xlsx' ? { columns } : {}) }
+  const config = { format, formatOptions, ...(format === 'xml' || format === 'xlsx' ? { columns } : {}) }
   const rowLevel = [{ type: 'notNull', field: 'name', onFail: 'quarantine' }]
   const job = await jobOf(world.folder, database, { files: {}, config, rowLevel })
   const file = { path, name: `things.${format}`, sizeBytes: size, etag: `${size}:${mtimeMs}` }
@@ -121,6 +121,20 @@ test.each([
   ])
   const kept = await database.query('select file, line::int, record::int, raw from dlq.thing_rejected')
   expect(kept.rows).toEqual([{ file: `things.${format}`, line, record: 2, raw }])
+})
+
+test('nanoseconds are cut where the source says so, and the receipt counts them', async () => {
+  const source = join(world.folder, 'nanos.parquet')
+  const connection = await (await DuckDBInstance.create()).connect()
+  await connection.run(
+    `copy (select id, 'x' as name, make_timestamp_ns(n) as born from (values (1, 1001), (2, 2000)) as them (id, n)) to '${source}'`,
+  )
+  expect((await run('parquet', source)).error?.message).toContain('The option cutNanoseconds cuts them')
+  const { error, result } = await run('parquet', source, { cutNanoseconds: true })
+  expect(error).toBeNull()
+  expect(result.receipt?.nodes[0]?.warnings).toEqual([
+    expect.objectContaining({ label: 'read nanoseconds as microseconds', rows: 1 }),
+  ])
 })
 
 test.each([

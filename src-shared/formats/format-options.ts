@@ -22,6 +22,7 @@ export const formatOptionsSchema = z
     dropTrailingEmptyFields: z.boolean(),
     padShortRecords: z.boolean(),
     stripNul: z.boolean(),
+    cutNanoseconds: z.boolean(),
     stripByteOrderMarks: z.boolean(),
     replaceInvalidBytes: z.boolean(),
   })

@@ -4,8 +4,15 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   name: 'parquet',
   label: 'Parquet',
   doc: 'Columnar files with types of their own.',
-  options: [],
-  form: [],
+  options: ['cutNanoseconds'],
+  form: [
+    {
+      key: 'cutNanoseconds',
+      label: 'Read nanoseconds as microseconds',
+      control: { kind: 'switch' },
+      help: 'A table keeps microseconds. Without it, a value with nanoseconds is refused; with it, such values are counted.',
+    },
+  ],
   signature: 'PAR1',
   isText: false,
   flaws: [],

@@ -7,6 +7,7 @@ export const recordRepairs = {
   nul: { option: 'stripNul', label: 'removed NUL characters' },
   mark: { option: 'stripByteOrderMarks', label: 'removed a byte order mark inside the file' },
   bytes: { option: 'replaceInvalidBytes', label: 'replaced bytes that are not in the encoding by U+FFFD' },
+  nanoseconds: { option: 'cutNanoseconds', label: 'read nanoseconds as microseconds' },
 } as const satisfies Record<string, { readonly option: FormatOptionName; readonly label: string }>
 
 export type RecordRepair = keyof typeof recordRepairs

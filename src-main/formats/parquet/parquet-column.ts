@@ -12,7 +12,13 @@ export interface ParquetColumn extends Column {
   readonly check: ValueCheck | null
   /** Why none of its values can be kept, whatever they are. */
   readonly refusal: string | null
+  /** SQL boolean: the value is in nanoseconds, and read in microseconds. Absent where none is. */
+  readonly cutSql?: string
 }
+
+/** A column in nanoseconds whose values may be cut, so that nothing is refused for them. */
+export const cutColumn = ({ cutSql, ...column }: ParquetColumn): ParquetColumn =>
+  cutSql === undefined ? column : { ...column, cutSql, check: null, refusal: null }
 export interface ValueCheck {
   readonly brokenSql: string
   readonly reason: string
@@ -27,7 +33,8 @@ export function parquetColumn(name: string, duckType: string): ParquetColumn | n
     if (!type) throw new TypeError(`no column type ${plain.type}`)
     const brokenSql = plain.broken?.(value)
     const check = brokenSql === undefined ? null : { brokenSql, reason: plain.reason ?? '' }
-    return { name, type, sql: plain.sql?.(value) ?? value, check, refusal: null }
+    const column = { name, type, sql: plain.sql?.(value) ?? value, check, refusal: null }
+    return plain.isInNanoseconds ? { ...column, cutSql: brokenSql ?? `${value} is not null` } : column
   }
   if (!/^(?:STRUCT|MAP)\(|\]$/.test(duckType)) return null
   const type = parseNestedType(duckType)
@@ -47,6 +54,7 @@ interface PlainType {
   readonly sql?: (value: string) => string
   readonly broken?: (value: string) => string
   readonly reason?: string
+  readonly isInNanoseconds?: true
 }
 
 /** Cut towards the past, so that no value comes to lie after its own moment. */
@@ -86,7 +94,8 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
     // A cast fails for years before 1678, and rounds.
     sql: (value) => `make_timestamp(${wholeMicroseconds(value)})`,
     broken: (value) => `epoch_ns(${value}) % 1000 <> 0`,
-    reason: 'it has nanoseconds, and a timestamp keeps microseconds',
+    isInNanoseconds: true,
+    reason: 'it has nanoseconds, and a timestamp keeps microseconds. The option cutNanoseconds cuts them',
   },
   'TIMESTAMP WITH TIME ZONE': { type: 'timestamptz' },
   UUID: { type: 'uuid' },

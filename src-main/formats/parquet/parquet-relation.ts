@@ -1,15 +1,27 @@
+import type { RecordRepair } from '../../../src-shared/formats/record-repairs.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { SourceFile } from '../file-reader.ts'
 import type { ParquetColumn } from './parquet-column.ts'
+
+const { flaw, repairs } = hiddenColumns
 
 /** The file as the engine gives it; folders named like `year=2026` add no columns. */
 export const readParquet = (file: SourceFile): string =>
   `read_parquet(${quoteLiteral(file.path)}, hive_partitioning = false)`
 
 /** A DuckDB relation over the records in the order of the file. */
-export function parquetRelation(file: SourceFile, columns: readonly ParquetColumn[]): string {
-  const list = columns.map(({ name, sql }) => `${sql} as ${quoteIdentifier(name)}`)
+export function parquetRelation(file: SourceFile, columns: readonly ParquetColumn[], hasMarks: boolean): string {
+  const values = columns.map(({ name, sql }) => `${sql} as ${quoteIdentifier(name)}`)
+  const list = hasMarks ? [...values, `null::varchar as ${flaw}`, `${repairsSql(columns)} as ${repairs}`] : values
   return `(select ${list.join(', ')} from ${readParquet(file)})`
+}
+
+/** The repairs of a record; only nanoseconds are ever cut here. */
+function repairsSql(columns: readonly ParquetColumn[]): string {
+  const cut = columns.flatMap(({ cutSql }) => cutSql ?? [])
+  const name: RecordRepair = 'nanoseconds'
+  return cut.length === 0 ? 'null::varchar' : `case when ${cut.join(' or ')} then '${name}' end`
 }
 
 export const recordNumber = '_weir_number'

@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { ReaderEngine, SourceFile } from '../file-reader.ts'
 import { requireColumnNames } from '../require-column-names.ts'
 import { type ParquetColumn, parquetColumn } from './parquet-column.ts'
@@ -22,7 +22,9 @@ export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Pro
     const column = parquetColumn(name, type)
     if (its[0]?.['logical_type'] === 'NullType()') return nothing(name, null)
     if (!column) return nothing(name, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
-    return { ...column, refusal: its.map(lossOf).find((reason) => reason !== null) ?? null }
+    // The engine cuts times of day and timestamps with a zone by itself, so nobody can tell which of them lose digits.
+    const cut = its.some(isCutByEngine) ? { cutSql: `${quoteIdentifier(name)} is not null` } : {}
+    return { ...column, ...cut, refusal: its.map(lossOf).find((reason) => reason !== null) ?? null }
   })
 }
 
@@ -55,9 +57,13 @@ function lossOf(element: SchemaRow): string | null {
     const precision = Number(element['precision'] ?? /precision=(\d+)/.exec(logical)?.[1])
     if (precision > 38) return `decimals of ${precision} digits are too long; write it with at most 38`
   }
-  if (!logical.includes('NANOS=NanoSeconds()')) return null
-  if (logical.startsWith('TimeType(')) return 'times of day in nanoseconds are not kept; write it in microseconds'
-  return logical.startsWith('TimestampType(isAdjustedToUTC=1')
-    ? 'timestamps with a time zone in nanoseconds are not kept; write it in microseconds (pandas: coerce_timestamps="us")'
+  return isCutByEngine(element)
+    ? 'its values are in nanoseconds, and a table keeps microseconds. Set the option cutNanoseconds, or write it in microseconds'
     : null
+}
+
+function isCutByEngine(element: SchemaRow): boolean {
+  const logical = String(element['logical_type'])
+  if (!logical.includes('NANOS=NanoSeconds()')) return false
+  return logical.startsWith('TimeType(') || logical.startsWith('TimestampType(isAdjustedToUTC=1')
 }

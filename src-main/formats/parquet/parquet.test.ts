@@ -86,8 +86,8 @@ test.each([
   ['no-name', 'column number 2: it has no name'],
   ['reserved-name', 'column _weir_row: names that begin with _weir_ are reserved'],
   ['no-columns', 'it has no columns'],
-  ['zone-nanos', 'column at: timestamps with a time zone in nanoseconds are not kept'],
-  ['time-nanos', 'column at: times of day in nanoseconds are not kept'],
+  ['zone-nanos', 'column at: its values are in nanoseconds, and a table keeps microseconds'],
+  ['time-nanos', 'column at: its values are in nanoseconds, and a table keeps microseconds'],
   ['decimal-50', 'column n: decimals of 50 digits are too long'],
   [
     'lost-nanos',

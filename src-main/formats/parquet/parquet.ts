@@ -1,6 +1,6 @@
 import type { FileReader, RecordPlace, SourceFile } from '../file-reader.ts'
 import { inspectParquet } from './inspect-parquet.ts'
-import type { ParquetColumn } from './parquet-column.ts'
+import { cutColumn, type ParquetColumn } from './parquet-column.ts'
 import { parquetFailure } from './parquet-failure.ts'
 import { withParquetProbe } from './parquet-probe.ts'
 import { numberedRecords, parquetRelation, recordNumber } from './parquet-relation.ts'
@@ -10,14 +10,19 @@ import { parquetSchema } from './parquet-schema.ts'
 export const parquet: FileReader = {
   format: 'parquet',
   needsEngine: true,
-  open: async (file, _options, _declaredNames, { engine }) => {
-    const columns = await parquetSchema(file, engine).catch((error: unknown) => {
+  open: async (file, options, _declaredNames, { engine }) => {
+    const mayCut = options.cutNanoseconds === true
+    const found = await parquetSchema(file, engine).catch((error: unknown) => {
       throw parquetFailure(file, 'its footer', error)
     })
+    const columns = mayCut ? found.map(cutColumn) : found
     return {
       columns: columns.map(({ name, type }) => ({ name, type })),
-      inspect: (order) => inspectParquet(file, columnsIn(columns, order.usedColumns), order),
-      relation: () => parquetRelation(file, columns),
+      inspect: async (order) => {
+        const facts = await inspectParquet(file, columnsIn(columns, order.usedColumns), order)
+        return mayCut ? { ...facts, hasMarks: true } : facts
+      },
+      relation: (facts) => parquetRelation(file, columns, facts?.hasMarks === true),
       locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
       textOf: recordTexts(file, columns),
     }

@@ -4,6 +4,7 @@ import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts
 import { fitColumns, type FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -60,7 +61,15 @@ function fitFile(file: OpenedFile, columns: readonly Column[]): OpenedFile {
       ? quoteIdentifier(column)
       : `cast(null as ${engineType(type)}) as ${quoteIdentifier(column)}`,
   )
-  return { ...file, columns, relation: (facts) => `(select ${list.join(', ')} from ${file.relation(facts)})` }
+  const { flaw, repairs } = hiddenColumns
+  return {
+    ...file,
+    columns,
+    relation: (facts) => {
+      const marks = facts?.hasMarks === true ? [flaw, repairs] : []
+      return `(select ${[...list, ...marks].join(', ')} from ${file.relation(facts)})`
+    },
+  }
 }
 
 /** Files may order their columns as they like; what one lacks or brings in addition is up to its source. */
