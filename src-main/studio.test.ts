@@ -363,6 +363,7 @@ test('every answer is what the contract promises', async () => {
   const [record] = keep(contract.schemas.list, await services.schemas.list(undefined))
   keep(contract.schemas.get, await services.schemas.get({ id: record!.id }))
   keep(contract.tables.list, await services.tables.list(undefined))
+  keep(contract.tables.loadable, await services.tables.loadable(undefined))
   keep(contract.tables.page, await services.tables.page({ table: 'public.ds_customer' }))
   keep(contract.sql.query, await services.sql.query({ statement: "select 1::numeric, now(), null, '{}'::json" }))
 })

@@ -109,6 +109,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     },
     tables: {
       list: call.tables.list.handler(pass(services.tables.list)),
+      loadable: call.tables.loadable.handler(pass(services.tables.loadable)),
       page: call.tables.page.handler(pass(services.tables.page)),
     },
     sql: {

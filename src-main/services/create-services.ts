@@ -27,7 +27,7 @@ import { traceCalls } from './trace/trace-calls.ts'
 import type { Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
-import { listTableSummaries, readTablePage } from './tables/view-tables.ts'
+import { listLoadableTables, listTableSummaries, readTablePage } from './tables/view-tables.ts'
 
 /** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
 export function createServices(parts: StudioParts): Services {
@@ -45,7 +45,11 @@ export function createServices(parts: StudioParts): Services {
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
-    tables: { list: () => listTableSummaries(parts), page: (query) => readTablePage(parts, query) },
+    tables: {
+      list: () => listTableSummaries(parts),
+      loadable: () => listLoadableTables(parts),
+      page: (query) => readTablePage(parts, query),
+    },
     sql: {
       query: async ({ statement }) => {
         const { runQuery } = await import('../postgres/run-query.ts')

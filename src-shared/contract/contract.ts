@@ -241,6 +241,8 @@ export const contract = {
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),
+    /** The names of the tables that a target can load, Weir's own left out. */
+    loadable: base.output(z.array(z.string())),
     page: base.input(tableQuerySchema).output(tablePageSchema),
   },
   sql: {

@@ -40,8 +40,8 @@ export type FormControl =
   /** Key and value pairs, both text (map_values). */
   | { readonly kind: 'pairs' }
   | { readonly kind: 'columnType' }
-  /** A `ds_` table of the workspace, as `public.ds_x`. */
-  | { readonly kind: 'table' }
+  /** A `ds_` table of the workspace, as `public.ds_x`; `of` offers every table of the database that takes rows. */
+  | { readonly kind: 'table'; readonly of?: 'database' }
   /** A list of items, each with these fields. `noun` is the name of one item. */
   | {
       readonly kind: 'list'

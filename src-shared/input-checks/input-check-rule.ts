@@ -66,8 +66,6 @@ export interface InputCheckRule {
   /** SQL boolean over an accepted value: rounding drops digits other than 0. Null if it never does. */
   readonly rounds?: (value: SentValue, sizes: TypeSizes) => string | null
   readonly rewriting?: Rewriting
-  /** What Postgres would do to a value in silence, counted in the receipt. */
-  readonly notice?: (value: SentValue) => { readonly label: string; readonly condition: string }
   /** For an accepted value. */
   readonly changes?: (value: SentValue) => readonly InputChange[]
   /** Texts that are not left to Postgres, whatever it would make of them. */

@@ -65,7 +65,7 @@ function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warn
   return {
     columns: judged.map((each) => ({ column: plain(each.column), sql: checkedSql(each) })),
     warnings: judged.flatMap((each) => [
-      ...notices(each.column, each.outcome.own),
+      ...rewriteWarning(each.column, each.outcome.own),
       ...repairWarnings(each),
       ...roundingWarning(each),
       ...changeWarnings(each),
@@ -139,7 +139,7 @@ function leaveToPostgres(columns: readonly JudgedColumn[]): CompiledStep {
     warnings: values.flatMap(({ column, value, inputCheck }) => {
       const condition = inputCheck.rounds(value)
       return [
-        ...notices(column, value),
+        ...rewriteWarning(column, value),
         ...(condition === null ? [] : [rounding(column, condition, value)]),
         ...inputCheck.changes(value).map((each) => change(column, each, value)),
       ]
@@ -147,16 +147,11 @@ function leaveToPostgres(columns: readonly JudgedColumn[]): CompiledStep {
   }
 }
 
-/** What is done to values in every mode: written another way for Postgres, or read by it with a loss. */
-function notices({ name, targetType }: JudgedColumn, value: SentValue): readonly StepWarning[] {
-  const { rewriting, notice } = columnInputCheck(targetType)
-  const noticed = notice?.(value) ?? null
-  return [
-    ...(rewriting
-      ? [{ label: `${name}: ${rewriting.kind}`, condition: rewriting.applies(value.text), column: name }]
-      : []),
-    ...(noticed ? [{ label: `${name}: ${noticed.label}`, condition: noticed.condition, column: name }] : []),
-  ]
+/** A value that is written another way for Postgres, in every mode. */
+function rewriteWarning(column: JudgedColumn, own: SentValue): readonly StepWarning[] {
+  const { rewriting } = columnInputCheck(column.targetType)
+  if (rewriting === null) return []
+  return [change(column, { label: rewriting.kind, condition: rewriting.applies(own.text) }, own)]
 }
 
 function changeWarnings({

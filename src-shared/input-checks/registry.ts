@@ -51,7 +51,6 @@ export interface ColumnInputCheck {
   readonly repairs: readonly Repair[]
   readonly rounds: (value: SentValue) => string | null
   readonly rewriting: Rewriting | null
-  readonly notice: InputCheckRule['notice'] | null
   readonly changes: (value: SentValue) => readonly InputChange[]
   readonly unclear: (value: SentValue) => UnclearTexts | null
   readonly explanation: string
@@ -71,7 +70,6 @@ export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInp
     repairs: rule.repairs(sizes),
     rounds: (value) => rule.rounds?.(value, sizes) ?? null,
     rewriting: rule.rewriting ?? null,
-    notice: rule.notice ?? null,
     changes: (value) => rule.changes?.(value) ?? [],
     unclear: (value) => rule.unclear?.(value) ?? null,
     explanation: rule.explanation(sizes),

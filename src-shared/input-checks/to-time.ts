@@ -7,7 +7,7 @@ const onlyTime = (zone: string): string => `^\\s*[0-9:]+(?:\\.[0-9]*)?\\s*(?:[aA
 const rule = (type: string, zone: string, kept: string): InputCheckRule => ({
   ...toOther(type),
   type,
-  notice: ({ text }) => ({ label: kept, condition: `not regexp_matches(${text}, '${onlyTime(zone)}')` }),
+  changes: ({ text }) => [{ label: kept, condition: `not regexp_matches(${text}, '${onlyTime(zone)}')` }],
 })
 
 export const toTime = rule('time without time zone', '', 'only the time of day kept')

@@ -30,7 +30,7 @@ export async function readAdoptedTables(database: DatabaseSettings, tables: read
       const table = await readAdoptedTable(client, name)
       if (table) found.push(table)
     }
-    const names = found.length < tables.length ? (await client.query<{ name: string }>(namesText)).rows : []
+    const names = found.length < tables.length ? (await client.query<{ name: string }>(loadableTablesText)).rows : []
     return { found, names: names.map(({ name }) => name), unread: null }
   } catch (error) {
     throw translateStatementError(error, database)
@@ -100,6 +100,7 @@ const keysText = `
   where nspname = $1 and relname = $2 and indisunique and indimmediate and indisvalid and indpred is null and indexprs is null
   order by indexrelid`
 
-const namesText = `
+/** Every table that takes rows of this role, by name. */
+export const loadableTablesText = `
   select nspname || '.' || relname as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-  where ${isForeign} order by 1 limit 5000`
+  where ${isForeign} and has_table_privilege(pg_class.oid, 'insert') order by 1 limit 5000`

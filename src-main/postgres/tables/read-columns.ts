@@ -12,12 +12,16 @@ export interface ViewedColumn {
   readonly primaryKey: boolean
 }
 
-/** The columns of a table that may be viewed; Weir's own hidden ones come last. Throws table_missing. */
+/** Any table that a target can load, or only those that Weir made and may be looked through. */
+export type ReadableTables = 'any target' | 'own'
+
+/** The columns of a table; Weir's own hidden ones come last. Throws table_missing. */
 export async function readColumns(
   client: DatabaseClient,
   table: string,
+  readable: ReadableTables = 'own',
 ): Promise<{ readonly columns: readonly ViewedColumn[]; readonly primaryKey: readonly string[] }> {
-  const found = isViewable(table) ? await readTable(client, table) : null
+  const found = isReadable[readable](table) ? await readTable(client, table) : null
   if (found === null) throw new AppError('table_missing', { table })
   const columns = found.columns.map(({ name, type, nullable }) => ({
     name,
@@ -32,5 +36,7 @@ export async function readColumns(
   }
 }
 
-/** Only the tables of schemas and of quarantine are shown, whatever else the database holds. */
-const isViewable = (table: string): boolean => /^(?:public\.ds_|dlq\.).+/s.test(table)
+const isReadable: Readonly<Record<ReadableTables, (table: string) => boolean>> = {
+  own: (table) => /^(?:public\.ds_|dlq\.).+/s.test(table),
+  'any target': (table) => /^(?!pg_|information_schema\.).+\../s.test(table),
+}

@@ -13,6 +13,12 @@ export async function listTableSummaries({ store, engine }: TableParts): Promise
   })
 }
 
+export async function listLoadableTables({ engine }: Pick<TableParts, 'engine'>): Promise<string[]> {
+  const { loadableTablesText } = await import('../../load/read/adopted-tables.ts')
+  const found = await (await engine.database()).query<{ name: string }>(loadableTablesText)
+  return found.map(({ name }) => name)
+}
+
 export async function readTablePage({ engine }: TableParts, query: unknown): Promise<TablePage> {
   const { tableQuerySchema } = await import('../../../src-shared/contract/records.ts')
   const wanted: TableQuery = tableQuerySchema.parse(query)

@@ -30,7 +30,7 @@ export async function findRow(
   table: string,
   asked: string | Readonly<Record<string, string | null>>,
 ): Promise<TableRow> {
-  const { columns, primaryKey } = await database.withClient((client) => readColumns(client, table))
+  const { columns, primaryKey } = await database.withClient((client) => readColumns(client, table, 'any target'))
   const names = columns.map(({ name }) => name)
   const key = typeof asked === 'string' ? parseKey(asked, { table, names, primaryKey }) : Object.entries(asked)
   const unknown = key.find(([column]) => !names.includes(column))

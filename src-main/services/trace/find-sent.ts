@@ -17,7 +17,7 @@ interface SentTo {
 
 /** Where a row that a run sent is in its table now. */
 export async function findSent(database: Database, { runId, table, file, sent }: SentTo): Promise<TraceEnd> {
-  const { columns, primaryKey } = await database.withClient((client) => readColumns(client, table))
+  const { columns, primaryKey } = await database.withClient((client) => readColumns(client, table, 'any target'))
   const types = new Map(columns.map(({ name, type }) => [name, type]))
   const valuesOf = (names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, sent.values[name] ?? null]))

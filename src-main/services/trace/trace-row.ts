@@ -42,7 +42,7 @@ export async function traceRow(parts: StudioParts, request: RowRequest, signal?:
     comparison: { state: 'not replayed', reason: '' },
     notes: [],
   }
-  const origin = await originOf(database, row)
+  const origin = await originOf(database, row, schema !== null)
   if ('reason' in origin) return { ...traced, comparison: { state: 'not replayed', reason: origin.reason } }
   return { ...traced, ...(await traceLoad(parts, { row, origin, page: request.page, signal }, database)) }
 }
@@ -56,9 +56,10 @@ interface Origin {
 async function originOf(
   database: Database,
   { table, values, origin }: TableRow,
+  isMadeHere: boolean,
 ): Promise<Origin | { readonly reason: string }> {
   if (origin === null)
-    return { reason: `${table} has no column in which rows carry where they come from. Apply its schema again.` }
+    return { reason: `${table} has no column in which rows carry where they come from. ${isMadeHere ? 'Apply its schema again.' : 'Weir adds none to a table that it did not make; a record of a file can be traced to its row.'}` }
   const { load: loadId, record } = origin
   if (loadId === null || record === null)
     return {

@@ -21,7 +21,7 @@ export const targetNode: NodeDefinition<'target'> = {
   doc: 'Loads the rows into a table.',
   role: 'target',
   form: [
-    { key: 'schema', label: 'Table', control: { kind: 'table' }, required: true },
+    { key: 'schema', label: 'Table', control: { kind: 'table', of: 'database' }, required: true },
     {
       key: 'loadMode',
       label: 'Load mode',
