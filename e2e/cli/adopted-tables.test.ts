@@ -67,9 +67,9 @@ function documentOf(name: string, schema: string, target: object = {}, csv?: str
 }
 
 const articles = async () =>
-  (await database.query(`select code, title, "priceNet", stock, total, changes from crm.article order by code`)).rows.map(
-    (row) => Object.values(row),
-  )
+  (
+    await database.query(`select code, title, "priceNet", stock, total, changes from crm.article order by code`)
+  ).rows.map((row) => Object.values(row))
 
 test('a price list updates two columns of a wider table, each row once, and again changes nothing', async () => {
   const upsert = { loadMode: 'upsert', upsertKey: ['code'] }

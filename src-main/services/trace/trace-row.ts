@@ -59,7 +59,9 @@ async function originOf(
   isMadeHere: boolean,
 ): Promise<Origin | { readonly reason: string }> {
   if (origin === null)
-    return { reason: `${table} has no column in which rows carry where they come from. ${isMadeHere ? 'Apply its schema again.' : 'Weir adds none to a table that it did not make; a record of a file can be traced to its row.'}` }
+    return {
+      reason: `${table} has no column in which rows carry where they come from. ${isMadeHere ? 'Apply its schema again.' : 'Weir adds none to a table that it did not make; a record of a file can be traced to its row.'}`,
+    }
   const { load: loadId, record } = origin
   if (loadId === null || record === null)
     return {
