@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { checkFormula } from '../expression/check-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
+import type { CompiledStep } from '../sql/compiled-step.ts'
+import type { DialectName } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
@@ -72,28 +74,43 @@ export const fill: OpDefinition<Fill> = {
         warnings: [],
       }
     }
-    // A value begins a run that goes on to the next one: the nulls of a run get what it begins with.
-    const run = (index: number) => `_weir_run_${index + 1}`
+    const { needsRuns, above } = previousSql[dialect.name]
     return {
       columns: columnsWith(
         input,
-        columns.map((column, index) => ({
-          column,
-          sql: `first_value(${quoteIdentifier(column.name)}) over (partition by ${run(index)} order by ${hiddenColumns.at})`,
-        })),
+        columns.map((column, index) => ({ column, sql: above(quoteIdentifier(column.name), runName(index)) })),
       ),
       exits: [],
       warnings: [],
-      whole: {
-        kind: 'window',
-        columns: columns.map(({ name }, index) => ({
-          column: { name: run(index), type: { name: 'bigint' } },
-          sql: `count(${quoteIdentifier(name)}) over (order by ${hiddenColumns.at})`,
-        })),
-      },
+      whole: { kind: 'window', columns: needsRuns ? columns.map(runOf) : [] },
     }
   },
 }
+
+interface PreviousSql {
+  /** Whether runs are numbered first: a value begins one that goes on to the next value, and its nulls get what it begins with. */
+  readonly needsRuns: boolean
+  readonly above: (value: string, run: string) => string
+}
+
+const upToHere = `order by ${hiddenColumns.at} rows between unbounded preceding and current row`
+
+/** Postgres has no window that leaves nulls out. */
+const previousSql: Readonly<Record<DialectName, PreviousSql>> = {
+  duckdb: { needsRuns: false, above: (value) => `last_value(${value} ignore nulls) over (${upToHere})` },
+  postgres: {
+    needsRuns: true,
+    above: (value, run) => `first_value(${value}) over (partition by ${run} order by ${hiddenColumns.at})`,
+  },
+  spark: { needsRuns: false, above: (value) => `last_value(${value}) ignore nulls over (${upToHere})` },
+}
+
+const runName = (index: number): string => `_weir_run_${index + 1}`
+
+const runOf = ({ name }: Column, index: number): CompiledStep['columns'][number] => ({
+  column: { name: runName(index), type: { name: 'bigint' } },
+  sql: `count(${quoteIdentifier(name)}) over (order by ${hiddenColumns.at})`,
+})
 
 /** The columns that are filled; a numeric with other digits than the column says changes its type. */
 function columnsOf(op: Fill, input: readonly Column[]): readonly Column[] {

@@ -1,5 +1,5 @@
 import { checkFormula } from '../expression/check-formula.ts'
-import { type CompiledFormula, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
+import { type CompiledFormula, type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
 import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
@@ -35,10 +35,18 @@ export function formulaStep(
 }
 
 /** The count of the values that are null because they cannot be computed. */
-function madeNull({ faults }: Pick<CompiledFormula, 'faults'>, label: string, column: string): readonly StepWarning[] {
+function madeNull(
+  { faults, faultsOver }: Pick<CompiledFormula, 'faults' | 'faultsOver'>,
+  label: string,
+  column: string,
+): readonly StepWarning[] {
   if (faults.length === 0) return []
-  const ways = faults.map(({ condition }) => `when ${condition} then true`)
-  return [{ label: `${label}: made null`, condition: `case ${ways.join(' ')} else false end`, column }]
+  const anyOf = (each: readonly Fault[]) =>
+    `case ${each.map(({ condition }) => `when ${condition} then true`).join(' ')} else false end`
+  const said = faults.flatMap(({ condition, value }) => (value === null ? [] : [`when ${condition} then ${value}`]))
+  const example = said.length === 0 ? {} : { example: `case ${said.join(' ')} end` }
+  const over = faultsOver ? { overValue: { column, condition: (value: string) => anyOf(faultsOver(value)) } } : {}
+  return [{ label: `${label}: made null`, condition: anyOf(faults), column, ...example, ...over }]
 }
 
 /** All columns of the input; computed ones replace those of the same name or are appended. */

@@ -26,6 +26,8 @@ export interface StepExit {
 export interface StepWarning {
   readonly label: string
   readonly condition: string
+  /** The same condition over a computed column of the step under a name, so that its value is computed once. */
+  readonly overValue?: { readonly column: string; readonly condition: (value: string) => string }
   /** SQL of the value as text, where the receipt shows one. */
   readonly example?: string
   readonly column: string | null

@@ -22,7 +22,7 @@ const { file, row, at, exit, value, record } = hiddenColumns
 export function layerSql(parts: LayerParts): SqlLines {
   const { dialect } = parts
   // Elsewhere a value that cannot be computed raises an error, so it is computed only where it is asked for.
-  const { columns, exits, from } = shareValues(parts)
+  const { columns, exits, warnings, from } = shareValues(parts)
   const isJudged = exits.length > 0
   const list = [
     ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
@@ -34,7 +34,7 @@ export function layerSql(parts: LayerParts): SqlLines {
     parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
     ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
-    ...parts.warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
+    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
   ]
   const judged = ['(', [`select *, ${waySql(exits)} as ${way}`, ...after('from', from)], ') as judged']
   return ['select', commaLines(list), ...after('from', isJudged ? judged : from)]

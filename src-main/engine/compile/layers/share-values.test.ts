@@ -6,13 +6,14 @@ import type { DialectName } from '../../../../src-shared/sql/dialects/sql-dialec
 import { writeLines } from '../text/sql-lines.ts'
 import { shareValues } from './share-values.ts'
 
-function shared(formula: string, dialect: DialectName = 'duckdb') {
+function shared(formula: string, dialect: DialectName = 'duckdb', reason: 'abort' | null = 'abort') {
   const input = [{ name: 'a', type: { name: 'integer' } as const }]
   const output = { name: 'value', type: { name: 'integer' } as const }
-  const step = formulaStep(input, output, formula, sqlDialect(dialect), { reason: 'abort', label: '' })
+  const step = formulaStep(input, output, formula, sqlDialect(dialect), { reason, label: '' })
   return shareValues({
     columns: step.columns.map(({ column, sql }) => ({ name: column.name, sql })),
     exits: step.exits.map((exit, index) => ({ number: index + 1, exit })),
+    warnings: step.warnings.map((warning, index) => ({ number: index + 1, warning })),
     from: ['"rows"'],
   })
 }
@@ -22,6 +23,14 @@ test('a value whose faults read it is computed once, under a name', () => {
   expect(columns.map(({ sql }) => sql)).toEqual(['"a"', '_weir_computed_1'])
   expect(exits.map(({ exit }) => exit.condition)).toEqual(['_weir_computed_1 is null and "a" is not null'])
   expect(writeLines(from)).toContain('try_cast(abs(cast("a" as hugeint)) as integer) as _weir_computed_1')
+})
+
+test('a value that becomes null where it cannot be computed is computed once too, and counted by its name', () => {
+  const { columns, warnings } = shared('abs(a)', 'duckdb', null)
+  expect(columns.map(({ sql }) => sql)).toEqual(['"a"', '_weir_computed_1'])
+  expect(warnings.map(({ warning }) => warning.condition)).toEqual([
+    'case when _weir_computed_1 is null and "a" is not null then true else false end',
+  ])
 })
 
 test('the faults of its parts are over those parts', () => {

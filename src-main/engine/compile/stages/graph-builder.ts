@@ -156,7 +156,7 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
       stage.warnings.push(...compiledWarnings)
       stage.layers.push({ name, reads: [lastLayer(stage)], sql, keptSql: kept })
       stage.columns = layer.columns.map(({ column }) => column)
-      if (joins.length > 0 || layer.over) stage.isShuffled = true
+      if (joins.length > 0 || layer.over !== undefined) stage.isShuffled = true
       if (!stage.nodeIds.includes(nodeId)) stage.nodeIds.push(nodeId)
     },
     end: (reference, stage, branch = null) => {

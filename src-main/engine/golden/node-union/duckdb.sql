@@ -199,7 +199,7 @@ with "all: active" as (
     _weir_exit,
     _weir_value,
     _weir_record,
-    (_weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '[eE]|\.[0-9_]{4}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 3 else false end, false)) as _weir_warn_1
+    case when _weir_exit is null and coalesce(case when regexp_matches(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '[eE]|\.[0-9_]{4}') then rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0') <> '' and length(rtrim(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1) || regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 2), '0')) - length(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 1)) - coalesce(try_cast(regexp_extract(replace(rtrim(rtrim(cast("amount" as varchar), '0'), '.'), '_', ''), '^[ \t\n\v\f\r]*[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?[ \t\n\v\f\r]*$', 3) as bigint), 0) > 3 else false end, false) then rtrim(rtrim(cast("amount" as varchar), '0'), '.') end as _weir_warn_1
   from "first"
 )
 select "id", "amount", "till", "visitor", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_warn_1
@@ -212,8 +212,9 @@ select
   _weir_file,
   count(*) as rows,
   min(_weir_row) as first_row,
-  count(*) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 5)) as warned_1,
-  min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 5)) as warned_1_first_row
+  count(*) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1_first_row,
+  min(_weir_warn_1) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1_example
 from work."load"
 group by _weir_exit, _weir_file;
 

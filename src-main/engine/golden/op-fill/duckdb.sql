@@ -72,8 +72,8 @@ with "change: 1: active" as (
 "change: 2" as (
   select
     "id",
-    first_value("region") over (partition by _weir_run_1 order by _weir_at) as "region",
-    first_value("month") over (partition by _weir_run_2 order by _weir_at) as "month",
+    last_value("region" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "region",
+    last_value("month" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "month",
     "amount",
     _weir_file,
     _weir_row,
@@ -81,10 +81,7 @@ with "change: 1: active" as (
     _weir_exit,
     _weir_value,
     _weir_record
-  from (
-    select *, count("region") over (order by _weir_at) as "_weir_run_1", count("month") over (order by _weir_at) as "_weir_run_2"
-    from "change: 1: active"
-  ) as computed_first
+  from "change: 1: active"
 ),
 "change" as (
   select
@@ -130,6 +127,6 @@ where _weir_exit is null;
 -- snippets of change
 select *
 -- keep rows where id <> 4: filtered where ("id" <> 4) is not true
-select *, first_value("region") over (partition by _weir_run_1 order by _weir_at) as "region", first_value("month") over (partition by _weir_run_2 order by _weir_at) as "month"
+select *, last_value("region" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "region", last_value("month" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "month"
 select *, coalesce("amount", try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer)) as "amount"
 -- fill amount: abort where ("amount" is null) and (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null);

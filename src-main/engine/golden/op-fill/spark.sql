@@ -66,8 +66,8 @@ with "rows" as (
 "change: 2" as (
   select
     "id",
-    case when _weir_exit is null then first_value("region") over (partition by _weir_run_1 order by _weir_at) end as "region",
-    case when _weir_exit is null then first_value("month") over (partition by _weir_run_2 order by _weir_at) end as "month",
+    case when _weir_exit is null then last_value("region") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) end as "region",
+    case when _weir_exit is null then last_value("month") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) end as "month",
     "amount",
     _weir_file,
     _weir_row,
@@ -75,10 +75,7 @@ with "rows" as (
     _weir_exit,
     _weir_value,
     _weir_record
-  from (
-    select *, count("region") over (order by _weir_at) as "_weir_run_1", count("month") over (order by _weir_at) as "_weir_run_2"
-    from "change: 1: active"
-  ) as computed_first
+  from "change: 1: active"
 ),
 "change" as (
   select
