@@ -49,9 +49,9 @@ test('infer --json prints types with their evidence and a schema, and starts no 
     schema: {
       name: 'sales',
       fields: [
-        { name: 'id', dataType: 'varchar', length: 10, isPrimaryKey: true },
-        { name: 'zip', dataType: 'varchar', length: 5, isNullable: false },
-        { name: 'amount', dataType: 'numeric', precision: 6, scale: 2, isNullable: true },
+        { name: 'id', dataType: 'text', isPrimaryKey: false },
+        { name: 'zip', dataType: 'text', isNullable: true },
+        { name: 'amount', dataType: 'numeric', isNullable: true },
       ],
     },
   })

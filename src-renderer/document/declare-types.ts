@@ -7,6 +7,8 @@ import { findNode, nodeInputs, type NodeDocument, type PipelineDocument } from '
 export interface TypeDecision {
   readonly name: string
   readonly columnType: string
+  /** How its values are written; null where the type alone says it. */
+  readonly conventions?: Readonly<Record<string, unknown>> | null
   readonly op: Readonly<Record<string, unknown>> | null
 }
 
@@ -29,7 +31,7 @@ function declaredColumns(source: NodeDocument, decisions: readonly TypeDecision[
   const hasHeader = valueAt(source, 'config.formatOptions.header') !== false
   const columns = decisions
     .filter(({ columnType }) => columnType !== 'text' || !hasHeader)
-    .map(({ name, columnType }) => ({ name, type: columnType }))
+    .map(({ name, columnType, conventions }) => ({ name, type: columnType, ...conventions }))
   return columns.length === 0 ? undefined : columns
 }
 

@@ -7,11 +7,14 @@ import { textSqlOf } from './text-sql.ts'
 
 /**
  * For the engine: the rows of a relation with a column `value` of texts, and beside its other columns how each value can
- * be read. A step of its own for each part, so that nothing is computed once for every candidate.
+ * be read: by all candidates, or by some of them. A step of its own for each part, so that nothing is computed once for
+ * every candidate.
  */
-export function withReadingForms(relation: string): string {
+export function withReadingForms(relation: string, tried: ReadonlySet<number> | null = null): string {
   const names = conventionCandidates.map((_, index) => `reading_${index}`)
-  const texts = conventionCandidates.map((candidate, index) => `${readText(candidate)} as reading_${index}`)
+  const texts = conventionCandidates.map((candidate, index) => {
+    return `${tried === null || tried.has(index) ? readText(candidate) : 'null::varchar'} as reading_${index}`
+  })
   const values = conventionCandidates.map(
     ({ family }, index) =>
       `try_cast(reading_${index} as ${family === 'date' ? 'timestamp' : 'decimal(38,20)'})::varchar as reading_${index}`,

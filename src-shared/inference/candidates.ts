@@ -5,7 +5,7 @@ import type { ValueKind } from './value-kinds.ts'
 
 /** A type that a column of text may have. */
 export interface Candidate {
-  readonly type: Exclude<TypeName, 'text' | 'double'>
+  readonly type: Exclude<TypeName, 'text'>
   /** The kinds of values that it holds without changing them. */
   readonly accepts: readonly ValueKind[]
   /** Kinds that a conversion would accept but change: choosing the conversion would corrupt them. */
@@ -19,8 +19,13 @@ const changedNumbers: readonly ValueKind[] = [
   'plus_sign',
   'surrounding_space',
   'exponent',
+  'measurement',
+  'rounded',
+  'point_end',
   'long_decimal',
 ]
+/** The digits that a double keeps whatever the number. */
+const doubleDigits = 15
 const has =
   (...kinds: readonly ValueKind[]) =>
   (evidence: ColumnEvidence) =>
@@ -28,13 +33,13 @@ const has =
 
 /** In the order in which they are tried: the first that holds every value wins. */
 export const candidates: readonly Candidate[] = [
-  { type: 'uuid', accepts: ['uuid'], changes: [], isSuggestedBy: has('uuid') },
+  { type: 'uuid', accepts: ['uuid'], changes: ['capital_uuid'], isSuggestedBy: has('uuid') },
   {
     type: 'boolean',
     accepts: ['zero_one', 'boolean_word'],
     changes: ['surrounding_space'],
-    // A column of nothing but 1 says nothing about what its other values would be.
-    isSuggestedBy: (evidence) => has('boolean_word')(evidence) || hasBoth(evidence),
+    // 0 and 1 alone are numbers.
+    isSuggestedBy: has('boolean_word'),
   },
   {
     type: 'integer',
@@ -49,27 +54,30 @@ export const candidates: readonly Candidate[] = [
     changes: changedNumbers,
     isSuggestedBy: (evidence) => has('decimal')(evidence) && digitsOf(evidence).precision <= mostDigits,
   },
+  {
+    type: 'double',
+    accepts: ['zero_one', 'integer', 'bigint', 'decimal', 'measurement', 'rounded', 'point_end'],
+    changes: ['leading_zero', 'plus_sign', 'surrounding_space', 'exponent', 'huge_integer', 'long_decimal'],
+    // An exponent without point and sign is in codes too, and long numbers in rounded form have lost their digits.
+    isSuggestedBy: (evidence) =>
+      (has('measurement')(evidence) || (has('point_end')(evidence) && has('decimal')(evidence))) &&
+      digitsOf(evidence).precision <= doubleDigits,
+  },
   { type: 'date', accepts: ['date'], changes: ['surrounding_space'], isSuggestedBy: has('date') },
   {
     type: 'timestamp',
     accepts: ['timestamp'],
-    changes: ['timestamptz', 'date', 'surrounding_space'],
+    changes: ['timestamptz', 'date', 'fine_time', 'named_zone', 'surrounding_space'],
     isSuggestedBy: has('timestamp'),
   },
   {
     type: 'timestamptz',
     accepts: ['timestamptz'],
-    changes: ['timestamp', 'date', 'surrounding_space'],
+    changes: ['timestamp', 'date', 'fine_time', 'named_zone', 'surrounding_space'],
     isSuggestedBy: has('timestamptz'),
   },
   { type: 'json', accepts: ['json'], changes: [], isSuggestedBy: has('json') },
 ]
-
-/** Both 0 and 1 occur, and nothing indicates that they are numbers. */
-function hasBoth(evidence: ColumnEvidence): boolean {
-  const found = evidence.kinds.find(({ kind }) => kind === 'zero_one')
-  return found !== undefined && found.min !== found.max
-}
 
 /** The candidate that holds the most values, the narrowest of equals; null where none is suggested. */
 export function bestCandidate(evidence: ColumnEvidence): { candidate: Candidate; breaks: number } | null {

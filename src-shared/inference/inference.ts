@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { columnConventionShape } from '../conventions/column-convention.ts'
 import { detectedLayoutSchema } from '../layout/detected-layout.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
 import { valueKinds } from './value-kinds.ts'
@@ -16,6 +17,9 @@ export const inferenceChoiceSchema = z.object({
   op: z.record(z.string(), z.unknown()).nullable(),
 })
 export type InferenceChoice = z.infer<typeof inferenceChoiceSchema>
+
+/** The settings of a column in `config.columns` beside its name and type. */
+const conventionsSchema = z.object(columnConventionShape)
 
 export const inferredColumnSchema = z.object({
   name: z.string(),
@@ -47,7 +51,9 @@ export const inferredColumnSchema = z.object({
     })
     .nullable(),
   /** Other types that also hold every value. */
-  alternatives: z.array(z.object({ type: z.string(), why: z.string() })),
+  alternatives: z.array(z.object({ type: z.string(), why: z.string(), conventions: conventionsSchema.optional() })),
+  /** How its values are written, as in `config.columns`; null where the type alone says it. */
+  conventions: conventionsSchema.nullable(),
 })
 export type InferredColumn = z.infer<typeof inferredColumnSchema>
 

@@ -63,11 +63,10 @@ describe('the type of a column', () => {
     expect(judgeColumn(column([]), []).why).toEqual(['the file has no rows'])
   })
 
-  test('of 0 and 1 is boolean, and says that it could be counts', () => {
+  test('of 0 and 1 is integer, and offers boolean', () => {
     expect(judge(found('zero_one', 9, { min: '0', max: '1' }))).toMatchObject({
-      type: 'boolean',
-      why: ['only 0 and 1 occur, so it is read as false and true'],
-      alternatives: [{ type: 'integer' }],
+      type: 'integer',
+      alternatives: [{ type: 'boolean' }],
     })
   })
 
@@ -110,7 +109,11 @@ describe('a column that is nearly of a type', () => {
     ['leading_zero', '00501', '1 value has a leading zero, which a number would lose, first at line 250,000: 00501'],
     ['plus_sign', '+5', '1 value has a plus sign, which a number would lose, first at line 250,000: +5'],
     ['surrounding_space', ' 5', '1 value has spaces around the value, first at line 250,000: " 5"'],
-    ['exponent', '1e5', '1 value has an exponent, first at line 250,000: 1e5'],
+    [
+      'exponent',
+      '1e5',
+      '1 value has digits around an E, as codes have; none of these has a decimal point or a signed exponent, first at line 250,000: 1e5',
+    ],
   ])('because of a %s is only ever widened: a conversion would change it', (kind, value, why) => {
     const judged = judge(found('integer', 500_000), found(kind, 1, spotted(value, 250_000)))
     expect(judged.type).toBe('text')
@@ -121,7 +124,7 @@ describe('a column that is nearly of a type', () => {
   test('says why it is text where half of it has leading zeros', () => {
     const judged = judge(found('integer', 5), found('leading_zero', 5, spotted('00501', 3)))
     expect(judged).toMatchObject({ type: 'text', nearMiss: null })
-    expect(judged.why[0]).toContain('5 values have a leading zero')
+    expect(judged.why).toEqual(['5 of 10 values are integer', expect.stringContaining('5 values have a leading zero')])
   })
 
   test('says that more digits came than bigint holds', () => {

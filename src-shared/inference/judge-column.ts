@@ -7,23 +7,55 @@ import { breakingSentence, placed } from './inference-words.ts'
 import { nearMissChoices } from './near-miss-choices.ts'
 import { sizedNumeric } from './size-type.ts'
 import { kindWords, type ValueKind } from './value-kinds.ts'
-import { formatCountOf } from '../values/format-count.ts'
+import { formatCount, formatCountOf } from '../values/format-count.ts'
+import type { ConventionDecision } from '../conventions/decide-convention.ts'
+import { wordPair } from './word-pairs.ts'
+import { withConvention } from './with-convention.ts'
 
 /** A type is close if at most this share of the values does not fit it. */
 const nearShare = 0.1
+/** What fewer values are like says nothing of a column. */
+const worthSaying = 0.2
 /** Values that look like numbers and must not become numbers. */
-const numberLike: readonly ValueKind[] = ['leading_zero', 'plus_sign', 'huge_integer', 'long_decimal', 'exponent']
+const numberLike: readonly ValueKind[] = [
+  'leading_zero',
+  'plus_sign',
+  'huge_integer',
+  'long_decimal',
+  'exponent',
+  'rounded',
+]
 
-/** The type that holds every value of a column unchanged, the reason, and the closest narrower type. */
-export function judgeColumn(evidence: ColumnEvidence, fileNames: readonly string[]): InferredColumn {
+/** The type that holds every value of a column unchanged, the reason, and what would make it more than text. */
+export function judgeColumn(
+  evidence: ColumnEvidence,
+  fileNames: readonly string[],
+  decision: ConventionDecision | null = null,
+): InferredColumn {
   if (evidence.type.name !== 'text') return described(evidence, evidence.type, [], fileNames)
   const best = bestCandidate(evidence)
-  if (best === null) return described(evidence, text, withoutCandidate(evidence, fileNames), fileNames)
+  if (best?.breaks === 0) {
+    const type = typeOf(best.candidate, evidence)
+    return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type) }
+  }
+  const column = judgeText(evidence, best, fileNames)
+  return decision === null ? column : withConvention(column, decision, fileNames)
+}
+
+function judgeText(
+  evidence: ColumnEvidence,
+  best: ReturnType<typeof bestCandidate>,
+  fileNames: readonly string[],
+): InferredColumn {
+  if (best === null) {
+    const column = described(evidence, text, withoutCandidate(evidence, fileNames), fileNames)
+    const words = wordPair(evidence)
+    return words === null ? column : { ...column, ...words }
+  }
   const type = typeOf(best.candidate, evidence)
-  if (best.breaks === 0) return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type) }
   const offending = offendingKinds(evidence)
   const near = best.breaks <= valuesOf(evidence) * nearShare
-  const why = near || looksLike(evidence, best.candidate) ? reasons(offending, fileNames) : []
+  const why = near ? reasons(offending, fileNames) : farReasons(evidence, best, offending, fileNames)
   const column = described(evidence, text, why, fileNames, offending)
   return near ? { ...column, nearMiss: nearMiss(evidence, best, type, offending, fileNames) } : column
 }
@@ -69,6 +101,7 @@ function described(
     why: [...why],
     nearMiss: null,
     alternatives: [],
+    conventions: null,
   }
 }
 
@@ -79,22 +112,49 @@ function declaredType(read: ColumnType, type: ColumnType): ColumnType {
 
 function alternatives(evidence: ColumnEvidence, type: ColumnType): Pick<InferredColumn, 'why' | 'alternatives'> {
   const isOnlyDigits = countOf(evidence, ['zero_one']) === valuesOf(evidence)
-  if (!isOnlyDigits) return { why: [], alternatives: [] }
-  if (type.name === 'boolean') {
-    return {
-      why: ['only 0 and 1 occur, so it is read as false and true'],
-      alternatives: [{ type: 'integer', why: 'if these are counts that happen to be 0 and 1 in this file' }],
-    }
-  }
+  if (!isOnlyDigits || type.name !== 'integer') return { why: [], alternatives: [] }
+  const found = evidence.min === evidence.max ? `only ${evidence.min ?? ''} occurs` : 'only 0 and 1 occur'
   return {
-    why: [`only ${evidence.min ?? ''} occurs, which does not say whether it is a number or a yes and no`],
+    why: [`${found}, which does not say whether it is a number or a yes and no`],
     alternatives: [{ type: 'boolean', why: 'if 0 and 1 stand for no and yes' }],
   }
 }
 
 function withoutCandidate(evidence: ColumnEvidence, fileNames: readonly string[]): readonly string[] {
   if (valuesOf(evidence) === 0) return [evidence.count === 0 ? 'the file has no rows' : 'every value is null']
-  return looksLike(evidence, null) ? reasons(offendingKinds(evidence), fileNames) : []
+  const kinds = offendingKinds(evidence)
+  const named = kinds.filter(({ kind }) => kindWords[kind] !== null)
+  if (
+    countOf(
+      evidence,
+      named.map(({ kind }) => kind),
+    ) <
+    valuesOf(evidence) * worthSaying
+  )
+    return []
+  const others = kinds.filter(({ kind }) => kindWords[kind] === null)
+  return [...reasons(named, fileNames), ...others.flatMap((each) => otherWords(each, fileNames))]
+}
+
+/** How many values have the type that most of them have, and why the others do not. */
+function farReasons(
+  evidence: ColumnEvidence,
+  { candidate, breaks }: { readonly candidate: Candidate; readonly breaks: number },
+  offending: readonly KindEvidence[],
+  fileNames: readonly string[],
+): readonly string[] {
+  const values = valuesOf(evidence)
+  const fits = values - breaks
+  const named = reasons(offending, fileNames)
+  if (fits < values * worthSaying && !looksLike(evidence, candidate)) return []
+  const others = offending.filter(({ kind }) => kindWords[kind] === null)
+  const share = `${formatCount(fits)} of ${formatCountOf(values, 'value')} ${fits === 1 ? 'is' : 'are'} ${candidate.type}`
+  return [share, ...named, ...others.flatMap((each) => otherWords(each, fileNames))]
+}
+
+function otherWords({ count, first: [spotted] }: KindEvidence, fileNames: readonly string[]): readonly string[] {
+  if (!spotted) return []
+  return [`${formatCountOf(count, 'value is', 'values are')} something else, first at ${placed(spotted, fileNames)}`]
 }
 
 /** Nearly all values look like this type, so the user is told why the column does not have it. */

@@ -40,7 +40,7 @@ function propose(name: string, columns: readonly ColumnEvidence[]) {
 }
 const fieldsOf = (columns: readonly ColumnEvidence[]) => propose('Orders 2026', columns).schema?.fields
 
-test('sizes text and numbers, with room for the next file', () => {
+test('sets no limit, so that the next file fits too', () => {
   const fields = fieldsOf([
     evidence('name', 'other'),
     evidence('state', 'other', { minLength: 2, maxLength: 2 }),
@@ -48,27 +48,24 @@ test('sizes text and numbers, with room for the next file', () => {
     evidence('amount', 'decimal'),
   ])
   expect(fields).toMatchObject([
-    { dataType: 'varchar', length: 10 },
-    { dataType: 'varchar', length: 2 },
-    { dataType: 'text' },
-    { dataType: 'numeric', precision: 9, scale: 2 },
+    { name: 'name', dataType: 'text' },
+    { name: 'state', dataType: 'text' },
+    { name: 'note', dataType: 'text' },
+    { name: 'amount', dataType: 'numeric' },
   ])
 })
 
-test('is NOT NULL where no value is null', () => {
-  expect(fieldsOf([evidence('a', 'date'), evidence('b', 'date', { nulls: 3, count: 13 })])).toMatchObject([
-    { isNullable: false },
-    { isNullable: true },
-  ])
-})
-
-test('has the first unique column that is called like an id as its primary key', () => {
-  const fields = fieldsOf([
+test('offers NOT NULL and the key, and makes neither', () => {
+  const { schema, notes } = propose('orders', [
     evidence('email', 'other', { isUnique: true }),
     evidence('order_id', 'integer', { isUnique: true }),
-    evidence('customer_id', 'integer', { isUnique: true }),
+    evidence('at', 'date', { nulls: 3, count: 13 }),
   ])
-  expect(fields?.map(({ isPrimaryKey }) => isPrimaryKey)).toEqual([false, true, false])
+  expect(schema?.fields.every(({ isNullable, isPrimaryKey }) => isNullable && !isPrimaryKey)).toBe(true)
+  expect(notes).toEqual([
+    'order_id is never null and has no value twice: it can be the key ("isPrimaryKey": true).',
+    'Never null in this file: email ("isNullable": false has the table refuse nulls).',
+  ])
 })
 
 test('takes no key that is there twice, nor one that is null somewhere', () => {
@@ -82,7 +79,7 @@ test('takes no key that is there twice, nor one that is null somewhere', () => {
 test('a column that Weir would manage is a field of the table like any other', () => {
   const { schema, notes } = propose('orders', [evidence('a', 'date'), evidence('created_at', 'timestamptz')])
   expect(schema?.fields.map(({ name }) => name)).toEqual(['a', 'created_at'])
-  expect(notes).toEqual([])
+  expect(notes.some((note) => note.startsWith('Left out'))).toBe(false)
 })
 
 test('is called after the file', () => {

@@ -1,10 +1,9 @@
 import { checkSchema } from '../schemas/check-schema.ts'
-import type { FieldDataType, SchemaDocument, SchemaField } from '../schemas/schema-record.ts'
+import type { SchemaDocument, SchemaField } from '../schemas/schema-record.ts'
 import { schemaName } from '../schemas/table-name.ts'
-import { type ColumnType, parseColumnType, type SimpleTypeName } from '../values/column-type.ts'
+import { parseColumnType } from '../values/column-type.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
-import { varcharLength } from './size-type.ts'
 import { isIdName } from './unique-columns.ts'
 
 export interface ProposedSchema {
@@ -15,14 +14,13 @@ export interface ProposedSchema {
 
 const longestName = 60
 
-/** A table for the rows of a file: sizes and NOT NULL as the file has them, and a primary key where one column can be it. */
+/** A table for the rows of a file and of the next one: nothing has a limit, and what would refuse rows is an offer. */
 export function proposeSchema(
   name: string,
   columns: readonly InferredColumn[],
   evidence: readonly ColumnEvidence[],
 ): ProposedSchema {
-  const key = keyColumn(evidence)
-  const fields = columns.map((column, index) => fieldOf(column, evidence[index] as ColumnEvidence, key))
+  const fields = columns.map(fieldOf)
   const document = {
     name: schemaName(name).slice(0, longestName) || 'table',
     entityType: 'custom',
@@ -34,7 +32,10 @@ export function proposeSchema(
   const kept = fields.filter((_, index) => !isLeftOut(index))
   return {
     schema: kept.length === 0 ? null : { ...document, fields: kept },
-    notes: faults.filter(({ path }) => path.startsWith('fields[')).map(({ message }) => message),
+    notes: [
+      ...faults.filter(({ path }) => path.startsWith('fields[')).map(({ message }) => `Left out: ${message}`),
+      ...offers(evidence),
+    ],
   }
 }
 
@@ -44,27 +45,21 @@ function keyColumn(evidence: readonly ColumnEvidence[]): string | null {
   return unique.find(({ name }) => isIdName(name))?.name ?? null
 }
 
-function fieldOf(column: InferredColumn, evidence: ColumnEvidence, key: string | null): SchemaField {
-  const isPrimaryKey = column.name === key
-  return {
-    name: column.name,
-    ...sizedType(parseColumnType(column.type) ?? { name: 'text' }, evidence),
-    isNullable: !isPrimaryKey && (evidence.nulls > 0 || evidence.count === 0),
-    isPrimaryKey,
-    isUnique: isPrimaryKey,
-  }
+/** What the file would allow, and a person may ask for. */
+function offers(evidence: readonly ColumnEvidence[]): readonly string[] {
+  const key = keyColumn(evidence)
+  const filled = evidence.filter(({ nulls, count, name }) => nulls === 0 && count > 0 && name !== key)
+  return [
+    ...(key === null ? [] : [`${key} is never null and has no value twice: it can be the key ("isPrimaryKey": true).`]),
+    ...(filled.length === 0
+      ? []
+      : [
+          `Never null in this file: ${filled.map(({ name }) => name).join(', ')} ("isNullable": false has the table refuse nulls).`,
+        ]),
+  ]
 }
 
-function sizedType(
-  type: ColumnType,
-  evidence: ColumnEvidence,
-): Pick<SchemaField, 'dataType' | 'length' | 'precision' | 'scale'> {
-  if (type.name === 'numeric') {
-    return type.precision === undefined
-      ? { dataType: 'numeric' }
-      : { dataType: 'numeric', precision: type.precision, scale: type.scale ?? 0 }
-  }
-  if (type.name !== 'text') return { dataType: type.name satisfies Exclude<SimpleTypeName, 'text'> & FieldDataType }
-  const length = varcharLength(evidence)
-  return length === null ? { dataType: 'text' } : { dataType: 'varchar', length }
+function fieldOf({ name, type }: InferredColumn): SchemaField {
+  const parsed = parseColumnType(type) ?? { name: 'text' as const }
+  return { name, dataType: parsed.name, isNullable: true, isPrimaryKey: false, isUnique: false }
 }

@@ -4,10 +4,8 @@ import type { ValueKind } from './value-kinds.ts'
 
 /** The digits that a numeric of the local engine keeps. */
 export const mostDigits = 38
-const longestVarchar = 255
 
 const precisions = [6, 9, 12, 18, 28, mostDigits]
-const lengths = [10, 20, 50, 100, longestVarchar]
 const numbers: readonly ValueKind[] = ['zero_one', 'integer', 'bigint', 'huge_integer', 'decimal']
 
 /** The digits that hold every number of the column exactly. */
@@ -21,11 +19,4 @@ export function digitsOf(evidence: ColumnEvidence): { readonly precision: number
 export function sizedNumeric(evidence: ColumnEvidence): ColumnType {
   const { precision, scale } = digitsOf(evidence)
   return { name: 'numeric', precision: precisions.find((each) => each >= precision) ?? precision, scale }
-}
-
-/** The length of a varchar: exact if all values have the same length, otherwise the next usual one; null if the text is longer. */
-export function varcharLength({ minLength, maxLength }: ColumnEvidence): number | null {
-  if (minLength === null || maxLength === null || maxLength > longestVarchar) return null
-  if (minLength === maxLength && maxLength > 0) return maxLength
-  return lengths.find((each) => each >= maxLength) ?? null
 }

@@ -8,6 +8,9 @@ const mostCounted = 3
 /** Whether a column's name suggests that it identifies rows. */
 export const isIdName = (name: string): boolean => (idWord.test(name) || idHump.test(name)) && !otherNumbers.test(name)
 
+/** Whether a name says that digits are codes: nobody counts with telephone numbers. */
+export const holdsCodes = (name: string): boolean => otherNumbers.test(name)
+
 /** The columns whose distinct values are worth counting. Counting all columns would take longer than everything else. */
 export function columnsToCount(evidence: readonly ColumnEvidence[]): readonly string[] {
   return evidence

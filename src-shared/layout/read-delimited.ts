@@ -118,7 +118,7 @@ function singleColumn(text: string, stated: FormatOptions): DelimitedLayout {
     quote: stated.quote ?? '"',
     escape: stated.escape ?? stated.quote ?? '"',
   }
-  const records = sampleRecords(text, dialect, 1_000).filter(({ isBlank }) => !isBlank)
+  const records = sampleRecords(text, dialect, { mostRecords: 1_000 }).filter(({ isBlank }) => !isBlank)
   const [first, ...rest] = records
   const hasHeader = stated.header ?? true
   return {

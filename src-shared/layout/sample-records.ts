@@ -23,8 +23,18 @@ export interface SampleRecord {
 /** A quoted field with more line breaks is a quote that nobody closed. */
 const mostLineBreaks = 50
 
+interface SampleOptions {
+  readonly mostRecords?: number
+  /** Whether the text goes on after its end, so that a quote that is open there may be closed later. */
+  readonly isCut?: boolean
+}
+
 /** Splits text into records, tolerant of defects: a quote inside an unquoted field is a character. */
-export function sampleRecords(text: string, dialect: SampleDialect, mostRecords = Infinity): readonly SampleRecord[] {
+export function sampleRecords(
+  text: string,
+  dialect: SampleDialect,
+  { mostRecords = Infinity, isCut = false }: SampleOptions = {},
+): readonly SampleRecord[] {
   const records: SampleRecord[] = []
   const lineEnds = /\n/.test(text) ? '\n' : '\r'
   let at = text.startsWith('\uFEFF') ? 1 : 0
@@ -36,7 +46,9 @@ export function sampleRecords(text: string, dialect: SampleDialect, mostRecords 
       line++
       continue
     }
-    const found = readRecord(text, at, dialect, lineEnds) ?? plainRecord(text.slice(at, lineEnd), lineEnd + 1, dialect)
+    const read = readRecord(text, at, dialect, lineEnds)
+    if (read === 'open' && isCut && breaksIn(text.slice(at), lineEnds) <= mostLineBreaks) break
+    const found = typeof read === 'object' ? read : plainRecord(text.slice(at, lineEnd), lineEnd + 1, dialect)
     const isBlank = found.lines === 1 && stripReturn(text.slice(at, lineEnd)) === ''
     records.push({ line, ...found, isBlank })
     line += found.lines
@@ -60,8 +72,13 @@ function plainRecord(text: string, next: number, { delimiter }: SampleDialect): 
   return { fields: stripReturn(text).split(delimiter), lines: 1, quoted: 0, isBroken: true, next }
 }
 
-/** Null if its quotes are broken. */
-function readRecord(text: string, start: number, dialect: SampleDialect, lineEnd: string): FoundRecord | null {
+/** 'open' if a quote is not closed before the end of the text, 'broken' if something follows a closing quote. */
+function readRecord(
+  text: string,
+  start: number,
+  dialect: SampleDialect,
+  lineEnd: string,
+): FoundRecord | 'open' | 'broken' {
   const { delimiter, quote } = dialect
   const fields: string[] = []
   let quoted = 0
@@ -70,7 +87,8 @@ function readRecord(text: string, start: number, dialect: SampleDialect, lineEnd
   for (;;) {
     if (text.startsWith(quote, at)) {
       const field = quotedField(text, at + 1, dialect)
-      if (field === null) return null
+      if (field === null) return 'open'
+      if (breaksIn(field.value, lineEnd) > mostLineBreaks) return 'broken'
       quoted++
       fields.push(field.value)
       lines += breaksIn(field.value, lineEnd)
@@ -86,7 +104,7 @@ function readRecord(text: string, start: number, dialect: SampleDialect, lineEnd
       at = end
     }
     if (at >= text.length || text[at] === lineEnd) return { fields, lines, quoted, isBroken: false, next: at + 1 }
-    if (text[at] !== delimiter) return null
+    if (text[at] !== delimiter) return 'broken'
     at++
   }
 }
@@ -108,7 +126,7 @@ function quotedField(
     } else if (sign === quote) {
       value += text.slice(from, at)
       if (escape !== quote || text[at + 1] !== quote) {
-        return value.split('\n').length > mostLineBreaks ? null : { value, end: at + 1 }
+        return { value, end: at + 1 }
       }
       from = at + 1
       at++

@@ -44,8 +44,8 @@ export function scoreDialects(
     .flatMap(([delimiter, prior]) =>
       quotings(sample, delimiter, stated).map((quoting) => {
         const dialect = { delimiter, ...quoting, comment: stated.comment }
-        const records = sampleRecords(sample, dialect, scoredRecords)
-        const whole = isCut && records.length > 1 ? records.slice(0, -1) : records
+        const records = sampleRecords(sample, dialect, { mostRecords: scoredRecords, isCut })
+        const whole = isCut && records.length > 2 ? records.slice(0, -1) : records
         const table = findTable(whole)
         return { dialect, records: whole, table, score: table === null ? 0 : score(table) * prior }
       }),
@@ -84,7 +84,7 @@ function isEscapedBy(text: string, escape: string, delimiter: string): boolean {
  * it that does not end with it, and nothing is in double quotes.
  */
 function isQuotedBy(text: string, quote: string, delimiter: string): boolean {
-  const records = sampleRecords(text, { delimiter, quote: '\0', escape: '\0' }, scoredRecords)
+  const records = sampleRecords(text, { delimiter, quote: '\0', escape: '\0' }, { mostRecords: scoredRecords })
   const fields = records.flatMap((record) => record.fields)
   const begins = fields.filter((field) => field.startsWith(quote))
   const encloses = begins.filter((field) => field.length > 1 && field.endsWith(quote))

@@ -58,11 +58,13 @@ function nameOps(columns: readonly ProposedColumn[]) {
   ]
 }
 
-/** Texts that are read as they are need no declaration. */
+/** Texts that are read as they are need no declaration, where a header names them. */
 function declaration(facts: LoadFacts, wishes: LoadWishes, { name, type }: ProposedColumn) {
   const stated = statedOf(facts, wishes, name)
   const inferred = facts.columns.find((column) => column.name === name)
   const conventions = stated ? stated.conventions : ((inferred && conventionsOf(inferred)) ?? {})
-  const isPlain = type === 'text' && Object.keys(conventions).length === 0
+  // Without a header line the names are the source's to say.
+  const { header } = (facts.source['formatOptions'] ?? {}) as { readonly header?: boolean }
+  const isPlain = header !== false && type === 'text' && Object.keys(conventions).length === 0
   return isPlain ? [] : [{ name, type, ...conventions }]
 }

@@ -61,6 +61,7 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
     const match = matches.get(wanted) ?? null
     const stated = statedOf(facts, wishes, column.name)
     const isAdded = match === null && found.schema !== null
+    const textRemarks = stated || match?.type !== 'text' ? [] : columnRemarks(column)
     const base = {
       from: facts.names[index]?.from ?? column.name,
       name: column.name,
@@ -76,7 +77,7 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
       ...base,
       to: reason === null && match !== null ? match.name : null,
       tableType: match?.type ?? null,
-      remarks: reason === null ? remarks : [...remarks, `left out: ${reason}`],
+      remarks: reason === null ? [...remarks, ...textRemarks] : [...remarks, `left out: ${reason}`],
     }
   })
 }

@@ -357,3 +357,9 @@ describe('the format of a file, whatever its name', () => {
     await expect(detect('%PDF-1.7\n\u0000\u0001')).rejects.toThrow('looks like a PDF')
   })
 })
+
+test('a value longer than the beginning that is looked at does not hide the table', async () => {
+  const memo = `first line\n${'x'.repeat(400_000)}\nlast line`
+  const found = await detect(`id;memo;n\n1;short;10\n2;"${memo}";20\n3;"tail";30\n`)
+  expect(found).toMatchObject({ formatOptions: { delimiter: ';' }, proof: { records: 3, fitting: 3 } })
+})

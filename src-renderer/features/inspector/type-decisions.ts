@@ -15,7 +15,10 @@ export function decisionOptions({ type, nearMiss, alternatives }: InferredColumn
     value: `choice ${index}`,
     label: op === null || !nearMiss ? label : `${nearMiss.type}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   }))
-  const others = alternatives.map((each, index): DecisionOption => ({ value: `type ${index}`, label: each.type }))
+  const others = alternatives.map((each, index): DecisionOption => ({
+    value: `type ${index}`,
+    label: each.conventions ? `${each.type}, ${each.why}` : each.type,
+  }))
   if (others.length > 0) return [{ value: 'proposed', label: type }, ...others]
   return choices.length > 1 ? choices : []
 }
@@ -26,11 +29,12 @@ export function decisionsOf(
   decided: Readonly<Record<string, Decision>>,
 ): readonly TypeDecision[] {
   return columns.map((column) => {
-    const { name, columnType, nearMiss, alternatives } = column
+    const { name, columnType, nearMiss, alternatives, conventions } = column
     const [what, place] = (decided[name] ?? 'proposed').split(' ')
     const choice = what === 'choice' ? nearMiss?.choices[Number(place)] : undefined
     if (choice) return { name, columnType: choice.columnType, op: choice.op }
     const other = what === 'type' ? alternatives[Number(place)] : undefined
-    return { name, columnType: other?.type ?? columnType, op: null }
+    if (other) return { name, columnType: other.type, conventions: other.conventions ?? null, op: null }
+    return { name, columnType, conventions, op: null }
   })
 }

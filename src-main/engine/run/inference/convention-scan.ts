@@ -8,8 +8,20 @@ import type { EngineRow } from '../open-engine.ts'
 const recordsPerFile = 1_000_000_000_000
 const longestShown = 200
 
-/** One query over every value of some columns of text: in which ways they can be read, how many in each, and the first. */
-export function conventionScanSql(names: readonly string[], relation: string): string {
+/** What a scan looks at; everything unless it is said. */
+interface ScanPart {
+  /** The candidates that are tried, by their numbers. */
+  readonly tried?: ReadonlySet<number>
+  /** The most distinct values of each column, the first ones that are not digits alone. */
+  readonly mostValues?: number
+}
+
+/** One query over the values of some columns of text: in which ways they can be read, how many in each, and the first. */
+export function conventionScanSql(
+  names: readonly string[],
+  relation: string,
+  { tried, mostValues }: ScanPart = {},
+): string {
   const list = (texts: readonly (string | number)[]) => `unnest([${texts.join(', ')}])`
   const numbered = `select ${list(names.map((_, index) => index))} as col, ${list(names.map(quoteIdentifier))} as value,
     ${hiddenColumns.file}::bigint * ${recordsPerFile} + ${hiddenColumns.row} as place
@@ -18,10 +30,13 @@ export function conventionScanSql(names: readonly string[], relation: string): s
   const distinct = `select col, value, count(*) as count, min(place) as place from (${numbered}) where value is not null group by col, value`
   return `select col, readings, has_time, mark, has_brackets, points, sum(count)::bigint as count, max(digits) as digits,
   min(place) as place, arg_min(value, place) as value
-from (${withReadingForms(distinct)})
+from (${withReadingForms(mostValues === undefined ? distinct : firstOf(distinct, mostValues), tried ?? null)})
 group by col, readings, has_time, mark, has_brackets, points
 order by place`
 }
+
+const firstOf = (distinct: string, count: number): string =>
+  `select * from (${distinct}) where regexp_matches(value, '[^0-9]') qualify row_number() over (partition by col order by place) <= ${count}`
 
 export function readConventionEvidence(names: readonly string[], rows: readonly EngineRow[]): ConventionEvidence[] {
   return names.map((name, index) => {

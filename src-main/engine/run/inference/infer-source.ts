@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
+import type { ColumnEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
 import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
 import { judgeColumn, offendingKinds } from '../../../../src-shared/inference/judge-column.ts'
 import { proposeSchema } from '../../../../src-shared/inference/propose-schema.ts'
@@ -12,6 +12,7 @@ import { type Engine, openEngine } from '../open-engine.ts'
 import { type OpenedSources, openSources } from '../sources/open-sources.ts'
 import { readingFailure } from '../proof/prove-run.ts'
 import type { InferJob } from '../run-port.ts'
+import { columnConventions } from './column-conventions.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
@@ -42,9 +43,14 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
     const [source] = planRun(ir, { schemas: [], sourceColumns: sources.columns, files }).sources
     if (!source) throw new AppError('not_found', { what: 'source node', id: node.id })
     const evidence = await gather({ engine, sources, source, threads })
+    const decisions = await columnConventions(evidence, {
+      relation: writeLines(sources.relation(source)),
+      rows: (query) => engine.rows(query),
+      locate: (spotted) => withLines(spotted, source, sources),
+    })
     await sources.requireUnchanged()
     const names = job.files.map((file) => file.name)
-    const columns = evidence.map((each) => judgeColumn(each, names))
+    const columns = evidence.map((each) => judgeColumn(each, names, decisions.get(each.name)))
     const { schema, notes } = proposeSchema(job.schemaName, columns, evidence)
     return {
       files: names,
@@ -119,20 +125,33 @@ async function located(
   source: PlanSource,
   sources: OpenedSources,
 ): Promise<readonly ColumnEvidence[]> {
-  const told = evidence.flatMap((each) => offendingKinds(each)).flatMap(({ first }) => first)
-  const lines = new Map<string, number>()
-  for (const index of source.files.keys()) {
-    const rows = told.filter(({ file }) => file === index).map(({ row }) => row)
-    if (rows.length === 0) continue
-    for (const [row, { line }] of await sources.locate(source.nodeId, index, rows)) lines.set(`${index}:${row}`, line)
-  }
+  const told = new Set(evidence.flatMap((each) => offendingKinds(each)).flatMap(({ first }) => first))
+  const lined = await withLines([...told], source, sources)
+  const byPlace = new Map(lined.map((spotted) => [placeOf(spotted), spotted.line]))
   return evidence.map((column) => ({
     ...column,
     kinds: column.kinds.map((kind) => ({
       ...kind,
-      first: kind.first.map((spotted) => ({ ...spotted, line: lines.get(`${spotted.file}:${spotted.row}`) ?? null })),
+      first: kind.first.map((spotted) => ({ ...spotted, line: byPlace.get(placeOf(spotted)) ?? null })),
     })),
   }))
+}
+
+const placeOf = ({ file, row }: SpottedValue): string => `${file}:${row}`
+
+/** Values with the lines that their records stand on. */
+async function withLines(
+  spotted: readonly SpottedValue[],
+  source: PlanSource,
+  sources: OpenedSources,
+): Promise<readonly SpottedValue[]> {
+  const lines = new Map<string, number>()
+  for (const index of source.files.keys()) {
+    const rows = spotted.filter(({ file }) => file === index).map(({ row }) => row)
+    if (rows.length === 0) continue
+    for (const [row, { line }] of await sources.locate(source.nodeId, index, rows)) lines.set(`${index}:${row}`, line)
+  }
+  return spotted.map((each) => ({ ...each, line: lines.get(placeOf(each)) ?? null }))
 }
 
 /** A source without the types it declares; without a header line the names are still needed. */

@@ -11,7 +11,7 @@ const longestShown = 200
 /** Leaves room for a million million records per file in one whole number. */
 const recordsPerFile = 1_000_000_000_000
 const wholeNumbers: readonly ValueKind[] = ['zero_one', 'integer', 'bigint']
-const sized: readonly ValueKind[] = ['huge_integer', 'decimal']
+const sized: readonly ValueKind[] = ['huge_integer', 'decimal', 'measurement', 'rounded', 'point_end']
 const numbers: readonly ValueKind[] = [...wholeNumbers, ...sized]
 const times: readonly ValueKind[] = ['timestamp', 'timestamptz']
 
@@ -65,7 +65,11 @@ export function readEvidence(
 ): ColumnEvidence[] {
   return columns.map(({ name, type }, index) => {
     const own = rows.filter((row) => Number(row['col']) === index)
-    const kinds = own.filter((row) => row['kind'] !== null).map(readKind)
+    // A group comes in any order.
+    const kinds = own
+      .filter((row) => row['kind'] !== null)
+      .toSorted((a, b) => Number(a['kind']) - Number(b['kind']))
+      .map(readKind)
     const values = kinds.reduce((sum, each) => sum + each.count, 0)
     return {
       name,

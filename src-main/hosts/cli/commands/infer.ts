@@ -48,7 +48,7 @@ function print(terminal: Terminal, inference: SourceInference): void {
   if (schema) {
     terminal.out(`\n${style.bold('Schema')}, for "weir schema apply"\n\n${schemaText(schema)}`)
   }
-  for (const note of schemaNotes) terminal.out(style.dim(`Not in the schema: ${note}`))
+  for (const note of schemaNotes) terminal.out(style.dim(note))
 }
 
 /** A field on each line. */
