@@ -108,3 +108,29 @@ test('a column that the row does not have, and a table that does not exist, are 
   expect(missing.stderr).toContain('dlq.nothing')
   expect(missing.code).toBe(1)
 })
+
+test('a record that could not be read is corrected and loaded, and not before', async () => {
+  const ir = { ...pipeline(0), id: 'broken-orders', errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.broken' } } }
+  const [source, , target] = ir.nodes
+  const nodes = [
+    { ...source, config: { ...source?.config, pattern: { type: 'glob', value: 'broken.csv' }, onBadRecord: 'quarantine' } },
+    { ...target, input: 'src' },
+  ]
+  place.write('broken.csv', 'id,amount\n11,1\n12\n13,3,3\n')
+  place.write('broken.json', JSON.stringify({ ...ir, nodes }))
+  expect(await place.json<RunResult>('run', 'broken.json', '--keep-source')).toMatchObject({ ok: true })
+  const kept = await place.json<readonly (Rejected & { readonly line: number; readonly raw: string })[]>('quarantine', 'show', 'dlq.broken')
+  expect(kept.map(({ line, raw, nodeId }) => [line, raw, nodeId]).toSorted()).toEqual([
+    [3, '12', 'src'],
+    [4, '13,3,3', 'src'],
+  ])
+  const id = kept.find(({ line }) => line === 3)?.id ?? ''
+  const early = await place.weir('quarantine', 'replay', 'dlq.broken', id)
+  expect(early.stderr).toContain('1 row of dlq.broken could not be read from the file and has no values yet')
+  await place.json('quarantine', 'edit', 'dlq.broken', id, '--set', 'id=12', '--set', 'amount=2')
+  expect(await place.json('quarantine', 'replay', 'dlq.broken', id)).toMatchObject({ ok: true })
+  expect((await loaded()).slice(-2)).toEqual([
+    [11, '1.00'],
+    [12, '2.00'],
+  ])
+})

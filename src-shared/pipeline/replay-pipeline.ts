@@ -5,6 +5,7 @@ import { formatColumnType } from '../values/column-type.ts'
 import { referencedNode } from './check-structure.ts'
 import { upstreamFirst } from './check-pipeline.ts'
 import type { Node, NodeOf, Pipeline } from './ir.ts'
+import { isFileSource } from './source-kinds.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 
 /** A pipeline that begins at the node that rejected rows, or why single rows cannot go through it again. */
@@ -27,22 +28,25 @@ export function replayPipeline(
   const behind = nodesBehind(pipeline, first)
   const refusal = behind.flatMap((node) => refusalOf(pipeline, node, behind, first)).at(0)
   if (refusal !== undefined) return { refusal }
-  const source: NodeOf<'source'> = {
-    id: sourceId,
-    kind: 'source',
-    connector: 'local_fs',
-    config: {
-      path: folder,
-      pattern: { type: 'glob', value: '*.jsonl' },
-      format: 'jsonl',
-      columns: columns.map(({ name, type }) => ({ name, type: formatColumnType(type) })),
-    },
-  }
+  const source = rejectedRows(first, columns, folder)
   const { schedule: _, ...rest } = pipeline
   const nodes = behind
-    .filter((node) => node.kind !== 'archive')
+    .filter((node) => node.kind !== 'archive' && node.id !== source.id)
     .map((node) => replayed(withoutOthers(pipeline, node, behind), first))
   return { pipeline: { ...rest, nodes: [source, ...nodes] } }
+}
+
+/** Reads the rows; in place of the source that rejected them, with the types that it declares. */
+function rejectedRows(first: Node, columns: readonly Column[], folder: string): NodeOf<'source'> {
+  const place = { path: folder, pattern: { type: 'glob', value: '*.jsonl' }, format: 'jsonl' } as const
+  const read = columns.map(({ name, type }) => ({ name, type: formatColumnType(type) }))
+  if (first.kind !== 'source' || !isFileSource(first)) {
+    return { id: sourceId, kind: 'source', connector: 'local_fs', config: { ...place, columns: read } }
+  }
+  const { onBadRecord, columns: declared = [] } = first.config
+  const typed = read.map((column) => declared.find(({ name }) => name === column.name) ?? column)
+  const config = { ...place, ...(onBadRecord === undefined ? {} : { onBadRecord }), columns: typed }
+  return { id: first.id, kind: 'source', connector: 'local_fs', config }
 }
 
 /** The node and all that its rows can reach. */

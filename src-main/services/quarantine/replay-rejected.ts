@@ -41,6 +41,11 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   const nodes = new Set(rows.map((row) => `${row.nodeId} of pipeline ${row.pipelineId}`))
   if (nodes.size > 1) throw new AppError('rejected_mixed', { table, nodes: [...nodes].join(' and ') })
   const stored = requirePipeline(parts, first.pipelineId)
+  const unread = rows.filter(isUnread)
+  if (unread.length > 0 && stored.ir.nodes.some(({ id, kind }) => id === first.nodeId && kind === 'source')) {
+    const named = unread.slice(0, mostNamed).map(({ id }) => id)
+    throw new AppError('rejected_unread', { table, rows: unread.length, ids: named })
+  }
   const at = parts.now()
   const { columns, queries, tables } = parts
   const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, at }
@@ -71,6 +76,12 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
     replay: { table, ids: rows.map(({ id }) => id) },
   })
 }
+
+const mostNamed = 10
+
+/** A record that its source could not read has no values until somebody gives it some. */
+const isUnread = ({ row, isEdited }: RejectedRowRecord): boolean =>
+  !isEdited && Object.values(row).every((value) => value === null)
 
 /** The columns that come to the node, as far as the row has them: the document may have changed since. */
 function inputColumns(

@@ -44,6 +44,11 @@ export const runsFailures = {
     sentence: (d: { node: string; reason: string }) =>
       `The rows that ${d.node} rejected cannot be loaded by themselves: ${d.reason}. Correct the source file and run the pipeline again.`,
   },
+  rejected_unread: {
+    ...documentFailure,
+    sentence: (d: { table: string; rows: number; ids: readonly string[] }) =>
+      `${formatCountOf(d.rows, 'row')} of ${d.table} could not be read from the file and ${d.rows === 1 ? 'has' : 'have'} no values yet (id ${d.ids.join(', ')}${d.rows > d.ids.length ? ', …' : ''}). Edit ${d.rows === 1 ? 'it' : 'them'} first, or replay other rows by their ids.`,
+  },
   rejected_column_unknown: {
     ...documentFailure,
     sentence: (d: { column: string; known: string }) =>
