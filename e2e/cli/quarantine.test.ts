@@ -110,16 +110,27 @@ test('a column that the row does not have, and a table that does not exist, are 
 })
 
 test('a record that could not be read is corrected and loaded, and not before', async () => {
-  const ir = { ...pipeline(0), id: 'broken-orders', errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.broken' } } }
+  const ir = {
+    ...pipeline(0),
+    id: 'broken-orders',
+    errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.broken' } },
+  }
   const [source, , target] = ir.nodes
   const nodes = [
-    { ...source, config: { ...source?.config, pattern: { type: 'glob', value: 'broken.csv' }, onBadRecord: 'quarantine' } },
+    {
+      ...source,
+      config: { ...source?.config, pattern: { type: 'glob', value: 'broken.csv' }, onBadRecord: 'quarantine' },
+    },
     { ...target, input: 'src' },
   ]
   place.write('broken.csv', 'id,amount\n11,1\n12\n13,3,3\n')
   place.write('broken.json', JSON.stringify({ ...ir, nodes }))
   expect(await place.json<RunResult>('run', 'broken.json', '--keep-source')).toMatchObject({ ok: true })
-  const kept = await place.json<readonly (Rejected & { readonly line: number; readonly raw: string })[]>('quarantine', 'show', 'dlq.broken')
+  const kept = await place.json<readonly (Rejected & { readonly line: number; readonly raw: string })[]>(
+    'quarantine',
+    'show',
+    'dlq.broken',
+  )
   expect(kept.map(({ line, raw, nodeId }) => [line, raw, nodeId]).toSorted()).toEqual([
     [3, '12', 'src'],
     [4, '13,3,3', 'src'],

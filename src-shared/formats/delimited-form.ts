@@ -1,6 +1,6 @@
 import type { FormField } from '../forms/form-field.ts'
 import type { FormatOptionName } from './format-options.ts'
-import { packedTextForm } from './packed-text-form.ts'
+import { packedTextForm, stripNulField } from './packed-text-form.ts'
 
 /** What every delimited text format can be told. */
 export const delimitedOptions: readonly FormatOptionName[] = [
@@ -52,7 +52,7 @@ export const delimitedForm: readonly FormField[] = [
     control: { kind: 'switch' },
     help: 'For lines that end early. Otherwise such a line cannot be read.',
   },
-  { key: 'stripNul', label: 'Remove NUL characters', control: { kind: 'switch' } },
+  stripNulField,
   {
     key: 'stripByteOrderMarks',
     label: 'Remove byte order marks inside the file',

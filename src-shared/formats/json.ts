@@ -1,4 +1,5 @@
-import { packedTextForm } from './packed-text-form.ts'
+import { jsonFlaws, jsonOptions } from './json-flaws.ts'
+import { packedTextForm, stripNulField } from './packed-text-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
@@ -6,7 +7,7 @@ export const json: FileFormatDefinition<'json'> = {
   name: 'json',
   label: 'JSON',
   doc: 'An array of records, or one record; its keys are the columns, and nested values stay JSON.',
-  options: ['recordPath', 'encoding', 'compression'],
+  options: ['recordPath', ...jsonOptions],
   form: [
     {
       key: 'recordPath',
@@ -15,10 +16,11 @@ export const json: FileFormatDefinition<'json'> = {
       placeholder: 'data.items',
       help: 'Leave empty if the file itself is the array.',
     },
+    stripNulField,
     ...packedTextForm,
   ],
   refuseOption: refuseEncoding,
   isText: false,
-  flaws: [],
+  flaws: jsonFlaws,
   refusal: null,
 }

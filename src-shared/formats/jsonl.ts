@@ -1,4 +1,5 @@
-import { packedTextForm } from './packed-text-form.ts'
+import { jsonFlaws, jsonOptions } from './json-flaws.ts'
+import { packedTextForm, stripNulField } from './packed-text-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
 
@@ -6,11 +7,11 @@ export const jsonl: FileFormatDefinition<'jsonl'> = {
   name: 'jsonl',
   label: 'JSON lines',
   doc: 'One record per line; its keys are the columns, and nested values stay JSON.',
-  options: ['encoding', 'compression'],
-  form: packedTextForm,
+  options: [...jsonOptions],
+  form: [stripNulField, ...packedTextForm],
   refuseOption: refuseEncoding,
   isText: false,
   recordsAreLines: true,
-  flaws: [],
+  flaws: jsonFlaws,
   refusal: null,
 }

@@ -1,6 +1,13 @@
 import type { FormField } from '../forms/form-field.ts'
 import { encodingChoices } from './encodings.ts'
 
+export const stripNulField: FormField = {
+  key: 'stripNul',
+  label: 'Remove NUL characters',
+  control: { kind: 'switch' },
+  help: 'No table can hold them. Otherwise such a record cannot be read.',
+}
+
 /** Encoding and compression, for every text format. */
 export const packedTextForm: readonly FormField[] = [
   {

@@ -9,6 +9,9 @@ export const recordFlaws = {
   comment_misplaced: 'comment character inside a line',
   bytes_invalid: 'bytes not in the encoding',
   nul: 'NUL character',
+  json_invalid: 'invalid JSON',
+  key_repeats: 'key that stands twice',
+  surrogate_half: 'half of a character',
 } as const
 
 export type RecordFlawKind = keyof typeof recordFlaws

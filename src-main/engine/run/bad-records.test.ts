@@ -20,10 +20,10 @@ afterAll(async () => {
 })
 
 const header = 'id,name,amount,born\n'
-const things = async () =>
-  (await database.query('select id, name from public.ds_thing order by id')).rows.map(Object.values)
-const kept = async () =>
-  (await database.query('select line::int, reason, raw from dlq.thing_rejected order by line')).rows.map(Object.values)
+const rowsOf = async (sql: string): Promise<unknown[][]> =>
+  (await database.query(sql)).rows.map((row) => Object.values(row))
+const things = () => rowsOf('select id, name from public.ds_thing order by id')
+const kept = () => rowsOf('select line::int, reason, raw from dlq.thing_rejected order by line')
 
 const run = (text: string, config: Readonly<Record<string, unknown>>) =>
   fixture.run({ files: { 'a.csv': `${header}${text}` }, config })
@@ -119,13 +119,13 @@ describe('repairs that the source asks for are counted', () => {
 
   test('empty fields at the end of the line', async () => {
     const found = await warnings('1,Ada,1,,\n2,Bo,2,,,\n3,Cy,3,\n', { dropTrailingEmptyFields: true })
-    expect(found).toEqual([{ label: 'ignored empty fields at the end of the line', rows: 2 }])
+    expect(found).toEqual([{ label: 'ignored empty fields at the end of the line', rows: 2, example: 'record 1' }])
     expect((await things()).length).toBe(3)
   })
 
   test('short records', async () => {
     expect(await warnings('1,Ada\n2,Bo,2,\n', { padShortRecords: true })).toEqual([
-      { label: 'read missing fields at the end as null', rows: 1 },
+      { label: 'read missing fields at the end as null', rows: 1, example: 'record 1' },
     ])
     expect(await things()).toEqual([
       [1, 'Ada'],
@@ -135,7 +135,7 @@ describe('repairs that the source asks for are counted', () => {
 
   test('NUL characters, of which an empty string is left', async () => {
     const found = await warnings('1,A\0da,1,\n2,\0,2,\n3,"\0C,y",3,\n', { stripNul: true })
-    expect(found).toEqual([{ label: 'removed NUL characters', rows: 3 }])
+    expect(found).toEqual([{ label: 'removed NUL characters', rows: 3, example: 'record 1' }])
     expect(await things()).toEqual([
       [1, 'Ada'],
       [2, ''],
@@ -145,7 +145,66 @@ describe('repairs that the source asks for are counted', () => {
 
   test('byte order marks inside the file', async () => {
     const found = await warnings('1,Ada,1,\n\ufeff"2",Bo,2,\n', { stripByteOrderMarks: true })
-    expect(found).toEqual([{ label: 'removed a byte order mark inside the file', rows: 1 }])
+    expect(found).toEqual([{ label: 'removed a byte order mark inside the file', rows: 1, example: 'record 2' }])
     expect((await things()).length).toBe(2)
+  })
+})
+
+describe('records of JSON that cannot be read', () => {
+  const lines = [
+    '{"id":1,"name":"Ada"}',
+    '{"id":2,"name":"B\\u0000o"}',
+    '{"id":3,"name":"six: \\\\u0000"}',
+    '{"id":4,"name":"\\ud800"}',
+    '{"id":5,"name":',
+    '{"id":6,"name":"Flo","name":"Gus"}',
+    '{"id":7,"name":"Hal","more":{"x":"\\u0000"}}',
+    '{"id":8,"name":"Ida"}',
+  ]
+  const runJson = (files: Readonly<Record<string, string>>, config: Readonly<Record<string, unknown>>) =>
+    fixture.run({ files, config, ops: [{ type: 'drop', fields: ['more'] }] })
+
+  test('lines go to quarantine, and the others are loaded', async () => {
+    const { error } = await runJson({ 'a.jsonl': lines.join('\n') }, { format: 'jsonl', onBadRecord: 'quarantine' })
+    expect(error).toBeNull()
+    expect(await things()).toEqual([
+      [1, 'Ada'],
+      [3, 'six: \\u0000'],
+      [8, 'Ida'],
+    ])
+    const found = await kept()
+    expect(found.map(([line, , raw]) => [line, raw])).toEqual([2, 4, 5, 6, 7].map((line) => [line, lines[line - 1]]))
+    expect(found.map(([, reason]) => reason)).toEqual([
+      'NUL character: has a NUL character in name',
+      'half of a character: is no valid JSON: this \\u escape is one half of a character, and the other half is missing',
+      'invalid JSON: is no valid JSON: the line ends in the middle of a record',
+      'key that stands twice: has the key "name" twice',
+      'NUL character: has a NUL character in more',
+    ])
+  })
+
+  test('so do elements of an array where it is certain where the next one begins', async () => {
+    const sound = lines.filter((_, index) => index !== 4)
+    const text = `[${sound.join(',\n')}]`
+    const { error } = await runJson({ 'a.json': text }, { format: 'json', onBadRecord: 'quarantine' })
+    expect(error).toBeNull()
+    expect((await things()).map(([id]) => id)).toEqual([1, 3, 8])
+    expect((await kept()).map(([line, , raw]) => [line, raw])).toEqual(
+      [2, 4, 5, 6].map((line) => [line, sound[line - 1]]),
+    )
+  })
+
+  test('the run lists all of them where it is to stop', async () => {
+    const { error } = await runJson({ 'a.jsonl': lines.join('\n') }, { format: 'jsonl' })
+    expect(error?.message).toContain('5 records of a.jsonl cannot be read: line 2 has a NUL character in name; line 4')
+  })
+
+  test('NUL characters are removed where that is asked for, nested ones too', async () => {
+    const text = [lines[0], lines[1], lines[2], lines[6]].join('\n')
+    const { error, result } = await runJson({ 'a.jsonl': text }, { format: 'jsonl', formatOptions: { stripNul: true } })
+    expect(error).toBeNull()
+    expect((await things()).map(([, name]) => name)).toEqual(['Ada', 'Bo', 'six: \\u0000', 'Hal'])
+    const account = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')
+    expect(account?.warnings).toMatchObject([{ label: 'removed NUL characters', rows: 2 }])
   })
 })

@@ -1,5 +1,5 @@
 import type { FileFacts, InspectOrder, SourceFile } from '../file-reader.ts'
-import { flawList } from './flaw-list.ts'
+import { flawList } from '../flaw-list.ts'
 import { judgeCsvRecord } from './judge-csv-record.ts'
 import { openMarkedCopy } from './marked-copy.ts'
 import { numberedRecords, type RecordsLayout } from './numbered-records.ts'

@@ -1,6 +1,7 @@
 import { JsonDefect } from './json-defect.ts'
-import type { JsonDocument } from './json-document.ts'
+import type { JsonDocument, JsonEvents } from './json-document.ts'
 import type { JsonRecord } from './json-record.ts'
+import { elementEnd } from './element-end.ts'
 import { needsMore } from './json-value.ts'
 import { keyText } from './key-text.ts'
 
@@ -23,9 +24,9 @@ export class JsonArrayDocument implements JsonDocument {
     this.path = path
   }
 
-  read(at: number, onRecord: (start: number, end: number) => void): number {
+  read(at: number, events: JsonEvents): number {
     for (;;) {
-      const next = this.step(at, onRecord)
+      const next = this.step(at, events)
       if (next === needsMore) return at
       if (next === at && this.place === 'end') return at
       at = next
@@ -33,7 +34,7 @@ export class JsonArrayDocument implements JsonDocument {
   }
 
   /** Advances to the next state, or stays if more bytes are needed. */
-  private step(at: number, onRecord: (start: number, end: number) => void): number {
+  private step(at: number, events: JsonEvents): number {
     const { record } = this
     switch (this.place) {
       case 'open':
@@ -67,9 +68,8 @@ export class JsonArrayDocument implements JsonDocument {
       case 'onlyRecord': {
         const start = record.space(at)
         if (start >= record.end) return this.short(start)
-        const end = record.record(start)
+        const end = this.recordAt(start, events)
         if (end === needsMore) return needsMore
-        onRecord(start, end)
         if (this.place === 'record') this.place = 'afterRecord'
         else this.leave()
         return end
@@ -86,6 +86,23 @@ export class JsonArrayDocument implements JsonDocument {
         if (start < record.end) throw new JsonDefect('moreAfterDocument', start)
         return start
       }
+    }
+  }
+
+  /** Passes over a record with a mistake where it is certain where the next one begins. */
+  private recordAt(start: number, { onRecord, onFlawed }: JsonEvents): number {
+    const { record } = this
+    try {
+      const end = record.record(start)
+      if (end !== needsMore) onRecord(start, end)
+      return end
+    } catch (error) {
+      if (!(error instanceof JsonDefect) || this.place === 'onlyRecord') throw error
+      const end = elementEnd(record.buffer.subarray(0, record.end), start)
+      if (end === 'cut' && !record.isLast) return needsMore
+      if (end === 'cut' || end === 'unclear') throw error
+      onFlawed(start, end, error)
+      return end
     }
   }
 

@@ -26,10 +26,12 @@ const shapeOf = shapesByKind()
 /** Thrown where a record has a key that cannot be a column; the message says why. */
 export class KeyProblem extends Error {
   readonly key: string
+  readonly isRepeated: boolean
 
-  constructor(key: string, reason: string) {
+  constructor(key: string, reason: string, isRepeated = false) {
     super(reason)
     this.key = key
+    this.isRepeated = isRepeated
   }
 }
 
@@ -47,22 +49,46 @@ export class JsonColumns {
   /** Columns of the last record's fields; the next record usually has the same. */
   private readonly expected: number[] = []
 
-  /** Column ids of the record's fields in their order; the array is reused. Throws a `KeyProblem`. */
-  idsOf(record: JsonRecord, number: number): readonly number[] {
+  /** Finds the column ids of the record's fields in their order; the array is reused. Throws a `KeyProblem`. */
+  private idsOf(record: JsonRecord, number: number): readonly number[] {
     const { expected, lastRecord } = this
     for (let field = 0; field < record.count; field++) {
       const guess = expected[field]
       const id = guess !== undefined && this.isKey(record, field, guess) ? guess : this.idOf(record, field)
-      if (lastRecord[id] === number) throw new KeyProblem(this.columns[id]?.name ?? '', 'stands twice in one record')
+      if (lastRecord[id] === number)
+        throw new KeyProblem(this.columns[id]?.name ?? '', 'stands twice in one record', true)
       lastRecord[id] = number
       expected[field] = id
     }
     return expected
   }
 
-  /** Counts a record. Throws a `KeyProblem`. */
+  /** The key that stands twice in a record; null where none does. Keys that no record had before are forgotten then. */
+  repeatedKey(record: JsonRecord, number: number): string | null {
+    const known = this.columns.length
+    try {
+      this.idsOf(record, number)
+      return null
+    } catch (error) {
+      if (!(error instanceof KeyProblem) || !error.isRepeated) throw error
+      for (const { name } of this.columns.splice(known)) {
+        this.ids.delete(name)
+        this.foldedNames.delete(name.toLowerCase())
+      }
+      this.keys.length = this.lastRecord.length = known
+      this.expected.length = 0
+      return error.key
+    }
+  }
+
+  /** Column ids of the fields of the record that was looked at last. */
+  get lastIds(): readonly number[] {
+    return this.expected
+  }
+
+  /** Counts a record that has been looked at for repeated keys. */
   add(record: JsonRecord, number: number, offset: number): void {
-    const ids = this.idsOf(record, number)
+    const ids = this.lastIds
     for (let field = 0; field < record.count; field++) {
       const kind = record.kinds[field] as number
       if (kind === valueKind.null) continue

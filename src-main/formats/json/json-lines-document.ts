@@ -1,8 +1,9 @@
-import type { JsonDocument } from './json-document.ts'
+import type { JsonDocument, JsonEvents } from './json-document.ts'
 import { JsonDefect } from './json-defect.ts'
 import type { JsonRecord } from './json-record.ts'
 
 const lineFeed = 0x0a
+const carriageReturn = 0x0d
 const openBracket = 0x5b
 
 /** One record per line; lines with nothing but white space are none. */
@@ -14,7 +15,7 @@ export class JsonLinesDocument implements JsonDocument {
     this.record = record
   }
 
-  read(at: number, onRecord: (start: number, end: number) => void): number {
+  read(at: number, events: JsonEvents): number {
     const { record } = this
     const { end, isLast } = record
     try {
@@ -24,28 +25,37 @@ export class JsonLinesDocument implements JsonDocument {
         const found = record.buffer.indexOf(lineFeed, at)
         if (found < 0 && !isLast) return at
         record.end = found < 0 ? end : found
-        this.line(at, onRecord)
+        this.line(at, events, record.end < end)
         if (found < 0) return end
         at = found + 1
       }
-    } catch (error) {
-      const isCut = error instanceof JsonDefect && error.kind === 'endsEarly' && record.end < end
-      throw isCut ? new JsonDefect('endsInLine', error.at) : error
     } finally {
       record.end = end
       record.isLast = isLast
     }
   }
 
-  private line(at: number, onRecord: (start: number, end: number) => void): void {
+  private line(at: number, { onRecord, onFlawed }: JsonEvents, isCut: boolean): void {
     const { record } = this
     const start = record.space(at)
     if (start === record.end) return
     if (this.isFirst && record.buffer[start] === openBracket) throw new JsonDefect('arrayInLines', start)
     this.isFirst = false
-    const after = record.record(start)
-    const rest = record.space(after)
-    if (rest < record.end) throw new JsonDefect('moreInLine', rest)
+    let after: number
+    try {
+      after = record.record(start)
+      const rest = record.space(after)
+      if (rest < record.end) throw new JsonDefect('moreInLine', rest)
+    } catch (error) {
+      if (!(error instanceof JsonDefect)) throw error
+      const defect = isCut && error.kind === 'endsEarly' ? new JsonDefect('endsInLine', error.at) : error
+      onFlawed(start, endOfText(record.buffer, start, record.end), defect)
+      return
+    }
     onRecord(start, after)
   }
 }
+
+/** Without the carriage return of a line end. */
+const endOfText = (buffer: Uint8Array, start: number, end: number): number =>
+  end > start && buffer[end - 1] === carriageReturn ? end - 1 : end

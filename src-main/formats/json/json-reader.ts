@@ -2,17 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
+import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { csvRelation } from '../csv/csv-relation.ts'
 import type { FileReader, OpenedFile, ReaderTools, RecordPlace } from '../file-reader.ts'
 import { keepMade } from '../text/keep-made.ts'
-import { LineCount } from '../text/line-count.ts'
+import { withLines } from './with-lines.ts'
 import { openText, type TextFile } from '../text/open-text.ts'
 import { recordTexts } from '../text/read-record-text.ts'
 import type { JsonDocument } from './json-document.ts'
 import type { JsonRecord } from './json-record.ts'
-import { writeJsonRows } from './json-rows-file.ts'
-import { readJsonRecords } from './read-json-records.ts'
+import { hasMarks, writeJsonRows } from './json-rows-file.ts'
+import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
 import { type JsonSource, type JsonSurvey, surveyJson } from './survey-json.ts'
 
 /** The records of a surveyed file, laid out for the engine. */
@@ -32,15 +33,17 @@ export function jsonReader(
   return {
     format,
     needsEngine: true,
-    open: async (file, options, declared, tools) => {
+    open: async (file, options, declared, tools, keepsFlawed) => {
       const text = await openText(file, options, tools)
       const source = {
         text,
         documentOf: (record: JsonRecord) => documentOf(record, options),
         declared,
         signal: tools.signal,
+        keepsFlawed,
+        stripsNul: options.stripNul ?? false,
       }
-      const recipe = [format, options, declared]
+      const recipe = [format, options, declared, keepsFlawed]
       const survey = await keptJson<JsonSurvey>(text, ['survey', ...recipe], tools, () => surveyJson(source))
       const rows = tools.columnsOnly ? null : await layOut(source, survey, recipe, tools)
       return openJson(source, survey, rows)
@@ -50,17 +53,18 @@ export function jsonReader(
 
 function openJson(source: JsonSource, survey: JsonSurvey, rows: Rows | null): OpenedFile {
   const { text } = source
-  const { records, sizeBytes, longestRecordBytes } = survey
+  const { records, sizeBytes, longestRecordBytes, flawed } = survey
+  const marks = hasMarks(source, survey) ? ({ hasMarks: true } as const) : {}
   let texts: Promise<ReturnType<typeof recordTexts>> | null = null
   return {
     columns: survey.columns.map(({ column }) => column),
     inspect: (order) => {
       order.onRecords(records)
-      return Promise.resolve({ records, sizeBytes, needsCare: false, longestRecordBytes })
+      return Promise.resolve({ records, sizeBytes, needsCare: false, longestRecordBytes, flawed, ...marks })
     },
     relation: () => {
       if (rows === null) throw new TypeError('the file was opened for its columns only')
-      return rowsRelation(survey, rows)
+      return rowsRelation(source, survey, rows)
     },
     locate: (numbers) => locate(source, numbers),
     textOf: async (place) => {
@@ -99,11 +103,13 @@ async function keptJson<Found>(
   return JSON.parse(await readFile(path, 'utf8')) as Found
 }
 
-function rowsRelation({ columns }: JsonSurvey, { path, longestRowBytes }: Rows): string {
+function rowsRelation(source: JsonSource, survey: JsonSurvey, { path, longestRowBytes }: Rows): string {
+  const { columns } = survey
+  const marks = hasMarks(source, survey) ? [hiddenColumns.flaw, hiddenColumns.repairs] : []
   const read = csvRelation({
     path,
     dialect: { delimiter: ',', quote: '"', escape: '"', comment: null },
-    columns: columns.map(({ column }) => column.name),
+    columns: [...columns.map(({ column }) => column.name), ...marks],
     hasHeader: false,
     blankLinesBefore: 0,
     nullValues: [],
@@ -118,41 +124,20 @@ function rowsRelation({ columns }: JsonSurvey, { path, longestRowBytes }: Rows):
     const value = shortScale === undefined ? quoted : `cast(${quoted} as decimal(18,${shortScale}))`
     return `cast(${value} as ${engineType(type)}) as ${quoted}`
   })
-  return `(select ${typed.join(', ')} from ${read})`
+  return `(select ${[...typed, ...marks].join(', ')} from ${read})`
 }
 
 async function locate(source: JsonSource, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>> {
   const wanted = new Set(numbers)
   const found: { number: number; start: number; end: number }[] = []
   if (wanted.size === 0) return new Map()
+  const take = ({ start, end, offset, number }: JsonPlace) => {
+    if (wanted.has(number)) found.push({ number, start: offset, end: offset + end - start })
+  }
   await readJsonRecords(source.text, source.documentOf, {
-    onRecord: (_record, { start, end, offset, number }) => {
-      if (wanted.has(number)) found.push({ number, start: offset, end: offset + end - start })
-    },
+    onRecord: (_record, place) => take(place),
+    onFlawed: take,
     afterChunk: () => found.length === wanted.size,
   })
   return withLines(source.text, found)
-}
-
-/** The line of each place; the places come in their order. */
-async function withLines(
-  text: TextFile,
-  found: readonly { number: number; start: number; end: number }[],
-): Promise<ReadonlyMap<number, RecordPlace>> {
-  const places = new Map<number, RecordPlace>()
-  const count = new LineCount()
-  let offset = 0
-  let next = 0
-  for await (const chunk of text.bytes()) {
-    let from = 0
-    for (let place = found[next]; place && place.start < offset + chunk.length; place = found[++next]) {
-      count.push(chunk.subarray(from, place.start - offset))
-      from = place.start - offset
-      places.set(place.number, { line: count.line, start: place.start, end: place.end })
-    }
-    if (next === found.length) break
-    count.push(chunk.subarray(from))
-    offset += chunk.length
-  }
-  return places
 }

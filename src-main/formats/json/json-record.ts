@@ -6,6 +6,8 @@ const [openBrace, closeBrace] = [0x7b, 0x7d]
 /** The positions of one record's fields in the buffer, in document order. */
 export class JsonRecord extends JsonValue {
   count = 0
+  /** Whether the buffer has the escape of a NUL character somewhere, or the text of one. */
+  mayHoldNul = false
   /** Of each field: where its key begins and ends without quotes, its value, and the kind of both. */
   nameStart = new Int32Array(64)
   nameEnd = new Int32Array(64)

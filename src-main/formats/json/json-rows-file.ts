@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises'
 
+import { type RecordFlaw, writeFlaw } from '../../../src-shared/formats/record-flaws.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { placeAt } from '../text/place-at.ts'
 import { JsonColumns } from './json-columns.ts'
 import type { JsonColumnReading } from './json-column-type.ts'
-import type { JsonRecord } from './json-record.ts'
+import { judgeJsonRecord, withoutNul, writtenValue } from './judge-json-record.ts'
+import { JsonRecord } from './json-record.ts'
 import { valueKind } from './json-value.ts'
 import { isExactDouble } from './is-exact-double.ts'
 import { readJsonRecords } from './read-json-records.ts'
@@ -21,7 +23,9 @@ class ValueProblem extends Error {
 
 /** Writes the records of a surveyed file as CSV, with the values as written; returns the byte length of the longest row. */
 export async function writeJsonRows(path: string, source: JsonSource, survey: JsonSurvey): Promise<number> {
-  const { text, documentOf, signal } = source
+  const { text, documentOf, signal, stripsNul } = source
+  const isMarked = hasMarks(source, survey)
+  const none = new Int32Array(survey.columns.length).fill(-1)
   const { nodeId, name: file } = text.file
   const known = new JsonColumns()
   const rows = new RowBuffer()
@@ -29,13 +33,23 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
   let place = { offset: 0, number: 0 }
   const handle = await open(path, 'w')
   try {
+    const onFlawed = (record: JsonRecord, flaw: RecordFlaw) => {
+      writeRow(rows, record, survey.columns, none, { flaw: writeFlaw(flaw), stripsNul })
+    }
+    const unread = new JsonRecord()
     await readJsonRecords(text, documentOf, {
+      onFlawed: (_, flaw) => onFlawed(unread, flaw),
       onRecord: (record, at) => {
         place = at
-        const ids = known.idsOf(record, at.number)
+        const flaw = judgeJsonRecord(text, known, record, { ...at, stripsNul })
+        if (flaw) {
+          onFlawed(record, flaw)
+          return
+        }
+        const ids = known.lastIds
         fieldOf.fill(-1)
         for (let field = 0; field < record.count; field++) fieldOf[ids[field] as number] = field
-        writeRow(rows, record, survey.columns, fieldOf)
+        writeRow(rows, record, survey.columns, fieldOf, isMarked ? { flaw: '', stripsNul } : null)
       },
       afterChunk: async () => {
         signal.throwIfAborted()
@@ -54,19 +68,54 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
   return rows.longestRowBytes
 }
 
+/** Whether the rows say of each record what is wrong with it, and what was repaired. */
+export const hasMarks = ({ stripsNul }: Pick<JsonSource, 'stripsNul'>, { flawed }: JsonSurvey): boolean =>
+  flawed > 0 || stripsNul
+
+interface RowMarks {
+  readonly flaw: string
+  readonly stripsNul: boolean
+}
+
 function writeRow(
   rows: RowBuffer,
   record: JsonRecord,
   columns: readonly JsonColumnReading[],
   fieldOf: Int32Array,
+  marks: RowMarks | null,
 ): void {
+  let isRepaired = false
   rows.begin()
   for (let index = 0; index < columns.length; index++) {
     if (index > 0) rows.delimiter()
     const field = fieldOf[index] as number
-    if (field >= 0) writeValue(rows, record, columns[index] as JsonColumnReading, field)
+    if (field < 0) continue
+    if (
+      marks?.stripsNul &&
+      record.mayHoldNul &&
+      writeWithoutNul(rows, record, columns[index] as JsonColumnReading, field)
+    )
+      isRepaired = true
+    else writeValue(rows, record, columns[index] as JsonColumnReading, field)
+  }
+  if (marks) {
+    rows.delimiter()
+    if (marks.flaw !== '') rows.text(marks.flaw)
+    rows.delimiter()
+    if (isRepaired) rows.text('nul')
   }
   rows.end()
+}
+
+/** False where the value has no NUL character, and nothing was written. */
+function writeWithoutNul(rows: RowBuffer, record: JsonRecord, { as }: JsonColumnReading, field: number): boolean {
+  const kind = record.kinds[field]
+  if (kind !== valueKind.escapedText && kind !== valueKind.nested) return false
+  const json = writtenValue(record, field)
+  const cleaned = withoutNul(json)
+  if (cleaned === json) return false
+  rows.text(kind === valueKind.nested || as === 'json' ? cleaned : (JSON.parse(cleaned) as string))
+  return true
 }
 
 function writeValue(rows: RowBuffer, record: JsonRecord, { column, as }: JsonColumnReading, field: number): void {
@@ -79,14 +128,7 @@ function writeValue(rows: RowBuffer, record: JsonRecord, { column, as }: JsonCol
   // A text without escapes has the same quoted form in JSON and in CSV.
   else if (kind === valueKind.text) rows.raw(record.buffer, start, end)
   else if (kind === valueKind.escapedText) {
-    const value = JSON.parse(written(record, start, end)) as string
-    if (value.includes('\0')) {
-      throw new ValueProblem(
-        column.name,
-        'its text holds the character \\u0000, which no text in a table can hold. Remove it',
-      )
-    }
-    rows.text(value)
+    rows.text(JSON.parse(written(record, start, end)) as string)
   } else if (kind === valueKind.nested) rows.quoted(record.buffer, start, end)
   else {
     if (column.type.name === 'double' && !isExactDouble(written(record, start, end))) {

@@ -167,7 +167,7 @@ describe('what is no JSON is refused with its line, column and record', () => {
   })
 
   const refusedLines: readonly (readonly [string, string])[] = [
-    ['{"a":1}\n{"a":\n2}', 'line 2, column 6 (record 2): the line ends in the middle of a record'],
+    ['{"a":1}\n{"a":\n2}', 'line 2 is no valid JSON: the line ends in the middle of a record'],
     ['{"a":1} {"a":2}', 'line 1, column 9 (record 1): the line goes on after its record'],
     ['[{"a":1},\n{"a":2}]', 'choose the format json'],
     ['{"a":1},\n{"a":2}', 'the line goes on after its record'],

@@ -1,13 +1,17 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { textColumn } from '../../../src-shared/values/column.ts'
+import { flawList } from '../flaw-list.ts'
 import { placeAt } from '../text/place-at.ts'
 import type { TextFile } from '../text/open-text.ts'
 import type { JsonDocument } from './json-document.ts'
 import { type JsonColumnReading, jsonColumnType, type MixedKinds } from './json-column-type.ts'
+import type { FlawedJson } from './flawed-json.ts'
+import { judgeJsonRecord } from './judge-json-record.ts'
 import { JsonColumns, KeyProblem, type shapes } from './json-columns.ts'
 import type { JsonRecord } from './json-record.ts'
-import { readJsonRecords } from './read-json-records.ts'
+import { withLines } from './with-lines.ts'
+import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
 
 /** The content of a JSON file, known after reading all of it. */
 export interface JsonSurvey {
@@ -15,6 +19,8 @@ export interface JsonSurvey {
   readonly records: number
   readonly sizeBytes: number
   readonly longestRecordBytes: number
+  /** How many of the records cannot be read. */
+  readonly flawed: number
 }
 
 export interface JsonSource {
@@ -22,27 +28,44 @@ export interface JsonSource {
   readonly documentOf: (record: JsonRecord) => JsonDocument
   readonly declared: readonly Column[]
   readonly signal: AbortSignal
+  /** Whether records that cannot be read are marked; otherwise the survey throws the list of them. */
+  readonly keepsFlawed: boolean
+  readonly stripsNul: boolean
 }
 
-/** Reads a JSON file to its end; throws the first error in its JSON, records or columns. */
-export async function surveyJson({ text, documentOf, declared, signal }: JsonSource): Promise<JsonSurvey> {
+/** Reads a JSON file to its end; throws the list of its flawed records, or the first error that does not concern one record. */
+export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
+  const { text, documentOf, declared, signal, stripsNul } = source
   const { nodeId, name: file } = text.file
   const found = new JsonColumns()
   let records = 0
   let longestRecordBytes = 0
   let recordOffset = 0
+  const flaws: { readonly place: JsonPlace; readonly flaw: FlawedJson }[] = []
+  let flawed = 0
+  const onFlawed = (place: JsonPlace, flaw: FlawedJson) => {
+    records = place.number
+    flawed++
+    if (!source.keepsFlawed && flaws.length < mostFlaws) flaws.push({ place, flaw })
+  }
   const sizeBytes = await readJsonRecords(text, documentOf, {
-    onRecord: (record, { start, end, offset, number }) => {
+    onFlawed,
+    onRecord: (record, place) => {
+      const { start, end, offset, number } = place
       records = number
       recordOffset = offset
       if (end - start > longestRecordBytes) longestRecordBytes = end - start
-      found.add(record, number, offset)
+      const flaw = judgeJsonRecord(text, found, record, { number, offset, stripsNul })
+      if (flaw) onFlawed(place, flaw)
+      else found.add(record, number, offset)
     },
     afterChunk: () => {
       signal.throwIfAborted()
       return false
     },
   }).catch(async (error: unknown) => {
+    const [first] = flaws
+    if (first) throw await first.flaw.failure()
     if (!(error instanceof KeyProblem)) throw error
     const { line } = await placeAt(text.bytes(), recordOffset)
     throw new AppError('record_key_unusable', {
@@ -54,6 +77,8 @@ export async function surveyJson({ text, documentOf, declared, signal }: JsonSou
       reason: error.message,
     })
   })
+  const failure = await listFailure(text, flaws, flawed)
+  if (failure) throw failure
   const columns: JsonColumnReading[] = []
   for (const column of found.columns) {
     const reading = jsonColumnType(
@@ -70,7 +95,26 @@ export async function surveyJson({ text, documentOf, declared, signal }: JsonSou
     )
   }
   if (columns.length === 0) throw new AppError('records_without_columns', { nodeId, file })
-  return { columns, records, sizeBytes, longestRecordBytes }
+  return { columns, records, sizeBytes, longestRecordBytes, flawed }
+}
+
+/** As many as a list names. */
+const mostFlaws = 20
+
+/** The error that lists flawed records; of a single one its own. */
+async function listFailure(
+  text: TextFile,
+  flaws: readonly { readonly place: JsonPlace; readonly flaw: FlawedJson }[],
+  count: number,
+): Promise<AppError | null> {
+  const [first] = flaws
+  if (!first) return null
+  if (count === 1) return first.flaw.failure()
+  const places = flaws.map(({ place }) => ({ number: place.number, start: place.offset, end: place.offset }))
+  const lines = await withLines(text, places)
+  const list = flawList(text.file)
+  for (const { place, flaw } of flaws) list.add(lines.get(place.number)?.line ?? 0, flaw)
+  return list.failure(count)
 }
 
 async function mixedFailure(text: TextFile, { name, first, other }: MixedKinds): Promise<AppError> {

@@ -41,17 +41,17 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   const nodes = new Set(rows.map((row) => `${row.nodeId} of pipeline ${row.pipelineId}`))
   if (nodes.size > 1) throw new AppError('rejected_mixed', { table, nodes: [...nodes].join(' and ') })
   const stored = requirePipeline(parts, first.pipelineId)
-  const unread = rows.filter(isUnread)
-  if (unread.length > 0 && stored.ir.nodes.some(({ id, kind }) => id === first.nodeId && kind === 'source')) {
-    const named = unread.slice(0, mostNamed).map(({ id }) => id)
-    throw new AppError('rejected_unread', { table, rows: unread.length, ids: named })
-  }
   const at = parts.now()
   const { columns, queries, tables } = parts
   const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, at }
   const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
   const { pipeline } = checked
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
+  const unread = rows.filter(isUnread)
+  if (unread.length > 0 && pipeline.nodes.some(({ id, kind }) => id === first.nodeId && kind === 'source')) {
+    const named = unread.slice(0, mostNamed).map(({ id }) => id)
+    throw new AppError('rejected_unread', { table, rows: unread.length, ids: named })
+  }
   const runId = randomUUID()
   const folder = join(parts.folder.temp, runId, 'rejected')
   const replay = replayPipeline(pipeline, first.nodeId, inputColumns(pipeline, first, checked.columns), folder)

@@ -6,7 +6,7 @@ import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { PlanFileSource, PlanSource } from '../../plan/plan.ts'
 import type { NodeLayer } from '../layers/node-layer.ts'
 
-const { flaw, repairs } = hiddenColumns
+const { flaw, repairs, row } = hiddenColumns
 
 /** Whether the records of a source come with the columns in which its reader marks them. */
 export const hasMarks = (source: PlanSource): source is PlanFileSource =>
@@ -46,6 +46,7 @@ export function repairWarnings(source: PlanSource): NodeLayer['warnings'] {
     warning: {
       label: recordRepairs[repair].label,
       condition: `${repairs} like ${quoteLiteral(`%${repair}%`)}`,
+      example: `'record ' || ${row}`,
       column: null,
     },
   }))

@@ -1,14 +1,14 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { RecordFlaw } from '../../../src-shared/formats/record-flaws.ts'
-import type { SourceFile } from '../file-reader.ts'
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import type { RecordFlaw } from '../../src-shared/formats/record-flaws.ts'
+import type { SourceFile } from './file-reader.ts'
 
 const mostNamed = 20
 
 /** Gathers the flawed records of a file for the error that lists them. */
 export interface FlawList {
   add(line: number, flaw: RecordFlaw): void
-  /** Null where there are none. */
-  failure(): AppError | null
+  /** Null where there are none; `all` where more were found than added. */
+  failure(all?: number): AppError | null
 }
 
 export function flawList({ nodeId, name: file }: SourceFile): FlawList {
@@ -23,9 +23,16 @@ export function flawList({ nodeId, name: file }: SourceFile): FlawList {
       count++
       if (named.length < mostNamed) named.push(`line ${line} ${detail}`)
     },
-    failure: () =>
+    failure: (all = count) =>
       count === 0
         ? null
-        : new AppError('records_flawed', { nodeId, file, count, line: firstLine, flaws: named, options: [...options] }),
+        : new AppError('records_flawed', {
+            nodeId,
+            file,
+            count: all,
+            line: firstLine,
+            flaws: named,
+            options: [...options],
+          }),
   }
 }
