@@ -1,7 +1,10 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import { planReplacement } from '../load-plan/plan-replacement.ts'
+import { takeRefused } from '../refusals/find-refused.ts'
+import { readTableRules } from '../refusals/table-rules.ts'
 import { readReferringKeys } from '../target/referring-keys.ts'
 import type { LoadContext, LoadedRows, LoadMode } from './load-mode.ts'
 
@@ -64,18 +67,29 @@ async function deleteRows({ client, table, target }: LoadContext): Promise<numbe
  * Rows go and come in one statement: a foreign key without an action is checked at its end, and holds if its rows have come again.
  */
 async function exchange(context: LoadContext): Promise<LoadedRows> {
-  const { client, table, target, sendInto, onMerge } = context
-  const names = [...table.lineage, ...target.columns.map((column) => quoteIdentifier(column.name))].join(', ')
+  const { client, table, target, refused, sendInto, lineageValue, onMerge } = context
+  const columns = target.columns.map((column) => quoteIdentifier(column.name))
   await client.query(
-    `create temp table weir_incoming on commit drop as select ${names} from ${table.sqlName} with no data`,
+    `create temp table weir_incoming on commit drop as
+     select null::bigint as _weir_load, null::bigint as _weir_row, ${columns.join(', ')} from ${table.sqlName} with no data;
+     alter table ${incoming} add _weir_place bigint generated always as identity`,
   )
-  const sent = await sendInto(incoming, table.lineage)
+  const sent = await sendInto(
+    incoming,
+    weirLineage.map(({ name }) => name),
+  )
   onMerge()
+  const rules = refused ? await readTableRules(client, table.sqlName) : []
+  const search = { client, rules, relation: incoming, table: null, isItself: null, isWhole: null }
+  const taken = refused ? await takeRefused({ ...search, refused }) : 0
+  const names = [...table.lineage, ...columns].join(', ')
+  const values = [...table.lineage.map((name) => lineageValue(name, 'came')), ...columns].join(', ')
   try {
     const counted = await client.query<{ deleted: string; inserted: string }>(
       `with gone as (delete from ${table.ownRows} returning 1),
             come as (insert into ${table.sqlName} (${names})
-                     select ${names} from ${incoming} where (select count(*) from gone) >= 0 returning 1)
+                     select ${values} from ${incoming} came where (select count(*) from gone) >= 0
+                     order by _weir_place returning 1)
        select (select count(*) from gone) as deleted, (select count(*) from come) as inserted`,
     )
     const [counts] = counted.rows
@@ -83,7 +97,7 @@ async function exchange(context: LoadContext): Promise<LoadedRows> {
     const rows = await client.query<{ rows: string }>(`select count(*) as rows from ${table.ownRows}`)
     if (Number(rows.rows[0]?.rows) > inserted) throw rowsStayed(context)
     await client.query(`drop table ${incoming}`)
-    return { sent, terms: { inserted, deleted } }
+    return { sent: sent - taken, terms: { inserted, deleted } }
   } catch (error) {
     throw explained(error, context)
   }

@@ -11,8 +11,8 @@ export interface RefusalSearch {
   readonly rules: readonly TableRule[]
   /** The temporary table of the rows that came: `_weir_place`, `_weir_load`, `_weir_row` and the target's columns. */
   readonly relation: string
-  /** The table they go to, quoted. */
-  readonly table: string
+  /** The table they go to, quoted; null where its rows are replaced by those that come. */
+  readonly table: string | null
   /** SQL that is true where the row `came` is to become the row `had` of the table, and so does not meet it; null where all are new. */
   readonly isItself: string | null
   /** SQL over `came` of the rows whose columns are all written; null where those of all rows are. */
@@ -26,8 +26,12 @@ export async function takeRefused(search: RefusalSearch): Promise<number> {
   let taken = 0
   // Of rows that are the same, the first one that is otherwise sound is loaded.
   for (const rule of rules.toSorted((a, b) => orderOf(a) - orderOf(b))) taken += await takeBreaking(search, rule)
+  // A row may refer to one that was there twice.
+  for (const rule of rules.filter(refersToItself)) taken += await takeBreaking(search, rule)
   return taken
 }
+
+const refersToItself = ({ search }: TableRule): boolean => search?.kind === 'reference' && search.isOwnTable
 
 const orderOf = ({ kind }: TableRule): number => (kind === 'unique' ? 1 : 0)
 
@@ -54,14 +58,14 @@ async function takeBreaking(search: RefusalSearch, rule: TableRule): Promise<num
       const present = looked.keys.map((key) => `(${key}) is not null`)
       const some = [...present, ...(looked.predicate === null ? [] : [`(${looked.predicate})`])].join(' and ')
       const own = isItself === null ? '' : ` and not (${isItself})`
-      const inTable = `${whole}(${some}) and (${keys}) in (select ${keys} from ${table} had where (${some})${own})`
+      const inTable = `${whole}(${some}) and (${keys}) in (select ${keys} from ${table ?? ''} had where (${some})${own})`
       const repeated = `_weir_place in (
         select _weir_place from (
           select _weir_place, row_number() over (partition by ${keys} order by _weir_place) as nth
           from ${relation} came where ${whole}(${some})) ranked
         where nth > 1)`
       return (
-        (await refused.take(relation, refusalOf(rule, 'in the table'), inTable)) +
+        (table === null ? 0 : await refused.take(relation, refusalOf(rule, 'in the table'), inTable)) +
         (await refused.take(relation, refusalOf(rule, 'in the file'), repeated))
       )
     }
@@ -76,12 +80,13 @@ function missingReference(
     referred,
     isOwnTable,
   }: { readonly table: string; readonly referred: readonly string[]; readonly isOwnTable: boolean },
-  { relation }: RefusalSearch,
+  { relation, table: destination }: RefusalSearch,
 ): string {
   const present = columns.map((name) => `came.${quoteIdentifier(name)} is not null`)
   const same = columns.map(
     (name, index) => `other.${quoteIdentifier(referred[index] ?? '')} = came.${quoteIdentifier(name)}`,
   )
   const found = (where: string) => `not exists (select from ${where} other where ${same.join(' and ')})`
-  return [...present, found(table), ...(isOwnTable ? [found(relation)] : [])].join(' and ')
+  const places = isOwnTable ? [...(destination === null ? [] : [destination]), relation] : [table]
+  return [...present, ...places.map(found)].join(' and ')
 }

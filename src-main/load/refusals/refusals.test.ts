@@ -210,6 +210,25 @@ test('blue_green, truncate and a watermark keep apart the rows that a constraint
   await fixture.database.query('drop schema if exists weir_previous_shop cascade')
 })
 
+test('rows that others refer to are replaced by the sound ones that come', async () => {
+  await fixture.database.query(`alter table shop.customer add boss int references shop.customer, add check (name <> '')`)
+  const text = 'id,name,boss\n2,B,1\n1,A,\n1,again,\n3,"",\n4,D,3\n5,E,4\n6,F,77\n'
+  const { error, result } = await load(text, { loadMode: 'truncate', rowValidation: 'skip' }, 'shop.customer')
+  expect(error).toBeNull()
+  expect(result.receipt?.balanced).toBe(true)
+  expect(await fixture.rows('select id, name, boss from shop.customer order by id')).toEqual([
+    [1, 'A', null],
+    [2, 'B', 1],
+  ])
+  expect((await quarantined()).map(([line, column]) => [line, column])).toEqual([
+    [4, 'id'],
+    [5, 'name'],
+    [6, 'boss'],
+    [7, 'boss'],
+    [8, 'boss'],
+  ])
+})
+
 test('a load of sound rows goes straight into the table', async () => {
   await fixture.database.query(`
     create table shop.seen (id int primary key check (id > 0));
