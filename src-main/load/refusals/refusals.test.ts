@@ -211,7 +211,9 @@ test('blue_green, truncate and a watermark keep apart the rows that a constraint
 })
 
 test('rows that others refer to are replaced by the sound ones that come', async () => {
-  await fixture.database.query(`alter table shop.customer add boss int references shop.customer, add check (name <> '')`)
+  await fixture.database.query(
+    `alter table shop.customer add boss int references shop.customer, add check (name <> '')`,
+  )
   const text = 'id,name,boss\n2,B,1\n1,A,\n1,again,\n3,"",\n4,D,3\n5,E,4\n6,F,77\n'
   const { error, result } = await load(text, { loadMode: 'truncate', rowValidation: 'skip' }, 'shop.customer')
   expect(error).toBeNull()
