@@ -91,7 +91,7 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
 }
 
 /** The same name for the same file of a node, so that a later copy replaces an earlier one. */
-export function copyPath(file: SourceFile, { folder }: ReaderTools): string {
+export function copyPath(file: SourceFile, { folder }: Pick<ReaderTools, 'folder'>): string {
   const mark = createHash('sha256')
     .update(JSON.stringify([file.nodeId, file.path]))
     .digest('hex')

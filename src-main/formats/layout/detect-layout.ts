@@ -12,6 +12,7 @@ import { findMojibake } from '../../../src-shared/layout/mojibake.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { formatOfParts, refuseAnotherKind } from '../refuse-another-kind.ts'
 import { fileBytes, firstBytes } from '../text/file-bytes.ts'
+import { detectSheet } from '../xlsx/detect-sheet.ts'
 import { detectDelimited } from './detect-delimited.ts'
 import { encodingEvidence } from './encoding-words.ts'
 import { openHead } from './open-head.ts'
@@ -29,7 +30,9 @@ export async function detectLayout(file: SourceFile, stated: StatedLayout = {}):
   const parts = await formatOfParts(file)
   if (parts !== null && (stated.format === undefined || stated.format === parts)) {
     const { label } = fileFormatDefinition(parts)
-    return ownLayout(parts, stated.formatOptions ?? {}, [`It is a zip archive with the parts of an ${label} workbook.`])
+    const sheet = await detectSheet(file, stated.formatOptions ?? {})
+    const kind = `It is a zip archive with the parts of an ${label} workbook.`
+    return ownLayout(parts, sheet.formatOptions, [kind, ...sheet.evidence])
   }
   await refuseAnotherKind(file, stated.format ?? (signature?.isText ? signature.name : 'csv'))
   const options = stated.formatOptions ?? {}

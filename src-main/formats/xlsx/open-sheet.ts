@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises'
-
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
@@ -8,7 +6,7 @@ import type { ReaderTools, SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
 import { columnLetters } from './cell-reference.ts'
 import { fillMerged, mergedAreas } from './merged-cells.ts'
-import { openWorkbook } from './open-workbook.ts'
+import { openWorkbook, type Sheet } from './open-workbook.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { type SheetRow, sheetRows } from './sheet-rows.ts'
 import { WorkbookDefect } from './workbook-defect.ts'
@@ -22,9 +20,13 @@ export interface SheetLayout {
   readonly headerRow: number
 }
 
-export interface SheetOrder {
+interface RowsOrder {
   readonly file: SourceFile
   readonly options: FormatOptions
+  readonly tools: Pick<ReaderTools, 'folder'>
+}
+
+export interface SheetOrder extends RowsOrder {
   /** The columns that the source declares name those of a sheet without a header. */
   readonly declared: readonly Column[]
   readonly tools: ReaderTools
@@ -113,11 +115,11 @@ function requireNothingBeside(
   }
 }
 
-async function withRows<Result>(
-  order: SheetOrder,
-  work: (choice: SheetChoice, rows: AsyncIterable<readonly SheetRow[]>) => Promise<Result>,
+/** Opens the sheet that the options choose, and gives its rows inside their range. */
+export async function withRows<Result>(
+  { file, options, tools }: RowsOrder,
+  work: (choice: SheetChoice, rows: AsyncIterable<readonly SheetRow[]>, sheets: readonly Sheet[]) => Promise<Result>,
 ): Promise<Result> {
-  const { file, options, tools } = order
   const place = { nodeId: file.nodeId, file: file.name }
   let archive: ZipArchive | null = null
   let strings: SharedStrings | null = null
@@ -125,11 +127,11 @@ async function withRows<Result>(
     archive = await ZipArchive.open(file.path)
     const workbook = await openWorkbook(archive)
     const choice = chooseSheet(file, workbook, options)
-    await mkdir(tools.folder, { recursive: true })
     strings = new SharedStrings(archive, workbook.sharedStrings, `${copyPath(file, tools)}.texts`)
     const rows = sheetRows({ archive, workbook, part: choice.sheet.part, strings })
     const areas = options.fillMergedCells === true ? await mergedAreas(archive, choice.sheet.part) : []
-    return await work(choice, inside(choice, rows, areas.length === 0 ? (row) => row : fillMerged(areas)))
+    const filled = inside(choice, rows, areas.length === 0 ? (row) => row : fillMerged(areas))
+    return await work(choice, filled, workbook.sheets)
   } catch (error) {
     if (error instanceof WorkbookDefect) {
       const { place: where, message: reason } = error

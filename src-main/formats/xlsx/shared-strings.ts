@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 import { plainString } from './plain-string.ts'
 import { readXmlPart } from './read-xml-part.ts'
@@ -92,6 +93,7 @@ export class SharedStrings {
 
 /** Texts in a file, found by their byte offsets. */
 class SpilledTexts {
+  readonly #path: string
   readonly #file: number
   #ends = new Float64Array(1 << 16)
   count = 0
@@ -101,6 +103,8 @@ class SpilledTexts {
   #window = { start: 0, bytes: Buffer.alloc(0) }
 
   constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true })
+    this.#path = path
     this.#file = openSync(path, 'w+')
   }
 
@@ -129,6 +133,7 @@ class SpilledTexts {
 
   close(): void {
     closeSync(this.#file)
+    rmSync(this.#path, { force: true })
   }
 
   #write(): void {

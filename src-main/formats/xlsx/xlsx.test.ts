@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { type FileContent, readFile, refusalOf } from '../testing/read-file.ts'
+import { detectSheet } from './detect-sheet.ts'
 import { textRow, workbookOf, type WorkbookText } from './testing/workbook-of.ts'
 
 let folder: string
@@ -183,6 +184,34 @@ describe('where the table is', () => {
 
   test('a sheet without a value has no names', async () => {
     expect(await refusal({ rows: '' })).toContain('file.xlsx')
+  })
+})
+
+describe('where the table is, found out', () => {
+  const detect = async (workbook: WorkbookText | string, options: FormatOptions = {}) => {
+    const file = typeof workbook === 'string' ? made(workbook) : path
+    if (typeof workbook !== 'string') await writeFile(path, workbookOf(workbook))
+    const { formatOptions, evidence } = await detectSheet({ nodeId: 'src', path: file, name: 'file.xlsx' }, options)
+    return { formatOptions, evidence: evidence.join(' ') }
+  }
+
+  test('below a title, with the sheet and the title in the evidence', async () => {
+    expect(await detect('xlsxwriter.xlsx')).toEqual({
+      formatOptions: { headerRow: 3 },
+      evidence: 'The sheet is "Report". Row 3 names the 9 columns. Above it is "Quarterly report".',
+    })
+    expect((await detect('openpyxl.xlsx')).formatOptions).toEqual({})
+  })
+
+  test('a row that does not name the columns of all rows below is no header, and neither is one with numbers', async () => {
+    const rows =
+      textRow('Report', 'of May') + textRow('2024', '2025', '2026') + textRow('a', 'b', 'c') + textRow('1', '', '3')
+    expect((await detect({ rows })).formatOptions).toEqual({ headerRow: 3 })
+  })
+
+  test('what is stated is not questioned, and where no row names columns nothing is', async () => {
+    expect((await detect('xlsxwriter.xlsx', { headerRow: 1 })).formatOptions).toEqual({ headerRow: 1 })
+    expect((await detect({ rows: textRow('1', '2') + textRow('3', '4') })).formatOptions).toEqual({})
   })
 })
 
