@@ -140,6 +140,15 @@ test('a row that was rejected for a reference is loaded again once the other row
 const idOf = async (line: number): Promise<string> =>
   String((await database.query('select id from dlq.invoices where line = $1', [line])).rows[0]?.['id'])
 
+test('a plan of such a load says what it would add, and the run keeps to it', async () => {
+  const document = documentOf('planned', 'crm.invoice', {}, 'no,account_id,labels\n21,1,"[""a""]"\n22,2,\n')
+  const planned = await place.weir('plan', document)
+  expect(planned.stderr).not.toContain('weir: ')
+  const { id } = await place.json<{ readonly id: string }>('plan', document)
+  const { receipt } = await place.json<RunResult>('run', document, '--plan', id)
+  expect(receipt?.targets[0]?.sent).toBe(2)
+})
+
 test('a trace of such a table says that its rows do not carry where they come from', async () => {
   const traced = await place.weir('trace', 'crm.invoice', '1')
   expect(traced.stdout + traced.stderr).toContain('Weir adds none to a table that it did not make')
