@@ -13,7 +13,10 @@ export async function planLoadJob(
 ): Promise<LoadPlanOutcome> {
   try {
     const begun = { job, emit, signal, progress: openRunProgress() }
-    return { status: 'planned', planned: await withEngine(begun, (running) => planLoad({ ...running, job: { ...job, ...running.job } })) }
+    return {
+      status: 'planned',
+      planned: await withEngine(begun, (running) => planLoad({ ...running, job: { ...job, ...running.job } })),
+    }
   } catch (error) {
     return signal.aborted
       ? { status: 'cancelled', error: toFailureRecord(new AppError('plan_cancelled', { by: 'the user' })) }
