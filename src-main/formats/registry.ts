@@ -8,6 +8,7 @@ import { delimitedReader } from './csv/delimited-reader.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
 import { json } from './json/json.ts'
 import { jsonl } from './json/jsonl.ts'
+import { orNameTheLayout } from './layout/or-name-the-layout.ts'
 import { parquet } from './parquet/parquet.ts'
 import { refuseAnotherKind } from './refuse-another-kind.ts'
 import { xlsx } from './xlsx/xlsx.ts'
@@ -30,7 +31,9 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
     return { name, type: parseColumnType(type) ?? textColumn(name).type }
   })
   const keepsFlawed = (config.onBadRecord ?? 'fail') !== 'fail'
-  return reader.open(file, config.formatOptions ?? {}, declared, tools, keepsFlawed)
+  const open = () => reader.open(file, config.formatOptions ?? {}, declared, tools, keepsFlawed)
+  const opened = await orNameTheLayout(file, config, open)
+  return { ...opened, inspect: (order) => orNameTheLayout(file, config, () => opened.inspect(order)) }
 }
 
 /** Whether only a process with an engine can open files of this format. */

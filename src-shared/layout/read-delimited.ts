@@ -61,19 +61,20 @@ function layoutOf({ dialect, table }: DialectReading, text: string, stated: Form
   const skipRows = stated.skipRows ?? (commented === null ? table.leadLines : commented.line - 1)
   const names = commented?.names ?? (table.header.isHeader ? table.first.fields : null)
   const hasHeader = stated.header ?? names !== null
+  const endsInEmpty = stated.dropTrailingEmptyFields ?? endsInDelimiter(table)
   const isCommentNeeded = commented === null && hasCommentBelow(text, dialect, table)
   const { comment: _, ...signs } = dialect
   return {
     dialect: isCommentNeeded || stated.comment !== undefined ? dialect : signs,
     skipRows: isCommentNeeded ? skipRowsOfTitles(lines, dialect, skipRows) : skipRows,
     hasHeader,
-    names: hasHeader ? (names ?? table.first.fields) : null,
+    names: hasHeader ? (names ?? table.first.fields).slice(0, endsInEmpty ? table.width - 1 : undefined) : null,
     width: table.width,
     lead: lines.slice(0, skipRows).filter((line) => line.trim() !== ''),
     headerLine: commented?.line ?? table.first.line,
     headerReason: commented ? 'it has as many fields as the lines below it' : table.header.reason,
     isHeaderSure: stated.header !== undefined || commented !== null || table.header.isSure,
-    endsInDelimiter: endsInDelimiter(table),
+    endsInDelimiter: endsInEmpty,
     body: table.body,
   }
 }
@@ -104,12 +105,12 @@ function skipRowsOfTitles(lines: readonly string[], { comment }: SampleDialect, 
   return above.every((line) => line === '' || line.startsWith(comment ?? '\0')) ? 0 : skipRows
 }
 
-/** Nine of ten records end with an empty field for which the header has no name. */
+/** Every record ends with an empty field for which the header has no name. */
 function endsInDelimiter({ header, first, body, width }: FoundTable): boolean {
   if (body.length === 0) return false
   const isUnnamed = header.isHeader ? (first.fields[width - 1] ?? '') === '' : true
-  const empty = body.filter(({ fields }) => fields.length >= width && fields[width - 1] === '').length
-  return isUnnamed && empty >= body.length * 0.9
+  const whole = body.filter(({ fields }) => fields.length === width)
+  return width > 2 && isUnnamed && whole.every(({ fields }) => fields[width - 1] === '')
 }
 
 function singleColumn(text: string, stated: FormatOptions): DelimitedLayout {

@@ -56,12 +56,12 @@ export async function detectDelimited(order: DelimitedText): Promise<DetectedLay
     ...order.evidence,
     ...(late === null ? [] : encodingEvidence(late)),
     ...layoutEvidence(best),
-    sentence(readsWith(format, formatOptions, best.proof)),
+    ...(best.found.defect === null ? [sentence(readsWith(format, formatOptions, best.proof))] : []),
   ]
   return {
     format,
     formatOptions,
-    columns: [...(best.layout.names ?? madeNames(best.layout.width))],
+    columns: [...(best.layout.names ?? madeNames(best.proof.fields))],
     evidence,
     warnings: [...order.warnings, ...layoutWarnings(best)],
     certainty: certaintyOf(best, late ?? text.found),
@@ -104,7 +104,10 @@ async function prove(text: OpenedHead, layout: DelimitedLayout, stated: FormatOp
     width < 2 || found.defect !== null || stated.skipLastRows !== undefined
       ? null
       : findFooter(tail, layout.body, width)
-  return { layout, found, watch, footer, proof: withoutFooter(found, footer, tail) }
+  const proof = withoutFooter(found, footer, tail)
+  // The empty field at the end is no field of the table.
+  const fields = layout.endsInDelimiter ? proof.fields - 1 : proof.fields
+  return { layout, found, watch, footer, proof: { ...proof, fields } }
 }
 
 function withoutFooter(
@@ -147,6 +150,7 @@ function optionsOf({ layout, footer }: Proven, format: FileFormatName): FormatOp
     ...(layout.skipRows === 0 ? {} : { skipRows: layout.skipRows }),
     ...(footer === null ? {} : { skipLastRows: footer.lines }),
     ...(layout.hasHeader ? {} : { header: false }),
+    ...(layout.endsInDelimiter ? { dropTrailingEmptyFields: true } : {}),
   }
 }
 
@@ -168,6 +172,7 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
       : [
           `${footer.lines === 1 ? 'The last line is' : `The last ${footer.lines} lines are`} no record: "${shown(footer.text)}".`,
         ]),
+    ...(layout.endsInDelimiter ? ['Every record ends with a delimiter and nothing behind it.'] : []),
     ...(layout.width < 2
       ? ['No delimiter divides its lines into the same number of fields, so it has one column.']
       : []),

@@ -6,6 +6,9 @@ import zlib from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { ReaderTools } from '../file-reader.ts'
+import { openSourceFile } from '../registry.ts'
 import { detectLayout } from './detect-layout.ts'
 import type { StatedLayout } from './stated-layout.ts'
 import { encoded, type LaidOut, laidOutBytes, zipped } from './testing/write-laid-out.ts'
@@ -149,6 +152,16 @@ const layouts: readonly (readonly [
   ],
   ['comments above', { header, rows, lead: ['# made by a logger', '# unit: euro'] }, { skipRows: 2 }],
   ['a header in a comment', { rows, lead: ['# made by a logger', `#${header.join(',')}`] }, { skipRows: 1 }],
+  [
+    'a delimiter at the end of every line',
+    { header: [...header, ''], rows: rows.map((row) => [...row, '']), delimiter: '|' },
+    { delimiter: '|', dropTrailingEmptyFields: true },
+  ],
+  [
+    'a delimiter at the end of every line but the header',
+    { header, rows: rows.map((row) => [...row, '']), delimiter: ';' },
+    { delimiter: ';', dropTrailingEmptyFields: true },
+  ],
   [
     'windows-1252',
     {
@@ -362,4 +375,72 @@ test('a value longer than the beginning that is looked at does not hide the tabl
   const memo = `first line\n${'x'.repeat(400_000)}\nlast line`
   const found = await detect(`id;memo;n\n1;short;10\n2;"${memo}";20\n3;"tail";30\n`)
   expect(found).toMatchObject({ formatOptions: { delimiter: ';' }, proof: { records: 3, fitting: 3 } })
+})
+
+describe('a file that its stated layout does not read', () => {
+  const read = async (bytes: Buffer | string, config: Omit<SourceConfig, 'path'>) => {
+    const path = join(folder, 'stated.csv')
+    await writeFile(path, bytes)
+    const tools = { folder, signal: new AbortController().signal, columnsOnly: true } as const
+    const opened = await openSourceFile(
+      { nodeId: 'source', path, name: 'stated.csv' },
+      { path, ...config },
+      noEngine(tools),
+    )
+    return opened.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+  }
+
+  test.each<[string, Buffer | string, Omit<SourceConfig, 'path'>, string]>([
+    [
+      'title lines',
+      laidOutBytes({ header, rows, delimiter: ';', lead: ['Fees, 2024', ''] }),
+      { format: 'csv' },
+      'as csv with delimiter=; and skipRows=2 all 40 records have 4 fields',
+    ],
+    [
+      'another delimiter',
+      laidOutBytes({ header, rows: decimalComma, delimiter: ';' }),
+      { format: 'csv' },
+      'as csv with delimiter=; all 40 records have 4 fields',
+    ],
+    [
+      'too many lines skipped',
+      laidOutBytes({ header, rows, lead: ['Fees'] }),
+      { format: 'csv', formatOptions: { skipRows: 60 } },
+      'as csv with skipRows=1 all 40 records have 4 fields',
+    ],
+    [
+      'a total',
+      laidOutBytes({ header, rows, footer: ['(40 rows)'] }),
+      { format: 'csv' },
+      'as csv with skipLastRows=1 all 40 records have 4 fields',
+    ],
+    [
+      'an encoding',
+      laidOutBytes({ header, rows: withTown(() => 'Malmö'), encoding: 'windows-1252' }),
+      { format: 'csv' },
+      'as csv with encoding=windows-1252 all 40 records have 4 fields',
+    ],
+    ['JSON lines', '{"a":1,"b":2}\n{"a":3,"b":4,"c":"x"}\n', { format: 'csv' }, 'it reads as jsonl'],
+    ['CSV called JSON', laidOutBytes({ header, rows }), { format: 'json' }, 'as csv all 40 records have 4 fields'],
+    [
+      'CSV called JSON lines',
+      laidOutBytes({ header, rows, delimiter: '\t' }),
+      { format: 'jsonl' },
+      'as tsv all 40 records have 4 fields',
+    ],
+  ])('%s: the error names what reads it', async (_, bytes, config, sentence) => {
+    await expect(read(bytes, config)).rejects.toThrow(sentence)
+  })
+
+  test('keeps its own error where no other layout reads it', async () => {
+    await expect(read('a,b\n1,2\n3\n4,5\n', { format: 'csv' })).rejects.toMatchObject({ code: 'records_flawed' })
+  })
+})
+
+const noEngine = (tools: Omit<ReaderTools, 'engine'>): ReaderTools => ({
+  ...tools,
+  get engine(): never {
+    throw new TypeError('no engine is needed here')
+  },
 })

@@ -48,6 +48,11 @@ export const formatsFailures = {
     sentence: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>
       `${source(d)}: ${d.file} is to be read as ${d.format}, but looks like ${d.looksLike}. ${d.advice}`,
   },
+  file_reads_otherwise: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; line: number; reads: string }) =>
+      `${source(d)}: ${d.file} is not laid out as the source says${d.line > 0 ? `, first at line ${d.line}` : ''}: ${d.reads}. Set this format and these options in the source.`,
+  },
   field_unreadable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; place: string; column: string; value: string; reason: string }) =>
