@@ -52,6 +52,15 @@ export function findFooter(
   }
 }
 
+/** Whether the last record begins with a word that totals have. */
+export function endsInTotal(records: readonly SampleRecord[]): boolean {
+  const last = records.findLast(({ isBlank }) => !isBlank)
+  return (
+    records.length > 1 &&
+    /^\W*(?:grand |sub)?-?(?:total|sum|summe|gesamt|totale|suma|итого)\b/iu.test(last?.fields.join(' ') ?? '')
+  )
+}
+
 /** A line that is drawn: ------;------ */
 const isRule = ({ fields }: SampleRecord): boolean => {
   const text = fields.join('')

@@ -20,6 +20,8 @@ export interface DelimitedLayout {
   /** Every record of the beginning ends with an empty field that has no name. */
   readonly endsInDelimiter: boolean
   readonly body: readonly SampleRecord[]
+  /** Records above the table that have the same number of fields, more than one, as those of another table have. */
+  readonly leadRecords: number
 }
 
 const mostLayouts = 3
@@ -76,7 +78,17 @@ function layoutOf({ dialect, table }: DialectReading, text: string, stated: Form
     isHeaderSure: stated.header !== undefined || commented !== null || table.header.isSure,
     endsInDelimiter: endsInEmpty,
     body: table.body,
+    leadRecords: leadRecords(lines.slice(0, skipRows), dialect),
   }
+}
+
+function leadRecords(lead: readonly string[], dialect: SampleDialect): number {
+  const counts = new Map<number, number>()
+  for (const { fields } of sampleRecords(lead.join('\n'), dialect)) {
+    const filled = fields.filter((field) => field.trim() !== '').length
+    if (filled > 1) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1)
+  }
+  return Math.max(0, ...counts.values())
 }
 
 /** The last comment line above a table without a header, if it has as many fields: "#id,name". */
@@ -134,6 +146,7 @@ function singleColumn(text: string, stated: FormatOptions): DelimitedLayout {
     isHeaderSure: false,
     endsInDelimiter: false,
     body: hasHeader ? rest : records,
+    leadRecords: 0,
   }
 }
 

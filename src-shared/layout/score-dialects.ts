@@ -47,7 +47,7 @@ export function scoreDialects(
         const records = sampleRecords(sample, dialect, { mostRecords: scoredRecords, isCut })
         const whole = isCut && records.length > 2 ? records.slice(0, -1) : records
         const table = findTable(whole)
-        return { dialect, records: whole, table, score: table === null ? 0 : score(table) * prior }
+        return { dialect, records: whole, table, score: table === null ? 0 : score(table, delimiter === ' ') * prior }
       }),
     )
   return readings
@@ -97,7 +97,10 @@ function isQuotedBy(text: string, quote: string, delimiter: string): boolean {
 }
 
 /** Consistent field counts first, then cells that look whole, then the number of columns. */
-function score({ fit, width, body, header, leadLines }: FoundTable): number {
+function score({ fit, width, body, header, leadLines }: FoundTable, isProse: boolean): number {
+  // Words between blanks are no table where no column is of numbers or times.
+  if (isProse && !header.isSure) return 0
+
   const cells = body.slice(0, 200).flatMap(({ fields }) => fields)
   const clean = cells.length === 0 ? 1 : cells.filter(isWhole).length / cells.length
   const broken = body.filter(({ isBroken }) => isBroken).length / Math.max(1, body.length)

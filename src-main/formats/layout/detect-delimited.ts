@@ -5,7 +5,7 @@ import {
   type FileFormatName,
 } from '../../../src-shared/formats/registry.ts'
 import type { DetectedLayout, LayoutProof } from '../../../src-shared/layout/detected-layout.ts'
-import { findFooter, type FoundFooter } from '../../../src-shared/layout/find-footer.ts'
+import { endsInTotal, findFooter, type FoundFooter } from '../../../src-shared/layout/find-footer.ts'
 import { readsWith } from '../../../src-shared/layout/layout-words.ts'
 import { type DelimitedLayout, readDelimited } from '../../../src-shared/layout/read-delimited.ts'
 import { sampleRecords } from '../../../src-shared/layout/sample-records.ts'
@@ -30,6 +30,8 @@ interface Proven {
   readonly found: DelimitedProof
   readonly proof: LayoutProof
   readonly footer: FoundFooter | null
+  /** The last record begins with a word for a total, and nothing else sets it apart. */
+  readonly isTotalPossible: boolean
   readonly watch: EncodingWatch
 }
 
@@ -107,7 +109,8 @@ async function prove(text: OpenedHead, layout: DelimitedLayout, stated: FormatOp
   const proof = withoutFooter(found, footer, tail)
   // The empty field at the end is no field of the table.
   const fields = layout.endsInDelimiter ? proof.fields - 1 : proof.fields
-  return { layout, found, watch, footer, proof: { ...proof, fields } }
+  const isTotalPossible = footer === null && width > 1 && endsInTotal(tail)
+  return { layout, found, watch, footer, isTotalPossible, proof: { ...proof, fields } }
 }
 
 function withoutFooter(
@@ -179,10 +182,14 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
   ]
 }
 
-function layoutWarnings({ proof, found }: Proven): readonly string[] {
+function layoutWarnings({ proof, found, layout, isTotalPossible }: Proven): readonly string[] {
   const { misfits, fields } = proof
   const [first] = misfits
   return [
+    ...(layout.leadRecords < 2
+      ? []
+      : [`${layout.leadRecords} of the lines above the table look like records of another table, which is not read.`]),
+    ...(isTotalPossible ? ['The last record may be a total. If it is, leave it out with skipLastRows=1.'] : []),
     ...(found.defect === null ? [] : [defectWords(found.defect)]),
     ...(first === undefined
       ? []
@@ -205,11 +212,17 @@ const defectWords = ({ kind, line }: NonNullable<DelimitedProof['defect']>): str
   }
 }
 
+/** Signs that sentences and times have too, so that a table of them may be an accident. */
+const proseSigns: ReadonlySet<string> = new Set([' ', ':'])
+
 function certaintyOf(
   { proof, found, layout }: Proven,
   { isClear }: { readonly isClear: boolean },
 ): DetectedLayout['certainty'] {
-  if (found.defect === null && proof.fitting === proof.records && isClear && layout.width > 1) return 'proven'
+  const isPlain = layout.leadRecords < 2 && !proseSigns.has(layout.dialect.delimiter)
+  if (found.defect === null && proof.fitting === proof.records && isClear && layout.width > 1 && isPlain) {
+    return 'proven'
+  }
   return proof.fitting >= proof.records * 0.9 && layout.width > 1 ? 'likely' : 'unsure'
 }
 

@@ -261,7 +261,7 @@ describe('the layout of a file', () => {
     const found = await detect(laidOutBytes(file))
     expect({ format: found.format, formatOptions: found.formatOptions }).toEqual({ format, formatOptions })
     expect(found.proof).toMatchObject({ records: file.rows.length, fitting: file.rows.length })
-    expect(found.certainty).toBe('proven')
+    expect(found.certainty).toBe(file.delimiter === ' ' || file.delimiter === ':' ? 'likely' : 'proven')
   })
 
   test('of one column stays one column, whatever its values hold', async () => {
@@ -269,6 +269,7 @@ describe('the layout of a file', () => {
       'amount\n1,5\n2,7\n3,9\n',
       'name\nSmith, John\nLee, Ann\nFox, Jo\n',
       'word\nalpha\nbeta\ngamma\n',
+      'Anna Berg\nBo Lind\nCy Moss\nDi Holt\n',
     ]) {
       expect(await detect(text), text).toMatchObject({ format: 'csv', formatOptions: {}, certainty: 'unsure' })
     }
@@ -309,6 +310,16 @@ describe('the layout of a file', () => {
       delimiter: ';',
       skipRows: 2,
     })
+  })
+
+  test('says what a person should look at', async () => {
+    expect(await detect('x,y\n1,2\n3,4\n\np,q,r\n1,2,3\n4,5,6\n')).toMatchObject({
+      certainty: 'likely',
+      warnings: ['3 of the lines above the table look like records of another table, which is not read.'],
+    })
+    expect((await detect('month;amount\nJan;10\nFeb;20\nTotal;30\n')).warnings).toEqual([
+      'The last record may be a total. If it is, leave it out with skipLastRows=1.',
+    ])
   })
 
   test('says what it rests on', async () => {
