@@ -14,10 +14,10 @@ export const dateConventionShape = {
   dateOrder: z.enum(dateOrders).optional(),
   /** Instead of an order: every form that occurs, in the tokens of `dateFormatTokens`. */
   dateFormats: z.array(z.string().min(1)).min(1).optional(),
-  /** The latest year that two digits mean: 2069 reads 70 as 1970. Without it a year has four digits. */
-  pivotYear: z.number().int().min(1099).max(9999).optional(),
+  /** The latest year that two digits mean: 2069 or 69 reads 70 as 1970. Without it a year has four digits. */
+  pivotYear: z.number().int().min(0).max(9999).optional(),
   /** Numbers are the days that a spreadsheet counts from 1900, or from 1904 as those of old Macs did. */
-  excelDays: z.enum(['1900', '1904']).optional(),
+  excelDays: z.union([z.enum(['1900', '1904']), z.literal([1900, 1904, true])]).optional(),
   /** The place whose clock times without an offset show. */
   timeZone: z.string().min(1).optional(),
 } as const
@@ -49,6 +49,18 @@ export type ColumnConvention = Readonly<z.infer<z.ZodObject<typeof columnConvent
 export type ConventionKey = keyof ColumnConvention
 
 export const conventionKeys = Object.keys(columnConventionShape) as readonly ConventionKey[]
+
+/** The latest year that two digits mean, in full; null where years have four. */
+export function latestYear({ pivotYear }: ColumnConvention): number | null {
+  if (pivotYear === undefined) return null
+  return pivotYear < 100 ? 2000 + pivotYear : pivotYear
+}
+
+/** The year from which a spreadsheet counts days; 1900 where only that it does is stated. */
+export function firstExcelYear({ excelDays }: ColumnConvention): '1900' | '1904' | null {
+  if (excelDays === undefined) return null
+  return String(excelDays) === '1904' ? '1904' : '1900'
+}
 
 /** The convention in a declared column, without its name and type; null where it states none. */
 export function conventionOf(declared: ColumnConvention): ColumnConvention | null {

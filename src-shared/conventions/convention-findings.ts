@@ -61,8 +61,16 @@ const mistakes: Readonly<Partial<Record<ConventionKey, FindMistakes>>> = {
       return wrong('dateFormats', mistake && `The format ${format}: ${mistake}`)
     }),
   ],
-  pivotYear: ({ dateOrder, dateFormats }) =>
-    wrong('pivotYear', !dateOrder && !dateFormats && 'pivotYear needs the order of a date or its formats beside it.'),
+  pivotYear: ({ dateOrder, dateFormats, pivotYear = 0 }) => [
+    ...wrong(
+      'pivotYear',
+      !dateOrder && !dateFormats && 'pivotYear needs the order of a date or its formats beside it.',
+    ),
+    ...wrong(
+      'pivotYear',
+      pivotYear > 99 && pivotYear < 1099 && 'pivotYear is the latest year that two digits mean, like 2069 or 69.',
+    ),
+  ],
   timeZone: ({ timeZone = '' }) => wrong('timeZone', zoneMistake(timeZone)?.message ?? null),
   thousands: ({ decimal = '.', thousands }) =>
     wrong('thousands', decimal === thousands && `"${decimal}" cannot be both the decimal sign and the thousands sign.`),

@@ -28,7 +28,7 @@ export const dateConventionFields: readonly FormField[] = [
     key: 'pivotYear',
     label: 'Latest year of two digits',
     isRare: true,
-    control: { kind: 'number', min: 1099, max: 9999 },
+    control: { kind: 'number', min: 0, max: 9999 },
     placeholder: '2069',
     help: '2069 reads 70 as 1970. Without it a year has four digits.',
   },

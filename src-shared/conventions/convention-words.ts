@@ -1,5 +1,5 @@
 import { type ColumnType, formatColumnType } from '../values/column-type.ts'
-import type { ColumnConvention, DateOrder } from './column-convention.ts'
+import { type ColumnConvention, type DateOrder, firstExcelYear, latestYear } from './column-convention.ts'
 import { isDateType } from './dates/date-form.ts'
 
 export const orderWords: Readonly<Record<DateOrder, string>> = {
@@ -20,12 +20,14 @@ export function unfitWords(type: ColumnType, convention: ColumnConvention): stri
 }
 
 /** How the convention of a date reads it: "written day, month, year". */
-export function dateWords({ dateOrder, dateFormats, excelDays, pivotYear }: ColumnConvention): string {
+export function dateWords(convention: ColumnConvention): string {
+  const { dateOrder, dateFormats } = convention
+  const [system, latest] = [firstExcelYear(convention), latestYear(convention)]
   const forms = [
     ...(dateFormats ? [`written ${dateFormats.join(' or ')}`] : dateOrder ? [`written ${orderWords[dateOrder]}`] : []),
-    ...(excelDays ? [`counted in days from ${excelDays}`] : []),
+    ...(system ? [`counted in days from ${system}`] : []),
   ]
-  const years = pivotYear === undefined ? '' : `, with years of two digits from ${pivotYear - 99} to ${pivotYear}`
+  const years = latest === null ? '' : `, with years of two digits from ${latest - 99} to ${latest}`
   return forms.length === 0 ? 'written year, month, day' : `${forms.join(' or ')}${years}`
 }
 

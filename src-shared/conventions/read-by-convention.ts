@@ -4,7 +4,7 @@ import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import { booleanOfWord } from './boolean-words.ts'
-import { type ColumnConvention, numberConventionShape } from './column-convention.ts'
+import { type ColumnConvention, firstExcelYear, numberConventionShape } from './column-convention.ts'
 import { unfitWords } from './convention-words.ts'
 import { type DateTypeName, isDateType, zonePattern } from './dates/date-form.ts'
 import { isoDateText } from './dates/date-text.ts'
@@ -87,7 +87,7 @@ function readDate(text: string, name: DateTypeName, convention: ColumnConvention
   const iso = isoDateText(text, convention, name, dialect)
   const read = name === 'timestamptz' ? inZone(iso, convention, dialect) : asType(iso, { name }, dialect)
   const faults =
-    convention.excelDays === '1900'
+    firstExcelYear(convention) === '1900'
       ? [{ condition: isMadeUpDay(sql.trimmed(text), sql.matches), explanation: madeUpDay }]
       : []
   return { ...read, faults: [...faults, ...(read.faults ?? [])] }

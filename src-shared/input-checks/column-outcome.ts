@@ -1,7 +1,9 @@
 import type { Column } from '../values/column.ts'
+import { conventionTrial, type ConventionTrial } from './convention-trial.ts'
 import { columnInputCheck, type ColumnInputCheck } from './registry.ts'
 import { sentValue } from './sent-value.ts'
 import type { SentValue } from './input-check-rule.ts'
+import { trimmed } from './trimmed.ts'
 
 /** A column on its way to the table. `targetType` is the table's type as the catalog writes it. */
 export interface JudgedColumn extends Column {
@@ -19,7 +21,14 @@ export interface Question {
 }
 
 /** The outcome of a value. Repairs have their number, from 1. */
-export const valueOutcomes = { asItIs: 0, refused: -1, isNull: -2, hasZeroByte: -3, isUnclear: -4 } as const
+export const valueOutcomes = {
+  asItIs: 0,
+  refused: -1,
+  isNull: -2,
+  hasZeroByte: -3,
+  isUnclear: -4,
+  isContested: -5,
+} as const
 
 export interface ColumnOutcome {
   /** As it came. */
@@ -31,6 +40,8 @@ export interface ColumnOutcome {
   readonly sql: string | null
   readonly repairs: readonly { readonly kind: string; readonly sql: string }[]
   readonly question: Question | null
+  /** Where the column is read by the convention that its values have in common; those are the last of the repairs. */
+  readonly trial: ConventionTrial | null
 }
 
 export interface OutcomeOptions {
@@ -44,6 +55,7 @@ export interface OutcomeOptions {
 /** Ordered so that the engine runs an expensive test only if the cheaper ones did not decide. */
 export function columnOutcome(
   column: JudgedColumn,
+  number: number,
   { rowValidation, isTaken, serverEncoding }: OutcomeOptions,
 ): ColumnOutcome {
   const rule = columnInputCheck(column.targetType)
@@ -59,18 +71,16 @@ export function columnOutcome(
       : judged.unsure
   const question = unsure === null ? null : ask(column, value, surely, unsure)
   const repairs = rowValidation === 'coerce' && column.type.name === 'text' ? numbered(value, inputCheck) : []
-  const overruling = repairs.filter(({ overrules }) => overrules)
-  const trying = repairs.filter(({ overrules }) => !overrules)
+  const { conventions } = inputCheck
+  const trial = repairs.length > 0 && conventions ? conventionTrial(conventions, value.text, number) : null
+  const plain = repairs.slice(0, repairs.length - (trial?.conventions.length ?? 0))
   const ways = [
     `when ${value.sql} is null then ${column.isNullable ? valueOutcomes.asItIs : valueOutcomes.isNull}`,
     ...(canHoldZeroByte(value) ? [`when contains(${value.text}, chr(0)) then ${valueOutcomes.hasZeroByte}`] : []),
+    ...(trial ? byConvention(trial, repairs.slice(plain.length), value.text) : []),
     `when ${surely} then ${valueOutcomes.asItIs}`,
-    ...overruling.map(
-      ({ number, sql, works }) =>
-        `when (${sql}) is not null then case when ${works} then ${number} else ${valueOutcomes.refused} end`,
-    ),
     ...(question ? [`when (${unsure ?? ''}) and ${isTaken(question)} then ${valueOutcomes.asItIs}`] : []),
-    ...trying.map(({ number, works }) => `when ${works} then ${number}`),
+    ...plain.map((repair) => `when ${repair.works} then ${repair.number}`),
     ...(unclear === undefined ? [] : [`when ${unclear} then ${valueOutcomes.isUnclear}`]),
   ]
   const isDecided = surely === 'true' && column.isNullable && !canHoldZeroByte(value)
@@ -80,6 +90,7 @@ export function columnOutcome(
     inputCheck,
     repairs,
     question,
+    trial,
     sql: isDecided ? null : `case ${ways.join(' ')} else ${valueOutcomes.refused} end`,
   }
 }
@@ -96,13 +107,37 @@ function ask({ name, targetType }: JudgedColumn, { text, sql }: SentValue, surel
   return { column: name, targetType, text, condition }
 }
 
-/** The repairs, each with its result and whether Postgres certainly accepts that. */
-function numbered({ type, text }: SentValue, inputCheck: ColumnInputCheck) {
-  return inputCheck.repairs.map(({ kind, overrules = false, value: repair }, index) => {
+interface NumberedRepair {
+  readonly kind: string
+  readonly sql: string
+  /** SQL boolean: Postgres certainly accepts the result. */
+  readonly works: string
+  readonly number: number
+}
+
+/** The repairs of single values, then those by a convention of the column. */
+function numbered({ type, text }: SentValue, inputCheck: ColumnInputCheck): readonly NumberedRepair[] {
+  const byConventions = (inputCheck.conventions?.tried ?? []).map(({ words, read }) => ({
+    kind: `read as ${words}`,
+    value: read,
+  }))
+  return [...inputCheck.repairs, ...byConventions].map(({ kind, value: repair }, index) => {
     const sql = repair(text)
     const { surely } = inputCheck.judge({ type, sql: `(${sql})`, text: `(${sql})` })
-    return { kind, overrules, sql, works: surely, number: index + 1 }
+    return { kind, sql, works: surely, number: index + 1 }
   })
+}
+
+/** Where a column needs a convention its values are read by the one that they have in common, and otherwise only those that no convention contests. */
+function byConvention(trial: ConventionTrial, repairs: readonly NumberedRepair[], text: string): readonly string[] {
+  const { isNeeded, chosen, isContested } = trial
+  return [
+    ...repairs.map(
+      ({ number, sql, works }, index) =>
+        `when ${isNeeded} and (${chosen}) = ${index + 1} and (${sql}) <> ${trimmed.value(text)} then case when ${works} then ${number} else ${valueOutcomes.refused} end`,
+    ),
+    `when ${isNeeded} and (${chosen}) = 0 and ${isContested} then ${valueOutcomes.isContested}`,
+  ]
 }
 
 const checkBeyondAscii =

@@ -1,3 +1,4 @@
+import type { TriedConventions } from './tried-conventions.ts'
 import type { ColumnType } from '../values/column-type.ts'
 
 /** A value on its way to a column of a table. */
@@ -19,12 +20,10 @@ export interface InputCheck {
 
 /** A repair that a person would make to a text that a column does not accept. */
 export interface Repair {
-  /** What the receipt calls it: "thousands separators removed". */
+  /** What the receipt calls it: "blanks around it removed". */
   readonly kind: string
   /** DuckDB SQL of the repaired text; null if the repair does not apply. The result is checked again. */
   readonly value: (text: string) => string
-  /** Texts of this form mean something else to Postgres than to a person, so the repaired text is checked instead. */
-  readonly overrules?: boolean
 }
 
 /** Another way to write a value, which the type does not read; applied whatever the target does with values that do not fit. */
@@ -68,6 +67,8 @@ export interface InputCheckRule {
   readonly rewriting?: Rewriting
   /** For an accepted value. */
   readonly changes?: (value: SentValue) => readonly InputChange[]
+  /** What `coerce` may read the texts of a whole column by. */
+  readonly conventions?: TriedConventions
   /** Texts that are not left to Postgres, whatever it would make of them. */
   readonly unclear?: (value: SentValue) => UnclearTexts | null
   /** "is longer than 20 characters" */

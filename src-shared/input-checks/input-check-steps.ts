@@ -10,6 +10,7 @@ import {
   type JudgedColumn,
   type Question,
 } from './column-outcome.ts'
+import type { ConventionTrial } from './convention-trial.ts'
 import { columnInputCheck } from './registry.ts'
 import type { InputChange, SentValue } from './input-check-rule.ts'
 import { sentValue } from './sent-value.ts'
@@ -26,6 +27,8 @@ export interface InputCheckOptions {
 export interface InputCheckSteps {
   /** The texts that Postgres has to check first. */
   readonly questions: readonly Question[]
+  /** Hidden columns that look at all rows, which the first step needs: what each value says, and what all of them say. */
+  readonly trials: readonly ConventionTrial[]
   /** Each over the columns of the previous one; the last gives the columns to send. */
   readonly steps: readonly CompiledStep[]
 }
@@ -33,13 +36,14 @@ export interface InputCheckSteps {
 /** The last steps before a table: repair values where requested, and reject the rows that Postgres would reject. */
 export function inputCheckSteps(columns: readonly JudgedColumn[], options: InputCheckOptions): InputCheckSteps {
   const { rowValidation, isTaken, serverEncoding, reason } = options
-  if (rowValidation === 'strict') return { questions: [], steps: [leaveToPostgres(columns)] }
+  if (rowValidation === 'strict') return { questions: [], trials: [], steps: [leaveToPostgres(columns)] }
   const judged = columns.map((column, index) => ({
     column,
     name: `_weir_check_${index + 1}`,
-    outcome: columnOutcome(column, { rowValidation, isTaken, serverEncoding }),
+    outcome: columnOutcome(column, index + 1, { rowValidation, isTaken, serverEncoding }),
   }))
   return {
+    trials: judged.flatMap(({ outcome }) => (outcome.trial ? [outcome.trial] : [])),
     questions: judged.flatMap(({ outcome }) => (outcome.question ? [outcome.question] : [])),
     steps: [judgeOnce(judged), { ...settle(judged), exits: judged.flatMap((each) => exits(each, reason)) }],
   }
@@ -58,7 +62,14 @@ function judgeOnce(judged: readonly Judged[]): CompiledStep {
   const added = judged.flatMap(({ name, outcome }) =>
     outcome.sql === null ? [] : [{ column: { name, type: { name: 'integer' } } as const, sql: outcome.sql }],
   )
-  return { columns: [...kept, ...added], exits: [], warnings: [] }
+  const said = judged.flatMap(({ outcome: { trial } }) =>
+    [trial?.reads, trial?.told].flatMap((hidden) =>
+      hidden
+        ? [{ column: { name: hidden.name, type: { name: 'bigint' } } as const, sql: quoteIdentifier(hidden.name) }]
+        : [],
+    ),
+  )
+  return { columns: [...kept, ...said, ...added], exits: [], warnings: [] }
 }
 
 function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warnings'> {
@@ -67,6 +78,7 @@ function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warn
     warnings: judged.flatMap((each) => [
       ...rewriteWarning(each.column, each.outcome.own),
       ...repairWarnings(each),
+      ...proofWarnings(each),
       ...roundingWarning(each),
       ...changeWarnings(each),
     ]),
@@ -91,6 +103,7 @@ function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['rea
   return [
     ...(column.isNullable ? [] : [leave(valueOutcomes.isNull, 'is null, which the column does not allow', null)]),
     leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.own.text),
+    ...(outcome.trial === null ? [] : [leave(valueOutcomes.isContested, contested(outcome.trial), outcome.own.text)]),
     ...(unclear === null ? [] : [leave(valueOutcomes.isUnclear, unclear.explanation, outcome.own.text)]),
     leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.own.text),
   ]
@@ -101,6 +114,21 @@ function repairWarnings({ column, name, outcome }: Judged): readonly StepWarning
     label: `${column.name}: ${kind}`,
     condition: `${name} = ${index + 1}`,
     example: outcome.value.text,
+    column: column.name,
+  }))
+}
+
+const contested = ({ conventions }: ConventionTrial): string =>
+  `is not read, because not exactly one way of writing fits all values of the column (tried: ${conventions.map(({ words }) => words).join('; ')}). State the right one at the source`
+
+/** The values that prove the convention of a column: those that no other one reads. */
+function proofWarnings({ column, name, outcome: { trial, repairs, own } }: Judged): readonly StepWarning[] {
+  if (trial === null) return []
+  const first = repairs.length - trial.conventions.length
+  return trial.conventions.map(({ words }, index) => ({
+    label: `${column.name}: written as ${words}, as these values prove`,
+    condition: `${name} = ${first + index + 1} and ${trial.settles(index + 1)}`,
+    example: own.text,
     column: column.name,
   }))
 }

@@ -6,6 +6,9 @@ export function droppedZeros({ type, text }: SentValue): readonly InputChange[] 
   if (type.name !== 'text') return []
   // Most numbers begin with another digit, and need no pattern.
   return [
-    { label: 'leading zeros dropped', condition: `${text} < '1' and regexp_matches(${text}, '^${space}[+-]?0[0-9]')` },
+    {
+      label: 'leading zeros dropped',
+      condition: `case when ${text} < '1' then regexp_matches(${text}, '^${space}[+-]?0[0-9]') else false end`,
+    },
   ]
 }

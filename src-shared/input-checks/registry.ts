@@ -13,6 +13,7 @@ import { toTime, toTimetz } from './to-time.ts'
 import { toTimestamp, toTimestamptz } from './to-timestamp.ts'
 import { toUuid } from './to-uuid.ts'
 import { toCharacter, toVarchar } from './to-varchar.ts'
+import type { TriedConventions } from './tried-conventions.ts'
 import type {
   InputChange,
   Repair,
@@ -52,6 +53,7 @@ export interface ColumnInputCheck {
   readonly rounds: (value: SentValue) => string | null
   readonly rewriting: Rewriting | null
   readonly changes: (value: SentValue) => readonly InputChange[]
+  readonly conventions: TriedConventions | null
   readonly unclear: (value: SentValue) => UnclearTexts | null
   readonly explanation: string
 }
@@ -71,6 +73,7 @@ export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInp
     rounds: (value) => rule.rounds?.(value, sizes) ?? null,
     rewriting: rule.rewriting ?? null,
     changes: (value) => rule.changes?.(value) ?? [],
+    conventions: rule.conventions ?? null,
     unclear: (value) => rule.unclear?.(value) ?? null,
     explanation: rule.explanation(sizes),
   }

@@ -1,4 +1,5 @@
-import { dateRepairs } from './date-repairs.ts'
+import { trimmed } from './trimmed.ts'
+import { triedOrders } from './tried-conventions.ts'
 import { timeInputCheck } from './time-input-check.ts'
 import { timeChanges } from './time-changes.ts'
 import { unclearTimes } from './unclear-times.ts'
@@ -9,6 +10,7 @@ export const toDate: InputCheckRule = {
   judge: (value) => timeInputCheck('date', value),
   changes: (value) => timeChanges('date', value),
   unclear: unclearTimes,
-  repairs: () => dateRepairs,
+  repairs: () => [trimmed],
+  conventions: triedOrders('date'),
   explanation: () => 'is not a valid date',
 }

@@ -1,5 +1,6 @@
 import { space } from '../expression/casts/cast-rule.ts'
-import { numberRepairs } from './number-repairs.ts'
+import { trimmed } from './trimmed.ts'
+import { triedDoubles } from './tried-conventions.ts'
 import type { InputCheckRule } from './input-check-rule.ts'
 
 const mantissa = '[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)'
@@ -17,7 +18,8 @@ const rule = (type: string, safeExponent: string, fits: readonly string[]): Inpu
       unsure: `regexp_matches(${value.text}, '${other}')`,
     }
   },
-  repairs: () => numberRepairs,
+  repairs: () => [trimmed],
+  conventions: triedDoubles,
   explanation: () => `is not a valid ${type}`,
 })
 

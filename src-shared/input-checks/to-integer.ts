@@ -1,6 +1,7 @@
 import { space } from '../expression/casts/cast-rule.ts'
 import { droppedZeros } from './leading-zeros.ts'
-import { wholeNumberRepairs } from './number-repairs.ts'
+import { trimmed } from './trimmed.ts'
+import { triedWholeNumbers } from './tried-conventions.ts'
 import type { SentValue, InputCheckRule } from './input-check-rule.ts'
 
 /** Postgres 16 reads 1_000, 0x1F, 0o17 and 0b11 as whole numbers, older ones do not. */
@@ -14,7 +15,8 @@ const rule = (type: string, fits: readonly string[]): InputCheckRule => ({
     const digits = `regexp_extract(${value.text}, '^${space}([+-]?[0-9]+)${space}$', 1)`
     return { surely: `try_cast(${digits} as ${type}) is not null`, unsure: `regexp_matches(${value.text}, '${newer}')` }
   },
-  repairs: () => wholeNumberRepairs,
+  repairs: () => [trimmed],
+  conventions: triedWholeNumbers,
   changes: droppedZeros,
   explanation: () => `is not a valid ${type}`,
 })

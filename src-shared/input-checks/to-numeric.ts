@@ -2,7 +2,8 @@ import { droppedZeros } from './leading-zeros.ts'
 import { space } from '../expression/casts/cast-rule.ts'
 import { fixedScale } from '../expression/formula-type.ts'
 import type { ColumnType } from '../values/column-type.ts'
-import { numberRepairs } from './number-repairs.ts'
+import { trimmed } from './trimmed.ts'
+import { triedNumerics } from './tried-conventions.ts'
 import type { TypeSizes, InputCheckRule } from './input-check-rule.ts'
 
 const plain = `^${space}[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)${space}$`
@@ -28,7 +29,8 @@ export const toNumeric: InputCheckRule = {
       unsure: `case when ${isPlain} then not ${isShort} else ${isOther} end`,
     }
   },
-  repairs: () => numberRepairs,
+  repairs: () => [trimmed],
+  conventions: triedNumerics,
   rounds: ({ type, text }, [precision, scale = 0]) => {
     const isExact = (fixedScale(type) ?? Infinity) <= scale
     return precision === undefined || scale < 0 || isExact ? null : loses(text, scale)

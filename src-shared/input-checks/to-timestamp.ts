@@ -1,5 +1,6 @@
 import type { TypeName } from '../values/column-type.ts'
-import { dateRepairs } from './date-repairs.ts'
+import { trimmed } from './trimmed.ts'
+import { triedOrders } from './tried-conventions.ts'
 import { timeInputCheck } from './time-input-check.ts'
 import { timeChanges } from './time-changes.ts'
 import { unclearTimes } from './unclear-times.ts'
@@ -10,7 +11,8 @@ const rule = (type: string, name: Extract<TypeName, 'timestamp' | 'timestamptz'>
   judge: (value) => timeInputCheck(name, value),
   changes: (value) => timeChanges(name, value),
   unclear: unclearTimes,
-  repairs: () => dateRepairs,
+  repairs: () => [trimmed],
+  conventions: triedOrders(name),
   explanation: () => `is not a valid ${name}`,
 })
 

@@ -18,7 +18,7 @@ export function unclearTimes({ type, text }: SentValue): UnclearTexts | null {
   if (type.name !== 'text') return null
   return {
     // ISO texts have their first hyphen after four digits, and need no pattern.
-    condition: `${text}[5] <> '-' and regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i')`,
+    condition: `case when strpos(${text}, '-') = 5 then false else regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i') end`,
     explanation:
       'could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date',
   }

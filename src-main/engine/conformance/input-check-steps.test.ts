@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { CompiledStep } from '../../../src-shared/sql/compiled-step.ts'
+import type { ConventionTrial } from '../../../src-shared/input-checks/convention-trial.ts'
 import { type InputCheckOptions, inputCheckSteps } from '../../../src-shared/input-checks/input-check-steps.ts'
 import { type Engine, openEngine } from '../run/open-engine.ts'
 
@@ -36,13 +37,21 @@ const rows = `(values
   ('7.0', 'Cyrus', 2.005, '31.01.2026')
 ) as rows (id, name, amount, born)`
 
+/** The rows with what every value says of its column, and all of them together. */
+const whole = (trials: readonly ConventionTrial[]): string =>
+  trials.reduce(
+    (relation, { reads, told }) =>
+      `(select *, ${told.sql} as ${told.name} from (select *, ${reads.sql} as ${reads.name} from ${relation}))`,
+    rows,
+  )
+
 /** The first exit of each row and the warnings, as in a run. */
 async function outcome(options: Pick<InputCheckOptions, 'rowValidation' | 'isTaken'>) {
-  const { steps } = inputCheckSteps(columns, { reason: 'quarantined', serverEncoding: 'UTF8', ...options })
+  const { steps, trials } = inputCheckSteps(columns, { reason: 'quarantined', serverEncoding: 'UTF8', ...options })
   const step = steps.at(-1)
   if (!step) throw new TypeError('a target has a last step')
   const list = (each: CompiledStep) => each.columns.map(({ sql, column }) => `${sql} as "${column.name}"`).join(', ')
-  const from = steps.slice(0, -1).reduce((relation, each) => `(select ${list(each)} from ${relation})`, rows)
+  const from = steps.slice(0, -1).reduce((relation, each) => `(select ${list(each)} from ${relation})`, whole(trials))
   const ways = step.exits.map((exit, index) => `when ${exit.condition} then ${index}`)
   const warned = step.warnings.map(({ condition }, index) => `case when ${condition} then ${index} end`)
   const found = await engine.rows(
@@ -83,8 +92,20 @@ test('coerce repairs first, and counts each kind of repair and each rounding', a
     'born as date is not a valid date',
     'name as character varying(4) has a zero byte in it, which Postgres cannot hold',
     [
-      ...['7', 'Cyru', '2.005', '2026-01-31', 'id: zero decimals dropped', 'name: cut to 4 characters'],
-      ...['amount: rounded to numeric(5,2)', 'born: day.month.year read as a date'],
+      ...[
+        '7',
+        'Cyru',
+        '2.005',
+        '2026-01-31',
+        'id: read as numbers like 1,234.5',
+        'id: written as numbers like 1,234.5, as these values prove',
+        'name: cut to 4 characters',
+      ],
+      ...[
+        'amount: rounded to numeric(5,2)',
+        'born: read as day, month, year',
+        'born: written as day, month, year, as these values prove',
+      ],
     ],
   ])
 })

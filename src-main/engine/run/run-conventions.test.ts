@@ -11,7 +11,10 @@ beforeAll(async () => {
   database = await createTestDatabase()
   fixture = await openRunFixture(database, createNodeRunner())
 })
-beforeEach(() => createThings(database))
+beforeEach(async () => {
+  await createThings(database)
+  await database.query('drop table if exists dlq.thing_rejected')
+})
 afterAll(async () => {
   await fixture.close()
   await database.drop()
@@ -126,5 +129,56 @@ describe('times', () => {
       { label: 'born: no offset, so UTC was assumed', rows: 1, example: '2023-03-26 02:30:00' },
       { label: 'born: rounded to microseconds', rows: 1, example: '2023-07-11 09:40:00.123987654Z' },
     ])
+  })
+})
+
+describe('coerce', () => {
+  const coerce = { rowValidation: 'coerce' } as const
+  const born = async (values: readonly string[]) => {
+    const { stored, ...rest } = await load(dates(values), coerce)
+    return { ...rest, stored: stored.map((row) => row.born) }
+  }
+  const amounts = async (values: readonly string[]) => {
+    const { stored, ...rest } = await load(
+      values.map((amount) => ['2026-01-01', amount] as const),
+      coerce,
+    )
+    return { ...rest, stored: stored.map((row) => row.amount) }
+  }
+
+  test('reads the dates of a column in the order that some of them prove, and says so', async () => {
+    const { stored, warnings } = await born(['01/02/2026', '31/01/2026', '2026-03-01', 'never', '05/05/2026'])
+    expect(stored).toEqual(['2026-02-01', '2026-01-31', '2026-03-01', '2026-05-05'])
+    expect(warnings).toEqual([
+      { label: 'born: read as day, month, year', rows: 3, example: '01/02/2026' },
+      { label: 'born: written as day, month, year, as these values prove', rows: 1, example: '31/01/2026' },
+    ])
+  })
+
+  test.each([
+    ['no date settles the order', ['01/02/2026', '05/05/2026']],
+    ['the dates are in both orders', ['31/01/2026', '01/31/2026', '01/02/2026']],
+    ['no file can say the century', ['17.09.66', '11.11.44']],
+  ])('reads no date where %s', async (_, values) => {
+    const { stored } = await born(['2026-01-31', ...values])
+    expect(stored).toEqual(['2026-01-31'])
+    const kept = await database.query('select distinct reason, value from dlq.thing_rejected order by value')
+    expect(kept.rows.map(({ value }) => value as string)).toEqual(values.toSorted())
+  })
+
+  test('reads the numbers of a column with the signs that some of them prove', async () => {
+    expect((await amounts(['83.146', '1.206,5', '12'])).stored).toEqual(['83146.00', '1206.50', '12.00'])
+    await createThings(database)
+    expect((await amounts(['83,146', '1,206.5', '12'])).stored).toEqual(['83146.00', '1206.50', '12.00'])
+  })
+
+  test('never reads two numbers of a column by different signs', async () => {
+    expect((await amounts(['83,146', '1.206', '12'])).stored).toEqual(['12.00'])
+    await createThings(database)
+    expect((await amounts(['1,234.5', '1.234,5', '1.206', '7'])).stored).toEqual(['7.00'])
+  })
+
+  test('leaves a column alone that needs no convention', async () => {
+    expect((await amounts(['1.206', '-5', '7.0'])).stored).toEqual(['1.21', '-5.00', '7.00'])
   })
 })

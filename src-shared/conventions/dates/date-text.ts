@@ -1,5 +1,5 @@
 import type { SqlDialect } from '../../sql/dialects/sql-dialect.ts'
-import type { ColumnConvention } from '../column-convention.ts'
+import { type ColumnConvention, firstExcelYear, latestYear } from '../column-convention.ts'
 import { type TextSql, textSqlOf } from '../text-sql.ts'
 import { type DateForm, type DateTypeName, orderForm } from './date-form.ts'
 import { formatForm } from './date-format.ts'
@@ -23,15 +23,14 @@ export function isoOfTrimmed(
   dialect: SqlDialect,
 ): string {
   const sql = textSqlOf(dialect)
+  const system = firstExcelYear(convention)
   const ways = [
     ...dateForms(convention, type).map(
       (form) =>
         `when ${sql.matches(trimmed, form.pattern)} then ${isoOfForm(trimmed, form, convention, { sql, dialect })}`,
     ),
-    ...(convention.excelDays
-      ? [
-          `when ${sql.matches(trimmed, excelDayPattern)} then ${excelDayText(trimmed, convention.excelDays, type, dialect)}`,
-        ]
+    ...(system
+      ? [`when ${sql.matches(trimmed, excelDayPattern)} then ${excelDayText(trimmed, system, type, dialect)}`]
       : []),
   ]
   return `case ${ways.join(' ')} end`
@@ -51,7 +50,7 @@ interface Writing {
   readonly dialect: SqlDialect
 }
 
-function isoOfForm(text: string, form: DateForm, { pivotYear }: ColumnConvention, writing: Writing): string {
+function isoOfForm(text: string, form: DateForm, convention: ColumnConvention, writing: Writing): string {
   const { sql } = writing
   const isSimple = !form.hasMonthName && form.half === ''
   const time = form.time === '' ? '' : ` ${form.time}`
@@ -67,7 +66,8 @@ function isoOfForm(text: string, form: DateForm, { pivotYear }: ColumnConvention
       ].join(' || ')
   // A time of day that may be missing leaves its blank.
   const iso = form.time === '' ? day : `rtrim(${day})`
-  return pivotYear === undefined ? iso : fullYear(iso, pivotYear)
+  const latest = latestYear(convention)
+  return latest === null ? iso : fullYear(iso, latest)
 }
 
 /** ` 23:59:30+02` of a time with AM or PM. */

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
+import { unchanged } from '../layers/node-layer.ts'
 import { watermarkSteps } from './watermark-steps.ts'
 import type { StepsContext } from './compile-steps.ts'
 
@@ -22,7 +23,7 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
     return side.relation.kind === 'answers' ? `coalesce(${quoteIdentifier(side.relation.answer)}, false)` : 'false'
   }
   const reason = quarantineTable === null ? 'skipped' : 'quarantined'
-  const { questions, steps } = inputCheckSteps(target.columns, {
+  const { questions, steps, trials } = inputCheckSteps(target.columns, {
     rowValidation,
     isTaken,
     reason,
@@ -31,7 +32,16 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
   const newer = watermarkSteps(target, reason, builder.dialect)
   if (newer.length === 0 && rowValidation === 'strict' && steps.every(isIdle)) return
   const before = builder.scan(target.input)
-  const materialized = questions.length > 0 ? builder.materialize(before) : null
+  if (trials.length > 0) {
+    const said = trials.map(({ reads: { name, sql } }) => ({
+      column: { name, type: { name: 'bigint' } } as const,
+      sql,
+    }))
+    const columns = [...unchanged(before.columns), ...said]
+    builder.add(before, { nodeId, name: `${nodeId}: said`, layer: { columns, exits: [], warnings: [] }, record: null })
+  }
+  const own = before.columns.filter(({ name }) => !trials.some(({ reads }) => reads.name === name))
+  const materialized = questions.length > 0 || trials.length > 0 ? builder.materialize(before) : null
   const stage = materialized ? builder.scanMaterialized(materialized) : before
   const keepsRecord = quarantineTable !== null && (rowValidation !== 'strict' || newer.length > 0)
   const all = [...newer, ...steps]
@@ -41,12 +51,19 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations }
     builder.add(stage, {
       nodeId,
       name: index === all.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
-      record:
-        keepsRecord && index === 0 ? builder.dialect.recordJson(stage.columns.map((column) => column.name)) : null,
+      record: keepsRecord && index === 0 ? builder.dialect.recordJson(own.map((column) => column.name)) : null,
       layer: {
         columns,
         exits: exits.map((exit) => ({ exit, step })),
         warnings: warnings.map((warning) => ({ warning, step })),
+        ...(index === newer.length && trials.length > 0
+          ? {
+              over: trials.map(({ told: { name, sql } }) => ({
+                column: { name, type: { name: 'bigint' } } as const,
+                sql,
+              })),
+            }
+          : {}),
         joins: asked.map((side) => sideRelations.join(side, { nodeId, asking: materialized?.end ?? null, stage })),
       },
     })

@@ -10,6 +10,7 @@ import { decimalType } from '../../../../src-shared/expression/casts/decimal-typ
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import { columnInputCheck, type ColumnInputCheck } from '../../../../src-shared/input-checks/registry.ts'
+import type { ConventionTrial } from '../../../../src-shared/input-checks/convention-trial.ts'
 import { sentValue } from '../../../../src-shared/input-checks/sent-value.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
 import { checkWithPostgres } from '../../../load/read/check-with-postgres.ts'
@@ -112,7 +113,8 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const source = relation(column.type, texts)
       const build = (isTaken: string) =>
         inputCheckSteps([column], { rowValidation, reason: 'skipped', isTaken: () => isTaken, serverEncoding })
-      const [question] = build('false').questions
+      const { questions, trials } = build('false')
+      const [question] = questions
       const asked = question
         ? await engine.rows(
             `select distinct ${exactly(question.text)} as text from ${source} where ${question.condition}`,
@@ -129,12 +131,15 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const [judging, settling] = build(
         taken.length === 0 ? 'false' : `v in (${taken.map(engineLiteral).join(', ')})`,
       ).steps
-      const judged = `(select nr, ${(judging?.columns ?? []).map((each) => `${each.sql} as ${quoteIdentifier(each.column.name)}`).join(', ')} from ${source})`
+      const judged = `(select nr, ${(judging?.columns ?? []).map((each) => `${each.sql} as ${quoteIdentifier(each.column.name)}`).join(', ')} from ${alone(source, trials)})`
       const { columns = [], exits = [], warnings = [] } = settling ?? {}
       const holds = (conditions: readonly { readonly condition: string }[]) =>
         conditions.map(({ condition }) => `coalesce(${condition}, false)`).join(' or ') || 'false'
       const changes = columnInputCheck(type).changes(sentValue(column))
-      const told = warnings.filter(({ label }) => !changes.some((change) => label === `v: ${change.label}`))
+      const told = warnings.filter(
+        ({ label }) =>
+          !changes.some((change) => label === `v: ${change.label}`) && !label.includes('as these values prove'),
+      )
       const repairs = told.filter(({ label }) => !label.includes('rounded'))
       const roundings = told.filter(({ label }) => label.includes('rounded'))
       const rows = await engine.rows(
@@ -156,6 +161,14 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
     },
   }
 }
+
+/** Every text as if it were the only one of its column. */
+const alone = (source: string, trials: readonly ConventionTrial[]): string =>
+  trials.reduce(
+    (relation, { reads, told }) =>
+      `(select *, ${reads.name} as ${told.name} from (select *, ${reads.sql} as ${reads.name} from ${relation}))`,
+    source,
+  )
 
 /** The driver drops a byte order mark at the beginning of a text, so texts travel as hexadecimal digits. */
 const exactly = (text: string): string => `hex(encode(${text}))`
