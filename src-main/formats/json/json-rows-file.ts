@@ -59,7 +59,7 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
     })
   } catch (error) {
     if (!(error instanceof ValueProblem)) throw error
-    const { line } = await placeAt(text.bytes(), place.offset)
+    const { line } = await placeAt(text.uncheckedBytes(), place.offset)
     const { column, message: reason } = error
     throw new AppError('record_value_unusable', { nodeId, file, line, record: place.number, column, reason })
   } finally {

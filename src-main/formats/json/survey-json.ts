@@ -67,7 +67,7 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
     const [first] = flaws
     if (first) throw await first.flaw.failure()
     if (!(error instanceof KeyProblem)) throw error
-    const { line } = await placeAt(text.bytes(), recordOffset)
+    const { line } = await placeAt(text.uncheckedBytes(), recordOffset)
     throw new AppError('record_key_unusable', {
       nodeId,
       file,
@@ -119,7 +119,7 @@ async function listFailure(
 
 async function mixedFailure(text: TextFile, { name, first, other }: MixedKinds): Promise<AppError> {
   const { nodeId, name: file } = text.file
-  const { line } = await placeAt(text.bytes(), other.offset)
+  const { line } = await placeAt(text.uncheckedBytes(), other.offset)
   const reason = `it holds ${said(other.shape)} where record ${first.number} has ${said(first.shape)}. Correct the file, or declare the column as text or json in the source's columns`
   return new AppError('record_value_unusable', { nodeId, file, line, record: other.number, column: name, reason })
 }
