@@ -1,4 +1,5 @@
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
+import { layoutNotes } from '../../../src-shared/layout/layout-words.ts'
 import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
 import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
@@ -45,7 +46,9 @@ export async function proposeFileLoad(
     table,
     pipelineId: pipelineFor(parts, table.name),
   }
-  return proposeLoad(facts, wishes)
+  const proposal = proposeLoad(facts, wishes)
+  const layout = inference.layout === null ? [] : layoutNotes(inference.layout)
+  return { ...proposal, notes: [...layout, ...proposal.notes] }
 }
 
 const namesOf = ({ columns }: SourceInference) => makeColumnNames(columns.map(({ name }) => name))
