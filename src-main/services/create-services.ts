@@ -1,7 +1,7 @@
 import { listWatermarks, resetWatermarks } from '../load/watermark/watermark-state.ts'
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
-import { formatColumnType } from '../../src-shared/values/column-type.ts'
+import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
 import { checkDatabase } from './database/check-database.ts'
@@ -139,7 +139,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       if (!header) throw missingFile(source)
       return {
         file: header.file.name,
-        columns: header.columns.map((column) => ({ name: column.name, type: formatColumnType(column.type) })),
+        columns: header.columns.map(columnRecord),
       }
     },
   }

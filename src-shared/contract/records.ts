@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { columnOriginSchema } from '../values/column.ts'
+
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
@@ -11,7 +13,12 @@ import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 export const cellSchema = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cellSchema>
 
-export const columnRecordSchema = z.object({ name: z.string(), type: z.string() })
+export const columnRecordSchema = z.object({
+  name: z.string(),
+  type: z.string(),
+  /** Its name in the file, where that is none that a table could have, and why not. */
+  origin: columnOriginSchema.optional(),
+})
 export type ColumnRecord = z.infer<typeof columnRecordSchema>
 
 export const pipelineStatuses = ['draft', 'active', 'paused', 'archived'] as const

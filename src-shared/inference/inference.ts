@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { columnConventionShape } from '../conventions/column-convention.ts'
 import { detectedLayoutSchema } from '../layout/detected-layout.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
+import { columnOriginSchema } from '../values/column.ts'
 import { valueKinds } from './value-kinds.ts'
 
 const spottedSchema = z.object({ kind: z.enum(valueKinds), file: z.string(), line: z.number(), value: z.string() })
@@ -23,6 +24,7 @@ const conventionsSchema = z.object(columnConventionShape)
 
 export const inferredColumnSchema = z.object({
   name: z.string(),
+  origin: columnOriginSchema.optional(),
   /** The type that holds every value of the file unchanged. */
   type: z.string(),
   /** What the source declares, as in `config.columns`. */

@@ -11,7 +11,7 @@ const aboutNames: ReadonlySet<string> = new Set([
   'column_new',
   'column_unfed',
   'column_exists',
-  'column_case',
+  'column_twice',
   'column_reserved',
   'key_unfed',
   'watermark_unfed',

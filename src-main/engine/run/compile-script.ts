@@ -3,6 +3,7 @@ import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
+import { distinctIdentifiers } from './distinct-identifiers.ts'
 import { openSources } from './sources/open-sources.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
 import type { CompileJob } from './run-port.ts'
@@ -17,11 +18,13 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
     open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
   })
   const plan = planRun(ir, { schemas, tables, sourceColumns: sources.columns, files: sources.files })
-  const { problems, setup, nodes } = pipelineScript(plan, sqlDialect(dialect), (source) => sources.relation(source))
+  const written = sqlDialect(dialect)
+  const { problems, setup, nodes } = pipelineScript(plan, written, (source) => sources.relation(source))
+  const apart = written.foldsNames ? distinctIdentifiers().write : (sql: string) => sql
   return {
     dialect,
-    setup,
-    nodes: [...nodes],
+    setup: apart(setup),
+    nodes: nodes.map((node) => ({ ...node, sql: apart(node.sql) })),
     problems: problems.map((problem) => ({ ...problem, path: pathOf(job, problem.nodeId) })),
   }
 }

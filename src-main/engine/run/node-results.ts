@@ -29,10 +29,14 @@ export function nodeResults(
 
 function sourceMeta(source: PlanSource) {
   const { ignored, filled } = 'format' in source ? source : {}
+  const renamed = source.read.flatMap(({ name, origin }) =>
+    origin ? [{ from: origin.name, to: name, why: origin.why }] : [],
+  )
   return {
     matchedFiles: source.files.length,
     ...(ignored ? { ignoredColumns: ignored } : {}),
     ...(filled ? { filledColumns: filled } : {}),
+    ...(renamed.length > 0 ? { renamedColumns: renamed } : {}),
   }
 }
 

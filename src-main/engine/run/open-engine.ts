@@ -7,6 +7,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { sideSchema } from '../compile/relations/side-relations.ts'
+import { type DistinctIdentifiers, distinctIdentifiers } from './distinct-identifiers.ts'
 
 /** A connection to the engine, which runs one statement after the other. */
 export interface EngineSession {
@@ -69,9 +70,10 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       throw engineFailure(settings, error)
     }
   }
+  const identifiers = distinctIdentifiers()
   return {
-    ...sessionOf(connection, translated),
-    second: sessionOf(second, translated),
+    ...sessionOf(connection, translated, identifiers),
+    second: sessionOf(second, translated, identifiers),
     append: (table, rows) => translated(appendRows(connection, table, rows)),
     progress: () => {
       const { percentage } = connection.progress
@@ -91,26 +93,31 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
 
 type Translated = <T>(work: Promise<T>) => Promise<T>
 
-function sessionOf(connection: DuckDBConnection, translated: Translated): EngineSession {
+function sessionOf(
+  connection: DuckDBConnection,
+  translated: Translated,
+  identifiers: DistinctIdentifiers,
+): EngineSession {
   return {
     execute: async (statement) => {
-      await translated(connection.run(statement))
+      await translated(connection.run(identifiers.write(statement)))
     },
     rows: async (query) => {
-      const reader = await translated(connection.runAndReadAll(query))
-      return reader.getRowObjectsJson() as EngineRow[]
+      const reader = await translated(connection.runAndReadAll(identifiers.write(query)))
+      return (reader.getRowObjectsJson() as EngineRow[]).map(identifiers.read)
     },
-    stream: (query) => streamRows(connection, translated, query),
+    stream: (query) => streamRows(connection, translated, identifiers, query),
   }
 }
 
 async function* streamRows(
   connection: DuckDBConnection,
   translated: Translated,
+  { write, read }: DistinctIdentifiers,
   query: string,
 ): AsyncGenerator<EngineRow> {
-  const result = await translated(connection.stream(query))
-  for await (const rows of result.yieldRowObjectJson()) yield* rows as EngineRow[]
+  const result = await translated(connection.stream(write(query)))
+  for await (const rows of result.yieldRowObjectJson()) for (const row of rows as EngineRow[]) yield read(row)
 }
 
 async function appendRows(

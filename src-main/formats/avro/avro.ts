@@ -1,4 +1,5 @@
 import { copyPath, copyRelation } from '../copy/record-copy.ts'
+import { plainColumn } from '../../../src-shared/values/column.ts'
 import type { FileReader } from '../file-reader.ts'
 import { copyAvro } from './copy-avro.ts'
 import { openAvro } from './open-avro.ts'
@@ -12,7 +13,7 @@ export const avro: FileReader = {
     const layout = await openAvro(file)
     const path = copyPath(file, tools)
     return {
-      columns: layout.columns.map(({ name, type }) => ({ name, type })),
+      columns: layout.columns.map(plainColumn),
       inspect: (order) => copyAvro(file, layout, path, order),
       relation: (facts) => copyRelation(path, layout.columns, facts),
       locate: (numbers) => locateRecords(file, layout, numbers),

@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
-import { requireColumnNames } from '../require-column-names.ts'
+import { columnsOfFile } from '../columns-of-file.ts'
 import { type AvroColumn, avroColumn } from './avro-column.ts'
 import { AvroDefect } from './avro-defect.ts'
 import { type AvroRecord, parseAvroSchema } from './avro-schema.ts'
@@ -24,14 +24,12 @@ export async function openAvro(file: SourceFile): Promise<AvroLayout> {
   const refusal = refuseCodec(header.codec)
   if (refusal !== null) throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason: refusal })
   const record = recordOf(file, header.schema)
-  const names = record.fields.map((field) => field.name)
-  requireColumnNames(file, names)
   const columns = record.fields.map(({ name, type }) => {
     const column = avroColumn(name, type)
     if (typeof column !== 'string') return column
     throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column: name, reason: column })
   })
-  return { header, columns, record }
+  return { header, columns: columnsOfFile(file, columns), record }
 }
 
 function recordOf(file: SourceFile, schema: string): AvroRecord {

@@ -1,4 +1,4 @@
-import { quoteLiteral as text } from '../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral as text } from '../../../src-shared/sql/quote.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 
 /** What the reader has to know about one file. */
@@ -34,7 +34,7 @@ export function csvRelation(file: CsvRelation): string {
     'auto_detect = false',
     `header = ${String(file.hasHeader)}`,
     `skip = ${file.blankLinesBefore}`,
-    `columns = {${file.columns.map((name) => `${text(name)}: 'VARCHAR'`).join(', ')}}`,
+    `columns = {${file.columns.map((name) => `${quoteIdentifier(name)}: 'VARCHAR'`).join(', ')}}`,
     `delim = ${text(file.dialect.delimiter)}`,
     `quote = ${text(file.dialect.quote)}`,
     `escape = ${text(file.dialect.escape)}`,

@@ -17,7 +17,7 @@ import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
 import { numberedRecords, type RecordsLayout } from './numbered-records.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
-import { type FirstRecord, namesOf, readFirstRecord } from './read-csv-header.ts'
+import { type FirstRecord, headerColumns, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
 /** The reader of a text format with the given default `delimiter`. */
@@ -36,9 +36,13 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
         if (hasHeader || declared.length === 0 || !isAppError(error)) throw error
         return null
       })
+      const columns = hasHeader
+        ? headerColumns(text, first, dialect, options)
+        : unnamed(declared, first, dialect).map(textColumn)
       const layout = {
         dialect,
-        names: hasHeader ? namesOf(text, first, dialect, options) : unnamed(declared, first, dialect),
+        columns,
+        names: columns.map((column) => column.name),
         hasHeader,
         linesCut: skipRows,
         blankLinesBefore: hasHeader ? (first?.blankLinesBefore ?? 0) : 0,
@@ -62,6 +66,7 @@ function unnamed(declared: readonly Column[], first: FirstRecord | null, dialect
 }
 
 interface Layout extends RecordsLayout {
+  readonly columns: readonly Column[]
   /** Lines before the header, comments not counted. */
   readonly blankLinesBefore: number
   /** The engine mistakes a line break inside the first record for the end of a line. */
@@ -74,7 +79,7 @@ function openDelimited(file: SourceFile, layout: Layout, copy: string): OpenedFi
   // Where the scanner has found something, records are found as the copy found them.
   let isCopied = false
   return {
-    columns: layout.names.map(textColumn),
+    columns: layout.columns,
     inspect: async (order) => {
       const found = await scan(file, layout, order)
       isCopied = found === null || 'flaw' in found

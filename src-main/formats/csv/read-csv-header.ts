@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import { type Column, textColumn } from '../../../src-shared/values/column.ts'
+import { columnsOfFile } from '../columns-of-file.ts'
 import type { Bytes } from '../text/file-bytes.ts'
 import type { TextFile } from '../text/open-text.ts'
 import { encodingFailure } from '../text/valid-text.ts'
@@ -42,13 +44,13 @@ export async function readFirstRecord(
     : null
 }
 
-/** The column names that a record gives. */
-export function namesOf(
+/** The columns that a record names. */
+export function headerColumns(
   { file, encoding }: Pick<TextFile, 'file' | 'encoding'>,
   header: FirstRecord | null,
   dialect: CsvDialect,
   options: FormatOptions,
-): readonly string[] {
+): readonly Column[] {
   const place = { nodeId: file.nodeId, file: file.name }
   if (!header) throw new AppError('header_missing', place)
   if (!isUtf8(header.bytes)) throw encodingFailure({ ...place, line: header.line }, encoding)
@@ -59,8 +61,7 @@ export function namesOf(
   }
   const names =
     options.dropTrailingEmptyFields === true ? all.slice(0, all.findLastIndex((name) => name !== '') + 1) : all
-  checkNames(place, names)
-  return names
+  return columnsOfFile(file, names.map(textColumn))
 }
 
 /** A decompressed stream has no file offsets to return to. */
@@ -68,19 +69,5 @@ async function* keeping(bytes: Bytes, read: Buffer[]): AsyncGenerator<Buffer> {
   for await (const chunk of bytes) {
     read.push(chunk)
     yield chunk
-  }
-}
-
-function checkNames(place: { nodeId: string; file: string }, names: readonly string[]): void {
-  const seen = new Set<string>()
-  for (const [index, name] of names.entries()) {
-    if (name.includes('\0'))
-      throw new AppError('file_unusable', { ...place, reason: 'a column name holds a zero byte' })
-    if (name === '') throw new AppError('header_name_empty', { ...place, position: index + 1 })
-    if (/^_weir_/i.test(name)) throw new AppError('header_name_reserved', { ...place, column: name })
-    // Names in the engine are case-insensitive, so names in a header must differ in more than case.
-    const folded = name.toLowerCase()
-    if (seen.has(folded)) throw new AppError('header_repeats', { ...place, column: name })
-    seen.add(folded)
   }
 }

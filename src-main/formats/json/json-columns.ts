@@ -42,7 +42,6 @@ const mostColumns = 1_600
 export class JsonColumns {
   readonly columns: JsonColumn[] = []
   private readonly ids = new Map<string, number>()
-  private readonly foldedNames = new Map<string, string>()
   private readonly keys: Buffer[] = []
   /** The record that had each key last, to find keys that repeat. */
   private readonly lastRecord: number[] = []
@@ -114,24 +113,14 @@ export class JsonColumns {
     const name = keyText(record.buffer, start, end)
     const known = this.ids.get(name)
     if (known !== undefined) return known
-    this.requireUsable(name)
-    const id = this.columns.length
-    this.ids.set(name, id)
-    this.foldedNames.set(name.toLowerCase(), name)
-    this.keys.push(Buffer.from(record.buffer.subarray(start, end)))
-    this.columns.push(newColumn(name))
-    return id
-  }
-
-  private requireUsable(name: string): void {
-    const other = this.foldedNames.get(name.toLowerCase())
-    if (name === '') throw new KeyProblem(name, 'is empty, and a column needs a name')
-    if (name.includes('\0')) throw new KeyProblem(name.replaceAll('\0', '\\u0000'), 'holds a zero character')
-    if (/^_weir_/i.test(name)) throw new KeyProblem(name, 'begins with _weir_, and such names are reserved')
-    if (other !== undefined) throw new KeyProblem(name, `differs from the key "${other}" in capitals only`)
     if (this.columns.length === mostColumns) {
       throw new KeyProblem(name, `is one more than the ${mostColumns} columns that a table can have`)
     }
+    const id = this.columns.length
+    this.ids.set(name, id)
+    this.keys.push(Buffer.from(record.buffer.subarray(start, end)))
+    this.columns.push(newColumn(name))
+    return id
   }
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { textColumn } from '../../../src-shared/values/column.ts'
 import { flawList } from '../flaw-list.ts'
@@ -8,7 +9,7 @@ import type { JsonDocument } from './json-document.ts'
 import { type JsonColumnReading, jsonColumnType, type MixedKinds } from './json-column-type.ts'
 import type { FlawedJson } from './flawed-json.ts'
 import { judgeJsonRecord } from './judge-json-record.ts'
-import { JsonColumns, KeyProblem, type shapes } from './json-columns.ts'
+import { type JsonColumn, JsonColumns, KeyProblem, type shapes } from './json-columns.ts'
 import type { JsonRecord } from './json-record.ts'
 import { withLines } from './with-lines.ts'
 import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
@@ -80,13 +81,13 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
   const failure = await listFailure(text, flaws, flawed)
   if (failure) throw failure
   const columns: JsonColumnReading[] = []
-  for (const column of found.columns) {
+  for (const [index, { from, name, why }] of makeColumnNames(found.columns.map((column) => column.name)).entries()) {
     const reading = jsonColumnType(
-      column,
-      declared.find(({ name }) => name === column.name),
+      { ...(found.columns[index] as JsonColumn), name },
+      declared.find((column) => column.name === name),
     )
     if ('other' in reading) throw await mixedFailure(text, reading)
-    columns.push(reading)
+    columns.push(why === null ? reading : { ...reading, column: { ...reading.column, origin: { name: from, why } } })
   }
   for (const { name, type } of declared) {
     if (columns.some(({ column }) => column.name === name)) continue

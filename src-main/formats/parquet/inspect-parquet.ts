@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { FileFacts, InspectOrder, SourceFile } from '../file-reader.ts'
 import type { ParquetColumn } from './parquet-column.ts'
 import { parquetFailure } from './parquet-failure.ts'
@@ -91,7 +91,7 @@ async function read(
   { first, last }: Stretch,
 ): Promise<void> {
   if (last < first) return
-  const hashes = columns.map(({ name }) => `bit_xor(hash(${quoteIdentifier(name)}))`)
+  const hashes = columns.map(({ cell }) => `bit_xor(hash(${cell}))`)
   const checked = columns.filter((column) => column.check !== null)
   const broken = checked.map(({ check }, index) => {
     return `min(case when ${String(check?.brokenSql)} then ${recordNumber} end) as broken_${index}`
@@ -114,7 +114,7 @@ async function valueFailure(
   column: ParquetColumn,
   record: number,
 ): Promise<AppError> {
-  const value = `left(${quoteIdentifier(column.name)}::varchar, 100)`
+  const value = `left(${column.cell}::varchar, 100)`
   const [found] = await probe.rows(
     `select ${value} as value from ${numberedRecords(file, columns)} where ${recordNumber} = ${record}`,
   )
@@ -132,7 +132,7 @@ async function findDamage(
 ): Promise<string> {
   const isSound = async (column: ParquetColumn, { first, last }: Stretch) => {
     const part = `from ${numberedRecords(file, columns)} where ${recordNumber} between ${first} and ${last}`
-    return probe.rows(`select bit_xor(hash(${quoteIdentifier(column.name)})) ${part}`).then(
+    return probe.rows(`select bit_xor(hash(${column.cell})) ${part}`).then(
       () => true,
       () => false,
     )

@@ -1,13 +1,19 @@
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { parseColumnType } from '../../../src-shared/values/column-type.ts'
 import { bytesExpression, holdsFloats, jsonExpression } from './json-expression.ts'
 import { parseNestedType } from './nested-type.ts'
 
+/** The name that a column has in the engine by its place, as the file's own names may be any. */
+export const cellName = (place: number): string => `c${place}`
+
 /** A column of a Parquet file as the pipeline has it. */
 export interface ParquetColumn extends Column {
   /** Its value, in terms of the file's own columns. */
   readonly sql: string
+  /** What the file holds, before it becomes that. */
+  readonly cell: string
+  /** Its place among the columns of the file, from 0. */
+  readonly place: number
   /** The kinds of values in it that cannot be kept unchanged. */
   readonly check: ValueCheck | null
   /** Why none of its values can be kept, whatever they are. */
@@ -25,15 +31,15 @@ export interface ValueCheck {
 }
 
 /** How the engine's type of a column becomes one of Weir's; null where it cannot. */
-export function parquetColumn(name: string, duckType: string): ParquetColumn | null {
-  const value = quoteIdentifier(name)
+export function parquetColumn(name: string, duckType: string, place: number): ParquetColumn | null {
+  const value = cellName(place)
   const plain = plainTypes[duckType] ?? decimalType(duckType)
   if (plain) {
     const type = parseColumnType(plain.type)
     if (!type) throw new TypeError(`no column type ${plain.type}`)
     const brokenSql = plain.broken?.(value)
     const check = brokenSql === undefined ? null : { brokenSql, reason: plain.reason ?? '' }
-    const column = { name, type, sql: plain.sql?.(value) ?? value, check, refusal: null }
+    const column = { name, type, cell: value, place, sql: plain.sql?.(value) ?? value, check, refusal: null }
     return plain.isInNanoseconds ? { ...column, cutSql: brokenSql ?? `${value} is not null` } : column
   }
   if (!/^(?:STRUCT|MAP)\(|\]$/.test(duckType)) return null
@@ -42,7 +48,7 @@ export function parquetColumn(name: string, duckType: string): ParquetColumn | n
   const check = holdsFloats(type)
     ? { brokenSql: holdsNoNumber(sql), reason: 'it holds a NaN or an infinity, which JSON has no number for' }
     : null
-  return { name, type: { name: 'json' }, sql, check, refusal: null }
+  return { name, type: { name: 'json' }, cell: value, place, sql, check, refusal: null }
 }
 
 /** NaN or Infinity as the engine writes them, outside of strings. */

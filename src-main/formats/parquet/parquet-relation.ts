@@ -2,7 +2,7 @@ import type { RecordRepair } from '../../../src-shared/formats/record-repairs.ts
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { SourceFile } from '../file-reader.ts'
-import type { ParquetColumn } from './parquet-column.ts'
+import { cellName, type ParquetColumn } from './parquet-column.ts'
 
 const { flaw, repairs } = hiddenColumns
 
@@ -10,11 +10,19 @@ const { flaw, repairs } = hiddenColumns
 export const readParquet = (file: SourceFile): string =>
   `read_parquet(${quoteLiteral(file.path)}, hive_partitioning = false)`
 
+/** The names are given from the first column of the file to the last one of these. */
+function readCells(file: SourceFile, columns: readonly ParquetColumn[]): string {
+  const last = Math.max(-1, ...columns.map(({ place }) => place))
+  if (last < 0) return readParquet(file)
+  const names = Array.from({ length: last + 1 }, (_, index) => cellName(index))
+  return `${readParquet(file)} as cells(${names.join(', ')})`
+}
+
 /** A DuckDB relation over the records in the order of the file. */
 export function parquetRelation(file: SourceFile, columns: readonly ParquetColumn[], hasMarks: boolean): string {
   const values = columns.map(({ name, sql }) => `${sql} as ${quoteIdentifier(name)}`)
   const list = hasMarks ? [...values, `null::varchar as ${flaw}`, `${repairsSql(columns)} as ${repairs}`] : values
-  return `(select ${list.join(', ')} from ${readParquet(file)})`
+  return `(select ${list.join(', ')} from ${readCells(file, columns)})`
 }
 
 /** The repairs of a record; only nanoseconds are ever cut here. */
@@ -31,5 +39,5 @@ export function numberedRecords(file: SourceFile, columns: readonly ParquetColum
   // A column of the file hides the engine's own number of the same name, by which it finds records without reading all.
   const isHidden = columns.some(({ name }) => name.toLowerCase() === 'file_row_number')
   const number = isHidden ? 'row_number() over ()' : 'file_row_number + 1'
-  return `(select *, ${number} as ${recordNumber} from ${readParquet(file)})`
+  return `(select *, ${number} as ${recordNumber} from ${readCells(file, columns)})`
 }

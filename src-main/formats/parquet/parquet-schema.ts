@@ -1,7 +1,7 @@
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { ReaderEngine, SourceFile } from '../file-reader.ts'
-import { requireColumnNames } from '../require-column-names.ts'
-import { type ParquetColumn, parquetColumn } from './parquet-column.ts'
+import { columnsOfFile } from '../columns-of-file.ts'
+import { cellName, type ParquetColumn, parquetColumn } from './parquet-column.ts'
 import { readParquet } from './parquet-relation.ts'
 
 type SchemaRow = Readonly<Record<string, string | number | boolean | null>>
@@ -12,24 +12,25 @@ export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Pro
     `select name, num_children, precision, logical_type, converted_type from parquet_schema(${quoteLiteral(file.path)})`,
   )
   const top = topLevel(elements)
-  requireColumnNames(
-    file,
-    top.map(({ name }) => name),
-  )
   const described = await engine.rows(`describe select * from ${readParquet(file)}`)
-  return top.map(({ name, elements: its }, index) => {
+  const columns = top.map(({ name, elements: its }, index): ParquetColumn => {
     const type = String(described[index]?.['column_type'])
-    const column = parquetColumn(name, type)
-    if (its[0]?.['logical_type'] === 'NullType()') return nothing(name, null)
-    if (!column) return nothing(name, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+    const column = parquetColumn(name, type, index)
+    if (its[0]?.['logical_type'] === 'NullType()') return nothing(name, index, null)
+    if (!column) {
+      return nothing(name, index, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+    }
     // The engine cuts times of day and timestamps with a zone by itself, so nobody can tell which of them lose digits.
-    const cut = its.some(isCutByEngine) ? { cutSql: `${quoteIdentifier(name)} is not null` } : {}
+    const cut = its.some(isCutByEngine) ? { cutSql: `${column.cell} is not null` } : {}
     return { ...column, ...cut, refusal: its.map(lossOf).find((reason) => reason !== null) ?? null }
   })
+  return columnsOfFile(file, columns)
 }
 
-const nothing = (name: string, refusal: string | null): ParquetColumn => ({
+const nothing = (name: string, place: number, refusal: string | null): ParquetColumn => ({
   name,
+  cell: cellName(place),
+  place,
   type: { name: 'text' },
   sql: 'null::varchar',
   check: null,

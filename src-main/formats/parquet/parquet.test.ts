@@ -81,10 +81,6 @@ test('signs in a file name are no pattern, and folders named like columns bring 
 })
 
 test.each([
-  ['two-cases', 'column A: its name differs from a in case only'],
-  ['two-of-one-name', 'column a: there are two of this name'],
-  ['no-name', 'column number 2: it has no name'],
-  ['reserved-name', 'column _weir_row: names that begin with _weir_ are reserved'],
   ['no-columns', 'it has no columns'],
   ['zone-nanos', 'column at: its values are in nanoseconds, and a table keeps microseconds'],
   ['time-nanos', 'column at: its values are in nanoseconds, and a table keeps microseconds'],

@@ -1,3 +1,4 @@
+import { plainColumn } from '../../../src-shared/values/column.ts'
 import type { FileReader, RecordPlace, SourceFile } from '../file-reader.ts'
 import { inspectParquet } from './inspect-parquet.ts'
 import { cutColumn, type ParquetColumn } from './parquet-column.ts'
@@ -17,7 +18,7 @@ export const parquet: FileReader = {
     })
     const columns = mayCut ? found.map(cutColumn) : found
     return {
-      columns: columns.map(({ name, type }) => ({ name, type })),
+      columns: columns.map(plainColumn),
       inspect: async (order) => {
         const facts = await inspectParquet(file, columnsIn(columns, order.usedColumns), order)
         return mayCut ? { ...facts, hasMarks: true } : facts

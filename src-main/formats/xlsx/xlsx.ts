@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 
 import { textColumn } from '../../../src-shared/values/column.ts'
+import { columnsOfFile } from '../columns-of-file.ts'
 import { copyPath, copyRelation, openRecordCopy, type RecordCopy } from '../copy/record-copy.ts'
 import type { FileFacts, FileReader, InspectOrder, RecordPlace } from '../file-reader.ts'
-import { requireColumnNames } from '../require-column-names.ts'
 import { openSheet, type SheetLayout, type SheetOrder, type SheetRecord, withRecords } from './open-sheet.ts'
 
 /** Parsed here, piece by piece, into a copy that the engine reads. The line of a record is its row in the sheet. */
@@ -13,10 +13,11 @@ export const xlsx: FileReader = {
   open: async (file, options, declared, tools) => {
     const order = { file, options, declared, tools }
     const layout = await openSheet(order)
-    const names = layout.columns.map(({ name }) => name)
-    requireColumnNames(file, names)
     const path = copyPath(file, tools)
-    const columns = names.map(textColumn)
+    const columns = columnsOfFile(
+      file,
+      layout.columns.map(({ name }) => textColumn(name)),
+    )
     const texts = new Map<number, string>()
     return {
       columns,

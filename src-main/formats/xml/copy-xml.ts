@@ -38,8 +38,8 @@ export async function copyXml(
 
 function copyRecord(record: XmlElement, columns: readonly XmlColumn[], sink: RecordSink): void {
   const fields = fieldsOf(record)
-  for (const { name, type, isList } of columns) {
-    const values = fields.get(name)?.values
+  for (const { writtenName, type, isList } of columns) {
+    const values = fields.get(writtenName)?.values
     const [first] = values ?? []
     if (values === undefined || first === undefined) sink.text(null)
     else if (isList) sink.text(`[${values.map(elementJson).join(',')}]`)

@@ -2,7 +2,6 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { RecordParser, XmlDefect, type XmlRecord } from './record-parser.ts'
 import type { XmlChunk, XmlText } from './xml-text.ts'
-import { NamesClash } from './xml-element.ts'
 
 export interface XmlLayout {
   readonly path: readonly string[]
@@ -31,15 +30,4 @@ export async function readRecords(
 function defectFailure(file: SourceFile, { line, column, message }: XmlDefect): AppError {
   const place = `line ${line}, column ${column}`
   return new AppError('file_damaged', { nodeId: file.nodeId, file: file.name, place, reason: message })
-}
-
-/** Runs `work` on a record; clashing names become an error with its line. */
-export function withRecord<Result>(file: SourceFile, { line }: XmlRecord, work: () => Result): Result {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof NamesClash)) throw error
-    const reason = `in the record of line ${line} ${error.message}; rename one of them`
-    throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason }, { cause: error })
-  }
 }

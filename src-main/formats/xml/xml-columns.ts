@@ -4,13 +4,14 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { CopyColumn } from '../copy/record-copy.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
-import { requireColumnNames } from '../require-column-names.ts'
-import { readRecords, withRecord, type XmlLayout } from './read-records.ts'
-import { clash, fieldsOf, isLeaf, NamesClash, type XmlField } from './xml-element.ts'
+import { columnsOfFile } from '../columns-of-file.ts'
+import { readRecords, type XmlLayout } from './read-records.ts'
+import { fieldsOf, isLeaf, shortNames, type XmlField } from './xml-element.ts'
 import { XmlText } from './xml-text.ts'
 
 /** A column, over all records of a file. */
 export interface XmlColumn extends CopyColumn {
+  readonly writtenName: string
   /** Some record has it more than once: then it is an array in every record. */
   readonly isList: boolean
 }
@@ -35,7 +36,7 @@ export async function xmlColumns(file: SourceFile, layout: XmlLayout): Promise<r
 }
 
 interface Shape {
-  readonly writtenName: string
+  readonly name: string
   isNested: boolean
   isList: boolean
 }
@@ -45,9 +46,7 @@ async function read(file: SourceFile, layout: XmlLayout): Promise<readonly XmlCo
   const { rootName } = await XmlText.with(file, layout.encoding, (text) =>
     readRecords(file, text, layout, (records) => {
       for (const record of records) {
-        withRecord(file, record, () => {
-          for (const field of fieldsOf(record.element).values()) note(shapes, field)
-        })
+        for (const field of fieldsOf(record.element).values()) note(shapes, field)
       }
       if (shapes.size > mostColumns) throw unusable(file, `its records have more than ${mostColumns} different fields`)
       return Promise.resolve('more')
@@ -57,20 +56,22 @@ async function read(file: SourceFile, layout: XmlLayout): Promise<readonly XmlCo
     const root = rootName === null ? '' : `; its root is ${rootName}`
     throw unusable(file, `no record with anything in it stands at ${layout.path.join('/')}${root}. Correct recordPath`)
   }
-  requireColumnNames(file, [...shapes.keys()])
-  return [...shapes].map(([name, { isNested, isList }]) => ({
-    name,
+  const fields = [...shapes].map(([writtenName, shape]) => ({ writtenName, ...shape }))
+  const names = shortNames(fields)
+  const columns = fields.map(({ writtenName, isNested, isList }, index): XmlColumn => ({
+    name: names[index] ?? writtenName,
+    writtenName,
     type: { name: isNested || isList ? 'json' : 'text' },
     isList,
   }))
+  return columnsOfFile(file, columns)
 }
 
 function note(shapes: Map<string, Shape>, { name, writtenName, values }: XmlField): void {
-  const known = shapes.get(name) ?? { writtenName, isNested: false, isList: false }
-  if (known.writtenName !== writtenName) throw new NamesClash(clash(known.writtenName, writtenName))
+  const known = shapes.get(writtenName) ?? { name, isNested: false, isList: false }
   if (values.length > 1) known.isList = true
   if (!values.every(isLeaf)) known.isNested = true
-  shapes.set(name, known)
+  shapes.set(writtenName, known)
 }
 
 const unusable = (file: SourceFile, reason: string): AppError =>

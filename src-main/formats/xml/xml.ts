@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { plainColumn } from '../../../src-shared/values/column.ts'
 import { copyPath, copyRelation } from '../copy/record-copy.ts'
 import type { FileReader } from '../file-reader.ts'
 import { copyXml } from './copy-xml.ts'
@@ -24,7 +25,7 @@ export const xml: FileReader = {
     const columns = await xmlColumns(file, layout)
     const copy = copyPath(file, tools)
     return {
-      columns: columns.map(({ name, type }) => ({ name, type })),
+      columns: columns.map(plainColumn),
       inspect: (order) => copyXml(file, layout, columns, copy, order),
       relation: (facts) => copyRelation(copy, columns, facts),
       locate: (numbers) => locateRecords(file, layout, numbers),

@@ -9,8 +9,7 @@ import { checkModeChanges } from '../../../src-shared/pipeline/check-mode-change
 import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { type AdoptedTables, noAdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
-import type { Column } from '../../../src-shared/values/column.ts'
-import { formatColumnType } from '../../../src-shared/values/column-type.ts'
+import { type Column, columnRecord } from '../../../src-shared/values/column.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
@@ -122,10 +121,7 @@ export async function checkParsed(
 }
 
 export function toCheckResult({ problems, columns }: CheckedDocument): CheckResult {
-  const records = Object.entries(columns).map(([nodeId, list]) => [
-    nodeId,
-    list.map((column) => ({ name: column.name, type: formatColumnType(column.type) })),
-  ])
+  const records = Object.entries(columns).map(([nodeId, list]) => [nodeId, list.map(columnRecord)])
   return {
     ok: !problems.some(isError),
     problems: [...problems],

@@ -2,7 +2,6 @@ import type { SourceInference } from '../../../src-shared/inference/inference.ts
 import { layoutNotes } from '../../../src-shared/layout/layout-words.ts'
 import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
-import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import { inferFiles } from '../documents/infer-file.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -51,7 +50,8 @@ export async function proposeFileLoad(
   return { ...proposal, notes: [...layout, ...proposal.notes] }
 }
 
-const namesOf = ({ columns }: SourceInference) => makeColumnNames(columns.map(({ name }) => name))
+const namesOf = ({ columns }: SourceInference) =>
+  columns.map(({ name, origin }) => ({ from: origin?.name ?? name, name, why: origin?.why ?? null }))
 
 /** The pipeline that earlier loads into the table left; one that a person has made more of is left alone. */
 function pipelineFor({ store }: Pick<StudioParts, 'store'>, table: string): string {

@@ -33,11 +33,6 @@ export const columnsFailures = {
     sentence: (d: { nodeId: string; file: string; column: string; type: string; expected: string }) =>
       `${source(d)}: column ${d.column} of ${d.file} is ${d.type}; in the first file of the run it is ${d.expected}. Declare the column's type in the source's columns.`,
   },
-  column_name_unusable: {
-    ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; column: string; reason: string }) =>
-      `${source(d)}: ${d.file}, column ${d.column}: ${d.reason}. Rename it where the file is written.`,
-  },
   column_unreadable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; column: string; reason: string }) =>

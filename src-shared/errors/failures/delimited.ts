@@ -51,21 +51,6 @@ export const delimitedFailures = {
     sentence: (d: { nodeId: string; file: string }) =>
       `${source(d)}: ${d.file} is empty: it has no header line. Put the column names on its first line.`,
   },
-  header_repeats: {
-    ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; column: string }) =>
-      `${source(d)}: the header of ${d.file} names column ${d.column} twice. Give each column a name of its own.`,
-  },
-  header_name_empty: {
-    ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; position: number }) =>
-      `${source(d)}: column ${d.position} in the header of ${d.file} has no name. Name it, or remove the extra delimiter.`,
-  },
-  header_name_reserved: {
-    ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; column: string }) =>
-      `${source(d)}: the header of ${d.file} names a column ${d.column}. Names that begin with _weir_ are reserved. Rename it.`,
-  },
   line_end_loose: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number }) =>

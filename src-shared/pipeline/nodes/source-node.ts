@@ -118,9 +118,10 @@ export function sourceColumns(
     type: parseColumnType(column.type) ?? textColumn(column.name).type,
   }))
   if (!file) return declared.length === 0 ? null : declared
-  return fitColumns(pipeline, node, [file]).columns.map(
-    (column) => declared.find((each) => each.name === column.name) ?? column,
-  )
+  return fitColumns(pipeline, node, [file]).columns.map((column) => ({
+    ...column,
+    ...declared.find((each) => each.name === column.name),
+  }))
 }
 
 function refusals(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {

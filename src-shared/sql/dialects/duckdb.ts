@@ -20,6 +20,7 @@ export const duckdb: SqlDialect = {
   readsDatabaseTables: false,
   keepsRowOrder: true,
   sumsAreWider: true,
+  foldsNames: true,
   longestNameBytes: null,
   hasFunction: () => true,
   firstBy: (value, place) => `arg_min(${value}, ${place})`,

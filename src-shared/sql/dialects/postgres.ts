@@ -18,6 +18,7 @@ export const postgres: SqlDialect = {
   readsDatabaseTables: true,
   keepsRowOrder: false,
   sumsAreWider: false,
+  foldsNames: false,
   longestNameBytes: mostNameBytes,
   hasFunction: () => true,
   firstBy: (value, place) => `(array_agg(${value} order by ${place}))[1]`,

@@ -15,6 +15,7 @@ export const spark: SqlDialect = {
   readsDatabaseTables: true,
   keepsRowOrder: false,
   sumsAreWider: false,
+  foldsNames: true,
   longestNameBytes: null,
   hasFunction: ({ isInSpark }) => isInSpark === true,
   firstBy: (value, place) => `min_by(${value}, ${place})`,

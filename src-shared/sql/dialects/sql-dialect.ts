@@ -38,6 +38,8 @@ interface DialectCapabilities {
   readonly keepsRowOrder: boolean
   /** Whether a sum of whole numbers has a wider type than in Postgres. */
   readonly sumsAreWider: boolean
+  /** Whether names that differ in capitals only are one name to it. */
+  readonly foldsNames: boolean
   /** Longer names of columns are cut without an error; null where they are not. */
   readonly longestNameBytes: number | null
   /** Whether it has the text of a function of the formula language. */

@@ -2,10 +2,11 @@ import { availableParallelism } from 'node:os'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { ColumnEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
-import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
+import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
 import { judgeColumn, offendingKinds } from '../../../../src-shared/inference/judge-column.ts'
 import { proposeSchema } from '../../../../src-shared/inference/propose-schema.ts'
 import { columnsToCount } from '../../../../src-shared/inference/unique-columns.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
 import { planRun } from '../../plan/plan-run.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
@@ -50,7 +51,9 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
     })
     await sources.requireUnchanged()
     const names = job.files.map((file) => file.name)
-    const columns = evidence.map((each) => judgeColumn(each, names, decisions.get(each.name)))
+    const columns = evidence.map((each) =>
+      withOrigin(judgeColumn(each, names, decisions.get(each.name)), sources.columns[node.id] ?? []),
+    )
     const { schema, notes } = proposeSchema(job.schemaName, columns, evidence)
     return {
       files: names,
@@ -65,6 +68,11 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
     clearInterval(timer)
     engine.close()
   }
+}
+
+function withOrigin(column: InferredColumn, read: readonly Column[]): InferredColumn {
+  const origin = read.find(({ name }) => name === column.name)?.origin
+  return origin ? { ...column, origin } : column
 }
 
 interface Gather {

@@ -3,9 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
-import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import type { Column } from '../../../../src-shared/values/column.ts'
+import { type Column, columnRecord } from '../../../../src-shared/values/column.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
@@ -222,8 +221,7 @@ function configOf(ir: Pipeline, nodeId: string): unknown {
   return node?.kind === 'source' ? node.config : null
 }
 
-const records = (columns: readonly Column[]): Preview['columns'] =>
-  columns.map(({ name, type }) => ({ name, type: formatColumnType(type) }))
+const records = (columns: readonly Column[]): Preview['columns'] => columns.map(columnRecord)
 
 function takenOf({ isWhole, choice }: Sample): string {
   if (isWhole) return 'all'

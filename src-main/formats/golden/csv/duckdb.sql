@@ -13,7 +13,7 @@ with "src" as (
     cast(null as varchar) as _weir_record
   from (
     select "id", "name", "amount", "born", "tags", 0 as _weir_file, row_number() over () as _weir_row
-    from read_csv('/staged/things.csv', auto_detect = false, header = true, skip = 0, columns = {'id': 'VARCHAR', 'name': 'VARCHAR', 'amount': 'VARCHAR', 'born': 'VARCHAR', 'tags': 'VARCHAR'}, delim = ';', quote = '"', escape = '"', comment = '#', nullstr = ['', '-'], allow_quoted_nulls = false, null_padding = false, strict_mode = true, compression = 'none', buffer_size = 8000000)
+    from read_csv('/staged/things.csv', auto_detect = false, header = true, skip = 0, columns = {"id": 'VARCHAR', "name": 'VARCHAR', "amount": 'VARCHAR', "born": 'VARCHAR', "tags": 'VARCHAR'}, delim = ';', quote = '"', escape = '"', comment = '#', nullstr = ['', '-'], allow_quoted_nulls = false, null_padding = false, strict_mode = true, compression = 'none', buffer_size = 8000000)
   ) as records
 )
 select "id", "name", "amount", "born", "tags", _weir_file, _weir_row, _weir_exit, _weir_value

@@ -13,7 +13,7 @@ with "src" as (
     cast(null as varchar) as _weir_record
   from (
     select "id", "name", "amount", "born", "tags", 0 as _weir_file, row_number() over () as _weir_row
-    from (select "id" as "id", "name" as "name", "amount" as "amount", "born" as "born", to_json("tags") as "tags" from read_parquet('/staged/things.parquet', hive_partitioning = false))
+    from (select c0 as "id", c1 as "name", c2 as "amount", c3 as "born", to_json(c4) as "tags" from read_parquet('/staged/things.parquet', hive_partitioning = false) as cells(c0, c1, c2, c3, c4))
   ) as records
 )
 select "id", "name", "amount", "born", "tags", _weir_file, _weir_row, _weir_exit, _weir_value

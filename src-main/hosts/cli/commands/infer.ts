@@ -59,11 +59,12 @@ function schemaText({ fields, ...rest }: NonNullable<SourceInference['schema']>)
 }
 
 /** Findings that the user has to decide on, or may want explained. */
-function remarksOf({ why, nearMiss, alternatives }: InferredColumn): readonly string[] {
+function remarksOf({ origin, why, nearMiss, alternatives }: InferredColumn): readonly string[] {
   const choices = (nearMiss?.choices ?? []).map(
     ({ label, op }) => `\n  ${label}${op === null ? '.' : `: ${JSON.stringify(op)}`}`,
   )
   return [
+    ...(origin ? [`is "${origin.name}" in the file: ${origin.why}`] : []),
     ...(nearMiss ? [`nearly ${nearMiss.type}: ${nearMiss.sentence}${choices.join('')}`] : []),
     ...why,
     ...alternatives.map(({ type, why: reason }) => `${type} fits too, ${reason}`),
