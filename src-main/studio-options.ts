@@ -1,4 +1,5 @@
 import type { RunnerPort } from './engine/run/run-port.ts'
+import type { EmbeddedPostgresStep } from './postgres/embedded/open-embedded-postgres.ts'
 import type { KeyWrapper } from './secrets/key-wrapper.ts'
 
 export type HostName = 'electron' | 'server' | 'cli' | 'test'
@@ -15,6 +16,8 @@ export interface StudioOptions {
   /** True for a studio (window or server): only one may hold a workspace. Commands share it. */
   readonly holdsWorkspace: boolean
   readonly runner: RunnerPort
+  /** Told when the embedded Postgres is made, which takes a few seconds once, and when it starts. */
+  readonly onDatabase?: (step: EmbeddedPostgresStep) => void
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
 }

@@ -48,6 +48,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       databaseUrl,
       ledgerSchema: () => options.ledgerSchema ?? store.settings.get().ledgerSchema,
       applicationName: `weir ${host}`,
+      onProgress: options.onDatabase,
     })
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
     const runManager = openRunManager({ store, engine, runner, folder, log, now, staysOpen: options.holdsWorkspace })

@@ -2,7 +2,7 @@ import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import { toFailureRecord } from '../../src-shared/errors/app-error.ts'
 import type { Database } from '../postgres/database.ts'
 import { databaseAddress, type DatabaseSettings } from '../postgres/database-settings.ts'
-import type { EmbeddedPostgres } from '../postgres/embedded/open-embedded-postgres.ts'
+import type { EmbeddedPostgres, EmbeddedPostgresStep } from '../postgres/embedded/open-embedded-postgres.ts'
 import type { TableViewer } from '../postgres/tables/table-viewer.ts'
 
 /** The Postgres that runs load into. Nothing is started or connected before a call needs it. */
@@ -22,6 +22,7 @@ export interface EngineDatabaseOptions {
   /** Where Weir's own tables are in a database of the user's own, as it is set now; absent: in a schema named weir. */
   readonly ledgerSchema?: () => string | null
   readonly applicationName: string
+  readonly onProgress?: ((step: EmbeddedPostgresStep) => void) | undefined
 }
 
 type State = SystemInfo['engine']['state']
@@ -41,7 +42,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
   const embeddedSettings = async (): Promise<DatabaseSettings> => {
     if (known && performance.now() - seenAt < trustedMs) return known
     const isFirst = embedded === null
-    embedded ??= startEmbedded(options.workspace)
+    embedded ??= startEmbedded(options)
     if (isFirst) state = 'starting'
     try {
       const server = await embedded
@@ -105,7 +106,7 @@ async function readUrl(url: string): Promise<DatabaseSettings> {
   return parseDatabaseUrl(url)
 }
 
-async function startEmbedded(workspace: string): Promise<EmbeddedPostgres> {
+async function startEmbedded({ workspace, onProgress }: EngineDatabaseOptions): Promise<EmbeddedPostgres> {
   const { openEmbeddedPostgres } = await import('../postgres/embedded/open-embedded-postgres.ts')
-  return openEmbeddedPostgres({ workspace })
+  return openEmbeddedPostgres({ workspace, ...(onProgress && { onProgress }) })
 }

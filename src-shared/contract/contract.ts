@@ -106,6 +106,8 @@ export const contract = {
           pipelineId: z.string(),
           ir: z.unknown().optional(),
           keepSource: z.boolean().optional(),
+          /** Add files whose rows the table holds already. */
+          again: z.boolean().optional(),
           /** Load exactly what this plan foresaw, or refuse. */
           planId: z.string().optional(),
           /** What would hold the load and is let through for this run. */

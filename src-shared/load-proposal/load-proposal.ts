@@ -30,6 +30,8 @@ export interface LoadFacts {
   /** The source's `config` without its columns: path, pattern, format, options. */
   readonly source: Readonly<Record<string, unknown>>
   readonly rows: number
+  /** What was found out about the layout; null where nothing was looked at. */
+  readonly layout: { readonly evidence: readonly string[]; readonly warnings: readonly string[] } | null
   readonly names: readonly MadeName[]
   readonly columns: readonly InferredColumn[]
   readonly table: LoadTable
@@ -107,6 +109,8 @@ export interface LoadProposal {
   readonly rows: number
   /** What the source says about reading them: format and options. */
   readonly source: Readonly<Record<string, unknown>>
+  /** What the options of the source rest on, in sentences. */
+  readonly evidence: readonly string[]
   readonly columns: readonly ProposedColumn[]
   readonly table: string
   readonly isNewTable: boolean

@@ -25,6 +25,7 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     folder: facts.folder,
     rows: facts.rows,
     source: facts.source,
+    evidence: facts.layout?.evidence ?? [],
     columns,
     table: facts.table.name,
     isNewTable: found === null,
@@ -33,7 +34,12 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     mode,
     pipeline: loadDocument(facts, wishes, { columns, key, mode }),
     doubles: (mode === 'append' ? found?.earlier.same[0] : undefined) ?? null,
-    notes: [...(facts.table.note === null ? [] : [facts.table.note]), ...emptyTargets(facts, columns), ...notes],
+    notes: [
+      ...(facts.layout?.warnings ?? []),
+      ...(facts.table.note === null ? [] : [facts.table.note]),
+      ...emptyTargets(facts, columns),
+      ...notes,
+    ],
   }
 }
 

@@ -25,7 +25,8 @@ export function archivedConfig(pipeline: Pipeline, source: FileSource): SourceCo
   return { ...source.config, atomicity: { ...source.config.atomicity, ...folders } }
 }
 
-function sourcesAbove(pipeline: Pipeline, from: Node): ReadonlySet<FileSource> {
+/** The sources of files whose rows can reach a node, also through a target. */
+export function sourcesAbove(pipeline: Pipeline, from: Node): ReadonlySet<FileSource> {
   const seen = new Set<Node>()
   const sources = new Set<FileSource>()
   const visit = (node: Node) => {

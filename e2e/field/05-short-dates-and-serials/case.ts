@@ -44,9 +44,9 @@ export const shortDates: FieldCase = {
         '--table',
         'pivots',
         '--column',
-        'birth:date,dateOrder=DMY,pivotYear=26',
+        'birth:date,dateOrder=DMY,pivotYear=2026',
         '--column',
-        'contract_end:date,dateOrder=DMY,pivotYear=99',
+        'contract_end:date,dateOrder=DMY,pivotYear=2099',
       )
       deepEqual(
         await place.rows(`select person_no, birth::text from ${table} order by person_no`),
@@ -63,9 +63,9 @@ export const shortDates: FieldCase = {
         '--table',
         'serials',
         '--column',
-        'joined_serial:date,excelDays=true',
+        'joined_serial:date,excelDays=1900',
         '--column',
-        'stamp_serial:timestamp,excelDays=true',
+        'stamp_serial:timestamp,excelDays=1900',
         '--on-bad-record',
         'quarantine',
       )

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 
+import type { EmbeddedPostgresStep } from '../../postgres/embedded/open-embedded-postgres.ts'
 import type { Studio } from '../../studio.ts'
 import { explainFailure } from './explain-failure.ts'
 import { openTerminal, type Terminal } from './text/terminal.ts'
@@ -33,7 +34,7 @@ export async function withStudio(
   { startsRun }: CommandNeeds = { startsRun: false },
 ): Promise<number> {
   const terminal = openTerminal()
-  const studio = await openStudio(options, startsRun)
+  const studio = await openStudio(options, startsRun, terminal)
   const stop = stopAtInterrupt(terminal)
   const forgetMistakes = explainMistakes(studio, options.json === true)
   try {
@@ -49,13 +50,18 @@ export async function withStudio(
   }
 }
 
-async function openStudio(options: SharedOptions, startsRun: boolean): Promise<Studio> {
+async function openStudio(options: SharedOptions, startsRun: boolean, terminal: Terminal): Promise<Studio> {
   const { createNodeRunner } = await import('../../engine/run/runner/node-runner.ts')
   const runner = createNodeRunner()
   if (startsRun) void runner.prepare()
   try {
     const { createStudio } = await import('../../studio.ts')
-    return await createStudio({ host: 'cli', ...(await whereabouts(options)), holdsWorkspace: false, runner })
+    const places = await whereabouts(options)
+    const onDatabase = (step: EmbeddedPostgresStep) => {
+      if (step === 'creating')
+        terminal.status(`Making a Postgres for the workspace ${places.workspace}, once; this takes a few seconds.`)
+    }
+    return await createStudio({ host: 'cli', ...places, holdsWorkspace: false, runner, onDatabase })
   } catch (error) {
     await runner.close()
     throw error

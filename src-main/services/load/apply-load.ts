@@ -37,6 +37,6 @@ export async function applyLoad(
   if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
   if (schema !== null) await applySchemaDocument(parts, schema)
   const id = registerPipeline(parts, pipeline, folder)
-  const run = await startChecked(parts, requirePipeline(parts, id), checked, { keepSource: true })
+  const run = await startChecked(parts, requirePipeline(parts, id), checked, { again })
   return { kind: 'started', run }
 }

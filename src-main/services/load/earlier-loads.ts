@@ -17,6 +17,32 @@ interface LedgerRow {
 
 type LedgerParts = Pick<StudioParts, 'store' | 'engine'>
 
+/** Loads of exactly these bytes whose rows are still in the table, newest first. */
+export async function loadsOfSameBytes(
+  parts: LedgerParts,
+  table: string,
+  files: readonly LoadFile[],
+): Promise<readonly EarlierLoad[]> {
+  const database = await parts.engine.database()
+  const sizes = new Set(files.map(({ sizeBytes }) => sizeBytes))
+  const candidates = (await loadsInto(database, table)).filter((load) => sizes.has(Number(load.size_bytes)))
+  const same: LedgerRow[] = []
+  for (const load of candidates) {
+    if ((await holdsSameBytes(parts, load, files)) && (await holdsRowsOf(database, table, load))) same.push(load)
+  }
+  return same.map(asEarlier)
+}
+
+/** A table that does not carry the lineage cannot tell. */
+async function holdsRowsOf(database: Database, table: string, { load_id }: LedgerRow): Promise<boolean> {
+  if (!(await hasLineage(database, table))) return true
+  const [found] = await database.query<{ found: boolean }>(
+    `select exists (select from ${quoteQualifiedName(table)} where _weir_load = $1) as found`,
+    [load_id],
+  )
+  return found?.found === true
+}
+
 /** What the ledger knows of the files and of the table, as far as the rows of a load are still there. */
 export async function earlierLoads(
   parts: LedgerParts,

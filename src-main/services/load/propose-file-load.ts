@@ -40,6 +40,7 @@ export async function proposeFileLoad(
     folder,
     source,
     rows: inference.rows,
+    layout: inference.layout,
     names,
     columns: inference.columns,
     table,

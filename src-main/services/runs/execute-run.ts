@@ -20,6 +20,7 @@ import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
 import { finalizeFiles, type FinalizedFiles } from './finalize-files.ts'
+import { requireNotLoaded } from './require-not-loaded.ts'
 import { requireRunRights } from './require-run-rights.ts'
 import { takeFiles } from './take-files.ts'
 import { tryAgain } from './try-again.ts'
@@ -105,6 +106,7 @@ async function takeAndLoad(
     now,
   })
   if (order.planned) await requirePlannedFiles(order.planned, files)
+  await requireNotLoaded(parts, order, files)
   raiseAlerts(parts, noFilesAlerts(alertedRun(order), sourcesWithout(files, order), now()))
   const hashing = startHashing(files)
   const outcome = await tryAgain({

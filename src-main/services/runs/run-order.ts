@@ -20,6 +20,8 @@ export interface RunOrder {
   readonly checkedColumns: SourceColumns
   readonly baseFolder: string
   readonly keepSource: boolean
+  /** Files may be added whose rows the table holds already. */
+  readonly again?: boolean | undefined
   readonly accepts: readonly LoadGuard[]
   /** The settings of its pipeline when it started. */
   readonly execution: ExecutionConfig

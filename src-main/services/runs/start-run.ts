@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly memoryMb?: number | undefined
   /** The plan that the run has to keep to; the first characters of its id are enough. */
   readonly planId?: string | undefined
+  /** Add files whose rows the table holds already. */
+  readonly again?: boolean | undefined
 }
 
 export interface StartRequest extends RunOptions {
@@ -57,7 +59,7 @@ export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb, planId }: RunOptions,
+  { keepSource = false, accepts = [], memoryMb, planId, again }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
@@ -77,6 +79,7 @@ export async function startChecked(
     checkedColumns: problems.some(isError) ? {} : sourceColumns,
     baseFolder,
     keepSource,
+    again,
     accepts,
     memoryMb: memoryMb ?? null,
     startedAt,

@@ -9,6 +9,8 @@ import { firstBatch } from '../../sources/first-batch.ts'
 import { sourceKind } from '../../sources/registry.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
+import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
+import type { Source } from '../../sources/source-kind.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 
 export interface TakeFilesRequest {
@@ -25,6 +27,13 @@ export interface TakeFilesRequest {
   readonly emit: (event: RunEvent) => void
   readonly now: () => Date
 }
+
+/**
+ * A source that names no folders leaves its files where they are, and reads them there; a run fails where one changes meanwhile.
+ * Micro-batches know by its place which file is next.
+ */
+export const staysInPlace = ({ config }: Source, execution: ExecutionConfig): boolean =>
+  config.atomicity === undefined && !executionModeOf(execution).dividesFiles
 
 /** Waits for the files of every source and stages them for the run, by moving or copying them. */
 export async function takeFiles(request: TakeFilesRequest): Promise<Record<string, readonly RunFile[]>> {
@@ -50,10 +59,13 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
         `taking the first of ${waiting.length} files; ${formatCountOf(left, 'file')} ${left === 1 ? 'waits' : 'wait'} for the next run`,
       )
     const names = files.map((file) => file.name).join(', ')
-    if (files.length > 0) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
-    taken[nodeId] = request.keepSource
-      ? await kind.copy(source, files, join(request.tempFolder, 'files', nodeId))
-      : await kind.stage({ source, files, runId, at, journal })
+    const isLeft = staysInPlace(source, request.execution)
+    if (files.length > 0 && !isLeft) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
+    taken[nodeId] = isLeft
+      ? files.map(({ path, sizeBytes, etag }) => ({ path, name: path, sizeBytes, etag }))
+      : request.keepSource
+        ? await kind.copy(source, files, join(request.tempFolder, 'files', nodeId))
+        : await kind.stage({ source, files, runId, at, journal })
   }
   return taken
 }

@@ -18,6 +18,7 @@ export function loadProposalText(
   )
   return [
     found(proposal, style),
+    ...proposal.evidence.map((sentence) => style.dim(sentence)),
     doing(proposal, style),
     '',
     tableText(columnHeads, columns.map(columnRow), terminal),
