@@ -70,10 +70,7 @@ export class JsonColumns {
       return null
     } catch (error) {
       if (!(error instanceof KeyProblem) || !error.isRepeated) throw error
-      for (const { name } of this.columns.splice(known)) {
-        this.ids.delete(name)
-        this.foldedNames.delete(name.toLowerCase())
-      }
+      for (const { name } of this.columns.splice(known)) this.ids.delete(name)
       this.keys.length = this.lastRecord.length = known
       this.expected.length = 0
       return error.key
