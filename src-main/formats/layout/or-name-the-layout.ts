@@ -16,8 +16,6 @@ const explained: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'line_end_loose',
   'comment_misplaced',
   'header_missing',
-  'header_name_empty',
-  'header_repeats',
   'file_not_utf8',
   'file_not_encoded',
   'file_packing_differs',
