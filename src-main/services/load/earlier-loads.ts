@@ -4,7 +4,7 @@ import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
 import { hashFile } from '../runs/hash-files.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from '../runs/run-order.ts'
 
 interface LedgerRow {
   readonly load_id: string
@@ -15,7 +15,7 @@ interface LedgerRow {
   readonly loaded_at: string
 }
 
-type LedgerParts = Pick<StudioParts, 'store' | 'engine'>
+type LedgerParts = Pick<RunParts, 'store' | 'engine'>
 
 /** Loads of exactly these bytes whose rows are still in the table, newest first. */
 export async function loadsOfSameBytes(
@@ -115,7 +115,7 @@ async function hasLineage(database: Database, table: string): Promise<boolean> {
 
 /** By the hash in the receipt of its run; where this workspace has none, by path and size. */
 async function holdsSameBytes(
-  { store }: Pick<StudioParts, 'store'>,
+  { store }: Pick<RunParts, 'store'>,
   load: LedgerRow,
   files: readonly LoadFile[],
 ): Promise<boolean> {
