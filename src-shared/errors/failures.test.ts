@@ -11,8 +11,15 @@ const all = Object.entries(failures) as unknown as readonly [FailureCode, Failur
 
 /** Data for any sentence. What is called so is one or more whole sentences; anything else is a word in one. */
 const sentences: ReadonlySet<string | symbol> = new Set(['advice', 'detail', 'end', 'first', 'hint'])
+const lists: ReadonlySet<string | symbol> = new Set(['flaws', 'ids', 'options'])
 const anyData = (numbers: number) =>
-  new Proxy({}, { get: (_, key) => (sentences.has(key) ? 'Do it.' : amounts.has(key) ? numbers : 'word') })
+  new Proxy(
+    {},
+    {
+      get: (_, key) =>
+        sentences.has(key) ? 'Do it.' : amounts.has(key) ? numbers : lists.has(key) ? ['word', 'word'] : 'word',
+    },
+  )
 const amounts: ReadonlySet<string | symbol> = new Set(
   'at count expected found known line otherLine position record rejected row rows'.split(' '),
 )

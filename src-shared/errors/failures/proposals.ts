@@ -6,7 +6,7 @@ export const proposalsFailures = {
   load_column_unknown: {
     ...documentFailure,
     sentence: (d: { column: string; near: string | null; known: string }) =>
-      `There is no column ${d.column}. ${d.near === null ? `The columns are ${d.known}.` : `Did you mean ${d.near}?`}`,
+      `There is no column ${d.column}. ${d.near === null ? '' : `Did you mean ${d.near}? `}The columns are ${d.known}.`,
   },
   load_mode_unknown: {
     ...documentFailure,
