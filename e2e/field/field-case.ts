@@ -5,6 +5,8 @@ export interface FieldCase {
   readonly title: string
   /** In this order, in one workspace and database; each throws where it finds something else than is right. */
   readonly steps: Readonly<Record<string, (place: FieldPlace) => Promise<void>>>
+  /** Steps that fail today, and why: `npm run field` prints them, and the tests find out when they pass. */
+  readonly notYet?: Readonly<Record<string, string>>
 }
 
 export interface FieldPlace {

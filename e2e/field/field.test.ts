@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/t
 import { fieldCases } from './cases.ts'
 import { type OpenFieldPlace, openFieldPlace } from './field-place.ts'
 
-describe.each(fieldCases)('$folder: $title', ({ folder, steps }) => {
+describe.each(fieldCases)('$folder: $title', ({ folder, steps, notYet = {} }) => {
   let database: TestDatabase
   let place: OpenFieldPlace
   beforeAll(async () => {
@@ -15,5 +15,8 @@ describe.each(fieldCases)('$folder: $title', ({ folder, steps }) => {
     await place.close()
     await database.drop()
   })
-  for (const [name, step] of Object.entries(steps)) test(name, () => step(place))
+  for (const [name, step] of Object.entries(steps)) {
+    if (name in notYet) test.fails(name, () => step(place))
+    else test(name, () => step(place))
+  }
 })

@@ -1,6 +1,6 @@
 import type { FormatOptions } from '../formats/registry.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
-import type { DetectedLayout, LayoutProof } from './detected-layout.ts'
+import type { LayoutProof } from './detected-layout.ts'
 
 const signNames: Readonly<Record<string, string>> = {
   '\t': 'tab',
@@ -37,11 +37,4 @@ export function proofWords({ records, fitting, fields }: LayoutProof): string {
       : `all ${formatCount(records)} records have ${formatCountOf(fields, 'field')}`
   }
   return `${formatCount(fitting)} of ${formatCountOf(records, 'record')} have ${formatCountOf(fields, 'field')}`
-}
-
-/** What a person should know before a file is loaded by a layout that was found: nothing where it is as plain as can be. */
-export function layoutNotes({ format, formatOptions, proof, warnings }: DetectedLayout): readonly string[] {
-  if (Object.keys(formatOptions).length === 0) return warnings
-  const reads = readsWith(format, formatOptions, proof)
-  return [`Found out from the file: ${reads}.`, ...warnings]
 }

@@ -51,4 +51,6 @@ test('a missing column is filled where a formula uses it, as a word of its own',
   expect(fit(more, [['id']], '"unit price" * 2').filled).toEqual(['unit price'])
   expect(fit(more, [['id']], '"unit prices" * 2').filled).toEqual([])
   expect(fit({}, [['id']], '"unit price" * 2').filled).toEqual([])
+  const columns = [{ name: '-', type: 'text' }]
+  expect(fit({ ...more, columns }, [['id']], 'upper("-")').filled).toEqual(['-'])
 })

@@ -23,4 +23,4 @@ export function holdsWord(value: unknown, word: RegExp): boolean {
   return Object.values(value).some((each) => holdsWord(each, word))
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`)
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)

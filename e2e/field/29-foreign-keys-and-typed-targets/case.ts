@@ -6,7 +6,7 @@ import type { FieldCase } from '../field-case.ts'
 const broken: Readonly<Record<string, RegExp>> = {
   2: /customer/i,
   3: /customer/i,
-  4: /qty|customer|id/i,
+  888000000000: /id/i,
   5: /qty/i,
   6: /qty|check/i,
   7: /amount/i,

@@ -55,6 +55,29 @@ test('rows are sent while they are counted, and every count is that of the proof
   expect(await rows('select file, line::int, raw from dlq.thing_rejected')).toEqual([['a.csv', 5, '4,Bo,1,2000-01-01']])
 })
 
+test('a file that has to be read with more care is sent again from its beginning', async () => {
+  const mixed = `${csv(good(1, 60_000))}60001,Ada,1.50,2000-01-01\r\n60002,"two\nlines",1.50,2000-01-01\r\n`
+  const { error } = await load({ files: { 'a.csv': mixed } })
+  expect(error).toBeNull()
+  expect(await things()).toBe(60_003)
+})
+
+test('a flawed record that is found while the rows are sent leaves, and the others load', async () => {
+  const flawed = csv([...good(1, 60_000), '60001,Ada', ...good(60_002, 60_010)])
+  const { error, receipt } = await load({ files: { 'a.csv': flawed }, config: { onBadRecord: 'skip' } })
+  expect(error).toBeNull()
+  expect(receipt?.nodes[0]?.exits).toEqual([expect.objectContaining({ reason: 'skipped', rows: 1 })])
+  expect(await things()).toBe(60_010)
+})
+
+test('a file that the engine cannot even begin to read loads without its flawed record', async () => {
+  const flawed = csv([...good(1, 6), '7,"never closed,1,2000-01-01', ...good(8, 6_000)])
+  const { error, receipt } = await load({ files: { 'a.csv': flawed }, config: { onBadRecord: 'skip' } })
+  expect(error).toBeNull()
+  expect(receipt?.nodes[0]?.exits).toEqual([expect.objectContaining({ reason: 'skipped', rows: 1 })])
+  expect(await things()).toBe(6_000)
+})
+
 describe('a load that fails says what it would say had the rows been proved first,', () => {
   test('where a rule stops it at the last row, when others have been sent', async () => {
     const files = { 'a.csv': csv([...good(1, 60_000), '60001,Bo,1,2000-01-01']) }

@@ -25,7 +25,9 @@ import type { StatedLayout } from './stated-layout.ts'
 export async function detectLayout(file: SourceFile, stated: StatedLayout = {}): Promise<DetectedLayout> {
   const signature = await signedFormat(file)
   if (signature && !signature.isText && (stated.format === undefined || stated.format === signature.name)) {
-    return ownLayout(signature.name, {}, [`It begins with the signature of ${signature.label} files.`])
+    return ownLayout(signature.name, stated.formatOptions ?? {}, [
+      `It begins with the signature of ${signature.label} files.`,
+    ])
   }
   const parts = await formatOfParts(file)
   if (parts !== null && (stated.format === undefined || stated.format === parts)) {

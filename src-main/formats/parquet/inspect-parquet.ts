@@ -27,6 +27,7 @@ export async function inspectParquet(
   const refused = columns.find(({ refusal }) => refusal !== null)
   if (refused) {
     const { name: column, refusal } = refused
+    if (refused.cutSql !== undefined) throw nanosecondsUnkept(file, columns)
     const reason = `${refusal ?? ''}. Or drop the column before anything uses it`
     throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column, reason })
   }
@@ -114,6 +115,7 @@ async function valueFailure(
   column: ParquetColumn,
   record: number,
 ): Promise<AppError> {
+  if (column.cutSql !== undefined) return nanosecondsUnkept(file, columns)
   const value = `left(${column.cell}::varchar, 100)`
   const [found] = await probe.rows(
     `select ${value} as value from ${numberedRecords(file, columns)} where ${recordNumber} = ${record}`,
@@ -121,6 +123,11 @@ async function valueFailure(
   const place = { nodeId: file.nodeId, file: file.name, place: `record ${record}` }
   const reason = column.check?.reason ?? ''
   return new AppError('field_unreadable', { ...place, column: column.name, value: String(found?.['value']), reason })
+}
+
+function nanosecondsUnkept(file: SourceFile, columns: readonly ParquetColumn[]): AppError {
+  const names = columns.flatMap(({ name, cutSql }) => (cutSql === undefined ? [] : [name]))
+  return new AppError('nanoseconds_unkept', { nodeId: file.nodeId, file: file.name, columns: names.join(', ') })
 }
 
 /** The row group and the column that cannot be decoded. */

@@ -101,7 +101,6 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
     sql: (value) => `make_timestamp(${wholeMicroseconds(value)})`,
     broken: (value) => `epoch_ns(${value}) % 1000 <> 0`,
     isInNanoseconds: true,
-    reason: 'it has nanoseconds, and a timestamp keeps microseconds. The option cutNanoseconds cuts them',
   },
   'TIMESTAMP WITH TIME ZONE': { type: 'timestamptz' },
   UUID: { type: 'uuid' },

@@ -58,9 +58,7 @@ function lossOf(element: SchemaRow): string | null {
     const precision = Number(element['precision'] ?? /precision=(\d+)/.exec(logical)?.[1])
     if (precision > 38) return `decimals of ${precision} digits are too long; write it with at most 38`
   }
-  return isCutByEngine(element)
-    ? 'its values are in nanoseconds, and a table keeps microseconds. Set the option cutNanoseconds, or write it in microseconds'
-    : null
+  return isCutByEngine(element) ? 'its values are in nanoseconds' : null
 }
 
 function isCutByEngine(element: SchemaRow): boolean {

@@ -47,9 +47,10 @@ export function copyIn(client: pg.Client, statement: string, source: ByteSource,
         connection.stream.write(copyDone)
       } catch (error) {
         if (isOver) return
-        // Postgres answers with an error, which is what ends the statement.
+        // Postgres answers with an error, which is what ends the statement. It gives up the connection for a message of more than
+        // 10,000 bytes, and the engine quotes long records in its own.
         brokeOff = { error }
-        connection.sendCopyFail(error instanceof Error ? error.message : String(error))
+        connection.sendCopyFail('the rows cannot be read')
       }
     }
     client.query({

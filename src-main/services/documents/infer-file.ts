@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 
 import { fileFormatDefinitions, fileFormatNames, formatOptionsSchema } from '../../../src-shared/formats/registry.ts'
+import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { DetectedLayout } from '../../../src-shared/layout/detected-layout.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
@@ -18,6 +19,8 @@ export interface InferOptions {
   readonly formatOptions: readonly (readonly [string, string])[]
   /** The name of the proposed table; by default the file's name. */
   readonly schemaName?: string | undefined
+  /** What the source will do with a record that it cannot read; unless it fails, such records say nothing of the types. */
+  readonly onBadRecord?: string | undefined
 }
 
 const nodeId = 'file'
@@ -53,7 +56,32 @@ export interface InferredFiles {
 /** The types of data files, as the only source of a pipeline would read them together. */
 export async function inferFiles(
   parts: InferFileParts,
-  { folder, place, format, formatOptions, schemaName, first }: PlacedFiles,
+  placed: PlacedFiles,
+  watch: InferWatch,
+): Promise<InferredFiles> {
+  try {
+    return await inferPlaced(parts, placed, watch)
+  } catch (error) {
+    const isStated = placed.formatOptions.some(([name]) => name === cutNanoseconds)
+    if (!isAppError(error) || error.code !== 'nanoseconds_unkept' || isStated) throw error
+    const formatOptions = [...placed.formatOptions, [cutNanoseconds, 'true'] as const]
+    const inferred = await inferPlaced(parts, { ...placed, formatOptions }, watch)
+    const { layout } = inferred.inference
+    if (layout === null) return inferred
+    const { columns } = error.data as { readonly columns: string }
+    const warning = `${columns}: values in nanoseconds. A table keeps microseconds, so ${cutNanoseconds} cuts them, and the receipt counts them.`
+    return {
+      ...inferred,
+      inference: { ...inferred.inference, layout: { ...layout, warnings: [...layout.warnings, warning] } },
+    }
+  }
+}
+
+const cutNanoseconds = 'cutNanoseconds'
+
+async function inferPlaced(
+  parts: InferFileParts,
+  { folder, place, format, formatOptions, schemaName, onBadRecord, first }: PlacedFiles,
   watch: InferWatch,
 ): Promise<InferredFiles> {
   const path = first ?? place.path
@@ -65,6 +93,7 @@ export async function inferFiles(
     format: layout?.format ?? format ?? formatOf(path),
     ...(Object.keys(found).length === 0 ? {} : { formatOptions: found }),
   }
+  const policy = (onBadRecord ?? 'fail') === 'fail' ? {} : { onBadRecord: 'skip' }
   const label = basename(path)
   const { pipeline, problems } = parsePipeline({
     kind: 'pipeline',
@@ -72,7 +101,7 @@ export async function inferFiles(
     id: 'types',
     metadata: { name: label },
     errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
-    nodes: [{ id: nodeId, kind: 'source', connector: 'local_fs', config }],
+    nodes: [{ id: nodeId, kind: 'source', connector: 'local_fs', config: { ...config, ...policy } }],
   })
   if (!pipeline) refuseProblems(label, problems)
   const document = { ir: pipeline, baseFolder: folder }

@@ -1,5 +1,4 @@
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
-import { layoutNotes } from '../../../src-shared/layout/layout-words.ts'
 import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
@@ -25,7 +24,7 @@ export async function proposeFileLoad(
   const { files, folder, place } = await filesOfLoad(written)
   const { source, inference } = await inferFiles(
     parts,
-    { folder, place, first: files[0]?.path, format, formatOptions },
+    { folder, place, first: files[0]?.path, format, formatOptions, onBadRecord: wishes.onBadRecord },
     watch,
   )
   const names = namesOf(inference)
@@ -46,9 +45,7 @@ export async function proposeFileLoad(
     table,
     pipelineId: pipelineFor(parts, table.name),
   }
-  const proposal = proposeLoad(facts, wishes)
-  const layout = inference.layout === null ? [] : layoutNotes(inference.layout)
-  return { ...proposal, notes: [...layout, ...proposal.notes] }
+  return proposeLoad(facts, wishes)
 }
 
 const namesOf = ({ columns }: SourceInference) =>

@@ -58,6 +58,11 @@ export const formatsFailures = {
     sentence: (d: { nodeId: string; file: string; place: string; column: string; value: string; reason: string }) =>
       `${source(d)}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be read without loss: ${d.reason}. Correct it where the file is written.`,
   },
+  nanoseconds_unkept: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; columns: string }) =>
+      `${source(d)}: ${d.file} has values in nanoseconds (${d.columns}), and a table keeps microseconds. Set the format option cutNanoseconds, which cuts and counts them, write them in microseconds, or drop them before anything uses them.`,
+  },
   format_option_unsupported: {
     ...documentFailure,
     sentence: (d: { nodeId: string; option: string; reason: string }) =>

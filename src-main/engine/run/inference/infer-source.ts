@@ -89,8 +89,10 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   const signal = new AbortController().signal
   const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
   const scanning = scan().catch((error: unknown) => ({ error }))
-  const inspected = await inspecting.catch((error: unknown) => {
+  const inspected = await inspecting.catch(async (error: unknown) => {
     engine.interrupt()
+    // The engine is closed next, which it does not survive while it reads.
+    await scanning
     throw error
   })
   let rows = await scanning
