@@ -31,7 +31,7 @@ export async function openFieldPlace(folder: string, settings: DatabaseSettings)
   cpSync(path.join(import.meta.dirname, folder), files, { recursive: true })
   const client = new pg.Client({ ...settings, ssl: false, types: { getTypeParser: () => (text: string) => text } })
   await client.connect()
-  await client.query("set timezone = 'UTC'; set datestyle = 'ISO'")
+  await client.query("set timezone = 'UTC'; set datestyle = 'ISO'; set search_path = public")
   const weir = (environment: Readonly<Record<string, string>>, args: readonly string[]): Promise<Ended> =>
     waitFor(
       spawn(process.execPath, [program, ...args, '--workspace', path.join(root, 'workspace')], {
