@@ -73,7 +73,7 @@ test('a row is traced to its line, its text, its run and its values at each node
     comparison: { state: 'same' },
     notes: [],
   })
-  expect(trace.files[0]?.place).toContain('.archive')
+  expect(trace.files[0]?.place).toContain('orders.csv')
   expect(trace.steps.map(({ nodeId, rows, changed }) => [nodeId, rows, changed])).toEqual([
     ['src', [['3', '7', 'two\nlines']], null],
     ['check', [['3', '7', 'two\nlines']], []],

@@ -45,11 +45,14 @@ export async function loadWhileProving(load: EngineLoad, compiled: CompiledRun):
     receipt = await commitLoad(load, { loads, counted, isCounting: true, requireSources }, stop.signal)
   } catch (error) {
     signal.throwIfAborted()
-    await counted
     const proven = await proving
-    // The first reading of a file failed, and was repeated with care: so is the load.
-    if (proven.compiled !== compiled) return await loadProven(load, proven)
-    return await preferRefusal(proven, () => Promise.reject(error as Error))
+    // A refusal of the files interrupts whatever the engine does, so it is what is said of any failure.
+    return await preferRefusal(proven, async () => {
+      await counted
+      // The first reading of a file failed, and was repeated with care: so is the load.
+      if (proven.compiled !== compiled) return loadProven(load, proven)
+      throw error
+    })
   } finally {
     // The engine is closed next.
     await counted.catch(() => undefined)

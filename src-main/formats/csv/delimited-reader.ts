@@ -1,7 +1,8 @@
-import { type AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import { repairsAskedFor } from '../../../src-shared/formats/record-repairs.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { type Column, textColumn } from '../../../src-shared/values/column.ts'
 import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
 import { copyPath } from '../copy/record-copy.ts'
@@ -19,6 +20,8 @@ import { numberedRecords, type RecordsLayout } from './numbered-records.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { type FirstRecord, headerColumns, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
+
+const mostColumns = 5_000
 
 /** The reader of a text format with the given default `delimiter`. */
 export function delimitedReader(format: string, delimiter: string): FileReader {
@@ -39,6 +42,10 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
       const columns = hasHeader
         ? headerColumns(text, first, dialect, options)
         : unnamed(declared, first, dialect).map(textColumn)
+      if (columns.length > mostColumns) {
+        const reason = `it has ${formatCount(columns.length)} columns, and ${formatCount(mostColumns)} are the most that are read`
+        throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
+      }
       const layout = {
         dialect,
         columns,
@@ -130,7 +137,9 @@ async function copyInstead(
   const facts = await copyCsv(file, layout, { ...order, path, keepsFlawed })
   // The first flaw may stand behind the last record that was asked for.
   if (path !== null || order.mostRecords < Infinity) return facts
-  throw found?.flaw ?? new TypeError(`the scanner refuses ${file.name} for something that nobody finds`)
+  if (found !== null) throw found.flaw
+  // What the scanner met is in the header alone, whose names are made without it.
+  return copyCsv(file, layout, { ...order, path: copy, keepsFlawed })
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])

@@ -95,7 +95,7 @@ export const avroFiles: readonly HostileBytes[] = [
       { type: 'record', name: 'R', fields: ['a', 'a'].map((name) => ({ name, type: 'int' })) },
       Buffer.alloc(2),
     ),
-    'there are two of this name',
+    1,
   ),
   file(
     'a field named __proto__',

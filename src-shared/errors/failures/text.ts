@@ -44,6 +44,6 @@ export const textFailures = {
   zip_unreadable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; reason: string }) =>
-      `${source(d)}: the zip archive ${d.file} cannot be read: ${d.reason}. Zip the file again, or extract it and read the file inside.`,
+      `${source(d)}: the zip archive ${d.file} cannot be read: ${d.reason.replace(/\.$/, '')}. Zip the file again, or extract it and read the file inside.`,
   },
 } as const satisfies FailureDefinitions

@@ -143,14 +143,12 @@ export async function openSources(
     relation: (source) => {
       const its = opened.get(source.nodeId) ?? []
       if (its.length === 0) return noRecords(source)
-      return its.flatMap((one, index) => {
-        const known = facts.get(one) ?? null
-        const records = { relation: one.relation(known), hasMarks: known?.hasMarks ?? false }
-        return [
-          ...(index === 0 ? [] : ['union all']),
-          ...(hasColumns(one) ? selectRecords(source, records, source.firstFile + index) : noRecords(source)),
-        ]
-      })
+      return its.flatMap((one, index) => [
+        ...(index === 0 ? [] : ['union all']),
+        ...(hasColumns(one)
+          ? selectRecords(source, recordsOf(one, facts.get(one) ?? null), source.firstFile + index)
+          : noRecords(source)),
+      ])
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
@@ -183,6 +181,11 @@ interface Records {
   readonly relation: string
   readonly hasMarks: boolean
 }
+
+const recordsOf = (file: OpenedFile, facts: FileFacts | null): Records => ({
+  relation: file.relation(facts),
+  hasMarks: facts?.hasMarks ?? false,
+})
 
 function selectRecords(source: PlanSource, { relation, hasMarks }: Records, number: number): SqlLines {
   const columns = source.read.map((column) => quoteIdentifier(column.name))

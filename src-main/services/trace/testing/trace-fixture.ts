@@ -87,6 +87,7 @@ export const csvSource = (id: string, pattern: string, columns: Readonly<Record<
   config: {
     path: '.',
     pattern: { type: 'glob', value: pattern },
+    atomicity: { successFolder: '.archive' },
     format: 'csv',
     columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
   },
