@@ -23,7 +23,12 @@ const source = (id: string, pattern: string) => ({
   id,
   kind: 'source',
   connector: 'local_fs',
-  config: { path: '.', pattern: { type: 'glob', value: pattern }, format: 'csv' },
+  config: {
+    path: '.',
+    pattern: { type: 'glob', value: pattern },
+    atomicity: { successFolder: '.archive' },
+    format: 'csv',
+  },
 })
 
 /** Orders of two files, checked, tidied, joined with people, and summed by city. */
