@@ -64,6 +64,6 @@ function differenceOf(before: readonly string[], now: readonly Column[]): string
   return [
     ...(added.length > 0 ? [`New: ${added.join(', ')}.`] : []),
     ...(gone.length > 0 ? [`Missing: ${gone.join(', ')}.`] : []),
-    ...(renamed.length > 0 ? [`Perhaps ${renamed.join(', and ')}: then rename it behind the source.`] : []),
+    ...(renamed.length > 0 ? [`Perhaps ${renamed.join(', and ')}: then rename it after the source.`] : []),
   ].join(' ')
 }

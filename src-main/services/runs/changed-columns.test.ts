@@ -167,7 +167,7 @@ test('a renamed column is named with the name that it probably had', async () =>
   expect((await run(file)).status).toBe('succeeded')
   bring('id,name,town\n1,Ada,Ulm\n')
   expect((await changes(file)).join(' ')).toContain(
-    'New: town. Missing: city. Perhaps city is called town now: then rename it behind the source.',
+    'New: town. Missing: city. Perhaps city is called town now: then rename it after the source.',
   )
   expect((await run(file)).status).toBe('failed')
 })
