@@ -1,7 +1,7 @@
 import { type CellArea, parseArea } from './cell-reference.ts'
 import { readWholePart } from './read-xml-part.ts'
 import type { SheetRow } from './sheet-rows.ts'
-import type { ZipArchive } from './zip-archive.ts'
+import type { ZipArchive } from '../archive/zip-archive.ts'
 
 /** The merged areas of a sheet, by row. They stand behind its rows, so they take a pass of their own. */
 export async function mergedAreas(archive: ZipArchive, part: string): Promise<readonly CellArea[]> {

@@ -11,7 +11,7 @@ import { SharedStrings } from './shared-strings.ts'
 import { type SheetRow, sheetRows } from './sheet-rows.ts'
 import { WorkbookDefect } from './workbook-defect.ts'
 import { chooseSheet, headerColumns, isInside, lettered, type SheetChoice, type SheetColumn } from './xlsx-layout.ts'
-import { ZipArchive } from './zip-archive.ts'
+import { ZipArchive } from '../archive/zip-archive.ts'
 
 export interface SheetLayout {
   readonly choice: SheetChoice

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import { type NumberKind, numberKind } from './number-format.ts'
 import { readWholePart } from './read-xml-part.ts'
 import { WorkbookDefect } from './workbook-defect.ts'
-import type { ZipArchive } from './zip-archive.ts'
+import type { ZipArchive } from '../archive/zip-archive.ts'
 
 export interface Sheet {
   readonly name: string

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 
 import { WorkbookDefect } from './workbook-defect.ts'
-import type { ZipArchive } from './zip-archive.ts'
+import type { ZipArchive } from '../archive/zip-archive.ts'
 
 type Attributes = Readonly<Record<string, string>>
 
@@ -22,8 +22,7 @@ const localName = (name: string): string => {
  * have gathered. Nothing outside the part is read, and no entity is declared. A part that is not there has no elements.
  */
 export async function* readXmlPart(archive: ZipArchive, part: string, handlers: PartHandlers): AsyncGenerator<void> {
-  const stream = await archive.stream(part)
-  if (stream === null) return
+  if (!archive.has(part)) return
   const parser = new SaxesParser({ position: false, xmlns: false as const })
   parser.on('error', (error) => {
     throw new WorkbookDefect(part, error.message)
@@ -39,7 +38,7 @@ export async function* readXmlPart(archive: ZipArchive, part: string, handlers: 
   }
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
+    for await (const chunk of archive.content(part)) {
       parser.write(decoder.decode(chunk, { stream: true }))
       yield
     }
@@ -49,8 +48,6 @@ export async function* readXmlPart(archive: ZipArchive, part: string, handlers: 
   } catch (error) {
     if (error instanceof WorkbookDefect) throw error
     throw new WorkbookDefect(part, error instanceof Error ? error.message : String(error), error)
-  } finally {
-    stream.destroy()
   }
 }
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { plainString } from './plain-string.ts'
 import { readXmlPart } from './read-xml-part.ts'
 import { WorkbookDefect } from './workbook-defect.ts'
-import type { ZipArchive } from './zip-archive.ts'
+import type { ZipArchive } from '../archive/zip-archive.ts'
 
 const mostCharactersInMemory = 16_000_000
 const windowBytes = 1 << 20

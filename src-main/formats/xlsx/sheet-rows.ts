@@ -5,7 +5,7 @@ import { readXmlPart } from './read-xml-part.ts'
 import { serialTime } from './serial-time.ts'
 import { type SharedStrings } from './shared-strings.ts'
 import { WorkbookDefect } from './workbook-defect.ts'
-import type { ZipArchive } from './zip-archive.ts'
+import type { ZipArchive } from '../archive/zip-archive.ts'
 
 /** A row with a value in it: the texts of its cells by column, null or absent where a cell is empty. */
 export interface SheetRow {
