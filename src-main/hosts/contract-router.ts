@@ -91,6 +91,9 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),
     },
+    imports: {
+      open: call.imports.open.handler(pass(services.imports.open)),
+    },
     alerts: {
       list: call.alerts.list.handler(pass(services.alerts.list)),
       markRead: call.alerts.markRead.handler(pass(services.alerts.markRead)),

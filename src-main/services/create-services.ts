@@ -10,6 +10,7 @@ import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
+import { importCalls } from './imports/import-calls.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
@@ -42,6 +43,7 @@ export function createServices(parts: StudioParts): Services {
     trace: traceCalls(parts),
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
+    imports: importCalls(parts),
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),

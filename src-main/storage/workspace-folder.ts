@@ -11,6 +11,10 @@ export interface WorkspaceFolder {
   /** One folder per run for spill files and pipes. */
   readonly temp: string
   readonly samples: string
+  /** What a browser sent, and pasted tables: a folder for each day. */
+  readonly uploads: string
+  /** A folder for each archive that was unpacked. */
+  readonly imports: string
 }
 
 /** The default workspace in the user's application data folder, by operating system. */
@@ -28,7 +32,15 @@ export function defaultWorkspace(environment: NodeJS.ProcessEnv = process.env): 
 
 /** Creates the folder if it is missing, closed to other users: it contains run data and the key file. */
 export function openWorkspaceFolder(root: string): WorkspaceFolder {
-  const folder = { root, logs: join(root, 'logs'), temp: join(root, 'temp'), samples: join(root, 'samples') }
+  const at = (name: string) => join(root, name)
+  const folder = {
+    root,
+    logs: at('logs'),
+    temp: at('temp'),
+    samples: at('samples'),
+    uploads: at('uploads'),
+    imports: at('imports'),
+  }
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 })
     chmodSync(root, 0o700)

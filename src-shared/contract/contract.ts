@@ -21,6 +21,7 @@ import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
+import { openedFilesSchema } from './import-records.ts'
 import {
   cellSchema,
   checkResultSchema,
@@ -218,6 +219,10 @@ export const contract = {
     reset: base
       .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
       .output(z.object({ reset: z.number().int() })),
+  },
+  imports: {
+    /** What files and folders hold: tables to import, and what is none. Unpacks archives into the workspace. */
+    open: base.input(z.object({ paths: z.array(z.string().min(1)).min(1).max(1_000) })).output(openedFilesSchema),
   },
   /** The System Health feed. */
   alerts: {

@@ -9,6 +9,7 @@ import { tsv } from './tsv.ts'
 import { xlsx } from './xlsx.ts'
 import { xml } from './xml.ts'
 
+export type { FileFormatDefinition } from './file-format.ts'
 export { formatOptionsSchema, type FormatOptions } from './format-options.ts'
 
 const definitions = [csv, tsv, json, jsonl, parquet, avro, orc, xml, xlsx] as const

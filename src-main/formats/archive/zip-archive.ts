@@ -9,6 +9,9 @@ export interface ZipEntry {
   readonly isEncrypted: boolean
 }
 
+/** What the library does not see; translated by the callers, as its own errors are. */
+class ZipDefect extends Error {}
+
 /** The files of a zip archive by their names, each read as a stream and held to its checksum. */
 export class ZipArchive {
   readonly #zip: ZipFile
@@ -57,7 +60,7 @@ export class ZipArchive {
     } finally {
       stream.destroy()
     }
-    if (crc !== entry.crc32) throw new Error(`${name} in it is damaged`)
+    if (crc !== entry.crc32) throw new ZipDefect(`${name} in it is damaged`)
   }
 
   close(): void {

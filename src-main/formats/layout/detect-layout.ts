@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer'
-
 import {
   fileFormatDefinition,
   fileFormatDefinitions,
@@ -11,11 +9,11 @@ import { detectStructure } from '../../../src-shared/layout/detect-structure.ts'
 import { findMojibake } from '../../../src-shared/layout/mojibake.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { formatOfParts, refuseAnotherKind } from '../refuse-another-kind.ts'
-import { fileBytes, firstBytes } from '../text/file-bytes.ts'
 import { detectSheet } from '../xlsx/detect-sheet.ts'
 import { detectDelimited } from './detect-delimited.ts'
 import { encodingEvidence } from './encoding-words.ts'
 import { openHead } from './open-head.ts'
+import { signedFormat } from './signed-format.ts'
 import type { StatedLayout } from './stated-layout.ts'
 
 /**
@@ -76,16 +74,6 @@ function ownLayout(
     certainty: 'proven',
     proof: null,
   }
-}
-
-/** The format whose files begin as this one does. Text may happen to begin so, for example with a name of a column. */
-async function signedFormat(file: SourceFile) {
-  const head = await firstBytes(fileBytes(file), 4_096)
-  const text = head.toString('latin1')
-  const found = fileFormatDefinitions.find(({ signature }) => signature !== undefined && text.startsWith(signature))
-  // eslint-disable-next-line no-control-regex
-  const isPlainText = !/[\0-\x08\x0e-\x1f]/.test(text) && isUtf8(head)
-  return isPlainText && found?.isText !== true ? undefined : found
 }
 
 function warningsOf(head: string): readonly string[] {

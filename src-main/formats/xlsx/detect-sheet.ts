@@ -37,7 +37,7 @@ export async function detectSheet(file: SourceFile, stated: FormatOptions): Prom
   })
 }
 
-async function firstRows(rows: AsyncIterable<readonly SheetRow[]>): Promise<readonly SheetRow[]> {
+export async function firstRows(rows: AsyncIterable<readonly SheetRow[]>): Promise<readonly SheetRow[]> {
   const sample: SheetRow[] = []
   for await (const some of rows) {
     sample.push(...some)

@@ -48,6 +48,11 @@ export const formatsFailures = {
     sentence: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>
       `${source(d)}: ${d.file} is to be read as ${d.format}, but looks like ${d.looksLike}. ${d.advice}`,
   },
+  file_no_table: {
+    ...dataFailure,
+    sentence: (d: { nodeId: string; file: string; reason: string }) =>
+      `${source(d)}: ${d.file} holds no table: ${d.reason}. Weir reads CSV, TSV, JSON, XML, Parquet, Avro and Excel files.`,
+  },
   file_reads_otherwise: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; reads: string }) =>
