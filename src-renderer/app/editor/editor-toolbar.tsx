@@ -10,15 +10,13 @@ import {
 
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
-import { nodeKinds } from '../../document/node-catalog.ts'
 import { PlanButton } from '../../features/plan/plan-button.tsx'
 import type { PlanControls } from '../../features/plan/use-plan.ts'
 import { RunButton } from '../../features/run/run-button.tsx'
 import type { RunControls } from '../../features/run/use-run.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
-import { KindIcon } from '../../ui/icons/kind-icon.tsx'
-import { addNodeAfterSelection } from './add-node-after-selection.ts'
 import css from './editor.module.css'
+import { NodeAdders } from './node-adders.tsx'
 import { usePanes } from './use-panes.ts'
 
 interface EditorToolbarProps {
@@ -37,27 +35,7 @@ export function EditorToolbar({ plan, run, tables, isSideFolded, onToggleSide, o
   const sideWords = isSideFolded ? 'Show the form' : 'Hide the form'
   return (
     <div className={css['toolbar']} role="toolbar" aria-label="Pipeline">
-      <div className={css['adders']} role="group" aria-label="Add a node">
-        <span className={css['add']} aria-hidden>
-          Add
-        </span>
-        {nodeKinds
-          .filter((kind) => kind.isRunnable)
-          .map((kind) => (
-            <Tooltip key={kind.kind} label={kind.doc}>
-              <UnstyledButton
-                className={css['adder']}
-                aria-label={`Add ${kind.label.toLowerCase()}`}
-                onClick={() => {
-                  addNodeAfterSelection(kind, tables)
-                }}
-              >
-                <KindIcon kind={kind.kind} size={15} />
-                {kind.label}
-              </UnstyledButton>
-            </Tooltip>
-          ))}
-      </div>
+      <NodeAdders tables={tables} />
       <span className={css['gap']} />
       <HistoryButtons />
       <SegmentedControl
@@ -72,8 +50,10 @@ export function EditorToolbar({ plan, run, tables, isSideFolded, onToggleSide, o
         ]}
       />
       <CheckChip onClick={onShowProblems} />
-      <PlanButton plan={plan} />
-      <RunButton controls={run} />
+      <div className={css['runs']}>
+        <PlanButton plan={plan} />
+        <RunButton controls={run} />
+      </div>
       <Tooltip label={sideWords}>
         <ActionIcon aria-label={sideWords} aria-expanded={!isSideFolded} onClick={onToggleSide}>
           <SideIcon size={16} stroke={1.7} aria-hidden />

@@ -1,12 +1,13 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { useEditor } from '../../document/document-store.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { isStrip } from '../../document/is-strip.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
 import { Inspector } from '../../features/inspector/inspector.tsx'
@@ -23,6 +24,7 @@ import { useCheck } from './use-check.ts'
 import { useDraft } from './use-draft.ts'
 import { useEditorActions } from './use-editor-actions.ts'
 import { useIsFolded } from './use-is-folded.ts'
+import { useFoldWhenNarrow } from './use-fold-when-narrow.ts'
 import { usePanes } from './use-panes.ts'
 import { useVersion } from './use-version.ts'
 import { VersionDetail } from './version-detail.tsx'
@@ -37,8 +39,17 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const bottom = usePanelRef()
   const [isSideFolded, lookAtSide] = useIsFolded(side)
   const [isBottomFolded, lookAtBottom] = useIsFolded(bottom)
-  const columns = useDefaultLayout({ id: 'weir.editor.columns', panelIds: ['main', 'side'] })
-  const rows = useDefaultLayout({ id: 'weir.editor.rows', panelIds: ['top', 'bottom'] })
+  const isNarrow = useFoldWhenNarrow(side)
+  const [wasNarrow] = useState(isNarrow)
+  // The shape that the pipeline had when it was opened; drawing on must not move the line between graph and rows.
+  const [shape] = useState<keyof typeof topSize>(() =>
+    isStrip(openDocument(useEditor.getState())) ? 'strip' : 'graph',
+  )
+  const columns = useDefaultLayout({
+    id: wasNarrow ? 'weir.editor.columns.narrow' : 'weir.editor.columns',
+    panelIds: ['main', 'side'],
+  })
+  const rows = useDefaultLayout({ id: `weir.editor.rows.${shape}`, panelIds: ['top', 'bottom'] })
 
   const draft = useDraft()
   useCheck()
@@ -85,7 +96,13 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <Group {...columns} className={css['columns']} orientation="horizontal">
         <Panel id="main" minSize={360}>
           <Group {...rows} orientation="vertical">
-            <Panel id="top" minSize={140} className={css['top'] ?? ''}>
+            <Panel
+              id="top"
+              defaultSize={topSize[shape]}
+              minSize={96}
+              className={css['top'] ?? ''}
+              groupResizeBehavior={shape === 'strip' ? 'preserve-pixel-size' : 'preserve-relative-size'}
+            >
               <ResultBar controls={run} />
               {view === 'canvas' ? (
                 <PipelineCanvas onInspect={inspect} />
@@ -96,16 +113,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
               )}
             </Panel>
             <Separator className={css['line']} aria-label="Height of the data panel" />
-            <Panel
-              id="bottom"
-              panelRef={bottom}
-              onResize={lookAtBottom}
-              defaultSize={300}
-              minSize={120}
-              collapsible
-              collapsedSize={34}
-              groupResizeBehavior="preserve-pixel-size"
-            >
+            <Panel id="bottom" panelRef={bottom} onResize={lookAtBottom} minSize={120} collapsible collapsedSize={34}>
               <NodePanel
                 tab={tab}
                 onTab={setTab}
@@ -123,7 +131,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
           id="side"
           panelRef={side}
           onResize={lookAtSide}
-          defaultSize={348}
+          defaultSize={wasNarrow ? 0 : 348}
           minSize={300}
           maxSize={560}
           collapsible
@@ -138,6 +146,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     </div>
   )
 }
+
+/** The data is what a person looks at: more than half of the height is for the rows. */
+const topSize = { strip: 172, graph: '42%' } as const
 
 const targetState = (node: NodeDocument) => <TargetState node={node} />
 

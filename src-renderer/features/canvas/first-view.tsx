@@ -3,9 +3,9 @@ import { useEffect, useRef } from 'react'
 
 import { cardSize } from '../../document/card-size.ts'
 
-const margin = 24
+const margin = 20
 /** Cards are not shown smaller than this at first; a longer pipeline starts at its sources instead. */
-const smallestZoom = 0.72
+const smallestZoom = 0.62
 
 /** The first view of a pipeline: all of it if it is readable at that size, otherwise its beginning. */
 export function FirstView() {

@@ -17,6 +17,7 @@ import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { ColumnFilter } from './column-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
+import { LineageToggle } from './lineage-toggle.tsx'
 import css from './table-page.module.css'
 import { withFilter } from './table-view.ts'
 import { TraceDrawer } from './trace/trace-drawer.tsx'
@@ -71,8 +72,9 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
             <span className={css['count']} aria-live="polite">
               {countText(first.data.total, isFiltered ? (summary?.rows ?? null) : null)}
               {' · '}
-              {formatCountOf(columns.length, 'column')}
+              {formatCountOf(columns.filter(({ isHidden }) => isHidden !== true).length, 'column')}
             </span>
+            <LineageToggle columns={columns} />
             {summary?.kind === 'quarantine' ? (
               <Button component={Link} href={`/quarantine/${table}`}>
                 Correct and replay
@@ -132,6 +134,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
                         kind: 'pages',
                         load,
                         sample,
+                        total,
                         onFailure: (error) => {
                           setFailure(words(error))
                         },

@@ -5,6 +5,7 @@ import type { TablePage } from '../../../src-shared/contract/records.ts'
 import { studio, studioQuery } from '../../api/studio-client.ts'
 import type { GridColumn, GridRow, PageRequest } from '../../ui/data-grid/grid-rows.ts'
 import { columnOrder } from './column-order.ts'
+import { isLineageColumn, useLineageColumns } from './lineage-columns.ts'
 import type { TableFilter } from './table-view.ts'
 
 /** Rows that column widths are measured by. */
@@ -19,7 +20,8 @@ export function useTableRows(table: string, filters: readonly TableFilter[]) {
     enabled: !schemas.isPending,
   })
   const schema = schemas.data?.find((each) => `public.${each.tableName}` === table) ?? null
-  const shape = JSON.stringify(columnsOf(first.data, schema))
+  const isLineageShown = useLineageColumns((state) => state.isShown)
+  const shape = JSON.stringify(columnsOf(first.data, schema, isLineageShown))
   const columns = useMemo(() => JSON.parse(shape) as readonly PlacedColumn[], [shape])
   const total = first.data?.total
   const load = useCallback(
@@ -39,11 +41,17 @@ interface PlacedColumn extends GridColumn {
   readonly place: number
 }
 
-function columnsOf(page: TablePage | undefined, schema: Parameters<typeof columnOrder>[1]): readonly PlacedColumn[] {
+function columnsOf(
+  page: TablePage | undefined,
+  schema: Parameters<typeof columnOrder>[1],
+  isLineageShown: boolean,
+): readonly PlacedColumn[] {
   const columns = page?.columns ?? []
   return columnOrder(columns, schema).flatMap((place) => {
     const column = columns[place]
-    return column ? [{ name: column.name, type: column.type, isKey: column.primaryKey, place }] : []
+    if (!column) return []
+    const { name, type, primaryKey: isKey } = column
+    return [{ name, type, isKey, place, isHidden: isLineageColumn(name) && !isLineageShown }]
   })
 }
 

@@ -9,13 +9,9 @@ export function PlanButton({ plan }: { plan: PlanControls }) {
   const isRunning = useEditor((state) => state.run?.status === 'running')
   const hasErrors = useEditor((state) => (state.checked?.result.problems ?? []).some(isError))
   const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
-  const obstacle = isRunning
-    ? 'A run is changing the table now'
-    : isEmpty
-      ? 'Nothing to plan yet: add a source'
-      : hasErrors
-        ? 'Fix the problems first'
-        : null
+  // A run takes the place of both buttons for its progress; what it changes cannot be planned meanwhile.
+  if (isRunning) return null
+  const obstacle = isEmpty ? 'Nothing to plan yet: add a source' : hasErrors ? 'Fix the problems first' : null
   return (
     <Tooltip label={obstacle ?? 'See what a run would change (Ctrl Shift Enter)'}>
       <Button

@@ -1,108 +1,50 @@
-import {
-  type CellClickedEvent,
-  type CellKeyDownEvent,
-  CellStyleModule,
-  ClientSideRowModelModule,
-  type ColDef,
-  ColumnApiModule,
-  type GridApi,
-  HighlightChangesModule,
-  InfiniteRowModelModule,
-  ModuleRegistry,
-  RenderApiModule,
-  RowApiModule,
-  RowSelectionModule,
-  RowStyleModule,
-  ScrollApiModule,
-  TooltipModule,
-} from 'ag-grid-community'
+import type { CellClickedEvent, CellFocusedEvent, CellKeyDownEvent, ColDef, GridApi } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 
-import { CellValue, type OpenedCell } from './cell-value.tsx'
+import { CellViewer, type ViewedCell } from './cell-viewer.tsx'
 import { choosingOptions, openRow, useChoosing } from './choose-rows.ts'
-import { copyText } from './copy-text.ts'
+import type { DataGridProps } from './data-grid-props.ts'
 import css from './data-grid.module.css'
-import { defaultColumn, gridColumn, rowNumberColumn, rowNumberId } from './grid-columns.ts'
-import type { CellTone, GridColumn, GridRow, GridRows, GridSort, RowAction, RowChoosing } from './grid-rows.ts'
+import { defaultColumn, gridColumn, rowNumberColumn, rowNumberId, rowNumberWidth } from './grid-columns.ts'
+import { GridMenu, type OpenedGridMenu } from './grid-menu.tsx'
+import { registerGridModules } from './grid-modules.ts'
+import type { GridRow, RowAction } from './grid-rows.ts'
 import { columnId, columnPlace, gridSort } from './grid-sort.ts'
 import { gridTheme } from './grid-theme.ts'
 import { HeaderContext } from './header-context.ts'
-import { type OpenedRowMenu, RowMenu } from './row-menu.tsx'
+import { leaveGrid } from './leave-grid.ts'
 import { pagesDatasource, pageSize } from './pages-datasource.ts'
+import { useCellRange } from './use-cell-range.ts'
 
-ModuleRegistry.registerModules([
-  ScrollApiModule,
-  CellStyleModule,
-  ClientSideRowModelModule,
-  ColumnApiModule,
-  HighlightChangesModule,
-  InfiniteRowModelModule,
-  RenderApiModule,
-  RowApiModule,
-  RowSelectionModule,
-  RowStyleModule,
-  TooltipModule,
-])
-
-export interface DataGridProps {
-  /** What the rows are, for screen readers. */
-  readonly label: string
-  readonly columns: readonly GridColumn[]
-  readonly rows: GridRows
-  /** The policy's nonce for style elements made at run time. */
-  readonly nonce: string
-  readonly initialSort?: readonly GridSort[]
-  readonly onSort?: (sort: readonly GridSort[]) => void
-  /** Under a column's name: a histogram, a share of nulls. Give `headerHeight` room for it. */
-  readonly headerDetail?: (column: GridColumn, index: number) => ReactNode
-  /** At the end of a column's name: a filter button, a menu. */
-  readonly headerAside?: (column: GridColumn, index: number) => ReactNode
-  readonly headerHeight?: number
-  /** Instead of sorting, a click on the header does this. */
-  readonly onHeaderClick?: (column: GridColumn, index: number) => void
-  /** The index of a column to scroll to, whenever it changes. */
-  readonly shownColumn?: number | null
-  /** Memoise it. */
-  readonly rowAction?: RowAction
-  readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
-  readonly choosing?: RowChoosing
-}
+registerGridModules()
 
 /** AG Grid, hidden behind rows that are arrays of cells. */
 export function DataGridView(props: DataGridProps) {
-  const {
-    label,
-    columns,
-    rows,
-    nonce,
-    initialSort,
-    onSort,
-    headerHeight = 32,
-    cellTone,
-    rowAction,
-    shownColumn = null,
-    choosing,
-  } = props
-  const [opened, setOpened] = useState<OpenedCell | null>(null)
-  const [menu, setMenu] = useState<OpenedRowMenu | null>(null)
+  const { label, columns, rows, nonce, initialSort, onSort, headerHeight = 32, cellTone, rowAction, choosing } = props
+  const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick, shownColumn = null } = props
+  const [viewed, setViewed] = useState<ViewedCell | null>(null)
+  const [menu, setMenu] = useState<OpenedGridMenu | null>(null)
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
-  const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick } = props
-  const drawing = useMemo(() => ({ detail, aside, onClick }), [detail, aside, onClick])
+  const frame = useRef<HTMLDivElement>(null)
+  const range = useCellRange(api, columns, cellTone)
+  const chosenColumn = props.chosenColumn ?? null
+  const drawing = useMemo(() => ({ detail, aside, onClick, chosenColumn }), [detail, aside, onClick, chosenColumn])
   const sample = rows.kind === 'all' ? rows.rows : rows.sample
+  const numberWidth = rowNumberWidth(rows.kind === 'all' ? rows.rows.length : (rows.total ?? sample.length))
 
   const columnDefs = useMemo<ColDef<GridRow>[]>(
     () => [
-      rowNumberColumn(rowAction),
-      ...columns.map((column, index) => gridColumn(column, index, { sample, initialSort, cellTone })),
+      rowNumberColumn(rowAction, numberWidth),
+      ...columns.map((column, index) => gridColumn(column, index, { sample, initialSort })),
     ],
     // Widths and the initial sort are defaults: later samples and sorts do not change the columns.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columns, cellTone, rowAction],
+    [columns, rowAction, numberWidth],
   )
   const load = rows.kind === 'pages' ? rows.load : null
   const datasource = useMemo(
-    () => (rows.kind === 'pages' ? pagesDatasource(columns, rows) : undefined),
+    () => (rows.kind === 'pages' ? pagesDatasource(columns, rows, choosing === undefined) : undefined),
     // Only a new `load` starts over from the top.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [load, columns],
@@ -119,25 +61,71 @@ export function DataGridView(props: DataGridProps) {
 
   useChoosing(api, choosing, datasource)
 
-  const open = ({ column, value }: Pick<CellKeyDownEvent<GridRow>, 'column' | 'value'>) => {
-    const opened = columns[columnPlace(column.getColId())]
-    if (opened) setOpened({ column: opened, value: (value ?? null) as GridRow[number] })
+  const viewAt = (rowIndex: number | null, place: number) => {
+    const column = columns[place]
+    const node = rowIndex === null ? undefined : api?.getDisplayedRowAtIndex(rowIndex)
+    const edge = frame.current?.querySelector('.ag-cell-focus')?.getBoundingClientRect()
+    if (column && node?.data && edge) {
+      setViewed({ column, value: node.data[place] ?? null, x: edge.left, y: edge.bottom })
+    }
+  }
+  const viewFocused = () => {
+    const cell = api?.getFocusedCell()
+    if (cell) viewAt(cell.rowIndex, columnPlace(cell.column.getColId()))
+  }
+  const follow = ({ rowIndex, column }: CellFocusedEvent<GridRow>) => {
+    if (viewed === null || column === null || typeof column === 'string') return
+    // The grid marks the cell after it has told of it.
+    requestAnimationFrame(() => {
+      viewAt(rowIndex, columnPlace(column.getColId()))
+    })
+  }
+
+  const onKey = (pressed: CellKeyDownEvent<GridRow>) => {
+    const { event, data } = pressed
+    if (!(event instanceof KeyboardEvent)) return
+    const key = event.key.toLowerCase()
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.shiftKey && event.key.startsWith('Arrow')) range.extend(event.key)
+    else if (event.key.startsWith('Arrow')) range.clear()
+    if (event.key === 'Enter') {
+      if (choosing) openRow(choosing)(pressed)
+      else viewFocused()
+    }
+    if (event.key === 'Escape' && viewed) {
+      event.stopPropagation()
+      setViewed(null)
+    }
+    if (rowAction && data && isPlain && !event.shiftKey && key === rowAction.keys) rowAction.run(data)
+    const isCopying = (event.ctrlKey || event.metaKey) && key === 'c'
+    // Selected text of another place is what the person means to copy.
+    if (!isCopying || window.getSelection()?.isCollapsed === false) return
+    event.preventDefault()
+    range.copy(event.shiftKey)
   }
 
   return (
     <HeaderContext value={drawing}>
-      <div className={css['grid']}>
+      <div
+        ref={frame}
+        className={css['grid']}
+        onKeyDownCapture={(event) => {
+          if (frame.current) leaveGrid(event.nativeEvent, frame.current)
+        }}
+      >
         <AgGridReact<GridRow>
           key={rows.kind}
           theme={gridTheme}
           styleNonce={nonce}
           columnDefs={columnDefs}
           defaultColDef={defaultColumn}
+          context={range.context}
           headerHeight={headerHeight}
           {...(rows.kind === 'all'
             ? { rowModelType: 'clientSide', rowData: rows.rows as GridRow[] }
-            : { rowModelType: 'infinite', datasource, cacheBlockSize: pageSize, maxBlocksInCache: 40 })}
-          blockLoadDebounceMillis={40}
+            : { rowModelType: 'infinite', datasource, cacheBlockSize: pageSize, maxBlocksInCache: 60 })}
+          blockLoadDebounceMillis={20}
+          maxConcurrentDatasourceRequests={3}
           enableBrowserTooltips
           suppressMovableColumns
           suppressNoRowsOverlay
@@ -148,30 +136,40 @@ export function DataGridView(props: DataGridProps) {
           }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
           onCellKeyDown={(pressed) => {
-            if ('column' in pressed) answerKey(pressed, choosing ? openRow(choosing) : open, rowAction)
+            if ('column' in pressed) onKey(pressed)
           }}
-          preventDefaultOnContextMenu={rowAction !== undefined}
+          onCellFocused={follow}
+          onCellMouseDown={(pressed) => {
+            const { event } = pressed
+            if (event instanceof MouseEvent && event.button === 0) range.press(pressed, event.shiftKey)
+          }}
+          onCellMouseOver={(entered) => {
+            if (entered.event instanceof MouseEvent && entered.event.buttons === 1) range.dragTo(entered)
+          }}
+          onBodyScroll={({ direction }) => {
+            if (viewed && direction === 'vertical') requestAnimationFrame(viewFocused)
+          }}
+          preventDefaultOnContextMenu
           onCellContextMenu={({ data, event }) => {
-            if (rowAction && data && event instanceof MouseEvent)
-              setMenu({ row: data, x: event.clientX, y: event.clientY })
+            if (event instanceof MouseEvent) setMenu({ row: data, x: event.clientX, y: event.clientY })
           }}
-          {...(choosing ? { onCellClicked: openRow(choosing) } : { onCellDoubleClicked: open })}
+          {...(choosing ? { onCellClicked: openRow(choosing) } : { onCellDoubleClicked: viewFocused })}
           {...(rowAction ? { onCellClicked: runFromNumber(rowAction) } : {})}
         />
       </div>
-      {rowAction ? (
-        <RowMenu
-          opened={menu}
-          action={rowAction}
-          onClose={() => {
-            setMenu(null)
-          }}
-        />
-      ) : null}
-      <CellValue
-        opened={opened}
+      <GridMenu
+        opened={menu}
+        action={rowAction}
+        onCopy={range.copy}
+        onOpenValue={choosing ? undefined : viewFocused}
         onClose={() => {
-          setOpened(null)
+          setMenu(null)
+        }}
+      />
+      <CellViewer
+        viewed={viewed}
+        onClose={() => {
+          setViewed(null)
         }}
       />
     </HeaderContext>
@@ -189,21 +187,3 @@ const runFromNumber =
   ({ data, column }: CellClickedEvent<GridRow>): void => {
     if (data && column.getColId() === rowNumberId) action.run(data)
   }
-
-/** Enter opens the full value, Ctrl C copies it unless text is selected, a letter alone does what the row offers. */
-function answerKey(
-  pressed: CellKeyDownEvent<GridRow>,
-  open: (cell: CellKeyDownEvent<GridRow>) => void,
-  rowAction: RowAction | undefined,
-) {
-  const { event, api, node, column } = pressed
-  if (!(event instanceof KeyboardEvent)) return
-  if (event.key === 'Enter') open(pressed)
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-  if (rowAction && pressed.data && isPlain && event.key.toLowerCase() === rowAction.keys) rowAction.run(pressed.data)
-  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'c') return
-  if (window.getSelection()?.isCollapsed === false) return
-  const value = pressed.value as GridRow[number] | undefined
-  copyText(value === null || value === undefined ? '' : String(value))
-  api.flashCells({ rowNodes: [node], columns: [column], flashDuration: 160, fadeDuration: 200 })
-}

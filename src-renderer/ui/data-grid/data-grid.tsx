@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 
-import type { DataGridProps } from './data-grid-view.tsx'
+import type { DataGridProps } from './data-grid-props.ts'
 
 const DataGridView = lazy(async () => ({ default: (await import('./data-grid-view.tsx')).DataGridView }))
 

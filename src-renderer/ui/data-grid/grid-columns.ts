@@ -1,24 +1,44 @@
-import type { ColDef } from 'ag-grid-community'
+import type { CellClassParams, ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
 
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { cellText, fittingWidth, isBlank } from './cell-text.ts'
 import css from './data-grid.module.css'
 import { GridHeader } from './grid-header.tsx'
+import type { CellRange } from './cell-range.ts'
+import { isInRange } from './cell-range.ts'
 import type { CellTone, GridColumn, GridRow, GridSort, RowAction } from './grid-rows.ts'
 import { columnId } from './grid-sort.ts'
 import { typeFamily } from './type-family.ts'
 
-/** The defaults of every column. */
-export const defaultColumn: ColDef<GridRow> = { resizable: true, sortable: true, sortingOrder: ['asc', 'desc', null] }
+/** The defaults of every column. A row that is not there yet shows the shape of what comes. */
+export const defaultColumn: ColDef<GridRow> = {
+  resizable: true,
+  sortable: true,
+  sortingOrder: ['asc', 'desc', null],
+  suppressKeyboardEvent: isOurs,
+  cellClassRules: { [css['loading'] ?? 'loading']: ({ data }) => data === undefined },
+}
+
+/** Shift and an arrow extends the chosen cells, Tab leaves the grid; neither moves inside it. */
+function isOurs({ event }: SuppressKeyboardEventParams): boolean {
+  return event.key === 'Tab' || (event.shiftKey && event.key.startsWith('Arrow'))
+}
 
 export const rowNumberId = 'row'
 
+const digitWidth = 7
+const rowNumberPadding = 18
+
+/** Room for the number of the last row. */
+export const rowNumberWidth = (rows: number): number =>
+  Math.max(44, formatCount(rows).length * digitWidth + rowNumberPadding)
+
 /** The number of the row as it is shown, left of everything; a click on it does what the rows offer. */
-export const rowNumberColumn = (action: RowAction | undefined): ColDef<GridRow> => ({
+export const rowNumberColumn = (action: RowAction | undefined, width: number): ColDef<GridRow> => ({
   colId: rowNumberId,
   headerName: 'Row',
   headerClass: css['rowNumberHeader'] ?? '',
-  width: 60,
+  width,
   pinned: 'left',
   sortable: false,
   resizable: false,
@@ -32,16 +52,21 @@ export const rowNumberColumn = (action: RowAction | undefined): ColDef<GridRow> 
 export interface ColumnContext {
   readonly sample: readonly GridRow[]
   readonly initialSort: readonly GridSort[] | undefined
+}
+
+/** What changes from one set of rows to the next while the columns stay. */
+export interface GridContext {
   readonly cellTone: ((rowIndex: number, columnIndex: number) => CellTone | null) | undefined
+  readonly range: CellRange | null
 }
 
 /** A column as a column definition of AG Grid. */
 export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
-  const { sample, initialSort, cellTone } = context
+  const { sample, initialSort } = context
   const isNumber = typeFamily(column.type) === 'number'
   const sortIndex = initialSort?.findIndex((sort) => sort.column === column.name) ?? -1
   const sort = initialSort?.[sortIndex]
-  const tone = (rowIndex: number | null | undefined) =>
+  const tone = (rowIndex: number | null | undefined, { cellTone }: GridContext) =>
     rowIndex === null || rowIndex === undefined ? null : (cellTone?.(rowIndex, index) ?? null)
   return {
     colId: columnId(column, index),
@@ -54,20 +79,23 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
     ),
     minWidth: 48,
     pinned: column.isKey ? 'left' : null,
+    hide: column.isHidden ?? false,
     // The header handles its own keys, so that Enter on a button in it does not sort.
     suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
     ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
     ...(isNumber ? { comparator: compareNumbers } : {}),
     valueGetter: ({ data }) => data?.[index],
     valueFormatter: ({ value }) => cellText(value as GridRow[number]),
-    cellClass: ({ value, node }) =>
+    cellClass: ({ value, node, context }: CellClassParams<GridRow>) =>
       [
         css['cell'],
         isNumber ? css['number'] : undefined,
         isBlank(value as GridRow[number]) ? css['blank'] : undefined,
-        css[tone(node.rowIndex)?.tone ?? ''],
+        css[tone(node.rowIndex, context as GridContext)?.tone ?? ''],
+        isInRange((context as GridContext).range, node.rowIndex, index) ? css['chosen'] : undefined,
       ].filter((name) => name !== undefined),
-    tooltip: ({ value, node }) => tone(node?.rowIndex)?.title ?? tooltipOf(value as GridRow[number]),
+    tooltip: ({ value, node, context }) =>
+      tone(node?.rowIndex, context as GridContext)?.title ?? tooltipOf(value as GridRow[number]),
   }
 }
 

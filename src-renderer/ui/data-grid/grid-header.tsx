@@ -14,7 +14,7 @@ interface GridHeaderProps extends IHeaderParams {
 
 /** A column's name, type and sort; Enter or a click sorts, or does what the grid's owner wants instead. */
 export function GridHeader({ column, progressSort, eGridHeader, dataColumn, index }: GridHeaderProps) {
-  const { detail, aside, onClick } = useContext(HeaderContext)
+  const { detail, aside, onClick, chosenColumn } = useContext(HeaderContext)
   const [sort, setSort] = useState(column.getSort())
 
   useEffect(() => {
@@ -46,7 +46,7 @@ export function GridHeader({ column, progressSort, eGridHeader, dataColumn, inde
 
   const SortIcon = sort === 'asc' ? IconArrowUp : sort === 'desc' ? IconArrowDown : null
   return (
-    <div className={css['header']}>
+    <div className={css['header']} data-chosen={chosenColumn === dataColumn.name}>
       <div className={css['headerLine']}>
         <span
           className={css['headerName']}

@@ -6,6 +6,8 @@ export interface GridColumn {
   readonly name: string
   readonly type: string
   readonly isKey?: boolean
+  /** Its values come with the rows and are not shown. */
+  readonly isHidden?: boolean
 }
 
 export type GridRow = readonly Cell[]
@@ -37,6 +39,8 @@ export type GridRows =
       readonly onFailure: (error: unknown) => void
       /** Some rows to measure column widths by. */
       readonly sample: readonly GridRow[]
+      /** How many rows there are, where that is known: the row numbers get as much room as the last one needs. */
+      readonly total?: number | undefined
     }
 
 /** Rows that can be chosen and opened; each is known by an id, which may be a cell behind those of the columns. */

@@ -7,6 +7,7 @@ export interface HeaderDrawing {
   readonly detail?: ((column: GridColumn, index: number) => ReactNode) | undefined
   readonly aside?: ((column: GridColumn, index: number) => ReactNode) | undefined
   readonly onClick?: ((column: GridColumn, index: number) => void) | undefined
+  readonly chosenColumn?: string | null
 }
 
 export const HeaderContext = createContext<HeaderDrawing>({})

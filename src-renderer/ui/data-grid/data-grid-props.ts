@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+
+import type { CellTone, GridColumn, GridRows, GridSort, RowAction, RowChoosing } from './grid-rows.ts'
+
+export interface DataGridProps {
+  /** What the rows are, for screen readers. */
+  readonly label: string
+  readonly columns: readonly GridColumn[]
+  readonly rows: GridRows
+  /** The policy's nonce for style elements made at run time. */
+  readonly nonce: string
+  readonly initialSort?: readonly GridSort[]
+  readonly onSort?: (sort: readonly GridSort[]) => void
+  /** Under a column's name: a histogram, a share of nulls. Give `headerHeight` room for it. */
+  readonly headerDetail?: (column: GridColumn, index: number) => ReactNode
+  /** At the end of a column's name: a filter button, a menu. */
+  readonly headerAside?: (column: GridColumn, index: number) => ReactNode
+  readonly headerHeight?: number
+  /** Instead of sorting, a click on the header does this. */
+  readonly onHeaderClick?: (column: GridColumn, index: number) => void
+  /** The name of the column whose header is marked as chosen. */
+  readonly chosenColumn?: string | null
+  /** The index of a column to scroll to, whenever it changes. */
+  readonly shownColumn?: number | null
+  /** Memoise it. */
+  readonly rowAction?: RowAction
+  readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null
+  readonly choosing?: RowChoosing
+}
