@@ -20,10 +20,7 @@ export function useCellRange(
 ) {
   const range = useRef<CellRange | null>(null)
   // One object that the grid's callbacks read, so that a new tone or range is no new column.
-  const context = useMemo(
-    () => ({ cellTone, range: null }) as { -readonly [Key in keyof GridContext]: GridContext[Key] },
-    [cellTone],
-  )
+  const context = useMemo<GridContext>(() => ({ cellTone, range: null }), [cellTone])
   const choose = useCallback(
     (next: CellRange | null) => {
       if (next === range.current) return
@@ -48,7 +45,7 @@ export function useCellRange(
     return cell ? placeOf(cell) : null
   }
   return {
-    context: context as GridContext,
+    context,
     /** The pressed cell begins a range, or with Shift extends the one there is. */
     press: (event: EventPlace, isExtending: boolean) => {
       const place = placeOf(event)
