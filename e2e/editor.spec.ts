@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import { chooseFolder } from './fixtures/choose-folder.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 const card = (page: Page, nodeId: string) => page.getByRole('button', { name: new RegExp(`^${nodeId}\\b`) })
@@ -25,7 +26,7 @@ test('a pipeline is drawn from nothing, its rows in sight at every step, and eve
     await page.getByRole('dialog').getByRole('textbox').fill('People')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Add a source' }).click()
-    await page.getByRole('textbox', { name: 'Folder or file' }).fill(folder)
+    await chooseFolder(page, folder)
     await expect(cell(page, 'Zoë')).toBeVisible()
   })
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { Locator, Page } from '@playwright/test'
 
+import { chooseFolder } from './fixtures/choose-folder.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 const card = (page: Page, nodeId: string) => page.getByRole('button', { name: new RegExp(`^${nodeId}\\b`) })
@@ -45,11 +46,11 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await page.getByRole('dialog').getByRole('textbox').fill('Orders')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Add a source' }).click()
-    await page.getByRole('textbox', { name: 'Folder or file' }).fill(join(folder, 'orders'))
+    await chooseFolder(page, join(folder, 'orders'))
     await expect(cell(page, '90')).toBeVisible()
     await rename(page, 'orders')
     await page.getByRole('button', { name: 'Add source' }).click()
-    await page.getByRole('textbox', { name: 'Folder or file' }).fill(join(folder, 'people'))
+    await chooseFolder(page, join(folder, 'people'))
     await expect(cell(page, 'Zoë')).toBeVisible()
     await rename(page, 'people')
     await arrange(page)

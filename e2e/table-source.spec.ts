@@ -8,7 +8,7 @@ test('a source is pointed at a table, shows its rows, says what is wrong with a 
   const { page } = studio
   const cell = (text: string) => page.getByRole('gridcell', { name: text, exact: true }).first()
   const table = page.getByLabel('Table', { exact: true }).first()
-  const files = page.getByRole('textbox', { name: 'Folder or file' })
+  const files = page.getByRole('textbox', { name: 'File', exact: true })
 
   await test.step('a table is loaded from the sample', async () => {
     await page.getByRole('button', { name: 'Load a sample' }).click()

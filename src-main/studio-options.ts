@@ -4,6 +4,12 @@ import type { KeyWrapper } from './secrets/key-wrapper.ts'
 
 export type HostName = 'electron' | 'server' | 'cli' | 'test'
 
+/** Asks the person for a file or a folder; null where none was chosen. */
+export type ChoosePath = (wish: {
+  readonly kind: 'file' | 'folder'
+  readonly startAt: string | null
+}) => Promise<string | null>
+
 /** What a host decides for its studio. */
 export interface StudioOptions {
   readonly host: HostName
@@ -18,6 +24,8 @@ export interface StudioOptions {
   readonly runner: RunnerPort
   /** Told when the embedded Postgres is made, which takes a few seconds once, and when it starts. */
   readonly onDatabase?: (step: EmbeddedPostgresStep) => void
+  /** The dialog of the desktop, where the host has one. */
+  readonly choosePath?: ChoosePath
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
 }

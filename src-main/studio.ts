@@ -64,6 +64,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       queries: openKnownQueries(engine),
       tables: openKnownTables(engine),
       runManager,
+      choosePath: options.choosePath ?? null,
       secretsProtectedBy,
       now,
     }

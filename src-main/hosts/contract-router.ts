@@ -41,6 +41,12 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),
       inferSource: call.pipelines.inferSource.handler(pass(services.pipelines.inferSource)),
     },
+    files: {
+      browse: call.files.browse.handler(pass(services.files.browse)),
+      choose: call.files.choose.handler(pass(services.files.choose)),
+      match: call.files.match.handler(pass(services.files.match)),
+      detect: call.files.detect.handler(pass(services.files.detect)),
+    },
     runs: {
       start: call.runs.start.handler(pass(services.runs.start)),
       cancel: call.runs.cancel.handler(pass(services.runs.cancel)),

@@ -11,6 +11,7 @@ import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { importCalls } from './imports/import-calls.ts'
+import { fileCalls } from './files/file-calls.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
@@ -35,6 +36,7 @@ export function createServices(parts: StudioParts): Services {
   return {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
+    files: fileCalls(parts),
     runs: runCalls(parts),
     loadPlans: loadPlanCalls(parts),
     database: databaseCalls(parts),

@@ -1,4 +1,5 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
+import type { ChoosePath } from '../studio-options.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
 import type { KnownTables } from './documents/known-tables.ts'
@@ -12,5 +13,6 @@ export interface StudioParts extends RunParts {
   readonly queries: KnownQueries
   readonly tables: KnownTables
   readonly runManager: RunManager
+  readonly choosePath: ChoosePath | null
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -5,6 +5,8 @@ export interface FileConnectorDefinition<Kind extends string = string> {
   readonly doc: string
   /** The property of a source's config that must name the container of the path; null where there is none. */
   readonly containerKey: 'bucket' | 'container' | null
+  /** Whether its files can be looked at and chosen in the studio. */
+  readonly canBrowse?: true
   /** Null if a run can read from it; otherwise the error that refuses it. */
   readonly refusal: string | null
 }

@@ -5,5 +5,6 @@ export const localFs: FileConnectorDefinition<'local_fs'> = {
   label: 'This machine',
   doc: 'Files in a folder of this machine.',
   containerKey: null,
+  canBrowse: true,
   refusal: null,
 }

@@ -4,6 +4,14 @@ import { z } from 'zod'
 import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
+import {
+  detectionQuerySchema,
+  fileDetectionSchema,
+  filePlaceQuerySchema,
+  filesMatchedSchema,
+  folderPageSchema,
+  folderQuerySchema,
+} from '../files/file-records.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
@@ -98,6 +106,19 @@ export const contract = {
     inferSource: base
       .input(z.object({ id: z.string(), ir: z.unknown(), nodeId: z.string() }))
       .output(sourceInferenceSchema),
+  },
+  /** Files of the machine that Weir runs on. Nothing is read that the caller does not name. */
+  files: {
+    /** What lies directly in a folder, a page at a time. */
+    browse: base.input(folderQuerySchema).output(folderPageSchema),
+    /** Asks in a dialog of the desktop for a file or a folder; null where the person chose none. */
+    choose: base
+      .input(z.object({ kind: z.enum(['file', 'folder']), startAt: z.string().nullable().default(null) }))
+      .output(z.object({ path: z.string().nullable() })),
+    /** The files that a source would find now, in its order. */
+    match: base.input(filePlaceQuerySchema).output(filesMatchedSchema),
+    /** How the first of them is laid out, by its content. Reads it whole. */
+    detect: base.input(detectionQuerySchema).output(fileDetectionSchema),
   },
   runs: {
     /** Runs the document. If it differs from the newest version, saves it as a new one first. */

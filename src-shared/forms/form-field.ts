@@ -12,6 +12,8 @@ export interface FormField {
   readonly help?: string
   readonly required?: boolean
   readonly placeholder?: string
+  /** The fields that name the same fold are drawn together under it, folded until somebody looks. */
+  readonly fold?: string
   /** Rarely used: collapsed to its name until it is opened. */
   readonly isRare?: true
   /** New values for other properties that a change of this value makes meaningless. */
@@ -53,8 +55,20 @@ export type FormControl =
       /** The minimum number of items. */
       readonly min?: number
     }
-  /** Several properties that are set together or not at all. */
-  | { readonly kind: 'group'; readonly fields: readonly FormField[]; readonly example: unknown }
+  /** Several properties that are set together or not at all. `asChoice` draws that as a choice with a name for both. */
+  | {
+      readonly kind: 'group'
+      readonly fields: readonly FormField[]
+      readonly example: unknown
+      readonly asChoice?: { readonly without: ChoiceOption; readonly with: ChoiceOption }
+    }
+  /**
+   * A file or a folder of this machine: the path that the key names, and beside it `pattern`, `ordering`, `format` and
+   * `formatOptions`, set together when one is chosen. `like` are the fields that say which other files are meant too.
+   */
+  | { readonly kind: 'file'; readonly like: readonly FormField[] }
+  /** What was found out about the layout of the files of `path`, a property beside the key; offers it where the document says otherwise. */
+  | { readonly kind: 'layout' }
   /** One of several shapes, or nothing: the property `by` says which, and the fields are those of the chosen one. */
   | { readonly kind: 'variant'; readonly by: string; readonly options: readonly VariantOption[] }
   /** Anything with no better control: edited as JSON. */

@@ -4,6 +4,7 @@ import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
 import { rendererFolder } from '../page/read-page.ts'
+import { chooseOnDesktop } from './choose-on-desktop.ts'
 import { guardPages, guardSession } from './guard-pages.ts'
 import type { LaunchSettings } from './launch-settings.ts'
 import { safeStorageWrapper } from './safe-storage-wrapper.ts'
@@ -55,6 +56,7 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
       ledgerSchema: settings.ledgerSchema,
       holdsWorkspace: true,
       runner: createUtilityRunner(),
+      choosePath: chooseOnDesktop,
       ...(keyWrapper === null ? {} : { keyWrapper }),
     })
   } catch (error) {

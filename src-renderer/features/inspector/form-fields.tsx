@@ -5,11 +5,33 @@ import { useState } from 'react'
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import { Control } from './controls/control.tsx'
 import type { FieldContext } from './field-context.ts'
+import { FieldFold } from './field-fold.tsx'
 import { FieldProblems, problemsOf } from './field-problems.tsx'
 import css from './inspector.module.css'
 
-/** The form of a definition: one control per field with its problems; rarely used fields are collapsed. */
+/** The form of a definition: one control per field with its problems; rarely used fields are collapsed, folds are folded. */
 export function FormFields({ fields, context }: { fields: readonly FormField[]; context: FieldContext }) {
+  const folds = [...new Set(fields.flatMap(({ fold }) => fold ?? []))]
+  const before = fields.findIndex(({ fold }) => fold !== undefined)
+  const [first, last] =
+    before < 0 ? [fields, []] : [fields.slice(0, before), fields.slice(before).filter(({ fold }) => fold === undefined)]
+  return (
+    <div className={css['fields']}>
+      {first.length === 0 ? null : <Fields fields={first} context={context} />}
+      {folds.map((title) => {
+        const folded = fields.filter(({ fold }) => fold === title)
+        return (
+          <FieldFold key={title} title={title} fields={folded} context={context}>
+            <Fields fields={folded} context={context} />
+          </FieldFold>
+        )
+      })}
+      {last.length === 0 ? null : <Fields fields={last} context={context} />}
+    </div>
+  )
+}
+
+function Fields({ fields, context }: { fields: readonly FormField[]; context: FieldContext }) {
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   const isShown = (field: FormField) => {
     const path = context.prefix + field.key
@@ -22,7 +44,7 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
   }
   const hidden = fields.filter((field) => !isShown(field))
   return (
-    <div className={css['fields']}>
+    <>
       {fields.filter(isShown).map((field) => {
         const path = context.prefix + field.key
         const problems = problemsOf(context.problems, path)
@@ -50,7 +72,7 @@ export function FormFields({ fields, context }: { fields: readonly FormField[]; 
           ))}
         </div>
       )}
-    </div>
+    </>
   )
 }
 
@@ -60,5 +82,5 @@ const isRare = (field: FormField): boolean =>
 
 /** A list shows the problems of its items next to them, a group or a variant those of its fields. */
 function isOfItem({ control }: FormField, path: string, place: string): boolean {
-  return ['list', 'group', 'variant'].includes(control.kind) && place !== path
+  return ['list', 'group', 'variant', 'layout'].includes(control.kind) && place !== path
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
+import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { valueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -96,5 +97,9 @@ function useFieldContext(
   }, [node, index, columns, inputs, schemas, checked, dispatch, seal])
 }
 
-const hasField = (fields: readonly { readonly key: string }[], path: string): boolean =>
-  fields.some((field) => path === field.key || path.startsWith(`${field.key}.`) || path.startsWith(`${field.key}[`))
+const hasField = (fields: readonly FormField[], path: string): boolean =>
+  fields.flatMap(shownKeys).some((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`))
+
+/** The keys that a field edits: its own, and for a file those that say which files like it are meant. */
+const shownKeys = ({ key, control }: FormField): readonly string[] =>
+  control.kind === 'file' ? [key, ...control.like.map((each) => key.replace(/[^.]*$/, each.key))] : [key]

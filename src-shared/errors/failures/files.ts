@@ -21,6 +21,18 @@ export const filesFailures = {
     sentence: (d: { nodeId: string; folder: string }) =>
       `${source(d)}: the folder ${d.folder} does not exist. Correct the source's path.`,
   },
+  folder_unreadable: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { folder: string; reason: string }) =>
+      `The folder ${d.folder} cannot be opened: ${d.reason}. Open another one.`,
+  },
+  dialog_missing: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (_: object) =>
+      'Only the desktop window has a dialog for files. Open the folder in the list, or type the path.',
+  },
   folder_not_writable: {
     ...worldFailure,
     httpStatus: 409,

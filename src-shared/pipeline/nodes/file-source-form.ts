@@ -1,4 +1,4 @@
-import { fileConnectorKinds } from '../../connectors/registry.ts'
+import { fileConnectorDefinitions, fileConnectorKinds } from '../../connectors/registry.ts'
 import { conventionFields } from '../../conventions/convention-form.ts'
 import { fileFormatDefinitions } from '../../formats/registry.ts'
 import type { FormControl, FormField } from '../../forms/form-field.ts'
@@ -44,48 +44,61 @@ const folders: FormControl = {
     { key: 'stagingFolder', label: 'Files are staged in', control: { kind: 'text' }, placeholder: '.staging/' },
   ],
   example: { successFolder: '.archive/{YYYY-MM-DD}/' },
+  asChoice: {
+    without: { value: 'leave', label: 'Leave the files where they are' },
+    with: { value: 'move', label: 'Move them to a folder' },
+  },
 }
+
+/** Which files of a folder, where it is not a single one. */
+const likeFields: readonly FormField[] = [
+  {
+    key: 'pattern.type',
+    label: 'Names are matched by a',
+    control: {
+      kind: 'choice',
+      options: [
+        { value: 'glob', label: 'glob' },
+        { value: 'regex', label: 'regular expression' },
+        { value: 'date_template', label: 'date template' },
+      ],
+    },
+    required: true,
+  },
+  { key: 'pattern.value', label: 'File names', control: { kind: 'text' }, placeholder: '*.csv', required: true },
+  {
+    key: 'ordering',
+    label: 'Which files',
+    control: {
+      kind: 'choice',
+      options: [
+        { value: 'latest_by_mtime', label: 'the newest one' },
+        { value: 'fifo_by_name', label: 'all, by name' },
+        { value: 'lexicographic', label: 'all, by path' },
+        { value: 'process_all', label: 'all' },
+      ],
+      unsaid: 'fifo_by_name',
+    },
+  },
+]
 
 /** The form of a source that reads files. */
 export function fileSourceFields(): readonly FormField[] {
   const fields: readonly FormField[] = [
-    { key: 'config.path', label: 'Folder or file', control: { kind: 'text' }, required: true },
-    {
-      key: 'config.pattern.type',
-      label: 'Pattern',
-      control: {
-        kind: 'choice',
-        options: [
-          { value: 'glob', label: 'glob' },
-          { value: 'regex', label: 'regular expression' },
-          { value: 'date_template', label: 'date template' },
-        ],
-      },
-    },
-    { key: 'config.pattern.value', label: 'File names', control: { kind: 'text' }, placeholder: '*.csv' },
-    {
-      key: 'config.ordering',
-      label: 'Which files',
-      control: {
-        kind: 'choice',
-        options: [
-          { value: 'latest_by_mtime', label: 'the newest one' },
-          { value: 'fifo_by_name', label: 'all, by name' },
-          { value: 'lexicographic', label: 'all, by path' },
-          { value: 'process_all', label: 'all' },
-        ],
-      },
-    },
+    ...placeFields(),
     {
       key: 'config.format',
       label: 'Format',
+      fold: 'Format',
       control: {
         kind: 'choice',
         options: fileFormatDefinitions.map((format) => ({ value: format.name, label: format.label })),
       },
       required: true,
     },
+    { key: 'config.formatOptions', label: 'Layout', fold: 'Format', control: { kind: 'layout' } },
     ...formatFields(),
+    { key: 'config.atomicity', label: 'After loading', control: folders },
     {
       key: 'config.columns',
       label: 'Column types',
@@ -136,9 +149,33 @@ export function fileSourceFields(): readonly FormField[] {
     },
     ...badRecordFields,
     { key: 'config.waitPolicy', label: 'Waiting for the file', isRare: true, control: waiting },
-    { key: 'config.atomicity', label: 'Folders of done and failed files', isRare: true, control: folders },
   ]
   return fields.map((field) => ({ onlyWhere: { key: 'connector', is: fileConnectorKinds }, ...field }))
+}
+
+/** A file is chosen where it can be, and else its path is typed. */
+function placeFields(): readonly FormField[] {
+  const kinds = (canBrowse: boolean) =>
+    fileConnectorDefinitions.filter((each) => (each.canBrowse === true) === canBrowse).map(({ kind }) => kind)
+  const typed: readonly FormField[] = [
+    { key: 'path', label: 'Folder or file', control: { kind: 'text' }, required: true },
+    ...likeFields,
+  ]
+  return [
+    {
+      key: 'config.path',
+      label: 'File',
+      control: { kind: 'file', like: likeFields },
+      required: true,
+      onlyWhere: { key: 'connector', is: kinds(true) },
+    },
+    ...typed.map((field) => ({
+      ...field,
+      key: `config.${field.key}`,
+      required: field.key === 'path',
+      onlyWhere: { key: 'connector', is: kinds(false) },
+    })),
+  ]
 }
 
 /** The options of every format, each shown where its format is chosen. */
@@ -146,7 +183,7 @@ function formatFields(): readonly FormField[] {
   return fileFormatDefinitions.flatMap((format) =>
     format.form.map((field): FormField => {
       const onlyWhere = { key: 'config.format', is: format.name }
-      return { ...field, key: `config.formatOptions.${field.key}`, isRare: true, onlyWhere }
+      return { ...field, key: `config.formatOptions.${field.key}`, fold: 'Format', isRare: true, onlyWhere }
     }),
   )
 }

@@ -70,12 +70,13 @@ export const sourceNode: NodeDefinition<'source'> = {
     id,
     kind: 'source',
     connector: 'local_fs',
-    config: { path: '.', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ordering: 'latest_by_mtime' },
+    config: { path: '', format: 'csv' },
   }),
   summary: (node) => {
     if (isQuerySource(node)) return `read ${node.config.query.trim().split(/\s+/).slice(0, 8).join(' ')} …`
     if (!isFileSource(node)) return `read ${node.config.table ?? 'nothing yet'}`
     const { config } = node
+    if (config.path === '') return 'read a file that is to be chosen'
     const files = config.pattern === undefined ? config.path : `${config.pattern.value} in ${config.path}`
     return `read ${files} as ${fileFormatDefinition(config.format).label}`
   },
@@ -138,6 +139,16 @@ function refusals(node: FileSource, { path }: NodeCheckContext): readonly Proble
 function configProblems(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
   const { config } = node
   const problems: Problem[] = []
+  if (config.path === '') {
+    problems.push(
+      nodeError(
+        'file_unchosen',
+        'No file is chosen yet. Browse for one, or for a folder.',
+        node.id,
+        `${path}.config.path`,
+      ),
+    )
+  }
   const format = fileFormatDefinition(config.format)
   for (const option of Object.keys(config.formatOptions ?? {})) {
     if (format.options.some((known) => known === option)) continue

@@ -4,9 +4,11 @@ import { ColumnControl } from './column-control.tsx'
 import { ColumnTypeControl } from './column-type-control.tsx'
 import { ColumnsControl } from './columns-control.tsx'
 import type { ControlProps, InnerField } from './control-props.ts'
+import { FileControl } from './file-control.tsx'
 import { FormulaControl } from './formula-control.tsx'
 import { GroupControl } from './group-control.tsx'
 import { JsonControl } from './json-control.tsx'
+import { LayoutControl } from './layout-control.tsx'
 import { ListControl } from './list-control.tsx'
 import { NameControl } from './name-control.tsx'
 import { NumberControl } from './number-control.tsx'
@@ -62,6 +64,10 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <ColumnTypeControl {...props} control={control} />
     case 'table':
       return <TableControl {...props} control={control} />
+    case 'file':
+      return <FileControl {...props} control={control} />
+    case 'layout':
+      return <LayoutControl path={props.path} context={context} />
     case 'json':
       return <JsonControl {...props} control={control} />
   }
