@@ -37,6 +37,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       remove: call.pipelines.remove.handler(pass(services.pipelines.remove)),
       check: call.pipelines.check.handler(pass(services.pipelines.check)),
       preview: call.pipelines.preview.handler(pass(services.pipelines.preview)),
+      sourceStamps: call.pipelines.sourceStamps.handler(pass(services.pipelines.sourceStamps)),
       compile: call.pipelines.compile.handler(pass(services.pipelines.compile)),
       sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),
       inferSource: call.pipelines.inferSource.handler(pass(services.pipelines.inferSource)),

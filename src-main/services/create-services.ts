@@ -9,6 +9,7 @@ import { checkDocument, refuseProblems, toCheckResult } from './documents/check-
 import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
+import { sourceStamps } from './documents/source-stamps.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { importCalls } from './imports/import-calls.ts'
 import { fileCalls } from './files/file-calls.ts'
@@ -130,6 +131,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     inferSource: async ({ id, ir, nodeId }, context) => {
       const { document, checked } = await check(id, ir)
       return inferDocument(parts, { document, checked, nodeId }, { signal: context?.signal })
+    },
+    sourceStamps: async ({ id, ir }) => {
+      const { baseFolder } = requirePipeline(parts, id)
+      return sourceStamps(parts, { ir, baseFolder, pipelineId: id })
     },
     compile: async ({ id, ir, dialect, nodeId = null }) =>
       compileDocument(parts, { ...(await check(id, ir)), dialect, only: nodeId }),

@@ -1,6 +1,8 @@
 import { create } from 'zustand'
 
 import type { CheckResult } from '../../src-shared/contract/records.ts'
+import type { PreviewSubject } from '../../src-shared/preview/previewed-sample.ts'
+import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { Command, DocumentState, Layout } from './command.ts'
@@ -8,6 +10,7 @@ import { upstreamOf } from './graph.ts'
 import { type History, perform, redo, seal, startHistory, undo } from './history.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
 import { type PreviewCount, previewCounts, type RowCounts } from './preview-counts.ts'
+import { nothingPreviewed, type PreviewSituation } from './preview-key.ts'
 import { foldRunEvent, type RunProgress, startedRun } from './run-progress.ts'
 
 const nothing: PipelineDocument = { nodes: [] }
@@ -27,6 +30,8 @@ export interface EditorState {
   /** The newest result of the checker, and the document it belongs to. */
   readonly checked: { readonly result: CheckResult; readonly document: PipelineDocument } | null
   readonly previewCounts: Readonly<Record<string, PreviewCount>>
+  /** What previews of the open pipeline depend on besides its document. */
+  readonly previewing: PreviewSituation
   readonly run: RunProgress | null
   /** The document of the shown run, so that cards can show what changed since. */
   readonly runDocument: PipelineDocument | null
@@ -43,7 +48,14 @@ export interface EditorState {
   readonly select: (ids: readonly string[]) => void
   readonly show: (nodeId: string | null, path: string) => void
   readonly setChecked: (document: PipelineDocument, result: CheckResult) => void
-  readonly setPreviewCounts: (document: PipelineDocument, counts: Readonly<Record<string, RowCounts>>) => void
+  readonly setPreviewCounts: (
+    document: PipelineDocument,
+    of: PreviewSubject,
+    counts: Readonly<Record<string, RowCounts>>,
+  ) => void
+  readonly setSample: (sample: SampleChoice) => void
+  /** The files that sources of a document found. */
+  readonly setStamps: (pipelineId: string, stamps: PreviewSituation['stamps']) => void
   readonly startRun: (runId: string) => void
   readonly printRun: (events: readonly RunEvent[]) => void
   readonly printReceipt: (runId: string, receipt: Receipt | null) => void
@@ -67,6 +79,7 @@ export const useEditor = create<EditorState>()((set) => {
     reveal: null,
     checked: null,
     previewCounts: {},
+    previewing: nothingPreviewed,
     run: null,
     runDocument: null,
     receipt: null,
@@ -79,6 +92,7 @@ export const useEditor = create<EditorState>()((set) => {
         reveal: null,
         checked: null,
         previewCounts: {},
+        previewing: { ...nothingPreviewed, pipelineId },
         run: null,
         runDocument: null,
         receipt: null,
@@ -101,8 +115,17 @@ export const useEditor = create<EditorState>()((set) => {
         reveal: { nodeId, path, visit: (state.reveal?.visit ?? 0) + 1 },
       })),
     setChecked: (document, result) => set({ checked: { document, result } }),
-    setPreviewCounts: (document, counts) =>
-      set((state) => ({ previewCounts: { ...state.previewCounts, ...previewCounts(document, counts) } })),
+    setPreviewCounts: (document, of, counts) =>
+      set((state) =>
+        state.pipelineId === of.pipelineId
+          ? { previewCounts: { ...state.previewCounts, ...previewCounts(document, of, counts) } }
+          : {},
+      ),
+    setSample: (sample) =>
+      set(({ previewing }) =>
+        JSON.stringify(previewing.sample) === JSON.stringify(sample) ? {} : { previewing: { ...previewing, sample } },
+      ),
+    setStamps: (pipelineId, stamps) => set((state) => stampedState(state, pipelineId, stamps)),
     startRun: (runId) =>
       set(({ history }) => ({ run: startedRun(runId), runDocument: history.present.document, receipt: null })),
     printRun: (events) => set(({ run }) => (run === null ? {} : { run: events.reduce(foldRunEvent, run) })),
@@ -110,6 +133,20 @@ export const useEditor = create<EditorState>()((set) => {
     dismissRun: () => set({ run: null, runDocument: null, receipt: null }),
   }
 })
+
+/** The same state where the files are those that were known. */
+function stampedState(
+  { pipelineId, previewing }: EditorState,
+  stampedId: string,
+  stamps: PreviewSituation['stamps'],
+): Partial<EditorState> {
+  const isKnown = Object.entries(stamps).every(([id, { stamp, fingerprint }]) => {
+    const known = previewing.stamps[id]
+    return known?.stamp === stamp && known.fingerprint === fingerprint
+  })
+  if (isKnown || pipelineId !== stampedId) return {}
+  return { previewing: { ...previewing, stamps: { ...previewing.stamps, ...stamps } } }
+}
 
 export const openDocument = (state: EditorState): PipelineDocument => state.history.present.document
 

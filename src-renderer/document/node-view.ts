@@ -2,7 +2,7 @@ import { isError, type Problem } from '../../src-shared/errors/problem.ts'
 import { unfinishedFlow } from '../../src-shared/pipeline/check-flow.ts'
 import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
-import type { RowCounts } from './preview-counts.ts'
+import { currentCount } from './rows-along.ts'
 import type { NodeProgress } from './run-progress.ts'
 
 export type NodeViewState = 'idle' | 'waiting' | 'running' | 'done' | 'warned' | 'failed' | 'stale'
@@ -18,15 +18,17 @@ export interface NodeView {
   readonly reason: string | null
   /** Where the counts are from. */
   readonly countedBy: 'run' | 'preview' | null
+  /** What was read where the counts are of a sample; null where they are of everything. */
+  readonly sample: string | null
 }
 
-type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'run' | 'runDocument'>
+type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'previewing' | 'run' | 'runDocument'>
 
 export function nodeView(state: Known, id: string): NodeView {
   const fingerprint = fingerprints(state.history.present.document).get(id)
   const problem = worstProblem(state.checked?.result.problems ?? [], id)
   const running = runView(state, id, fingerprint)
-  const counted = running ?? previewView(state.previewCounts[id], fingerprint)
+  const counted = running ?? previewView(state, id)
   if (problem && isError(problem) && counted.state !== 'running') {
     return { ...counted, state: 'failed', reason: problem.message }
   }
@@ -43,6 +45,7 @@ function runView(state: Known, id: string, fingerprint: string | undefined): Nod
     rowsOut: progress.rowsOut,
     rejected: progress.rejected,
     countedBy: 'run' as const,
+    sample: null,
   }
   if (state.run.status !== 'running' && ran !== fingerprint) return { ...counts, state: 'stale', reason: null }
   if (progress.state === 'waiting') return { ...untouched, state: state.run.status === 'running' ? 'waiting' : 'idle' }
@@ -59,22 +62,24 @@ function reasonOf(state: Known, id: string, progress: NodeProgress): string | nu
   return null
 }
 
-function previewView(
-  count: (RowCounts & { readonly fingerprint: string }) | undefined,
-  fingerprint: string | undefined,
-): NodeView {
-  if (!count) return untouched
-  return {
-    state: count.fingerprint === fingerprint ? 'done' : 'stale',
-    rowsIn: count.rowsIn,
-    rowsOut: count.rowsOut,
-    rejected: 0,
-    reason: null,
-    countedBy: 'preview',
-  }
+/** Counts of an earlier document, another sample or other files are not shown, only that there were some. */
+function previewView(state: Known, id: string): NodeView {
+  if (!state.previewCounts[id]) return untouched
+  const count = currentCount(state, id)
+  if (!count) return { ...untouched, state: 'stale' }
+  const { rowsIn, rowsOut, rejected = 0, sample } = count
+  return { state: 'done', rowsIn, rowsOut, rejected, reason: null, countedBy: 'preview', sample }
 }
 
-const untouched: NodeView = { state: 'idle', rowsIn: null, rowsOut: null, rejected: 0, reason: null, countedBy: null }
+const untouched: NodeView = {
+  state: 'idle',
+  rowsIn: null,
+  rowsOut: null,
+  rejected: 0,
+  reason: null,
+  countedBy: null,
+  sample: null,
+}
 
 function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
   // An unfinished pipeline is obvious on the canvas; only the problems list mentions it.

@@ -1,32 +1,44 @@
+import { isSample, type PreviewSubject, sampleSentence } from '../../src-shared/preview/previewed-sample.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
-import { fingerprints } from './fingerprints.ts'
 import { connections, downstreamOf, upstreamOf, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
 import { outputsOf, referencesTo } from './node-outputs.ts'
+import { keyOfPreview } from './preview-key.ts'
 import { findNode, type NodeDocument, nodeInputs, type PipelineDocument, referencedNode } from './pipeline-document.ts'
 
 export interface RowCounts {
   readonly rowsIn: number
   readonly rowsOut: number
+  /** Rows that left for quarantine or were skipped. */
+  readonly rejected?: number
 }
 
-/** The counts of a preview at one node or output, and the fingerprint of the node at that time. */
+/** The counts of a preview at one node or output, and what they are of. */
 export interface PreviewCount extends RowCounts {
-  readonly fingerprint: string
+  /** See `previewKey`. */
+  readonly key: string | null
+  /** What was read of the sources where that is not all of them: "first 10,000 of 100,000 rows of customers.csv". */
+  readonly sample: string | null
 }
 
 export function previewCounts(
   document: PipelineDocument,
+  of: PreviewSubject,
   counts: Readonly<Record<string, RowCounts>>,
 ): Readonly<Record<string, PreviewCount>> {
-  const known = fingerprints(document)
   const withOutputs = { ...outputCounts(document, counts), ...counts }
   return Object.fromEntries(
     Object.entries({ ...endCounts(document, withOutputs), ...withOutputs }).map(([reference, count]) => [
       reference,
-      { ...count, fingerprint: known.get(referencedNode(document, reference) ?? '') ?? '' },
+      { ...count, key: keyOfPreview(document, of, reference), sample: sampleAt(document, of, reference) },
     ]),
   )
+}
+
+function sampleAt(document: PipelineDocument, { sources }: PreviewSubject, reference: string): string | null {
+  const upstream = withAncestors(document, referencedNode(document, reference) ?? '')
+  const sampled = sources.filter((source) => upstream.has(source.nodeId) && isSample(source))
+  return sampled.length === 0 ? null : sampleSentence(sampled)
 }
 
 /** The rows in of a node that reads only one output are the rows of that output. */

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 
-import type { EditorState } from './document-store.ts'
 import { connections } from './graph.ts'
 import { startHistory } from './history.ts'
 import { previewCounts } from './preview-counts.ts'
-import { rowsAlong } from './rows-along.ts'
+import { situationOf } from './preview-key.ts'
+import { rowsAlong, sampleAlong } from './rows-along.ts'
 import { foldRunEvent, startedRun } from './run-progress.ts'
+import { previewOf } from './testing/preview-of.ts'
 
 const document = {
   nodes: [
@@ -15,15 +16,17 @@ const document = {
     { id: 'match', kind: 'join', left: 'split.rest', right: 'src' },
   ],
 }
-const counted = previewCounts(document, {
+const of = previewOf(['src'])
+const counted = previewCounts(document, of, {
   split: { rowsIn: 9, rowsOut: 9 },
   'split.large': { rowsIn: 4, rowsOut: 4 },
   'split.rest': { rowsIn: 5, rowsOut: 5 },
 })
 const [intoSplit, intoLoad, intoLeft] = connections(document)
-const state = (changes: Partial<EditorState> = {}) => ({
+const state = (changes: Partial<Parameters<typeof rowsAlong>[0]> = {}) => ({
   history: startHistory({ document, layout: {} }),
   previewCounts: counted,
+  previewing: situationOf(document, of),
   run: null,
   runDocument: null,
   receipt: null,
@@ -34,6 +37,16 @@ const done = (nodeId: string, rows: number) =>
 
 test('a connection carries what its output gave, not all rows of the branch', () => {
   expect([intoLoad, intoLeft].map((each) => rowsAlong(state(), each!))).toEqual([4, 5])
+})
+
+test('a connection carries nothing that was counted before an edit, and says what is of a sample', () => {
+  const nodes = document.nodes.map((node) => (node.id === 'split' ? { ...node, otherwise: 'others' } : node))
+  const edited = startHistory({ document: { nodes }, layout: {} })
+  expect(rowsAlong(state({ history: edited }), intoLoad!)).toBeNull()
+  expect(sampleAlong(state(), intoLoad!)).toBeNull()
+  const sampled = { ...of, sources: of.sources.map((source) => ({ ...source, taken: of.sample, total: null })) }
+  const previewCountsOfSample = previewCounts(document, sampled, { 'split.large': { rowsIn: 4, rowsOut: 4 } })
+  expect(sampleAlong(state({ previewCounts: previewCountsOfSample }), intoLoad!)).toBe('first 9 rows of src.csv')
 })
 
 test('while a run goes on, a connection carries what its reader took in, and nothing is said where nobody knows', () => {

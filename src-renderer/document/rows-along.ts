@@ -2,9 +2,11 @@ import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
 import type { Connection } from './graph.ts'
 import { outputName } from './node-outputs.ts'
+import type { PreviewCount } from './preview-counts.ts'
+import { previewKey } from './preview-key.ts'
 import { findNode, nodeInputs } from './pipeline-document.ts'
 
-type Known = Pick<EditorState, 'history' | 'previewCounts' | 'run' | 'runDocument' | 'receipt'>
+type Known = Pick<EditorState, 'history' | 'previewCounts' | 'previewing' | 'run' | 'runDocument' | 'receipt'>
 
 /** The number of rows on a connection, from the shown run or else the last preview; null if unknown. */
 export function rowsAlong(state: Known, { from, to, reference }: Connection): number | null {
@@ -13,11 +15,26 @@ export function rowsAlong(state: Known, { from, to, reference }: Connection): nu
 
 /** The rows that a node gives, or one of its outputs. */
 export function rowsGiven(state: Known, nodeId: string, reference: string): number | null {
-  if (!showsRun(state, nodeId)) return state.previewCounts[reference]?.rowsOut ?? null
+  if (!showsRun(state, nodeId)) return currentCount(state, reference)?.rowsOut ?? null
   const output = outputName(reference, nodeId)
   if (output === null) return state.run?.nodes[nodeId]?.rowsOut ?? null
   const account = state.receipt?.nodes.find((node) => node.nodeId === nodeId)
   return account?.branches?.find((branch) => branch.name === output)?.rows ?? null
+}
+
+/** What a preview counted at a node or an output; null where that was for another document, sample or file. */
+export function currentCount(
+  { history, previewCounts, previewing }: Pick<Known, 'history' | 'previewCounts' | 'previewing'>,
+  reference: string,
+): PreviewCount | null {
+  const count = previewCounts[reference]
+  const key = count ? previewKey(history.present.document, reference, previewing) : null
+  return count && key !== null && count.key === key ? count : null
+}
+
+/** What the count on a connection was taken from, where that is a sample. */
+export function sampleAlong(state: Known, { from, reference }: Connection): string | null {
+  return showsRun(state, from) ? null : (currentCount(state, reference)?.sample ?? null)
 }
 
 /** During a run the rows in of a node with one input are the rows of its connection. */

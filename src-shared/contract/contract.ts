@@ -92,6 +92,8 @@ export const contract = {
         }),
       )
       .output(previewSchema),
+    /** By source node: a stamp that changes with its files (path, size, modification time). Reads none of them. */
+    sourceStamps: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.record(z.string(), z.string())),
     /** The SQL of every node, or of one, in a dialect, over the files that exist now. */
     compile: base
       .input(

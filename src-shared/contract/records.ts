@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { columnOriginSchema } from '../values/column.ts'
 
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
+import { previewSubjectSchema } from '../preview/previewed-sample.ts'
+import { receiptNodeSchema } from '../receipt/receipt.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
@@ -79,7 +81,12 @@ export const columnProfileSchema = z.object({
 })
 export type ColumnProfile = z.infer<typeof columnProfileSchema>
 
+/** What a preview or a run counted at a node. */
+const nodeCountsSchema = receiptNodeSchema.pick({ rowsIn: true, rowsOut: true, exits: true, warnings: true })
+
 export const previewSchema = z.object({
+  /** Pipeline, node, files, sample and moment. */
+  of: previewSubjectSchema,
   columns: z.array(columnRecordSchema),
   rows: z.array(z.array(cellSchema)),
   profile: z.array(columnProfileSchema),
@@ -98,8 +105,8 @@ export const previewSchema = z.object({
     }),
   ),
   /** Rows in, out and leaving for every node up to this one, within the sample. */
-  counts: z.record(z.string(), z.object({ rowsIn: z.number(), rowsOut: z.number() })),
-  /** "first 10,000 rows of customers.csv" */
+  counts: z.record(z.string(), nodeCountsSchema),
+  /** "first 10,000 of 100,000 rows of customers.csv", and what else a run does differently. */
   sample: z.string(),
   sampled: z.boolean(),
   archived: z.array(archivedPreviewSchema),

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const sampleChoiceSchema = z.discriminatedUnion('kind', [
   /** The first rows, read without the rest of the file. */
   z.strictObject({ kind: z.literal('first') }),
+  /** All rows, however long it takes. */
+  z.strictObject({ kind: z.literal('all') }),
   /** Rows from the whole source, the same ones each time. */
   z.strictObject({ kind: z.literal('random') }),
   /** As many rows of each value of a column. A source without that column is sampled at random. */

@@ -9,6 +9,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { AdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { PreviewedSource } from '../../../src-shared/preview/previewed-sample.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
@@ -96,7 +97,13 @@ export interface RunHandle {
 }
 
 /** A preview as a runner sees it: where its files came from is known to the services. */
-export type PreviewRows = Omit<Preview, 'archived'>
+export interface PreviewRows extends Omit<Preview, 'archived' | 'of'> {
+  readonly sources: readonly SampledSource[]
+  /** What a run does differently: external lookups that a preview leaves out. */
+  readonly silence: readonly string[]
+}
+
+export type SampledSource = Pick<PreviewedSource, 'nodeId' | 'name' | 'rows' | 'total' | 'taken'>
 
 export interface PreviewJob {
   readonly ir: Pipeline

@@ -102,7 +102,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .description('Show the output rows of a node and a profile of its columns. Starts no database, moves no file.')
     .requiredOption('--node <id>', 'the node, or <branch node>.<branch>')
     .option('--limit <n>', 'how many rows', wholeNumber(1, 10_000), 20)
-    .option('--sample <choice>', 'of a large file: first, random, or by:<column>', sampleChoice, firstRows)
+    .option('--sample <choice>', 'of a large file: first, random, by:<column>, or all', sampleChoice, firstRows)
     .option('--json', 'print { columns, rows, profile, rejected, sample, archived } as one JSON document')
     .addHelpText('after', examples('weir preview pipeline.json --node uppercase_state --limit 5'))
     .action(async (file: string, _: unknown, command: Command) => {
@@ -236,7 +236,7 @@ function schemaName(text: string): string {
 }
 
 function sampleChoice(text: string): SampleChoice {
-  if (text === 'first' || text === 'random') return { kind: text }
+  if (text === 'first' || text === 'random' || text === 'all') return { kind: text }
   if (text.startsWith('by:') && text.length > 3) return { kind: 'stratified', column: text.slice(3) }
-  throw new InvalidArgumentError('Use first, random, or by:<column>.')
+  throw new InvalidArgumentError('Use first, random, by:<column>, or all.')
 }

@@ -7,9 +7,13 @@ import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
-import type { RunFile } from '../../engine/run/run-port.ts'
+import { isSample, type PreviewedSource, sampleSentence } from '../../../src-shared/preview/previewed-sample.ts'
+import type { RunFile, SampledSource } from '../../engine/run/run-port.ts'
 import { sourceKind } from '../../sources/registry.ts'
+import type { FoundFile } from '../../sources/source-kind.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { countedRows } from './counted-rows.ts'
+import { stampOf } from './source-stamps.ts'
 import { requestedNode } from './requested-node.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
@@ -38,11 +42,14 @@ export async function previewDocument(
 
   const at = now()
   const files: Record<string, readonly RunFile[]> = {}
+  const found = new Map<string, FoundFiles>()
   const archived: Preview['archived'] = []
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
-    const file = await columns.file(source, at)
+    const all = await columns.files(source, at)
+    const [file] = all
     if (!file) throw missingFile(source)
     files[source.nodeId] = [file]
+    found.set(source.nodeId, { all, counted: () => countedRows({ store }, source, file) })
     const { loadedAt, name } = file
     const wanted = sourceKind(source.connector)?.wanted(source)
     if (loadedAt !== undefined && wanted) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted })
@@ -50,7 +57,11 @@ export async function previewDocument(
   const tempFolder = join(folder.temp, `preview-${process.pid}`)
   const schemas = store.schemas.list()
   const database = readsTables(pipeline, upstream) ? await engine.settings() : null
-  const preview = await runner.preview({
+  const {
+    sources: sampled,
+    silence,
+    ...rows
+  } = await runner.preview({
     ir: pipeline,
     nodeId,
     limit,
@@ -63,8 +74,28 @@ export async function previewDocument(
     startedAt: at.toISOString(),
     tempFolder,
   })
-  return { ...preview, archived }
+  const sources = sampled.map((source) => describeSource(source, found.get(source.nodeId)))
+  return {
+    ...rows,
+    of: { pipelineId: document.pipelineId ?? pipeline.id, reference: nodeId, sample, sources, at: at.toISOString() },
+    sample: [sampleSentence(sources), ...silence].join('; '),
+    sampled: sources.some(isSample),
+    archived,
+  }
 }
+
+interface FoundFiles {
+  readonly all: readonly FoundFile[]
+  /** The rows of the first of them by the last full count. */
+  readonly counted: () => number | null
+}
+
+const describeSource = (source: SampledSource, files: FoundFiles | undefined): PreviewedSource => ({
+  ...source,
+  fileCount: files?.all.length ?? 1,
+  stamp: files ? stampOf(files.all) : '',
+  total: source.total ?? files?.counted() ?? null,
+})
 
 /** Whether a source or a step up to a node reads a table, so that the engine database has to run. */
 function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {

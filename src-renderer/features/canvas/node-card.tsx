@@ -76,7 +76,7 @@ function CardWords({ node, shape, view }: { node: NodeDocument; shape: CardShape
         <span
           className={css['rows']}
           data-bad={isFailed && !hasSummary}
-          title={hasSummary ? undefined : (view.reason ?? undefined)}
+          title={(hasSummary ? null : view.reason) ?? view.sample ?? undefined}
         >
           {isFailed && !hasSummary ? view.reason : footText(view)}
         </span>
@@ -85,7 +85,7 @@ function CardWords({ node, shape, view }: { node: NodeDocument; shape: CardShape
         view.rowsIn !== null &&
         view.rowsOut !== null &&
         view.rowsIn > 0 ? (
-          <QualityBar rowsIn={view.rowsIn} rowsOut={view.rowsOut} rejected={view.rejected} />
+          <QualityBar rowsIn={view.rowsIn} rowsOut={view.rowsOut} rejected={view.rejected} sample={view.sample} />
         ) : null}
       </div>
     </>
@@ -93,7 +93,8 @@ function CardWords({ node, shape, view }: { node: NodeDocument; shape: CardShape
 }
 
 function footText(view: NodeView): string {
-  const rows = view.rowsOut === null ? '' : formatCountOf(view.rowsOut, 'row')
+  const counted = view.rowsOut === null ? '' : formatCountOf(view.rowsOut, 'row')
+  const rows = view.sample === null || counted === '' ? counted : `${counted} of a sample`
   switch (view.state) {
     case 'idle':
       return rows
@@ -102,10 +103,9 @@ function footText(view: NodeView): string {
     case 'running':
       return rows === '' ? 'running' : `${rows} so far`
     case 'done':
-      return rows
     case 'warned':
       return view.rejected > 0 && view.rowsOut !== null
-        ? `${formatCompactCount(view.rowsOut)}, ${formatCompactCount(view.rejected)} rejected`
+        ? `${formatCompactCount(view.rowsOut)}, ${formatCompactCount(view.rejected)} rejected${view.sample === null ? '' : ' (sample)'}`
         : rows
     case 'failed':
       return view.countedBy === 'run' ? 'failed' : 'has a problem'

@@ -5,19 +5,22 @@ interface QualityBarProps {
   readonly rowsIn: number
   readonly rowsOut: number
   readonly rejected: number
+  /** What was read where that is a sample: then the bar does not go to its end. */
+  readonly sample: string | null
 }
 
-/** The share of input rows that passed, were quarantined or dropped. A source has none that left. */
-export function QualityBar({ rowsIn, rowsOut, rejected }: QualityBarProps) {
+/** The share of input rows that passed, were quarantined or dropped; full only for all rows. A source has none that left. */
+export function QualityBar({ rowsIn, rowsOut, rejected, sample }: QualityBarProps) {
   const dropped = Math.max(0, rowsIn - rowsOut - rejected)
   const parts = [
     { name: 'through', rows: Math.min(rowsOut, rowsIn) },
     { name: 'rejected', rows: rejected },
     { name: 'dropped', rows: dropped },
   ].filter((part) => part.rows > 0)
-  const words = parts.map((part) => `${formatCountOf(part.rows, 'row')} ${part.name}`).join(', ')
+  const counted = parts.map((part) => `${formatCountOf(part.rows, 'row')} ${part.name}`).join(', ')
+  const words = sample === null ? counted : `${counted}; of a sample: ${sample}`
   return (
-    <span className={css['bar']} role="img" aria-label={words} title={words}>
+    <span className={css['bar']} data-sample={sample !== null} role="img" aria-label={words} title={words}>
       {parts.map((part) => (
         <span key={part.name} className={css[part.name]} style={{ flexGrow: part.rows }} />
       ))}

@@ -1,10 +1,11 @@
+import { VisuallyHidden } from '@mantine/core'
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStoreApi } from '@xyflow/react'
 import { memo } from 'react'
 
 import { useEditor } from '../../document/document-store.ts'
 import { nodeView } from '../../document/node-view.ts'
 import { outputName } from '../../document/node-outputs.ts'
-import { rowsAlong } from '../../document/rows-along.ts'
+import { rowsAlong, sampleAlong } from '../../document/rows-along.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import { AddNodeMenu } from './add-node-menu.tsx'
@@ -17,6 +18,7 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
   const [path, x, y] = getBezierPath(props)
   const connection = props.data?.connection
   const rows = useEditor((state) => (connection ? rowsAlong(state, connection) : null))
+  const sample = useEditor((state) => (connection ? sampleAlong(state, connection) : null))
   const isMoving = useEditor((state) => nodeView(state, props.target).state === 'running')
   const isFar = useIsFar()
   const store = useStoreApi()
@@ -46,8 +48,15 @@ export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
           >
             {isBroken ? <span className={css['broken']}>{output ?? 'which one?'}</span> : null}
             {rows === null ? null : (
-              <span className={css['count']} title={formatCountOf(rows, 'row')}>
+              <span
+                className={css['count']}
+                data-sample={sample !== null}
+                title={
+                  sample === null ? formatCountOf(rows, 'row') : `${formatCountOf(rows, 'row')} of a sample: ${sample}`
+                }
+              >
                 {formatCompactCount(rows)}
+                {sample === null ? null : <VisuallyHidden> of a sample</VisuallyHidden>}
               </span>
             )}
             {connection ? <AddNodeMenu connection={connection} className={css['add']} /> : null}

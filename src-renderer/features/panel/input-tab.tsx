@@ -39,19 +39,19 @@ function Sides({
   const [wanted, setWanted] = useState('')
   const connected = sets.filter((set) => set.reference !== '')
   const chosen = (connected.find((set) => set.reference === wanted) ?? connected[0])?.reference ?? null
-  const { query } = usePreview(chosen)
+  const { query, preview, isOld } = usePreview(chosen)
   return (
     <div className={css['sides']}>
       {sets.length > 1 ? (
         <RowChoice label="Input of the join" sets={sets} chosen={chosen ?? ''} onChoose={setWanted} />
       ) : null}
-      <div className={css['side']} data-old={query.isPlaceholderData}>
+      <div className={css['side']} data-old={isOld}>
         {query.isError ? (
           <div className={css['failure']}>
             <FailureNotice message={toFailure(query.error).message} />
           </div>
-        ) : query.data && chosen !== null ? (
-          <OutputRows preview={query.data} nodeId={chosen} onProfile={onProfile} />
+        ) : preview ? (
+          <OutputRows preview={preview} nodeId={preview.of.reference} onProfile={onProfile} />
         ) : null}
       </div>
     </div>

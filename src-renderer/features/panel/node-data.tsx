@@ -17,22 +17,22 @@ import { InputTab } from './input-tab.tsx'
 import css from './node-data.module.css'
 import { NodeSql } from './node-sql.tsx'
 import { Profile } from './profile.tsx'
+import type { PreviewAnswer } from './use-preview.ts'
 import { RejectedRows } from './rejected-rows.tsx'
 import { OutputRows } from './rows.tsx'
 
 interface NodeDataProps {
   readonly nodeId: string | null
-  readonly query: UseQueryResult<Preview>
-  /** The last available rows of the node. */
-  readonly before: Preview | null
+  readonly answer: PreviewAnswer
   readonly tab: string
   readonly profiled: string | null
   readonly onProfile: (column: string) => void
 }
 
 /** A tab of the selected node: its data, a skeleton while loading, or the reason why there is none. */
-export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: NodeDataProps) {
-  const isLate = useAfterDelay(nodeId !== null && query.isPending)
+export function NodeData({ nodeId, answer, tab, profiled, onProfile }: NodeDataProps) {
+  const { query, preview, isOld, before } = answer
+  const isLate = useAfterDelay(nodeId !== null && preview === null)
   if (nodeId === null) return <Hint />
   if (query.isError && !query.isFetching) {
     return (
@@ -48,7 +48,7 @@ export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: No
       </div>
     )
   }
-  if (!query.data) {
+  if (!preview) {
     return isLate ? (
       <div className={css['failure']} aria-busy="true" aria-label="Loading rows">
         <RowSkeleton rows={5} height={12} />
@@ -56,10 +56,10 @@ export function NodeData({ nodeId, query, before, tab, profiled, onProfile }: No
     ) : null
   }
   return (
-    <div className={css['data']} data-old={query.isPlaceholderData} aria-busy={query.isPlaceholderData}>
-      <ArchivedNote archived={query.data.archived} />
+    <div className={css['data']} data-old={isOld} aria-busy={isOld}>
+      <ArchivedNote archived={preview.archived} />
       <div className={css['content']}>
-        <TabContent preview={query.data} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+        <TabContent preview={preview} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
       </div>
     </div>
   )

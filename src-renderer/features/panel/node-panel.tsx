@@ -7,16 +7,18 @@ import { upstreamOf } from '../../document/graph.ts'
 import { outputsOf } from '../../document/node-outputs.ts'
 import { findNode, type PipelineDocument } from '../../document/pipeline-document.ts'
 import { shownReference } from '../../document/preview-counts.ts'
+import { sourceWords } from '../../../src-shared/preview/previewed-sample.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
-import { formatDuration } from '../../ui/format/format-duration.ts'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
+import { PreviewMoment } from './preview-moment.tsx'
 import { RowChoice, type RowSet } from './row-choice.tsx'
 import { useSample } from './sample-choices.ts'
 import { SampleMenu } from './sample-menu.tsx'
 import { useSourceColumns } from './use-source-columns.ts'
 import { useLeafCounts } from './use-leaf-counts.ts'
 import { usePreview } from './use-preview.ts'
+import { useSourceStamps } from './use-source-stamps.ts'
 
 interface NodePanelProps {
   readonly isFolded: boolean
@@ -38,12 +40,14 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
   const reference = sets.some((set) => set.reference === wantedReference)
     ? wantedReference
     : nodeId && shownReference(document, nodeId)
-  const { query: preview, before } = usePreview(reference)
   const [sample, chooseSample] = useSample(useEditor((state) => state.pipelineId))
+  useSourceStamps(`${reference ?? ''} ${JSON.stringify(sample)}`)
+  const answer = usePreview(reference)
+  const { query } = answer
   const sourceColumns = useSourceColumns(nodeId)
   useLeafCounts()
   const [profiled, setProfiled] = useState<string | null>(null)
-  const data = nodeId === null ? undefined : preview.data
+  const data = nodeId === null ? undefined : (answer.preview ?? undefined)
   // A node without output shows its input rows anyway.
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
   const hasRejected = data !== undefined && data.rejected.length > 0
@@ -84,20 +88,20 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
               </b>
               <SampleMenu
                 choice={sample}
-                words={data.sample}
+                words={data.of.sources.map(sourceWords).join('; ')}
                 columns={sourceColumns}
-                isOld={preview.isPlaceholderData}
+                isOld={answer.isOld}
                 onChoose={chooseSample}
               />
-              <span className={css['took']}>{formatDuration(data.durationMs)}</span>
+              <PreviewMoment preview={data} isOld={answer.isOld} />
             </>
           ) : null}
           {nodeId === null ? null : (
             <Tooltip label="Read the source again">
               <ActionIcon
                 aria-label="Read the source again"
-                loading={preview.isFetching && !preview.isPlaceholderData && data !== undefined}
-                onClick={() => void preview.refetch()}
+                loading={query.isFetching && !answer.isOld && data !== undefined}
+                onClick={() => void query.refetch()}
               >
                 <IconRefresh size={14} aria-hidden />
               </ActionIcon>
@@ -124,8 +128,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
           ) : null}
           <NodeData
             nodeId={nodeId}
-            query={preview}
-            before={before}
+            answer={answer}
             tab={tab}
             profiled={profiled}
             onProfile={(column) => {

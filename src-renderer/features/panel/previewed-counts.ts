@@ -1,14 +1,22 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { ExitReason } from '../../../src-shared/receipt/receipt.ts'
 import { type PipelineDocument, findNode } from '../../document/pipeline-document.ts'
 import type { RowCounts } from '../../document/preview-counts.ts'
 
-/** The counts of a preview: every node up to the selected one, and the selected output if there is one. */
+const rejects: ReadonlySet<ExitReason> = new Set(['quarantined', 'skipped'])
+
+/** The counts of a preview: every node up to the one it is of, and its output if it is of one. */
 export function previewedCounts(
-  preview: Preview,
+  { of: { reference }, profile, counts }: Pick<Preview, 'of' | 'profile' | 'counts'>,
   document: PipelineDocument,
-  reference: string,
 ): Readonly<Record<string, RowCounts>> {
-  const rows = preview.profile[0]?.count
-  if (findNode(document, reference) || rows === undefined) return preview.counts
-  return { ...preview.counts, [reference]: { rowsIn: rows, rowsOut: rows } }
+  const counted = Object.fromEntries(
+    Object.entries(counts).map(([nodeId, { rowsIn, rowsOut, exits }]) => {
+      const rejected = exits.filter(({ reason }) => rejects.has(reason)).reduce((sum, { rows }) => sum + rows, 0)
+      return [nodeId, { rowsIn, rowsOut, rejected }]
+    }),
+  )
+  const rows = profile[0]?.count
+  if (findNode(document, reference) || rows === undefined) return counted
+  return { ...counted, [reference]: { rowsIn: rows, rowsOut: rows } }
 }

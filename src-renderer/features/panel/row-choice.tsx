@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 
 import { useEditor } from '../../document/document-store.ts'
+import { currentCount } from '../../document/rows-along.ts'
 import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import css from './row-choice.module.css'
 
@@ -41,6 +42,6 @@ export function RowChoice({ label, sets, chosen, onChoose }: RowChoiceProps) {
 }
 
 function Count({ reference }: { reference: string }) {
-  const rows = useEditor((state) => state.previewCounts[reference]?.rowsOut)
+  const rows = useEditor((state) => currentCount(state, reference)?.rowsOut)
   return rows === undefined ? null : <span className={css['count']}>{formatCompactCount(rows)}</span>
 }

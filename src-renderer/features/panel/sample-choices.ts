@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
+import { useEditor } from '../../document/document-store.ts'
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 
 interface SampleChoices {
@@ -24,8 +26,13 @@ const useSampleChoices = create<SampleChoices>()(
 export function useSample(pipelineId: string): readonly [SampleChoice, (choice: SampleChoice) => void] {
   const choice = useSampleChoices((state) => state.byPipeline[pipelineId])
   const choose = useSampleChoices((state) => state.choose)
+  const chosen = choice ?? firstRows
+  const setSample = useEditor((state) => state.setSample)
+  useEffect(() => {
+    setSample(chosen)
+  }, [chosen, setSample, pipelineId])
   return [
-    choice ?? firstRows,
+    chosen,
     (next) => {
       choose(pipelineId, next)
     },

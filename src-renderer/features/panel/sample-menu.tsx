@@ -6,7 +6,7 @@ import css from './node-panel.module.css'
 
 interface SampleMenuProps {
   readonly choice: SampleChoice
-  /** The description of the sample: "first 10,000 rows of orders.csv". */
+  /** What the rows are of: "orders.csv · first 10,000 of 100,000 rows". */
   readonly words: string
   /** The columns that a sample by column can use. */
   readonly columns: readonly string[]
@@ -40,6 +40,13 @@ export function SampleMenu({ choice, words, columns, isOld, onChoose }: SampleMe
           isChosen={choice.kind === 'random'}
           onClick={() => {
             onChoose({ kind: 'random' })
+          }}
+        />
+        <Choice
+          label="All rows, also of a large file"
+          isChosen={choice.kind === 'all'}
+          onClick={() => {
+            onChoose({ kind: 'all' })
           }}
         />
         {offered.length === 0 ? null : <Menu.Label>A sample for each value of</Menu.Label>}

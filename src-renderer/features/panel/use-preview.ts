@@ -1,68 +1,65 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
 import type { Preview } from '../../../src-shared/contract/records.ts'
-import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
-import { fingerprints } from '../../document/fingerprints.ts'
-import { referencedNode } from '../../document/pipeline-document.ts'
-import { documentToPreview } from '../../document/preview-counts.ts'
+import { keyOfPreview, previewKey } from '../../document/preview-key.ts'
+import { askPreview, previewQueryKey } from './preview-query.ts'
 import { previewedCounts } from './previewed-counts.ts'
-import { useSample } from './sample-choices.ts'
 
 const typingPauseMs = 120
 const rowLimit = 200
 
 /**
- * The rows of a node or of one of its outputs for the current document; the previous rows until the new ones arrive.
- * `before` are the last available rows of the node, for when there are none now.
+ * The rows of a node or of one of its outputs for the current document, sample and files; the rows of the same node from before
+ * a change until the new ones arrive. `before` are the last available rows of the node, for when there are none now.
  */
 export function usePreview(reference: string | null) {
-  const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
+  const situation = useEditor((state) => state.previewing)
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const client = useQueryClient()
-  const [sample] = useSample(pipelineId)
-  const owner = reference === null ? null : referencedNode(document, reference)
-  const fingerprint = (owner === null ? undefined : fingerprints(document).get(owner)) ?? ''
-  const wanted = ['preview', pipelineId, reference, fingerprint, sample] as const
-  const isKnown = client.getQueryData(wanted) !== undefined
-  const [settled] = useDebouncedValue(fingerprint + (reference ?? ''), typingPauseMs)
-  const isSettled = settled === fingerprint + (reference ?? '')
+  const { pipelineId } = situation
+  const key = reference === null ? null : previewKey(document, reference, situation)
+  const isCached = key !== null && client.getQueryData(previewQueryKey(key, rowLimit)) !== undefined
+  const [settled] = useDebouncedValue(key, typingPauseMs)
+  const isOfNode = (preview: Preview | undefined) =>
+    preview?.of.pipelineId === pipelineId && preview.of.reference === reference
 
   const query = useQuery({
-    queryKey: wanted,
+    queryKey: previewQueryKey(key, rowLimit),
     queryFn: ({ signal }): Promise<Preview> =>
-      studio.pipelines.preview(
-        {
-          id: pipelineId,
-          ir: documentToPreview(document, reference ?? ''),
-          nodeId: reference ?? '',
-          limit: rowLimit,
-          sample,
-        },
-        { signal },
-      ),
-    enabled: reference !== null && (isSettled || isKnown),
-    placeholderData: keepPreviousData,
-    // The same pipeline on the same file gives the same rows; a new file is read on request.
+      askPreview(client, { document, reference: reference ?? '', situation, key, limit: rowLimit }, signal),
+    enabled: key !== null && (settled === key || isCached),
+    placeholderData: (previous) => (isOfNode(previous) ? previous : undefined),
+    // The key names the files with their size and time, so the same key gives the same rows.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 5 * 60_000,
   })
+  const { data, isPlaceholderData } = query
+  const isCurrent = data !== undefined && !isPlaceholderData && keyOfPreview(document, data.of) === key
 
   useEffect(() => {
     // Also if undo restored a document whose rows are cached.
-    if (query.data && !query.isPlaceholderData) {
-      const open = openDocument(useEditor.getState())
-      setPreviewCounts(open, previewedCounts(query.data, open, reference ?? ''))
-    }
-  }, [query.data, query.isPlaceholderData, reference, setPreviewCounts])
+    if (!isCurrent) return
+    const open = openDocument(useEditor.getState())
+    setPreviewCounts(open, data.of, previewedCounts(data, open))
+  }, [data, isCurrent, setPreviewCounts])
 
-  const lastGood = useRef<{ readonly reference: string | null; readonly preview: Preview } | null>(null)
+  const lastGood = useRef<Preview | undefined>(undefined)
   useEffect(() => {
-    if (query.data && !query.isPlaceholderData) lastGood.current = { reference, preview: query.data }
-  }, [query.data, query.isPlaceholderData, reference])
+    if (isCurrent) lastGood.current = data
+  }, [data, isCurrent])
 
-  return { query, before: lastGood.current?.reference === reference ? lastGood.current.preview : null }
+  return {
+    query,
+    /** The rows to show; null where there are none of this node. */
+    preview: isCurrent || isPlaceholderData ? data : null,
+    /** Whether they are from before a change. */
+    isOld: isPlaceholderData,
+    before: isOfNode(lastGood.current) ? lastGood.current : null,
+  }
 }
+
+export type PreviewAnswer = ReturnType<typeof usePreview>

@@ -22,6 +22,9 @@ export function formatRelativeTime(at: Date, now: Date): string {
 /** "23 Nov, 14:02", where a place in a list is enough. */
 export const formatShortTime = (at: Date): string => `${day.format(at)}, ${clock.format(at)}`
 
+/** "14:02", where the day is today. */
+export const formatClock = (at: Date): string => clock.format(at)
+
 /** The exact date and time, for tooltips. */
 export const formatExactTime = (at: Date): string => exact.format(at)
 

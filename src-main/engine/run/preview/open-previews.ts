@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
+import { sampleSentence } from '../../../../src-shared/preview/previewed-sample.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { type Column, columnRecord } from '../../../../src-shared/values/column.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
@@ -22,7 +23,7 @@ import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { openDatabaseSource } from '../sources/open-database-source.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
-import type { CompileJob, DescribeJob, PreviewJob, PreviewRows } from '../run-port.ts'
+import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
@@ -30,7 +31,7 @@ import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
 import { rejectedAt } from './rejected-at.ts'
 import { inputRows, nodeRows } from './node-rows.ts'
-import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { formatCount } from '../../../../src-shared/values/format-count.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
@@ -173,6 +174,7 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)
   const inputColumns = input === null ? [] : compiled.rowsOf(input).columns
+  const sources = sampledSources(plan, sampled)
   return {
     columns: records(columns),
     rows: shown.rows,
@@ -181,8 +183,10 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
     counts: countsOf(plan, compiled, proof),
-    sample: [describeSamples(plan, sampled), ...silence.values()].join('; '),
-    sampled: [...sampled.values()].some((sample) => !sample.isWhole),
+    sources,
+    silence: [...silence.values()],
+    sample: [sampleSentence(sources.map((source) => ({ ...source, fileCount: 1 }))), ...silence.values()].join('; '),
+    sampled: sources.some(({ taken }) => taken !== null),
     sql: compiled.relationSql(nodeId),
   }
 }
@@ -196,7 +200,10 @@ function inputOf(plan: Plan, compiled: CompiledRun, nodeId: string): string | nu
 
 function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['counts'] {
   return Object.fromEntries(
-    accountNodes(plan, compiled, proof).map(({ nodeId, rowsIn, rowsOut }) => [nodeId, { rowsIn, rowsOut }]),
+    accountNodes(plan, compiled, proof).map(({ nodeId, rowsIn, rowsOut, exits, warnings }) => [
+      nodeId,
+      { rowsIn, rowsOut, exits, warnings },
+    ]),
   )
 }
 
@@ -206,14 +213,17 @@ function silenceOf(nodeId: string, answered: number, total: number): string {
   return `${nodeId}: ${asked} external lookups in a preview, a run makes ${answered === 0 ? 'them' : 'all'}`
 }
 
-function describeSamples(plan: Plan, samples: ReadonlyMap<string, Sample>): string {
-  return plan.sources
-    .flatMap(({ nodeId, files }) => {
-      const sample = samples.get(nodeId)
-      const names = files.map((file) => file.name).join(', ')
-      return sample ? [`${takenOf(sample)} ${counted(sample)} of ${names}`] : []
-    })
-    .join('; ')
+function sampledSources(plan: Plan, samples: ReadonlyMap<string, Sample>): readonly SampledSource[] {
+  return plan.sources.flatMap((source) => {
+    const sample = samples.get(source.nodeId)
+    if (!sample) return []
+    const { rows, isWhole, choice } = sample
+    // Of a table no more is copied than a sample is taken from, so that nobody has counted a longer one.
+    const isCut = !('format' in source) && sample.total === mostRowsOfTable
+    const name = source.files.map((file) => file.name).join(', ')
+    const total = isCut ? null : sample.total
+    return [{ nodeId: source.nodeId, name, rows, total, taken: isWhole ? null : choice }]
+  })
 }
 
 function configOf(ir: Pipeline, nodeId: string): unknown {
@@ -222,10 +232,3 @@ function configOf(ir: Pipeline, nodeId: string): unknown {
 }
 
 const records = (columns: readonly Column[]): Preview['columns'] => columns.map(columnRecord)
-
-function takenOf({ isWhole, choice }: Sample): string {
-  if (isWhole) return 'all'
-  return choice.kind === 'stratified' ? `sample by ${choice.column},` : choice.kind
-}
-
-const counted = ({ rows }: Sample): string => formatCountOf(rows, 'row')

@@ -81,7 +81,10 @@ describe('a preview', () => {
     const shown = await preview(typed, 'check')
     expect(shown.rejected).toMatchObject([{ row: 3, line: 5, column: 'name', value: null }])
     expect(shown.rejected[0]?.reason).not.toBe('')
-    expect(shown.counts).toEqual({ src: { rowsIn: 4, rowsOut: 4 }, check: { rowsIn: 4, rowsOut: 3 } })
+    expect(shown.counts).toMatchObject({
+      src: { rowsIn: 4, rowsOut: 4, exits: [] },
+      check: { rowsIn: 4, rowsOut: 3, exits: [{ reason: 'quarantined', rows: 1 }] },
+    })
   })
 
   test('counts nulls, distinct values, extremes, common values and bins of each column', async () => {
@@ -149,13 +152,17 @@ describe('a preview', () => {
       [['common', 10_000]],
     ])
     const random = await preview(spec, 'check', 50, { kind: 'random' })
-    expect(random.sample).toBe('random 10,000 rows of big.csv')
+    expect(random.sample).toBe('random 10,000 of 30,000 rows of big.csv')
     expect(Number(random.profile[0]?.max)).toBeGreaterThan(0)
     const ids = random.rows.map(([id]) => Number(id))
     expect(ids).toEqual(ids.toSorted((a, b) => a - b))
     expect(ids.at(-1)).toBeGreaterThan(60)
     const each = await preview(spec, 'check', 50, { kind: 'stratified', column: 'name' })
-    expect(each.sample).toMatch(/^sample by name, [\d,]+ rows of big.csv$/)
+    expect(each.sample).toMatch(/^sample by name, [\d,]+ of 30,000 rows of big.csv$/)
     expect(names(each)?.find(([value]) => value === 'rare')).toEqual(['rare', 10])
+    // The whole file has been counted by now.
+    expect((await preview(spec, 'check')).sample).toBe('first 10,000 of 30,000 rows of big.csv')
+    const whole = await preview(spec, 'check', 50, { kind: 'all' })
+    expect([whole.sample, whole.counts['src']?.rowsOut]).toEqual(['all 30,000 rows of big.csv', 30_000])
   })
 })

@@ -14,6 +14,8 @@ export interface Sample {
   readonly table: string
   readonly rows: number
   readonly isWhole: boolean
+  /** The rows of its files, where they have been counted. */
+  readonly total: number | null
   /** What was taken, where it is not the whole. */
   readonly choice: SampleChoice
 }
@@ -32,14 +34,16 @@ export interface Samples {
 
 export function keepSamples(engine: Engine): Samples {
   const kept = new Map<string, Sample>()
+  const totals = new Map<string, number>()
   let lastNumber = 0
   return {
     sample: async (order) => {
       const { source, sources, config } = order
       const choice = choiceFor(order)
-      const key = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config, choice])
+      const content = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config])
+      const key = JSON.stringify([content, choice])
       const found = kept.get(key)
-      if (found) return found
+      if (found) return { ...found, total: found.total ?? totals.get(content) ?? null }
       // With its schema, since a node may have the name of a table.
       const table = `main.sample_${++lastNumber}`
       // Of a file that is copied for the engine, the copy holds what was inspected.
@@ -47,7 +51,9 @@ export function keepSamples(engine: Engine): Samples {
       await readSample(engine, sources, source, table, records > sampleRows ? choice : { kind: 'first' })
       const [counted] = await engine.rows(`select count(*) as rows from ${table}`)
       const rows = Number(counted?.['rows'])
-      const sample = { table, rows, isWhole: records <= rows, choice }
+      const isWhole = records <= rows
+      if (isWhole || choice.kind !== 'first') totals.set(content, records)
+      const sample = { table, rows, isWhole, total: totals.get(content) ?? null, choice }
       kept.set(key, sample)
       await dropOldest(engine, kept)
       return sample

@@ -11,6 +11,8 @@ export function sampleSql(relation: string, choice: SampleChoice, most: number):
   switch (choice.kind) {
     case 'first':
       return `select * from ${all} limit ${most}`
+    case 'all':
+      return `select * from ${all}`
     case 'random':
       return `select * from (select * from ${all} order by ${chance} limit ${most}) order by ${file}, ${row}`
     case 'stratified': {
