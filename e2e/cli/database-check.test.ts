@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { DatabaseReport } from '../../src-shared/database-rights/database-report.ts'
@@ -89,4 +92,37 @@ test('a run that lacks a right ends before it takes a file', async () => {
   await table.query('grant insert, update on ds_customer to analyst')
   await table.close()
   expect((await place.weir('run', 'pipeline.json')).code).toBe(0)
+})
+
+test('what the hooks of a target need is asked for before a file is taken', async () => {
+  using place = makePlace({ databaseUrl: analystUrl })
+  await place.weir('schema', 'apply', 'schema.json')
+  await owner.query(`
+    create schema totals;
+    create materialized view totals.customers as select 1 as customers;
+    create function totals.note() returns void language sql as '';
+    revoke execute on function totals.note from public`)
+  const ir = JSON.parse(readFileSync(join(place.folder, 'pipeline.json'), 'utf8')) as { nodes: { kind: string }[] }
+  const hooks = {
+    preHook: { type: 'custom_function', name: 'totals.note' },
+    postHook: { type: 'sql', statement: 'select customers from totals.customers' },
+  }
+  const nodes = ir.nodes.map((node) => (node.kind === 'target' ? { ...node, ...hooks } : node))
+  place.write('pipeline.json', JSON.stringify({ ...ir, nodes }))
+  const files = place.files()
+
+  const ended = await place.weir('run', 'pipeline.json')
+  expect(ended.code).toBe(1)
+  expect(ended.stderr).toContain('Role analyst may not use schema totals')
+  expect(place.files()).toEqual(files)
+
+  const { findings } = await place.json<DatabaseReport>('database', 'check', 'pipeline.json')
+  expect(findings.map(({ problem }) => problem.replace(/target \w+/, 'target'))).toEqual([
+    'Role analyst may not use schema totals',
+    'Role analyst may not select on table totals.customers, needed by the postHook of target',
+    'Role analyst may not execute function totals.note, needed by the preHook of target',
+  ])
+  for (const { statements } of findings) for (const statement of statements) await owner.query(statement)
+  const loaded = await place.weir('run', 'pipeline.json')
+  expect(loaded.code, loaded.stderr).toBe(0)
 })

@@ -19,6 +19,12 @@ const tableFactsSchema = named.extend({
 })
 export type TableFacts = z.infer<typeof tableFactsSchema>
 
+/** The functions of a name, one for each signature; none where it does not exist. */
+const functionFactsSchema = z.object({
+  name: z.string(),
+  signatures: z.array(z.object({ sqlName: z.string(), owner: z.string(), mayCall: z.boolean() })),
+})
+
 /** What the catalog says about a role in a database, read by one query. */
 export const databaseFactsSchema = z.object({
   role: z.string(),
@@ -37,5 +43,6 @@ export const databaseFactsSchema = z.object({
   timeouts: z.array(z.object({ name: z.string(), ms: z.number() })),
   schemas: z.array(schemaFactsSchema),
   tables: z.array(tableFactsSchema),
+  functions: z.array(functionFactsSchema),
 })
 export type DatabaseFacts = z.infer<typeof databaseFactsSchema>

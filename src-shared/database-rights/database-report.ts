@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
 import { type DatabaseFacts, databaseFactsSchema } from './database-facts.ts'
+import type { DatabaseNeeds } from './database-needs.ts'
 import { findMissingRights } from './find-missing-rights.ts'
 import { rightFinding, rightFindingSchema } from './right-finding.ts'
-import { mergeNeeds, schemaOfTable, tableRights, type TableNeed } from './table-need.ts'
+import { mergeNeeds, schemaOfTable, tableRights } from './table-need.ts'
 
 /** Whether the engine database lets pipelines do what they do, and what its owner has to run where it does not. */
 export const databaseReportSchema = databaseFactsSchema
@@ -36,7 +37,7 @@ export interface ReportSubject {
 }
 
 export function databaseReport(
-  needs: readonly TableNeed[],
+  needs: DatabaseNeeds,
   facts: DatabaseFacts,
   { address, isLocal, pipelines, skipped }: ReportSubject,
 ): DatabaseReport {
@@ -51,13 +52,19 @@ export function databaseReport(
     encoding,
     tlsVersion,
     timeouts,
-    tables: mergeNeeds(needs).map(({ table, usedBy, rights }) => ({
-      table,
-      exists: facts.tables.some(({ name, exists }) => name === table && exists),
-      usedBy: [...usedBy],
-      rights: [...rights],
-      isMet: !denied.includes(table) && !denied.includes(schemaOfTable(table)),
-    })),
+    tables: mergeNeeds(needs.tables)
+      .map((need) => ({ ...need, exists: facts.tables.some(({ name, exists }) => name === need.table && exists) }))
+      // What nobody makes is not waited for: a finding says so where a run needs it.
+      .filter(({ exists, madeBy }) => exists || madeBy !== null)
+      .map(({ table, usedBy, rights, oneOf, wished, exists }) => ({
+        table,
+        exists,
+        usedBy: [...usedBy],
+        rights: tableRights.filter(
+          (right) => rights.includes(right) || wished.includes(right) || oneOf.some(([first]) => first === right),
+        ),
+        isMet: !denied.includes(table) && !denied.includes(schemaOfTable(table)),
+      })),
     findings: [...findings],
     pipelines: [...pipelines],
     skipped: [...skipped],

@@ -31,9 +31,8 @@ const needs = (nodes: readonly object[], errorHandling: object = {}) =>
       errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' }, ...errorHandling },
       nodes,
     }),
-    schemas,
-    ledgerTables({}),
-  )
+    { schemas, ledger: ledgerTables({}), parsedSql: new Map() },
+  ).tables
 
 const source = { id: 'src', kind: 'source', connector: 'local_fs', config: { path: '.', format: 'csv' } }
 const table = { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_order' } }

@@ -1,29 +1,84 @@
 import type { DatabaseFacts, TableFacts } from './database-facts.ts'
 import { type RightFinding, rightFinding } from './right-finding.ts'
-import type { MergedNeed } from './table-need.ts'
+import type { MergedNeed, TableRight } from './table-need.ts'
 
 /** What a role may not do with one table; nothing where it does not exist yet. */
-export function tableFindings(need: MergedNeed, { role, tables }: DatabaseFacts): readonly RightFinding[] {
-  const table = tables.find(({ name }) => name === need.table)
-  if (!table?.exists) return []
+export function tableFindings(need: MergedNeed, facts: DatabaseFacts): readonly RightFinding[] {
+  const { role } = facts
+  const table = facts.tables.find(({ name }) => name === need.table)
+  if (!table?.exists) return need.mustExist ? [missingFinding(need)] : []
   return [
-    ...rightsFindings(need, table, role),
+    ...rightsFindings(need, table, facts),
+    ...oneOfFindings(need, table, role),
+    ...wishFindings(need, table, facts),
     ...ownerFindings(need, table, role),
     ...rowSecurityFindings(need, table, role),
     ...sequenceFindings(need, table, role),
   ]
 }
 
-function rightsFindings(need: MergedNeed, table: TableFacts, role: string): readonly RightFinding[] {
+const missingFinding = (need: MergedNeed): RightFinding =>
+  rightFinding({
+    code: 'table_missing',
+    subject: need.table,
+    problem: `There is no table or view ${need.table} in the database, needed by ${users(need)}`,
+    otherwise: 'Create it, or correct the name.',
+  })
+
+function rightsFindings(need: MergedNeed, table: TableFacts, facts: DatabaseFacts): readonly RightFinding[] {
   const missing = need.rights.filter((right) => !table.rights.includes(right))
   if (missing.length === 0) return []
   return [
     rightFinding({
       code: 'table_denied',
       subject: table.name,
-      problem: `Role ${role} may not ${missing.join(', ')} on table ${table.sqlName}, needed by ${users(need)}`,
+      problem: `Role ${facts.role} may not ${missing.join(', ')} on table ${table.sqlName}, needed by ${users(need)}`,
       askOf: `its owner ${table.owner}`,
-      statements: [`grant ${missing.join(', ')} on ${table.sqlName} to ${role}`],
+      statements: granting(missing, table, facts),
+    }),
+  ]
+}
+
+/** MAINTAIN can be granted since Postgres 17. */
+function granting(
+  missing: readonly TableRight[],
+  { sqlName }: TableFacts,
+  { role, versionNumber }: DatabaseFacts,
+): readonly string[] {
+  const isOwners = versionNumber < 170_000 && missing.includes('maintain')
+  return isOwners
+    ? [`alter table ${sqlName} owner to ${role}`]
+    : [`grant ${missing.join(', ')} on ${sqlName} to ${role}`]
+}
+
+function oneOfFindings(need: MergedNeed, table: TableFacts, role: string): readonly RightFinding[] {
+  const unmet = need.oneOf.filter((rights) => !rights.some((right) => table.rights.includes(right)))
+  // What locks most is held by the fewest rights, and each of them is enough for the others.
+  const [strictest] = unmet.toSorted((a, b) => a.length - b.length)
+  const [least] = strictest ?? []
+  if (least === undefined) return []
+  return [
+    rightFinding({
+      code: 'lock_denied',
+      subject: table.name,
+      problem: `Role ${role} may not lock table ${table.sqlName}, needed by ${users(need)}`,
+      askOf: `its owner ${table.owner}`,
+      statements: [`grant ${least} on ${table.sqlName} to ${role}`],
+    }),
+  ]
+}
+
+function wishFindings(need: MergedNeed, table: TableFacts, facts: DatabaseFacts): readonly RightFinding[] {
+  const missing = need.wished.filter((right) => !table.rights.includes(right))
+  if (missing.length === 0) return []
+  return [
+    rightFinding({
+      code: 'maintain_denied',
+      subject: table.name,
+      severity: 'warning',
+      problem: `Role ${facts.role} may not analyze table ${table.sqlName}, so Postgres passes over ANALYZE in ${users(need)}`,
+      askOf: `its owner ${table.owner}`,
+      statements: granting(missing, table, facts),
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { type HookDefinition, missing } from './hook.ts'
+import { nameInPublic } from './name-in-public.ts'
 
 const schema = z.strictObject({
   type: z.literal('custom_function'),
@@ -34,4 +35,5 @@ export const customFunctionHook: HookDefinition<FunctionHook> = {
   check: ({ name }) =>
     name.trim() === '' ? [missing('name', 'No function is named. Name one, or remove the hook.')] : [],
   isInTransaction: true,
+  needs: ({ name }, usedBy) => ({ tables: [], functions: [{ name: nameInPublic(name), usedBy, mustExist: true }] }),
 }

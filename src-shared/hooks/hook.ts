@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 
+import type { DatabaseNeeds } from '../database-rights/database-needs.ts'
 import type { FormField } from '../forms/form-field.ts'
 import type { OpFinding } from '../ops/op.ts'
 import type { ParsedSql } from './parsed-sql.ts'
@@ -27,6 +28,8 @@ export interface HookDefinition<Hook extends { readonly type: string } = { reado
   readonly isInTransaction: boolean
   /** The SQL that a person wrote into it. */
   readonly sql?: (hook: Hook) => string
+  /** What it does in the engine database, besides what the role may do anyway; absent: nothing. */
+  readonly needs?: (hook: Hook, usedBy: string, known: HookKnowledge) => DatabaseNeeds
   /** The names of the secrets that it needs beside those that its texts refer to. */
   readonly secrets?: (hook: Hook) => readonly string[]
 }

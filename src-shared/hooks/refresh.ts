@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
+import { tablesOnly } from '../database-rights/database-needs.ts'
+import { tableNeed } from '../database-rights/table-need.ts'
 import { type HookDefinition, missing } from './hook.ts'
+import { nameInPublic } from './name-in-public.ts'
 
 const schema = z.strictObject({
   type: z.literal('refresh'),
@@ -34,4 +37,6 @@ export const refreshHook: HookDefinition<RefreshHook> = {
   check: ({ view }) =>
     view.trim() === '' ? [missing('view', 'No materialized view is named. Name one, or remove the hook.')] : [],
   isInTransaction: true,
+  needs: ({ view }, usedBy) =>
+    tablesOnly([tableNeed({ table: nameInPublic(view), usedBy, rights: ['maintain'], mustExist: true })]),
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { type HookDefinition, missing } from './hook.ts'
 import { judgeStatements } from './judge-statements.ts'
+import { statementNeeds } from './statement-needs.ts'
 
 const schema = z.strictObject({ type: z.literal('sql'), statement: z.string() })
 type SqlHook = z.infer<typeof schema>
@@ -31,6 +32,7 @@ export const sqlHook: HookDefinition<SqlHook> = {
   },
   isInTransaction: true,
   sql: ({ statement }) => statement,
+  needs: ({ statement }, usedBy, { parsedSql }) => statementNeeds(parsedSql.get(statement), usedBy),
 }
 
 function shortened(statement: string): string {

@@ -23,7 +23,7 @@ test('a statement that is refused is a problem at its place in the text of the h
     { name: 'ANALYZE', start: 0, end: 7 },
     { name: 'DELETE', start: 9, end: 15 },
   ]
-  const known = new Map([[statement, { kind: 'statements', statements } as const]])
+  const known = new Map([[statement, { kind: 'statements', statements, objects: [] } as const]])
   expect(problemsOf({ type: 'sql', statement }, known)).toMatchObject([
     {
       code: 'statement_refused',

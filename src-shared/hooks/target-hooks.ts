@@ -1,3 +1,4 @@
+import { type DatabaseNeeds, joinNeeds } from '../database-rights/database-needs.ts'
 import type { Problem } from '../errors/problem.ts'
 import type { FormField } from '../forms/form-field.ts'
 import type { NodeOf, Pipeline } from '../pipeline/ir.ts'
@@ -25,6 +26,14 @@ export function hookProblems(node: NodeOf<'target'>, path: string, known: HookKn
       .map((finding) => findingProblem(finding, node.id, `${path}.${slot}`)),
   )
 }
+
+/** What the hooks of a target do in the engine database. */
+export const hookNeeds = (node: NodeOf<'target'>, known: HookKnowledge): DatabaseNeeds =>
+  joinNeeds(
+    hooksOf(node).flatMap(
+      ({ slot, hook }) => hookDefinition(hook.type).needs?.(hook, `the ${slot} of target ${node.id}`, known) ?? [],
+    ),
+  )
 
 const options = hookDefinitions.map(({ type, label, doc, form, example }) => ({
   value: type,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { type DatabaseNeeds, tablesOnly } from '../../../src-shared/database-rights/database-needs.ts'
 import { findMissingRights } from '../../../src-shared/database-rights/find-missing-rights.ts'
 import { quarantineNeed, type TableNeed, tableNeed } from '../../../src-shared/database-rights/table-need.ts'
 import { type Database, openDatabase } from '../database.ts'
@@ -39,16 +40,10 @@ const customer = (need: Partial<TableNeed> = {}) =>
     ...need,
   })
 
-const findings = async (...needs: TableNeed[]) =>
-  findMissingRights(
-    needs,
-    await analyst.withClient((client) =>
-      readDatabaseFacts(
-        client,
-        needs.map(({ table }) => table),
-      ),
-    ),
-  )
+const noNeeds = tablesOnly([])
+const missing = async (needs: DatabaseNeeds) =>
+  findMissingRights(needs, await analyst.withClient((client) => readDatabaseFacts(client, needs)))
+const findings = (...needs: TableNeed[]) => missing(tablesOnly(needs))
 
 /** Runs what the findings say should be run, as the owner, and looks again. */
 async function grant(...needs: TableNeed[]) {
@@ -57,8 +52,9 @@ async function grant(...needs: TableNeed[]) {
 }
 
 test('an owner lacks nothing', async () => {
-  const facts = await owner.withClient((client) => readDatabaseFacts(client, ['public.ds_customer']))
-  expect(findMissingRights([customer({ isAltered: true, makesTables: true })], facts)).toEqual([])
+  const needs = tablesOnly([customer({ isAltered: true, makesTables: true, rights: ['insert', 'maintain'] })])
+  const facts = await owner.withClient((client) => readDatabaseFacts(client, needs))
+  expect(findMissingRights(needs, facts)).toEqual([])
   expect(facts).toMatchObject({ role: 'ana', database: 'sales', encoding: 'UTF8', tlsVersion: null, timeouts: [] })
   expect(facts.versionNumber).toBeGreaterThan(140_000)
 })
@@ -121,7 +117,7 @@ test('temporary tables are a right of the database', async () => {
   expect(await findings(need)).toMatchObject([
     { code: 'temporary_denied', statements: ['grant temporary on database sales to "An Alyst"'] },
   ])
-  const { versionNumber } = await analyst.withClient((client) => readDatabaseFacts(client, []))
+  const { versionNumber } = await analyst.withClient((client) => readDatabaseFacts(client, noNeeds))
   expect(await findings(customer({ temporary: 'before 16' }))).toHaveLength(versionNumber < 160_000 ? 1 : 0)
   expect(await grant(need)).toEqual([])
 })
@@ -150,14 +146,14 @@ test('sessions that are read-only, and timeouts, are seen', async () => {
   await superuser.query(`alter role ${name} set statement_timeout = '30s'`)
   await superuser.query(`alter role ${name} in database sales set default_transaction_read_only = on`)
   const other = openDatabase({ ...server.settings, database: 'sales', user: 'An Alyst' }, 'weir test')
-  const facts = await other.withClient((client) => readDatabaseFacts(client, []))
+  const facts = await other.withClient((client) => readDatabaseFacts(client, noNeeds))
   expect(facts.timeouts).toEqual([{ name: 'statement_timeout', ms: 30_000 }])
-  const [finding] = findMissingRights([], facts)
+  const [finding] = findMissingRights(noNeeds, facts)
   expect(finding).toMatchObject({ code: 'sessions_read_only' })
   await superuser.query(finding?.statements[0] ?? '')
   await other.close()
   const again = openDatabase({ ...server.settings, database: 'sales', user: 'An Alyst' }, 'weir test')
-  expect(findMissingRights([], await again.withClient((client) => readDatabaseFacts(client, [])))).toEqual([])
+  expect(findMissingRights(noNeeds, await again.withClient((client) => readDatabaseFacts(client, noNeeds)))).toEqual([])
   await again.close()
   await superuser.close()
 })

@@ -1,21 +1,27 @@
 import { type DatabaseFacts, databaseFactsSchema } from '../../../src-shared/database-rights/database-facts.ts'
+import type { DatabaseNeeds } from '../../../src-shared/database-rights/database-needs.ts'
 import { schemaOfTable, tableRights } from '../../../src-shared/database-rights/table-need.ts'
 import type { DatabaseClient } from '../database.ts'
 import { splitName } from '../schemas/read-table.ts'
 
-/** Asks the catalog, in one query, what the role of a connection may do with the tables and their schemas. */
-export async function readDatabaseFacts(client: DatabaseClient, tables: readonly string[]): Promise<DatabaseFacts> {
-  const wanted = tables.map((table) => {
-    const [namespace, relation] = splitName(table)
-    return { name: table, namespace, relation }
-  })
+/** Asks the catalog, in one query, what the role of a connection may do with what is needed, and with the schemas of it. */
+export async function readDatabaseFacts(client: DatabaseClient, needs: DatabaseNeeds): Promise<DatabaseFacts> {
+  const tables = namesToFind(needs.tables.map(({ table }) => table))
+  const functions = namesToFind(needs.functions.map(({ name }) => name))
   const [row] = await client.query<{ facts: string }>(factsText, [
-    JSON.stringify(wanted),
-    [...new Set(tables.map(schemaOfTable))],
+    JSON.stringify(tables),
+    [...new Set([...tables, ...functions].map(({ name }) => schemaOfTable(name)))],
     tableRights,
+    JSON.stringify(functions),
   ])
   return databaseFactsSchema.parse(JSON.parse(row?.facts ?? '{}'))
 }
+
+const namesToFind = (names: readonly string[]) =>
+  [...new Set(names)].map((name) => {
+    const [namespace, relation] = splitName(name)
+    return { name, namespace, relation }
+  })
 
 /**
  * Functions like to_regclass fail on a schema that the role may not use, so tables are found by name. Rights that can be
@@ -52,9 +58,11 @@ const factsText = `
         select coalesce(json_agg(r.name), '[]')
         from unnest($3::text[]) as r (name)
         where c.oid is not null
-          and (has_table_privilege(c.oid, r.name)
-               or case when r.name in ('select', 'insert', 'update', 'references')
-                    then has_any_column_privilege(c.oid, r.name) end)),
+          and case when r.name <> 'maintain' then has_table_privilege(c.oid, r.name)
+                or case when r.name in ('select', 'insert', 'update', 'references')
+                    then has_any_column_privilege(c.oid, r.name) else false end
+              when current_setting('server_version_num')::int >= 170000 then has_table_privilege(c.oid, r.name)
+              else pg_has_role(c.relowner, 'usage') end),
       'hasRowSecurity', coalesce(row_security_active(c.oid), false),
       'closedSequences', (
         select coalesce(json_agg(json_build_object('column', a.attname, 'sqlName', format('%I.%I', sn.nspname, s.relname))), '[]')
@@ -68,6 +76,19 @@ const factsText = `
     from wanted_table w
     left join pg_namespace n on n.nspname = w.namespace
     left join pg_class c on c.relnamespace = n.oid and c.relname = w.relation and c.relkind in ('r', 'p', 'v', 'm', 'f')
+  ),
+  function_facts as (
+    select json_build_object('name', w.name, 'signatures', (
+      select coalesce(json_agg(json_build_object(
+        'sqlName', format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)),
+        'owner', quote_ident(pg_get_userbyid(p.proowner)),
+        'mayCall', has_function_privilege(p.oid, 'execute'))), '[]')
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = w.namespace and p.proname = w.relation)) as facts
+    from json_to_recordset($4) as w (name text, namespace text, relation text)
+    -- Postgres looks for a name without a schema among its own functions first.
+    where w.namespace <> 'public' or not exists (
+      select from pg_proc where pronamespace = 'pg_catalog'::regnamespace and proname = w.relation)
   )
   select json_build_object(
     'role', quote_ident(current_user),
@@ -86,6 +107,7 @@ const factsText = `
       from pg_settings where name in ('statement_timeout', 'lock_timeout', 'transaction_timeout',
         'idle_in_transaction_session_timeout', 'idle_session_timeout') and setting::bigint > 0),
     'schemas', (select coalesce(json_agg(facts order by position), '[]') from schema_facts),
-    'tables', (select coalesce(json_agg(facts), '[]') from table_facts)
+    'tables', (select coalesce(json_agg(facts), '[]') from table_facts),
+    'functions', (select coalesce(json_agg(facts), '[]') from function_facts)
   )::text as facts
   from this_database d`

@@ -1,6 +1,7 @@
 import type { FoundStatement, ParsedSql } from '../../../src-shared/hooks/parsed-sql.ts'
 import { statementName, wordsOf } from './statement-name.ts'
 import { type ScannedText, scanText } from './scan-text.ts'
+import { usedObjects } from './used-objects.ts'
 
 type Tree = Readonly<Record<string, unknown>>
 
@@ -9,14 +10,19 @@ export async function parseStatements(text: string): Promise<ParsedSql> {
   // The parser takes a text that ends at the first of them.
   const nul = text.indexOf('\0')
   if (nul !== -1) return { kind: 'unreadable', reason: 'a text of Postgres holds no NUL character', at: nul }
-  if (text === '') return { kind: 'statements', statements: [] }
+  if (text === '') return { kind: 'statements', statements: [], objects: [] }
   // Loaded when it is needed first: most documents have no SQL to judge.
   const parser = await import('libpg-query')
   await parser.loadModule()
   try {
     const { stmts = [] } = parser.parseSync(text)
     const scanned = scanText(text, parser.scanSync(text).tokens)
-    return { kind: 'statements', statements: stmts.flatMap((each) => statementsIn(each as Tree, scanned)) }
+    const trees = stmts.map((each) => each as Tree)
+    return {
+      kind: 'statements',
+      statements: trees.flatMap((each) => statementsIn(each, scanned)),
+      objects: trees.flatMap(({ stmt }) => usedObjects(stmt as Tree)),
+    }
   } catch (error) {
     if (parser.hasSqlDetails(error)) {
       const { message, cursorPosition = 0 } = error.sqlDetails ?? { message: error.message }

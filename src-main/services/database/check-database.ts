@@ -1,7 +1,7 @@
 import { type DatabaseReport, databaseReport } from '../../../src-shared/database-rights/database-report.ts'
+import { type DatabaseNeeds, joinNeeds, tablesOnly } from '../../../src-shared/database-rights/database-needs.ts'
 import { ledgerNeeds } from '../../../src-shared/database-rights/ledger-needs.ts'
 import { pipelineNeeds } from '../../../src-shared/database-rights/pipeline-needs.ts'
-import type { TableNeed } from '../../../src-shared/database-rights/table-need.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { type LedgerTables, ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
@@ -10,6 +10,7 @@ import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { readDatabaseFacts } from '../../postgres/rights/read-database-facts.ts'
 import { databaseAddress } from '../../postgres/database-settings.ts'
 import type { KnownTables } from '../documents/known-tables.ts'
+import { parseHookSql } from '../documents/parse-hook-sql.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 export interface NamedDocument {
@@ -28,10 +29,9 @@ export async function checkDatabase(
   const found = await Promise.all(
     documents.map(async ({ name, ir }) => ({ name, needs: await needsOf(ir, { schemas, known, ledger }) })),
   )
-  const needs = [...ledgerNeeds(ledger), ...found.flatMap((each) => each.needs ?? [])]
+  const needs = joinNeeds([tablesOnly(ledgerNeeds(ledger)), ...found.flatMap((each) => each.needs ?? [])])
   const names = (isSound: boolean) => found.filter((each) => (each.needs !== null) === isSound).map(({ name }) => name)
-  const tables = [...new Set(needs.map(({ table }) => table))]
-  const facts = await database.withClient((client) => readDatabaseFacts(client, tables))
+  const facts = await database.withClient((client) => readDatabaseFacts(client, needs))
   const { host, ...settings } = database.settings
   const address = databaseAddress({ host, ...settings })
   return databaseReport(needs, facts, {
@@ -50,13 +50,14 @@ async function needsOf(
     known,
     ledger,
   }: { readonly schemas: readonly SchemaRecord[]; readonly known: KnownTables; readonly ledger: LedgerTables },
-): Promise<readonly TableNeed[] | null> {
+): Promise<DatabaseNeeds | null> {
   const { pipeline } = parsePipeline(ir)
   if (!pipeline) return null
   const tables = await known.adopted(pipeline, schemas)
   // What its files bring does not matter here.
-  const { problems } = checkPipeline(pipeline, { schemas, tables, sourceColumns: {} })
-  return problems.some(isError) ? null : pipelineNeeds(pipeline, schemas, ledger)
+  const parsedSql = await parseHookSql(pipeline)
+  const { problems } = checkPipeline(pipeline, { schemas, tables, sourceColumns: {}, parsedSql })
+  return problems.some(isError) ? null : pipelineNeeds(pipeline, { schemas, ledger, parsedSql })
 }
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host)

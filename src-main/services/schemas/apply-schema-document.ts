@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { tablesOnly } from '../../../src-shared/database-rights/database-needs.ts'
 import { tableNeed } from '../../../src-shared/database-rights/table-need.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
@@ -29,7 +30,7 @@ export async function applySchemaDocument(parts: SchemaParts, document: SchemaDo
 async function explainDenial(database: Database, { name }: SchemaDocument, error: unknown): Promise<never> {
   if (isAppError(error) && error.code === 'database_denied') {
     const need = { table: `public.${schemaTableName(name)}`, usedBy: `schema ${name}`, rights: [], isAltered: true }
-    await requireRights(database, [tableNeed({ ...need, madeBy: 'schema' })])
+    await requireRights(database, tablesOnly([tableNeed({ ...need, madeBy: 'schema' })]))
   }
   throw error
 }

@@ -1,3 +1,4 @@
+import type { FunctionNeed } from '../../database-rights/function-need.ts'
 import type { TableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
@@ -38,9 +39,11 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
   /** What it does with tables of the engine database; absent: nothing. */
   readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
+  /** The functions of the engine database that it calls; absent: none. */
+  readonly functionNeeds?: (node: NodeOf<Kind>, context: HookKnowledge) => readonly FunctionNeed[]
 }
 
-export interface TableNeedContext extends Pick<NodeCheckContext, 'pipeline' | 'schemas'> {
+export interface TableNeedContext extends Pick<NodeCheckContext, 'pipeline' | 'schemas' | 'parsedSql'> {
   readonly ledger: LedgerTables
 }
 
@@ -76,4 +79,5 @@ export type AnyNodeDefinition = NodeDefinition & {
   readonly check: (node: Node, context: NodeCheckContext) => NodeCheck
   readonly overSome?: (node: Node, isRead: (reference: string) => boolean) => Node
   readonly tableNeeds?: (node: Node, context: TableNeedContext) => readonly TableNeed[]
+  readonly functionNeeds?: (node: Node, context: HookKnowledge) => readonly FunctionNeed[]
 }

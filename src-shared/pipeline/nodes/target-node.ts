@@ -1,7 +1,7 @@
 import { quarantineNeed, targetNeeds } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
-import { hookFields, hookProblems } from '../../hooks/target-hooks.ts'
+import { hookFields, hookNeeds, hookProblems } from '../../hooks/target-hooks.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
 import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
@@ -74,18 +74,21 @@ export const targetNode: NodeDefinition<'target'> = {
       ],
     }
   },
-  tableNeeds: (node, { pipeline, ledger }) => {
+  tableNeeds: (node, { pipeline, ledger, parsedSql }) => {
     const needs = [
       ...targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node, ledger)),
       ...backupNeeds(node),
     ]
-    if ((node.rowValidation ?? 'strict') === 'strict') return needs
+    const hooks = hookNeeds(node, { parsedSql }).tables
+    if ((node.rowValidation ?? 'strict') === 'strict') return [...needs, ...hooks]
     const quarantine = targetQuarantine(pipeline, node)
     return [
+      ...hooks,
       ...needs.map((need) => (need.temporary === 'never' ? { ...need, temporary: 'before 16' as const } : need)),
       ...(quarantine === null ? [] : [quarantineNeed(quarantine)]),
     ]
   },
+  functionNeeds: (node, known) => hookNeeds(node, known).functions,
 }
 
 /** The fields of each load mode, shown where a mode that reads them is chosen. */
