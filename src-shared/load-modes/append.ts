@@ -13,7 +13,7 @@ export const append: LoadModeDefinition<'append', typeof noFields> = {
   isRepeatable: false,
   replayMode: () => 'append',
   keyOf: () => [],
-  terms: [{ name: 'inserted', of: 'sent' }],
+  terms: [{ name: 'inserted', of: 'sent', counts: 'inserts' }],
   rights: () => ({ table: ['insert'], isCopiedInto: true }),
   summary: ({ schema }) => `add the rows to ${schema}`,
   readerImpact: () => 'Readers see the new rows all at once, at the commit. Nobody waits.',

@@ -14,7 +14,7 @@ export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   replayMode: () => 'append',
   keyOf: () => [],
   terms: [
-    { name: 'inserted', of: 'sent' },
+    { name: 'inserted', of: 'sent', counts: 'inserts' },
     { name: 'replaced', of: 'table' },
   ],
   keeps: 'previous generation',

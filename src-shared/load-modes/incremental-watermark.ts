@@ -34,7 +34,7 @@ export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', t
   replayMode: ({ upsertKey = [] }) => (upsertKey.length > 0 ? 'upsert' : 'append'),
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
-    { name: 'inserted', of: 'sent' },
+    { name: 'inserted', of: 'sent', counts: 'inserts' },
     { name: 'updated', of: 'sent' },
     { name: 'unchanged', of: 'sent' },
   ],

@@ -14,8 +14,8 @@ export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   replayMode: () => 'append',
   keyOf: () => [],
   terms: [
-    { name: 'inserted', of: 'sent' },
-    { name: 'deleted', of: 'table' },
+    { name: 'inserted', of: 'sent', counts: 'inserts' },
+    { name: 'deleted', of: 'table', counts: 'deletes' },
   ],
   // Rows go through a temporary table where other tables refer to them.
   rights: () => ({ table: ['select', 'insert', 'delete'], isCopiedInto: true, temporary: 'sometimes' }),

@@ -25,7 +25,7 @@ export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   replayMode: () => 'upsert',
   keyOf: ({ upsertKey }) => upsertKey ?? [],
   terms: [
-    { name: 'inserted', of: 'sent' },
+    { name: 'inserted', of: 'sent', counts: 'inserts' },
     { name: 'updated', of: 'sent' },
     { name: 'unchanged', of: 'sent' },
   ],

@@ -47,6 +47,8 @@ export type ReceiptNode = z.infer<typeof receiptNodeSchema>
 export interface ReceiptTerm {
   readonly name: string
   readonly of: 'sent' | 'table'
+  /** Where each of its rows is one that the load added to the table, or deleted from it. */
+  readonly counts?: 'inserts' | 'deletes'
 }
 
 export const receiptTargetSchema = z.object({

@@ -87,6 +87,8 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
   const settled = withRefused(plan, (await counted).accounts, loaded)
   refuseTooManyRejected(plan, settled)
   const receipt = balanced(plan, settled, loaded)
+  const [uncounted] = loaded.uncounted
+  if (uncounted !== undefined) throw new AppError('rows_uncounted', { reason: uncounted })
   if (job.expects) requirePlannedReceipt(job.expects, receipt)
   // Its receipt holds what its hooks did; without any it is written before the swap, which is then over sooner.
   const hasPostHook = plan.targets.some(({ postHook }) => postHook !== null)
@@ -172,7 +174,7 @@ function receiptTarget({ nodeId, table, loadMode }: PlanTarget, { rows, backups 
     table,
     loadMode,
     sent,
-    terms: terms.map((term) => ({ ...term, rows: counted[term.name] ?? 0 })),
+    terms: terms.map(({ name, of }) => ({ name, of, rows: counted[name] ?? 0 })),
     ...(backup ? { backup } : {}),
   }
 }

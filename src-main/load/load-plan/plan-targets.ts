@@ -77,7 +77,7 @@ async function planTarget(order: TargetsToPlan, load: TargetLoad): Promise<Plann
     table: target.table,
     loadMode: mode,
     sent,
-    terms: definition.terms.map((term) => ({ ...term, rows: planned.terms[term.name] ?? 0 })),
+    terms: definition.terms.map(({ name, of }) => ({ name, of, rows: planned.terms[name] ?? 0 })),
     rowsBefore: state.rows,
     columns: target.columns.map(({ name }) => name),
     key: [...planned.key],

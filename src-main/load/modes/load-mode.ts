@@ -84,6 +84,8 @@ export interface LoadContext {
   readonly placeOf: PlaceOf
   /** Resolves when nothing speaks against the load: to be awaited before rows that are there are changed, where none are sent first. */
   readonly judged: () => Promise<void>
+  /** To be called where a savepoint took back rows of the table. */
+  readonly onRolledBack: () => void
   /** To be called when the rows have arrived and the table itself is being changed. */
   readonly onMerge: () => void
 }

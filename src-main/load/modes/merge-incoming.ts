@@ -34,6 +34,7 @@ async function copyIntoEmpty(context: LoadContext): Promise<LoadedRows | null> {
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error
     await client.query('rollback to savepoint weir_copy')
+    context.onRolledBack()
     return null
   }
 }
@@ -76,6 +77,7 @@ async function writeChanging(context: LoadContext): Promise<{ readonly updated: 
   } catch (error) {
     if (signal.aborted || !isAboutRow(error)) throw error
     await client.query('rollback to savepoint weir_merge; release savepoint weir_merge')
+    context.onRolledBack()
     return mergeInHalves({
       client,
       table,

@@ -13,7 +13,10 @@ import type { RefusedRows } from './refused-rows.ts'
 import { readTableRules } from './table-rules.ts'
 import { writeInHalves } from './write-in-halves.ts'
 
-export interface RowsToAdd extends Pick<LoadContext, 'sendInto' | 'lineageValue' | 'placeOf' | 'signal'> {
+export interface RowsToAdd extends Pick<
+  LoadContext,
+  'sendInto' | 'lineageValue' | 'placeOf' | 'signal' | 'onRolledBack'
+> {
   readonly client: pg.Client
   readonly table: TargetTable
   readonly target: PlanTarget
@@ -50,6 +53,7 @@ export async function addRows(
       errorCode(error) === viewWithoutTrigger || (isAboutRow(error) && (refused !== null || isUnplaced(error)))
     if (signal.aborted || !order.namesRows || !isSentAgain) throw error
     await client.query('rollback to savepoint weir_direct; release savepoint weir_direct')
+    order.onRolledBack()
     return addThroughScreen(order, destination)
   }
 }

@@ -24,6 +24,7 @@ import type { CountedRows, LoadOrder, TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
 import { refuseOwnColumns } from './refuse-own-columns.ts'
+import { watchRowChanges } from './watch-row-changes.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
 import { writeSummary } from './write-summary.ts'
 
@@ -36,6 +37,8 @@ interface Judged extends CountedRows {
 export interface LoadedTargets {
   /** By target node. */
   readonly rows: ReadonlyMap<string, LoadedRows>
+  /** What else changed the rows of the tables meanwhile, one sentence each. */
+  readonly uncounted: readonly string[]
   /** What the tables refused, by target node; absent where they took all rows. */
   readonly refused: ReadonlyMap<string, readonly RefusedTally[]>
   /** What the guards warn of, by target node. */
@@ -109,13 +112,16 @@ async function loadJudged(
   const rows = new Map<string, LoadedRows>()
   const refusals: RefusedOfLoad[] = []
   const unmoved = new Map<string, readonly string[]>()
+  const uncounted: string[] = []
   for (const [index, one] of loads.entries()) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
     const table = tables.get(one.target.table) as TargetTable
-    const { loaded, refused } = await loadTarget(order, index, table, judging)
+    const result = await loadTarget(order, index, table, judging)
+    const { loaded } = result
     rows.set(one.target.nodeId, loaded)
-    if (refused) refusals.push(refused)
+    if (result.refused) refusals.push(result.refused)
+    if (result.uncounted !== null) uncounted.push(result.uncounted)
     unmoved.set(one.target.nodeId, await advanceNumbers(client, one.target, table, loaded))
     const columns = one.target.columns.map(({ name }) => name)
     // A run without files says nothing that a later one could be compared with.
@@ -151,6 +157,7 @@ async function loadJudged(
   return {
     rows,
     refused: new Map(refusals.map(({ nodeId, tallies }) => [nodeId, tallies])),
+    uncounted,
     warnings: new Map(targets.map(({ nodeId }) => [nodeId, warningsOf(nodeId)])),
     backups,
     hooks,
@@ -218,6 +225,13 @@ interface RefusedOfLoad extends RefusedOfTarget {
   readonly tallies: readonly RefusedTally[]
 }
 
+interface LoadedTarget {
+  readonly loaded: LoadedRows
+  /** What else changed the rows of the table meanwhile, as a sentence. */
+  readonly uncounted: string | null
+  readonly refused: RefusedOfLoad | null
+}
+
 async function* noRows(): AsyncGenerator<RejectedRow> {}
 
 async function loadTarget(
@@ -225,7 +239,7 @@ async function loadTarget(
   index: number,
   table: TargetTable,
   judging: Promise<Judged>,
-): Promise<{ readonly loaded: LoadedRows; readonly refused: RefusedOfLoad | null }> {
+): Promise<LoadedTarget> {
   const { client, run, sender, signal } = order
   let one = order.loads[index] as TargetLoad
   const { target, isEmpty, ledger } = one
@@ -266,6 +280,8 @@ async function loadTarget(
     const value = lineageValue(column, relation, lineage)
     return column === platformLineage.name ? `cast(${value} as jsonb)` : value
   }
+  const watched = await watchRowChanges(client, target, table)
+  const { onRolledBack } = watched
   const adding = {
     client,
     table,
@@ -275,6 +291,7 @@ async function loadTarget(
     lineageValue: ofPostgres,
     placeOf,
     signal,
+    onRolledBack,
     namesRows: sender.namesRows,
   }
   try {
@@ -292,12 +309,14 @@ async function loadTarget(
       lineageValue: ofPostgres,
       placeOf,
       judged,
+      onRolledBack,
       onMerge,
     })
     await judged()
+    const uncounted = await watched.uncounted(loaded)
     if (order.isCounting) await enterRows(client, run, loadIds, one.ledger)
     const tallies = (await refused?.tallies()) ?? []
-    if (refused === null || tallies.length === 0) return { loaded, refused: null }
+    if (refused === null || tallies.length === 0) return { loaded, uncounted, refused: null }
     await leaveOutOfLoads(client, run, tallies)
     const fileOf = (load: string) => {
       const entry = one.ledger.find(({ fileNumber }) => loadIds.get(fileNumber) === load)
@@ -305,7 +324,7 @@ async function loadTarget(
     }
     const { nodeId, quarantineTable } = target
     const { recordsAt } = one
-    return { loaded, refused: { nodeId, quarantineTable, tallies, refused, fileOf, recordsAt } }
+    return { loaded, uncounted, refused: { nodeId, quarantineTable, tallies, refused, fileOf, recordsAt } }
   } catch (error) {
     if (signal.aborted || error instanceof AppError) throw error
     throw (await sender.explain(error, { target, query: one.selectSql(loadIds), placeOf })) ?? error

@@ -148,6 +148,10 @@ export const loadFailures = {
       return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${does} not come now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Bring the ${columns}, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
     },
   },
+  rows_uncounted: {
+    ...worldFailure,
+    sentence: (d: { reason: string }) => `The receipt would not be true: ${d.reason}. Nothing was loaded.`,
+  },
   receipt_unbalanced: {
     ...bugFailure,
     sentence: (d: { reason: string }) =>
