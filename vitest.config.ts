@@ -11,7 +11,15 @@ const pure = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: pure, exclude: ['**/*.real.test.ts', '**/node_modules/**'] } },
+      {
+        test: {
+          name: 'unit',
+          include: pure,
+          exclude: ['**/*.real.test.ts', '**/node_modules/**'],
+          // A machine that does other things as well is slow, and nothing else.
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'real',
