@@ -6,6 +6,7 @@ import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
+import { exploreDocument } from './documents/explore-document.ts'
 import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
@@ -128,6 +129,14 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
     preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }) =>
       previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample }),
+    filteredRows: async ({ id, ir, where, ...node }) =>
+      (await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'rows', where } })).found,
+    columnDetail: async ({ id, ir, column, ...node }) =>
+      (await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'column', column } })).detail,
+    suggestOps: async ({ id, ir, ...node }) => [
+      ...(await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'suggestions' } }))
+        .suggestions,
+    ],
     inferSource: async ({ id, ir, nodeId }, context) => {
       const { document, checked } = await check(id, ir)
       return inferDocument(parts, { document, checked, nodeId }, { signal: context?.signal })

@@ -17,6 +17,8 @@ import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
 import { loadPlanEventSchema, loadPlanSchema, loadPlanSummarySchema } from '../load-plan/load-plan.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
+import { columnDetailSchema, columnSuggestionSchema, filteredRowsSchema } from '../preview/exploration.ts'
+import { sampleFilterSchema } from '../preview/sample-filter.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import {
   quarantineTableSchema,
@@ -54,6 +56,14 @@ const base = oc.errors({
 })
 
 const byId = z.object({ id: z.string() })
+
+/** The rows of a node or output that a question is about. */
+const exploredSchema = z.object({
+  id: z.string(),
+  ir: z.unknown(),
+  nodeId: z.string(),
+  sample: sampleChoiceSchema.default(firstRows),
+})
 
 /** Every call between the studio and main, declared once. Inputs are never trusted; outputs never hold a secret. */
 export const contract = {
@@ -94,6 +104,14 @@ export const contract = {
       .output(previewSchema),
     /** By source node: a stamp that changes with its files (path, size, modification time). Reads none of them. */
     sourceStamps: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.record(z.string(), z.string())),
+    /** The rows of a node's sample that meet the filters, and how many there are. */
+    filteredRows: base
+      .input(exploredSchema.extend({ where: z.array(sampleFilterSchema), limit: z.number().int().min(1).max(10_000) }))
+      .output(filteredRowsSchema),
+    /** Everything about one column of a node's sample. */
+    columnDetail: base.input(exploredSchema.extend({ column: z.string() })).output(columnDetailSchema),
+    /** Ops that would tidy the columns of a node, each tried on its sample. */
+    suggestOps: base.input(exploredSchema).output(z.array(columnSuggestionSchema)),
     /** The SQL of every node, or of one, in a dialect, over the files that exist now. */
     compile: base
       .input(

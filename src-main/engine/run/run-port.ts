@@ -10,6 +10,7 @@ import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { AdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { PreviewedSource } from '../../../src-shared/preview/previewed-sample.ts'
+import type { Exploration, Exploring } from '../../../src-shared/preview/exploration.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
@@ -121,6 +122,11 @@ export interface PreviewJob {
   readonly tempFolder: string
 }
 
+/** Asks one question about the rows that a preview shows. */
+export interface ExploreJob extends PreviewJob {
+  readonly asked: Exploring
+}
+
 /** Asks for a pipeline as SQL. */
 export interface CompileJob {
   readonly ir: Pipeline
@@ -167,6 +173,8 @@ export interface RunnerPort {
   planLoad(job: LoadPlanJob): LoadPlanHandle
   /** Runs in a process that is kept warm; rejects with an AppError. */
   preview(job: PreviewJob): Promise<PreviewRows>
+  /** Asks about the rows of a preview, in the same process; rejects with an AppError. */
+  explore(job: ExploreJob): Promise<Exploration>
   /** The SQL of a pipeline, written by the warm process; rejects with an AppError. */
   compile(job: CompileJob): Promise<PipelineSql>
   /** The columns of a file, told by the warm process; rejects with an AppError. */

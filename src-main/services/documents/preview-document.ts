@@ -98,7 +98,7 @@ const describeSource = (source: SampledSource, files: FoundFiles | undefined): P
 })
 
 /** Whether a source or a step up to a node reads a table, so that the engine database has to run. */
-function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {
+export function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {
   return pipeline.nodes.some(
     (node) =>
       upstream.has(node.id) &&

@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises'
 
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
+import type { Exploration } from '../../../../src-shared/preview/exploration.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { sampleSentence } from '../../../../src-shared/preview/previewed-sample.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { type Column, columnRecord } from '../../../../src-shared/values/column.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
@@ -23,8 +25,9 @@ import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { openDatabaseSource } from '../sources/open-database-source.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
-import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
+import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
+import { exploreRows } from './explore-rows.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
@@ -45,6 +48,7 @@ const mostAsked = 1_000
 export interface Previews {
   /** One at a time, in the order they were asked for. */
   preview(job: PreviewJob): Promise<PreviewRows>
+  explore(job: ExploreJob): Promise<Exploration>
   describe(job: DescribeJob): Promise<readonly Column[]>
   compile(job: CompileJob): Promise<PipelineSql>
 }
@@ -82,6 +86,7 @@ export function openPreviews(): Previews {
   }
   return {
     preview: (job) => inTurn(job.tempFolder, (open) => preview(open, job)),
+    explore: (job) => inTurn(job.tempFolder, (open) => explore(open, job)),
     describe: (job) => inTurn(job.tempFolder, (open) => describe(open, job)),
     compile: (job) => inTurn(job.tempFolder, ({ engine }) => compileScript(job, readerTools(engine, job.tempFolder))),
   }
@@ -98,6 +103,33 @@ function readerTools(engine: Engine, folder: string): ReaderTools {
 
 async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
   const since = performance.now()
+  const looked = await prepare(open, job)
+  const { compiled, reference } = looked
+  // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
+  const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
+  const key = JSON.stringify([reference, job.nodeId, job.limit, stages])
+  const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
+  const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
+  open.shown.delete(key)
+  open.shown.set(key, answer)
+  for (const oldest of open.shown.keys()) if (open.shown.size > mostShown) open.shown.delete(oldest)
+  return { ...answer, durationMs: Math.round(performance.now() - since) }
+}
+
+async function explore(open: Open, job: ExploreJob): Promise<Exploration> {
+  const looked = await prepare(open, job)
+  const { compiled, reference, dialect } = looked
+  try {
+    await prove(looked)
+    const { columns, sql } = compiled.rowsOf(reference)
+    return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit }, job.asked)
+  } finally {
+    await dropStages(open.engine, compiled)
+  }
+}
+
+/** The plan of what is asked for, over samples of its sources. */
+async function prepare(open: Open, job: PreviewJob): Promise<Look> {
   const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
   if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
@@ -125,18 +157,8 @@ async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
   }
   const dialect = startingAt(duckdb, job.startedAt)
   const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
-  const looked = { open, plan, compiled, files: planFiles(plan, sources), sampled, reference, job }
-  // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
-  const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
-  const key = JSON.stringify([reference, job.nodeId, job.limit, stages])
-  const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
-  const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
-  open.shown.delete(key)
-  open.shown.set(key, answer)
-  for (const oldest of open.shown.keys()) if (open.shown.size > mostShown) open.shown.delete(oldest)
-  return { ...answer, durationMs: Math.round(performance.now() - since) }
+  return { open, plan, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
 }
-
 /** The records of a sample with the number that their file has in this plan. */
 function sampleRelation(source: PlanSource, samples: ReadonlyMap<string, Sample>): string {
   const table = samples.get(source.nodeId)?.table ?? ''
@@ -148,6 +170,7 @@ interface Look {
   readonly open: Open
   readonly plan: Plan
   readonly compiled: CompiledRun
+  readonly dialect: SqlDialect
   readonly files: PlanFiles
   readonly sampled: ReadonlyMap<string, Sample>
   /** A node or one of its branches. */
@@ -155,7 +178,8 @@ interface Look {
   readonly job: PreviewJob
 }
 
-async function look({ open, plan, compiled, files, sampled, reference, job }: Look): Promise<Answer> {
+/** Fills the tables of the stages, and says what a run asks somebody outside that a preview does not. */
+async function prove({ open, compiled, job }: Look) {
   const { engine } = open
   await open.lookups(compiled.lookups, job)
   const silence = new Map<string, string>()
@@ -170,6 +194,13 @@ async function look({ open, plan, compiled, files, sampled, reference, job }: Lo
     },
   })
   const proof = await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
+  return { proof, silence }
+}
+
+async function look(looked: Look): Promise<Answer> {
+  const { open, plan, compiled, files, sampled, reference, job } = looked
+  const { engine } = open
+  const { proof, silence } = await prove(looked)
   const { nodeId, columns, sql } = compiled.rowsOf(reference)
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)

@@ -1,14 +1,12 @@
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import { formatColumnType, type TypeName } from '../../../../src-shared/values/column-type.ts'
+import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
+import { barCount, barOf, placeOnLine } from './number-line.ts'
 
-const binCount = 20
 const topCount = 5
-const numbers: readonly TypeName[] = ['integer', 'bigint', 'numeric', 'double']
-const times: readonly TypeName[] = ['date', 'timestamp', 'timestamptz']
 
 /** What the values of each column are like, counted by the engine over a relation that is a plain table. */
 export async function profileColumns(
@@ -19,7 +17,7 @@ export async function profileColumns(
   if (columns.length === 0) return []
   const [totals = {}] = await engine.rows(totalsOf(table, columns))
   const tops = await engine.rows(everyColumn(columns, (column, name) => topOf(table, column, name)))
-  const scaled = columns.filter((column) => numberOf(column) !== null)
+  const scaled = columns.filter((column) => placeOnLine(column) !== null)
   const bins =
     scaled.length === 0 ? [] : await engine.rows(everyColumn(scaled, (column, name) => binsOf(table, column, name)))
   return columns.map((column, index) => {
@@ -58,25 +56,18 @@ function topOf(table: string, column: Column, name: string): string {
 }
 
 function binsOf(table: string, column: Column, name: string): string {
-  const value = numberOf(column)?.(name) ?? 'null'
+  const value = placeOnLine(column)?.(name) ?? 'null'
   return `select ${quoteLiteral(column.name)} as name, bin, count(*) as count from (
-      select case when high = low then 0 else least(${binCount - 1}, floor((value - low) / (high - low) * ${binCount})) end as bin
+      select ${barOf('value', 'low', 'high')} as bin
       from (select value, min(value) over () as low, max(value) over () as high
             from (select ${value} as value from ${table}) where isfinite(value))
     ) group by bin`
 }
 
-/** SQL of a column as a place on a line; null where its values have none. */
-function numberOf({ type }: Column): ((name: string) => string) | null {
-  if (numbers.includes(type.name)) return (name) => `cast(${name} as double)`
-  if (times.includes(type.name)) return (name) => `cast(epoch(cast(${name} as timestamp)) as double)`
-  return null
-}
-
 function histogram(bins: readonly EngineRow[]): number[] {
   if (bins.length === 0) return []
   const counts = new Map(bins.map((row) => [Number(row['bin']), Number(row['count'])]))
-  return Array.from({ length: binCount }, (_, bin) => counts.get(bin) ?? 0)
+  return Array.from({ length: barCount }, (_, bin) => counts.get(bin) ?? 0)
 }
 
 const shown = (column: Column, cell: EngineRow[string] | undefined): string | null =>

@@ -1,10 +1,11 @@
 import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
+import type { Exploration } from '../../../../src-shared/preview/exploration.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { arrivedFailure, type FromRunner, type ToRunner } from './runner-messages.ts'
 import { traceInProcess } from './trace-in-process.ts'
 import { inferInProcess } from './infer-in-process.ts'
-import type { CompileJob, DescribeJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
+import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
 import { planInProcess, runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
@@ -28,6 +29,7 @@ export function createRunner(start: StartRunner): RunnerPort {
     run: (job) => runInProcess(spare.take(), job),
     planLoad: (job) => planInProcess(spare.take(), job),
     preview: (job) => asked().preview(job),
+    explore: (job) => asked().explore(job),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
     infer: (job, watch) => inOwnProcess((runner) => inferInProcess(runner, job, watch)),
@@ -45,6 +47,7 @@ export function createRunner(start: StartRunner): RunnerPort {
 interface WarmRunner {
   isAlive(): boolean
   preview(job: PreviewJob): Promise<PreviewRows>
+  explore(job: ExploreJob): Promise<Exploration>
   describe(job: DescribeJob): Promise<readonly Column[]>
   compile(job: CompileJob): Promise<PipelineSql>
   close(): void
@@ -76,6 +79,7 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
   return {
     isAlive: () => isAlive,
     preview: (job) => ask((id) => ({ type: 'preview', id, job })),
+    explore: (job) => ask((id) => ({ type: 'explore', id, job })),
     describe: (job) => ask((id) => ({ type: 'describe', id, job })),
     compile: (job) => ask((id) => ({ type: 'compile', id, job })),
     // It keeps nothing, and an engine that is asked to go in mid-statement may never do so.
@@ -86,10 +90,12 @@ function warmRunner(runner: RunnerProcess): WarmRunner {
   }
 }
 
-function answerOf(message: Extract<FromRunner, { type: 'previewed' | 'described' | 'compiled' }>) {
+function answerOf(message: Extract<FromRunner, { type: 'previewed' | 'explored' | 'described' | 'compiled' }>) {
   switch (message.type) {
     case 'previewed':
       return message.preview
+    case 'explored':
+      return message.exploration
     case 'described':
       return message.columns
     case 'compiled':

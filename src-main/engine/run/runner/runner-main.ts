@@ -31,6 +31,9 @@ channel.onMessage((message) => {
     case 'preview':
       answer(message.id, previews.preview(message.job), (id, preview) => ({ type: 'previewed', id, preview }))
       return
+    case 'explore':
+      answer(message.id, previews.explore(message.job), (id, exploration) => ({ type: 'explored', id, exploration }))
+      return
     case 'describe':
       answer(message.id, previews.describe(message.job), (id, columns) => ({ type: 'described', id, columns }))
       return

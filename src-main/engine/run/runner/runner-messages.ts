@@ -1,11 +1,13 @@
 import type { PipelineSql } from '../../../../src-shared/contract/records.ts'
 import type { FailureCode, FailureData } from '../../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../../src-shared/inference/inference.ts'
+import type { Exploration } from '../../../../src-shared/preview/exploration.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type {
   CompileJob,
   DescribeJob,
+  ExploreJob,
   InferJob,
   LoadPlanJob,
   LoadPlanOutcome,
@@ -23,6 +25,7 @@ export type ToRunner =
   | { readonly type: 'planLoad'; readonly job: LoadPlanJob }
   | { readonly type: 'cancel' }
   | { readonly type: 'preview'; readonly id: number; readonly job: PreviewJob }
+  | { readonly type: 'explore'; readonly id: number; readonly job: ExploreJob }
   | { readonly type: 'describe'; readonly id: number; readonly job: DescribeJob }
   | { readonly type: 'infer'; readonly job: InferJob }
   | { readonly type: 'compile'; readonly id: number; readonly job: CompileJob }
@@ -35,6 +38,7 @@ export type FromRunner =
   | { readonly type: 'outcome'; readonly outcome: RunOutcome }
   | { readonly type: 'loadPlanned'; readonly outcome: LoadPlanOutcome }
   | { readonly type: 'previewed'; readonly id: number; readonly preview: PreviewRows }
+  | { readonly type: 'explored'; readonly id: number; readonly exploration: Exploration }
   | { readonly type: 'described'; readonly id: number; readonly columns: readonly Column[] }
   | { readonly type: 'compiled'; readonly id: number; readonly sql: PipelineSql }
   | { readonly type: 'askFailed'; readonly id: number; readonly failure: CarriedFailure }

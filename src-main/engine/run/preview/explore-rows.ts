@@ -1,0 +1,43 @@
+import type { Exploration, Exploring } from '../../../../src-shared/preview/exploration.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { Engine } from '../open-engine.ts'
+import { columnDetail } from './column-detail.ts'
+import { nodeRows } from './node-rows.ts'
+import { sampleCondition } from './sample-condition.ts'
+import { suggestColumns } from './suggest-columns.ts'
+
+const table = 'main.explored'
+
+interface Explored {
+  /** The rows of a node with the hidden columns of their places. */
+  readonly sql: string
+  readonly columns: readonly Column[]
+  readonly dialect: SqlDialect
+  readonly limit: number
+}
+
+/** Answers one question about the rows of a node in a sample. Questions come one at a time, so the table is free. */
+export async function exploreRows(
+  engine: Engine,
+  { sql, columns, dialect, limit }: Explored,
+  asked: Exploring,
+): Promise<Exploration> {
+  await engine.execute(`create or replace table ${table} as ${sql}`)
+  try {
+    switch (asked.kind) {
+      case 'rows': {
+        const condition = sampleCondition(asked.where, columns, table)
+        const { rows } = await nodeRows(engine, `select * from ${table} where ${condition}`, columns, limit)
+        const [counted] = await engine.rows(`select count(*) as rows from ${table} where ${condition}`)
+        return { kind: 'rows', found: { rows, matching: Number(counted?.['rows'] ?? 0) } }
+      }
+      case 'column':
+        return { kind: 'column', detail: await columnDetail(engine, table, columns, asked.column) }
+      case 'suggestions':
+        return { kind: 'suggestions', suggestions: await suggestColumns({ engine, table, columns, dialect }) }
+    }
+  } finally {
+    await engine.execute(`drop table if exists ${table}`)
+  }
+}
