@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { applyCommand } from './apply-command.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
-import { placeOp } from './place-op.ts'
+import { hasQuarantine, keepingMisfits, placeOp } from './place-op.ts'
 
 const op = { type: 'trim', fields: ['a'] }
 const source = { id: 'src', kind: 'source' }
@@ -53,4 +53,16 @@ test('a target changes what it is sent: in the transform before it, or for itsel
   expect(placed(alone, 'tgt', 't').nodes).toEqual(['src<', 't<src:trim', 'tgt<t'])
   const shared = { nodes: [source, transform('t', 'src'), target('t', 'one'), target('t', 'two')] }
   expect(placed(shared, 'two', 't').nodes).toEqual(['src<', 't<src:', 'one<t', 'transform<t:trim', 'two<transform'])
+})
+
+test('rows go to quarantine only where one is named after the op; else a value that does not fit becomes null', () => {
+  const rules = (quarantine?: object) => ({ id: 'rules', kind: 'validate', input: 'src', quarantine })
+  expect(hasQuarantine({ nodes: [source, rules({ table: 'dlq.x' }), target('rules')] }, 'src')).toBe(true)
+  expect(hasQuarantine({ nodes: [source, rules({ table: 'dlq.x', enabled: false })] }, 'src')).toBe(false)
+  expect(hasQuarantine({ nodes: [rules({ table: 'dlq.x' }), transform('t', 'rules')] }, 't')).toBe(false)
+  expect(hasQuarantine({ nodes: [source], errorHandling: { dlq: { enabled: true, table: 'dlq.x' } } }, 'src')).toBe(
+    true,
+  )
+  const cast = { type: 'cast', onError: 'quarantine' }
+  expect([keepingMisfits(cast, true), keepingMisfits(cast, false)]).toEqual([cast, { type: 'cast', onError: 'null' }])
 })

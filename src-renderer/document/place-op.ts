@@ -1,6 +1,6 @@
 import type { Command } from './command.ts'
 import { valueAt, withValueAt } from './document-path.ts'
-import { connections, type Connection } from './graph.ts'
+import { connections, type Connection, downstreamOf } from './graph.ts'
 import { newNode, nodeKind } from './node-catalog.ts'
 import { findNode, nodeInputs, type NodeDocument, type PipelineDocument, referencedNode } from './pipeline-document.ts'
 
@@ -37,6 +37,23 @@ export function placeOp(
   if (reader && hasOps(reader) && nodeInputs(reader).length === 1) return inList(reader.id, 0, op, label)
   return inNewNode(document, reference, between, op, label)
 }
+
+/** Whether rows that a reference's ops send to quarantine have a table to go to: of a node after it, or the pipeline's. */
+export function hasQuarantine(document: PipelineDocument, reference: string): boolean {
+  const after = new Set([referencedNode(document, reference) ?? ''])
+  for (const id of after) for (const next of downstreamOf(document, id)) after.add(next)
+  const isNamed = (node: NodeDocument) =>
+    typeof valueAt(node, 'quarantine.table') === 'string' && valueAt(node, 'quarantine.enabled') !== false
+  if (document.nodes.some((node) => after.has(node.id) && isNamed(node))) return true
+  return (
+    valueAt(document, 'errorHandling.dlq.enabled') === true &&
+    typeof valueAt(document, 'errorHandling.dlq.table') === 'string'
+  )
+}
+
+/** The op, with null in the place of values that do not fit where there is no quarantine for their rows. */
+export const keepingMisfits = (op: Op, canQuarantine: boolean): Op =>
+  op['onError'] === 'quarantine' && !canQuarantine ? { ...op, onError: 'null' } : op
 
 function inList(id: string, index: number, item: Op, label: string): PlacedOp {
   return { command: { type: 'addItem', id, list: 'ops', index, item, label }, nodeId: id, path: `ops[${index}]` }

@@ -13,11 +13,10 @@ import { usePreview } from './use-preview.ts'
 interface InputTabProps {
   readonly preview: Preview
   readonly nodeId: string
-  readonly onProfile: (column: string) => void
 }
 
 /** The input rows of a node: aligned with its output if it is row-wise, otherwise each input separately. */
-export function InputTab({ preview, nodeId, onProfile }: InputTabProps) {
+export function InputTab({ preview, nodeId }: InputTabProps) {
   const document = useEditor(openDocument)
   const node = findNode(document, nodeId)
   const inputs = node ? nodeInputs(node) : []
@@ -26,16 +25,10 @@ export function InputTab({ preview, nodeId, onProfile }: InputTabProps) {
     reference,
     label: inputs.length > 1 ? `${inputName(key)}: ${reference === '' ? 'nothing' : reference}` : reference,
   }))
-  return <Sides sets={sets} onProfile={onProfile} />
+  return <Sides sets={sets} />
 }
 
-function Sides({
-  sets,
-  onProfile,
-}: {
-  sets: readonly { readonly reference: string; readonly label: string }[]
-  onProfile: (column: string) => void
-}) {
+function Sides({ sets }: { sets: readonly { readonly reference: string; readonly label: string }[] }) {
   const [wanted, setWanted] = useState('')
   const connected = sets.filter((set) => set.reference !== '')
   const chosen = (connected.find((set) => set.reference === wanted) ?? connected[0])?.reference ?? null
@@ -51,7 +44,7 @@ function Sides({
             <FailureNotice message={toFailure(query.error).message} />
           </div>
         ) : preview ? (
-          <OutputRows preview={preview} nodeId={preview.of.reference} onProfile={onProfile} />
+          <OutputRows preview={preview} isCurrent={!isOld} />
         ) : null}
       </div>
     </div>

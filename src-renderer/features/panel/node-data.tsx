@@ -25,12 +25,10 @@ interface NodeDataProps {
   readonly nodeId: string | null
   readonly answer: PreviewAnswer
   readonly tab: string
-  readonly profiled: string | null
-  readonly onProfile: (column: string) => void
 }
 
 /** A tab of the selected node: its data, a skeleton while loading, or the reason why there is none. */
-export function NodeData({ nodeId, answer, tab, profiled, onProfile }: NodeDataProps) {
+export function NodeData({ nodeId, answer, tab }: NodeDataProps) {
   const { query, preview, isOld, before } = answer
   const isLate = useAfterDelay(nodeId !== null && preview === null)
   if (nodeId === null) return <Hint />
@@ -42,7 +40,7 @@ export function NodeData({ nodeId, answer, tab, profiled, onProfile }: NodeDataP
         </div>
         {before ? (
           <div className={css['before']} data-old aria-label="The last rows before the failure" role="group">
-            <TabContent preview={before} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+            <TabContent preview={before} tab={tab} nodeId={nodeId} isCurrent={false} />
           </div>
         ) : null}
       </div>
@@ -59,7 +57,7 @@ export function NodeData({ nodeId, answer, tab, profiled, onProfile }: NodeDataP
     <div className={css['data']} data-old={isOld} aria-busy={isOld}>
       <ArchivedNote archived={preview.archived} />
       <div className={css['content']}>
-        <TabContent preview={preview} tab={tab} profiled={profiled} onProfile={onProfile} nodeId={nodeId} />
+        <TabContent preview={preview} tab={tab} nodeId={nodeId} isCurrent={!isOld} />
       </div>
     </div>
   )
@@ -68,24 +66,23 @@ export function NodeData({ nodeId, answer, tab, profiled, onProfile }: NodeDataP
 interface TabContentProps {
   readonly preview: Preview
   readonly nodeId: string
+  readonly isCurrent: boolean
   readonly tab: string
-  readonly profiled: string | null
-  readonly onProfile: (column: string) => void
 }
 
-function TabContent({ preview, nodeId, tab, profiled, onProfile }: TabContentProps) {
+function TabContent({ preview, nodeId, isCurrent, tab }: TabContentProps) {
   const [dialect, setDialect] = useState<DialectName>('duckdb')
   switch (tab) {
     case 'input':
-      return <InputTab preview={preview} nodeId={nodeId} onProfile={onProfile} />
+      return <InputTab preview={preview} nodeId={nodeId} />
     case 'rejected':
       return <RejectedRows preview={preview} nodeId={nodeId} />
     case 'profile':
-      return <Profile preview={preview} column={profiled} />
+      return <Profile preview={preview} />
     case 'sql':
       return <NodeSql nodeId={nodeId} dialect={dialect} onDialect={setDialect} />
     default:
-      return <OutputRows preview={preview} nodeId={nodeId} onProfile={onProfile} />
+      return <OutputRows preview={preview} isCurrent={isCurrent} />
   }
 }
 

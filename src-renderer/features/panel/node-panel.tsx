@@ -46,7 +46,6 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
   const { query } = answer
   const sourceColumns = useSourceColumns(nodeId)
   useLeafCounts()
-  const [profiled, setProfiled] = useState<string | null>(null)
   const data = nodeId === null ? undefined : (answer.preview ?? undefined)
   // A node without output shows its input rows anyway.
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
@@ -126,16 +125,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
           {tab === 'rows' && sets.length > 0 ? (
             <RowChoice label="Output of the node" sets={sets} chosen={reference ?? ''} onChoose={setWantedReference} />
           ) : null}
-          <NodeData
-            nodeId={nodeId}
-            answer={answer}
-            tab={tab}
-            profiled={profiled}
-            onProfile={(column) => {
-              setProfiled(column)
-              onTab('profile')
-            }}
-          />
+          <NodeData nodeId={nodeId} answer={answer} tab={tab} />
         </Tabs.Panel>
       )}
     </Tabs>

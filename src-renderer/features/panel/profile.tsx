@@ -1,5 +1,3 @@
-import { useEffect, useRef } from 'react'
-
 import type { ColumnProfile, Preview } from '../../../src-shared/contract/records.ts'
 import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
@@ -9,7 +7,7 @@ import css from './profile.module.css'
 import { profileBars } from './profile-bars.ts'
 
 /** Every column of the node: nulls, distinct values, range, most frequent values. */
-export function Profile({ preview, column }: { preview: Preview; column: string | null }) {
+export function Profile({ preview }: { preview: Preview }) {
   return (
     <div className={css['scroll']} tabIndex={0} role="region" aria-label="Profile of the columns">
       <table className={css['table']}>
@@ -30,7 +28,7 @@ export function Profile({ preview, column }: { preview: Preview; column: string 
         </thead>
         <tbody>
           {preview.profile.map((profile) => (
-            <ProfileRow key={profile.name} profile={profile} isWanted={profile.name === column} />
+            <ProfileRow key={profile.name} profile={profile} />
           ))}
         </tbody>
       </table>
@@ -38,16 +36,12 @@ export function Profile({ preview, column }: { preview: Preview; column: string 
   )
 }
 
-function ProfileRow({ profile, isWanted }: { profile: ColumnProfile; isWanted: boolean }) {
-  const row = useRef<HTMLTableRowElement>(null)
-  useEffect(() => {
-    if (isWanted) row.current?.scrollIntoView({ block: 'center' })
-  }, [isWanted])
+function ProfileRow({ profile }: { profile: ColumnProfile }) {
   const { name, type, count, nulls, distinct, min, max, top } = profile
   const bins = profileBars(profile)
   const share = count === 0 ? 0 : nulls / count
   return (
-    <tr ref={row} data-wanted={isWanted}>
+    <tr>
       <th scope="row">
         <span className={css['name']}>
           <TypeGlyph type={type} />

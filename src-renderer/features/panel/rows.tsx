@@ -1,26 +1,98 @@
 import { useCallback, useMemo } from 'react'
 
 import type { ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
+import type { ColumnSuggestion } from '../../../src-shared/preview/exploration.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
 import { changedCells, firstChangedColumn } from './changed-cells.ts'
 import { ColumnSketch } from './column-sketch.tsx'
+import { ColumnMenu } from './columns/column-menu.tsx'
+import { ColumnProfile } from './columns/column-profile.tsx'
+import { SampleFilterChips } from './columns/sample-filter-chips.tsx'
+import { useCanQuarantine, useColumnOps } from './columns/use-column-ops.ts'
+import { useFilteredRows, useSuggestions } from './columns/use-exploration.ts'
+import { BesideRows } from './columns/beside-rows.tsx'
 import css from './rows.module.css'
+import { useLook } from './use-look.ts'
 
 /** Room for a name and its sketch. */
 const headerHeight = 60
 
 interface OutputRowsProps {
   readonly preview: Preview
-  readonly nodeId: string
-  readonly onProfile: (column: string) => void
+  /** Its rows are of the document as it is now. */
+  readonly isCurrent: boolean
 }
 
-/** The output rows of a node, with changed cells highlighted and a small chart for each column. */
-export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
+const nothing: readonly ColumnSuggestion[] = []
+
+/** The output rows of a node with what can be done with each column, and the profile of the chosen one beside them. */
+export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
+  const { reference } = preview.of
   const columns = useStableColumns(preview.columns)
-  const cellTone = useMemo(() => changedCells(preview), [preview])
+  const { chosen, filters, choose, filter } = useLook(reference, columns)
+  const makeOp = useColumnOps(reference)
+  const suggestions = useSuggestions(reference, isCurrent && preview.rows.length > 0).data ?? nothing
+  const filtered = useFilteredRows(reference, filters, isCurrent)
+  const total = preview.profile[0]?.count ?? preview.rows.length
+  if (preview.rows.length === 0) return <p className={css['none']}>{reference} has no output rows for this sample.</p>
+  const column = columns.find(({ name }) => name === chosen)
+  return (
+    <div
+      className={css['looked']}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (filters.length > 0) filter([])
+        else if (chosen !== null) choose(null)
+      }}
+    >
+      <SampleFilterChips filters={filters} matching={filtered.data?.matching} of={total} onChange={filter} />
+      <BesideRows
+        beside={
+          column ? (
+            <ColumnProfile
+              reference={reference}
+              column={column}
+              suggestions={suggestions.filter((each) => each.column === column.name)}
+              filters={filters}
+              onFilter={filter}
+              onMake={makeOp}
+              onClose={() => {
+                choose(null)
+              }}
+            />
+          ) : null
+        }
+      >
+        <RowGrid
+          preview={preview}
+          filtered={filters.length > 0 ? filtered.data?.rows : undefined}
+          columns={columns}
+          reference={reference}
+          chosen={chosen}
+          suggestions={suggestions}
+          onChoose={choose}
+          onMake={makeOp}
+        />
+      </BesideRows>
+    </div>
+  )
+}
+
+interface RowGridProps extends Omit<OutputRowsProps, 'isCurrent'> {
+  readonly reference: string
+  readonly filtered: Preview['rows'] | undefined
+  readonly columns: readonly GridColumn[]
+  readonly chosen: string | null
+  readonly suggestions: readonly ColumnSuggestion[]
+  readonly onChoose: (column: string) => void
+  readonly onMake: ReturnType<typeof useColumnOps>
+}
+
+function RowGrid({ preview, filtered, columns, reference, chosen, suggestions, onChoose, onMake }: RowGridProps) {
+  // Rows of the filter have no rows of the input beside them.
+  const cellTone = useMemo(() => (filtered ? undefined : changedCells(preview)), [filtered, preview])
   const shownColumn = useMemo(() => firstChangedColumn(preview), [preview])
   const profiles = useMemo(() => new Map(preview.profile.map((profile) => [profile.name, profile])), [preview.profile])
   const headerDetail = useCallback(
@@ -30,23 +102,36 @@ export function OutputRows({ preview, nodeId, onProfile }: OutputRowsProps) {
     },
     [profiles],
   )
+  const canQuarantine = useCanQuarantine(reference)
+  const headerAside = useCallback(
+    (column: GridColumn) => (
+      <ColumnMenu
+        column={column}
+        suggestions={suggestions.filter((each) => each.column === column.name)}
+        canQuarantine={canQuarantine}
+        onMake={onMake}
+      />
+    ),
+    [suggestions, canQuarantine, onMake],
+  )
   const onHeaderClick = useCallback(
     ({ name }: GridColumn) => {
-      onProfile(name)
+      onChoose(name)
     },
-    [onProfile],
+    [onChoose],
   )
-  if (preview.rows.length === 0) return <p className={css['none']}>{nodeId} has no output rows for this sample.</p>
   return (
     <DataGrid
-      label={`Rows of ${nodeId}`}
+      label={`Rows of ${reference}`}
       nonce={styleNonce()}
       columns={columns}
-      rows={{ kind: 'all', rows: preview.rows }}
+      rows={{ kind: 'all', rows: filtered ?? preview.rows }}
       headerHeight={headerHeight}
       headerDetail={headerDetail}
+      headerAside={headerAside}
       onHeaderClick={onHeaderClick}
-      cellTone={cellTone}
+      chosenColumn={chosen}
+      {...(cellTone ? { cellTone } : {})}
       shownColumn={shownColumn}
     />
   )

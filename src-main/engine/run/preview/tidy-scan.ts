@@ -26,7 +26,7 @@ async function scanColumn(engine: Engine, table: string, name: string): Promise<
   const rows =
     await engine.rows(`with spelt as (select ${name} as value, count(*) as count from ${table} where ${name} is not null group by 1),
     keyed as (select value, count, lower(regexp_replace(trim(value), '\\s+', ' ', 'g')) as key from spelt),
-    best as (select key, arg_max(value, (count, value = trim(value), value)) as most, count(*) as ways from keyed group by key)
+    best as (select key, arg_max(value, (value = trim(value), count, value)) as most, count(*) as ways from keyed group by key)
   select value, count, most, ways, (select count(*) from spelt) as distinct_values,
     value <> trim(value) as outer_space, regexp_matches(trim(value), '\\s\\s') as inner_space, key in (${words}) as is_null_word
   from keyed join best using (key)

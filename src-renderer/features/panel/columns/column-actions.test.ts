@@ -19,7 +19,9 @@ const filled = {
 test.each(columnActions.map((action) => [action.id, action] as const))(
   '%s writes an op that fits the column',
   (_, action) => {
-    const op = opSchema.parse(action.op(column, { ...initialValues(action, column), ...(action.fields ? filled : {}) }))
+    const op = opSchema.parse(
+      action.op(column, { ...initialValues(action, column, true), ...(action.fields ? filled : {}) }),
+    )
     expect(
       opDefinition(op.type).check(op, [{ name: column.name, type: { name: 'text' } }], nothingKnown).findings,
     ).toEqual([])
@@ -50,9 +52,7 @@ test('what is about texts is offered for texts alone', () => {
 test('a form is complete once everything that it needs is there', () => {
   const fill = columnActions.find(({ id }) => id === 'fill')
   if (!fill) throw new TypeError('fill is an action')
-  expect(
-    [{ with: 'previous' }, { with: 'value', value: '' }, { with: 'value', value: '0' }].map((values) =>
-      isComplete(fill, values),
-    ),
-  ).toEqual([true, false, true])
+  expect(isComplete(fill, { with: 'previous' })).toBe(true)
+  expect(isComplete(fill, { with: 'value', value: '' })).toBe(false)
+  expect(isComplete(fill, { with: 'value', value: '0' })).toBe(true)
 })

@@ -261,9 +261,14 @@ export function valueFilter(column: GridColumn, value: string | null, isKept: bo
   return { type: 'filter', condition: `${name} is null or ${name} <> ${literalText(value)}` }
 }
 
-/** The values a form begins with. */
-export const initialValues = (action: ColumnAction, column: GridColumn): Values =>
-  Object.fromEntries((action.fields ?? []).map(({ key, initial }) => [key, initial?.(column) ?? '']))
+/** The values a form begins with; without a quarantine a value that does not fit becomes null. */
+export const initialValues = (action: ColumnAction, column: GridColumn, canQuarantine: boolean): Values =>
+  Object.fromEntries(
+    (action.fields ?? []).map(({ key, initial }) => {
+      const value = initial?.(column) ?? ''
+      return [key, value === 'quarantine' && !canQuarantine ? 'null' : value]
+    }),
+  )
 
 export const isComplete = (action: ColumnAction, values: Values): boolean =>
   (action.fields ?? []).every(

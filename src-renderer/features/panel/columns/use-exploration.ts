@@ -1,0 +1,54 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+
+import type { SampleFilter } from '../../../../src-shared/preview/sample-filter.ts'
+import { studio } from '../../../api/studio-client.ts'
+import { openDocument, useEditor } from '../../../document/document-store.ts'
+import { documentToPreview } from '../../../document/preview-counts.ts'
+import { previewKey } from '../../../document/preview-key.ts'
+
+const rowLimit = 200
+
+/** What every question about the rows of a reference says, and the key of everything that its answer depends on. */
+function useSubject(reference: string) {
+  const document = useEditor(openDocument)
+  const situation = useEditor((state) => state.previewing)
+  const { pipelineId: id, sample } = situation
+  const ask = () => ({ id, ir: documentToPreview(document, reference), nodeId: reference, sample })
+  return { ask, key: previewKey(document, reference, situation) }
+}
+
+const forGood = { staleTime: Number.POSITIVE_INFINITY, gcTime: 5 * 60_000, retry: false } as const
+
+/** The rows that meet the filters; `data` is undefined without filters. `isReady` once the preview itself is shown. */
+export function useFilteredRows(reference: string, where: readonly SampleFilter[], isReady: boolean) {
+  const { ask, key } = useSubject(reference)
+  return useQuery({
+    queryKey: ['explore rows', key, where],
+    queryFn: ({ signal }) =>
+      studio.pipelines.filteredRows({ ...ask(), where: [...where], limit: rowLimit }, { signal }),
+    enabled: where.length > 0 && isReady,
+    placeholderData: keepPreviousData,
+    ...forGood,
+  })
+}
+
+export function useColumnDetail(reference: string, column: string) {
+  const { ask, key } = useSubject(reference)
+  return useQuery({
+    queryKey: ['explore column', key, column],
+    queryFn: ({ signal }) => studio.pipelines.columnDetail({ ...ask(), column }, { signal }),
+    placeholderData: keepPreviousData,
+    ...forGood,
+  })
+}
+
+/** Asked for once the rows are shown, which they must not delay. */
+export function useSuggestions(reference: string, isReady: boolean) {
+  const { ask, key } = useSubject(reference)
+  return useQuery({
+    queryKey: ['explore suggestions', key],
+    queryFn: ({ signal }) => studio.pipelines.suggestOps(ask(), { signal }),
+    enabled: isReady,
+    ...forGood,
+  })
+}
