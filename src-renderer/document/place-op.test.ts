@@ -16,7 +16,7 @@ function placed(document: PipelineDocument, selectedId: string, reference = sele
   const { document: after } = applyCommand({ document, layout: {} }, found.command)
   const nodes = after.nodes.map((node) => {
     const ops = node['ops'] as { type: string }[] | undefined
-    return `${node.id}<${String(node['input'] ?? '')}${ops ? `:${ops.map(({ type }) => type).join('+')}` : ''}`
+    return `${node.id}<${typeof node['input'] === 'string' ? node['input'] : ''}${ops ? `:${ops.map(({ type }) => type).join('+')}` : ''}`
   })
   return { nodes, at: `${found.nodeId}.${found.path}` }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { sampleFilterSchema } from './sample-filter.ts'
+import type { SampleFilter } from './sample-filter.ts'
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const counted = z.object({ value: z.string(), count: z.number() })
@@ -46,6 +46,7 @@ export const columnSuggestionSchema = z.object({
 export type ColumnSuggestion = z.infer<typeof columnSuggestionSchema>
 
 export const filteredRowsSchema = z.object({
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
   rows: z.array(z.array(cell)),
   /** Rows of the sample that meet the filters. */
   matching: z.number(),
@@ -54,7 +55,7 @@ export type FilteredRows = z.infer<typeof filteredRowsSchema>
 
 /** What is asked about the rows of a node. */
 export type Exploring =
-  | { readonly kind: 'rows'; readonly where: readonly z.infer<typeof sampleFilterSchema>[] }
+  | { readonly kind: 'rows'; readonly where: readonly SampleFilter[] }
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'suggestions' }
 

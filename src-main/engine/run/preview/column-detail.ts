@@ -35,7 +35,7 @@ export async function columnDetail(
         where ${name} is not null and ${name} <> '' group by 1 order by count(*) desc, value limit ${mostShapes}`)
     : []
   const shown = (cell: EngineRow[string] | undefined) =>
-    cell === null || cell === undefined ? null : String(shownDigits(String(cell), column.type))
+    cell === null || cell === undefined ? null : shownDigits(String(cell), column.type)
   const number = (key: string) => (totals[key] === null || totals[key] === undefined ? null : Number(totals[key]))
   return {
     name: column.name,

@@ -1,5 +1,6 @@
 import type { Exploration, Exploring } from '../../../../src-shared/preview/exploration.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
+import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine } from '../open-engine.ts'
 import { columnDetail } from './column-detail.ts'
@@ -30,7 +31,8 @@ export async function exploreRows(
         const condition = sampleCondition(asked.where, columns, table)
         const { rows } = await nodeRows(engine, `select * from ${table} where ${condition}`, columns, limit)
         const [counted] = await engine.rows(`select count(*) as rows from ${table} where ${condition}`)
-        return { kind: 'rows', found: { rows, matching: Number(counted?.['rows'] ?? 0) } }
+        const told = columns.map(({ name, type }) => ({ name, type: formatColumnType(type) }))
+        return { kind: 'rows', found: { columns: told, rows, matching: Number(counted?.['rows'] ?? 0) } }
       }
       case 'column':
         return { kind: 'column', detail: await columnDetail(engine, table, columns, asked.column) }

@@ -76,6 +76,9 @@ async function tryOp(
     ...proposed,
     changes: Number(row['changes'] ?? 0),
     misfits: isTyped ? Number(row['misfits'] ?? 0) : 0,
-    example: was === null ? null : { before: String(was), after: is === null ? null : String(shownDigits(String(is), output.column.type)) },
+    example:
+      was === null
+        ? null
+        : { before: String(was), after: is === null ? null : shownDigits(String(is), output.column.type) },
   }
 }
