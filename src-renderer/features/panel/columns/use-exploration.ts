@@ -37,7 +37,7 @@ export function useColumnDetail(reference: string, column: string) {
   return useQuery({
     queryKey: ['explore column', key, column],
     queryFn: ({ signal }) => studio.pipelines.columnDetail({ ...ask(), column }, { signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (previous) => (previous?.name === column ? previous : undefined),
     ...forGood,
   })
 }
