@@ -65,6 +65,15 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
         )
       }),
     },
+    imports: {
+      open: call.imports.open.handler(pass(services.imports.open)),
+      // The files are read only while somebody listens.
+      propose: call.imports.propose.handler(async function* ({ input, signal }) {
+        yield* await services.imports.propose(input, contextOf(signal))
+      }),
+      preview: call.imports.preview.handler(pass(services.imports.preview)),
+      apply: call.imports.apply.handler(pass(services.imports.apply)),
+    },
     loadPlans: {
       // Planning goes on only while somebody listens, and a caller that reconnects would begin anew.
       make: call.loadPlans.make.handler(async function* ({ input, signal }) {
@@ -100,9 +109,6 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     watermarks: {
       list: call.watermarks.list.handler(pass(services.watermarks.list)),
       reset: call.watermarks.reset.handler(pass(services.watermarks.reset)),
-    },
-    imports: {
-      open: call.imports.open.handler(pass(services.imports.open)),
     },
     alerts: {
       list: call.alerts.list.handler(pass(services.alerts.list)),

@@ -10,6 +10,7 @@ const secretName =
 
 /** Names of columns that rows are found by, with their values in the table. */
 const keysOfRows = [
+  'imports.propose.proposal.key',
   'loadPlans.make.plan.targets.key',
   'loadPlans.get.targets.key',
   'trace.row.key',

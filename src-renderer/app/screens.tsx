@@ -18,6 +18,8 @@ const PreviousGeneration = lazy(async () => ({
 const LineTracePage = lazy(async () => ({
   default: (await import('../features/data/trace/line-trace-page.tsx')).LineTracePage,
 }))
+const ImportPage = lazy(async () => ({ default: (await import('../features/import/import-page.tsx')).ImportPage }))
+const RunInPlace = lazy(async () => ({ default: (await import('../features/runs/run-in-place.tsx')).RunInPlace }))
 const SchemasPage = lazy(async () => ({ default: (await import('../features/schemas/schemas-page.tsx')).SchemasPage }))
 const SchemaPage = lazy(async () => ({ default: (await import('../features/schemas/schema-page.tsx')).SchemaPage }))
 const SchemaEditPage = lazy(async () => ({
@@ -50,6 +52,9 @@ export function Screens() {
           <Route path="/data" component={DataPage} />
           <Route path="/data/:table">
             {({ table }) => <TablePage key={table} table={table} aside={<PreviousGeneration table={table} />} />}
+          </Route>
+          <Route path="/import">
+            {() => <ImportPage runView={(runId) => <RunInPlace key={runId} runId={runId} />} />}
           </Route>
           <Route path="/trace" component={LineTracePage} />
           <Route path="/schemas" component={SchemasPage} />

@@ -15,6 +15,7 @@ import {
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
+import { appliedImportSchema, importEventSchema, importPreviewSchema, importRequestSchema } from './import-proposal.ts'
 import { loadPlanEventSchema, loadPlanSchema, loadPlanSummarySchema } from '../load-plan/load-plan.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { columnDetailSchema, columnSuggestionSchema, filteredRowsSchema } from '../preview/exploration.ts'
@@ -167,6 +168,19 @@ export const contract = {
     /** All events of a run from the first one, then live events until it ends. */
     events: base.input(byId).output(eventIterator(runEventSchema)),
   },
+  /** From files to a table without a pipeline of one's own. */
+  imports: {
+    /** What files and folders hold: tables to import, and what is none. Unpacks archives into the workspace. */
+    open: base.input(z.object({ paths: z.array(z.string().min(1)).min(1).max(1_000) })).output(openedFilesSchema),
+    /** Finds out what loading files would do, from every value, and changes nothing. Stops when the caller disconnects. */
+    propose: base.input(importRequestSchema).output(eventIterator(importEventSchema)),
+    /** The first rows as the proposal would load them. */
+    preview: base.input(byId).output(importPreviewSchema),
+    /** Does what a proposal says: its schema and its pipeline, and the run unless it is left to the person. */
+    apply: base
+      .input(z.object({ id: z.string(), again: z.boolean().optional(), run: z.boolean().default(true) }))
+      .output(appliedImportSchema),
+  },
   loadPlans: {
     /** Finds what a run of the document would do, and changes nothing. Stops when the caller disconnects. */
     make: base
@@ -260,10 +274,6 @@ export const contract = {
     reset: base
       .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
       .output(z.object({ reset: z.number().int() })),
-  },
-  imports: {
-    /** What files and folders hold: tables to import, and what is none. Unpacks archives into the workspace. */
-    open: base.input(z.object({ paths: z.array(z.string().min(1)).min(1).max(1_000) })).output(openedFilesSchema),
   },
   /** The System Health feed. */
   alerts: {

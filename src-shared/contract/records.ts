@@ -93,6 +93,8 @@ export const previewSchema = z.object({
   /** The input rows of the node, aligned by index, if the node is row-wise; otherwise empty. */
   inputColumns: z.array(columnRecordSchema),
   inputRows: z.array(z.array(cellSchema)),
+  /** Where each row comes from: its file, and its number there from 1. */
+  places: z.array(z.object({ file: z.number(), row: z.number() })),
   /** Rows of the sample that leave at this node, with the reason. */
   rejected: z.array(
     z.object({

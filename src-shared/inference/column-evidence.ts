@@ -39,6 +39,8 @@ export interface ColumnEvidence {
   readonly kinds: readonly KindEvidence[]
   /** Whether all values are distinct; null if that was not counted. */
   readonly isUnique: boolean | null
+  /** Values that came before, in a column whose values were counted. */
+  readonly repeats?: number
 }
 
 export const valuesOf = (evidence: ColumnEvidence): number => evidence.count - evidence.nulls

@@ -37,6 +37,8 @@ export const inferredColumnSchema = z.object({
     min: z.string().nullable(),
     max: z.string().nullable(),
     unique: z.boolean().nullable(),
+    /** Values that came before; null if that was not counted. */
+    repeats: z.number().nullable(),
     kinds: z.array(z.object({ kind: z.enum(valueKinds), count: z.number() })),
     /** The first values that the nearest narrower type would not hold. */
     offending: z.array(spottedSchema),
@@ -49,6 +51,8 @@ export const inferredColumnSchema = z.object({
       breaks: z.number(),
       of: z.number(),
       sentence: z.string(),
+      /** How the values that fit are written, where the type alone does not say it. */
+      conventions: conventionsSchema.nullable(),
       choices: z.array(inferenceChoiceSchema),
     })
     .nullable(),

@@ -93,6 +93,7 @@ function described(
       min,
       max,
       unique: isUnique,
+      repeats: evidence.repeats ?? null,
       kinds: evidence.kinds.map((each) => ({ kind: each.kind, count: each.count })),
       offending: offending.flatMap(({ kind, first }) =>
         first.map(({ value, file, row, line }) => ({ kind, file: fileNames[file] ?? '', line: line ?? row, value })),
@@ -190,6 +191,7 @@ function nearMiss(
     breaks,
     of: valuesOf(evidence),
     sentence: breakingSentence(breaks, valuesOf(evidence), candidate.type, offending[0]?.first[0], fileNames),
+    conventions: null,
     choices: nearMissChoices(evidence.name, declaredType(evidence.type, type), candidate, offending),
   }
 }

@@ -75,7 +75,8 @@ function proven(
 function nearly(column: InferredColumn, best: NearConvention, fileNames: readonly string[]): InferredColumn {
   const { type, convention, needsPivot, fits, misfits } = best
   const of = fits + misfits.count
-  if (column.nearMiss !== null || fits < of * worthSaying) return column
+  const isNearer = column.nearMiss === null || misfits.count < column.nearMiss.breaks
+  if (!isNearer || fits < of * worthSaying) return column
   const op = isDateType(type.name) ? 'parse_date' : 'parse_number'
   const why = `${formatCount(fits)} of ${formatCountOf(of, 'value')} look like ${typeWord(type)}s ${words(type, convention)} (${op}); first that does not: ${placed(misfits.first, fileNames)}`
   if (misfits.count > of * nearShare) return { ...column, why: [why, ...column.why] }
@@ -86,6 +87,7 @@ function nearly(column: InferredColumn, best: NearConvention, fileNames: readonl
       breaks: misfits.count,
       of,
       sentence: why,
+      conventions: withPivot(convention, needsPivot),
       choices: choices(column.name, op, withPivot(convention, needsPivot), misfits.count),
     },
   }

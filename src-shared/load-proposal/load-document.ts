@@ -1,5 +1,6 @@
 import type { Pipeline } from '../pipeline/ir.ts'
 import { conventionsOf, statedOf } from './column-wishes.ts'
+import { convertOp, isConverted } from './convert-ops.ts'
 import type { LoadFacts, LoadProposal, LoadWishes, ProposedColumn } from './load-proposal.ts'
 
 /** The pipeline: a source, a step for names where some change, and the target. */
@@ -9,9 +10,12 @@ export function loadDocument(
   { columns, key, mode }: Pick<LoadProposal, 'columns' | 'key' | 'mode'>,
 ): Pipeline {
   const table = facts.table.name.replace(/^public\./, '')
-  const ops = nameOps(columns)
+  const ops = [...convertOps(facts, wishes, columns), ...nameOps(columns), ...keyOps(wishes, key)]
   const declared = columns.flatMap((column) => declaration(facts, wishes, column))
-  const keepsRejected = wishes.onBadRecord === 'quarantine' || (wishes.rowValidation ?? 'strict') !== 'strict'
+  const keepsRejected =
+    wishes.onBadRecord === 'quarantine' ||
+    (wishes.rowValidation ?? 'strict') !== 'strict' ||
+    ops.some((op) => [...Object.values(op)].includes('quarantine'))
   return {
     kind: 'pipeline',
     version: '1.0',
@@ -50,6 +54,17 @@ export function loadDocument(
   } as Pipeline
 }
 
+/** Columns whose values may not all fit are read as text and converted in a step that can let values go. */
+function convertOps(facts: LoadFacts, wishes: LoadWishes, columns: readonly ProposedColumn[]) {
+  return columns.flatMap(({ name, to }) => {
+    const stated = statedOf(facts, wishes, name)
+    return to !== null && isConverted(stated) ? [convertOp(name, stated)] : []
+  })
+}
+
+const keyOps = ({ onRepeat }: LoadWishes, key: readonly string[]) =>
+  onRepeat === undefined || key.length === 0 ? [] : [{ type: 'deduplicate', keyFields: [...key], onRepeat }]
+
 function nameOps(columns: readonly ProposedColumn[]) {
   const dropped = columns.filter(({ to }) => to === null).map(({ name }) => name)
   return [
@@ -61,10 +76,15 @@ function nameOps(columns: readonly ProposedColumn[]) {
 /** Texts that are read as they are need no declaration, where a header names them. */
 function declaration(facts: LoadFacts, wishes: LoadWishes, { name, type }: ProposedColumn) {
   const stated = statedOf(facts, wishes, name)
+  if (isConverted(stated)) return isNamedHere(facts) ? [{ name, type: 'text' }] : []
   const inferred = facts.columns.find((column) => column.name === name)
   const conventions = stated ? stated.conventions : ((inferred && conventionsOf(inferred)) ?? {})
-  // Without a header line the names are the source's to say.
-  const { header } = (facts.source['formatOptions'] ?? {}) as { readonly header?: boolean }
-  const isPlain = header !== false && type === 'text' && Object.keys(conventions).length === 0
+  const isPlain = !isNamedHere(facts) && type === 'text' && Object.keys(conventions).length === 0
   return isPlain ? [] : [{ name, type, ...conventions }]
+}
+
+/** Without a header line the names are the source's to say. */
+function isNamedHere({ source }: LoadFacts): boolean {
+  const { header } = (source['formatOptions'] ?? {}) as { readonly header?: boolean }
+  return header === false
 }

@@ -11,6 +11,10 @@ export interface LoadWishes {
   readonly mode?: string | undefined
   readonly columns: readonly StatedColumn[]
   readonly renames: readonly { readonly from: string; readonly to: string }[]
+  /** Columns that do not go to the table. */
+  readonly leftOut?: readonly string[] | undefined
+  /** What becomes of rows whose key an earlier row has. Without it a load by a key that repeats is refused. */
+  readonly onRepeat?: 'quarantine' | undefined
   readonly onBadRecord?: string | undefined
   readonly rowValidation?: string | undefined
 }
@@ -20,6 +24,8 @@ export interface StatedColumn {
   readonly name: string
   readonly type?: string | undefined
   readonly conventions: Readonly<Record<string, unknown>>
+  /** What becomes of values that the type does not hold; left out: the run fails. */
+  readonly onMisfit?: 'null' | 'quarantine' | undefined
 }
 
 /** What was found out about files and the table that they may go into. */
@@ -35,6 +41,9 @@ export interface LoadFacts {
   readonly names: readonly MadeName[]
   readonly columns: readonly InferredColumn[]
   readonly table: LoadTable
+  /** A table that does not exist yet. */
+  readonly newTable: string
+  readonly tables: readonly FittingTable[]
   /** The pipeline that loads files into this table already, if there is one; else the id for it. */
   readonly pipelineId: string
 }
@@ -42,6 +51,13 @@ export interface LoadFacts {
 export interface LoadFile {
   readonly path: string
   readonly sizeBytes: number
+}
+
+/** A table that takes columns of the files. */
+export interface FittingTable {
+  readonly name: string
+  /** How many of them. */
+  readonly columns: number
 }
 
 /** The table that the rows go to, as it is before the load. */
@@ -97,9 +113,46 @@ export interface ProposedColumn {
   readonly to: string | null
   /** The type that the source declares. */
   readonly type: string
+  /** The type that inference decided on. */
+  readonly inferredType: string
   /** The type of the table's column. */
   readonly tableType: string | null
   readonly remarks: readonly string[]
+  /** What a person may choose instead, each proven on every value. */
+  readonly choices: readonly ColumnChoice[]
+  /** Values that do not fit the type and what becomes of them; null where all fit, or where it is not known. */
+  readonly misfits: Misfits | null
+  /** Whether every value is known to fit the type. */
+  readonly isProven: boolean
+}
+
+export interface Misfits {
+  readonly count: number
+  readonly become: 'null' | 'quarantine'
+}
+
+/** Another way to read a column. */
+export interface ColumnChoice {
+  /** A verb: "Make 18 null". */
+  readonly label: string
+  /** What it rests on, in a sentence. */
+  readonly doc: string
+  /** What accepting it says of the column. */
+  readonly stated: StatedColumn
+  /** The values that it was proven on. */
+  readonly values: number
+  /** The lines that it changes otherwise than by their type: values made null, rows that leave. */
+  readonly changes: number
+  /** The first of them. */
+  readonly example: { readonly file: string; readonly line: number; readonly value: string } | null
+  readonly isChosen: boolean
+}
+
+/** Columns that may be the key, by their names in the table. */
+export interface KeyChoice {
+  readonly columns: readonly string[]
+  /** Rows whose key an earlier row has; null where that was not counted. */
+  readonly repeats: number | null
 }
 
 /** Everything that a load would do. Applied, it is a schema, a pipeline and a run. */
@@ -114,10 +167,18 @@ export interface LoadProposal {
   readonly columns: readonly ProposedColumn[]
   readonly table: string
   readonly isNewTable: boolean
+  /** The name of a new table for the files, and the tables that fit them. */
+  readonly newTable: string
+  readonly tables: readonly FittingTable[]
   /** To be applied before the run; null where the table stays as it is. */
   readonly schema: SchemaDocument | null
   readonly key: readonly string[]
+  readonly keys: readonly KeyChoice[]
   readonly mode: string
+  /** The rows that will be sent to the table, at most. */
+  readonly mostLoaded: number
+  /** Whether that is exactly their number. */
+  readonly isExact: boolean
   readonly pipeline: Pipeline
   /** An earlier load whose rows this one would add a second time. */
   readonly doubles: EarlierLoad | null

@@ -3,11 +3,15 @@ import type { InferredColumn } from '../inference/inference.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { chooseMode } from './choose-mode.ts'
+import { columnChoices } from './column-choices.ts'
 import { columnRemarks } from './column-remarks.ts'
 import { conventionsOf, madeName, renamed, statedOf } from './column-wishes.ts'
+import { keyChoices } from './key-choices.ts'
 import { loadDocument } from './load-document.ts'
-import type { FoundTable, LoadFacts, LoadProposal, LoadWishes, ProposedColumn } from './load-proposal.ts'
+import type { FoundTable, LoadFacts, LoadProposal, LoadWishes, ProposedColumn, StatedColumn } from './load-proposal.ts'
 import { matchColumns } from './match-columns.ts'
+import { isProvenType, misfitsOf } from './misfits-of.ts'
+import { mostLoaded } from './most-loaded.ts'
 import { fieldTypeName, tableWith } from './table-with.ts'
 
 /** What loading the files would do, from what was found and what the person said. */
@@ -18,6 +22,7 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
   const { found } = facts.table
   const columns = found ? intoTable(facts, wishes, found) : intoNewTable(facts, wishes)
   const key = chooseKey(facts, wishes, columns)
+  const keys = keyChoices(facts, columns)
   const { mode, notes } = chooseMode(facts, wishes, key)
   const schema = tableWith(facts, columns, key)
   return {
@@ -29,9 +34,13 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     columns,
     table: facts.table.name,
     isNewTable: found === null,
+    newTable: facts.newTable,
+    tables: facts.tables,
     schema,
     key,
+    keys,
     mode,
+    ...mostLoaded({ rows: facts.rows, columns, key, keys, wishes }),
     pipeline: loadDocument(facts, wishes, { columns, key, mode }),
     doubles: (mode === 'append' ? found?.earlier.same[0] : undefined) ?? null,
     notes: [
@@ -50,10 +59,11 @@ function intoNewTable(facts: LoadFacts, wishes: LoadWishes): readonly ProposedCo
     return {
       from: facts.names[index]?.from ?? column.name,
       name: column.name,
-      to: renamed(facts, wishes, column.name),
+      to: isLeftOut(facts, wishes, column.name) ? null : renamed(facts, wishes, column.name),
       type,
       tableType: fieldTypeName(stated?.type ?? column.type),
       remarks: [...nameRemarks(facts, column.name), ...(stated ? ['as you said'] : columnRemarks(column))],
+      ...choicesOf(column, stated),
     }
   })
 }
@@ -72,7 +82,9 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
       from: facts.names[index]?.from ?? column.name,
       name: column.name,
       type: stated?.type ?? (isAdded ? column.columnType : typeFor(column)),
+      ...choicesOf(column, stated),
     }
+    if (isLeftOut(facts, wishes, column.name)) return { ...base, to: null, tableType: null, remarks: ['left out'] }
     if (isAdded) {
       const remarks = [...nameRemarks(facts, column.name), 'new: the table gets this column']
       return { ...base, to: wanted, tableType: fieldTypeName(stated?.type ?? column.type), remarks }
@@ -87,6 +99,16 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
     }
   })
 }
+
+const choicesOf = (column: InferredColumn, stated: StatedColumn | undefined) => ({
+  inferredType: column.type,
+  choices: columnChoices(column, stated),
+  misfits: misfitsOf(column, stated),
+  isProven: isProvenType(column, stated),
+})
+
+const isLeftOut = (facts: LoadFacts, { leftOut = [] }: LoadWishes, name: string): boolean =>
+  leftOut.some((written) => madeName(facts, written) === name)
 
 /** What the format says stays; what inference would make of a text does not, except by conventions that it proved. */
 const typeFor = (column: InferredColumn): string => {

@@ -11,6 +11,8 @@ const schema = z.strictObject({
   keyFields: z.array(z.string().min(1)).min(1),
   keep: z.enum(['first', 'last']).optional(),
   by: z.string().min(1).optional(),
+  /** Where the other rows go; left out: they are dropped and counted. */
+  onRepeat: z.enum(['drop', 'quarantine']).optional(),
 })
 type Deduplicate = z.infer<typeof schema>
 
@@ -40,7 +42,20 @@ export const deduplicate: OpDefinition<Deduplicate> = {
       help: 'Leave empty for source order. A row without a value loses to one that has it.',
       control: { kind: 'column' },
     },
+    {
+      key: 'onRepeat',
+      label: 'The other rows',
+      control: {
+        kind: 'choice',
+        unsaid: 'drop',
+        options: [
+          { value: 'drop', label: 'are dropped', doc: 'The receipt counts them as duplicates.' },
+          { value: 'quarantine', label: 'go to quarantine', doc: 'They are kept with their reason.' },
+        ],
+      },
+    },
   ],
+  quarantines: (op) => op.onRepeat === 'quarantine',
   example: (input) => ({ type: 'deduplicate', keyFields: [firstColumn(input)] }),
   summary: (op) =>
     `keep the ${op.keep ?? 'first'} row of each ${op.keyFields.join(', ')}${op.by === undefined ? '' : ` by ${op.by}`}`,
@@ -53,11 +68,11 @@ export const deduplicate: OpDefinition<Deduplicate> = {
     ],
   }),
   compile: (op, input, dialect) => {
-    const { keyFields, keep = 'first', by } = op
+    const { keyFields, keep = 'first', by, onRepeat } = op
     const key = keyFields.join(', ')
     const value = keyFields[0] === undefined ? null : `cast(${quoteIdentifier(keyFields[0])} as ${dialect.textType})`
     const exit = {
-      reason: 'deduplicated' as const,
+      reason: onRepeat === 'quarantine' ? ('quarantined' as const) : ('deduplicated' as const),
       condition: `${keptColumn} is null`,
       column: keyFields[0] ?? null,
       value,

@@ -4,7 +4,7 @@ import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { checkDocument } from '../documents/check-document.ts'
-import { registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { registerPipeline, requirePipeline, saveVersion } from '../pipelines/edit-pipelines.ts'
 import { startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -12,20 +12,23 @@ import type { StudioParts } from '../studio-parts.ts'
 export interface ApplyOptions {
   /** Load files whose rows the table holds already. */
   readonly again?: boolean | undefined
+  /** False makes the schema and the pipeline, and leaves the run to the person. */
+  readonly run?: boolean | undefined
 }
 
 /** The run of a load, or why there is none. */
 export type AppliedLoad =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'made' }
   | { readonly kind: 'started'; readonly run: RunRecord }
 
 /** Does what was proposed: the schema, the pipeline, a run. A document with problems of its own changes nothing. */
 export async function applyLoad(
   parts: StudioParts,
   { pipeline, folder, schema, table, doubles }: LoadProposal,
-  { again }: ApplyOptions,
+  { again, run = true }: ApplyOptions,
 ): Promise<AppliedLoad> {
-  if (doubles && again !== true) {
+  if (doubles && again !== true && run) {
     throw new AppError('file_loaded_already', { ...doubles, table, at: doubles.loadedAt })
   }
   void parts.runner.prepare()
@@ -37,6 +40,9 @@ export async function applyLoad(
   if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
   if (schema !== null) await applySchemaDocument(parts, schema)
   const id = registerPipeline(parts, pipeline, folder)
-  const run = await startChecked(parts, requirePipeline(parts, id), checked, { again })
-  return { kind: 'started', run }
+  if (!run) {
+    saveVersion(parts, id, pipeline, null)
+    return { kind: 'made' }
+  }
+  return { kind: 'started', run: await startChecked(parts, requirePipeline(parts, id), checked, { again }) }
 }

@@ -2,6 +2,7 @@ import type { LoadProposal } from '../../../src-shared/load-proposal/load-propos
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type AppliedLoad, applyLoad, type ApplyOptions } from './apply-load.ts'
+import { openKnownInferences } from './known-inferences.ts'
 import { type LoadRequest, proposeFileLoad } from './propose-file-load.ts'
 
 /** Loading files without a pipeline of one's own: first what it would do, then, changed or not, doing it. */
@@ -10,7 +11,10 @@ export interface FileLoads {
   apply(proposal: LoadProposal, options: ApplyOptions): Promise<AppliedLoad>
 }
 
-export const fileLoads = (parts: StudioParts): FileLoads => ({
-  propose: (request, watch) => proposeFileLoad(parts, request, watch),
-  apply: (proposal, options) => applyLoad(parts, proposal, options),
-})
+export function fileLoads(parts: StudioParts): FileLoads {
+  const inferences = openKnownInferences(parts)
+  return {
+    propose: (request, watch) => proposeFileLoad(parts, inferences, request, watch),
+    apply: (proposal, options) => applyLoad(parts, proposal, options),
+  }
+}

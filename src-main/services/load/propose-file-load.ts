@@ -2,10 +2,11 @@ import type { SourceInference } from '../../../src-shared/inference/inference.ts
 import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
-import { inferFiles } from '../documents/infer-file.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { filesOfLoad } from './files-of-load.ts'
-import { tableOfLoad } from './table-of-load.ts'
+import type { KnownInferences } from './known-inferences.ts'
+import { freeTableName, tableOfLoad } from './table-of-load.ts'
+import { tablesThatFit } from './tables-that-fit.ts'
 
 export interface LoadRequest {
   readonly files: readonly string[]
@@ -18,15 +19,13 @@ export interface LoadRequest {
 /** Finds out all that a load of the files needs, from every value, and proposes it. Changes nothing and moves no file. */
 export async function proposeFileLoad(
   parts: StudioParts,
+  inferences: KnownInferences,
   { files: written, format, formatOptions, wishes }: LoadRequest,
   watch: InferWatch,
 ): Promise<LoadProposal> {
   const { files, folder, place } = await filesOfLoad(written)
-  const { source, inference } = await inferFiles(
-    parts,
-    { folder, place, first: files[0]?.path, format, formatOptions, onBadRecord: wishes.onBadRecord },
-    watch,
-  )
+  const placed = { folder, place, first: files[0]?.path, format, formatOptions, onBadRecord: wishes.onBadRecord }
+  const { source, inference } = await inferences.infer(placed, files, watch)
   const names = namesOf(inference)
   const table = await tableOfLoad(
     parts,
@@ -43,6 +42,11 @@ export async function proposeFileLoad(
     names,
     columns: inference.columns,
     table,
+    newTable: freeTableName(parts, files),
+    tables: tablesThatFit(
+      parts,
+      names.map(({ name }) => name),
+    ),
     pipelineId: pipelineFor(parts, table.name),
   }
   return proposeLoad(facts, wishes)

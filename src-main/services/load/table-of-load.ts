@@ -30,7 +30,7 @@ export async function tableOfLoad(
   columns: readonly string[],
 ): Promise<LoadTable> {
   if (wishes.table !== undefined) return statedTable(parts, wishes, wishes.table, files)
-  const base = schemaName(nameOfFiles(files.map(({ path }) => path))) || 'table'
+  const base = baseName(files)
   let note: string | null = null
   for (let number = 1; number < mostNames; number++) {
     const name = `public.${schemaTableName(number === 1 ? base : `${base}_${number}`)}`
@@ -40,6 +40,19 @@ export async function tableOfLoad(
   }
   return { name: `public.${schemaTableName(`${base}_${Date.now()}`)}`, note, found: null }
 }
+
+/** A name after the files that no table of the workspace has. */
+export function freeTableName({ store }: Pick<StudioParts, 'store'>, files: readonly LoadFile[]): string {
+  const base = baseName(files)
+  const taken = new Set(store.schemas.list().map(({ tableName }) => tableName))
+  for (let number = 1; ; number++) {
+    const name = schemaTableName(number === 1 ? base : `${base}_${number}`)
+    if (!taken.has(name)) return `public.${name}`
+  }
+}
+
+const baseName = (files: readonly LoadFile[]): string =>
+  schemaName(nameOfFiles(files.map(({ path }) => path))) || 'table'
 
 /** As it is written where there is such a table, else one of Weir's own. */
 async function statedTable(

@@ -11,7 +11,6 @@ import { foldRunEvent, type RunProgress, startedRun } from '../../document/run-p
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
-import type { BalanceTerm } from '../../ui/receipt/balance-of.ts'
 import { ReceiptBalance } from '../../ui/receipt/receipt-balance.tsx'
 import { RunStatus } from '../../ui/run-status/run-status.tsx'
 import { Section } from '../../ui/section/section.tsx'
@@ -26,7 +25,9 @@ import { PhaseTimeline } from './phase-timeline.tsx'
 import { ReceiptMenu } from './receipt-menu.tsx'
 import { RunEventList } from './run-event-list.tsx'
 import css from './run-page.module.css'
+import { rowsHref } from './rows-href.ts'
 import { RunProgressBar } from './run-progress-bar.tsx'
+import { placeOf } from './place-of.ts'
 import { useRunEvents } from './use-run-events.ts'
 import { VerifyReceipt } from './verify-receipt.tsx'
 
@@ -142,24 +143,4 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
       {events.length > 0 ? <RunEventList events={events} /> : null}
     </div>
   )
-}
-
-/** A quarantine table keeps the rejected rows of all runs, each with its run's id; other tables hold the current rows. */
-function rowsHref(runId: string, { table, reason, exit }: Pick<BalanceTerm, 'table' | 'reason' | 'exit'>) {
-  if (reason !== 'quarantined') return table === null ? null : `/data/${table}`
-  if (table === null) return '/quarantine'
-  const narrow = exit ? `&node=${encodeURIComponent(exit.nodeId)}&reason=${encodeURIComponent(exit.label)}` : ''
-  return `/quarantine/${table}?state=all&run=${runId}${narrow}`
-}
-
-function placeOf({ error }: RunDetail): readonly { label: string; value: string }[] {
-  const place = error?.place
-  const facts = [
-    ['Node', error?.nodeId],
-    ['File', place?.file],
-    ['Line', place?.line === undefined ? undefined : String(place.line)],
-    ['Column', place?.column],
-    ['Value', place?.value],
-  ] as const
-  return facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))
 }

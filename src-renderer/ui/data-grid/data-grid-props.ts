@@ -16,6 +16,10 @@ export interface DataGridProps {
   /** At the end of a column's name: a filter button, a menu. */
   readonly headerAside?: (column: GridColumn, index: number) => ReactNode
   readonly headerHeight?: number
+  /** Columns are at least this wide, for headers with much to show. */
+  readonly minColumnWidth?: number
+  /** The headers hold fields and buttons, which take the keys themselves: Tab goes from one to the next. */
+  readonly hasHeaderControls?: boolean
   /** Instead of sorting, a click on the header does this. */
   readonly onHeaderClick?: (column: GridColumn, index: number) => void
   /** The name of the column whose header is marked as chosen. */

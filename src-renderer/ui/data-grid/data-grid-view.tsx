@@ -23,6 +23,7 @@ registerGridModules()
 export function DataGridView(props: DataGridProps) {
   const { label, columns, rows, nonce, initialSort, onSort, headerHeight = 32, cellTone, rowAction, choosing } = props
   const { headerDetail: detail, headerAside: aside, onHeaderClick: onClick, shownColumn = null } = props
+  const { minColumnWidth: minWidth, hasHeaderControls = false } = props
   const [viewed, setViewed] = useState<ViewedCell | null>(null)
   const [menu, setMenu] = useState<OpenedGridMenu | null>(null)
   const [api, setApi] = useState<GridApi<GridRow> | null>(null)
@@ -36,7 +37,9 @@ export function DataGridView(props: DataGridProps) {
   const columnDefs = useMemo<ColDef<GridRow>[]>(
     () => [
       rowNumberColumn(rowAction, numberWidth),
-      ...columns.map((column, index) => gridColumn(column, index, { sample, initialSort })),
+      ...columns.map((column, index) =>
+        gridColumn(column, index, { sample, initialSort, minWidth, hasHeaderControls }),
+      ),
     ],
     // Widths and the initial sort are defaults: later samples and sorts do not change the columns.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -110,7 +113,8 @@ export function DataGridView(props: DataGridProps) {
         ref={frame}
         className={css['grid']}
         onKeyDownCapture={(event) => {
-          if (frame.current) leaveGrid(event.nativeEvent, frame.current)
+          if (frame.current && !(hasHeaderControls && isInHeader(event.target)))
+            leaveGrid(event.nativeEvent, frame.current)
         }}
       >
         <AgGridReact<GridRow>
@@ -175,6 +179,8 @@ export function DataGridView(props: DataGridProps) {
     </HeaderContext>
   )
 }
+
+const isInHeader = (target: EventTarget): boolean => target instanceof Element && target.closest('.ag-header') !== null
 
 const sortedColumns = (api: GridApi) =>
   api

@@ -49,9 +49,17 @@ export const rowNumberColumn = (action: RowAction | undefined, width: number): C
   valueFormatter: ({ value }) => formatCount(Number(value)),
 })
 
+const narrowest = 48
+
+/** Tab goes through the controls of the headers, and a control that has the focus gets every key. */
+const keepsKey = (event: KeyboardEvent): boolean =>
+  event.key === 'Tab' || (event.target instanceof Element && event.target.closest('input, button') !== null)
+
 export interface ColumnContext {
   readonly sample: readonly GridRow[]
   readonly initialSort: readonly GridSort[] | undefined
+  readonly minWidth?: number | undefined
+  readonly hasHeaderControls?: boolean
 }
 
 /** What changes from one set of rows to the next while the columns stay. */
@@ -62,7 +70,7 @@ export interface GridContext {
 
 /** A column as a column definition of AG Grid. */
 export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
-  const { sample, initialSort } = context
+  const { sample, initialSort, minWidth = narrowest, hasHeaderControls = false } = context
   const isNumber = typeFamily(column.type) === 'number'
   const sortIndex = initialSort?.findIndex((sort) => sort.column === column.name) ?? -1
   const sort = initialSort?.[sortIndex]
@@ -73,15 +81,19 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
     headerName: column.name,
     headerComponent: GridHeader,
     headerComponentParams: { dataColumn: column, index },
-    initialWidth: fittingWidth(
-      column,
-      sample.slice(0, 60).map((row) => row[index]),
+    initialWidth: Math.max(
+      minWidth,
+      fittingWidth(
+        column,
+        sample.slice(0, 60).map((row) => row[index]),
+      ),
     ),
-    minWidth: 48,
+    minWidth,
+    ...(hasHeaderControls ? { sortable: false } : {}),
     pinned: column.isKey ? 'left' : null,
     hide: column.isHidden ?? false,
     // The header handles its own keys, so that Enter on a button in it does not sort.
-    suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter',
+    suppressHeaderKeyboardEvent: ({ event }) => event.key === 'Enter' || (hasHeaderControls && keepsKey(event)),
     ...(sort ? { initialSort: sort.descending ? 'desc' : 'asc', initialSortIndex: sortIndex } : {}),
     ...(isNumber ? { comparator: compareNumbers } : {}),
     valueGetter: ({ data }) => data?.[index],

@@ -32,6 +32,11 @@ export const proposalsFailures = {
     httpStatus: 404,
     sentence: (d: { file: string; reason: string }) => `${d.file} cannot be loaded: ${d.reason}.`,
   },
+  import_forgotten: {
+    ...worldFailure,
+    httpStatus: 404,
+    sentence: (_: Record<string, never>) => 'Weir was restarted since the files were read. Read them again.',
+  },
   file_loaded_already: {
     ...worldFailure,
     httpStatus: 409,

@@ -18,6 +18,8 @@ export function withUniqueness(
 ): readonly ColumnEvidence[] {
   return evidence.map((column) => {
     const index = names.indexOf(column.name)
-    return index < 0 ? column : { ...column, isUnique: Number(row[`hashes_${index}`]) === column.count }
+    if (index < 0) return column
+    const repeats = column.count - Number(row[`hashes_${index}`])
+    return { ...column, isUnique: repeats === 0, repeats }
   })
 }

@@ -212,6 +212,7 @@ async function look(looked: Look): Promise<Answer> {
     profile: await profileColumns(engine, `(${sql})`, columns),
     inputColumns: records(inputColumns),
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
+    places: [...shown.addresses],
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
     counts: countsOf(plan, compiled, proof),
     sources,

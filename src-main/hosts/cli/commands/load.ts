@@ -84,6 +84,7 @@ async function apply(context: CommandContext, proposal: LoadProposal, { again }:
     terminal.status('\nNothing was loaded.')
     return 1
   }
+  if (applied.kind === 'made') return 0
   const detail = await runToEnd(context, applied.run.id)
   return endRun(context, detail, { table: proposal.table, pipeline: proposal.pipeline.id })
 }

@@ -1,0 +1,80 @@
+import type { ImportPreview } from '../../../src-shared/contract/import-proposal.ts'
+import type { Cell, Preview } from '../../../src-shared/contract/records.ts'
+import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type { Node } from '../../../src-shared/pipeline/ir.ts'
+import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { firstRows } from '../../../src-shared/preview/sample-choice.ts'
+import { checkDocument } from '../documents/check-document.ts'
+import { previewDocument } from '../documents/preview-document.ts'
+import { recordOf } from '../schemas/apply-schema-document.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+const shownRows = 200
+
+/** The first rows of the files beside what the proposed pipeline makes of them. */
+export async function previewImport(parts: StudioParts, proposal: LoadProposal): Promise<ImportPreview> {
+  const { nodes } = proposal.pipeline
+  const source = nodes[0] as Node
+  const last = nodes.some(({ id }) => id === 'columns') ? 'columns' : 'file'
+  const before = await previewOf(parts, proposal, { nodes: [untyped(source)], nodeId: 'file' })
+  const after = await previewOf(parts, proposal, { nodes, nodeId: last })
+  const rejected = last === 'file' ? [] : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
+  return beside(proposal, { before, after, rejected: [...rejected, ...after.rejected] })
+}
+
+/** A source as it reads its file before anybody says of which type a column is. */
+function untyped(source: Node): Node {
+  if (source.kind !== 'source' || !isFileSource(source)) return source
+  const { columns: _, ...config } = source.config
+  return { ...source, config }
+}
+
+async function previewOf(
+  parts: StudioParts,
+  { pipeline, folder, schema }: LoadProposal,
+  { nodes, nodeId }: { readonly nodes: readonly Node[]; readonly nodeId: string },
+): Promise<Preview> {
+  const { columns, queries, tables, now, store } = parts
+  const document = { ir: { ...pipeline, nodes }, baseFolder: folder }
+  const schemas = [...store.schemas.list(), ...(schema === null ? [] : [recordOf(schema, now())])]
+  const checked = await checkDocument(document, { schemas, columns, queries, tables, at: now() })
+  return previewDocument(parts, { document, checked, nodeId, limit: shownRows, sample: firstRows })
+}
+
+interface Sides {
+  readonly before: Preview
+  readonly after: Preview
+  readonly rejected: Preview['rejected']
+}
+
+/** Row by row and column by column in the order of the file. */
+function beside({ columns, files }: LoadProposal, { before, after, rejected }: Sides): ImportPreview {
+  const place = ({ file, row }: Preview['places'][number]) => `${file}:${row}`
+  const kept = new Map(after.places.map((each, index) => [place(each), after.rows[index] ?? []]))
+  const left = new Map(rejected.map((each) => [place({ file: 0, row: each.row }), each]))
+  const targets = columns.map(({ to }) => after.columns.findIndex(({ name }) => name === to))
+  const cellsOf = (raw: readonly Cell[], row: readonly Cell[]): Cell[] =>
+    targets.map((target, index) => (target === -1 ? raw[index] : row[target]) ?? null)
+  const shown = before.rows.map((raw, index) => {
+    const at = place(before.places[index] ?? { file: 0, row: 0 })
+    const row = kept.get(at)
+    return { raw, row: row ? cellsOf(raw, row) : columns.map((_, column) => raw[column] ?? null), left: left.get(at) }
+  })
+  const isWhole = !after.sampled && files.length === 1
+  return {
+    columns: columns.map(({ name, to, type, tableType }) => ({ name: to ?? name, type: tableType ?? type })),
+    rows: shown.map(({ row }) => row),
+    before: shown.map(({ raw }) => [...raw]),
+    rejected: shown.flatMap(({ left: gone }, index) =>
+      gone ? [{ index, column: columnOf(columns, gone.column), reason: gone.reason }] : [],
+    ),
+    loaded: isWhole ? (Object.values(after.counts).at(-1)?.rowsOut ?? null) : null,
+  }
+}
+
+/** A value is rejected before its column gets the name of the table; a key after. */
+function columnOf(columns: LoadProposal['columns'], name: string | null): number | null {
+  const index = columns.findIndex((column) => column.name === name)
+  const found = index === -1 ? columns.findIndex(({ to }) => to === name) : index
+  return found === -1 ? null : found
+}

@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { ImportEvent, ImportProposal, ImportWishes } from '../../../src-shared/contract/import-proposal.ts'
+import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import { createStudio, type Studio } from '../../studio.ts'
+import { databaseUrlOf } from '../testing/database-url-of.ts'
+
+let database: TestDatabase
+let folder: ReturnType<typeof temporaryFolder>
+let studio: Studio
+beforeAll(async () => {
+  folder = temporaryFolder()
+  database = await createTestDatabase()
+  studio = await createStudio({
+    host: 'test',
+    workspace: join(folder.path, 'workspace'),
+    databaseUrl: databaseUrlOf(database.settings),
+    holdsWorkspace: false,
+    runner: createNodeRunner(),
+  })
+})
+afterAll(async () => {
+  await studio.close()
+  await database.drop()
+  folder[Symbol.dispose]()
+})
+
+/** 40 orders: two dates in three are ISO, one quantity is a word, one id comes twice. */
+function writeOrders(name: string): string {
+  const path = join(folder.path, name)
+  const lines = Array.from({ length: 40 }, (_, index) => {
+    const day = String((index % 28) + 1).padStart(2, '0')
+    const date = index % 3 === 0 ? `${day}/02/2024` : `2024-02-${day}`
+    return [index === 39 ? 1 : index + 1, date, index === 20 ? 'two' : index, `${index},50 €`].join(';')
+  })
+  writeFileSync(path, ['Order ID;Order Date;Qty;Price', ...lines, ''].join('\n'))
+  return path
+}
+
+const nothing: ImportWishes = { columns: [], renames: [] }
+
+async function events(path: string, wishes: ImportWishes, signal?: AbortSignal): Promise<ImportEvent[]> {
+  const asked = { files: [path], formatOptions: [], wishes }
+  const stream = await studio.services.imports.propose(asked, signal ? { signal } : undefined)
+  const found: ImportEvent[] = []
+  for await (const event of stream) found.push(event)
+  return found
+}
+
+async function propose(path: string, wishes: ImportWishes = nothing): Promise<ImportProposal> {
+  const last = (await events(path, wishes)).at(-1)
+  if (last?.type !== 'proposed') throw new Error(JSON.stringify(last))
+  return last.proposal
+}
+
+const typesOf = ({ columns }: ImportProposal) => columns.map(({ type }) => type)
+
+test('reads dates of two forms where every value proves them, and offers what nearly fits', async () => {
+  const proposal = await propose(writeOrders('orders.csv'))
+  expect(typesOf(proposal)).toEqual(['integer', 'date', 'text', 'numeric'])
+  const [, date, quantity] = proposal.columns
+  expect(date?.remarks.join()).toContain('written YYYY-MM-DD or D/M/YYYY')
+  expect(quantity?.choices.map(({ label, changes, isChosen }) => ({ label, changes, isChosen }))).toEqual([
+    { label: 'As integer, 1 null', changes: 1, isChosen: false },
+    { label: 'As integer, 1 to quarantine', changes: 1, isChosen: false },
+    { label: 'Keep as text', changes: 0, isChosen: true },
+  ])
+  expect(quantity?.choices[0]?.example).toMatchObject({ line: 22, value: 'two' })
+  expect(proposal.keys[0]).toEqual({ columns: ['Order ID'], repeats: 1 })
+  expect({ key: proposal.key, most: proposal.mostLoaded, isExact: proposal.isExact }).toEqual({
+    key: [],
+    most: 40,
+    isExact: true,
+  })
+})
+
+test('does exactly what it shows: rows that leave are kept with their reason, the others are in the table', async () => {
+  const path = writeOrders('kept_orders.csv')
+  const first = await propose(path)
+  const quarantine = first.columns[2]?.choices.find(({ stated }) => stated.onMisfit === 'quarantine')
+  const proposal = await propose(path, {
+    ...nothing,
+    columns: quarantine ? [quarantine.stated] : [],
+    key: ['Order ID'],
+    onRepeat: 'quarantine',
+    leftOut: ['Price'],
+    renames: [{ from: 'Qty', to: 'quantity' }],
+  })
+  const preview = await studio.services.imports.preview({ id: proposal.id })
+  expect(preview.loaded).toBe(38)
+  expect(preview.rejected.map(({ index, column }) => ({ index, column }))).toEqual([
+    { index: 20, column: 2 },
+    { index: 39, column: 0 },
+  ])
+  expect(preview.columns.map(({ name }) => name)).toEqual(['Order ID', 'Order Date', 'quantity', 'Price'])
+  expect([preview.rows[0], preview.before[0]]).toEqual([
+    [1, '2024-02-01', 0, '0,50 €'],
+    ['1', '01/02/2024', '0', '0,50 €'],
+  ])
+  expect(preview.rows[20]).toEqual(['21', '2024-02-21', 'two', '20,50 €'])
+
+  const applied = await studio.services.imports.apply({ id: proposal.id, run: true })
+  expect(applied).toMatchObject({ problems: [], pipelineId: 'load-kept-orders' })
+  for await (const _ of await studio.services.runs.events({ id: applied.runId ?? '' }));
+  const run = await studio.services.runs.get({ id: applied.runId ?? '' })
+  expect(run).toMatchObject({ status: 'succeeded', rowsRead: 40, rowsLoaded: 38, rowsRejected: 2 })
+  const found = await database.query<{ rows: number; total: number; day: string }>(
+    `select count(*)::int as rows, sum(quantity)::int as total, min("Order Date")::text as day from public.ds_kept_orders`,
+  )
+  expect(found.rows).toEqual([{ rows: 38, total: 741 - 20, day: '2024-02-01' }])
+})
+
+test('makes the pipeline without running it, and says that a proposal of another start is forgotten', async () => {
+  const proposal = await propose(writeOrders('drawn_orders.csv'))
+  const applied = await studio.services.imports.apply({ id: proposal.id, run: false })
+  expect(applied).toEqual({ pipelineId: 'load-drawn-orders', runId: null, problems: [] })
+  expect(await studio.services.runs.list({ pipelineId: 'load-drawn-orders' })).toEqual([])
+  await expect(studio.services.imports.apply({ id: 'gone', run: true })).rejects.toMatchObject({
+    code: 'import_forgotten',
+  })
+})
+
+test('ends with what is wrong with a file, and stops when the caller leaves', async () => {
+  const [failed] = await events(join(folder.path, 'none.csv'), nothing)
+  expect(failed).toMatchObject({ type: 'failed', error: { code: 'load_file_missing' } })
+  const leaving = new AbortController()
+  leaving.abort()
+  const [stopped] = await events(writeOrders('left.csv'), nothing, leaving.signal)
+  expect(stopped).toMatchObject({ type: 'failed', error: { code: 'inference_stopped' } })
+})

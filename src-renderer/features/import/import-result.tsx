@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { studioQuery } from '../../api/studio-client.ts'
+import css from './import.module.css'
+import { propose } from './propose-import.ts'
+import { changeSheet, type Sheet } from './sheets.ts'
+
+interface ImportResultProps {
+  readonly sheetKey: string
+  readonly sheet: Sheet
+  readonly runView: (runId: string) => ReactNode
+}
+
+/** The run of a sheet: its progress, then its receipt and where to go from there. */
+export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
+  const runId = sheet.runId ?? ''
+  const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
+  const table = sheet.proposal?.table ?? ''
+  const rejected = run.data?.result?.receipt?.quarantine.filter(({ rows }) => rows > 0) ?? []
+  const hasLoaded = run.data?.status === 'succeeded'
+  const hasFailed = run.data?.status === 'failed' || run.data?.status === 'cancelled'
+  return (
+    <div className={css['result']}>
+      <header className={css['head']}>
+        <h1 className={css['title']}>{headline(sheet, run.data?.status, run.data?.rowsLoaded ?? null)}</h1>
+        <span className={css['space']} />
+        {hasFailed ? (
+          <Button
+            variant="filled"
+            onClick={() => {
+              changeSheet(sheetKey, { runId: null })
+              void propose(sheetKey)
+            }}
+          >
+            Back to the sheet
+          </Button>
+        ) : null}
+        {hasLoaded ? (
+          <Button variant="filled" component={Link} href={`/data/${encodeURIComponent(table)}`}>
+            Open table
+          </Button>
+        ) : null}
+        {rejected.map(({ table: quarantine, rows }) => (
+          <Button key={quarantine} component={Link} href={`/quarantine/${quarantine}?state=all&run=${runId}`}>
+            Rejected rows ({formatCountOf(rows, 'row').replace(/ rows?$/, '')})
+          </Button>
+        ))}
+        {run.data ? (
+          <Button component={Link} href={`/pipelines/${run.data.pipelineId}`}>
+            Open on canvas
+          </Button>
+        ) : null}
+        <Button variant="subtle" component={Link} href="/">
+          Another file
+        </Button>
+      </header>
+      <div className={css['run']}>{runView(runId)}</div>
+    </div>
+  )
+}
+
+function headline({ input, proposal }: Sheet, status: string | undefined, loaded: number | null): string {
+  const table = (proposal?.table ?? '').replace(/^public\./, '')
+  switch (status) {
+    case 'succeeded':
+      return `${formatCountOf(loaded ?? 0, 'row')} loaded into ${table}`
+    case 'failed':
+      return `${input.title} was not loaded`
+    case 'cancelled':
+      return `The load of ${input.title} was cancelled`
+    default:
+      return `Loading ${input.title} into ${table}`
+  }
+}

@@ -1,0 +1,102 @@
+import { Button } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useLocation } from 'wouter'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { type Action, useActions } from '../../ui/actions/use-actions.ts'
+import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { load, make } from './apply-import.ts'
+import css from './import.module.css'
+import { ImportResult } from './import-result.tsx'
+import { propose } from './propose-import.ts'
+import { SheetFoot } from './sheet-foot.tsx'
+import { SheetHead } from './sheet-head.tsx'
+import { SheetReading } from './sheet-reading.tsx'
+import { SheetRows } from './sheet-rows.tsx'
+import { useSheets } from './sheets.ts'
+
+interface ImportSheetProps {
+  readonly sheetKey: string
+  readonly runView: (runId: string) => ReactNode
+}
+
+/** One input: what is in it, what will be in the table, and the button that loads it. */
+export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
+  const sheet = useSheets(({ byKey }) => byKey[sheetKey])
+  const [, navigate] = useLocation()
+  const isNew = sheet !== undefined && sheet.proposal === null && sheet.failure === null && sheet.reading === null
+  useEffect(() => {
+    if (isNew) void propose(sheetKey)
+  }, [isNew, sheetKey])
+  const id = sheet?.proposal?.id ?? ''
+  const preview = useQuery({
+    ...studioQuery.imports.preview.queryOptions({ input: { id } }),
+    enabled: id !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const onCanvas = () => {
+    void make(sheetKey).then((pipelineId) => {
+      if (pipelineId !== null) navigate(`/pipelines/${pipelineId}`)
+    })
+  }
+  const canLoad = sheet?.proposal?.doubles === null && sheet.runId === null
+  const actions = useMemo<readonly Action[]>(
+    () =>
+      canLoad
+        ? [
+            {
+              id: 'import-load',
+              label: 'Load the rows',
+              group: 'Import',
+              keys: 'mod+enter',
+              run: () => void load(sheetKey),
+            },
+          ]
+        : [],
+    [canLoad, sheetKey],
+  )
+  useActions(actions)
+  if (!sheet) return null
+  if (sheet.runId !== null) return <ImportResult sheetKey={sheetKey} sheet={sheet} runView={runView} />
+  const { proposal, failure, reading } = sheet
+  if (proposal === null) {
+    return failure === null ? (
+      <SheetReading sheetKey={sheetKey} sheet={sheet} />
+    ) : (
+      <div className={css['sheet']}>
+        <SheetHead sheetKey={sheetKey} sheet={sheet} />
+        <div className={css['failed']}>
+          <FailureNotice message={failure.message} action={<Again sheetKey={sheetKey} />} />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className={css['sheet']} aria-busy={reading !== null}>
+      <SheetHead sheetKey={sheetKey} sheet={sheet} />
+      {failure === null ? null : (
+        <div className={css['failed']}>
+          <FailureNotice message={failure.message} action={<Again sheetKey={sheetKey} />} />
+        </div>
+      )}
+      <SheetRows sheetKey={sheetKey} sheet={sheet} proposal={proposal} preview={preview} />
+      <SheetFoot
+        sheetKey={sheetKey}
+        sheet={sheet}
+        proposal={proposal}
+        previewed={preview.isPlaceholderData ? null : (preview.data?.loaded ?? null)}
+        onCanvas={onCanvas}
+      />
+    </div>
+  )
+}
+
+function Again({ sheetKey }: { sheetKey: string }) {
+  return (
+    <Button size="xs" onClick={() => void propose(sheetKey)}>
+      Read again
+    </Button>
+  )
+}

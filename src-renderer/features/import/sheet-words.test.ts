@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+
+import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
+import { findingOf, keyWords, layoutWords, rowsShown, rowsToLoad } from './sheet-words.ts'
+
+const column: ImportColumn = {
+  from: 'Qty',
+  name: 'Qty',
+  to: 'Qty',
+  type: 'integer',
+  inferredType: 'text',
+  tableType: 'integer',
+  remarks: ['as you said'],
+  choices: [
+    {
+      label: 'As integer, 18 null',
+      doc: '',
+      stated: { name: 'Qty', type: 'integer', conventions: {}, onMisfit: 'null' },
+      values: 5000,
+      changes: 18,
+      example: { file: 'sales.csv', line: 206, value: 'two' },
+      isChosen: false,
+    },
+  ],
+  misfits: { count: 18, become: 'quarantine' },
+  isProven: false,
+}
+
+test('a finding says how many values do not fit, where the first is, and what becomes of them', () => {
+  expect(findingOf(column, 5000)).toBe('18 values do not fit: to quarantine, first line 206: two')
+  const becomesNull = findingOf({ ...column, misfits: { count: 1, become: 'null' } }, 5000)
+  expect(becomesNull).toBe('1 value does not fit and becomes null, first line 206: two')
+  expect(findingOf({ ...column, misfits: null, isProven: true }, 5000)).toBe('all 5,000 values fit')
+})
+
+test('a number of rows is called a bound unless somebody counted it', () => {
+  const proposal = { mostLoaded: 4965, isExact: false } as ImportProposal
+  expect(rowsToLoad(proposal, null)).toBe('up to 4,965 rows')
+  expect(rowsToLoad(proposal, 4947)).toBe('4,947 rows')
+  expect(rowsToLoad({ ...proposal, isExact: true }, null)).toBe('4,965 rows')
+  expect([rowsShown(200, 5000), rowsShown(12, 12)]).toEqual(['first 200 of 5,000 rows', 'all 12 rows'])
+})
+
+test('a layout and a key are said in words', () => {
+  const formatOptions = { delimiter: ';', encoding: 'windows-1252', skipRows: 2 }
+  expect(layoutWords({ format: 'csv', formatOptions })).toEqual(['CSV', 'semicolon', 'windows-1252', '2 lines skipped'])
+  expect([keyWords(['id'], 0), keyWords(['id'], 35), keyWords(['id', 'day'], null)]).toEqual([
+    'id: unique',
+    'id: 35 repeat',
+    'id, day',
+  ])
+})

@@ -1,0 +1,59 @@
+import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatName, optionText } from './source-text.ts'
+
+/** "4,965 rows" where that is known, "up to 5,000 rows" where it is not. */
+export function rowsToLoad({ mostLoaded, isExact }: ImportProposal, previewed: number | null): string {
+  const known = isExact ? mostLoaded : previewed
+  return known === null ? `up to ${formatCountOf(mostLoaded, 'row')}` : formatCountOf(known, 'row')
+}
+
+/** "first 200 of 5,000 rows" */
+export const rowsShown = (shown: number, all: number): string =>
+  shown >= all ? `all ${formatCountOf(all, 'row')}` : `first ${formatCount(shown)} of ${formatCountOf(all, 'row')}`
+
+/** What was found about a column, the first thing first. */
+export function findingOf({ remarks, misfits, isProven, to, choices }: ImportColumn, rows: number): string {
+  if (misfits) {
+    const { count, become } = misfits
+    const [first] = choices.flatMap(({ example }) => (example ? [example] : []))
+    const where = first ? `, first line ${formatCount(first.line)}: ${first.value}` : ''
+    const values = formatCountOf(count, 'value does not fit', 'values do not fit')
+    return become === 'null' ? `${values} and ${count === 1 ? 'becomes' : 'become'} null${where}` : `${values}: to quarantine${where}`
+  }
+  if (!isProven) return 'Values that do not fit go to quarantine.'
+  const [first] = remarks.filter((remark) => remark !== 'as you said')
+  if (to === null) return first ?? 'left out'
+  return first ?? (rows === 0 ? 'no rows' : `all ${formatCountOf(rows, 'value')} fit`)
+}
+
+/** "order_id: unique", "Order ID: 35 repeat" */
+export function keyWords(columns: readonly string[], repeats: number | null): string {
+  const name = columns.join(', ')
+  if (repeats === null) return name
+  return repeats === 0 ? `${name}: unique` : `${name}: ${formatCount(repeats)} repeat`
+}
+
+/** How the file is read: "CSV · semicolon · windows-1252 · header in line 1". */
+export function layoutWords(source: ImportProposal['source']): readonly string[] {
+  const format = formatName(source)
+  const isDelimited = format === 'csv' || format === 'tsv'
+  const delimiter = optionText(source, 'delimiter') ?? (format === 'tsv' ? '\t' : ',')
+  const skipped = Number(optionText(source, 'skipRows') ?? 0)
+  const sheet = optionText(source, 'sheet')
+  return [
+    format.toUpperCase(),
+    ...(isDelimited ? [delimiterWords[delimiter] ?? `delimiter ${delimiter}`] : []),
+    ...(isDelimited ? [optionText(source, 'encoding') ?? 'UTF-8'] : []),
+    ...(isDelimited && optionText(source, 'header') === 'false' ? ['no header line'] : []),
+    ...(skipped > 0 ? [`${formatCountOf(skipped, 'line')} skipped`] : []),
+    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
+  ]
+}
+
+const delimiterWords: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'pipe',
+}

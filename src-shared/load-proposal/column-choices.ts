@@ -1,0 +1,91 @@
+import { numberWords, orderWords } from '../conventions/convention-words.ts'
+import type { ColumnConvention } from '../conventions/column-convention.ts'
+import { isDateType } from '../conventions/dates/date-form.ts'
+import type { InferredColumn } from '../inference/inference.ts'
+import { formatCount } from '../values/format-count.ts'
+import { parseColumnType } from '../values/column-type.ts'
+import type { ColumnChoice, StatedColumn } from './load-proposal.ts'
+
+/** What inference offers for a column besides what it decided, each with what it rests on. */
+export function columnChoices(column: InferredColumn, stated: StatedColumn | undefined): readonly ColumnChoice[] {
+  const offered = [...nearChoices(column), ...alternativeChoices(column)]
+  if (offered.length === 0 && column.conventions === null) return []
+  return [...offered, asText(column)].map((choice) => ({
+    ...choice,
+    isChosen: isStated(choice.stated, stated, column),
+  }))
+}
+
+type Offered = Omit<ColumnChoice, 'isChosen'>
+
+function nearChoices({ name, nearMiss, evidence }: InferredColumn): readonly Offered[] {
+  if (nearMiss === null) return []
+  const { type, breaks, of, sentence, conventions } = nearMiss
+  const [first] = evidence.offending
+  const read = readWords(type, conventions ?? {})
+  const words = {
+    null: `${read}, ${formatCount(breaks)} null`,
+    quarantine: `${read}, ${formatCount(breaks)} to quarantine`,
+  }
+  return nearMiss.choices.flatMap(({ kind }) => {
+    if (kind === 'widen') return []
+    return [
+      {
+        label: words[kind],
+        doc: sentence,
+        stated: { name, type, conventions: conventions ?? {}, onMisfit: kind },
+        values: of,
+        changes: breaks,
+        example: first ? { file: first.file, line: first.line, value: first.value } : null,
+      },
+    ]
+  })
+}
+
+const alternativeChoices = ({ name, alternatives, evidence }: InferredColumn): readonly Offered[] =>
+  alternatives.map(({ type, why, conventions = {} }) => ({
+    label: readWords(type, conventions),
+    doc: `${type} fits too, ${why}`,
+    stated: { name, type, conventions },
+    values: evidence.count - evidence.nulls,
+    changes: 0,
+    example: null,
+  }))
+
+const asText = ({ name, evidence }: InferredColumn): Offered => ({
+  label: 'Keep as text',
+  doc: 'Every value stays as it is written.',
+  stated: { name, type: 'text', conventions: {} },
+  values: evidence.count - evidence.nulls,
+  changes: 0,
+  example: null,
+})
+
+/** "As date, day first", "As number like 1.234,5". */
+function readWords(type: string, conventions: ColumnConvention): string {
+  const parsed = parseColumnType(type)
+  if (parsed === null) return `As ${type}`
+  const { dateOrder, dateFormats, trueValues } = conventions
+  if (isDateType(parsed.name)) {
+    const how = dateFormats ? dateFormats.join(' or ') : dateOrder ? orderWords[dateOrder] : null
+    return how === null ? `As ${parsed.name}` : `As ${parsed.name}, ${how}`
+  }
+  if (conventions.decimal !== undefined) return `As number ${numberWords(conventions, parsed)}`
+  return trueValues ? `As ${parsed.name}, ${trueValues.join(', ')} is true` : `As ${parsed.name}`
+}
+
+/** What nobody has said is what inference decided. */
+function isStated(choice: StatedColumn, stated: StatedColumn | undefined, column: InferredColumn): boolean {
+  const said: StatedColumn = stated ?? {
+    name: column.name,
+    type: column.columnType,
+    conventions: column.conventions ?? {},
+  }
+  return (
+    choice.type === said.type && choice.onMisfit === said.onMisfit && sameText(choice.conventions, said.conventions)
+  )
+}
+
+const sameText = (one: object, other: object): boolean => sorted(one) === sorted(other)
+const sorted = (value: object): string =>
+  JSON.stringify(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))

@@ -1,0 +1,28 @@
+import type { ColumnConvention } from '../conventions/column-convention.ts'
+import { isDateType } from '../conventions/dates/date-form.ts'
+import { parseColumnType } from '../values/column-type.ts'
+import type { StatedColumn } from './load-proposal.ts'
+
+/** Whether a column is converted by an op, which can let values go, and not by its source, which fails. */
+export const isConverted = (stated: StatedColumn | undefined): stated is StatedColumn & { readonly type: string } =>
+  stated?.onMisfit !== undefined && stated.type !== undefined && stated.type !== 'text'
+
+/** The op that reads a column of text as the stated type. */
+export function convertOp(
+  name: string,
+  { type, conventions, onMisfit }: StatedColumn,
+): Readonly<Record<string, unknown>> {
+  const { dateOrder, dateFormats, pivotYear, excelDays, timeZone, ...numbers } = conventions as ColumnConvention
+  const parsed = parseColumnType(type ?? 'text')
+  if (parsed && isDateType(parsed.name) && Object.keys(conventions).length > 0) {
+    const stated = { order: dateOrder, formats: dateFormats, pivotYear, excelDays, timeZone, targetType: parsed.name }
+    return { type: 'parse_date', field: name, ...saidOf(stated), onError: onMisfit }
+  }
+  if (numbers.decimal !== undefined) {
+    return { type: 'parse_number', field: name, ...saidOf(numbers), targetType: type, onError: onMisfit }
+  }
+  return { type: 'cast', field: name, targetType: type, onError: onMisfit }
+}
+
+const saidOf = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
