@@ -19,7 +19,9 @@ export function findingOf({ remarks, misfits, isProven, to, choices }: ImportCol
     const [first] = choices.flatMap(({ example }) => (example ? [example] : []))
     const where = first ? `, first line ${formatCount(first.line)}: ${first.value}` : ''
     const values = formatCountOf(count, 'value does not fit', 'values do not fit')
-    return become === 'null' ? `${values} and ${count === 1 ? 'becomes' : 'become'} null${where}` : `${values}: to quarantine${where}`
+    return become === 'null'
+      ? `${values} and ${count === 1 ? 'becomes' : 'become'} null${where}`
+      : `${values}: to quarantine${where}`
   }
   if (!isProven) return 'Values that do not fit go to quarantine.'
   const [first] = remarks.filter((remark) => remark !== 'as you said')
