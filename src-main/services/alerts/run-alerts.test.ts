@@ -1,38 +1,16 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 const sample = join(projectFolder, 'resources', 'samples', 'customers')
 const customers = readFileSync(join(sample, 'customers.csv'), 'utf8')
 const header = customers.slice(0, customers.indexOf('\n') + 1)
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 interface Document {
   id: string
@@ -42,7 +20,7 @@ interface Document {
 
 /** Runs the sample with one file, or none, where an empty source is not let through; returns the run and its alerts. */
 async function run(name: string, text: string | null, change: (document: Document) => void) {
-  const path = join(folder.path, name)
+  const path = join(fixture.folder, name)
   mkdirSync(path)
   copyFileSync(join(sample, 'schema.json'), join(path, 'schema.json'))
   writeFileSync(join(path, 'customers.csv'), text ?? header)
@@ -52,15 +30,15 @@ async function run(name: string, text: string | null, change: (document: Documen
   Object.assign(document.nodes[3] ?? {}, { failOnEmptySource: true })
   change(document)
   writeFileSync(join(path, 'pipeline.json'), JSON.stringify(document))
-  const { pipelineId, schemas } = await studio.files.register(join(path, 'pipeline.json'))
-  for (const schema of schemas) await studio.services.schemas.apply(schema.document)
+  const { pipelineId, schemas } = await fixture.studio.files.register(join(path, 'pipeline.json'))
+  for (const schema of schemas) await fixture.studio.services.schemas.apply(schema.document)
   if (text === null) rmSync(join(path, 'customers.csv'))
-  const { id } = await studio.services.runs.start({ pipelineId, ir: document })
-  for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
-  const { alerts } = await studio.services.alerts.list({})
+  const { id } = await fixture.studio.services.runs.start({ pipelineId, ir: document })
+  for await (const event of await fixture.studio.services.runs.events({ id })) if (event.type === 'finished') break
+  const { alerts } = await fixture.studio.services.alerts.list({})
   const raised = alerts.filter(({ runId }) => runId === id)
   return {
-    ...(await studio.services.runs.get({ id })),
+    ...(await fixture.studio.services.runs.get({ id })),
     alerts: raised.map(({ severity, title, detail }) => [severity, title, detail]),
   }
 }
@@ -109,12 +87,12 @@ test('a run that succeeds raises nothing', async () => {
 })
 
 test('alerts are marked as read and dismissed, and one that is not there is named', async () => {
-  const { alerts, unread } = await studio.services.alerts.list({ unreadOnly: true })
+  const { alerts, unread } = await fixture.studio.services.alerts.list({ unreadOnly: true })
   expect(unread).toBe(alerts.length)
   const id = alerts[0]?.id ?? ''
-  expect(await studio.services.alerts.markRead({ id })).toEqual({ marked: true })
-  expect(await studio.services.alerts.dismiss({ id })).toEqual({ dismissed: true })
-  expect(await studio.services.alerts.markAllRead({})).toEqual({ marked: unread - 1 })
-  expect((await studio.services.alerts.list({})).alerts.every(({ isRead }) => isRead)).toBe(true)
-  await expect(studio.services.alerts.dismiss({ id: 'none' })).rejects.toMatchObject({ code: 'not_found' })
+  expect(await fixture.studio.services.alerts.markRead({ id })).toEqual({ marked: true })
+  expect(await fixture.studio.services.alerts.dismiss({ id })).toEqual({ dismissed: true })
+  expect(await fixture.studio.services.alerts.markAllRead({})).toEqual({ marked: unread - 1 })
+  expect((await fixture.studio.services.alerts.list({})).alerts.every(({ isRead }) => isRead)).toBe(true)
+  await expect(fixture.studio.services.alerts.dismiss({ id: 'none' })).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -1,18 +1,15 @@
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { runJob } from '../../engine/run/run-job.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 // Both stay as they are; their calls are counted.
 vi.mock('../../../src-shared/pipeline/check-pipeline.ts', { spy: true })
@@ -31,35 +28,21 @@ const runnerHere: RunnerPort = {
   }),
 }
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  const workspace = join(folder.path, 'workspace')
-  const databaseUrl = databaseUrlOf(database.settings)
-  studio = await createStudio({ host: 'test', workspace, databaseUrl, holdsWorkspace: false, runner: runnerHere })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere(runnerHere)
 
 /** The sample in a folder of its own, for a pipeline with this id. */
 function place(id: string): string {
-  const path = join(folder.path, id)
+  const path = join(fixture.folder, id)
   cpSync(sample, path, { recursive: true })
   return join(path, 'pipeline.json')
 }
 
 async function run(file: string) {
-  const started = await studio.files.start(file, {})
+  const started = await fixture.studio.files.start(file, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
-  for await (const event of await studio.services.runs.events({ id: started.run.id }))
+  for await (const event of await fixture.studio.services.runs.events({ id: started.run.id }))
     if (event.type === 'finished') break
-  return { started, detail: await studio.services.runs.get({ id: started.run.id }) }
+  return { started, detail: await fixture.studio.services.runs.get({ id: started.run.id }) }
 }
 
 const countCalls = () => {
@@ -95,8 +78,8 @@ test('a load mode that deletes rows of earlier runs is named by the check and by
       'public.ds_customer was loaded by upsert until now. truncate deletes the rows that earlier runs loaded: only those of the next run remain.',
   }
   const shown = { ok: true, problems: [warning] }
-  expect(await studio.services.pipelines.check({ id: 'changing', ir: changed })).toMatchObject(shown)
-  expect(await studio.files.check(file)).toMatchObject(shown)
+  expect(await fixture.studio.services.pipelines.check({ id: 'changing', ir: changed })).toMatchObject(shown)
+  expect(await fixture.studio.files.check(file)).toMatchObject(shown)
   copyFileSync(join(sample, 'customers.csv'), join(file, '..', 'customers.csv'))
   vi.clearAllMocks()
   const { started, detail } = await run(file)
@@ -104,5 +87,5 @@ test('a load mode that deletes rows of earlier runs is named by the check and by
   expect(countCalls()).toEqual({ parses: 1, checks: 1 })
   expect(detail.status).toBe('succeeded')
   // The rows are loaded by truncate now.
-  expect((await studio.files.check(file)).problems.map(({ code }) => code)).not.toContain('load_mode_changed')
+  expect((await fixture.studio.files.check(file)).problems.map(({ code }) => code)).not.toContain('load_mode_changed')
 })

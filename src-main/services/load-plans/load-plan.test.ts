@@ -1,36 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 
 import type { LoadPlan, LoadPlanEvent } from '../../../src-shared/load-plan/load-plan.ts'
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
 import { type SchemaDocument, schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 const schema: SchemaDocument = schemaDocumentSchema.parse({
   name: 'thing',
@@ -41,8 +19,8 @@ const schema: SchemaDocument = schemaDocumentSchema.parse({
   ],
 })
 beforeEach(async () => {
-  await database.query('drop table if exists public.ds_thing cascade; drop schema if exists dlq cascade')
-  await studio.services.schemas.apply(schema)
+  await fixture.database.query('drop table if exists public.ds_thing cascade; drop schema if exists dlq cascade')
+  await fixture.studio.services.schemas.apply(schema)
 })
 
 type Node = Readonly<Record<string, unknown>>
@@ -58,7 +36,7 @@ let made = 0
 /** A pipeline in a folder of its own: a file, a rule that rejects rows without a name, and public.ds_thing. */
 async function pipelineOf(rows: string, target: Node, source: Node = {}): Promise<Made> {
   const id = `things-${++made}`
-  const path = join(folder.path, id)
+  const path = join(fixture.folder, id)
   mkdirSync(path)
   writeFileSync(join(path, 'things.csv'), `id,name,amount\n${rows}`)
   const ir = {
@@ -86,7 +64,7 @@ async function pipelineOf(rows: string, target: Node, source: Node = {}): Promis
   }
   const file = join(path, 'pipeline.json')
   writeFileSync(file, JSON.stringify(ir))
-  const { pipelineId } = await studio.files.register(file)
+  const { pipelineId } = await fixture.studio.files.register(file)
   return { pipelineId, ir, file }
 }
 
@@ -98,7 +76,7 @@ async function lastEvent(events: AsyncIterable<LoadPlanEvent>): Promise<LoadPlan
 }
 
 async function planOf({ pipelineId, ir }: Pick<Made, 'pipelineId' | 'ir'>): Promise<LoadPlan> {
-  const last = await lastEvent(await studio.services.loadPlans.make({ pipelineId, ir }))
+  const last = await lastEvent(await fixture.studio.services.loadPlans.make({ pipelineId, ir }))
   if (last.type === 'planned') return last.plan
   throw new TypeError(JSON.stringify(last))
 }
@@ -107,12 +85,12 @@ async function run(
   { pipelineId, ir }: Pick<Made, 'pipelineId' | 'ir'>,
   more: { readonly planId?: string; readonly accepts?: ('rowCount' | 'missingColumns')[] } = {},
 ) {
-  const { id } = await studio.services.runs.start({ pipelineId, ir, keepSource: true, ...more })
-  for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
-  return studio.services.runs.get({ id })
+  const { id } = await fixture.studio.services.runs.start({ pipelineId, ir, keepSource: true, ...more })
+  for await (const event of await fixture.studio.services.runs.events({ id })) if (event.type === 'finished') break
+  return fixture.studio.services.runs.get({ id })
 }
 
-const rowsOf = async (text: string) => (await database.query(text)).rows
+const rowsOf = async (text: string) => (await fixture.database.query(text)).rows
 
 /** All that anybody could see of the database: its objects, their files, and every row with the transaction that wrote it. */
 async function everything(): Promise<unknown> {
@@ -130,7 +108,8 @@ async function everything(): Promise<unknown> {
   return { objects, rows, schemas: schemas.filter(({ nspname }) => !/^pg_(temp|toast_temp)_/.test(String(nspname))) }
 }
 
-const inserted = (rows: string) => database.query(`insert into public.ds_thing (id, name, amount) values ${rows}`)
+const inserted = (rows: string) =>
+  fixture.database.query(`insert into public.ds_thing (id, name, amount) values ${rows}`)
 const counts = ({ targets }: LoadPlan) =>
   Object.fromEntries((targets[0]?.effects ?? []).map(({ effect, rows }) => [effect, rows]))
 const samplesOf = ({ targets }: LoadPlan, effect: string) =>
@@ -189,7 +168,7 @@ describe.each(modes)('$loadMode $target', ({ loadMode, target = {}, sees }) => {
   test('is refused where a row of the table was changed since, even if every count is the same', async () => {
     const pipeline = await setUp()
     const { id } = await planOf(pipeline)
-    await database.query('update public.ds_thing set amount = 99 where id = 3')
+    await fixture.database.query('update public.ds_thing set amount = 99 where id = 3')
     const before = await everything()
     const { status, error } = await run(pipeline, { planId: id })
     expect([status, error?.code]).toEqual(['failed', 'plan_outdated'])
@@ -233,7 +212,7 @@ test('lists the statements of a new generation', async () => {
 })
 
 test('a table that does not exist yet is planned from the schema beside the pipeline, and not made', async () => {
-  const path = join(folder.path, 'first')
+  const path = join(fixture.folder, 'first')
   mkdirSync(path)
   const { ir } = await pipelineOf(fresh, { loadMode: 'append' })
   const document = {
@@ -245,15 +224,17 @@ test('a table that does not exist yet is planned from the schema beside the pipe
   writeFileSync(join(path, 'pipeline.json'), JSON.stringify(document))
   writeFileSync(join(path, 'schema.json'), JSON.stringify({ ...schema, name: 'first' }))
   const before = await everything()
-  const last = await lastEvent(studio.files.planLoad(join(path, 'pipeline.json'), {}, new AbortController().signal))
+  const last = await lastEvent(
+    fixture.studio.files.planLoad(join(path, 'pipeline.json'), {}, new AbortController().signal),
+  )
   if (last.type !== 'planned') throw new TypeError(JSON.stringify(last))
   expect(await everything()).toEqual(before)
   expect(last.plan.targets[0]).toMatchObject({ isNew: true, rowsBefore: 0, sent: 2 })
   expect(last.plan.targets[0]?.statements[0]).toMatch(/^CREATE TABLE IF NOT EXISTS "ds_first"/)
-  await studio.services.schemas.apply({ ...schema, name: 'first' })
+  await fixture.studio.services.schemas.apply({ ...schema, name: 'first' })
   const { status, error } = await run({ pipelineId: 'first', ir: document }, { planId: last.plan.id })
   expect([status, error?.message]).toEqual(['succeeded', undefined])
-  await database.query('drop table public.ds_first')
+  await fixture.database.query('drop table public.ds_first')
 })
 
 test('source files stay where they are', async () => {
@@ -303,7 +284,7 @@ describe('a plan of an append is refused', () => {
 
   test('where the table was altered', async () => {
     const message = await refusal(async (made) => {
-      await database.query('create index thing_name on public.ds_thing (name)')
+      await fixture.database.query('create index thing_name on public.ds_thing (name)')
       return made
     })
     expect(message).toContain('the columns, constraints, indexes or triggers of public.ds_thing were changed since')
@@ -318,8 +299,8 @@ test('a file that was only touched is the same file', async () => {
 })
 
 test('a table that is a source may not bring other rows than planned', async () => {
-  await studio.services.schemas.apply({ ...schema, name: 'from' })
-  await database.query(`insert into public.ds_from (id, name, amount) values (1, 'a', 1), (2, 'b', 2)`)
+  await fixture.studio.services.schemas.apply({ ...schema, name: 'from' })
+  await fixture.database.query(`insert into public.ds_from (id, name, amount) values (1, 'a', 1), (2, 'b', 2)`)
   const { pipelineId, ir } = await pipelineOf('', { loadMode: 'upsert', upsertKey: ['id'] })
   const source = { id: 'src', kind: 'source', connector: 'postgresql', config: { table: 'public.ds_from' } }
   const ops = [{ type: 'drop', fields: ['created_at', 'updated_at'] }]
@@ -327,7 +308,7 @@ test('a table that is a source may not bring other rows than planned', async () 
   const document = { ...ir, nodes: [source, tidy, { ...ir.nodes[1], input: 'tidy' }, ...ir.nodes.slice(2)] }
   const first = await planOf({ pipelineId, ir: document })
   expect(counts(first)).toEqual({ inserted: 2, updated: 0, unchanged: 0 })
-  await database.query(`update public.ds_from set name = 'c' where id = 2`)
+  await fixture.database.query(`update public.ds_from set name = 'c' where id = 2`)
   const refused = await run({ pipelineId, ir: document }, { planId: first.id })
   expect(refused.error?.message).toContain('other rows come to public.ds_thing than when it was planned')
   const second = await planOf({ pipelineId, ir: document })
@@ -358,16 +339,18 @@ test('a guard that holds says what to accept, and an accepted plan is loaded', a
 test('a key that is in the table already fails the plan with the sentence of the load', async () => {
   await inserted(`(5, 'there', 1)`)
   const pipeline = await pipelineOf(fresh, { loadMode: 'append' })
-  const last = await lastEvent(await studio.services.loadPlans.make(pipeline))
+  const last = await lastEvent(await fixture.studio.services.loadPlans.make(pipeline))
   const { error } = await run(pipeline)
   expect(error?.code).toBe('value_exists')
   expect(last).toEqual({ type: 'failed', error })
 })
 
 test('a value for a column that the table computes fails the plan with the sentence of the load', async () => {
-  await database.query('alter table ds_thing drop amount, add amount numeric generated always as (id * 2) stored')
+  await fixture.database.query(
+    'alter table ds_thing drop amount, add amount numeric generated always as (id * 2) stored',
+  )
   const pipeline = await pipelineOf('1,Ada,1\n', { loadMode: 'append' })
-  const last = await lastEvent(await studio.services.loadPlans.make(pipeline))
+  const last = await lastEvent(await fixture.studio.services.loadPlans.make(pipeline))
   expect(last).toMatchObject({ type: 'failed', error: { code: 'column_generated', nodeId: 'tgt' } })
 })
 
@@ -376,11 +359,11 @@ test('a plan that nobody waits for any more is given up, and leaves nothing behi
   const pipeline = await pipelineOf(rows, { loadMode: 'append' })
   const leaving = new AbortController()
   const events: LoadPlanEvent[] = []
-  for await (const event of await studio.services.loadPlans.make(pipeline, { signal: leaving.signal })) {
+  for await (const event of await fixture.studio.services.loadPlans.make(pipeline, { signal: leaving.signal })) {
     events.push(event)
     leaving.abort()
   }
   expect(events.at(-1)).toMatchObject({ type: 'failed', error: { code: 'plan_cancelled' } })
-  expect(readdirSync(join(folder.path, 'workspace', 'temp')).filter((name) => name.startsWith('plan-'))).toEqual([])
+  expect(readdirSync(join(fixture.folder, 'workspace', 'temp')).filter((name) => name.startsWith('plan-'))).toEqual([])
   expect(existsSync(join(pipeline.file, '..', 'things.csv'))).toBe(true)
 })

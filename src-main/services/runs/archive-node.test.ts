@@ -1,36 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 const sample = join(projectFolder, 'resources', 'samples', 'customers')
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 interface Document {
   nodes: { id: string; kind: string; input?: string }[]
@@ -42,18 +20,18 @@ async function run(
   change: (document: Document) => void,
   file = readFileSync(join(sample, 'customers.csv')),
 ) {
-  const path = join(folder.path, name)
+  const path = join(fixture.folder, name)
   mkdirSync(path)
   writeFileSync(join(path, 'customers.csv'), file)
   copyFileSync(join(sample, 'schema.json'), join(path, 'schema.json'))
   const document = { ...(JSON.parse(readFileSync(join(sample, 'pipeline.json'), 'utf8')) as Document), id: name }
   change(document)
   writeFileSync(join(path, 'pipeline.json'), JSON.stringify(document))
-  const { pipelineId, schemas } = await studio.files.register(join(path, 'pipeline.json'))
-  for (const schema of schemas) await studio.services.schemas.apply(schema.document)
-  const { id } = await studio.services.runs.start({ pipelineId, ir: document })
-  for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
-  const detail = await studio.services.runs.get({ id })
+  const { pipelineId, schemas } = await fixture.studio.files.register(join(path, 'pipeline.json'))
+  for (const schema of schemas) await fixture.studio.services.schemas.apply(schema.document)
+  const { id } = await fixture.studio.services.runs.start({ pipelineId, ir: document })
+  for await (const event of await fixture.studio.services.runs.events({ id })) if (event.type === 'finished') break
+  const detail = await fixture.studio.services.runs.get({ id })
   return { ...detail, lies: (...place: string[]) => existsSync(join(path, ...place)) }
 }
 

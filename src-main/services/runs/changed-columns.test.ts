@@ -1,33 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 const columns = [
   { name: 'id', type: 'integer' },
@@ -41,7 +19,7 @@ function pipelineOf(
   config: object,
   { ops = [], target = {} }: { readonly ops?: readonly object[]; readonly target?: object } = {},
 ) {
-  const base = join(folder.path, name)
+  const base = join(fixture.folder, name)
   mkdirSync(base)
   const file = join(base, 'pipeline.json')
   const schema = {
@@ -88,21 +66,23 @@ function pipelineOf(
     file,
     bring: (text: string, as = 'file.csv') => writeFileSync(join(base, as), text),
     rows: async (list: string) =>
-      (await database.query(`select ${list} from public.ds_${name} order by id`)).rows.map((row) => Object.values(row)),
+      (await fixture.database.query(`select ${list} from public.ds_${name} order by id`)).rows.map((row) =>
+        Object.values(row),
+      ),
   }
 }
 
 async function run(file: string) {
-  const started = await studio.files.start(file, { accepts: [] })
+  const started = await fixture.studio.files.start(file, { accepts: [] })
   if (started.kind === 'refused') throw new Error(started.problems.map(({ message }) => message).join(' '))
   const { id } = started.run
-  for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
-  const { status, error, result } = await studio.services.runs.get({ id })
+  for await (const event of await fixture.studio.services.runs.events({ id })) if (event.type === 'finished') break
+  const { status, error, result } = await fixture.studio.services.runs.get({ id })
   return { status, error: error?.message ?? '', meta: result?.nodeResults.find((node) => node.id === 'src')?.meta }
 }
 
 const changes = async (file: string) =>
-  (await studio.files.check(file)).problems.map(({ severity, message }) => `${severity}: ${message}`)
+  (await fixture.studio.files.check(file)).problems.map(({ severity, message }) => `${severity}: ${message}`)
 
 test('a new column is left out where the source says so, and the run names it', async () => {
   const { file, bring, rows } = pipelineOf('left_out', { onNewColumn: 'ignore' })

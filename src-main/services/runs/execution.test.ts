@@ -2,39 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 const sample = join(projectFolder, 'resources', 'samples', 'customers')
 const [header = '', ...lines] = readFileSync(join(sample, 'customers.csv'), 'utf8').trimEnd().split('\n')
 const tenLines = (from: number) => `${[header, ...lines.slice(from, from + 10)].join('\n')}\n`
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 interface Document {
   nodes: Record<string, unknown>[]
@@ -47,7 +25,7 @@ async function place(
   execution: ExecutionConfig,
   change: (document: Document) => void = () => undefined,
 ) {
-  const path = join(folder.path, name)
+  const path = join(fixture.folder, name)
   mkdirSync(path)
   for (const [file, bytes] of Object.entries(files)) writeFileSync(join(path, file), bytes)
   writeFileSync(join(path, 'schema.json'), readFileSync(join(sample, 'schema.json')))
@@ -60,18 +38,18 @@ async function place(
   change(document)
   const file = join(path, 'pipeline.json')
   writeFileSync(file, JSON.stringify(document))
-  await studio.files.register(file)
-  await studio.services.pipelines.setExecution({ id: name, execution })
+  await fixture.studio.files.register(file)
+  await fixture.studio.services.pipelines.setExecution({ id: name, execution })
   return file
 }
 
 async function run(file: string) {
-  const started = await studio.files.start(file, {})
+  const started = await fixture.studio.files.start(file, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
   const phases: string[] = []
-  for await (const event of await studio.services.runs.events({ id: started.run.id }))
+  for await (const event of await fixture.studio.services.runs.events({ id: started.run.id }))
     if (event.type === 'phase') phases.push(event.message)
-  const detail = await studio.services.runs.get({ id: started.run.id })
+  const detail = await fixture.studio.services.runs.get({ id: started.run.id })
   const names = (detail.result?.receipt?.nodes[0]?.files ?? []).map((each) => each.file.split('/').at(-1))
   return { ...detail, names, phases }
 }
@@ -125,20 +103,21 @@ describe('error handling', () => {
     expect([skipped.status, skipped.rowsLoaded, skipped.rowsRejected]).toEqual(['succeeded', 1, 1])
     const kept = await run(await place('keeps', { 'a.csv': bad }, { errorHandling: 'dlq' }, bare))
     expect([kept.status, kept.rowsLoaded, kept.rowsRejected]).toEqual(['succeeded', 1, 1])
-    const { rows } = await database.query(`select line::int, column_name from dlq.keeps_rejected`)
+    const { rows } = await fixture.database.query(`select line::int, column_name from dlq.keeps_rejected`)
     expect(rows).toEqual([{ line: 3, column_name: 'signup_date' }])
   })
 })
 
 test('what cannot be executed is refused when it is set, or before the run', async () => {
   const file = await place('refuses', three, {})
-  const set = (execution: ExecutionConfig) => studio.services.pipelines.setExecution({ id: 'refuses', execution })
+  const set = (execution: ExecutionConfig) =>
+    fixture.studio.services.pipelines.setExecution({ id: 'refuses', execution })
   await expect(set({ mode: 'streaming' })).rejects.toMatchObject({ code: 'streaming_disabled' })
   await expect(set({ partitioning: 'customer_id' })).rejects.toMatchObject({ code: 'execution_refused' })
   const document = JSON.parse(readFileSync(file, 'utf8')) as Document
   Object.assign(document.nodes[3] ?? {}, { loadMode: 'truncate', upsertKey: undefined })
   await set({ mode: 'micro_batch' })
-  await expect(studio.services.runs.start({ pipelineId: 'refuses', ir: document })).rejects.toMatchObject({
+  await expect(fixture.studio.services.runs.start({ pipelineId: 'refuses', ir: document })).rejects.toMatchObject({
     code: 'execution_refused',
   })
 })

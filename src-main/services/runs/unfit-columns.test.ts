@@ -1,37 +1,15 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { projectFolder } from '../../project-folder.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 const sample = join(projectFolder, 'resources', 'samples', 'customers')
 const [header = '', ...lines] = readFileSync(join(sample, 'customers.csv'), 'utf8').trimEnd().split('\n')
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createNodeRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const fixture = studioFixtureHere()
 
 interface Document {
   id: string
@@ -41,7 +19,7 @@ interface Document {
 
 /** The sample in a folder of its own, with another file or document. */
 function place(name: string, text: string, change: (document: Document) => void = () => undefined) {
-  const path = join(folder.path, name)
+  const path = join(fixture.folder, name)
   cpSync(sample, path, { recursive: true })
   writeFileSync(join(path, 'customers.csv'), text)
   const document = JSON.parse(readFileSync(join(sample, 'pipeline.json'), 'utf8')) as Document
@@ -52,12 +30,12 @@ function place(name: string, text: string, change: (document: Document) => void 
 }
 
 async function run(file: string) {
-  const started = await studio.files.start(file, {})
+  const started = await fixture.studio.files.start(file, {})
   if (started.kind === 'refused') throw new Error(started.problems.map(({ message }) => message).join(' '))
   const { id } = started.run
-  for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
-  const { alerts } = await studio.services.alerts.list({})
-  return { ...(await studio.services.runs.get({ id })), alerts: alerts.filter(({ runId }) => runId === id) }
+  for await (const event of await fixture.studio.services.runs.events({ id })) if (event.type === 'finished') break
+  const { alerts } = await fixture.studio.services.alerts.list({})
+  return { ...(await fixture.studio.services.runs.get({ id })), alerts: alerts.filter(({ runId }) => runId === id) }
 }
 
 const withExtra = [`${header},fax`, ...lines.map((line) => `${line},1`), ''].join('\n')
@@ -75,7 +53,7 @@ test.each([
   'a column that is %s makes a failed run with its node, its file and an alert',
   async (name, text, nodeId, sentence) => {
     const { file, has } = place(name, text)
-    const { ok, problems } = await studio.files.check(file)
+    const { ok, problems } = await fixture.studio.files.check(file)
     expect({ ok, nodeId: problems[0]?.nodeId }).toEqual({ ok: false, nodeId })
     const { status, error, result, pipelineId, alerts } = await run(file)
     expect({ status, pipelineId }).toEqual({ status: 'failed', pipelineId: name })
@@ -92,14 +70,14 @@ test('a mistake of the document itself starts no run, whatever the file brings',
   const { file } = place('own-mistake', withExtra, ({ nodes }) => {
     nodes[1].ops.push({ type: 'expression', outputField: 'state', formula: 'upper(' })
   })
-  expect(await studio.files.start(file, {})).toMatchObject({ kind: 'refused' })
+  expect(await fixture.studio.files.start(file, {})).toMatchObject({ kind: 'refused' })
 })
 
 test('a value of a wrong type in a formula over a text file is a mistake of the document', async () => {
   const { file } = place('own-type', `${header}\n${lines.join('\n')}\n`, ({ nodes }) => {
     nodes[1].ops.push({ type: 'expression', outputField: 'state', formula: 'abs(state)' })
   })
-  expect(await studio.files.start(file, {})).toMatchObject({ kind: 'refused' })
+  expect(await fixture.studio.files.start(file, {})).toMatchObject({ kind: 'refused' })
 })
 
 test.each([

@@ -1,15 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll } from 'vitest'
 
 import type { RunDetail } from '../../../../src-shared/contract/records.ts'
 import type { SchemaDocument } from '../../../../src-shared/schemas/schema-record.ts'
-import { createNodeRunner } from '../../../engine/run/runner/node-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../../studio.ts'
-import { databaseUrlOf } from '../../testing/database-url-of.ts'
+import type { TestDatabase } from '../../../postgres/testing/test-database.ts'
+import type { Studio } from '../../../studio.ts'
+import { studioFixtureHere } from '../../testing/studio-fixture.ts'
 
 interface TraceFixture {
   readonly studio: Studio
@@ -24,41 +22,23 @@ interface TraceFixture {
 
 /** A workspace with real runners over a database of its own, for a whole test file. */
 export function traceFixtureHere(): TraceFixture {
-  let temporary: ReturnType<typeof temporaryFolder>
-  let database: TestDatabase
-  let studio: Studio
-  beforeAll(async () => {
-    temporary = temporaryFolder()
-    database = await createTestDatabase()
-    studio = await createStudio({
-      host: 'test',
-      workspace: join(temporary.path, 'workspace'),
-      databaseUrl: databaseUrlOf(database.settings),
-      holdsWorkspace: false,
-      runner: createNodeRunner(),
-    })
-    mkdirSync(join(temporary.path, 'in'))
-  })
-  afterAll(async () => {
-    await studio.close()
-    await database.drop()
-    temporary[Symbol.dispose]()
-  })
+  const fixture = studioFixtureHere()
+  beforeAll(() => mkdirSync(join(fixture.folder, 'in')))
   return {
     get studio() {
-      return studio
+      return fixture.studio
     },
     get database() {
-      return database
+      return fixture.database
     },
     get folder() {
-      return join(temporary.path, 'in')
+      return join(fixture.folder, 'in')
     },
     write: (files) => {
-      for (const [name, text] of Object.entries(files)) writeFileSync(join(temporary.path, 'in', name), text)
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(fixture.folder, 'in', name), text)
     },
     apply: async (...schemas) => {
-      for (const schema of schemas) await studio.services.schemas.apply(schema)
+      for (const schema of schemas) await fixture.studio.services.schemas.apply(schema)
     },
     run: async (id, nodes) => {
       const ir = {
@@ -69,13 +49,13 @@ export function traceFixtureHere(): TraceFixture {
         errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
         nodes,
       }
-      const path = join(temporary.path, 'in', `${id}.json`)
+      const path = join(fixture.folder, 'in', `${id}.json`)
       writeFileSync(path, JSON.stringify(ir))
-      const { pipelineId } = await studio.files.register(path)
-      const started = await studio.services.runs.start({ pipelineId, ir })
-      for await (const event of await studio.services.runs.events({ id: started.id }))
+      const { pipelineId } = await fixture.studio.files.register(path)
+      const started = await fixture.studio.services.runs.start({ pipelineId, ir })
+      for await (const event of await fixture.studio.services.runs.events({ id: started.id }))
         if (event.type === 'finished') break
-      return studio.services.runs.get({ id: started.id })
+      return fixture.studio.services.runs.get({ id: started.id })
     },
   }
 }
