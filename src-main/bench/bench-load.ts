@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { openEmbeddedPostgres } from '../postgres/embedded/open-embedded-postgres.ts'
 import { textTable } from './contract/text-table.ts'
 import { copyClientName } from './copy-with-postgres.ts'
-import { customerColumns, writeCustomersFile } from './customers-file.ts'
+import { customerColumns } from './customers-file.ts'
+import { writeCustomers } from './customers-on-disk.ts'
 import { loadComparisons, loadSides } from './load/load-comparisons.ts'
 import { type LoadPlace, type LoadTurn, runSide } from './load/run-side.ts'
 import { fixed, median, rounded } from './median.ts'
@@ -31,8 +32,8 @@ export async function benchLoad({ rows, repeat, modes, tell }: LoadBenchOrder): 
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-'))
   const files = { customers: join(folder, 'customers.csv'), 'one in ten changed': join(folder, 'changed.csv') }
   tell(`writing ${rows} rows of ${customerColumns.length} columns`)
-  await writeCustomersFile(files.customers, rows)
-  await writeCustomersFile(files['one in ten changed'], rows, 10)
+  await writeCustomers(files.customers, rows)
+  await writeCustomers(files['one in ten changed'], rows, 10)
   const { size } = await stat(files.customers)
   const compared = loadComparisons.filter(
     ({ side }) => modes.length === 0 || modes.some((mode) => side.startsWith(mode)),

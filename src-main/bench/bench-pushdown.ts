@@ -9,7 +9,8 @@ import { openEmbeddedPostgres } from '../postgres/embedded/open-embedded-postgre
 import type { BenchOrder, BenchReport } from './bench-load.ts'
 import { copyWithPostgres } from './copy-with-postgres.ts'
 import { copySchema, createCustomerTable, customerSchema } from './customer-table.ts'
-import { customerColumns, writeCustomersFile } from './customers-file.ts'
+import { customerColumns } from './customers-file.ts'
+import { writeCustomers } from './customers-on-disk.ts'
 import { runWithWeir, type WeirLoad } from './load-with-weir.ts'
 import { fixed, median, rounded } from './median.ts'
 
@@ -48,7 +49,7 @@ export async function benchPushdown({ rows, repeat, tell }: BenchOrder): Promise
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-'))
   const file = join(folder, 'customers.csv')
   tell(`writing ${rows} rows of ${customerColumns.length} columns`)
-  await writeCustomersFile(file, rows)
+  await writeCustomers(file, rows)
   const postgres = await openEmbeddedPostgres({ workspace: join(folder, 'workspace') })
   const { settings: database } = postgres
   const turns: { readonly bare: number; readonly inside: WeirLoad; readonly copied: WeirLoad }[] = []

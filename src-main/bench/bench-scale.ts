@@ -1,18 +1,14 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 
 import { openEmbeddedPostgres } from '../postgres/embedded/open-embedded-postgres.ts'
 import type { BenchReport } from './bench-load.ts'
 import { textTable } from './contract/text-table.ts'
+import { writeCustomers } from './customers-on-disk.ts'
 import { createCustomerTable, customerSchema } from './customer-table.ts'
 import { loadWithWeir, type WeirLoad } from './load-with-weir.ts'
 import { fixed, rounded } from './median.ts'
-
-const writer = fileURLToPath(new URL('./write-customers.ts', import.meta.url))
 
 export interface ScaleOrder {
   readonly counts: readonly number[]
@@ -36,7 +32,7 @@ export async function benchScale({ counts, repeat, tell }: ScaleOrder): Promise<
   const scaled: Scaled[] = []
   try {
     for (const rows of counts) {
-      await promisify(execFile)(process.execPath, [writer, file, String(rows)])
+      await writeCustomers(file, rows)
       const loads: WeirLoad[] = []
       for (let turn = 1; turn <= repeat; turn++) {
         await createCustomerTable(postgres.settings)
