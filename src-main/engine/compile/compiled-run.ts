@@ -103,6 +103,8 @@ export type Opening =
       readonly sides: Readonly<Record<'left' | 'right', RowsOfStage>>
       /** Left rows are only asked whether there is a right one. */
       readonly isPartnerOnly: boolean
+      /** Of a semi join: SQL of the places `l` and `r` of the rows that are partners, over the tables that keep them. */
+      readonly partners: string | null
     }
   /** The active rows of one or more of them in another order, or more than once. */
   | {

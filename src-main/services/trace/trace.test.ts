@@ -268,7 +268,11 @@ test('a row by a branch and a semi join, and one group of all rows', async () =>
     { id: 'whole', kind: 'target', input: 'sum', schema: 'public.ds_whole', loadMode: 'append' },
   ])
   expect(run.error).toBeNull()
-  expect(recordsOf(await traceRow('pick', '1'))).toEqual(['items.csv:2 source'])
+  expect(recordsOf(await traceRow('pick', '1'))).toEqual([
+    'items.csv:2 source',
+    'names.csv:2 source',
+    'names.csv:3 source',
+  ])
   expect(recordsOf(await traceRow('whole', 'total=3'))).toEqual(['items.csv:3 source', 'items.csv:5 source'])
   expect((await traceLine('names.csv', 3)).ends.shown).toEqual([{ kind: 'partner', nodeId: 'known' }])
   expect((await traceLine('items.csv', 4)).ends.shown).toMatchObject([

@@ -32,6 +32,7 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
   const ends = { left: builder.keep(left), right: builder.keep(right) }
   const isPartnerOnly = node.type === 'semi' || node.type === 'anti'
   const write = isPartnerOnly ? partnersSql : pairsSql
+  const kept: Reading = ({ stage }) => ({ from: keptTable(stage), place: keptPlace(stage) })
   const name = `${node.nodeId}: joined`
   const layer = {
     name,
@@ -40,10 +41,11 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
       from: layerIdentifier(lastLayer(stage)),
       place: layerPlace(stage),
     })),
-    keptSql: write(node, ends, builder.dialect, ({ stage }) => ({ from: keptTable(stage), place: keptPlace(stage) })),
+    keptSql: write(node, ends, builder.dialect, kept),
   }
   const sides = { left: rowsOfStage(ends.left), right: rowsOfStage(ends.right) }
-  const opening = { kind: 'join', left, right, nodeId: node.nodeId, sides, isPartnerOnly } as const
+  const partners = node.type === 'semi' ? partnerPlaces(node, ends, builder.dialect, kept) : null
+  const opening = { kind: 'join', left, right, nodeId: node.nodeId, sides, isPartnerOnly, partners } as const
   const stage = builder.begin(opening, node.columns, layer)
   stage.isShuffled = true
   stage.hasWideAt = !isPartnerOnly
@@ -95,6 +97,11 @@ function partnersSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Read
   const partner = `exists (select 1 from ${sideSql(node, ends, 'right', read)} as r where ${keysAgree(node, dialect)})`
   const found = `case when ${partner} then 'both' else 'left' end as ${side}`
   return openingSql([...columns, found], [`${sideSql(node, ends, 'left', read)} as l`], `l.${at}`, dialect)
+}
+
+function partnerPlaces(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): string {
+  const [left, right] = (['left', 'right'] as const).map((which) => sideSql(node, ends, which, read))
+  return `select l.${at} as l, r.${at} as r from ${left} as l join ${right} as r on ${keysAgree(node, dialect)}`
 }
 
 function takenSql({ column, from, name }: JoinedColumn): string {

@@ -82,7 +82,11 @@ async function stepBack(compiled: CompiledRun, stage: CompiledStage, sets: Stage
       return
     }
     case 'join': {
-      if (opening.isPartnerOnly) return rowAt(opening.sides.left, origins)
+      if (opening.isPartnerOnly) {
+        await rowAt(opening.sides.left, origins)
+        if (opening.partners === null) return
+        return rowAt(opening.sides.right, `select r from (${opening.partners}) where l in (${origins})`)
+      }
       const side = (place: string) =>
         `select cast(${place} as bigint) from (${origins}) where ${place} <> ${missingPlace}`
       await rowAt(opening.sides.left, side(`${from} // ${placesOfASide}`))
