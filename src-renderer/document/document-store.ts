@@ -25,6 +25,8 @@ export interface Reveal {
 export interface EditorState {
   readonly pipelineId: string
   readonly history: History
+  /** Whether a text is being typed: what is wrong with half of it is not said yet. */
+  readonly isTyping: boolean
   readonly selectedIds: readonly string[]
   readonly reveal: Reveal | null
   /** The newest result of the checker, and the document it belongs to. */
@@ -41,6 +43,7 @@ export interface EditorState {
   readonly open: (pipelineId: string, state: DocumentState) => void
   readonly dispatch: (command: Command, options?: { readonly typing?: boolean }) => void
   readonly seal: () => void
+  readonly pauseTyping: () => void
   readonly undo: () => void
   readonly redo: () => void
   /** Sets positions from the automatic layout, without an undo step. */
@@ -75,6 +78,7 @@ export const useEditor = create<EditorState>()((set) => {
   return {
     pipelineId: '',
     history: startHistory({ document: nothing, layout: {} }),
+    isTyping: false,
     selectedIds: [],
     reveal: null,
     checked: null,
@@ -101,9 +105,14 @@ export const useEditor = create<EditorState>()((set) => {
       set((state) => {
         const history = perform(state.history, command, options)
         if (history === state.history) return state
-        return { history, selectedIds: selectedAfter(command, state.history, history, state.selectedIds) }
+        const isTyping = options?.typing === true
+        return { history, isTyping, selectedIds: selectedAfter(command, state.history, history, state.selectedIds) }
       }),
-    seal: () => change(seal),
+    seal: () => {
+      set({ isTyping: false })
+      change(seal)
+    },
+    pauseTyping: () => set({ isTyping: false }),
     undo: () => change(undo),
     redo: () => change(redo),
     settleLayout: (layout) =>

@@ -3,6 +3,7 @@ import { unfinishedFlow } from '../../src-shared/pipeline/check-flow.ts'
 import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
 import { currentCount } from './rows-along.ts'
+import { problemsOf } from './stopping-problems.ts'
 import type { NodeProgress } from './run-progress.ts'
 
 export type NodeViewState = 'idle' | 'waiting' | 'running' | 'done' | 'warned' | 'failed' | 'stale'
@@ -26,7 +27,7 @@ type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'previe
 
 export function nodeView(state: Known, id: string): NodeView {
   const fingerprint = fingerprints(state.history.present.document).get(id)
-  const problem = worstProblem(state.checked?.result.problems ?? [], id)
+  const problem = worstProblem(problemsOf(state), id)
   const running = runView(state, id, fingerprint)
   const counted = running ?? previewView(state, id)
   if (problem && isError(problem) && counted.state !== 'running') {

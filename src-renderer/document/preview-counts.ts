@@ -1,4 +1,5 @@
 import { isSample, type PreviewSubject, sampleSentence } from '../../src-shared/preview/previewed-sample.ts'
+import type { StoppingRows } from '../../src-shared/receipt/stopping-rows.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { connections, downstreamOf, upstreamOf, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
@@ -11,6 +12,8 @@ export interface RowCounts {
   readonly rowsOut: number
   /** Rows that left for quarantine or were skipped. */
   readonly rejected?: number
+  /** Rows at which a run stops. */
+  readonly stopping?: readonly StoppingRows[]
 }
 
 /** The counts of a preview at one node or output, and what they are of. */
@@ -69,21 +72,26 @@ function endCounts(
   )
 }
 
-/** The reference whose rows are shown for a node: its own, or for a node that ends the pipeline its input. */
-export function shownReference(document: PipelineDocument, nodeId: string): string {
+/** The reference whose rows are shown for a node: its own, or for a node that ends the pipeline and is not sound its input. */
+export function shownReference(document: PipelineDocument, nodeId: string, isSound: IsSound = nothingIsSound): string {
   const node = findNode(document, nodeId)
+  if (isSound(nodeId)) return nodeId
   const read = node && isEnd(node) ? (nodeInputs(node)[0]?.reference ?? '') : ''
   return referencedNode(document, read) === null ? nodeId : read
 }
 
+/** Whether a node has no mistake that keeps it from being computed. */
+export type IsSound = (nodeId: string) => boolean
+const nothingIsSound: IsSound = () => false
+
 /** The references to preview so that every node and output is counted: the last ones, because they count everything upstream. */
-export function lastReferences(document: PipelineDocument): readonly string[] {
+export function lastReferences(document: PipelineDocument, isSound: IsSound = nothingIsSound): readonly string[] {
   const read = new Set(connections(document).map((connection) => connection.reference))
   const last = document.nodes
     .filter((node) => upstreamOf(document, node.id).length > 0)
     .flatMap((node) => {
       if (outputsOf(node).length > 0) return referencesTo(node).filter((reference) => !read.has(reference))
-      return downstreamOf(document, node.id).length === 0 ? [shownReference(document, node.id)] : []
+      return downstreamOf(document, node.id).length === 0 ? [shownReference(document, node.id, isSound)] : []
     })
   return [...new Set(last)]
 }

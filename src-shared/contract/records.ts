@@ -4,6 +4,7 @@ import { columnOriginSchema } from '../values/column.ts'
 
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
 import { previewSubjectSchema } from '../preview/previewed-sample.ts'
+import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
 import { receiptNodeSchema } from '../receipt/receipt.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
@@ -82,7 +83,9 @@ export const columnProfileSchema = z.object({
 export type ColumnProfile = z.infer<typeof columnProfileSchema>
 
 /** What a preview or a run counted at a node. */
-const nodeCountsSchema = receiptNodeSchema.pick({ rowsIn: true, rowsOut: true, exits: true, warnings: true })
+const nodeCountsSchema = receiptNodeSchema
+  .pick({ rowsIn: true, rowsOut: true, exits: true, warnings: true })
+  .extend({ stopping: z.array(stoppingRowsSchema) })
 
 export const previewSchema = z.object({
   /** Pipeline, node, files, sample and moment. */

@@ -1,3 +1,4 @@
+import type { StoppingRows } from '../receipt/stopping-rows.ts'
 import { type FailureCode, type FailureData, failureSentence } from './failures.ts'
 
 /** The world said no: a coded failure with the data its sentence needs. Throw this, never a bare sentence. */
@@ -22,6 +23,8 @@ export interface FailureRecord {
   readonly code: string
   readonly message: string
   readonly nodeId?: string | undefined
+  /** The steps that rows stopped the run at, and how many they were. */
+  readonly stopping?: StoppingRows[] | undefined
   readonly place?: { file?: string; line?: number; column?: string; value?: string } | undefined
 }
 
@@ -43,6 +46,7 @@ export function toFailureRecord(error: unknown): FailureRecord {
     code: error.code,
     message: error.message,
     ...(text('nodeId') === undefined ? {} : { nodeId: text('nodeId') }),
+    ...(Array.isArray(data['stopping']) ? { stopping: data['stopping'] as StoppingRows[] } : {}),
     ...(Object.keys(place).length === 0 ? {} : { place }),
   }
 }

@@ -17,6 +17,8 @@ export const problemSchema = z.object({
   /** Where in the text at `path` it is wrong (a formula), in UTF-16 units. */
   span: z.object({ start: z.number(), end: z.number() }).optional(),
   fix: fixSchema.optional(),
+  /** Other changes that would solve it. */
+  otherFixes: z.array(fixSchema).optional(),
 })
 export type Problem = z.infer<typeof problemSchema>
 

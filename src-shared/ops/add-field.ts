@@ -7,6 +7,7 @@ import type { Column } from '../values/column.ts'
 import { castTargetText, castTargetType } from './cast-target.ts'
 import { nameTaken, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
@@ -15,6 +16,7 @@ const schema = z.strictObject({
   fieldType: castTargetText,
   defaultValue: z.union([z.string(), z.number(), z.boolean(), z.null()]).optional(),
   formula: z.string().min(1).optional(),
+  onError: onErrorSchema,
 })
 
 export const addField: OpDefinition<z.infer<typeof schema>> = {
@@ -27,12 +29,14 @@ export const addField: OpDefinition<z.infer<typeof schema>> = {
     { key: 'fieldType', label: 'Type', control: { kind: 'columnType' }, required: true },
     { key: 'defaultValue', label: 'Value', control: { kind: 'text' } },
     { key: 'formula', label: 'Formula', control: { kind: 'formula' }, help: 'Instead of one value for all rows.' },
+    onErrorField('If it cannot be computed'),
   ],
   example: () => ({ type: 'add_field', fieldName: 'new_column', fieldType: 'string', defaultValue: '' }),
   summary: (op) =>
     op.formula === undefined
       ? `add ${op.fieldName} with ${op.defaultValue === undefined || op.defaultValue === null ? 'no value' : String(op.defaultValue)}`
       : `add ${op.fieldName} = ${op.formula}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const type = castTargetType(op.fieldType) ?? { name: 'text' }
     return {
@@ -43,7 +47,10 @@ export const addField: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input, dialect) => {
     const type = castTargetType(op.fieldType) ?? { name: 'text' }
     const label = `value of ${op.fieldName}`
-    return formulaStep(input, { name: op.fieldName, type }, formulaOf(op), dialect, { reason: 'abort', label })
+    return formulaStep(input, { name: op.fieldName, type }, formulaOf(op), dialect, {
+      reason: reasonOf(op.onError),
+      label,
+    })
   },
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
+
 const at = z.string()
 const count = z.number().nonnegative()
 
@@ -7,6 +9,7 @@ export const failureRecordSchema = z.object({
   code: z.string(),
   message: z.string(),
   nodeId: z.string().optional(),
+  stopping: z.array(stoppingRowsSchema).optional(),
   place: z.object({ file: z.string(), line: z.number(), column: z.string(), value: z.string() }).partial().optional(),
 })
 

@@ -31,7 +31,12 @@ export function compilePlan(
   keeps: 'what is needed' | 'everything' | 'everything and origins' = 'what is needed',
 ): CompiledRun {
   const { builder, built } = createGraphBuilder(plan, dialect)
-  const context = { builder, sideRelations: openSideRelations(dialect), schemas: plan.schemas }
+  const context = {
+    builder,
+    sideRelations: openSideRelations(dialect),
+    schemas: plan.schemas,
+    unasked: unaskedIn(keeps),
+  }
   for (const source of plan.sources) atNode(source.nodeId, () => compileSource(source, readRelation(source), builder))
   const measured = new Set(measuredNodes(plan).map(({ nodeId }) => nodeId))
   for (const node of plan.nodes) {
@@ -92,6 +97,9 @@ export function compilePlan(
     },
   }
 }
+
+/** A preview may not have asked the database: then it says nothing against a row. */
+const unaskedIn = (keeps: string) => (keeps === 'everything' ? 'taken' : 'refused') as 'taken' | 'refused'
 
 function passage(nodeId: string, { stage, columns }: StageEnd, queries: Queries): Passage {
   const list = [...columns.map((column) => quoteIdentifier(column.name)), file, row, at, exit].join(', ')

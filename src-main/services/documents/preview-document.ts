@@ -55,8 +55,9 @@ export async function previewDocument(
     if (loadedAt !== undefined && wanted) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted })
   }
   const tempFolder = join(folder.temp, `preview-${process.pid}`)
-  const schemas = store.schemas.list()
-  const database = readsTables(pipeline, upstream) ? await engine.settings() : null
+  const { schemas } = checked
+  const database =
+    readsTables(pipeline, upstream) || asksPostgres(pipeline, nodeId, engine) ? await engine.settings() : null
   const {
     sources: sampled,
     silence,
@@ -96,6 +97,10 @@ const describeSource = (source: SampledSource, files: FoundFiles | undefined): P
   stamp: files ? stampOf(files.all) : '',
   total: source.total ?? files?.counted() ?? null,
 })
+
+/** Whether a target is asked about whose texts the engine database can judge, without starting it for that. */
+const asksPostgres = ({ nodes }: Pipeline, nodeId: string, engine: StudioParts['engine']): boolean =>
+  nodes.some((node) => node.id === nodeId && node.kind === 'target') && engine.info().state === 'ready'
 
 /** Whether a source or a step up to a node reads a table, so that the engine database has to run. */
 export function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): boolean {

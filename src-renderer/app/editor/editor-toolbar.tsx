@@ -4,12 +4,15 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCircleCheck,
+  IconListCheck,
   IconLayoutSidebarRightCollapse,
   IconLayoutSidebarRightExpand,
 } from '@tabler/icons-react'
 
+import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
+import { problemsOf } from '../../document/stopping-problems.ts'
 import { PlanButton } from '../../features/plan/plan-button.tsx'
 import type { PlanControls } from '../../features/plan/use-plan.ts'
 import { RunButton } from '../../features/run/run-button.tsx'
@@ -95,13 +98,18 @@ function HistoryButtons() {
 }
 
 function CheckChip({ onClick }: { onClick: () => void }) {
-  const problems = useEditor((state) => state.checked?.result.problems)
-  if (!problems) return null
+  const isChecked = useEditor((state) => state.checked !== null)
+  const problems = useEditor(problemsOf)
+  if (!isChecked) return null
   const errors = problems.filter(isError).length
-  const tone = errors > 0 ? 'bad' : problems.length > 0 ? 'warn' : 'good'
-  const Icon = problems.length > 0 ? IconAlertTriangle : IconCircleCheck
-  const words =
-    errors > 0
+  const unfinished = problems.filter(({ code }) => code === unfinishedFlow).length
+  // What a pipeline still lacks while it is drawn is no alarm.
+  const isDrawn = unfinished > 0 && unfinished === problems.length
+  const tone = isDrawn ? 'hint' : errors > 0 ? 'bad' : problems.length > 0 ? 'warn' : 'good'
+  const Icon = isDrawn ? IconListCheck : problems.length > 0 ? IconAlertTriangle : IconCircleCheck
+  const words = isDrawn
+    ? `${formatCountOf(unfinished, 'step')} to go`
+    : errors > 0
       ? formatCountOf(errors, 'problem')
       : problems.length > 0
         ? formatCountOf(problems.length, 'warning')

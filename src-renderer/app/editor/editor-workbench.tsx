@@ -8,6 +8,7 @@ import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { isStrip } from '../../document/is-strip.ts'
+import { problemsOf } from '../../document/stopping-problems.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
 import { Inspector } from '../../features/inspector/inspector.tsx'
@@ -56,7 +57,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const run = useRun()
   const plan = usePlan()
   const version = useVersion(record, run)
-  const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
+  const problemCount = useEditor((state) => problemsOf(state).length)
   const schemas = useSchemas()
   const tables = useMemo(() => schemas.map((schema) => `public.${schema.tableName}`), [schemas])
 
@@ -75,6 +76,15 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     setTab('problems')
     bottom.current?.expand()
   }, [setTab, bottom])
+  const select = useEditor((state) => state.select)
+  const showRejected = useCallback(
+    (nodeId: string) => {
+      select([nodeId])
+      setTab('rejected')
+      bottom.current?.expand()
+    },
+    [select, setTab, bottom],
+  )
   useEditorActions({ plan, run, version, showProblems, tables })
 
   return (
@@ -103,7 +113,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
               className={css['top'] ?? ''}
               groupResizeBehavior={shape === 'strip' ? 'preserve-pixel-size' : 'preserve-relative-size'}
             >
-              <ResultBar controls={run} />
+              <ResultBar controls={run} onShowRows={showRejected} />
               {view === 'canvas' ? (
                 <PipelineCanvas onInspect={inspect} />
               ) : (
@@ -121,7 +131,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
                 onFold={() => bottom.current?.collapse()}
                 onUnfold={() => bottom.current?.expand()}
                 problemCount={problemCount}
-                problems={<ProblemsList />}
+                problems={<ProblemsList onShowRows={showRejected} />}
               />
             </Panel>
           </Group>

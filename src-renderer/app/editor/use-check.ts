@@ -4,6 +4,8 @@ import { studio } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 
 const pauseMs = 100
+/** A text is judged when its field is left or nobody has typed for this long. */
+const typingPauseMs = 800
 
 /** Checks the open document shortly after each change; results for older documents are ignored. */
 export function useCheck(): void {
@@ -11,8 +13,17 @@ export function useCheck(): void {
   const pipelineId = useEditor((state) => state.pipelineId)
   const runStatus = useEditor((state) => state.run?.status)
   const setChecked = useEditor((state) => state.setChecked)
+  const isTyping = useEditor((state) => state.isTyping)
+  const pauseTyping = useEditor((state) => state.pauseTyping)
   useEffect(() => {
-    if (pipelineId === '') return
+    if (!isTyping) return
+    const timer = setTimeout(pauseTyping, typingPauseMs)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [document, isTyping, pauseTyping])
+  useEffect(() => {
+    if (pipelineId === '' || isTyping) return
     const newer = new AbortController()
     const timer = setTimeout(() => {
       studio.pipelines.check({ id: pipelineId, ir: document }, { signal: newer.signal }).then(
@@ -28,5 +39,5 @@ export function useCheck(): void {
       newer.abort()
     }
     // A run may have moved the source's file, or created the target's table.
-  }, [document, pipelineId, runStatus, setChecked])
+  }, [document, pipelineId, runStatus, isTyping, setChecked])
 }

@@ -4,6 +4,7 @@ import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { valueAt } from '../../document/document-path.ts'
+import { problemsOf } from '../../document/stopping-problems.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { datasetRuleKinds, itemLists } from '../../document/item-catalog.ts'
 import { nodeKind } from '../../document/node-catalog.ts'
@@ -66,10 +67,10 @@ function useFieldContext(
   const dispatch = useEditor((state) => state.dispatch)
   const seal = useEditor((state) => state.seal)
   const index = useEditor((state) => openDocument(state).nodes.indexOf(node))
-  const checked = useEditor((state) => state.checked)
+  const found = useEditor(problemsOf)
   return useMemo(() => {
     const start = `nodes[${index}].`
-    const problems = (checked?.result.problems ?? [])
+    const problems = found
       .filter((problem) => problem.nodeId === node.id)
       .map((problem) => ({ ...problem, path: problem.path.startsWith(start) ? problem.path.slice(start.length) : '' }))
     return {
@@ -94,7 +95,7 @@ function useFieldContext(
       },
       onBlur: seal,
     }
-  }, [node, index, columns, inputs, schemas, checked, dispatch, seal])
+  }, [node, index, columns, inputs, schemas, found, dispatch, seal])
 }
 
 const hasField = (fields: readonly FormField[], path: string): boolean =>

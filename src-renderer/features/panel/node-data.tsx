@@ -31,7 +31,19 @@ interface NodeDataProps {
 export function NodeData({ nodeId, answer, tab }: NodeDataProps) {
   const { query, preview, isOld, before } = answer
   const isLate = useAfterDelay(nodeId !== null && preview === null)
+  const isTyping = useEditor((state) => state.isTyping)
   if (nodeId === null) return <Hint />
+  const content = (shown: Preview, isCurrent: boolean) => (
+    <TabContent preview={shown} tab={tab} nodeId={nodeId} isCurrent={isCurrent} />
+  )
+  // Half of a formula fails; the rows from before stay where they are until it is written.
+  if (query.isError && isTyping && before) {
+    return (
+      <div className={css['data']} data-old aria-busy>
+        <div className={css['content']}>{content(before, false)}</div>
+      </div>
+    )
+  }
   if (query.isError && !query.isFetching) {
     return (
       <div className={css['failed']}>
@@ -40,7 +52,7 @@ export function NodeData({ nodeId, answer, tab }: NodeDataProps) {
         </div>
         {before ? (
           <div className={css['before']} data-old aria-label="The last rows before the failure" role="group">
-            <TabContent preview={before} tab={tab} nodeId={nodeId} isCurrent={false} />
+            {content(before, false)}
           </div>
         ) : null}
       </div>
@@ -56,9 +68,7 @@ export function NodeData({ nodeId, answer, tab }: NodeDataProps) {
   return (
     <div className={css['data']} data-old={isOld} aria-busy={isOld}>
       <ArchivedNote archived={preview.archived} />
-      <div className={css['content']}>
-        <TabContent preview={preview} tab={tab} nodeId={nodeId} isCurrent={!isOld} />
-      </div>
+      <div className={css['content']}>{content(preview, !isOld)}</div>
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { upstreamOf } from '../../document/graph.ts'
 import { outputsOf } from '../../document/node-outputs.ts'
 import { findNode, type PipelineDocument } from '../../document/pipeline-document.ts'
 import { shownReference } from '../../document/preview-counts.ts'
+import { soundTargets } from '../../document/sound-nodes.ts'
 import { sourceWords } from '../../../src-shared/preview/previewed-sample.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { NodeData } from './node-data.tsx'
@@ -35,11 +36,12 @@ interface NodePanelProps {
 export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const document = useEditor(openDocument)
+  const isSound = useEditor(soundTargets)
   const sets = outputSets(document, nodeId)
   const [wantedReference, setWantedReference] = useState('')
   const reference = sets.some((set) => set.reference === wantedReference)
     ? wantedReference
-    : nodeId && shownReference(document, nodeId)
+    : nodeId && shownReference(document, nodeId, isSound)
   const [sample, chooseSample] = useSample(useEditor((state) => state.pipelineId))
   useSourceStamps(`${reference ?? ''} ${JSON.stringify(sample)}`)
   const answer = usePreview(reference)

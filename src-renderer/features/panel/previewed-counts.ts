@@ -11,9 +11,9 @@ export function previewedCounts(
   document: PipelineDocument,
 ): Readonly<Record<string, RowCounts>> {
   const counted = Object.fromEntries(
-    Object.entries(counts).map(([nodeId, { rowsIn, rowsOut, exits }]) => {
+    Object.entries(counts).map(([nodeId, { rowsIn, rowsOut, exits, stopping }]) => {
       const rejected = exits.filter(({ reason }) => rejects.has(reason)).reduce((sum, { rows }) => sum + rows, 0)
-      return [nodeId, { rowsIn, rowsOut, rejected }]
+      return [nodeId, { rowsIn, rowsOut, rejected, stopping }]
     }),
   )
   const rows = profile[0]?.count

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { lastReferences } from '../../document/preview-counts.ts'
+import { soundTargets } from '../../document/sound-nodes.ts'
 import { previewKey } from '../../document/preview-key.ts'
 import { askPreview, previewQueryKey } from './preview-query.ts'
 import { previewedCounts } from './previewed-counts.ts'
@@ -20,7 +21,8 @@ export function useLeafCounts(): void {
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const client = useQueryClient()
   const [document] = useDebouncedValue(current, pauseMs)
-  const leaves = lastReferences(document).slice(0, mostLeaves)
+  const isSound = useEditor(soundTargets)
+  const leaves = lastReferences(document, isSound).slice(0, mostLeaves)
 
   const previews = useQueries({
     queries: leaves.map((reference) => {

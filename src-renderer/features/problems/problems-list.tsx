@@ -2,18 +2,20 @@ import { IconCircleCheck } from '@tabler/icons-react'
 
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 import { ProblemRow } from '../../ui/problem/problem-row.tsx'
 import css from './problems-list.module.css'
 
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
-export function ProblemsList() {
+export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {
   const checked = useEditor((state) => state.checked)
   const document = useEditor(openDocument)
+  const found = useEditor(problemsOf)
   const show = useEditor((state) => state.show)
   const dispatch = useEditor((state) => state.dispatch)
   if (!checked) return null
-  const problems = [...checked.result.problems].sort((a, b) => Number(isError(b)) - Number(isError(a)))
+  const problems = [...found].sort((a, b) => Number(isError(b)) - Number(isError(a)))
   if (problems.length === 0) {
     return (
       <p className={css['none']}>
@@ -33,6 +35,7 @@ export function ProblemsList() {
             problem={problem}
             place={problem.nodeId ?? problem.path}
             onOpen={open}
+            {...(problem.code === stoppingCode && problem.nodeId !== null ? { onShowRows } : {})}
             onFix={(fix) => {
               dispatch({ type: 'applyFix', fix })
             }}

@@ -1,5 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconCircleCheckFilled, IconCircleXFilled, IconCircleMinus, IconX, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+  IconCircleMinus,
+  IconX,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -10,14 +17,24 @@ import { toFailure } from '../../api/failure.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { findNode } from '../../document/pipeline-document.ts'
+import { problemsOf, stoppingCode, stoppingProblem } from '../../document/stopping-problems.ts'
+import { stoppedSentence } from '../../../src-shared/receipt/stopping-rows.ts'
+import { StoppingActions } from './stopping-bar.tsx'
 import { receiptWords } from './receipt-words.ts'
 import css from './result-bar.module.css'
 import type { RunControls } from './use-run.ts'
 
+interface ResultBarProps {
+  readonly controls: RunControls
+  /** Opens the rejected rows of a node. */
+  readonly onShowRows: (nodeId: string) => void
+}
+
 /** The result of the last run, with links to its receipt and its rows, until dismissed. */
-export function ResultBar({ controls }: { controls: RunControls }) {
+export function ResultBar({ controls, onShowRows }: ResultBarProps) {
   const run = useEditor((state) => state.run)
   const dismissRun = useEditor((state) => state.dismissRun)
+  const stop = useEditor((state) => problemsOf(state).find(({ code }) => code === stoppingCode))
   if (controls.start.isError) {
     return (
       <Bar tone="bad" icon={IconCircleXFilled} onDismiss={controls.start.reset}>
@@ -25,11 +42,27 @@ export function ResultBar({ controls }: { controls: RunControls }) {
       </Bar>
     )
   }
-  if (run?.status === 'running' || !run) return null
+  if (run?.status === 'running') return null
+  if (controls.isHeld && stop) {
+    return (
+      <Bar
+        tone="bad"
+        icon={IconAlertTriangleFilled}
+        onDismiss={() => {
+          controls.hold(false)
+        }}
+      >
+        <p className={css['words']}>{stop.message}</p>
+        <StoppingActions problem={stop} onShowRows={onShowRows} />
+        <RunAgain controls={controls} words="Run anyway" />
+      </Bar>
+    )
+  }
+  if (!run) return null
   return run.status === 'succeeded' ? (
     <Succeeded runId={run.runId} durationMs={run.durationMs} onDismiss={dismissRun} />
   ) : (
-    <Stopped />
+    <Stopped controls={controls} onShowRows={onShowRows} />
   )
 }
 
@@ -68,7 +101,22 @@ function Succeeded({
   )
 }
 
-function Stopped() {
+function RunAgain({ controls, words }: { controls: RunControls; words: string }) {
+  return (
+    <Button
+      size="xs"
+      loading={controls.start.isPending}
+      onClick={() => {
+        controls.hold(false)
+        controls.start.mutate(undefined)
+      }}
+    >
+      {words}
+    </Button>
+  )
+}
+
+function Stopped({ controls, onShowRows }: ResultBarProps) {
   const run = useEditor((state) => state.run)
   const document = useEditor(openDocument)
   const select = useEditor((state) => state.select)
@@ -76,6 +124,8 @@ function Stopped() {
   if (!run) return null
   const nodeId = run.error?.nodeId
   const isCancelled = run.status === 'cancelled'
+  const stopping = run.error?.stopping?.[0]
+  const problem = stopping ? stoppingProblem(document, stopping, stoppedSentence(stopping)) : null
   return (
     <Bar
       tone={isCancelled ? 'quiet' : 'bad'}
@@ -83,10 +133,12 @@ function Stopped() {
       onDismiss={dismissRun}
     >
       <p className={css['words']}>
-        {run.error?.message ??
+        {problem?.message ??
+          run.error?.message ??
           (isCancelled ? 'The run was cancelled. Nothing was loaded.' : 'The run failed. Nothing was loaded.')}
       </p>
-      {nodeId !== undefined && findNode(document, nodeId) ? (
+      {problem ? <StoppingActions problem={problem} onShowRows={onShowRows} /> : null}
+      {problem === null && nodeId !== undefined && findNode(document, nodeId) ? (
         <Button
           size="xs"
           onClick={() => {
@@ -99,6 +151,7 @@ function Stopped() {
       <Button component={Link} href={`/runs/${run.runId}`} size="xs">
         Open the run
       </Button>
+      <RunAgain controls={controls} words="Run again" />
     </Bar>
   )
 }

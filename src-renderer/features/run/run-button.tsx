@@ -1,8 +1,9 @@
 import { Button, Tooltip } from '@mantine/core'
-import { IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
+import { IconAlertTriangleFilled, IconPlayerPlayFilled, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
+import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import type { RunProgress } from '../../document/run-progress.ts'
 import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
@@ -15,20 +16,30 @@ export function RunButton({ controls }: { controls: RunControls }) {
   const errorCount = useEditor(
     (state) => (state.checked?.result.problems ?? []).filter((problem) => problem.severity === 'error').length,
   )
+  const stop = useEditor((state) => problemsOf(state).find(({ code }) => code === stoppingCode))
   const isEmpty = useEditor((state) => openDocument(state).nodes.length === 0)
   if (run?.status === 'running') return <CancelButton run={run} controls={controls} />
   const obstacle = isEmpty ? 'Nothing to run yet: add a source' : errorCount > 0 ? 'Fix the problems first' : null
   return (
-    <Tooltip label={obstacle ?? 'Run the pipeline (Ctrl Enter)'}>
+    <Tooltip label={obstacle ?? stop?.message ?? 'Run the pipeline (Ctrl Enter)'} multiline maw={420}>
       <Button
         variant="filled"
         className={css['run'] ?? ''}
         data-disabled={obstacle !== null || undefined}
         aria-disabled={obstacle !== null}
-        leftSection={<IconPlayerPlayFilled size={13} aria-hidden />}
+        data-stops={(obstacle === null && stop !== undefined) || undefined}
+        leftSection={
+          obstacle === null && stop ? (
+            <IconAlertTriangleFilled size={13} aria-label="It will stop" />
+          ) : (
+            <IconPlayerPlayFilled size={13} aria-hidden />
+          )
+        }
         loading={controls.start.isPending}
         onClick={() => {
-          if (obstacle === null) controls.start.mutate(undefined)
+          if (obstacle !== null) return
+          if (stop) controls.hold(true)
+          else controls.start.mutate(undefined)
         }}
       >
         Run

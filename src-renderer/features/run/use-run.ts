@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 import { studio } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
@@ -10,6 +10,7 @@ export function useRun() {
   const client = useQueryClient()
   const pipelineId = useEditor((state) => state.pipelineId)
   const runId = useEditor((state) => state.run?.runId ?? null)
+  const [isHeld, setHeld] = useState(false)
   const start = useMutation({ mutationFn: (choice: RunChoice | undefined) => startRun(choice) })
   const cancel = useMutation({ mutationFn: (id: string) => studio.runs.cancel({ id }) })
 
@@ -46,7 +47,13 @@ export function useRun() {
     }
   }, [pipelineId])
 
-  return { start, cancel }
+  return {
+    start,
+    cancel,
+    /** Whether a run was asked for of which it is known that it will stop. */
+    isHeld,
+    hold: setHeld,
+  }
 }
 
 /** Events count rows in and out; how they spread over outputs is in the receipt. */

@@ -11,11 +11,13 @@ interface ProblemRowProps {
   /** Goes to the node and field. */
   readonly onOpen?: (problem: Problem) => void
   readonly onFix?: (fix: Fix) => void
+  /** Opens the rows that it is about. */
+  readonly onShowRows?: (nodeId: string) => void
 }
 
 /** A problem: what, where, and a button with its fix. */
-export function ProblemRow({ problem, place, onOpen, onFix }: ProblemRowProps) {
-  const { severity, message, fix } = problem
+export function ProblemRow({ problem, place, onOpen, onFix, onShowRows }: ProblemRowProps) {
+  const { severity, message, nodeId, fix, otherFixes = [] } = problem
   const Icon = severity === 'error' ? IconExclamationCircleFilled : IconAlertTriangleFilled
   const words = (
     <>
@@ -43,16 +45,29 @@ export function ProblemRow({ problem, place, onOpen, onFix }: ProblemRowProps) {
       ) : (
         <div className={css['words']}>{words}</div>
       )}
-      {fix && onFix ? (
+      {onShowRows && nodeId !== null ? (
         <Button
           size="xs"
           onClick={() => {
-            onFix(fix)
+            onShowRows(nodeId)
           }}
         >
-          {fix.label}
+          Show them
         </Button>
       ) : null}
+      {onFix
+        ? [...(fix ? [fix] : []), ...otherFixes].map((each) => (
+            <Button
+              key={each.label}
+              size="xs"
+              onClick={() => {
+                onFix(each)
+              }}
+            >
+              {each.label}
+            </Button>
+          ))
+        : null}
     </div>
   )
 }

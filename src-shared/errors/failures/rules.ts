@@ -1,5 +1,6 @@
 import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
 import { placed } from './place.ts'
+import type { StoppingRows } from '../../receipt/stopping-rows.ts'
 import { formatCount, formatCountOf } from '../../values/format-count.ts'
 
 /** Rules, formulas and limits that a run has to keep. */
@@ -14,13 +15,24 @@ export const rulesFailures = {
       value: string
       rule: string
       rows: number
+      stopping?: readonly StoppingRows[]
     }) =>
       `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${formatCountOf(d.rows, 'row')} in all). Nothing was loaded.`,
   },
   formula_failed: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
-      `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}"). Nothing was loaded.`,
+    sentence: (d: {
+      nodeId: string
+      file: string
+      line: number
+      column: string
+      value: string
+      reason: string
+      /** All rows that stop at the same step. */
+      rows?: number
+      stopping?: readonly StoppingRows[]
+    }) =>
+      `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}")${(d.rows ?? 1) > 1 ? `, and ${formatCountOf((d.rows ?? 1) - 1, 'more row')}` : ''}. Nothing was loaded.`,
   },
   sum_too_long: {
     ...dataFailure,

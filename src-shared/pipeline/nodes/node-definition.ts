@@ -1,6 +1,6 @@
 import type { FunctionNeed } from '../../database-rights/function-need.ts'
 import type { TableNeed } from '../../database-rights/table-need.ts'
-import type { Problem } from '../../errors/problem.ts'
+import type { Fix, Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import type { HookKnowledge } from '../../hooks/hook.ts'
 import type { LedgerTables } from '../../ledger/ledger-tables.ts'
@@ -37,10 +37,18 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly inputs: (node: NodeOf<Kind>) => readonly NodeInput[]
   /** The columns it gives and what is wrong with it. */
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
+  /** Changes by which rows no longer stop a run at one of its steps; absent: there are none. */
+  readonly waysOut?: (node: NodeOf<Kind>, step: number | null, path: string) => readonly WayOut[]
   /** What it does with tables of the engine database; absent: nothing. */
   readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
   /** The functions of the engine database that it calls; absent: none. */
   readonly functionNeeds?: (node: NodeOf<Kind>, context: HookKnowledge) => readonly FunctionNeed[]
+}
+
+/** Keep such rows in quarantine, or make the values null that cannot be kept. */
+export interface WayOut {
+  readonly kind: 'quarantine' | 'null'
+  readonly edits: Fix['edits']
 }
 
 export interface TableNeedContext extends Pick<NodeCheckContext, 'pipeline' | 'schemas' | 'parsedSql'> {

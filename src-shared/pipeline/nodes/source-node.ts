@@ -83,6 +83,10 @@ export const sourceNode: NodeDefinition<'source'> = {
   inputs: () => [],
   check: (node, context) =>
     isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node, context),
+  waysOut: (node, _, path) =>
+    isFileSource(node)
+      ? [{ kind: 'quarantine', edits: [{ path: `${path}.config.onBadRecord`, value: 'quarantine' }] }]
+      : [],
   tableNeeds: (node, { pipeline }) => {
     if (isTableSource(node)) return [readNeed(node.config.table, `source ${node.id}`)]
     const quarantines = isFileSource(node) && node.config.onBadRecord === 'quarantine'

@@ -74,6 +74,7 @@ export const targetNode: NodeDefinition<'target'> = {
       ],
     }
   },
+  waysOut: (_, __, path) => [{ kind: 'quarantine', edits: [{ path: `${path}.rowValidation`, value: 'skip' }] }],
   tableNeeds: (node, { pipeline, ledger, parsedSql }) => {
     const needs = [
       ...targetNeeds(node.schema, `target ${node.id}`, loadModeDefinition(node.loadMode).rights(node, ledger)),

@@ -47,6 +47,16 @@ export const transformNode: NodeDefinition<'transform'> = {
     })
     return { columns, problems }
   },
+  waysOut: ({ ops }, step, path) => {
+    const op = ops[step ?? -1]
+    if (!op) return []
+    const { schema } = opDefinition(op.type)
+    return (['quarantine', 'null'] as const).flatMap((kind) =>
+      schema.safeParse({ ...op, onError: kind }).success
+        ? [{ kind, edits: [{ path: `${path}.ops[${step}].onError`, value: kind }] }]
+        : [],
+    )
+  },
   tableNeeds: ({ id, ops }, { pipeline, schemas }) => {
     const usedBy = `node ${id}`
     return ops.flatMap((op) => {

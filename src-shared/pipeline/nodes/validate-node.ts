@@ -54,6 +54,10 @@ export const validateNode: NodeDefinition<'validate'> = {
       ],
     }
   },
+  waysOut: ({ rowLevel = [] }, step, path) =>
+    step !== null && rowLevel[step]
+      ? [{ kind: 'quarantine', edits: [{ path: `${path}.rowLevel[${step}].onFail`, value: 'quarantine' }] }]
+      : [],
   tableNeeds: (node, { pipeline, schemas }) => {
     const names = statedRules(node.datasetLevel).flatMap(({ definition, rule }) => {
       return definition.measure?.against?.(rule).schema ?? []

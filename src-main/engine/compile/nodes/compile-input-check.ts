@@ -14,13 +14,15 @@ export const postgresProvider = 'postgres'
  * The rows of a target as their table will take them: what it would refuse leaves, what it rounds or what was repaired is counted.
  * Texts that only Postgres can judge are put to it before. Only the local engine judges; elsewhere Postgres does while it loads.
  */
-export function compileInputCheck(target: PlanTarget, { builder, sideRelations }: StepsContext): void {
+export function compileInputCheck(target: PlanTarget, { builder, sideRelations, unasked }: StepsContext): void {
   const { nodeId, quarantineTable, rowValidation } = target
   const answers = new Map<string, SideRelation>()
   const isTaken = (question: Question): string => {
     const side = answers.get(question.column) ?? checkWithPostgres(question, answers.size + 1)
     answers.set(question.column, side)
-    return side.relation.kind === 'answers' ? `coalesce(${quoteIdentifier(side.relation.answer)}, false)` : 'false'
+    return side.relation.kind === 'answers'
+      ? `coalesce(${quoteIdentifier(side.relation.answer)}, ${String(unasked === 'taken')})`
+      : 'false'
   }
   const reason = quarantineTable === null ? 'skipped' : 'quarantined'
   const { questions, steps, trials } = inputCheckSteps(target.columns, {

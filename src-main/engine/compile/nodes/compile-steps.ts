@@ -21,6 +21,8 @@ export interface StepsContext {
   readonly builder: GraphBuilder
   readonly sideRelations: SideRelations
   readonly schemas: readonly SchemaRecord[]
+  /** What is said of a text that only Postgres can judge and that it was not asked about. */
+  readonly unasked: 'taken' | 'refused'
 }
 
 /** A layer for each op, each over the columns that the one before gives; all rules of a node in one layer, since they see the same row. */

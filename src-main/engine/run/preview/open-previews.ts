@@ -16,11 +16,12 @@ import { planRun } from '../../plan/plan-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
-import { accountNodes } from '../proof/account-nodes.ts'
-import { runExternalLookups } from '../external-lookups/run-external-lookups.ts'
+import { stopsRun, withJudgedTargets } from './foresee-targets.ts'
+import { openPreviewAnswers, type PreviewAnswers } from './preview-answers.ts'
 import { compileScript } from '../compile-script.ts'
 import { dropStages, proveStages } from '../proof/prove-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
+import { prepareTargets } from '../prepare-targets.ts'
 import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { openDatabaseSource } from '../sources/open-database-source.ts'
@@ -30,11 +31,11 @@ import type { Proof } from '../proof/read-proof.ts'
 import { exploreRows } from './explore-rows.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
+import { countsOf } from './preview-counts.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
 import { rejectedAt } from './rejected-at.ts'
 import { inputRows, nodeRows } from './node-rows.ts'
-import { formatCount } from '../../../../src-shared/values/format-count.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
@@ -42,8 +43,6 @@ const mostShown = 40
 const mostRowsOfTable = 100_000
 /** How long a sample of a table serves. */
 const tableFreshMs = 30_000
-/** Distinct values that a library of this machine is asked about; more would keep the person waiting. */
-const mostAsked = 1_000
 
 export interface Previews {
   /** One at a time, in the order they were asked for. */
@@ -102,12 +101,17 @@ function readerTools(engine: Engine, folder: string): ReaderTools {
 }
 
 async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
+  const answers = openPreviewAnswers(open.engine, job)
+  return previewWith(answers, open, job).finally(() => answers.close())
+}
+
+async function previewWith(answers: PreviewAnswers, open: Open, job: PreviewJob): Promise<PreviewRows> {
   const since = performance.now()
-  const looked = await prepare(open, job)
-  const { compiled, reference } = looked
+  const looked = await prepare(answers, open, job)
+  const { compiled, reference, written } = looked
   // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
   const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
-  const key = JSON.stringify([reference, job.nodeId, job.limit, stages])
+  const key = JSON.stringify([reference, job.nodeId, job.limit, stages, job.database !== null, targetsOf(written)])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
   const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
   open.shown.delete(key)
@@ -117,11 +121,16 @@ async function preview(open: Open, job: PreviewJob): Promise<PreviewRows> {
 }
 
 async function explore(open: Open, job: ExploreJob): Promise<Exploration> {
-  const looked = await prepare(open, job)
+  const answers = openPreviewAnswers(open.engine, job)
+  return exploreWith(answers, open, job).finally(() => answers.close())
+}
+
+async function exploreWith(answers: PreviewAnswers, open: Open, job: ExploreJob): Promise<Exploration> {
+  const looked = await prepare(answers, open, job)
   const { compiled, reference, dialect } = looked
   try {
     await prove(looked)
-    const { columns, sql } = compiled.rowsOf(reference)
+    const { columns, sql } = compiled.rowsOf(shownAt(reference, job.nodeId, compiled))
     return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit }, job.asked)
   } finally {
     await dropStages(open.engine, compiled)
@@ -129,7 +138,7 @@ async function explore(open: Open, job: ExploreJob): Promise<Exploration> {
 }
 
 /** The plan of what is asked for, over samples of its sources. */
-async function prepare(open: Open, job: PreviewJob): Promise<Look> {
+async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Promise<Look> {
   const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
   if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
@@ -142,7 +151,8 @@ async function prepare(open: Open, job: PreviewJob): Promise<Look> {
     queryColumns: job.queryColumns ?? {},
     open: (source) => openDatabaseSource({ ...source, fetch, mostRows: mostRowsOfTable }, tools),
   })
-  const plan = planRun(ir, { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files })
+  const written = planRun(ir, { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files })
+  const plan = withJudgedTargets(await preparedTargets(written, job, answers))
   const sampled = new Map<string, Sample>()
   for (const source of plan.sources) {
     sampled.set(
@@ -157,8 +167,20 @@ async function prepare(open: Open, job: PreviewJob): Promise<Look> {
   }
   const dialect = startingAt(duckdb, job.startedAt)
   const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
-  return { open, plan, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
+  return { open, plan, written, answers, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
 }
+
+/** With what the engine database says of the targets, where it is there and has their tables; a preview goes without it. */
+async function preparedTargets(plan: Plan, job: PreviewJob, answers: PreviewAnswers): Promise<Plan> {
+  const { database, ir } = job
+  if (database === null) return plan
+  try {
+    return await prepareTargets(plan, { runId: '', pipelineId: ir.id, irVersion: 0, database }, () => answers.client())
+  } catch {
+    return plan
+  }
+}
+
 /** The records of a sample with the number that their file has in this plan. */
 function sampleRelation(source: PlanSource, samples: ReadonlyMap<string, Sample>): string {
   const table = samples.get(source.nodeId)?.table ?? ''
@@ -169,6 +191,9 @@ function sampleRelation(source: PlanSource, samples: ReadonlyMap<string, Sample>
 interface Look {
   readonly open: Open
   readonly plan: Plan
+  /** The same before its strict targets were made to judge single rows. */
+  readonly written: Plan
+  readonly answers: PreviewAnswers
   readonly compiled: CompiledRun
   readonly dialect: SqlDialect
   readonly files: PlanFiles
@@ -178,30 +203,18 @@ interface Look {
   readonly job: PreviewJob
 }
 
-/** Fills the tables of the stages, and says what a run asks somebody outside that a preview does not. */
-async function prove({ open, compiled, job }: Look) {
-  const { engine } = open
+/** Fills the tables of the stages. */
+async function prove({ open, compiled, answers, job }: Look): Promise<Proof> {
   await open.lookups(compiled.lookups, job)
-  const silence = new Map<string, string>()
-  const answer = runExternalLookups({
-    engine,
-    outside: { allowedHosts: [], secrets: {} },
-    database: () => Promise.reject(new TypeError('a preview asks no database')),
-    allowance: (isLocal) => (isLocal ? mostAsked : 0),
-    onResults: ({ nodeId }, answered, total) => {
-      if (answered === total) silence.delete(nodeId)
-      else silence.set(nodeId, silenceOf(nodeId, answered, total))
-    },
-  })
-  const proof = await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
-  return { proof, silence }
+  return proveStages(open.engine, compiled, { answer: answers.answer, signal: new AbortController().signal })
 }
 
 async function look(looked: Look): Promise<Answer> {
-  const { open, plan, compiled, files, sampled, reference, job } = looked
+  const { open, plan, written, answers, compiled, files, sampled, reference, job } = looked
   const { engine } = open
-  const { proof, silence } = await prove(looked)
-  const { nodeId, columns, sql } = compiled.rowsOf(reference)
+  const proof = await prove(looked)
+  const { silence } = answers
+  const { nodeId, columns, sql } = compiled.rowsOf(shownAt(reference, job.nodeId, compiled))
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)
   const inputColumns = input === null ? [] : compiled.rowsOf(input).columns
@@ -214,10 +227,13 @@ async function look(looked: Look): Promise<Answer> {
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
     places: [...shown.addresses],
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
-    counts: countsOf(plan, compiled, proof),
+    counts: await countsOf(
+      { plan, compiled, proof, stops: stopsRun(written) },
+      { rows: (query) => engine.rows(query), placeOf: files.placeOf },
+    ),
     sources,
-    silence: [...silence.values()],
-    sample: [sampleSentence(sources.map((source) => ({ ...source, fileCount: 1 }))), ...silence.values()].join('; '),
+    silence: [...silence()],
+    sample: [sampleSentence(sources.map((source) => ({ ...source, fileCount: 1 }))), ...silence()].join('; '),
     sampled: sources.some(({ taken }) => taken !== null),
     sql: compiled.relationSql(nodeId),
   }
@@ -230,20 +246,11 @@ function inputOf(plan: Plan, compiled: CompiledRun, nodeId: string): string | nu
   return (regroups ? null : node?.inputs[0]) ?? null
 }
 
-function countsOf(plan: Plan, compiled: CompiledRun, proof: Proof): Preview['counts'] {
-  return Object.fromEntries(
-    accountNodes(plan, compiled, proof).map(({ nodeId, rowsIn, rowsOut, exits, warnings }) => [
-      nodeId,
-      { rowsIn, rowsOut, exits, warnings },
-    ]),
-  )
-}
+/** The rows of a target are those that its table takes. */
+const shownAt = (reference: string, nodeId: string, compiled: CompiledRun): string =>
+  reference !== nodeId && compiled.passageOf(nodeId) ? nodeId : reference
 
-/** Nobody outside is asked while somebody draws; a run looks everything up. */
-function silenceOf(nodeId: string, answered: number, total: number): string {
-  const asked = answered === 0 ? 'no' : `${formatCount(answered)} of ${formatCount(total)}`
-  return `${nodeId}: ${asked} external lookups in a preview, a run makes ${answered === 0 ? 'them' : 'all'}`
-}
+const targetsOf = ({ targets }: Plan) => targets.map(({ nodeId, rowValidation }) => [nodeId, rowValidation])
 
 function sampledSources(plan: Plan, samples: ReadonlyMap<string, Sample>): readonly SampledSource[] {
   return plan.sources.flatMap((source) => {

@@ -14,5 +14,6 @@ export function pipelineUpTo(ir: Pipeline, nodeId: string): { readonly ir: Pipel
     for (const input of nodeDefinition(node.kind).inputs(node)) keep(input.reference)
   }
   keep(reference)
+  if (asked?.kind === 'target') kept.add(asked)
   return { ir: { ...ir, nodes: ir.nodes.filter((node) => kept.has(node)) }, reference }
 }

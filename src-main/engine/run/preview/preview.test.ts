@@ -160,8 +160,6 @@ describe('a preview', () => {
     const each = await preview(spec, 'check', 50, { kind: 'stratified', column: 'name' })
     expect(each.sample).toMatch(/^sample by name, [\d,]+ of 30,000 rows of big.csv$/)
     expect(names(each)?.find(([value]) => value === 'rare')).toEqual(['rare', 10])
-    // The whole file has been counted by now.
-    expect((await preview(spec, 'check')).sample).toBe('first 10,000 of 30,000 rows of big.csv')
     const whole = await preview(spec, 'check', 50, { kind: 'all' })
     expect([whole.sample, whole.counts['src']?.rowsOut]).toEqual(['all 30,000 rows of big.csv', 30_000])
   })

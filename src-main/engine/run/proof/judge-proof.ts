@@ -6,6 +6,7 @@ import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Plan, PlanTarget } from '../../plan/plan.ts'
 import type { EngineRow } from '../open-engine.ts'
+import { findStopping } from './find-stopping.ts'
 import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
 
 /** How to look closer at single rows of a run. */
@@ -14,8 +15,13 @@ export interface RowLookup {
   readonly placeOf: (address: RowAddress) => Promise<Place>
 }
 
-/** Throws where a row took a way out that stops the run; of several the one that stands first in the files. */
-export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: RowLookup): Promise<void> {
+/** Throws where rows took a way out that stops the run; names the one that stands first in the files, and counts all of them. */
+export async function refuseAborts(
+  compiled: CompiledRun,
+  proof: Proof,
+  accounts: readonly ReceiptNode[],
+  lookup: RowLookup,
+): Promise<void> {
   const aborts = compiled.exits.flatMap((exit) => {
     const tally = proof.exits.get(exit.number)
     return exit.reason === 'abort' && tally ? [{ exit, tally }] : []
@@ -23,19 +29,20 @@ export async function refuseAborts(compiled: CompiledRun, proof: Proof, lookup: 
   const [first] = aborts.toSorted((a, b) => (isBefore(a.tally.first, b.tally.first) ? -1 : 1))
   if (!first) return
   const { exit, tally } = first
-  const stage = compiled.stages.find((each) => each.exitNumbers.includes(exit.number))
-  const [found] = stage ? await lookup.rows(stage.exitValueSql(exit.number, tally.first)) : []
-  const value = found?.[hiddenColumns.value] ?? null
+  const stopping = await findStopping(compiled, proof, accounts, lookup)
+  const { value = null, rows = tally.rows } = stopping[0] ?? {}
   const place = await lookup.placeOf(tally.first)
   const subject = {
     nodeId: exit.nodeId,
     ...place,
     column: exit.column ?? exit.label,
-    value: value === null ? '' : String(value),
+    value: value ?? '',
+    rows,
+    stopping,
   }
   throw exit.failure === 'formula_failed'
     ? new AppError('formula_failed', { ...subject, reason: exit.explanation })
-    : new AppError('rule_aborted', { ...subject, rule: exit.label, rows: tally.rows })
+    : new AppError('rule_aborted', { ...subject, rule: exit.label })
 }
 
 /** Throws where a node rejected more rows than its limit allows. */

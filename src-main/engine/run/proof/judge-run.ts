@@ -23,7 +23,7 @@ export async function judgeRun(
   const lookup: RowLookup = { rows: (query) => engine.rows(query), placeOf }
   const counted = accountNodes(plan, compiled, proof)
   progress.accounted(counted, compiled)
-  await refuseAborts(compiled, proof, lookup)
+  await refuseAborts(compiled, proof, counted, lookup)
   refuseTooManyRejected(plan, counted)
   // Before the rules about all rows: that the source is empty says more than that a rule wants more rows.
   refuseEmpty(plan, counted)

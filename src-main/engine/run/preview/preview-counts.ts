@@ -1,0 +1,34 @@
+import type { Preview } from '../../../../src-shared/contract/records.ts'
+import type { CompiledExit, CompiledRun } from '../../compile/compiled-run.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { accountNodes } from '../proof/account-nodes.ts'
+import { findStopping } from '../proof/find-stopping.ts'
+import type { RowLookup } from '../proof/judge-proof.ts'
+import type { Proof } from '../proof/read-proof.ts'
+
+interface Counting {
+  readonly plan: Plan
+  readonly compiled: CompiledRun
+  readonly proof: Proof
+  readonly stops: (exit: CompiledExit) => boolean
+}
+
+/** The account of every node, with the rows at which a run stops apart from those that leave. */
+export async function countsOf({ plan, compiled, proof, stops }: Counting, lookup: RowLookup): Promise<Preview['counts']> {
+  const accounts = accountNodes(plan, compiled, proof)
+  const stopping = await findStopping(compiled, proof, accounts, lookup, stops)
+  const isStop = (nodeId: string, label: string) =>
+    compiled.exits.some((exit) => exit.nodeId === nodeId && exit.label === label && stops(exit))
+  return Object.fromEntries(
+    accounts.map(({ nodeId, rowsIn, rowsOut, exits, warnings }) => [
+      nodeId,
+      {
+        rowsIn,
+        rowsOut,
+        exits: exits.filter(({ label, reason }) => reason === 'filtered' || !isStop(nodeId, label)),
+        warnings,
+        stopping: stopping.filter((each) => each.nodeId === nodeId),
+      },
+    ]),
+  )
+}

@@ -1,0 +1,66 @@
+import type { Problem } from '../../src-shared/errors/problem.ts'
+import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
+import { waysOut } from '../../src-shared/pipeline/ways-out.ts'
+import { type StoppingRows, stoppingSentence } from '../../src-shared/receipt/stopping-rows.ts'
+import type { EditorState } from './document-store.ts'
+import type { PipelineDocument } from './pipeline-document.ts'
+import { currentCount } from './rows-along.ts'
+
+/** The code of problems that a preview has found: rows at which the run will stop. */
+export const stoppingCode = 'rows_stop_run'
+
+type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'previewing'>
+
+const none: readonly Problem[] = []
+let last: { readonly state: Known; readonly problems: readonly Problem[] } | null = null
+
+/** Everything wrong with the open pipeline: what the checker says, and what the previews of its rows have found. */
+export function problemsOf(state: Known): readonly Problem[] {
+  const isSame =
+    last?.state.history.present.document === state.history.present.document &&
+    last.state.checked === state.checked &&
+    last.state.previewCounts === state.previewCounts &&
+    last.state.previewing === state.previewing
+  if (!isSame || last === null) {
+    const found = stoppingProblems(state)
+    const checked = state.checked?.result.problems ?? none
+    last = { state, problems: found.length === 0 ? checked : [...checked, ...found] }
+  }
+  return last.problems
+}
+
+/** Those that the previews have found. */
+export function stoppingProblems(state: Known): readonly Problem[] {
+  const { document } = state.history.present
+  return document.nodes.flatMap((node) => {
+    const count = currentCount(state, node.id)
+    return (count?.stopping ?? []).map((stopping) =>
+      stoppingProblem(document, stopping, stoppingSentence(stopping, readOf(count?.sample ?? null, stopping))),
+    )
+  })
+}
+
+/** Rows that stop a run, as a problem with its ways out. */
+export function stoppingProblem(document: PipelineDocument, stopping: StoppingRows, message: string): Problem {
+  const { pipeline } = parsePipeline(document)
+  const [fix, ...otherFixes] = pipeline ? waysOut(pipeline, stopping) : []
+  const path =
+    fix?.edits[0]?.path.replace(/\.[^.]+$/, '') ??
+    `nodes[${document.nodes.findIndex(({ id }) => id === stopping.nodeId)}]`
+  return {
+    code: stoppingCode,
+    severity: 'error',
+    message,
+    nodeId: stopping.nodeId,
+    path,
+    ...(fix ? { fix, otherFixes } : {}),
+  }
+}
+
+/** "first 10,000" of "first 10,000 of 100,000 rows of customers.csv"; null where all rows were read. */
+function readOf(sample: string | null, { rowsIn }: StoppingRows): string | null {
+  if (sample === null) return null
+  const [, taken = '', rows = ''] = /^(first|random|sample by .+,|all) ([\d,]+)/.exec(sample) ?? []
+  const isAllOfIt = Number(rows.replaceAll(',', '')) === rowsIn
+  return taken === 'first' && isAllOfIt ? `first ${rows}` : `${rowsIn.toLocaleString('en-US')} sampled`
+}
