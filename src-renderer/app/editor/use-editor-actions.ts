@@ -21,7 +21,7 @@ interface EditorParts {
 /** Everything the editor can do by key or from the command palette. */
 export function useEditorActions({ plan, run, version, showProblems, tables }: EditorParts): void {
   const isRunning = useEditor((state) => state.run?.status === 'running')
-  const { mutate: start } = run.start
+  const { ask: start } = run
   const { mutate: cancel } = run.cancel
   const { start: startPlan } = plan
   const { save } = version
@@ -31,7 +31,7 @@ export function useEditorActions({ plan, run, version, showProblems, tables }: E
     return [
       isRunning
         ? { id: 'editor.cancel', label: 'Cancel the run', group, run: () => cancel(editor().run?.runId ?? '') }
-        : { id: 'editor.run', label: 'Run the pipeline', group, keys: 'mod+enter', run: () => start(undefined) },
+        : { id: 'editor.run', label: 'Run the pipeline', group, keys: 'mod+enter', run: start },
       ...(isRunning
         ? []
         : [{ id: 'editor.plan', label: 'Plan the load', group, keys: 'mod+shift+enter', run: startPlan }]),

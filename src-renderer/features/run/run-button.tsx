@@ -37,9 +37,7 @@ export function RunButton({ controls }: { controls: RunControls }) {
         }
         loading={controls.start.isPending}
         onClick={() => {
-          if (obstacle !== null) return
-          if (stop) controls.hold(true)
-          else controls.start.mutate(undefined)
+          if (obstacle === null) controls.ask()
         }}
       >
         Run

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 
 import { studio } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
+import { stoppingProblems } from '../../document/stopping-problems.ts'
 import { followRun, type RunChoice, startRun } from './run-pipeline.ts'
 
 /** Starts, watches and stops a run of the open pipeline. Resumes watching a run that is already active. */
@@ -47,12 +48,19 @@ export function useRun() {
     }
   }, [pipelineId])
 
+  const { mutate } = start
+  const ask = useCallback(() => {
+    if (stoppingProblems(useEditor.getState()).length > 0) setHeld(true)
+    else mutate(undefined)
+  }, [mutate])
   return {
     start,
     cancel,
     /** Whether a run was asked for of which it is known that it will stop. */
     isHeld,
     hold: setHeld,
+    /** Starts a run; where it is known that it will stop, that is said first. */
+    ask,
   }
 }
 
