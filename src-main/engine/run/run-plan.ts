@@ -6,6 +6,7 @@ import { loadProven } from './load-proven.ts'
 import { canLoadWhileProving, loadWhileProving } from './load-while-proving.ts'
 import { prepareTargets } from './prepare-targets.ts'
 import { startProgressMeter } from './progress-meter.ts'
+import { countRefused } from './proof/count-refused.ts'
 import { provePlan } from './proof/prove-plan.ts'
 import type { PlannedRun } from './run-context.ts'
 import { planFiles } from './sources/plan-files.ts'
@@ -28,6 +29,8 @@ export async function runPlan(planned: PlannedRun, connections: Promise<LoadConn
       }
       const proven = await provePlan(run, async () => (await connections).client, meter, { compiled })
       return loadProven({ run, files, meter, connections }, proven)
+    }).catch(async (error: unknown) => {
+      throw await countRefused(error, run, files)
     })
   } finally {
     meter.stop()

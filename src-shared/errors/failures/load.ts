@@ -1,24 +1,28 @@
 import { generatedColumn } from '../../schemas/generated-column.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { placed, placedTwice, target } from './place.ts'
+import { andMore, type Counted, placed, placedTwice, target } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {
   value_does_not_fit: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; type: string }) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}. Correct the value or cast the column. Nothing was loaded.`,
+    sentence: (
+      d: { nodeId: string; file: string; line: number; column: string; value: string; type: string } & Counted,
+    ) =>
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}${andMore(d)}. Correct the value or cast the column. Nothing was loaded.`,
   },
   value_too_long: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string }) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}. Nothing was loaded.`,
+    sentence: (
+      d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string } & Counted,
+    ) =>
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}${andMore(d)}. Nothing was loaded.`,
   },
   value_null: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
-      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that. Nothing was loaded.`,
+    sentence: (d: { nodeId: string; file: string; line: number; column: string } & Counted) =>
+      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that${andMore(d)}. Nothing was loaded.`,
   },
   value_exists: {
     ...dataFailure,
@@ -27,13 +31,15 @@ export const loadFailures = {
   },
   value_refused: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string }) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}. Nothing was loaded.`,
+    sentence: (
+      d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string } & Counted,
+    ) =>
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}${andMore(d)}. Nothing was loaded.`,
   },
   row_refused: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; reason: string }) =>
-      `${target(d)}: ${placed(d)}: the table refused the row: ${d.reason}. Correct it, or set rowValidation to skip, which rejects such rows. Nothing was loaded.`,
+    sentence: (d: { nodeId: string; file: string; line: number; reason: string } & Counted) =>
+      `${target(d)}: ${placed(d)}: the table refused the row: ${d.reason}${andMore(d)}. Correct it, or set rowValidation to skip, which rejects such rows. Nothing was loaded.`,
   },
   row_too_big: {
     ...dataFailure,

@@ -1,3 +1,5 @@
+import type { StoppingRows } from '../../receipt/stopping-rows.ts'
+import { formatCountOf } from '../../values/format-count.ts'
 /** Where a record stands. What is read from a database has rows and no lines: `table public.ds_customer`. */
 export interface Place {
   readonly file: string
@@ -16,3 +18,13 @@ export const placed = ({ file, line, hasRows }: Place): string =>
 
 export const placedTwice = ({ file, line, otherLine, hasRows }: Place & { readonly otherLine: number }): string =>
   hasRows ? `rows ${line} and ${otherLine} of ${file}` : `${file}, lines ${line} and ${otherLine}`
+
+/** All rows that fail in the same way, and where; absent where nobody has counted them. */
+export interface Counted {
+  readonly rows?: number
+  readonly stopping?: readonly StoppingRows[]
+}
+
+/** ", and 50 more rows": those besides the one that the sentence names. */
+export const andMore = ({ rows = 1 }: Counted): string =>
+  rows > 1 ? `, and ${formatCountOf(rows - 1, 'more row')}` : ''

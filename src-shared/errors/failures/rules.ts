@@ -1,5 +1,5 @@
 import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
-import { placed } from './place.ts'
+import { andMore, type Counted, placed } from './place.ts'
 import type { StoppingRows } from '../../receipt/stopping-rows.ts'
 import { formatCount, formatCountOf } from '../../values/format-count.ts'
 
@@ -21,18 +21,16 @@ export const rulesFailures = {
   },
   formula_failed: {
     ...dataFailure,
-    sentence: (d: {
-      nodeId: string
-      file: string
-      line: number
-      column: string
-      value: string
-      reason: string
-      /** All rows that stop at the same step. */
-      rows?: number
-      stopping?: readonly StoppingRows[]
-    }) =>
-      `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}")${(d.rows ?? 1) > 1 ? `, and ${formatCountOf((d.rows ?? 1) - 1, 'more row')}` : ''}. Nothing was loaded.`,
+    sentence: (
+      d: {
+        nodeId: string
+        file: string
+        line: number
+        column: string
+        value: string
+        reason: string
+      } & Counted,
+    ) => `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}")${andMore(d)}. Nothing was loaded.`,
   },
   sum_too_long: {
     ...dataFailure,

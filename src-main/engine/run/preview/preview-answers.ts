@@ -21,7 +21,11 @@ export interface PreviewAnswers {
 }
 
 /** Answers from this machine and from the engine database, if that is running; nobody else is asked while somebody draws. */
-export function openPreviewAnswers(engine: Engine, { database }: Pick<PreviewJob, 'database'>): PreviewAnswers {
+export function openPreviewAnswers(
+  engine: Engine,
+  { database }: Pick<PreviewJob, 'database'>,
+  mostTexts = mostPutToPostgres,
+): PreviewAnswers {
   const silent = new Map<string, string>()
   let connections: Promise<LoadConnections> | null = null
   const client = async () => {
@@ -42,7 +46,7 @@ export function openPreviewAnswers(engine: Engine, { database }: Pick<PreviewJob
       },
     })
   const outside = asking((isLocal) => (isLocal ? mostAsked : 0))
-  const inside = asking(() => (database === null ? 0 : mostPutToPostgres))
+  const inside = asking(() => (database === null ? 0 : mostTexts))
   return {
     client,
     answer: (compiled, signal) => (compiled.ask.provider === postgresProvider ? inside : outside)(compiled, signal),
