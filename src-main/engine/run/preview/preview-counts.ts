@@ -14,7 +14,10 @@ interface Counting {
 }
 
 /** The account of every node, with the rows at which a run stops apart from those that leave. */
-export async function countsOf({ plan, compiled, proof, stops }: Counting, lookup: RowLookup): Promise<Preview['counts']> {
+export async function countsOf(
+  { plan, compiled, proof, stops }: Counting,
+  lookup: RowLookup,
+): Promise<Preview['counts']> {
   const accounts = accountNodes(plan, compiled, proof)
   const stopping = await findStopping(compiled, proof, accounts, lookup, stops)
   const isStop = (nodeId: string, label: string) =>
