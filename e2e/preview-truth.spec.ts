@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import type { Page } from '@playwright/test'
 
+import { chooseFolder } from './fixtures/choose-folder.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 const card = (page: Page, nodeId: string) => page.locator(`[data-node-id="${nodeId}"]`)
@@ -11,12 +12,12 @@ const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: te
 const head = (page: Page) => page.getByRole('button', { name: /^Preview of:/ })
 
 /** A pipeline of one source, drawn in the window. */
-async function drawSource(page: Page, name: string, path: string) {
+async function drawSource(page: Page, name: string, folder: string) {
   await page.getByRole('button', { name: 'Create a pipeline' }).first().click()
   await page.getByRole('dialog').getByRole('textbox').fill(name)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Add a source' }).click()
-  await page.getByRole('textbox', { name: 'Folder or file' }).fill(path)
+  await chooseFolder(page, folder)
 }
 
 /** What the browser tells a page that comes back to the front. */

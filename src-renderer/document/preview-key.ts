@@ -41,6 +41,12 @@ export function previewKey(document: PipelineDocument, reference: string, situat
   return key
 }
 
+/** Whether two keys are of the same node or output of the same pipeline, maybe before and after a change. */
+export function isSameSubject(one: unknown, other: string | null): boolean {
+  const of = (key: unknown) => (typeof key === 'string' ? (JSON.parse(key) as unknown[]).slice(0, 2).join(' ') : null)
+  return of(one) !== null && of(one) === of(other)
+}
+
 /** The key of what a preview of a document is of, at a node that it counted. */
 export function keyOfPreview(document: PipelineDocument, of: PreviewSubject, reference = of.reference): string | null {
   return keyIn(document, reference, situationOf(document, of))

@@ -99,7 +99,7 @@ export function compilePlan(
 }
 
 /** A preview may not have asked the database: then it says nothing against a row. */
-const unaskedIn = (keeps: string) => (keeps === 'everything' ? 'taken' : 'refused') as 'taken' | 'refused'
+const unaskedIn = (keeps: string): 'taken' | 'refused' => (keeps === 'everything' ? 'taken' : 'refused')
 
 function passage(nodeId: string, { stage, columns }: StageEnd, queries: Queries): Passage {
   const list = [...columns.map((column) => quoteIdentifier(column.name)), file, row, at, exit].join(', ')

@@ -213,7 +213,7 @@ async function look(looked: Look): Promise<Answer> {
   const { open, plan, written, answers, compiled, files, sampled, reference, job } = looked
   const { engine } = open
   const proof = await prove(looked)
-  const { silence } = answers
+  const silence = answers.silence()
   const { nodeId, columns, sql } = compiled.rowsOf(shownAt(reference, job.nodeId, compiled))
   const shown = await nodeRows(engine, sql, columns, job.limit)
   const input = inputOf(plan, compiled, nodeId)
@@ -232,8 +232,8 @@ async function look(looked: Look): Promise<Answer> {
       { rows: (query) => engine.rows(query), placeOf: files.placeOf },
     ),
     sources,
-    silence: [...silence()],
-    sample: [sampleSentence(sources.map((source) => ({ ...source, fileCount: 1 }))), ...silence()].join('; '),
+    silence,
+    sample: [sampleSentence(sources.map((source) => ({ ...source, fileCount: 1 }))), ...silence].join('; '),
     sampled: sources.some(({ taken }) => taken !== null),
     sql: compiled.relationSql(nodeId),
   }

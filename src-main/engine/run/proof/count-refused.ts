@@ -39,7 +39,7 @@ export async function countRefused(
     const { nodeId } = error.data as { readonly nodeId?: string }
     const stopping = found.filter((each) => each.nodeId === nodeId)
     const rows = stopping.reduce((sum, each) => sum + each.rows, 0)
-    return rows === 0 ? error : new AppError(error.code, { ...error.data, stopping, rows } as never, { cause: error })
+    return rows === 0 ? error : new AppError(error.code, { ...error.data, stopping, rows }, { cause: error })
   } catch {
     // What the table said of its first row stays what is known.
     return error

@@ -1,10 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 
 import type { SampleFilter } from '../../../../src-shared/preview/sample-filter.ts'
 import { studio } from '../../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../../document/document-store.ts'
 import { documentToPreview } from '../../../document/preview-counts.ts'
-import { previewKey } from '../../../document/preview-key.ts'
+import { isSameSubject, previewKey } from '../../../document/preview-key.ts'
 
 const rowLimit = 200
 
@@ -27,7 +27,7 @@ export function useFilteredRows(reference: string, where: readonly SampleFilter[
     queryFn: ({ signal }) =>
       studio.pipelines.filteredRows({ ...ask(), where: [...where], limit: rowLimit }, { signal }),
     enabled: where.length > 0 && isReady,
-    placeholderData: keepPreviousData,
+    placeholderData: (previous, query) => (isSameSubject(query?.queryKey[1], key) ? previous : undefined),
     ...forGood,
   })
 }
@@ -37,7 +37,8 @@ export function useColumnDetail(reference: string, column: string) {
   return useQuery({
     queryKey: ['explore column', key, column],
     queryFn: ({ signal }) => studio.pipelines.columnDetail({ ...ask(), column }, { signal }),
-    placeholderData: (previous) => (previous?.name === column ? previous : undefined),
+    placeholderData: (previous, query) =>
+      previous?.name === column && isSameSubject(query?.queryKey[1], key) ? previous : undefined,
     ...forGood,
   })
 }
