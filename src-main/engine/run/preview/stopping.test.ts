@@ -76,7 +76,7 @@ test('rows that a strict target refuses are foreseen, also where only Postgres c
   }
   const { job, stopping, status, error } = await previewAndRun(spec)
   expect([status, error?.code, error?.stopping]).toEqual(['failed', 'value_does_not_fit', stopping])
-  expect(error?.message).toContain('and 1 more row. Nothing was loaded.')
+  expect(error?.message).toContain('and 1 more row. Correct the value')
   expect(stopping.reduce((sum, { rows }) => sum + rows, 0)).toBe(2)
   expect(waysOut(job.ir, stopping[0]!)[0]?.edits[0]).toEqual({ path: 'nodes[2].rowValidation', value: 'skip' })
   const skipped = await previewAndRun({ ...spec, target: { loadMode: 'truncate', rowValidation: 'skip' } })
