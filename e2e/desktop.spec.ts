@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { desktopOf, startAgain } from './fixtures/electron-host.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 test('the window has no way to Node, and its page cannot load anything from outside', async ({ openStudio }) => {
@@ -79,4 +80,50 @@ test('closing the window leaves nothing running', async ({ openStudio, workspace
   expect(existsSync(join(workspace, 'postgres', 'data', 'postmaster.pid'))).toBe(true)
   await studio.close()
   expect(existsSync(join(workspace, 'postgres', 'data', 'postmaster.pid'))).toBe(false)
+})
+
+test('files that are opened with Weir are shown in the window that is open: by a second start, by macOS, by the menu', async ({
+  openStudio,
+  workspace,
+}) => {
+  const files = ['first.csv', 'second.csv', 'third.csv'].map((name) => join(workspace, name))
+  const { page } = await openStudio()
+  for (const file of files) writeFileSync(file, 'id,item\n1,pen\n2,ink\n')
+  await page.getByRole('navigation').first().waitFor()
+  await page.evaluate(() => {
+    ;(globalThis as { stayed?: boolean }).stayed = true
+  })
+  const opened = () => new URL(page.url()).searchParams.getAll('open')
+  await startAgain(workspace, files[0] ?? '')
+  await expect.poll(opened).toEqual([files[0]])
+
+  const app = desktopOf(page)
+  await app.evaluate(({ app: main }, paths) => {
+    for (const path of paths) main.emit('open-file', { preventDefault: () => undefined }, path)
+  }, files.slice(1))
+  await expect.poll(opened).toEqual(files.slice(1))
+
+  await app.evaluate(({ dialog, Menu }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+    Menu.getApplicationMenu()?.getMenuItemById('open')?.click()
+  }, files[2] ?? '')
+  await expect.poll(opened).toEqual([files[2]])
+  // The page went there itself: what it had open is not lost.
+  expect(await page.evaluate(() => (globalThis as { stayed?: boolean }).stayed)).toBe(true)
+})
+
+test('a first start with files opens on them, and a page learns no path of a file that it made itself', async ({
+  openStudio,
+  workspace,
+}) => {
+  const file = join(workspace, 'double clicked.csv')
+  writeFileSync(file, 'id,item\n1,pen\n2,ink\n')
+  const { page } = await openStudio('/', [file])
+  await expect.poll(() => new URL(page.url()).searchParams.getAll('open')).toEqual([file])
+  const path = await page.evaluate(() =>
+    (globalThis as unknown as { weirFiles: { pathOf: (file: File) => string } }).weirFiles.pathOf(
+      new File(['x'], '/etc/passwd'),
+    ),
+  )
+  expect(path).toBe('')
 })

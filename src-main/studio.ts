@@ -11,6 +11,7 @@ import { openKnownTables } from './services/documents/known-tables.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
 import { openEngineDatabase } from './services/engine-database.ts'
 import { type FileLoads, fileLoads } from './services/load/file-loads.ts'
+import { type KeepUpload, keepUploadsIn } from './services/imports/keep-upload.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
@@ -25,6 +26,7 @@ export interface Studio {
   /** The same use cases for documents in files. */
   readonly files: PipelineFiles
   readonly loads: FileLoads
+  readonly keepUpload: KeepUpload
   readonly log: Log
   info(): Promise<SystemInfo>
   /** Cancels active runs, returns their files, and releases the workspace and its Postgres. */
@@ -75,6 +77,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       services,
       files: pipelineFiles(parts),
       loads: fileLoads(parts),
+      keepUpload: keepUploadsIn(folder.uploads),
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {

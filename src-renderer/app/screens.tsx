@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 
 import { HomePage } from '../features/home/home-page.tsx'
+import { DropZone } from '../features/way-in/drop-zone.tsx'
 import { NoSuchPlace } from './frame/no-such-place.tsx'
 import { ScreenBoundary } from './frame/screen-boundary.tsx'
 import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
@@ -46,7 +47,9 @@ export function Screens() {
     <ScreenBoundary place={place}>
       <Suspense fallback={null}>
         <Switch>
-          <Route path="/" component={HomePage} />
+          <Route path="/">
+            <HomePage wayIn={(isLarge, beside) => <DropZone isLarge={isLarge}>{beside}</DropZone>} />
+          </Route>
           <Route path="/pipelines" component={PipelinesPage} />
           <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
           <Route path="/data" component={DataPage} />

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 
 import { toFailure } from '../api/failure.ts'
+import { WayIn } from '../features/way-in/way-in.tsx'
 import { FailureWords } from '../ui/state/failure-words.ts'
 import { mantineTheme } from '../ui/theme/mantine-theme.ts'
 import { Frame } from './frame/frame.tsx'
@@ -22,6 +23,7 @@ export function Studio() {
           <Frame>
             <Screens />
           </Frame>
+          <WayIn />
           <CommandPalette />
           <ShortcutSheet />
         </FailureWords>

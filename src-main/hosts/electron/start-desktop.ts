@@ -3,42 +3,57 @@ import { app, BrowserWindow, dialog, session } from 'electron'
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
+import type { ReportBug } from '../contract-router.ts'
 import { rendererFolder } from '../page/read-page.ts'
 import { chooseOnDesktop } from './choose-on-desktop.ts'
+import { goToPlace } from './go-to-place.ts'
 import { guardPages, guardSession } from './guard-pages.ts'
 import type { LaunchSettings } from './launch-settings.ts'
+import { askForFiles } from './open-dialog.ts'
+import { importPlace, type OpenedFiles } from './opened-files.ts'
 import { safeStorageWrapper } from './safe-storage-wrapper.ts'
 import { setStudioMenu } from './studio-menu.ts'
 import { serveStudioPorts } from './studio-port.ts'
-import { serveStudioScheme, studioOrigin } from './studio-scheme.ts'
+import { serveStudioScheme } from './studio-scheme.ts'
 import { openStudioWindow } from './studio-window.ts'
 import { createUtilityRunner } from './utility-runner.ts'
 
 /** Opens the studio on its workspace and shows its window; ends both together. */
-export async function startDesktop(settings: LaunchSettings): Promise<void> {
+export async function startDesktop(settings: LaunchSettings, openedFiles: OpenedFiles): Promise<void> {
   const studio = await openStudio(settings)
   if (studio === null) {
     app.exit(1)
     return
   }
+  const reportBug: ReportBug = (error, call) => {
+    studio.log.bug(error, call)
+  }
   guardPages()
   guardSession(session.defaultSession)
-  serveStudioScheme(rendererFolder)
-  setStudioMenu()
+  serveStudioScheme({ folder: rendererFolder, keepUpload: studio.keepUpload, reportBug })
+  const open = (place: string | null) => {
+    goToPlace(settings.profileFolder, place)
+  }
+  setStudioMenu(() => {
+    void askForFiles().then((paths) => {
+      if (paths.length > 0) open(importPlace(paths))
+    })
+  })
   serveStudioPorts({
     services: studio.services,
-    reportBug: (error, call) => {
-      studio.log.bug(error, call)
-    },
+    reportBug,
     isStudioWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
   })
   openStudioWindow(settings.profileFolder, settings.place)
+  openedFiles.take((paths) => {
+    open(importPlace(paths))
+  })
 
   app.on('second-instance', (_, __, ___, asked) => {
-    showWindow(settings.profileFolder, placeOf(asked))
+    open(placeOf(asked))
   })
   app.on('activate', () => {
-    showWindow(settings.profileFolder, null)
+    open(null)
   })
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
@@ -67,18 +82,6 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
     if (!process.stderr.isTTY && app.isPackaged) dialog.showErrorBox('Weir cannot open', failure.message)
     return null
   }
-}
-
-/** Brings the window to the front, and opens the requested place if there is one. */
-function showWindow(profileFolder: string, place: string | null): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window === undefined) {
-    openStudioWindow(profileFolder, place ?? '/')
-    return
-  }
-  if (place !== null && place !== '/') void window.loadURL(studioOrigin + place)
-  if (window.isMinimized()) window.restore()
-  window.focus()
 }
 
 function placeOf(asked: unknown): string | null {

@@ -1,10 +1,24 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 
-/** The menu bar, of roles only: the studio's own actions live in its command palette. */
-export function setStudioMenu(): void {
+/** The menu bar: roles, and the way in for files. The studio's own actions live in its command palette. */
+export function setStudioMenu(openFiles: () => void): void {
   const template: MenuItemConstructorOptions[] = [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { role: 'fileMenu' },
+    {
+      label: 'File',
+      submenu: [
+        {
+          id: 'open',
+          label: 'Open…',
+          accelerator: 'CmdOrCtrl+O',
+          // The page listens for the keys itself.
+          registerAccelerator: false,
+          click: openFiles,
+        },
+        { type: 'separator' },
+        process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
+      ],
+    },
     { role: 'editMenu' },
     {
       label: 'View',

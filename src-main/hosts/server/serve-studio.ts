@@ -57,6 +57,7 @@ export async function serveOpenStudio(
   await buildStudio('pages')
   const server = await startStudioServer({
     services: studio.services,
+    keepUpload: studio.keepUpload,
     port,
     folder: rendererFolder,
     reportBug: (error, call) => {

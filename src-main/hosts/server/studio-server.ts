@@ -4,16 +4,20 @@ import type { AddressInfo } from 'node:net'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { Services } from '../../services/services.ts'
 import { contractRouter, type ReportBug, type RouterContext } from '../contract-router.ts'
+import { uploadsPath } from '../page/answer-upload.ts'
 import { htmlHeaders, readPage } from '../page/read-page.ts'
 import { checkRequest, type Refusal } from './check-request.ts'
 import { withHttpStatus } from './failure-status.ts'
+import { receiveUpload } from './receive-upload.ts'
 import { sentencePage } from './sentence-page.ts'
 import { openStudioSession, type StudioSession } from './studio-session.ts'
 
 export interface StudioServerOptions {
   readonly services: Services
+  readonly keepUpload: KeepUpload
   /** 0 or absent: any free port. */
   readonly port?: number
   /** The built renderer. */
@@ -39,18 +43,22 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
     plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
   })
   const server = createServer()
+  // A large file takes its time; the headers of a request still may not.
+  server.requestTimeout = 0
   const port = await listen(server, options.port ?? 0)
   const session = openStudioSession(port)
   server.on('request', (request, response) => {
-    answer(request, response, { session, port, folder: options.folder, rpc }).catch((error: unknown) => {
-      options.reportBug(error, 'http')
-      if (!response.headersSent)
-        sendSentence(response, {
-          status: 500,
-          sentence: 'This is a bug in Weir. The log of the workspace has the details.',
-        })
-      else response.destroy()
-    })
+    answer(request, response, { session, port, folder: options.folder, rpc, keepUpload: options.keepUpload }).catch(
+      (error: unknown) => {
+        options.reportBug(error, 'http')
+        if (!response.headersSent)
+          sendSentence(response, {
+            status: 500,
+            sentence: 'This is a bug in Weir. The log of the workspace has the details.',
+          })
+        else response.destroy()
+      },
+    )
   })
   const address = `http://127.0.0.1:${port}/`
   return {
@@ -72,6 +80,7 @@ interface RequestContext {
   readonly port: number
   readonly folder: string
   readonly rpc: RPCHandler<RouterContext>
+  readonly keepUpload: KeepUpload
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
@@ -94,6 +103,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, contex
     })
   } else if (url.pathname.startsWith('/rpc/')) {
     await answerCall(request, response, context.rpc)
+  } else if (url.pathname === uploadsPath && request.method === 'POST') {
+    await receiveUpload(request, response, url, context.keepUpload)
   } else if (request.method === 'POST') {
     sendSentence(response, { status: 404, sentence: 'There is no such call.' })
   } else {
