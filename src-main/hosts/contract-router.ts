@@ -39,6 +39,9 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       preview: call.pipelines.preview.handler(pass(services.pipelines.preview)),
       sourceStamps: call.pipelines.sourceStamps.handler(pass(services.pipelines.sourceStamps)),
       filteredRows: call.pipelines.filteredRows.handler(pass(services.pipelines.filteredRows)),
+      exportRows: call.pipelines.exportRows.handler(async function* ({ input, signal }) {
+        yield* await services.pipelines.exportRows(input, contextOf(signal))
+      }),
       columnDetail: call.pipelines.columnDetail.handler(pass(services.pipelines.columnDetail)),
       suggestOps: call.pipelines.suggestOps.handler(pass(services.pipelines.suggestOps)),
       compile: call.pipelines.compile.handler(pass(services.pipelines.compile)),
@@ -130,6 +133,9 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       list: call.tables.list.handler(pass(services.tables.list)),
       loadable: call.tables.loadable.handler(pass(services.tables.loadable)),
       page: call.tables.page.handler(pass(services.tables.page)),
+      export: call.tables.export.handler(async function* ({ input, signal }) {
+        yield* await services.tables.export(input, contextOf(signal))
+      }),
     },
     sql: {
       query: call.sql.query.handler(pass(services.sql.query)),

@@ -6,7 +6,7 @@ import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
-import { exploreDocument } from './documents/explore-document.ts'
+import { exploreDocument, type ExploreRequest } from './documents/explore-document.ts'
 import { inferDocument } from './documents/infer-document.ts'
 import { compileDocument } from './documents/compile-document.ts'
 import { previewDocument } from './documents/preview-document.ts'
@@ -14,6 +14,8 @@ import { sourceStamps } from './documents/source-stamps.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { importCalls } from './imports/import-calls.ts'
 import { fileCalls } from './files/file-calls.ts'
+import { exportRows } from './export/export-rows.ts'
+import { exportTable } from './export/export-table.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
@@ -26,9 +28,10 @@ import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
+import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { traceCalls } from './trace/trace-calls.ts'
-import type { Services } from './services.ts'
+import type { CallContext, Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
 import { listLoadableTables, listTableSummaries, readTablePage } from './tables/view-tables.ts'
@@ -55,6 +58,7 @@ export function createServices(parts: StudioParts): Services {
       list: () => listTableSummaries(parts),
       loadable: () => listLoadableTables(parts),
       page: (query) => readTablePage(parts, query),
+      export: (wanted, context) => Promise.resolve(exportTable(parts, withDefaults(wanted), context?.signal)),
     },
     sql: {
       query: async ({ statement }) => {
@@ -82,6 +86,13 @@ function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts):
   }
 }
 
+/** What a caller may leave out. */
+const withDefaults = ({ sort = [], filters = [], ...wanted }: Parameters<Services['tables']['export']>[0]) => ({
+  ...wanted,
+  sort,
+  filters,
+})
+
 function pipelineCalls(parts: StudioParts): Services['pipelines'] {
   const { store, columns, queries, tables, now } = parts
   const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
@@ -99,6 +110,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     const checked = await checkDocument(document, knowing)
     return { document, checked }
   }
+  const explore = async <Asked extends Exploring>(
+    { id, ir, ...request }: Omit<ExploreRequest<Asked>, 'document' | 'checked'> & { id: string; ir?: unknown },
+    context: CallContext | undefined,
+  ) => exploreDocument(parts, { ...(await check(id, ir)), ...request, signal: context?.signal })
   return {
     list: () =>
       Promise.resolve(store.pipelines.list().map((pipeline) => summarizePipeline(pipeline, lastRun(pipeline.id)))),
@@ -129,13 +144,14 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
     preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }) =>
       previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample }),
-    filteredRows: async ({ id, ir, where, ...node }) =>
-      (await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'rows', where } })).found,
-    columnDetail: async ({ id, ir, column, ...node }) =>
-      (await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'column', column } })).detail,
-    suggestOps: async ({ id, ir, ...node }) => [
-      ...(await exploreDocument(parts, { ...(await check(id, ir)), ...node, asked: { kind: 'suggestions' } }))
-        .suggestions,
+    filteredRows: async ({ id, ir, where, ...node }, context) =>
+      (await explore({ id, ir, ...node, asked: { kind: 'rows', where } }, context)).found,
+    exportRows: async ({ id, ir, where, format, ...node }) =>
+      exportRows(parts, { ...(await check(id, ir)), ...node, where, format }),
+    columnDetail: async ({ id, ir, column, ...node }, context) =>
+      (await explore({ id, ir, ...node, asked: { kind: 'column', column } }, context)).detail,
+    suggestOps: async ({ id, ir, ...node }, context) => [
+      ...(await explore({ id, ir, ...node, asked: { kind: 'suggestions' } }, context)).suggestions,
     ],
     inferSource: async ({ id, ir, nodeId }, context) => {
       const { document, checked } = await check(id, ir)

@@ -12,6 +12,7 @@ import {
   folderPageSchema,
   folderQuerySchema,
 } from '../files/file-records.ts'
+import { exportEventSchema, exportFormats } from '../export/export-event.ts'
 import { sourceInferenceSchema } from '../inference/inference.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
@@ -109,6 +110,10 @@ export const contract = {
     filteredRows: base
       .input(exploredSchema.extend({ where: z.array(sampleFilterSchema), limit: z.number().int().min(1).max(10_000) }))
       .output(filteredRowsSchema),
+    /** The rows of a node's sample that meet the filters as a file, part by part. */
+    exportRows: base
+      .input(exploredSchema.extend({ where: z.array(sampleFilterSchema), format: z.enum(exportFormats) }))
+      .output(eventIterator(exportEventSchema)),
     /** Everything about one column of a node's sample. */
     columnDetail: base.input(exploredSchema.extend({ column: z.string() })).output(columnDetailSchema),
     /** Ops that would tidy the columns of a node, each tried on its sample. */
@@ -302,6 +307,14 @@ export const contract = {
     /** The names of the tables that a target can load, Weir's own left out. */
     loadable: base.output(z.array(z.string())),
     page: base.input(tableQuerySchema).output(tablePageSchema),
+    /** The rows of a table as a file, part by part. Stops when the caller disconnects. */
+    export: base
+      .input(
+        tableQuerySchema
+          .pick({ table: true, sort: true, filters: true })
+          .extend({ columns: z.array(z.string()).min(1), format: z.enum(exportFormats) }),
+      )
+      .output(eventIterator(exportEventSchema)),
   },
   sql: {
     query: base

@@ -171,10 +171,10 @@ export interface RunnerPort {
   run(job: RunJob): RunHandle
   /** Finds what a run would do, in a process of its own, and leaves everything as it is. */
   planLoad(job: LoadPlanJob): LoadPlanHandle
-  /** Runs in a process that is kept warm; rejects with an AppError. */
-  preview(job: PreviewJob): Promise<PreviewRows>
+  /** Runs in a process that is kept warm, one at a time; one that is given up while it waits is not run. Rejects with an AppError. */
+  preview(job: PreviewJob, signal?: AbortSignal): Promise<PreviewRows>
   /** Asks about the rows of a preview, in the same process; rejects with an AppError. */
-  explore(job: ExploreJob): Promise<Exploration>
+  explore(job: ExploreJob, signal?: AbortSignal): Promise<Exploration>
   /** The SQL of a pipeline, written by the warm process; rejects with an AppError. */
   compile(job: CompileJob): Promise<PipelineSql>
   /** The columns of a file, told by the warm process; rejects with an AppError. */

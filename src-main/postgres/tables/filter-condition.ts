@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { TableQuery } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { ViewedColumn } from './read-columns.ts'
@@ -16,6 +16,12 @@ export function filterCondition(filters: readonly Filter[], columns: readonly Vi
   const bind = (value: string): string => `$${values.push(value)}`
   const conditions = filters.map((filter) => oneCondition(filter, viewedColumn(columns, filter.column), bind))
   return { text: conditions.length === 0 ? 'true' : conditions.join(' and '), values }
+}
+
+/** The same with the values written out, for statements that take none. */
+export function literalCondition(filters: readonly Filter[], columns: readonly ViewedColumn[]): string {
+  const conditions = filters.map((filter) => oneCondition(filter, viewedColumn(columns, filter.column), quoteLiteral))
+  return conditions.length === 0 ? 'true' : conditions.join(' and ')
 }
 
 export function viewedColumn(columns: readonly ViewedColumn[], name: string): ViewedColumn {

@@ -12,13 +12,14 @@ import { problemsInTheWay } from './problems-in-the-way.ts'
 import { requestedNode } from './requested-node.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
-interface ExploreRequest<Asked extends Exploring> {
+export interface ExploreRequest<Asked extends Exploring> {
   readonly document: OpenDocument
   readonly checked: CheckedDocument
   readonly nodeId: string
   readonly limit?: number
   readonly sample?: SampleChoice
   readonly asked: Asked
+  readonly signal?: AbortSignal | undefined
 }
 
 type AnswerTo<Asked extends Exploring> = Extract<Exploration, { readonly kind: Asked['kind'] }>
@@ -26,7 +27,7 @@ type AnswerTo<Asked extends Exploring> = Extract<Exploration, { readonly kind: A
 /** Answers a question about the rows that a preview of the node shows. */
 export async function exploreDocument<Asked extends Exploring>(
   { runner, folder, columns, now, store, engine }: StudioParts,
-  { document, checked, nodeId, limit = 200, sample = firstRows, asked }: ExploreRequest<Asked>,
+  { document, checked, nodeId, limit = 200, sample = firstRows, asked, signal }: ExploreRequest<Asked>,
 ): Promise<AnswerTo<Asked>> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
@@ -41,7 +42,7 @@ export async function exploreDocument<Asked extends Exploring>(
     if (!file) throw missingFile(source)
     files[source.nodeId] = [file]
   }
-  const answer = await runner.explore({
+  const job = {
     ir: pipeline,
     nodeId,
     limit,
@@ -54,7 +55,8 @@ export async function exploreDocument<Asked extends Exploring>(
     startedAt: at.toISOString(),
     tempFolder: join(folder.temp, `preview-${process.pid}`),
     asked,
-  })
+  }
+  const answer = await runner.explore(job, signal)
   // The runner answers a question in its own kind.
   return answer as AnswerTo<Asked>
 }

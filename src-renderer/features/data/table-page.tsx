@@ -17,6 +17,7 @@ import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { ColumnFilter } from './column-filter.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
+import { ExportTable } from './export-table.tsx'
 import { LineageToggle } from './lineage-toggle.tsx'
 import css from './table-page.module.css'
 import { withFilter } from './table-view.ts'
@@ -75,6 +76,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
               {formatCountOf(columns.filter(({ isHidden }) => isHidden !== true).length, 'column')}
             </span>
             <LineageToggle columns={columns} />
+            <ExportTable table={table} columns={columns} total={first.data.total} sort={sort} filters={filters} />
             {summary?.kind === 'quarantine' ? (
               <Button component={Link} href={`/quarantine/${table}`}>
                 Correct and replay

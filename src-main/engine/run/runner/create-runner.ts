@@ -9,11 +9,13 @@ import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, Runn
 import { planInProcess, runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
+import { takeTurns } from './take-turns.ts'
 
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
 export function createRunner(start: StartRunner): RunnerPort {
   let warm: WarmRunner | null = null
   const spare = spareRunner(start)
+  const inTurn = takeTurns()
   const busy = new Set<RunnerProcess>()
   const inOwnProcess = <Result>(work: (runner: RunnerProcess) => Promise<Result>): Promise<Result> => {
     const runner = start()
@@ -28,8 +30,8 @@ export function createRunner(start: StartRunner): RunnerPort {
     prepare: () => spare.prepare(),
     run: (job) => runInProcess(spare.take(), job),
     planLoad: (job) => planInProcess(spare.take(), job),
-    preview: (job) => asked().preview(job),
-    explore: (job) => asked().explore(job),
+    preview: (job, signal) => inTurn(() => asked().preview(job), signal),
+    explore: (job, signal) => inTurn(() => asked().explore(job), signal),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
     infer: (job, watch) => inOwnProcess((runner) => inferInProcess(runner, job, watch)),

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 
 import type { SampleFilter } from '../../../../src-shared/preview/sample-filter.ts'
@@ -7,6 +8,7 @@ import { documentToPreview } from '../../../document/preview-counts.ts'
 import { isSameSubject, previewKey } from '../../../document/preview-key.ts'
 
 const rowLimit = 200
+const pauseMs = 900
 
 /** What every question about the rows of a reference says, and the key of everything that its answer depends on. */
 function useSubject(reference: string) {
@@ -43,13 +45,15 @@ export function useColumnDetail(reference: string, column: string) {
   })
 }
 
-/** Asked for once the rows are shown, which they must not delay. */
+/** Asked for in a pause of the person's: the rows come first, and so do those of the next keystroke. */
 export function useSuggestions(reference: string, isReady: boolean) {
   const { ask, key } = useSubject(reference)
+  const text = JSON.stringify(key)
+  const [settled] = useDebouncedValue(text, pauseMs)
   return useQuery({
     queryKey: ['explore suggestions', key],
     queryFn: ({ signal }) => studio.pipelines.suggestOps(ask(), { signal }),
-    enabled: isReady,
+    enabled: isReady && settled === text,
     ...forGood,
   })
 }
