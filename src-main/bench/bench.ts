@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { benchContract } from './bench-contract.ts'
@@ -11,6 +14,7 @@ const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes
        npm run bench -- pushdown|ops [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- scale [--counts <rows>,<rows>] [--repeat <n>] [--json]
        npm run bench -- contract [--rows <n>] [--json]
+       npm run bench -- studio [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
 
@@ -61,11 +65,20 @@ async function bench(): Promise<number> {
     formats: () => benchFormats({ megabytes, formats: words(values.formats), tell }),
   }
   const name = positionals[0] ?? 'load'
+  if (name === 'studio') return runStudioBench(process.argv.slice(3))
   const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined
   if (!chosen) return misused(`there is no bench ${name}`)
   const report = await chosen()
   process.stdout.write(values.json ? `${JSON.stringify(report.figures)}\n` : report.text)
   return report.isKept === false ? 1 : 0
+}
+
+/** Drives a Chromium, as the stories of the studio do, and stands beside them. */
+async function runStudioBench(options: readonly string[]): Promise<number> {
+  const script = fileURLToPath(new URL('../../e2e/bench/bench-studio.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, ...options], { stdio: 'inherit' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code ?? 1
 }
 
 function misused(why: string): number {
