@@ -37,7 +37,7 @@ test('a column is looked at beside its rows, tidied by its own actions, and each
   workspace,
   openStudio,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const place = storyPlace(workspace, tidying)
   const { page } = await openStudio('/pipelines')
   const mistakes: string[] = []
@@ -176,7 +176,7 @@ test('a column is looked at beside its rows, tidied by its own actions, and each
 })
 
 test('a table leaves as a file that holds exactly its values', async ({ workspace, openStudio }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(400_000)
   const place = storyPlace(workspace, tidying)
   await place.must('schema', 'apply', 'exact.schema.json')
   await place.must('run', 'exact.json')
@@ -200,7 +200,7 @@ test('a table leaves as a file that holds exactly its values', async ({ workspac
     await expect(page.getByRole('group', { name: 'The whole value' })).toHaveCount(0)
     await page.evaluate(() => {
       document.addEventListener('copy', (event) => {
-        setTimeout(() => document.body.setAttribute('data-copied', event.clipboardData?.getData('text/plain') ?? ''), 0)
+        document.body.setAttribute('data-copied', event.clipboardData?.getData('text/plain') ?? '')
       })
     })
     await page.keyboard.press('Shift+ArrowUp')
@@ -229,7 +229,7 @@ test('a table leaves as a file that holds exactly its values', async ({ workspac
 })
 
 test('at the least size of the window everything is there, and Run stays', async ({ openStudio }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = await openStudio()
   await page.setViewportSize({ width: 900, height: 600 })
   await page.getByRole('button', { name: 'Load a sample' }).click()

@@ -142,8 +142,8 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     },
     remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
-    preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }) =>
-      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample }),
+    preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }, context) =>
+      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample, signal: context?.signal }),
     filteredRows: async ({ id, ir, where, ...node }, context) =>
       (await explore({ id, ir, ...node, asked: { kind: 'rows', where } }, context)).found,
     exportRows: async ({ id, ir, where, format, ...node }) =>

@@ -26,12 +26,14 @@ export interface PreviewRequest {
   readonly nodeId: string
   readonly limit: number
   readonly sample: SampleChoice
+  /** Who is gone before their turn is not answered. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The rows at a node, from the first file of its source, which is not moved. Problems after the node and a missing target do not matter. */
 export async function previewDocument(
   { runner, folder, columns, now, store, engine }: StudioParts,
-  { document, checked, nodeId, limit, sample }: PreviewRequest,
+  { document, checked, nodeId, limit, sample, signal }: PreviewRequest,
 ): Promise<Preview> {
   const { pipeline } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
@@ -58,11 +60,7 @@ export async function previewDocument(
   const { schemas } = checked
   const database =
     readsTables(pipeline, upstream) || asksPostgres(pipeline, nodeId, engine) ? await engine.settings() : null
-  const {
-    sources: sampled,
-    silence,
-    ...rows
-  } = await runner.preview({
+  const job = {
     ir: pipeline,
     nodeId,
     limit,
@@ -74,7 +72,8 @@ export async function previewDocument(
     database,
     startedAt: at.toISOString(),
     tempFolder,
-  })
+  }
+  const { sources: sampled, silence, ...rows } = await runner.preview(job, signal)
   const sources = sampled.map((source) => describeSource(source, found.get(source.nodeId)))
   return {
     ...rows,

@@ -10,6 +10,7 @@ import { shownReference } from '../../document/preview-counts.ts'
 import { soundTargets } from '../../document/sound-nodes.ts'
 import { sourceWords } from '../../../src-shared/preview/previewed-sample.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
+import { ExportSample } from './export-sample.tsx'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
 import { PreviewMoment } from './preview-moment.tsx'
@@ -95,6 +96,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
                 onChoose={chooseSample}
               />
               <PreviewMoment preview={data} isOld={answer.isOld} />
+              <ExportSample preview={data} />
             </>
           ) : null}
           {nodeId === null ? null : (

@@ -1,4 +1,4 @@
-import { useDebouncedValue } from '@mantine/hooks'
+import { useThrottledValue } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
@@ -8,7 +8,8 @@ import { keyOfPreview, previewKey } from '../../document/preview-key.ts'
 import { askPreview, previewQueryKey } from './preview-query.ts'
 import { previewedCounts } from './previewed-counts.ts'
 
-const typingPauseMs = 120
+/** The first change is asked for at once; what follows it so soon waits, and only the newest of it is asked for. */
+const typingMs = 60
 const rowLimit = 200
 
 /**
@@ -23,7 +24,7 @@ export function usePreview(reference: string | null) {
   const { pipelineId } = situation
   const key = reference === null ? null : previewKey(document, reference, situation)
   const isCached = key !== null && client.getQueryData(previewQueryKey(key, rowLimit)) !== undefined
-  const [settled] = useDebouncedValue(key, typingPauseMs)
+  const settled = useThrottledValue(key, typingMs)
   const isOfNode = (preview: Preview | undefined) =>
     preview?.of.pipelineId === pipelineId && preview.of.reference === reference
 
