@@ -28,9 +28,9 @@ export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
       <header className={css['head']}>
         <h1 className={css['title']}>{headline(sheet, run.data?.status, run.data?.rowsLoaded ?? null)}</h1>
         <span className={css['space']} />
-        {hasFailed ? (
+        {hasFailed || hasLoaded ? (
           <Button
-            variant="filled"
+            variant={hasFailed ? 'filled' : 'subtle'}
             onClick={() => {
               changeSheet(sheetKey, { runId: null })
               void propose(sheetKey)

@@ -14,7 +14,7 @@ import { SheetFoot } from './sheet-foot.tsx'
 import { SheetHead } from './sheet-head.tsx'
 import { SheetReading } from './sheet-reading.tsx'
 import { SheetRows } from './sheet-rows.tsx'
-import { useSheets } from './sheets.ts'
+import { sheetOf, useSheets } from './sheets.ts'
 
 interface ImportSheetProps {
   readonly sheetKey: string
@@ -25,10 +25,12 @@ interface ImportSheetProps {
 export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
   const sheet = useSheets(({ byKey }) => byKey[sheetKey])
   const [, navigate] = useLocation()
-  const isNew = sheet !== undefined && sheet.proposal === null && sheet.failure === null && sheet.reading === null
+  const isOpen = sheet !== undefined
+  // Also for a sheet that was left and is opened again: its files and its table may have changed since.
   useEffect(() => {
-    if (isNew) void propose(sheetKey)
-  }, [isNew, sheetKey])
+    const opened = sheetOf(sheetKey)
+    if (isOpen && opened?.runId === null && opened.reading === null) void propose(sheetKey)
+  }, [isOpen, sheetKey])
   const id = sheet?.proposal?.id ?? ''
   const preview = useQuery({
     ...studioQuery.imports.preview.queryOptions({ input: { id } }),

@@ -1,5 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
+import { Link } from 'wouter'
 
 import type { ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
@@ -54,6 +55,12 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
             Loaded already by run {doubles.runId.slice(0, 8)} ({formatCountOf(doubles.rows, 'row')}). Loading again adds
             the same rows a second time.
           </p>
+          <Button size="xs" component={Link} href={`/runs/${doubles.runId}`}>
+            Show that run
+          </Button>
+          <Button size="xs" component={Link} href={`/data/${encodeURIComponent(proposal.table)}`}>
+            Open the table instead
+          </Button>
         </div>
       ) : null}
       {notes.length > 0 ? (
