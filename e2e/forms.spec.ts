@@ -85,6 +85,80 @@ test('a file is browsed to and loaded into a table made from its columns, withou
     await expect(after).toHaveValue('Leave the files where they are')
   })
 
+  await test.step('a target asks for a table, and makes one from the columns that come', async () => {
+    await page.getByRole('button', { name: 'Add target' }).click()
+    await expect(page.getByText('No table is chosen yet', { exact: false }).first()).toBeVisible()
+    await page.getByRole('button', { name: 'New table from these columns' }).click()
+    const dialog = page.getByRole('dialog', { name: 'New table from these columns' })
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toHaveValue('sales')
+    await dialog.getByRole('combobox', { name: 'Key' }).or(dialog.getByLabel('Key')).first().click()
+    await page.getByRole('option', { name: 'Order ID' }).click()
+    await page.keyboard.press('Escape')
+    await expect(dialog.getByRole('region', { name: 'Statements' })).toContainText('PRIMARY KEY ("Order ID")')
+    await dialog.getByRole('button', { name: 'Create ds_sales' }).click()
+    await expect(dialog).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Columns of the table' })).toContainText('3 of 3 columns fit')
+  })
+
+  await test.step('the modes say what becomes of the rows there, and the key is that of the table', async () => {
+    await page.getByRole('combobox', { name: 'Load mode' }).click()
+    await expect(page.getByRole('option', { name: /CDC/ })).toHaveCount(0)
+    await page.getByRole('option', { name: /^Upsert/ }).click()
+    await expect(page.getByText('Order ID', { exact: true }).first()).toBeVisible()
+    await expect(page.getByText(/The rows that do not come stay/)).toBeVisible()
+  })
+
+  await test.step('the rows are loaded', async () => {
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'balanced' })).toContainText('80 rows loaded into ds_sales')
+  })
+
   expect(mistakes).toEqual([])
+  await studio.close()
+})
+
+test('a schema is written in a grid with its statements beside it, as JSON too, and taken back', async ({
+  openStudio,
+}) => {
+  test.setTimeout(180_000)
+  const studio = await openStudio('/schemas/new')
+  const { page } = studio
+  const name = (row: number) => page.getByRole('textbox', { name: `Name of field ${row}` })
+  const statements = page.getByRole('complementary', { name: 'Statements' })
+
+  await test.step('fields are written, and the statement follows', async () => {
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('order')
+    await name(1).fill('order_id')
+    await page.getByRole('checkbox', { name: 'Key of field 1' }).check()
+    await page.getByRole('button', { name: 'Add a field' }).click()
+    await name(2).fill('amount')
+    await page.getByRole('combobox', { name: 'Type of field 2' }).selectOption('numeric')
+    await page.getByRole('textbox', { name: 'Size of field 2' }).fill('12,2')
+    await expect(statements).toContainText('"amount" NUMERIC(12,2)')
+    await expect(statements).toContainText('PRIMARY KEY ("order_id")')
+  })
+
+  await test.step('a mistake is said at its cell, and undo takes it back', async () => {
+    await page.getByRole('textbox', { name: 'Default of field 2' }).fill('random()')
+    await expect(page.getByRole('table', { name: 'Fields' })).toContainText('the default random() is not one of')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(page.getByRole('textbox', { name: 'Default of field 2' })).toHaveValue('')
+  })
+
+  await test.step('rows move by the keyboard, and the JSON is in step', async () => {
+    await name(2).press('Alt+ArrowUp')
+    await expect(name(1)).toHaveValue('amount')
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('JSON').click()
+    await expect(page.getByRole('textbox', { name: 'Schema document' })).toContainText('"name": "amount"')
+    await page.getByRole('radiogroup', { name: 'View' }).getByText('Fields').click()
+  })
+
+  await test.step('leaving asks, and applying makes the table', async () => {
+    await page.getByRole('link', { name: 'Leave' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await expect(name(1)).toHaveValue('amount')
+    await page.getByRole('button', { name: 'Create the table' }).click()
+    await expect(page.getByRole('heading', { name: 'order' }).first()).toBeVisible()
+  })
   await studio.close()
 })

@@ -88,11 +88,11 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
   await test.step('a target is drawn out of each way', async () => {
     await arrange(page)
     await drawToEmpty(page, port(page, 'branch', 'out.large'), 'Target')
-    await page.getByLabel('Table', { exact: true }).first().fill('public.ds_large_order')
+    await chooseTable(page, 'ds_large_order')
     await rename(page, 'load_large')
     await arrange(page)
     await drawToEmpty(page, port(page, 'branch', 'out.rest'), 'Target')
-    await page.getByLabel('Table', { exact: true }).first().fill('public.ds_other_order')
+    await chooseTable(page, 'ds_other_order')
     await rename(page, 'load_rest')
     await arrange(page)
     await card(page, 'load_large').click()
@@ -134,13 +134,21 @@ async function writeRows(folder: string, name: string, lines: readonly string[])
 
 async function makeTable(page: Page, name: string): Promise<void> {
   const fields = ['order_id', 'person', 'amount', 'name'].map((column) => ({ name: column, dataType: 'varchar' }))
-  const editor = page.getByRole('textbox').filter({ hasText: 'fields' })
+  await page.getByRole('radiogroup', { name: 'View' }).getByText('JSON').click()
+  const editor = page.getByRole('textbox', { name: 'Schema document' })
   await editor.click()
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(JSON.stringify({ name, fields }))
-  await page.getByRole('button', { name: 'Show the statements' }).click()
   await page.getByRole('button', { name: 'Create the table' }).click()
   await expect(page.getByRole('heading', { name: new RegExp(name) }).first()).toBeVisible()
+}
+
+/** A table may be written without public. */
+async function chooseTable(page: Page, table: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'Table', exact: true }).or(page.getByLabel('Table', { exact: true }))
+  await field.first().fill(table)
+  await page.keyboard.press('Enter')
+  await expect(field.first()).toHaveValue(`public.${table}`)
 }
 
 async function rename(page: Page, name: string): Promise<void> {

@@ -132,6 +132,8 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     tables: {
       list: call.tables.list.handler(pass(services.tables.list)),
       loadable: call.tables.loadable.handler(pass(services.tables.loadable)),
+      strangers: call.tables.strangers.handler(pass(services.tables.strangers)),
+      stranger: call.tables.stranger.handler(pass(services.tables.stranger)),
       page: call.tables.page.handler(pass(services.tables.page)),
       export: call.tables.export.handler(async function* ({ input, signal }) {
         yield* await services.tables.export(input, contextOf(signal))

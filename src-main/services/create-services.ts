@@ -34,7 +34,13 @@ import { traceCalls } from './trace/trace-calls.ts'
 import type { CallContext, Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
-import { listLoadableTables, listTableSummaries, readTablePage } from './tables/view-tables.ts'
+import {
+  describeStranger,
+  listLoadableTables,
+  listStrangers,
+  listTableSummaries,
+  readTablePage,
+} from './tables/view-tables.ts'
 
 /** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
 export function createServices(parts: StudioParts): Services {
@@ -57,6 +63,8 @@ export function createServices(parts: StudioParts): Services {
     tables: {
       list: () => listTableSummaries(parts),
       loadable: () => listLoadableTables(parts),
+      strangers: () => listStrangers(parts),
+      stranger: ({ table }) => describeStranger(parts, table),
       page: (query) => readTablePage(parts, query),
       export: (wanted, context) => Promise.resolve(exportTable(parts, withDefaults(wanted), context?.signal)),
     },

@@ -31,6 +31,7 @@ import {
 import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
+import { adoptedTableSchema } from '../schemas/adopted-table.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 import { openedFilesSchema } from './import-records.ts'
@@ -306,6 +307,10 @@ export const contract = {
     list: base.output(z.array(tableSummarySchema)),
     /** The names of the tables that a target can load, Weir's own left out. */
     loadable: base.output(z.array(z.string())),
+    /** Those that no schema of the workspace describes, with the names of their columns. */
+    strangers: base.output(z.array(z.object({ table: z.string(), columns: z.array(z.string()) }))),
+    /** One of them as the catalog has it; null where there is none. */
+    stranger: base.input(z.object({ table: z.string() })).output(z.object({ table: adoptedTableSchema.nullable() })),
     page: base.input(tableQuerySchema).output(tablePageSchema),
     /** The rows of a table as a file, part by part. Stops when the caller disconnects. */
     export: base

@@ -39,3 +39,16 @@ export function pathIn(folder: string, name: string): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/'
   return folder.endsWith(separator) ? folder + name : folder + separator + name
 }
+
+/** What files are about, in a word: the letters of their pattern, else the name of the file or the folder. */
+export function filesOfPath(path: string, pattern: string): string {
+  const name = splitPath(path).name
+  const words = (text: string) =>
+    text
+      .replace(ending, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  const ofPattern = words(pattern)
+  if (pattern === '') return words(name)
+  return /\p{L}/u.test(ofPattern) ? ofPattern : words(name)
+}

@@ -1,3 +1,4 @@
+import type { TableShape } from '../schemas/table-shape.ts'
 import type { OfferColumns } from './offer-columns.ts'
 
 /**
@@ -18,8 +19,18 @@ export interface FormField {
   readonly isRare?: true
   /** New values for other properties that a change of this value makes meaningless. */
   readonly resets?: (before: unknown, after: unknown) => Readonly<Record<string, unknown>>
+  /** Values for other properties that say nothing yet, after this one was set. */
+  readonly fills?: (facts: FillFacts) => Readonly<Record<string, unknown>>
   /** It applies only if another field has this value, or one of these. */
   readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[] }
+}
+
+/** What a form knows when a value was set. */
+export interface FillFacts {
+  /** The object that the form edits, with the new value. */
+  readonly owner: Readonly<Record<string, unknown>>
+  /** The table that it names; null where that is not known. */
+  readonly table: TableShape | null
 }
 
 export type FormControl =
@@ -42,8 +53,12 @@ export type FormControl =
   /** Key and value pairs, both text (map_values). */
   | { readonly kind: 'pairs' }
   | { readonly kind: 'columnType' }
-  /** A `ds_` table of the workspace, as `public.ds_x`; `of` offers every table of the database that takes rows. */
-  | { readonly kind: 'table'; readonly of?: 'database' }
+  /** A `ds_` table of the workspace, as `public.ds_x`. */
+  | { readonly kind: 'table' }
+  /** A table that takes rows: a new one for the columns that come, or one of the database. */
+  | { readonly kind: 'targetTable' }
+  /** How the columns that come and the fields of the table that the property `of` names go together; it edits no property. */
+  | { readonly kind: 'columnMap'; readonly of: string }
   /** A list of items, each with these fields. `noun` is the name of one item. */
   | {
       readonly kind: 'list'

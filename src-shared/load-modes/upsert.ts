@@ -5,7 +5,7 @@ import { upsertKeyProblems, type UpsertShape, upsertShape } from './upsert-key.t
 export const upsert: LoadModeDefinition<'upsert', UpsertShape> = {
   name: 'upsert',
   label: 'Upsert',
-  doc: 'Updates the rows whose key is in the table and adds the others.',
+  doc: 'Updates the rows whose key is in the table and adds the others. The rows that do not come stay.',
   shape: upsertShape,
   required: ['upsertKey'],
   form: [

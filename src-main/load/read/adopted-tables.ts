@@ -16,7 +16,11 @@ import { translateStatementError } from '../../postgres/translate-error.ts'
 
 /** The tables that the targets of a pipeline name and no schema describes. */
 export const tablesToAdopt = ({ nodes }: Pipeline, schemas: readonly SchemaRecord[]): readonly string[] => [
-  ...new Set(nodes.flatMap((node) => (node.kind === 'target' && !schemaOf(node.schema, schemas) ? [node.schema] : []))),
+  ...new Set(
+    nodes.flatMap((node) =>
+      node.kind === 'target' && node.schema !== '' && !schemaOf(node.schema, schemas) ? [node.schema] : [],
+    ),
+  ),
 ]
 
 /** What the catalog says of tables, given by their qualified names. Throws what reaching the database throws. */
@@ -99,6 +103,14 @@ const keysText = `
   from pg_index join pg_class on pg_class.oid = indrelid join pg_namespace on pg_namespace.oid = relnamespace
   where nspname = $1 and relname = $2 and indisunique and indimmediate and indisvalid and indpred is null and indexprs is null
   order by indexrelid`
+
+/** The same with the names of their columns as JSON. */
+export const loadableColumnsText = `
+  select nspname || '.' || relname as table,
+         coalesce((select json_agg(attname order by attnum) from pg_attribute
+          where attrelid = pg_class.oid and attnum > 0 and not attisdropped), '[]')::text as columns
+  from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+  where ${isForeign} and has_table_privilege(pg_class.oid, 'insert') order by 1 limit 5000`
 
 /** Every table that takes rows of this role, by name. */
 export const loadableTablesText = `

@@ -8,7 +8,7 @@ import type {
 } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { matchColumns } from '../../../src-shared/load-proposal/match-columns.ts'
 import { generatedColumn } from '../../../src-shared/schemas/generated-column.ts'
-import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import { documentOfSchema } from '../../../src-shared/schemas/schema-of-columns.ts'
 import { schemaName, schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { schemaOf, type TableShape, tableShape } from '../../../src-shared/schemas/table-shape.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
@@ -96,7 +96,7 @@ async function findTable(
   if (!shape) return null
   const asksLedger = shape.keys.length === 0 || wishes.mode === 'append'
   return {
-    schema: schema && documentOf(schema),
+    schema: schema && documentOfSchema(schema),
     columns: columnsOf(shape),
     keys: shape.keys,
     earlier: asksLedger ? await earlierLoads(parts, name, files) : noLoads,
@@ -109,11 +109,6 @@ async function isThere({ engine }: TableParts, table: string): Promise<boolean> 
     quoteQualifiedName(table),
   ])
   return found?.there === true
-}
-
-function documentOf(record: SchemaRecord): SchemaDocument {
-  const { id: _id, tableName: _table, status: _status, createdAt: _created, updatedAt: _updated, ...document } = record
-  return document
 }
 
 function columnsOf({ name: table, columns, managed, adopted }: TableShape): readonly TableColumn[] {

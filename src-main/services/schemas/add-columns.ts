@@ -1,4 +1,5 @@
 import type { AddedColumns } from '../../../src-shared/pipeline/added-columns.ts'
+import { documentOfSchema } from '../../../src-shared/schemas/schema-of-columns.ts'
 import { schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { applySchemaDocument } from './apply-schema-document.ts'
@@ -9,7 +10,7 @@ export async function addColumns(
   added: readonly AddedColumns[],
 ): Promise<void> {
   for (const { schema, fields } of added) {
-    const { id: _, tableName: __, status: ___, createdAt: ____, updatedAt: _____, ...document } = schema
+    const document = documentOfSchema(schema)
     await applySchemaDocument(
       parts,
       schemaDocumentSchema.parse({ ...document, fields: [...document.fields, ...fields] }),

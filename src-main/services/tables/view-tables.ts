@@ -1,4 +1,5 @@
 import type { TablePage, TableQuery, TableSummary } from '../../../src-shared/contract/records.ts'
+import { schemaOf } from '../../../src-shared/schemas/table-shape.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 type TableParts = Pick<StudioParts, 'store' | 'engine'>
@@ -17,6 +18,32 @@ export async function listLoadableTables({ engine }: Pick<TableParts, 'engine'>)
   const { loadableTablesText } = await import('../../load/read/adopted-tables.ts')
   const found = await (await engine.database()).query<{ name: string }>(loadableTablesText)
   return found.map(({ name }) => name)
+}
+
+/** The tables that a target can load and no schema describes, with the names of their columns. */
+export async function listStrangers({ store, engine }: TableParts): Promise<{ table: string; columns: string[] }[]> {
+  const { loadableColumnsText } = await import('../../load/read/adopted-tables.ts')
+  const found = await (await engine.database()).query<{ table: string; columns: string }>(loadableColumnsText)
+  const schemas = store.schemas.list()
+  return found
+    .filter(({ table }) => schemaOf(table, schemas) === null)
+    .map(({ table, columns }) => ({ table, columns: JSON.parse(columns) as string[] }))
+}
+
+export async function describeStranger({ engine }: TableParts, table: string) {
+  const { readAdoptedTables } = await import('../../load/read/adopted-tables.ts')
+  const { found } = await readAdoptedTables(await engine.settings(), [table])
+  const [first] = found
+  if (!first) return { table: null }
+  const { columns, primaryKey, uniqueKeys, ...others } = first
+  return {
+    table: {
+      ...others,
+      columns: [...columns],
+      primaryKey: [...primaryKey],
+      uniqueKeys: uniqueKeys.map((key) => [...key]),
+    },
+  }
 }
 
 export async function readTablePage({ engine }: TableParts, query: unknown): Promise<TablePage> {

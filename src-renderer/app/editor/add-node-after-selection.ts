@@ -1,7 +1,6 @@
-import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import { cardPitch } from '../../document/card-size.ts'
 import type { Position } from '../../document/command.ts'
-import { valueAt, withValueAt } from '../../document/document-path.ts'
+import { withValueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { connections, downstreamOf, fits } from '../../document/graph.ts'
 import { newNode, nodeKind, type NodeKindEntry } from '../../document/node-catalog.ts'
@@ -15,11 +14,11 @@ import {
 } from '../../document/pipeline-document.ts'
 
 /** Adds a node at the most likely place: after the selection, or else after the last node, or else unconnected. */
-export function addNodeAfterSelection(kind: NodeKindEntry, tables: readonly string[]): void {
+export function addNodeAfterSelection(kind: NodeKindEntry): void {
   const editor = useEditor.getState()
   const document = openDocument(editor)
   const { selectedIds } = editor
-  const node = withTable(newNode(kind.kind, document), kind, tables)
+  const node = newNode(kind.kind, document)
   const inputs = nodeInputs(node)
   const givers = selectedIds.filter((id) => givesTo(document, id, kind))
   if (inputs.length > 1 && givers.length > 1) {
@@ -54,13 +53,6 @@ function connectedTo(document: PipelineDocument, node: NodeDocument, givers: rea
     const port = inputPorts(each)[index]
     return port ? withValueAt(each, port.key, referenceAfter(document, giver)) : each
   }, node)
-}
-
-/** An existing table is a better default than a made-up name. */
-function withTable(node: NodeDocument, kind: NodeKindEntry, tables: readonly string[]): NodeDocument {
-  const form = applicableFields(kind.form, (key) => valueAt(node, key))
-  const field = form.find((each) => each.control.kind === 'table')
-  return field && tables[0] !== undefined ? withValueAt(node, field.key, tables[0]) : node
 }
 
 /** The selected node if it ends the pipeline: a new node goes before it. */

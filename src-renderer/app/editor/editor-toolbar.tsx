@@ -25,20 +25,19 @@ import { usePanes } from './use-panes.ts'
 interface EditorToolbarProps {
   readonly plan: PlanControls
   readonly run: RunControls
-  readonly tables: readonly string[]
   readonly isSideFolded: boolean
   readonly onToggleSide: () => void
   readonly onShowProblems: () => void
 }
 
 /** The actions of the open pipeline: add, undo, check, plan, run. */
-export function EditorToolbar({ plan, run, tables, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
+export function EditorToolbar({ plan, run, isSideFolded, onToggleSide, onShowProblems }: EditorToolbarProps) {
   const { view, setView } = usePanes()
   const SideIcon = isSideFolded ? IconLayoutSidebarRightExpand : IconLayoutSidebarRightCollapse
   const sideWords = isSideFolded ? 'Show the form' : 'Hide the form'
   return (
     <div className={css['toolbar']} role="toolbar" aria-label="Pipeline">
-      <NodeAdders tables={tables} />
+      <NodeAdders />
       <span className={css['gap']} />
       <HistoryButtons />
       <SegmentedControl

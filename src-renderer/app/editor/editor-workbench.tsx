@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
@@ -59,7 +59,6 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const version = useVersion(record, run)
   const problemCount = useEditor((state) => problemsOf(state).length)
   const schemas = useSchemas()
-  const tables = useMemo(() => schemas.map((schema) => `public.${schema.tableName}`), [schemas])
 
   const inspect = useCallback(() => {
     side.current?.expand()
@@ -85,7 +84,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     },
     [select, setTab, bottom],
   )
-  useEditorActions({ plan, run, version, showProblems, tables })
+  useEditorActions({ plan, run, version, showProblems })
 
   return (
     <div className={css['workbench']}>
@@ -95,7 +94,6 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <EditorToolbar
         plan={plan}
         run={run}
-        tables={tables}
         isSideFolded={isSideFolded}
         onToggleSide={() => {
           if (isSideFolded) side.current?.expand()

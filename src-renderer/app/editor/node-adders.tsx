@@ -9,7 +9,7 @@ import css from './editor.module.css'
 const kinds = nodeKinds.filter((kind) => kind.isRunnable)
 
 /** A button for each kind of node; in a narrow window one button with all of them. */
-export function NodeAdders({ tables }: { tables: readonly string[] }) {
+export function NodeAdders() {
   return (
     <>
       <div className={css['adders']} role="group" aria-label="Add a node">
@@ -22,7 +22,7 @@ export function NodeAdders({ tables }: { tables: readonly string[] }) {
               className={css['adder']}
               aria-label={`Add ${kind.label.toLowerCase()}`}
               onClick={() => {
-                addNodeAfterSelection(kind, tables)
+                addNodeAfterSelection(kind)
               }}
             >
               <KindIcon kind={kind.kind} size={15} />
@@ -47,7 +47,7 @@ export function NodeAdders({ tables }: { tables: readonly string[] }) {
                 aria-label={`Add ${kind.label.toLowerCase()}`}
                 title={kind.doc}
                 onClick={() => {
-                  addNodeAfterSelection(kind, tables)
+                  addNodeAfterSelection(kind)
                 }}
               >
                 {kind.label}

@@ -15,11 +15,10 @@ interface EditorParts {
   readonly run: RunControls
   readonly version: Version
   readonly showProblems: () => void
-  readonly tables: readonly string[]
 }
 
 /** Everything the editor can do by key or from the command palette. */
-export function useEditorActions({ plan, run, version, showProblems, tables }: EditorParts): void {
+export function useEditorActions({ plan, run, version, showProblems }: EditorParts): void {
   const isRunning = useEditor((state) => state.run?.status === 'running')
   const { ask: start } = run
   const { mutate: cancel } = run.cancel
@@ -47,12 +46,12 @@ export function useEditorActions({ plan, run, version, showProblems, tables }: E
           label: `Add a node: ${kind.label.toLowerCase()}`,
           group,
           run: () => {
-            addNodeAfterSelection(kind, tables)
+            addNodeAfterSelection(kind)
           },
         })),
       { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
       { id: 'editor.json', label: 'Show the JSON', group, run: () => usePanes.getState().setView('json') },
     ]
-  }, [isRunning, startPlan, start, cancel, save, showProblems, tables])
+  }, [isRunning, startPlan, start, cancel, save, showProblems])
   useActions(actions)
 }

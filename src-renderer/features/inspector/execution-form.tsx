@@ -36,6 +36,7 @@ function ExecutionFields({ id, kept }: { id: string; kept: ExecutionConfig }) {
     columns: [],
     inputs: {},
     schemas: [],
+    table: null,
     problems: [],
     valueAt,
     setValue: (path, value, options) => {

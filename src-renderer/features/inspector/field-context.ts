@@ -1,5 +1,6 @@
 import type { Problem } from '../../../src-shared/errors/problem.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
+import type { TableShape } from '../../../src-shared/schemas/table-shape.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 
 /** The context of a form: what it edits, and what its controls may offer. */
@@ -11,6 +12,8 @@ export interface FieldContext {
   /** The columns of each input of the node. */
   readonly inputs: Readonly<Record<string, readonly Column[]>>
   readonly schemas: readonly SchemaRecord[]
+  /** The table that the node loads; null where there is none, or it is not known. */
+  readonly table: TableShape | null
   /** The problems of the node, with paths inside it: `ops[2].formula`. */
   readonly problems: readonly Problem[]
   readonly valueAt: (path: string) => unknown

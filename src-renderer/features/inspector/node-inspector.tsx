@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
-import { valueAt } from '../../document/document-path.ts'
+import { valueAt, withValueAt } from '../../document/document-path.ts'
 import { problemsOf } from '../../document/stopping-problems.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { datasetRuleKinds, itemLists } from '../../document/item-catalog.ts'
@@ -18,6 +18,7 @@ import css from './inspector.module.css'
 import { ItemListEditor } from './item-list-editor.tsx'
 import { NodeHeading } from './node-heading.tsx'
 import { SourceTypes } from './source-types.tsx'
+import { tableOf, useStranger } from './tables/table-of-node.ts'
 import { type InputColumns, useInputColumns } from './use-input-columns.ts'
 
 interface NodeInspectorProps {
@@ -68,6 +69,8 @@ function useFieldContext(
   const seal = useEditor((state) => state.seal)
   const index = useEditor((state) => openDocument(state).nodes.indexOf(node))
   const found = useEditor(problemsOf)
+  const adopted = useStranger(node, schemas)
+  const table = useMemo(() => tableOf(node, schemas, adopted), [node, schemas, adopted])
   return useMemo(() => {
     const start = `nodes[${index}].`
     const problems = found
@@ -78,11 +81,19 @@ function useFieldContext(
       columns,
       inputs,
       schemas,
+      table,
       problems,
       valueAt: (path) => valueAt(node, path),
       setValue: (path, value, options) => {
         const field = nodeKind(node.kind)?.form.find(({ key }) => key === path)
-        const reset = Object.entries(field?.resets?.(valueAt(node, path), value) ?? {})
+        const owner = withValueAt(node, path, value)
+        const named = tableOf(owner, schemas, adopted)
+        const reset = [
+          ...Object.entries(field?.resets?.(valueAt(node, path), value) ?? {}),
+          ...Object.entries(field?.fills?.({ owner, table: named }) ?? {}).filter(([key]) =>
+            isEmpty(valueAt(node, key)),
+          ),
+        ]
         if (reset.every(([key, after]) => valueAt(node, key) === after)) {
           dispatch({ type: 'setNodeValue', id: node.id, path, value }, options)
           return
@@ -95,8 +106,10 @@ function useFieldContext(
       },
       onBlur: seal,
     }
-  }, [node, index, columns, inputs, schemas, found, dispatch, seal])
+  }, [node, index, columns, inputs, schemas, table, adopted, found, dispatch, seal])
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0)
 
 const hasField = (fields: readonly FormField[], path: string): boolean =>
   fields.flatMap(shownKeys).some((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`))

@@ -28,6 +28,7 @@ export function PipelineForm() {
       columns: [],
       inputs: {},
       schemas: [],
+      table: null,
       problems: (checked?.result.problems ?? []).filter((problem) => problem.nodeId === null),
       valueAt: (path) => valueAt(document, path),
       setValue: (path, value, options) => dispatch({ type: 'setPipelineValue', path, value }, options),

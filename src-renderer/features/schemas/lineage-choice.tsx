@@ -2,14 +2,13 @@ import { Checkbox } from '@mantine/core'
 
 import type { SchemaDocument } from '../../../src-shared/schemas/schema-record.ts'
 import css from './schema-edit-page.module.css'
-import { documentText } from './schema-text.ts'
 
 interface LineageChoiceProps {
   readonly document: SchemaDocument
-  readonly onChange: (text: string) => void
+  readonly onChange: (document: SchemaDocument) => void
 }
 
-/** Whose column says where rows come from; writes the choice into the document. */
+/** Whose column says where rows come from. */
 export function LineageChoice({ document, onChange }: LineageChoiceProps) {
   const { lineage, ...rest } = document
   return (
@@ -19,7 +18,7 @@ export function LineageChoice({ document, onChange }: LineageChoiceProps) {
       description="Rows say where they come from in _kaireon_lineage, for a database that the platform shares, instead of in two columns of Weir's own."
       checked={lineage === 'kaireon'}
       onChange={(event) => {
-        onChange(documentText(event.currentTarget.checked ? { ...rest, lineage: 'kaireon' } : rest))
+        onChange(event.currentTarget.checked ? { ...rest, lineage: 'kaireon' } : rest)
       }}
     />
   )

@@ -1,8 +1,4 @@
-import {
-  type SchemaDocument,
-  schemaDocumentSchema,
-  type SchemaRecord,
-} from '../../../src-shared/schemas/schema-record.ts'
+import { type SchemaDocument, schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
 
 export type ParsedSchema =
   | { readonly kind: 'document'; readonly document: SchemaDocument }
@@ -26,33 +22,7 @@ export function parseSchemaText(text: string): ParsedSchema {
   return { kind: 'problem', message: `${path.replace(/^\./, '') || 'The document'}: ${issue?.message ?? 'not valid'}.` }
 }
 
-/** The document of a kept schema, without what the workspace adds. */
-export function schemaText(record: SchemaRecord): string {
-  const { id: _id, tableName: _table, status: _status, createdAt: _created, updatedAt: _updated, ...document } = record
-  return documentText(document)
-}
-
-/** Where a new schema starts: small, and showing a key, a size and a rule. */
-export const exampleSchemaText = documentText({
-  name: 'order',
-  displayName: 'Order',
-  entityType: 'custom',
-  schemaType: 'customer',
-  fields: [
-    {
-      name: 'order_id',
-      displayName: 'Order id',
-      dataType: 'varchar',
-      length: 40,
-      isPrimaryKey: true,
-      isNullable: false,
-      ordinal: 1,
-    },
-    { name: 'ordered_at', displayName: 'Ordered at', dataType: 'timestamptz', isNullable: false, ordinal: 2 },
-    { name: 'amount', displayName: 'Amount', dataType: 'numeric', precision: 12, scale: 2, ordinal: 3 },
-  ],
-})
-
+/** A document as it is edited. */
 export function documentText(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }

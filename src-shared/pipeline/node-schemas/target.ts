@@ -10,7 +10,8 @@ export const targetSchema = z.strictObject({
   id: name,
   kind: z.literal('target'),
   input: reference,
-  schema: tableName,
+  /** Empty while no table is chosen yet, which the checker names. */
+  schema: z.union([z.literal(''), tableName]),
   loadMode: z.enum(loadModeNames),
   ...modeShape,
   failOnEmptySource: z.boolean().optional(),

@@ -5,7 +5,7 @@ import { hookFields, hookNeeds, hookProblems } from '../../hooks/target-hooks.ts
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
 import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
-import { tableShape } from '../../schemas/table-shape.ts'
+import { type TableShape, tableShape } from '../../schemas/table-shape.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import type { NodeOf } from '../ir.ts'
 import { backupField, backupNeeds, backupProblems } from './backup.ts'
@@ -21,10 +21,18 @@ export const targetNode: NodeDefinition<'target'> = {
   doc: 'Loads the rows into a table.',
   role: 'target',
   form: [
-    { key: 'schema', label: 'Table', control: { kind: 'table', of: 'database' }, required: true },
+    {
+      key: 'schema',
+      label: 'Table',
+      control: { kind: 'targetTable' },
+      required: true,
+      fills: ({ owner, table }) => keyFields(owner['loadMode'], table),
+    },
+    { key: 'columnMap', label: 'Columns', control: { kind: 'columnMap', of: 'schema' } },
     {
       key: 'loadMode',
       label: 'Load mode',
+      fills: ({ owner, table }) => keyFields(owner['loadMode'], table),
       control: {
         kind: 'choice',
         options: loadModeDefinitions
@@ -55,8 +63,9 @@ export const targetNode: NodeDefinition<'target'> = {
   ],
   refusal: null,
   givesRows: false,
-  example: (id, input) => ({ id, kind: 'target', input, schema: 'public.ds_table', loadMode: 'append' }),
-  summary: (node) => loadModeDefinition(node.loadMode).summary(node),
+  example: (id, input) => ({ id, kind: 'target', input, schema: '', loadMode: 'append' }),
+  summary: (node) =>
+    node.schema === '' ? 'load into a table that is to be chosen' : loadModeDefinition(node.loadMode).summary(node),
   inputs: (node) => [{ key: 'input', reference: node.input }],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
@@ -90,6 +99,13 @@ export const targetNode: NodeDefinition<'target'> = {
     ]
   },
   functionNeeds: (node, known) => hookNeeds(node, known).functions,
+}
+
+/** The table's key, for a mode that cannot do without one. */
+function keyFields(mode: unknown, table: TableShape | null): Readonly<Record<string, unknown>> {
+  const definition = loadModeDefinitions.find(({ name }) => name === mode)
+  const [key] = table?.keys ?? []
+  return key && definition?.required.some((field) => field === 'upsertKey') ? { upsertKey: key } : {}
 }
 
 /** The fields of each load mode, shown where a mode that reads them is chosen. */

@@ -10,6 +10,10 @@ import { nodeError } from './node-problem.ts'
 /** The table is described by no schema and is not in the catalog, as far as anybody looked. */
 export function unknownTableProblem(node: NodeOf<'target'>, { schemas, tables, path }: NodeCheckContext): Problem {
   const place = `${path}.schema`
+  if (node.schema === '') {
+    const message = 'No table is chosen yet. Make one from these columns, or choose one that is there.'
+    return nodeError('table_unchosen', message, node.id, place)
+  }
   const made = schemas.map((schema) => `public.${schema.tableName}`)
   const near = didYouMean(node.schema, [...made, ...(tables?.names ?? [])])
   const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined

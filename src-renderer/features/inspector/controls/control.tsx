@@ -1,5 +1,6 @@
 import { problemsOf } from '../field-problems.tsx'
 import { ChoiceControl } from './choice-control.tsx'
+import { ColumnMapControl } from './column-map-control.tsx'
 import { ColumnControl } from './column-control.tsx'
 import { ColumnTypeControl } from './column-type-control.tsx'
 import { ColumnsControl } from './columns-control.tsx'
@@ -18,6 +19,7 @@ import { SqlControl } from './sql-control.tsx'
 import { StringsControl } from './strings-control.tsx'
 import { SwitchControl } from './switch-control.tsx'
 import { TableControl } from './table-control.tsx'
+import { TargetTableControl } from './target-table-control.tsx'
 import { TextControl } from './text-control.tsx'
 import { VariantControl } from './variant-control.tsx'
 
@@ -68,6 +70,10 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <FileControl {...props} control={control} />
     case 'layout':
       return <LayoutControl path={props.path} context={context} />
+    case 'targetTable':
+      return <TargetTableControl {...props} control={control} />
+    case 'columnMap':
+      return <ColumnMapControl {...props} control={control} />
     case 'json':
       return <JsonControl {...props} control={control} />
   }
