@@ -233,6 +233,8 @@ test('at the least size of the window everything is there, and Run stays', async
   const { page } = await openStudio()
   await page.setViewportSize({ width: 900, height: 600 })
   await page.getByRole('button', { name: 'Load a sample' }).click()
+  // The engine database starts first.
+  await page.waitForURL(/\/pipelines\/.+/, { timeout: 120_000 })
   await expect(cell(page, 'CUST-00001')).toBeVisible()
   const isInside = async (name: string) => {
     const box = await page.getByRole('button', { name, exact: true }).first().boundingBox()

@@ -6,8 +6,7 @@ import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-re
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { openDocument, useEditor } from '../../document/document-store.ts'
-import { isStrip } from '../../document/is-strip.ts'
+import { useEditor } from '../../document/document-store.ts'
 import { problemsOf } from '../../document/stopping-problems.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
@@ -27,6 +26,7 @@ import { useEditorActions } from './use-editor-actions.ts'
 import { useIsFolded } from './use-is-folded.ts'
 import { useFoldWhenNarrow } from './use-fold-when-narrow.ts'
 import { usePanes } from './use-panes.ts'
+import { useTopHeight } from './use-top-height.ts'
 import { useVersion } from './use-version.ts'
 import { VersionDetail } from './version-detail.tsx'
 
@@ -42,15 +42,13 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const [isBottomFolded, lookAtBottom] = useIsFolded(bottom)
   const isNarrow = useFoldWhenNarrow(side)
   const [wasNarrow] = useState(isNarrow)
-  // The shape that the pipeline had when it was opened; drawing on must not move the line between graph and rows.
-  const [shape] = useState<keyof typeof topSize>(() =>
-    isStrip(openDocument(useEditor.getState())) ? 'strip' : 'graph',
-  )
+  const top = usePanelRef()
+  const topHeight = useTopHeight(top, view)
   const columns = useDefaultLayout({
     id: wasNarrow ? 'weir.editor.columns.narrow' : 'weir.editor.columns',
     panelIds: ['main', 'side'],
   })
-  const rows = useDefaultLayout({ id: `weir.editor.rows.${shape}`, panelIds: ['top', 'bottom'] })
+  const rows = useDefaultLayout({ id: `weir.editor.rows.${topHeight.first}`, panelIds: ['top', 'bottom'] })
 
   const draft = useDraft()
   useCheck()
@@ -106,10 +104,11 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
           <Group {...rows} orientation="vertical">
             <Panel
               id="top"
-              defaultSize={topSize[shape]}
+              panelRef={top}
+              onResize={topHeight.onResize}
+              defaultSize={topHeight.height}
               minSize={96}
               className={css['top'] ?? ''}
-              groupResizeBehavior={shape === 'strip' ? 'preserve-pixel-size' : 'preserve-relative-size'}
             >
               <ResultBar controls={run} onShowRows={showRejected} />
               {view === 'canvas' ? (
@@ -154,9 +153,6 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     </div>
   )
 }
-
-/** The data is what a person looks at: more than half of the height is for the rows. */
-const topSize = { strip: 172, graph: '42%' } as const
 
 const targetState = (node: NodeDocument) => <TargetState node={node} />
 
