@@ -13,6 +13,7 @@ const head = (page: Page) => page.getByRole('button', { name: /^Preview of:/ })
 
 /** A pipeline of one source, drawn in the window. */
 async function drawSource(page: Page, name: string, folder: string) {
+  page.setDefaultTimeout(60_000)
   await page.getByRole('button', { name: 'Create a pipeline' }).first().click()
   await page.getByRole('dialog').getByRole('textbox').fill(name)
   await page.keyboard.press('Enter')
@@ -26,7 +27,7 @@ const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Ev
 test('a preview says what it is of, and a file that changes on disk changes rows and counts together', async ({
   openStudio,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-truth-'))
   const file = join(folder, 'people.csv')
   await writeFile(file, 'name,age\nAda,36\nZoë,\n')
@@ -69,7 +70,7 @@ test('a preview says what it is of, and a file that changes on disk changes rows
 })
 
 test('rows that will stop the run are told before it, with a way out that the run confirms', async ({ openStudio }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-stops-'))
   await writeFile(join(folder, 'sales.csv'), 'name,qty\nAda,1\nBea,two\nCleo,3\nDora,four\n')
   const studio = await openStudio('/pipelines')

@@ -6,17 +6,18 @@ import type { IsSound } from './preview-counts.ts'
 const nothing: IsSound = () => false
 const sound = new WeakMap<object, IsSound>()
 
-/** Which targets can be previewed with what their tables would refuse: those in whose way the checker sees nothing. */
-export function soundTargets({ checked, history }: Pick<EditorState, 'checked' | 'history'>): IsSound {
-  const { document } = history.present
-  // While a newer document is being checked nothing is known of it.
-  if (checked?.document !== document) return nothing
+/**
+ * Which targets can be previewed with what their tables would refuse: those in whose way the checker sees nothing. While a newer
+ * document is being checked, those of the one before.
+ */
+export function soundTargets({ checked }: Pick<EditorState, 'checked'>): IsSound {
+  if (checked === null) return nothing
   const known = sound.get(checked)
   if (known) return known
-  const { pipeline } = parsePipeline(document)
-  const faulty = new Set(checked.result.problems.filter(isError).map(({ nodeId }) => nodeId))
+  const { pipeline } = parsePipeline(checked.document)
+  const isFaulty = checked.result.problems.some(isError)
   const targets = new Set(pipeline?.nodes.flatMap(({ id, kind }) => (kind === 'target' ? [id] : [])))
-  const isSound = (nodeId: string) => faulty.size === 0 && targets.has(nodeId)
+  const isSound = (nodeId: string) => !isFaulty && targets.has(nodeId)
   sound.set(checked, isSound)
   return isSound
 }

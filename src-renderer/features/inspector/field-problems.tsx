@@ -5,11 +5,11 @@ import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
 import css from './field-problems.module.css'
 
-/** Problems next to their field, each with its fix. */
+/** Problems next to their field, each with its fixes. */
 export function FieldProblems({ problems }: { problems: readonly Problem[] }) {
   const dispatch = useEditor((state) => state.dispatch)
   return problems.map((problem) => {
-    const { fix } = problem
+    const { fix, otherFixes = [] } = problem
     return (
       <div
         key={`${problem.code} ${problem.path} ${problem.message}`}
@@ -18,16 +18,17 @@ export function FieldProblems({ problems }: { problems: readonly Problem[] }) {
       >
         <IconAlertTriangle size={14} aria-hidden />
         <span className={css['words']}>{problem.message}</span>
-        {fix ? (
+        {[...(fix ? [fix] : []), ...otherFixes].map((each) => (
           <UnstyledButton
+            key={each.label}
             className={css['fix']}
             onClick={() => {
-              dispatch({ type: 'applyFix', fix })
+              dispatch({ type: 'applyFix', fix: each })
             }}
           >
-            {fix.label}
+            {each.label}
           </UnstyledButton>
-        ) : null}
+        ))}
       </div>
     )
   })

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
+import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { valueAt, withValueAt } from '../../document/document-path.ts'
 import { problemsOf } from '../../document/stopping-problems.ts'
@@ -74,7 +75,7 @@ function useFieldContext(
   return useMemo(() => {
     const start = `nodes[${index}].`
     const problems = found
-      .filter((problem) => problem.nodeId === node.id)
+      .filter((problem) => problem.nodeId === node.id && problem.code !== unfinishedFlow)
       .map((problem) => ({ ...problem, path: problem.path.startsWith(start) ? problem.path.slice(start.length) : '' }))
     return {
       prefix: '',

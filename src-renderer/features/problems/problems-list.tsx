@@ -1,11 +1,16 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 
+import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 import { ProblemRow } from '../../ui/problem/problem-row.tsx'
 import css from './problems-list.module.css'
+
+/** What a pipeline lacks while it is drawn is no alarm. */
+const asHint = (problem: Problem): Problem =>
+  problem.code === unfinishedFlow ? { ...problem, severity: 'warning' } : problem
 
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
 export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {
@@ -15,7 +20,7 @@ export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: str
   const show = useEditor((state) => state.show)
   const dispatch = useEditor((state) => state.dispatch)
   if (!checked) return null
-  const problems = [...found].sort((a, b) => Number(isError(b)) - Number(isError(a)))
+  const problems = found.map(asHint).sort((a, b) => Number(isError(b)) - Number(isError(a)))
   if (problems.length === 0) {
     return (
       <p className={css['none']}>
