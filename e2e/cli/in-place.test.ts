@@ -39,3 +39,17 @@ test('a source without folders leaves its file in place, and an append never loa
   expect((await place.weir('run', 'notes.json')).code).toBe(0)
   expect([await rows(), place.files().includes('notes.csv')]).toEqual([2, true])
 })
+
+test('the same bytes are loaded in place of the rows that they brought before', async () => {
+  await database.query("delete from ds_note; insert into ds_note (note, n) values ('mine', '9')")
+  expect((await place.weir('run', 'notes.json')).code).toBe(0)
+  const replaced = await place.weir('run', 'notes.json', '--replace')
+  expect([replaced.code, replaced.stdout]).toEqual([0, expect.stringContaining('2 earlier rows replaced')])
+  expect(await rows()).toBe(3)
+  const loaded = await place.weir('load', 'notes.csv', '--table', 'note', '--replace', '--yes')
+  expect([loaded.code, loaded.stdout]).toEqual([
+    0,
+    expect.stringMatching(/those rows are replaced[^]*2 earlier rows replaced/),
+  ])
+  expect(await rows()).toBe(3)
+})

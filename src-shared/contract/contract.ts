@@ -157,6 +157,8 @@ export const contract = {
           keepSource: z.boolean().optional(),
           /** Add files whose rows the table holds already. */
           again: z.boolean().optional(),
+          /** Replace what earlier loads of the same bytes added to the tables, in the run's own transaction; the receipt says how many rows. */
+          replace: z.boolean().optional(),
           /** Load exactly what this plan foresaw, or refuse. */
           planId: z.string().optional(),
           /** What would hold the load and is let through for this run. */

@@ -18,6 +18,8 @@ export const importWishesSchema = z.object({
   table: z.string().optional(),
   key: z.array(z.string()).optional(),
   mode: z.string().optional(),
+  /** Replace what earlier loads of the same bytes put into the table. */
+  replace: z.boolean().optional(),
   columns: z.array(statedColumnSchema).default([]),
   renames: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
   leftOut: z.array(z.string()).optional(),
@@ -82,6 +84,8 @@ export const importProposalSchema = z.object({
   mostLoaded: z.number(),
   isExact: z.boolean(),
   doubles: earlierLoadSchema.nullable(),
+  /** Whether the rows of earlier loads of the same bytes are replaced. */
+  replaces: z.boolean(),
   notes: z.array(z.string()),
 })
 export type ImportProposal = z.infer<typeof importProposalSchema>

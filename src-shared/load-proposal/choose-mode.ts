@@ -13,6 +13,8 @@ export interface ChosenMode {
 export function chooseMode(facts: LoadFacts, wishes: LoadWishes, key: readonly string[]): ChosenMode {
   const { found, name } = facts.table
   if (wishes.mode !== undefined) return { mode: requireMode(wishes.mode), notes: [] }
+  if (isReplacing(facts, wishes) && found)
+    return { mode: 'append', notes: [`${loadedBefore(found.earlier.same)}: those rows are replaced.`] }
   const by = key.join(', ')
   if (!found) return { mode: key.length > 0 ? 'upsert' : 'append', notes: [] }
   if (key.length > 0) {
@@ -36,6 +38,10 @@ export function chooseMode(facts: LoadFacts, wishes: LoadWishes, key: readonly s
     notes: [`${loadedBefore(samePlace)} in another state; those rows stay, and these are added.`],
   }
 }
+
+/** Where the table holds no row of these bytes, there is nothing to replace, and the load is like any other. */
+export const isReplacing = ({ table: { found } }: LoadFacts, { replace }: LoadWishes): boolean =>
+  replace === true && found !== null && found.earlier.same.length > 0
 
 const loadedBefore = (loads: readonly EarlierLoad[]): string =>
   loads

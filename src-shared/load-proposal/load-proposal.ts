@@ -9,6 +9,8 @@ export interface LoadWishes {
   readonly table?: string | undefined
   readonly key?: readonly string[] | undefined
   readonly mode?: string | undefined
+  /** Replace what earlier loads of the same bytes put into the table. */
+  readonly replace?: boolean | undefined
   readonly columns: readonly StatedColumn[]
   readonly renames: readonly { readonly from: string; readonly to: string }[]
   /** Columns that do not go to the table. */
@@ -182,6 +184,8 @@ export interface LoadProposal {
   readonly pipeline: Pipeline
   /** An earlier load whose rows this one would add a second time. */
   readonly doubles: EarlierLoad | null
+  /** Whether the rows of earlier loads of the same bytes are replaced. */
+  readonly replaces: boolean
   /** What a person should know, in sentences. */
   readonly notes: readonly string[]
 }

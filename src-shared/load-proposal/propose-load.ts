@@ -2,7 +2,7 @@ import { AppError } from '../errors/app-error.ts'
 import type { InferredColumn } from '../inference/inference.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { formatCountOf } from '../values/format-count.ts'
-import { chooseMode } from './choose-mode.ts'
+import { chooseMode, isReplacing } from './choose-mode.ts'
 import { columnChoices } from './column-choices.ts'
 import { columnRemarks } from './column-remarks.ts'
 import { conventionsOf, madeName, renamed, statedOf } from './column-wishes.ts'
@@ -42,6 +42,7 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     mode,
     ...mostLoaded({ rows: facts.rows, columns, key, keys, wishes }),
     pipeline: loadDocument(facts, wishes, { columns, key, mode }),
+    replaces: isReplacing(facts, wishes),
     doubles: (mode === 'append' ? found?.earlier.same[0] : undefined) ?? null,
     notes: [
       ...(facts.layout?.warnings ?? []),

@@ -64,6 +64,7 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
     client,
     run: job,
     replay: job.replay ?? null,
+    replaces: job.replaces ?? {},
     afterLoad: plan.afterLoad,
     counted: countedRows,
     accepts: job.accepts ?? [],
@@ -163,7 +164,10 @@ function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTarge
   return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), ...withHooks(hooks), balanced: true }
 }
 
-function receiptTarget({ nodeId, table, loadMode }: PlanTarget, { rows, backups }: LoadedTargets): ReceiptTarget {
+function receiptTarget(
+  { nodeId, table, loadMode }: PlanTarget,
+  { rows, backups, replaced }: LoadedTargets,
+): ReceiptTarget {
   const { sent = 0, terms: counted = {} } = rows.get(nodeId) ?? {}
   const backup = backups.get(nodeId)
   const { terms } = loadModeDefinition(loadMode)
@@ -174,7 +178,12 @@ function receiptTarget({ nodeId, table, loadMode }: PlanTarget, { rows, backups 
     table,
     loadMode,
     sent,
-    terms: terms.map(({ name, of }) => ({ name, of, rows: counted[name] ?? 0 })),
+    terms: [
+      ...terms.map(({ name, of }) => ({ name, of, rows: counted[name] ?? 0 })),
+      ...[...replaced].flatMap(([id, count]) =>
+        id === nodeId ? [{ name: 'replaced', of: 'table' as const, rows: count }] : [],
+      ),
+    ],
     ...(backup ? { backup } : {}),
   }
 }

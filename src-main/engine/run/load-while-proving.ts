@@ -22,7 +22,7 @@ export function canLoadWhileProving({ job, plan }: Pick<PlannedRun, 'job' | 'pla
   const streams = stage?.keep === null && others.length === 0
   const asksNobody = compiled.lookups.length === 0 && stage?.externalLookups.length === 0
   const startsAtOnce = plan.targets.every(({ preHook, isBackedUp }) => preHook === null && !isBackedUp)
-  return streams && asksNobody && startsAtOnce && !job.expects && !job.replay
+  return streams && asksNobody && startsAtOnce && !job.expects && !job.replay && !job.replaces
 }
 
 /**

@@ -54,6 +54,8 @@ export interface RunJob {
   readonly outside: OutsideAccess
   /** The rejected rows of a quarantine table that its source holds, where it loads such again. */
   readonly replay?: ReplayedRows
+  /** The ids of earlier loads, by target node, whose rows it replaces. */
+  readonly replaces?: Readonly<Record<string, readonly string[]>>
   /** What the person who started the run lets through; absent: nothing. */
   readonly accepts?: readonly LoadGuard[]
   /** What a plan of this load foresaw; a load that would do anything else is refused. */

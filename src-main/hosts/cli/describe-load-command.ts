@@ -34,6 +34,7 @@ export function describeLoadCommand(program: Command, end: (exitCode: number) =>
       ]),
     )
     .option('--again', 'append the files although the table holds their rows already')
+    .option('--replace', 'replace the rows that earlier loads of the same bytes put into the table')
     .option('--yes', 'do not ask; accept everything that is proven on all values')
     .option('--json', 'print the run result, with "table" and "pipeline", as one JSON document')
     .addHelpText(

@@ -72,6 +72,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .description('Run a pipeline and print its receipt.')
     .option('--keep-source', 'copy the source files instead of moving them, for a trial run')
     .option('--again', 'append files although the table holds their rows already')
+    .option('--replace', 'replace the rows that earlier loads of the same bytes appended')
     .option('--plan <id>', 'load exactly what this plan of weir plan foresaw, or refuse')
     .option('--accept-row-count', 'load once although the row count is outside expectedRowCountDelta')
     .option('--accept-missing-columns', 'load once although a column of the last run no longer comes')

@@ -5,7 +5,7 @@ import { errorCode } from '../../postgres/translate-error.ts'
 import { planReplacement } from '../load-plan/plan-replacement.ts'
 import { takeRefused } from '../refusals/find-refused.ts'
 import { readTableRules } from '../refusals/table-rules.ts'
-import { readReferringKeys } from '../target/referring-keys.ts'
+import { requireHarmless } from '../target/referring-keys.ts'
 import type { LoadContext, LoadedRows, LoadMode } from './load-mode.ts'
 
 const incoming = 'pg_temp.weir_incoming'
@@ -16,7 +16,7 @@ const incoming = 'pg_temp.weir_incoming'
  */
 export const truncate: LoadMode = {
   plan: async (context) => {
-    await requireHarmless(context)
+    await requireHarmless(context.client, context.table, context.target)
     const { rowsBefore, ...planned } = await planReplacement(context)
     return { ...planned, terms: { inserted: context.sent, deleted: rowsBefore } }
   },
@@ -27,7 +27,7 @@ export const truncate: LoadMode = {
     await client.query(`lock table ${table.sqlName} in exclusive mode`)
     // A policy that hides rows from this role is an error, not rows that stay.
     await client.query('set local row_security = off')
-    const isReferred = await requireHarmless(context)
+    const isReferred = await requireHarmless(client, table, context.target)
     if (isReferred && !isEmpty) return exchange(context)
     const deleted = await deleteRows(context)
     await requireGone(context)
@@ -35,24 +35,6 @@ export const truncate: LoadMode = {
     return { sent, terms: { inserted: sent, deleted } }
   },
 }
-
-/** Throws where a foreign key would change or hold up rows of another table; gives whether rows of other tables refer to this one. */
-async function requireHarmless({
-  client,
-  table,
-  target,
-}: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<boolean> {
-  const keys = await readReferringKeys(client, table.sqlName)
-  const harmful = keys.find(({ onDelete }) => onDelete !== 'no action')
-  if (!harmful) return keys.length > 0
-  throw new AppError('truncate_referenced', { nodeId: target.nodeId, table: table.name, ...named(harmful) })
-}
-
-const named = ({ table, constraint, onDelete }: { table: string; constraint: string; onDelete: string }) => ({
-  referring: table,
-  constraint,
-  onDelete,
-})
 
 async function deleteRows({ client, table, target }: LoadContext): Promise<number> {
   try {

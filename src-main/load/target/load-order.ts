@@ -23,6 +23,8 @@ export interface LoadOrder {
   readonly isCounting: boolean
   /** The rejected rows that its source holds, where the run loads such. */
   readonly replay: ReplayedRows | null
+  /** The ids of earlier loads, by target node, whose rows go in the same transaction. */
+  readonly replaces: Readonly<Record<string, readonly string[]>>
   readonly afterLoad: Plan['afterLoad']
   readonly sender: RowSender
   /** What the person who started the run lets through. */

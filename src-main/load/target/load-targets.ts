@@ -23,6 +23,7 @@ import { type Backup, backUpTable } from './back-up-table.ts'
 import type { CountedRows, LoadOrder, TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
+import { replaceLoads } from './replace-loads.ts'
 import { refuseOwnColumns } from './refuse-own-columns.ts'
 import { watchRowChanges } from './watch-row-changes.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
@@ -43,6 +44,8 @@ export interface LoadedTargets {
   readonly refused: ReadonlyMap<string, readonly RefusedTally[]>
   /** What the guards warn of, by target node. */
   readonly warnings: ReadonlyMap<string, readonly string[]>
+  /** How many rows of earlier loads went, by target node; absent where none was to be replaced. */
+  readonly replaced: ReadonlyMap<string, number>
   /** By target node. */
   readonly backups: ReadonlyMap<string, Backup>
   /** Those that came before the load. */
@@ -111,12 +114,18 @@ async function loadJudged(
   const early = judged ? await rejectsOf(judged) : null
   const rows = new Map<string, LoadedRows>()
   const refusals: RefusedOfLoad[] = []
+  const replaced = new Map<string, number>()
   const unmoved = new Map<string, readonly string[]>()
   const uncounted: string[] = []
   for (const [index, one] of loads.entries()) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
     const table = tables.get(one.target.table) as TargetTable
+    const loadIds = order.replaces[one.target.nodeId]
+    if (loadIds) {
+      await judging
+      replaced.set(one.target.nodeId, await replaceLoads({ client, table, target: one.target, loadIds }))
+    }
     const result = await loadTarget(order, index, table, judging)
     const { loaded } = result
     rows.set(one.target.nodeId, loaded)
@@ -159,6 +168,7 @@ async function loadJudged(
     refused: new Map(refusals.map(({ nodeId, tallies }) => [nodeId, tallies])),
     uncounted,
     warnings: new Map(targets.map(({ nodeId }) => [nodeId, warningsOf(nodeId)])),
+    replaced,
     backups,
     hooks,
     quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),

@@ -1,5 +1,9 @@
 import type pg from 'pg'
 
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { PlanTarget } from '../../engine/plan/plan.ts'
+import type { TargetTable } from './target-table.ts'
+
 /** A foreign key of another table that rows of this one are referred to by. */
 export interface ReferringKey {
   /** As in a statement: sales.ds_order. */
@@ -34,4 +38,19 @@ export async function readReferringKeys(client: pg.Client, sqlName: string): Pro
     if (!isReadable || (await isThere())) referring.push(key)
   }
   return referring
+}
+
+/** Throws where a foreign key would change or hold up rows of another table; gives whether rows of other tables refer to this one. */
+export async function requireHarmless(client: pg.Client, table: TargetTable, target: PlanTarget): Promise<boolean> {
+  const keys = await readReferringKeys(client, table.sqlName)
+  const harmful = keys.find(({ onDelete }) => onDelete !== 'no action')
+  if (!harmful) return keys.length > 0
+  const { table: referring, constraint, onDelete } = harmful
+  throw new AppError('truncate_referenced', {
+    nodeId: target.nodeId,
+    table: table.name,
+    referring,
+    constraint,
+    onDelete,
+  })
 }

@@ -25,10 +25,10 @@ export type AppliedLoad =
 /** Does what was proposed: the schema, the pipeline, a run. A document with problems of its own changes nothing. */
 export async function applyLoad(
   parts: StudioParts,
-  { pipeline, folder, schema, table, doubles }: LoadProposal,
+  { pipeline, folder, schema, table, doubles, replaces }: LoadProposal,
   { again, run = true }: ApplyOptions,
 ): Promise<AppliedLoad> {
-  if (doubles && again !== true && run) {
+  if (doubles && again !== true && !replaces && run) {
     throw new AppError('file_loaded_already', { ...doubles, table, at: doubles.loadedAt })
   }
   void parts.runner.prepare()
@@ -44,5 +44,6 @@ export async function applyLoad(
     saveVersion(parts, id, pipeline, null)
     return { kind: 'made' }
   }
-  return { kind: 'started', run: await startChecked(parts, requirePipeline(parts, id), checked, { again }) }
+  const started = await startChecked(parts, requirePipeline(parts, id), checked, { again, replace: replaces })
+  return { kind: 'started', run: started }
 }

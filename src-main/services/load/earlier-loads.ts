@@ -15,6 +15,11 @@ interface LedgerRow {
   readonly loaded_at: string
 }
 
+/** An earlier load with the id that its rows carry in `_weir_load`. */
+export interface LedgerLoad extends EarlierLoad {
+  readonly loadId: string
+}
+
 type LedgerParts = Pick<RunParts, 'store' | 'engine'>
 
 /** Loads of exactly these bytes whose rows are still in the table, newest first. */
@@ -22,7 +27,7 @@ export async function loadsOfSameBytes(
   parts: LedgerParts,
   table: string,
   files: readonly LoadFile[],
-): Promise<readonly EarlierLoad[]> {
+): Promise<readonly LedgerLoad[]> {
   const database = await parts.engine.database()
   const sizes = new Set(files.map(({ sizeBytes }) => sizeBytes))
   const candidates = (await loadsInto(database, table)).filter((load) => sizes.has(Number(load.size_bytes)))
@@ -30,7 +35,7 @@ export async function loadsOfSameBytes(
   for (const load of candidates) {
     if ((await holdsSameBytes(parts, load, files)) && (await holdsRowsOf(database, table, load))) same.push(load)
   }
-  return same.map(asEarlier)
+  return same.map((load) => ({ ...asEarlier(load), loadId: load.load_id }))
 }
 
 /** A table that does not carry the lineage cannot tell. */

@@ -20,7 +20,7 @@ import type { RunOrder, RunParts } from './run-order.ts'
 import { explainLoss } from './explain-loss.ts'
 import { countRows } from './run-record.ts'
 import { finalizeFiles, type FinalizedFiles } from './finalize-files.ts'
-import { requireNotLoaded } from './require-not-loaded.ts'
+import { loadsToReplace, requireNotLoaded } from './require-not-loaded.ts'
 import { requireRunRights } from './require-run-rights.ts'
 import { takeFiles } from './take-files.ts'
 import { tryAgain } from './try-again.ts'
@@ -107,13 +107,14 @@ async function takeAndLoad(
   })
   if (order.planned) await requirePlannedFiles(order.planned, files)
   await requireNotLoaded(parts, order, files)
+  const replaces = await loadsToReplace(parts, order, files)
   raiseAlerts(parts, noFilesAlerts(alertedRun(order), sourcesWithout(files, order), now()))
   const hashing = startHashing(files)
   const outcome = await tryAgain({
     policy: order.pipeline.errorHandling.retry,
     signal,
     attempt: async () => {
-      const told = await loadRows(parts, order, { files, tempFolder, signal, emit })
+      const told = await loadRows(parts, order, { files, replaces, tempFolder, signal, emit })
       return explainLoss(parts, order, await confirmOutcome(parts, order, told))
     },
     errorOf: (outcome) => (outcome.committed === 'unknown' ? null : outcome.error),
@@ -132,6 +133,7 @@ async function takeAndLoad(
 
 interface Taken {
   readonly files: RunJob['files']
+  readonly replaces: RunJob['replaces']
   readonly tempFolder: string
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
@@ -139,7 +141,7 @@ interface Taken {
 
 async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise<RunOutcome> {
   const { store, engine, runner } = parts
-  const { files, tempFolder, signal, emit } = taken
+  const { files, replaces, tempFolder, signal, emit } = taken
   const database = await engine.settings()
   signal.throwIfAborted()
   store.runs.markReachedEngine(order.runId)
@@ -159,6 +161,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     accepts: order.accepts,
     ...(order.execution.parallelism === undefined ? {} : { parallelism: order.execution.parallelism }),
     outside: outsideAccess(order.pipeline, process.env),
+    ...(replaces && Object.keys(replaces).length > 0 ? { replaces } : {}),
     ...(order.replay ? { replay: order.replay } : {}),
     // Where the rows are computed must not depend on when: the plan was made by the local engine.
     ...(order.planned ? { expects: order.planned.expects, pushdown: 'never' } : {}),

@@ -22,6 +22,8 @@ export interface RunOrder {
   readonly keepSource: boolean
   /** Files may be added whose rows the table holds already. */
   readonly again?: boolean | undefined
+  /** Rows that earlier loads of the same bytes added are deleted in the transaction that loads them again. */
+  readonly replace?: boolean | undefined
   readonly accepts: readonly LoadGuard[]
   /** The settings of its pipeline when it started. */
   readonly execution: ExecutionConfig

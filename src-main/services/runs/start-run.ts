@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly planId?: string | undefined
   /** Add files whose rows the table holds already. */
   readonly again?: boolean | undefined
+  /** Replace what earlier loads of the same bytes added, in one transaction. */
+  readonly replace?: boolean | undefined
 }
 
 export interface StartRequest extends RunOptions {
@@ -59,7 +61,7 @@ export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb, planId, again }: RunOptions,
+  { keepSource = false, accepts = [], memoryMb, planId, again, replace }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
@@ -80,6 +82,7 @@ export async function startChecked(
     baseFolder,
     keepSource,
     again,
+    replace,
     accepts,
     memoryMb: memoryMb ?? null,
     startedAt,

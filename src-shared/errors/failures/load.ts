@@ -112,6 +112,30 @@ export const loadFailures = {
     sentence: (d: { nodeId: string; table: string }) =>
       `${target(d)}: a trigger of ${d.table} keeps rows from being deleted, so the table cannot be replaced. Change the trigger, or use load mode upsert. Nothing was changed.`,
   },
+  replace_needs_append: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; loadMode: string }) =>
+      `${target(d)}: load mode ${d.loadMode} never loads the same rows twice, so there is nothing to replace. Run it without replacing. Nothing was loaded.`,
+  },
+  replace_needs_lineage: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; table: string }) =>
+      `${target(d)}: ${d.table} has no column _weir_load, so nothing says which of its rows the earlier load brought. Delete them yourself and load again, or use load mode truncate or upsert. Nothing was changed.`,
+  },
+  replace_key_used: {
+    ...dataFailure,
+    sentence: (d: {
+      nodeId: string
+      table: string
+      column: string
+      value: string
+      referring: string
+      constraint: string
+    }) =>
+      `${target(d)}: the row of ${d.table} with ${d.column} ${d.value}, which the earlier load brought, cannot be replaced: rows of ${d.referring} refer to it (${d.constraint}). Use load mode upsert, or remove those rows first. Nothing was loaded.`,
+  },
   generation_unsupported: {
     ...worldFailure,
     sentence: (d: { table: string; what: string }) =>

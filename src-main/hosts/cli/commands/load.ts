@@ -21,6 +21,7 @@ export interface LoadOptions extends SharedOptions {
   readonly onBadRecord?: string
   readonly rowValidation?: string
   readonly again?: boolean
+  readonly replace?: boolean
   readonly yes?: boolean
 }
 
@@ -71,10 +72,10 @@ function propose(
   return studio.loads.propose({ files, format, formatOptions, wishes }, { signal: stop, onShare })
 }
 
-async function apply(context: CommandContext, proposal: LoadProposal, { again }: LoadOptions): Promise<number> {
+async function apply(context: CommandContext, proposal: LoadProposal, options: LoadOptions): Promise<number> {
   const { terminal, isJson, studio } = context
   terminal.live('')
-  const applied = await studio.loads.apply(proposal, { again })
+  const applied = await studio.loads.apply(proposal, { again: options.again })
   if (applied.kind === 'refused') {
     const errors = applied.problems.filter(isError)
     const first = errors[0]?.message ?? ''
@@ -114,6 +115,7 @@ const wishesOf = (options: LoadOptions): LoadWishes => ({
   table: options.table,
   key: options.key?.split(',').map((name) => name.trim()),
   mode: options.mode,
+  replace: options.replace,
   columns: options.column,
   renames: options.rename,
   onBadRecord: options.onBadRecord,

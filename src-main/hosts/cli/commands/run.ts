@@ -15,6 +15,7 @@ import { type CommandContext, type SharedOptions, withStudio } from '../with-stu
 export interface RunOptions extends SharedOptions {
   readonly keepSource?: boolean
   readonly again?: boolean
+  readonly replace?: boolean
   readonly acceptRowCount?: boolean
   readonly acceptMissingColumns?: boolean
   readonly memory?: number
@@ -26,8 +27,8 @@ export const run = (file: string, options: RunOptions): Promise<number> =>
   withStudio(options, (context) => checkAndRun(context, file, options), { startsRun: true })
 
 async function checkAndRun(context: CommandContext, file: string, options: RunOptions): Promise<number> {
-  const { keepSource, again, memory: memoryMb, plan: planId } = options
-  const asked = { keepSource, again, accepts: acceptedBy(options), memoryMb, planId }
+  const { keepSource, again, replace, memory: memoryMb, plan: planId } = options
+  const asked = { keepSource, again, replace, accepts: acceptedBy(options), memoryMb, planId }
   const started = await context.studio.files.start(file, asked)
   if (started.kind === 'refused') return refuse(context, file, started.problems)
   for (const { file: name, schema } of started.applied)
