@@ -166,9 +166,9 @@ function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTarge
 
 function receiptTarget(
   { nodeId, table, loadMode }: PlanTarget,
-  { rows, backups, replaced }: LoadedTargets,
+  { rows, backups }: LoadedTargets,
 ): ReceiptTarget {
-  const { sent = 0, terms: counted = {} } = rows.get(nodeId) ?? {}
+  const { sent = 0, terms: counted = {}, replaced = null } = rows.get(nodeId) ?? {}
   const backup = backups.get(nodeId)
   const { terms } = loadModeDefinition(loadMode)
   const stray = Object.keys(counted).find((name) => !terms.some((term) => term.name === name))
@@ -180,9 +180,7 @@ function receiptTarget(
     sent,
     terms: [
       ...terms.map(({ name, of }) => ({ name, of, rows: counted[name] ?? 0 })),
-      ...[...replaced].flatMap(([id, count]) =>
-        id === nodeId ? [{ name: 'replaced', of: 'table' as const, rows: count }] : [],
-      ),
+      ...(replaced === null ? [] : [{ name: 'replaced', of: 'table' as const, rows: replaced }]),
     ],
     ...(backup ? { backup } : {}),
   }

@@ -30,6 +30,8 @@ export interface LoadedRows {
   readonly sent: number
   /** By the name of the term, which the mode's definition lists; one that is missing is zero. */
   readonly terms: Readonly<Record<string, number>>
+  /** How many rows of earlier loads went before it; null where none was to be replaced. */
+  readonly replaced?: number | null | undefined
   /** The table that holds the rows until they are published, quoted; absent where that is the target's. */
   readonly into?: string
   /** The last thing before the commit, for what other readers have to wait for: when all targets are loaded and balanced. */

@@ -23,7 +23,7 @@ import { type Backup, backUpTable } from './back-up-table.ts'
 import type { CountedRows, LoadOrder, TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
-import { replaceLoads } from './replace-loads.ts'
+import { replaceEarlier } from './replace-loads.ts'
 import { refuseOwnColumns } from './refuse-own-columns.ts'
 import { watchRowChanges } from './watch-row-changes.ts'
 import { readTargetTable, type TargetTable } from './target-table.ts'
@@ -44,8 +44,6 @@ export interface LoadedTargets {
   readonly refused: ReadonlyMap<string, readonly RefusedTally[]>
   /** What the guards warn of, by target node. */
   readonly warnings: ReadonlyMap<string, readonly string[]>
-  /** How many rows of earlier loads went, by target node; absent where none was to be replaced. */
-  readonly replaced: ReadonlyMap<string, number>
   /** By target node. */
   readonly backups: ReadonlyMap<string, Backup>
   /** Those that came before the load. */
@@ -114,21 +112,16 @@ async function loadJudged(
   const early = judged ? await rejectsOf(judged) : null
   const rows = new Map<string, LoadedRows>()
   const refusals: RefusedOfLoad[] = []
-  const replaced = new Map<string, number>()
   const unmoved = new Map<string, readonly string[]>()
   const uncounted: string[] = []
   for (const [index, one] of loads.entries()) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
     const table = tables.get(one.target.table) as TargetTable
-    const loadIds = order.replaces[one.target.nodeId]
-    if (loadIds) {
-      await judging
-      replaced.set(one.target.nodeId, await replaceLoads({ client, table, target: one.target, loadIds }))
-    }
+    const replaced = await replaceEarlier(order, one.target, table, judging)
     const result = await loadTarget(order, index, table, judging)
     const { loaded } = result
-    rows.set(one.target.nodeId, loaded)
+    rows.set(one.target.nodeId, { ...loaded, replaced })
     if (result.refused) refusals.push(result.refused)
     if (result.uncounted !== null) uncounted.push(result.uncounted)
     unmoved.set(one.target.nodeId, await advanceNumbers(client, one.target, table, loaded))
@@ -153,7 +146,7 @@ async function loadJudged(
   const publish = async () => {
     for (const [nodeId, loaded] of rows) {
       await loaded.publish?.()
-      rows.set(nodeId, { sent: loaded.sent, terms: loaded.terms })
+      rows.set(nodeId, { sent: loaded.sent, terms: loaded.terms, replaced: loaded.replaced })
     }
   }
   // A summary reads the tables as they are now.
@@ -168,7 +161,6 @@ async function loadJudged(
     refused: new Map(refusals.map(({ nodeId, tallies }) => [nodeId, tallies])),
     uncounted,
     warnings: new Map(targets.map(({ nodeId }) => [nodeId, warningsOf(nodeId)])),
-    replaced,
     backups,
     hooks,
     quarantine: [...quarantined].map(([table, kept]) => ({ table, rows: kept })),

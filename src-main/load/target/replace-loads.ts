@@ -1,22 +1,21 @@
-import type pg from 'pg'
-
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import type { LoadOrder } from './load-order.ts'
 import { requireHarmless } from './referring-keys.ts'
 import type { TargetTable } from './target-table.ts'
 
-interface Replacement {
-  readonly client: pg.Client
-  readonly table: TargetTable
-  readonly target: PlanTarget
-  /** The ids of the loads whose rows go. */
-  readonly loadIds: readonly string[]
-}
-
-/** Deletes exactly the rows that earlier loads put into the table, in the transaction that loads them again; gives how many. */
-export async function replaceLoads({ client, table, target, loadIds }: Replacement): Promise<number> {
+/** Deletes exactly the rows that earlier loads put into the table, when nothing speaks against the load; gives how many, or null. */
+export async function replaceEarlier(
+  { client, replaces }: Pick<LoadOrder, 'client' | 'replaces'>,
+  target: PlanTarget,
+  table: TargetTable,
+  judging: Promise<unknown>,
+): Promise<number | null> {
+  const loadIds = replaces[target.nodeId]
+  if (loadIds === undefined) return null
+  await judging
   const place = { nodeId: target.nodeId, table: table.name }
   const [load] = weirLineage.map(({ name }) => name)
   if (load === undefined || !table.lineage.includes(load)) throw new AppError('replace_needs_lineage', place)
