@@ -164,10 +164,7 @@ function balanced(plan: Plan, nodes: readonly ReceiptNode[], loaded: LoadedTarge
   return { ...receipt, ...(summaries.length > 0 ? { summaries } : {}), ...withHooks(hooks), balanced: true }
 }
 
-function receiptTarget(
-  { nodeId, table, loadMode }: PlanTarget,
-  { rows, backups }: LoadedTargets,
-): ReceiptTarget {
+function receiptTarget({ nodeId, table, loadMode }: PlanTarget, { rows, backups }: LoadedTargets): ReceiptTarget {
   const { sent = 0, terms: counted = {}, replaced = null } = rows.get(nodeId) ?? {}
   const backup = backups.get(nodeId)
   const { terms } = loadModeDefinition(loadMode)
