@@ -11,6 +11,7 @@ import { EmptyCanvas } from './empty-canvas.tsx'
 import { FirstView } from './first-view.tsx'
 import { GraphOutline } from './graph-outline.tsx'
 import { KeepInView } from './keep-in-view.tsx'
+import { KeepMiddle } from './keep-middle.tsx'
 import { NodeCard } from './node-card.tsx'
 import css from './pipeline-canvas.module.css'
 import type { CardNode } from './project-graph.ts'
@@ -85,6 +86,7 @@ function Canvas({ onInspect }: PipelineCanvasProps) {
           />
         ) : null}
         <CanvasControls />
+        <KeepMiddle />
         <FirstView />
         <KeepInView />
       </ReactFlow>
