@@ -18,8 +18,16 @@ import { exportRows } from './export/export-rows.ts'
 import { exportTable } from './export/export-table.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
 import { createSample } from './pipelines/create-sample.ts'
-import { createPipeline, requireDocument, requirePipeline, saveVersion } from './pipelines/edit-pipelines.ts'
+import {
+  createPipeline,
+  emptyDocument,
+  requireDocument,
+  requirePipeline,
+  saveDraft,
+  saveVersion,
+} from './pipelines/edit-pipelines.ts'
 import { keepExecution } from './pipelines/execution-settings.ts'
+import { keepingCalls } from './pipelines/keeping-calls.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
@@ -126,13 +134,12 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     list: () =>
       Promise.resolve(store.pipelines.list().map((pipeline) => summarizePipeline(pipeline, lastRun(pipeline.id)))),
     get: async ({ id }) => Promise.resolve(describe(id)),
-    create: async ({ name, ir }) => Promise.resolve(describe(createPipeline(parts, name, ir))),
+    create: async ({ name, ir }) =>
+      Promise.resolve(describe(createPipeline(parts, name, (id) => ir ?? emptyDocument(id, name)))),
     createSample: async () => describe(await createSample(parts)),
     saveDraft: async ({ id, ir }) => {
       requirePipeline(parts, id)
-      const savedAt = now().toISOString()
-      store.pipelines.saveDraft(id, ir, savedAt)
-      return Promise.resolve({ savedAt })
+      return Promise.resolve({ savedAt: saveDraft(parts, id, ir) })
     },
     save: async ({ id, ir, comment }) => {
       requirePipeline(parts, id)
@@ -148,7 +155,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       requirePipeline(parts, id)
       return Promise.resolve(store.versions.list(id).map(({ ir: _ir, ...version }) => version))
     },
-    remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
+    ...keepingCalls(parts, describe),
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
     preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }, context) =>
       previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample, signal: context?.signal }),

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
+import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
 import { type LoadPlanStore, loadPlanStore } from './load-plan-store.ts'
 import { migrate } from './migrate.ts'
@@ -25,6 +26,7 @@ export interface Store {
   readonly settings: SettingsStore
   readonly alerts: AlertStore
   readonly loadPlans: LoadPlanStore
+  readonly editHistories: EditHistoryStore
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** Runs `action` in one transaction. */
@@ -50,6 +52,7 @@ export function openStore(workspace: string): Store {
     settings: settingsStore(connection),
     alerts: alertStore(connection),
     loadPlans: loadPlanStore(connection),
+    editHistories: editHistoryStore(connection),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
     close: () => {

@@ -19,6 +19,14 @@ export interface StoredPipeline {
   readonly hasDraft: boolean
 }
 
+/** A removed pipeline, of which everything is kept. */
+interface RemovedPipeline {
+  readonly id: string
+  readonly name: string
+  readonly version: number
+  readonly removedAt: string
+}
+
 export type NewPipeline = Pick<StoredPipeline, 'id' | 'name' | 'description' | 'baseFolder'> & { readonly at: string }
 
 export type PipelineStore = ReturnType<typeof pipelineStore>
@@ -72,6 +80,18 @@ export function pipelineStore(connection: SqliteConnection) {
     remove: (id: string, at: string): boolean =>
       connection.run('update pipelines set removed_at = ? where id = ? and removed_at is null', at, id) === 1,
 
+    /** Removed ones, the one removed last first. */
+    removed: (): readonly RemovedPipeline[] =>
+      connection.all(
+        (row: RemovedRow) => ({ id: row.id, name: row.name, version: row.version ?? 0, removedAt: row.removed_at }),
+        `select id, name, removed_at,
+           (select max(version) from ir_versions where pipeline_id = pipelines.id) as version
+         from pipelines where removed_at is not null order by removed_at desc, id`,
+      ),
+
+    recover: (id: string): boolean =>
+      connection.run('update pipelines set removed_at = null where id = ? and removed_at is not null', id) === 1,
+
     saveDraft: (id: string, ir: unknown, at: string): void => {
       connection.run(
         `insert into drafts (pipeline_id, ir, saved_at) values (?, ?, ?)
@@ -86,6 +106,13 @@ export function pipelineStore(connection: SqliteConnection) {
       connection.run('delete from drafts where pipeline_id = ?', id)
     },
   }
+}
+
+interface RemovedRow {
+  readonly id: string
+  readonly name: string
+  readonly version: number | null
+  readonly removed_at: string
 }
 
 const select = `

@@ -8,6 +8,7 @@ import { ScreenBoundary } from './frame/screen-boundary.tsx'
 import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
 
 const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
+const VersionPage = lazy(async () => ({ default: (await import('./editor/version-page.tsx')).VersionPage }))
 const PipelinesPage = lazy(async () => ({
   default: (await import('../features/pipelines/pipelines-page.tsx')).PipelinesPage,
 }))
@@ -51,6 +52,9 @@ export function Screens() {
             <HomePage wayIn={(isLarge, beside) => <DropZone isLarge={isLarge}>{beside}</DropZone>} />
           </Route>
           <Route path="/pipelines" component={PipelinesPage} />
+          <Route path="/pipelines/:id/versions/:version">
+            {({ id, version }) => <VersionPage key={`${id} ${version}`} pipelineId={id} version={Number(version)} />}
+          </Route>
           <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
           <Route path="/data" component={DataPage} />
           <Route path="/data/:table">

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { toFailure } from '../api/failure.ts'
 import { WayIn } from '../features/way-in/way-in.tsx'
 import { FailureWords } from '../ui/state/failure-words.ts'
+import { Toast } from '../ui/toast/toast.tsx'
 import { mantineTheme } from '../ui/theme/mantine-theme.ts'
 import { Frame } from './frame/frame.tsx'
 import { CommandPalette } from './palette/command-palette.tsx'
@@ -26,6 +27,7 @@ export function Studio() {
           <WayIn />
           <CommandPalette />
           <ShortcutSheet />
+          <Toast />
         </FailureWords>
       </QueryClientProvider>
     </MantineProvider>

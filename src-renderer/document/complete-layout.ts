@@ -1,29 +1,27 @@
-import { cardPitch, cardShape } from './card-size.ts'
+import { arrangeNodes } from './arrange/arrange-nodes.ts'
+import { cardPitch, cardShape, cardSize } from './card-size.ts'
 import type { Layout, Position } from './command.ts'
-import { connections, upstreamOf } from './graph.ts'
+import { upstreamOf } from './graph.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
 
-/** A position for every node: its own, or a free one to the right of its inputs. */
+/** A position for every node: its own, or a free one to the right of its inputs; all arranged if none has one yet. */
 export function completeLayout(document: PipelineDocument, layout: Layout): Layout {
+  const own = document.nodes.filter((node) => layout[node.id])
+  if (own.length === 0) return arrangeNodes(document)
   const places = new Map<string, Position>()
-  for (const node of document.nodes) {
-    const place = layout[node.id]
-    if (place) places.set(node.id, place)
+  const taken = openTakenPlaces()
+  const put = (id: string, place: Position) => {
+    places.set(id, place)
+    taken.add({ ...place, height: heightOf(document, id) })
   }
-  for (const id of inFlowOrder(document)) {
-    if (places.has(id)) continue
-    const taken = [...places].map(([key, place]) => ({ ...place, height: heightOf(document, key) }))
-    places.set(id, freePlace({ ...wantedPlace(document, id, places), height: heightOf(document, id) }, taken))
+  for (const { id } of own) put(id, layout[id] ?? { x: 0, y: 0 })
+  if (own.length < document.nodes.length) {
+    for (const id of inFlowOrder(document)) {
+      if (places.has(id)) continue
+      put(id, taken.free({ ...wantedPlace(document, id, places), height: heightOf(document, id) }))
+    }
   }
   return Object.fromEntries(places)
-}
-
-/** Whether the graph branches or joins, so that a straight row of cards does not work. */
-export function isBranched(document: PipelineDocument): boolean {
-  const all = connections(document)
-  return (
-    new Set(all.map((each) => each.from)).size < all.length || new Set(all.map((each) => each.to)).size < all.length
-  )
 }
 
 function wantedPlace(document: PipelineDocument, id: string, places: ReadonlyMap<string, Position>): Position {
@@ -38,18 +36,40 @@ interface Taken extends Position {
 }
 
 const leastGap = 12
-const gap = 32
+const gap = cardPitch.y - cardSize.height
+/** A new card goes into the next column rather than further below its input. */
+const mostBelow = 10 * cardPitch.y
 
-function freePlace(wanted: Taken, taken: readonly Taken[]): Position {
-  const inTheWay = taken.filter(
-    (place) =>
-      Math.abs(place.x - wanted.x) < cardPitch.x - 20 &&
-      wanted.y < place.y + place.height + leastGap &&
-      place.y < wanted.y + wanted.height + leastGap,
-  )
-  if (inTheWay.length === 0) return { x: wanted.x, y: wanted.y }
-  const below = Math.max(...inTheWay.map((place) => place.y + place.height + gap))
-  return freePlace({ ...wanted, y: below }, taken)
+/** The places of cards, found by their column. */
+function openTakenPlaces() {
+  const byColumn = new Map<number, Taken[]>()
+  const columnOf = (x: number): number => Math.floor(x / cardPitch.x)
+  const near = (x: number) => [-1, 0, 1].flatMap((step) => byColumn.get(columnOf(x) + step) ?? [])
+  const freeInColumn = ({ x, y, height }: Taken): number => {
+    const inColumn = near(x)
+      .filter((place) => Math.abs(place.x - x) < cardPitch.x - 20)
+      .sort((a, b) => a.y - b.y)
+    let top = y
+    for (const place of inColumn) {
+      if (top < place.y + place.height + leastGap && place.y < top + height + leastGap)
+        top = place.y + place.height + gap
+    }
+    return top
+  }
+  return {
+    add: (place: Taken): void => {
+      const column = columnOf(place.x)
+      const places = byColumn.get(column)
+      if (places) places.push(place)
+      else byColumn.set(column, [place])
+    },
+    free: (wanted: Taken): Position => {
+      for (let x = wanted.x; ; x += cardPitch.x) {
+        const y = freeInColumn({ ...wanted, x })
+        if (y <= wanted.y + mostBelow) return { x, y }
+      }
+    },
+  }
 }
 
 function heightOf(document: PipelineDocument, id: string): number {

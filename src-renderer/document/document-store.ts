@@ -40,7 +40,10 @@ export interface EditorState {
   /** The accounts of the shown run, once it has ended. */
   readonly receipt: Receipt | null
 
-  readonly open: (pipelineId: string, state: DocumentState) => void
+  /** Whether commands are refused, because an older version is shown. */
+  readonly isReadOnly: boolean
+
+  readonly open: (pipelineId: string, state: DocumentState, options?: OpenOptions) => void
   readonly dispatch: (command: Command, options?: { readonly typing?: boolean }) => void
   readonly seal: () => void
   readonly pauseTyping: () => void
@@ -65,10 +68,17 @@ export interface EditorState {
   readonly dismissRun: () => void
 }
 
+interface OpenOptions {
+  /** What was undone and could be undone when the pipeline was last open. */
+  readonly history?: History | null
+  readonly isReadOnly?: boolean
+}
+
 /** The open pipeline. One window edits one pipeline, so there is one store. */
 export const useEditor = create<EditorState>()((set) => {
   const change = (move: (history: History) => History) =>
     set((state) => {
+      if (state.isReadOnly) return state
       const history = move(state.history)
       if (history === state.history) return state
       const { document } = history.present
@@ -87,11 +97,13 @@ export const useEditor = create<EditorState>()((set) => {
     run: null,
     runDocument: null,
     receipt: null,
+    isReadOnly: false,
 
-    open: (pipelineId, state) =>
+    open: (pipelineId, state, { history = null, isReadOnly = false } = {}) =>
       set({
         pipelineId,
-        history: startHistory(state),
+        history: history ?? startHistory(state),
+        isReadOnly,
         selectedIds: [],
         reveal: null,
         checked: null,
@@ -103,6 +115,7 @@ export const useEditor = create<EditorState>()((set) => {
       }),
     dispatch: (command, options) =>
       set((state) => {
+        if (state.isReadOnly) return state
         const history = perform(state.history, command, options)
         if (history === state.history) return state
         const isTyping = options?.typing === true

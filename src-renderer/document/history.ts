@@ -34,6 +34,16 @@ export function perform(history: History, command: Command, options: { readonly 
   return { present: after, past: [...past, step].slice(-longestPast), future: [] }
 }
 
+/**
+ * The history of an earlier time, going on with the document as it is now. Where that is another one, because a restored
+ * version or a command changed it, the change is a step like any other.
+ */
+export function continueHistory(history: History, present: DocumentState, isSameDocument: boolean): History {
+  if (isSameDocument) return { ...history, present: { ...history.present, layout: present.layout } }
+  const step = { before: history.present, after: present, label: 'change outside the editor', typingKey: null }
+  return { present, past: [...history.past, step].slice(-longestPast), future: [] }
+}
+
 /** Ends a step of typing: the next keystroke starts a new step. */
 export function seal(history: History): History {
   const last = history.past.at(-1)

@@ -34,6 +34,12 @@ export function readDocument(value: unknown): PipelineDocument | null {
   return value as PipelineDocument
 }
 
+/** The name that a document gives its pipeline, if it gives one. */
+export function pipelineName({ metadata }: PipelineDocument): string | null {
+  const name: unknown = typeof metadata === 'object' && metadata !== null && 'name' in metadata ? metadata.name : null
+  return typeof name === 'string' && name.trim() !== '' ? name : null
+}
+
 const indexes = new WeakMap<PipelineDocument, ReadonlyMap<string, NodeDocument>>()
 
 export function findNode(document: PipelineDocument, id: string): NodeDocument | undefined {

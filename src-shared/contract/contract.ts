@@ -40,10 +40,13 @@ import {
   checkResultSchema,
   columnRecordSchema,
   irVersionSchema,
+  longestHistory,
+  pipelineNameSchema,
   pipelineRecordSchema,
   pipelineSqlSchema,
   pipelineSummarySchema,
   previewSchema,
+  removedPipelineSchema,
   runDetailSchema,
   runRecordSchema,
   systemInfoSchema,
@@ -59,6 +62,7 @@ const base = oc.errors({
 })
 
 const byId = z.object({ id: z.string() })
+const versionOfPipeline = byId.extend({ version: z.number().int().min(1) })
 
 /** The rows of a node or output that a question is about. */
 const exploredSchema = z.object({
@@ -92,7 +96,23 @@ export const contract = {
       .input(z.object({ id: z.string(), execution: executionConfigSchema }))
       .output(pipelineRecordSchema),
     versions: base.input(byId).output(z.array(irVersionSchema)),
+    /** One version with its document. */
+    version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),
+    /** Saves the document of an older version as a new one; a valid draft becomes a version of its own before. */
+    restoreVersion: base.input(versionOfPipeline).output(pipelineRecordSchema),
+    /** Gives it another name, in its draft where there is one, else as a new version. */
+    rename: base.input(byId.extend({ name: pipelineNameSchema })).output(pipelineRecordSchema),
+    /** A copy under a name of its own, with the draft, without versions and runs. */
+    duplicate: base.input(byId).output(pipelineRecordSchema),
+    /** Takes it out of the lists. Its versions, draft and runs are kept, and `recover` brings it back. */
     remove: base.input(byId).output(z.object({ removed: z.boolean() })),
+    recover: base.input(byId).output(z.object({ recovered: z.boolean() })),
+    removed: base.output(z.array(removedPipelineSchema)),
+    /** The undo history of the editor, in its own text; null before the first. */
+    history: base.input(byId).output(z.object({ history: z.string().nullable() })),
+    keepHistory: base
+      .input(byId.extend({ history: z.string().max(longestHistory) }))
+      .output(z.object({ kept: z.boolean() })),
     check: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(checkResultSchema),
     preview: base
       .input(

@@ -53,6 +53,18 @@ export const pipelineRecordSchema = pipelineSummarySchema.extend({
 })
 export type PipelineRecord = z.infer<typeof pipelineRecordSchema>
 
+export const pipelineNameSchema = z.string().trim().min(1).max(200)
+
+/** The undo history of a pipeline is cut to this many characters. */
+export const longestHistory = 1_000_000
+
+export const removedPipelineSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  version: z.number().int(),
+  removedAt: z.string(),
+})
+
 export const irVersionSchema = z.object({
   version: z.number().int(),
   authoredBy: z.string().nullable(),

@@ -17,14 +17,19 @@ export function requirePipeline({ store }: Pick<StudioParts, 'store'>, id: strin
   return pipeline
 }
 
-/** A new pipeline with an id derived from its name; an invalid document becomes its draft. */
-export function createPipeline(parts: EditingParts, name: string, ir: unknown): string {
+/** A new pipeline with an id derived from its name and the document that is made for it; an invalid one becomes its draft. Relative paths begin at `baseFolder`. */
+export function createPipeline(
+  parts: EditingParts,
+  name: string,
+  documentFor: (id: string) => unknown,
+  baseFolder = homedir(),
+): string {
   const { store, now } = parts
   const id = freeId(parts, name)
   const at = now().toISOString()
-  const document = ir === undefined ? emptyDocument(id, name) : ir
+  const document = documentFor(id)
   store.atomically(() => {
-    store.pipelines.put({ id, name, description: titleOf(document).description, baseFolder: homedir(), at })
+    store.pipelines.put({ id, name, description: titleOf(document).description, baseFolder, at })
     if (parsePipeline(document).pipeline) saveVersion(parts, id, document, null)
     else store.pipelines.saveDraft(id, document, at)
   })
@@ -37,6 +42,17 @@ export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFo
   const at = parts.now().toISOString()
   parts.store.pipelines.put({ id, name: metadata.name, description: metadata.description ?? '', baseFolder, at })
   return id
+}
+
+/** Keeps a document, valid or not, without a new version; lists show the name that it gives. Returns when. */
+export function saveDraft({ store, now }: EditingParts, id: string, document: unknown): string {
+  const at = now().toISOString()
+  const { name, description } = titleOf(document)
+  store.atomically(() => {
+    if (name !== null) store.pipelines.describe(id, name, description, at)
+    store.pipelines.saveDraft(id, document, at)
+  })
+  return at
 }
 
 /** Saves a version of a valid document and returns its number. Deletes the draft. */
@@ -95,7 +111,7 @@ function freeId({ store }: EditingParts, name: string): string {
   }
 }
 
-const emptyDocument = (id: string, name: string): Pipeline => ({
+export const emptyDocument = (id: string, name: string): Pipeline => ({
   kind: 'pipeline',
   version: '1.0',
   id,

@@ -44,6 +44,13 @@ export function titleOf(ir: unknown): { readonly name: string | null; readonly d
   }
 }
 
+/** The document under another name, and under another id where one is given; unchanged if it is none. */
+export function retitled(ir: unknown, { id, name }: { readonly id?: string; readonly name: string }): unknown {
+  if (!isRecord(ir)) return ir
+  const metadata = isRecord(ir['metadata']) ? ir['metadata'] : {}
+  return { ...ir, ...(id === undefined ? {} : { id }), metadata: { ...metadata, name } }
+}
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
 

@@ -6,6 +6,7 @@ import { alerts } from './005-alerts.ts'
 import { execution } from './006-execution.ts'
 import { loadPlans } from './007-load-plans.ts'
 import { alertCauses } from './008-alert-causes.ts'
+import { editHistories } from './009-edit-histories.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   execution,
   loadPlans,
   alertCauses,
+  editHistories,
 ]

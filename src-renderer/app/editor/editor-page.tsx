@@ -3,14 +3,15 @@ import { useEffect } from 'react'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { useEditor } from '../../document/document-store.ts'
-import { readDocument } from '../../document/pipeline-document.ts'
+import { openDocument, useEditor } from '../../document/document-store.ts'
+import { pipelineName, readDocument } from '../../document/pipeline-document.ts'
 import { useShowPlace } from '../../ui/page/page-place.ts'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { EditorWorkbench } from './editor-workbench.tsx'
 import { storedLayout } from './layout-storage.ts'
 import { UnreadableDocument } from './unreadable-document.tsx'
+import { keptHistory } from './use-kept-history.ts'
 
 /** The editor of a pipeline. */
 export function EditorPage({ pipelineId }: { pipelineId: string }) {
@@ -20,24 +21,33 @@ export function EditorPage({ pipelineId }: { pipelineId: string }) {
     refetchOnWindowFocus: false,
     gcTime: 0,
   })
-  useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: query.data?.name ?? '' }])
+  const history = useQuery({
+    ...studioQuery.pipelines.history.queryOptions({ input: { id: pipelineId } }),
+    refetchOnWindowFocus: false,
+    gcTime: 0,
+  })
+  const name = useEditor((state) => (state.pipelineId === pipelineId ? pipelineName(openDocument(state)) : null))
+  useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: name ?? query.data?.name ?? '' }])
   return (
     <Answer query={query} skeleton={<RowSkeleton rows={8} />}>
-      {(record) => <OpenedPipeline record={record} />}
+      {(record) =>
+        history.isPending ? null : <OpenedPipeline record={record} keptText={history.data?.history ?? null} />
+      }
     </Answer>
   )
 }
 
-function OpenedPipeline({ record }: { record: PipelineRecord }) {
+function OpenedPipeline({ record, keptText }: { record: PipelineRecord; keptText: string | null }) {
   const isOpen = useEditor((state) => state.pipelineId === record.id)
   const document = readDocument(record.ir)
   useEffect(() => {
     const editor = useEditor.getState()
     if (editor.pipelineId === record.id || !document) return
-    editor.open(record.id, { document, layout: storedLayout(record.id) })
+    const stored = { document, layout: storedLayout(record.id) }
+    editor.open(record.id, stored, { history: keptHistory(keptText, stored) })
     const first = document.nodes[0]
     if (first) editor.select([first.id])
-  }, [record.id, document])
+  }, [record.id, document, keptText])
   useEffect(() => {
     return () => {
       useEditor.getState().open('', { document: { nodes: [] }, layout: {} })

@@ -19,12 +19,14 @@ import { ResultBar } from '../../features/run/result-bar.tsx'
 import { useRun } from '../../features/run/use-run.ts'
 import { TargetState } from '../../features/target-state/target-state.tsx'
 import css from './editor.module.css'
+import { EditorMenu } from './editor-menu.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { useCheck } from './use-check.ts'
 import { useDraft } from './use-draft.ts'
 import { useEditorActions } from './use-editor-actions.ts'
 import { useIsFolded } from './use-is-folded.ts'
 import { useFoldWhenNarrow } from './use-fold-when-narrow.ts'
+import { useKeptHistory } from './use-kept-history.ts'
 import { usePanes } from './use-panes.ts'
 import { useTopHeight } from './use-top-height.ts'
 import { useVersion } from './use-version.ts'
@@ -51,6 +53,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const rows = useDefaultLayout({ id: `weir.editor.rows.${topHeight.first}`, panelIds: ['top', 'bottom'] })
 
   const draft = useDraft()
+  useKeptHistory()
   useCheck()
   const run = useRun()
   const plan = usePlan()
@@ -87,7 +90,8 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   return (
     <div className={css['workbench']}>
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
-      <VersionDetail version={version} draft={draft} />
+      <VersionDetail pipelineId={record.id} version={version} draft={draft} />
+      <EditorMenu record={record} />
       <PlanDialog plan={plan} onLoad={run.start.mutate} />
       <EditorToolbar
         plan={plan}

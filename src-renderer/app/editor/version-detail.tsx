@@ -5,14 +5,27 @@ import { TopBarDetail } from '../../ui/page/top-bar-slot.tsx'
 import css from './editor.module.css'
 import type { DraftState } from './use-draft.ts'
 import type { Version } from './use-version.ts'
+import { VersionMenu } from './version-menu.tsx'
 
 /** Next to the breadcrumb: the version, and whether later changes are saved as a draft. */
-export function VersionDetail({ version, draft }: { version: Version; draft: DraftState }) {
+export function VersionDetail({
+  pipelineId,
+  version,
+  draft,
+}: {
+  pipelineId: string
+  version: Version
+  draft: DraftState
+}) {
   const isAsSaved = useEditor((state) => openDocument(state) === version.document)
   return (
     <TopBarDetail>
       <span className={css['version']}>
-        {version.number === 0 ? 'not saved as a version yet' : `v${version.number}`}
+        {version.number === 0 ? (
+          'not saved as a version yet'
+        ) : (
+          <VersionMenu pipelineId={pipelineId} newest={version.number} />
+        )}
         {isAsSaved ? null : <DraftWords draft={draft} />}
         {version.error ? (
           <b className={css['lost']} title={toFailure(version.error).message}>

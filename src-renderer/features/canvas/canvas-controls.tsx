@@ -3,9 +3,9 @@ import { IconBinaryTree2, IconMaximize, IconMinus, IconPlus } from '@tabler/icon
 import { Panel, useReactFlow } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
 
+import { arrangeNodes } from '../../document/arrange/arrange-nodes.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { useActions } from '../../ui/actions/use-actions.ts'
-import { arrangeNodes } from './arrange-nodes.ts'
 import css from './canvas-controls.module.css'
 
 const motionMs = 160
@@ -15,7 +15,9 @@ const wholeGraph = { padding: 0.08, maxZoom: 1, duration: motionMs } as const
 export function CanvasControls() {
   const flow = useReactFlow()
   const fit = useCallback(() => void flow.fitView(wholeGraph), [flow])
-  const arrange = useCallback(() => void arrangeAndFit(fit), [fit])
+  const arrange = useCallback(() => {
+    arrangeAndFit(fit)
+  }, [fit])
   const actions = useMemo(
     () => [
       { id: 'canvas.fit', label: 'Fit the pipeline into view', group: 'Pipeline', keys: 'f', run: fit },
@@ -34,9 +36,9 @@ export function CanvasControls() {
   )
 }
 
-async function arrangeAndFit(fit: () => void): Promise<void> {
+function arrangeAndFit(fit: () => void): void {
   const { dispatch, ...state } = useEditor.getState()
-  const positions = await arrangeNodes(state.history.present.document)
+  const positions = arrangeNodes(state.history.present.document)
   dispatch({ type: 'moveNodes', positions })
   requestAnimationFrame(fit)
 }

@@ -45,11 +45,10 @@ function Canvas({ onInspect }: PipelineCanvasProps) {
   const surface = useRef<HTMLDivElement>(null)
   const nodeCount = useEditor((state) => openDocument(state).nodes.length)
   const places = usePlaces()
-  const graph = useFlowGraph(places ?? {})
+  const graph = useFlowGraph(places)
   const connecting = useConnecting()
   const onKeyDown = useCanvasKeys(surface, onInspect)
   if (nodeCount === 0) return <EmptyCanvas />
-  if (!places) return <div className={css['surface']} aria-busy="true" />
   return (
     <div ref={surface} className={css['surface']} onKeyDown={onKeyDown}>
       <GraphOutline />

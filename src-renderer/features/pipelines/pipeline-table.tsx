@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconTrash } from '@tabler/icons-react'
+import { IconDots } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -10,13 +10,16 @@ import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
 import { RunHistory } from '../../ui/run-status/run-history.tsx'
 import { RunStatus } from '../../ui/run-status/run-status.tsx'
-import { DeletePipeline } from './delete-pipeline.tsx'
+import { PipelineMenuItems } from './pipeline-menu-items.tsx'
+import { RenameListed } from './rename-listed.tsx'
 import css from './pipeline-table.module.css'
+import { usePipelineActions } from './use-pipeline-actions.ts'
 
 /** Pipelines, a row each; a row opens its canvas. */
 export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSummary[] }) {
   const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 500 } })).data ?? []
-  const [leaving, setLeaving] = useState<PipelineSummary | null>(null)
+  const [renaming, setRenaming] = useState<PipelineSummary | null>(null)
+  const { duplicate, remove } = usePipelineActions()
 
   const columns: readonly ListColumn<PipelineSummary>[] = [
     { header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
@@ -74,24 +77,21 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item
-                data-danger
-                leftSection={<IconTrash size={14} />}
-                onClick={() => {
-                  setLeaving(pipeline)
+              <PipelineMenuItems
+                onRename={() => {
+                  setRenaming(pipeline)
                 }}
-              >
-                Delete the pipeline…
-              </Menu.Item>
+                onDuplicate={() => void duplicate(pipeline)}
+                onRemove={() => void remove(pipeline)}
+              />
             </Menu.Dropdown>
           </Menu>
         )}
       />
-      <DeletePipeline
-        pipeline={leaving}
-        runCount={runs.filter((run) => run.pipelineId === leaving?.id).length}
+      <RenameListed
+        pipeline={renaming}
         onClose={() => {
-          setLeaving(null)
+          setRenaming(null)
         }}
       />
     </>

@@ -12,6 +12,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { CreatePipeline } from './create-pipeline.tsx'
+import { DeletedPipelines } from './deleted-pipelines.tsx'
 import { ImportPipeline } from './import-pipeline.tsx'
 import { OpenSample } from './open-sample.tsx'
 import { PipelineTable } from './pipeline-table.tsx'
@@ -113,6 +114,7 @@ export function PipelinesPage() {
           )
         }}
       </Answer>
+      <DeletedPipelines />
       <ImportPipeline
         isOpen={isImporting}
         onClose={() => {

@@ -1,0 +1,91 @@
+import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { StoredVersion } from '../../storage/version-store.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { createPipeline, requirePipeline, saveDraft, saveVersion } from './edit-pipelines.ts'
+import { retitled } from './summarize-pipeline.ts'
+
+type KeepingParts = Pick<StudioParts, 'store' | 'now'>
+type Keeping = Pick<
+  Services['pipelines'],
+  'version' | 'restoreVersion' | 'rename' | 'duplicate' | 'remove' | 'recover' | 'removed' | 'history' | 'keepHistory'
+>
+
+/** What is done with whole pipelines: their names, copies, older versions, and what was removed. */
+export function keepingCalls(parts: KeepingParts, describe: (id: string) => PipelineRecord): Keeping {
+  const { store, now } = parts
+  return {
+    version: async ({ id, version }) => Promise.resolve(requireVersion(parts, id, version)),
+    restoreVersion: async ({ id, version }) => {
+      const found = requireVersion(parts, id, version)
+      store.atomically(() => {
+        keepDraftAsVersion(parts, id)
+        saveVersion(parts, id, found.ir, `Version ${version} restored`)
+      })
+      return Promise.resolve(describe(id))
+    },
+    rename: async ({ id, name }) => {
+      renamePipeline(parts, id, name)
+      return Promise.resolve(describe(id))
+    },
+    duplicate: async ({ id }) => Promise.resolve(describe(duplicatePipeline(parts, id))),
+    remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
+    recover: ({ id }) => Promise.resolve({ recovered: store.pipelines.recover(id) }),
+    removed: () => Promise.resolve([...store.pipelines.removed()]),
+    history: async ({ id }) => {
+      requirePipeline(parts, id)
+      return Promise.resolve({ history: store.editHistories.find(id) })
+    },
+    keepHistory: async ({ id, history }) => {
+      requirePipeline(parts, id)
+      store.editHistories.put(id, history, now().toISOString())
+      return Promise.resolve({ kept: true })
+    },
+  }
+}
+
+function requireVersion(parts: KeepingParts, id: string, version: number): StoredVersion {
+  requirePipeline(parts, id)
+  const found = parts.store.versions.find(id, version)
+  if (!found) throw new AppError('not_found', { what: `version of ${id}`, id: String(version) })
+  return found
+}
+
+/** What nobody has saved yet is not lost to an older version. An unfinished draft stays in the undo history. */
+function keepDraftAsVersion(parts: KeepingParts, id: string): void {
+  const { hasDraft, ir } = requirePipeline(parts, id)
+  if (hasDraft && parsePipeline(ir).pipeline)
+    saveVersion(parts, id, ir, 'The draft before another version was restored')
+}
+
+function renamePipeline(parts: KeepingParts, id: string, name: string): void {
+  const { ir, hasDraft, version, description, name: before } = requirePipeline(parts, id)
+  if (name === before) return
+  const document = retitled(ir, { name })
+  if (!hasDraft && version > 0) saveVersion(parts, id, document, `Renamed from ${before}`)
+  else saveDraft(parts, id, document)
+  // A document without room for a name is listed under it all the same.
+  parts.store.pipelines.describe(id, name, description, parts.now().toISOString())
+}
+
+function duplicatePipeline(parts: KeepingParts, id: string): string {
+  const { store, now } = parts
+  const { ir, name, baseFolder, execution } = requirePipeline(parts, id)
+  return store.atomically(() => {
+    const copyName = freeName(name, new Set(store.pipelines.list().map((each) => each.name)))
+    const copy = createPipeline(parts, copyName, (copyId) => retitled(ir, { id: copyId, name: copyName }), baseFolder)
+    store.pipelines.keepExecution(copy, execution, now().toISOString())
+    return copy
+  })
+}
+
+/** "Sales copy", "Sales copy 2"; the copy of a copy is no "copy copy". */
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const stem = name.replace(/ copy( \d+)?$/, '')
+  for (let number = 1; ; number++) {
+    const wanted = number === 1 ? `${stem} copy` : `${stem} copy ${number}`
+    if (!taken.has(wanted)) return wanted
+  }
+}

@@ -1,0 +1,65 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'wouter'
+
+import { studioQuery } from '../../api/studio-client.ts'
+import { RelativeTime } from '../../ui/format/relative-time.tsx'
+import css from './version-menu.module.css'
+
+interface VersionMenuProps {
+  readonly pipelineId: string
+  readonly newest: number
+  /** The one that is shown; the newest if absent. */
+  readonly shown?: number
+}
+
+/** The versions of a pipeline, the newest first; each opens to be read or restored. */
+export function VersionMenu({ pipelineId, newest, shown = newest }: VersionMenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  const versions = useQuery({
+    ...studioQuery.pipelines.versions.queryOptions({ input: { id: pipelineId } }),
+    enabled: isOpen,
+  })
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={340} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={css['button']}
+          aria-label={`Version ${shown}, show all versions`}
+          onClick={() => {
+            setOpen(!isOpen)
+          }}
+        >
+          v{shown}
+          <IconChevronDown size={12} aria-hidden />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={4}>
+        <ul className={css['list']} aria-label="Versions">
+          {(versions.data ?? []).map(({ version, createdAt, comment, authoredBy }) => (
+            <li key={version}>
+              <Link
+                className={css['row']}
+                aria-current={version === shown ? 'true' : undefined}
+                href={version === newest ? `/pipelines/${pipelineId}` : `/pipelines/${pipelineId}/versions/${version}`}
+                onClick={() => {
+                  setOpen(false)
+                }}
+              >
+                <span className={css['number']}>v{version}</span>
+                <span className={css['comment']} title={comment ?? undefined}>
+                  {comment ?? (version === newest ? 'The newest version' : '')}
+                </span>
+                <span className={css['quiet']} title={authoredBy ? `by ${authoredBy}` : undefined}>
+                  <RelativeTime at={createdAt} />
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
