@@ -9,12 +9,13 @@ import { openKnownColumns } from './services/documents/known-columns.ts'
 import { openKnownQueries } from './services/documents/known-queries.ts'
 import { openKnownTables } from './services/documents/known-tables.ts'
 import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline-files.ts'
-import { openEngineDatabase } from './services/engine-database.ts'
+import { type EngineDatabase, openEngineDatabase } from './services/engine-database.ts'
 import { type FileLoads, fileLoads } from './services/load/file-loads.ts'
 import { type KeepUpload, keepUploadsIn } from './services/imports/keep-upload.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
+import { chosenDatabase } from './services/settings/engine-choice.ts'
 import type { StudioParts } from './services/studio-parts.ts'
 import { openStore, type Store } from './storage/open-store.ts'
 import { openWorkspaceFolder } from './storage/workspace-folder.ts'
@@ -34,6 +35,7 @@ export interface Studio {
 }
 
 const recoveryMs = 15_000
+const pingMs = 5_000
 
 /** Builds every part in order of dependency. The engine database starts on demand. */
 export async function createStudio(options: StudioOptions): Promise<Studio> {
@@ -45,16 +47,18 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   let letGo = () => {}
   try {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
+    const vault = lazyVault(options)
     const engine = await openEngineDatabase({
       workspace,
       databaseUrl,
+      fromSettings: () => chosenDatabase(store, vault),
       ledgerSchema: () => options.ledgerSchema ?? store.settings.get().ledgerSchema,
       applicationName: `weir ${host}`,
       onProgress: options.onDatabase,
     })
     const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
     const runManager = openRunManager({ store, engine, runner, folder, log, now, staysOpen: options.holdsWorkspace })
-    const secretsProtectedBy = protectionOf(options)
+    const secretsProtectedBy = protectionOf(vault)
     const parts: StudioParts = {
       host,
       folder,
@@ -67,12 +71,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       tables: openKnownTables(engine),
       runManager,
       choosePath: options.choosePath ?? null,
+      vault,
       secretsProtectedBy,
       now,
     }
     const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
     if (options.holdsWorkspace) void runner.prepare()
+    const pinging = options.holdsWorkspace ? pingFromNowOn(engine) : null
     return {
       services,
       files: pipelineFiles(parts),
@@ -81,6 +87,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {
+        pinging?.end()
         await recovering.end()
         await runManager.close()
         await runner.close()
@@ -125,18 +132,48 @@ async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise
   }
 }
 
+/** What a window says about the database is never older than this and the wait for an answer. */
+function pingFromNowOn(engine: EngineDatabase): { end(): void } {
+  let isAsking = false
+  const ping = () => {
+    if (isAsking) return
+    isAsking = true
+    void engine.ping().finally(() => {
+      isAsking = false
+    })
+  }
+  ping()
+  const timer = setInterval(ping, pingMs)
+  timer.unref()
+  return {
+    end: () => {
+      clearInterval(timer)
+    },
+  }
+}
+
 /** Looked up on first use, because a keychain can be slow. */
-function protectionOf({ workspace, keyWrapper }: StudioOptions): StudioParts['secretsProtectedBy'] {
-  let asked: ReturnType<StudioParts['secretsProtectedBy']> | null = null
-  const ask = async () => {
+function lazyVault({ workspace, keyWrapper }: StudioOptions): StudioParts['vault'] {
+  let opened: ReturnType<StudioParts['vault']> | null = null
+  const open = async () => {
     const { openSecretVault } = await import('./secrets/open-secret-vault.ts')
-    // A vault that cannot be opened now has a keychain that does not answer.
-    return openSecretVault({ workspace, keyWrapper }).then(
-      (vault) => vault.protectedBy,
+    return openSecretVault({ workspace, keyWrapper })
+  }
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      // A keychain that is locked now may be unlocked the next time.
+      opened = null
+      throw error
+    }))
+}
+
+function protectionOf(vault: StudioParts['vault']): StudioParts['secretsProtectedBy'] {
+  return () =>
+    vault().then(
+      (opened) => opened.protectedBy,
+      // A vault that cannot be opened now has a keychain that does not answer.
       () => 'keychain' as const,
     )
-  }
-  return () => (asked ??= ask())
 }
 
 /** Two callers that close the same studio wait for the same promise. */

@@ -136,6 +136,9 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     settings: {
       get: call.settings.get.handler(pass(services.settings.get)),
       set: call.settings.set.handler(pass(services.settings.set)),
+      database: call.settings.database.handler(pass(services.settings.database)),
+      testDatabase: call.settings.testDatabase.handler(pass(services.settings.testDatabase)),
+      useDatabase: call.settings.useDatabase.handler(pass(services.settings.useDatabase)),
     },
     tables: {
       list: call.tables.list.handler(pass(services.tables.list)),

@@ -1,5 +1,7 @@
+import { encryptionModes } from '../../src-shared/settings/engine-address.ts'
+
 /** Encryption as libpq has it, from never to an encrypted connection to a server whose certificate and name are checked. */
-export const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
+export const sslModes = encryptionModes
 export type SslMode = (typeof sslModes)[number]
 
 /** How to reach the engine database. Plain data that may be sent to a runner; never logged, never shown. */

@@ -1,7 +1,14 @@
+import { z } from 'zod'
+
+import { engineAddressSchema } from '../../src-shared/settings/engine-address.ts'
 import { type WorkspaceSettings, workspaceSettingsSchema } from '../../src-shared/settings/workspace-settings.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type SettingsStore = ReturnType<typeof settingsStore>
+
+const storedSchema = z.object({ address: engineAddressSchema, sealedPassword: z.string() }).nullable()
+type StoredEngineDatabase = NonNullable<z.infer<typeof storedSchema>>
+const engineDatabase = 'engineDatabase'
 
 const unset: WorkspaceSettings = { memoryMb: null, ledgerSchema: null }
 
@@ -16,6 +23,22 @@ export function settingsStore(connection: SqliteConnection) {
       // A newer Weir may have stored settings that this one does not know.
       const known = rows.filter(([name]) => name in unset)
       return workspaceSettingsSchema.parse({ ...unset, ...Object.fromEntries(known) })
+    },
+
+    /** The Postgres of the user's own that was set, its password sealed; null: the embedded one. */
+    engineDatabase: (): StoredEngineDatabase | null =>
+      connection.get(
+        (row: { value: string }) => storedSchema.parse(JSON.parse(row.value)),
+        'select value from settings where name = ?',
+        engineDatabase,
+      ) ?? null,
+
+    putEngineDatabase: (stored: StoredEngineDatabase | null): void => {
+      connection.run(
+        'insert into settings values (?, ?) on conflict (name) do update set value = excluded.value',
+        engineDatabase,
+        JSON.stringify(stored),
+      )
     },
 
     put: (settings: Partial<WorkspaceSettings>): void => {

@@ -32,6 +32,7 @@ import { receiptReportSchema } from '../receipt/receipt-report.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { adoptedTableSchema } from '../schemas/adopted-table.ts'
+import { connectionTestSchema, engineAddressSchema, engineChoiceSchema } from '../settings/engine-address.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 import { openedFilesSchema } from './import-records.ts'
@@ -324,6 +325,16 @@ export const contract = {
     get: base.output(settingsRecordSchema),
     /** Saves the settings of the workspace, for runs that start from now on. */
     set: base.input(workspaceSettingsSchema.partial()).output(settingsRecordSchema),
+    /** The database that runs load into. A password goes in and never comes out. */
+    database: base.output(engineChoiceSchema),
+    /** Tries an address step by step, and changes nothing. Without a password the kept one of this address is used. */
+    testDatabase: base
+      .input(z.object({ address: engineAddressSchema, password: z.string().max(1000).optional() }))
+      .output(connectionTestSchema),
+    /** Uses another database from now on; null: the embedded one. Refused while runs are active. */
+    useDatabase: base
+      .input(z.object({ address: engineAddressSchema.nullable(), password: z.string().max(1000).optional() }))
+      .output(engineChoiceSchema),
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),

@@ -225,6 +225,8 @@ export const systemInfoSchema = z.object({
     address: z.string(),
     state: z.enum(['stopped', 'starting', 'ready', 'failed']),
     message: z.string().nullable(),
+    /** Since when it is in this state, as far as Weir has looked; null before the first look. */
+    since: z.string().nullable(),
   }),
   secretsProtectedBy: z.enum(['keychain', 'passphrase', 'key file']),
 })

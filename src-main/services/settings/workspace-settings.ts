@@ -1,9 +1,11 @@
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { engineChoiceCalls } from './engine-choice.ts'
 import { defaultMemoryMb, machineMemoryMb } from './memory-limit.ts'
 
 /** Reads and changes the settings of the workspace. */
-export function settingsCalls({ store }: Pick<StudioParts, 'store'>): Services['settings'] {
+export function settingsCalls(parts: StudioParts): Services['settings'] {
+  const { store } = parts
   const record = () =>
     Promise.resolve({
       ...store.settings.get(),
@@ -11,6 +13,7 @@ export function settingsCalls({ store }: Pick<StudioParts, 'store'>): Services['
       machineMemoryMb: machineMemoryMb(),
     })
   return {
+    ...engineChoiceCalls(parts),
     get: record,
     set: (settings) => {
       store.settings.put(settings)

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter'
 
 import type { SystemInfo } from '../../../src-shared/contract/records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import { formatShortTime } from '../../ui/format/format-time.ts'
 import css from './engine-chip.module.css'
 
 type EngineState = SystemInfo['engine']['state'] | 'unknown'
@@ -13,7 +14,7 @@ const words: Readonly<Record<EngineState, string>> = {
   ready: 'Ready',
   starting: 'Starting',
   stopped: 'Stopped',
-  failed: 'Failed',
+  failed: 'Not available',
   unknown: 'No answer',
 }
 
@@ -49,8 +50,13 @@ export function EngineChip() {
         </Menu.Label>
         <Menu.Label className={css['detail'] ?? ''}>
           {engine?.message ?? engine?.address ?? 'Weir does not answer.'}
+          {engine?.since && state === engine.state ? (
+            <span className={css['since']}>
+              {words[state]} since {formatShortTime(new Date(engine.since))}
+            </span>
+          ) : null}
         </Menu.Label>
-        {state === 'stopped' || state === 'failed' ? (
+        {engine?.kind === 'embedded' && (state === 'stopped' || state === 'failed') ? (
           <Menu.Item
             leftSection={<IconPlayerPlay size={14} />}
             onClick={() => {
@@ -76,5 +82,5 @@ export function EngineChip() {
 /** Polls often while the state changes, and rarely otherwise, because any call may start the engine. */
 function pollMs(state: EngineState = 'unknown'): number {
   if (state === 'starting') return 500
-  return state === 'ready' ? 15_000 : 3_000
+  return state === 'ready' ? 5_000 : 3_000
 }

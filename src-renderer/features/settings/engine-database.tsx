@@ -5,9 +5,11 @@ import type { SystemInfo } from '../../../src-shared/contract/records.ts'
 import type { DatabaseReport } from '../../../src-shared/database-rights/database-report.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
+import { formatShortTime } from '../../ui/format/format-time.ts'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { EngineChoice } from './engine-choice.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { LedgerSchema } from './ledger-schema.tsx'
 import { Rights } from './rights.tsx'
@@ -22,7 +24,7 @@ const states: Readonly<Record<SystemInfo['engine']['state'], string>> = {
   ready: 'Ready',
   starting: 'Starting',
   stopped: 'Stopped; it starts when it is needed',
-  failed: 'Failed',
+  failed: 'Not available',
 }
 
 /** The database that runs load into: where it is, how it is reached, and what its role may do there. */
@@ -40,7 +42,20 @@ export function EngineDatabase({ engine }: { engine: SystemInfo['engine'] }) {
   const facts: readonly Fact[] = [
     { label: 'Kind', value: kinds[engine.kind] },
     { label: 'Address', value: engine.address, isData: true },
-    { label: 'State', value: engine.message ?? states[engine.state] },
+    {
+      label: 'State',
+      value: (
+        <>
+          {engine.message ?? states[engine.state]}
+          {engine.since === null ? null : (
+            <span className={css['since']}>
+              {' since '}
+              {formatShortTime(new Date(engine.since))}
+            </span>
+          )}
+        </>
+      ),
+    },
     ...(report.data ? factsOf(report.data) : []),
     ...(engine.kind === 'external' ? [{ label: 'Schema of the ledger', value: <LedgerSchema /> }] : []),
   ]
@@ -49,6 +64,7 @@ export function EngineDatabase({ engine }: { engine: SystemInfo['engine'] }) {
       <Section title="Engine database">
         <Facts facts={facts} />
       </Section>
+      <EngineChoice />
       <Section
         title="Rights in the database"
         aside={

@@ -52,6 +52,17 @@ export const databaseFailures = {
     sentence: (d: { address: string }) =>
       `To check the certificate of the server at ${d.address}, sslmode=verify-ca needs that of its authority. Name its file with sslrootcert, or use verify-full.`,
   },
+  database_fixed: {
+    ...documentFailure,
+    sentence: (d: { address: string }) =>
+      `The database ${d.address} was named by an option or by WEIR_DATABASE_URL when Weir was started, which counts before the settings. Start Weir without it to use the settings.`,
+  },
+  database_in_use: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { runs: number }) =>
+      `${d.runs === 1 ? 'A run is' : `${d.runs} runs are`} loading into the database now. Wait for the end, or cancel, then change the database.`,
+  },
   database_url_invalid: {
     ...documentFailure,
     sentence: (d: { reason: string }) =>
