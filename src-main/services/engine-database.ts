@@ -43,12 +43,15 @@ const answerMs = 10_000
 export async function openEngineDatabase(options: EngineDatabaseOptions): Promise<EngineDatabase> {
   const isFixed = options.databaseUrl !== null
   // A password that cannot be read closes the database, not the workspace.
-  let unreadable: Error | null = null
-  let external = await firstDatabase(options).catch((error: unknown) => {
-    if (isFixed || !(error instanceof Error)) throw error
-    unreadable = error
-    return null
-  })
+  const first = await firstDatabase(options).then(
+    (settings) => ({ settings, unreadable: null }),
+    (error: unknown) => {
+      if (isFixed || !(error instanceof Error)) throw error
+      return { settings: null, unreadable: error }
+    },
+  )
+  let unreadable: Error | null = first.unreadable
+  let external = first.settings
   let state: State = unreadable ? 'failed' : external ? 'ready' : 'stopped'
   let message: string | null = unreadable ? toFailureRecord(unreadable).message : null
   let since: string | null = null
