@@ -99,6 +99,14 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
   const name = useEditor((state) => pipelineName(openDocument(state)))
   const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
   const stay = useCallback(() => undefined, [])
+  const showRejected = useCallback(
+    (nodeId: string) => {
+      useEditor.getState().select([nodeId])
+      setTab('rejected')
+      bottom.current?.expand()
+    },
+    [setTab, bottom],
+  )
   useCheck()
   return (
     <div className={css['workbench']}>
@@ -131,7 +139,7 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
                 onFold={() => bottom.current?.collapse()}
                 onUnfold={() => bottom.current?.expand()}
                 problemCount={problemCount}
-                problems={<ProblemsList />}
+                problems={<ProblemsList onShowRows={showRejected} />}
               />
             </Panel>
           </Group>
