@@ -37,11 +37,11 @@ export function ImportPage({ runView }: ImportPageProps) {
     return <EmptyState action={<Home />}>No file is open. Drop one on the window, or open it from Home.</EmptyState>
   }
   return (
-    <main className={css['page']}>
+    <div className={css['page']}>
       <Answer query={opened} skeleton={<GridShape />} wayOut={<Home />}>
         {(data) => <Inputs opened={data} runView={runView} />}
       </Answer>
-    </main>
+    </div>
   )
 }
 
