@@ -3,7 +3,18 @@ import { defineConfig } from '@playwright/test'
 import type { StudioHost } from './fixtures/studio-host.ts'
 
 /** Pages that use nothing of a host; long stories, told once. */
-const onceTold = ['generations.spec.ts', 'health.spec.ts', 'plan.spec.ts', 'quarantine.spec.ts', 'trace.spec.ts']
+const onceTold = [
+  'data.spec.ts',
+  'forms.spec.ts',
+  'generations.spec.ts',
+  'health.spec.ts',
+  'import.spec.ts',
+  'pipelines.spec.ts',
+  'plan.spec.ts',
+  'preview-truth.spec.ts',
+  'quarantine.spec.ts',
+  'trace.spec.ts',
+]
 
 /** One spec, two hosts; what is about one of them alone runs there alone. */
 export default defineConfig<{ host: StudioHost['name'] }>({

@@ -3,7 +3,7 @@ import type { CompiledExit, CompiledRun } from '../../compile/compiled-run.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { accountNodes } from '../proof/account-nodes.ts'
 import { findStopping } from '../proof/find-stopping.ts'
-import type { RowLookup } from '../proof/judge-proof.ts'
+import type { RowLookup } from '../proof/row-lookup.ts'
 import type { Proof } from '../proof/read-proof.ts'
 
 interface Counting {

@@ -2,7 +2,7 @@ import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
 import type { StoppingRows } from '../../../../src-shared/receipt/stopping-rows.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { CompiledExit, CompiledRun } from '../../compile/compiled-run.ts'
-import type { RowLookup } from './judge-proof.ts'
+import type { RowLookup } from './row-lookup.ts'
 import { isBefore, type Proof, type Tally } from './read-proof.ts'
 
 const longestValue = 120

@@ -1,5 +1,4 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Place } from '../../../../src-shared/errors/failures/place.ts'
 import { judgeRejected } from '../../../../src-shared/receipt/judge-rejected.ts'
 import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
@@ -7,13 +6,8 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { Plan, PlanTarget } from '../../plan/plan.ts'
 import type { EngineRow } from '../open-engine.ts'
 import { findStopping } from './find-stopping.ts'
-import { isBefore, type Proof, type RowAddress } from './read-proof.ts'
-
-/** How to look closer at single rows of a run. */
-export interface RowLookup {
-  rows(query: string): Promise<readonly EngineRow[]>
-  readonly placeOf: (address: RowAddress) => Promise<Place>
-}
+import { isBefore, type Proof } from './read-proof.ts'
+import type { RowLookup } from './row-lookup.ts'
 
 /** Throws where rows took a way out that stops the run; names the one that stands first in the files, and counts all of them. */
 export async function refuseAborts(
