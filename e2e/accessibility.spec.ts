@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/studio-test.ts'
 
 /** Every screen in both themes, in the order of the story, so that the screens have something on them. */
 test('no screen keeps anybody out: axe finds no serious fault, light or dark', async ({ openStudio }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(900_000)
   const { page } = await openStudio()
   const faults: string[] = []
   for (const screen of screens) {

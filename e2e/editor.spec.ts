@@ -13,7 +13,7 @@ const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: te
 test('a pipeline is drawn from nothing, its rows in sight at every step, and every step can be taken back', async ({
   openStudio,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-editor-'))
   await writeFile(join(folder, 'people.csv'), 'name,age\nAda,36\nZoë,\n')
   const studio = await openStudio('/pipelines')

@@ -44,7 +44,7 @@ test('a held load is accepted, its receipt is verified and saved, and the rows o
   openStudio,
   workspace,
 }) => {
-  test.setTimeout(480_000)
+  test.setTimeout(900_000)
   using place = storyPlace(workspace, files)
   await place.must('schema', 'apply', 'price.schema.json')
   await place.must('schema', 'apply', 'event.schema.json')

@@ -15,7 +15,7 @@ const port = (page: Page, nodeId: string, name: string) =>
 test('two sources are joined, branched and loaded into two tables, drawn by mouse, and the receipt adds up', async ({
   openStudio,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-graph-'))
   await writeRows(join(folder, 'orders'), 'orders.csv', [
     'order_id,person,amount',

@@ -33,7 +33,7 @@ test('a run that fails is in the rail and on the health page, and the settings s
   openStudio,
   workspace,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   using place = storyPlace(workspace, orders)
   await place.must('schema', 'apply', 'order.schema.json', '--db', url)
   await superuser.query('revoke insert on ds_order from analyst')

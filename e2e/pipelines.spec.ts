@@ -90,7 +90,7 @@ test('undo goes on after the studio was killed, and an older version is read and
 
   await test.step('the first version can be read but not changed', async () => {
     await page.keyboard.press('Control+s')
-    await page.getByRole('button', { name: 'Version 2, show all versions' }).click()
+    await page.getByRole('button', { name: 'v2, show all versions' }).click()
     await page.getByRole('link', { name: /^v1/ }).click()
     await expect(page.getByText('Version 1 of 2')).toBeVisible()
     await card(page, 'uppercase_state').click()
@@ -102,7 +102,7 @@ test('undo goes on after the studio was killed, and an older version is read and
 
   await test.step('restored, it is the newest version, and even that can be undone', async () => {
     await page.getByRole('button', { name: 'Restore this version' }).click()
-    await expect(page.getByRole('button', { name: 'Version 3, show all versions' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'v3, show all versions' })).toBeVisible()
     await expect(card(page, 'uppercase_state')).toBeVisible()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect(card(page, 'capitals')).toBeVisible()

@@ -7,7 +7,7 @@ test('rejected rows are found from the receipt, corrected, replayed, and are in 
   openStudio,
   workspace,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   using place = storyPlace(workspace, orders)
   await place.must('schema', 'apply', 'order.schema.json')
   await place.must('run', 'orders.json', '--keep-source')

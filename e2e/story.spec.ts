@@ -9,7 +9,7 @@ const cell = (page: Page, text: string) => page.getByRole('gridcell', { name: te
 test('a first visitor runs the sample, sees every row accounted for, changes a formula, and finds it all again', async ({
   openStudio,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const studio = await openStudio()
   const { page } = studio
   const mistakes: string[] = []

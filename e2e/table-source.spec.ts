@@ -3,7 +3,7 @@ import { expect, test } from './fixtures/studio-test.ts'
 test('a source is pointed at a table, shows its rows, says what is wrong with a name, and goes back to files', async ({
   openStudio,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const studio = await openStudio()
   const { page } = studio
   const cell = (text: string) => page.getByRole('gridcell', { name: text, exact: true }).first()

@@ -103,7 +103,7 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
   openStudio,
   workspace,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const folder = join(workspace, '..', `${workspace.split('/').at(-1) ?? ''}-in`)
   await mkdir(folder)
   for (const [name, content] of Object.entries(files))

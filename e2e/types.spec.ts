@@ -7,7 +7,7 @@ import { expect, test } from './fixtures/studio-test.ts'
 test('types are found on the whole file, decided where a value is in the way, used in one step, and taken back', async ({
   openStudio,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const folder = await mkdtemp(join(tmpdir(), 'weir-types-'))
   const rows = Array.from({ length: 40 }, (_, index) => `${index},${index === 33 ? 'N/A' : index},0${index}`)
   await writeFile(join(folder, 'orders.csv'), ['id,age,code', ...rows].join('\n'))

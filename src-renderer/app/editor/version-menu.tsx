@@ -27,7 +27,7 @@ export function VersionMenu({ pipelineId, newest, shown = newest }: VersionMenuP
       <Popover.Target>
         <UnstyledButton
           className={css['button']}
-          aria-label={`Version ${shown}, show all versions`}
+          aria-label={`v${shown}, show all versions`}
           onClick={() => {
             setOpen(!isOpen)
           }}

@@ -60,7 +60,7 @@ export function NodeData({ nodeId, answer, tab }: NodeDataProps) {
   }
   if (!preview) {
     return isLate ? (
-      <div className={css['failure']} aria-busy="true" aria-label="Loading rows">
+      <div className={css['failure']} role="group" aria-busy="true" aria-label="Loading rows">
         <RowSkeleton rows={5} height={12} />
       </div>
     ) : null

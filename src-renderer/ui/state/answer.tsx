@@ -36,7 +36,7 @@ export function Answer<Data>({ query, skeleton, wayOut, children }: AnswerProps<
     )
   }
   return isLate ? (
-    <div aria-busy="true" aria-label="Loading">
+    <div role="group" aria-busy="true" aria-label="Loading">
       {skeleton}
     </div>
   ) : null
