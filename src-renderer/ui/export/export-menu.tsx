@@ -30,7 +30,7 @@ export function ExportMenu({ name, total, read, failureWords, size = 'sm' }: Exp
   }
   const said = state.kind === 'failed' ? [failureWords(state.error)] : state.kind === 'done' ? state.notes : []
   return (
-    <Popover opened={said.length > 0} onChange={stop} width={320} position="bottom-end">
+    <Popover opened={said.length > 0} onChange={stop} width={320} position="bottom-end" withRoles={false}>
       <Popover.Target>
         <span>
           <Menu width={280} position="bottom-end">

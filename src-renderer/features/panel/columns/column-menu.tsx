@@ -43,6 +43,7 @@ export function ColumnMenu({ column, suggestions, canQuarantine, onMake }: Colum
       width={264}
       trapFocus
       returnFocus
+      withRoles={false}
     >
       <Popover.Target>
         <span>
@@ -92,7 +93,7 @@ export function ColumnMenu({ column, suggestions, canQuarantine, onMake }: Colum
           </Menu>
         </span>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={form ? `${form.label.replace('…', '')}: ${column.name}` : name}>
         {form ? (
           <ActionForm
             key={form.id}
