@@ -18,9 +18,15 @@ export async function previewImport(parts: StudioParts, proposal: LoadProposal):
   const last = nodes.some(({ id }) => id === 'columns') ? 'columns' : 'file'
   const before = await previewOf(parts, proposal, { nodes: [untyped(source)], nodeId: 'file' })
   const after = await previewOf(parts, proposal, { nodes, nodeId: last })
-  const rejected = last === 'file' ? [] : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
+  const rejected =
+    last === 'file' || !mayReject(proposal) ? [] : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
   return beside(proposal, { before, after, rejected: [...rejected, ...after.rejected] })
 }
+
+/** Whether reading the files may keep rows aside. */
+const mayReject = ({ columns, pipeline }: LoadProposal): boolean =>
+  'onBadRecord' in ((pipeline.nodes[0] as { readonly config?: object }).config ?? {}) ||
+  columns.some(({ misfits, isProven }) => misfits !== null || !isProven)
 
 /** A source as it reads its file before anybody says of which type a column is. */
 function untyped(source: Node): Node {

@@ -15,6 +15,13 @@ import { readWhileListening } from './read-while-listening.ts'
 /** Proposals that somebody may still be looking at. */
 const mostKept = 100
 
+/** Who looks at a proposal is about to load it: a process and the database are there by then. */
+function prepareLoad({ runner, engine }: StudioParts): void {
+  void runner.prepare()
+  // The load itself says what is in the way.
+  engine.settings().catch(() => undefined)
+}
+
 /** From files to a table in the studio: what was proposed and shown is kept here, and exactly that is done. */
 export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'open'> {
   const loads = fileLoads(parts)
@@ -35,7 +42,6 @@ export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'op
     propose: (request, context) =>
       Promise.resolve(
         readWhileListening<ImportEvent>(async (tell) => {
-          void parts.runner.prepare()
           try {
             const onShare = (share: number) => {
               tell({ type: 'reading', share })
@@ -43,6 +49,7 @@ export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'op
             const asked: LoadRequest = importRequestSchema.parse(request)
             const proposal = await loads.propose(asked, { signal: context?.signal, onShare })
             tell({ type: 'proposed', proposal: keep(proposal) })
+            prepareLoad(parts)
           } catch (thrown) {
             const error = toFailureRecord(thrown)
             if (error.code === 'bug') parts.log.bug(thrown, 'an import')

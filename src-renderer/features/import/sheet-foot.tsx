@@ -1,6 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
-import { Link } from 'wouter'
 
 import type { ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
@@ -9,8 +8,9 @@ import { ProblemRow } from '../../ui/problem/problem-row.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { load } from './apply-import.ts'
 import css from './import.module.css'
+import { LoadedAlready } from './loaded-already.tsx'
 import { propose, wish } from './propose-import.ts'
-import { keyWords, rowsToLoad } from './sheet-words.ts'
+import { keyWords, loadVerb, rowsToLoad } from './sheet-words.ts'
 import type { Sheet } from './sheets.ts'
 import { StatementsFold } from './statements-fold.tsx'
 import { TableField } from './table-field.tsx'
@@ -29,7 +29,7 @@ const none = ''
 /** Where the rows go, what becomes of rows that do not fit, and the button that loads them. */
 export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: SheetFootProps) {
   const { wishes, isApplying, problems, applyFailure, reading } = sheet
-  const { doubles, notes, key, keys, mode, isNewTable, columns } = proposal
+  const { doubles, replaces, notes, key, keys, mode, isNewTable, columns } = proposal
   const isBusy = reading !== null
   const chosenKey = keys.find((each) => each.columns.join('\0') === key.join('\0'))
   const repeats = wishes.onRepeat === undefined ? 0 : (chosenKey?.repeats ?? null)
@@ -49,20 +49,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
       {problems.filter(isError).map((problem) => (
         <ProblemRow key={problem.path + problem.message} problem={problem} />
       ))}
-      {doubles ? (
-        <div className={css['doubles']} role="status">
-          <p>
-            Loaded already by run {doubles.runId.slice(0, 8)} ({formatCountOf(doubles.rows, 'row')}). Loading again adds
-            the same rows a second time.
-          </p>
-          <Button size="xs" component={Link} href={`/runs/${doubles.runId}`}>
-            Show that run
-          </Button>
-          <Button size="xs" component={Link} href={`/data/${encodeURIComponent(proposal.table)}`}>
-            Open the table instead
-          </Button>
-        </div>
-      ) : null}
+      {doubles ? <LoadedAlready sheetKey={sheetKey} proposal={proposal} doubles={doubles} /> : null}
       {notes.length > 0 ? (
         <ul className={css['notes']}>
           {notes.map((note) => (
@@ -103,7 +90,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
                 { value: 'truncate', label: 'Replace them' },
               ]}
               onChange={(picked) => {
-                wish(sheetKey, { mode: picked })
+                wish(sheetKey, { mode: picked, replace: undefined })
               }}
             />
           </div>
@@ -121,11 +108,10 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
             loading={isApplying}
             title="Ctrl Enter"
             onClick={() => {
-              if (!isBusy) void load(sheetKey, doubles !== null)
+              if (!isBusy) void load(sheetKey, doubles !== null && !replaces)
             }}
           >
-            {doubles ? 'Load again: ' : 'Load '}
-            {rowsToLoad(proposal, previewed)}
+            {loadVerb(proposal)} {rowsToLoad(proposal, previewed)}
           </Button>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
-import { findingOf, keyWords, layoutWords, rowsShown, rowsToLoad } from './sheet-words.ts'
+import { findingOf, keyWords, layoutWords, loadVerb, rowsShown, rowsToLoad } from './sheet-words.ts'
 
 const column: ImportColumn = {
   from: 'Qty',
@@ -49,4 +49,11 @@ test('a layout and a key are said in words', () => {
     'id: 35 repeat',
     'id, day',
   ])
+})
+
+test('the button says what becomes of rows that the table holds already', () => {
+  const doubles = { runId: 'r', file: 'sales.csv', rows: 2, loadedAt: '2026-01-01T00:00:00Z' }
+  expect(loadVerb({ doubles: null, replaces: false })).toBe('Load')
+  expect(loadVerb({ doubles, replaces: false })).toBe('Load again:')
+  expect(loadVerb({ doubles, replaces: true })).toBe('Replace with')
 })

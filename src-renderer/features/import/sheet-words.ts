@@ -8,6 +8,12 @@ export function rowsToLoad({ mostLoaded, isExact }: ImportProposal, previewed: n
   return known === null ? `up to ${formatCountOf(mostLoaded, 'row')}` : formatCountOf(known, 'row')
 }
 
+/** What the button does, before the number of rows. */
+export function loadVerb({ doubles, replaces }: Pick<ImportProposal, 'doubles' | 'replaces'>): string {
+  if (replaces) return 'Replace with'
+  return doubles ? 'Load again:' : 'Load'
+}
+
 /** "first 200 of 5,000 rows" */
 export const rowsShown = (shown: number, all: number): string =>
   shown >= all ? `all ${formatCountOf(all, 'row')}` : `first ${formatCount(shown)} of ${formatCountOf(all, 'row')}`

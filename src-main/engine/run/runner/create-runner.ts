@@ -17,8 +17,10 @@ export function createRunner(start: StartRunner): RunnerPort {
   const spare = spareRunner(start)
   const inTurn = takeTurns()
   const busy = new Set<RunnerProcess>()
-  const inOwnProcess = <Result>(work: (runner: RunnerProcess) => Promise<Result>): Promise<Result> => {
-    const runner = start()
+  const inProcess = <Result>(
+    runner: RunnerProcess,
+    work: (runner: RunnerProcess) => Promise<Result>,
+  ): Promise<Result> => {
     const result = work(runner)
     busy.add(runner)
     const forget = () => busy.delete(runner)
@@ -34,8 +36,8 @@ export function createRunner(start: StartRunner): RunnerPort {
     explore: (job, signal) => inTurn(() => asked().explore(job), signal),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
-    infer: (job, watch) => inOwnProcess((runner) => inferInProcess(runner, job, watch)),
-    trace: (job, signal) => inOwnProcess((runner) => traceInProcess(runner, job, signal)),
+    infer: (job, watch) => inProcess(spare.take(), (runner) => inferInProcess(runner, job, watch)),
+    trace: (job, signal) => inProcess(start(), (runner) => traceInProcess(runner, job, signal)),
     close: () => {
       for (const runner of busy) runner.kill()
       spare.close()
