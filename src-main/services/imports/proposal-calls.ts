@@ -15,7 +15,7 @@ import { readWhileListening } from './read-while-listening.ts'
 /** Proposals that somebody may still be looking at. */
 const mostKept = 100
 
-/** Who looks at a proposal is about to load it: a process and the database are there by then. */
+/** Who looks at the rows is about to load them: a process and the database are there by then. */
 function prepareLoad({ runner, engine }: StudioParts): void {
   void runner.prepare()
   // The load itself says what is in the way.
@@ -49,7 +49,6 @@ export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'op
             const asked: LoadRequest = importRequestSchema.parse(request)
             const proposal = await loads.propose(asked, { signal: context?.signal, onShare })
             tell({ type: 'proposed', proposal: keep(proposal) })
-            prepareLoad(parts)
           } catch (thrown) {
             const error = toFailureRecord(thrown)
             if (error.code === 'bug') parts.log.bug(thrown, 'an import')
@@ -57,7 +56,13 @@ export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'op
           }
         }),
       ),
-    preview: ({ id }) => previewImport(parts, require(id)),
+    preview: async ({ id }) => {
+      try {
+        return await previewImport(parts, require(id))
+      } finally {
+        prepareLoad(parts)
+      }
+    },
     apply: async ({ id, again, run = true }) => {
       const proposal = require(id)
       const applied = await applyLoad(parts, proposal, { again, run })
