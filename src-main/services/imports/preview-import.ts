@@ -19,7 +19,9 @@ export async function previewImport(parts: StudioParts, proposal: LoadProposal):
   const before = await previewOf(parts, proposal, { nodes: [untyped(source)], nodeId: 'file' })
   const after = await previewOf(parts, proposal, { nodes, nodeId: last })
   const rejected =
-    last === 'file' || !mayReject(proposal) ? [] : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
+    last === 'file' || !mayReject(proposal)
+      ? []
+      : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
   return beside(proposal, { before, after, rejected: [...rejected, ...after.rejected] })
 }
 

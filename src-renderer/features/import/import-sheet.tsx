@@ -43,7 +43,8 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
       if (pipelineId !== null) navigate(`/pipelines/${pipelineId}`)
     })
   }
-  const canLoad = sheet?.proposal != null && (sheet.proposal.doubles === null || sheet.proposal.replaces) && sheet.runId === null
+  const canLoad =
+    sheet?.proposal != null && (sheet.proposal.doubles === null || sheet.proposal.replaces) && sheet.runId === null
   const actions = useMemo<readonly Action[]>(
     () =>
       canLoad
