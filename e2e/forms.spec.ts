@@ -105,7 +105,8 @@ test('a file is browsed to and loaded into a table made from its columns, withou
     await expect(page.getByRole('option', { name: /CDC/ })).toHaveCount(0)
     await page.getByRole('option', { name: /^Upsert/ }).click()
     await expect(page.getByText('Order ID', { exact: true }).first()).toBeVisible()
-    await expect(page.getByText(/The rows that do not come stay/)).toBeVisible()
+    const form = page.getByRole('complementary', { name: 'Form of the selected node' })
+    await expect(form.getByText(/The rows that do not come stay/)).toBeVisible()
   })
 
   await test.step('the rows are loaded', async () => {

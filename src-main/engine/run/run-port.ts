@@ -168,7 +168,7 @@ export interface InferWatch {
 
 /** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
 export interface RunnerPort {
-  /** Starts the process of the next run ahead of it; resolves when that has loaded its code. */
+  /** Starts the process of the next run or the first preview ahead of it; resolves when that has loaded its code. */
   prepare(): Promise<void>
   run(job: RunJob): RunHandle
   /** Finds what a run would do, in a process of its own, and leaves everything as it is. */

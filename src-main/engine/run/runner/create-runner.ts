@@ -27,7 +27,7 @@ export function createRunner(start: StartRunner): RunnerPort {
     result.then(forget, forget)
     return result
   }
-  const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(start()))
+  const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(spare.lend()))
   return {
     prepare: () => spare.prepare(),
     run: (job) => runInProcess(spare.take(), job),

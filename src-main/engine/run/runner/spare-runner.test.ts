@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import type { RunnerPort } from '../run-port.ts'
+import type { DescribeJob, RunFile, RunnerPort } from '../run-port.ts'
 import { createThings, openRunFixture, type RunFixture } from '../testing/run-fixture.ts'
 import { createRunner } from './create-runner.ts'
 import { type NodeRunnerProcess, startNodeRunner } from './node-runner.ts'
@@ -55,6 +59,21 @@ test('a prepared process that is gone by the time of the run is replaced', async
   await gone
   expect((await fixture.run({ files })).status).toBe('succeeded')
   expect(started).toHaveLength(2)
+})
+
+test('the first preview takes the process that was prepared, and the run after it finds another one', async () => {
+  await runner.prepare()
+  const file = { path: join(tmpdir(), 'nowhere.parquet'), name: 'nowhere.parquet' } as RunFile
+  const config = { path: file.path, format: 'parquet' } as DescribeJob['config']
+  const job = { nodeId: 'things', file, config, tempFolder: join(tmpdir(), `weir-spare-${process.pid}`) }
+  await expect(runner.describe(job)).rejects.toThrow(/nowhere\.parquet/)
+  expect(started).toHaveLength(2)
+  expect((await fixture.run({ files })).status).toBe('succeeded')
+  expect(started).toHaveLength(2)
+  const [ofPreviews, ofRun] = started
+  await expect.poll(() => ofRun && isRunning(ofRun)).toBe(false)
+  expect(ofPreviews && isRunning(ofPreviews)).toBe(true)
+  await rm(job.tempFolder, { recursive: true, force: true })
 })
 
 test('a prepared process goes with its host, and none is prepared after that', async () => {

@@ -6,6 +6,8 @@ export interface SpareRunner {
   prepare(): Promise<void>
   /** The one that was prepared, or a new one. */
   take(): RunnerProcess
+  /** The same for work that is no run: what was prepared is replaced at once. */
+  lend(): RunnerProcess
   close(): void
 }
 
@@ -27,16 +29,25 @@ export function spareRunner(start: StartRunner): SpareRunner {
     return { process, ready }
   }
 
+  const prepare = () => {
+    if (isClosed) return Promise.resolve()
+    spare ??= startSpare()
+    return spare.ready
+  }
+  const take = () => {
+    const taken = spare?.process ?? start()
+    spare = null
+    return taken
+  }
+
   return {
-    prepare: () => {
-      if (isClosed) return Promise.resolve()
-      spare ??= startSpare()
-      return spare.ready
-    },
-    take: () => {
-      const taken = spare?.process ?? start()
-      spare = null
-      return taken
+    prepare,
+    take,
+    lend: () => {
+      const isPrepared = spare !== null
+      const lent = take()
+      if (isPrepared) void prepare()
+      return lent
     },
     close: () => {
       isClosed = true
