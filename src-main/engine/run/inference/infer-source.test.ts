@@ -69,10 +69,14 @@ describe('the types of a file', () => {
   test.each([
     ['a day that does not exist', '2026-02-30'],
     ['the year 0', '0000-01-01'],
-    ['a day in another order', '31.01.2026'],
+    ['a day whose order nothing shows', '03.04.2026'],
     ['infinity', 'infinity'],
   ])('are text for %s', async (_, value) => {
     expect(await typesOf(`d\n2026-01-31\n${value}\n`)).toEqual(['text'])
+  })
+
+  test('are dates where some days are ISO and the rest show their own order', async () => {
+    expect(await typesOf('d\n2026-01-31\n31.01.2026\n')).toEqual(['date'])
   })
 
   test.each(['"[1,]"', '[NaN]', '"{""a"":""\\u0000""}"', '{a:1}'])(
