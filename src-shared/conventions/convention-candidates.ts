@@ -73,7 +73,7 @@ export const conventionCandidates: readonly ConventionCandidate[] = [
   date({ dateOrder: 'MDY' }, true),
   date({ dateOrder: 'YMD' }, true),
   // Files that programs and people wrote by turns.
-  ...['D/M/YYYY', 'M/D/YYYY', 'D.M.YYYY', 'D-M-YYYY', 'M-D-YYYY'].map((format) =>
+  ...['D/M/YYYY', 'M/D/YYYY', 'D.M.YYYY', 'M.D.YYYY', 'D-M-YYYY', 'M-D-YYYY'].map((format) =>
     date({ dateFormats: ['YYYY-MM-DD', format] }),
   ),
   ...['D-MMM-YYYY', 'D MMM YYYY', 'MMM D, YYYY', 'D MMMM YYYY', 'MMMM D, YYYY'].map((format) =>
