@@ -55,7 +55,7 @@ function CancelButton({ run, controls }: { run: RunProgress; controls: RunContro
       className={css['progress'] ?? ''}
       data-known={share !== null}
       style={{ '--share': share ?? 0 }}
-      aria-label={`Cancel the run. ${progressWords(run)}`}
+      aria-label={`${isStopping ? 'Stopping' : 'Cancel'} the run. ${progressWords(run)}`}
       disabled={isStopping}
       leftSection={isOver ? <IconPlayerStopFilled size={13} aria-hidden /> : null}
       onPointerEnter={() => {

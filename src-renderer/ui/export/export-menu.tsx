@@ -23,7 +23,12 @@ export function ExportMenu({ name, total, read, failureWords, size = 'sm' }: Exp
   if (state.kind === 'working') {
     const share = total === 0 ? 0 : Math.min(99, Math.floor((state.rows / total) * 100))
     return (
-      <Button size={size} onClick={stop} rightSection={<IconX size={13} aria-hidden />} aria-label="Cancel the export">
+      <Button
+        size={size}
+        onClick={stop}
+        rightSection={<IconX size={13} aria-hidden />}
+        aria-label={`${share} % exported. Cancel the export`}
+      >
         <span aria-live="polite">{share} % exported</span>
       </Button>
     )
