@@ -64,6 +64,8 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     },
     runs: {
       start: call.runs.start.handler(pass(services.runs.start)),
+      loadedBefore: call.runs.loadedBefore.handler(pass(services.runs.loadedBefore)),
+      putBack: call.runs.putBack.handler(pass(services.runs.putBack)),
       cancel: call.runs.cancel.handler(pass(services.runs.cancel)),
       list: call.runs.list.handler(pass(services.runs.list)),
       get: call.runs.get.handler(pass(services.runs.get)),

@@ -31,6 +31,8 @@ import { keepingCalls } from './pipelines/keeping-calls.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
+import { loadedBefore } from './runs/loaded-before.ts'
+import { putBack } from './runs/put-back.ts'
 import { lastLoaded } from './runs/last-loaded.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
@@ -203,12 +205,15 @@ function runCalls(parts: StudioParts): Services['runs'] {
   }
   return {
     start: (request) => startRun(parts, request),
+    loadedBefore: (request, context) => loadedBefore(parts, request, context?.signal ?? new AbortController().signal),
+    putBack: async ({ id }) => putBack(parts, requireRun(id).id),
     cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),
     list: ({ pipelineId, limit = 100 }) => Promise.resolve(store.runs.list(limit, pipelineId ?? null).map(toRunRecord)),
     get: async ({ id }) => {
       const run = requireRun(id)
+      const movedFiles = store.staging.moved(id).map(({ id: _id, connector: _connector, ...file }) => file)
       const ir = store.versions.find(run.pipelineId, run.irVersion)?.ir ?? null
-      return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir })
+      return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir, movedFiles })
     },
     events: async ({ id }, context) => Promise.resolve(runManager.watch(requireRun(id).id, context?.signal)),
   }

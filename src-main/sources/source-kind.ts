@@ -44,6 +44,8 @@ export interface SourceKind {
   copy(source: Source, files: readonly FoundFile[], folder: string): Promise<readonly RunFile[]>
   /** Moves a staged file by its disposition, from any state that a crash left; returns its current place. */
   finalize(file: StagedFile, disposition: FileDisposition): Promise<string>
+  /** Moves a file back to where it was found; false if another is there now. */
+  putBack(place: string, original: string): Promise<boolean>
   /** The success folder as in the document, with dates filled in, for the run's result. */
   successFolder(source: Source, at: Date): string
 }

@@ -30,6 +30,16 @@ export interface ArchivedFile {
   readonly loadedAt: string
 }
 
+/** A file that a run moved to its last place. */
+interface MovedFile {
+  readonly id: number
+  readonly nodeId: string
+  readonly connector: string
+  readonly file: string
+  readonly place: string
+  readonly became: FileDisposition
+}
+
 export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
@@ -75,6 +85,17 @@ export function stagingJournal(connection: SqliteConnection) {
         path,
       ),
 
+    /** Where the files of a run went that it moved. */
+    moved: (runId: string): readonly MovedFile[] => connection.all(toMoved, `${movedFiles} order by id`, runId),
+
+    /** Those in its failure folder. */
+    failed: (runId: string): readonly MovedFile[] =>
+      connection.all(toMoved, `${movedFiles} and fate = 'fail' and final_path <> original_path order by id`, runId),
+
+    putBack: (id: number): void => {
+      connection.run(`update staged_files set fate = 'return', final_path = original_path where id = ?`, id)
+    },
+
     /** Runs that still have staged files, whatever their status says. */
     unfinalizedRuns: (): readonly string[] =>
       connection.all(
@@ -91,6 +112,24 @@ export function stagingJournal(connection: SqliteConnection) {
     },
   }
 }
+
+const movedFiles = `
+  select id, node_id, connector, original_path, final_path, fate from staged_files
+  where run_id = ? and final_path is not null and fate is not null`
+
+type MovedRow = Pick<StagedRow, 'id' | 'node_id' | 'connector' | 'original_path'> & {
+  readonly final_path: string
+  readonly fate: FileDisposition
+}
+
+const toMoved = (row: MovedRow): MovedFile => ({
+  id: row.id,
+  nodeId: row.node_id,
+  connector: row.connector,
+  file: row.original_path,
+  place: row.final_path,
+  became: row.fate,
+})
 
 interface ArchivedRow {
   readonly original_path: string

@@ -29,6 +29,7 @@ import {
   runRejectionSchema,
 } from '../quarantine/rejected-row.ts'
 import { receiptReportSchema } from '../receipt/receipt-report.ts'
+import { loadedBeforeSchema } from '../runs/loaded-before.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { adoptedTableSchema } from '../schemas/adopted-table.ts'
@@ -189,6 +190,12 @@ export const contract = {
         }),
       )
       .output(runRecordSchema),
+    /** The loads whose rows a run would put into a table a second time; nothing is run. */
+    loadedBefore: base
+      .input(z.object({ pipelineId: z.string(), ir: z.unknown().optional() }))
+      .output(z.array(loadedBeforeSchema)),
+    /** Moves the files of a failed run from its failure folder to where it found them. */
+    putBack: base.input(byId).output(z.object({ putBack: z.array(z.string()) })),
     cancel: base.input(byId).output(z.object({ cancelled: z.boolean() })),
     list: base
       .input(z.object({ pipelineId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))

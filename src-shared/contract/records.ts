@@ -9,6 +9,7 @@ import { receiptNodeSchema } from '../receipt/receipt.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
 import { failureRecordSchema, runStatuses } from '../runs/run-event.ts'
+import { movedFileSchema } from '../runs/loaded-before.ts'
 import { runResultSchema } from '../runs/run-result.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 
@@ -166,6 +167,8 @@ export const runDetailSchema = runRecordSchema.extend({
   result: runResultSchema.nullable(),
   ir: z.unknown(),
   plan: z.unknown(),
+  /** Where the files that it moved are now. */
+  movedFiles: z.array(movedFileSchema),
 })
 export type RunDetail = z.infer<typeof runDetailSchema>
 

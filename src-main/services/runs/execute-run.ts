@@ -231,7 +231,8 @@ function emitFilePlaces(
 ): void {
   const verbs = { archive: 'archived', fail: 'moved to the failure folder', return: 'put back' } as const
   for (const { file, place } of files.finalized) {
-    const message = `${verbs[disposition]} as ${place}`
+    const verb = verbs[place === file.originalPath ? 'return' : disposition]
+    const message = `${verb} as ${place}`
     emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })
   }
   for (const message of files.failures) {
@@ -245,7 +246,8 @@ function withPlace(
   files: FinalizedFiles,
   disposition: FileDisposition,
 ): FailureRecord | null {
-  if (!error || disposition !== 'fail' || files.finalized.length === 0) return error
-  const places = files.finalized.map(({ place }) => place).join(', ')
+  const moved = files.finalized.filter(({ file, place }) => place !== file.originalPath)
+  if (!error || disposition !== 'fail' || moved.length === 0) return error
+  const places = moved.map(({ place }) => place).join(', ')
   return { ...error, message: `${error.message} The file is now ${places}.` }
 }

@@ -61,7 +61,10 @@ async function leaveRun(
   reachedEngine: boolean,
   engineName = engine.name,
   archives: readonly object[] = [],
-  source: object = { connector: 'local_fs', config: { path: 'a.csv', format: 'csv', atomicity: {} } },
+  source: object = {
+    connector: 'local_fs',
+    config: { path: 'a.csv', format: 'csv', atomicity: { failureFolder: '.failed/' } },
+  },
 ): Promise<void> {
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: inbox, at: now })

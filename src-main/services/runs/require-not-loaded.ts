@@ -4,7 +4,7 @@ import { sourcesAbove } from '../../../src-shared/pipeline/archived-sources.ts'
 import type { NodeOf } from '../../../src-shared/pipeline/ir.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
-import { loadsOfSameBytes } from '../load/earlier-loads.ts'
+import { type LedgerLoad, loadsOfSameBytes } from '../load/earlier-loads.ts'
 import type { RunOrder, RunParts } from './run-order.ts'
 import { staysInPlace } from './take-files.ts'
 
@@ -16,18 +16,32 @@ type RunFiles = Readonly<Record<string, readonly RunFile[]>>
  */
 export async function requireNotLoaded(parts: RunParts, order: RunOrder, files: RunFiles): Promise<void> {
   if (order.again === true || order.replace === true || order.replay) return
+  const [known] = await knownLoads(parts, order, files)
+  if (known) throw new AppError('file_loaded_already', { ...known, at: known.loadedAt })
+}
+
+/** Loads that hold the same bytes as the files of a run that stay in place, in tables to which it adds rows. */
+export async function knownLoads(
+  parts: Pick<RunParts, 'store' | 'engine'>,
+  order: Pick<RunOrder, 'pipeline' | 'execution' | 'baseFolder'>,
+  files: RunFiles,
+): Promise<readonly KnownLoad[]> {
   const left = new Set(
     sourcesOf(order.pipeline, order).flatMap((source) =>
       staysInPlace(source, order.execution) ? [source.nodeId] : [],
     ),
   )
+  const known: KnownLoad[] = []
   for (const { node, sources } of addingTargets(order)) {
     const met = sources.filter((id) => left.has(id)).flatMap((id) => files[id] ?? [])
     if (met.length === 0) continue
-    const [known] = await loadsOfSameBytes(parts, node.schema, met)
-    if (known) throw new AppError('file_loaded_already', { ...known, table: node.schema, at: known.loadedAt })
+    const loads = await loadsOfSameBytes(parts, node.schema, met)
+    known.push(...loads.map((load) => ({ ...load, table: node.schema })))
   }
+  return known
 }
+
+type KnownLoad = LedgerLoad & { readonly table: string }
 
 /**
  * The load ids, by target, whose rows the run shall delete because it loads the same bytes again; empty where it replaces nothing.
@@ -53,7 +67,7 @@ export async function loadsToReplace(
 }
 
 /** The targets where a second load of the same rows leaves them in the table twice, and the sources that they are read from. */
-const addingTargets = ({ pipeline }: RunOrder): readonly AddingTarget[] =>
+export const addingTargets = ({ pipeline }: Pick<RunOrder, 'pipeline'>): readonly AddingTarget[] =>
   pipeline.nodes.flatMap((node) =>
     node.kind === 'target' && addsRows(loadModeDefinition(node.loadMode))
       ? [{ node, sources: [...sourcesAbove(pipeline, node)].map(({ id }) => id) }]

@@ -246,10 +246,12 @@ describe('staging files', () => {
     expect(readFileSync(join(inbox, 'a-2.csv'), 'utf8')).toBe('old')
   })
 
-  it('moves them to the failure folder', async () => {
+  it('moves them to the failure folder that is named, else back', async () => {
     put('a.csv')
     await stage()
-    expect(await finalize('run-1', 'fail')).toEqual([join(inbox, '.failed', 'a.csv')])
+    expect(await finalize('run-1', 'fail')).toEqual([join(inbox, 'a.csv')])
+    await stage('run-2', source({ atomicity: { failureFolder: '.failed/' } }))
+    expect(await finalize('run-2', 'fail')).toEqual([join(inbox, '.failed', 'a.csv')])
   })
 
   it('lets only one of two runs have a file', async () => {

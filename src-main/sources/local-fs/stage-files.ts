@@ -10,12 +10,12 @@ import { sourceFolder, wanted } from './find-files.ts'
 import { copyDurably } from './move-file.ts'
 import { translateFolderError } from './translate-folder-error.ts'
 
-/** The folders as the document names them, with the platform's defaults. */
+/** The folders as the document names them, with the platform's defaults. Without a failure folder a failed file goes back. */
 export function folderNames(config: SourceConfig) {
   const {
     stagingFolder = '.processing/',
     successFolder = '.archive/{YYYY-MM-DD}/',
-    failureFolder = '.failed/',
+    failureFolder = null,
   } = config.atomicity ?? {}
   return { stagingFolder, successFolder, failureFolder }
 }
@@ -38,7 +38,7 @@ export async function stageFiles({ source, files, runId, at, journal }: StagingR
       claimedPath: join(folder, `.${file.name}.${runId}`),
       stagedPath: join(stagingFolder, file.name),
       successFolder: absolute(names.successFolder),
-      failureFolder: absolute(names.failureFolder),
+      failureFolder: names.failureFolder === null ? dirname(file.path) : absolute(names.failureFolder),
     })
     try {
       await stageFile(entry)

@@ -15,6 +15,7 @@ import { NodePanel } from '../../features/panel/node-panel.tsx'
 import { PlanDialog } from '../../features/plan/plan-dialog.tsx'
 import { usePlan } from '../../features/plan/use-plan.ts'
 import { ProblemsList } from '../../features/problems/problems-list.tsx'
+import { LoadedBeforeDialog } from '../../features/run/loaded-before-dialog.tsx'
 import { ResultBar } from '../../features/run/result-bar.tsx'
 import { useRun } from '../../features/run/use-run.ts'
 import { TargetState } from '../../features/target-state/target-state.tsx'
@@ -92,6 +93,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
       <VersionDetail pipelineId={record.id} version={version} draft={draft} />
       <EditorMenu record={record} />
+      <LoadedBeforeDialog controls={run} />
       <PlanDialog plan={plan} onLoad={run.start.mutate} />
       <EditorToolbar
         plan={plan}

@@ -31,7 +31,7 @@ export function useVersion(record: PipelineRecord, run: RunControls): Version {
   const save = useCallback(() => {
     mutate()
   }, [mutate])
-  const made = [saving.data, run.start.data].filter((each) => each !== undefined)
+  const made = [saving.data, run.start.data].flatMap((each) => each ?? [])
   const newest = made.sort((a, b) => b.version - a.version)[0]
   return { number: newest?.version ?? record.version, document: newest?.document ?? null, save, error: saving.error }
 }

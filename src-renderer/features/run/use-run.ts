@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState } from 'react'
 
+import type { LoadedBefore } from '../../../src-shared/runs/loaded-before.ts'
 import { studio } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { stoppingProblems } from '../../document/stopping-problems.ts'
-import { followRun, type RunChoice, startRun } from './run-pipeline.ts'
+import { followRun, loadsBefore, type RunChoice, startRun } from './run-pipeline.ts'
 
 /** Starts, watches and stops a run of the open pipeline. Resumes watching a run that is already active. */
 export function useRun() {
@@ -12,7 +13,18 @@ export function useRun() {
   const pipelineId = useEditor((state) => state.pipelineId)
   const runId = useEditor((state) => state.run?.runId ?? null)
   const [isHeld, setHeld] = useState(false)
-  const start = useMutation({ mutationFn: (choice: RunChoice | undefined) => startRun(choice) })
+  const [before, setBefore] = useState<readonly LoadedBefore[]>([])
+  const start = useMutation({
+    // Null where somebody has to choose first what becomes of rows that are there already.
+    mutationFn: async (choice: RunChoice | undefined) => {
+      const known = choice === undefined ? await loadsBefore() : []
+      setBefore(known)
+      return known.length > 0 ? null : startRun(choice)
+    },
+  })
+  const dismissBefore = useCallback(() => {
+    setBefore([])
+  }, [])
   const cancel = useMutation({ mutationFn: (id: string) => studio.runs.cancel({ id }) })
 
   useEffect(() => {
@@ -56,6 +68,9 @@ export function useRun() {
   return {
     start,
     cancel,
+    /** Loads whose rows a run would add a second time; somebody has to choose. */
+    before,
+    dismissBefore,
     /** Whether a run was asked for of which it is known that it will stop. */
     isHeld,
     hold: setHeld,

@@ -19,6 +19,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { AcceptHeld, guardOf } from './accept-held.tsx'
+import { MovedFiles } from './moved-files.tsx'
 import { NodeTable } from './node-table.tsx'
 import { nodeAccounts } from './node-accounts.ts'
 import { PhaseTimeline } from './phase-timeline.tsx'
@@ -130,6 +131,7 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
       ) : null}
       {receipt ? <ReceiptBalance receipt={receipt} rowsHref={(term) => rowsHref(detail.id, term)} /> : null}
       {receipt ? <VerifyReceipt runId={detail.id} /> : null}
+      <MovedFiles detail={detail} />
       {accounts.length > 0 ? (
         <Section title="Node by node">
           <NodeTable accounts={accounts} />

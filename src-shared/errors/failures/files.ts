@@ -15,6 +15,12 @@ export const filesFailures = {
     httpStatus: 404,
     sentence: (_: { nodeId: string; pattern: string; folder: string }) => `file arrival deadline missed`,
   },
+  file_place_taken: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { file: string; place: string }) =>
+      `${d.place} cannot be put back, because there is a file ${d.file} now. Move or rename that one first.`,
+  },
   folder_missing: {
     ...worldFailure,
     httpStatus: 404,
