@@ -36,7 +36,7 @@ function place(name: string, { atomicity, fails = false }: { atomicity?: object;
   mkdirSync(path)
   const file = join(path, 'a.csv')
   writeFileSync(file, `id,note\n1,${name}\n2,two\n`)
-  const config = { path: '.', format: 'csv', ...(atomicity ? { atomicity } : {}) }
+  const config = { path: 'a.csv', format: 'csv', ...(atomicity ? { atomicity } : {}) }
   const rule = { type: 'oneOf', field: 'id', values: ['1'], onFail: 'abort' }
   const nodes = [
     { id: 'src', kind: 'source', connector: 'local_fs', config },
@@ -53,7 +53,8 @@ async function run(document: string) {
   const started = await studio.files.start(document, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
   for await (const _ of await studio.services.runs.events({ id: started.run.id }));
-  return studio.services.runs.get({ id: started.run.id })
+  const ended = await studio.services.runs.get({ id: started.run.id })
+  return ended
 }
 
 test('a file that a run loaded is asked about before it is loaded a second time', async () => {
