@@ -9,6 +9,7 @@ const onceTold = [
   'generations.spec.ts',
   'health.spec.ts',
   'import.spec.ts',
+  'load-again.spec.ts',
   'pipelines.spec.ts',
   'plan.spec.ts',
   'preview-truth.spec.ts',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -53,8 +53,7 @@ async function run(document: string) {
   const started = await studio.files.start(document, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
   for await (const _ of await studio.services.runs.events({ id: started.run.id }));
-  const ended = await studio.services.runs.get({ id: started.run.id })
-  return ended
+  return studio.services.runs.get({ id: started.run.id })
 }
 
 test('a file that a run loaded is asked about before it is loaded a second time', async () => {
@@ -82,7 +81,6 @@ test('a file in the failure folder is put back, and never over another one', asy
   expect(movedFiles).toMatchObject([{ file, place: join(path, 'bad', 'a.csv'), became: 'fail' }])
   writeFileSync(file, 'id,note\n')
   await expect(studio.services.runs.putBack({ id })).rejects.toMatchObject({ code: 'file_place_taken' })
-  const { rmSync } = await import('node:fs')
   rmSync(file)
   expect(await studio.services.runs.putBack({ id })).toEqual({ putBack: [file] })
   expect(existsSync(file)).toBe(true)

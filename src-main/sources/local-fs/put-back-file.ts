@@ -1,6 +1,7 @@
+import { dirname } from 'node:path'
+
 import { exists, moveFile } from './move-file.ts'
 import { translateFolderError } from './translate-folder-error.ts'
-import { dirname } from 'node:path'
 
 /** Moves a file back to where it was found; false if another is there now. One that is back already stays. */
 export async function putBackFile(place: string, original: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { Link } from 'wouter'
 
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { baseName } from '../../ui/format/format-path.ts'
 import css from './loaded-before-dialog.module.css'
 import type { RunControls } from './use-run.ts'
 
@@ -55,5 +56,3 @@ export function LoadedBeforeDialog({ controls }: { controls: RunControls }) {
     </Modal>
   )
 }
-
-const baseName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

@@ -40,8 +40,8 @@ const folders: FormControl = {
       control: { kind: 'text' },
       placeholder: '.archive/{YYYY-MM-DD}/',
     },
-    { key: 'failureFolder', label: 'Failed files go to', control: { kind: 'text' }, placeholder: '.failed/' },
-    { key: 'stagingFolder', label: 'Files are staged in', control: { kind: 'text' }, placeholder: '.staging/' },
+    { key: 'failureFolder', label: 'Failed files go to', control: { kind: 'text' }, placeholder: 'back where they were' },
+    { key: 'stagingFolder', label: 'Files are staged in', control: { kind: 'text' }, placeholder: '.processing/' },
   ],
   example: { successFolder: '.archive/{YYYY-MM-DD}/' },
   asChoice: {

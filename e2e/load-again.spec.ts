@@ -1,0 +1,52 @@
+import { csvSource, pipelineOf, storyPlace } from './fixtures/story-place.ts'
+import { seriousFaults } from './fixtures/serious-faults.ts'
+import { expect, test } from './fixtures/studio-test.ts'
+
+const notes = {
+  'note.schema.json': { name: 'note', fields: [{ name: 'text', dataType: 'text' }] },
+  'notes.csv': 'text\none\ntwo\n',
+  'notes.json': pipelineOf('notes', 'Notes', [
+    csvSource('notes.csv'),
+    { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_note', loadMode: 'append' },
+  ]),
+}
+
+test('Run asks before a file is appended twice: cancel, replace, or load again', async ({ openStudio, workspace }) => {
+  test.setTimeout(300_000)
+  using place = storyPlace(workspace, notes)
+  await place.must('schema', 'apply', 'note.schema.json')
+  await place.must('run', 'notes.json')
+  const { page } = await openStudio('/pipelines')
+  await page.getByRole('link', { name: 'Notes', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'This file is in the table already' })
+  const run = page.getByRole('button', { name: 'Run', exact: true })
+  const rowsInTable = async (count: string) => {
+    await expect(page.getByRole('status').filter({ hasText: 'balanced' })).toContainText('2 rows loaded into ds_note')
+    await page.getByRole('link', { name: 'Open ds_note' }).click()
+    await expect(page.getByText(count, { exact: true }).first()).toBeVisible()
+    await page.goBack()
+  }
+
+  await test.step('the dialog names the file, the table and the run; Cancel runs nothing', async () => {
+    await run.click()
+    await expect(dialog).toContainText('notes.csv: 2 rows in public.ds_note')
+    await expect(dialog.getByRole('link', { name: /^run / })).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Replace what that run loaded' })).toBeFocused()
+    expect(await seriousFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('status').filter({ hasText: 'balanced' })).toHaveCount(0)
+  })
+
+  await test.step('Replace leaves as many rows as before', async () => {
+    await run.click()
+    await dialog.getByRole('button', { name: 'Replace what that run loaded' }).click()
+    await rowsInTable('2 rows')
+  })
+
+  await test.step('Load again adds them a second time', async () => {
+    await run.click()
+    await dialog.getByRole('button', { name: 'Load again' }).click()
+    await rowsInTable('4 rows')
+  })
+})
