@@ -40,7 +40,12 @@ const folders: FormControl = {
       control: { kind: 'text' },
       placeholder: '.archive/{YYYY-MM-DD}/',
     },
-    { key: 'failureFolder', label: 'Failed files go to', control: { kind: 'text' }, placeholder: 'back where they were' },
+    {
+      key: 'failureFolder',
+      label: 'Failed files go to',
+      control: { kind: 'text' },
+      placeholder: 'back where they were',
+    },
     { key: 'stagingFolder', label: 'Files are staged in', control: { kind: 'text' }, placeholder: '.processing/' },
   ],
   example: { successFolder: '.archive/{YYYY-MM-DD}/' },
