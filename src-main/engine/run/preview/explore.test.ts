@@ -100,9 +100,9 @@ test('each suggestion says what it rests on and what it does to a value', async 
     [
       'at',
       'Read as dates',
-      '32 of 40 values are dates written day, month, year',
+      'all 40 values are dates written YYYY-MM-DD or D.M.YYYY',
       40,
-      8,
+      0,
       { before: '14.02.2025', after: '2025-02-14' },
     ],
     ['region', 'Trim the spaces', '4 values have spaces around', 4, 0, { before: 'north ', after: 'north' }],
@@ -125,4 +125,11 @@ test('each suggestion says what it rests on and what it does to a value', async 
     ],
     ['note', 'Tidy the spaces', '40 values have several spaces in a row', 40, 0, { before: 'a  b', after: 'a b' }],
   ])
+})
+
+test('a suggestion says how many values it does not fit', async () => {
+  const dates = Array.from({ length: 40 }, (_, index) => (index % 5 === 0 ? 'soon' : `${13 + (index % 10)}.02.2025`))
+  const { suggestions } = await explore(`at\n${dates.join('\n')}\n`, { kind: 'suggestions' })
+  const told = suggestions.map(({ label, evidence, misfits }) => [label, evidence, misfits])
+  expect(told).toEqual([['Read as dates', '32 of 40 values are dates written day, month, year', 8]])
 })
