@@ -27,10 +27,11 @@ export async function proposeFileLoad(
   const placed = { folder, place, first: files[0]?.path, format, formatOptions, onBadRecord: wishes.onBadRecord }
   const { source, inference } = await inferences.infer(placed, files, watch)
   const names = namesOf(inference)
+  const named = { files, sheet: new Map(formatOptions).get('sheet') }
   const table = await tableOfLoad(
     parts,
     wishes,
-    files,
+    named,
     names.map(({ name }) => name),
   )
   const facts = {
@@ -42,7 +43,7 @@ export async function proposeFileLoad(
     names,
     columns: inference.columns,
     table,
-    newTable: freeTableName(parts, files),
+    newTable: freeTableName(parts, named),
     tables: tablesThatFit(
       parts,
       names.map(({ name }) => name),

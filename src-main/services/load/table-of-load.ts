@@ -22,15 +22,21 @@ type TableParts = Pick<StudioParts, 'store' | 'engine'>
 const noLoads = { same: [], samePlace: [], hasOthers: false } as const
 const mostNames = 1000
 
+/** What a new table is called after: of a workbook also the sheet, so that two sheets are two tables. */
+interface Named {
+  readonly files: readonly LoadFile[]
+  readonly sheet: string | undefined
+}
+
 /** The table that the person named, or one that is called after the files. */
 export async function tableOfLoad(
   parts: TableParts,
   wishes: LoadWishes,
-  files: readonly LoadFile[],
+  { files, sheet }: Named,
   columns: readonly string[],
 ): Promise<LoadTable> {
   if (wishes.table !== undefined) return statedTable(parts, wishes, wishes.table, files)
-  const base = baseName(files)
+  const base = baseName({ files, sheet })
   let note: string | null = null
   for (let number = 1; number < mostNames; number++) {
     const name = `public.${schemaTableName(number === 1 ? base : `${base}_${number}`)}`
@@ -42,8 +48,8 @@ export async function tableOfLoad(
 }
 
 /** A name after the files that no table of the workspace has. */
-export function freeTableName({ store }: Pick<StudioParts, 'store'>, files: readonly LoadFile[]): string {
-  const base = baseName(files)
+export function freeTableName({ store }: Pick<StudioParts, 'store'>, named: Named): string {
+  const base = baseName(named)
   const taken = new Set(store.schemas.list().map(({ tableName }) => tableName))
   for (let number = 1; ; number++) {
     const name = schemaTableName(number === 1 ? base : `${base}_${number}`)
@@ -51,8 +57,8 @@ export function freeTableName({ store }: Pick<StudioParts, 'store'>, files: read
   }
 }
 
-const baseName = (files: readonly LoadFile[]): string =>
-  schemaName(nameOfFiles(files.map(({ path }) => path))) || 'table'
+const baseName = ({ files, sheet = '' }: Named): string =>
+  schemaName([nameOfFiles(files.map(({ path }) => path)), sheet].filter((part) => part !== '').join('_')) || 'table'
 
 /** As it is written where there is such a table, else one of Weir's own. */
 async function statedTable(
