@@ -64,10 +64,7 @@ const stories: readonly Story[] = [
     give: file('events.jsonl', eventLines),
     button: 'Load 5,000 rows',
     loaded: /^5,000 rows loaded into ds_events$/,
-    truth: [
-      `count(*), count(*) filter (where kind = 'click'), sum(value)::int`,
-      '5000 1666 3125625',
-    ],
+    truth: [`count(*), count(*) filter (where kind = 'click'), sum(value)::int`, '5000 1666 3125625'],
   },
   {
     name: 'a workbook of two sheets',
