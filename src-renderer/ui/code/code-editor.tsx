@@ -1,4 +1,4 @@
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint'
+import { type Diagnostic, linter, setDiagnostics } from '@codemirror/lint'
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror'
@@ -56,6 +56,8 @@ export function CodeEditor(props: CodeEditorProps) {
       // Tab leads on to the next control, as everywhere else in the studio.
       ...(size === 'field' ? [EditorView.lineWrapping] : []),
       Prec.highest(studioKeys),
+      // Without it marks are gone with the next change of the extensions, which every drawing of the form makes.
+      linter(null),
       ...codeTheme,
       ...(extensions ?? []),
     ],
