@@ -7,6 +7,7 @@ const onceTold = [
   'data.spec.ts',
   'forms.spec.ts',
   'generations.spec.ts',
+  'graph.spec.ts',
   'health.spec.ts',
   'import.spec.ts',
   'load-again.spec.ts',
@@ -14,7 +15,9 @@ const onceTold = [
   'plan.spec.ts',
   'preview-truth.spec.ts',
   'quarantine.spec.ts',
+  'table-source.spec.ts',
   'trace.spec.ts',
+  'types.spec.ts',
 ]
 
 /** One spec, two hosts; what is about one of them alone runs there alone. */
