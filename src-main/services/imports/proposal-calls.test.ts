@@ -133,3 +133,8 @@ test('ends with what is wrong with a file, and stops when the caller leaves', as
   const [stopped] = await events(writeOrders('left.csv'), nothing, leaving.signal)
   expect(stopped).toMatchObject({ type: 'failed', error: { code: 'inference_stopped' } })
 })
+
+test('a table after a file with a long name has one that Postgres and the platform can hold', async () => {
+  const { table } = await propose(writeOrders(`${'the orders of the northern branches, as exported '.repeat(3)}.csv`))
+  expect(table).toBe('public.ds_the_orders_of_the_northern_branches_as_exported_the_o')
+})

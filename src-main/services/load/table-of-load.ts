@@ -44,7 +44,7 @@ export async function tableOfLoad(
     if (found === null || holds(found, columns)) return { name, note, found }
     note ??= `${name} holds other columns than this file, so the rows go to a table of their own.`
   }
-  return { name: `public.${schemaTableName(`${base}_${Date.now()}`)}`, note, found: null }
+  return { name: `public.${schemaTableName(`${base.slice(0, 40)}_${Date.now()}`)}`, note, found: null }
 }
 
 /** A name after the files that no table of the workspace has. */
@@ -57,8 +57,15 @@ export function freeTableName({ store }: Pick<StudioParts, 'store'>, named: Name
   }
 }
 
-const baseName = ({ files, sheet = '' }: Named): string =>
-  schemaName([nameOfFiles(files.map(({ path }) => path)), sheet].filter((part) => part !== '').join('_')) || 'table'
+/** A name of a schema has 60 characters at most; a number may follow. */
+const longestBase = 54
+const longestSheet = 24
+
+function baseName({ files, sheet = '' }: Named): string {
+  const behind = schemaName(sheet).slice(0, longestSheet)
+  const about = schemaName(nameOfFiles(files.map(({ path }) => path))).slice(0, longestBase - behind.length - 1)
+  return schemaName([about, behind].filter((part) => part !== '').join('_')) || 'table'
+}
 
 /** As it is written where there is such a table, else one of Weir's own. */
 async function statedTable(

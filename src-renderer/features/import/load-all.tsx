@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useEffect } from 'react'
 
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
@@ -18,20 +18,31 @@ export function LoadAll({ keys }: { keys: readonly string[] }) {
   useEffect(() => {
     if (!isReading && unread !== undefined) void propose(unread)
   }, [isReading, unread])
-  const ready = keys.filter((key) => {
+  const waiting = keys.filter((key) => {
     const sheet = sheets[key]
     return sheet?.proposal && sheet.runId === null && sheet.reading === null && sheet.proposal.doubles === null
   })
+  // Unlike files never go into one table together: the second waits for another name.
+  const tableOf = (key: string) => sheets[key]?.proposal?.table
+  const ready = waiting.filter((key, at) => waiting.findIndex((other) => tableOf(other) === tableOf(key)) === at)
+  const held = waiting.find((key) => !ready.includes(key))
   const tables = formatCountOf(ready.length, 'table')
   return (
-    <Button
-      disabled={ready.length === 0}
-      loading={keys.some((key) => sheets[key]?.isApplying === true)}
-      onClick={() => {
-        for (const key of ready) void load(key)
-      }}
-    >
-      {ready.length === keys.length ? `Load all (${tables})` : `Load ${tables}`}
-    </Button>
+    <>
+      {held === undefined ? null : (
+        <Text size="sm" c="dimmed">
+          {tableOf(held)} is the table of several files here: give one of them another name.
+        </Text>
+      )}
+      <Button
+        disabled={ready.length === 0}
+        loading={keys.some((key) => sheets[key]?.isApplying === true)}
+        onClick={() => {
+          for (const key of ready) void load(key)
+        }}
+      >
+        {ready.length === keys.length ? `Load all (${tables})` : `Load ${tables}`}
+      </Button>
+    </>
   )
 }

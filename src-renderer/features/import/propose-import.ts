@@ -4,6 +4,9 @@ import { studio } from '../../api/studio-client.ts'
 import type { FormatOption } from './import-input.ts'
 import { changeSheet, type Sheet, sheetOf } from './sheets.ts'
 
+/** Of a stream that ended before it said anything. */
+const noAnswer = { code: 'no_answer', message: 'Reading ended without an answer. Read the files again.' }
+
 const listening = new Map<string, AbortController>()
 
 /** Finds out what the load of a sheet would do; what was asked before about the same sheet is given up. */
@@ -25,6 +28,7 @@ export async function propose(key: string): Promise<void> {
       else if (event.type === 'proposed') changeSheet(key, { proposal: event.proposal, reading: null })
       else changeSheet(key, { failure: event.error, reading: null })
     }
+    if (!asking.signal.aborted && sheetOf(key)?.reading != null) changeSheet(key, { failure: noAnswer, reading: null })
   } catch (error) {
     if (!asking.signal.aborted) changeSheet(key, { failure: toFailure(error), reading: null })
   } finally {
