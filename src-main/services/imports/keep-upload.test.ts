@@ -52,16 +52,13 @@ test('an upload is a file of its batch, whatever its name', async () => {
   expect(readdirSync(root)).toEqual([batch])
 })
 
-test('uploads of one name come at the same moment, and both are kept', async () => {
+test('uploads of one name come at the same moment, and all are kept', async () => {
   using temporary = temporaryFolder()
   const keep = keepUploadsIn(temporary.path)
-  const paths = await Promise.all([
-    keep(upload('a.csv', 'one')),
-    keep(upload('A.csv', 'two')),
-    keep(upload('a.csv', '3')),
-  ])
-  expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(3)
-  expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(['one', 'two', '3'])
+  const texts = Array.from({ length: 20 }, (_, index) => String(index))
+  const paths = await Promise.all(texts.map((text, index) => keep(upload(index % 2 ? 'A.csv' : 'a.csv', text))))
+  expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(texts.length)
+  expect(paths.map((path) => readFileSync(path, 'utf8'))).toEqual(texts)
 })
 
 test('an upload that breaks off leaves nothing', async () => {

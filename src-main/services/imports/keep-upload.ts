@@ -30,6 +30,13 @@ export function keepUploadsIn(
   freeBytes: (folder: string) => Promise<number> = freeBytesOf,
 ): KeepUpload {
   let ready: Promise<void> | null = null
+  // A folder may hold "a.csv" beside "A.csv", which another system cannot: names are taken one after another.
+  let lastTaken: Promise<unknown> = Promise.resolve()
+  const takeName = (folder: string, name: string): Promise<string> => {
+    const taken = lastTaken.then(() => reserve(folder, name))
+    lastTaken = taken.catch(() => null)
+    return taken
+  }
   return async ({ batch, name, sizeBytes, bytes }) => {
     if (!/^[a-z0-9][a-z0-9-]{7,39}$/.test(batch)) {
       throw new AppError('request_invalid', {
@@ -42,7 +49,7 @@ export function keepUploadsIn(
       const room = (await freeBytes(uploads)) - reservedBytes
       if (sizeBytes !== null && sizeBytes > room) throw diskFull(uploads, sizeBytes)
       await writeUpTo(unfinished, bytes, room, uploads)
-      const path = await reserve(join(uploads, batch), safeFileName(name))
+      const path = await takeName(join(uploads, batch), safeFileName(name))
       await rename(unfinished, path)
       return path
     } catch (error) {
@@ -76,7 +83,7 @@ async function writeUpTo(path: string, bytes: AsyncIterable<Uint8Array>, room: n
   }
 }
 
-/** Takes a name that no file of the folder has, before another upload does. */
+/** Takes a name that no file of the folder has, before another process does. */
 async function reserve(folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   for (;;) {
