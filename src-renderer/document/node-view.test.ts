@@ -73,6 +73,18 @@ test('a problem shows on its card instead of what was counted', () => {
   expect(nodeView(state(before, { checked }), 'tidy')).toMatchObject({ state: 'failed', reason: 'No such column.' })
 })
 
+test('a file that is not chosen yet is no failure of its card', () => {
+  const problem: Problem = {
+    code: 'file_unchosen',
+    severity: 'error',
+    message: 'No file.',
+    nodeId: 'src',
+    path: 'nodes[0]',
+  }
+  const checked = { document: before, result: { ok: false, problems: [problem], columns: {} } }
+  expect(nodeView(state(before, { checked }), 'src').state).not.toBe('failed')
+})
+
 test('while a run is on screen its counts count, and a later edit marks them as of before', () => {
   const at = ''
   const run = foldRunEvent(startedRun('r'), {

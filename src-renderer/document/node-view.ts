@@ -1,5 +1,5 @@
 import { isError, type Problem } from '../../src-shared/errors/problem.ts'
-import { unfinishedFlow } from '../../src-shared/pipeline/check-flow.ts'
+import { isUnfinished } from '../../src-shared/pipeline/check-flow.ts'
 import type { EditorState } from './document-store.ts'
 import { fingerprints } from './fingerprints.ts'
 import { currentCount } from './rows-along.ts'
@@ -84,6 +84,6 @@ const untouched: NodeView = {
 
 function worstProblem(problems: readonly Problem[], id: string): Problem | undefined {
   // An unfinished pipeline is obvious on the canvas; only the problems list mentions it.
-  const own = problems.filter((problem) => problem.nodeId === id && problem.code !== unfinishedFlow)
+  const own = problems.filter((problem) => problem.nodeId === id && !isUnfinished(problem))
   return own.find(isError) ?? own[0]
 }

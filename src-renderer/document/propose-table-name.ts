@@ -1,5 +1,5 @@
 import { filesOfPath } from '../../src-shared/files/files-like.ts'
-import { schemaName, schemaTableName } from '../../src-shared/schemas/table-name.ts'
+import { nameAfter, schemaTableName } from '../../src-shared/schemas/table-name.ts'
 import { valueAt } from './document-path.ts'
 import { withAncestors } from './graph.ts'
 import { findNode, nodeInputs, type PipelineDocument } from './pipeline-document.ts'
@@ -9,7 +9,7 @@ export function proposeTableName(document: PipelineDocument, nodeId: string, tak
   const about = [...withAncestors(document, nodeId)].map((id) => nameOfSource(document, id)).find((name) => name !== '')
   const node = findNode(document, nodeId)
   const output = (node ? nodeInputs(node) : []).map(({ reference }) => reference.split('.')[1] ?? '').join('')
-  const base = schemaName([about ?? 'table', output].filter((part) => part !== '').join('_')).slice(0, 50) || 'table'
+  const base = nameAfter([about ?? 'table', output].filter((part) => part !== '').join('_')).slice(0, 50) || 'table'
   for (let number = 1; ; number++) {
     const name = number === 1 ? base : `${base}_${number}`
     if (!taken.includes(schemaTableName(name))) return name

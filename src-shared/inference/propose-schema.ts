@@ -1,6 +1,6 @@
 import { checkSchema } from '../schemas/check-schema.ts'
 import type { SchemaDocument, SchemaField } from '../schemas/schema-record.ts'
-import { schemaName } from '../schemas/table-name.ts'
+import { nameAfter } from '../schemas/table-name.ts'
 import { parseColumnType } from '../values/column-type.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
@@ -22,7 +22,7 @@ export function proposeSchema(
 ): ProposedSchema {
   const fields = columns.map(fieldOf)
   const document = {
-    name: schemaName(name).slice(0, longestName) || 'table',
+    name: nameAfter(name).slice(0, longestName) || 'table',
     entityType: 'custom',
     schemaType: 'customer',
     fields,

@@ -22,7 +22,8 @@ function nearChoices({ name, nearMiss, evidence }: InferredColumn): readonly Off
   if (nearMiss === null) return []
   const { type, breaks, of, sentence, conventions } = nearMiss
   const [first] = evidence.offending
-  const read = readWords(type, conventions ?? {})
+  // How the values are written is in the finding above the choices.
+  const read = `As ${parseColumnType(type)?.name ?? type}`
   const words = {
     null: `${read}, ${formatCount(breaks)} null`,
     quarantine: `${read}, ${formatCount(breaks)} to quarantine`,

@@ -7,6 +7,10 @@ import { nodeDefinition } from './nodes/registry.ts'
 /** The code of problems that prevent a run but not a preview of the nodes. */
 export const unfinishedFlow = 'flow_unfinished'
 
+/** What a pipeline lacks while it is drawn: nothing reads a node, no file or table is chosen yet. */
+const unfinishedCodes: readonly string[] = [unfinishedFlow, 'file_unchosen', 'table_unchosen']
+export const isUnfinished = ({ code }: Problem): boolean => unfinishedCodes.includes(code)
+
 /** Every row has to go somewhere: each node or branch with rows is read, and none without rows is. */
 export function checkFlow(pipeline: Pipeline): readonly Problem[] {
   return pipeline.nodes.flatMap((node) => [...unreadProblems(node, pipeline), ...readingProblems(node, pipeline)])

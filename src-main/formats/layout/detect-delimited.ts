@@ -99,7 +99,8 @@ async function prove(text: OpenedHead, layout: DelimitedLayout, stated: FormatOp
   const lines = skipRows === 0 ? bytes : afterLines(bytes, skipRows)
   const signs = { ...dialect, comment: dialect.comment ?? null }
   const found = await proveDelimited(lines, { dialect: signs, firstLine: skipRows + 1, hasHeader, width })
-  const tail = sampleRecords(found.tail.text.toString('latin1'), dialect).map((record) => {
+  const encoding = text.isDecoded ? 'utf-8' : text.found.encoding
+  const tail = sampleRecords(new TextDecoder(encoding).decode(found.tail.text), dialect).map((record) => {
     return { ...record, line: record.line + found.tail.line - 1 }
   })
   const footer =
@@ -173,7 +174,7 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
     ...(footer === null
       ? []
       : [
-          `${footer.lines === 1 ? 'The last line is' : `The last ${footer.lines} lines are`} no record: "${shown(footer.text)}".`,
+          `${footer.lines === 1 ? 'The last line is' : `The last ${footer.lines} lines are`} no record: "${shown(footer.text.replaceAll(/\s+/g, ' '))}".`,
         ]),
     ...(layout.endsInDelimiter ? ['Every record ends with a delimiter and nothing behind it.'] : []),
     ...(layout.width < 2

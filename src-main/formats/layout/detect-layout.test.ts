@@ -329,9 +329,19 @@ describe('the layout of a file', () => {
     expect(evidence).toEqual([
       'The first 2 lines are above the table: "Fees".',
       'Line 3 is the header: "id" is above numbers.',
-      'The last line is no record: "Total   9".',
+      'The last line is no record: "Total 9".',
       'As csv with delimiter=;, skipRows=2 and skipLastRows=1 all 40 records have 4 fields.',
     ])
+  })
+
+  test('quotes the last line in the encoding of the file', async () => {
+    const lines = [
+      'Stück;Ort;Preis',
+      ...Array.from({ length: 20 }, (_, row) => `${row};Köln;\x80 ${row}`),
+      'Summe;;\x80 190',
+    ]
+    const { evidence } = await detect(Buffer.from(lines.join('\r\n'), 'latin1'))
+    expect(evidence).toContain('The last line is no record: "Summe € 190".')
   })
 
   test('names the first records that do not fit', async () => {

@@ -82,6 +82,11 @@ export async function checkParsed(
   const unreadable: Problem[] = []
   for (const source of sourcesOf(pipeline, place)) {
     const { nodeId } = source
+    // That no file is chosen is a problem of its own.
+    if (source.config.path === '') {
+      fileColumns[nodeId] = null
+      continue
+    }
     try {
       const header = await knowing.columns.read(source, knowing.at)
       if (!header && sourceKind(source.connector)) throw missingFile(source)

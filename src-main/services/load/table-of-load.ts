@@ -9,7 +9,7 @@ import type {
 import { matchColumns } from '../../../src-shared/load-proposal/match-columns.ts'
 import { generatedColumn } from '../../../src-shared/schemas/generated-column.ts'
 import { documentOfSchema } from '../../../src-shared/schemas/schema-of-columns.ts'
-import { schemaName, schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { nameAfter, schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { schemaOf, type TableShape, tableShape } from '../../../src-shared/schemas/table-shape.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { readAdoptedTables } from '../../load/read/adopted-tables.ts'
@@ -62,9 +62,9 @@ const longestBase = 54
 const longestSheet = 24
 
 function baseName({ files, sheet = '' }: Named): string {
-  const behind = schemaName(sheet).slice(0, longestSheet)
-  const about = schemaName(nameOfFiles(files.map(({ path }) => path))).slice(0, longestBase - behind.length - 1)
-  return schemaName([about, behind].filter((part) => part !== '').join('_')) || 'table'
+  const behind = nameAfter(sheet).slice(0, longestSheet)
+  const about = nameAfter(nameOfFiles(files.map(({ path }) => path))).slice(0, longestBase - behind.length - 1)
+  return nameAfter([about, behind].filter((part) => part !== '').join('_')) || 'table'
 }
 
 /** As it is written where there is such a table, else one of Weir's own. */

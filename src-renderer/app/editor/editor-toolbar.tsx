@@ -9,7 +9,7 @@ import {
   IconLayoutSidebarRightExpand,
 } from '@tabler/icons-react'
 
-import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
+import { isUnfinished } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { problemsOf } from '../../document/stopping-problems.ts'
@@ -101,7 +101,7 @@ function CheckChip({ onClick }: { onClick: () => void }) {
   const problems = useEditor(problemsOf)
   if (!isChecked) return null
   const errors = problems.filter(isError).length
-  const unfinished = problems.filter(({ code }) => code === unfinishedFlow).length
+  const unfinished = problems.filter(isUnfinished).length
   // What a pipeline still lacks while it is drawn is no alarm.
   const isDrawn = unfinished > 0 && unfinished === problems.length
   const tone = isDrawn ? 'hint' : errors > 0 ? 'bad' : problems.length > 0 ? 'warn' : 'good'

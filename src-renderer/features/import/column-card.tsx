@@ -27,10 +27,12 @@ interface ColumnCardProps {
   readonly wishes: ImportWishes
   readonly column: ImportColumn
   readonly rows: number
+  /** Of all cards of the sheet, so that their fields are on one line. */
+  readonly height: number
 }
 
 /** A column on its way: its name and type in the table, what was found, and what else could be done. */
-export function ColumnCard({ sheetKey, wishes, column, rows }: ColumnCardProps) {
+export function ColumnCard({ sheetKey, wishes, column, rows, height }: ColumnCardProps) {
   const { from, name, to, type, choices } = column
   const finding = findingOf(column, rows)
   const change = (changed: Partial<ImportWishes>) => {
@@ -38,7 +40,7 @@ export function ColumnCard({ sheetKey, wishes, column, rows }: ColumnCardProps) 
   }
   if (to === null) {
     return (
-      <div className={css['card']} data-out>
+      <div className={css['card']} style={{ height }} data-out>
         <p className={css['finding']}>{finding}</p>
         <Button
           size="compact-xs"
@@ -53,7 +55,7 @@ export function ColumnCard({ sheetKey, wishes, column, rows }: ColumnCardProps) 
     )
   }
   return (
-    <div className={css['card']}>
+    <div className={css['card']} style={{ height }}>
       <div className={css['cardLine']}>
         <NameInput
           key={to}
@@ -99,7 +101,7 @@ export function ColumnCard({ sheetKey, wishes, column, rows }: ColumnCardProps) 
 }
 
 /** At the end of the column's name: the way to leave it out. */
-export function LeaveOut({ sheetKey, wishes, column }: Omit<ColumnCardProps, 'rows'>) {
+export function LeaveOut({ sheetKey, wishes, column }: Omit<ColumnCardProps, 'rows' | 'height'>) {
   const { from, name, to } = column
   if (to === null) return null
   return (

@@ -59,6 +59,16 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
           set('skipRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
         }}
       />
+      {isDelimited ? (
+        <NumberInput
+          label="Lines to leave out at the end"
+          min={0}
+          defaultValue={Number(text('skipLastRows', '0'))}
+          onBlur={(event) => {
+            set('skipLastRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
+          }}
+        />
+      ) : null}
       <Switch
         label="The first line names the columns"
         defaultChecked={text('header', 'true') !== 'false'}

@@ -8,6 +8,7 @@ import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { cardHeight } from './card-height.ts'
 import { importTones } from './changed-cells.ts'
 import { ColumnCard, LeaveOut } from './column-card.tsx'
 import { GridShape } from './grid-shape.tsx'
@@ -15,7 +16,8 @@ import css from './import.module.css'
 import { rowsShown } from './sheet-words.ts'
 import type { Sheet } from './sheets.ts'
 
-const cardHeight = 140
+/** The name of a column above its card. */
+const nameHeight = 36
 const cardWidth = 236
 
 interface SheetRowsProps {
@@ -35,14 +37,21 @@ export function SheetRows({ sheetKey, sheet, proposal, preview }: SheetRowsProps
   const shown = preview.data
   const rows = shown && shown.columns.length === columns.length ? shown.rows : noRows
   const cellTone = useMemo(() => (shown ? importTones(shown) : undefined), [shown])
+  const height = cardHeight(proposal.columns, proposal.rows)
   const card = useCallback(
     (_: GridColumn, index: number) => {
       const column = proposal.columns[index]
       return column ? (
-        <ColumnCard sheetKey={sheetKey} wishes={sheet.wishes} column={column} rows={proposal.rows} />
+        <ColumnCard
+          sheetKey={sheetKey}
+          wishes={sheet.wishes}
+          column={column}
+          rows={proposal.rows}
+          height={height - nameHeight}
+        />
       ) : null
     },
-    [proposal, sheet.wishes, sheetKey],
+    [proposal, sheet.wishes, sheetKey, height],
   )
   const aside = useCallback(
     (_: GridColumn, index: number) => {
@@ -62,7 +71,7 @@ export function SheetRows({ sheetKey, sheet, proposal, preview }: SheetRowsProps
             nonce={styleNonce()}
             columns={columns}
             rows={{ kind: 'all', rows }}
-            headerHeight={cardHeight}
+            headerHeight={height}
             minColumnWidth={cardWidth}
             hasHeaderControls
             headerDetail={card}

@@ -48,6 +48,7 @@ export function layoutWords(source: ImportProposal['source']): readonly string[]
   const isDelimited = format === 'csv' || format === 'tsv'
   const delimiter = optionText(source, 'delimiter') ?? (format === 'tsv' ? '\t' : ',')
   const skipped = Number(optionText(source, 'skipRows') ?? 0)
+  const cut = Number(optionText(source, 'skipLastRows') ?? 0)
   const sheet = optionText(source, 'sheet')
   return [
     format.toUpperCase(),
@@ -55,6 +56,7 @@ export function layoutWords(source: ImportProposal['source']): readonly string[]
     ...(isDelimited ? [optionText(source, 'encoding') ?? 'UTF-8'] : []),
     ...(isDelimited && optionText(source, 'header') === 'false' ? ['no header line'] : []),
     ...(skipped > 0 ? [`${formatCountOf(skipped, 'line')} skipped`] : []),
+    ...(cut > 0 ? [`${cut === 1 ? 'last line' : `last ${formatCount(cut)} lines`} left out`] : []),
     ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
   ]
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 
 import { applicableFields } from '../../../src-shared/forms/applicable-fields.ts'
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
-import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
+import { isUnfinished, unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { valueAt, withValueAt } from '../../document/document-path.ts'
 import { problemsOf } from '../../document/stopping-problems.ts'
@@ -76,7 +76,12 @@ function useFieldContext(
     const start = `nodes[${index}].`
     const problems = found
       .filter((problem) => problem.nodeId === node.id && problem.code !== unfinishedFlow)
-      .map((problem) => ({ ...problem, path: problem.path.startsWith(start) ? problem.path.slice(start.length) : '' }))
+      .map((problem) => ({
+        ...problem,
+        path: problem.path.startsWith(start) ? problem.path.slice(start.length) : '',
+        // A form that was just opened asks; it does not complain.
+        ...(isUnfinished(problem) ? { severity: 'warning' as const } : {}),
+      }))
     return {
       prefix: '',
       columns,

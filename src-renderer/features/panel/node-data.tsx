@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
-import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
+import { isUnfinished, unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { toFailure } from '../../api/failure.ts'
@@ -106,6 +106,7 @@ function Hint() {
 function NoRows({ nodeId, query }: { nodeId: string; query: UseQueryResult<Preview> }) {
   const problem = useEditor((state) => problemInTheWay(state, nodeId))
   const show = useEditor((state) => state.show)
+  if (problem && isUnfinished(problem)) return <p className={css['hint']}>{problem.message}</p>
   if (problem) {
     const openField = () => {
       show(problem.nodeId, problem.path.replace(/^nodes\[\d+\]\.?/, ''))

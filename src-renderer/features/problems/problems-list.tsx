@@ -1,6 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react'
 
-import { unfinishedFlow } from '../../../src-shared/pipeline/check-flow.ts'
+import { isUnfinished } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
@@ -9,8 +9,7 @@ import { ProblemRow } from '../../ui/problem/problem-row.tsx'
 import css from './problems-list.module.css'
 
 /** What a pipeline lacks while it is drawn is no alarm. */
-const asHint = (problem: Problem): Problem =>
-  problem.code === unfinishedFlow ? { ...problem, severity: 'warning' } : problem
+const asHint = (problem: Problem): Problem => (isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem)
 
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
 export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'wouter'
 
@@ -74,9 +74,9 @@ function Row({ table, row, onSaving, onSaved, onReplay }: RowProps) {
   return (
     <>
       <div className={css['scroll']}>
-        <div className={css['reason']}>
-          <IconAlertTriangle size={16} aria-hidden />
-          <h2>{row.reason}</h2>
+        <div className={css['reason']} data-loaded={!isOpen}>
+          {isOpen ? <IconAlertTriangle size={16} aria-hidden /> : <IconCircleCheck size={16} aria-hidden />}
+          <h2>{isOpen ? row.reason : `Loaded. It was rejected: ${row.reason}`}</h2>
         </div>
         <RowFacts row={row} />
         {edit.error ? <FailureNotice message={words(edit.error)} /> : null}

@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from '../quote.ts'
+import { quoteLiteral } from '../quote.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** What a script sets to the time it is run at; a run writes its start into its statements. */
@@ -31,8 +31,8 @@ export const duckdb: SqlDialect = {
   wholeQuotient: (dividend, divisor) => `${dividend} // ${divisor}`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`,
   realOfDouble: null,
-  recordJson: (names) => {
-    const pairs = names.map((name) => `${quoteLiteral(name)}, cast(${quoteIdentifier(name)} as varchar)`)
+  recordJson: (fields) => {
+    const pairs = fields.map(({ name, value }) => `${quoteLiteral(name)}, cast(${value} as varchar)`)
     return `cast(json_object(${pairs.join(', ')}) as varchar)`
   },
   stageTables: {

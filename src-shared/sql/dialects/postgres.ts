@@ -1,5 +1,5 @@
 import { mostNameBytes } from '../name-bytes.ts'
-import { quoteIdentifier, quoteLiteral } from '../quote.ts'
+import { quoteLiteral } from '../quote.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** Postgres functions take a hundred arguments at the most. */
@@ -30,8 +30,8 @@ export const postgres: SqlDialect = {
   withoutTrailingZeros: (value) => `trim_scale(${value})`,
   // Converted directly, it can become another real than the one that COPY reads from its text.
   realOfDouble: (value) => `cast(cast(${value} as text) as real)`,
-  recordJson: (names) => {
-    const pairs = names.map((name) => `${quoteLiteral(name)}, cast(${quoteIdentifier(name)} as varchar)`)
+  recordJson: (fields) => {
+    const pairs = fields.map(({ name, value }) => `${quoteLiteral(name)}, cast(${value} as varchar)`)
     const calls: string[] = []
     for (let start = 0; start < Math.max(pairs.length, 1); start += pairsPerCall) {
       calls.push(`jsonb_build_object(${pairs.slice(start, start + pairsPerCall).join(', ')})`)

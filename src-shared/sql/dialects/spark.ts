@@ -26,9 +26,9 @@ export const spark: SqlDialect = {
   wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as string), '0'), '.')`,
   realOfDouble: null,
-  recordJson: (names) => {
-    const fields = names.map((name) => `cast(${quoteIdentifier(name)} as string) as ${quoteIdentifier(name)}`)
-    return `to_json(struct(${fields.join(', ')}), map('ignoreNullFields', 'false'))`
+  recordJson: (fields) => {
+    const texts = fields.map(({ name, value }) => `cast(${value} as string) as ${quoteIdentifier(name)}`)
+    return `to_json(struct(${texts.join(', ')}), map('ignoreNullFields', 'false'))`
   },
   stageTables: {
     schema: '',

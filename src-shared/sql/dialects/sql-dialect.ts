@@ -62,8 +62,8 @@ interface DialectExpressions {
   readonly withoutTrailingZeros: (value: string) => string
   /** A double as a real column reads its text. Null where rows reach a table as texts anyway. */
   readonly realOfDouble: ((value: string) => string) | null
-  /** The columns of these names as JSON text, every value as text or null. */
-  readonly recordJson: (names: readonly string[]) => string
+  /** Values under their names as JSON text, each as text or null. */
+  readonly recordJson: (fields: readonly { readonly name: string; readonly value: string }[]) => string
 }
 
 /** The tables that hold the rows of a stage. */

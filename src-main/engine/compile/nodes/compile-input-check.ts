@@ -6,6 +6,7 @@ import type { PlanTarget } from '../../plan/plan.ts'
 import { unchanged } from '../layers/node-layer.ts'
 import { watermarkSteps } from './watermark-steps.ts'
 import type { StepsContext } from './compile-steps.ts'
+import { keptRecord } from '../relations/kept-record.ts'
 
 /** Who answers whether Postgres reads a text into a type: the engine database itself, which the load has open anyway. */
 export const postgresProvider = 'postgres'
@@ -53,7 +54,7 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations, 
     builder.add(stage, {
       nodeId,
       name: index === all.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
-      record: keepsRecord && index === 0 ? builder.dialect.recordJson(own.map((column) => column.name)) : null,
+      record: keepsRecord && index === 0 ? keptRecord(own, builder.dialect) : null,
       layer: {
         columns,
         exits: exits.map((exit) => ({ exit, step })),

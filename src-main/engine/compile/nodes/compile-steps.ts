@@ -14,6 +14,7 @@ import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { type LayerJoin, type NodeLayer, unchanged } from '../layers/node-layer.ts'
 import { ruleLayer, type RuleStep } from '../layers/rule-layer.ts'
 import { activeAt, keptPlace, keptTable, lastLayer, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
+import { keptRecord } from '../relations/kept-record.ts'
 
 const { at } = hiddenColumns
 
@@ -137,7 +138,7 @@ function addRules(rules: readonly RuleStep[], stage: StageDraft, place: Place): 
 function addLayer(layer: NodeLayer, stage: StageDraft, { node, name, context: { builder } }: Place): Made {
   const isFirst = !stage.nodeIds.includes(node.nodeId)
   const keepsRecord = node.steps.some((step) => step.quarantineTable !== null)
-  const record = isFirst && keepsRecord ? builder.dialect.recordJson(stage.columns.map((column) => column.name)) : null
+  const record = isFirst && keepsRecord ? keptRecord(stage.columns, builder.dialect) : null
   builder.add(stage, { nodeId: node.nodeId, name, layer, record })
   return { stage, layer }
 }

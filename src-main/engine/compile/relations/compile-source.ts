@@ -6,6 +6,7 @@ import { bringsDeclaredTypes, convertSource } from './convert-source.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
 import type { SqlLines } from '../text/sql-lines.ts'
 import { openingSql } from '../layers/layer.ts'
+import { keptRecord } from './kept-record.ts'
 
 const { file, row } = hiddenColumns
 
@@ -23,7 +24,7 @@ export function compileSource(source: PlanSource, relation: SqlLines, builder: G
   if (!isAsRead) {
     const layer = convertSource(source, builder.dialect)
     const keepsRecord = 'badRecords' in source && source.badRecords?.reason === 'quarantined'
-    const record = keepsRecord ? builder.dialect.recordJson(source.read.map((column) => column.name)) : null
+    const record = keepsRecord ? keptRecord(source.read, builder.dialect) : null
     builder.add(stage, { nodeId: source.nodeId, name: source.nodeId, layer, record })
   }
   builder.end(source.nodeId, stage)

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Input } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 
+import type { FormField } from '../../../../src-shared/forms/form-field.ts'
 import { FieldProblems, problemsOf } from '../field-problems.tsx'
 import type { ControlProps } from './control-props.ts'
 import css from './list-control.module.css'
+import { ListItemExtras } from './list-item-extras.tsx'
 import { ownerOf } from './offered-columns.ts'
 
 /** A list of items, each with its fields on one line and its problems below. */
@@ -40,7 +42,7 @@ export function ListControl({ field, control, path, context, isWrong, renderFiel
           >
             <div className={css['line']}>
               <div className={css['fields']}>
-                {control.fields.map((each) => (
+                {control.fields.filter(isAlways).map((each) => (
                   <div key={each.key} className={css['field']} data-kind={each.control.kind}>
                     {renderField({
                       field: {
@@ -85,6 +87,14 @@ export function ListControl({ field, control, path, context, isWrong, renderFiel
                 />
               </div>
             </div>
+            <ListItemExtras
+              fields={control.fields.filter((each) => !isAlways(each))}
+              noun={control.noun}
+              position={index + 1}
+              path={`${path}[${index}]`}
+              context={context}
+              renderField={renderField}
+            />
             <FieldProblems problems={problemsOf(context.problems, `${path}[${index}]`)} />
           </li>
         ))}
@@ -103,6 +113,8 @@ export function ListControl({ field, control, path, context, isWrong, renderFiel
     </Input.Wrapper>
   )
 }
+
+const isAlways = ({ isRare }: FormField): boolean => isRare !== true
 
 interface ListButtonProps {
   readonly icon: typeof IconX

@@ -43,6 +43,16 @@ test('rows are kept or left out by a value, and a null is never taken for one', 
   expect(ops[1]).toEqual({ type: 'filter', condition: `"Order ""Nr""" is null or "Order ""Nr""" <> 'O''Brien'` })
 })
 
+test('the parts of a column with a comma in its name are two columns', () => {
+  const split = columnActions.find(({ id }) => id === 'split')
+  if (!split) throw new TypeError('split is an action')
+  const place = { name: 'Place, Country', type: 'text' }
+  expect(split.op(place, initialValues(split, place, true))).toMatchObject({
+    sourceField: 'Place, Country',
+    outputFields: ['Place Country_1', 'Place Country_2'],
+  })
+})
+
 test('what is about texts is offered for texts alone', () => {
   const ids = actionsFor({ name: 'n', type: 'numeric(12,2)' }).map(({ id }) => id)
   expect(ids).not.toContain('trim')

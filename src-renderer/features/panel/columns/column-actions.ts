@@ -73,6 +73,12 @@ const comparisons = [
 ]
 const takesNoValue = ({ operator = '' }: Values): boolean => operator.startsWith('is_')
 
+/** Names for the parts; a comma of the column's own would end one. */
+function partNames(name: string): string {
+  const plain = name.replaceAll(/\s*,\s*/g, ' ').trim()
+  return `${plain}_1, ${plain}_2`
+}
+
 /** What a header and a profile offer for every column, in the order of the menu. */
 export const columnActions: readonly ColumnAction[] = [
   {
@@ -201,7 +207,7 @@ export const columnActions: readonly ColumnAction[] = [
     isFor: isText,
     fields: [
       { key: 'separator', label: 'At', placeholder: 'a space', isOptional: true },
-      { key: 'into', label: 'Into columns', initial: ({ name }) => `${name}_1, ${name}_2` },
+      { key: 'into', label: 'Into columns', initial: ({ name }) => partNames(name) },
     ],
     op: ({ name }, { separator = '', into = '' }) => ({
       type: 'split',
