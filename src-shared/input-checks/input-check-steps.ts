@@ -115,6 +115,7 @@ function repairWarnings({ column, name, outcome }: Judged): readonly StepWarning
     condition: `${name} = ${index + 1}`,
     example: outcome.value.text,
     column: column.name,
+    isChange: true,
   }))
 }
 
@@ -203,6 +204,7 @@ const change = ({ name }: JudgedColumn, { label, condition }: InputChange, { tex
   condition,
   example: text,
   column: name,
+  isChange: true,
 })
 
 const rounding = ({ name, targetType }: JudgedColumn, condition: string, { text }: SentValue): StepWarning => ({
@@ -210,6 +212,7 @@ const rounding = ({ name, targetType }: JudgedColumn, condition: string, { text 
   condition,
   example: text,
   column: name,
+  isChange: true,
 })
 
 const plain = ({ name, type }: JudgedColumn): Column => ({ name, type })

@@ -7,7 +7,7 @@ import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { Column } from '../values/column.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import { findColumn, textFindings, withColumn } from './columns-after.ts'
-import { columnsWith, faultExits } from './formula-step.ts'
+import { columnsWith, faultExits, madeNull } from './formula-step.ts'
 import type { OpCheck, OpFinding } from './op.ts'
 
 /** An op that reads the texts of a column by the convention that it states. */
@@ -74,12 +74,16 @@ export function conventionStep(
   return {
     columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
-    warnings: compiled.notes.map(({ label: note, condition, example }) => ({
-      label: `${op.field}: ${note}`,
-      condition,
-      example,
-      column: op.field,
-    })),
+    warnings: [
+      ...(reason === null ? madeNull(compiled, label, output.name) : []),
+      ...compiled.notes.map(({ label: note, condition, example }) => ({
+        label: `${op.field}: ${note}`,
+        condition,
+        example,
+        column: op.field,
+        isChange: true as const,
+      })),
+    ],
   }
 }
 

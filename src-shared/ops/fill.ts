@@ -5,7 +5,7 @@ import { columnText } from '../expression/write-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { DialectName } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { findColumn, firstColumn, unknownInList, withColumn } from './columns-after.ts'
 import { checkedFormula, columnsWith, faultExits } from './formula-step.ts'
@@ -71,7 +71,11 @@ export const fill: OpDefinition<Fill> = {
         exits: filled.flatMap(({ column, faults }) =>
           faultExits({ faults }, { reason: 'abort', label: `fill ${column.name}` }),
         ),
-        warnings: [],
+        warnings: columns.map(({ name }) => ({
+          ...filledWarning(name),
+          condition: `${quoteIdentifier(name)} is null`,
+          example: quoteLiteral(String(op.value)),
+        })),
       }
     }
     const { needsRuns, above } = previousSql[dialect.name]
@@ -81,11 +85,24 @@ export const fill: OpDefinition<Fill> = {
         columns.map((column, index) => ({ column, sql: above(quoteIdentifier(column.name), runName(index)) })),
       ),
       exits: [],
-      warnings: [],
+      warnings: columns.map(({ name }, index) => {
+        const before = quoteIdentifier(name)
+        const condition = (value: string) => `${before} is null and ${value} is not null`
+        const example = (value: string) => `cast(${value} as ${dialect.textType})`
+        const value = above(before, runName(index))
+        return {
+          ...filledWarning(name),
+          condition: condition(value),
+          example: example(value),
+          overValue: { column: name, condition, example },
+        }
+      }),
       whole: { kind: 'window', columns: needsRuns ? columns.map(runOf) : [] },
     }
   },
 }
+
+const filledWarning = (name: string) => ({ label: `fill ${name}: filled`, column: name, isChange: true as const })
 
 interface PreviousSql {
   /** Whether runs are numbered first: a value begins one that goes on to the next value, and its nulls get what it begins with. */

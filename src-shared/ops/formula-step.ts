@@ -5,6 +5,7 @@ import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
 import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
+import { castChanges } from './cast-changes.ts'
 import { withColumn } from './columns-after.ts'
 
 /** A formula that has passed the checker. */
@@ -17,7 +18,7 @@ export function checkedFormula(text: string, input: readonly Column[]): TypedFor
 /** The formula that two columns are equal. */
 export const agreement = (one: string, other: string): string => `${columnText(one)} = ${columnText(other)}`
 
-/** The step that computes one column with a formula. A row with a fault leaves for `reason`; without one its value is null, which is counted. */
+/** The step that computes one column with a formula. A row with a fault leaves for `reason`; without one its value is null, which is counted, like what a cast loses. */
 export function formulaStep(
   input: readonly Column[],
   output: Column,
@@ -30,12 +31,15 @@ export function formulaStep(
   return {
     columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
-    warnings: reason === null ? madeNull(compiled, label, output.name) : [],
+    warnings: [
+      ...(reason === null ? madeNull(compiled, label, output.name) : []),
+      ...castChanges(formula, input, dialect, { label, column: output.name }),
+    ],
   }
 }
 
 /** The count of the values that are null because they cannot be computed. */
-function madeNull(
+export function madeNull(
   { faults, faultsOver }: Pick<CompiledFormula, 'faults' | 'faultsOver'>,
   label: string,
   column: string,
@@ -43,10 +47,14 @@ function madeNull(
   if (faults.length === 0) return []
   const anyOf = (each: readonly Fault[]) =>
     `case ${each.map(({ condition }) => `when ${condition} then true`).join(' ')} else false end`
-  const said = faults.flatMap(({ condition, value }) => (value === null ? [] : [`when ${condition} then ${value}`]))
-  const example = said.length === 0 ? {} : { example: `case ${said.join(' ')} end` }
+  const exampleOf = (each: readonly Fault[]) => {
+    const said = each.flatMap(({ condition, value }) => (value === null ? [] : [`when ${condition} then ${value}`]))
+    return said.length === 0 ? {} : { example: `coalesce(case ${said.join(' ')} end, '')` }
+  }
   const over = faultsOver ? { overValue: { column, condition: (value: string) => anyOf(faultsOver(value)) } } : {}
-  return [{ label: `${label}: made null`, condition: anyOf(faults), column, ...example, ...over }]
+  return [
+    { label: `${label}: made null`, condition: anyOf(faults), column, isChange: true, ...exampleOf(faults), ...over },
+  ]
 }
 
 /** All columns of the input; computed ones replace those of the same name or are appended. */

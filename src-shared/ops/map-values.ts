@@ -1,10 +1,13 @@
 import { z } from 'zod'
 
 import { checkFormula } from '../expression/check-formula.ts'
+import { guardFaults } from '../expression/typed-formula.ts'
 import { columnText, literalText } from '../expression/write-formula.ts'
-import { textColumn } from '../values/column.ts'
+import type { StepWarning } from '../sql/compiled-step.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
+import { type Column, textColumn } from '../values/column.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
-import { formulaStep } from './formula-step.ts'
+import { checkedFormula, formulaStep } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
 import { formatCountOf } from '../values/format-count.ts'
 
@@ -15,7 +18,9 @@ const schema = z.strictObject({
   defaultValue: z.string().nullable().optional(),
 })
 
-export const mapValues: OpDefinition<z.infer<typeof schema>> = {
+type MapValues = z.infer<typeof schema>
+
+export const mapValues: OpDefinition<MapValues> = {
   type: 'map_values',
   label: 'Map values',
   doc: 'Replaces values by others; values not listed stay, or become the default. Nulls stay null.',
@@ -37,15 +42,46 @@ export const mapValues: OpDefinition<z.infer<typeof schema>> = {
       findings: unknown.length > 0 ? unknown : findings.map(({ span: _, fix: __, ...finding }) => finding),
     }
   },
-  compile: (op, input, dialect) =>
-    formulaStep(input, textColumn(op.field), formulaOf(op), dialect, { reason: 'abort', label: `map ${op.field}` }),
+  compile: (op, input, dialect) => {
+    const label = `map ${op.field}`
+    const step = formulaStep(input, textColumn(op.field), formulaOf(op), dialect, { reason: 'abort', label })
+    return { ...step, warnings: [...step.warnings, ...givenDefault(op, input, dialect)] }
+  },
 }
 
-function formulaOf(op: z.infer<typeof schema>): string {
+/** The count of the values that are not listed. */
+function givenDefault(op: MapValues, input: readonly Column[], dialect: SqlDialect): readonly StepWarning[] {
+  if (op.defaultValue === undefined) return []
+  const compiled = (formula: string) => guardFaults(checkedFormula(formula, input).compile(dialect), dialect).sql
+  const text = `cast(${columnText(op.field)} as text)`
+  const isOther = `${text} is distinct from ${literalText(op.defaultValue)}`
+  return [
+    {
+      label: `map ${op.field}: not listed, ${op.defaultValue === null ? 'made null' : `replaced by ${op.defaultValue}`}`,
+      condition: compiled(casesOf(op, { ofNull: 'false', ofListed: () => 'false', otherwise: isOther })),
+      example: compiled(text),
+      column: op.field,
+      isChange: true,
+    },
+  ]
+}
+
+function formulaOf(op: MapValues): string {
+  const otherwise =
+    op.defaultValue === undefined ? `cast(${columnText(op.field)} as text)` : literalText(op.defaultValue)
+  return casesOf(op, { ofNull: 'cast(null as text)', ofListed: literalText, otherwise })
+}
+
+interface Cases {
+  readonly ofNull: string
+  readonly ofListed: (to: string) => string
+  readonly otherwise: string
+}
+
+function casesOf(op: MapValues, { ofNull, ofListed, otherwise }: Cases): string {
   const field = columnText(op.field)
   const branches = Object.entries(op.mappings).map(
-    ([from, to]) => `when ${field} = ${literalText(from)} then ${literalText(to)}`,
+    ([from, to]) => `when ${field} = ${literalText(from)} then ${ofListed(to)}`,
   )
-  const otherwise = op.defaultValue === undefined ? `cast(${field} as text)` : literalText(op.defaultValue)
-  return `case when ${field} is null then cast(null as text) ${branches.join(' ')} else ${otherwise} end`
+  return `case when ${field} is null then ${ofNull} ${branches.join(' ')} else ${otherwise} end`
 }

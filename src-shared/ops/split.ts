@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { DialectName } from '../sql/dialects/sql-dialect.ts'
 import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
+import { formatCountOf } from '../values/format-count.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
@@ -41,7 +42,20 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
       column: textColumn(name),
       sql: partSql[dialect.name](source, quoteLiteral(op.separator), index + 1),
     }))
-    return { columns: columnsWith(input, parts), exits: [], warnings: [] }
+    const most = op.outputFields.length
+    return {
+      columns: columnsWith(input, parts),
+      exits: [],
+      warnings: [
+        {
+          label: `split ${op.sourceField}: cut after ${formatCountOf(most, 'part')}`,
+          condition: `${countSql[dialect.name](source, quoteLiteral(op.separator))} > ${most}`,
+          example: source,
+          column: op.sourceField,
+          isChange: true,
+        },
+      ],
+    }
   },
 }
 
@@ -53,6 +67,12 @@ const partSql: Readonly<Record<DialectName, (source: string, separator: string, 
     return part === 1 ? `case when ${source} = '' then '' else ${parts} end` : parts
   },
   spark: (source, separator, part) => `get(split(${source}, concat('\\Q', ${separator}, '\\E')), ${part - 1})`,
+}
+
+const countSql: Readonly<Record<DialectName, (source: string, separator: string) => string>> = {
+  duckdb: (source, separator) => `len(string_split(${source}, ${separator}))`,
+  postgres: (source, separator) => `cardinality(string_to_array(${source}, ${separator}))`,
+  spark: (source, separator) => `size(split(${source}, concat('\\Q', ${separator}, '\\E')))`,
 }
 
 function repeatedNames(names: readonly string[]): readonly OpFinding[] {

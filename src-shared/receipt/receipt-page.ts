@@ -1,4 +1,5 @@
 import { formatCount, formatCountOf } from '../values/format-count.ts'
+import { countedWords } from './counted-words.ts'
 import type { Receipt, ReceiptNode } from './receipt.ts'
 import { runSums } from './run-sums.ts'
 
@@ -42,6 +43,10 @@ ${[
 <p class="seal">${receipt.balanced ? 'Balanced: every row is accounted for.' : 'This receipt does not balance.'}</p>
 ${table(['Node', 'Rows in', 'Rows out', 'Removed'], receipt.nodes.map(nodeRow))}
 ${table(
+  ['Node', 'Values changed or warned of'],
+  receipt.nodes.flatMap((node) => node.warnings.map((counted) => [node.nodeId, countedWords(counted)])),
+)}
+${table(
   ['File', 'Bytes', 'Rows', 'SHA-256'],
   receipt.nodes.flatMap((node) => node.files.map(fileRow)),
 )}
@@ -83,10 +88,7 @@ const nodeRow = (node: ReceiptNode): readonly string[] => [
   node.nodeId,
   formatCount(node.rowsIn),
   formatCount(node.rowsOut),
-  [
-    ...node.exits.map(({ reason, label, rows }) => `${formatCount(rows)} ${reason}: ${label}`),
-    ...node.warnings.map(({ label, rows }) => `${formatCount(rows)} with a warning: ${label}`),
-  ].join('; '),
+  node.exits.map(({ reason, label, rows }) => `${formatCount(rows)} ${reason}: ${label}`).join('; '),
 ]
 
 const fileRow = (file: ReceiptNode['files'][number]): readonly string[] => [

@@ -16,6 +16,17 @@ export const exitReasons = [
 ] as const
 export type ExitReason = (typeof exitReasons)[number]
 
+export const countedValuesSchema = z.object({
+  label: z.string(),
+  rows,
+  example: z.string().optional(),
+  isChange: z.literal(true).optional(),
+  column: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().int().optional(),
+})
+export type CountedValues = z.infer<typeof countedValuesSchema>
+
 export const receiptNodeSchema = z.object({
   nodeId: z.string(),
   kind: z.string(),
@@ -26,8 +37,11 @@ export const receiptNodeSchema = z.object({
   entries: z.array(z.object({ label: z.string(), rows })).optional(),
   /** How the rows out spread over the outputs of a branch. */
   branches: z.array(z.object({ name: z.string(), rows })).optional(),
-  /** `example` is one of the values that were changed or for which something was assumed. */
-  warnings: z.array(z.object({ label: z.string(), rows, example: z.string().optional() })),
+  /**
+   * What is counted beside the rows: rules that only warn, and values that an op, a source or a target changed because it could not keep
+   * them (`isChange`: made null, cut, rounded, replaced, filled). `example` is one of these values, with its file and line.
+   */
+  warnings: z.array(countedValuesSchema),
   files: z.array(
     z.object({
       file: z.string(),

@@ -22,14 +22,20 @@ export interface StepExit {
   readonly ruleId?: string
 }
 
-/** A condition that is only counted (onFail: warn). */
+/** A condition that is only counted: a rule that only warns, or values that the step changes. */
 export interface StepWarning {
   readonly label: string
   readonly condition: string
   /** The same condition over a computed column of the step under a name, so that its value is computed once. */
-  readonly overValue?: { readonly column: string; readonly condition: (value: string) => string }
-  /** SQL of the value as text, where the receipt shows one. */
+  readonly overValue?: {
+    readonly column: string
+    readonly condition: (value: string) => string
+    readonly example?: (value: string) => string
+  }
+  /** SQL of the value as text, where the receipt shows one; never null where the condition holds. */
   readonly example?: string
+  /** It counts values that the step changes because it could not keep them: made null, cut, rounded, replaced, filled. */
+  readonly isChange?: true
   readonly column: string | null
   readonly ruleId?: string
 }

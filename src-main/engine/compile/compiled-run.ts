@@ -138,7 +138,7 @@ export interface CompiledExternalLookup {
  * The columns of a stage's `proveSql`: `_weir_exit`, `_weir_file`, `_weir_branch` where it ends in a branch, `_weir_side` where it
  * begins with a join, `rows` (bigint), `first_row` (the least `_weir_row`), then for each of its warnings n `warned_<n>` (bigint:
  * rows that broke the rule and still lived after its node; sum it over all result rows) and `warned_<n>_first_row`,
- * and where it shows one `warned_<n>_example`, the least of the values it is about.
+ * and where it shows one `warned_<n>_example`, the value in that row.
  */
 export const proveColumns = {
   rows: 'rows',
@@ -177,6 +177,8 @@ export interface CompiledWarning {
   readonly column: string | null
   /** Its hidden column holds the value it is about, null in rows that are not counted; otherwise a boolean. */
   readonly hasExample: boolean
+  /** It counts values that are changed. */
+  readonly isChange: boolean
 }
 
 export interface CompiledTarget {

@@ -53,6 +53,8 @@ const ops = [
   { type: 'drop', fields: ['i'] },
   { type: 'cast', field: 'n', targetType: 'integer' },
   { type: 'cast', field: 'b', targetType: 'integer', onError: 'null' },
+  { type: 'cast', field: 't', targetType: 'numeric(12,2)', onError: 'null' },
+  { type: 'cast', field: 'n', targetType: 'numeric(12,1)', onError: 'null' },
   { type: 'cast', field: 't', targetType: 'boolean', onError: 'null' },
   { type: 'cast', field: 't', targetType: 'uuid', onError: 'quarantine' },
   { type: 'cast', field: 'i', targetType: 'string' },

@@ -119,12 +119,14 @@ describe('repairs that the source asks for are counted', () => {
 
   test('empty fields at the end of the line', async () => {
     const found = await warnings('1,Ada,1,,\n2,Bo,2,,,\n3,Cy,3,\n', { dropTrailingEmptyFields: true })
-    expect(found).toEqual([{ label: 'ignored empty fields at the end of the line', rows: 2, example: 'record 1' }])
+    expect(found).toMatchObject([
+      { label: 'ignored empty fields at the end of the line', rows: 2, example: 'record 1' },
+    ])
     expect((await things()).length).toBe(3)
   })
 
   test('short records', async () => {
-    expect(await warnings('1,Ada\n2,Bo,2,\n', { padShortRecords: true })).toEqual([
+    expect(await warnings('1,Ada\n2,Bo,2,\n', { padShortRecords: true })).toMatchObject([
       { label: 'read missing fields at the end as null', rows: 1, example: 'record 1' },
     ])
     expect(await things()).toEqual([
@@ -135,7 +137,7 @@ describe('repairs that the source asks for are counted', () => {
 
   test('NUL characters, of which an empty string is left', async () => {
     const found = await warnings('1,A\0da,1,\n2,\0,2,\n3,"\0C,y",3,\n', { stripNul: true })
-    expect(found).toEqual([{ label: 'removed NUL characters', rows: 3, example: 'record 1' }])
+    expect(found).toMatchObject([{ label: 'removed NUL characters', rows: 3, example: 'record 1' }])
     expect(await things()).toEqual([
       [1, 'Ada'],
       [2, ''],
@@ -145,7 +147,7 @@ describe('repairs that the source asks for are counted', () => {
 
   test('byte order marks inside the file', async () => {
     const found = await warnings('1,Ada,1,\n\ufeff"2",Bo,2,\n', { stripByteOrderMarks: true })
-    expect(found).toEqual([{ label: 'removed a byte order mark inside the file', rows: 1, example: 'record 2' }])
+    expect(found).toMatchObject([{ label: 'removed a byte order mark inside the file', rows: 1, example: 'record 2' }])
     expect((await things()).length).toBe(2)
   })
 })

@@ -47,6 +47,8 @@ async function load(
 }
 const dates = (values: readonly string[]) => values.map((born) => [born, '1'] as const)
 
+const changed = (column: string, line: number) => ({ isChange: true, column, file: 'a.csv', line })
+
 describe('a strict target', () => {
   test.each(['31/01/2026', '01/02/2026', '1.2.2026', '17.09.66', '260131', '5 Jan 26', 'today'])(
     'does not leave the meaning of %s to the session',
@@ -88,11 +90,48 @@ describe('a strict target', () => {
       ['2026-01-31 10:20', '1.005'],
     ])
     expect(warnings).toEqual([
-      { label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1.005' },
-      { label: 'amount: leading zeros dropped', rows: 1, example: '007' },
-      { label: 'born: time of day dropped', rows: 1, example: '2026-01-31 10:20' },
+      { label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1.005', ...changed('amount', 3) },
+      { label: 'amount: leading zeros dropped', rows: 1, example: '007', ...changed('amount', 2) },
+      { label: 'born: time of day dropped', rows: 1, example: '2026-01-31 10:20', ...changed('born', 3) },
     ])
   })
+})
+
+test('every value that an op or a declared type could not keep is counted, with its line', async () => {
+  const text = 'id,name,amount,born\n1,n,1,01/02/2026\n2,n n n,,\n3,n,two,soon\n4,n,3.125,02/03/2026\n'
+  const { result } = await runJob(
+    await jobOf(fixture.folder, database, {
+      files: { 'a.csv': text },
+      config: {
+        columns: ['id', 'name', 'amount', 'born'].map((name) => ({ name, type: name === 'id' ? 'integer' : 'text' })),
+      },
+      ops: [
+        { type: 'parse_date', field: 'born', order: 'DMY', onError: 'null' },
+        { type: 'cast', field: 'amount', targetType: 'numeric(12,2)', onError: 'null' },
+        { type: 'split', sourceField: 'name', separator: ' ', outputFields: ['name', 'rest'] },
+        { type: 'map_values', field: 'rest', mappings: { m: 'M' }, defaultValue: 'other' },
+        { type: 'drop', fields: ['rest'] },
+        { type: 'fill', fields: ['amount'], with: 'previous' },
+        { type: 'fill', fields: ['born'], with: 'value', value: '2026-01-01' },
+      ],
+    }),
+    () => undefined,
+    new AbortController().signal,
+  )
+  expect(result.receipt?.nodes.find(({ nodeId }) => nodeId === 'ask')?.warnings).toEqual([
+    { label: 'read born as date: made null', rows: 1, example: 'soon', ...changed('born', 4) },
+    { label: 'convert amount to numeric(12,2): made null', rows: 1, example: 'two', ...changed('amount', 4) },
+    {
+      label: 'convert amount to numeric(12,2): rounded',
+      rows: 1,
+      example: '3.125',
+      ...changed('amount', 5),
+    },
+    { label: 'split name: cut after 2 parts', rows: 1, example: 'n n n', ...changed('name', 3) },
+    { label: 'map rest: not listed, replaced by other', rows: 1, example: 'n', ...changed('rest', 3) },
+    { label: 'fill amount: filled', rows: 2, example: '1.00', ...changed('amount', 3) },
+    { label: 'fill born: filled', rows: 2, example: '2026-01-01', ...changed('born', 3) },
+  ])
 })
 
 describe('times', () => {
@@ -124,10 +163,25 @@ describe('times', () => {
       ['2023-07-11 09:40:00.123988', '2023-07-11 09:40:00'],
     ])
     expect(warnings).toEqual([
-      { label: 'amount: offset dropped, the clock time kept as written', rows: 4, example: '2023-01-01T00:00:00Z' },
-      { label: 'amount: rounded to microseconds', rows: 1, example: '2023-07-11 09:40:00.123987654Z' },
-      { label: 'born: no offset, so UTC was assumed', rows: 1, example: '2023-03-26 02:30:00' },
-      { label: 'born: rounded to microseconds', rows: 1, example: '2023-07-11 09:40:00.123987654Z' },
+      {
+        label: 'amount: offset dropped, the clock time kept as written',
+        rows: 4,
+        example: '2023-07-11T11:40:00+02',
+        ...changed('amount', 3),
+      },
+      {
+        label: 'amount: rounded to microseconds',
+        rows: 1,
+        example: '2023-07-11 09:40:00.123987654Z',
+        ...changed('amount', 6),
+      },
+      { label: 'born: no offset, so UTC was assumed', rows: 1, example: '2023-03-26 02:30:00', ...changed('born', 2) },
+      {
+        label: 'born: rounded to microseconds',
+        rows: 1,
+        example: '2023-07-11 09:40:00.123987654Z',
+        ...changed('born', 6),
+      },
     ])
   })
 })
@@ -150,7 +204,7 @@ describe('coerce', () => {
     const { stored, warnings } = await born(['01/02/2026', '31/01/2026', '2026-03-01', 'never', '05/05/2026'])
     expect(stored).toEqual(['2026-02-01', '2026-01-31', '2026-03-01', '2026-05-05'])
     expect(warnings).toEqual([
-      { label: 'born: read as day, month, year', rows: 3, example: '01/02/2026' },
+      { label: 'born: read as day, month, year', rows: 3, example: '01/02/2026', ...changed('born', 2) },
       { label: 'born: written as day, month, year, as these values prove', rows: 1, example: '31/01/2026' },
     ])
   })

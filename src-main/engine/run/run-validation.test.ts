@@ -87,11 +87,9 @@ describe('rows that the table would refuse', () => {
     ])
     const account = result.receipt?.nodes.find((node) => node.nodeId === 'tgt')
     expect(account?.warnings.length).toBeGreaterThan(2)
-    expect(account?.warnings).toContainEqual({
-      label: 'amount: rounded to numeric(12,2)',
-      rows: 1,
-      example: '1,234.567',
-    })
+    expect(account?.warnings).toContainEqual(
+      expect.objectContaining({ label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1,234.567', line: 7 }),
+    )
   })
 
   test('stop the run where they are more than a limit, and nothing is loaded', async () => {
@@ -106,7 +104,7 @@ describe('rows that the table would refuse', () => {
 
 test('digits that Postgres rounds away are counted where nothing else is judged', async () => {
   const { result } = await load('1,Ada,1.509,\n2,Bo,2.50,\n', {})
-  expect(result.receipt?.nodes.find((node) => node.nodeId === 'tgt')?.warnings).toEqual([
+  expect(result.receipt?.nodes.find((node) => node.nodeId === 'tgt')?.warnings).toMatchObject([
     { label: 'amount: rounded to numeric(12,2)', rows: 1, example: '1.509' },
   ])
 })

@@ -1,5 +1,6 @@
+import { countedWords } from '../../../src-shared/receipt/counted-words.ts'
 import { formatBytes } from '../../ui/format/format-bytes.ts'
-import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { baseName } from '../../ui/format/format-path.ts'
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
@@ -62,9 +63,7 @@ function Happenings({ account: { state, exits, entries, branches, warnings, file
       ))}
       {warned.map((warning, index) => (
         <span key={`w${index}`} data-tone="warn" title={warning.label}>
-          {warning.example === undefined
-            ? `${formatCountOf(warning.rows, 'row')} warned: ${warning.label}`
-            : `${formatCountOf(warning.rows, 'value')}, such as "${warning.example}": ${warning.label}`}
+          {countedWords(warning)}
         </span>
       ))}
     </span>

@@ -24,6 +24,7 @@ export const duckdb: SqlDialect = {
   longestNameBytes: null,
   hasFunction: () => true,
   firstBy: (value, place) => `arg_min(${value}, ${place})`,
+  firstText: (text, number, condition) => `arg_min(${text}, ${number}) filter (where ${condition})`,
   anyValue: (value) => `any_value(${value})`,
   sumInOrder: (value, place) => `sum(${value} order by ${place})`,
   isFinite: (value) => `isfinite(${value})`,

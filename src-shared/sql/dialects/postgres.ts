@@ -22,6 +22,8 @@ export const postgres: SqlDialect = {
   longestNameBytes: mostNameBytes,
   hasFunction: () => true,
   firstBy: (value, place) => `(array_agg(${value} order by ${place}))[1]`,
+  firstText: (text, number, condition) =>
+    `(min(array[lpad(cast(${number} as text), 19, '0'), ${text}]) filter (where ${condition}))[2]`,
   anyValue: (value) => `(array_agg(${value}))[1]`,
   sumInOrder: (value, place) => `sum(${value} order by ${place})`,
   isFinite: (value) => `${value} not in ('Infinity', '-Infinity', 'NaN')`,

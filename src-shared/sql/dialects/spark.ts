@@ -19,6 +19,7 @@ export const spark: SqlDialect = {
   longestNameBytes: null,
   hasFunction: ({ isInSpark }) => isInSpark === true,
   firstBy: (value, place) => `min_by(${value}, ${place})`,
+  firstText: (text, number, condition) => `min_by(${text}, ${number}) filter (where ${condition})`,
   anyValue: (value) => `any_value(${value})`,
   sumInOrder: (value) => `sum(${value})`,
   isFinite: (value) => `${value} not in ('Infinity', '-Infinity', 'NaN')`,

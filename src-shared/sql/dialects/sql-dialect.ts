@@ -50,6 +50,8 @@ interface DialectCapabilities {
 interface DialectExpressions {
   /** The value in the first row of a group. */
   readonly firstBy: (value: string, place: string) => string
+  /** The text of the row with the least number among those a condition holds for, without holding all of them. */
+  readonly firstText: (text: string, number: string, condition: string) => string
   /** The value in some row of a group. */
   readonly anyValue: (value: string) => string
   /** A sum of doubles, which depends on the order of the rows. */

@@ -21,7 +21,11 @@ export function shareValues({ columns, exits, warnings, from }: Shared): Shared 
   return {
     columns: columns.map(({ name, sql }) => ({ name, sql: nameOf(name) ?? sql })),
     exits: exits.map(({ number, exit }) => ({ number, exit: overName(exit, nameOf) })),
-    warnings: warnings.map(({ number, warning }) => ({ number, warning: overName(warning, nameOf) })),
+    warnings: warnings.map(({ number, warning }) => {
+      const name = warning.overValue && nameOf(warning.overValue.column)
+      const example = name === undefined ? undefined : warning.overValue?.example?.(name)
+      return { number, warning: { ...overName(warning, nameOf), ...(example === undefined ? {} : { example }) } }
+    }),
     from: ['(', [`select *, ${list}`, ...after('from', from)], ') as computed'],
   }
 }

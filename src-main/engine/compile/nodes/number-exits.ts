@@ -28,7 +28,8 @@ export function numberWarnings(layer: NodeLayer, nodeId: string, before: number)
     const number = before + index + 1
     const { label, column, ruleId = null } = warning
     const hasExample = warning.example !== undefined
-    const compiled = { number, nodeId, stepIndex: step.index, ruleId, label, column, hasExample }
+    const isChange = warning.isChange === true
+    const compiled = { number, nodeId, stepIndex: step.index, ruleId, label, column, hasExample, isChange }
     return { numbered: { number, warning }, compiled }
   })
 }

@@ -8,11 +8,14 @@ const { exit, file, row, branch, side } = hiddenColumns
 export function proofSql(stage: StageDraft, from: string): string {
   const warned = stage.warnings.flatMap(({ number, nodeId, hasExample }) => {
     const column = warningColumn(number)
-    const filter = `filter (where ${hasExample ? `${column} is not null` : column} and ${livesAfter(stage, nodeId)})`
+    const counts = `${hasExample ? `${column} is not null` : column} and ${livesAfter(stage, nodeId)}`
+    const filter = `filter (where ${counts})`
     return [
       `count(*) ${filter} as ${proveColumns.warned(number)}`,
       `min(${row}) ${filter} as ${proveColumns.warnedFirstRow(number)}`,
-      ...(hasExample ? [`min(${column}) ${filter} as ${proveColumns.warnedExample(number)}`] : []),
+      ...(hasExample
+        ? [`${stage.dialect.firstText(column, row, counts)} as ${proveColumns.warnedExample(number)}`]
+        : []),
     ]
   })
   const by = [exit, file, ...(stage.endsInBranch ? [branch] : []), ...(stage.opening.kind === 'join' ? [side] : [])]

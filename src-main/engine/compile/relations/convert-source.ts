@@ -6,6 +6,8 @@ import {
   guardFaults,
   type TypedFormula,
 } from '../../../../src-shared/expression/typed-formula.ts'
+import { columnText } from '../../../../src-shared/expression/write-formula.ts'
+import { castChanges } from '../../../../src-shared/ops/cast-changes.ts'
 import { faultExits } from '../../../../src-shared/ops/formula-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
@@ -44,12 +46,30 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
       ...repairWarnings(source),
       ...converted.flatMap(({ column, compiled }) =>
         (compiled.notes ?? []).map(({ label, condition, example }) => ({
-          warning: { label: `${column.name}: ${label}`, condition, example, column: column.name },
+          warning: {
+            label: `${column.name}: ${label}`,
+            condition,
+            example,
+            column: column.name,
+            isChange: true as const,
+          },
           step: { index: 0, quarantineTable: null },
         })),
       ),
+      ...source.columns.flatMap((column, index) => roundedBy(source, column, source.read[index] ?? column, dialect)),
     ],
   }
+}
+
+/** What a declared type loses of the values that it takes. */
+function roundedBy(source: PlanSource, column: Column, read: Column, dialect: SqlDialect): NodeLayer['warnings'] {
+  if (source.conventions[column.name]) return []
+  const formula = `cast(${columnText(column.name)} as ${formatColumnType(column.type)})`
+  const input = [{ name: column.name, type: read.type }]
+  return castChanges(formula, input, dialect, { label: column.name, column: column.name }).map((warning) => ({
+    warning,
+    step: { index: 0, quarantineTable: null },
+  }))
 }
 
 interface Converted extends CompiledFormula {

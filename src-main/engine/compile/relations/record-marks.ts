@@ -48,6 +48,7 @@ export function repairWarnings(source: PlanSource): NodeLayer['warnings'] {
       condition: `${repairs} like ${quoteLiteral(`%${repair}%`)}`,
       example: `'record ' || ${row}`,
       column: null,
+      isChange: true,
     },
   }))
 }

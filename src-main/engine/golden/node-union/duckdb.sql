@@ -214,7 +214,7 @@ select
   min(_weir_row) as first_row,
   count(*) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1,
   min(_weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1_first_row,
-  min(_weir_warn_1) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1_example
+  arg_min(_weir_warn_1, _weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 5)) as warned_1_example
 from work."load"
 group by _weir_exit, _weir_file;
 

@@ -137,7 +137,8 @@ with "sums: 2: groups" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 8 then cast("mean" as varchar) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    case when _weir_exit is null and coalesce((try_cast(try_cast("mean" as decimal(12,4)) as decimal(38,20)) <> try_cast("mean" as decimal(38,20))), false) then cast("mean" as varchar) end as _weir_warn_1
   from (
     select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "mean" is not null then 8 end) as _weir_way
     from (
@@ -160,7 +161,9 @@ with "sums: 2: groups" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 9 then cast("middle" as varchar) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    _weir_warn_1,
+    case when _weir_exit is null and coalesce((try_cast(try_cast("middle" as decimal(12,2)) as decimal(38,20)) <> try_cast("middle" as decimal(38,20))), false) then cast("middle" as varchar) end as _weir_warn_2
   from (
     select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "middle" is not null then 9 end) as _weir_way
     from (
@@ -169,7 +172,7 @@ with "sums: 2: groups" as (
     ) as computed
   ) as judged
 )
-select "customer", "orders", "total", "mean", "last", "weight", "middle", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
+select "customer", "orders", "total", "mean", "last", "weight", "middle", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_warn_1, _weir_warn_2
 from "sums"
 order by _weir_at;
 
@@ -178,7 +181,13 @@ select
   _weir_exit,
   _weir_file,
   count(*) as rows,
-  min(_weir_row) as first_row
+  min(_weir_row) as first_row,
+  count(*) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_1_first_row,
+  arg_min(_weir_warn_1, _weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_1_example,
+  count(*) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_2,
+  min(_weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_2_first_row,
+  arg_min(_weir_warn_2, _weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 9)) as warned_2_example
 from work."sums"
 group by _weir_exit, _weir_file;
 

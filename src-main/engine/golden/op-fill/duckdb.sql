@@ -72,16 +72,21 @@ with "change: 1: active" as (
 "change: 2" as (
   select
     "id",
-    last_value("region" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "region",
-    last_value("month" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as "month",
+    _weir_computed_1 as "region",
+    _weir_computed_2 as "month",
     "amount",
     _weir_file,
     _weir_row,
     _weir_at,
     _weir_exit,
     _weir_value,
-    _weir_record
-  from "change: 1: active"
+    _weir_record,
+    case when _weir_exit is null and coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as varchar) end as _weir_warn_1,
+    case when _weir_exit is null and coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as varchar) end as _weir_warn_2
+  from (
+    select *, last_value("region" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_1, last_value("month" ignore nulls) over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_2
+    from "change: 1: active"
+  ) as computed
 ),
 "change" as (
   select
@@ -94,13 +99,16 @@ with "change: 1: active" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast('0' as varchar) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    _weir_warn_1,
+    _weir_warn_2,
+    case when _weir_exit is null and coalesce("amount" is null, false) then '0' end as _weir_warn_3
   from (
     select *, coalesce(_weir_exit, case when ("amount" is null) and (try_cast(replace(regexp_extract(cast('0' as varchar), '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$', 1), '_', '') as integer) is null and '0' is not null) then 2 end) as _weir_way
     from "change: 2"
   ) as judged
 )
-select "id", "region", "month", "amount", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record
+select "id", "region", "month", "amount", _weir_file, _weir_row, _weir_exit, _weir_value, _weir_record, _weir_warn_1, _weir_warn_2, _weir_warn_3
 from "change"
 order by _weir_at;
 
@@ -109,7 +117,16 @@ select
   _weir_exit,
   _weir_file,
   count(*) as rows,
-  min(_weir_row) as first_row
+  min(_weir_row) as first_row,
+  count(*) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_1,
+  min(_weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_1_first_row,
+  arg_min(_weir_warn_1, _weir_row) filter (where _weir_warn_1 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_1_example,
+  count(*) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2,
+  min(_weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_first_row,
+  arg_min(_weir_warn_2, _weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_example,
+  count(*) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3,
+  min(_weir_row) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_first_row,
+  arg_min(_weir_warn_3, _weir_row) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_example
 from work."change"
 group by _weir_exit, _weir_file;
 

@@ -61,19 +61,24 @@ with "rows" as (
 "change: 2" as (
   select
     "id",
-    case when _weir_exit is null then first_value("region") over (partition by _weir_run_1 order by _weir_at) end as "region",
-    case when _weir_exit is null then first_value("month") over (partition by _weir_run_2 order by _weir_at) end as "month",
+    case when _weir_exit is null then _weir_computed_1 end as "region",
+    case when _weir_exit is null then _weir_computed_2 end as "month",
     "amount",
     _weir_file,
     _weir_row,
     _weir_at,
     _weir_exit,
     _weir_value,
-    _weir_record
+    _weir_record,
+    case when _weir_exit is null and coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as varchar) end as _weir_warn_1,
+    case when _weir_exit is null and coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as varchar) end as _weir_warn_2
   from (
-    select *, count("region") over (order by _weir_at) as "_weir_run_1", count("month") over (order by _weir_at) as "_weir_run_2"
-    from "change: 1: active"
-  ) as computed_first
+    select *, first_value("region") over (partition by _weir_run_1 order by _weir_at) as _weir_computed_1, first_value("month") over (partition by _weir_run_2 order by _weir_at) as _weir_computed_2
+    from (
+      select *, count("region") over (order by _weir_at) as "_weir_run_1", count("month") over (order by _weir_at) as "_weir_run_2"
+      from "change: 1: active"
+    ) as computed_first
+  ) as computed
 ),
 "change" as (
   select
@@ -86,7 +91,10 @@ with "rows" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast('0' as varchar) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    _weir_warn_1,
+    _weir_warn_2,
+    case when _weir_exit is null and coalesce("amount" is null, false) then '0' end as _weir_warn_3
   from (
     select *, coalesce(_weir_exit, case when ("amount" is null) and (not ('0' ~ '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$' and pg_input_is_valid('0', 'integer'))) then 2 end) as _weir_way
     from "change: 2"

@@ -66,16 +66,21 @@ with "rows" as (
 "change: 2" as (
   select
     "id",
-    case when _weir_exit is null then last_value("region") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) end as "region",
-    case when _weir_exit is null then last_value("month") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) end as "month",
+    case when _weir_exit is null then _weir_computed_1 end as "region",
+    case when _weir_exit is null then _weir_computed_2 end as "month",
     "amount",
     _weir_file,
     _weir_row,
     _weir_at,
     _weir_exit,
     _weir_value,
-    _weir_record
-  from "change: 1: active"
+    _weir_record,
+    case when _weir_exit is null and coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as string) end as _weir_warn_1,
+    case when _weir_exit is null and coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as string) end as _weir_warn_2
+  from (
+    select *, last_value("region") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_1, last_value("month") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_2
+    from "change: 1: active"
+  ) as computed
 ),
 "change" as (
   select
@@ -88,7 +93,10 @@ with "rows" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 2 then cast('0' as string) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    _weir_warn_1,
+    _weir_warn_2,
+    case when _weir_exit is null and coalesce("amount" is null, false) then '0' end as _weir_warn_3
   from (
     select *, coalesce(_weir_exit, case when ("amount" is null) and (try_cast('0' as integer) is null and '0' is not null) then 2 end) as _weir_way
     from "change: 2"

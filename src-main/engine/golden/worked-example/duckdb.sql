@@ -151,16 +151,16 @@ select
   min(_weir_row) filter (where _weir_warn_1 and (_weir_exit is null or _weir_exit > 1)) as warned_1_first_row,
   count(*) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2,
   min(_weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_first_row,
-  min(_weir_warn_2) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_example,
+  arg_min(_weir_warn_2, _weir_row) filter (where _weir_warn_2 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_2_example,
   count(*) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3,
   min(_weir_row) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_first_row,
-  min(_weir_warn_3) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_example,
+  arg_min(_weir_warn_3, _weir_row) filter (where _weir_warn_3 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_3_example,
   count(*) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4,
   min(_weir_row) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4_first_row,
-  min(_weir_warn_4) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4_example,
+  arg_min(_weir_warn_4, _weir_row) filter (where _weir_warn_4 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_4_example,
   count(*) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5,
   min(_weir_row) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5_first_row,
-  min(_weir_warn_5) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5_example
+  arg_min(_weir_warn_5, _weir_row) filter (where _weir_warn_5 is not null and (_weir_exit is null or _weir_exit > 2)) as warned_5_example
 from "tgt"
 group by _weir_exit, _weir_file;
 

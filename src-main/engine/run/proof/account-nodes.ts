@@ -2,6 +2,7 @@ import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
 import { branchNames } from '../../compile/nodes/compile-branch.ts'
 import type { CompiledRun, CompiledStage } from '../../compile/compiled-run.ts'
 import type { Plan, PlanNode } from '../../plan/plan.ts'
+import type { ExamplePlaces } from './place-examples.ts'
 import { type Proof, type StageProof, total } from './read-proof.ts'
 
 type Exits = ReceiptNode['exits']
@@ -15,7 +16,12 @@ interface Account {
 }
 
 /** The account of every node that the proof supports: rows in, each way out, rows on. Abort exits leave no node. */
-export function accountNodes(plan: Plan, compiled: CompiledRun, proof: Proof): readonly ReceiptNode[] {
+export function accountNodes(
+  plan: Plan,
+  compiled: CompiledRun,
+  proof: Proof,
+  places: ExamplePlaces = new Map(),
+): readonly ReceiptNode[] {
   const accounts = new Map<string, Account>()
   const given = new Map<string, number>()
   for (const stage of compiled.stages) {
@@ -36,7 +42,7 @@ export function accountNodes(plan: Plan, compiled: CompiledRun, proof: Proof): r
     if (!account) return []
     const { rowsIn, rowsOut, exits, entries, branches } = account
     const files = filesOf(plan, compiled, proof, nodeId)
-    const warnings = warningsOf(compiled, proof, nodeId)
+    const warnings = warningsOf(compiled, proof, places, nodeId)
     return [
       {
         nodeId,
@@ -153,9 +159,24 @@ function filesOf(plan: Plan, compiled: CompiledRun, proof: Proof, nodeId: string
   })
 }
 
-function warningsOf(compiled: CompiledRun, proof: Proof, nodeId: string): ReceiptNode['warnings'] {
-  return compiled.warnings.flatMap(({ nodeId: at, number, label }) => {
+function warningsOf(
+  compiled: CompiledRun,
+  proof: Proof,
+  places: ExamplePlaces,
+  nodeId: string,
+): ReceiptNode['warnings'] {
+  return compiled.warnings.flatMap(({ nodeId: at, number, label, column, isChange }) => {
     const { rows, example } = proof.warnings.get(number) ?? { rows: 0, example: null }
-    return at === nodeId && rows > 0 ? [{ label, rows, ...(example === null ? {} : { example }) }] : []
+    if (at !== nodeId || rows === 0) return []
+    const said = example === null ? {} : { example }
+    return [
+      {
+        label,
+        rows,
+        ...said,
+        ...(isChange ? { isChange, ...(column === null ? {} : { column }) } : {}),
+        ...places.get(number),
+      },
+    ]
   })
 }

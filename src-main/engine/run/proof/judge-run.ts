@@ -4,6 +4,7 @@ import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { PlanDatasetRule } from '../../plan/plan.ts'
 import { accountNodes } from './account-nodes.ts'
 import { judgeDataset } from './judge-dataset.ts'
+import { placeExamples } from './place-examples.ts'
 import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected } from './judge-proof.ts'
 import type { RowLookup } from './row-lookup.ts'
 import type { Engine } from '../open-engine.ts'
@@ -19,9 +20,9 @@ export async function judgeRun(
   { job, plan, emit, progress }: Judged,
   engine: Pick<Engine, 'rows'>,
   { compiled, proof }: Pick<Proven, 'compiled' | 'proof'>,
-  { placeOf }: Pick<PlanFiles, 'placeOf'>,
+  files: Pick<PlanFiles, 'files' | 'locate' | 'placeOf'>,
 ): Promise<readonly ReceiptNode[]> {
-  const lookup: RowLookup = { rows: (query) => engine.rows(query), placeOf }
+  const lookup: RowLookup = { rows: (query) => engine.rows(query), placeOf: files.placeOf }
   const counted = accountNodes(plan, compiled, proof)
   progress.accounted(counted, compiled)
   await refuseAborts(compiled, proof, counted, lookup)
@@ -30,7 +31,8 @@ export async function judgeRun(
   refuseEmpty(plan, counted)
   const figuresOf = await measureRules(engine, compiled)
   const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf, at: new Date(job.startedAt) })
-  const accounts = counted.map((account) => {
+  const placed = accountNodes(plan, compiled, proof, await placeExamples(compiled, proof, files))
+  const accounts = placed.map((account) => {
     return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
   })
   progress.accounted(accounts, compiled)

@@ -14,8 +14,10 @@ export interface Proof {
 
 export interface WarnedRows {
   readonly rows: number
-  /** One of the values it is about, where the receipt shows one. */
+  /** The first of the values it is about, where the receipt shows one. */
   readonly example: string | null
+  /** Null where there are none. */
+  readonly first: RowAddress | null
 }
 
 export interface StageProof {
@@ -47,6 +49,23 @@ export interface RowAddress {
   readonly row: number
 }
 
+function readWarned(row: EngineRow, number: number): WarnedRows {
+  const rows = Number(row[proveColumns.warned(number)] ?? 0)
+  const example = row[proveColumns.warnedExample(number)] ?? null
+  const firstRow = row[proveColumns.warnedFirstRow(number)] ?? null
+  return {
+    rows,
+    example: example === null ? null : String(example).slice(0, longestExample),
+    first: firstRow === null ? null : { file: Number(row[hiddenColumns.file]), row: Number(firstRow) },
+  }
+}
+
+function addWarned(sum: WarnedRows, each: WarnedRows): WarnedRows {
+  const isFirst = each.first !== null && (sum.first === null || isBefore(each.first, sum.first))
+  const { example, first } = isFirst ? each : sum
+  return { rows: sum.rows + each.rows, example, first }
+}
+
 const longestExample = 120
 
 export function readProof(
@@ -59,14 +78,11 @@ export function readProof(
     const groups = rows.map(readGroup)
     for (const group of groups) if (group.exit !== null) addTally(exits, group.exit, group)
     for (const { number } of compiled.warnings) {
-      const before = warnings.get(number) ?? { rows: 0, example: null }
-      const warned = rows.reduce((sum, row) => sum + Number(row[proveColumns.warned(number)] ?? 0), before.rows)
-      const examples = rows.map((row) => row[proveColumns.warnedExample(number)] ?? null)
-      const example = examples.find((each) => each !== null) ?? before.example
-      warnings.set(number, {
-        rows: warned,
-        example: example === null ? null : String(example).slice(0, longestExample),
-      })
+      const before = warnings.get(number) ?? { rows: 0, example: null, first: null }
+      warnings.set(
+        number,
+        rows.reduce((sum, row) => addWarned(sum, readWarned(row, number)), before),
+      )
     }
     return { rows: total(groups), alive: total(groups.filter((group) => group.exit === null)), groups }
   })

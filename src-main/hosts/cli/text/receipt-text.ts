@@ -1,5 +1,6 @@
 import { basename, dirname, relative } from 'node:path'
 
+import { changedValues, countedWords } from '../../../../src-shared/receipt/counted-words.ts'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
 import { runSums } from '../../../../src-shared/receipt/run-sums.ts'
 import { padded } from './display-width.ts'
@@ -55,17 +56,11 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
     ...node.warnings.map((warning) => ({
       ...below,
       rowsOut: '',
-      note: warningNote(warning),
+      note: countedWords(warning),
       isWarning: true,
     })),
   ]
 }
-
-/** A rule that rows break, or what was changed or assumed of their values. */
-const warningNote = ({ label, rows, example }: ReceiptNode['warnings'][number]): string =>
-  example === undefined
-    ? `${formatCount(rows)} warned, breaking: ${label}`
-    : `${formatCountOf(rows, 'value')}, such as ${JSON.stringify(example)}: ${label}`
 
 /** The label of a rejected row is the rule that it breaks, and the text says so: "quarantined: email is not empty" would read as the opposite. */
 const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
@@ -74,6 +69,7 @@ const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
 /** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = the sum of what became of the rows. */
 function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): readonly string[] {
   const { read, entered, shared, loaded } = runSums({ nodes, targets })
+  const changed = changedValues(nodes)
   const came = [
     ...(entered === 0 ? [] : [`${formatCount(entered)} multiplied by joins`]),
     ...(shared === 0 ? [] : [`${formatCount(shared)} read by more than one node`]),
@@ -97,6 +93,7 @@ function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): 
     ...quarantine
       .filter(({ rows }) => rows > 0)
       .map(({ table, rows }) => `kept ${padded(formatCount(rows), whole, 'right')} in ${table}`),
+    ...(changed === 0 ? [] : [`changed ${formatCountOf(changed, 'value')}`]),
     ...summaries.map(({ table, rows }) => `anew ${padded(formatCount(rows), whole, 'right')} in ${table}`),
   ]
 }
