@@ -74,7 +74,7 @@ async function runColumns(engine: Engine, drawn: readonly DrawnColumn[]): Promis
   await engine.execute(
     `create or replace table work.drawn as select * from (values ${rows.join(', ')}) as drawn(_weir_file, _weir_row, ${names.join(', ')})`,
   )
-  const found = await engine.rows(conventionScanSql(names, 'select * from work.drawn'))
+  const found = await engine.rows(conventionScanSql(names, 'select * from work.drawn', engine.dialect))
   const decisions = readConventionEvidence(names, found).map(decideConvention)
   const sqls = drawn.map(
     (column, index) => typedSql(names[index] ?? '', column, decisions[index]) ?? 'cast(null as varchar)',
@@ -126,6 +126,7 @@ function coercedSql(name: string, column: DrawnColumn): string {
     isTaken: () => 'false',
     reason: 'skipped',
     serverEncoding: 'UTF8',
+    dialect: duckdb,
   })
   const said = trials.reduce(
     (relation, { reads, told }) =>

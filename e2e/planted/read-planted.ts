@@ -20,7 +20,7 @@ export async function readPlanted(
   const names = opened.columns.map((column) => column.name)
   if (names.join() !== columns.join()) return [`columns ${names.join()} in place of ${columns.join()}`]
   const flaw = facts.hasMarks ? hiddenColumns.flaw : `cast(null as varchar) as ${hiddenColumns.flaw}`
-  const rows = await engine.rows(`select ${columns.join(', ')}, ${flaw} from ${opened.relation(facts)}`)
+  const rows = await engine.rows(`select ${columns.join(', ')}, ${flaw} from ${opened.relation(facts, engine.dialect)}`)
   if (rows.length !== records.length) return [`${rows.length} records in place of ${records.length}`]
   const flawed = records.flatMap((record, index) => (record.flaw === null ? [] : [index + 1]))
   const places = await opened.locate(flawed)

@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { opDefinitions, opSchema, type Op } from '../../src-shared/ops/registry.ts'
 import { type Pipeline, pipelineSchema } from '../../src-shared/pipeline/ir.ts'
 import type { Column } from '../../src-shared/values/column.ts'
-import { duckdb } from '../../src-shared/sql/dialects/duckdb.ts'
 import { compilePlan } from '../engine/compile/compile-plan.ts'
 import { planRun } from '../engine/plan/plan-run.ts'
 import { type Engine, openEngine } from '../engine/run/open-engine.ts'
@@ -69,10 +68,10 @@ async function fill(engine: Engine, rows: number): Promise<void> {
 async function pass(engine: Engine, ops: readonly Op[]): Promise<void> {
   const pipeline = pipelineOf(ops)
   const plan = planRun(pipeline, { schemas: [lookupSchema], sourceColumns: { src: columns }, files: {} })
-  const compiled = compilePlan(plan, duckdb, () => ['select * from work.benched'])
+  const compiled = compilePlan(plan, engine.dialect, () => ['select * from work.benched'])
   for (const lookup of compiled.lookups) {
     await engine.execute(
-      `create table if not exists ${lookupTable(lookup)} as
+      `create table if not exists ${lookupTable(lookup, engine.dialect)} as
        select 'city ' || i as "${lookup.key.as}", 'label ' || i as "${lookup.columns[0]?.as ?? ''}", 1 as "${lookup.matches}" from range(5000) as numbers(i)`,
     )
   }
@@ -80,7 +79,9 @@ async function pass(engine: Engine, ops: readonly Op[]): Promise<void> {
   const answer = () => Promise.reject(new TypeError('no op that is benched asks anybody'))
   await proveStages(engine, compiled, { answer, signal: new AbortController().signal })
   // The pass reads every column, as a load does.
-  await engine.rows(`select ${last.columns.map(({ name }) => `count("${name}")`).join(', ')} from (${last.sql}\n)`)
+  await engine.rows(
+    `select ${last.columns.map(({ name }) => `count(${engine.dialect.identifier(name)})`).join(', ')} from (${last.sql}\n)`,
+  )
 }
 
 function pipelineOf(ops: readonly Op[]): Pipeline {

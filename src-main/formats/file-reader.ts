@@ -1,4 +1,5 @@
 import type { FormatOptions } from '../../src-shared/formats/registry.ts'
+import type { SqlDialect } from '../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 
 /** A file of a source, and its name in errors. */
@@ -45,6 +46,9 @@ export interface ReaderEngine {
 }
 type EngineRow = Readonly<Record<string, string | number | boolean | null>>
 
+/** How the statement quotes columns that a relation is part of. */
+export type ColumnQuoting = Pick<SqlDialect, 'identifier'>
+
 export interface OpenedFile {
   /** In the order of the file, with the types the format brings: text for text formats. */
   readonly columns: readonly Column[]
@@ -58,7 +62,7 @@ export interface OpenedFile {
    * the file for an ordinary one; a file that `inspect` copies cannot be read without. After an inspection that ended
    * early it has at least the records that were inspected.
    */
-  relation(facts: FileFacts | null): string
+  relation(facts: FileFacts | null, quoting: ColumnQuoting): string
   /** The places of records, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */

@@ -89,7 +89,7 @@ async function sqlOf(plan: Plan, job: Parameters<typeof runJob>[0]): Promise<str
     const tools = { engine, folder: join(folder, 'sql'), signal: new AbortController().signal }
     const sources = await openSources(job.ir, job.files, tools)
     await sources.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
-    return compilePlan(plan, duckdb, (source) => sources.relation(source)).relationSql('src')
+    return compilePlan(plan, duckdb, (source) => sources.relation(source, duckdb)).relationSql('src')
   } finally {
     engine.close()
   }

@@ -1,6 +1,5 @@
 import { type CompiledFormula, guardFaults } from '../expression/typed-formula.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import type { ColumnConvention } from './column-convention.ts'
@@ -18,7 +17,7 @@ export function compileConvention(
   convention: ColumnConvention,
   dialect: SqlDialect,
 ): CompiledConvention {
-  const column = quoteIdentifier(name)
+  const column = dialect.identifier(name)
   const text = given.name === 'text' ? column : `cast(${column} as ${dialect.textType})`
   const { sql, faults, notes } = readByConvention(text, type, convention, dialect)
   const compiled = { sql, faults: faults.map((fault) => ({ ...fault, column: name, value: text })) }

@@ -1,4 +1,3 @@
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { FormulaError, type Span } from './formula-error.ts'
@@ -17,8 +16,12 @@ export function columnNamed(
     columns.find((each) => each.name === name) ??
     (quoted ? undefined : columns.find((each) => each.name === name.toLowerCase()))
   if (found) {
-    const sql = quoteIdentifier(found.name)
-    return { type: found.type, span, column: found.name, compile: () => ({ sql, faults: [] }) }
+    return {
+      type: found.type,
+      span,
+      column: found.name,
+      compile: (dialect) => ({ sql: dialect.identifier(found.name), faults: [] }),
+    }
   }
   const names = columns.map((each) => each.name)
   const near = didYouMean(name, names)

@@ -1,3 +1,4 @@
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { Column } from '../values/column.ts'
 import { conventionTrial, type ConventionTrial } from './convention-trial.ts'
 import { columnInputCheck, type ColumnInputCheck } from './registry.ts'
@@ -50,16 +51,18 @@ export interface OutcomeOptions {
   readonly isTaken: (question: Question) => string
   /** The encoding of the database. Unless it is UTF8, only Postgres knows which characters it can hold. */
   readonly serverEncoding: string
+  /** How columns are quoted. */
+  readonly dialect: Pick<SqlDialect, 'identifier'>
 }
 
 /** Ordered so that the engine runs an expensive test only if the cheaper ones did not decide. */
 export function columnOutcome(
   column: JudgedColumn,
   number: number,
-  { rowValidation, isTaken, serverEncoding }: OutcomeOptions,
+  { rowValidation, isTaken, serverEncoding, dialect }: OutcomeOptions,
 ): ColumnOutcome {
   const rule = columnInputCheck(column.targetType)
-  const own = sentValue({ name: column.name, type: column.type })
+  const own = sentValue({ name: column.name, type: column.type }, dialect)
   const value = rewritten(own, rule)
   const inputCheck = serverEncoding === 'UTF8' ? rule : { ...rule, judge: checkBeyondAscii(rule.judge) }
   const judged = inputCheck.judge(value)

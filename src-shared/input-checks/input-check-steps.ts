@@ -1,5 +1,4 @@
 import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import {
   columnOutcome,
@@ -20,6 +19,7 @@ export interface InputCheckOptions {
   readonly rowValidation: 'strict' | OutcomeOptions['rowValidation']
   readonly isTaken: OutcomeOptions['isTaken']
   readonly serverEncoding: string
+  readonly dialect: OutcomeOptions['dialect']
   /** How rejected rows leave. */
   readonly reason: 'quarantined' | 'skipped'
 }
@@ -35,17 +35,17 @@ export interface InputCheckSteps {
 
 /** The last steps before a table: repair values where requested, and reject the rows that Postgres would reject. */
 export function inputCheckSteps(columns: readonly JudgedColumn[], options: InputCheckOptions): InputCheckSteps {
-  const { rowValidation, isTaken, serverEncoding, reason } = options
-  if (rowValidation === 'strict') return { questions: [], trials: [], steps: [leaveToPostgres(columns)] }
+  const { rowValidation, isTaken, serverEncoding, reason, dialect } = options
+  if (rowValidation === 'strict') return { questions: [], trials: [], steps: [leaveToPostgres(columns, dialect)] }
   const judged = columns.map((column, index) => ({
     column,
     name: `_weir_check_${index + 1}`,
-    outcome: columnOutcome(column, index + 1, { rowValidation, isTaken, serverEncoding }),
+    outcome: columnOutcome(column, index + 1, { rowValidation, isTaken, serverEncoding, dialect }),
   }))
   return {
     trials: judged.flatMap(({ outcome }) => (outcome.trial ? [outcome.trial] : [])),
     questions: judged.flatMap(({ outcome }) => (outcome.question ? [outcome.question] : [])),
-    steps: [judgeOnce(judged), { ...settle(judged), exits: judged.flatMap((each) => exits(each, reason)) }],
+    steps: [judgeOnce(judged, dialect), { ...settle(judged), exits: judged.flatMap((each) => exits(each, reason)) }],
   }
 }
 
@@ -57,15 +57,15 @@ interface Judged {
 }
 
 /** The outcome of each value as a column, so that it is computed once however often it is used. */
-function judgeOnce(judged: readonly Judged[]): CompiledStep {
-  const kept = judged.map(({ column }) => ({ column: plain(column), sql: quoteIdentifier(column.name) }))
+function judgeOnce(judged: readonly Judged[], dialect: InputCheckOptions['dialect']): CompiledStep {
+  const kept = judged.map(({ column }) => ({ column: plain(column), sql: dialect.identifier(column.name) }))
   const added = judged.flatMap(({ name, outcome }) =>
     outcome.sql === null ? [] : [{ column: { name, type: { name: 'integer' } } as const, sql: outcome.sql }],
   )
   const said = judged.flatMap(({ outcome: { trial } }) =>
     [trial?.reads, trial?.told].flatMap((hidden) =>
       hidden
-        ? [{ column: { name: hidden.name, type: { name: 'bigint' } } as const, sql: quoteIdentifier(hidden.name) }]
+        ? [{ column: { name: hidden.name, type: { name: 'bigint' } } as const, sql: dialect.identifier(hidden.name) }]
         : [],
     ),
   )
@@ -151,9 +151,9 @@ function roundingWarning({ column, name, outcome: { value, inputCheck, repairs }
 }
 
 /** Postgres itself judges the values as they are loaded, except texts whose meaning is a setting of the session. */
-function leaveToPostgres(columns: readonly JudgedColumn[]): CompiledStep {
+function leaveToPostgres(columns: readonly JudgedColumn[], dialect: InputCheckOptions['dialect']): CompiledStep {
   const values = columns.map((column) => {
-    return { column, value: sentValue(plain(column)), inputCheck: columnInputCheck(column.targetType) }
+    return { column, value: sentValue(plain(column), dialect), inputCheck: columnInputCheck(column.targetType) }
   })
   return {
     columns: values.map(({ column, value, inputCheck }) => {

@@ -5,7 +5,6 @@ import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
 import { columnText } from '../expression/write-formula.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { type ColumnType, formatColumnType } from '../values/column-type.ts'
 
@@ -53,15 +52,14 @@ function plain(
     refusal,
     compile: (number, dialect) => {
       const name = partName(number, 'figure')
-      const figure = quoteIdentifier(name)
+      const figure = dialect.identifier(name)
       return { parts: [{ column: { name, type }, sql: sql(dialect) }], sql: figure, faults: faultsOf(figure, dialect) }
     },
   }
 }
 
 function countOf(column: Column | null): AggregateFigure {
-  const counted = column ? quoteIdentifier(column.name) : '*'
-  return plain({ name: 'bigint' }, null, () => `count(${counted})`)
+  return plain({ name: 'bigint' }, null, (dialect) => `count(${column ? dialect.identifier(column.name) : '*'})`)
 }
 
 const unordered: readonly ColumnType['name'][] = ['json', 'boolean', 'uuid']
@@ -71,7 +69,7 @@ function extremeOf(name: 'min' | 'max', column: Column | null): AggregateFigure 
   const refusal = unordered.includes(type.name)
     ? `There is no ${name} of ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op first.`
     : null
-  return plain(type, refusal, () => `${name}(${quoteIdentifier(column?.name ?? '')})`)
+  return plain(type, refusal, (dialect) => `${name}(${dialect.identifier(column?.name ?? '')})`)
 }
 
 function noNumber(name: AggregateName, column: Column | null): AggregateFigure {
@@ -89,13 +87,18 @@ function sumType(type: ColumnType): ColumnType {
 function sumOf(column: Column): AggregateFigure {
   const type = sumType(column.type)
   if (type.name === 'double') return doubleSum(column, (sum) => sum, type)
-  const summed = `sum(${quoteIdentifier(column.name)})`
+  const summed = (dialect: SqlDialect) => `sum(${dialect.identifier(column.name)})`
   if (type.name === 'bigint')
-    return plain(type, null, (dialect) => (dialect.sumsAreWider ? `cast(${summed} as bigint)` : summed))
+    return plain(type, null, (dialect) =>
+      dialect.sumsAreWider ? `cast(${summed(dialect)} as bigint)` : summed(dialect),
+    )
   return plain(
     type,
     null,
-    (dialect) => (dialect.sumsAreWider && column.type.name === 'bigint' ? `cast(${summed} as decimal(38,0))` : summed),
+    (dialect) =>
+      dialect.sumsAreWider && column.type.name === 'bigint'
+        ? `cast(${summed(dialect)} as decimal(38,0))`
+        : summed(dialect),
     (sum, dialect) => tooLong(column, sum, dialect),
   )
 }
@@ -139,7 +142,7 @@ function averageOf(column: Column): AggregateFigure {
     refusal,
     compile: (number, dialect) => {
       const { sum, count, formula } = quotient(number)
-      const value = quoteIdentifier(column.name)
+      const value = dialect.identifier(column.name)
       // Whole numbers are divided as numerics.
       const wide = column.type.name === 'numeric' ? `sum(${value})` : `cast(sum(${value}) as ${dialect.wholeNumeric})`
       const parts = [
@@ -147,7 +150,7 @@ function averageOf(column: Column): AggregateFigure {
         { column: count, sql: `nullif(count(${value}), 0)` },
       ]
       const { sql, faults, faultsOver }: CompiledFormula = formula?.compile(dialect) ?? { sql: 'null', faults: [] }
-      const long = tooLong(column, quoteIdentifier(sum.name), dialect)
+      const long = tooLong(column, dialect.identifier(sum.name), dialect)
       const all = (each: readonly Fault[]) => [...long, ...each.map((fault) => ({ ...fault, column: column.name }))]
       return { parts, sql, faults: all(faults), ...(faultsOver ? { faultsOver: (name) => all(faultsOver(name)) } : {}) }
     },
@@ -160,7 +163,7 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
     type,
     refusal: null,
     compile: (number, dialect) => {
-      const value = quoteIdentifier(column.name)
+      const value = dialect.identifier(column.name)
       const [sum, count, finite] = ['sum', 'count', 'finite'].map((what) => partName(number, what)) as [
         string,
         string,
@@ -172,14 +175,14 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
         { column: { name: finite, type: { name: 'boolean' } as const }, sql: `bool_and(${dialect.isFinite(value)})` },
       ]
       const overflow = {
-        condition: `${quoteIdentifier(finite)} and ${dialect.isInfinite(quoteIdentifier(sum))}`,
+        condition: `${dialect.identifier(finite)} and ${dialect.isInfinite(dialect.identifier(sum))}`,
         column: column.name,
-        value: `cast(${quoteIdentifier(sum)} as varchar)`,
+        value: `cast(${dialect.identifier(sum)} as varchar)`,
         explanation: 'the sum leaves the range of double',
       }
       return {
         parts,
-        sql: write(quoteIdentifier(sum), quoteIdentifier(count)),
+        sql: write(dialect.identifier(sum), dialect.identifier(count)),
         faults: dialect.raisesOnFaults ? [] : [overflow],
       }
     },

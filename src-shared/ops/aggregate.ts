@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { aggregateNames, figureOf } from './aggregate-figure.ts'
 import { findColumn, firstColumn, noEquality, unknownInList } from './columns-after.ts'
@@ -73,8 +72,8 @@ export const aggregate: OpDefinition<Aggregate> = {
       const figure = figureOf(each.function, each.field === '*' ? null : findColumn(input, each.field))
       return { name: each.alias, ...figure.compile(index + 1, dialect), type: figure.type }
     })
-    const by = groups.map((column) => quoteIdentifier(column.name))
-    const kept = groups.map((column) => ({ column, sql: quoteIdentifier(column.name) }))
+    const by = groups.map((column) => dialect.identifier(column.name))
+    const kept = groups.map((column) => ({ column, sql: dialect.identifier(column.name) }))
     const label = `in a group of the same ${op.groupByFields.join(', ') || 'kind'}`
     return {
       columns: [...kept, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],

@@ -72,7 +72,7 @@ export function conventionStep(
   const compiled = compileConvention(column, type, convention, dialect)
   const reason = ({ fail: 'abort', null: null, quarantine: 'quarantined' } as const)[op.onError ?? 'fail']
   return {
-    columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
+    columns: columnsWith(input, [{ column: output, sql: compiled.sql }], dialect),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
     warnings: [
       ...(reason === null ? madeNull(compiled, label, output.name) : []),

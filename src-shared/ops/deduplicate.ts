@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { keptColumn } from '../sql/compiled-step.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { firstColumn, noEquality, unknownColumn, unknownInList } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
@@ -70,7 +70,7 @@ export const deduplicate: OpDefinition<Deduplicate> = {
   compile: (op, input, dialect) => {
     const { keyFields, keep = 'first', by, onRepeat } = op
     const key = keyFields.join(', ')
-    const value = keyFields[0] === undefined ? null : `cast(${quoteIdentifier(keyFields[0])} as ${dialect.textType})`
+    const value = keyFields[0] === undefined ? null : `cast(${dialect.identifier(keyFields[0])} as ${dialect.textType})`
     const exit = {
       reason: onRepeat === 'quarantine' ? ('quarantined' as const) : ('deduplicated' as const),
       condition: `${keptColumn} is null`,
@@ -79,17 +79,17 @@ export const deduplicate: OpDefinition<Deduplicate> = {
       ...said(key, keep, by),
     }
     return {
-      columns: columnsWith(input, []),
+      columns: columnsWith(input, [], dialect),
       exits: [exit],
       warnings: [],
-      whole: { kind: 'one of each', by: keyFields.map(quoteIdentifier), keep, order: orderOf(keep, by) },
+      whole: { kind: 'one of each', by: keyFields.map(dialect.identifier), keep, order: orderOf(keep, by, dialect) },
     }
   },
 }
 
 /** The row that stays comes first in this order. */
-function orderOf(keep: 'first' | 'last', by: string | undefined): readonly string[] {
-  return by === undefined ? [] : [`${quoteIdentifier(by)} ${keep === 'first' ? 'asc' : 'desc'} nulls last`]
+function orderOf(keep: 'first' | 'last', by: string | undefined, dialect: SqlDialect): readonly string[] {
+  return by === undefined ? [] : [`${dialect.identifier(by)} ${keep === 'first' ? 'asc' : 'desc'} nulls last`]
 }
 
 function said(key: string, keep: 'first' | 'last', by: string | undefined) {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import { firstColumn, unknownInList } from './columns-after.ts'
 import type { OpDefinition } from './op.ts'
 
@@ -18,10 +17,10 @@ export const drop: OpDefinition<z.infer<typeof schema>> = {
     columns: input.filter((column) => !op.fields.includes(column.name)),
     findings: unknownInList(op.fields, input, 'fields'),
   }),
-  compile: (op, input) => ({
+  compile: (op, input, dialect) => ({
     columns: input
       .filter((column) => !op.fields.includes(column.name))
-      .map((column) => ({ column, sql: quoteIdentifier(column.name) })),
+      .map((column) => ({ column, sql: dialect.identifier(column.name) })),
     exits: [],
     warnings: [],
   }),

@@ -30,13 +30,13 @@ export function externalLookupStep(
 ): CompiledStep {
   requireEngine(step, dialect)
   return {
-    columns: columnsWith(input, [{ column: output, sql: quoteIdentifier(answer) }]),
+    columns: columnsWith(input, [{ column: output, sql: dialect.identifier(answer) }], dialect),
     exits: exits ?? [],
     warnings: warnings ?? [],
     side: [
       {
         relation: { kind: 'answers', ask: { ...ask, resultType: output.type }, key, answer, reason: noResultReason },
-        on: `${ask.question} = ${quoteIdentifier(key)}`,
+        on: `${ask.question} = ${dialect.identifier(key)}`,
       },
     ],
   }

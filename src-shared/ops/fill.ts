@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { checkFormula } from '../expression/check-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
-import type { DialectName } from '../sql/dialects/sql-dialect.ts'
+import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
-import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { findColumn, firstColumn, unknownInList, withColumn } from './columns-after.ts'
 import { checkedFormula, columnsWith, faultExits } from './formula-step.ts'
@@ -67,13 +67,14 @@ export const fill: OpDefinition<Fill> = {
         columns: columnsWith(
           input,
           filled.map(({ column, sql }) => ({ column, sql })),
+          dialect,
         ),
         exits: filled.flatMap(({ column, faults }) =>
           faultExits({ faults }, { reason: 'abort', label: `fill ${column.name}` }),
         ),
         warnings: columns.map(({ name }) => ({
           ...filledWarning(name),
-          condition: `${quoteIdentifier(name)} is null`,
+          condition: `${dialect.identifier(name)} is null`,
           example: quoteLiteral(String(op.value)),
         })),
       }
@@ -82,11 +83,12 @@ export const fill: OpDefinition<Fill> = {
     return {
       columns: columnsWith(
         input,
-        columns.map((column, index) => ({ column, sql: above(quoteIdentifier(column.name), runName(index)) })),
+        columns.map((column, index) => ({ column, sql: above(dialect.identifier(column.name), runName(index)) })),
+        dialect,
       ),
       exits: [],
       warnings: columns.map(({ name }, index) => {
-        const before = quoteIdentifier(name)
+        const before = dialect.identifier(name)
         const condition = (value: string) => `${before} is null and ${value} is not null`
         const example = (value: string) => `cast(${value} as ${dialect.textType})`
         const value = above(before, runName(index))
@@ -97,7 +99,10 @@ export const fill: OpDefinition<Fill> = {
           overValue: { column: name, condition, example },
         }
       }),
-      whole: { kind: 'window', columns: needsRuns ? columns.map(runOf) : [] },
+      whole: {
+        kind: 'window',
+        columns: needsRuns ? columns.map((column, index) => runOf(column, index, dialect)) : [],
+      },
     }
   },
 }
@@ -124,9 +129,9 @@ const previousSql: Readonly<Record<DialectName, PreviousSql>> = {
 
 const runName = (index: number): string => `_weir_run_${index + 1}`
 
-const runOf = ({ name }: Column, index: number): CompiledStep['columns'][number] => ({
+const runOf = ({ name }: Column, index: number, dialect: SqlDialect): CompiledStep['columns'][number] => ({
   column: { name: runName(index), type: { name: 'bigint' } },
-  sql: `count(${quoteIdentifier(name)}) over (order by ${hiddenColumns.at})`,
+  sql: `count(${dialect.identifier(name)}) over (order by ${hiddenColumns.at})`,
 })
 
 /** The columns that are filled; a numeric with other digits than the column says changes its type. */

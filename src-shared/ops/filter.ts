@@ -40,7 +40,7 @@ export const filter: OpDefinition<Filter> = {
       explanation: 'is filtered out',
     }
     return {
-      columns: columnsWith(input, []),
+      columns: columnsWith(input, [], dialect),
       exits: [...faultExits({ faults }, { reason: 'abort', label }), { ...exit, condition: `${sql} is not true` }],
       warnings: [],
     }

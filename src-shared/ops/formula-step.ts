@@ -3,7 +3,6 @@ import { type CompiledFormula, type Fault, guardFaults, type TypedFormula } from
 import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { castChanges } from './cast-changes.ts'
 import { withColumn } from './columns-after.ts'
@@ -29,7 +28,7 @@ export function formulaStep(
   const compiled = guardFaults(checkedFormula(formula, input).compile(dialect), dialect)
   const { reason, label } = leaving
   return {
-    columns: columnsWith(input, [{ column: output, sql: compiled.sql }]),
+    columns: columnsWith(input, [{ column: output, sql: compiled.sql }], dialect),
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
     warnings: [
       ...(reason === null ? madeNull(compiled, label, output.name) : []),
@@ -58,11 +57,15 @@ export function madeNull(
 }
 
 /** All columns of the input; computed ones replace those of the same name or are appended. */
-export function columnsWith(input: readonly Column[], computed: CompiledStep['columns']): CompiledStep['columns'] {
+export function columnsWith(
+  input: readonly Column[],
+  computed: CompiledStep['columns'],
+  dialect: SqlDialect,
+): CompiledStep['columns'] {
   const columns = computed.reduce((all, { column }) => withColumn(all, column), input)
   return columns.map((column) => {
     const found = computed.find((each) => each.column.name === column.name)
-    return found ?? { column, sql: quoteIdentifier(column.name) }
+    return found ?? { column, sql: dialect.identifier(column.name) }
   })
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { externalLookupStep } from './external-lookup-step.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
@@ -37,7 +36,7 @@ export const languageDetect: OpDefinition<Op> = {
         input,
         output: outputOf(op),
         step: op.type,
-        ask: { provider: 'language', question: quoteIdentifier(op.field), settings: {}, needsResult: true },
+        ask: { provider: 'language', question: dialect.identifier(op.field), settings: {}, needsResult: true },
       },
       dialect,
     ),

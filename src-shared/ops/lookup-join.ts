@@ -6,7 +6,6 @@ import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { schemaNamed } from '../schemas/schema-named.ts'
 import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { LookupColumn } from '../sql/compiled-step.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import { type Column, textColumn } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
@@ -81,15 +80,16 @@ export const lookupJoin: OpDefinition<Lookup> = {
     return {
       columns: columnsWith(
         input,
-        wanted.map(({ name, as, type }) => ({ column: { name, type }, sql: quoteIdentifier(as) })),
+        wanted.map(({ name, as, type }) => ({ column: { name, type }, sql: dialect.identifier(as) })),
+        dialect,
       ),
       exits: [
         {
           reason: 'abort',
           label: `look up ${op.joinField} in ${table}`,
-          condition: `${quoteIdentifier(matches)} > 1`,
+          condition: `${dialect.identifier(matches)} > 1`,
           column: op.joinField,
-          value: `cast(${quoteIdentifier(op.joinField)} as ${dialect.textType})`,
+          value: `cast(${dialect.identifier(op.joinField)} as ${dialect.textType})`,
           failure: 'formula_failed',
           explanation,
         },

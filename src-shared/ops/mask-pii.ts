@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
@@ -40,7 +39,7 @@ export const maskPii: OpDefinition<z.infer<typeof schema>> = {
   summary: (op) => `mask ${op.field} as ${op.maskType.replaceAll('_', ' ')}`,
   check: (op, input) => ({ columns: [...input], findings: textFindings(op.field, input, 'field') }),
   compile: (op, input, dialect) => {
-    const sql = maskSql(quoteIdentifier(op.field), op.maskType, op.preserveLength === true, dialect)
-    return { columns: columnsWith(input, [{ column: textColumn(op.field), sql }]), exits: [], warnings: [] }
+    const sql = maskSql(dialect.identifier(op.field), op.maskType, op.preserveLength === true, dialect)
+    return { columns: columnsWith(input, [{ column: textColumn(op.field), sql }], dialect), exits: [], warnings: [] }
   },
 }

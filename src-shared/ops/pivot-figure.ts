@@ -2,7 +2,6 @@ import type { Fault } from '../expression/typed-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import { aggregateNames, figureOf } from './aggregate-figure.ts'
@@ -45,21 +44,24 @@ export function cellFigure(
 
 function pickedFigure(name: 'only' | 'first' | 'last', { name: cell, type }: Column, number: number): CellFigure {
   const [picked, values] = ['picked', 'values'].map((what) => `_weir_${what}_${number}`) as [string, string]
-  const value = quoteIdentifier(cell)
-  const place = `case when ${value} is not null then ${name === 'last' ? `-${hiddenColumns.at}` : hiddenColumns.at} end`
+  const place = (value: string) =>
+    `case when ${value} is not null then ${name === 'last' ? `-${hiddenColumns.at}` : hiddenColumns.at} end`
   return {
     type,
     refusal: null,
-    compile: (dialect) => ({
-      sql: quoteIdentifier(picked),
-      parts: [
-        { column: { name: picked, type }, sql: dialect.firstBy(value, place) },
-        ...(name === 'only'
-          ? [{ column: { name: values, type: { name: 'bigint' } as const }, sql: `count(${value})` }]
-          : []),
-      ],
-      faults: [],
-      isAmbiguous: name === 'only' ? `${quoteIdentifier(values)} > 1` : null,
-    }),
+    compile: (dialect) => {
+      const value = dialect.identifier(cell)
+      return {
+        sql: dialect.identifier(picked),
+        parts: [
+          { column: { name: picked, type }, sql: dialect.firstBy(value, place(value)) },
+          ...(name === 'only'
+            ? [{ column: { name: values, type: { name: 'bigint' } as const }, sql: `count(${value})` }]
+            : []),
+        ],
+        faults: [],
+        isAmbiguous: name === 'only' ? `${dialect.identifier(values)} > 1` : null,
+      }
+    },
   }
 }

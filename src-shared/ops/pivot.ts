@@ -4,7 +4,6 @@ import { checkFormula } from '../expression/check-formula.ts'
 import { columnText, literalText } from '../expression/write-formula.ts'
 import type { StepExit } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { findColumn, firstColumn, noEquality, unknownColumn, unknownInList } from './columns-after.ts'
@@ -102,7 +101,7 @@ export const pivot: OpDefinition<Pivot> = {
     return { columns: [...groupsOf(op, input), ...columns], findings }
   },
   compile: (op, input, dialect) => {
-    const groups = groupsOf(op, input).map((column) => ({ column, sql: quoteIdentifier(column.name) }))
+    const groups = groupsOf(op, input).map((column) => ({ column, sql: dialect.identifier(column.name) }))
     const figures = op.values.map((each, index) => {
       const figure = figureAt(op, input, index)
       return { name: nameOf(each), type: figure.type, ...figure.compile(dialect) }
@@ -164,7 +163,7 @@ function otherName(op: Pivot, input: readonly Column[], dialect: SqlDialect): St
     label: `${op.nameField} is none of ${names}`,
     condition: `${sql} is not true`,
     column: op.nameField,
-    value: `cast(${quoteIdentifier(op.nameField)} as ${dialect.textType})`,
+    value: `cast(${dialect.identifier(op.nameField)} as ${dialect.textType})`,
     failure: 'formula_failed',
     explanation: `is none of the names that become columns (${names})`,
   }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import { findColumn, firstColumn, nameTaken, unknownColumn } from './columns-after.ts'
 import type { OpDefinition } from './op.ts'
 
@@ -27,10 +26,10 @@ export const rename: OpDefinition<z.infer<typeof schema>> = {
       findings: [...findings, ...taken],
     }
   },
-  compile: (op, input) => ({
+  compile: (op, input, dialect) => ({
     columns: input.map((column) => ({
       column: column.name === op.from ? { ...column, name: op.to } : column,
-      sql: quoteIdentifier(column.name),
+      sql: dialect.identifier(column.name),
     })),
     exits: [],
     warnings: [],

@@ -51,7 +51,7 @@ export const replaceValues: OpDefinition<ReplaceValues> = {
   },
   compile: (op, input, dialect) => {
     const column = findColumn(input, op.field)
-    if (!column) return { columns: columnsWith(input, []), exits: [], warnings: [] }
+    if (!column) return { columns: columnsWith(input, [], dialect), exits: [], warnings: [] }
     const output = outputOf(op, column, input)
     return formulaStep(input, output, formulaOf(op, column), dialect, { reason: 'abort', label: `replace ${op.field}` })
   },

@@ -5,7 +5,6 @@ import type { ServiceKind } from '../providers/service-kinds.ts'
 import { serviceHost, serviceRequest } from '../providers/service-request.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { externalLookupStep, noResultReason, requireEngine, unanswered } from './external-lookup-step.ts'
 import { checkedFormula, columnsWith } from './formula-step.ts'
@@ -37,7 +36,7 @@ export function serviceStep(
     const label = `${outputField} stays null: no service is named`
     const sql = `cast(null as ${engineType(output.type)})`
     const warnings = [{ label, condition: 'true', column: outputField }]
-    return { columns: columnsWith(input, [{ column: output, sql }]), exits: [], warnings }
+    return { columns: columnsWith(input, [{ column: output, sql }], dialect), exits: [], warnings }
   }
   const host = serviceHost(request.url)
   const goesAway = config.onError === 'quarantine'
@@ -46,7 +45,7 @@ export function serviceStep(
     label: `no answer from ${host}`,
     condition: unanswered,
     column: outputField,
-    value: quoteIdentifier(noResultReason),
+    value: dialect.identifier(noResultReason),
     explanation: `has no answer from ${host}`,
   }
   const warning = {
@@ -73,6 +72,6 @@ export function serviceStep(
 function questionSql(names: readonly string[], input: readonly Column[], dialect: SqlDialect): string {
   if (names.length === 0) return `'[]'`
   const texts = names.map((name) => checkedFormula(`cast(${columnText(name)} as text)`, input).compile(dialect).sql)
-  const asked = names.map((name) => `${quoteIdentifier(name)} is not null`).join(' and ')
+  const asked = names.map((name) => `${dialect.identifier(name)} is not null`).join(' and ')
   return `case when ${asked} then cast(to_json([${texts.join(', ')}]) as varchar) end`
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
+import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { findColumn, firstColumn, noEquality, unknownColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition } from './op.ts'
@@ -76,14 +76,19 @@ export const sort: OpDefinition<Sort> = {
       ...noEquality(field, input, `by[${index}].field`),
     ]),
   }),
-  compile: (op, input) => ({
-    columns: columnsWith(input, []),
+  compile: (op, input, dialect) => ({
+    columns: columnsWith(input, [], dialect),
     exits: [],
     warnings: [],
-    whole: { kind: 'sort', by: op.by.flatMap((each) => (findColumn(input, each.field) ? [orderSql(each)] : [])) },
+    whole: {
+      kind: 'sort',
+      by: op.by.flatMap((each) => (findColumn(input, each.field) ? [orderSql(each, dialect)] : [])),
+    },
   }),
 }
 
 /** Nulls come last where nothing else is said, whatever the direction. */
-const orderSql = ({ field, direction = 'asc', nulls = 'last' }: Sort['by'][number]): string =>
-  `${quoteIdentifier(field)} ${direction} nulls ${nulls}`
+const orderSql = (
+  { field, direction = 'asc', nulls = 'last' }: Sort['by'][number],
+  dialect: Pick<SqlDialect, 'identifier'>,
+): string => `${dialect.identifier(field)} ${direction} nulls ${nulls}`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import type { DialectName } from '../sql/dialects/sql-dialect.ts'
-import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { firstColumn, textFindings, withColumn } from './columns-after.ts'
@@ -37,14 +37,14 @@ export const split: OpDefinition<z.infer<typeof schema>> = {
     findings: [...textFindings(op.sourceField, input, 'sourceField'), ...repeatedNames(op.outputFields)],
   }),
   compile: (op, input, dialect) => {
-    const source = quoteIdentifier(op.sourceField)
+    const source = dialect.identifier(op.sourceField)
     const parts = op.outputFields.map((name, index) => ({
       column: textColumn(name),
       sql: partSql[dialect.name](source, quoteLiteral(op.separator), index + 1),
     }))
     const most = op.outputFields.length
     return {
-      columns: columnsWith(input, parts),
+      columns: columnsWith(input, parts, dialect),
       exits: [],
       warnings: [
         {

@@ -77,7 +77,7 @@ export const summarize: OpDefinition<Summarize> = {
     `after the load, ${op.aggregations.map((each) => each.outputField).join(', ')} per ${op.joinKey} of ${op.collectionSchemaId}`,
   reads: (op) => [op.collectionSchemaId, op.customerSchemaId],
   check: (op, input, known) => ({ columns: [...input], findings: findingsOf(op, known) }),
-  compile: (_, input) => ({ columns: columnsWith(input, []), exits: [], warnings: [] }),
+  compile: (_, input, dialect) => ({ columns: columnsWith(input, [], dialect), exits: [], warnings: [] }),
   afterLoad: (op, known) => {
     const collection = schemaNamed(op.collectionSchemaId, known.schemas)
     const key = collection?.fields.find((field) => field.name === op.joinKey)

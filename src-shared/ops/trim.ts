@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, textFindings } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
@@ -53,7 +52,8 @@ export const trim: OpDefinition<z.infer<typeof schema>> = {
   compile: (op, input, dialect) => ({
     columns: columnsWith(
       input,
-      op.fields.map((field) => ({ column: textColumn(field), sql: trimSql(quoteIdentifier(field), op, dialect) })),
+      op.fields.map((field) => ({ column: textColumn(field), sql: trimSql(dialect.identifier(field), op, dialect) })),
+      dialect,
     ),
     exits: [],
     warnings: [],

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { checkFormula } from '../expression/check-formula.ts'
 import { columnText, literalText } from '../expression/write-formula.ts'
 import { partColumn } from '../sql/compiled-step.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import { type Column, textColumn } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { findColumn, firstColumn, nameTaken, unknownInList, withColumn } from './columns-after.ts'
@@ -58,7 +57,7 @@ export const unpivot: OpDefinition<Unpivot> = {
     }
     return {
       columns: [
-        ...others.map((column) => ({ column, sql: quoteIdentifier(column.name) })),
+        ...others.map((column) => ({ column, sql: dialect.identifier(column.name) })),
         { column: textColumn(op.nameField), sql: name },
         { column: { name: op.valueField, type }, sql: value },
       ],

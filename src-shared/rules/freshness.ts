@@ -2,7 +2,6 @@ import { z } from 'zod'
 
 import type { Column } from '../values/column.ts'
 import type { OpFinding } from '../ops/op.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import { findColumn, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
@@ -22,8 +21,8 @@ export const freshness: DatasetRuleDefinition<z.infer<typeof schema>, 'freshness
   summary: (rule) => `the newest ${rule.field} is at most ${rule.maxAgeHours} hours old`,
   check: (rule, input) => [...unknownColumn(rule.field, input, 'field'), ...notTime(rule.field, input)],
   measure: {
-    sql: (rule, rows) =>
-      `select extract(epoch from max(cast(${quoteIdentifier(rule.field)} as timestamp))) as newest from ${rows} as measured`,
+    sql: (rule, rows, dialect) =>
+      `select extract(epoch from max(cast(${dialect.identifier(rule.field)} as timestamp))) as newest from ${rows} as measured`,
     judge: (rule, figures, at) => {
       const newest = figures?.['newest'] ?? null
       if (newest === null) return { broken: true, found: `no row has a ${rule.field}`, onFail: rule.onFail }

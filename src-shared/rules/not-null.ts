@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { firstColumn, unknownColumn } from '../ops/columns-after.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
 
@@ -16,5 +15,5 @@ export const notNull: RowRuleDefinition<z.infer<typeof schema>> = {
   example: (input) => ({ type: 'notNull', field: firstColumn(input), onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} is not empty`,
   check: (rule, input) => unknownColumn(rule.field, input, 'field'),
-  breaks: (rule) => `${quoteIdentifier(rule.field)} is null`,
+  breaks: (rule, _, dialect) => `${dialect.identifier(rule.field)} is null`,
 }

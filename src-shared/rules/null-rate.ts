@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-import { quoteIdentifier } from '../sql/quote.ts'
 import { unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
@@ -20,8 +19,8 @@ export const nullRate: DatasetRuleDefinition<z.infer<typeof schema>, 'nullRate'>
   summary: (rule) => `at most ${rule.max * 100}% of ${rule.field} is empty`,
   check: (rule, input) => unknownColumn(rule.field, input, 'field'),
   measure: {
-    sql: (rule, rows) =>
-      `select count(*) as total, count(*) - count(${quoteIdentifier(rule.field)}) as nulls from ${rows} as measured`,
+    sql: (rule, rows, dialect) =>
+      `select count(*) as total, count(*) - count(${dialect.identifier(rule.field)}) as nulls from ${rows} as measured`,
     judge: (rule, figures) => {
       const [total, nulls] = [Number(figures?.['total'] ?? 0), Number(figures?.['nulls'] ?? 0)]
       const share = total === 0 ? 0 : nulls / total

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { columnsOfTable } from '../schemas/schema-columns.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import { noEquality, unknownColumn } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
@@ -34,9 +33,9 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
   check: (rule, input) => [...unknownColumn(rule.field, input, 'field'), ...noEquality(rule.field, input, 'field')],
   measure: {
     against: ({ field, schema: table, column }) => ({ field, schema: table, column }),
-    sql: (rule, rows, _dialect, known) => {
+    sql: (rule, rows, dialect, known) => {
       if (!known) throw new TypeError('a reference is held against values')
-      const field = quoteIdentifier(rule.field)
+      const field = dialect.identifier(rule.field)
       return `select count(*) as missing, min(cast(${field} as varchar)) as example
 from ${rows} as measured
 where ${field} is not null and not exists (select 1 from ${known.relation} as known where ${known.agrees})`

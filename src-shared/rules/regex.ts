@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { firstColumn, textFindings } from '../ops/columns-after.ts'
 import type { DialectName } from '../sql/dialects/sql-dialect.ts'
-import { quoteIdentifier, quoteLiteral } from '../sql/quote.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import { checkPattern } from './check-pattern.ts'
 import type { RowRuleDefinition } from './rule.ts'
 import { onFailControl, rowRuleFieldControl, rowRuleFields } from './row-rule-fields.ts'
@@ -22,7 +22,7 @@ export const regex: RowRuleDefinition<z.infer<typeof schema>> = {
   example: (input) => ({ type: 'regex', field: firstColumn(input), pattern: '^.+$', onFail: 'quarantine' }),
   summary: (rule) => `${rule.field} looks like ${rule.pattern}`,
   check: (rule, input) => [...textFindings(rule.field, input, 'field'), ...checkPattern(rule.pattern, 'pattern')],
-  breaks: (rule, _, dialect) => breaksPattern[dialect.name](quoteIdentifier(rule.field), quoteLiteral(rule.pattern)),
+  breaks: (rule, _, dialect) => breaksPattern[dialect.name](dialect.identifier(rule.field), quoteLiteral(rule.pattern)),
 }
 
 const breaksPattern: Readonly<Record<DialectName, (value: string, pattern: string) => string>> = {

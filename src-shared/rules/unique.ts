@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import { noEquality, unknownInList } from '../ops/columns-after.ts'
-import { quoteIdentifier } from '../sql/quote.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 import { formatCountOf } from '../values/format-count.ts'
@@ -21,8 +20,8 @@ export const unique: DatasetRuleDefinition<z.infer<typeof schema>, 'unique'> = {
   ],
   measure: {
     // Like a unique constraint, it ignores rows with a null in the key.
-    sql: (rule, rows) => {
-      const names = rule.fields.map(quoteIdentifier)
+    sql: (rule, rows, dialect) => {
+      const names = rule.fields.map(dialect.identifier)
       const given = names.map((name) => `${name} is not null`).join(' and ')
       const texts = names.map((name) => `cast(${name} as varchar)`).join(", ', ', ")
       return `select count(*) as repeated, min(concat(${texts})) as example

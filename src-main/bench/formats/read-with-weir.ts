@@ -14,9 +14,9 @@ export async function readWithWeir(
   const file = { nodeId: 'src', path, name: path }
   const opened = await openSourceFile(file, { path: '.', format }, { engine, folder, signal })
   const inspecting = opened.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
-  const early = await countWithEngine(engine, opened.relation(null)).catch(() => null)
+  const early = await countWithEngine(engine, opened.relation(null, engine.dialect)).catch(() => null)
   const facts = await inspecting
-  const rows = early ?? (await countWithEngine(engine, opened.relation(facts)))
+  const rows = early ?? (await countWithEngine(engine, opened.relation(facts, engine.dialect)))
   if (rows !== facts.records) throw new TypeError(`${rows} rows of ${facts.records} records`)
   return rows
 }

@@ -1,7 +1,6 @@
 import type { SqlDialect } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { atNode } from '../../../src-shared/sql/dialect-gap.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { nodeExecutor } from '../nodes/registry.ts'
 import type { Plan, PlanSource } from '../plan/plan.ts'
 import { openSideRelations } from './relations/side-relations.ts'
@@ -57,14 +56,14 @@ export function compilePlan(
     return end
   }
   const relationSql = (nodeId: string) => {
-    const columns = endOf(nodeId).columns.map((column) => quoteIdentifier(column.name))
+    const columns = endOf(nodeId).columns.map((column) => dialect.identifier(column.name))
     const list = [...columns, file, row, exit, value].join(', ')
     return queries.inline(`select ${list}\nfrom ${layerIdentifier(nodeId)}`, nodeId)
   }
   const shownSql = (reference: string) => {
     const end = endOf(reference)
     const layer = end.branch === null ? reference : lastLayer(end.stage)
-    const columns = end.columns.map((column) => quoteIdentifier(column.name))
+    const columns = end.columns.map((column) => dialect.identifier(column.name))
     const rows = `select ${columns.join(', ')}\nfrom ${layerIdentifier(layer)}\nwhere ${activeAt(end)}\norder by ${at}`
     return queries.inline(rows, layer)
   }
@@ -84,13 +83,13 @@ export function compilePlan(
     shownSql,
     passageOf: (nodeId) => {
       const end = built.ends.get(nodeId)
-      return end ? passage(nodeId, end, queries) : null
+      return end ? passage(nodeId, end, queries, dialect) : null
     },
     rowsOf: (reference) => {
       const end = endOf(reference)
       const nodeId = end.branch === null ? reference : lastLayer(end.stage)
       const isKept = end.stage.isKept && lastLayer(end.stage) === nodeId
-      const columns = end.columns.map((column) => quoteIdentifier(column.name))
+      const columns = end.columns.map((column) => dialect.identifier(column.name))
       const from = isKept ? keptTable(end.stage) : `(${relationSql(nodeId)}\n)`
       const sql = `select ${[...columns, file, row].join(', ')}\nfrom ${from}\nwhere ${activeAt(end)}`
       return { nodeId, columns: end.columns, sql }
@@ -101,8 +100,8 @@ export function compilePlan(
 /** A preview may not have asked the database: then it says nothing against a row. */
 const unaskedIn = (keeps: string): 'taken' | 'refused' => (keeps === 'everything' ? 'taken' : 'refused')
 
-function passage(nodeId: string, { stage, columns }: StageEnd, queries: Queries): Passage {
-  const list = [...columns.map((column) => quoteIdentifier(column.name)), file, row, at, exit].join(', ')
+function passage(nodeId: string, { stage, columns }: StageEnd, queries: Queries, dialect: SqlDialect): Passage {
+  const list = [...columns.map((column) => dialect.identifier(column.name)), file, row, at, exit].join(', ')
   const sql = (condition: string) =>
     queries.within(stage, nodeId, `select ${list}\nfrom ${layerIdentifier(nodeId)}\nwhere ${condition}\norder by ${at}`)
   return { stage: stage.number, columns, sql }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CompiledStep } from '../../../src-shared/sql/compiled-step.ts'
 import type { ConventionTrial } from '../../../src-shared/input-checks/convention-trial.ts'
 import { type InputCheckOptions, inputCheckSteps } from '../../../src-shared/input-checks/input-check-steps.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { type Engine, openEngine } from '../run/open-engine.ts'
 
 let engine: Engine
@@ -47,7 +48,12 @@ const whole = (trials: readonly ConventionTrial[]): string =>
 
 /** The first exit of each row and the warnings, as in a run. */
 async function outcome(options: Pick<InputCheckOptions, 'rowValidation' | 'isTaken'>) {
-  const { steps, trials } = inputCheckSteps(columns, { reason: 'quarantined', serverEncoding: 'UTF8', ...options })
+  const { steps, trials } = inputCheckSteps(columns, {
+    reason: 'quarantined',
+    serverEncoding: 'UTF8',
+    dialect: duckdb,
+    ...options,
+  })
   const step = steps.at(-1)
   if (!step) throw new TypeError('a target has a last step')
   const list = (each: CompiledStep) => each.columns.map(({ sql, column }) => `${sql} as "${column.name}"`).join(', ')
@@ -123,6 +129,7 @@ test('Postgres is asked only about what the engine cannot tell', async () => {
     reason: 'skipped',
     isTaken: () => 'false',
     serverEncoding: 'UTF8',
+    dialect: duckdb,
   })
   expect(questions.map(({ column, targetType }) => `${column} ${targetType}`)).toEqual(['id integer', 'born date'])
   const asked = await Promise.all(

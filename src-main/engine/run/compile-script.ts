@@ -1,9 +1,9 @@
 import type { PipelineSql } from '../../../src-shared/contract/records.ts'
+import { distinctIdentifiers } from '../../../src-shared/sql/dialects/distinct-identifiers.ts'
 import { sqlDialect } from '../../../src-shared/sql/dialects/registry.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
-import { distinctIdentifiers } from './distinct-identifiers.ts'
 import { openSources } from './sources/open-sources.ts'
 import { openDatabaseSource } from './sources/open-database-source.ts'
 import type { CompileJob } from './run-port.ts'
@@ -18,13 +18,12 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
     open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
   })
   const plan = planRun(ir, { schemas, tables, sourceColumns: sources.columns, files: sources.files })
-  const written = sqlDialect(dialect)
-  const { problems, setup, nodes } = pipelineScript(plan, written, (source) => sources.relation(source))
-  const apart = written.foldsNames ? distinctIdentifiers().write : (sql: string) => sql
+  const written = distinctIdentifiers(sqlDialect(dialect)).dialect
+  const { problems, setup, nodes } = pipelineScript(plan, written, (source) => sources.relation(source, written))
   return {
     dialect,
-    setup: apart(setup),
-    nodes: nodes.map((node) => ({ ...node, sql: apart(node.sql) })),
+    setup,
+    nodes: [...nodes],
     problems: problems.map((problem) => ({ ...problem, path: pathOf(job, problem.nodeId) })),
   }
 }

@@ -5,9 +5,11 @@ import { join, sep } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { type DistinctIdentifiers, distinctIdentifiers } from '../../../src-shared/sql/dialects/distinct-identifiers.ts'
+import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
+import type { SqlDialect } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import { sideSchema } from '../compile/relations/side-relations.ts'
-import { type DistinctIdentifiers, distinctIdentifiers } from './distinct-identifiers.ts'
 
 /** A connection to the engine, which runs one statement after the other. */
 export interface EngineSession {
@@ -20,6 +22,8 @@ export interface EngineSession {
 
 /** A DuckDB of one process: in memory, spilling into the given folder, able to reach only the given files. */
 export interface Engine extends EngineSession {
+  /** What its statements are written in: DuckDB, with identifiers that keep apart what differs in capitals only. */
+  readonly dialect: SqlDialect
   /** For statements that run at the same time as those of the engine itself. */
   readonly second: EngineSession
   /** Adds rows of texts to a table of answers; each text becomes a value of its column's type. */
@@ -70,10 +74,11 @@ export async function openEngine(settings: EngineSettings): Promise<Engine> {
       throw engineFailure(settings, error)
     }
   }
-  const identifiers = distinctIdentifiers()
+  const { dialect, outer } = distinctIdentifiers(duckdb)
   return {
-    ...sessionOf(connection, translated, identifiers),
-    second: sessionOf(second, translated, identifiers),
+    ...sessionOf(connection, translated, outer),
+    second: sessionOf(second, translated, outer),
+    dialect,
     append: (table, rows) => translated(appendRows(connection, table, rows)),
     progress: () => {
       const { percentage } = connection.progress
@@ -96,28 +101,28 @@ type Translated = <T>(work: Promise<T>) => Promise<T>
 function sessionOf(
   connection: DuckDBConnection,
   translated: Translated,
-  identifiers: DistinctIdentifiers,
+  outer: DistinctIdentifiers['outer'],
 ): EngineSession {
   return {
     execute: async (statement) => {
-      await translated(connection.run(identifiers.write(statement)))
+      await translated(connection.run(statement))
     },
     rows: async (query) => {
-      const reader = await translated(connection.runAndReadAll(identifiers.write(query)))
-      return (reader.getRowObjectsJson() as EngineRow[]).map(identifiers.read)
+      const reader = await translated(connection.runAndReadAll(query))
+      return (reader.getRowObjectsJson() as EngineRow[]).map(outer)
     },
-    stream: (query) => streamRows(connection, translated, identifiers, query),
+    stream: (query) => streamRows(connection, translated, outer, query),
   }
 }
 
 async function* streamRows(
   connection: DuckDBConnection,
   translated: Translated,
-  { write, read }: DistinctIdentifiers,
+  outer: DistinctIdentifiers['outer'],
   query: string,
 ): AsyncGenerator<EngineRow> {
-  const result = await translated(connection.stream(write(query)))
-  for await (const rows of result.yieldRowObjectJson()) for (const row of rows as EngineRow[]) yield read(row)
+  const result = await translated(connection.stream(query))
+  for await (const rows of result.yieldRowObjectJson()) for (const row of rows as EngineRow[]) yield outer(row)
 }
 
 async function appendRows(

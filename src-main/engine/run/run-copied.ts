@@ -2,7 +2,6 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { duckdb } from '../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
@@ -64,8 +63,8 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   const isEmpty = Object.keys(sources.columns).length === 0
   const unknown = plan.sources.find(({ columns }) => columns.length === 0)
   if (unknown && !isEmpty) throw new AppError('columns_unknown', { nodeId: unknown.nodeId })
-  const dialect = startingAt(duckdb, job.startedAt)
-  const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source))
+  const dialect = startingAt(engine.dialect, job.startedAt)
+  const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source, dialect))
   return { plan, sources, compile, isEmpty }
 }
 

@@ -8,7 +8,7 @@ import { writeLines } from '../compile/text/sql-lines.ts'
 
 /** Creates the tables that a run would copy from the engine database. */
 export async function fillLookups(
-  engine: Pick<Engine, 'execute'>,
+  engine: Pick<Engine, 'execute' | 'dialect'>,
   compiled: CompiledRun,
   { fixture }: Pick<GoldenCase, 'fixture'>,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function fillLookups(
     )
     const key = `${quoteIdentifier(lookup.key.name)} as ${quoteIdentifier(lookup.key.as)}`
     const list = [key, ...columns, `count(*) as ${quoteIdentifier(lookup.matches)}`].join(', ')
-    const table = lookupTable(lookup)
+    const table = lookupTable(lookup, engine.dialect)
     await engine.execute(`drop table if exists ${table}`)
     await engine.execute(
       `create table ${table} as select ${list} from (${rows}) where ${quoteIdentifier(lookup.key.name)} is not null group by ${quoteIdentifier(lookup.key.name)}`,

@@ -15,7 +15,7 @@ export const avro: FileReader = {
     return {
       columns: layout.columns.map(plainColumn),
       inspect: (order) => copyAvro(file, layout, path, order),
-      relation: (facts) => copyRelation(path, layout.columns, facts),
+      relation: (facts, quoting) => copyRelation(path, layout.columns, facts, quoting),
       locate: (numbers) => locateRecords(file, layout, numbers),
       textOf: recordTexts(file, layout),
     }

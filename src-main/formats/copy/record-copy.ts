@@ -3,9 +3,9 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
+import type { ColumnQuoting, FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
 import { recordSettings } from '../csv/csv-relation.ts'
 
 /** A column of a copy: what is written, and how the value is read from it. */
@@ -103,7 +103,12 @@ export function copyPath(file: SourceFile, { folder }: Pick<ReaderTools, 'folder
  * A DuckDB relation over a copy. As long as there is no copy the engine fails on it; the facts of a file that is copied
  * say `needsCare`, so that the read is repeated once it exists.
  */
-export function copyRelation(path: string, columns: readonly CopyColumn[], facts: FileFacts | null): string {
+export function copyRelation(
+  path: string,
+  columns: readonly CopyColumn[],
+  facts: FileFacts | null,
+  quoting: ColumnQuoting,
+): string {
   const names = columns.map((_, index) => `c${index}`)
   const written = columns.map((column, index) => `'c${index}': ${quoteLiteral(writtenType(column))}`)
   if (columns.length === 1) written.push(`'more': 'VARCHAR'`)
@@ -126,7 +131,7 @@ export function copyRelation(path: string, columns: readonly CopyColumn[], facts
   ]
   const list = columns.map((column, index) => {
     const name = names[index] as string
-    return `${column.read?.(name) ?? name} as ${quoteIdentifier(column.name)}`
+    return `${column.read?.(name) ?? name} as ${quoting.identifier(column.name)}`
   })
   return `(select ${list.join(', ')} from read_csv(${quoteLiteral(path)}, ${settings.join(', ')}))`
 }

@@ -1,4 +1,5 @@
-import { quoteIdentifier, quoteLiteral as text } from '../../../src-shared/sql/quote.ts'
+import { quoteLiteral as text } from '../../../src-shared/sql/quote.ts'
+import type { ColumnQuoting } from '../file-reader.ts'
 import type { CsvDialect } from './csv-dialect.ts'
 
 /** What the reader has to know about one file. */
@@ -29,12 +30,12 @@ const bufferBytes = 8_000_000
  * A DuckDB table function that reads the file as text, nothing guessed. DuckDB drops a trailing empty field, strips
  * spaces around quotes and skips blank lines silently, so the file has to pass the scanner as well.
  */
-export function csvRelation(file: CsvRelation): string {
+export function csvRelation(file: CsvRelation, quoting: ColumnQuoting): string {
   const settings = [
     'auto_detect = false',
     `header = ${String(file.hasHeader)}`,
     `skip = ${file.blankLinesBefore}`,
-    `columns = {${file.columns.map((name) => `${quoteIdentifier(name)}: 'VARCHAR'`).join(', ')}}`,
+    `columns = {${file.columns.map((name) => `${quoting.identifier(name)}: 'VARCHAR'`).join(', ')}}`,
     `delim = ${text(file.dialect.delimiter)}`,
     `quote = ${text(file.dialect.quote)}`,
     `escape = ${text(file.dialect.escape)}`,

@@ -4,7 +4,15 @@ import { repairsAskedFor } from '../../../src-shared/formats/record-repairs.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { type Column, textColumn } from '../../../src-shared/values/column.ts'
-import type { FileFacts, FileReader, InspectOrder, OpenedFile, RecordPlace, SourceFile } from '../file-reader.ts'
+import type {
+  ColumnQuoting,
+  FileFacts,
+  FileReader,
+  InspectOrder,
+  OpenedFile,
+  RecordPlace,
+  SourceFile,
+} from '../file-reader.ts'
 import { copyPath } from '../copy/record-copy.ts'
 import { type Bytes, passingBytes } from '../text/file-bytes.ts'
 import { openText } from '../text/open-text.ts'
@@ -92,34 +100,45 @@ function openDelimited(file: SourceFile, layout: Layout, copy: string): OpenedFi
       isCopied = found === null || 'flaw' in found
       return found === null || 'flaw' in found ? copyInstead(file, layout, { ...order, copy, found }) : found
     },
-    relation: (facts) =>
+    relation: (facts, quoting) =>
       facts?.hasMarks
-        ? markedRelation(copy, layout, facts)
-        : csvRelation({
-            ...layout,
-            path: file.path,
-            columns: layout.names,
-            sawMixedLineEnds: (facts?.needsCare ?? false) || layout.hasLineBreakFirst,
-            longestRecordBytes: facts?.longestRecordBytes ?? 0,
-          }),
+        ? markedRelation(copy, layout, facts, quoting)
+        : csvRelation(
+            {
+              ...layout,
+              path: file.path,
+              columns: layout.names,
+              sawMixedLineEnds: (facts?.needsCare ?? false) || layout.hasLineBreakFirst,
+              longestRecordBytes: facts?.longestRecordBytes ?? 0,
+            },
+            quoting,
+          ),
     locate: (numbers) => (isCopied ? locateFlawed(file, layout, numbers) : locate(file, layout, numbers)),
     textOf: recordTexts(file),
   }
 }
 
-function markedRelation(path: string, { dialect, names, nullValues }: Layout, facts: FileFacts): string {
-  return csvRelation({
-    path,
-    dialect: { ...dialect, comment: null },
-    columns: [...names, hiddenColumns.flaw, hiddenColumns.repairs],
-    hasHeader: false,
-    blankLinesBefore: 0,
-    nullValues,
-    sawMixedLineEnds: false,
-    endsInLineFeeds: true,
-    mayHoldLineBreaks: true,
-    longestRecordBytes: facts.longestRecordBytes,
-  })
+function markedRelation(
+  path: string,
+  { dialect, names, nullValues }: Layout,
+  facts: FileFacts,
+  quoting: ColumnQuoting,
+): string {
+  return csvRelation(
+    {
+      path,
+      dialect: { ...dialect, comment: null },
+      columns: [...names, hiddenColumns.flaw, hiddenColumns.repairs],
+      hasHeader: false,
+      blankLinesBefore: 0,
+      nullValues,
+      sawMixedLineEnds: false,
+      endsInLineFeeds: true,
+      mayHoldLineBreaks: true,
+      longestRecordBytes: facts.longestRecordBytes,
+    },
+    quoting,
+  )
 }
 
 interface CopyInstead extends InspectOrder {

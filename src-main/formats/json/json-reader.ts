@@ -3,9 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { csvRelation } from '../csv/csv-relation.ts'
-import type { FileReader, OpenedFile, ReaderTools, RecordPlace } from '../file-reader.ts'
+import type { ColumnQuoting, FileReader, OpenedFile, ReaderTools, RecordPlace } from '../file-reader.ts'
 import { keepMade } from '../text/keep-made.ts'
 import { withLines } from './with-lines.ts'
 import { openText, type TextFile } from '../text/open-text.ts'
@@ -62,9 +61,9 @@ function openJson(source: JsonSource, survey: JsonSurvey, rows: Rows | null): Op
       order.onRecords(records)
       return Promise.resolve({ records, sizeBytes, needsCare: false, longestRecordBytes, flawed, ...marks })
     },
-    relation: () => {
+    relation: (_, quoting) => {
       if (rows === null) throw new TypeError('the file was opened for its columns only')
-      return rowsRelation(source, survey, rows)
+      return rowsRelation(source, survey, rows, quoting)
     },
     locate: (numbers) => locate(source, numbers),
     textOf: async (place) => {
@@ -103,23 +102,31 @@ async function keptJson<Found>(
   return JSON.parse(await readFile(path, 'utf8')) as Found
 }
 
-function rowsRelation(source: JsonSource, survey: JsonSurvey, { path, longestRowBytes }: Rows): string {
+function rowsRelation(
+  source: JsonSource,
+  survey: JsonSurvey,
+  { path, longestRowBytes }: Rows,
+  quoting: ColumnQuoting,
+): string {
   const { columns } = survey
   const marks = hasMarks(source, survey) ? [hiddenColumns.flaw, hiddenColumns.repairs] : []
-  const read = csvRelation({
-    path,
-    dialect: { delimiter: ',', quote: '"', escape: '"', comment: null },
-    columns: [...columns.map(({ column }) => column.name), ...marks],
-    hasHeader: false,
-    blankLinesBefore: 0,
-    nullValues: [],
-    sawMixedLineEnds: false,
-    endsInLineFeeds: true,
-    mayHoldLineBreaks: true,
-    longestRecordBytes: longestRowBytes,
-  })
+  const read = csvRelation(
+    {
+      path,
+      dialect: { delimiter: ',', quote: '"', escape: '"', comment: null },
+      columns: [...columns.map(({ column }) => column.name), ...marks],
+      hasHeader: false,
+      blankLinesBefore: 0,
+      nullValues: [],
+      sawMixedLineEnds: false,
+      endsInLineFeeds: true,
+      mayHoldLineBreaks: true,
+      longestRecordBytes: longestRowBytes,
+    },
+    quoting,
+  )
   const typed = columns.map(({ column: { name, type }, shortScale }) => {
-    const quoted = quoteIdentifier(name)
+    const quoted = quoting.identifier(name)
     if (type.name === 'text') return quoted
     const value = shortScale === undefined ? quoted : `cast(${quoted} as decimal(18,${shortScale}))`
     return `cast(${value} as ${engineType(type)}) as ${quoted}`

@@ -1,7 +1,7 @@
 import type { RecordRepair } from '../../../src-shared/formats/record-repairs.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
-import type { SourceFile } from '../file-reader.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import type { ColumnQuoting, SourceFile } from '../file-reader.ts'
 import { cellName, type ParquetColumn } from './parquet-column.ts'
 
 const { flaw, repairs } = hiddenColumns
@@ -19,8 +19,13 @@ function readCells(file: SourceFile, columns: readonly ParquetColumn[]): string 
 }
 
 /** A DuckDB relation over the records in the order of the file. */
-export function parquetRelation(file: SourceFile, columns: readonly ParquetColumn[], hasMarks: boolean): string {
-  const values = columns.map(({ name, sql }) => `${sql} as ${quoteIdentifier(name)}`)
+export function parquetRelation(
+  file: SourceFile,
+  columns: readonly ParquetColumn[],
+  quoting: ColumnQuoting,
+  hasMarks: boolean,
+): string {
+  const values = columns.map(({ name, sql }) => `${sql} as ${quoting.identifier(name)}`)
   const list = hasMarks ? [...values, `null::varchar as ${flaw}`, `${repairsSql(columns)} as ${repairs}`] : values
   return `(select ${list.join(', ')} from ${readCells(file, columns)})`
 }

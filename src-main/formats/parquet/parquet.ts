@@ -23,7 +23,7 @@ export const parquet: FileReader = {
         const facts = await inspectParquet(file, columnsIn(columns, order.usedColumns), order)
         return mayCut ? { ...facts, hasMarks: true } : facts
       },
-      relation: (facts) => parquetRelation(file, columns, facts?.hasMarks === true),
+      relation: (facts, quoting) => parquetRelation(file, columns, quoting, facts?.hasMarks === true),
       locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
       textOf: recordTexts(file, columns),
     }

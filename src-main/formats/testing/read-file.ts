@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
-import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { openEngine } from '../../engine/run/open-engine.ts'
@@ -38,7 +37,7 @@ export async function readFile(
     const mostRecords = order.mostRecords ?? Infinity
     const used = order.usedColumns === undefined ? {} : { usedColumns: order.usedColumns }
     const facts = await opened.inspect({ signal, mostRecords, ...used, onRecords: () => undefined })
-    const relation = opened.relation(facts)
+    const relation = opened.relation(facts, engine.dialect)
     const described = await engine.rows(`describe select * from ${relation}`)
     for (const [index, { name, type }] of opened.columns.entries()) {
       const wanted = await engine.rows(`describe select null::${engineType(type)} as it`)
@@ -46,7 +45,9 @@ export async function readFile(
       const expected = `${name} ${String(wanted[0]?.['column_type'])}`
       if (found !== expected) throw new TypeError(`the relation has ${found} where ${expected} was announced`)
     }
-    const names = opened.columns.map(({ name }) => `${quoteIdentifier(name)}::varchar as ${quoteIdentifier(name)}`)
+    const names = opened.columns.map(
+      ({ name }) => `${engine.dialect.identifier(name)}::varchar as ${engine.dialect.identifier(name)}`,
+    )
     const found = await engine.rows(`select ${names.join(', ')} from ${relation}`)
     if (mostRecords === Infinity && found.length !== facts.records) {
       throw new TypeError(`${found.length} rows of ${facts.records} records`)

@@ -24,9 +24,9 @@ export async function readRecords(bytes: string | Buffer, config: ReadConfig): P
   return withOpened(bytes, config, async (opened, engine) => {
     const signal = new AbortController().signal
     const facts = await opened.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
-    const names = opened.columns.map(({ name }) => `"${name.replaceAll('"', '""')}"`)
+    const names = opened.columns.map(({ name }) => engine.dialect.identifier(name))
     const values = names.map((name, index) => `cast(${name} as varchar) as c${index}`)
-    const rows = await engine.rows(`select ${values.join(', ')} from ${opened.relation(facts)}`)
+    const rows = await engine.rows(`select ${values.join(', ')} from ${opened.relation(facts, engine.dialect)}`)
     if (rows.length !== facts.records) throw new TypeError(`${rows.length} rows of ${facts.records} records`)
     const places = await opened.locate(rows.map((_, index) => index + 1))
     const texts: string[] = []

@@ -22,7 +22,7 @@ export const xlsx: FileReader = {
     return {
       columns,
       inspect: (inspection) => copySheet(order, layout, path, inspection),
-      relation: (facts) => copyRelation(path, columns, facts),
+      relation: (facts, quoting) => copyRelation(path, columns, facts, quoting),
       locate: (numbers) => locate(order, layout, numbers, texts),
       textOf: ({ line }) => Promise.resolve(texts.get(line) ?? ''),
     }

@@ -27,7 +27,7 @@ export const xml: FileReader = {
     return {
       columns: columns.map(plainColumn),
       inspect: (order) => copyXml(file, layout, columns, copy, order),
-      relation: (facts) => copyRelation(copy, columns, facts),
+      relation: (facts, quoting) => copyRelation(copy, columns, facts, quoting),
       locate: (numbers) => locateRecords(file, layout, numbers),
       textOf: recordTexts(file, layout),
     }

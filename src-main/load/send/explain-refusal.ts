@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import { refusalByError } from '../refusals/refusal-of.ts'
 import type { TableRule } from '../refusals/table-rules.ts'
@@ -100,7 +100,7 @@ async function brokenRule(
 
 /** Postgres names the line of the COPY data, which holds one record per row and the line feeds inside its values. */
 async function findRow(error: PostgresError, engine: PipeEngine, { query, target }: SentRows) {
-  const columns = target.columns.map((column) => quoteIdentifier(column.name))
+  const columns = target.columns.map((column) => engine.dialect.identifier(column.name))
   const texts = columns.map((column) => `cast(${column} as varchar) as ${column}`).join(', ')
   const line = /^COPY .*?, line (\d+)/ms.exec(error.where ?? '')?.[1]
   if (line !== undefined) {
@@ -118,7 +118,7 @@ async function findRow(error: PostgresError, engine: PipeEngine, { query, target
     )
     return rows[0] ?? null
   }
-  const condition = conditionOf(error, target)
+  const condition = conditionOf(error, target, engine.dialect)
   if (condition === null) return null
   const rows = await engine.rows(
     `select * from (select _weir_load, _weir_row, ${texts} from (${query})) where ${condition} limit 1`,
@@ -127,16 +127,16 @@ async function findRow(error: PostgresError, engine: PipeEngine, { query, target
 }
 
 /** Errors of the merge name no line, but a column or a key. */
-function conditionOf(error: PostgresError, target: PlanTarget): string | null {
+function conditionOf(error: PostgresError, target: PlanTarget, { identifier }: PipeEngine['dialect']): string | null {
   const sends = (name: string) => target.columns.some((column) => column.name === name)
   if (error.code === '23502' && error.column !== undefined && sends(error.column)) {
-    return `${quoteIdentifier(error.column)} is null`
+    return `${identifier(error.column)} is null`
   }
   const key = keyOf(error)
   const columns = key?.columns.split(', ') ?? []
   const values = columns.length === 1 ? [key?.value ?? ''] : (key?.value.split(', ') ?? [])
   if (columns.length !== values.length || !columns.every(sends)) return null
-  const same = columns.map((name, index) => `${quoteIdentifier(name)} = ${quoteLiteral(values[index] ?? '')}`)
+  const same = columns.map((name, index) => `${identifier(name)} = ${quoteLiteral(values[index] ?? '')}`)
   return same.length === 0 ? null : same.join(' and ')
 }
 

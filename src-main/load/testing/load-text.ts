@@ -40,7 +40,7 @@ export async function loadText(
     )
     const facts = await opened.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
     const table = await createTextTable(client, opened.columns.length)
-    const query = `select * from ${opened.relation(facts)}`
+    const query = `select * from ${opened.relation(facts, engine.dialect)}`
     const columns = opened.columns.map((_, index) => `c${index}`)
     await copyRows(client, engine, pipe, { query, table, columns, folder: join(folder, 'run'), signal })
     const rows = await readRows(client, table, opened.columns.length)

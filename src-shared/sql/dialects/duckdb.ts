@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../quote.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** What a script sets to the time it is run at; a run writes its start into its statements. */
@@ -23,6 +23,7 @@ export const duckdb: SqlDialect = {
   foldsNames: true,
   longestNameBytes: null,
   hasFunction: () => true,
+  identifier: quoteIdentifier,
   firstBy: (value, place) => `arg_min(${value}, ${place})`,
   firstText: (text, number, condition) => `arg_min(${text}, ${number}) filter (where ${condition})`,
   anyValue: (value) => `any_value(${value})`,

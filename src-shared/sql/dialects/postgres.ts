@@ -1,5 +1,5 @@
 import { mostNameBytes } from '../name-bytes.ts'
-import { quoteLiteral } from '../quote.ts'
+import { quoteIdentifier, quoteLiteral } from '../quote.ts'
 import type { SqlDialect } from './sql-dialect.ts'
 
 /** Postgres functions take a hundred arguments at the most. */
@@ -21,6 +21,7 @@ export const postgres: SqlDialect = {
   foldsNames: false,
   longestNameBytes: mostNameBytes,
   hasFunction: () => true,
+  identifier: quoteIdentifier,
   firstBy: (value, place) => `(array_agg(${value} order by ${place}))[1]`,
   firstText: (text, number, condition) =>
     `(min(array[lpad(cast(${number} as text), 19, '0'), ${text}]) filter (where ${condition}))[2]`,

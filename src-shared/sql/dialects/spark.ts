@@ -18,6 +18,7 @@ export const spark: SqlDialect = {
   foldsNames: true,
   longestNameBytes: null,
   hasFunction: ({ isInSpark }) => isInSpark === true,
+  identifier: quoteIdentifier,
   firstBy: (value, place) => `min_by(${value}, ${place})`,
   firstText: (text, number, condition) => `min_by(${text}, ${number}) filter (where ${condition})`,
   anyValue: (value) => `any_value(${value})`,

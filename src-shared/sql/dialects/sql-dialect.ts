@@ -48,6 +48,8 @@ interface DialectCapabilities {
 
 /** SQL of values; every argument is SQL. */
 interface DialectExpressions {
+  /** The quoted identifier of a column, a table or a relation of that name. */
+  readonly identifier: (name: string) => string
   /** The value in the first row of a group. */
   readonly firstBy: (value: string, place: string) => string
   /** The text of the row with the least number among those a condition holds for, without holding all of them. */

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 
 const markLength = 9
 
-/** The quoted name of a layer; a name that is too long for Postgres keeps its beginning and gets a mark of all of it. */
+/** The quoted name of a layer, which are apart by more than capitals like their nodes; a name that is too long for Postgres keeps its beginning and gets a mark of all of it. */
 export function layerIdentifier(name: string): string {
   if (nameBytes(name) <= mostNameBytes) return quoteIdentifier(name)
   let beginning = ''

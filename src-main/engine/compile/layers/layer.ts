@@ -1,7 +1,6 @@
 import type { StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { after, commaLines, type SqlLines } from '../text/sql-lines.ts'
 import type { LayerParts, NumberedExit } from './layer-parts.ts'
 import { shareValues } from './share-values.ts'
@@ -25,7 +24,7 @@ export function layerSql(parts: LayerParts): SqlLines {
   const { columns, exits, warnings, from } = shareValues(parts)
   const isJudged = exits.length > 0
   const list = [
-    ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name)),
+    ...columns.map((column) => as(whileAlive(column.sql, dialect), column.name, dialect)),
     file,
     row,
     at,
@@ -52,8 +51,8 @@ export function openingSql(columns: readonly string[], from: SqlLines, place: st
   return ['select', commaLines(list), ...after('from', from)]
 }
 
-export function as(sql: string, name: string): string {
-  const identifier = quoteIdentifier(name)
+export function as(sql: string, name: string, dialect: SqlDialect): string {
+  const identifier = dialect.identifier(name)
   return sql === identifier ? identifier : `${sql} as ${identifier}`
 }
 

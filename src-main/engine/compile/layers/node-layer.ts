@@ -1,5 +1,5 @@
 import type { CompiledStep, StepExit, StepWarning } from '../../../../src-shared/sql/compiled-step.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanStep } from '../../plan/plan.ts'
 import type { SqlLines } from '../text/sql-lines.ts'
@@ -28,5 +28,5 @@ export type ComputedColumn = CompiledStep['columns'][number]
 type Step = Pick<PlanStep, 'index' | 'quarantineTable'>
 
 /** The columns as they are. */
-export const unchanged = (columns: readonly Column[]): NodeLayer['columns'] =>
-  columns.map((column) => ({ column, sql: quoteIdentifier(column.name) }))
+export const unchanged = (columns: readonly Column[], dialect: SqlDialect): NodeLayer['columns'] =>
+  columns.map((column) => ({ column, sql: dialect.identifier(column.name) }))

@@ -2,7 +2,6 @@ import { rowRuleDefinition } from '../../../../src-shared/rules/registry.ts'
 import type { RowRuleOutcome } from '../../../../src-shared/rules/rule.ts'
 import type { StepExit } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanStep } from '../../plan/plan.ts'
 import { type NodeLayer, unchanged } from './node-layer.ts'
@@ -13,7 +12,7 @@ export type RuleStep = Extract<PlanStep, { kind: 'rule' }>
 export function ruleLayer(columns: readonly Column[], rules: readonly RuleStep[], dialect: SqlDialect): NodeLayer {
   const judged = rules.map((step) => ({ step, ...judge(step, dialect) }))
   return {
-    columns: unchanged(columns),
+    columns: unchanged(columns, dialect),
     exits: judged.flatMap((each) =>
       each.reason === null ? [] : [{ exit: ruleExit(each, each.reason, dialect), step: each.step }],
     ),
@@ -53,7 +52,7 @@ function ruleExit({ step, label, condition }: Judged, reason: StepExit['reason']
     label,
     condition,
     column: step.rule.field,
-    value: `cast(${quoteIdentifier(step.rule.field)} as ${dialect.textType})`,
+    value: `cast(${dialect.identifier(step.rule.field)} as ${dialect.textType})`,
     failure: 'rule_aborted',
     explanation: 'breaks the rule',
   }

@@ -1,6 +1,5 @@
 import type { CompiledStep } from '../../../../src-shared/sql/compiled-step.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { as, openingSql } from '../layers/layer.ts'
@@ -51,14 +50,15 @@ export function beginMoved(
   builder: GraphBuilder,
   { nodeId, name, columns, inputs, added, more }: MovedRows,
 ): StageDraft {
-  const names = [...columns.map((column) => quoteIdentifier(column.name)), file, row, ...more]
+  const { dialect } = builder
+  const names = [...columns.map((column) => dialect.identifier(column.name)), file, row, ...more]
   const sql = (from: (input: MovedInput) => SqlLines) => {
     const parts = inputs.flatMap((input, index): SqlLines => {
-      const list = [...input.columns.map((each) => as(each.sql, each.column.name)), file, row, ...input.more]
+      const list = [...input.columns.map((each) => as(each.sql, each.column.name, dialect)), file, row, ...input.more]
       const select = `select ${[...list, `${input.place} as ${at}`].join(', ')}`
       return [...(index === 0 ? [] : ['union all']), select, 'from (', from(input), `) as placed${input.beside ?? ''}`]
     })
-    return openingSql(names, ['(', parts, ') as moved'], at, builder.dialect)
+    return openingSql(names, ['(', parts, ') as moved'], at, dialect)
   }
   const stage = builder.begin(
     {
@@ -86,7 +86,8 @@ export function beginMoved(
 
 /** The active rows of an input with their places. */
 function placed(end: Materialized['end'], from: string, place: string): SqlLines {
-  const columns = [...end.columns.map((column) => quoteIdentifier(column.name)), file, row]
+  const { dialect } = end.stage
+  const columns = [...end.columns.map((column) => dialect.identifier(column.name)), file, row]
   return [
     `select ${[...columns, place === at ? at : `${place} as ${at}`].join(', ')}`,
     `from ${from}`,

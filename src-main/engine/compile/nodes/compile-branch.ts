@@ -37,7 +37,7 @@ export function compileBranch(node: PlanBranch, builder: GraphBuilder): void {
     name: node.nodeId,
     record: null,
     layer: {
-      columns: unchanged(stage.columns),
+      columns: unchanged(stage.columns, builder.dialect),
       exits: [
         ...faults.flatMap(({ label, fault }) => faultExits({ faults: [fault] }, { reason: 'abort', label })),
         ...(node.otherwise === null ? [filtered] : []),

@@ -1,7 +1,8 @@
 import type { CompiledStep, SideRelation } from '../../../../src-shared/sql/compiled-step.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Question } from '../../../../src-shared/input-checks/column-outcome.ts'
 import { inputCheckSteps } from '../../../../src-shared/input-checks/input-check-steps.ts'
+import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
 import { unchanged } from '../layers/node-layer.ts'
 import { watermarkSteps } from './watermark-steps.ts'
@@ -17,12 +18,13 @@ export const postgresProvider = 'postgres'
  */
 export function compileInputCheck(target: PlanTarget, { builder, sideRelations, unasked }: StepsContext): void {
   const { nodeId, quarantineTable, rowValidation } = target
+  const { dialect } = builder
   const answers = new Map<string, SideRelation>()
   const isTaken = (question: Question): string => {
-    const side = answers.get(question.column) ?? checkWithPostgres(question, answers.size + 1)
+    const side = answers.get(question.column) ?? checkWithPostgres(question, answers.size + 1, dialect)
     answers.set(question.column, side)
     return side.relation.kind === 'answers'
-      ? `coalesce(${quoteIdentifier(side.relation.answer)}, ${String(unasked === 'taken')})`
+      ? `coalesce(${dialect.identifier(side.relation.answer)}, ${String(unasked === 'taken')})`
       : 'false'
   }
   const reason = quarantineTable === null ? 'skipped' : 'quarantined'
@@ -31,8 +33,9 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations, 
     isTaken,
     reason,
     serverEncoding: target.serverEncoding,
+    dialect,
   })
-  const newer = watermarkSteps(target, reason, builder.dialect)
+  const newer = watermarkSteps(target, reason, dialect)
   if (newer.length === 0 && rowValidation === 'strict' && steps.every(isIdle)) return
   const before = builder.scan(target.input)
   if (trials.length > 0) {
@@ -40,7 +43,7 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations, 
       column: { name, type: { name: 'bigint' } } as const,
       sql,
     }))
-    const columns = [...unchanged(before.columns), ...said]
+    const columns = [...unchanged(before.columns, dialect), ...said]
     builder.add(before, { nodeId, name: `${nodeId}: said`, layer: { columns, exits: [], warnings: [] }, record: null })
   }
   const own = before.columns.filter(({ name }) => !trials.some(({ reads }) => reads.name === name))
@@ -54,7 +57,7 @@ export function compileInputCheck(target: PlanTarget, { builder, sideRelations, 
     builder.add(stage, {
       nodeId,
       name: index === all.length - 1 ? nodeId : `${nodeId}: ${index + 1}`,
-      record: keepsRecord && index === 0 ? keptRecord(own, builder.dialect) : null,
+      record: keepsRecord && index === 0 ? keptRecord(own, dialect) : null,
       layer: {
         columns,
         exits: exits.map((exit) => ({ exit, step })),
@@ -84,11 +87,16 @@ export const countsRoundings = ({ columns, rowValidation, serverEncoding }: Plan
     isTaken: () => 'false',
     reason: 'skipped',
     serverEncoding,
+    dialect: duckdb,
   })
   return !steps.every(isIdle)
 }
 
-function checkWithPostgres({ text, condition, targetType }: Question, number: number): SideRelation {
+function checkWithPostgres(
+  { text, condition, targetType }: Question,
+  number: number,
+  dialect: SqlDialect,
+): SideRelation {
   const key = `_weir_lookup_${number}`
   const question = `case when ${condition} then ${text} end`
   return {
@@ -105,6 +113,6 @@ function checkWithPostgres({ text, condition, targetType }: Question, number: nu
       answer: `_weir_taken_${number}`,
       reason: `_weir_reason_${number}`,
     },
-    on: `${text} = ${quoteIdentifier(key)}`,
+    on: `${text} = ${dialect.identifier(key)}`,
   }
 }

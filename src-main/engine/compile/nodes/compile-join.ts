@@ -54,7 +54,7 @@ export function compileJoin(node: PlanJoin, builder: GraphBuilder): void {
     name: node.nodeId,
     record: null,
     layer: {
-      columns: unchanged(node.columns),
+      columns: unchanged(node.columns, builder.dialect),
       exits: exitsOf(node).map((exit) => ({ exit, step: null })),
       warnings: [],
     },
@@ -80,7 +80,7 @@ const pairPlace = ({ wideInteger }: SqlDialect) => {
 
 function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): SqlLines {
   const columns = [
-    ...node.taken.map(takenSql),
+    ...node.taken.map((each) => takenSql(each, dialect)),
     `coalesce(l.${file}, r.${file}) as ${file}`,
     `case when l.${file} is null then r.${row} else l.${row} end as ${row}`,
     `case when r.${at} is null then 'left' when l.${at} is null then 'right' else 'both' end as ${side}`,
@@ -93,7 +93,7 @@ function pairsSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading
 }
 
 function partnersSql(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Reading): SqlLines {
-  const columns = [...node.taken.map(takenSql), `l.${file}`, `l.${row}`]
+  const columns = [...node.taken.map((each) => takenSql(each, dialect)), `l.${file}`, `l.${row}`]
   const partner = `exists (select 1 from ${sideSql(node, ends, 'right', read)} as r where ${keysAgree(node, dialect)})`
   const found = `case when ${partner} then 'both' else 'left' end as ${side}`
   return openingSql([...columns, found], [`${sideSql(node, ends, 'left', read)} as l`], `l.${at}`, dialect)
@@ -104,9 +104,9 @@ function partnerPlaces(node: PlanJoin, ends: Ends, dialect: SqlDialect, read: Re
   return `select l.${at} as l, r.${at} as r from ${left} as l join ${right} as r on ${keysAgree(node, dialect)}`
 }
 
-function takenSql({ column, from, name }: JoinedColumn): string {
-  const output = quoteIdentifier(column.name)
-  const quoted = quoteIdentifier(name)
+function takenSql({ column, from, name }: JoinedColumn, dialect: SqlDialect): string {
+  const output = dialect.identifier(column.name)
+  const quoted = dialect.identifier(name)
   if (from === 'both') return `coalesce(l.${quoted}, r.${quoted}) as ${output}`
   return `${from === 'left' ? 'l' : 'r'}.${quoted} as ${output}`
 }
@@ -115,10 +115,11 @@ function takenSql({ column, from, name }: JoinedColumn): string {
 function sideSql(node: PlanJoin, ends: Ends, which: 'left' | 'right', read: Reading): string {
   const end = ends[which]
   const { from, place } = read(end)
+  const { dialect } = end.stage
   const wanted = node.taken.filter((each) => each.from === which || each.from === 'both').map((each) => each.name)
   const list = [
-    ...[...new Set(wanted)].map(quoteIdentifier),
-    ...node.on.map((pair, index) => `${quoteIdentifier(pair[which].name)} as ${keyName(which, index)}`),
+    ...[...new Set(wanted)].map(dialect.identifier),
+    ...node.on.map((pair, index) => `${dialect.identifier(pair[which].name)} as ${keyName(which, index)}`),
     file,
     row,
     `${place} as ${at}`,

@@ -2,8 +2,8 @@ import { opDefinition } from '../../../../src-shared/ops/registry.ts'
 import { enrichStep } from '../../../../src-shared/pipeline/nodes/enrich-step.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import { type CompiledStep, keptColumn, type WholeStep } from '../../../../src-shared/sql/compiled-step.ts'
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { PlanStep, PlanSteps } from '../../plan/plan.ts'
 import type { SideRelations } from '../relations/side-relations.ts'
 import type { GraphBuilder } from '../stages/graph-builder.ts'
@@ -37,7 +37,7 @@ export function compileSteps(node: PlanSteps, context: StepsContext): void {
       piece.kind === 'op'
         ? addOp(piece.step, stage, { node, name, context })
         : addRules(piece.rules, stage, { node, name, context })
-    snippets.push(stepSnippet(made.layer))
+    snippets.push(stepSnippet(made.layer, builder.dialect))
     stage = made.stage
   })
   if (node.kind === 'transform' || node.kind === 'enrich') builder.snippets[node.nodeId] = snippets
@@ -97,7 +97,7 @@ function beginWhole(
   const { builder } = place.context
   if (whole?.kind === 'group' && whole.leaving) {
     const exits = whole.leaving.map((exit) => ({ exit, step }))
-    addLayer({ columns: unchanged(stage.columns), exits, warnings: [] }, stage, {
+    addLayer({ columns: unchanged(stage.columns, builder.dialect), exits, warnings: [] }, stage, {
       ...place,
       name: `${place.name}: own`,
     })
@@ -144,9 +144,9 @@ function addLayer(layer: NodeLayer, stage: StageDraft, { node, name, context: { 
 }
 
 /** What a step does, as one readable text: the columns it changes and the rows it sends away. */
-function stepSnippet(layer: NodeLayer): string {
-  const changed = layer.columns.filter(({ column, sql }) => sql !== quoteIdentifier(column.name))
-  const columns = changed.map(({ column, sql }) => `${sql} as ${quoteIdentifier(column.name)}`)
+function stepSnippet(layer: NodeLayer, dialect: SqlDialect): string {
+  const changed = layer.columns.filter(({ column, sql }) => sql !== dialect.identifier(column.name))
+  const columns = changed.map(({ column, sql }) => `${sql} as ${dialect.identifier(column.name)}`)
   const leaving = layer.exits.map(({ exit }) => `-- ${exit.label}: ${exit.reason} where ${exit.condition}`)
   const kept = columns.length === layer.columns.length ? [] : ['*']
   return [`select ${[...kept, ...columns].join(', ')}`, ...leaving].join('\n')

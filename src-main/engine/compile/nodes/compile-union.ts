@@ -47,7 +47,7 @@ export function compileUnion(node: PlanUnion, builder: GraphBuilder): void {
     name: nodeId,
     record: null,
     layer: {
-      columns: unchanged(columns),
+      columns: unchanged(columns, builder.dialect),
       exits: failing.map((each) => ({ exit: unfitExit(each), step: null })),
       warnings: [],
     },

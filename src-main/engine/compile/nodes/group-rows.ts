@@ -25,10 +25,10 @@ export function beginGroups({ materialized, builder, nodeId, name, whole }: Whol
     const first = (column: string) => `${builder.dialect.firstBy(column, at)} as ${column}`
     const added = [
       ...(place === at ? [] : [`${place} as ${at}`]),
-      ...cells.map((cell) => as(cell.sql, cell.column.name)),
+      ...cells.map((cell) => as(cell.sql, cell.column.name, builder.dialect)),
     ]
     const placed = added.length === 0 ? from : `(select *, ${added.join(', ')} from ${from}) as placed`
-    const list = columns.map(({ column, sql: value }) => as(value, column.name))
+    const list = columns.map(({ column, sql: value }) => as(value, column.name, builder.dialect))
     // Without a key there is one group, but none where no row lives.
     const groups = by.length > 0 ? `group by ${by.join(', ')}` : 'having count(*) > 0'
     return openingSql(

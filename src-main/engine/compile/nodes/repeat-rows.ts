@@ -19,7 +19,7 @@ export function beginRepeated({ materialized, builder, nodeId, name, whole }: Wh
     inputs: [
       {
         materialized,
-        columns: unchanged(columns),
+        columns: unchanged(columns, builder.dialect),
         more: [partColumn],
         beside: ` cross join (${parts}) as parts`,
         place: `cast(${at} as ${builder.dialect.wideInteger}) * ${times} + ${partColumn}`,

@@ -17,7 +17,7 @@ export function beginSorted({ materialized, builder, nodeId, name, whole }: Whol
     inputs: [
       {
         materialized,
-        columns: unchanged(columns),
+        columns: unchanged(columns, builder.dialect),
         more: [],
         place: `cast(${rank} as ${builder.dialect.wideInteger}) * ${placesOfAnInput} + ${at}`,
         origin: `${from} % ${placesOfAnInput}`,

@@ -2,7 +2,7 @@ import { columnText } from '../../../../src-shared/expression/write-formula.ts'
 import { checkedFormula } from '../../../../src-shared/ops/formula-step.ts'
 import type { CompiledStep, StepExit } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import { columnTypeOfPostgres } from '../../../../src-shared/input-checks/postgres-column-type.ts'
 import type { PlanTarget } from '../../plan/plan.ts'
@@ -18,7 +18,7 @@ export function watermarkSteps(
 ): readonly CompiledStep[] {
   if (newerThan === null) return []
   const { column, tableType, start } = newerThan
-  const name = quoteIdentifier(column)
+  const name = dialect.identifier(column)
   const isNull: StepExit = {
     reason: rejected,
     label: `${column} is not null`,
@@ -29,7 +29,7 @@ export function watermarkSteps(
   }
   return [
     {
-      columns: columns.map(({ name: each, type }) => ({ column: { name: each, type }, sql: quoteIdentifier(each) })),
+      columns: columns.map(({ name: each, type }) => ({ column: { name: each, type }, sql: dialect.identifier(each) })),
       exits: [isNull, ...(start === null ? [] : [olderExit(start)])],
       warnings: [],
     },

@@ -1,7 +1,7 @@
 import { fixedScale } from '../../../../src-shared/expression/formula-type.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { PlanTarget, PlanTargetColumn } from '../../plan/plan.ts'
 import type { CompiledTarget, LoadIds } from '../compiled-run.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
@@ -42,12 +42,12 @@ export function compileTarget(
       last,
     ),
     repeatedKeySql: hasNoKey ? null : query((from) => repeatedKeySql(target.key, from, active, dialect)),
-    nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.key, from, active)),
+    nullKeySql: hasNoKey ? null : query((from) => nullKeySql(target.key, from, active, dialect)),
   }
 }
 
 function sentAs({ name, type, targetType }: PlanTargetColumn, dialect: SqlDialect): string {
-  const value = quoteIdentifier(name)
+  const value = dialect.identifier(name)
   if (type.name === 'double' && targetType === 'real' && dialect.realOfDouble) {
     return `${dialect.realOfDouble(value)} as ${value}`
   }
@@ -65,7 +65,7 @@ function loadIdSql(loadIds: LoadIds): string {
 }
 
 function repeatedKeySql(key: readonly string[], from: string, active: string, dialect: SqlDialect): string {
-  const names = key.map(quoteIdentifier)
+  const names = key.map(dialect.identifier)
   // A key column may have any name but one of Weir's own.
   const place = '_weir_place'
   const first = `min(${place})`
@@ -88,9 +88,9 @@ function repeatedKeySql(key: readonly string[], from: string, active: string, di
   ].join('\n')
 }
 
-function nullKeySql(key: readonly string[], from: string, active: string): string {
-  const ways = key.map((name) => `when ${quoteIdentifier(name)} is null then ${quoteLiteral(name)}`)
-  const isNull = key.map((name) => `${quoteIdentifier(name)} is null`).join(' or ')
+function nullKeySql(key: readonly string[], from: string, active: string, dialect: SqlDialect): string {
+  const ways = key.map((name) => `when ${dialect.identifier(name)} is null then ${quoteLiteral(name)}`)
+  const isNull = key.map((name) => `${dialect.identifier(name)} is null`).join(' or ')
   const { file, row } = hiddenColumns
   return `select ${file}, ${row}, case ${ways.join(' ')} end as column_name\nfrom ${from}\nwhere ${active} and (${isNull})\norder by ${file}, ${row}\nlimit 1`
 }

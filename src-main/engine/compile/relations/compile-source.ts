@@ -1,5 +1,4 @@
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { hasMarks, markColumns } from './record-marks.ts'
 import { bringsDeclaredTypes, convertSource } from './convert-source.ts'
@@ -16,15 +15,16 @@ const place = `cast(${file} as bigint) * 1099511627776 + ${row}`
 /** The records of the files, then with the types that the source declares. */
 export function compileSource(source: PlanSource, relation: SqlLines, builder: GraphBuilder): void {
   const isAsRead = bringsDeclaredTypes(source) && !hasMarks(source)
-  const columns = [...source.read.map((column) => quoteIdentifier(column.name)), ...markColumns(source)]
-  const sql = openingSql([...columns, file, row], ['(', relation, ') as records'], place, builder.dialect)
+  const { dialect } = builder
+  const columns = [...source.read.map((column) => dialect.identifier(column.name)), ...markColumns(source)]
+  const sql = openingSql([...columns, file, row], ['(', relation, ') as records'], place, dialect)
   const name = isAsRead ? source.nodeId : `${source.nodeId}: read`
   const stage = builder.begin({ kind: 'scan', sourceId: source.nodeId }, source.read, { name, reads: [], sql })
   stage.nodeIds.push(source.nodeId)
   if (!isAsRead) {
-    const layer = convertSource(source, builder.dialect)
+    const layer = convertSource(source, dialect)
     const keepsRecord = 'badRecords' in source && source.badRecords?.reason === 'quarantined'
-    const record = keepsRecord ? keptRecord(source.read, builder.dialect) : null
+    const record = keepsRecord ? keptRecord(source.read, dialect) : null
     builder.add(stage, { nodeId: source.nodeId, name: source.nodeId, layer, record })
   }
   builder.end(source.nodeId, stage)

@@ -10,7 +10,6 @@ import { columnText } from '../../../../src-shared/expression/write-formula.ts'
 import { castChanges } from '../../../../src-shared/ops/cast-changes.ts'
 import { faultExits } from '../../../../src-shared/ops/formula-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { PlanSource } from '../../plan/plan.ts'
@@ -84,7 +83,7 @@ function convert(
 ): Converted {
   if (convention) return compileConvention(read, column.type, convention, dialect)
   const span = { start: 0, end: 0 }
-  const sql = quoteIdentifier(column.name)
+  const sql = dialect.identifier(column.name)
   const value: TypedFormula = {
     type: read.type,
     span,

@@ -28,7 +28,7 @@ export function openSideRelations(dialect: SqlDialect): SideRelations {
   let answers = 0
   const lookup = (relation: LookupRelation): SqlLines => {
     lookups.push(relation)
-    return dialect.readsDatabaseTables ? lookupSql(relation, dialect) : [lookupTable(relation)]
+    return dialect.readsDatabaseTables ? lookupSql(relation, dialect) : [lookupTable(relation, dialect)]
   }
   const relationOf = (relation: SideRelation['relation'], of: SideRelationUse): SqlLines => {
     if (relation.kind === 'lookup') return lookup(relation)
@@ -58,9 +58,9 @@ export function openSideRelations(dialect: SqlDialect): SideRelations {
 }
 
 /** The table of the engine that holds the rows of a lookup, one for each key; another one where other columns are wanted. */
-export function lookupTable({ table, key, columns }: LookupRelation): string {
+export function lookupTable({ table, key, columns }: LookupRelation, dialect: SqlDialect): string {
   const named = [key, ...columns].map(({ name, as }) => `${quoteIdentifier(name)} as ${as}`).join(', ')
-  return `${sideSchema}.${quoteIdentifier(`lookup ${table}: ${named}`)}`
+  return `${sideSchema}.${dialect.identifier(`lookup ${table}: ${named}`)}`
 }
 
 /** The table of the engine that holds what a provider answered. */
@@ -72,11 +72,13 @@ export const lookupKeysTable = (table: string): string => lookupResultsTable(`qu
 /** A lookup as its table has it. */
 export function lookupSql({ table, key, columns, matches }: LookupRelation, dialect: SqlDialect): SqlLines {
   const list = [
-    `${quoteIdentifier(key.name)} as ${quoteIdentifier(key.as)}`,
-    ...columns.map((column) => `${dialect.anyValue(quoteIdentifier(column.name))} as ${quoteIdentifier(column.as)}`),
-    `count(*) as ${quoteIdentifier(matches)}`,
+    `${dialect.identifier(key.name)} as ${dialect.identifier(key.as)}`,
+    ...columns.map(
+      (column) => `${dialect.anyValue(dialect.identifier(column.name))} as ${dialect.identifier(column.as)}`,
+    ),
+    `count(*) as ${dialect.identifier(matches)}`,
   ]
-  const name = quoteIdentifier(key.name)
+  const name = dialect.identifier(key.name)
   const from = [`from ${quoteQualifiedName(table)}`, `where ${name} is not null`, `group by ${name}`]
   return ['(', [`select ${list.join(', ')}`, ...from], ')']
 }

@@ -27,30 +27,34 @@ export function stageSources(
   dialect: SqlDialect,
   readRelation: (source: PlanSource) => SqlLines,
 ): StagedSources {
-  return stagings[dialect.name](plan, readRelation)
+  return stagings[dialect.name](plan, readRelation, dialect)
 }
 
-type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines) => StagedSources
+type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines, dialect: SqlDialect) => StagedSources
 
 const stagings: Readonly<Record<DialectName, Staging>> = {
-  duckdb: ({ sources }, readRelation) => ({
+  duckdb: ({ sources }, readRelation, dialect) => ({
     relation: (source) =>
-      isInDatabase(source) ? numbered(source, [copiedTable(source)], 'varchar') : readRelation(source),
-    setup: (lookups) => workTables(sources.filter(isInDatabase), lookups),
+      isInDatabase(source) ? numbered(source, [copiedTable(source)], dialect) : readRelation(source),
+    setup: (lookups) => workTables(sources.filter(isInDatabase), lookups, dialect),
   }),
-  postgres: ({ sources }) => ({
-    relation: (source) => numbered(source, postgresRelation(source), 'text'),
+  postgres: ({ sources }, _, dialect) => ({
+    relation: (source) => numbered(source, postgresRelation(source), dialect),
     // Queries first: a table that stands for a file may have the name of one that they read.
     setup: () => [...sources.flatMap(queryRows), ...sources.flatMap(fileRows)].join('\n\n'),
   }),
-  spark: ({ sources }) => ({
-    relation: (source) => numbered(source, [quoteIdentifier(source.nodeId)], 'string'),
-    setup: (lookups) => [sparkSettings, ...sources.map(sparkView), ...lookups.map(knownTable)].join('\n\n'),
+  spark: ({ sources }, _, dialect) => ({
+    relation: (source) => numbered(source, [quoteIdentifier(source.nodeId)], dialect),
+    setup: (lookups) =>
+      [sparkSettings, ...sources.map((source) => sparkView(source, dialect)), ...lookups.map(knownTable)].join('\n\n'),
   }),
 }
 
-function numbered(source: PlanSource, table: SqlLines, textType: string): SqlLines {
-  const columns = [...source.read.map((column) => quoteIdentifier(column.name)), ...noMarks(source, textType)]
+function numbered(source: PlanSource, table: SqlLines, dialect: SqlDialect): SqlLines {
+  const columns = [
+    ...source.read.map((column) => dialect.identifier(column.name)),
+    ...noMarks(source, dialect.textType),
+  ]
   return [`select ${[...columns, `${source.firstFile} as ${file}`, row].join(', ')}`, ...after('from', table)]
 }
 
@@ -73,16 +77,22 @@ const fileRows = (source: PlanSource): readonly string[] => (isInDatabase(source
 const copiedTable = ({ nodeId }: PlanDatabaseSource): string => `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
 
 /** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
-function workTables(sources: readonly PlanDatabaseSource[], lookups: readonly LookupRelation[]): string {
+function workTables(
+  sources: readonly PlanDatabaseSource[],
+  lookups: readonly LookupRelation[],
+  dialect: SqlDialect,
+): string {
   if (sources.length + lookups.length === 0) return ''
   const copies = sources.map((source) => {
-    const columns = source.read.map(({ name, type }) => `${quoteIdentifier(name)} ${engineType(type)}`)
+    const columns = source.read.map(({ name, type }) => `${dialect.identifier(name)} ${engineType(type)}`)
     return `${fillWith(databaseRelation(source.rows, source.read))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
   })
-  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
+  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup, dialect), lookup]))
   const statements = [...tables].map(([table, lookup]) => {
-    const columns = [lookup.key, ...lookup.columns].map(({ as, type }) => `${quoteIdentifier(as)} ${engineType(type)}`)
-    return `${fillWith(lookupSql(lookup, postgres))}\ncreate table ${table} (${[...columns, `${quoteIdentifier(lookup.matches)} bigint`].join(', ')});`
+    const columns = [lookup.key, ...lookup.columns].map(
+      ({ as, type }) => `${dialect.identifier(as)} ${engineType(type)}`,
+    )
+    return `${fillWith(lookupSql(lookup, postgres))}\ncreate table ${table} (${[...columns, `${dialect.identifier(lookup.matches)} bigint`].join(', ')});`
   })
   return [
     "attach if not exists ':memory:' as work;",
@@ -137,10 +147,10 @@ const sparkSettings = [
   "set time zone 'UTC';",
 ].join('\n')
 
-function sparkView({ nodeId, read, files }: PlanSource): string {
+function sparkView({ nodeId, read, files }: PlanSource, dialect: SqlDialect): string {
   const names = files.map(({ name }) => inOneLine(name)).join(', ') || 'its files'
   const columns = [
-    ...read.map(({ name, type }) => `cast(null as ${sparkType(type)}) as ${quoteIdentifier(name)}`),
+    ...read.map(({ name, type }) => `cast(null as ${sparkType(type)}) as ${dialect.identifier(name)}`),
     `cast(null as bigint) as ${row}`,
   ]
   return [

@@ -1,5 +1,4 @@
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { CompiledStage } from '../compiled-run.ts'
 import { proofSql } from '../outputs/compile-proof.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
@@ -54,7 +53,7 @@ function keepStage(
 /** Where a table keeps the order of its rows, it is made in that of the source. */
 function keepSql(stage: StageDraft, queries: Queries, keepsOrigins: boolean): string {
   const columns = [
-    ...stage.columns.map((column) => quoteIdentifier(column.name)),
+    ...stage.columns.map((column) => stage.dialect.identifier(column.name)),
     ...[file, row, ...(keepsPlaces(stage) ? [placed(stage)] : []), exit, value, record],
     ...(keepsOrigins ? [`${at} as ${from}`] : []),
     ...(stage.endsInBranch ? [branch] : []),

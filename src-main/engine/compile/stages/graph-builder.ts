@@ -1,6 +1,5 @@
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { CompiledExit, CompiledWarning, Opening } from '../compiled-run.ts'
@@ -133,7 +132,7 @@ export function createGraphBuilder(plan: Plan, dialect: SqlDialect): { builder: 
       const leaving = numberExits(layer, nodeId, exits.length)
       const warned = numberWarnings(layer, nodeId, warnings.length)
       const { joins = [] } = layer
-      const before = overSql(layer.over ?? [], layerIdentifier(lastLayer(stage)))
+      const before = overSql(layer.over ?? [], layerIdentifier(lastLayer(stage)), dialect)
       const parts = {
         dialect,
         columns: layer.columns.map(({ column, sql: text }) => ({ name: column.name, sql: text })),
@@ -175,18 +174,18 @@ function countReaders(plan: Plan): ReadonlyMap<string, number> {
 }
 
 /** A layer with columns that those of the next are computed from. */
-function overSql(columns: readonly ComputedColumn[], layer: string): SqlLines {
+function overSql(columns: readonly ComputedColumn[], layer: string, dialect: SqlDialect): SqlLines {
   if (columns.length === 0) return [layer]
-  const list = columns.map(({ column, sql }) => `${sql} as ${quoteIdentifier(column.name)}`).join(', ')
+  const list = columns.map(({ column, sql }) => `${sql} as ${dialect.identifier(column.name)}`).join(', ')
   return ['(', [`select *, ${list}`, `from ${layer}`], ') as computed_first']
 }
 
 /** The active rows of a stage's end, from its table where it is kept, else from its last layer. */
 function scanLayer(end: StageEnd, reference: string): Layer {
-  const columns = [...end.columns.map((column) => quoteIdentifier(column.name)), file, row]
+  const { dialect } = end.stage
+  const columns = [...end.columns.map((column) => dialect.identifier(column.name)), file, row]
   const last = lastLayer(end.stage)
   const where = `where ${activeAt(end)}`
-  const { dialect } = end.stage
   return {
     name: `${reference}: active`,
     reads: [last],

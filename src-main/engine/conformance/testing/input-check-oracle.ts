@@ -72,7 +72,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       type: string,
       inputCheck: ColumnInputCheck = columnInputCheck(type),
     ): Promise<readonly Judgement[]> => {
-      const value = sentValue({ name: 'v', type: source.type })
+      const value = sentValue({ name: 'v', type: source.type }, engine.dialect)
       const { surely, unsure } = inputCheck.judge(value)
       const rows = await engine.rows(
         `select ${exactly(value.text)} as text, coalesce(${surely}, false) as surely, coalesce(${unsure ?? 'false'}, false) as unsure
@@ -112,7 +112,13 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const column = { name: 'v', type: { name: 'text' } as const, targetType: type, isNullable: true }
       const source = relation(column.type, texts)
       const build = (isTaken: string) =>
-        inputCheckSteps([column], { rowValidation, reason: 'skipped', isTaken: () => isTaken, serverEncoding })
+        inputCheckSteps([column], {
+          rowValidation,
+          reason: 'skipped',
+          isTaken: () => isTaken,
+          serverEncoding,
+          dialect: engine.dialect,
+        })
       const { questions, trials } = build('false')
       const [question] = questions
       const asked = question
@@ -135,7 +141,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const { columns = [], exits = [], warnings = [] } = settling ?? {}
       const holds = (conditions: readonly { readonly condition: string }[]) =>
         conditions.map(({ condition }) => `coalesce(${condition}, false)`).join(' or ') || 'false'
-      const changes = columnInputCheck(type).changes(sentValue(column))
+      const changes = columnInputCheck(type).changes(sentValue(column, engine.dialect))
       const told = warnings.filter(
         ({ label }) =>
           !changes.some((change) => label === `v: ${change.label}`) && !label.includes('as these values prove'),

@@ -3,6 +3,7 @@ import type { ConventionEvidence } from '../../../../src-shared/conventions/conv
 import { type ConventionDecision, decideConvention } from '../../../../src-shared/conventions/decide-convention.ts'
 import type { ColumnEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
 import { needsConvention } from '../../../../src-shared/inference/needs-convention.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
 import { conventionScanSql, readConventionEvidence } from './convention-scan.ts'
 
@@ -11,6 +12,7 @@ const leastShare = 0.2
 
 interface ConventionScan {
   readonly relation: string
+  readonly quoting: ColumnQuoting
   readonly rows: (query: string) => Promise<readonly EngineRow[]>
   /** The values with their lines. */
   readonly locate: (spotted: readonly SpottedValue[]) => Promise<readonly SpottedValue[]>
@@ -19,11 +21,11 @@ interface ConventionScan {
 /** What the values of the columns that no type fits say about their conventions, by column. */
 export async function columnConventions(
   evidence: readonly ColumnEvidence[],
-  { relation, rows, locate }: ConventionScan,
+  { relation, quoting, rows, locate }: ConventionScan,
 ): Promise<ReadonlyMap<string, ConventionDecision>> {
   const names = evidence.filter(needsConvention).map(({ name }) => name)
   if (names.length === 0) return new Map()
-  const found = await readAll(names, relation, rows)
+  const found = await readAll(names, { relation, quoting, rows })
   const decisions = found.map(decideConvention)
   const told = decisions.map(spottedOf)
   const located = await locate(told.flatMap((spotted) => (spotted === null ? [] : [spotted])))
@@ -42,10 +44,9 @@ export async function columnConventions(
  */
 async function readAll(
   names: readonly string[],
-  relation: string,
-  rows: ConventionScan['rows'],
+  { relation, quoting, rows }: Omit<ConventionScan, 'locate'>,
 ): Promise<readonly ConventionEvidence[]> {
-  const sampled = conventionScanSql(names, relation, { mostValues: sampledValues })
+  const sampled = conventionScanSql(names, relation, quoting, { mostValues: sampledValues })
   const samples = readConventionEvidence(names, await rows(sampled))
   const groups = new Map<string, string[]>()
   for (const sample of samples) {
@@ -55,7 +56,7 @@ async function readAll(
   const read: ConventionEvidence[] = []
   for (const [key, columns] of groups) {
     const tried = new Set(key.split(',').map(Number))
-    read.push(...readConventionEvidence(columns, await rows(conventionScanSql(columns, relation, { tried }))))
+    read.push(...readConventionEvidence(columns, await rows(conventionScanSql(columns, relation, quoting, { tried }))))
   }
   return read
 }

@@ -22,7 +22,7 @@ afterAll(async () => {
 async function decide(values: readonly string[]) {
   const rows = values.map((value, index) => `(${quoteLiteral(value)}, 0, ${index + 1})`).join(', ')
   const relation = `select * from (values ${rows}) as rows(c, _weir_file, _weir_row)`
-  const found = await engine.rows(conventionScanSql(['c'], relation))
+  const found = await engine.rows(conventionScanSql(['c'], relation, engine.dialect))
   const [evidence] = readConventionEvidence(['c'], found)
   if (!evidence) throw new TypeError('one column was scanned')
   return decideConvention(evidence)

@@ -1,7 +1,7 @@
 import type { ConventionEvidence, ConventionForm } from '../../../../src-shared/conventions/convention-evidence.ts'
 import { withReadingForms } from '../../../../src-shared/conventions/reading-forms.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 /** Leaves room for a million million records per file in one whole number. */
@@ -20,10 +20,11 @@ interface ScanPart {
 export function conventionScanSql(
   names: readonly string[],
   relation: string,
+  quoting: ColumnQuoting,
   { tried, mostValues }: ScanPart = {},
 ): string {
   const list = (texts: readonly (string | number)[]) => `unnest([${texts.join(', ')}])`
-  const numbered = `select ${list(names.map((_, index) => index))} as col, ${list(names.map(quoteIdentifier))} as value,
+  const numbered = `select ${list(names.map((_, index) => index))} as col, ${list(names.map(quoting.identifier))} as value,
     ${hiddenColumns.file}::bigint * ${recordsPerFile} + ${hiddenColumns.row} as place
   from (${relation}
   )`

@@ -45,7 +45,8 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
     if (!source) throw new AppError('not_found', { what: 'source node', id: node.id })
     const evidence = await gather({ engine, sources, source, threads })
     const decisions = await columnConventions(evidence, {
-      relation: writeLines(sources.relation(source)),
+      relation: writeLines(sources.relation(source, engine.dialect)),
+      quoting: engine.dialect,
       rows: (query) => engine.rows(query),
       locate: (spotted) => withLines(spotted, source, sources),
     })
@@ -84,8 +85,8 @@ interface Gather {
 
 /** The scanner judges the files while the engine reads them, as in a run. */
 async function gather({ engine, sources, source, threads }: Gather): Promise<readonly ColumnEvidence[]> {
-  const relation = () => soundRecords(source, sources.relation(source))
-  const scan = () => engine.rows(valueScanSql(source.read, relation(), threads))
+  const relation = () => soundRecords(source, sources.relation(source, engine.dialect))
+  const scan = () => engine.rows(valueScanSql(source.read, relation(), threads, engine.dialect))
   const signal = new AbortController().signal
   const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
   const scanning = scan().catch((error: unknown) => ({ error }))
@@ -103,11 +104,11 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   const records = all - (inspected.flawed[source.nodeId] ?? 0)
   requireEvery(source, rows, records)
   const texts = readEvidence(source.read, rows, records)
-  const typedSql = typedEvidenceSql(source.read, relation())
+  const typedSql = typedEvidenceSql(source.read, relation(), engine.dialect)
   const evidence = typedSql === null ? texts : withTypedEvidence(texts, await engine.rows(typedSql))
   const counted = columnsToCount(evidence)
   if (counted.length === 0) return located(evidence, source, sources)
-  const unique = await engine.rows(uniqueSql(counted, relation()))
+  const unique = await engine.rows(uniqueSql(counted, relation(), engine.dialect))
   return located(withUniqueness(evidence, counted, unique), source, sources)
 }
 

@@ -1,14 +1,14 @@
 import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 /** One query for the columns whose types the format brings; null where there is none. */
-export function typedEvidenceSql(columns: readonly Column[], relation: string): string | null {
+export function typedEvidenceSql(columns: readonly Column[], relation: string, quoting: ColumnQuoting): string | null {
   const figures = columns.flatMap(({ name, type }, index) => {
     if (type.name === 'text') return []
-    const column = quoteIdentifier(name)
+    const column = quoting.identifier(name)
     // Where each value of a numeric has digits of its own, the engine adds zeros that no file holds.
     const hasZeros = type.name === 'numeric' && type.precision === undefined
     const written = `cast(${column} as varchar)`

@@ -1,13 +1,13 @@
 import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 /**
  * Counts the different hashes of each column. As many hashes as rows prove that no value is there twice, in eight bytes
  * a value; two values with one hash could only make a unique column pass for one that is not.
  */
-export function uniqueSql(names: readonly string[], relation: string): string {
-  const counts = names.map((name, index) => `count(distinct hash(${quoteIdentifier(name)})) as hashes_${index}`)
+export function uniqueSql(names: readonly string[], relation: string, quoting: ColumnQuoting): string {
+  const counts = names.map((name, index) => `count(distinct hash(${quoting.identifier(name)})) as hashes_${index}`)
   return `select ${counts.join(', ')}\nfrom (${relation}\n)`
 }
 

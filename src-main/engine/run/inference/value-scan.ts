@@ -1,9 +1,9 @@
 import { classifyValue } from '../../../../src-shared/inference/classify-value.ts'
 import type { ColumnEvidence, KindEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
 import { type ValueKind, valueKinds } from '../../../../src-shared/inference/value-kinds.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
 
 const spottedPerKind = 3
@@ -19,18 +19,28 @@ const times: readonly ValueKind[] = ['timestamp', 'timestamptz']
  * One query over every text of a relation: what kinds of values each column has, how many, where first, how long, from
  * where to where. The number of a record forces its rows through one thread, so the columns are shared among threads.
  */
-export function valueScanSql(columns: readonly Column[], relation: string, threads: number): string {
+export function valueScanSql(
+  columns: readonly Column[],
+  relation: string,
+  threads: number,
+  quoting: ColumnQuoting,
+): string {
   const numbered = columns.flatMap(({ name, type }, index) => (type.name === 'text' ? [{ name, index }] : []))
   const branches = Math.max(1, Math.min(threads, numbered.length))
   return Array.from({ length: branches }, (_, branch) =>
     scanSome(
       numbered.filter((_, at) => at % branches === branch),
       relation,
+      quoting,
     ),
   ).join('\nunion all\n')
 }
 
-function scanSome(columns: readonly { readonly name: string; readonly index: number }[], relation: string): string {
+function scanSome(
+  columns: readonly { readonly name: string; readonly index: number }[],
+  relation: string,
+  quoting: ColumnQuoting,
+): string {
   const list = (texts: readonly (string | number)[]) => `unnest([${texts.join(', ')}])`
   const is = (kinds: readonly ValueKind[]) => `kind in (${kinds.map((kind) => valueKinds.indexOf(kind)).join(', ')})`
   const whole = `case when ${is(wholeNumbers)} then try_cast(value as bigint) end`
@@ -48,7 +58,7 @@ function scanSome(columns: readonly { readonly name: string; readonly index: num
 from (
   select col, value, place, (${classifyValue('value')})::utinyint as kind
   from (
-    select ${list(columns.map(({ index }) => index))} as col, ${list(columns.map(({ name }) => quoteIdentifier(name)))} as value,
+    select ${list(columns.map(({ index }) => index))} as col, ${list(columns.map(({ name }) => quoting.identifier(name)))} as value,
       ${hiddenColumns.file}::bigint * ${recordsPerFile} + ${hiddenColumns.row} as place
     from (${relation}
     )

@@ -1,7 +1,6 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import type { ColumnDetail } from '../../../../src-shared/preview/exploration.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
@@ -20,7 +19,7 @@ export async function columnDetail(
 ): Promise<ColumnDetail> {
   const column = columns.find(({ name }) => name === wanted)
   if (!column) throw new AppError('not_found', { what: 'column', id: wanted })
-  const name = quoteIdentifier(column.name)
+  const name = engine.dialect.identifier(column.name)
   const isText = column.type.name === 'text'
   const text = `cast(${name} as varchar)`
   const [totals = {}] = await engine.rows(`select count(*) as count, count(*) - count(${name}) as nulls,
@@ -64,7 +63,7 @@ export async function columnDetail(
 }
 
 async function barsOf(engine: Engine, table: string, column: Column): Promise<ColumnDetail['bars']> {
-  const place = placeOnLine(column)?.(quoteIdentifier(column.name))
+  const place = placeOnLine(column)?.(engine.dialect.identifier(column.name))
   if (place === undefined) return []
   const rows =
     await engine.rows(`select ${barOf('place', 'low', 'high')} as bar, count(*) as count, any_value(low) as low, any_value(high) as high

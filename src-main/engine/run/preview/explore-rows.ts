@@ -28,7 +28,7 @@ export async function exploreRows(
   try {
     switch (asked.kind) {
       case 'rows': {
-        const condition = sampleCondition(asked.where, columns, table)
+        const condition = sampleCondition(asked.where, columns, table, dialect)
         const { rows } = await nodeRows(engine, `select * from ${table} where ${condition}`, columns, limit)
         const [counted] = await engine.rows(`select count(*) as rows from ${table} where ${condition}`)
         const told = columns.map(({ name, type }) => ({ name, type: formatColumnType(type) }))

@@ -17,7 +17,7 @@ export function keepLookups(engine: Engine): Lookups {
     // Another database, or a column of another type by now, makes other rows.
     const fromOf = (lookup: LookupRelation) => JSON.stringify([database && databaseAddress(database), lookup])
     const stale = lookups.filter((lookup) => {
-      const before = fetched.get(lookupTable(lookup))
+      const before = fetched.get(lookupTable(lookup, engine.dialect))
       return before === undefined || before.from !== fromOf(lookup) || performance.now() - before.at > freshMs
     })
     if (stale.length === 0 || database === null) return
@@ -27,6 +27,7 @@ export function keepLookups(engine: Engine): Lookups {
     } finally {
       await connections.close()
     }
-    for (const lookup of stale) fetched.set(lookupTable(lookup), { at: performance.now(), from: fromOf(lookup) })
+    for (const lookup of stale)
+      fetched.set(lookupTable(lookup, engine.dialect), { at: performance.now(), from: fromOf(lookup) })
   }
 }

@@ -1,8 +1,8 @@
 import type { Cell } from '../../../../src-shared/contract/records.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
 import type { RowAddress } from '../proof/read-proof.ts'
 
@@ -37,14 +37,14 @@ export async function inputRows(
   if (addresses.length === 0) return []
   const wanted = addresses.map((address) => `(${address.file}, ${address.row})`)
   const found = await engine.rows(
-    `select ${list(columns, [file, row])} from (${relation}\n) where (${file}, ${row}) in (${[...new Set(wanted)].join(', ')})`,
+    `select ${list(columns, [file, row], engine.dialect)} from (${relation}\n) where (${file}, ${row}) in (${[...new Set(wanted)].join(', ')})`,
   )
   const byAddress = new Map(found.map((each) => [`${String(each[file])}:${String(each[row])}`, each]))
   return addresses.map((address) => cells(byAddress.get(`${address.file}:${address.row}`) ?? {}, columns))
 }
 
-const list = (columns: readonly Column[], hidden: readonly string[]): string =>
-  [...columns.map((column) => quoteIdentifier(column.name)), ...hidden].join(', ')
+const list = (columns: readonly Column[], hidden: readonly string[], quoting: ColumnQuoting): string =>
+  [...columns.map((column) => quoting.identifier(column.name)), ...hidden].join(', ')
 
 const cells = (row: EngineRow, columns: readonly Column[]): Cell[] =>
   columns.map((column) => shownDigits(row[column.name] ?? null, column.type))

@@ -7,7 +7,6 @@ import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { sampleSentence } from '../../../../src-shared/preview/previewed-sample.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { type Column, columnRecord } from '../../../../src-shared/values/column.ts'
-import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
@@ -165,7 +164,7 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
       }),
     )
   }
-  const dialect = startingAt(duckdb, job.startedAt)
+  const dialect = startingAt(open.engine.dialect, job.startedAt)
   const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
   return { open, plan, written, answers, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
 }

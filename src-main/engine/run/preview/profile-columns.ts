@@ -1,8 +1,9 @@
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { Engine, EngineRow } from '../open-engine.ts'
 import { barCount, barOf, placeOnLine } from './number-line.ts'
 
@@ -15,11 +16,13 @@ export async function profileColumns(
   columns: readonly Column[],
 ): Promise<ColumnProfile[]> {
   if (columns.length === 0) return []
-  const [totals = {}] = await engine.rows(totalsOf(table, columns))
-  const tops = await engine.rows(everyColumn(columns, (column, name) => topOf(table, column, name)))
+  const [totals = {}] = await engine.rows(totalsOf(table, columns, engine.dialect))
+  const tops = await engine.rows(everyColumn(columns, engine.dialect, (column, name) => topOf(table, column, name)))
   const scaled = columns.filter((column) => placeOnLine(column) !== null)
   const bins =
-    scaled.length === 0 ? [] : await engine.rows(everyColumn(scaled, (column, name) => binsOf(table, column, name)))
+    scaled.length === 0
+      ? []
+      : await engine.rows(everyColumn(scaled, engine.dialect, (column, name) => binsOf(table, column, name)))
   return columns.map((column, index) => {
     const total = (figure: string) => totals[`${figure}_${index}`] ?? null
     const of = (rows: readonly EngineRow[]) => rows.filter((row) => row['name'] === column.name)
@@ -37,13 +40,17 @@ export async function profileColumns(
   })
 }
 
-const everyColumn = (columns: readonly Column[], query: (column: Column, name: string) => string): string =>
-  columns.map((column) => `(${query(column, quoteIdentifier(column.name))})`).join('\nunion all by name\n')
+const everyColumn = (
+  columns: readonly Column[],
+  quoting: ColumnQuoting,
+  query: (column: Column, name: string) => string,
+): string =>
+  columns.map((column) => `(${query(column, quoting.identifier(column.name))})`).join('\nunion all by name\n')
 
 /** One scan for the figures of all columns; the column's place tells them apart. */
-function totalsOf(table: string, columns: readonly Column[]): string {
+function totalsOf(table: string, columns: readonly Column[], quoting: ColumnQuoting): string {
   const figures = columns.map((column, index) => {
-    const name = quoteIdentifier(column.name)
+    const name = quoting.identifier(column.name)
     return `count(*) - count(${name}) as nulls_${index}, count(distinct ${name}) as distinct_${index},
       cast(min(${name}) as varchar) as min_${index}, cast(max(${name}) as varchar) as max_${index}`
   })

@@ -1,20 +1,26 @@
 import type { SampleFilter } from '../../../../src-shared/preview/sample-filter.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
+import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import { barOf, placeOnLine } from './number-line.ts'
 import { shapeSql } from './value-shape.ts'
 
 /** SQL of all filters together over a table of a node's rows. A filter on a column that is no longer there holds for every row. */
-export function sampleCondition(filters: readonly SampleFilter[], columns: readonly Column[], table: string): string {
+export function sampleCondition(
+  filters: readonly SampleFilter[],
+  columns: readonly Column[],
+  table: string,
+  quoting: ColumnQuoting,
+): string {
   const conditions = filters.flatMap((filter) => {
     const column = columns.find(({ name }) => name === filter.column)
-    return column ? [conditionOf(filter, column, table)] : []
+    return column ? [conditionOf(filter, column, table, quoting)] : []
   })
   return conditions.length === 0 ? 'true' : conditions.join(' and ')
 }
 
-function conditionOf({ is }: SampleFilter, column: Column, table: string): string {
-  const name = quoteIdentifier(column.name)
+function conditionOf({ is }: SampleFilter, column: Column, table: string, quoting: ColumnQuoting): string {
+  const name = quoting.identifier(column.name)
   switch (is.kind) {
     case 'value':
       return is.value === null ? `${name} is null` : `cast(${name} as varchar) = ${quoteLiteral(is.value)}`

@@ -81,8 +81,8 @@ async function readSample(
   choice: SampleChoice,
 ): Promise<void> {
   const read = () => {
-    const relation = writeLines(sources.relation({ ...source, firstFile: 0 }))
-    return engine.execute(`create table ${table} as ${sampleSql(relation, choice, sampleRows)}`)
+    const relation = writeLines(sources.relation({ ...source, firstFile: 0 }, engine.dialect))
+    return engine.execute(`create table ${table} as ${sampleSql(relation, choice, sampleRows, engine.dialect)}`)
   }
   try {
     await read()

@@ -5,7 +5,6 @@ import { opDefinition, opSchema } from '../../../../src-shared/ops/registry.ts'
 import type { ColumnSuggestion } from '../../../../src-shared/preview/exploration.ts'
 import { type ProposedOp, suggestOps } from '../../../../src-shared/preview/suggest-ops.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { columnConventions } from '../inference/column-conventions.ts'
 import { readEvidence, valueScanSql } from '../inference/value-scan.ts'
@@ -25,15 +24,16 @@ interface SuggestFrom {
 
 /** Ops that would tidy the columns of text, each tried on every row of the table. */
 export async function suggestColumns(from: SuggestFrom): Promise<readonly ColumnSuggestion[]> {
-  const { engine, table, columns } = from
+  const { engine, table, columns, dialect } = from
   const texts = columns.filter(({ type }) => type.name === 'text').slice(0, mostColumns)
   if (texts.length === 0) return []
   const relation = `select * from ${table}`
   const [counted = {}] = await engine.rows(`select count(*) as rows from ${table}`)
-  const scanned = await engine.rows(valueScanSql(texts, relation, 1))
+  const scanned = await engine.rows(valueScanSql(texts, relation, 1, dialect))
   const evidence = readEvidence(texts, scanned, Number(counted['rows'] ?? 0))
   const decisions = await columnConventions(evidence, {
     relation,
+    quoting: dialect,
     rows: (query) => engine.rows(query),
     locate: (spotted) => Promise.resolve(spotted),
   })
@@ -62,7 +62,7 @@ async function tryOp(
     : undefined
   const output = step?.columns.find(({ column }) => column.name === proposed.column)
   if (!step || !output || step.whole || step.side) return null
-  const before = quoteIdentifier(proposed.column)
+  const before = dialect.identifier(proposed.column)
   const type = output.column.type.name
   const isTyped = type !== 'text'
   const differs = isTyped ? 'before is not null' : 'before is distinct from after'

@@ -1,5 +1,5 @@
 import type { TidyEvidence } from '../../../../src-shared/preview/suggest-ops.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine } from '../open-engine.ts'
 
@@ -16,7 +16,7 @@ export async function tidyScan(
 ): Promise<ReadonlyMap<string, TidyEvidence>> {
   const found = new Map<string, TidyEvidence>()
   for (const { name, type } of columns) {
-    if (type.name === 'text') found.set(name, await scanColumn(engine, table, quoteIdentifier(name)))
+    if (type.name === 'text') found.set(name, await scanColumn(engine, table, engine.dialect.identifier(name)))
   }
   return found
 }

@@ -20,7 +20,7 @@ export interface FetchInto {
 
 /** Brings the tables that steps look things up in from the engine database into the engine, one row for each key. */
 export async function fetchLookups(lookups: readonly LookupRelation[], into: FetchInto): Promise<void> {
-  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup), lookup]))
+  const tables = new Map(lookups.map((lookup) => [lookupTable(lookup, into.engine.dialect), lookup]))
   let number = 0
   for (const [table, lookup] of tables)
     await fetchLookup(table, lookup, join(into.folder, `lookup-${++number}.csv`), into)

@@ -8,7 +8,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
-import type { OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
+import type { ColumnQuoting, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { withParquetProbe } from '../../../formats/parquet/parquet-probe.ts'
 import type { FetchedRows } from '../../../load/read/fetch-rows.ts'
 import { databaseRelation } from '../../compile/relations/database-relation.ts'
@@ -53,7 +53,7 @@ export function openDatabaseSource(opening: DatabaseSourceToOpen, tools: ReaderT
       onRecords(copied.records)
       return { records: copied.records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
     },
-    relation: () => `(select ${typedList(columns)} from read_parquet(${quoteLiteral(parquet)}))`,
+    relation: (_, quoting) => `(select ${typedList(columns, quoting)} from read_parquet(${quoteLiteral(parquet)}))`,
     locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
     textOf: recordTexts(parquet, columns),
   }
@@ -80,19 +80,16 @@ async function copyRows(
   const query = `select ${list} ${from} order by ${row}${limit}`
   const table = 'table' in rows ? rows.table : null
   const records = await fetch({ nodeId, table, query, path: csv, signal })
-  const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(asText)]
+  const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(placed)]
   await readCopiedRows(csv, written, async (texts) => {
-    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns))
+    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns.map(placed)))
     const unfit = unfitValue(found, columns)
     if (unfit) {
       const { column, value, number } = unfit
       const type = formatColumnType(column.type)
       throw new AppError('table_value_unreadable', { nodeId, name, row: number, column: column.name, value, type })
     }
-    const values = columns.map(({ name, type }) => {
-      const column = quoteIdentifier(name)
-      return `${valueFromPostgres(column, type)} as ${column}`
-    })
+    const values = columns.map(placed).map(({ name, type }) => `${valueFromPostgres(name, type)} as ${name}`)
     const typed = `select ${[row, ...values].join(', ')} from ${texts}`
     await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)
   })
@@ -100,11 +97,12 @@ async function copyRows(
   return records
 }
 
-const asText = ({ name, type }: Column) => ({ name, type, writtenAs: 'varchar' })
+/** The columns of the copy, which are called by their place. */
+const placed = ({ type }: Column, index: number) => ({ name: `c${index}`, type, writtenAs: 'varchar' })
 
-const typedList = (columns: readonly Column[]): string =>
+const typedList = (columns: readonly Column[], quoting: ColumnQuoting): string =>
   columns
-    .map(({ name, type }) => `cast(${quoteIdentifier(name)} as ${engineType(type)}) as ${quoteIdentifier(name)}`)
+    .map(({ name, type }, index) => `cast(c${index} as ${engineType(type)}) as ${quoting.identifier(name)}`)
     .join(', ')
 
 const placeOf = (number: number): RecordPlace => ({ line: number, start: number, end: number + 1 })
@@ -114,7 +112,7 @@ const blockRecords = 1_000
 /** Rows as JSON. Those that stand near each other, asked for in their order, are read together. */
 function recordTexts(parquet: string, columns: readonly Column[]): (place: RecordPlace) => Promise<string> {
   let block: ReadonlyMap<number, string> = new Map()
-  const fields = columns.map(({ name }) => `${quoteLiteral(name)}: ${quoteIdentifier(name)}`).join(', ')
+  const fields = columns.map(({ name }, index) => `${quoteLiteral(name)}: c${index}`).join(', ')
   return async ({ start }) => {
     if (!block.has(start)) {
       const part = `read_parquet(${quoteLiteral(parquet)}) where ${row} between ${start} and ${start + blockRecords - 1}`

@@ -5,10 +5,9 @@ import { fitColumns, type FittedColumns } from '../../../../src-shared/pipeline/
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
+import type { ColumnQuoting, OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import type { RunFile } from '../run-port.ts'
 
@@ -56,18 +55,19 @@ function fitFile(file: OpenedFile, columns: readonly Column[]): OpenedFile {
   const names = namesOf(file)
   const isSame = columns.length === names.length && columns.every((column) => names.includes(column.name))
   if (isSame) return file
-  const list = columns.map(({ name: column, type }) =>
-    names.includes(column)
-      ? quoteIdentifier(column)
-      : `cast(null as ${engineType(type)}) as ${quoteIdentifier(column)}`,
-  )
+  const list = (quoting: ColumnQuoting) =>
+    columns.map(({ name: column, type }) =>
+      names.includes(column)
+        ? quoting.identifier(column)
+        : `cast(null as ${engineType(type)}) as ${quoting.identifier(column)}`,
+    )
   const { flaw, repairs } = hiddenColumns
   return {
     ...file,
     columns,
-    relation: (facts) => {
+    relation: (facts, quoting) => {
       const marks = facts?.hasMarks === true ? [flaw, repairs] : []
-      return `(select ${[...list, ...marks].join(', ')} from ${file.relation(facts)})`
+      return `(select ${[...list(quoting), ...marks].join(', ')} from ${file.relation(facts, quoting)})`
     },
   }
 }

@@ -11,9 +11,8 @@ import {
 import { usedColumns } from '../../../../src-shared/pipeline/used-columns.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
+import type { ColumnQuoting, FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
 import { databaseFile } from '../../plan/database-file.ts'
@@ -39,7 +38,7 @@ export interface OpenedSources {
   /** Throws where a file is not the one that was opened any more. */
   requireUnchanged(): Promise<void>
   /** A relation over the records of a source in order, as text, with `_weir_file` and `_weir_row`. */
-  relation(source: PlanSource): SqlLines
+  relation(source: PlanSource, quoting: ColumnQuoting): SqlLines
   locate(nodeId: string, file: number, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   textOf(nodeId: string, file: number, place: RecordPlace): Promise<string>
 }
@@ -140,14 +139,14 @@ export async function openSources(
         }
       }
     },
-    relation: (source) => {
+    relation: (source, quoting) => {
       const its = opened.get(source.nodeId) ?? []
-      if (its.length === 0) return noRecords(source)
+      if (its.length === 0) return noRecords(source, quoting)
       return its.flatMap((one, index) => [
         ...(index === 0 ? [] : ['union all']),
         ...(hasColumns(one)
-          ? selectRecords(source, recordsOf(one, facts.get(one) ?? null), source.firstFile + index)
-          : noRecords(source)),
+          ? selectRecords(source, recordsOf(one, facts.get(one) ?? null, quoting), source.firstFile + index, quoting)
+          : noRecords(source, quoting)),
       ])
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
@@ -171,8 +170,10 @@ function openInDatabase(node: DatabaseSource, database: DatabaseReading | null):
 }
 
 /** A source may have no file where another one has, or an empty one. */
-function noRecords(source: PlanSource): SqlLines {
-  const columns = source.read.map(({ name, type }) => `cast(null as ${engineType(type)}) as ${quoteIdentifier(name)}`)
+function noRecords(source: PlanSource, quoting: ColumnQuoting): SqlLines {
+  const columns = source.read.map(
+    ({ name, type }) => `cast(null as ${engineType(type)}) as ${quoting.identifier(name)}`,
+  )
   const place = [`0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`]
   return [`select ${[...columns, ...noMarks(source, 'varchar'), ...place].join(', ')}`, 'where false']
 }
@@ -182,13 +183,18 @@ interface Records {
   readonly hasMarks: boolean
 }
 
-const recordsOf = (file: OpenedFile, facts: FileFacts | null): Records => ({
-  relation: file.relation(facts),
+const recordsOf = (file: OpenedFile, facts: FileFacts | null, quoting: ColumnQuoting): Records => ({
+  relation: file.relation(facts, quoting),
   hasMarks: facts?.hasMarks ?? false,
 })
 
-function selectRecords(source: PlanSource, { relation, hasMarks }: Records, number: number): SqlLines {
-  const columns = source.read.map((column) => quoteIdentifier(column.name))
+function selectRecords(
+  source: PlanSource,
+  { relation, hasMarks }: Records,
+  number: number,
+  quoting: ColumnQuoting,
+): SqlLines {
+  const columns = source.read.map((column) => quoting.identifier(column.name))
   const marks = hasMarks ? markColumns(source) : noMarks(source, 'varchar')
   const place = `${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}`
   return [`select ${[...columns, ...marks].join(', ')}, ${place}`, `from ${relation}`]

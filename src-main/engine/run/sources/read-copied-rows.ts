@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 
+import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import { type CopyColumn, copyRelation } from '../../../formats/copy/record-copy.ts'
 
 const mostRecordBytes = 64 * 1024 * 1024
@@ -11,7 +12,12 @@ export async function readCopiedRows<Result>(
   read: (relation: string) => Promise<Result>,
 ): Promise<Result> {
   const relation = (longestRecordBytes: number) =>
-    copyRelation(path, columns, { records: 0, sizeBytes: 0, needsCare: false, longestRecordBytes })
+    copyRelation(
+      path,
+      columns,
+      { records: 0, sizeBytes: 0, needsCare: false, longestRecordBytes },
+      { identifier: quoteIdentifier },
+    )
   try {
     return await read(relation(0))
   } catch (error) {

@@ -1,5 +1,5 @@
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { CompiledRun, CompiledTarget } from '../../compile/compiled-run.ts'
 import type { PlanTargetColumn } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
@@ -8,7 +8,7 @@ import { keptRows } from './stage-sets.ts'
 const { file, row } = hiddenColumns
 
 export interface MatchOrder {
-  readonly engine: Pick<Engine, 'rows'>
+  readonly engine: Pick<Engine, 'rows' | 'dialect'>
   readonly compiled: CompiledRun
   readonly target: CompiledTarget
   readonly columns: readonly PlanTargetColumn[]
@@ -37,15 +37,14 @@ export async function matchingSent({
   const known = columns.filter(({ name }) => name in values)
   const weights = known.map(
     ({ name }) =>
-      `case when ${isSame(name, values[name] ?? null)} then ${key.includes(name) ? known.length : 1} else 0 end`,
+      `case when ${isSame(engine.dialect.identifier(name), values[name] ?? null)} then ${key.includes(name) ? known.length : 1} else 0 end`,
   )
   const weight = weights.join(' + ') || '0'
   return `${place} in (select place from (select ${place} as place, rank() over (order by ${weight} desc) as nth from ${table} where ${isIt}) where nth = 1)`
 }
 
 /** A text of Postgres may write a number with other zeros. */
-function isSame(column: string, value: string | null): string {
-  const name = quoteIdentifier(column)
+function isSame(name: string, value: string | null): string {
   if (value === null) return `${name} is null`
   const text = quoteLiteral(value)
   return `coalesce(cast(${name} as varchar) = ${text} or try_cast(cast(${name} as varchar) as double) = try_cast(${text} as double), false)`

@@ -2,7 +2,6 @@ import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../../src-shared/errors/problem.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { checkPipeline } from '../../../../src-shared/pipeline/check-pipeline.ts'
-import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
@@ -86,9 +85,9 @@ export async function replayRun(
   signal: AbortSignal,
 ): Promise<Replay> {
   const { engine, plan, sources } = open
-  const dialect = startingAt(duckdb, job.startedAt)
+  const dialect = startingAt(engine.dialect, job.startedAt)
   const relation = (source: PlanSource) => {
-    const all = sources.relation(source)
+    const all = sources.relation(source, dialect)
     if (only === null) return all
     const wanted = `where ${file} = ${source.firstFile + only.file} and ${row} = ${only.record}`
     return ['select * from (', all, `) as records ${source.nodeId === only.nodeId ? wanted : 'where false'}`]

@@ -1,5 +1,4 @@
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { CompiledExit, CompiledStage } from '../../compile/compiled-run.ts'
 import type { EngineRow } from '../open-engine.ts'
 import { keptOfKey } from './kept-of-key.ts'
@@ -23,7 +22,7 @@ export async function sentRows(
     const { columns = [] } = plan.targets.find(({ nodeId }) => nodeId === target.nodeId) ?? {}
     const query = target.sentSql(sets.holds(target.stage))
     const [counted] = await engine.rows(`select count(*) as total from (${query}\n)`)
-    const texts = columns.map(({ name }, index) => `cast(${quoteIdentifier(name)} as varchar) as v${index}`)
+    const texts = columns.map(({ name }, index) => `cast(${engine.dialect.identifier(name)} as varchar) as v${index}`)
     const start = Math.max(0, offset - total)
     const found = await engine.rows(
       `select ${[file, row, ...texts].join(', ')} from (${query}\n) limit ${Math.max(0, limit - rows.length)} offset ${start}`,

@@ -1,7 +1,9 @@
+import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { ByteSource } from '../copy-in.ts'
 
-/** What a pipe needs of the engine: run a statement to its end. */
+/** What sending needs of the engine. */
 export interface PipeEngine {
+  readonly dialect: Pick<SqlDialect, 'identifier'>
   execute(statement: string): Promise<unknown>
   rows(query: string): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]>
 }
