@@ -106,6 +106,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
     trace: {
       row: call.trace.row.handler(pass(services.trace.row)),
       record: call.trace.record.handler(pass(services.trace.record)),
+      counted: call.trace.counted.handler(pass(services.trace.counted)),
     },
     quarantine: {
       list: call.quarantine.list.handler(pass(services.quarantine.list)),

@@ -1,6 +1,7 @@
 import type { FailureRecord } from '../../src-shared/errors/app-error.ts'
 import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
+import type { LeftOut } from '../../src-shared/receipt/left-out.ts'
 import type { RunStatus } from '../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../src-shared/runs/run-result.ts'
 import type { ProcessIdentity } from '../processes/process-identity.ts'
@@ -25,6 +26,8 @@ export interface StoredRun {
   readonly rowsRead: number | null
   readonly rowsLoaded: number | null
   readonly rowsRejected: number | null
+  readonly leftOut: LeftOut | null
+  readonly valuesChanged: number | null
   readonly error: FailureRecord | null
 }
 
@@ -40,6 +43,8 @@ export interface RunEnd {
   readonly rowsRead: number | null
   readonly rowsLoaded: number | null
   readonly rowsRejected: number | null
+  readonly leftOut: LeftOut | null
+  readonly valuesChanged: number | null
   readonly error: FailureRecord | null
   readonly result: RunResult | null
   readonly plan: unknown
@@ -112,13 +117,15 @@ export function runStore(connection: SqliteConnection) {
         const { receipt = null, ...result } = end.result ?? {}
         connection.run(
           `update runs set status = ?, finished_at = ?, duration_ms = ?, rows_read = ?, rows_loaded = ?, rows_rejected = ?,
-             error = ?, result = ?, plan = ? where id = ?`,
+             left_out = ?, values_changed = ?, error = ?, result = ?, plan = ? where id = ?`,
           end.status,
           end.finishedAt,
           Math.round(end.durationMs),
           end.rowsRead,
           end.rowsLoaded,
           end.rowsRejected,
+          end.leftOut === null ? null : JSON.stringify(end.leftOut),
+          end.valuesChanged,
           end.error === null ? null : JSON.stringify(end.error),
           end.result === null ? null : JSON.stringify(result),
           JSON.stringify(end.plan ?? null),
@@ -172,6 +179,8 @@ interface RunRow {
   readonly rows_read: number | null
   readonly rows_loaded: number | null
   readonly rows_rejected: number | null
+  readonly left_out: string | null
+  readonly values_changed: number | null
   readonly error: string | null
 }
 
@@ -193,6 +202,8 @@ function fromRow(row: RunRow): StoredRun {
     rowsRead: row.rows_read,
     rowsLoaded: row.rows_loaded,
     rowsRejected: row.rows_rejected,
+    leftOut: row.left_out === null ? null : (JSON.parse(row.left_out) as LeftOut),
+    valuesChanged: row.values_changed,
     error: row.error === null ? null : (JSON.parse(row.error) as FailureRecord),
   }
 }

@@ -56,7 +56,14 @@ import {
   tableQuerySchema,
   tableSummarySchema,
 } from './records.ts'
-import { firstPage, recordTraceSchema, rowTraceSchema, tracePageSchema } from './trace-records.ts'
+import {
+  countedRowsQuerySchema,
+  countedRowsSchema,
+  firstPage,
+  recordTraceSchema,
+  rowTraceSchema,
+  tracePageSchema,
+} from './trace-records.ts'
 
 /** The errors of every call: an AppError as code, message and data without secrets. */
 const base = oc.errors({
@@ -295,6 +302,10 @@ export const contract = {
         }),
       )
       .output(recordTraceSchema),
+    /** The rows behind the numbers of a run's receipt, computed again from its files. */
+    counted: base
+      .input(countedRowsQuerySchema.extend({ runId: z.string(), page: tracePageSchema.default(firstPage) }))
+      .output(countedRowsSchema),
   },
   generations: {
     /** The tables whose rows of before their last load by blue_green are kept. */

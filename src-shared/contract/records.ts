@@ -5,6 +5,7 @@ import { columnOriginSchema } from '../values/column.ts'
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
 import { previewSubjectSchema } from '../preview/previewed-sample.ts'
 import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
+import { leftOutReasons } from '../receipt/left-out.ts'
 import { receiptNodeSchema } from '../receipt/receipt.ts'
 import { executionConfigSchema } from '../execution/execution-config.ts'
 import { problemSchema } from '../errors/problem.ts'
@@ -156,6 +157,10 @@ export const runRecordSchema = z.object({
   rowsRead: z.number().nullable(),
   rowsLoaded: z.number().nullable(),
   rowsRejected: z.number().nullable(),
+  /** Rows that did not reach a table, by reason: filtered, deduplicated, quarantined, skipped, unmatched. */
+  leftOut: z.partialRecord(z.enum(leftOutReasons), z.number()).nullable(),
+  /** Values that were made null, cut, rounded, replaced or filled because they could not be kept. */
+  valuesChanged: z.number().nullable(),
   /** The settings of its pipeline when it started. */
   execution: executionConfigSchema,
   error: failureRecordSchema.nullable(),

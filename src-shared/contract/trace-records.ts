@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { cellSchema, columnRecordSchema } from './records.ts'
+import { leftOutReasons } from '../receipt/left-out.ts'
 import { exitReasons } from '../receipt/receipt.ts'
 
 /** Which of many records or ends are wanted. */
@@ -138,6 +139,41 @@ export const traceEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('partner'), nodeId: z.string() }),
 ])
 export type TraceEnd = z.infer<typeof traceEndSchema>
+
+/** Rows of a run behind its numbers: those that it left out, all or for one reason, or those with changed values. */
+export const countedRowsQuerySchema = z.object({
+  /** Absent: at all nodes. */
+  nodeId: z.string().optional(),
+  /** Absent: all that were left out. */
+  reason: z.enum([...leftOutReasons, 'changed']).optional(),
+  /** What the receipt calls it; absent: whatever the receipt calls it. */
+  label: z.string().optional(),
+})
+export type CountedRowsQuery = z.infer<typeof countedRowsQuerySchema>
+
+export const countedRowSchema = z.object({
+  nodeId: z.string(),
+  reason: z.enum([...leftOutReasons, 'changed']),
+  label: z.string(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  file: z.string(),
+  /** The line that its record begins on; the number of the record in a format without lines. */
+  line: z.number().int().nullable(),
+  /** The text of its record in the file. */
+  raw: z.string(),
+})
+export type CountedRow = z.infer<typeof countedRowSchema>
+
+export const countedRowsSchema = z.object({
+  total: z.number().int(),
+  shown: z.array(countedRowSchema),
+  files: z.array(tracedFileSchema),
+  /** Why they cannot be shown; null where they are. */
+  reason: z.string().nullable(),
+  notes: z.array(z.string()),
+})
+export type CountedRows = z.infer<typeof countedRowsSchema>
 
 export const recordTraceSchema = z.object({
   run: tracedRunSchema,

@@ -47,6 +47,8 @@ export interface CompiledStage {
   readonly nodeIds: readonly string[]
   /** The exits of its steps. */
   readonly exitNumbers: readonly number[]
+  /** Its warnings, each with an SQL condition of the rows that it counts. */
+  readonly warned: readonly { readonly number: number; readonly counts: string }[]
   /** What readers call its rows: the node it ends with, or the steps of it so far. */
   readonly end: string
   /** Makes the table of its rows; null where the one reader lets them stream. */

@@ -1,4 +1,6 @@
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import { changedValues } from '../../../src-shared/receipt/counted-words.ts'
+import { leftOutOf } from '../../../src-shared/receipt/left-out.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { StoredRun } from '../../storage/run-store.ts'
 
@@ -9,9 +11,13 @@ export function toRunRecord(run: StoredRun): RunRecord {
 }
 
 /** The figures of a run for the history, from its result. */
-export function countRows(result: RunResult | null): Pick<RunRecord, 'rowsRead' | 'rowsLoaded' | 'rowsRejected'> {
+export type RunFigures = Pick<RunRecord, 'rowsRead' | 'rowsLoaded' | 'rowsRejected' | 'leftOut' | 'valuesChanged'>
+
+export function countRows(result: RunResult | null): RunFigures {
   const receipt = result?.receipt
-  if (!result || !receipt) return { rowsRead: null, rowsLoaded: null, rowsRejected: null }
+  if (!result || !receipt) {
+    return { rowsRead: null, rowsLoaded: null, rowsRejected: null, leftOut: null, valuesChanged: null }
+  }
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
   const read = receipt.nodes
     .filter((node) => node.files.length > 0)
@@ -23,5 +29,7 @@ export function countRows(result: RunResult | null): Pick<RunRecord, 'rowsRead' 
     rowsRead: sum(read),
     rowsLoaded: sum(receipt.targets.map((target) => target.sent)),
     rowsRejected: sum(rejected),
+    leftOut: leftOutOf(receipt.nodes),
+    valuesChanged: changedValues(receipt.nodes),
   }
 }

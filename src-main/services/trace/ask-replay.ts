@@ -17,9 +17,8 @@ export interface ReplayRequest {
   readonly run: KnownRun
   /** The nodes of its pipeline that matter, with all that they read. */
   readonly nodeIds: ReadonlySet<string>
-  /** The source node and the name of the file that the question is about. */
-  readonly nodeId: string
-  readonly file: string
+  /** The source node and the name of the file that the question is about; null where it is about all of them. */
+  readonly about: { readonly nodeId: string; readonly file: string } | null
   /** Asks with the place of the file among those that are read. */
   readonly question: (file: number) => TraceQuestion
   readonly page: TracePage
@@ -35,16 +34,16 @@ export interface Replayed {
 
 /** Computes a run again, as far as it matters, where all files that it takes for that are still as they were. */
 export async function askReplay(parts: StudioParts, request: ReplayRequest): Promise<Replayed> {
-  const { run, nodeIds, nodeId } = request
+  const { run, nodeIds, about } = request
   const pipeline = { ...run.pipeline, nodes: run.pipeline.nodes.filter(({ id }) => nodeIds.has(id)) }
-  const isAlone = concernsOneRecord(pipeline)
+  const only = about !== null && concernsOneRecord(pipeline) ? about : null
   const sources = new Set(
     pipeline.nodes.flatMap((node) => (node.kind === 'source' && isFileSource(node) ? [node.id] : [])),
   )
   const found: FoundFile[] = []
   for (const node of run.receipt.nodes.filter((each) => sources.has(each.nodeId))) {
     for (const file of node.files) {
-      if (isAlone && (node.nodeId !== nodeId || file.file !== request.file)) continue
+      if (only && (node.nodeId !== only.nodeId || file.file !== only.file)) continue
       found.push(await findFile(node.nodeId, file))
     }
   }
@@ -58,8 +57,8 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
   if (lost) return { files, answer: null, reason: lossOf(lost) }
   const bySource = new Map<string, RunFile[]>([...sources].map((id) => [id, []]))
   for (const { traced, file } of found) if (file) bySource.get(traced.nodeId)?.push(file)
-  const index = (bySource.get(nodeId) ?? []).findIndex(({ name }) => name === request.file)
-  if (index < 0) return { files, answer: null, reason: `The receipt of the run has no file ${request.file}.` }
+  const index = about === null ? 0 : (bySource.get(about.nodeId) ?? []).findIndex(({ name }) => name === about.file)
+  if (index < 0) return { files, answer: null, reason: `The receipt of the run has no file ${about?.file ?? ''}.` }
   const answer = await askRunner(parts, { ...request, files: Object.fromEntries(bySource) }, request.question(index))
   return { files, answer, reason: null }
 }

@@ -62,7 +62,7 @@ export function tracedRun({ store }: Pick<StudioParts, 'store'>, load: LedgerFil
 /** The run as it was, or the reason why it cannot be computed again. */
 export function knownRun(
   { store }: Pick<StudioParts, 'store'>,
-  { runId, pipelineId, irVersion }: LedgerFile,
+  { runId, pipelineId, irVersion }: Pick<LedgerFile, 'runId' | 'pipelineId' | 'irVersion'>,
 ): KnownRun | { readonly reason: string } {
   const run = store.runs.find(runId)
   const { result, plan } = store.runs.outcome(runId)

@@ -1,6 +1,7 @@
 import { firstPage } from '../../../src-shared/contract/trace-records.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { countedRowsOf } from './counted-rows-of.ts'
 import { traceRecord } from './trace-record.ts'
 import { traceRow } from './trace-row.ts'
 
@@ -10,5 +11,7 @@ export function traceCalls(parts: StudioParts): Services['trace'] {
       traceRow(parts, { ...asked, page: { ...firstPage, ...page } }, context?.signal),
     record: ({ page, ...asked }, context) =>
       traceRecord(parts, { ...asked, page: { ...firstPage, ...page } }, context?.signal),
+    counted: ({ runId, page, ...of }, context) =>
+      countedRowsOf(parts, { runId, of, page: { ...firstPage, ...page } }, context?.signal),
   }
 }

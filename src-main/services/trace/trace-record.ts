@@ -34,8 +34,7 @@ export async function traceRecord(
   const { files, answer, reason } = await askReplay(parts, {
     run: known,
     nodeIds: reachedFrom(known.pipeline, load.nodeId),
-    nodeId: load.nodeId,
-    file: load.file,
+    about: { nodeId: load.nodeId, file: load.file },
     question: (file) => ({ kind: 'record', nodeId: load.nodeId, file, at: request.at }),
     page: request.page,
     signal,

@@ -123,8 +123,7 @@ async function replayLoad(
   const { files, answer, reason } = await askReplay(parts, {
     run: known,
     nodeIds: upstream,
-    nodeId: load.nodeId,
-    file: load.file,
+    about: { nodeId: load.nodeId, file: load.file },
     question: (file) => ({
       kind: 'row',
       targetId: target,

@@ -138,6 +138,28 @@ beforeAll(async () => {
   runId = run.id
 })
 
+test('every number of a receipt opens its rows: as many, with file and line', async () => {
+  const counted = fixture.studio.services.trace.counted
+  const detail = await fixture.studio.services.runs.get({ id: runId })
+  const exits = (detail.result?.receipt?.nodes ?? []).flatMap(({ nodeId, exits: own }) =>
+    own.map((exit) => ({ nodeId, ...exit })),
+  )
+  let left = 0
+  for (const { nodeId, reason, label, rows } of exits) {
+    if (reason === 'grouped' || reason === 'joined') continue
+    const { total, shown, reason: why } = await counted({ runId, nodeId, reason, label })
+    expect([why, total, shown.length]).toEqual([null, rows, rows])
+    left += rows
+  }
+  expect((await counted({ runId })).total).toBe(left)
+  const filtered = await counted({ runId, reason: 'filtered' })
+  expect(filtered.shown.map(({ file, line, raw }) => [basename(file), line, raw])).toEqual(
+    orders
+      .filter(({ amount }) => amount <= 0)
+      .map(({ file, line, id, customer, amount }) => [file, line, `${id},${customer},${amount}`]),
+  )
+})
+
 test('every joined row comes from exactly the records that a computation of the test finds', async () => {
   const { rows } = await fixture.database.query<{ id: number; city: string }>(
     'select id, city from ds_line order by 1, 2',
@@ -433,4 +455,29 @@ test('a row that Weir did not load has no origin, and the trace says why', async
   await fixture.database.query(`insert into ds_city (city, total) values ('Rome', 1)`)
   const trace = await traceRow('city', 'Rome')
   expect(trace).toMatchObject({ run: null, comparison: { state: 'not replayed' } })
+})
+
+test('values that a run changed are shown where they stand, and why not once the file is gone', async () => {
+  fixture.write({ 'odd.csv': 'id,customer,amount\n1,ann,10\n2,bob,two\n3,cid,\n4,dan,x\n' })
+  const run = await fixture.run('odd', [
+    csvSource('odd', 'odd*.csv', { id: 'integer', customer: 'text', amount: 'text' }),
+    {
+      id: 'read',
+      kind: 'transform',
+      input: 'odd',
+      ops: [{ type: 'cast', field: 'amount', targetType: 'integer', onError: 'null' }],
+    },
+    { id: 'pick', kind: 'target', input: 'read', schema: 'public.ds_pick', loadMode: 'truncate' },
+  ])
+  expect([run.error, run.leftOut, run.valuesChanged]).toEqual([null, {}, 2])
+  const changed = { runId: run.id, reason: 'changed' as const }
+  const { total, shown } = await fixture.studio.services.trace.counted(changed)
+  expect(total).toBe(2)
+  expect(shown.map(({ nodeId, column, value, line, raw }) => [nodeId, column, value, line, raw])).toEqual([
+    ['read', 'amount', 'two', 3, '2,bob,two'],
+    ['read', 'amount', 'x', 5, '4,dan,x'],
+  ])
+  const place = run.result?.receipt?.nodes[0]?.files[0]?.archivedTo ?? ''
+  rmSync(place)
+  expect((await fixture.studio.services.trace.counted(changed)).reason).toContain('odd.csv is gone')
 })

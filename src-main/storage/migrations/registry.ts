@@ -7,6 +7,7 @@ import { execution } from './006-execution.ts'
 import { loadPlans } from './007-load-plans.ts'
 import { alertCauses } from './008-alert-causes.ts'
 import { editHistories } from './009-edit-histories.ts'
+import { runFigures } from './010-run-figures.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   loadPlans,
   alertCauses,
   editHistories,
+  runFigures,
 ]

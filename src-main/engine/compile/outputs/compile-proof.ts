@@ -1,14 +1,15 @@
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
-import { proveColumns } from '../compiled-run.ts'
+import { type CompiledWarning, proveColumns } from '../compiled-run.ts'
 import type { StageDraft } from '../stages/stage-draft.ts'
 
 const { exit, file, row, branch, side } = hiddenColumns
 
 /** What every row of a stage came to: one row per way out, file, branch and side, with the first row of each, and what was warned of. */
 export function proofSql(stage: StageDraft, from: string): string {
-  const warned = stage.warnings.flatMap(({ number, nodeId, hasExample }) => {
+  const warned = stage.warnings.flatMap((warning) => {
+    const { number, hasExample } = warning
     const column = warningColumn(number)
-    const counts = `${hasExample ? `${column} is not null` : column} and ${livesAfter(stage, nodeId)}`
+    const counts = countsSql(stage, warning)
     const filter = `filter (where ${counts})`
     return [
       `count(*) ${filter} as ${proveColumns.warned(number)}`,
@@ -21,6 +22,12 @@ export function proofSql(stage: StageDraft, from: string): string {
   const by = [exit, file, ...(stage.endsInBranch ? [branch] : []), ...(stage.opening.kind === 'join' ? [side] : [])]
   const columns = [...by, `count(*) as ${proveColumns.rows}`, `min(${row}) as ${proveColumns.firstRow}`, ...warned]
   return `select\n  ${columns.join(',\n  ')}\nfrom ${from}\ngroup by ${by.join(', ')}`
+}
+
+/** SQL condition of the rows that a warning counts: they lived on after its node. */
+export function countsSql(stage: StageDraft, { number, nodeId, hasExample }: CompiledWarning): string {
+  const column = warningColumn(number)
+  return `${hasExample ? `${column} is not null` : column} and ${livesAfter(stage, nodeId)}`
 }
 
 /** Exits are numbered in the order rows meet them, so a row that left later was alive here. */

@@ -1,6 +1,6 @@
 import { hiddenColumns, warningColumn } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { CompiledStage } from '../compiled-run.ts'
-import { proofSql } from '../outputs/compile-proof.ts'
+import { countsSql, proofSql } from '../outputs/compile-proof.ts'
 import { layerIdentifier } from '../layers/layer-identifier.ts'
 import { keepsPlaces, keptPlace, keptTable, lastLayer, layerPlace, type StageDraft } from './stage-draft.ts'
 import type { Queries } from './write-queries.ts'
@@ -18,6 +18,7 @@ export function compileStage(
     opening: stage.opening,
     nodeIds: stage.nodeIds,
     exitNumbers: stage.exits.map((each) => each.number),
+    warned: stage.warnings.map((warning) => ({ number: warning.number, counts: countsSql(stage, warning) })),
     end: lastLayer(stage),
     keep: stage.isKept ? keepStage(stage, stages, queries, keepsOrigins) : null,
     proveSql: queries.end(stage, (rows) => proofSql(stage, rows)),

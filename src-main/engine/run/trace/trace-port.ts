@@ -1,4 +1,10 @@
-import type { TracedRecord, TraceEnd, TraceStep } from '../../../../src-shared/contract/trace-records.ts'
+import type {
+  CountedRow,
+  CountedRowsQuery,
+  TracedRecord,
+  TraceEnd,
+  TraceStep,
+} from '../../../../src-shared/contract/trace-records.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import type { DatabaseSettings } from '../../../postgres/database-settings.ts'
@@ -52,6 +58,8 @@ export type TraceQuestion =
       readonly file: number
       readonly at: { readonly line: number } | { readonly record: number }
     }
+  /** The rows behind numbers of the receipt. */
+  | { readonly kind: 'counted'; readonly of: CountedRowsQuery }
   /** Only its line and text. */
   | { readonly kind: 'place'; readonly row: SourceRecord }
 
@@ -64,6 +72,7 @@ export interface TraceAnswer {
   readonly partnerAt: readonly string[]
   /** How many of `sent`, `left` and `partnerAt` there are in all. */
   readonly ends: number
+  readonly counted: { readonly total: number; readonly shown: readonly CountedRow[] }
   readonly notes: readonly string[]
 }
 

@@ -1,7 +1,9 @@
+import type { CountedRowsQuery } from '../../../../src-shared/contract/trace-records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { concernsOneRecord } from '../../../../src-shared/pipeline/concerns-one-record.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { RowAddress } from '../proof/read-proof.ts'
+import { countedRows } from './counted-rows.ts'
 import { recordsAt } from './records-at.ts'
 import { recordAtLine } from './find-record.ts'
 import { concernedPart, openFiles, type OpenFiles, type Replay, replayRun } from './open-replay.ts'
@@ -23,6 +25,8 @@ export async function traceRun(job: TraceJob, signal: AbortSignal): Promise<Trac
         return { ...nothing, records: await recordsAt(open, [addressOf(open, question.row)], 1) }
       case 'row':
         return await traceRow(job, question, open, signal)
+      case 'counted':
+        return await countedIn(job, question.of, open, signal)
       case 'record':
         return await traceRecord(job, question, open, signal)
     }
@@ -38,7 +42,18 @@ const nothing: TraceAnswer = {
   left: [],
   partnerAt: [],
   ends: 0,
+  counted: { total: 0, shown: [] },
   notes: [],
+}
+
+async function countedIn(
+  job: TraceJob,
+  of: CountedRowsQuery,
+  open: OpenFiles,
+  signal: AbortSignal,
+): Promise<TraceAnswer> {
+  const replay = await replayRun(job, open, null, signal)
+  return { ...nothing, counted: await countedRows(replay, of, job.page), notes: replay.notes }
 }
 
 async function traceRow(
@@ -95,6 +110,7 @@ async function traceRecord(
   const left = await leftRows(replay, sets, job.page)
   const partnerAt = await partnersOf(replay, sets)
   return {
+    ...nothing,
     records: await recordsAt(open, [{ file: number, row: record }], 1),
     steps: await traceSteps(replay, sets),
     sent: sent.rows,

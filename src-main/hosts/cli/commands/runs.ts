@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../../../src-shared/contract/records.ts'
+import { leftOutRows } from '../../../../src-shared/receipt/left-out.ts'
 import { executionText } from '../../../../src-shared/execution/execution-config.ts'
 import type { Studio } from '../../../studio.ts'
 import { withAdvice } from '../failure-advice.ts'
@@ -54,7 +55,8 @@ const runRow = (run: RunRecord) => [
   run.durationMs === null ? '' : duration(run.durationMs),
   figure(run.rowsRead),
   figure(run.rowsLoaded),
-  figure(run.rowsRejected),
+  figure(run.leftOut && leftOutRows(run.leftOut)),
+  figure(run.valuesChanged),
 ]
 
 const runColumns = [
@@ -65,5 +67,6 @@ const runColumns = [
   { name: 'took', align: 'right' },
   { name: 'read', align: 'right' },
   { name: 'loaded', align: 'right' },
-  { name: 'rejected', align: 'right' },
+  { name: 'left out', align: 'right' },
+  { name: 'changed', align: 'right' },
 ] as const
