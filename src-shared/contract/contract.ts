@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract'
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 
 import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
@@ -56,19 +56,8 @@ import {
   tableQuerySchema,
   tableSummarySchema,
 } from './records.ts'
-import {
-  countedRowsQuerySchema,
-  countedRowsSchema,
-  firstPage,
-  recordTraceSchema,
-  rowTraceSchema,
-  tracePageSchema,
-} from './trace-records.ts'
-
-/** The errors of every call: an AppError as code, message and data without secrets. */
-const base = oc.errors({
-  FAILURE: { data: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }) },
-})
+import { base } from './contract-base.ts'
+import { traceContract } from './trace-contract.ts'
 
 const byId = z.object({ id: z.string() })
 const versionOfPipeline = byId.extend({ version: z.number().int().min(1) })
@@ -280,33 +269,7 @@ export const contract = {
       .output(runRecordSchema),
   },
   /** Where rows come from, and where records go. */
-  trace: {
-    /** A row of a table by its key: its run, its records, and its values at each node. */
-    row: base
-      .input(
-        z.object({
-          table: z.string(),
-          key: z.union([z.string(), z.record(z.string(), z.string().nullable())]),
-          page: tracePageSchema.default(firstPage),
-        }),
-      )
-      .output(rowTraceSchema),
-    /** A record of a file that a run loaded: the rows that it became, or why it became none. */
-    record: base
-      .input(
-        z.object({
-          file: z.string().min(1),
-          at: z.union([z.object({ line: z.number().int().min(1) }), z.object({ record: z.number().int().min(1) })]),
-          runId: z.string().optional(),
-          page: tracePageSchema.default(firstPage),
-        }),
-      )
-      .output(recordTraceSchema),
-    /** The rows behind the numbers of a run's receipt, computed again from its files. */
-    counted: base
-      .input(countedRowsQuerySchema.extend({ runId: z.string(), page: tracePageSchema.default(firstPage) }))
-      .output(countedRowsSchema),
-  },
+  trace: traceContract,
   generations: {
     /** The tables whose rows of before their last load by blue_green are kept. */
     list: base.output(z.array(generationRecordSchema)),

@@ -120,7 +120,8 @@ test('an option counts before the settings, and active runs refuse a change', as
     store.runs.add({ id: 'busy', pipelineId: id, ...run })
     await expect(settings.useDatabase({ address: null })).rejects.toMatchObject({ code: 'database_in_use' })
     const end = { status: 'cancelled', finishedAt: at, durationMs: 1, rowsRead: null, rowsLoaded: null } as const
-    store.runs.finish('busy', { ...end, rowsRejected: null, error: null, result: null, plan: null })
+    const figures = { rowsRejected: null, leftOut: null, valuesChanged: null }
+    store.runs.finish('busy', { ...end, ...figures, error: null, result: null, plan: null })
     store.close()
     expect(await settings.useDatabase({ address: null })).toEqual({ address: null, isFixed: false })
   })
