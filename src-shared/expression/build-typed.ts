@@ -45,9 +45,10 @@ export function operation(
       )
       const { sql, faults = [] }: OperationSql = typeof written === 'string' ? { sql: written } : written
       const before = parts.flatMap((part) => part.faults)
-      if (typeof faults !== 'function') return { sql, faults: [...before, ...faults] }
+      const changes = parts.flatMap((part) => part.changes ?? [])
+      if (typeof faults !== 'function') return { sql, faults: [...before, ...faults], changes }
       const faultsOver = (value: string) => [...before, ...faults(value)]
-      return { sql, faults: faultsOver(sql), faultsOver }
+      return { sql, faults: faultsOver(sql), faultsOver, changes }
     },
   }
 }

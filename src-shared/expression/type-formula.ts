@@ -1,7 +1,6 @@
 import type { Column } from '../values/column.ts'
-import type { ColumnType } from '../values/column-type.ts'
 import { operation } from './build-typed.ts'
-import { castFormula } from './cast-formula.ts'
+import { countedCast } from './counted-cast.ts'
 import { textNeedsScale } from './casts/to-text.ts'
 import { constant, intervalConstant, numberConstant } from './constants.ts'
 import type { Expression } from './expression.ts'
@@ -58,9 +57,14 @@ export function typeFormula(expression: Expression, scope: FormulaScope): TypedR
 }
 
 /** Where the text of a numeric is not known, a call that makes it known is offered. */
-function converted(operand: TypedFormula, to: ColumnType, span: Span, text: string): TypedFormula {
+function converted(
+  operand: TypedFormula,
+  { type: to, operand: given }: Extract<Expression, { kind: 'cast' }>,
+  span: Span,
+  text: string,
+): TypedFormula {
   try {
-    return castFormula(operand, to, span)
+    return countedCast(operand, to, span, { isComputed: given.kind !== 'column' && given.kind !== 'cast' })
   } catch (error) {
     const isOpen = error instanceof FormulaError && to.name === 'text' && textNeedsScale(operand.type)
     if (!isOpen) throw error
@@ -113,7 +117,7 @@ function build(part: Expression, inner: readonly TypedFormula[], span: Span, sco
     case 'case':
       return chosen(part, inner, span, scope.text)
     case 'cast':
-      return converted(given(first), part.type, span, scope.text)
+      return converted(given(first), part, span, scope.text)
     case 'call':
       return functionNamed(part.name, span).call(inner, span, scope.text)
     case 'missing':

@@ -24,6 +24,18 @@ export interface CompiledFormula {
   readonly faults: readonly Fault[]
   /** The same faults over the value under a name, where some of them read it: then it can be computed once. */
   readonly faultsOver?: (value: string) => readonly Fault[]
+  /** What casts that somebody wrote drop or assume of the values; for values without a fault. */
+  readonly changes?: readonly FormulaChange[]
+}
+
+export interface FormulaChange {
+  /** "time of day dropped" */
+  readonly label: string
+  /** SQL boolean; null counts as false. */
+  readonly condition: string
+  readonly column: string | null
+  /** SQL text of the value before. */
+  readonly value: string
 }
 
 export interface Fault {
@@ -36,14 +48,17 @@ export interface Fault {
   readonly explanation: string
 }
 
-/** The faults of a part that is only evaluated where `condition` holds. */
-export function onlyWhere(condition: string, faults: readonly Fault[]): readonly Fault[] {
-  return faults.map((fault) => ({ ...fault, condition: `(${condition}) and (${fault.condition})` }))
+/** The faults or changes of a part that is only evaluated where `condition` holds. */
+export function onlyWhere<Each extends { readonly condition: string }>(
+  condition: string,
+  judged: readonly Each[],
+): readonly Each[] {
+  return judged.map((each) => ({ ...each, condition: `(${condition}) and (${each.condition})` }))
 }
 
 /** A fault keeps dialects that raise errors from computing the value; the engine's SQL gives null there anyway. */
 export function guardFaults(compiled: CompiledFormula, dialect: SqlDialect): CompiledFormula {
   if (!dialect.raisesOnFaults || compiled.faults.length === 0) return compiled
   const ways = compiled.faults.map(({ condition }) => `when ${condition} then null`)
-  return { sql: `case ${ways.join(' ')} else ${compiled.sql} end`, faults: compiled.faults }
+  return { ...compiled, sql: `case ${ways.join(' ')} else ${compiled.sql} end` }
 }

@@ -1,14 +1,9 @@
+import type { ChangingValue, ValueChange } from '../expression/changes/value-change.ts'
 import type { TriedConventions } from './tried-conventions.ts'
 import type { ColumnType } from '../values/column-type.ts'
 
-/** A value on its way to a column of a table. */
-export interface SentValue {
-  readonly type: ColumnType
-  /** DuckDB SQL of the value itself. */
-  readonly sql: string
-  /** DuckDB SQL of the text that Postgres will read. */
-  readonly text: string
-}
+/** A value on its way to a column of a table, as SQL of DuckDB; `text` is what Postgres will read. */
+export type SentValue = ChangingValue
 
 /** Whether Postgres accepts a value that is not null, as DuckDB SQL booleans; null counts as false. If neither holds, Postgres rejects the value. */
 export interface InputCheck {
@@ -36,20 +31,14 @@ export interface Rewriting {
   readonly value: (text: string) => string
 }
 
-/** What Postgres drops or assumes of values that it accepts, without a word. */
-export interface InputChange {
-  /** What the receipt calls it: "leading zeros dropped". */
-  readonly label: string
-  /** DuckDB SQL boolean of the values it happens to. */
-  readonly condition: string
-}
-
 /** Texts that settings of a session, or the day, give one meaning or another. */
 export interface UnclearTexts {
   /** DuckDB SQL boolean. */
   readonly condition: string
   /** "could mean several dates. Say …" */
   readonly explanation: string
+  /** What to write before a run, in sentences. */
+  readonly ahead: string
 }
 
 /** The numbers in a type's brackets: 20 of `character varying(20)`, 12 and 2 of `numeric(12,2)`. */
@@ -64,9 +53,11 @@ export interface InputCheckRule {
   readonly repairs: (sizes: TypeSizes) => readonly Repair[]
   /** SQL boolean over an accepted value: rounding drops digits other than 0. Null if it never does. */
   readonly rounds?: (value: SentValue, sizes: TypeSizes) => string | null
+  /** What to write beforehand where the type of the values alone says that they are rounded. */
+  readonly roundsAhead?: (type: ColumnType, sizes: TypeSizes) => string | null
   readonly rewriting?: Rewriting
   /** For an accepted value. */
-  readonly changes?: (value: SentValue) => readonly InputChange[]
+  readonly changes?: (value: SentValue) => readonly ValueChange[]
   /** What `coerce` may read the texts of a whole column by. */
   readonly conventions?: TriedConventions
   /** Texts that are not left to Postgres, whatever it would make of them. */

@@ -11,7 +11,8 @@ import {
 } from './column-outcome.ts'
 import type { ConventionTrial } from './convention-trial.ts'
 import { columnInputCheck } from './registry.ts'
-import type { InputChange, SentValue } from './input-check-rule.ts'
+import type { ValueChange } from '../expression/changes/value-change.ts'
+import type { SentValue } from './input-check-rule.ts'
 import { sentValue } from './sent-value.ts'
 
 export interface InputCheckOptions {
@@ -163,7 +164,17 @@ function leaveToPostgres(columns: readonly JudgedColumn[], dialect: InputCheckOp
       const unclear = inputCheck.unclear(value)
       if (unclear === null) return []
       const label = `${column.name} as ${column.targetType}`
-      return [{ reason: 'abort', failure: 'formula_failed', label, column: column.name, value: value.text, ...unclear }]
+      return [
+        {
+          reason: 'abort',
+          failure: 'formula_failed',
+          label,
+          column: column.name,
+          value: value.text,
+          condition: unclear.condition,
+          explanation: unclear.explanation,
+        },
+      ]
     }),
     warnings: values.flatMap(({ column, value, inputCheck }) => {
       const condition = inputCheck.rounds(value)
@@ -199,7 +210,7 @@ function changeWarnings({
   })
 }
 
-const change = ({ name }: JudgedColumn, { label, condition }: InputChange, { text }: SentValue): StepWarning => ({
+const change = ({ name }: JudgedColumn, { label, condition }: ValueChange, { text }: SentValue): StepWarning => ({
   label: `${name}: ${label}`,
   condition,
   example: text,

@@ -1,3 +1,5 @@
+import type { ValueChange } from '../expression/changes/value-change.ts'
+import type { ColumnType } from '../values/column-type.ts'
 import { readPostgresType } from './postgres-type-name.ts'
 import { toArray } from './to-array.ts'
 import { toBoolean } from './to-boolean.ts'
@@ -14,15 +16,7 @@ import { toTimestamp, toTimestamptz } from './to-timestamp.ts'
 import { toUuid } from './to-uuid.ts'
 import { toCharacter, toVarchar } from './to-varchar.ts'
 import type { TriedConventions } from './tried-conventions.ts'
-import type {
-  InputChange,
-  Repair,
-  SentValue,
-  InputCheck,
-  InputCheckRule,
-  Rewriting,
-  UnclearTexts,
-} from './input-check-rule.ts'
+import type { Repair, SentValue, InputCheck, InputCheckRule, Rewriting, UnclearTexts } from './input-check-rule.ts'
 
 export const inputCheckRules: readonly InputCheckRule[] = [
   toText,
@@ -51,8 +45,9 @@ export interface ColumnInputCheck {
   readonly judge: (value: SentValue) => InputCheck
   readonly repairs: readonly Repair[]
   readonly rounds: (value: SentValue) => string | null
+  readonly roundsAhead: (type: ColumnType) => string | null
   readonly rewriting: Rewriting | null
-  readonly changes: (value: SentValue) => readonly InputChange[]
+  readonly changes: (value: SentValue) => readonly ValueChange[]
   readonly conventions: TriedConventions | null
   readonly unclear: (value: SentValue) => UnclearTexts | null
   readonly explanation: string
@@ -71,6 +66,7 @@ export function sized(rule: InputCheckRule, sizes: readonly number[]): ColumnInp
     judge: (value) => rule.judge(value, sizes),
     repairs: rule.repairs(sizes),
     rounds: (value) => rule.rounds?.(value, sizes) ?? null,
+    roundsAhead: (type) => rule.roundsAhead?.(type, sizes) ?? null,
     rewriting: rule.rewriting ?? null,
     changes: (value) => rule.changes?.(value) ?? [],
     conventions: rule.conventions ?? null,

@@ -1,5 +1,6 @@
 import { space } from '../expression/casts/cast-rule.ts'
-import { droppedZeros } from './leading-zeros.ts'
+import { droppedZeros } from '../expression/changes/leading-zeros.ts'
+import { engineChangeSql } from '../expression/changes/value-change.ts'
 import { trimmed } from './trimmed.ts'
 import { triedWholeNumbers } from './tried-conventions.ts'
 import type { SentValue, InputCheckRule } from './input-check-rule.ts'
@@ -17,7 +18,7 @@ const rule = (type: string, fits: readonly string[]): InputCheckRule => ({
   },
   repairs: () => [trimmed],
   conventions: triedWholeNumbers,
-  changes: droppedZeros,
+  changes: (value) => droppedZeros(value, engineChangeSql),
   explanation: () => `is not a valid ${type}`,
 })
 

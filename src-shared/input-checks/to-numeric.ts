@@ -1,5 +1,7 @@
-import { droppedZeros } from './leading-zeros.ts'
 import { space } from '../expression/casts/cast-rule.ts'
+import { droppedZeros } from '../expression/changes/leading-zeros.ts'
+import { roundingAhead } from '../expression/changes/rounding.ts'
+import { engineChangeSql } from '../expression/changes/value-change.ts'
 import { fixedScale } from '../expression/formula-type.ts'
 import type { ColumnType } from '../values/column-type.ts'
 import { trimmed } from './trimmed.ts'
@@ -33,9 +35,10 @@ export const toNumeric: InputCheckRule = {
   conventions: triedNumerics,
   rounds: ({ type, text }, [precision, scale = 0]) => {
     const isExact = (fixedScale(type) ?? Infinity) <= scale
-    return precision === undefined || scale < 0 || isExact ? null : loses(text, scale)
+    return precision === undefined || scale < 0 || isExact ? null : engineChangeSql.losesDigits(text, scale)
   },
-  changes: droppedZeros,
+  roundsAhead: (type, [precision, scale = 0]) => (precision === undefined ? null : roundingAhead(type, scale)),
+  changes: (value) => droppedZeros(value, engineChangeSql),
   explanation: (sizes) => `is not a valid ${sizes.length === 0 ? 'numeric' : `numeric(${sizes.join(',')})`}`,
 }
 
@@ -48,17 +51,6 @@ function fits(text: string, [precision, scale = 0]: TypeSizes): readonly string[
   // 99.995 becomes 100.00, which needs a digit more.
   const growing = `^${space}[+-]?0*9{${room}}\\.9{${scale}}[5-9]`
   return [`regexp_matches(${text}, '${whole}')`, `not regexp_matches(${text}, '${growing}')`]
-}
-
-function loses(text: string, scale: number): string {
-  const part = (group: number) =>
-    `regexp_extract(replace(${text}, '_', ''), '^${space}[+-]?([0-9]*)\\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?${space}$', ${group})`
-  const digits = `rtrim(${part(1)} || ${part(2)}, '0')`
-  // Digits after the point once the exponent has moved it.
-  const decimals = `length(${digits}) - length(${part(1)}) - coalesce(try_cast(${part(3)} as bigint), 0)`
-  // For most numbers the number of digits after the point decides.
-  const mayLose = `regexp_matches(${text}, '[eE]|\\.[0-9_]{${Math.min(scale + 1, mostDigits)}}')`
-  return `case when ${mayLose} then ${digits} <> '' and ${decimals} > ${scale} else false end`
 }
 
 /** Numbers that always fit, by their type alone. */

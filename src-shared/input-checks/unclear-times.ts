@@ -10,6 +10,8 @@ const shortYears = `^[ \\t]*(?:[0-9]{6}(?:[^0-9]|$)|[0-9]{1,2}[-/. ]*${month}[a-
 const ofTheDay = '^[ \\t]*(?:now|today|tomorrow|yesterday)'
 const unclear = `${shortNumbers}|${shortYears}|${ofTheDay}`
 
+const way = 'Say how the column is written, with dateOrder in the columns of the source or with parse_date'
+
 /**
  * Texts that a session reads by its DateStyle, with a century of its own, or as another day on each day. Postgres never
  * says which it took, so they are refused until somebody states how the column is written.
@@ -19,7 +21,7 @@ export function unclearTimes({ type, text }: SentValue): UnclearTexts | null {
   return {
     // ISO texts have their first hyphen after four digits, and need no pattern.
     condition: `case when strpos(${text}, '-') = 5 then false else regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i') end`,
-    explanation:
-      'could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date',
+    explanation: `could mean several dates. ${way}`,
+    ahead: `Only dates like 2026-01-31 mean one day; one like 01/02/2026 stops the run. ${way}.`,
   }
 }

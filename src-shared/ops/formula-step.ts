@@ -1,10 +1,15 @@
 import { checkFormula } from '../expression/check-formula.ts'
-import { type CompiledFormula, type Fault, guardFaults, type TypedFormula } from '../expression/typed-formula.ts'
+import {
+  type CompiledFormula,
+  type Fault,
+  type FormulaChange,
+  guardFaults,
+  type TypedFormula,
+} from '../expression/typed-formula.ts'
 import type { CompiledStep, StepExit, StepWarning } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { Column } from '../values/column.ts'
-import { castChanges } from './cast-changes.ts'
 import { withColumn } from './columns-after.ts'
 
 /** A formula that has passed the checker. */
@@ -32,9 +37,36 @@ export function formulaStep(
     exits: reason === null ? [] : faultExits(compiled, { reason, label, output: output.name }),
     warnings: [
       ...(reason === null ? madeNull(compiled, label, output.name) : []),
-      ...castChanges(formula, input, dialect, { label, column: output.name }),
+      ...changed(compiled, { label, output: output.name, isLeft: reason !== null }),
     ],
   }
+}
+
+/** What its casts drop or assume, counted once for each kind and column. Rows with a fault leave before, or have to be told apart. */
+function changed(
+  { changes = [], faults }: CompiledFormula,
+  { label, output, isLeft }: { readonly label: string; readonly output: string; readonly isLeft: boolean },
+): readonly StepWarning[] {
+  const nameOf = ({ column, label: said }: FormulaChange) => {
+    // "convert amount to numeric(12,2)" has said what it is rounded to.
+    const [, what = '', type = ''] = /^(.*) to (\S+)$/.exec(said) ?? []
+    const told = type !== '' && label.endsWith(type) ? what : said
+    return column === null || column === output ? `${label}: ${told}` : `${label}: ${column}, ${told}`
+  }
+  const failing = isLeft ? [] : faults.map(({ condition }) => `when ${condition} then false`)
+  const names = [...new Set(changes.map(nameOf))]
+  return names.map((name) => {
+    const same = changes.filter((change) => nameOf(change) === name)
+    const column = same[0]?.column ?? output
+    const [only, ...more] = same
+    if (only && more.length === 0 && failing.length === 0) {
+      return { label: name, condition: only.condition, example: only.value, column, ofStaying: true, isChange: true }
+    }
+    const ways = same.map(({ condition, value }) => `when ${condition} then ${value}`)
+    const anyOf = `case ${[...failing, ...same.map(({ condition }) => `when ${condition} then true`)].join(' ')} else false end`
+    const example = `case ${ways.join(' ')} end`
+    return { label: name, condition: anyOf, example, column, ofStaying: true, isChange: true }
+  })
 }
 
 /** The count of the values that are null because they cannot be computed. */

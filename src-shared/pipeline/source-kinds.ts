@@ -19,6 +19,7 @@ export const isTableSource = (source: NodeOf<'source'>): source is TableSource =
 export const isQuerySource = (source: NodeOf<'source'>): source is QuerySource =>
   isDatabaseSource(source) && source.config.query !== undefined
 
+export const fileSourcesOf = (pipeline: Pipeline): readonly FileSource[] => sourcesOf(pipeline).filter(isFileSource)
 export const tableSourcesOf = (pipeline: Pipeline): readonly TableSource[] => sourcesOf(pipeline).filter(isTableSource)
 export const querySourcesOf = (pipeline: Pipeline): readonly QuerySource[] => sourcesOf(pipeline).filter(isQuerySource)
 export const databaseSourcesOf = (pipeline: Pipeline): readonly DatabaseSource[] =>

@@ -38,6 +38,8 @@ export interface StepWarning {
   readonly isChange?: true
   readonly column: string | null
   readonly ruleId?: string
+  /** Counts only rows that do not leave at the same step; the condition is not evaluated for others. */
+  readonly ofStaying?: true
 }
 
 /**

@@ -134,6 +134,40 @@ test('every value that an op or a declared type could not keep is counted, with 
   ])
 })
 
+describe('casts in ops', () => {
+  test('count what they drop or assume, for each op and column, with an example', async () => {
+    const ops = [
+      { type: 'cast', field: 'id', targetType: 'integer', onError: 'quarantine' },
+      { type: 'expression', outputField: 'born', formula: 'born::timestamp::date' },
+      { type: 'expression', outputField: 'amount', formula: 'amount::numeric(12,1)', onError: 'null' },
+    ]
+    const files = {
+      'a.csv':
+        'id,name,amount,born\n01,n,1.05,2026-01-31 10:20:00+02\n2,n,2.50,2026-02-01\n,n,x,2026-02-01T00:00Z\n0x,n,1.05,2026-01-31 10:20:00+02\n',
+    }
+    const job = await jobOf(fixture.folder, database, {
+      files,
+      ops,
+      rowLevel: [{ type: 'notNull', field: 'id', onFail: 'skip' }],
+    })
+    const { error, result } = await runJob(job, () => undefined, new AbortController().signal)
+    expect(error).toBeNull()
+    const node = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'ask')
+    expect(node?.warnings).toEqual([
+      { label: 'convert id to integer: leading zeros dropped', rows: 1, example: '01', ...changed('id', 2) },
+      {
+        label: 'formula of born: offset dropped, the clock time kept as written',
+        rows: 2,
+        example: '2026-01-31 10:20:00+02',
+        ...changed('born', 2),
+      },
+      { label: 'formula of born: time of day dropped', rows: 1, example: '2026-01-31 10:20:00', ...changed('born', 2) },
+      { label: 'formula of amount: made null', rows: 1, example: 'x', ...changed('amount', 4) },
+      { label: 'formula of amount: rounded to numeric(12,1)', rows: 1, example: '1.05', ...changed('amount', 2) },
+    ])
+  })
+})
+
 describe('times', () => {
   const zones = ['UTC', 'Asia/Kolkata']
   const texts = [

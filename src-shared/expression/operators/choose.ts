@@ -1,7 +1,7 @@
 import { special } from '../build-typed.ts'
 import { FormulaError, type Span } from '../formula-error.ts'
 import { formatFormulaType } from '../formula-type.ts'
-import { type Fault, onlyWhere, type TypedFormula } from '../typed-formula.ts'
+import { type CompiledFormula, onlyWhere, type TypedFormula } from '../typed-formula.ts'
 import { coerceAll } from './coerce.ts'
 import { condition } from './logic.ts'
 
@@ -17,18 +17,26 @@ export function choose(
   return special(results.type, span, [...conditions, ...results.operands], (parts) => {
     const whens = parts.slice(0, conditions.length)
     const thens = parts.slice(conditions.length)
-    const faults: Fault[] = []
-    const before: string[] = []
-    const reached = (...more: readonly string[]) => [...before, ...more].join(' and ')
-    whens.forEach((when, index) => {
-      faults.push(...(before.length === 0 ? when.faults : onlyWhere(reached(), when.faults)))
-      faults.push(...onlyWhere(reached(`${when.sql} is true`), thens[index]?.faults ?? []))
-      before.push(`${when.sql} is not true`)
-    })
     const last = thens[whens.length]
-    faults.push(...onlyWhere(reached(), last?.faults ?? []))
+    const before = whens.map((_, index) => whens.slice(0, index).map(({ sql }) => `${sql} is not true`))
+    /** What is said of the parts, each for the rows that reach it. */
+    const gather = <Each extends { readonly condition: string }>(of: (part: CompiledFormula) => readonly Each[]) => [
+      ...whens.flatMap((when, index) => {
+        const then = thens[index]
+        const reached = before[index] ?? []
+        return [
+          ...(reached.length === 0 ? of(when) : onlyWhere(reached.join(' and '), of(when))),
+          ...(then ? onlyWhere([...reached, `${when.sql} is true`].join(' and '), of(then)) : []),
+        ]
+      }),
+      ...(last ? onlyWhere(whens.map(({ sql }) => `${sql} is not true`).join(' and '), of(last)) : []),
+    ]
     const cases = whens.map((when, index) => `when ${when.sql} then ${thens[index]?.sql ?? 'null'}`)
-    return { sql: `case ${cases.join(' ')}${last ? ` else ${last.sql}` : ''} end`, faults }
+    return {
+      sql: `case ${cases.join(' ')}${last ? ` else ${last.sql}` : ''} end`,
+      faults: gather(({ faults }) => faults),
+      changes: gather(changesOf),
+    }
   })
 }
 
@@ -36,13 +44,17 @@ export function choose(
 export function firstGiven(operands: readonly TypedFormula[], span: Span): TypedFormula {
   const results = oneType(operands, span)
   return special(results.type, span, results.operands, (parts) => {
-    const faults = parts.flatMap((part, index) => {
-      const before = parts.slice(0, index).map((each) => `${each.sql} is null`)
-      return before.length === 0 ? part.faults : onlyWhere(before.join(' and '), part.faults)
-    })
-    return { sql: `coalesce(${parts.map((part) => part.sql).join(', ')})`, faults }
+    const gather = <Each extends { readonly condition: string }>(of: (part: CompiledFormula) => readonly Each[]) =>
+      parts.flatMap((part, index) => {
+        const before = parts.slice(0, index).map((each) => `${each.sql} is null`)
+        return before.length === 0 ? of(part) : onlyWhere(before.join(' and '), of(part))
+      })
+    const sql = `coalesce(${parts.map((part) => part.sql).join(', ')})`
+    return { sql, faults: gather(({ faults }) => faults), changes: gather(changesOf) }
   })
 }
+
+const changesOf = ({ changes = [] }: CompiledFormula) => changes
 
 export function oneType(operands: readonly TypedFormula[], span: Span) {
   const found = coerceAll(operands, 'value')

@@ -15,6 +15,7 @@ export function logic(operator: 'and' | 'or', left: TypedFormula, right: TypedFo
     return {
       sql: `(${leftSql} ${operator} ${rightSql})`,
       faults: [...(a?.faults ?? []), ...onlyWhere(undecided, b?.faults ?? [])],
+      changes: [...(a?.changes ?? []), ...onlyWhere(undecided, b?.changes ?? [])],
     }
   })
 }

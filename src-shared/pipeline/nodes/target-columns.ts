@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors/problem.ts'
 import { loadModeDefinition } from '../../load-modes/registry.ts'
+import { foreseenChanges } from '../../input-checks/foreseen-changes.ts'
 import { canLoadAs } from '../../schemas/field-type.ts'
 import { generatedColumn } from '../../schemas/generated-column.ts'
 import type { ShapedColumn, TableShape } from '../../schemas/table-shape.ts'
@@ -7,8 +8,8 @@ import type { Column } from '../../values/column.ts'
 import { formatColumnType } from '../../values/column-type.ts'
 import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Op } from '../../ops/registry.ts'
-import type { NodeOf } from '../ir.ts'
-import { tableSourcesOf } from '../source-kinds.ts'
+import type { NodeOf, Pipeline } from '../ir.ts'
+import { fileSourcesOf, tableSourcesOf } from '../source-kinds.ts'
 import { insertOpBefore } from './insert-op-before.ts'
 import type { NodeCheckContext } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
@@ -27,7 +28,9 @@ export function targetColumnProblems(
     ...managedProblems(node, columns, managed, context),
     ...columns.flatMap((column) => {
       const field = fieldOf(column)
-      return field ? typeProblems(node, column, field, context) : []
+      return field
+        ? [...typeProblems(node, column, field, context), ...changeWarnings(node, column, field, context)]
+        : []
     }),
     ...foreignColumns(
       node,
@@ -147,8 +150,31 @@ function typeProblems(
 ): readonly Problem[] {
   if (canLoadAs(column.type, field.type)) return []
   const targetType = field.type ? formatColumnType(field.type) : 'text'
-  const message = `Column ${column.name} is ${formatColumnType(column.type)} here and ${field.targetType} in ${node.schema}. Convert it before the target.`
+  const message = `Column ${column.name} is ${formatColumnType(column.type)} here and ${field.targetType} in ${node.schema}. ${['Convert it before the target.', ...foreseenChanges(column.type, field.targetType, { isLeftOpen: false })].join(' ')}`
   const op = { type: 'cast', field: column.name, targetType } as const
   const fix = { label: `Convert ${column.name} to ${targetType}`, edits: insertOpBefore(pipeline, node, op) }
   return [nodeError('type_mismatch', message, node.id, `${path}.input`, fix)]
 }
+
+/** What the table will drop or assume of the values, which the document does not say is meant. */
+function changeWarnings(
+  node: NodeOf<'target'>,
+  { name, type }: Column,
+  { targetType, generated, type: taken }: ShapedColumn,
+  { pipeline, path }: NodeCheckContext,
+): readonly Problem[] {
+  if (generated === 'identity_always' || generated === 'expression' || !canLoadAs(type, taken)) return []
+  const isStrict = (node.rowValidation ?? 'strict') === 'strict'
+  return foreseenChanges(type, targetType, { isLeftOpen: isStrict && isDeclaredText(pipeline, name) }).map(
+    (sentence) => {
+      const message = `Column ${name} is ${formatColumnType(type)} here and ${targetType} in ${node.schema}. ${sentence}`
+      return { ...nodeError('conversion_unstated', message, node.id, `${path}.input`), severity: 'warning' }
+    },
+  )
+}
+
+/** Somebody looked at the column, and left open how its dates are written. */
+const isDeclaredText = (pipeline: Pipeline, name: string): boolean =>
+  fileSourcesOf(pipeline).some(({ config }) =>
+    (config.columns ?? []).some((column) => column.name === name && column.type === 'text'),
+  )

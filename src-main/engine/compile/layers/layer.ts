@@ -33,7 +33,7 @@ export function layerSql(parts: LayerParts): SqlLines {
     parts.record === null ? record : `case when ${exit} is null then ${parts.record} else ${record} end as ${record}`,
     ...(parts.more ?? []),
     ...parts.earlierWarnings.map(warningColumn),
-    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect)} as ${warningColumn(number)}`),
+    ...warnings.map(({ number, warning }) => `${warnedSql(warning, dialect, isJudged)} as ${warningColumn(number)}`),
   ]
   const judged = ['(', [`select *, ${waySql(exits)} as ${way}`, ...after('from', from)], ') as judged']
   return ['select', commaLines(list), ...after('from', isJudged ? judged : from)]
@@ -63,11 +63,16 @@ export function whileAlive(sql: string, dialect: SqlDialect): string {
 }
 
 /** Whether a row is counted; where an example is shown, its value in place of true and null in place of false. */
-function warnedSql({ condition, example }: StepWarning, dialect: SqlDialect): string {
-  if (example !== undefined) return `case when ${exit} is null and coalesce(${condition}, false) then ${example} end`
+function warnedSql(warning: StepWarning, dialect: SqlDialect, isJudged: boolean): string {
+  const { condition, example, ofStaying = false } = warning
+  const isActive = `${ofStaying && isJudged ? way : exit} is null`
+  if (example !== undefined) {
+    if (!dialect.raisesOnFaults) return `case when ${isActive} and coalesce(${condition}, false) then ${example} end`
+    return `case when ${isActive} then case when coalesce(${condition}, false) then ${example} end end`
+  }
   return dialect.raisesOnFaults
-    ? `case when ${exit} is null then coalesce(${condition}, false) else false end`
-    : `(${exit} is null and coalesce(${condition}, false))`
+    ? `case when ${isActive} then coalesce(${condition}, false) else false end`
+    : `(${isActive} and coalesce(${condition}, false))`
 }
 
 /** The way out that a row takes here or took before. */

@@ -1,13 +1,11 @@
 import type { ColumnConvention } from '../../../../src-shared/conventions/column-convention.ts'
 import { compileConvention, type CompiledConvention } from '../../../../src-shared/conventions/compile-convention.ts'
-import { castFormula } from '../../../../src-shared/expression/cast-formula.ts'
+import { countedCast } from '../../../../src-shared/expression/counted-cast.ts'
 import {
   type CompiledFormula,
   guardFaults,
   type TypedFormula,
 } from '../../../../src-shared/expression/typed-formula.ts'
-import { columnText } from '../../../../src-shared/expression/write-formula.ts'
-import { castChanges } from '../../../../src-shared/ops/cast-changes.ts'
 import { faultExits } from '../../../../src-shared/ops/formula-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
@@ -44,32 +42,24 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
     warnings: [
       ...repairWarnings(source),
       ...converted.flatMap(({ column, compiled }) =>
-        (compiled.notes ?? []).map(({ label, condition, example }) => ({
+        [...(compiled.notes ?? []), ...changeNotes(compiled)].map(({ label, condition, example }) => ({
           warning: {
             label: `${column.name}: ${label}`,
             condition,
             example,
             column: column.name,
+            ofStaying: true as const,
             isChange: true as const,
           },
           step: { index: 0, quarantineTable: null },
         })),
       ),
-      ...source.columns.flatMap((column, index) => roundedBy(source, column, source.read[index] ?? column, dialect)),
     ],
   }
 }
 
-/** What a declared type loses of the values that it takes. */
-function roundedBy(source: PlanSource, column: Column, read: Column, dialect: SqlDialect): NodeLayer['warnings'] {
-  if (source.conventions[column.name]) return []
-  const formula = `cast(${columnText(column.name)} as ${formatColumnType(column.type)})`
-  const input = [{ name: column.name, type: read.type }]
-  return castChanges(formula, input, dialect, { label: column.name, column: column.name }).map((warning) => ({
-    warning,
-    step: { index: 0, quarantineTable: null },
-  }))
-}
+const changeNotes = ({ changes = [] }: CompiledFormula): CompiledConvention['notes'] =>
+  changes.map(({ label, condition, value }) => ({ label, condition, example: value }))
 
 interface Converted extends CompiledFormula {
   readonly notes?: CompiledConvention['notes']
@@ -92,7 +82,7 @@ function convert(
   }
   return isSame(column, read)
     ? { sql, faults: [] }
-    : guardFaults(castFormula(value, column.type, span).compile(dialect), dialect)
+    : guardFaults(countedCast(value, column.type, span, { isComputed: false }).compile(dialect), dialect)
 }
 
 /** Whether a source declares no other types than its files bring. */

@@ -138,7 +138,7 @@ with "sums: 2: groups" as (
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 8 then cast("mean" as varchar) end end as _weir_value,
     _weir_record,
-    case when _weir_exit is null and coalesce((try_cast(try_cast("mean" as decimal(12,4)) as decimal(38,20)) <> try_cast("mean" as decimal(38,20))), false) then cast("mean" as varchar) end as _weir_warn_1
+    case when _weir_way is null and coalesce(("mean" is not null and coalesce(try("mean" <> cast(round("mean", 4) as decimal(38,20))), true)), false) then cast(rtrim(rtrim(cast("mean" as varchar), '0'), '.') as varchar) end as _weir_warn_1
   from (
     select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "mean" is not null then 8 end) as _weir_way
     from (
@@ -163,7 +163,7 @@ with "sums: 2: groups" as (
     case when _weir_exit is not null then _weir_value else case _weir_way when 9 then cast("middle" as varchar) end end as _weir_value,
     _weir_record,
     _weir_warn_1,
-    case when _weir_exit is null and coalesce((try_cast(try_cast("middle" as decimal(12,2)) as decimal(38,20)) <> try_cast("middle" as decimal(38,20))), false) then cast("middle" as varchar) end as _weir_warn_2
+    case when _weir_way is null and coalesce(("middle" is not null and coalesce(try("middle" <> cast(round("middle", 2) as decimal(38,20))), true)), false) then cast(rtrim(rtrim(cast("middle" as varchar), '0'), '.') as varchar) end as _weir_warn_2
   from (
     select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "middle" is not null then 9 end) as _weir_way
     from (

@@ -124,7 +124,7 @@ with "orders" as (
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 5 then cast("mean" as varchar) end end as _weir_value,
     _weir_record,
-    case when _weir_exit is null and coalesce(case when abs(round(cast("mean" as numeric), 4)) >= 1e8 then null when abs(round(cast(cast("mean" as numeric(12,4)) as numeric), 20)) >= 1e18 then null when abs(round(cast("mean" as numeric), 20)) >= 1e18 then null else (cast(cast("mean" as numeric(12,4)) as numeric) <> cast("mean" as numeric)) end, false) then cast("mean" as varchar) end as _weir_warn_1
+    case when _weir_way is null then case when coalesce("mean" <> round("mean", 4), false) then cast(trim_scale("mean") as varchar) end end as _weir_warn_1
   from (
     select *, coalesce(_weir_exit, case when abs(round(cast("mean" as numeric), 4)) >= 1e8 then 5 end) as _weir_way
     from "sums: 3"
@@ -146,7 +146,7 @@ with "orders" as (
     case when _weir_exit is not null then _weir_value else case _weir_way when 6 then cast("middle" as varchar) end end as _weir_value,
     _weir_record,
     _weir_warn_1,
-    case when _weir_exit is null and coalesce(case when abs(round(cast("middle" as numeric), 2)) >= 1e10 then null when abs(round(cast(cast("middle" as numeric(12,2)) as numeric), 20)) >= 1e18 then null when abs(round(cast("middle" as numeric), 20)) >= 1e18 then null else (cast(cast("middle" as numeric(12,2)) as numeric) <> cast("middle" as numeric)) end, false) then cast("middle" as varchar) end as _weir_warn_2
+    case when _weir_way is null then case when coalesce("middle" <> round("middle", 2), false) then cast(trim_scale("middle") as varchar) end end as _weir_warn_2
   from (
     select *, coalesce(_weir_exit, case when abs(round(cast("middle" as numeric), 2)) >= 1e10 then 6 end) as _weir_way
     from "sums: 4"

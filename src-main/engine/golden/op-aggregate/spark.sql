@@ -128,8 +128,7 @@ with "orders" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 5 then cast("mean" as string) end end as _weir_value,
-    _weir_record,
-    case when _weir_exit is null and coalesce(case when try_cast("mean" as decimal(12,4)) is null and "mean" is not null then null when try_cast(cast("mean" as decimal(12,4)) as decimal(38,20)) is null and cast("mean" as decimal(12,4)) is not null then null when try_cast("mean" as decimal(38,20)) is null and "mean" is not null then null else (cast(cast("mean" as decimal(12,4)) as decimal(38,20)) <> cast("mean" as decimal(38,20))) end, false) then cast("mean" as string) end as _weir_warn_1
+    _weir_record
   from (
     select *, coalesce(_weir_exit, case when try_cast("mean" as decimal(12,4)) is null and "mean" is not null then 5 end) as _weir_way
     from "sums: 3"
@@ -149,9 +148,7 @@ with "orders" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 6 then cast("middle" as string) end end as _weir_value,
-    _weir_record,
-    _weir_warn_1,
-    case when _weir_exit is null and coalesce(case when try_cast("middle" as decimal(12,2)) is null and "middle" is not null then null when try_cast(cast("middle" as decimal(12,2)) as decimal(38,20)) is null and cast("middle" as decimal(12,2)) is not null then null when try_cast("middle" as decimal(38,20)) is null and "middle" is not null then null else (cast(cast("middle" as decimal(12,2)) as decimal(38,20)) <> cast("middle" as decimal(38,20))) end, false) then cast("middle" as string) end as _weir_warn_2
+    _weir_record
   from (
     select *, coalesce(_weir_exit, case when try_cast("middle" as decimal(12,2)) is null and "middle" is not null then 6 end) as _weir_way
     from "sums: 4"

@@ -70,8 +70,8 @@ with "rows" as (
     _weir_exit,
     _weir_value,
     _weir_record,
-    case when _weir_exit is null and coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as varchar) end as _weir_warn_1,
-    case when _weir_exit is null and coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as varchar) end as _weir_warn_2
+    case when _weir_exit is null then case when coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as varchar) end end as _weir_warn_1,
+    case when _weir_exit is null then case when coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as varchar) end end as _weir_warn_2
   from (
     select *, first_value("region") over (partition by _weir_run_1 order by _weir_at) as _weir_computed_1, first_value("month") over (partition by _weir_run_2 order by _weir_at) as _weir_computed_2
     from (
@@ -94,7 +94,7 @@ with "rows" as (
     _weir_record,
     _weir_warn_1,
     _weir_warn_2,
-    case when _weir_exit is null and coalesce("amount" is null, false) then '0' end as _weir_warn_3
+    case when _weir_exit is null then case when coalesce("amount" is null, false) then '0' end end as _weir_warn_3
   from (
     select *, coalesce(_weir_exit, case when ("amount" is null) and (not ('0' ~ '^[ \t\n\v\f\r]*([+-]?[0-9]+(?:_[0-9]+)*)[ \t\n\v\f\r]*$' and pg_input_is_valid('0', 'integer'))) then 2 end) as _weir_way
     from "change: 2"

@@ -75,8 +75,8 @@ with "rows" as (
     _weir_exit,
     _weir_value,
     _weir_record,
-    case when _weir_exit is null and coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as string) end as _weir_warn_1,
-    case when _weir_exit is null and coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as string) end as _weir_warn_2
+    case when _weir_exit is null then case when coalesce("region" is null and _weir_computed_1 is not null, false) then cast(_weir_computed_1 as string) end end as _weir_warn_1,
+    case when _weir_exit is null then case when coalesce("month" is null and _weir_computed_2 is not null, false) then cast(_weir_computed_2 as string) end end as _weir_warn_2
   from (
     select *, last_value("region") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_1, last_value("month") ignore nulls over (order by _weir_at rows between unbounded preceding and current row) as _weir_computed_2
     from "change: 1: active"
@@ -96,7 +96,7 @@ with "rows" as (
     _weir_record,
     _weir_warn_1,
     _weir_warn_2,
-    case when _weir_exit is null and coalesce("amount" is null, false) then '0' end as _weir_warn_3
+    case when _weir_exit is null then case when coalesce("amount" is null, false) then '0' end end as _weir_warn_3
   from (
     select *, coalesce(_weir_exit, case when ("amount" is null) and (try_cast('0' as integer) is null and '0' is not null) then 2 end) as _weir_way
     from "change: 2"
