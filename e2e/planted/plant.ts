@@ -1,8 +1,11 @@
 import type { Random } from '../contract/seeded-random.ts'
+import { withByte } from './with-byte.ts'
+import { plantAvro } from './plant-avro.ts'
+import { soundXml, xmlOf, xmlPlanters } from './plant-xml.ts'
 
 /** A file of which it is known what each record is, because it was made that way. */
 export interface PlantedFile {
-  readonly format: 'csv' | 'jsonl'
+  readonly format: 'csv' | 'jsonl' | 'xml' | 'avro'
   readonly bytes: Buffer
   readonly columns: readonly string[]
   readonly records: readonly PlantedRecord[]
@@ -10,27 +13,29 @@ export interface PlantedFile {
 
 export type PlantedRecord =
   | { readonly flaw: null; readonly values: readonly (string | null)[] }
-  | { readonly flaw: string; readonly line: number; readonly raw: string }
+  /** `raw` is null where it is not compared. */
+  | { readonly flaw: string; readonly line: number; readonly raw: string | null }
 
-interface Written {
+export interface Written {
   readonly bytes: Buffer
   readonly values: readonly (string | null)[]
 }
 
-type Planter = (random: Random, sound: readonly string[]) => Buffer
+export type Planter = (random: Random, sound: readonly string[]) => Buffer
 
 const mostFlaws = 20
 
 /** A file with up to twenty planted flaws. Behind each comes a sound record, so that it is clear where a flaw ends. */
 export function plantFile(random: Random): PlantedFile {
-  const format = random.pick(['csv', 'jsonl'] as const)
+  const format = random.pick(['csv', 'jsonl', 'xml', 'avro'] as const)
+  if (format === 'avro') return plantAvro(random)
   const columns = Array.from({ length: random.whole(3, 6) }, (_, index) => `c${index}`)
   const lineEnd = random.pick(['\n', '\r\n'])
-  const planters = format === 'csv' ? csvPlanters : jsonPlanters
+  const { planters, sound, written, head, tail } = kindsOfText[format]
   const kinds = Object.keys(planters)
   const flaws = random.whole(0, mostFlaws)
-  const sound = format === 'csv' ? soundCsv : soundJson
-  const parts: Buffer[] = format === 'csv' ? [Buffer.from(columns.join(',') + lineEnd)] : []
+  const first = head(columns)
+  const parts: Buffer[] = first === null ? [] : [Buffer.from(first + lineEnd)]
   const records: PlantedRecord[] = []
   let line = parts.length + 1
   const add = (bytes: Buffer, record: PlantedRecord) => {
@@ -52,10 +57,18 @@ export function plantFile(random: Random): PlantedFile {
     // A quote that is left open swallows what follows; single lines show best that they were records.
     for (let count = flaw === 'a quote left open' ? 3 : 1; count > 0; count--) {
       const values = columns.map((_, index) => `${index}p${records.length}`)
-      add(format === 'csv' ? Buffer.from(values.join(',')) : jsonOf(columns, values), { flaw: null, values })
+      add(written(columns, values), { flaw: null, values })
     }
   }
-  return { format, bytes: Buffer.concat(parts), columns, records }
+  return { format, bytes: Buffer.concat([...parts, Buffer.from(tail)]), columns, records }
+}
+
+interface TextKind {
+  readonly planters: Readonly<Record<string, Planter>>
+  readonly sound: (random: Random, columns: readonly string[], number: number) => Written
+  readonly written: (columns: readonly string[], values: readonly string[]) => Buffer
+  readonly head: (columns: readonly string[]) => string | null
+  readonly tail: string
 }
 
 function lineBreaks(bytes: Buffer): number {
@@ -116,8 +129,14 @@ const jsonPlanters: Readonly<Record<string, Planter>> = {
   'two records on a line': () => Buffer.from('{"c0":"a"}{"c0":"b"}'),
 }
 
-/** Puts a byte behind the first word. */
-function withByte(text: string, byte: number): Buffer {
-  const at = text.indexOf('w') + 1
-  return Buffer.concat([Buffer.from(text.slice(0, at)), Buffer.from([byte]), Buffer.from(text.slice(at))])
+const kindsOfText: Readonly<Record<'csv' | 'jsonl' | 'xml', TextKind>> = {
+  csv: {
+    planters: csvPlanters,
+    sound: soundCsv,
+    written: (_, values) => Buffer.from(values.join(',')),
+    head: (columns) => columns.join(','),
+    tail: '',
+  },
+  jsonl: { planters: jsonPlanters, sound: soundJson, written: jsonOf, head: () => null, tail: '' },
+  xml: { planters: xmlPlanters, sound: soundXml, written: xmlOf, head: () => '<r>', tail: '</r>' },
 }

@@ -41,7 +41,8 @@ export async function readPlanted(
     const raw = place ? await opened.textOf(place) : null
     if (place?.line !== record.line)
       faults.push(`${said} is on line ${record.line}, and line ${String(place?.line)} was named`)
-    if (raw !== record.raw) faults.push(`${said} is ${JSON.stringify(record.raw)}, and ${JSON.stringify(raw)} was kept`)
+    if (record.raw !== null && raw !== record.raw)
+      faults.push(`${said} is ${JSON.stringify(record.raw)}, and ${JSON.stringify(raw)} was kept`)
   }
   return faults
 }

@@ -6,9 +6,10 @@ const mostNamed = 20
 
 /** Gathers the flawed records of a file for the error that lists them. */
 export interface FlawList {
-  add(line: number, flaw: RecordFlaw): void
-  /** Null where there are none; `all` where more were found than added. */
-  failure(all?: number): AppError | null
+  /** `place` is said in place of the line. */
+  add(line: number, flaw: RecordFlaw, place?: string): void
+  /** Null where there are none; `all` where more were found than added, or where one that was added is several records. */
+  failure(all?: number, isOfSeveral?: boolean): AppError | null
 }
 
 export function flawList({ nodeId, name: file }: SourceFile): FlawList {
@@ -17,19 +18,20 @@ export function flawList({ nodeId, name: file }: SourceFile): FlawList {
   let firstLine = 0
   const options = new Set<string>()
   return {
-    add: (line, { detail, option }) => {
+    add: (line, { detail, option }, place = `line ${line}`) => {
       if (option !== undefined) options.add(option)
       if (count === 0) firstLine = line
       count++
-      if (named.length < mostNamed) named.push(`line ${line} ${detail}`)
+      if (named.length < mostNamed) named.push(`${place} ${detail}`)
     },
-    failure: (all = count) =>
+    failure: (all = count, isOfSeveral = false) =>
       count === 0
         ? null
         : new AppError('records_flawed', {
             nodeId,
             file,
             count: all,
+            more: (isOfSeveral ? count : all) - named.length,
             line: firstLine,
             flaws: named,
             options: [...options],

@@ -8,6 +8,6 @@ export const avro: FileFormatDefinition<'avro'> = {
   form: [],
   signature: 'Obj\u0001',
   isText: false,
-  flaws: [],
+  flaws: ['avro_invalid'],
   refusal: null,
 }

@@ -10,6 +10,8 @@ export const recordFlaws = {
   bytes_invalid: 'bytes not in the encoding',
   nul: 'NUL character',
   json_invalid: 'invalid JSON',
+  xml_invalid: 'XML that is not well-formed',
+  avro_invalid: 'Avro that cannot be decoded',
   key_repeats: 'key that stands twice',
   surrogate_half: 'half of a character',
 } as const

@@ -18,6 +18,6 @@ export const xml: FileFormatDefinition<'xml'> = {
   ],
   signature: '<?xml',
   isText: true,
-  flaws: [],
+  flaws: ['xml_invalid', 'bytes_invalid'],
   refusal: null,
 }

@@ -63,14 +63,13 @@ export class ContainerFile {
     }
   }
 
-  /** The block at an offset, or null where the file ends. Without `wantsBytes` its bytes stay on the disk. */
+  /** The block at an offset of the file. Without `wantsBytes` its bytes stay on the disk. */
   async block(
     { sync }: ContainerHeader,
     offset: number,
     number: number,
     wantsBytes: boolean,
-  ): Promise<{ readonly block: ContainerBlock; readonly end: number } | null> {
-    if (offset >= this.#size) return null
+  ): Promise<{ readonly block: ContainerBlock; readonly end: number }> {
     const head = new AvroCursor(await this.#bytes(offset, Math.min(twoLongs, this.#size - offset)))
     const records = head.size()
     const length = head.size()
@@ -87,6 +86,33 @@ export class ContainerFile {
     if (!mark.equals(sync)) throw new AvroDefect('the mark at its end is not that of the file')
     const packed = found?.subarray(0, length) ?? Buffer.alloc(0)
     return { block: { number, offset, records, packed }, end }
+  }
+
+  /** What the block at an offset says of itself; null where its head cannot be read. */
+  async claimAt(offset: number): Promise<{ readonly records: number; readonly end: number } | null> {
+    const head = new AvroCursor(await this.#bytes(offset, Math.min(twoLongs, this.#size - offset)))
+    try {
+      const records = head.size()
+      const length = head.size()
+      return { records, end: offset + head.at + length + syncBytes }
+    } catch (error) {
+      if (error instanceof AvroDefect) return null
+      throw error
+    }
+  }
+
+  /** Bytes as they are in the file. */
+  bytesAt(offset: number, length: number): Promise<Buffer> {
+    return this.#bytes(offset, Math.min(length, this.#size - offset))
+  }
+
+  /** The byte behind the next mark of the file; the end of the file where there is none. */
+  async behindNextMark({ sync }: ContainerHeader, offset: number): Promise<number> {
+    for (let start = offset; start < this.#size; start += chunkBytes - syncBytes + 1) {
+      const found = (await this.#bytes(start, Math.min(chunkBytes, this.#size - start))).indexOf(sync)
+      if (found >= 0) return start + found + syncBytes
+    }
+    return this.#size
   }
 
   async #bytes(start: number, length: number): Promise<Buffer> {

@@ -18,12 +18,12 @@ export async function copyAvro(
     const copy = await openRecordCopy(path, layout.columns.length)
     try {
       let records = 0
-      for (let offset = layout.header.end, number = 1; records < order.mostRecords; number++) {
+      let offset = layout.header.end
+      for (let number = 1; records < order.mostRecords && offset < container.sizeBytes; number++) {
         order.signal.throwIfAborted()
         const found = await container.block(layout.header, offset, number, true).catch((error: unknown) => {
           throw avroFailure(file, `block ${number} (byte ${offset})`, error)
         })
-        if (found === null) break
         await copyBlock(file, layout, found.block, records, copy)
         records += found.block.records
         offset = found.end
@@ -39,7 +39,7 @@ export async function copyAvro(
 }
 
 // A file can claim any number of records of zero bytes.
-const mostEmptyRecords = 1_000_000
+export const mostEmptyRecords = 1_000_000
 
 async function copyBlock(
   file: SourceFile,

@@ -17,8 +17,8 @@ export function locateRecords(
     let before = 0
     let at = 0
     for (let offset = header.end, number = 1; at < wanted.length; number++) {
+      if (offset >= container.sizeBytes) break
       const found = await container.block(header, offset, number, false)
-      if (found === null) break
       for (; (wanted[at] ?? Infinity) <= before + found.block.records; at++) {
         const record = wanted[at] as number
         places.set(record, { line: record, start: offset, end: record - before - 1 })
@@ -37,7 +37,7 @@ export function recordTexts(file: SourceFile, { header, record }: AvroLayout): (
   return async ({ start, end: index }) => {
     if (open?.offset !== start || open.next > index) {
       const found = await withContainer(file, (container) => container.block(header, start, 1, true))
-      const cursor = new AvroCursor(found ? unpackBlock(header.codec, found.block.packed) : Buffer.alloc(0))
+      const cursor = new AvroCursor(unpackBlock(header.codec, found.block.packed))
       open = { offset: start, cursor, next: 0 }
     }
     try {

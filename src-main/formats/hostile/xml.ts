@@ -62,7 +62,7 @@ export const xmlFiles: readonly HostileBytes[] = [
     1,
   ),
   file('a comment of 5 MB', `<r><!--${long}--><o>1</o></r>`, 1),
-  file('a comment that never ends', `<r><o>1</o><!--${long}`, 'unclosed tag'),
+  file('a comment that never ends', `<r><o>1</o><!--${long}`, 'has a part that is never closed'),
   file('CDATA that never ends', `<r><o><![CDATA[${long}`, 'unclosed tag'),
   file('an instruction that never ends', `<r><?php ${long}`, 'unclosed tag'),
   file('an attribute that never ends', `<r><o a="${long}`, 'unclosed tag'),

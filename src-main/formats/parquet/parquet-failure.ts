@@ -11,8 +11,12 @@ export function parquetFailure(file: SourceFile, place: string, error: unknown):
   if (isNodeFailure(error) || !(error instanceof Error)) return readFailure(names, error)
   const { message } = error
   if (/^(?:INTERRUPT|Out of Memory|Permission)/i.test(message)) return error
-  return new AppError('file_damaged', { ...names, place, reason: reasonOf(file, message) }, { cause: error })
+  const reason = `${reasonOf(file, message)}${place === 'its footer' ? '' : inseparable}`
+  return new AppError('file_damaged', { ...names, place, reason }, { cause: error })
 }
+
+const inseparable =
+  '. These bytes belong to one column of many records, so that onBadRecord cannot reject single records of a Parquet file'
 
 const known: readonly (readonly [RegExp, string])[] = [
   [

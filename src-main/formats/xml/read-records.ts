@@ -1,4 +1,4 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { RecordParser, XmlDefect, type XmlRecord } from './record-parser.ts'
 import type { XmlChunk, XmlText } from './xml-text.ts'
@@ -27,7 +27,20 @@ export async function readRecords(
   }
 }
 
-function defectFailure(file: SourceFile, { line, column, message }: XmlDefect): AppError {
+function defectFailure(file: SourceFile, defect: XmlDefect): AppError {
+  const { line, column, message: reason } = defect
   const place = `line ${line}, column ${column}`
-  return new AppError('file_damaged', { nodeId: file.nodeId, file: file.name, place, reason: message })
+  const data = { nodeId: file.nodeId, file: file.name, place, reason }
+  return new AppError('file_damaged', data, { cause: defect })
+}
+
+/** Whether an error is about what is still open where the file ends. */
+export const isAboutEnd = ({ cause }: AppError): boolean =>
+  cause instanceof XmlDefect && cause.message.startsWith('unclosed tag')
+
+/** Whether an error is about something that may be wrong with a single record. */
+export function mayConcernOneRecord(error: unknown): error is AppError {
+  if (!isAppError(error)) return false
+  if (error.code === 'file_not_utf8') return true
+  return error.code === 'file_damaged' && !(error.cause instanceof XmlDefect && error.cause.concernsFile)
 }

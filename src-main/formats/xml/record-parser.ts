@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 
+import { localName } from './local-name.ts'
 import type { XmlElement } from './xml-element.ts'
 
 export interface XmlRecord {
@@ -15,10 +16,13 @@ export class XmlDefect extends Error {
   override readonly name = 'XmlDefect'
   readonly line: number
   readonly column: number
-  constructor(line: number, column: number, reason: string) {
+  /** Nothing else of the file is read then. */
+  readonly concernsFile: boolean
+  constructor(line: number, column: number, reason: string, concernsFile: boolean) {
     super(reason)
     this.line = line
     this.column = column
+    this.concernsFile = concernsFile
   }
 }
 
@@ -46,7 +50,9 @@ export class RecordParser {
     const parser = this.#parser
     // Seven handlers: with one more V8 switches the parser to slow properties, and parsing takes four times as long.
     parser.on('error', (error) => {
-      throw this.#defect(sentenceOf(error.message))
+      const reason = sentenceOf(error.message)
+      // The parser closes what a wrong end tag leaves open before it complains.
+      throw this.#defect(reason, this.#depth === 0 && reason !== 'unexpected close tag')
     })
     parser.on('doctype', (text) => this.#refuseDeclarations(text))
     parser.on('opentagstart', ({ name }) => this.#begin(name))
@@ -77,8 +83,8 @@ export class RecordParser {
     this.#parser.close()
   }
 
-  #defect(reason: string): XmlDefect {
-    return new XmlDefect(this.#parser.line, this.#parser.column, reason)
+  #defect(reason: string, concernsFile = true): XmlDefect {
+    return new XmlDefect(this.#parser.line, this.#parser.column, reason, concernsFile)
   }
 
   #note(): void {
@@ -128,7 +134,7 @@ export class RecordParser {
       return
     }
     if (element.attributes.length >= mostAttributes) {
-      throw this.#defect(`an element has more than ${mostAttributes} attributes`)
+      throw this.#defect(`an element has more than ${mostAttributes} attributes`, false)
     }
     element.attributes.push({ name: localName(name), writtenName: name, value })
     this.#grow(name.length + value.length)
@@ -173,8 +179,6 @@ export class RecordParser {
     }
   }
 }
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Without the place, which the error text adds. */
 function sentenceOf(message: string): string {

@@ -1,5 +1,6 @@
 import type { RecordPlace, SourceFile } from '../file-reader.ts'
 import { readRecords, type XmlLayout } from './read-records.ts'
+import { recoverRecords } from './recovery/recover-records.ts'
 import { XmlText } from './xml-text.ts'
 
 /** Finds the line and the bytes of records by reading up to the last of them. */
@@ -22,6 +23,25 @@ export function locateRecords(
       }
       // An unfinished record begins in one of the last pieces.
       bytes.forget(records.at(-1)?.end ?? 0)
+      return Promise.resolve(places.size === wanted.size ? 'enough' : 'more')
+    })
+    return places
+  })
+}
+
+/** The same in a file some of whose records cannot be read. */
+export function locateFlawed(
+  file: SourceFile,
+  layout: XmlLayout,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, RecordPlace>> {
+  return XmlText.with(file, layout.encoding, async (text) => {
+    const places = new Map<number, RecordPlace>()
+    const wanted = new Set(numbers)
+    if (wanted.size === 0) return places
+    await recoverRecords(text, layout.path, (records) => {
+      for (const { number, line, start, end } of records)
+        if (wanted.has(number)) places.set(number, { line, start, end })
       return Promise.resolve(places.size === wanted.size ? 'enough' : 'more')
     })
     return places

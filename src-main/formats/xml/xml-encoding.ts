@@ -6,6 +6,11 @@ export interface XmlEncoding {
   /** Length of the bytes up to the last character that is not cut off at their end. */
   readonly complete: (bytes: Buffer) => number
   readonly byteLength: (text: string) => number
+  /** The bytes of what a text of any bytes is read by: one, or a pair. */
+  readonly unitBytes: 1 | 2
+  /** Bytes as a text of their units, in which markup reads as in the decoded text; the reverse loses nothing. */
+  readonly unitsOf: (bytes: Buffer) => string
+  readonly bytesOf: (units: string) => Buffer
 }
 
 /** By the byte order mark, else the option, else the declaration, else UTF-8; null if it is not supported. */
@@ -19,10 +24,15 @@ export function xmlEncoding(head: Buffer, option: string | undefined): { encodin
 
 function encodingOf(label: string): XmlEncoding | null {
   if (/^(?:utf-?8|us-ascii|ascii)$/.test(label)) {
-    return { label: 'utf-8', complete: completeUtf8, byteLength: (text) => Buffer.byteLength(text) }
+    return { label: 'utf-8', complete: completeUtf8, byteLength: (text) => Buffer.byteLength(text), ...byBytes }
   }
   if (/^utf-16(?:le|be)$/.test(label)) {
-    return { label, complete: (bytes) => completeUtf16(bytes, label), byteLength: (text) => text.length * 2 }
+    return {
+      label,
+      complete: (bytes) => completeUtf16(bytes, label),
+      byteLength: (text) => text.length * 2,
+      ...byPairs(label === 'utf-16be'),
+    }
   }
   if (!/^(?:iso-8859-\d{1,2}|latin1|windows-125\d|koi8-r|koi8-u|macintosh)$/.test(label)) return null
   try {
@@ -30,9 +40,27 @@ function encodingOf(label: string): XmlEncoding | null {
       label: new TextDecoder(label).encoding,
       complete: (bytes) => bytes.length,
       byteLength: (text) => text.length,
+      ...byBytes,
     }
   } catch {
     return null
+  }
+}
+
+type Units = Pick<XmlEncoding, 'unitBytes' | 'unitsOf' | 'bytesOf'>
+
+const byBytes: Units = {
+  unitBytes: 1,
+  unitsOf: (bytes) => bytes.toString('latin1'),
+  bytesOf: (units) => Buffer.from(units, 'latin1'),
+}
+
+function byPairs(isSwapped: boolean): Units {
+  const inOrder = (bytes: Buffer) => (isSwapped ? Buffer.from(bytes).swap16() : bytes)
+  return {
+    unitBytes: 2,
+    unitsOf: (bytes) => inOrder(bytes.subarray(0, bytes.length - (bytes.length % 2))).toString('utf16le'),
+    bytesOf: (units) => inOrder(Buffer.from(units, 'utf16le')),
   }
 }
 

@@ -77,6 +77,25 @@ export class XmlText {
     }
   }
 
+  /** Its bytes as they are, in pieces of whole characters' units. */
+  async *units(): AsyncGenerator<{ readonly units: string; readonly byteStart: number }> {
+    const { unitBytes } = this.encoding
+    for (let byteStart = this.#markBytes; byteStart + unitBytes <= this.sizeBytes; byteStart += chunkBytes) {
+      const bytes = await this.#bytes(byteStart, chunkBytes)
+      yield { units: this.encoding.unitsOf(bytes), byteStart }
+    }
+  }
+
+  /** The characters of units; null where they are none of the encoding. */
+  decode(units: string): string | null {
+    try {
+      const bytes = this.encoding.bytesOf(units)
+      return new TextDecoder(this.encoding.label, { fatal: true, ignoreBOM: true }).decode(bytes)
+    } catch {
+      return null
+    }
+  }
+
   /** The text between two bytes. */
   async slice(start: number, end: number): Promise<string> {
     return new TextDecoder(this.encoding.label).decode(await this.#bytes(start, end - start))

@@ -1,20 +1,24 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { plainColumn } from '../../../src-shared/values/column.ts'
+import { copiedMarks } from '../copy/copied-marks.ts'
 import { copyPath, copyRelation } from '../copy/record-copy.ts'
 import type { FileReader } from '../file-reader.ts'
-import { copyXml } from './copy-xml.ts'
+import { copyFlawedXml, copyXml } from './copy-xml.ts'
 import { unpackedFile } from '../text/unpacked-file.ts'
-import { locateRecords, recordTexts } from './record-places.ts'
-import { xmlColumns } from './xml-columns.ts'
+import { locateFlawed, locateRecords, recordTexts } from './record-places.ts'
+import { surveyXml } from './survey-xml.ts'
 
 const everyChildOfTheRoot = '*/*'
 
-/** Parsed here, piece by piece, into a copy that the engine reads: once for the columns of all records, once for the records. */
+/**
+ * Parsed here, piece by piece, into a copy that the engine reads: once for the columns of all records, once for the records. A file that
+ * is not well-formed is read once more, record by record.
+ */
 export const xml: FileReader = {
   format: 'xml',
   // A large file takes a while, so it is opened in a process with an engine.
   needsEngine: true,
-  open: async (found, options, _declared, tools) => {
+  open: async (found, options, _declared, tools, keepsFlawed) => {
     const path = (options.recordPath ?? everyChildOfTheRoot).replace(/^\//, '').split('/')
     if (path.some((name) => !/^(?:\*|[^\s*/<>&"'[\]]+)$/.test(name))) {
       const reason = 'it is a path of names from the root to the records, like orders/order'
@@ -22,13 +26,14 @@ export const xml: FileReader = {
     }
     const file = await unpackedFile(found, options, tools)
     const layout = { path, encoding: options.encoding }
-    const columns = await xmlColumns(file, layout)
+    const { columns, isFlawed } = await surveyXml(file, layout, keepsFlawed)
     const copy = copyPath(file, tools)
+    const copied = isFlawed ? [...columns, ...copiedMarks] : columns
     return {
       columns: columns.map(plainColumn),
-      inspect: (order) => copyXml(file, layout, columns, copy, order),
-      relation: (facts, quoting) => copyRelation(copy, columns, facts, quoting),
-      locate: (numbers) => locateRecords(file, layout, numbers),
+      inspect: (order) => (isFlawed ? copyFlawedXml : copyXml)(file, layout, columns, copy, order),
+      relation: (facts, quoting) => copyRelation(copy, copied, facts, quoting),
+      locate: (numbers) => (isFlawed ? locateFlawed : locateRecords)(file, layout, numbers),
       textOf: recordTexts(file, layout),
     }
   },

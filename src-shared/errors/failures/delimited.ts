@@ -22,11 +22,12 @@ export const delimitedFailures = {
       count: number
       /** The first ones, each with its place: "line 3 has 2 fields, but the header has 3". */
       flaws: readonly string[]
+      /** How many are not named. */
+      more: number
       /** Format options that would help. */
       options: readonly string[]
     }) => {
-      const more = d.count - d.flaws.length
-      const named = `${d.flaws.join('; ')}${more > 0 ? `; and ${formatCount(more)} more` : ''}`
+      const named = `${d.flaws.join('; ')}${d.more > 0 ? `; and ${formatCount(d.more)} more` : ''}`
       const found =
         d.count === 1 ? `${d.file}, ${named}` : `${formatCount(d.count)} records of ${d.file} cannot be read: ${named}`
       return [

@@ -30,8 +30,15 @@ export const formatsFailures = {
   },
   file_damaged: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; place: string; reason: string }) =>
-      `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again.`,
+    sentence: (d: {
+      nodeId: string
+      file: string
+      place: string
+      reason: string
+      /** The other records can be read. */
+      hasOthers?: boolean
+    }) =>
+      `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again${d.hasOthers ? ', or set onBadRecord of the source to quarantine or skip, and the other records are loaded' : ''}.`,
   },
   sheet_unreadable: {
     ...dataFailure,

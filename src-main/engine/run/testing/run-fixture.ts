@@ -11,7 +11,7 @@ import type { RunFile, RunHandle, RunJob, RunnerPort, RunOutcome } from '../run-
 
 /** The words of a test pipeline: src -> check -> tgt, into `public.ds_thing`. */
 export interface RunSpec {
-  readonly files: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, string | Buffer>>
   readonly loadMode?: LoadModeName
   readonly upsertKey?: readonly string[]
   /** Any fields of the target, its load mode among them. */
