@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import type { FormField } from '../forms/form-field.ts'
+import { formatCount } from '../values/format-count.ts'
 
 const defaultRuns = 5
 
@@ -38,6 +39,12 @@ export function rowCountBand(delta: RowCountDelta, earlierRows: readonly number[
 
 export const isInBand = ({ least, most }: RowCountBand, rows: number): boolean =>
   (least === null || rows >= least) && (most === null || rows <= most)
+
+/** 4,000 to 5,000; at least 4,000. */
+export function bandText({ least, most }: RowCountBand): string {
+  if (least === null) return most === null ? 'any number' : `at most ${formatCount(most)}`
+  return most === null ? `at least ${formatCount(least)}` : `${formatCount(least)} to ${formatCount(most)}`
+}
 
 export const comparedRuns = (delta: RowCountDelta): number =>
   typeof delta === 'number' ? defaultRuns : (delta.lastRuns ?? defaultRuns)

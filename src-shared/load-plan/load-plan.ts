@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { hookSlots } from '../hooks/hook-slot.ts'
 import { loadGuards } from '../load-guards/load-guard.ts'
 import { receiptNodeSchema, receiptTargetSchema } from '../receipt/receipt.ts'
+import { formatCount } from '../values/format-count.ts'
 import { failureRecordSchema, runEventSchema } from '../runs/run-event.ts'
 
 const rows = z.number().int().nonnegative()
@@ -27,9 +28,44 @@ export type PlannedEffect = z.infer<typeof plannedEffectSchema>
 /** How many rows of each effect a plan shows. */
 export const mostSamples = 20
 
+/** Rows that the table would refuse for one reason. */
+export const refusedByTableSchema = z.object({
+  /** What a receipt calls it: constraint orders_qty_check (qty). */
+  label: z.string(),
+  /** What is wrong with them, as the end of a sentence. */
+  reason: z.string(),
+  rows,
+  first: z.array(
+    z.object({
+      file: z.string().nullable(),
+      line: z.number().int().nullable(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+    }),
+  ),
+})
+export type RefusedByTable = z.infer<typeof refusedByTableSchema>
+
+/** Whether an exit of a target's node is a row that leaves before its table is asked; `target` is absent at other nodes. */
+export const isRejectedByNode = (
+  { reason, label }: { readonly reason: string; readonly label: string },
+  target: Pick<PlannedTarget, 'isStopped' | 'refused'> | undefined,
+): boolean =>
+  (reason === 'quarantined' || reason === 'skipped') &&
+  !(target && (target.isStopped || target.refused.some((refused) => refused.label === label)))
+
+/** Where a row stands that a table would refuse: line 4 of orders.csv. */
+export const refusedPlace = ({ file, line }: RefusedByTable['first'][number]): string => {
+  const at = line === null ? '' : `line ${formatCount(line)}`
+  return file === null ? at : at === '' ? file : `${at} of ${file}`
+}
+
+/** How many rows of each reason a plan shows. */
+export const mostRefused = 5
+
 export const guardFindingSchema = z.object({
   nodeId: z.string(),
-  guard: z.enum(['failOnEmptySource', 'expectedRowCountDelta', 'missingColumns']),
+  guard: z.enum(['failOnEmptySource', 'expectedRowCountDelta', 'missingColumns', 'rejectedRows']),
   state: z.enum(['passes', 'warns', 'holds']),
   message: z.string(),
   /** What a person can let through for one run; null where nothing holds, or nobody can. */
@@ -46,6 +82,10 @@ export const plannedTargetSchema = receiptTargetSchema.omit({ backup: true }).ex
   /** The columns by which rows that come are compared with rows that are there; empty where there is no key for it. */
   key: z.array(z.string()),
   effects: z.array(plannedEffectSchema),
+  /** The rows that the table would refuse, which the counts are without. */
+  refused: z.array(refusedByTableSchema).default([]),
+  /** Whether a run stops at such a row; otherwise they are rejected. */
+  isStopped: z.boolean().default(false),
   /** What would be run to make or change tables, in order. */
   statements: z.array(z.string()),
   hooks: z.array(z.object({ slot: z.enum(hookSlots), what: z.string(), statement: z.string().nullable() })),

@@ -85,7 +85,7 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
     onStage: (stage, target) => emitPhase(emit, phases[stage], target.nodeId, said[stage](target)),
   })
   await requireSources()
-  const settled = withRefused(plan, (await counted).accounts, loaded)
+  const settled = withRefused(plan, (await counted).accounts, loaded.refused)
   refuseTooManyRejected(plan, settled)
   const receipt = balanced(plan, settled, loaded)
   const [uncounted] = loaded.uncounted
@@ -131,7 +131,11 @@ export async function finishLoad(
 }
 
 /** The accounts with the rows that the tables themselves refused. */
-function withRefused(plan: Plan, accounts: readonly ReceiptNode[], { refused }: LoadedTargets): readonly ReceiptNode[] {
+export function withRefused(
+  plan: Plan,
+  accounts: readonly ReceiptNode[],
+  refused: LoadedTargets['refused'],
+): readonly ReceiptNode[] {
   return accounts.map((account) => {
     const tallies = refused.get(account.nodeId) ?? []
     const target = plan.targets.find(({ nodeId }) => nodeId === account.nodeId)

@@ -3,11 +3,13 @@ import type pg from 'pg'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import {
+  bandText,
   comparedRuns,
   isInBand,
   rowCountBand,
   type RowCountDelta,
 } from '../../../src-shared/load-guards/row-count-delta.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { managedNames } from '../../../src-shared/schemas/managed-columns.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
@@ -84,9 +86,7 @@ function rowsOutside(delta: RowCountDelta, earlier: readonly EarlierLoad[], rows
   const before = earlier.map((load) => load.rows)
   const band = rowCountBand(delta, before)
   if (!band || isInBand(band, rows)) return null
-  const { least, most } = band
-  const named = least === null ? `at most ${most}` : most === null ? `at least ${least}` : `${least} to ${most}`
-  return { rows, band: named, last: before.join(', ') }
+  return { rows, band: bandText(band), last: before.map(formatCount).join(', ') }
 }
 
 /** Columns that Weir or the table's defaults fill are no loss when they do not come. */

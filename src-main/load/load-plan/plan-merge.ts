@@ -1,17 +1,55 @@
-import { changedColumns, incompleteRow, refuseRepeatedKeys, requireUniqueKey } from '../modes/merge-incoming.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import {
+  changedColumns,
+  changing,
+  isDifferent,
+  isSameKey,
+  refuseRepeatedKeys,
+  requireUniqueKey,
+  separateChanging,
+} from '../modes/merge-incoming.ts'
 import type { PlanContext, PlannedRows } from '../modes/load-mode.ts'
+import { takeUnmergeable } from '../refusals/merge-in-halves.ts'
+import { refusalOfNull } from '../refusals/refusal-of.ts'
+import { readTableRules } from '../refusals/table-rules.ts'
 import { compareByKey } from './compare-by-key.ts'
-import { unfilledColumn } from './require-filled-columns.ts'
 
 /** Rows whose key is in the table change it, the others are added. */
 export async function planMerge(context: PlanContext): Promise<PlannedRows> {
-  const { key } = context.target
+  const { client, target } = context
   await refuseRepeatedKeys(context)
   await requireUniqueKey(context)
-  const order = { key, columns: changedColumns(context.target), effects: ['inserted', 'updated', 'unchanged'] } as const
+  await separateChanging(context)
+  await takeOutOfIncoming(context, await takeFromChanging(context))
+  const columns = changedColumns(target)
+  const order = { key: target.key, columns, effects: ['inserted', 'updated', 'unchanged'] } as const
   const effects = await compareByKey(context, order)
-  const column = unfilledColumn(context)
-  const added = effects.find(({ effect }) => effect === 'inserted')?.rows ?? 0
-  if (column !== undefined && added > 0) throw await incompleteRow(context, column, null)
-  return { terms: Object.fromEntries(effects.map(({ effect, rows }) => [effect, rows])), key, effects }
+  await client.query(`drop table ${changing}`)
+  return { terms: Object.fromEntries(effects.map(({ effect, rows }) => [effect, rows])), key: target.key, effects }
+}
+
+async function takeFromChanging(context: PlanContext): Promise<number> {
+  const { client, table, target, refused } = context
+  const rules = await readTableRules(client, table.sqlName)
+  const order = { client, table, target, refused, relation: changing, isSameKey: isSameKey(target) }
+  let taken = await takeUnmergeable(order, rules)
+  const written = changedColumns(target).map(({ name }) => name)
+  for (const { name } of target.columns.filter(({ name: column }) => table.filled.has(column))) {
+    const isWritten = written.includes(name) ? '' : ' and not came._weir_is_known'
+    taken += await refused.take(changing, refusalOfNull(name), `came.${quoteIdentifier(name)} is null${isWritten}`)
+  }
+  return taken
+}
+
+/** Of the rows that come, those that change the table and are not among the changing ones any more. */
+async function takeOutOfIncoming({ client, table, target, incoming }: PlanContext, taken: number): Promise<void> {
+  if (taken === 0) return
+  const isSame = (other: string) =>
+    target.key.map((name) => `${other}.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
+  await client.query(
+    `delete from ${incoming} came
+     where not exists (select from ${changing} other where ${isSame('other')})
+       and not exists (select from ${table.sqlName} had
+                       where ${isSame('had')} and not (${isDifferent(table, changedColumns(target), 'had', 'came')}))`,
+  )
 }

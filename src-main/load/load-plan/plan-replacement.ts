@@ -1,19 +1,17 @@
 import { rowEffects } from '../../../src-shared/load-plan/load-plan.ts'
 import type { PlanContext, PlannedRows } from '../modes/load-mode.ts'
 import { compareByKey } from './compare-by-key.ts'
-import { requireFilledColumns } from './require-filled-columns.ts'
-import { refuseTakenKeys } from './refuse-taken-keys.ts'
+import { foreseeRefused } from './foresee-refused.ts'
 import { sampleRows } from './sample-rows.ts'
 
-type Replacement = Omit<PlannedRows, 'terms'> & { readonly rowsBefore: number }
+type Replacement = Omit<PlannedRows, 'terms'> & { readonly inserted: number; readonly rowsBefore: number }
 
 /** All rows give way to those that come. By the primary key, where all of it comes, a person sees what that changes. */
 export async function planReplacement(context: PlanContext): Promise<Replacement> {
-  const { client, table, target, incoming, sent } = context
+  const { client, table, target, incoming } = context
   // A policy that hides rows from this role is an error, not rows that nobody counts.
   await client.query('set local row_security = off')
-  await requireFilledColumns(context)
-  await refuseTakenKeys(context, 'in the file')
+  const inserted = context.sent - (await foreseeRefused(context, null))
   const counted = await client.query<{ rows: string }>(`select count(*) as rows from ${table.ownRows}`)
   const rowsBefore = Number(counted.rows[0]?.rows)
   const key = await primaryKeyOf(context)
@@ -21,15 +19,16 @@ export async function planReplacement(context: PlanContext): Promise<Replacement
   if (isCompared) {
     const columns = target.columns.filter(({ name }) => !key.includes(name))
     const effects = await compareByKey(context, { key, columns, effects: rowEffects })
-    return { rowsBefore, key, effects }
+    return { inserted, rowsBefore, key, effects }
   }
   const came = await sampleRows(context, 'inserted', { from: `${incoming} came`, where: 'true' }, [])
   const gone = await sampleRows(context, 'deleted', { from: `${table.ownRows} had`, where: 'true' }, [])
   return {
+    inserted,
     rowsBefore,
     key: [],
     effects: [
-      { effect: 'inserted', rows: sent, samples: came },
+      { effect: 'inserted', rows: inserted, samples: came },
       { effect: 'deleted', rows: rowsBefore, samples: gone },
     ],
   }

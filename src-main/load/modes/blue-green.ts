@@ -20,15 +20,15 @@ import type { LoadMode } from './load-mode.ts'
  */
 export const blueGreen: LoadMode = {
   plan: async (context) => {
-    const { client, target, sent } = context
+    const { client, target } = context
     const active = activeGeneration(target.table)
     await requireSwappable(client, active)
-    const { rowsBefore, ...planned } = await planReplacement(context)
+    const { inserted, rowsBefore, ...planned } = await planReplacement(context)
     const next = await nameNext(client, active)
     const statements = [...(await createNext(client, active, next)), ...(await indexNext(client, active, next))]
     const kept = sqlNameOf(previousGeneration(active))
     const notes = [`The rows that are there now stay in ${kept}, and can be put back until that table is dropped.`]
-    return { ...planned, terms: { inserted: sent, replaced: rowsBefore }, statements, notes }
+    return { ...planned, terms: { inserted, replaced: rowsBefore }, statements, notes }
   },
   load: async ({ client, run, table, target, isEmpty, addTo, onMerge, signal }) => {
     const active = activeGeneration(target.table)

@@ -32,10 +32,10 @@ export const incrementalWatermark: LoadMode = {
     }
   },
   plan: async (context) => {
-    const { target, sent } = context
+    const { target } = context
     const planned = await (target.key.length > 0 ? planMerge(context) : planInserts(context))
     const before = target.newerThan?.watermark ?? null
-    const reached = sent === 0 ? before : await highestIncoming(context)
+    const reached = context.sent === 0 ? before : await highestIncoming(context)
     const moves =
       reached === before
         ? `The watermark stays at ${before ?? 'no value'}.`

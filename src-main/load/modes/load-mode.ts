@@ -42,6 +42,8 @@ export interface PlanContext extends Pick<LoadContext, 'client' | 'run' | 'table
   /** The table of the rows that would be sent, quoted: `_weir_load`, `_weir_row` and the target's columns. */
   readonly incoming: string
   readonly sent: number
+  /** Where rows go that the table would refuse. */
+  readonly refused: RefusedRows
 }
 
 export interface PlannedRows {

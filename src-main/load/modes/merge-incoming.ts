@@ -11,7 +11,7 @@ import type { LoadContext, LoadedRows } from './load-mode.ts'
 /** The temporary table of the rows that came. */
 export const incoming = 'pg_temp.weir_incoming'
 /** Those of them that the table does not hold as they are. */
-const changing = 'pg_temp.weir_changing'
+export const changing = 'pg_temp.weir_changing'
 
 /** Known rows that came with other values change those of the table, and new ones are added. */
 export async function mergeIncoming(context: LoadContext): Promise<LoadedRows> {
@@ -85,7 +85,6 @@ async function writeChanging(context: LoadContext): Promise<{ readonly updated: 
       refused,
       relation: changing,
       isSameKey: isSameKey(target),
-      writesAll: target.mode.updateColumns === undefined,
       update: (range) => updateKnown(context, range),
       insert: (range) => insertNew(context, range),
     })
@@ -128,10 +127,15 @@ async function prepareMerge({ client, target }: LoadContext): Promise<void> {
 }
 
 /** One join finds what has to be written. Gives the number of its rows. */
-async function separateChanging({ client, table, target }: LoadContext): Promise<number> {
+export async function separateChanging({
+  client,
+  table,
+  target,
+}: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<number> {
+  const columns = target.columns.map(({ name }) => `came.${quoteIdentifier(name)}`)
   const separated = await client.query(
     `create temp table weir_changing on commit drop as
-     select had.tableoid is not null as _weir_is_known, came.ctid as _weir_place, came.*
+     select had.tableoid is not null as _weir_is_known, came.ctid as _weir_place, came._weir_load, came._weir_row, ${columns.join(', ')}
      from ${incoming} came left join ${table.sqlName} had on ${isSameKey(target)}
      where had.tableoid is null or ${isDifferent(table, changedColumns(target), 'had', 'came')}`,
   )
@@ -184,7 +188,7 @@ async function insertComplete(context: LoadContext): Promise<number> {
 }
 
 /** The first row that is not in the table, where a new one needs a column that does not come. */
-export async function incompleteRow(
+async function incompleteRow(
   context: Pick<LoadContext, 'client' | 'table' | 'target' | 'placeOf'>,
   column: string,
   cause: unknown,
@@ -214,7 +218,7 @@ type Target = LoadContext['target']
 
 const isBrought = ({ columns }: Target, column: string): boolean => columns.some(({ name }) => name === column)
 
-const isSameKey = ({ key }: Target): string =>
+export const isSameKey = ({ key }: Target): string =>
   key.map((name) => `had.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
 
 /** What a row that is there is compared and changed by; a new row gets every column. */

@@ -17,8 +17,8 @@ const incoming = 'pg_temp.weir_incoming'
 export const truncate: LoadMode = {
   plan: async (context) => {
     await requireHarmless(context.client, context.table, context.target)
-    const { rowsBefore, ...planned } = await planReplacement(context)
-    return { ...planned, terms: { inserted: context.sent, deleted: rowsBefore } }
+    const { inserted, rowsBefore, ...planned } = await planReplacement(context)
+    return { ...planned, terms: { inserted, deleted: rowsBefore } }
   },
   load: async (context) => {
     const { client, table, isEmpty, addTo, judged } = context

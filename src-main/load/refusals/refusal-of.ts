@@ -23,6 +23,12 @@ function reasonOf({ definition }: TableRule, finding: Finding): string {
   }
 }
 
+export const refusalOfNull = (column: string): Refusal => ({
+  label: `NOT NULL (${column})`,
+  columns: [column],
+  reason: 'is null, which the column does not allow',
+})
+
 interface RowError {
   readonly code?: string
   readonly message?: string
@@ -36,7 +42,7 @@ export function refusalByError(error: unknown, rules: readonly TableRule[]): Ref
   const { constraint, column, code = '', message = '' } = error as RowError
   const rule = rules.find(({ name }) => name === constraint)
   if (code === '23502' && column !== undefined) {
-    return { label: `NOT NULL (${column})`, columns: [column], reason: 'is null, which the column does not allow' }
+    return refusalOfNull(column)
   }
   if (!rule) return { label: 'refused by the table', columns: column === undefined ? [] : [column], reason: message }
   const findings = { '23514': 'check', '23503': 'reference' } as const

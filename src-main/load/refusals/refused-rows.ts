@@ -9,6 +9,8 @@ export interface RefusedRows {
   readonly take: (relation: string, refusal: Refusal, where: string) => Promise<number>
   /** By load, what refused them and how many they are. */
   readonly tallies: () => Promise<readonly RefusedTally[]>
+  /** The first rows of everything that refused some, with how many they are. */
+  readonly firsts: (limit: number) => Promise<readonly RefusedGroup[]>
   /** In the order of the files. */
   readonly read: (after: number, limit: number) => Promise<readonly RefusedRow[]>
 }
@@ -25,6 +27,12 @@ export interface RefusedTally {
   readonly label: string
   readonly load: string
   readonly rows: number
+}
+
+/** The rows that were refused for one reason. */
+export interface RefusedGroup extends Omit<Refusal, 'columns'> {
+  readonly rows: number
+  readonly first: readonly Pick<RefusedRow, 'load' | 'record' | 'column' | 'value'>[]
 }
 
 export interface RefusedRow extends Omit<Refusal, 'columns'> {
@@ -83,6 +91,20 @@ export function openRefusedRows(client: pg.Client, { columns }: PlanTarget, name
         `select label, load::text as load, count(*) as rows from ${kept} group by label, load order by min(number)`,
       )
       return found.rows.map(({ rows, ...tally }) => ({ ...tally, rows: Number(rows) }))
+    },
+    firsts: async (limit) => {
+      if (!isMade) return []
+      const found = await client.query<Record<'label' | 'reason' | 'rows' | 'first', string>>(
+        `select label, reason, max(rows) as rows,
+                json_agg(json_build_object('load', load::text, 'record', record, 'column', "column", 'value', value) order by nth)::text as first
+         from (select *, row_number() over reasons as nth, count(*) over (partition by label, reason) as rows
+               from ${kept} window reasons as (partition by label, reason order by load, record, number)) ranked
+         where nth <= $1 group by label, reason order by min(number)`,
+        [limit],
+      )
+      return found.rows.map(({ label, reason, rows, first }) => {
+        return { label, reason, rows: Number(rows), first: JSON.parse(first) as RefusedGroup['first'] }
+      })
     },
     read: async (after, limit) => {
       const found = await client.query<Readonly<Record<keyof RefusedRow, string>>>(

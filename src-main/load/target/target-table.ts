@@ -82,6 +82,12 @@ const hidesChanges = `(
         opcintype = made.id or exists (
           select from pg_cast where castsource = made.id and casttarget = opcintype and castmethod = 'b' and castcontext = 'i'))))))`
 
+/** A column that needs a value and gets none, from the rows or from the table; undefined where there is none. */
+export const unfilledColumn = (
+  { filled, fills }: Pick<TargetTable, 'filled' | 'fills'>,
+  { columns }: { readonly columns: readonly { readonly name: string }[] },
+): string | undefined => [...filled].find((name) => !fills.has(name) && !columns.some((column) => column.name === name))
+
 /** A table's name is two words with a dot between; both are taken as they are. */
 export function quoteTable(name: string): string {
   const dot = name.indexOf('.')

@@ -336,13 +336,96 @@ test('a guard that holds says what to accept, and an accepted plan is loaded', a
   expect((await run(pipeline, { planId: id, accepts: ['rowCount'] })).status).toBe('succeeded')
 })
 
-test('a key that is in the table already fails the plan with the sentence of the load', async () => {
+/** Each row but the first breaks a rule of the table, or has a value that its column does not take. */
+const refused = '1,a,1.00\n2,b,-2.00\n3,c,-3.00\n5,d,1.00\n1,e,1.00\n6,f,x\n7,g,8.00\n'
+const withRules = async () => {
+  await fixture.database.query(`alter table ds_thing add constraint positive check (amount >= 0)`)
   await inserted(`(5, 'there', 1)`)
-  const pipeline = await pipelineOf(fresh, { loadMode: 'append' })
-  const last = await lastEvent(await fixture.studio.services.loadPlans.make(pipeline))
-  const { error } = await run(pipeline)
-  expect(error?.code).toBe('value_exists')
-  expect(last).toEqual({ type: 'failed', error })
+}
+const shown = ({ targets }: LoadPlan) =>
+  targets[0]?.refused.map(({ label, rows, first }) => [
+    label,
+    rows,
+    first.map(({ line, value }) => `${line}: ${value}`),
+  ])
+
+describe('rows that the table would refuse', () => {
+  const foreseen = modes.filter(({ loadMode }) => ['append', 'truncate', 'upsert'].includes(loadMode))
+  test.each(foreseen)('are foreseen as the run rejects them: $loadMode', async ({ loadMode, target = {} }) => {
+    await withRules()
+    // A merge names rows with one key twice instead.
+    const rows = loadMode === 'upsert' ? refused.replace('1,e,1.00', '8,e,1.00') : refused
+    const pipeline = await pipelineOf(rows, { loadMode, ...target, rowValidation: 'skip' })
+    const before = await everything()
+    const plan = await planOf(pipeline)
+    expect(await everything()).toEqual(before)
+    const { status, result } = await run(pipeline, { planId: plan.id })
+    expect(status).toBe('succeeded')
+    const account = result?.receipt?.nodes.find(({ nodeId }) => nodeId === 'tgt')
+    expect(plan.nodes.find(({ nodeId }) => nodeId === 'tgt')).toMatchObject({
+      rowsOut: account?.rowsOut,
+      exits: account?.exits,
+    })
+    expect(shown(plan)?.[0]).toEqual(['constraint positive (amount)', 2, ['3: -2.00', '4: -3.00']])
+    expect(plan.targets[0]?.terms).toEqual(result?.receipt?.targets[0]?.terms)
+  })
+
+  test('hold the plan of a strict target, all of them counted, with their lines', async () => {
+    await withRules()
+    const pipeline = await pipelineOf(refused, { loadMode: 'append' })
+    const plan = await planOf(pipeline)
+    expect(shown(plan)).toEqual([
+      ['amount as numeric(12,2)', 1, ['7: x']],
+      ['constraint positive (amount)', 2, ['3: -2.00', '4: -3.00']],
+      ['constraint ds_thing_pkey (id)', 1, ['5: 5']],
+      ['constraint ds_thing_pkey (id)', 1, ['6: 1']],
+    ])
+    expect(plan.guards.filter(({ state }) => state === 'holds').map(({ message }) => message)).toEqual([
+      'public.ds_thing would refuse 5 rows, and a run would stop at the first one. Correct them, or set rowValidation to skip, which rejects such rows.',
+    ])
+    expect(counts(plan)).toEqual({ inserted: 2 })
+    expect((await run(pipeline)).status).toBe('failed')
+  })
+
+  test('hold the plan where they are more than the limit of rejected rows', async () => {
+    await withRules()
+    const pipeline = await pipelineOf(refused, { loadMode: 'append', rowValidation: 'skip', maxRejected: { rows: 4 } })
+    const [held] = (await planOf(pipeline)).guards.filter(({ state }) => state === 'holds')
+    const { error } = await run(pipeline)
+    expect(error?.code).toBe('too_many_rejected')
+    expect(held?.message).toBe(error?.message)
+  })
+})
+
+test('what a plan does not foresee is said in words', async () => {
+  await fixture.database.query(`
+    create or replace function public.leave() returns trigger language plpgsql as $$ begin return new; end $$;
+    create trigger stamp before insert on ds_thing for each row execute function public.leave();
+    create trigger off before insert on ds_thing for each row execute function public.leave();
+    alter table ds_thing disable trigger off;
+    alter table ds_thing add constraint apart exclude (id with =)`)
+  const hook = { type: 'sql', statement: 'select 1' }
+  const plan = await planOf(await pipelineOf(fresh, { loadMode: 'append', preHook: hook, postHook: hook }))
+  expect(plan.targets[0]?.notes).toEqual([
+    'Rows that these constraints would refuse are found by the load alone, not by this plan: apart.',
+    'This plan does not foresee what the triggers and rules of the table do when rows are written: stamp.',
+    'This plan does not foresee what the preHook and the postHook do: a plan runs no hook, and counts the rows that are there now.',
+  ])
+})
+
+test('guards say what they found with its numbers', async () => {
+  const pipeline = await pipelineOf('1,a,1\n2,b,2\n', {
+    loadMode: 'upsert',
+    upsertKey: ['id'],
+    expectedRowCountDelta: 50,
+  })
+  await run(pipeline)
+  const { guards } = await planOf(pipeline)
+  expect(guards.map(({ message }) => message)).toEqual([
+    'The source of public.ds_thing is not empty: 2 rows would be sent.',
+    '2 rows would be sent to public.ds_thing: 1 to 3, as the last 1 run let expect.',
+    'All 3 columns that the last run brought to public.ds_thing come again.',
+  ])
 })
 
 test('a value for a column that the table computes fails the plan with the sentence of the load', async () => {

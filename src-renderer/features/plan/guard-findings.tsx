@@ -26,9 +26,7 @@ export function GuardFindings({ guards, accepts, onAccept }: GuardFindingsProps)
             <li key={`${nodeId} ${guard} ${message}`} className={css['guard']} data-state={state}>
               <Icon size={16} aria-label={words[state]} />
               <div>
-                <p>
-                  <code>{guard}</code> {message}
-                </p>
+                <p>{message}</p>
                 {accept === null ? null : (
                   <Checkbox
                     label="Accept this for one load"

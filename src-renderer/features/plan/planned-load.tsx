@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { LoadPlan } from '../../../src-shared/load-plan/load-plan.ts'
-import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { toFailure } from '../../api/failure.ts'
 import { studio } from '../../api/studio-client.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
@@ -12,6 +12,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { GuardFindings } from './guard-findings.tsx'
 import css from './plan.module.css'
 import { PlannedTarget } from './planned-target.tsx'
+import { RejectedRows } from './rejected-rows.tsx'
 
 /** A plan to keep to, and what is let through for this once. */
 export interface LoadChoice {
@@ -41,7 +42,7 @@ export function PlannedLoad({ plan, onLoad, onClose }: PlannedLoadProps) {
         {plan.targets.map((target) => (
           <PlannedTarget key={target.nodeId} target={target} />
         ))}
-        <Rejected plan={plan} />
+        <RejectedRows plan={plan} />
         <GuardFindings guards={plan.guards} accepts={accepts} onAccept={setAccepts} />
       </div>
       {discard.isError ? <FailureNotice message={toFailure(discard.error).message} /> : null}
@@ -55,25 +56,6 @@ export function PlannedLoad({ plan, onLoad, onClose }: PlannedLoadProps) {
         </Button>
       </footer>
     </div>
-  )
-}
-
-function Rejected({ plan }: { plan: LoadPlan }) {
-  const rejected = plan.nodes.flatMap(({ nodeId, exits }) =>
-    exits.filter(({ reason }) => reason === 'quarantined' || reason === 'skipped').map((exit) => ({ ...exit, nodeId })),
-  )
-  if (rejected.length === 0) return null
-  return (
-    <section className={css['block']}>
-      <h3>Rejected rows</h3>
-      <ul>
-        {rejected.map(({ nodeId, label, reason, rows }) => (
-          <li key={`${nodeId} ${label}`}>
-            <b className={css['count']}>{formatCount(rows)}</b> {reason} at {nodeId}, breaking: {label}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }
 

@@ -1,10 +1,11 @@
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import type { GuardFinding } from '../../../../src-shared/load-plan/load-plan.ts'
 import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
+import type { StoppingRows } from '../../../../src-shared/receipt/stopping-rows.ts'
 import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { requireHooks } from '../../../load/hooks/run-hooks.ts'
-import { planTargets } from '../../../load/load-plan/plan-targets.ts'
+import { type PlannedTargets, planTargets } from '../../../load/load-plan/plan-targets.ts'
 import { fifoPipe } from '../../../load/send/pipe/fifo-pipe.ts'
 import { rollingFilesPipe } from '../../../load/send/pipe/rolling-files-pipe.ts'
 import type { RowSender } from '../../../load/send/row-sender.ts'
@@ -18,6 +19,9 @@ import { hookRun } from '../hook-run.ts'
 import { accountsOfNothing, emptyLoad, nothingToSend } from '../load-nothing.ts'
 import { prepareTargets } from '../prepare-targets.ts'
 import { type ProgressMeter, startProgressMeter } from '../progress-meter.ts'
+import { stopsRun, withJudgedTargets } from '../preview/foresee-targets.ts'
+import { isOfFirstRow } from '../proof/count-refused.ts'
+import { findStopping } from '../proof/find-stopping.ts'
 import { refuseEmpty } from '../proof/judge-proof.ts'
 import { judgeRun } from '../proof/judge-run.ts'
 import { provePlan } from '../proof/prove-plan.ts'
@@ -28,6 +32,7 @@ import type { LoadPlanJob } from '../run-port.ts'
 import { planFiles } from '../sources/plan-files.ts'
 import { targetLoads } from '../target-loads.ts'
 import { digestRows } from './digest-rows.ts'
+import { limitFindings, withRefusals, withStopped } from './foreseen-refusals.ts'
 import type { PlannedLoad } from './planned-load.ts'
 
 export type Planning = RunContext & { readonly job: LoadPlanJob }
@@ -44,14 +49,15 @@ export async function planLoad(planning: Planning): Promise<PlannedLoad> {
   const connections = await openLoadConnections(job.database, applicationName(job))
   const canceller = cancelOnAbort(signal, connections)
   try {
-    const rows = await proveRows(planning, opened, connections, meter)
-    const compared = await rolledBack(planning, connections.client, () => compare(planning, rows, connections, meter))
+    const { rows, compared } = await compareAll(planning, opened, connections, meter)
     await rows.requireSources()
     const workMs = Math.round(performance.now() - began)
     const digests = new Map<string, string>()
     for (const load of rows.loads) digests.set(load.target.nodeId, await digestRows(planning.engine, load))
     const targets = compared.targets.map((target) => ({ ...target, rowsDigest: digests.get(target.nodeId) ?? '' }))
-    return { nodes: rows.accounts, targets, guards: [...rows.guards, ...compared.guards], workMs }
+    const guards = [...rows.guards, ...compared.guards]
+    const nodes = withRefusals(rows.plan, rows.accounts, targets)
+    return { nodes, targets, guards: [...guards, ...limitFindings(rows.plan, nodes)], workMs }
   } catch (error) {
     throw signal.aborted ? error : translateStatementError(error, job.database)
   } finally {
@@ -63,8 +69,33 @@ export async function planLoad(planning: Planning): Promise<PlannedLoad> {
 
 const applicationName = ({ pipelineName }: LoadPlanJob): string => `weir plan of ${pipelineName}`.slice(0, 60)
 
+/** Where a strict table refuses a value, its rows are judged one by one, and the plan goes on with those that it takes. */
+async function compareAll(
+  planning: Planning,
+  opened: OpenedRun,
+  connections: LoadConnections,
+  meter: ProgressMeter,
+): Promise<{ readonly rows: RowsToCompare; readonly compared: PlannedTargets }> {
+  const compareRows = async (judges: (plan: Plan) => Plan) => {
+    const rows = await proveRows(planning, opened, { connections, meter, judges })
+    return {
+      rows,
+      compared: await rolledBack(planning, connections.client, () => compare(planning, rows, connections, meter)),
+    }
+  }
+  try {
+    return await compareRows((plan) => plan)
+  } catch (error) {
+    if (planning.signal.aborted || !isOfFirstRow(error)) throw error
+    const { rows, compared } = await compareRows(withJudgedTargets)
+    return { rows, compared: withStopped(compared, rows.stopping) }
+  }
+}
+
 interface RowsToCompare {
   readonly plan: Plan
+  /** The rows whose values a strict table does not take. */
+  readonly stopping: readonly StoppingRows[]
   readonly accounts: readonly ReceiptNode[]
   readonly loads: readonly TargetLoad[]
   readonly guards: readonly GuardFinding[]
@@ -72,30 +103,48 @@ interface RowsToCompare {
   readonly requireSources: () => Promise<void>
 }
 
+interface ProvingRows {
+  readonly connections: LoadConnections
+  readonly meter: ProgressMeter
+  /** How the rows of the targets are judged before they are sent. */
+  readonly judges: (plan: Plan) => Plan
+}
+
 async function proveRows(
   planning: Planning,
   opened: OpenedRun,
-  { client }: LoadConnections,
-  meter: ProgressMeter,
+  { connections: { client }, meter, judges }: ProvingRows,
 ): Promise<RowsToCompare> {
   const { job, progress, engine } = planning
   const prepare = () => prepareTargets(opened.plan, job, () => Promise.resolve(client))
   // The tables are made only to be looked at: Postgres is asked about values outside of a transaction.
   const plan = job.newTables.length > 0 ? await rolledBack(planning, client, prepare) : await prepare()
   // A source that is empty is a finding, not a failure.
-  const lenient = { ...plan, targets: plan.targets.map((target) => ({ ...target, failOnEmptySource: false })) }
+  const judged = judges(plan)
+  const lenient = { ...judged, targets: judged.targets.map((target) => ({ ...target, failOnEmptySource: false })) }
   const run: PlannedRun = { ...planning, ...opened, plan: lenient }
   await requireHooks(hookRun(run, client), plan.targets)
   if (opened.isEmpty) {
     const accounts = accountsOfNothing(lenient, new Date(job.startedAt), progress)
     const loads = plan.targets.map((target) => emptyLoad(plan, target))
-    return { plan, accounts, loads, guards: emptyFindings(plan, accounts), sends: false, requireSources: done }
+    return {
+      plan,
+      accounts,
+      loads,
+      guards: emptyFindings(plan, accounts),
+      stopping: [],
+      sends: false,
+      requireSources: done,
+    }
   }
   const files = planFiles(plan, opened.sources)
   const proven = await provePlan(run, () => Promise.resolve(client), meter)
   const accounts = await judgeRun(run, engine, proven, files)
+  const lookup = { rows: (query: string) => engine.rows(query), placeOf: files.placeOf }
   return {
     plan,
+    stopping:
+      judged === plan ? [] : await findStopping(proven.compiled, proven.proof, accounts, lookup, stopsRun(plan)),
     accounts,
     loads: targetLoads(plan, proven, files),
     guards: emptyFindings(plan, accounts),
@@ -159,7 +208,11 @@ function emptyFindings(plan: Plan, accounts: readonly ReceiptNode[]): readonly G
     const asked = { ...plan, targets: [{ ...target, failOnEmptySource: true }] }
     if (!isEmpty(asked, accounts)) {
       const rows = accounts.find((account) => account.nodeId === nodeId)?.rowsOut ?? 0
-      return { ...finding, state: 'passes', message: `${formatCountOf(rows, 'row')} would be sent.` }
+      return {
+        ...finding,
+        state: 'passes',
+        message: `The source of ${table} is not empty: ${formatCountOf(rows, 'row')} would be sent.`,
+      }
     }
     if (failOnEmptySource) {
       const { message } = new AppError('source_empty', { nodeId, table, input, mode: loadMode })
@@ -167,8 +220,8 @@ function emptyFindings(plan: Plan, accounts: readonly ReceiptNode[]): readonly G
     }
     const { replacesRows } = loadModeDefinition(loadMode)
     const message = replacesRows
-      ? `No row comes, and failOnEmptySource is off: ${table} would be empty.`
-      : `No row comes. ${table} stays as it is.`
+      ? `The source of ${table} is empty, and failOnEmptySource is off: the table would have no row.`
+      : `The source of ${table} is empty. The table stays as it is.`
     return { ...finding, state: replacesRows ? 'warns' : 'passes', message }
   })
 }

@@ -17,13 +17,16 @@ const firstOnly: readonly string[] = [
   'row_refused',
 ]
 
+/** Whether a table said this of the first row that it refused. */
+export const isOfFirstRow = (error: unknown): boolean => isAppError(error) && firstOnly.includes(error.code)
+
 /** The same failure with all rows that the table would refuse, where the rows can be judged once more. */
 export async function countRefused(
   error: unknown,
   { job, plan, compile, engine, signal }: PlannedRun,
   files: PlanFiles,
 ): Promise<unknown> {
-  if (!isAppError(error) || !firstOnly.includes(error.code) || signal.aborted) return error
+  if (!isAppError(error) || !isOfFirstRow(error) || signal.aborted) return error
   const judged = withJudgedTargets(plan)
   const compiled = compile(judged)
   const asksOthers = compiled.stages.some(({ externalLookups }) =>

@@ -1,9 +1,11 @@
-import type {
-  GuardFinding,
-  LoadPlan,
-  PlannedEffect,
-  PlannedTarget,
-  RowDiff,
+import {
+  type GuardFinding,
+  isRejectedByNode,
+  type LoadPlan,
+  type PlannedEffect,
+  type PlannedTarget,
+  refusedPlace,
+  type RowDiff,
 } from '../../../../src-shared/load-plan/load-plan.ts'
 import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { cutToWidth } from './display-width.ts'
@@ -24,7 +26,8 @@ export function loadPlanText(plan: LoadPlan, options: LoadPlanTextOptions): stri
   return [
     `\n${style.bold(pipelineName)}  plan ${id.slice(0, 8)}. Nothing was changed.`,
     ...targets.map((target) => targetText(target, options)),
-    ...section('Rejected rows', rejectedLines(plan)),
+    ...section('Rejected rows', [...rejectedLines(plan), ...refusedLines(plan, false)]),
+    ...section('Rows that would stop a run', refusedLines(plan, true)),
     ...section(
       'Guards',
       guards.map((finding) => guardLine(finding, options)),
@@ -96,17 +99,35 @@ const indented = (text: string): string => `    ${text.replaceAll('\n', '\n    '
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ['', title, ...lines]
 
-function rejectedLines({ nodes }: LoadPlan): readonly string[] {
+/** Those that nodes reject; what tables refuse is said with its rows. */
+function rejectedLines({ nodes, targets }: LoadPlan): readonly string[] {
   return nodes.flatMap(({ nodeId, exits }) =>
     exits
-      .filter(({ reason }) => reason === 'quarantined' || reason === 'skipped')
+      .filter((exit) =>
+        isRejectedByNode(
+          exit,
+          targets.find((target) => target.nodeId === nodeId),
+        ),
+      )
       .map(({ reason, label, rows }) => `  ${formatCount(rows)} ${reason} at ${nodeId}, breaking: ${label}`),
   )
 }
 
-function guardLine({ guard, state, message }: GuardFinding, { style }: LoadPlanTextOptions): string {
+function refusedLines({ targets }: LoadPlan, isStopped: boolean): readonly string[] {
+  return targets
+    .filter((target) => target.isStopped === isStopped)
+    .flatMap(({ table, refused }) =>
+      refused.flatMap(({ label, reason, rows, first }) => [
+        `  ${formatCount(rows)} refused by ${table}, ${label}: ${reason}`,
+        ...first.map((row) => `    ${refusedPlace(row)}${row.value === null ? '' : `: ${oneLine(row.value)}`}`),
+        ...(rows > first.length ? [`    and ${formatCount(rows - first.length)} more`] : []),
+      ]),
+    )
+}
+
+function guardLine({ state, message }: GuardFinding, { style }: LoadPlanTextOptions): string {
   const paint = { passes: style.green, warns: style.yellow, holds: style.red }[state]
-  return `  ${paint({ passes: '✓', warns: '!', holds: '✗' }[state])} ${guard}: ${message}`
+  return `  ${paint({ passes: '✓', warns: '!', holds: '✗' }[state])} ${message}`
 }
 
 function estimateText({ estimate: { ms, basis, runs } }: LoadPlan): string {
