@@ -1,4 +1,4 @@
-import type { Span } from './formula-error.ts'
+import { FormulaError, type Span } from './formula-error.ts'
 import type { FormulaType } from './formula-type.ts'
 import type { CompiledFormula, Fault, TypedFormula } from './typed-formula.ts'
 import { duckdb } from '../sql/dialects/duckdb.ts'
@@ -32,6 +32,7 @@ export function operation(
   operands: readonly TypedFormula[],
   texts: WriteOperation | OperationTexts | TextsByDialect,
 ): TypedFormula {
+  operands.forEach(requireRounded)
   return {
     type,
     span,
@@ -66,6 +67,7 @@ export function special(
   operands: readonly TypedFormula[],
   compile: (parts: readonly CompiledFormula[], dialect: SqlDialect) => CompiledFormula,
 ): TypedFormula {
+  operands.forEach(requireRounded)
   return {
     type,
     span,
@@ -76,6 +78,11 @@ export function special(
         dialect,
       ),
   }
+}
+
+/** Throws FormulaError for a value that only a rounding around it gives a number of digits. */
+export function requireRounded({ unrounded, span }: TypedFormula): void {
+  if (unrounded !== undefined) throw new FormulaError('formula_not_exact', unrounded, span)
 }
 
 export function firstColumn(operands: readonly TypedFormula[]): string | null {

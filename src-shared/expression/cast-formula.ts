@@ -4,7 +4,7 @@ import { postgresCast } from './casts/postgres-cast.ts'
 import { castTarget } from './casts/registry.ts'
 import { sparkCast } from './casts/spark-cast.ts'
 import { textNeedsScale } from './casts/to-text.ts'
-import { failed, operation, textOf, type WriteOperation } from './build-typed.ts'
+import { failed, operation, requireRounded, textOf, type WriteOperation } from './build-typed.ts'
 import { FormulaError, type Span } from './formula-error.ts'
 import { formatFormulaType } from './formula-type.ts'
 import type { TypedFormula } from './typed-formula.ts'
@@ -15,6 +15,7 @@ export function castFormula(operand: TypedFormula, to: ColumnType, span: Span): 
   const target = castTarget(to.name)
   const rule = target.from[operand.type.name === 'unknown' ? 'text' : operand.type.name]
   if (!rule) throw noCast(operand, to, target, span)
+  if (to.name === 'text') requireRounded(operand)
   if (to.name === 'text' && operand.asText) return operand.asText
   if (to.name === 'text' && textNeedsScale(operand.type)) {
     const message =
@@ -25,6 +26,10 @@ export function castFormula(operand: TypedFormula, to: ColumnType, span: Span): 
     throw new FormulaError('formula_type', `'${operand.literal}' ${target.explanation(to)}.`, operand.span)
   }
   if (operand.roundedTo && to.name === 'numeric' && to.scale !== undefined) return operand.roundedTo(to)
+  // Whole numbers are rounded to.
+  const whole =
+    to.name === 'integer' || to.name === 'bigint' ? operand.roundedTo?.({ name: 'numeric', scale: 0 }) : null
+  if (whole) return castFormula(whole, to, span)
   if (isIdentity(operand, to)) return { ...operand, type: to }
   return converted(operand, to, rule, target, span)
 }

@@ -193,7 +193,14 @@ test.each([
   [
     'price::numeric / 3',
     'formula_not_exact',
-    'The quotient of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).',
+    'How many digits the quotient of these numerics has depends on zeros at their ends. Say how many are meant, like round(a / b, 2) or cast(a / b as numeric(12,2)).',
+    'price::numeric / 3',
+    'round(price::numeric / 3, 2)',
+  ],
+  [
+    'coalesce(price::numeric / 3, 1) > 2',
+    'formula_not_exact',
+    'How many digits the quotient of these numerics has depends on zeros at their ends. Say how many are meant, like round(a / b, 2) or cast(a / b as numeric(12,2)).',
     'price::numeric / 3',
     undefined,
   ],

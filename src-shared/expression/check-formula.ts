@@ -27,7 +27,8 @@ export interface FormulaPlace {
 export function checkFormula(text: string, columns: readonly Column[], place: FormulaPlace): FormulaCheck {
   const { expression, mistakes: ofReading } = readFormula(text)
   const typed = typeFormula(expression, { columns, text })
-  const { formula, mistakes } = ofReading.length === 0 ? settled(typed, place) : { formula: null, mistakes: ofReading }
+  const { formula, mistakes } =
+    ofReading.length === 0 ? settled(typed, place, text) : { formula: null, mistakes: ofReading }
   const names = ofReading.length === 0 ? [] : typed.mistakes.filter((mistake) => isOfItsOwn(mistake, ofReading))
   const findings = [...mistakes, ...names]
     .toSorted((a, b) => a.span.start - b.span.start)
@@ -43,17 +44,22 @@ function isOfItsOwn({ code, span }: FormulaError, mistakes: readonly FormulaErro
 }
 
 /** The formula with a column type: a bare literal becomes text, and an interval is refused. */
-function settled({ formula, mistakes }: TypedResult, place: FormulaPlace): TypedResult {
+function settled({ formula, mistakes }: TypedResult, place: FormulaPlace, text: string): TypedResult {
   if (!formula) return { formula, mistakes }
   try {
-    return { formula: settle(formula, place), mistakes }
+    return { formula: settle(formula, place, text), mistakes }
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error
     return { formula: null, mistakes: [error] }
   }
 }
 
-function settle(formula: TypedFormula, place: FormulaPlace): TypedFormula {
+function settle(formula: TypedFormula, place: FormulaPlace, text: string): TypedFormula {
+  if (formula.unrounded !== undefined) {
+    const { span } = formula
+    const rounded = { label: 'Round it to 2 digits', span, text: `round(${text.slice(span.start, span.end)}, 2)` }
+    throw new FormulaError('formula_not_exact', formula.unrounded, span, rounded)
+  }
   const settled = formula.type.name === 'unknown' ? asText(formula) : formula
   if (place.expect !== undefined && settled.type.name !== 'boolean') {
     const message = `A condition that is true or false is expected here; this is ${formatFormulaType(settled.type)}.`

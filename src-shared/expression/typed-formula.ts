@@ -13,6 +13,8 @@ export interface TypedFormula {
   readonly column: string | null
   /** For a value with more digits than are kept: itself, rounded once to those of a numeric type. */
   readonly roundedTo?: (type: ColumnType) => TypedFormula
+  /** Why it can only be used rounded; undefined where it has a value of its own. */
+  readonly unrounded?: string
   /** The text of a numeric whose type does not say how many digits each value has, where it is known all the same. */
   readonly asText?: TypedFormula
   readonly compile: (dialect: SqlDialect) => CompiledFormula

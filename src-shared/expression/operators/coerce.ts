@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../values/column-type.ts'
+import { requireRounded } from '../build-typed.ts'
 import { castFormula } from '../cast-formula.ts'
 import { intervalConstant } from '../constants.ts'
 import { commonType, engineScale, type FormulaType } from '../formula-type.ts'
@@ -7,6 +8,7 @@ import type { TypedFormula } from '../typed-formula.ts'
 /** The operand converted implicitly, as in Postgres: literals to any type, numbers and times to wider types. Null if it cannot be. */
 export function coerce(operand: TypedFormula, to: ColumnType): TypedFormula | null {
   if (operand.type.name === 'unknown') return castFormula(operand, to, operand.span)
+  requireRounded(operand)
   const common = commonType([operand.type, to])
   if (common?.name !== to.name) return null
   if (to.name === 'numeric') return widenNumeric(operand, to)

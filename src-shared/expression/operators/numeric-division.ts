@@ -2,11 +2,13 @@ import type { ColumnType } from '../../values/column-type.ts'
 import { failed, firstColumn, operation } from '../build-typed.ts'
 import { decimalDigits } from '../casts/decimal-digits.ts'
 import { decimalType } from '../casts/decimal-type.ts'
-import { FormulaError, type Span } from '../formula-error.ts'
+import type { Span } from '../formula-error.ts'
 import { engineScale, fixedScale } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
 import { byZero } from './division-by-zero.ts'
+import { openQuotient } from './open-quotient.ts'
+import { beyond, firstDigit, powerOfTen, weight } from './quotient-digits.ts'
 
 /**
  * The quotient of two numerics with the digits that Postgres gives it: at least sixteen significant ones, by its own rule.
@@ -14,11 +16,7 @@ import { byZero } from './division-by-zero.ts'
  */
 export function numericDivision(left: TypedFormula, right: TypedFormula, span: Span): TypedFormula {
   const scales = [fixedScale(left.type), fixedScale(right.type)] as const
-  if (scales[0] === null || scales[1] === null) {
-    const message =
-      'The quotient of numerics needs to know how many digits they have. Say how many, like cast(price as numeric(12,2)).'
-    throw new FormulaError('formula_not_exact', message, span)
-  }
+  if (scales[0] === null || scales[1] === null) return openQuotient(left, right, span)
   const [leftScale, rightScale] = scales
   const divide = (type: ColumnType, rounds: boolean) =>
     operation(type, span, [left, right], {
@@ -61,36 +59,4 @@ function quotientSql(left: Operand, right: Operand, type: ColumnType, rounds: bo
   const [first = '', ...rest] = stages
   const chain = rest.reduce((list, stage) => `list_transform(${list}, lambda v: ${stage})`, `[${first}]`)
   return `try(cast(cast(${chain}[1] as decimal(38,0)) * cast('1e-${scale}' as decimal(38,${scale})) as ${decimalType(type)}))`
-}
-
-/** Digits beyond those that are kept: rounded half away from zero where a cast says so, else they must be zeros. */
-export function beyond(scale: number, rounds: boolean): string {
-  const unit = powerOfTen(`v.r - ${scale}`)
-  const cut = `v.q // ${unit}`
-  return rounds
-    ? `else ${cut} + case when v.q % ${unit} * 2 >= ${unit} then 1 else 0 end`
-    : `when v.q % ${unit} = 0 then ${cut}`
-}
-
-/** The place of a number's first digit in base 10,000, which is how Postgres holds it. */
-function weight(digits: string, scale: number): string {
-  const least = -Math.ceil(scale / 4)
-  const ways: string[] = []
-  for (let place = Math.floor((38 - scale) / 4); place > least; place--) {
-    const exponent = scale + 4 * place
-    if (exponent > 0 && exponent <= 38) ways.push(`when ${digits} >= ${ten(exponent)} then ${place}`)
-  }
-  return `case when ${digits} = 0 then 0 ${ways.join(' ')} else ${least} end`
-}
-
-function firstDigit(digits: string, place: string, scale: number): string {
-  const exponent = `(${scale} + 4 * ${place})`
-  return `case when ${exponent} >= 0 then ${digits} // ${powerOfTen(`greatest(${exponent}, 0)`)} else ${digits} * ${powerOfTen(`greatest(-${exponent}, 0)`)} end`
-}
-
-const ten = (exponent: number) => `cast('1${'0'.repeat(exponent)}' as hugeint)`
-
-/** Throws beyond the range of the engine; the surrounding `try` turns that into null. */
-export function powerOfTen(exponent: string): string {
-  return `cast('1' || repeat('0', ${exponent}) as hugeint)`
 }

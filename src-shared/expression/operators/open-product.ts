@@ -6,7 +6,7 @@ import type { Span } from '../formula-error.ts'
 import { engineScale } from '../formula-type.ts'
 import { postgresType } from '../postgres-type.ts'
 import type { TypedFormula } from '../typed-formula.ts'
-import { beyond, powerOfTen } from './numeric-division.ts'
+import { beyond, powerOfTen } from './quotient-digits.ts'
 
 /**
  * The product of two numerics of which the types do not say how many digits they have: from the digits of each value. A cast around

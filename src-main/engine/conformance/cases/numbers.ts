@@ -111,6 +111,13 @@ export const numberCases: CaseGroup = {
       'cast(i / cast(i2 as numeric(10,0)) as numeric(30,16))',
       'cast(n * n2 / 7 as numeric(12,4))',
       'cast(b / cast(3 as numeric(1,0)) as numeric(38,10))',
+      // Of numerics that do not say how many digits they have, rounded to some.
+      { formula: 'round(o / o2, 2)', mayRefuse: manyDigits },
+      { formula: 'round(o / 3, 6)', mayRefuse: manyDigits },
+      { formula: 'round(n / o)', mayRefuse: manyDigits },
+      { formula: 'cast(7 / o as numeric(30,4))', mayRefuse: manyDigits },
+      { formula: 'cast(o / n as numeric(12,2))', mayRefuse: manyDigits },
+      { formula: '(o / o2)::bigint', mayRefuse: manyDigits },
     ],
     '%': ['i % i2', 'b % b2', 'n % n2', 'i % (i2 - i2)'],
     'minus sign': ['- i', '- b', '- n', '- d', '(i + 1) * -(i2 - 1)'],

@@ -24,6 +24,8 @@ export function toPlaces(
   const count = placesOf(name, places)
   const scale = Math.max(count, 0)
   const type: ColumnType = { name: 'numeric', scale }
+  if (name === 'round' && count >= 0 && operand.unrounded !== undefined && operand.roundedTo)
+    return operand.roundedTo(type)
   return operation(type, span, [operand], {
     raising: ([a = '']) => `${name}(${a}, ${count < 0 ? `(${count})` : count})`,
     engine: ([a = '']) => {

@@ -26,6 +26,7 @@ export function wholeNumber(
         })
       }
       const whole = { name: 'numeric', scale: 0 } as const
+      if (name === 'round' && operand.unrounded !== undefined && operand.roundedTo) return operand.roundedTo(whole)
       return operation(whole, span, [operand], {
         raising: ([a = '']) => `${name}(${a})`,
         engine: ([a = '']) => {
