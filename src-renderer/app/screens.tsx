@@ -28,6 +28,7 @@ const SchemaEditPage = lazy(async () => ({
   default: (await import('../features/schemas/schema-edit-page.tsx')).SchemaEditPage,
 }))
 const RunsPage = lazy(async () => ({ default: (await import('../features/runs/runs-page.tsx')).RunsPage }))
+const RunRowsPage = lazy(async () => ({ default: (await import('../features/runs/run-rows-page.tsx')).RunRowsPage }))
 const RunPage = lazy(async () => ({ default: (await import('../features/runs/run-page.tsx')).RunPage }))
 const HealthPage = lazy(async () => ({ default: (await import('../features/health/health-page.tsx')).HealthPage }))
 const QuarantinePage = lazy(async () => ({
@@ -69,6 +70,7 @@ export function Screens() {
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
           <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
           <Route path="/runs" component={RunsPage} />
+          <Route path="/runs/:id/rows">{({ id }) => <RunRowsPage key={id} runId={id} />}</Route>
           <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>
           <Route path="/quarantine" component={QuarantinePage} />
           <Route path="/quarantine/:table">{({ table }) => <RejectedPage key={table} table={table} />}</Route>

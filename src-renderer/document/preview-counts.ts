@@ -1,4 +1,5 @@
 import { isSample, type PreviewSubject, sampleSentence } from '../../src-shared/preview/previewed-sample.ts'
+import type { LeftOut } from '../../src-shared/receipt/left-out.ts'
 import type { StoppingRows } from '../../src-shared/receipt/stopping-rows.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { connections, downstreamOf, upstreamOf, withAncestors } from './graph.ts'
@@ -12,6 +13,10 @@ export interface RowCounts {
   readonly rowsOut: number
   /** Rows that left for quarantine or were skipped. */
   readonly rejected?: number
+  /** Rows that left, by reason. */
+  readonly leftOut?: LeftOut
+  /** Values that could not be kept. */
+  readonly changed?: number
   /** Rows at which a run stops. */
   readonly stopping?: readonly StoppingRows[]
 }

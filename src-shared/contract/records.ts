@@ -123,6 +123,16 @@ export const previewSchema = z.object({
       label: z.string(),
     }),
   ),
+  /** Values of the sample that this node could not keep, each as it came. */
+  changed: z.array(
+    z.object({
+      row: z.number(),
+      line: z.number().nullable(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      label: z.string(),
+    }),
+  ),
   /** Rows in, out and leaving for every node up to this one, within the sample. */
   counts: z.record(z.string(), nodeCountsSchema),
   /** "first 10,000 of 100,000 rows of customers.csv", and what else a run does differently. */

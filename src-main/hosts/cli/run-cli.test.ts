@@ -109,6 +109,7 @@ test('a branch is looked into like a node, and a mistyped one is told which was 
   expect(JSON.parse(look('where.away').stdout)).toMatchObject({
     rows: [['Bob', 'fr']],
     rejected: [],
+    changed: [],
     sample: 'all 2 rows of people.csv',
   })
   expect(look('where.hom').stderr).toBe('weir: There is no node where.hom. Did you mean where.home?\n')

@@ -79,9 +79,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   }, [setTab, bottom])
   const select = useEditor((state) => state.select)
   const showRejected = useCallback(
-    (nodeId: string) => {
+    (nodeId: string, what: 'rejected' | 'changed' = 'rejected') => {
       select([nodeId])
-      setTab('rejected')
+      setTab(what)
       bottom.current?.expand()
     },
     [select, setTab, bottom],
@@ -118,7 +118,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
             >
               <ResultBar controls={run} onShowRows={showRejected} />
               {view === 'canvas' ? (
-                <PipelineCanvas onInspect={inspect} />
+                <PipelineCanvas onInspect={inspect} onShowRows={showRejected} />
               ) : (
                 <Suspense fallback={null}>
                   <JsonEditor />

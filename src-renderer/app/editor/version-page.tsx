@@ -100,9 +100,9 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
   const problemCount = useEditor((state) => state.checked?.result.problems.length ?? 0)
   const stay = useCallback(() => undefined, [])
   const showRejected = useCallback(
-    (nodeId: string) => {
+    (nodeId: string, what: 'rejected' | 'changed' = 'rejected') => {
       useEditor.getState().select([nodeId])
-      setTab('rejected')
+      setTab(what)
       bottom.current?.expand()
     },
     [setTab, bottom],
@@ -119,7 +119,7 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
         <Panel id="main" minSize={360}>
           <Group {...rows} orientation="vertical">
             <Panel id="top" minSize={140} className={`${css['top'] ?? ''} ${css['readOnly'] ?? ''}`}>
-              <PipelineCanvas onInspect={stay} />
+              <PipelineCanvas onInspect={stay} onShowRows={showRejected} />
             </Panel>
             <Separator className={css['line']} aria-label="Height of the data panel" />
             <Panel

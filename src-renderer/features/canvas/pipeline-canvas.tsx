@@ -16,6 +16,7 @@ import { NodeCard } from './node-card.tsx'
 import css from './pipeline-canvas.module.css'
 import type { CardNode } from './project-graph.ts'
 import { RowEdge } from './row-edge.tsx'
+import { type ShownCounts, ShowingRows } from './showing-rows.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useConnecting } from './use-connecting.ts'
 import { useFlowGraph } from './use-flow-graph.ts'
@@ -29,6 +30,7 @@ const largeGraph = 40
 interface PipelineCanvasProps {
   /** Leads to the selected node's form. */
   readonly onInspect: () => void
+  readonly onShowRows: (nodeId: string, what: ShownCounts) => void
 }
 
 /** The open pipeline as a graph of cards. It draws the document and turns gestures into commands. */
@@ -36,12 +38,14 @@ export function PipelineCanvas(props: PipelineCanvasProps) {
   const pipelineId = useEditor((state) => state.pipelineId)
   return (
     <ReactFlowProvider key={pipelineId}>
-      <Canvas {...props} />
+      <ShowingRows value={props.onShowRows}>
+        <Canvas onInspect={props.onInspect} />
+      </ShowingRows>
     </ReactFlowProvider>
   )
 }
 
-function Canvas({ onInspect }: PipelineCanvasProps) {
+function Canvas({ onInspect }: Pick<PipelineCanvasProps, 'onInspect'>) {
   const surface = useRef<HTMLDivElement>(null)
   const nodeCount = useEditor((state) => openDocument(state).nodes.length)
   const places = usePlaces()

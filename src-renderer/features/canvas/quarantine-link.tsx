@@ -10,8 +10,9 @@ import { studioQuery } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
 import css from './quarantine-link.module.css'
+import { RowLinks } from './row-links.tsx'
 
-/** Under the selected card: the rows that its node rejected and that still wait. The database is not started for it. */
+/** Under the selected card: ways to the rows behind its numbers, and to those that its node rejected and that still wait. The database is not started for it. */
 export function QuarantineLink({ nodeId }: { nodeId: string }) {
   const [, navigate] = useLocation()
   const pipelineId = useEditor((state) => state.pipelineId)
@@ -42,12 +43,15 @@ export function QuarantineLink({ nodeId }: { nodeId: string }) {
     [words, nodeId, href, navigate],
   )
   useActions(actions)
-  return words === null ? null : (
-    <NodeToolbar isVisible position={Position.Bottom} offset={6}>
-      <Link href={href} className={css['link']}>
-        <IconShieldX size={14} aria-hidden />
-        {words}
-      </Link>
+  return (
+    <NodeToolbar isVisible position={Position.Bottom} offset={6} className={css['links'] ?? ''}>
+      <RowLinks nodeId={nodeId} />
+      {words === null ? null : (
+        <Link href={href} className={css['link']}>
+          <IconShieldX size={14} aria-hidden />
+          {words}
+        </Link>
+      )}
     </NodeToolbar>
   )
 }

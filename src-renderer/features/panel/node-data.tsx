@@ -13,6 +13,7 @@ import { useAfterDelay } from '../../ui/state/use-after-delay.ts'
 import { type EditorState, openDocument, useEditor } from '../../document/document-store.ts'
 import { withAncestors } from '../../document/graph.ts'
 import { ArchivedNote } from './archived-note.tsx'
+import { ChangedRows } from './changed-rows.tsx'
 import { InputTab } from './input-tab.tsx'
 import css from './node-data.module.css'
 import { NodeSql } from './node-sql.tsx'
@@ -87,6 +88,8 @@ function TabContent({ preview, nodeId, isCurrent, tab }: TabContentProps) {
       return <InputTab preview={preview} nodeId={nodeId} />
     case 'rejected':
       return <RejectedRows preview={preview} nodeId={nodeId} />
+    case 'changed':
+      return <ChangedRows preview={preview} nodeId={nodeId} />
     case 'profile':
       return <Profile preview={preview} />
     case 'sql':

@@ -33,7 +33,7 @@ interface NodePanelProps {
   readonly problems: ReactNode
 }
 
-/** The selected node's data, always visible: rows out, rows in, rejected rows, profile, SQL, problems. */
+/** The selected node's data, always visible: rows out, rows in, rejected rows, changed values, profile, SQL, problems. */
 export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const document = useEditor(openDocument)
@@ -54,7 +54,11 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
   const hasRejected = data !== undefined && data.rejected.length > 0
   // If this node has nothing for the chosen tab, its rows are shown; the tab returns with the next node that has.
-  const isMissing = (wanted === 'input' && !hasInput) || (wanted === 'rejected' && !hasRejected)
+  const hasChanged = data !== undefined && data.changed.length > 0
+  const isMissing =
+    (wanted === 'input' && !hasInput) ||
+    (wanted === 'rejected' && !hasRejected) ||
+    (wanted === 'changed' && !hasChanged)
   const tab = isMissing ? 'rows' : wanted
   const FoldIcon = isFolded ? IconChevronUp : IconChevronDown
   return (
@@ -74,6 +78,11 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
           {hasRejected ? (
             <Tabs.Tab value="rejected">
               Rejected <Count value={data.rejected.length} tone="warn" />
+            </Tabs.Tab>
+          ) : null}
+          {hasChanged ? (
+            <Tabs.Tab value="changed">
+              Changed <Count value={data.changed.length} tone="warn" />
             </Tabs.Tab>
           ) : null}
           <Tabs.Tab value="profile">Profile</Tabs.Tab>

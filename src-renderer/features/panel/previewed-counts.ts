@@ -1,4 +1,6 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
+import { changedValues } from '../../../src-shared/receipt/counted-words.ts'
+import { leftOutOf } from '../../../src-shared/receipt/left-out.ts'
 import type { ExitReason } from '../../../src-shared/receipt/receipt.ts'
 import { type PipelineDocument, findNode } from '../../document/pipeline-document.ts'
 import type { RowCounts } from '../../document/preview-counts.ts'
@@ -11,9 +13,10 @@ export function previewedCounts(
   document: PipelineDocument,
 ): Readonly<Record<string, RowCounts>> {
   const counted = Object.fromEntries(
-    Object.entries(counts).map(([nodeId, { rowsIn, rowsOut, exits, stopping }]) => {
+    Object.entries(counts).map(([nodeId, { rowsIn, rowsOut, exits, warnings, stopping }]) => {
       const rejected = exits.filter(({ reason }) => rejects.has(reason)).reduce((sum, { rows }) => sum + rows, 0)
-      return [nodeId, { rowsIn, rowsOut, rejected, stopping }]
+      const changed = changedValues([{ warnings }])
+      return [nodeId, { rowsIn, rowsOut, rejected, leftOut: leftOutOf([{ exits }]), changed, stopping }]
     }),
   )
   const rows = profile[0]?.count

@@ -1,14 +1,26 @@
+import { type ReactNode, useMemo } from 'react'
+import { Link } from 'wouter'
+
 import { countedWords } from '../../../src-shared/receipt/counted-words.ts'
 import { formatBytes } from '../../ui/format/format-bytes.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { baseName } from '../../ui/format/format-path.ts'
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
+import { runRowsHref } from '../../ui/run-status/run-rows-href.ts'
 import type { NodeAccount } from './node-accounts.ts'
 import css from './node-table.module.css'
+import { rowsHref } from './rows-href.ts'
+
+interface NodeTableProps {
+  readonly accounts: readonly NodeAccount[]
+  /** The run whose receipt the accounts are from, with a way to its rows; null where there is none yet. */
+  readonly runId: string | null
+}
 
 /** Rows in and out of each node, and why any left. */
-export function NodeTable({ accounts }: { accounts: readonly NodeAccount[] }) {
+export function NodeTable({ accounts, runId }: NodeTableProps) {
+  const columns = useMemo(() => columnsOf(runId), [runId])
   return (
     <div className={css['nodes']}>
       <ListTable label="Nodes" rows={accounts} columns={columns} rowKey={(account) => account.nodeId} />
@@ -16,7 +28,7 @@ export function NodeTable({ accounts }: { accounts: readonly NodeAccount[] }) {
   )
 }
 
-const columns: readonly ListColumn<NodeAccount>[] = [
+const columnsOf = (runId: string | null): readonly ListColumn<NodeAccount>[] => [
   {
     header: 'Node',
     width: '26%',
@@ -29,10 +41,11 @@ const columns: readonly ListColumn<NodeAccount>[] = [
   },
   { header: 'Rows in', width: '110px', align: 'end', cell: ({ rowsIn }) => count(rowsIn) },
   { header: 'Rows out', width: '110px', align: 'end', cell: ({ rowsOut }) => count(rowsOut) },
-  { header: 'What happened', cell: (account) => <Happenings account={account} /> },
+  { header: 'What happened', cell: (account) => <Happenings account={account} runId={runId} /> },
 ]
 
-function Happenings({ account: { state, exits, entries, branches, warnings, files } }: { account: NodeAccount }) {
+function Happenings({ account, runId }: { account: NodeAccount; runId: string | null }) {
+  const { nodeId, state, exits, entries, branches, warnings, files } = account
   const left = exits.filter((exit) => exit.rows > 0)
   const warned = warnings.filter((warning) => warning.rows > 0)
   return (
@@ -58,16 +71,45 @@ function Happenings({ account: { state, exits, entries, branches, warnings, file
       ) : null}
       {left.map((exit, index) => (
         <span key={index} data-tone={exit.reason === 'quarantined' ? 'warn' : undefined} title={exit.label}>
-          {formatCount(exit.rows)} {exit.reason}: {exit.label}
+          <RowsLink href={exitHref(runId, nodeId, exit)}>
+            {formatCount(exit.rows)} {exit.reason}
+          </RowsLink>
+          : {exit.label}
         </span>
       ))}
       {warned.map((warning, index) => (
         <span key={`w${index}`} data-tone="warn" title={warning.label}>
-          {countedWords(warning)}
+          <RowsLink
+            href={
+              runId !== null && warning.isChange
+                ? runRowsHref(runId, { nodeId, reason: 'changed', label: warning.label })
+                : null
+            }
+          >
+            {countedWords(warning)}
+          </RowsLink>
         </span>
       ))}
     </span>
   )
+}
+
+function RowsLink({ href, children }: { href: string | null; children: ReactNode }) {
+  return href === null ? (
+    <>{children}</>
+  ) : (
+    <Link href={href} title="Show these rows">
+      {children}
+    </Link>
+  )
+}
+
+function exitHref(
+  runId: string | null,
+  nodeId: string,
+  { reason, label }: NodeAccount['exits'][number],
+): string | null {
+  return runId === null ? null : rowsHref(runId, { reason, table: null, exit: { nodeId, label } })
 }
 
 const count = (rows: number | null): string => (rows === null ? '–' : formatCount(rows))

@@ -10,6 +10,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { placeOf } from './place-of.ts'
+import { runRowsHref } from '../../ui/run-status/run-rows-href.ts'
 import { rowsHref } from './rows-href.ts'
 import css from './run-page.module.css'
 import { RunProgressBar } from './run-progress-bar.tsx'
@@ -45,7 +46,11 @@ export function RunInPlace({ runId }: { runId: string }) {
           ) : null}
           {detail.error ? <FailureNotice message={detail.error.message} place={placeOf(detail)} /> : null}
           {detail.result?.receipt ? (
-            <ReceiptBalance receipt={detail.result.receipt} rowsHref={(term) => rowsHref(runId, term)} />
+            <ReceiptBalance
+              receipt={detail.result.receipt}
+              rowsHref={(term) => rowsHref(runId, term)}
+              changedHref={runRowsHref(runId, { reason: 'changed' })}
+            />
           ) : null}
           {detail.status === 'running' ? null : (
             <Button component={Link} href={`/runs/${runId}`}>

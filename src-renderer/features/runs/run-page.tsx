@@ -26,6 +26,7 @@ import { PhaseTimeline } from './phase-timeline.tsx'
 import { ReceiptMenu } from './receipt-menu.tsx'
 import { RunEventList } from './run-event-list.tsx'
 import css from './run-page.module.css'
+import { runRowsHref } from '../../ui/run-status/run-rows-href.ts'
 import { rowsHref } from './rows-href.ts'
 import { RunProgressBar } from './run-progress-bar.tsx'
 import { placeOf } from './place-of.ts'
@@ -129,12 +130,18 @@ function RunAccount({ detail, events, progress }: RunAccountProps) {
           action={guard === null ? null : <AcceptHeld detail={detail} guard={guard} />}
         />
       ) : null}
-      {receipt ? <ReceiptBalance receipt={receipt} rowsHref={(term) => rowsHref(detail.id, term)} /> : null}
+      {receipt ? (
+        <ReceiptBalance
+          receipt={receipt}
+          rowsHref={(term) => rowsHref(detail.id, term)}
+          changedHref={runRowsHref(detail.id, { reason: 'changed' })}
+        />
+      ) : null}
       {receipt ? <VerifyReceipt runId={detail.id} /> : null}
       <MovedFiles detail={detail} />
       {accounts.length > 0 ? (
         <Section title="Node by node">
-          <NodeTable accounts={accounts} />
+          <NodeTable accounts={accounts} runId={receipt ? detail.id : null} />
         </Section>
       ) : null}
       {events.length > 0 ? (

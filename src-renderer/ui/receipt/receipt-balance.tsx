@@ -5,6 +5,8 @@ import type { Receipt, ReceiptTarget } from '../../../src-shared/receipt/receipt
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { AroundLoad } from './around-load.tsx'
 import { type BalanceTerm, balanceOf, type TermReason } from './balance-of.ts'
+import { ChangedValues } from './changed-values.tsx'
+import { reasonWords } from './reason-words.ts'
 import css from './receipt-balance.module.css'
 import { Seal } from './seal.tsx'
 import { TargetTable } from './target-table.tsx'
@@ -14,20 +16,8 @@ interface ReceiptBalanceProps {
   readonly receipt: Receipt
   /** The link behind a number, to the rows of the table that holds them. */
   readonly rowsHref: (term: Pick<BalanceTerm, 'table' | 'reason' | 'exit'>) => string | null
-}
-
-const reasonWords: Readonly<Record<TermReason, string>> = {
-  read: 'Read',
-  entered: 'Multiplied by joins',
-  shared: 'Read again',
-  loaded: 'Loaded',
-  filtered: 'Filtered',
-  deduplicated: 'Duplicates',
-  quarantined: 'Quarantined',
-  skipped: 'Skipped',
-  grouped: 'Grouped',
-  unmatched: 'Unmatched',
-  joined: 'Joined',
+  /** The link behind the number of changed values. */
+  readonly changedHref: string
 }
 
 /** More terms than this stand closer together, so that they still are one line. */
@@ -37,7 +27,7 @@ const fewTerms = 4
 const mostEquations = 2
 
 /** A receipt as equations, with a seal if they balance. */
-export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
+export function ReceiptBalance({ receipt, rowsHref, changedHref }: ReceiptBalanceProps) {
   const { came, went, isWhole } = balanceOf(receipt)
   const tableHref = (table: string) => rowsHref({ table, reason: 'loaded', exit: null }) ?? ''
   const drawn = (term: BalanceTerm) => (
@@ -67,6 +57,7 @@ export function ReceiptBalance({ receipt, rowsHref }: ReceiptBalanceProps) {
             <Link href={tableHref(table)}>{table}</Link> was rewritten by {nodeId}: {formatCountOf(rows, 'row')}.
           </p>
         ))}
+        <ChangedValues nodes={receipt.nodes} href={changedHref} />
         <AroundLoad receipt={receipt} tableHref={tableHref} />
       </div>
       <Seal isBalanced={receipt.balanced} />

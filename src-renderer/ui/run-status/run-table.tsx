@@ -1,8 +1,12 @@
+import { Link } from 'wouter'
+
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
+import { leftOutReasons, leftOutRows } from '../../../src-shared/receipt/left-out.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../format/format-duration.ts'
 import { RelativeTime } from '../format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../list/list-table.tsx'
+import { runRowsHref } from './run-rows-href.ts'
 import { RunStatus } from './run-status.tsx'
 import css from './run-table.module.css'
 
@@ -18,15 +22,20 @@ const columns: readonly ListColumn<RunRecord>[] = [
   },
   { header: 'Status', width: '112px', cell: (run) => <RunStatus status={run.status} /> },
   { header: 'Started', width: '140px', cell: (run) => <RelativeTime at={run.startedAt} /> },
-  { header: 'Took', width: '88px', align: 'end', cell: (run) => orDash(run.durationMs, formatDuration) },
+  { header: 'Took', width: '88px', align: 'end', isExtra: true, cell: (run) => orDash(run.durationMs, formatDuration) },
   { header: 'Read', width: '96px', align: 'end', isExtra: true, cell: (run) => orDash(run.rowsRead, formatCount) },
   { header: 'Loaded', width: '96px', align: 'end', cell: (run) => orDash(run.rowsLoaded, formatCount) },
+  { header: 'Left out', width: '88px', align: 'end', cell: (run) => <LeftOutRows run={run} /> },
   {
-    header: 'Rejected',
+    header: 'Changed',
     width: '88px',
     align: 'end',
-    cell: (run) => (
-      <span className={run.rowsRejected ? css['rejected'] : undefined}>{orDash(run.rowsRejected, formatCount)}</span>
+    cell: ({ id, valuesChanged }) => (
+      <Figure
+        figure={valuesChanged}
+        href={runRowsHref(id, { reason: 'changed' })}
+        title="Values that could not be kept as they were: made null, cut, rounded, replaced, filled"
+      />
     ),
   },
 ]
@@ -35,6 +44,45 @@ const columns: readonly ListColumn<RunRecord>[] = [
 export function RunTable({ label, runs }: { label: string; runs: readonly RunRecord[] }) {
   return (
     <ListTable label={label} rows={runs} columns={columns} rowKey={(run) => run.id} href={(run) => `/runs/${run.id}`} />
+  )
+}
+
+/** The rows that did not reach a table; what they are is said by the tooltip and shown behind the number. */
+function LeftOutRows({ run: { id, leftOut } }: { run: RunRecord }) {
+  const parts = leftOutReasons.flatMap((reason) => {
+    const rows = leftOut?.[reason]
+    return rows === undefined ? [] : [`${formatCount(rows)} ${reason}`]
+  })
+  const [only] = leftOutReasons.filter((reason) => leftOut?.[reason] !== undefined)
+  return (
+    <Figure
+      figure={leftOut && leftOutRows(leftOut)}
+      href={runRowsHref(id, parts.length === 1 && only !== undefined ? { reason: only } : {})}
+      title={parts.join(', ')}
+      isBad={leftOut?.quarantined !== undefined || leftOut?.skipped !== undefined}
+    />
+  )
+}
+
+interface FigureProps {
+  readonly figure: number | null
+  readonly href: string
+  readonly title: string
+  readonly isBad?: boolean
+}
+
+function Figure({ figure, href, title, isBad = false }: FigureProps) {
+  if (!figure) return orDash(figure, formatCount)
+  return (
+    <Link
+      href={href}
+      className={css['figure']}
+      data-bad={isBad}
+      title={title}
+      aria-label={`${formatCount(figure)}: ${title}. Show them`}
+    >
+      {formatCount(figure)}
+    </Link>
   )
 }
 

@@ -33,6 +33,7 @@ import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { countsOf } from './preview-counts.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
+import { changedAt } from './changed-at.ts'
 import { rejectedAt } from './rejected-at.ts'
 import { inputRows, nodeRows } from './node-rows.ts'
 
@@ -226,6 +227,7 @@ async function look(looked: Look): Promise<Answer> {
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
     places: [...shown.addresses],
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
+    changed: await changedAt(engine, files, compiled, nodeId, job.limit),
     counts: await countsOf(
       { plan, compiled, proof, stops: stopsRun(written) },
       { rows: (query) => engine.rows(query), placeOf: files.placeOf },
