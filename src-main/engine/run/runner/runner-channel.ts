@@ -21,8 +21,9 @@ export function openRunnerChannel(): RunnerChannel {
 
 function nodeChannel(): RunnerChannel {
   return {
+    // A host that goes while it is written to is told by `disconnect`; without a callback it would be an uncaught error.
     send: (message) => {
-      if (process.connected) process.send?.(message)
+      if (process.connected) process.send?.(message, () => undefined)
     },
     onMessage: (handler) => void process.on('message', (message) => handler(message as ToRunner)),
     onGone: (handler) => void process.on('disconnect', handler),

@@ -61,6 +61,12 @@ channel.onGone(() => {
   else void leave(running)
 })
 
+// The ordinary end of a process waits for the engine, and with it its locks in Postgres would stay.
+process.on('uncaughtException', (error) => {
+  console.error(error)
+  end()
+})
+
 async function runToEnd(job: RunJob): Promise<void> {
   const outcome = await runJob(job, (event) => channel.send({ type: 'event', event }), stopping.signal)
   // From here on the folder is the host's: its next attempt needs the staged files.
