@@ -20,6 +20,8 @@ export const dateConventionShape = {
   excelDays: z.union([z.enum(['1900', '1904']), z.literal([1900, 1904, true])]).optional(),
   /** The place whose clock times without an offset show. */
   timeZone: z.string().min(1).optional(),
+  /** Digits behind the microseconds of a time are cut off and counted; without it such a value does not fit. */
+  cutNanoseconds: z.boolean().optional(),
 } as const
 
 /** How the texts of a number column are written. */

@@ -38,6 +38,7 @@ const subjects: Readonly<
   pivotYear: dates,
   excelDays: dates,
   timeZone: { of: 'moments', holds: ({ name }) => name === 'timestamptz' },
+  cutNanoseconds: { of: 'times', holds: ({ name }) => name === 'timestamp' || name === 'timestamptz' },
   decimal: numbers,
   thousands: numbers,
   currency: numbers,

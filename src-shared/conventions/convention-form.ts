@@ -53,6 +53,13 @@ export const dateConventionFields: readonly FormField[] = [
     placeholder: 'Europe/Berlin',
     help: 'Of times without an offset; UTC if left out.',
   },
+  {
+    key: 'cutNanoseconds',
+    label: 'Read nanoseconds as microseconds',
+    isRare: true,
+    control: { kind: 'switch' },
+    help: 'A table keeps microseconds. Without it, a value with nanoseconds does not fit; with it, such values are counted.',
+  },
 ]
 
 export const numberConventionFields: readonly FormField[] = [

@@ -29,7 +29,9 @@ export function readByConvention(
   convention: ColumnConvention,
   dialect: SqlDialect,
 ): ConventionReading {
-  const { value, isValue, faults = [], notes = [] } = read(text, type, convention, dialect)
+  const cut = cutsNanoseconds(type, convention) ? withoutNanoseconds(text, dialect) : null
+  const { value, isValue, faults = [], notes: assumed = [] } = read(cut?.sql ?? text, type, convention, dialect)
+  const notes = cut === null ? assumed : [...assumed, cut.note]
   const isNull = nullCondition(text, convention)
   const explanation = unfitWords(type, convention)
   const unfit = `${text} is not null and not coalesce(${isValue}, false)`
@@ -41,6 +43,19 @@ export function readByConvention(
       condition: `${given}${fault.condition}`,
     })),
     notes: notes.map((note) => ({ ...note, condition: `${given}${note.condition}` })),
+  }
+}
+
+const cutsNanoseconds = ({ name }: ColumnType, { cutNanoseconds }: ColumnConvention): boolean =>
+  cutNanoseconds === true && (name === 'timestamp' || name === 'timestamptz')
+
+/** A text in which the digits of a second behind the sixth are left out. */
+function withoutNanoseconds(text: string, dialect: SqlDialect) {
+  const sql = textSqlOf(dialect)
+  const micros = ':[0-9]{2}\\.[0-9]{6}'
+  return {
+    sql: sql.replaced(text, `(${micros})[0-9]{1,6}`, '\\1'),
+    note: { label: 'cut nanoseconds to microseconds', condition: sql.matches(text, `${micros}0*[1-9]`) },
   }
 }
 

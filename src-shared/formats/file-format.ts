@@ -2,6 +2,15 @@ import type { FormField } from '../forms/form-field.ts'
 import type { RecordFlawKind } from './record-flaws.ts'
 import type { FormatOptionName, FormatOptions } from './format-options.ts'
 
+/** An option that reads a file which is refused without it. */
+export interface OptionOffer {
+  readonly failure: string
+  readonly option: FormatOptionName
+  readonly value: string
+  /** What the option does, of the columns that the failure names. */
+  readonly warning: (columns: string) => string
+}
+
 /** A kind of file, listed only in the registry. */
 export interface FileFormatDefinition<Name extends string = string> {
   readonly name: Name
@@ -26,6 +35,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly signature?: string
   /** What can be wrong with a single record of it, the others being sound. */
   readonly flaws: readonly RecordFlawKind[]
+  /** The options without which some files are refused, by the code of the failure; a proposal states them and says what they do. */
+  readonly offers?: readonly OptionOffer[]
   /** Null if Weir can read it; otherwise why not, and what to do. */
   readonly refusal: string | null
 }

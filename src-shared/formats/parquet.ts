@@ -13,6 +13,15 @@ export const parquet: FileFormatDefinition<'parquet'> = {
       help: 'A table keeps microseconds. Without it, a value with nanoseconds is refused; with it, such values are counted.',
     },
   ],
+  offers: [
+    {
+      failure: 'nanoseconds_unkept',
+      option: 'cutNanoseconds',
+      value: 'true',
+      warning: (columns) =>
+        `${columns}: values in nanoseconds. A table keeps microseconds, so cutNanoseconds cuts them, and the receipt counts them.`,
+    },
+  ],
   signature: 'PAR1',
   isText: false,
   flaws: [],

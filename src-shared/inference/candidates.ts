@@ -66,15 +66,15 @@ export const candidates: readonly Candidate[] = [
   { type: 'date', accepts: ['date'], changes: ['surrounding_space'], isSuggestedBy: has('date') },
   {
     type: 'timestamp',
-    accepts: ['timestamp'],
-    changes: ['timestamptz', 'date', 'fine_time', 'named_zone', 'surrounding_space'],
-    isSuggestedBy: has('timestamp'),
+    accepts: ['timestamp', 'zeros_time'],
+    changes: ['timestamptz', 'zeros_moment', 'date', 'fine_time', 'fine_moment', 'named_zone', 'surrounding_space'],
+    isSuggestedBy: has('timestamp', 'zeros_time', 'fine_time'),
   },
   {
     type: 'timestamptz',
-    accepts: ['timestamptz'],
-    changes: ['timestamp', 'date', 'fine_time', 'named_zone', 'surrounding_space'],
-    isSuggestedBy: has('timestamptz'),
+    accepts: ['timestamptz', 'zeros_moment'],
+    changes: ['timestamp', 'zeros_time', 'date', 'fine_time', 'fine_moment', 'named_zone', 'surrounding_space'],
+    isSuggestedBy: has('timestamptz', 'zeros_moment', 'fine_moment'),
   },
   { type: 'json', accepts: ['json'], changes: [], isSuggestedBy: has('json') },
 ]

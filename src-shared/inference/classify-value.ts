@@ -3,10 +3,11 @@ import { type ValueKind, valueKinds } from './value-kinds.ts'
 const number = '-?(?:0|[1-9][0-9]*)?(?:\\.[0-9]+)?'
 const date = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
 const time = '(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?'
-const zone = '(?: ?(?:Z|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?))?'
+const zone = '(?: ?(?:Z|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9]|:[0-5][0-9]:[0-5][0-9])?))?'
 const uuid = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}'
 /** Nine digits of a second are the most that files have. */
 const fineTime = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{7,12}'
+const zerosTime = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{6}0{1,3}'
 const zoneName = ' ?(?:[A-Z]{3,5}|[A-Z][a-z]+/[A-Z][A-Za-z_]+)'
 const mantissa = '[+-]?(?:[0-9]{1,15}\\.?|[0-9]{0,15}\\.[0-9]{1,15})'
 /** As Excel shows a long number in a narrow column and saves it. */
@@ -30,6 +31,9 @@ export function classifyValue(value: string): string {
   const ends = (...with_: readonly string[]) => with_.map((end) => `suffix(${value}, ${end})`).join(' or ')
   const textOrSpace = `case when ${ends("' '", 'chr(9)')} then ${code('surrounding_space')} else ${code('other')} end`
   const uuidKind = `case when ${value} = lower(${value}) then ${code('uuid')} else ${code('capital_uuid')} end`
+  const hasZone = `suffix(${value}, 'Z') or regexp_matches(substr(${value}, 17), '[-+]')`
+  const byZone = (zoned: ValueKind, plain: ValueKind) =>
+    `case when ${hasZone} then ${code(zoned)} else ${code(plain)} end`
   const isFinite = `try_cast(${value} as double) between -1e300 and 1e300`
   return `case
   when ${value} is null then null
@@ -37,8 +41,9 @@ export function classifyValue(value: string): string {
     when strlen(${value}) > 9 and ${value}[5] = '-' and ${value}[8] = '-' then case
       when strlen(${value}) = 10 and cast(try_cast(${value} as date) as varchar) = ${value} then ${code('date')}
       when ${matches(`${date}[ T]${time}${zone}`)} and ${isDay} then
-        case when suffix(${value}, 'Z') or regexp_matches(substr(${value}, 17), '[-+]') then ${code('timestamptz')} else ${code('timestamp')} end
-      when ${matches(`${date}[ T]${fineTime}${zone}`)} and ${isDay} then ${code('fine_time')}
+        ${byZone('timestamptz', 'timestamp')}
+      when ${matches(`${date}[ T]${zerosTime}${zone}`)} and ${isDay} then ${byZone('zeros_moment', 'zeros_time')}
+      when ${matches(`${date}[ T]${fineTime}${zone}`)} and ${isDay} then ${byZone('fine_moment', 'fine_time')}
       when ${matches(`${date}[ T]${time}${zoneName}`)} and ${isDay} then ${code('named_zone')}
       else ${textOrSpace} end
     when ${value} <> '-' and ${matches(number)} then case

@@ -4,6 +4,7 @@ import { bestCandidate, type Candidate } from './candidates.ts'
 import { type ColumnEvidence, countOf, type KindEvidence, valuesOf } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
 import { breakingSentence, placed } from './inference-words.ts'
+import { nanosecondOffer, zerosSentence } from './nanoseconds.ts'
 import { nearMissChoices } from './near-miss-choices.ts'
 import { sizedNumeric } from './size-type.ts'
 import { kindWords, type ValueKind } from './value-kinds.ts'
@@ -36,9 +37,9 @@ export function judgeColumn(
   const best = bestCandidate(evidence)
   if (best?.breaks === 0) {
     const type = typeOf(best.candidate, evidence)
-    return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type) }
+    return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type, fileNames) }
   }
-  const column = judgeText(evidence, best, fileNames)
+  const column = { ...judgeText(evidence, best, fileNames), ...nanosecondOffer(evidence) }
   return decision === null ? column : withConvention(column, decision, fileNames)
 }
 
@@ -111,7 +112,13 @@ function declaredType(read: ColumnType, type: ColumnType): ColumnType {
   return read.name === type.name || castTarget(type.name).from[read.name] ? type : read
 }
 
-function alternatives(evidence: ColumnEvidence, type: ColumnType): Pick<InferredColumn, 'why' | 'alternatives'> {
+function alternatives(
+  evidence: ColumnEvidence,
+  type: ColumnType,
+  fileNames: readonly string[],
+): Pick<InferredColumn, 'why' | 'alternatives'> {
+  const zeros = zerosSentence(evidence, fileNames)
+  if (zeros !== null) return { why: [zeros], alternatives: [] }
   const isOnlyDigits = countOf(evidence, ['zero_one']) === valuesOf(evidence)
   if (!isOnlyDigits || type.name !== 'integer') return { why: [], alternatives: [] }
   const found = evidence.min === evidence.max ? `only ${evidence.min ?? ''} occurs` : 'only 0 and 1 occur'

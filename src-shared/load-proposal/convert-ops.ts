@@ -12,11 +12,14 @@ export function convertOp(
   name: string,
   { type, conventions, onMisfit }: StatedColumn,
 ): Readonly<Record<string, unknown>> {
-  const { dateOrder, dateFormats, pivotYear, excelDays, timeZone, ...numbers } = conventions as ColumnConvention
+  const { dateOrder, dateFormats, pivotYear, excelDays, timeZone, cutNanoseconds, ...numbers } =
+    conventions as ColumnConvention
   const parsed = parseColumnType(type ?? 'text')
   if (parsed && isDateType(parsed.name) && Object.keys(conventions).length > 0) {
-    const stated = { order: dateOrder, formats: dateFormats, pivotYear, excelDays, timeZone, targetType: parsed.name }
-    return { type: 'parse_date', field: name, ...saidOf(stated), onError: onMisfit }
+    // Where nothing is said of the order it is that of casts.
+    const order = dateOrder ?? (dateFormats === undefined && excelDays === undefined ? 'YMD' : undefined)
+    const stated = { order, formats: dateFormats, pivotYear, excelDays, timeZone, cutNanoseconds }
+    return { type: 'parse_date', field: name, ...saidOf({ ...stated, targetType: parsed.name }), onError: onMisfit }
   }
   if (numbers.decimal !== undefined) {
     return { type: 'parse_number', field: name, ...saidOf(numbers), targetType: type, onError: onMisfit }

@@ -17,6 +17,7 @@ const schema = z.strictObject({
   pivotYear: dateConventionShape.pivotYear,
   excelDays: dateConventionShape.excelDays,
   timeZone: dateConventionShape.timeZone,
+  cutNanoseconds: dateConventionShape.cutNanoseconds,
   /** Left out: a moment where a zone is stated, a timestamp where a format has a time, else a date. */
   targetType: z.enum(['date', 'timestamp', 'timestamptz']).optional(),
   outputField: z.string().min(1).optional(),
@@ -63,8 +64,9 @@ export const parseDate: OpDefinition<ParseDate> = {
   },
 }
 
-function conventionOf({ order, formats, pivotYear, excelDays, timeZone }: ParseDate): ColumnConvention {
-  return { dateOrder: order, dateFormats: formats, pivotYear, excelDays, timeZone }
+function conventionOf({ order, formats, ...stated }: ParseDate): ColumnConvention {
+  const { pivotYear, excelDays, timeZone, cutNanoseconds } = stated
+  return { dateOrder: order, dateFormats: formats, pivotYear, excelDays, timeZone, cutNanoseconds }
 }
 
 function typeOf({ targetType, timeZone, formats = [] }: ParseDate): ColumnType {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, extname, resolve } from 'node:path'
 
+import type { OptionOffer } from '../../../src-shared/formats/file-format.ts'
 import { fileFormatDefinitions, fileFormatNames, formatOptionsSchema } from '../../../src-shared/formats/registry.ts'
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
@@ -62,14 +63,13 @@ export async function inferFiles(
   try {
     return await inferPlaced(parts, placed, watch)
   } catch (error) {
-    const isStated = placed.formatOptions.some(([name]) => name === cutNanoseconds)
-    if (!isAppError(error) || error.code !== 'nanoseconds_unkept' || isStated) throw error
-    const formatOptions = [...placed.formatOptions, [cutNanoseconds, 'true'] as const]
+    const offer = offerAgainst(error, placed)
+    if (offer === undefined) throw error
+    const formatOptions = [...placed.formatOptions, [offer.option, offer.value] as const]
     const inferred = await inferPlaced(parts, { ...placed, formatOptions }, watch)
     const { layout } = inferred.inference
     if (layout === null) return inferred
-    const { columns } = error.data as { readonly columns: string }
-    const warning = `${columns}: values in nanoseconds. A table keeps microseconds, so ${cutNanoseconds} cuts them, and the receipt counts them.`
+    const warning = offer.warning(offer.columns)
     return {
       ...inferred,
       inference: { ...inferred.inference, layout: { ...layout, warnings: [...layout.warnings, warning] } },
@@ -77,7 +77,15 @@ export async function inferFiles(
   }
 }
 
-const cutNanoseconds = 'cutNanoseconds'
+/** The option that a format has against a failure, unless it is stated already. */
+function offerAgainst(error: unknown, { formatOptions }: PlacedFiles): (OptionOffer & { columns: string }) | undefined {
+  if (!isAppError(error)) return undefined
+  const offers = fileFormatDefinitions.flatMap((format) => format.offers ?? [])
+  const offer = offers.find(({ failure }) => failure === error.code)
+  if (!offer || formatOptions.some(([name]) => name === offer.option)) return undefined
+  const { columns } = error.data as { readonly columns: string }
+  return { ...offer, columns }
+}
 
 async function inferPlaced(
   parts: InferFileParts,

@@ -25,7 +25,7 @@ export interface DateForm {
 
 /** Year 0 does not exist, and a year of three digits is a typing error more often than a date. */
 export const yearPattern = '[1-9][0-9]{3}'
-export const zonePattern = '(?:Z|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?)'
+export const zonePattern = '(?:Z|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9]|:[0-5][0-9]:[0-5][0-9])?)'
 
 /** Day, month and year in a fixed order, between equal separators; a time of day may follow where the type has one. */
 export function orderForm(order: DateOrder, type: DateTypeName, hasPivot: boolean): DateForm {

@@ -3,8 +3,9 @@ import { type CastRule, type CastTarget, space } from './cast-rule.ts'
 
 // The year 0 does not exist; hour 24 and second 60, which Postgres rolls over, are refused.
 const date = '(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})-[0-9]{1,2}-[0-9]{1,2}'
-const time = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6})?)?'
-const zone = '(?:[Zz]|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9])?)'
+// Zeros behind the microseconds say nothing; other digits would be rounded.
+const time = '(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]{1,6}|\\.[0-9]{6}0{1,3})?)?'
+const zone = '(?:[Zz]|[+-](?:0[0-9]|1[0-5])(?::?[0-5][0-9]|:[0-5][0-9]:[0-5][0-9])?)'
 
 const plainPattern = `^${space}(${date})(?:[ T]+(${time}) *${zone}?)?${space}$`
 

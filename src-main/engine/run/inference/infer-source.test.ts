@@ -189,6 +189,8 @@ describe('what a column of text says', () => {
   test.each<[string, readonly string[], string]>([
     ['measurements', ['1.5E-3', '2.0e+02', '-7.25E1', '0.5', '12', '3.', '6.02E23', '.25', '1E-7', '-4'], 'double'],
     ['0 and 1', ['0', '1', '1', '0'], 'integer'],
+    ['zeros behind microseconds', ['2024-01-31 10:00:00.123456000', '2024-01-31T10:00:01.5'], 'timestamp'],
+    ['offsets with seconds', ['1890-01-01 00:53:28+00:53:28', '2024-01-31 10:00:00.1234560Z'], 'timestamptz'],
     ['true and false', ['true', 'FALSE', 'False', 'true'], 'boolean'],
     [
       'days over 12 late in the file',
@@ -198,6 +200,23 @@ describe('what a column of text says', () => {
     ['decimal commas', many((index) => `${index % 7 === 0 ? '1.' : ''}${100 + index},5${index % 10}`, 50), 'numeric'],
   ])('%s: the type', async (_, values, type) => {
     expect((await words(values))?.type).toBe(type)
+  })
+
+  test('nanoseconds are named with the choice to cut them, and zeros in their place with their count', async () => {
+    const fine = await words(['2024-01-31T10:00:00Z', '2024-01-31T10:00:01.123456789Z'])
+    expect(fine?.type).toBe('text')
+    expect(fine?.why.join('; ')).toContain('1 value has nanoseconds, and a timestamp keeps microseconds, first at')
+    expect(fine?.alternatives).toEqual([
+      {
+        type: 'timestamptz',
+        why: 'if the value with nanoseconds may be cut to microseconds',
+        conventions: { cutNanoseconds: true },
+      },
+    ])
+    const zeros = await words(['2024-01-31T10:00:00', '2024-01-31T10:00:01.123456000'])
+    expect(zeros?.why.join()).toMatch(
+      /^1 value has more than six digits of a second, all zeros behind the sixth, first at/,
+    )
   })
 
   test('a proven convention is stated with what proves it', async () => {

@@ -1,5 +1,6 @@
 import { AvroDefect } from '../avro-defect.ts'
 import type { ContainerBlock, ContainerFile, ContainerHeader } from '../container-file.ts'
+import { mostEmptyRecords } from '../copy-avro.ts'
 
 /** As many are kept of bytes that cannot be read. */
 export const mostRawBytes = 1_000
@@ -35,6 +36,9 @@ export async function blockAt(
 ): Promise<FoundBlock> {
   try {
     const { block, end } = await container.block(header, offset, number, wantsBytes)
+    if (block.records > mostEmptyRecords && !isBelievable(block.records, end - offset, header.codec)) {
+      throw new AvroDefect(`it claims ${block.records} records`)
+    }
     return { number, offset, end, records: block.records, content: block }
   } catch (error) {
     if (!(error instanceof AvroDefect)) throw error
