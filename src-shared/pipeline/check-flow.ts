@@ -7,8 +7,14 @@ import { nodeDefinition } from './nodes/registry.ts'
 /** The code of problems that prevent a run but not a preview of the nodes. */
 export const unfinishedFlow = 'flow_unfinished'
 
-/** What a pipeline lacks while it is drawn: nothing reads a node, no file or table is chosen yet. */
-const unfinishedCodes: readonly string[] = [unfinishedFlow, 'file_unchosen', 'table_unchosen']
+/** What a pipeline lacks while it is drawn: a node is not connected, a file, a table or keys are not chosen yet. */
+const unfinishedCodes: readonly string[] = [
+  unfinishedFlow,
+  'input_missing',
+  'file_unchosen',
+  'table_unchosen',
+  'keys_unchosen',
+]
 export const isUnfinished = ({ code }: Problem): boolean => unfinishedCodes.includes(code)
 
 /** Every row has to go somewhere: each node or branch with rows is read, and none without rows is. */

@@ -84,9 +84,12 @@ export const joinNode: NodeDefinition<'join'> = {
     left: input,
     right: input,
     type: 'inner',
-    on: [{ left: 'id', right: 'id' }],
+    on: [{ left: '', right: '' }],
   }),
-  summary: (node) => `${node.type} join on ${node.on.map((pair) => pair.left).join(', ')}`,
+  summary: (node) => {
+    const keys = node.on.map((pair) => pair.left).filter((key) => key !== '')
+    return keys.length === 0 ? `${node.type} join on keys to be chosen` : `${node.type} join on ${keys.join(', ')}`
+  },
   inputs: (node) => [
     { key: 'left', reference: node.left },
     { key: 'right', reference: node.right },
@@ -116,6 +119,7 @@ function pairProblems(
   right: readonly Column[],
 ): readonly Problem[] {
   const place = `${path}.on[${index}]`
+  if (pair.left === '' && pair.right === '') return [unchosenKeys(node, place, left, right)]
   const missing = [
     ...unknownColumn(pair.left, left, 'left'),
     ...unknownColumn(pair.right, right, 'right'),
@@ -132,6 +136,21 @@ function pairProblems(
   if (checkFormula('"left" = "right"', keys, { key: 'left' }).findings.length === 0) return []
   const message = `${pair.left} is ${formatColumnType(a.type)} and ${pair.right} is ${formatColumnType(b.type)}, which cannot be compared. Convert one of them with a cast op first.`
   return [nodeError('join_types', message, node.id, place)]
+}
+
+/** Columns of one name on both sides are offered. */
+function unchosenKeys(node: Join, place: string, left: readonly Column[], right: readonly Column[]): Problem {
+  const message = 'No keys are chosen yet. Choose the columns whose values are equal where rows belong together.'
+  const plain = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+  const pairs = left.flatMap((column) => {
+    const same = right.find(({ name }) => plain(name) === plain(column.name))
+    return same ? [{ left: column.name, right: same.name }] : []
+  })
+  const fixes = pairs.slice(0, 3).map((pair) => ({
+    label: pair.left === pair.right ? `Join on ${pair.left}` : `Join on ${pair.left} = ${pair.right}`,
+    edits: [{ path: place, value: pair }],
+  }))
+  return { ...nodeError('keys_unchosen', message, node.id, place, fixes[0]), otherFixes: fixes.slice(1) }
 }
 
 function selectProblems(node: Join, { path }: NodeCheckContext, all: readonly JoinedColumn[]): readonly Problem[] {

@@ -15,6 +15,13 @@ import { targetQuarantine } from './target-quarantine.ts'
 import { targetColumnProblems } from './target-columns.ts'
 import { adoptedProblems, unknownTableProblem } from './target-table.ts'
 
+/** What keeps a load that looks wrong from the table. */
+const guardFields: readonly FormField[] = [
+  { key: 'failOnEmptySource', label: 'Fail on an empty source', control: { kind: 'switch' } },
+  ...rejectionLimitFields('maxRejected'),
+  ...rowCountDeltaFields('expectedRowCountDelta'),
+]
+
 export const targetNode: NodeDefinition<'target'> = {
   kind: 'target',
   label: 'Target',
@@ -42,7 +49,6 @@ export const targetNode: NodeDefinition<'target'> = {
       required: true,
     },
     ...modeFields(),
-    { key: 'failOnEmptySource', label: 'Fail on an empty source', control: { kind: 'switch' } },
     {
       key: 'rowValidation',
       label: 'Values that the table refuses',
@@ -56,8 +62,7 @@ export const targetNode: NodeDefinition<'target'> = {
       },
       help: 'Rejected rows go to the quarantine table of the node before, or are only counted where there is none. Repairs are counted too.',
     },
-    ...rejectionLimitFields('maxRejected'),
-    ...rowCountDeltaFields('expectedRowCountDelta'),
+    ...guardFields.map((field) => ({ ...field, fold: 'Guards' })),
     backupField,
     ...hookFields,
   ],
