@@ -10,10 +10,10 @@ import { openBrowser } from './fixtures/open-browser.ts'
 import { serverHost } from './fixtures/server-host.ts'
 import { screens, type Screen } from './fixtures/screens.ts'
 
-const usage = `Takes a picture of every screen at two sizes, light and dark, into .cache/screenshots.
+const usage = `Takes a picture of every screen at three sizes, light and dark, into .cache/screenshots.
 
   npm run screenshots                      on a new workspace with the sample
-  npm run screenshots -- --only editor     only screens whose name contains the word
+  npm run screenshots -- --only editor     only screens whose name contains the word, or one of several: --only toast,map
   npm run screenshots -- --link <url>      of a studio that runs already
   npm run screenshots -- --quick           at 1280x800, light, only`
 
@@ -30,6 +30,7 @@ const folder = fileURLToPath(new URL('../.cache/screenshots', import.meta.url))
 const sizes = values.quick
   ? [{ width: 1280, height: 800 }]
   : [
+      { width: 900, height: 600 },
       { width: 1280, height: 800 },
       { width: 1920, height: 1080 },
     ]
@@ -47,7 +48,7 @@ async function takeScreenshots(): Promise<void> {
   })
   try {
     for (const screen of screens) {
-      if (values.only !== undefined && !screen.name.includes(values.only) && !screen.isStep) continue
+      if (!wanted(screen) && !screen.isStep) continue
       await picture(studio.page, screen)
     }
   } finally {
@@ -55,6 +56,10 @@ async function takeScreenshots(): Promise<void> {
     await rm(workspace, { recursive: true, force: true, maxRetries: 5 })
   }
 }
+
+/** A step that nobody asked for is shown and not pictured. */
+const wanted = ({ name }: Screen): boolean =>
+  values.only === undefined || values.only.split(',').some((word) => name.includes(word))
 
 async function picture(page: Page, screen: Screen): Promise<void> {
   try {
@@ -64,7 +69,7 @@ async function picture(page: Page, screen: Screen): Promise<void> {
       `${screen.name}: could not be shown (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)})`,
     )
   }
-  for (const colorScheme of schemes) {
+  for (const colorScheme of wanted(screen) ? schemes : []) {
     for (const size of sizes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize(size)
