@@ -51,6 +51,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
         yield* await services.pipelines.exportRows(input, contextOf(signal))
       }),
       columnDetail: call.pipelines.columnDetail.handler(pass(services.pipelines.columnDetail)),
+      profiles: call.pipelines.profiles.handler(pass(services.pipelines.profiles)),
       suggestOps: call.pipelines.suggestOps.handler(pass(services.pipelines.suggestOps)),
       compile: call.pipelines.compile.handler(pass(services.pipelines.compile)),
       sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),

@@ -159,8 +159,11 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     },
     ...keepingCalls(parts, describe),
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
-    preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows }, context) =>
-      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample, signal: context?.signal }),
+    preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows, isProfiled }, context) =>
+      previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample, isProfiled, signal: context?.signal }),
+    profiles: async ({ id, ir, ...node }, context) => [
+      ...(await explore({ id, ir, ...node, asked: { kind: 'profiles' } }, context)).profiles,
+    ],
     filteredRows: async ({ id, ir, where, ...node }, context) =>
       (await explore({ id, ir, ...node, asked: { kind: 'rows', where } }, context)).found,
     exportRows: async ({ id, ir, where, format, ...node }) =>

@@ -40,6 +40,7 @@ import { openedFilesSchema } from './import-records.ts'
 import {
   cellSchema,
   checkResultSchema,
+  columnProfileSchema,
   columnRecordSchema,
   irVersionSchema,
   longestHistory,
@@ -120,9 +121,13 @@ export const contract = {
           nodeId: z.string(),
           limit: z.number().int().min(1).max(10_000).default(200),
           sample: sampleChoiceSchema.default(firstRows),
+          /** Rows are there sooner without the profiles of their columns. */
+          isProfiled: z.boolean().default(true),
         }),
       )
       .output(previewSchema),
+    /** The profiles of a preview's columns. */
+    profiles: base.input(exploredSchema).output(z.array(columnProfileSchema)),
     /** By source node: a stamp that changes with its files (path, size, modification time). Reads none of them. */
     sourceStamps: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.record(z.string(), z.string())),
     /** The rows of a node's sample that meet the filters, and how many there are. */

@@ -106,6 +106,9 @@ export const previewSchema = z.object({
   of: previewSubjectSchema,
   columns: z.array(columnRecordSchema),
   rows: z.array(z.array(cellSchema)),
+  /** Rows of the sample at the node or output, of which `rows` are the first. */
+  count: z.number().int(),
+  /** Empty where the rows were asked for alone. */
   profile: z.array(columnProfileSchema),
   /** The input rows of the node, aligned by index, if the node is row-wise; otherwise empty. */
   inputColumns: z.array(columnRecordSchema),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import type { ColumnProfile } from '../contract/records.ts'
 import type { SampleFilter } from './sample-filter.ts'
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -58,8 +59,10 @@ export type Exploring =
   | { readonly kind: 'rows'; readonly where: readonly SampleFilter[] }
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'suggestions' }
+  | { readonly kind: 'profiles' }
 
 export type Exploration =
   | { readonly kind: 'rows'; readonly found: FilteredRows }
   | { readonly kind: 'column'; readonly detail: ColumnDetail }
   | { readonly kind: 'suggestions'; readonly suggestions: readonly ColumnSuggestion[] }
+  | { readonly kind: 'profiles'; readonly profiles: readonly ColumnProfile[] }

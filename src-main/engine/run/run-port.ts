@@ -113,6 +113,8 @@ export interface PreviewJob {
   readonly nodeId: string
   readonly limit: number
   readonly sample: SampleChoice
+  /** Left out: with the profiles of the columns. */
+  readonly isProfiled?: boolean
   readonly schemas: readonly SchemaRecord[]
   /** Tables of its targets that no schema describes. */
   readonly tables?: AdoptedTables

@@ -20,6 +20,7 @@ export interface SampleRequest {
   readonly nodeId: string
   readonly limit: number
   readonly sample: SampleChoice
+  readonly isProfiled?: boolean | undefined
   /** Who is gone before their turn is not answered. */
   readonly signal?: AbortSignal | undefined
 }
@@ -27,7 +28,7 @@ export interface SampleRequest {
 /** What the runner needs for the rows at a node, from the first file of each source; the same for their preview and for questions about them. */
 export async function sampleJob(
   { folder, columns, now, engine }: StudioParts,
-  { document, checked, nodeId, limit, sample }: Omit<SampleRequest, 'signal'>,
+  { document, checked, nodeId, limit, sample, isProfiled = true }: Omit<SampleRequest, 'signal'>,
 ) {
   const { pipeline, schemas, tables, queryColumns } = checked
   if (!pipeline) refuseProblems('The document', checked.problems)
@@ -49,6 +50,7 @@ export async function sampleJob(
     nodeId,
     limit,
     sample,
+    isProfiled,
     files: Object.fromEntries(
       sources.map(({ source, file }): [string, readonly FoundFile[]] => [source.nodeId, [file]]),
     ),

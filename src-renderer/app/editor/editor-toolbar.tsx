@@ -8,6 +8,7 @@ import {
   IconLayoutSidebarRightCollapse,
   IconLayoutSidebarRightExpand,
 } from '@tabler/icons-react'
+import { memo } from 'react'
 
 import { isUnfinished } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
@@ -65,7 +66,7 @@ export function EditorToolbar({ plan, run, isSideFolded, onToggleSide, onShowPro
   )
 }
 
-function HistoryButtons() {
+const HistoryButtons = memo(function HistoryButtons() {
   const undoLabel = useEditor((state) => state.history.past.at(-1)?.label)
   const redoLabel = useEditor((state) => state.history.future[0]?.label)
   const undo = useEditor((state) => state.undo)
@@ -94,7 +95,7 @@ function HistoryButtons() {
       </Tooltip>
     </div>
   )
-}
+})
 
 function CheckChip({ onClick }: { onClick: () => void }) {
   const isChecked = useEditor((state) => state.checked !== null)

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
@@ -86,6 +86,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     },
     [select, setTab, bottom],
   )
+  const fold = useCallback(() => bottom.current?.collapse(), [bottom])
+  const unfold = useCallback(() => bottom.current?.expand(), [bottom])
+  const problems = useMemo(() => <ProblemsList onShowRows={showRejected} />, [showRejected])
   useEditorActions({ plan, run, version, showProblems })
 
   return (
@@ -131,10 +134,10 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
                 tab={tab}
                 onTab={setTab}
                 isFolded={isBottomFolded}
-                onFold={() => bottom.current?.collapse()}
-                onUnfold={() => bottom.current?.expand()}
+                onFold={fold}
+                onUnfold={unfold}
                 problemCount={problemCount}
-                problems={<ProblemsList onShowRows={showRejected} />}
+                problems={problems}
               />
             </Panel>
           </Group>

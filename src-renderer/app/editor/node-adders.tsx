@@ -1,5 +1,6 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { memo } from 'react'
 
 import { nodeKinds } from '../../document/node-catalog.ts'
 import { KindIcon } from '../../ui/icons/kind-icon.tsx'
@@ -9,7 +10,7 @@ import css from './editor.module.css'
 const kinds = nodeKinds.filter((kind) => kind.isRunnable)
 
 /** A button for each kind of node; in a narrow window one button with all of them. */
-export function NodeAdders() {
+export const NodeAdders = memo(function NodeAdders() {
   return (
     <>
       <div className={css['adders']} role="group" aria-label="Add a node">
@@ -58,4 +59,4 @@ export function NodeAdders() {
       </div>
     </>
   )
-}
+})

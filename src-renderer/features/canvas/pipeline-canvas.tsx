@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css'
 
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { kindColour } from '../../ui/icons/kind-icon.tsx'
@@ -34,7 +34,8 @@ interface PipelineCanvasProps {
 }
 
 /** The open pipeline as a graph of cards. It draws the document and turns gestures into commands. */
-export function PipelineCanvas(props: PipelineCanvasProps) {
+/** Drawn again for what it reads itself, and not whenever the editor around it is. */
+export const PipelineCanvas = memo(function PipelineCanvas(props: PipelineCanvasProps) {
   const pipelineId = useEditor((state) => state.pipelineId)
   return (
     <ReactFlowProvider key={pipelineId}>
@@ -43,7 +44,7 @@ export function PipelineCanvas(props: PipelineCanvasProps) {
       </ShowingRows>
     </ReactFlowProvider>
   )
-}
+})
 
 function Canvas({ onInspect }: Pick<PipelineCanvasProps, 'onInspect'>) {
   const surface = useRef<HTMLDivElement>(null)

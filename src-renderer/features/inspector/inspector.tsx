@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
 
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
@@ -16,7 +16,7 @@ interface InspectorProps {
 }
 
 /** The form of what is selected: a node, several, or the pipeline itself. */
-export function Inspector({ schemas, below }: InspectorProps) {
+export const Inspector = memo(function Inspector({ schemas, below }: InspectorProps) {
   const selectedIds = useEditor((state) => state.selectedIds)
   const document = useEditor(openDocument)
   const reveal = useEditor((state) => state.reveal)
@@ -33,4 +33,4 @@ export function Inspector({ schemas, below }: InspectorProps) {
       {selectedIds.length === 0 ? <PipelineForm /> : null}
     </div>
   )
-}
+})

@@ -20,7 +20,7 @@ export function ColumnSketch({ profile }: { profile: ColumnProfile }) {
         </span>
       ) : (
         <span className={css['distinct']}>
-          {distinct === count && count > 0 ? 'all distinct' : `${distinct} values`}
+          {distinct === count && count > 0 ? 'all distinct' : formatCountOf(distinct, 'value')}
         </span>
       )}
     </div>

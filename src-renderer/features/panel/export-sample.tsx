@@ -19,6 +19,6 @@ export function ExportSample({ preview }: { preview: Preview }) {
     },
     [id, nodeId, sample],
   )
-  const rows = preview.profile[0]?.count ?? 0
+  const rows = preview.count
   return rows === 0 ? null : <ExportMenu size="xs" name={nodeId} total={rows} read={read} failureWords={words} />
 }

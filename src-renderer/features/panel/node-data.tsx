@@ -91,7 +91,7 @@ function TabContent({ preview, nodeId, isCurrent, tab }: TabContentProps) {
     case 'changed':
       return <ChangedRows preview={preview} nodeId={nodeId} />
     case 'profile':
-      return <Profile preview={preview} />
+      return <Profile preview={preview} isCurrent={isCurrent} />
     case 'sql':
       return <NodeSql nodeId={nodeId} dialect={dialect} onDialect={setDialect} />
     default:

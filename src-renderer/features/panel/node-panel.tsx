@@ -1,6 +1,6 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconRefresh } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { upstreamOf } from '../../document/graph.ts'
@@ -34,7 +34,15 @@ interface NodePanelProps {
 }
 
 /** The selected node's data, always visible: rows out, rows in, rejected rows, changed values, profile, SQL, problems. */
-export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, problemCount, problems }: NodePanelProps) {
+export const NodePanel = memo(function NodePanel({
+  isFolded,
+  onFold,
+  onUnfold,
+  tab: wanted,
+  onTab,
+  problemCount,
+  problems,
+}: NodePanelProps) {
   const nodeId = useEditor((state) => (state.selectedIds.length === 1 ? (state.selectedIds[0] ?? null) : null))
   const document = useEditor(openDocument)
   const isSound = useEditor(soundTargets)
@@ -143,7 +151,7 @@ export function NodePanel({ isFolded, onFold, onUnfold, tab: wanted, onTab, prob
       )}
     </Tabs>
   )
-}
+})
 
 /** All rows of a node with several outputs, and those of each output. */
 function outputSets(document: PipelineDocument, nodeId: string | null): readonly RowSet[] {

@@ -27,7 +27,10 @@ export async function askPreview(
 ): Promise<Preview> {
   const { pipelineId, sample } = situation
   const ir = documentToPreview(document, reference)
-  const preview = await studio.pipelines.preview({ id: pipelineId, ir, nodeId: reference, limit, sample }, { signal })
+  const preview = await studio.pipelines.preview(
+    { id: pipelineId, ir, nodeId: reference, limit, sample, isProfiled: false },
+    { signal },
+  )
   const itsKey = keyOfPreview(document, preview.of)
   if (itsKey !== key) {
     client.setQueryData(previewQueryKey(itsKey, limit), preview)

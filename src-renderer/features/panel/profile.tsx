@@ -5,9 +5,11 @@ import { formatShare } from '../../ui/format/format-compact.ts'
 import { Histogram } from './histogram.tsx'
 import css from './profile.module.css'
 import { profileBars } from './profile-bars.ts'
+import { useProfiles } from './columns/use-exploration.ts'
 
 /** Every column of the node: nulls, distinct values, range, most frequent values. */
-export function Profile({ preview }: { preview: Preview }) {
+export function Profile({ preview, isCurrent }: { preview: Preview; isCurrent: boolean }) {
+  const { data: profiles = noProfiles } = useProfiles(preview.of.reference, isCurrent)
   return (
     <div className={css['scroll']} tabIndex={0} role="region" aria-label="Profile of the columns">
       <table className={css['table']}>
@@ -27,7 +29,7 @@ export function Profile({ preview }: { preview: Preview }) {
           </tr>
         </thead>
         <tbody>
-          {preview.profile.map((profile) => (
+          {profiles.map((profile) => (
             <ProfileRow key={profile.name} profile={profile} />
           ))}
         </tbody>
@@ -35,6 +37,8 @@ export function Profile({ preview }: { preview: Preview }) {
     </div>
   )
 }
+
+const noProfiles: readonly ColumnProfile[] = []
 
 function ProfileRow({ profile }: { profile: ColumnProfile }) {
   const { name, type, count, nulls, distinct, min, max, top } = profile

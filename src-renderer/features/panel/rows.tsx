@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 
-import type { ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
+import type { ColumnProfile as Profiled, ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
 import type { ColumnSuggestion } from '../../../src-shared/preview/exploration.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
@@ -11,7 +11,7 @@ import { ColumnMenu } from './columns/column-menu.tsx'
 import { ColumnProfile } from './columns/column-profile.tsx'
 import { SampleFilterChips } from './columns/sample-filter-chips.tsx'
 import { useCanQuarantine, useColumnOps } from './columns/use-column-ops.ts'
-import { useFilteredRows, useSuggestions } from './columns/use-exploration.ts'
+import { useFilteredRows, useProfiles, useSuggestions } from './columns/use-exploration.ts'
 import { BesideRows } from './columns/beside-rows.tsx'
 import css from './rows.module.css'
 import { useLook } from './use-look.ts'
@@ -26,6 +26,7 @@ interface OutputRowsProps {
 }
 
 const nothing: readonly ColumnSuggestion[] = []
+const noProfiles: readonly Profiled[] = []
 
 /** The output rows of a node with what can be done with each column, and the profile of the chosen one beside them. */
 export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
@@ -35,7 +36,7 @@ export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
   const makeOp = useColumnOps(reference)
   const suggestions = useSuggestions(reference, isCurrent && preview.rows.length > 0).data ?? nothing
   const filtered = useFilteredRows(reference, filters, isCurrent)
-  const total = preview.profile[0]?.count ?? preview.rows.length
+  const { data: profile = noProfiles } = useProfiles(reference, isCurrent)
   if (preview.rows.length === 0) return <p className={css['none']}>{reference} has no output rows for this sample.</p>
   const column = columns.find(({ name }) => name === chosen)
   return (
@@ -47,7 +48,7 @@ export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
         else if (chosen !== null) choose(null)
       }}
     >
-      <SampleFilterChips filters={filters} matching={filtered.data?.matching} of={total} onChange={filter} />
+      <SampleFilterChips filters={filters} matching={filtered.data?.matching} of={preview.count} onChange={filter} />
       <BesideRows
         beside={
           column ? (
@@ -72,6 +73,7 @@ export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
           reference={reference}
           chosen={chosen}
           suggestions={suggestions}
+          profile={profile}
           onChoose={choose}
           onMake={makeOp}
         />
@@ -86,15 +88,27 @@ interface RowGridProps extends Omit<OutputRowsProps, 'isCurrent'> {
   readonly columns: readonly GridColumn[]
   readonly chosen: string | null
   readonly suggestions: readonly ColumnSuggestion[]
+  readonly profile: readonly Profiled[]
   readonly onChoose: (column: string) => void
   readonly onMake: ReturnType<typeof useColumnOps>
 }
 
-function RowGrid({ preview, filtered, columns, reference, chosen, suggestions, onChoose, onMake }: RowGridProps) {
+function RowGrid({
+  preview,
+  filtered,
+  columns,
+  reference,
+  chosen,
+  suggestions,
+  profile,
+  onChoose,
+  onMake,
+}: RowGridProps) {
   // Rows of the filter have no rows of the input beside them.
   const cellTone = useMemo(() => (filtered ? undefined : changedCells(preview)), [filtered, preview])
   const shownColumn = useMemo(() => firstChangedColumn(preview), [preview])
-  const profiles = useMemo(() => new Map(preview.profile.map((profile) => [profile.name, profile])), [preview.profile])
+  const rows = useMemo(() => ({ kind: 'all', rows: filtered ?? preview.rows }) as const, [filtered, preview.rows])
+  const profiles = useMemo(() => new Map(profile.map((each) => [each.name, each])), [profile])
   const headerDetail = useCallback(
     ({ name }: GridColumn) => {
       const profile = profiles.get(name)
@@ -103,16 +117,17 @@ function RowGrid({ preview, filtered, columns, reference, chosen, suggestions, o
     [profiles],
   )
   const canQuarantine = useCanQuarantine(reference)
+  const suggested = useMemo(() => byColumn(suggestions), [suggestions])
   const headerAside = useCallback(
     (column: GridColumn) => (
       <ColumnMenu
         column={column}
-        suggestions={suggestions.filter((each) => each.column === column.name)}
+        suggestions={suggested.get(column.name) ?? nothing}
         canQuarantine={canQuarantine}
         onMake={onMake}
       />
     ),
-    [suggestions, canQuarantine, onMake],
+    [suggested, canQuarantine, onMake],
   )
   const onHeaderClick = useCallback(
     ({ name }: GridColumn) => {
@@ -125,7 +140,7 @@ function RowGrid({ preview, filtered, columns, reference, chosen, suggestions, o
       label={`Rows of ${reference}`}
       nonce={styleNonce()}
       columns={columns}
-      rows={{ kind: 'all', rows: filtered ?? preview.rows }}
+      rows={rows}
       headerHeight={headerHeight}
       headerDetail={headerDetail}
       headerAside={headerAside}
@@ -133,8 +148,16 @@ function RowGrid({ preview, filtered, columns, reference, chosen, suggestions, o
       chosenColumn={chosen}
       {...(cellTone ? { cellTone } : {})}
       shownColumn={shownColumn}
+      startsOver={filtered}
     />
   )
+}
+
+/** The same array for a column as long as the suggestions are the same, so that its menu is not drawn again. */
+function byColumn(suggestions: readonly ColumnSuggestion[]): ReadonlyMap<string, readonly ColumnSuggestion[]> {
+  const found = new Map<string, ColumnSuggestion[]>()
+  for (const each of suggestions) found.set(each.column, [...(found.get(each.column) ?? []), each])
+  return found
 }
 
 export function InputRows({ preview, nodeId }: { preview: Preview; nodeId: string }) {

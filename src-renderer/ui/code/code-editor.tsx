@@ -2,7 +2,7 @@ import { type Diagnostic, linter, setDiagnostics } from '@codemirror/lint'
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import CodeMirror, { type BasicSetupOptions } from '@uiw/react-codemirror'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 
 import { codeTheme } from './code-theme.ts'
 
@@ -63,8 +63,17 @@ export function CodeEditor(props: CodeEditorProps) {
     ],
     [nonce, label, extensions, size],
   )
+  // The editor is set up anew for every other handler, which each drawing of a form brings.
+  const latest = useRef({ onChange, onBlur })
   useEffect(() => {
-    if (!view || !diagnostics) return
+    latest.current = { onChange, onBlur }
+  })
+  const marks = useRef(0)
+  const change = useCallback((text: string) => latest.current.onChange?.(text), [])
+  const blur = useCallback(() => latest.current.onBlur?.(), [])
+  useEffect(() => {
+    if (!view || !diagnostics || (diagnostics.length === 0 && marks.current === 0)) return
+    marks.current = diagnostics.length
     const end = view.state.doc.length
     // A problem may belong to an older text.
     const inside = diagnostics.map((each) => ({ ...each, from: Math.min(each.from, end), to: Math.min(each.to, end) }))
@@ -82,8 +91,8 @@ export function CodeEditor(props: CodeEditorProps) {
       extensions={all}
       {...(size === 'page' ? { height: '100%' } : {})}
       {...(placeholder === undefined ? {} : { placeholder })}
-      {...(onChange === undefined ? {} : { onChange })}
-      {...(onBlur === undefined ? {} : { onBlur })}
+      {...(onChange === undefined ? {} : { onChange: change })}
+      onBlur={blur}
     />
   )
 }

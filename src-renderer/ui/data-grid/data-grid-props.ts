@@ -26,6 +26,8 @@ export interface DataGridProps {
   readonly chosenColumn?: string | null
   /** The index of a column to scroll to, whenever it changes. */
   readonly shownColumn?: number | null
+  /** Another one begins at the top again: the rows of a filter. Without a change, changed rows stay where they are. */
+  readonly startsOver?: unknown
   /** Memoise it. */
   readonly rowAction?: RowAction
   readonly cellTone?: (rowIndex: number, columnIndex: number) => CellTone | null

@@ -14,6 +14,7 @@ import { columnId, columnPlace, gridSort } from './grid-sort.ts'
 import { gridTheme } from './grid-theme.ts'
 import { HeaderContext } from './header-context.ts'
 import { leaveGrid } from './leave-grid.ts'
+import { nameRows, rowId } from './row-ids.ts'
 import { pagesDatasource, pageSize } from './pages-datasource.ts'
 import { useCellRange } from './use-cell-range.ts'
 
@@ -45,6 +46,8 @@ export function DataGridView(props: DataGridProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [columns, rowAction, numberWidth],
   )
+  const all = rows.kind === 'all' ? rows.rows : null
+  const named = useMemo(() => nameRows(all ?? []), [all])
   const load = rows.kind === 'pages' ? rows.load : null
   const datasource = useMemo(
     () => (rows.kind === 'pages' ? pagesDatasource(columns, rows, choosing === undefined) : undefined),
@@ -56,6 +59,11 @@ export function DataGridView(props: DataGridProps) {
   useEffect(() => {
     api?.setGridAriaProperty('label', label)
   }, [api, label])
+
+  // Other rows begin at the top; the same rows after a change stay where somebody reads them.
+  useEffect(() => {
+    if (api && !api.isDestroyed() && api.getDisplayedRowCount() > 0) api.ensureIndexVisible(0, 'top')
+  }, [api, label, props.startsOver])
 
   useEffect(() => {
     const column = shownColumn === null ? undefined : columns[shownColumn]
@@ -126,13 +134,14 @@ export function DataGridView(props: DataGridProps) {
           context={range.context}
           headerHeight={headerHeight}
           {...(rows.kind === 'all'
-            ? { rowModelType: 'clientSide', rowData: rows.rows as GridRow[] }
+            ? { rowModelType: 'clientSide', rowData: named, getRowId: rowId }
             : { rowModelType: 'infinite', datasource, cacheBlockSize: pageSize, maxBlocksInCache: 60 })}
           blockLoadDebounceMillis={20}
           maxConcurrentDatasourceRequests={3}
           enableBrowserTooltips
           suppressMovableColumns
           suppressNoRowsOverlay
+          suppressScrollOnNewData
           multiSortKey="ctrl"
           {...(choosing ? choosingOptions(choosing) : {})}
           onGridReady={({ api }) => {

@@ -5,6 +5,7 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine } from '../open-engine.ts'
 import { columnDetail } from './column-detail.ts'
 import { nodeRows } from './node-rows.ts'
+import { profileColumns } from './profile-columns.ts'
 import { sampleCondition } from './sample-condition.ts'
 import { suggestColumns } from './suggest-columns.ts'
 
@@ -38,6 +39,8 @@ export async function exploreRows(
         return { kind: 'column', detail: await columnDetail(engine, table, columns, asked.column) }
       case 'suggestions':
         return { kind: 'suggestions', suggestions: await suggestColumns({ engine, table, columns, dialect }) }
+      case 'profiles':
+        return { kind: 'profiles', profiles: await profileColumns(engine, table, columns) }
     }
   } finally {
     await engine.execute(`drop table if exists ${table}`)

@@ -133,3 +133,26 @@ test('a suggestion says how many values it does not fit', async () => {
   const told = suggestions.map(({ label, evidence, misfits }) => [label, evidence, misfits])
   expect(told).toEqual([['Read as dates', '32 of 40 values are dates written day, month, year', 8]])
 })
+
+test('the profiles of all columns can be asked for apart, so that rows need not wait for them', async () => {
+  const { profiles } = await explore('n,word\n1,a\n2,a\n3,\n', { kind: 'profiles' }, { n: 'integer' })
+  expect(
+    profiles.map(({ name, count, nulls, distinct, min, max }) => [name, count, nulls, distinct, min, max]),
+  ).toEqual([
+    ['n', 3, 0, 3, '1', '3'],
+    ['word', 3, 1, 1, 'a', 'a'],
+  ])
+  const rows = await runner.preview({
+    ir: pipelineOf({}),
+    nodeId: 'src',
+    limit: 2,
+    sample: { kind: 'first' },
+    isProfiled: false,
+    files: { src: await writeFiles(folder, { 'f.csv': 'n\n1\n2\n3\n' }) },
+    startedAt: '2026-11-23T08:00:00.000Z',
+    schemas: [],
+    database: null,
+    tempFolder: join(folder, 'temp'),
+  })
+  expect(rows).toMatchObject({ count: 3, rows: [['1'], ['2']], profile: [] })
+})

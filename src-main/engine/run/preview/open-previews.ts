@@ -111,7 +111,15 @@ async function previewWith(answers: PreviewAnswers, open: Open, job: PreviewJob)
   const { compiled, reference, written } = looked
   // A sample's table is never filled twice, so the text says all that the answer depends on but for lookups.
   const stages = JSON.stringify(compiled.stages.map(({ keep, externalLookups }) => [keep?.sql, externalLookups]))
-  const key = JSON.stringify([reference, job.nodeId, job.limit, stages, job.database !== null, targetsOf(written)])
+  const key = JSON.stringify([
+    reference,
+    job.nodeId,
+    job.limit,
+    stages,
+    job.database !== null,
+    job.isProfiled,
+    targetsOf(written),
+  ])
   const known = compiled.lookups.length > 0 ? undefined : open.shown.get(key)
   const answer = known ?? (await look(looked).finally(() => dropStages(open.engine, compiled)))
   open.shown.delete(key)
@@ -222,7 +230,8 @@ async function look(looked: Look): Promise<Answer> {
   return {
     columns: records(columns),
     rows: shown.rows,
-    profile: await profileColumns(engine, `(${sql})`, columns),
+    count: await countOf(engine, sql),
+    profile: job.isProfiled === false ? [] : await profileColumns(engine, `(${sql})`, columns),
     inputColumns: records(inputColumns),
     inputRows: input === null ? [] : await inputRows(engine, compiled.rowsOf(input).sql, inputColumns, shown.addresses),
     places: [...shown.addresses],
@@ -238,6 +247,11 @@ async function look(looked: Look): Promise<Answer> {
     sampled: sources.some(({ taken }) => taken !== null),
     sql: compiled.relationSql(nodeId),
   }
+}
+
+async function countOf(engine: Engine, sql: string): Promise<number> {
+  const [counted] = await engine.rows(`select count(*) as rows from (${sql}\n)`)
+  return Number(counted?.['rows'] ?? 0)
 }
 
 /** The node whose rows are shown beside these; none where rows are not the ones that came in. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Popover } from '@mantine/core'
 import { IconBulb, IconDots } from '@tabler/icons-react'
-import { Fragment, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 
 import type { ColumnSuggestion } from '../../../../src-shared/preview/exploration.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
@@ -25,7 +25,7 @@ const groups = [
 ] as const
 
 /** What can be done with a column: what its values suggest first, then every action. */
-export function ColumnMenu({ column, suggestions, canQuarantine, onMake }: ColumnMenuProps) {
+export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQuarantine, onMake }: ColumnMenuProps) {
   const [form, setForm] = useState<ColumnAction | null>(null)
   const Icon = suggestions.length > 0 ? IconBulb : IconDots
   const name = `Actions for ${column.name}`
@@ -109,4 +109,4 @@ export function ColumnMenu({ column, suggestions, canQuarantine, onMake }: Colum
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

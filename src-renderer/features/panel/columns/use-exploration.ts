@@ -9,6 +9,7 @@ import { isSameSubject, previewKey } from '../../../document/preview-key.ts'
 
 const rowLimit = 200
 const pauseMs = 900
+const profilePauseMs = 150
 
 /** What every question about the rows of a reference says, and the key of everything that its answer depends on. */
 function useSubject(reference: string) {
@@ -41,6 +42,19 @@ export function useColumnDetail(reference: string, column: string) {
     queryFn: ({ signal }) => studio.pipelines.columnDetail({ ...ask(), column }, { signal }),
     placeholderData: (previous, query) =>
       previous?.name === column && isSameSubject(query?.queryKey[1], key) ? previous : undefined,
+    ...forGood,
+  })
+}
+
+/** What the columns are like. The rows come first; who goes on typing is not kept waiting for it. */
+export function useProfiles(reference: string, isReady: boolean) {
+  const { ask, key } = useSubject(reference)
+  const [settled] = useDebouncedValue(key, profilePauseMs)
+  return useQuery({
+    queryKey: ['explore profiles', key],
+    queryFn: ({ signal }) => studio.pipelines.profiles(ask(), { signal }),
+    enabled: isReady && settled === key,
+    placeholderData: (previous, query) => (isSameSubject(query?.queryKey[1], key) ? previous : undefined),
     ...forGood,
   })
 }
