@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { Column } from '../values/column.ts'
 import { aggregateNames, figureOf } from './aggregate-figure.ts'
 import { findColumn, firstColumn, noEquality, unknownInList } from './columns-after.ts'
-import { faultExits } from './formula-step.ts'
+import { guardFaults } from '../expression/typed-formula.ts'
+import { faultExits, madeNull } from './formula-step.ts'
+import { figureOnErrorField, figureOnErrorSchema } from './on-error.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
 
 const schema = z.strictObject({
@@ -12,6 +14,7 @@ const schema = z.strictObject({
   aggregations: z
     .array(z.strictObject({ field: z.string().min(1), function: z.enum(aggregateNames), alias: z.string().min(1) }))
     .min(1),
+  onError: figureOnErrorSchema,
 })
 type Aggregate = z.infer<typeof schema>
 
@@ -49,6 +52,7 @@ export const aggregate: OpDefinition<Aggregate> = {
       },
       required: true,
     },
+    figureOnErrorField,
   ],
   example: (input) => ({
     type: 'aggregate',
@@ -70,7 +74,9 @@ export const aggregate: OpDefinition<Aggregate> = {
     const groups = groupsOf(op, input)
     const figures = op.aggregations.map((each, index) => {
       const figure = figureOf(each.function, each.field === '*' ? null : findColumn(input, each.field))
-      return { name: each.alias, ...figure.compile(index + 1, dialect), type: figure.type }
+      const { parts, ...compiled } = figure.compile(index + 1, dialect)
+      const guarded = op.onError === 'null' ? guardFaults(compiled, dialect) : compiled
+      return { name: each.alias, parts, ...guarded, type: figure.type }
     })
     const by = groups.map((column) => dialect.identifier(column.name))
     const kept = groups.map((column) => ({ column, sql: dialect.identifier(column.name) }))
@@ -78,9 +84,9 @@ export const aggregate: OpDefinition<Aggregate> = {
     return {
       columns: [...kept, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],
       exits: figures.flatMap((figure) =>
-        faultExits(figure, { reason: 'abort', label: figure.name, output: figure.name }),
+        op.onError === 'null' ? [] : faultExits(figure, { reason: 'abort', label: figure.name, output: figure.name }),
       ),
-      warnings: [],
+      warnings: figures.flatMap((figure) => (op.onError === 'null' ? madeNull(figure, figure.name, figure.name) : [])),
       whole: { kind: 'group', by, label, columns: [...kept, ...figures.flatMap((figure) => figure.parts)] },
     }
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { checkFormula } from '../expression/check-formula.ts'
+import { guardFaults } from '../expression/typed-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
 import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
@@ -8,7 +9,8 @@ import { hiddenColumns } from '../sql/hidden-columns.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import type { Column } from '../values/column.ts'
 import { findColumn, firstColumn, unknownInList, withColumn } from './columns-after.ts'
-import { checkedFormula, columnsWith, faultExits } from './formula-step.ts'
+import { checkedFormula, columnsWith, faultExits, madeNull } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
 import { moreDigits, typedLiteral } from './typed-literal.ts'
 
@@ -17,6 +19,7 @@ const schema = z.strictObject({
   fields: z.array(z.string().min(1)).min(1),
   with: z.enum(['previous', 'value']),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  onError: onErrorSchema,
 })
 type Fill = z.infer<typeof schema>
 
@@ -39,7 +42,7 @@ export const fill: OpDefinition<Fill> = {
         ],
       },
       required: true,
-      resets: (_, after) => (after === 'value' ? {} : { value: undefined }),
+      resets: (_, after) => (after === 'value' ? {} : { value: undefined, onError: undefined }),
     },
     {
       key: 'value',
@@ -48,10 +51,12 @@ export const fill: OpDefinition<Fill> = {
       onlyWhere: { key: 'with', is: 'value' },
       required: true,
     },
+    { ...onErrorField('If it cannot be computed'), isRare: true, onlyWhere: { key: 'with', is: 'value' } },
   ],
   example: (input) => ({ type: 'fill', fields: [firstColumn(input)], with: 'previous' }),
   summary: (op) =>
     `fill ${op.fields.join(', ')} with ${op.with === 'previous' ? 'the value above' : String(op.value ?? '…')}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => ({
     columns: columnsOf(op, input).reduce(withColumn, input),
     findings: findingsOf(op, input),
@@ -59,10 +64,11 @@ export const fill: OpDefinition<Fill> = {
   compile: (op, input, dialect) => {
     const columns = columnsOf(op, input)
     if (op.with === 'value') {
-      const filled = columns.map((column) => ({
-        column,
-        ...checkedFormula(filledText(column, op.value), input).compile(dialect),
-      }))
+      const reason = reasonOf(op.onError)
+      const filled = columns.map((column) => {
+        const compiled = checkedFormula(filledText(column, op.value), input).compile(dialect)
+        return { column, ...(reason === null ? guardFaults(compiled, dialect) : compiled) }
+      })
       return {
         columns: columnsWith(
           input,
@@ -70,13 +76,18 @@ export const fill: OpDefinition<Fill> = {
           dialect,
         ),
         exits: filled.flatMap(({ column, faults }) =>
-          faultExits({ faults }, { reason: 'abort', label: `fill ${column.name}` }),
+          reason === null ? [] : faultExits({ faults }, { reason, label: `fill ${column.name}` }),
         ),
-        warnings: columns.map(({ name }) => ({
-          ...filledWarning(name),
-          condition: `${dialect.identifier(name)} is null`,
-          example: quoteLiteral(String(op.value)),
-        })),
+        warnings: [
+          ...filled.flatMap(({ column: { name }, faults }) =>
+            reason === null ? madeNull({ faults }, `fill ${name}`, name) : [],
+          ),
+          ...columns.map(({ name }) => ({
+            ...filledWarning(name),
+            condition: `${dialect.identifier(name)} is null`,
+            example: quoteLiteral(String(op.value)),
+          })),
+        ],
       }
     }
     const { needsRuns, above } = previousSql[dialect.name]

@@ -4,6 +4,7 @@ import { checkFormula } from '../expression/check-formula.ts'
 import { columnText, escapePattern, literalText } from '../expression/write-formula.ts'
 import type { Column } from '../values/column.ts'
 import { findColumn, unknownColumn } from './columns-after.ts'
+import { onErrorSchema } from './on-error.ts'
 import type { OpFinding } from './op.ts'
 
 export const filterOperators = [
@@ -31,6 +32,7 @@ export const filterSchema = z.strictObject({
   operator: z.enum(filterOperators).optional(),
   value: z.union([scalar, z.array(scalar)]).optional(),
   condition: z.string().min(1).optional(),
+  onError: onErrorSchema,
 })
 export type Filter = z.infer<typeof filterSchema>
 

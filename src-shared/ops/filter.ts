@@ -1,7 +1,9 @@
 import { firstColumn } from './columns-after.ts'
 import { type Filter, filterCondition, filterFindings, filterOperators, filterSchema } from './filter-condition.ts'
 import { checkedFormula, columnsWith, faultExits } from './formula-step.ts'
+import { onErrorField, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
+import { guardFaults } from '../expression/typed-formula.ts'
 
 export const filter: OpDefinition<Filter> = {
   type: 'filter',
@@ -25,13 +27,19 @@ export const filter: OpDefinition<Filter> = {
       control: { kind: 'formula' },
       help: 'Instead of column, operator and value.',
     },
+    { ...onErrorField('If it cannot be computed', 'leaves the row out, like one that does not meet it'), isRare: true },
   ],
   example: (input) => ({ type: 'filter', field: firstColumn(input), operator: 'is_not_null' }),
   summary,
+  quarantines: (op) => op.onError === 'quarantine',
+  whenNull: 'Leave them out',
   check: (op, input) => ({ columns: [...input], findings: filterFindings(op, input) }),
   compile: (op, input, dialect) => {
-    const { sql, faults } = checkedFormula(filterCondition(op) ?? 'true', input).compile(dialect)
+    const compiled = checkedFormula(filterCondition(op) ?? 'true', input).compile(dialect)
     const label = summary(op)
+    const reason = reasonOf(op.onError)
+    // A condition that cannot be computed is null, which is not true.
+    const { sql } = reason === null ? guardFaults(compiled, dialect) : compiled
     const exit = {
       reason: 'filtered' as const,
       label,
@@ -41,7 +49,10 @@ export const filter: OpDefinition<Filter> = {
     }
     return {
       columns: columnsWith(input, [], dialect),
-      exits: [...faultExits({ faults }, { reason: 'abort', label }), { ...exit, condition: `${sql} is not true` }],
+      exits: [
+        ...(reason === null ? [] : faultExits({ faults: compiled.faults }, { reason, label })),
+        { ...exit, condition: `${sql} is not true` },
+      ],
       warnings: [],
     }
   },

@@ -5,6 +5,7 @@ import { columnText } from '../expression/write-formula.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -12,6 +13,7 @@ const schema = z.strictObject({
   field: z.string().min(1),
   algorithm: z.enum(['sha256', 'md5']),
   outputField: z.string().min(1),
+  onError: onErrorSchema,
 })
 
 export const hash: OpDefinition<z.infer<typeof schema>> = {
@@ -33,6 +35,7 @@ export const hash: OpDefinition<z.infer<typeof schema>> = {
       },
     },
     { key: 'outputField', label: 'Output column', control: { kind: 'text' }, required: true },
+    { ...onErrorField('If it cannot be computed'), isRare: true },
   ],
   example: (input) => ({
     type: 'hash',
@@ -41,6 +44,7 @@ export const hash: OpDefinition<z.infer<typeof schema>> = {
     outputField: `${firstColumn(input)}_hash`,
   }),
   summary: (op) => `${op.outputField} = ${op.algorithm} of ${op.field}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const unknown = unknownColumn(op.field, input, 'field')
     const { findings } = checkFormula(formulaOf(op), input, { key: 'field' })
@@ -51,7 +55,7 @@ export const hash: OpDefinition<z.infer<typeof schema>> = {
   },
   compile: (op, input, dialect) =>
     formulaStep(input, textColumn(op.outputField), formulaOf(op), dialect, {
-      reason: 'abort',
+      reason: reasonOf(op.onError),
       label: `hash of ${op.field}`,
     }),
 }

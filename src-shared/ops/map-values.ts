@@ -8,6 +8,7 @@ import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { type Column, textColumn } from '../values/column.ts'
 import { firstColumn, unknownColumn, withColumn } from './columns-after.ts'
 import { checkedFormula, formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
 import { formatCountOf } from '../values/format-count.ts'
 
@@ -16,6 +17,7 @@ const schema = z.strictObject({
   field: z.string().min(1),
   mappings: z.record(z.string(), z.string()),
   defaultValue: z.string().nullable().optional(),
+  onError: onErrorSchema,
 })
 
 type MapValues = z.infer<typeof schema>
@@ -29,11 +31,13 @@ export const mapValues: OpDefinition<MapValues> = {
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
     { key: 'mappings', label: 'Values', control: { kind: 'pairs' }, required: true },
     { key: 'defaultValue', label: 'Every other value', control: { kind: 'text' } },
+    { ...onErrorField('If a value cannot be mapped'), isRare: true },
   ],
   example: (input) => ({ type: 'map_values', field: firstColumn(input), mappings: { old: 'new' } }),
   summary: (op) => {
     return `map ${formatCountOf(Object.keys(op.mappings).length, 'value')} of ${op.field}`
   },
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const unknown = unknownColumn(op.field, input, 'field')
     const { findings } = checkFormula(formulaOf(op), input, { key: 'mappings' })
@@ -44,7 +48,10 @@ export const mapValues: OpDefinition<MapValues> = {
   },
   compile: (op, input, dialect) => {
     const label = `map ${op.field}`
-    const step = formulaStep(input, textColumn(op.field), formulaOf(op), dialect, { reason: 'abort', label })
+    const step = formulaStep(input, textColumn(op.field), formulaOf(op), dialect, {
+      reason: reasonOf(op.onError),
+      label,
+    })
     return { ...step, warnings: [...step.warnings, ...givenDefault(op, input, dialect)] }
   },
 }

@@ -5,6 +5,7 @@ import { columnText, literalText } from '../expression/write-formula.ts'
 import { textColumn } from '../values/column.ts'
 import { firstColumn, unknownInList, withColumn } from './columns-after.ts'
 import { formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition } from './op.ts'
 
 const schema = z.strictObject({
@@ -12,6 +13,7 @@ const schema = z.strictObject({
   sourceFields: z.array(z.string().min(1)).min(1),
   separator: z.string(),
   outputField: z.string().min(1),
+  onError: onErrorSchema,
 })
 
 export const merge: OpDefinition<z.infer<typeof schema>> = {
@@ -23,9 +25,11 @@ export const merge: OpDefinition<z.infer<typeof schema>> = {
     { key: 'sourceFields', label: 'Columns', control: { kind: 'columns' }, required: true },
     { key: 'separator', label: 'Separator', control: { kind: 'text' } },
     { key: 'outputField', label: 'New column', control: { kind: 'text' }, required: true },
+    { ...onErrorField('If it cannot be computed'), isRare: true },
   ],
   example: (input) => ({ type: 'merge', sourceFields: [firstColumn(input)], separator: ' ', outputField: 'merged' }),
   summary: (op) => `merge ${op.sourceFields.join(', ')} into ${op.outputField}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const unknown = unknownInList(op.sourceFields, input, 'sourceFields')
     const { findings } = checkFormula(formulaOf(op), input, { key: 'sourceFields' })
@@ -36,7 +40,7 @@ export const merge: OpDefinition<z.infer<typeof schema>> = {
   },
   compile: (op, input, dialect) =>
     formulaStep(input, textColumn(op.outputField), formulaOf(op), dialect, {
-      reason: 'abort',
+      reason: reasonOf(op.onError),
       label: `merge into ${op.outputField}`,
     }),
 }

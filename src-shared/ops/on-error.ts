@@ -12,16 +12,29 @@ const reasons = { fail: 'abort', null: null, quarantine: 'quarantined' } as cons
 /** How such a row leaves; null where its value becomes null. */
 export const reasonOf = (onError: OnError) => reasons[onError ?? 'fail']
 
-export const onErrorField = (label: string): FormField => ({
+const choices = [
+  { value: 'fail', label: 'stops the run' },
+  { value: 'null', label: 'becomes null' },
+  { value: 'quarantine', label: 'sends the row to quarantine' },
+] as const
+
+/** `whenNull` says what becomes of it instead of "becomes null". */
+export const onErrorField = (label: string, whenNull = 'becomes null'): FormField => ({
   key: 'onError',
   label,
   control: {
     kind: 'choice',
     unsaid: 'fail',
-    options: [
-      { value: 'fail', label: 'stops the run' },
-      { value: 'null', label: 'becomes null' },
-      { value: 'quarantine', label: 'sends the row to quarantine' },
-    ],
+    options: choices.map((choice) => (choice.value === 'null' ? { ...choice, label: whenNull } : choice)),
   },
 })
+
+/** For figures of a group, which is no row that could be kept. */
+export const figureOnErrorSchema = z.enum(['fail', 'null']).optional()
+
+export const figureOnErrorField: FormField = {
+  key: 'onError',
+  label: 'If a figure cannot be computed',
+  isRare: true,
+  control: { kind: 'choice', unsaid: 'fail', options: choices.filter(({ value }) => value !== 'quarantine') },
+}

@@ -57,6 +57,13 @@ export interface OpDefinition<Op extends { readonly type: string } = { readonly 
   readonly afterLoad?: (op: Op, known: OpKnowledge) => AfterLoad
   /** Whether it can send rows to quarantine. */
   readonly quarantines?: (op: Op) => boolean
+  /** By what changes of the op rows no longer stop the run at what the receipt calls `label`; absent: by the values of its `onError`. */
+  readonly waysOut?: (
+    op: Op,
+    label: string,
+  ) => readonly { readonly kind: 'quarantine' | 'null'; readonly set: Readonly<Record<string, unknown>> }[]
+  /** What a person chooses who says `onError: null`, where that is not "Make them null". */
+  readonly whenNull?: string
   /** Where a dialect cannot wait for external lookups, `compile` throws a DialectGap. */
   readonly isExternalLookup?: true
   /** The only dialects that have its text; in others `compile` throws a DialectGap. */

@@ -17,7 +17,7 @@ export interface CellFigure {
   readonly compile: (dialect: SqlDialect) => CompiledCell
 }
 
-interface CompiledCell {
+export interface CompiledCell {
   readonly sql: string
   /** Figures over the group, which `sql` and the conditions read. */
   readonly parts: CompiledStep['columns']

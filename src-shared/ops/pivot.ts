@@ -2,14 +2,15 @@ import { z } from 'zod'
 
 import { checkFormula } from '../expression/check-formula.ts'
 import { columnText, literalText } from '../expression/write-formula.ts'
-import type { StepExit } from '../sql/compiled-step.ts'
+import type { CompiledStep, StepExit } from '../sql/compiled-step.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { Column } from '../values/column.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { findColumn, firstColumn, noEquality, unknownColumn, unknownInList } from './columns-after.ts'
-import { checkedFormula, faultExits } from './formula-step.ts'
+import { checkedFormula, faultExits, madeNull } from './formula-step.ts'
+import { figureOnErrorField, figureOnErrorSchema } from './on-error.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
-import { cellFigureNames, cellFigure } from './pivot-figure.ts'
+import { cellFigureNames, cellFigure, type CompiledCell } from './pivot-figure.ts'
 
 const schema = z.strictObject({
   type: z.literal('pivot'),
@@ -23,6 +24,7 @@ const schema = z.strictObject({
     .min(1),
   function: z.enum(cellFigureNames).optional(),
   onOther: z.enum(['fail', 'skip', 'quarantine']).optional(),
+  onError: figureOnErrorSchema,
 })
 type Pivot = z.infer<typeof schema>
 
@@ -83,6 +85,7 @@ export const pivot: OpDefinition<Pivot> = {
         ],
       },
     },
+    figureOnErrorField,
   ],
   example: (input) => ({
     type: 'pivot',
@@ -95,6 +98,10 @@ export const pivot: OpDefinition<Pivot> = {
   }),
   summary: (op) => `${formatCountOf(op.values.length, 'column')} from ${op.nameField} and ${op.valueField}`,
   quarantines: (op) => op.onOther === 'quarantine',
+  waysOut: (op, label) =>
+    label === otherLabel(op)
+      ? [{ kind: 'quarantine', set: { onOther: 'quarantine' } }]
+      : [{ kind: 'null', set: { onError: 'null' } }],
   check: (op, input) => {
     const findings = findingsOf(op, input)
     const columns = op.values.map((each, index) => ({ name: nameOf(each), type: figureAt(op, input, index).type }))
@@ -103,17 +110,18 @@ export const pivot: OpDefinition<Pivot> = {
   compile: (op, input, dialect) => {
     const groups = groupsOf(op, input).map((column) => ({ column, sql: dialect.identifier(column.name) }))
     const figures = op.values.map((each, index) => {
-      const figure = figureAt(op, input, index)
-      return { name: nameOf(each), type: figure.type, ...figure.compile(dialect) }
+      const { type, compile } = figureAt(op, input, index)
+      return { name: nameOf(each), type, ...compile(dialect) }
     })
-    const exits = figures.flatMap(({ name, sql, faults, faultsOver, isAmbiguous }) => [
-      ...(isAmbiguous === null ? [] : [severalValues(op, name, isAmbiguous, `cast(${sql} as ${dialect.textType})`)]),
-      ...faultExits(faultsOver ? { faults, faultsOver } : { faults }, { reason: 'abort', label: name, output: name }),
-    ])
+    const isKept = op.onError === 'null'
+    const judged = figures.map((figure) => judgeCell(op, figure, dialect, isKept))
     return {
-      columns: [...groups, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],
-      exits,
-      warnings: [],
+      columns: [
+        ...groups,
+        ...figures.map(({ name, type }, index) => ({ column: { name, type }, sql: judged[index]?.sql ?? 'null' })),
+      ],
+      exits: judged.flatMap((each) => each.exits),
+      warnings: judged.flatMap((each) => each.warnings),
       whole: {
         kind: 'group',
         by: groups.map(({ sql }) => sql),
@@ -127,6 +135,29 @@ export const pivot: OpDefinition<Pivot> = {
       },
     }
   },
+}
+
+/** A cell that cannot be computed stops the run, or is null. */
+function judgeCell(
+  op: Pivot,
+  { name, sql, faults, faultsOver, isAmbiguous }: CompiledCell & { readonly name: string },
+  dialect: SqlDialect,
+  isKept: boolean,
+): { readonly sql: string } & Pick<CompiledStep, 'exits' | 'warnings'> {
+  const several =
+    isAmbiguous === null ? [] : [severalValues(op, name, isAmbiguous, `cast(${sql} as ${dialect.textType})`)]
+  if (!isKept) {
+    const figure = faultsOver ? { faults, faultsOver } : { faults }
+    return {
+      sql,
+      exits: [...several, ...faultExits(figure, { reason: 'abort', label: name, output: name })],
+      warnings: [],
+    }
+  }
+  const all = [...several, ...faults]
+  const ways = all.map(({ condition }) => `when ${condition} then null`)
+  const kept = ways.length === 0 ? sql : `case ${ways.join(' ')} else ${sql} end`
+  return { sql: kept, exits: [], warnings: madeNull({ faults: all }, `column ${name}`, name) }
 }
 
 type Name = Pivot['values'][number]
@@ -153,14 +184,18 @@ const figureAt = (op: Pivot, input: readonly Column[], index: number) =>
 const namesText = (op: Pivot): string =>
   `${columnText(op.nameField)} in (${op.values.map(({ value }) => literalText(value)).join(', ')})`
 
+const listed = ({ values }: Pivot): string => values.map(({ value }) => String(value)).join(', ')
+
+const otherLabel = (op: Pivot): string => `${op.nameField} is none of ${listed(op)}`
+
 const reasons = { fail: 'abort', skip: 'skipped', quarantine: 'quarantined' } as const
 
 function otherName(op: Pivot, input: readonly Column[], dialect: SqlDialect): StepExit {
   const { sql } = checkedFormula(namesText(op), input).compile(dialect)
-  const names = op.values.map(({ value }) => String(value)).join(', ')
+  const names = listed(op)
   return {
     reason: reasons[op.onOther ?? 'fail'],
-    label: `${op.nameField} is none of ${names}`,
+    label: otherLabel(op),
     condition: `${sql} is not true`,
     column: op.nameField,
     value: `cast(${dialect.identifier(op.nameField)} as ${dialect.textType})`,

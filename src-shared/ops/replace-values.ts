@@ -6,6 +6,7 @@ import type { Column } from '../values/column.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { findColumn, firstColumn, noEquality, unknownColumn, withColumn } from './columns-after.ts'
 import { columnsWith, formulaStep } from './formula-step.ts'
+import { onErrorField, onErrorSchema, reasonOf } from './on-error.ts'
 import type { OpDefinition, OpFinding } from './op.ts'
 import { moreDigits, typedLiteral } from './typed-literal.ts'
 
@@ -15,6 +16,7 @@ const schema = z.strictObject({
   type: z.literal('replace_values'),
   field: z.string().min(1),
   replacements: z.array(z.strictObject({ from: value, to: value })).min(1),
+  onError: onErrorSchema,
 })
 type ReplaceValues = z.infer<typeof schema>
 
@@ -41,9 +43,11 @@ export const replaceValues: OpDefinition<ReplaceValues> = {
       },
       required: true,
     },
+    { ...onErrorField('If a value cannot be replaced'), isRare: true },
   ],
   example: (input) => ({ type: 'replace_values', field: firstColumn(input), replacements: [{ from: '0', to: null }] }),
   summary: (op) => `replace ${formatCountOf(op.replacements.length, 'value')} of ${op.field}`,
+  quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {
     const column = findColumn(input, op.field)
     const columns = column ? withColumn(input, outputOf(op, column, input)) : input
@@ -53,7 +57,10 @@ export const replaceValues: OpDefinition<ReplaceValues> = {
     const column = findColumn(input, op.field)
     if (!column) return { columns: columnsWith(input, [], dialect), exits: [], warnings: [] }
     const output = outputOf(op, column, input)
-    return formulaStep(input, output, formulaOf(op, column), dialect, { reason: 'abort', label: `replace ${op.field}` })
+    return formulaStep(input, output, formulaOf(op, column), dialect, {
+      reason: reasonOf(op.onError),
+      label: `replace ${op.field}`,
+    })
   },
 }
 

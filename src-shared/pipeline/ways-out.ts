@@ -9,12 +9,15 @@ import { targetQuarantine } from './nodes/target-quarantine.ts'
 const labels: Readonly<Record<WayOut['kind'], string>> = { quarantine: 'Quarantine them', null: 'Make them null' }
 
 /** Changes of the document by which rows no longer stop its run, the best one first. */
-export function waysOut(pipeline: Pipeline, { nodeId, step }: Pick<StoppingRows, 'nodeId' | 'step'>): readonly Fix[] {
+export function waysOut(
+  pipeline: Pipeline,
+  { nodeId, step, label }: Pick<StoppingRows, 'nodeId' | 'step' | 'label'>,
+): readonly Fix[] {
   const index = pipeline.nodes.findIndex(({ id }) => id === nodeId)
   const node = pipeline.nodes[index]
-  const ways = node ? (nodeDefinition(node.kind).waysOut?.(node, step, `nodes[${index}]`) ?? []) : []
-  return ways.map(({ kind, edits }) => ({
-    label: labels[kind],
+  const ways = node ? (nodeDefinition(node.kind).waysOut?.(node, step, `nodes[${index}]`, label) ?? []) : []
+  return ways.map(({ kind, label: words = labels[kind], edits }) => ({
+    label: words,
     edits: [...edits, ...(kind === 'quarantine' && node ? namedTable(pipeline, node) : [])],
   }))
 }

@@ -31,6 +31,7 @@ export const stoppedSentence = (stopping: StoppingRows): string =>
 
 function causeOf({ label, column, explanation, value, line }: StoppingRows): string {
   const what = column === null ? explanation : `${column} ${explanation}`
-  const example = value === null ? '' : ` (${line === null ? '' : `line ${formatCount(line)}: `}"${value}")`
+  const said = [...(line === null ? [] : [`line ${formatCount(line)}`]), ...(value === null ? [] : [`"${value}"`])]
+  const example = said.length === 0 ? '' : ` (${said.join(': ')})`
   return `${label}: ${what}${example}`
 }

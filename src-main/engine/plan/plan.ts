@@ -53,7 +53,8 @@ export interface PlanFileSource extends PlanSourceBase {
 }
 
 export interface PlanBadRecords {
-  readonly reason: 'quarantined' | 'skipped'
+  /** `abort` only in a preview, which says how many records will stop the run. */
+  readonly reason: 'quarantined' | 'skipped' | 'abort'
   /** Null where they are only counted. */
   readonly quarantineTable: string | null
 }

@@ -38,7 +38,7 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   /** The columns it gives and what is wrong with it. */
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
   /** Changes by which rows no longer stop a run at one of its steps; absent: there are none. */
-  readonly waysOut?: (node: NodeOf<Kind>, step: number | null, path: string) => readonly WayOut[]
+  readonly waysOut?: (node: NodeOf<Kind>, step: number | null, path: string, label: string) => readonly WayOut[]
   /** What it does with tables of the engine database; absent: nothing. */
   readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
   /** The functions of the engine database that it calls; absent: none. */
@@ -48,6 +48,8 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
 /** Keep such rows in quarantine, or make the values null that cannot be kept. */
 export interface WayOut {
   readonly kind: 'quarantine' | 'null'
+  /** Where another one says better what happens. */
+  readonly label?: string | undefined
   readonly edits: Fix['edits']
 }
 

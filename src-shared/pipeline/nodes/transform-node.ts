@@ -47,13 +47,26 @@ export const transformNode: NodeDefinition<'transform'> = {
     })
     return { columns, problems }
   },
-  waysOut: ({ ops }, step, path) => {
+  waysOut: ({ ops }, step, path, label) => {
     const op = ops[step ?? -1]
     if (!op) return []
-    const { schema } = opDefinition(op.type)
+    const { schema, whenNull, waysOut } = opDefinition(op.type)
+    const place = `${path}.ops[${step}]`
+    if (waysOut) {
+      return waysOut(op, label).map(({ kind, set }) => ({
+        kind,
+        edits: Object.entries(set).map(([key, value]) => ({ path: `${place}.${key}`, value })),
+      }))
+    }
     return (['quarantine', 'null'] as const).flatMap((kind) =>
       schema.safeParse({ ...op, onError: kind }).success
-        ? [{ kind, edits: [{ path: `${path}.ops[${step}].onError`, value: kind }] }]
+        ? [
+            {
+              kind,
+              label: kind === 'null' ? whenNull : undefined,
+              edits: [{ path: `${place}.onError`, value: kind }],
+            },
+          ]
         : [],
     )
   },

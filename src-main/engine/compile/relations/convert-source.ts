@@ -36,7 +36,10 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
       ...flaws,
       ...unfit.map((exit, index) => ({
         exit,
-        step: badRecords && { index: flaws.length + index, quarantineTable: badRecords.quarantineTable },
+        step:
+          badRecords && badRecords.reason !== 'abort'
+            ? { index: flaws.length + index, quarantineTable: badRecords.quarantineTable }
+            : null,
       })),
     ],
     warnings: [

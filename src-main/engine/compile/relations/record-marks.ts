@@ -23,7 +23,7 @@ export function flawExits(source: PlanSource): NodeLayer['exits'] {
   if (!hasMarks(source) || source.badRecords === null) return []
   const { reason, quarantineTable } = source.badRecords
   return fileFormatDefinition(source.format).flaws.map((kind, index) => ({
-    step: { index, quarantineTable },
+    step: reason === 'abort' ? null : { index, quarantineTable },
     exit: {
       reason,
       label: recordFlaws[kind],

@@ -15,6 +15,7 @@ import { planRun } from '../../plan/plan-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
+import { withMarkedRecords, withStoppingRecords } from './foresee-records.ts'
 import { stopsRun, withJudgedTargets } from './foresee-targets.ts'
 import { openPreviewAnswers, type PreviewAnswers } from './preview-answers.ts'
 import { compileScript } from '../compile-script.ts'
@@ -147,8 +148,9 @@ async function exploreWith(answers: PreviewAnswers, open: Open, job: ExploreJob)
 
 /** The plan of what is asked for, over samples of its sources. */
 async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Promise<Look> {
-  const { ir, reference } = pipelineUpTo(job.ir, job.nodeId)
-  if (ir.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
+  const { ir: drawn, reference } = pipelineUpTo(job.ir, job.nodeId)
+  if (drawn.nodes.length === 0) throw new AppError('not_found', { what: 'node', id: job.nodeId })
+  const ir = withMarkedRecords(drawn)
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
   const tools = readerTools(open.engine, job.tempFolder)
   const { database, schemas } = job
@@ -159,7 +161,8 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
     queryColumns: job.queryColumns ?? {},
     open: (source) => openDatabaseSource({ ...source, fetch, mostRows: mostRowsOfTable }, tools),
   })
-  const written = planRun(ir, { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files })
+  const known = { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files }
+  const written = withStoppingRecords(planRun(ir, known), drawn)
   const plan = withJudgedTargets(await preparedTargets(written, job, answers))
   const sampled = new Map<string, Sample>()
   for (const source of plan.sources) {

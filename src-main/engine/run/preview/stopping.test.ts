@@ -104,3 +104,57 @@ test('a rule that stops the run, and a value that its source cannot read, are co
     'nodes[1].rowLevel[0].onFail',
   ])
 })
+
+test('records that cannot be read are foreseen like any other row, and quarantining them lets the run go on', async () => {
+  const text = 'id,name,amount,born\n1,Ada,1,2020-01-01\n2,Bo,1\n3,Cy,1,2020-01-01\n4,Di,1,2020-01-01,more\n'
+  const spec = { files: { 'd.csv': text }, target: { loadMode: 'truncate' } }
+  const { job, stopping, status } = await previewAndRun(spec)
+  expect(status).toBe('failed')
+  expect(stopping).toMatchObject([{ nodeId: 'src', step: null, rows: 2, rowsIn: 4, line: 3 }])
+  expect(stoppingSentence(stopping[0]!, null)).toBe(
+    '2 of 4 rows will stop the run: wrong number of fields: has 3 fields, but the header has 4 (line 3).',
+  )
+  const [quarantine] = waysOut(job.ir, stopping[0]!)
+  expect(quarantine).toMatchObject({
+    label: 'Quarantine them',
+    edits: [{ path: 'nodes[0].config.onBadRecord', value: 'quarantine' }],
+  })
+  const kept = await previewAndRun({ ...spec, config: { onBadRecord: 'quarantine' } })
+  expect([kept.stopping, kept.status]).toEqual([[], 'succeeded'])
+})
+
+test.each([
+  ['filter', { type: 'filter', condition: '10 / cast(amount as integer) > 2' }, 'Leave them out'],
+  [
+    'pivot',
+    {
+      type: 'pivot',
+      groupByFields: ['id'],
+      nameField: 'name',
+      valueField: 'amount',
+      values: [{ value: 'Ada', alias: 'amount' }],
+    },
+    'Make them null',
+  ],
+])('%s says before the run that it stops, and each way out lets it run', async (_, op, way) => {
+  const text = 'id,name,amount,born\n1,Ada,1,2020-01-01\n1,Ada,0,2020-01-01\n2,Ada,2,2020-01-01\n'
+  const name = [{ type: 'add_field', fieldName: 'name', fieldType: 'string', defaultValue: 'x' }]
+  const rest = op.type === 'pivot' ? name : []
+  const spec = {
+    files: { 'e.csv': text },
+    ops: [op, ...rest],
+    target: { loadMode: 'truncate' },
+    rowValidation: 'skip' as const,
+  }
+  const { job, stopping, status, error } = await previewAndRun(spec)
+  expect([status, error?.stopping]).toEqual(['failed', stopping])
+  expect(stopping).toMatchObject([{ nodeId: 'ask', step: 0, rows: 1 }])
+  const ways = waysOut(job.ir, stopping[0]!)
+  expect(ways.map(({ label }) => label)).toContain(way)
+  for (const { edits } of ways) {
+    const { path, value } = edits[0]!
+    const key = path.slice(path.lastIndexOf('.') + 1)
+    const after = await previewAndRun({ ...spec, ops: [{ ...op, [key]: value }, ...rest] })
+    expect([after.stopping, after.error?.code === 'formula_failed']).toEqual([[], false])
+  }
+})
