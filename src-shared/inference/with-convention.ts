@@ -10,7 +10,7 @@ import { holdsCodes } from './unique-columns.ts'
 
 /** The latest year that two digits mean where a person takes the offer as it is. */
 const offeredPivot = 2069
-const nearShare = 0.1
+const nearShare = 0.5
 const worthSaying = 0.2
 
 /** A column of text with what the conventions of its values allow: a type where one is proven, else what a person may choose. */

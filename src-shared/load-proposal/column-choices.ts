@@ -16,6 +16,26 @@ export function columnChoices(column: InferredColumn, stated: StatedColumn | und
   }))
 }
 
+/** How a column of text could be read, and how many of its values fit. */
+export interface OfferedReading {
+  readonly type: string
+  readonly conventions: ColumnConvention
+  readonly fits: number
+  readonly of: number
+}
+
+/** What inference decided on or nearly did; null where the column is best left text. The sheet and the panel offer the same. */
+export function offeredReading(column: InferredColumn): OfferedReading | null {
+  const { type, columnType, conventions, nearMiss, evidence } = column
+  if (nearMiss?.choices.some(({ kind }) => kind === 'quarantine') === true) {
+    const { breaks, of } = nearMiss
+    return { type: nearMiss.type, conventions: nearMiss.conventions ?? {}, fits: of - breaks, of }
+  }
+  const of = evidence.count - evidence.nulls
+  if (of === 0 || columnType === 'text' || type === 'json') return null
+  return { type: columnType, conventions: conventions ?? {}, fits: of, of }
+}
+
 type Offered = Omit<ColumnChoice, 'isChosen'>
 
 function nearChoices({ name, nearMiss, evidence }: InferredColumn): readonly Offered[] {

@@ -1,9 +1,9 @@
 import { dateWords, numberWords } from '../conventions/convention-words.ts'
-import type { ColumnConvention } from '../conventions/column-convention.ts'
 import { isDateType } from '../conventions/dates/date-form.ts'
-import type { ConventionDecision } from '../conventions/decide-convention.ts'
 import type { InferredColumn } from '../inference/inference.ts'
-import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+import { convertOp } from '../load-proposal/convert-ops.ts'
+import { offeredReading } from '../load-proposal/column-choices.ts'
+import { parseColumnType } from '../values/column-type.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 import type { ColumnSuggestion } from './exploration.ts'
 
@@ -19,68 +19,30 @@ export interface TidyEvidence {
 /** A suggestion before it is tried on the rows. */
 export type ProposedOp = Pick<ColumnSuggestion, 'column' | 'label' | 'evidence' | 'op'>
 
-/** The latest year that two digits mean where nobody says it. */
-const offeredPivot = 2069
-const leastShare = 0.5
 const mostVariants = 50
 
 /** What could be done about a column of text, the most useful first. Values that do not fit are kept in quarantine, never lost. */
-export function suggestOps(
-  column: InferredColumn,
-  decision: ConventionDecision | undefined,
-  tidy: TidyEvidence,
-): readonly ProposedOp[] {
-  const type = typeOp(column, decision)
+export function suggestOps(column: InferredColumn, tidy: TidyEvidence): readonly ProposedOp[] {
+  const type = typeOp(column)
   return [...(type ? [type] : []), ...spaceOps(column.name, tidy), ...wordOps(column.name, tidy)]
 }
 
-function typeOp(column: InferredColumn, decision: ConventionDecision | undefined): ProposedOp | null {
+function typeOp(column: InferredColumn): ProposedOp | null {
+  const reading = offeredReading(column)
+  if (reading === null) return null
+  const { type, conventions, fits, of } = reading
   const { name, nearMiss } = column
-  const values = column.evidence.count - column.evidence.nulls
-  if (decision?.kind === 'proven' && !decision.needsPivot && column.conventions !== null) {
-    return conventionOp(name, decision.type, decision.convention, { fits: values, of: values })
+  const op = convertOp(name, { name, type, conventions: { ...conventions }, onMisfit: 'quarantine' })
+  const parsed = parseColumnType(type)
+  if (parsed === null || Object.keys(conventions).length === 0) {
+    const evidence = nearMiss ? nearMiss.sentence : `${every(of)} ${type}`
+    return { column: name, label: `Convert to ${type}`, evidence, op }
   }
-  if (decision?.kind === 'none' && decision.best !== null) {
-    const { type, convention, needsPivot, fits, misfits } = decision.best
-    const of = fits + misfits.count
-    if (fits < of * leastShare) return null
-    const stated = needsPivot ? { ...convention, pivotYear: offeredPivot } : convention
-    return conventionOp(name, type, stated, { fits, of })
-  }
-  if (column.type !== 'text' && column.type !== 'json' && values > 0) {
-    const evidence = `${every(values)} ${column.type}`
-    const op = { type: 'cast', field: name, targetType: column.columnType, onError: 'quarantine' }
-    return { column: name, label: `Convert to ${column.columnType}`, evidence, op }
-  }
-  const kept = nearMiss?.choices.find(({ kind }) => kind === 'quarantine')
-  if (!nearMiss || !kept?.op) return null
-  return { column: name, label: `Convert to ${nearMiss.type}`, evidence: nearMiss.sentence, op: kept.op }
-}
-
-interface Fit {
-  readonly fits: number
-  readonly of: number
-}
-
-function conventionOp(column: string, type: ColumnType, convention: ColumnConvention, { fits, of }: Fit): ProposedOp {
-  const isDate = isDateType(type.name)
-  const { dateOrder, dateFormats, ...rest } = convention
-  const what = isDate ? (type.name === 'date' ? 'dates' : 'times') : 'numbers'
-  const how = isDate ? dateWords(convention) : `written ${numberWords(convention, type)}`
-  return {
-    column,
-    label: `Read as ${what}`,
-    evidence: `${fits === of ? every(of) : `${formatCount(fits)} of ${formatCountOf(of, 'value')} are`} ${what} ${how}`,
-    op: {
-      type: isDate ? 'parse_date' : 'parse_number',
-      field: column,
-      ...rest,
-      ...(dateOrder === undefined ? {} : { order: dateOrder }),
-      ...(dateFormats === undefined ? {} : { formats: dateFormats }),
-      ...(isDate ? {} : { targetType: formatColumnType(type) }),
-      onError: 'quarantine',
-    },
-  }
+  const isDate = isDateType(parsed.name)
+  const what = isDate ? (parsed.name === 'date' ? 'dates' : 'times') : 'numbers'
+  const how = isDate ? dateWords(conventions) : `written ${numberWords(conventions, parsed)}`
+  const counted = fits === of ? every(of) : `${formatCount(fits)} of ${formatCountOf(of, 'value')} are`
+  return { column: name, label: `Read as ${what}`, evidence: `${counted} ${what} ${how}`, op }
 }
 
 function spaceOps(column: string, { outerSpaces, innerSpaces }: TidyEvidence): readonly ProposedOp[] {

@@ -9,6 +9,7 @@ import { changedCells, firstChangedColumn } from './changed-cells.ts'
 import { ColumnSketch } from './column-sketch.tsx'
 import { ColumnMenu } from './columns/column-menu.tsx'
 import { ColumnProfile } from './columns/column-profile.tsx'
+import { BasisContext } from './columns/suggestion-basis.tsx'
 import { SampleFilterChips } from './columns/sample-filter-chips.tsx'
 import { useCanQuarantine, useColumnOps } from './columns/use-column-ops.ts'
 import { useFilteredRows, useProfiles, useSuggestions } from './columns/use-exploration.ts'
@@ -34,51 +35,55 @@ export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
   const columns = useStableColumns(preview.columns)
   const { chosen, filters, choose, filter } = useLook(reference, columns)
   const makeOp = useColumnOps(reference)
-  const suggestions = useSuggestions(reference, isCurrent && preview.rows.length > 0).data ?? nothing
+  const found = useSuggestions(reference, isCurrent && preview.rows.length > 0, preview.sampled)
+  const { suggestions } = found
+  const source = preview.of.sources.map(({ name }) => name).join(', ')
   const filtered = useFilteredRows(reference, filters, isCurrent)
   const { data: profile = noProfiles } = useProfiles(reference, isCurrent)
   if (preview.rows.length === 0) return <p className={css['none']}>{reference} has no output rows for this sample.</p>
   const column = columns.find(({ name }) => name === chosen)
   return (
-    <div
-      className={css['looked']}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
-        if (filters.length > 0) filter([])
-        else if (chosen !== null) choose(null)
-      }}
-    >
-      <SampleFilterChips filters={filters} matching={filtered.data?.matching} of={preview.count} onChange={filter} />
-      <BesideRows
-        beside={
-          column ? (
-            <ColumnProfile
-              reference={reference}
-              column={column}
-              suggestions={suggestions.filter((each) => each.column === column.name)}
-              filters={filters}
-              onFilter={filter}
-              onMake={makeOp}
-              onClose={() => {
-                choose(null)
-              }}
-            />
-          ) : null
-        }
+    <BasisContext value={{ ...found, sample: preview.sample, source }}>
+      <div
+        className={css['looked']}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return
+          if (filters.length > 0) filter([])
+          else if (chosen !== null) choose(null)
+        }}
       >
-        <RowGrid
-          preview={preview}
-          filtered={filters.length > 0 ? filtered.data?.rows : undefined}
-          columns={columns}
-          reference={reference}
-          chosen={chosen}
-          suggestions={suggestions}
-          profile={profile}
-          onChoose={choose}
-          onMake={makeOp}
-        />
-      </BesideRows>
-    </div>
+        <SampleFilterChips filters={filters} matching={filtered.data?.matching} of={preview.count} onChange={filter} />
+        <BesideRows
+          beside={
+            column ? (
+              <ColumnProfile
+                reference={reference}
+                column={column}
+                suggestions={suggestions.filter((each) => each.column === column.name)}
+                filters={filters}
+                onFilter={filter}
+                onMake={makeOp}
+                onClose={() => {
+                  choose(null)
+                }}
+              />
+            ) : null
+          }
+        >
+          <RowGrid
+            preview={preview}
+            filtered={filters.length > 0 ? filtered.data?.rows : undefined}
+            columns={columns}
+            reference={reference}
+            chosen={chosen}
+            suggestions={suggestions}
+            profile={profile}
+            onChoose={choose}
+            onMake={makeOp}
+          />
+        </BesideRows>
+      </div>
+    </BasisContext>
   )
 }
 

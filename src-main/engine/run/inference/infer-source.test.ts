@@ -245,7 +245,7 @@ describe('what a column of text says', () => {
       many((index) => (index % 4 === 0 ? `${two((index % 12) + 1)}/28/2024` : `28/${two((index % 12) + 1)}/2024`)),
     )
     expect(column).toMatchObject({ type: 'text', conventions: null })
-    expect(column?.why[0]).toBe(
+    expect(column?.nearMiss?.sentence).toBe(
       '300 of 400 values look like dates written day, month, year (parse_date); first that does not: line 2: 01/28/2024',
     )
   })

@@ -24,21 +24,26 @@ async function explore<Asked extends Exploring>(
   text: string,
   asked: Asked,
   types: Readonly<Record<string, string>> = {},
+  sample: 'first' | 'all' = 'first',
+  signal?: AbortSignal,
 ) {
   const columns = Object.entries(types).map(([name, type]) => ({ name, type }))
   const spec = { files: { 'f.csv': text }, config: columns.length > 0 ? { columns } : {} }
-  return (await runner.explore({
-    ir: pipelineOf(spec),
-    nodeId: 'src',
-    limit: 50,
-    sample: { kind: 'first' },
-    files: { src: await writeFiles(folder, spec.files) },
-    startedAt: '2026-11-23T08:00:00.000Z',
-    schemas: [],
-    database: null,
-    tempFolder: join(folder, 'temp'),
-    asked,
-  })) as Extract<Exploration, { kind: Asked['kind'] }>
+  return (await runner.explore(
+    {
+      ir: pipelineOf(spec),
+      nodeId: 'src',
+      limit: 50,
+      sample: { kind: sample },
+      files: { src: await writeFiles(folder, spec.files) },
+      startedAt: '2026-11-23T08:00:00.000Z',
+      schemas: [],
+      database: null,
+      tempFolder: join(folder, 'temp'),
+      asked,
+    },
+    signal,
+  )) as Extract<Exploration, { kind: Asked['kind'] }>
 }
 
 test('a column tells its values, its shapes and its lengths', async () => {
@@ -155,4 +160,22 @@ test('the profiles of all columns can be asked for apart, so that rows need not 
     tempFolder: join(folder, 'temp'),
   })
   expect(rows).toMatchObject({ count: 3, rows: [['1'], ['2']], profile: [] })
+})
+
+test('what a sample suggests is proven, or refuted, on every row', async () => {
+  const days = Array.from({ length: 10_400 }, (_, index) => (index < 10_000 ? `${13 + (index % 10)}.02.2025` : 'soon'))
+  const text = `at\n${days.join('\n')}\n`
+  const evidence = async (sample: 'first' | 'all') => {
+    const { suggestions } = await explore(text, { kind: 'suggestions' }, {}, sample)
+    return suggestions.map((each) => each.evidence)
+  }
+  expect(await evidence('first')).toEqual(['all 10,000 values are dates written day, month, year'])
+  expect(await evidence('all')).toEqual(['10,000 of 10,400 values are dates written day, month, year'])
+})
+
+test('reading every row stops when nobody waits for it any more', async () => {
+  const leaving = new AbortController()
+  const asked = explore(`a\n${'x \n'.repeat(200_000)}`, { kind: 'suggestions' }, {}, 'all', leaving.signal)
+  leaving.abort()
+  await expect(asked).rejects.toThrow()
 })

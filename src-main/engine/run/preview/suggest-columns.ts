@@ -41,7 +41,7 @@ export async function suggestColumns(from: SuggestFrom): Promise<readonly Column
   const proposed = evidence.flatMap((each) => {
     const found = tidy.get(each.name)
     const decision = decisions.get(each.name)
-    return found ? suggestOps(judgeColumn(each, ['the sample'], decision), decision, found) : []
+    return found ? suggestOps(judgeColumn(each, ['the sample'], decision), found) : []
   })
   const tried: ColumnSuggestion[] = []
   for (const each of proposed) {

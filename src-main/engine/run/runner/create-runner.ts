@@ -33,7 +33,10 @@ export function createRunner(start: StartRunner): RunnerPort {
     run: (job) => runInProcess(spare.take(), job),
     planLoad: (job) => planInProcess(spare.take(), job),
     preview: (job, signal) => inTurn(() => asked().preview(job), signal),
-    explore: (job, signal) => inTurn(() => asked().explore(job), signal),
+    explore: (job, signal) =>
+      readsAll(job)
+        ? inProcess(spare.take(), (runner) => exploreApart(runner, job, signal))
+        : inTurn(() => asked().explore(job), signal),
     describe: (job) => asked().describe(job),
     compile: (job) => asked().compile(job),
     infer: (job, watch) => inProcess(spare.take(), (runner) => inferInProcess(runner, job, watch)),
@@ -45,6 +48,29 @@ export function createRunner(start: StartRunner): RunnerPort {
       warm = null
       return Promise.resolve()
     },
+  }
+}
+
+/** Who looks for what all values prove reads whole files; previews do not wait for that. */
+const readsAll = ({ asked, sample }: ExploreJob): boolean => asked.kind === 'suggestions' && sample.kind === 'all'
+
+/** Answers one question in a process that ends with it, whatever happens. */
+async function exploreApart(
+  runner: RunnerProcess,
+  job: ExploreJob,
+  signal: AbortSignal | undefined,
+): Promise<Exploration> {
+  const warm = warmRunner(runner)
+  const stop = () => {
+    warm.close()
+  }
+  signal?.addEventListener('abort', stop)
+  try {
+    signal?.throwIfAborted()
+    return await warm.explore(job)
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    warm.close()
   }
 }
 

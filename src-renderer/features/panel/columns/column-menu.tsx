@@ -8,6 +8,7 @@ import type { GridColumn } from '../../../ui/data-grid/grid-rows.ts'
 import { ActionForm } from './action-form.tsx'
 import { actionsFor, type ColumnAction } from './column-actions.ts'
 import css from './column-menu.module.css'
+import { SuggestionBasis } from './suggestion-basis.tsx'
 import { SuggestionWords } from './suggestion-line.tsx'
 import type { MadeOp } from './use-column-ops.ts'
 
@@ -60,7 +61,12 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown className={css['menu'] ?? ''}>
-              {suggestions.length > 0 ? <Menu.Label>Suggested by the rows</Menu.Label> : null}
+              {suggestions.length > 0 ? (
+                <>
+                  <Menu.Label>Suggested by the rows</Menu.Label>
+                  <SuggestionBasis />
+                </>
+              ) : null}
               {suggestions.map((suggestion) => (
                 <Menu.Item
                   key={suggestion.label}

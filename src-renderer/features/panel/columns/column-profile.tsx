@@ -12,6 +12,7 @@ import { ColumnMenu } from './column-menu.tsx'
 import css from './column-profile.module.css'
 import { ProfileBars } from './profile-bars.tsx'
 import { ProfileFigures } from './profile-figures.tsx'
+import { SuggestionBasis } from './suggestion-basis.tsx'
 import { SuggestionWords } from './suggestion-line.tsx'
 import { useColumnDetail } from './use-exploration.ts'
 import { type MadeOp, useCanQuarantine } from './use-column-ops.ts'
@@ -58,6 +59,7 @@ export function ColumnProfile(props: ColumnProfileProps) {
           <IconX size={14} aria-hidden />
         </ActionIcon>
       </header>
+      {suggestions.length > 0 ? <SuggestionBasis /> : null}
       {suggestions.map((suggestion) => (
         <UnstyledButton
           key={suggestion.label}

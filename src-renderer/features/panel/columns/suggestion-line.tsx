@@ -1,5 +1,5 @@
 import type { ColumnSuggestion } from '../../../../src-shared/preview/exploration.ts'
-import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import css from './column-menu.module.css'
 
 interface SuggestionWordsProps {
@@ -15,7 +15,7 @@ export function SuggestionWords({ suggestion, canQuarantine }: SuggestionWordsPr
       <span className={css['suggestionLabel']}>{label}</span>
       <span className={css['evidence']}>
         {evidence}
-        {misfits > 0 ? `; the other ${formatCount(misfits)} ${misfitWords(misfits, canQuarantine)}` : ''}
+        {misfits > 0 ? `; ${formatCountOf(misfits, 'value')} that ${misfitWords(misfits, canQuarantine)}` : ''}
       </span>
       {example ? (
         <span className={css['example']}>
@@ -30,6 +30,6 @@ export function SuggestionWords({ suggestion, canQuarantine }: SuggestionWordsPr
 const shown = (text: string): string => (text === '' ? 'empty' : text.replaceAll(/^\s|\s$|\s(?=\s)/g, '·'))
 
 function misfitWords(misfits: number, canQuarantine: boolean): string {
-  if (canQuarantine) return misfits === 1 ? 'goes to quarantine' : 'go to quarantine'
-  return misfits === 1 ? 'becomes null' : 'become null'
+  if (canQuarantine) return misfits === 1 ? 'does not fit goes to quarantine' : 'do not fit go to quarantine'
+  return misfits === 1 ? 'does not fit becomes null' : 'do not fit become null'
 }

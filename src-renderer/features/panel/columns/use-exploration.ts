@@ -1,6 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
 
+import type { ColumnSuggestion } from '../../../../src-shared/preview/exploration.ts'
 import type { SampleFilter } from '../../../../src-shared/preview/sample-filter.ts'
 import { studio } from '../../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../../document/document-store.ts'
@@ -59,15 +61,42 @@ export function useProfiles(reference: string, isReady: boolean) {
   })
 }
 
-/** Asked for in a pause of the person's: the rows come first, and so do those of the next keystroke. */
-export function useSuggestions(reference: string, isReady: boolean) {
+/**
+ * Asked for in a pause of the person's: the rows come first, and so do those of the next keystroke. What a sample suggests is proven on
+ * every row, or refuted, once somebody looks at it.
+ */
+export function useSuggestions(reference: string, isReady: boolean, isSampled: boolean) {
   const { ask, key } = useSubject(reference)
   const text = JSON.stringify(key)
   const [settled] = useDebouncedValue(text, pauseMs)
-  return useQuery({
+  const seen = useQuery({
     queryKey: ['explore suggestions', key],
     queryFn: ({ signal }) => studio.pipelines.suggestOps(ask(), { signal }),
     enabled: isReady && settled === text,
     ...forGood,
   })
+  const client = useQueryClient()
+  const [wanted, setWanted] = useState<string | null>(null)
+  const wholeKey = ['explore suggestions', key, 'all']
+  const whole = useQuery({
+    queryKey: wholeKey,
+    queryFn: ({ signal }) => studio.pipelines.suggestOps({ ...ask(), sample: { kind: 'all' } }, { signal }),
+    enabled: isSampled && isReady && wanted === text && settled === text,
+    ...forGood,
+  })
+  const prove = useCallback(() => {
+    setWanted(text)
+  }, [text])
+  const stop = () => {
+    setWanted(null)
+    void client.cancelQueries({ queryKey: wholeKey })
+  }
+  return {
+    suggestions: whole.data ?? seen.data ?? nothing,
+    rest: !isSampled || whole.data ? 'all' : whole.isFetching ? 'reading' : 'sample',
+    prove,
+    stop,
+  } as const
 }
+
+const nothing: readonly ColumnSuggestion[] = []
