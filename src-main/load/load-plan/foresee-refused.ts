@@ -10,7 +10,7 @@ import { unfilledColumn } from '../target/target-table.ts'
  * null where the rows that are there now give way.
  */
 export async function foreseeRefused(
-  context: Pick<PlanContext, 'client' | 'table' | 'target' | 'incoming' | 'refused'>,
+  context: Pick<PlanContext, 'client' | 'table' | 'target' | 'incoming' | 'refused' | 'awaited'>,
   destination: string | null,
 ): Promise<number> {
   const { client, table, target, incoming, refused } = context
@@ -19,7 +19,7 @@ export async function foreseeRefused(
   for (const { name } of target.columns.filter(({ name: column }) => table.filled.has(column))) {
     taken += await refused.take(incoming, refusalOfNull(name), `came.${quoteIdentifier(name)} is null`)
   }
-  const rules = await readTableRules(client, table.sqlName)
+  const rules = await readTableRules(client, table.sqlName, context.awaited)
   const search = { client, refused, rules, relation: incoming, isItself: null, isWhole: null }
   return taken + (await takeRefused({ ...search, table: destination }))
 }

@@ -29,9 +29,9 @@ export async function planMerge(context: PlanContext): Promise<PlannedRows> {
 }
 
 async function takeFromChanging(context: PlanContext): Promise<number> {
-  const { client, table, target, refused } = context
-  const rules = await readTableRules(client, table.sqlName)
-  const order = { client, table, target, refused, relation: changing, isSameKey: isSameKey(target) }
+  const { client, table, target, refused, awaited } = context
+  const rules = await readTableRules(client, table.sqlName, awaited)
+  const order = { client, table, target, refused, awaited, relation: changing, isSameKey: isSameKey(target) }
   let taken = await takeUnmergeable(order, rules)
   const written = changedColumns(target).map(({ name }) => name)
   for (const { name } of target.columns.filter(({ name: column }) => table.filled.has(column))) {

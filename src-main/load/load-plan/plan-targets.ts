@@ -12,9 +12,10 @@ import { migrateLedger } from '../ledger/migrate-ledger.ts'
 import { incoming } from '../modes/merge-incoming.ts'
 import { loadMode } from '../modes/registry.ts'
 import type { RowSender } from '../send/row-sender.ts'
-import type { TargetLoad } from '../target/load-order.ts'
+import { awaitedTables, type TargetLoad } from '../target/load-order.ts'
 import { refuseOwnColumns } from '../target/refuse-own-columns.ts'
 import { readTargetTable, type TargetTable } from '../target/target-table.ts'
+import type { AwaitedTables } from '../refusals/judge-deferred.ts'
 import { openRefusedRows, type RefusedGroup, type RefusedTally } from '../refusals/refused-rows.ts'
 import { readTableRules } from '../refusals/table-rules.ts'
 import { findGuards } from './find-guards.ts'
@@ -50,7 +51,7 @@ export async function planTargets(order: TargetsToPlan): Promise<PlannedTargets>
   await migrateLedger(client, run.database)
   for (const [index, load] of loads.entries()) {
     guards.push(...(await findGuards(client, run, load, order.rowsOf(load.target))))
-    const target = await planTarget(order, load, index + 1)
+    const target = await planTarget(order, load, index)
     targets.push(target)
     guards.push(...stoppedBy(target))
   }
@@ -69,7 +70,7 @@ export async function planTargets(order: TargetsToPlan): Promise<PlannedTargets>
 async function planTarget(
   order: TargetsToPlan,
   load: TargetLoad,
-  number: number,
+  index: number,
 ): Promise<PlannedTargets['targets'][number]> {
   const { client, run } = order
   const { target } = load
@@ -81,8 +82,19 @@ async function planTarget(
   const arrived = load.isEmpty ? 0 : await send(order, load, placeOf)
   order.onTarget(target, 'comparing')
   await client.query(`analyze ${incoming}`)
-  const refused = openRefusedRows(client, target, `weir_refused_${number}`)
-  const planned = await loadMode(mode).plan({ client, run, table, target, placeOf, incoming, sent: arrived, refused })
+  const awaited = awaitedTables(order.loads, index)
+  const refused = openRefusedRows(client, target, `weir_refused_${index + 1}`)
+  const planned = await loadMode(mode).plan({
+    client,
+    run,
+    table,
+    target,
+    placeOf,
+    incoming,
+    sent: arrived,
+    refused,
+    awaited,
+  })
   const tallies = await refused.tallies()
   const sent = arrived - tallies.reduce((sum, { rows }) => sum + rows, 0)
   await client.query(`drop table ${incoming}`)
@@ -104,7 +116,7 @@ async function planTarget(
     hooks: hooksOf(target),
     isBackedUp: isBackedUp && (sent > 0 || definition.replacesRows),
     readerImpact: definition.readerImpact(target.mode),
-    notes: [...(planned.notes ?? []), ...(await notesOf(client, target, table))],
+    notes: [...(planned.notes ?? []), ...(await notesOf(client, target, table, awaited))],
     state,
     tallies,
   }
@@ -169,8 +181,13 @@ function hooksOf(target: PlanTarget): PlannedTarget['hooks'] {
 }
 
 /** What the plan does not foresee, in words. */
-async function notesOf(client: pg.Client, target: PlanTarget, { sqlName }: TargetTable): Promise<readonly string[]> {
-  const unforeseenRules = unforeseen(await readTableRules(client, sqlName), target)
+async function notesOf(
+  client: pg.Client,
+  target: PlanTarget,
+  { sqlName }: TargetTable,
+  awaited: AwaitedTables,
+): Promise<readonly string[]> {
+  const unforeseenRules = unforeseen(await readTableRules(client, sqlName, awaited), target)
 
   const triggers = await client.query<{ name: string }>(
     `select tgname as name from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled not in ('D', 'R')

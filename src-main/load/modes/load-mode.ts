@@ -4,6 +4,7 @@ import type { PlannedEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import type { Place } from '../../../src-shared/errors/failures/place.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
+import type { AwaitedTables } from '../refusals/judge-deferred.ts'
 import type { RefusedRows } from '../refusals/refused-rows.ts'
 import type { TargetTable } from '../target/target-table.ts'
 
@@ -38,7 +39,7 @@ export interface LoadedRows {
   readonly publish?: () => Promise<void>
 }
 
-export interface PlanContext extends Pick<LoadContext, 'client' | 'run' | 'table' | 'target' | 'placeOf'> {
+export interface PlanContext extends Pick<LoadContext, 'client' | 'run' | 'table' | 'target' | 'placeOf' | 'awaited'> {
   /** The table of the rows that would be sent, quoted: `_weir_load`, `_weir_row` and the target's columns. */
   readonly incoming: string
   readonly sent: number
@@ -82,6 +83,8 @@ export interface LoadContext {
   readonly addTo: (sqlName: string, how?: { readonly isFrozen: boolean }) => Promise<number>
   /** Where rows go that the table refuses; null where such a row stops the load. */
   readonly refused: RefusedRows | null
+  /** The tables of which more rows come in this transaction: what refers to them is judged at its end. */
+  readonly awaited: AwaitedTables
   /** SQL of Postgres for a lineage column, over a relation with `_weir_load` and `_weir_row`. */
   readonly lineageValue: (column: string, relation: string) => string
   /** Where a row that was sent stands in its file. */

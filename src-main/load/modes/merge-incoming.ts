@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
+import { judgeDeferred } from '../refusals/judge-deferred.ts'
 import { mergeInHalves } from '../refusals/merge-in-halves.ts'
 import { isAboutRow } from '../refusals/refusal-of.ts'
 import type { RowRange } from '../refusals/write-in-halves.ts'
@@ -29,6 +30,7 @@ async function copyIntoEmpty(context: LoadContext): Promise<LoadedRows | null> {
   await client.query('savepoint weir_copy')
   try {
     const sent = await sendInto(table.sqlName, table.lineage)
+    await judgeDeferred(client, table.sqlName, context.awaited)
     await client.query('release savepoint weir_copy')
     return { sent, terms: { inserted: sent } }
   } catch (error) {
@@ -66,12 +68,17 @@ async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
 
 /** All at once; where the table refuses a row that may be kept apart, the others without it. */
 async function writeChanging(context: LoadContext): Promise<{ readonly updated: number; readonly inserted: number }> {
-  const { client, table, target, refused, signal } = context
-  if (refused === null) return { updated: await updateKnown(context), inserted: await insertComplete(context) }
+  const { client, table, target, refused, signal, awaited } = context
+  if (refused === null) {
+    const written = { updated: await updateKnown(context), inserted: await insertComplete(context) }
+    await judgeDeferred(client, table.sqlName, awaited)
+    return written
+  }
   await client.query('savepoint weir_merge')
   try {
     const updated = await updateKnown(context)
     const inserted = await insertNew(context)
+    await judgeDeferred(client, table.sqlName, awaited)
     await client.query('release savepoint weir_merge')
     return { updated, inserted }
   } catch (error) {
@@ -82,6 +89,7 @@ async function writeChanging(context: LoadContext): Promise<{ readonly updated: 
       client,
       table,
       target,
+      awaited,
       refused,
       relation: changing,
       isSameKey: isSameKey(target),

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { weirLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import { planReplacement } from '../load-plan/plan-replacement.ts'
+import { judgeDeferred } from '../refusals/judge-deferred.ts'
 import { takeRefused } from '../refusals/find-refused.ts'
 import { readTableRules } from '../refusals/table-rules.ts'
 import { requireHarmless } from '../target/referring-keys.ts'
@@ -61,7 +62,7 @@ async function exchange(context: LoadContext): Promise<LoadedRows> {
     weirLineage.map(({ name }) => name),
   )
   onMerge()
-  const rules = refused ? await readTableRules(client, table.sqlName) : []
+  const rules = refused ? await readTableRules(client, table.sqlName, context.awaited) : []
   const search = { client, rules, relation: incoming, table: null, isItself: null, isWhole: null }
   const taken = refused ? await takeRefused({ ...search, refused }) : 0
   const names = [...table.lineage, ...columns].join(', ')
@@ -78,6 +79,7 @@ async function exchange(context: LoadContext): Promise<LoadedRows> {
     const [deleted, inserted] = [Number(counts?.deleted), Number(counts?.inserted)]
     const rows = await client.query<{ rows: string }>(`select count(*) as rows from ${table.ownRows}`)
     if (Number(rows.rows[0]?.rows) > inserted) throw rowsStayed(context)
+    await judgeDeferred(client, table.sqlName, context.awaited)
     await client.query(`drop table ${incoming}`)
     return { sent: sent - taken, terms: { inserted, deleted } }
   } catch (error) {

@@ -7,6 +7,7 @@ import type { PlanTarget } from '../../engine/plan/plan.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import type { LoadContext } from '../modes/load-mode.ts'
 import type { TargetTable } from '../target/target-table.ts'
+import { judgeDeferred } from './judge-deferred.ts'
 import { takeRefused } from './find-refused.ts'
 import { isAboutRow, refusalByError } from './refusal-of.ts'
 import type { RefusedRows } from './refused-rows.ts'
@@ -15,7 +16,7 @@ import { writeInHalves } from './write-in-halves.ts'
 
 export interface RowsToAdd extends Pick<
   LoadContext,
-  'sendInto' | 'lineageValue' | 'placeOf' | 'signal' | 'onRolledBack'
+  'sendInto' | 'lineageValue' | 'placeOf' | 'signal' | 'onRolledBack' | 'awaited'
 > {
   readonly client: pg.Client
   readonly table: TargetTable
@@ -40,12 +41,13 @@ export async function addRows(
   const { client, table, refused, sendInto, signal } = order
   // Rows are frozen only in the transaction's own part that made the table, and its keys are made afterwards.
   if (isFrozen) {
-    const isHeld = refused !== null && (await readTableRules(client, table.sqlName)).length > 0
+    const isHeld = refused !== null && (await readTableRules(client, table.sqlName, order.awaited)).length > 0
     return isHeld ? addThroughScreen(order, destination) : sendInto(destination, table.lineage, { isFrozen })
   }
   await client.query('savepoint weir_direct')
   try {
     const sent = await sendInto(destination, table.lineage)
+    await judgeDeferred(client, table.sqlName, order.awaited)
     await client.query('release savepoint weir_direct')
     return sent
   } catch (error) {
@@ -81,11 +83,13 @@ async function addThroughScreen(order: RowsToAdd, destination: string): Promise<
     screen,
     weirLineage.map(({ name }) => name),
   )
-  const rules = await readTableRules(client, table.sqlName)
+  const rules = await readTableRules(client, table.sqlName, order.awaited)
   if (refused) {
     const search = { client, refused, rules, relation: screen, table: destination, isItself: null, isWhole: null }
     await takeRefused(search)
   }
+  // From now on they hold for every range of rows.
+  await judgeDeferred(client, table.sqlName, order.awaited)
   const lineage = table.lineage.map((name) => ({ name, value: order.lineageValue(name, 'came') }))
   const names = [...lineage.map(({ name }) => name), ...columns]
   const values = [...lineage.map(({ value }) => value), ...columns.map((name) => `came.${name}`)]

@@ -1,5 +1,6 @@
 import type { LoadContext } from '../modes/load-mode.ts'
 import { unfilledColumn } from '../target/target-table.ts'
+import { judgeDeferred } from './judge-deferred.ts'
 import { takeRefused } from './find-refused.ts'
 import { refusalByError } from './refusal-of.ts'
 import type { RefusedRows } from './refused-rows.ts'
@@ -7,7 +8,7 @@ import { readTableRules, type TableRule } from './table-rules.ts'
 import { type RowRange, writeInHalves } from './write-in-halves.ts'
 
 /** Rows on their way into a table that has some of them. */
-export interface ChangingRows extends Pick<LoadContext, 'client' | 'table' | 'target'> {
+export interface ChangingRows extends Pick<LoadContext, 'client' | 'table' | 'target' | 'awaited'> {
   readonly refused: RefusedRows
   /** The temporary table of the rows that change the target's; `_weir_is_known` says which of them it has. */
   readonly relation: string
@@ -23,8 +24,9 @@ export interface RowsToMerge extends ChangingRows {
 /** Merges the rows that the table takes, where it has refused some of them, and keeps the others apart. */
 export async function mergeInHalves(order: RowsToMerge) {
   const { client, table, refused, relation } = order
-  const rules = await readTableRules(client, table.sqlName)
+  const rules = await readTableRules(client, table.sqlName, order.awaited)
   await takeUnmergeable(order, rules)
+  await judgeDeferred(client, table.sqlName, order.awaited)
   const counted = await client.query<{ last: number }>(`select coalesce(max(_weir_place), 0) as last from ${relation}`)
   const all = { first: 1, last: Number(counted.rows[0]?.last) }
   const refuse = async (place: number, error: unknown) => {

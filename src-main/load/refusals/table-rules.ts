@@ -1,5 +1,7 @@
 import type pg from 'pg'
 
+import { type AwaitedTables, isAwaited } from './judge-deferred.ts'
+
 /** A constraint or unique index of a table, as it is said to a person and as it is looked for. */
 export interface TableRule {
   /** Of the constraint, or of the index that has none. */
@@ -28,9 +30,13 @@ export type RuleSearch =
       readonly predicate: string | null
     }
 
-/** The rules of a table that rows are held against; those that are deferred hold at the commit only. */
-export async function readTableRules(client: Pick<pg.Client, 'query'>, sqlName: string): Promise<readonly TableRule[]> {
-  const constraints = await client.query<ConstraintRow>(constraintsText, [sqlName])
+/** The rules of a table that rows are held against. A deferred reference to a table that is `awaited` holds at the commit only. */
+export async function readTableRules(
+  client: Pick<pg.Client, 'query'>,
+  sqlName: string,
+  awaited: AwaitedTables = [],
+): Promise<readonly TableRule[]> {
+  const constraints = await client.query<ConstraintRow>(constraintsText, [sqlName, awaited])
   const indexes = await client.query<IndexRow>(indexesText, [sqlName])
   return [...constraints.rows.map(ruleOfConstraint), ...indexes.rows.map(ruleOfIndex)]
 }
@@ -96,7 +102,7 @@ const constraintsText = `
   select conname as name, contype as type, ${namesOf('conrelid', 'conkey')} as columns,
          pg_get_constraintdef(oid, true) as definition, pg_get_expr(conbin, conrelid, true) as expression,
          case when confrelid <> 0 then confrelid::regclass::text end as table, ${namesOf('confrelid', 'confkey')} as referred,
-         confrelid = conrelid as is_own, not condeferred and confmatchtype <> 'f' as is_searched
+         confrelid = conrelid as is_own, not ${isAwaited} and confmatchtype <> 'f' as is_searched
   from pg_constraint where conrelid = $1::regclass and contype in ('c', 'f', 'x') order by contype, conname`
 
 const indexesText = `
@@ -106,7 +112,7 @@ const indexesText = `
          (select json_agg(pg_get_indexdef(indexrelid, number::int, true) order by number)
           from generate_series(1, indnkeyatts) as number)::text as keys,
          pg_get_expr(indpred, indrelid, true) as predicate,
-         indimmediate and indisvalid and not coalesce((to_jsonb(pg_index) ->> 'indnullsnotdistinct')::boolean, false) as is_searched
+         indisvalid and not coalesce((to_jsonb(pg_index) ->> 'indnullsnotdistinct')::boolean, false) as is_searched
   from pg_index join pg_class on pg_class.oid = indexrelid
   left join pg_constraint on conindid = indexrelid and contype in ('p', 'u')
   where indrelid = $1::regclass and indisunique order by indisprimary desc, relname`

@@ -8,7 +8,9 @@ import type { LedgerEntry } from '../ledger/load-ledger.ts'
 import type { LoadingRun } from '../ledger/load-runs.ts'
 import type { ReplayedRows } from '../quarantine/claim-rejected.ts'
 import type { RejectedRow } from '../quarantine/keep-quarantine.ts'
+import type { AwaitedTables } from '../refusals/judge-deferred.ts'
 import type { RecordText } from '../refusals/read-refused.ts'
+import { quoteTable } from './target-table.ts'
 import type { RowSender } from '../send/row-sender.ts'
 
 /** All that the targets of a run are loaded with; the rows themselves stay where they are proved. */
@@ -56,6 +58,12 @@ export interface TargetLoad {
   readonly placeOf: (file: number, record: number) => Promise<Place>
   /** The records of the n-th file as they are in it. */
   readonly recordsAt: (file: number, records: readonly number[]) => Promise<ReadonlyMap<number, RecordText>>
+}
+
+/** The tables that rows come to after those of a load: those of later targets, and any where a hook comes at the end. */
+export function awaitedTables(loads: readonly TargetLoad[], index: number): AwaitedTables {
+  if (loads.some(({ target }) => target.postHook !== null)) return null
+  return loads.slice(index + 1).map(({ target }) => quoteTable(target.table))
 }
 
 /** The rejected rows that one table keeps. */

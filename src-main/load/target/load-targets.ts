@@ -20,7 +20,7 @@ import { readRefused, type RefusedOfTarget } from '../refusals/read-refused.ts'
 import { openRefusedRows, type RefusedTally } from '../refusals/refused-rows.ts'
 import { advanceSequences } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
-import type { CountedRows, LoadOrder, TargetLoad } from './load-order.ts'
+import { awaitedTables, type CountedRows, type LoadOrder, type TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
 import { lineageValue } from './lineage-values.ts'
 import { replaceEarlier } from './replace-loads.ts'
@@ -282,6 +282,7 @@ async function loadTarget(
     const value = lineageValue(column, relation, lineage)
     return column === platformLineage.name ? `cast(${value} as jsonb)` : value
   }
+  const awaited = awaitedTables(order.loads, index)
   const watched = await watchRowChanges(client, target, table)
   const { onRolledBack } = watched
   const adding = {
@@ -294,6 +295,7 @@ async function loadTarget(
     placeOf,
     signal,
     onRolledBack,
+    awaited,
     namesRows: sender.namesRows,
   }
   try {
@@ -309,6 +311,7 @@ async function loadTarget(
       addTo: (sqlName, how = { isFrozen: false }) => addRows(adding, sqlName, how),
       refused,
       lineageValue: ofPostgres,
+      awaited,
       placeOf,
       judged,
       onRolledBack,
