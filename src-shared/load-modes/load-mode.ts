@@ -53,6 +53,8 @@ export type ModeTarget<Shape extends z.ZodRawShape = z.ZodRawShape> = z.infer<z.
   readonly id: string
   /** Qualified: public.ds_customer. */
   readonly schema: string
+  /** Whether columns that Postgres always numbers take the values that come. */
+  readonly overrideIdentity?: boolean | undefined
   readonly loadMode: string
 }
 

@@ -64,10 +64,11 @@ function numberedProblems(
   { columns, keys }: TableShape,
   place: string,
 ): readonly Problem[] {
+  if (node.overrideIdentity === true) return []
   const own = key.filter((name) => columns.find((column) => column.name === name)?.generated === 'identity_always')
   if (own.length === 0) return []
   const other = keys.find((names) => !names.some((name) => own.includes(name)))
-  const message = `Postgres numbers ${own.join(', ')} of ${node.schema} by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. ${other ? `Use ${other.join(', ')}.` : 'Choose another key.'}`
+  const message = `Postgres numbers ${own.join(', ')} of ${node.schema} by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. ${other ? `Use ${other.join(', ')}` : 'Choose another key'}, or set overrideIdentity to load the numbers that come.`
   const fix = other ? { label: `Use ${other.join(', ')}`, edits: [{ path: place, value: other }] } : undefined
   return [nodeError('key_generated', message, node.id, place, fix)]
 }

@@ -92,7 +92,7 @@ test('columns that Postgres numbers or computes are left out, with a warning', (
       code: 'column_generated',
       severity: 'warning',
       message:
-        'Postgres numbers column id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. What comes for it is left out.',
+        'Postgres numbers column id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. What comes for it is left out; set overrideIdentity to load the values that come.',
     },
     {
       code: 'column_generated',
@@ -117,8 +117,24 @@ test('any unique constraint or index can be the key of an upsert, except a numbe
   expect(upsert(['sku']).filter(({ severity }) => severity === 'error')).toEqual([])
   expect(upsert(['name']).map(({ code }) => code)).toContain('key_not_unique')
   expect(upsert(['id']).find(({ code }) => code === 'key_generated')?.message).toBe(
-    'Postgres numbers id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. Use sku.',
+    'Postgres numbers id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. Use sku, or set overrideIdentity to load the numbers that come.',
   )
+})
+
+test('a column that Postgres numbers takes the values that come where the target says so, and no row gets another number', () => {
+  const columns = { id: 'text', sku: 'text', name: 'text' }
+  const override = (target: object) => problems({ columns, target: { overrideIdentity: true, ...target } })
+  expect(override({})).toEqual([])
+  expect(override({ loadMode: 'upsert', upsertKey: ['id'] })).toEqual([])
+  expect(override({ loadMode: 'upsert', upsertKey: ['sku'], updateColumns: ['name'] })).toEqual([])
+  expect(override({ loadMode: 'upsert', upsertKey: ['sku'] })).toEqual([
+    {
+      code: 'identity_changed',
+      severity: 'error',
+      message:
+        'Postgres numbers column id of sales.product by itself, and changes the number of no row that is there. Make id part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.',
+    },
+  ])
 })
 
 test('types that a pipeline does not have are loaded from text; a domain from what its base type takes', () => {

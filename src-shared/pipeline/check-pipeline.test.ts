@@ -193,7 +193,7 @@ describe('columns that only the table fills', () => {
   test.each([
     [
       'identity_always',
-      'Postgres numbers column orders_count of public.ds_customer by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target.',
+      'Postgres numbers column orders_count of public.ds_customer by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity to load the values that come.',
     ],
     [
       'expression',

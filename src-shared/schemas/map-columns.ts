@@ -28,18 +28,24 @@ export interface ColumnMapping {
   readonly unfed: readonly UnfedField[]
 }
 
-/** How the columns that come and the fields of a table go together, by their names. */
-export function mapColumns(columns: readonly Column[], table: TableShape): ColumnMapping {
+/** How the columns that come and the fields of a table go together, by their names. `overridesIdentity` as in the target. */
+export function mapColumns(columns: readonly Column[], table: TableShape, overridesIdentity = false): ColumnMapping {
   const names = columns.map(({ name }) => name)
   const fields = table.columns.map(({ name, targetType }) => ({ name, type: targetType, refusal: null }))
   const near = matchColumns(names, fields)
   return {
-    columns: columns.map((column) => mapColumn(column, table, near.get(column.name)?.name ?? null)),
+    columns: columns.map((column) =>
+      mapColumn(column, table, { near: near.get(column.name)?.name ?? null, overridesIdentity }),
+    ),
     unfed: table.columns.filter(({ name }) => !names.includes(name)).map(unfedField),
   }
 }
 
-function mapColumn(column: Column, { name: table, columns, managed }: TableShape, near: string | null): MappedColumn {
+function mapColumn(
+  column: Column,
+  { name: table, columns, managed }: TableShape,
+  { near, overridesIdentity }: { readonly near: string | null; readonly overridesIdentity: boolean },
+): MappedColumn {
   const field = columns.find(({ name }) => name === column.name) ?? null
   if (field === null) {
     const reason = managed.includes(column.name)
@@ -49,8 +55,8 @@ function mapColumn(column: Column, { name: table, columns, managed }: TableShape
         : `${table} calls it ${near}. Rename it before the target.`
     return { column, field, fit: 'missing', reason }
   }
-  if (field.generated === 'identity_always' || field.generated === 'expression') {
-    const isNumbered = field.generated === 'identity_always'
+  const isNumbered = field.generated === 'identity_always'
+  if ((isNumbered && !overridesIdentity) || field.generated === 'expression') {
     return { column, field, fit: 'no', reason: generatedColumn({ table, column: column.name, isNumbered }) }
   }
   const from = formatColumnType(column.type)

@@ -17,7 +17,7 @@ export function planTarget(
   const tableColumns = table?.columns ?? []
   const columns = input.flatMap(({ name, type }) => {
     const column = tableColumns.find((each) => each.name === name)
-    if (!column || (table?.adopted !== null && isOwn(column))) return []
+    if (!column || (table?.adopted !== null && isOwn(column, node))) return []
     return [{ name, type, targetType: column.targetType, isNullable: column.isNullable }]
   })
   const mode = loadModeDefinition(node.loadMode)
@@ -42,6 +42,7 @@ export function planTarget(
     rowValidation: node.rowValidation ?? 'strict',
     quarantineTable: targetQuarantine(pipeline, node),
     maxRejected: node.maxRejected ?? null,
+    overridesIdentity: node.overrideIdentity ?? false,
     preHook: node.preHook ?? null,
     postHook: node.postHook ?? null,
     isBackedUp: node.backupBeforeLoad === true && mode.changesRows,
@@ -50,7 +51,8 @@ export function planTarget(
 }
 
 /** A column that takes no value but its own. */
-const isOwn = ({ generated }: ShapedColumn): boolean => generated === 'identity_always' || generated === 'expression'
+const isOwn = ({ generated }: ShapedColumn, { overrideIdentity = false }: NodeOf<'target'>): boolean =>
+  generated === 'expression' || (generated === 'identity_always' && !overrideIdentity)
 
 /** As the sources that reach the target say; where they say nothing, a mode that replaces rows would lose the column's values. */
 function holdsOnMissingColumn(pipeline: Pipeline, sources: readonly string[], replacesRows: boolean): boolean {

@@ -193,6 +193,8 @@ export interface PlanTarget {
   /** Where rows that are refused go; null where they are only counted. */
   readonly quarantineTable: string | null
   readonly maxRejected: RejectionLimit | null
+  /** Whether identity columns that Postgres always numbers take the values that come. */
+  readonly overridesIdentity: boolean
   readonly preHook: Hook | null
   readonly postHook: Hook | null
   /** Whether its rows are copied to another table before the load changes them. */

@@ -164,7 +164,7 @@ async function send(
   const query = selectSql(new Map(ledger.map(({ fileNumber }) => [fileNumber, String(fileNumber)])))
   const columns = ['_weir_load', '_weir_row', ...target.columns.map(({ name }) => name)]
   try {
-    return await sender.send({ query, table: incoming, columns, isFrozen: false })
+    return await sender.send({ query, table: incoming, columns, isFrozen: false, overridesIdentity: false })
   } catch (error) {
     if (error instanceof AppError) throw error
     throw (await sender.explain(error, { target, query, placeOf })) ?? error

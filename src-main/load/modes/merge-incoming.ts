@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import { judgeDeferred } from '../refusals/judge-deferred.ts'
 import { mergeInHalves } from '../refusals/merge-in-halves.ts'
+import { overriding } from '../send/row-sender.ts'
 import { isAboutRow } from '../refusals/refusal-of.ts'
 import type { RowRange } from '../refusals/write-in-halves.ts'
 import type { TargetTable } from '../target/target-table.ts'
@@ -119,7 +120,7 @@ export async function requireUniqueKey({
 }: Pick<LoadContext, 'client' | 'table' | 'target'>): Promise<void> {
   const key = target.key.map(quoteIdentifier).join(', ')
   await client.query(
-    `explain insert into ${table.sqlName} (${key}) select ${key} from ${table.sqlName} on conflict (${key}) do nothing`,
+    `explain insert into ${table.sqlName} (${key})${overriding(target)} select ${key} from ${table.sqlName} on conflict (${key}) do nothing`,
   )
 }
 
@@ -172,7 +173,7 @@ async function insertNew(context: LoadContext, range: RowRange | null = null): P
   // What the table numbers by itself is numbered in the order that the rows came.
   const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
   const inserted = await client.query(
-    `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})
+    `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})${overriding(context.target)}
      select ${values.map(({ value }) => value).join(', ')} from ${changing} came
      where not came._weir_is_known${within(range)}${isNumbered ? ' order by came._weir_place' : ''}`,
   )

@@ -45,9 +45,9 @@ beforeEach(() =>
 )
 afterAll(() => fixture.database.query('drop schema if exists weir_previous_public cascade; drop table public.ds_own'))
 
-const load = (mode: RunnableModeName, text: string) =>
+const load = (mode: RunnableModeName, text: string, more: object = {}) =>
   fixture.run(
-    pipeline(source('rows', {}), target('tgt', 'rows', 'own', { loadMode: mode, ...modes[mode].fields })),
+    pipeline(source('rows', {}), target('tgt', 'rows', 'own', { loadMode: mode, ...modes[mode].fields, ...more })),
     { rows: text },
     // A test before may have brought more columns.
     { schemas: [own], accepts: ['missingColumns'] },
@@ -95,6 +95,21 @@ describe.each(modeNames)('%s', (mode) => {
     expect(await rowsAre(`code = 'by hand'`)).toEqual([[1003, 'by hand', 501, 'none', null]])
   })
 
+  test('loads values into a column that Postgres always numbers where the target says so, and numbers on past them', async () => {
+    await fixture.database.query('alter table ds_own alter id set generated always')
+    // Two rows of one code: the rows are written again with INSERT.
+    const keys = mode === 'upsert' || mode === 'incremental_watermark' ? { upsertKey: ['id'] } : {}
+    const more = { overrideIdentity: true, rowValidation: 'skip', ...keys }
+    const { error } = await load(mode, 'id,code,amount,seen\n900,a,1,9\n20,b,1,10\n21,a,1,11\n', more)
+    expect(error).toBeNull()
+    await fixture.database.query(`insert into ds_own (code) values ('by hand')`)
+    expect((await rowsAre(`code in ('a', 'b', 'by hand')`)).map(([id, code]) => [id, code])).toEqual([
+      [20, 'b'],
+      [900, 'a'],
+      [903, 'by hand'],
+    ])
+  })
+
   test('refuses a value for a column that the table computes or always numbers, before anything changes', async () => {
     const computed = await load(mode, 'code,amount,seen,twice\na,10,9,20\n')
     expect(computed.error?.message).toBe(
@@ -103,7 +118,7 @@ describe.each(modeNames)('%s', (mode) => {
     await fixture.database.query('alter table ds_own alter id set generated always')
     const numbered = await load(mode, 'id,code,amount,seen\n900,a,10,9\n')
     expect(numbered.error?.message).toBe(
-      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target. Nothing was loaded.',
+      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity:true, which loads the values that come. Nothing was loaded.',
     )
     expect(await rowsAre('true')).toEqual(kept)
   })

@@ -6,6 +6,7 @@ import { planReplacement } from '../load-plan/plan-replacement.ts'
 import { judgeDeferred } from '../refusals/judge-deferred.ts'
 import { takeRefused } from '../refusals/find-refused.ts'
 import { readTableRules } from '../refusals/table-rules.ts'
+import { overriding } from '../send/row-sender.ts'
 import { requireHarmless } from '../target/referring-keys.ts'
 import type { LoadContext, LoadedRows, LoadMode } from './load-mode.ts'
 
@@ -70,7 +71,7 @@ async function exchange(context: LoadContext): Promise<LoadedRows> {
   try {
     const counted = await client.query<{ deleted: string; inserted: string }>(
       `with gone as (delete from ${table.ownRows} returning 1),
-            come as (insert into ${table.sqlName} (${names})
+            come as (insert into ${table.sqlName} (${names})${overriding(target)}
                      select ${values} from ${incoming} came where (select count(*) from gone) >= 0
                      order by _weir_place returning 1)
        select (select count(*) from gone) as deleted, (select count(*) from come) as inserted`,

@@ -8,6 +8,7 @@ import { errorCode } from '../../postgres/translate-error.ts'
 import type { LoadContext } from '../modes/load-mode.ts'
 import type { TargetTable } from '../target/target-table.ts'
 import { judgeDeferred } from './judge-deferred.ts'
+import { overriding } from '../send/row-sender.ts'
 import { takeRefused } from './find-refused.ts'
 import { isAboutRow, refusalByError } from './refusal-of.ts'
 import type { RefusedRows } from './refused-rows.ts'
@@ -93,7 +94,7 @@ async function addThroughScreen(order: RowsToAdd, destination: string): Promise<
   const lineage = table.lineage.map((name) => ({ name, value: order.lineageValue(name, 'came') }))
   const names = [...lineage.map(({ name }) => name), ...columns]
   const values = [...lineage.map(({ value }) => value), ...columns.map((name) => `came.${name}`)]
-  const insert = `insert into ${destination} (${names.join(', ')}) select ${values.join(', ')} from ${screen} came
+  const insert = `insert into ${destination} (${names.join(', ')})${overriding(target)} select ${values.join(', ')} from ${screen} came
                   where _weir_place between $1 and $2 order by _weir_place`
   const written = await writeInHalves(
     client,

@@ -24,6 +24,8 @@ export interface SendOrder {
   readonly columns: readonly string[]
   /** Only a COPY can. */
   readonly isFrozen: boolean
+  /** Whether identity columns take the values that come; a COPY writes them anyway. */
+  readonly overridesIdentity: boolean
 }
 
 export interface SentRows {
@@ -33,13 +35,18 @@ export interface SentRows {
   readonly placeOf: PlaceOf
 }
 
+/** What an INSERT says before its rows. */
+export const overriding = ({ overridesIdentity }: Pick<PlanTarget, 'overridesIdentity'>): string =>
+  overridesIdentity ? ' overriding system value' : ''
+
 /** Rows that are in the engine database already and never leave it. */
 export function sendInsideDatabase(client: pg.Client): RowSender {
   return {
     namesRows: false,
     json: (text) => `cast(${text} as jsonb)`,
-    send: async ({ query, table, columns }) => {
-      const sent = await client.query(`insert into ${table} (${columns.map(quoteIdentifier).join(', ')})\n${query}`)
+    send: async ({ query, table, columns, overridesIdentity }) => {
+      const names = columns.map(quoteIdentifier).join(', ')
+      const sent = await client.query(`insert into ${table} (${names})${overriding({ overridesIdentity })}\n${query}`)
       return sent.rowCount ?? 0
     },
     // Postgres names no row of a query; who needs to know which one it was reads them through the local engine.

@@ -1,6 +1,22 @@
 import type pg from 'pg'
 
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import type { PlanTarget } from '../../engine/plan/plan.ts'
+import type { LoadedRows } from '../modes/load-mode.ts'
+import type { TargetTable } from './target-table.ts'
+
+/** Moves the sequences of a target's table past the numbers that a load brought. */
+export async function advanceNumbers(
+  client: pg.Client,
+  { columns }: PlanTarget,
+  { sqlName, fills }: TargetTable,
+  { sent, into }: LoadedRows,
+): Promise<readonly string[]> {
+  if (sent === 0) return []
+  const isNumbered = (name: string) => fills.get(name) === 'numbered' || fills.get(name) === 'numbered always'
+  const brought = columns.map(({ name }) => name).filter(isNumbered)
+  return advanceSequences(client, into ?? sqlName, brought)
+}
 
 interface NumberedColumn {
   readonly column: string
@@ -14,7 +30,7 @@ interface NumberedColumn {
  * Moves the sequences that number columns past the values that a load brought for them, so that the next row is numbered on; never
  * back. Gives a warning for each that could not be moved.
  */
-export async function advanceSequences(
+async function advanceSequences(
   client: pg.Client,
   sqlName: string,
   columns: readonly string[],

@@ -1,11 +1,8 @@
-import type pg from 'pg'
-
 import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import type { Receipt, ReceiptHook } from '../../../src-shared/receipt/receipt.ts'
-import type { PlanTarget } from '../../engine/plan/plan.ts'
 import { type GuardFacts, judgeGuards, readGuards } from '../guards/guard-target.ts'
 import { enterLoads, enterRows, leaveOutOfLoads } from '../ledger/load-ledger.ts'
 import { requireHooks, runPreHooks } from '../hooks/run-hooks.ts'
@@ -18,7 +15,7 @@ import { keepQuarantine, type RejectedRow } from '../quarantine/keep-quarantine.
 import { addRows } from '../refusals/add-rows.ts'
 import { readRefused, type RefusedOfTarget } from '../refusals/read-refused.ts'
 import { openRefusedRows, type RefusedTally } from '../refusals/refused-rows.ts'
-import { advanceSequences } from './advance-sequences.ts'
+import { advanceNumbers } from './advance-sequences.ts'
 import { type Backup, backUpTable } from './back-up-table.ts'
 import { awaitedTables, type CountedRows, type LoadOrder, type TargetLoad } from './load-order.ts'
 import { lockTarget } from './lock-target.ts'
@@ -188,18 +185,6 @@ async function judge({ counted, loads, accepts }: LoadOrder, facts: ReadonlyMap<
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-async function advanceNumbers(
-  client: pg.Client,
-  { columns }: PlanTarget,
-  table: TargetTable,
-  { sent, into }: LoadedRows,
-) {
-  if (sent === 0) return []
-  const { sqlName, fills } = table
-  const brought = columns.flatMap(({ name }) => (fills.get(name) === 'numbered' ? [name] : []))
-  return advanceSequences(client, into ?? sqlName, brought)
-}
-
 /** Before any row is loaded, because several targets may load one table; it is copied once. */
 async function backUpTargets(
   { client, run, loads, onStage }: LoadOrder,
@@ -262,7 +247,9 @@ async function loadTarget(
   }
   const sendInto: LoadContext['sendInto'] = async (sqlName, wanted, { isFrozen } = { isFrozen: false }) => {
     const columns = [...wanted, ...names]
-    const sent = await sender.send({ query: lineageQuery(wanted), table: sqlName, columns, isFrozen })
+    const { overridesIdentity } = target
+    const order = { query: lineageQuery(wanted), table: sqlName, columns, isFrozen, overridesIdentity }
+    const sent = await sender.send(order)
     await judged()
     return sent
   }

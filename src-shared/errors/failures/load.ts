@@ -72,7 +72,7 @@ export const loadFailures = {
   column_generated: {
     ...dataFailure,
     sentence: (d: { nodeId: string; table: string; column: string; isNumbered: boolean }) =>
-      `${target(d)}: ${generatedColumn(d)} Drop it before the target. Nothing was loaded.`,
+      `${target(d)}: ${generatedColumn(d)} Drop it before the target${d.isNumbered ? ', or set overrideIdentity:true, which loads the values that come' : ''}. Nothing was loaded.`,
   },
   upsert_row_incomplete: {
     ...dataFailure,

@@ -21,4 +21,5 @@ export const targetSchema = z.strictObject({
   postHook: hookSchema.optional(),
   rowValidation: z.enum(['strict', 'skip', 'coerce']).optional(),
   maxRejected: rejectionLimitSchema.optional(),
+  overrideIdentity: z.boolean().optional(),
 })

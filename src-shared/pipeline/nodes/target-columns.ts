@@ -53,11 +53,25 @@ function generatedProblems(
 ): readonly Problem[] {
   const generated = columns.find((column) => column.name === name)?.generated
   if (generated !== 'identity_always' && generated !== 'expression') return []
-  const reason = generatedColumn({ table: node.schema, column: name, isNumbered: generated === 'identity_always' })
+  const isNumbered = generated === 'identity_always'
+  if (isNumbered && node.overrideIdentity === true) return renumberingProblems(node, name, path)
+  const reason = generatedColumn({ table: node.schema, column: name, isNumbered })
   const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [name] })
-  const message = `${reason} ${adopted === null ? 'Drop it before the target.' : 'What comes for it is left out.'}`
+  const way = adopted === null ? 'Drop it before the target' : 'What comes for it is left out'
+  const otherwise = isNumbered
+    ? `${adopted === null ? ', or' : ';'} set overrideIdentity to load the values that come`
+    : ''
+  const message = `${reason} ${way}${otherwise}.`
   const problem = nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })
   return [adopted === null ? problem : { ...problem, severity: 'warning' }]
+}
+
+/** Postgres lets nobody change the number of a row that is there. */
+function renumberingProblems(node: NodeOf<'target'>, name: string, path: string): readonly Problem[] {
+  const key = loadModeDefinition(node.loadMode).keyOf(node)
+  if (key.length === 0 || key.includes(name) || node.updateColumns?.includes(name) === false) return []
+  const message = `Postgres numbers column ${name} of ${node.schema} by itself, and changes the number of no row that is there. Make ${name} part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.`
+  return [nodeError('identity_changed', message, node.id, `${path}.overrideIdentity`)]
 }
 
 /** What a table of a schema brings of Weir's own is left out before another one; what a file brings is the person's. */

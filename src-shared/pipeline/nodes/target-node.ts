@@ -63,6 +63,13 @@ export const targetNode: NodeDefinition<'target'> = {
       help: 'Rejected rows go to the quarantine table of the node before, or are only counted where there is none. Repairs are counted too.',
     },
     ...guardFields.map((field) => ({ ...field, fold: 'Guards' })),
+    {
+      key: 'overrideIdentity',
+      label: 'Load values into identity columns',
+      control: { kind: 'switch' },
+      help: 'Columns that Postgres always numbers by itself (GENERATED ALWAYS AS IDENTITY) take the values that come. New rows are numbered on past them.',
+      isRare: true,
+    },
     backupField,
     ...hookFields,
   ],

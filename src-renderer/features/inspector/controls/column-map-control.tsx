@@ -22,7 +22,8 @@ export function ColumnMapControl({ field, control, path, context }: ControlProps
   const [isAdding, setIsAdding] = useState(false)
   const name = textOf(context.valueAt(path.replace(/[^.]*$/, control.of)))
   if (table === null || columns.length === 0) return null
-  const mapping = mapColumns(columns, table)
+  const overridesIdentity = context.valueAt(path.replace(/[^.]*$/, 'overrideIdentity')) === true
+  const mapping = mapColumns(columns, table, overridesIdentity)
   const schema = schemaOf(name, schemas)
   const managed = new Set(table.managed)
   const missing = mapping.columns.filter(({ fit, column }) => fit === 'missing' && !managed.has(column.name))
