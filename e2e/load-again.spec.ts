@@ -50,4 +50,12 @@ test('Run asks before a file is appended twice: cancel, replace, or load again',
     await dialog.getByRole('button', { name: 'Load again' }).click()
     await loadedTimes(2)
   })
+
+  await test.step('the plan of such a load asks the same, and keeps to what it showed', async () => {
+    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    await page.getByRole('button', { name: 'Load 2 rows' }).click()
+    const several = page.getByRole('dialog', { name: /in the table already/ })
+    await several.getByRole('button', { name: 'Load again' }).click()
+    await loadedTimes(3)
+  })
 })

@@ -8,11 +8,7 @@ import type { RunControls } from './use-run.ts'
 
 /** Asks before rows get into a table twice: load again, replace what the earlier run loaded, or do nothing. */
 export function LoadedBeforeDialog({ controls }: { controls: RunControls }) {
-  const { before, dismissBefore, start } = controls
-  const choose = (earlierRows: 'keep' | 'replace') => {
-    dismissBefore()
-    start.mutate({ earlierRows })
-  }
+  const { before, dismissBefore, chooseBefore } = controls
   return (
     <Modal
       opened={before.length > 0}
@@ -38,7 +34,7 @@ export function LoadedBeforeDialog({ controls }: { controls: RunControls }) {
         <Button onClick={dismissBefore}>Cancel</Button>
         <Button
           onClick={() => {
-            choose('keep')
+            chooseBefore('keep')
           }}
         >
           Load again
@@ -47,7 +43,7 @@ export function LoadedBeforeDialog({ controls }: { controls: RunControls }) {
           data-autofocus
           variant="filled"
           onClick={() => {
-            choose('replace')
+            chooseBefore('replace')
           }}
         >
           {before.length === 1 ? 'Replace what that run loaded' : 'Replace what those runs loaded'}

@@ -14,17 +14,29 @@ export function useRun() {
   const runId = useEditor((state) => state.run?.runId ?? null)
   const [isHeld, setHeld] = useState(false)
   const [before, setBefore] = useState<readonly LoadedBefore[]>([])
+  const [asked, setAsked] = useState<RunChoice>({})
   const start = useMutation({
     // Null where somebody has to choose first what becomes of rows that are there already.
     mutationFn: async (choice: RunChoice | undefined) => {
-      const known = choice === undefined ? await loadsBefore() : []
+      const known = choice?.earlierRows === undefined ? await loadsBefore() : []
       setBefore(known)
+      setAsked(choice ?? {})
       return known.length > 0 ? null : startRun(choice)
     },
   })
   const dismissBefore = useCallback(() => {
     setBefore([])
   }, [])
+  const { mutate } = start
+  const chooseBefore = useCallback(
+    (earlierRows: 'keep' | 'replace') => {
+      setBefore([])
+      // A plan foresees rows that are added; what a replacement deletes is none of it.
+      const { planId: _planId, ...others } = asked
+      mutate({ ...(earlierRows === 'replace' ? others : asked), earlierRows })
+    },
+    [asked, mutate],
+  )
   const cancel = useMutation({ mutationFn: (id: string) => studio.runs.cancel({ id }) })
 
   useEffect(() => {
@@ -60,7 +72,6 @@ export function useRun() {
     }
   }, [pipelineId])
 
-  const { mutate } = start
   const ask = useCallback(() => {
     if (stoppingProblems(useEditor.getState()).length > 0) setHeld(true)
     else mutate(undefined)
@@ -71,6 +82,8 @@ export function useRun() {
     /** Loads whose rows a run would add a second time; somebody has to choose. */
     before,
     dismissBefore,
+    /** Starts the run that was asked for, with what becomes of those rows. */
+    chooseBefore,
     /** Whether a run was asked for of which it is known that it will stop. */
     isHeld,
     hold: setHeld,
