@@ -57,7 +57,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const seed = Number(process.env['PIPELINE_SEED'] ?? 20261126)
-    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 100)
+    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 60)
     const ends = { same: 0, stopped: 0 }
     const property = fc.asyncProperty(randomPipeline, async (given) => {
       ends[await compare(given)]++

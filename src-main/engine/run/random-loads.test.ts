@@ -163,7 +163,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const seed = Number(process.env['PIPELINE_SEED'] ?? 20261129)
-    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 40)
+    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 30)
     const ended = { loaded: 0, failed: 0 }
     const counted = new Map<string, number>()
     let lastCase = 0

@@ -216,7 +216,7 @@ export const avroFiles: readonly HostileBytes[] = [
     config,
     [blocks, ...['null', 'deflate', 'snappy', 'zstandard'].map((codec) => soundFile('avro', `types-${codec}`))],
     independentAvro,
-    120,
+    60,
   ),
 ]
 

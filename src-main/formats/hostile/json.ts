@@ -95,11 +95,11 @@ export const jsonFiles: readonly HostileFile[] = [
     { format: 'json' },
     independentJson,
     [Buffer.from(array), Buffer.from(JSON.stringify(records))],
-    60,
+    30,
     5,
   ),
-  ...mutants('jsonl', { format: 'jsonl' }, independentJsonLines, [Buffer.from(lines)], 40, 6),
-  ...mutants('packed json', { format: 'json' }, independentJson, [gzipSync(array), zstdCompressSync(array)], 20, 7),
+  ...mutants('jsonl', { format: 'jsonl' }, independentJsonLines, [Buffer.from(lines)], 20, 6),
+  ...mutants('packed json', { format: 'json' }, independentJson, [gzipSync(array), zstdCompressSync(array)], 10, 7),
 ]
 
 function manyOrders(): string {

@@ -66,9 +66,9 @@ export const parquetFiles: readonly HostileBytes[] = [
       ...['none', 'snappy', 'gzip', 'zstd', 'lz4', 'brotli'].map((codec) => soundFile('parquet', `packed-${codec}`)),
     ],
     independentParquet,
-    70,
+    35,
   ),
-  ...hitFiles(config, [soundFile('parquet', 'nested'), soundFile('parquet', 'scalars')], independentParquet, 40).map(
+  ...hitFiles(config, [soundFile('parquet', 'nested'), soundFile('parquet', 'scalars')], independentParquet, 20).map(
     (each) => ({
       ...each,
       name: `${each.name}, of all types`,

@@ -166,7 +166,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const seed = Number(process.env['PIPELINE_SEED'] ?? 20261126)
-    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 40)
+    const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 25)
     const ran = { inside: 0, copied: 0, stopped: 0 }
     const property = fc.asyncProperty(randomPipeline, async (given) => {
       const { pipeline, schemas } = overTables(given)
