@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
+import { textOf } from '../expression/build-typed.ts'
+import { doubleText } from '../expression/casts/double-text.ts'
 import { checkFormula } from '../expression/check-formula.ts'
 import { guardFaults } from '../expression/typed-formula.ts'
 import { columnText } from '../expression/write-formula.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
+import { postgres } from '../sql/dialects/postgres.ts'
+import { spark } from '../sql/dialects/spark.ts'
 import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../sql/hidden-columns.ts'
 import { quoteLiteral } from '../sql/quote.ts'
@@ -90,7 +94,7 @@ export const fill: OpDefinition<Fill> = {
         ],
       }
     }
-    const { needsRuns, above } = previousSql[dialect.name]
+    const { needsRuns, above, text } = previousSql[dialect.name]
     return {
       columns: columnsWith(
         input,
@@ -98,10 +102,10 @@ export const fill: OpDefinition<Fill> = {
         dialect,
       ),
       exits: [],
-      warnings: columns.map(({ name }, index) => {
+      warnings: columns.map(({ name, type }, index) => {
         const before = dialect.identifier(name)
         const condition = (value: string) => `${before} is null and ${value} is not null`
-        const example = (value: string) => `cast(${value} as ${dialect.textType})`
+        const example = (value: string) => text(value, type)
         const value = above(before, runName(index))
         return {
           ...filledWarning(name),
@@ -124,18 +128,29 @@ interface PreviousSql {
   /** Whether runs are numbered first: a value begins one that goes on to the next value, and its nulls get what it begins with. */
   readonly needsRuns: boolean
   readonly above: (value: string, run: string) => string
+  /** A value as Postgres writes it. */
+  readonly text: (value: string, type: Column['type']) => string
 }
 
 const upToHere = `order by ${hiddenColumns.at} rows between unbounded preceding and current row`
 
 /** Postgres has no window that leaves nulls out. */
 const previousSql: Readonly<Record<DialectName, PreviousSql>> = {
-  duckdb: { needsRuns: false, above: (value) => `last_value(${value} ignore nulls) over (${upToHere})` },
+  duckdb: {
+    needsRuns: false,
+    above: (value) => `last_value(${value} ignore nulls) over (${upToHere})`,
+    text: (value, { name }) => (name === 'double' ? doubleText(value) : textOf(value)),
+  },
   postgres: {
     needsRuns: true,
     above: (value, run) => `first_value(${value}) over (partition by ${run} order by ${hiddenColumns.at})`,
+    text: (value) => textOf(value, postgres),
   },
-  spark: { needsRuns: false, above: (value) => `last_value(${value}) ignore nulls over (${upToHere})` },
+  spark: {
+    needsRuns: false,
+    above: (value) => `last_value(${value}) ignore nulls over (${upToHere})`,
+    text: (value) => textOf(value, spark),
+  },
 }
 
 const runName = (index: number): string => `_weir_run_${index + 1}`
