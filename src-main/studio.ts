@@ -12,6 +12,7 @@ import { type PipelineFiles, pipelineFiles } from './services/documents/pipeline
 import { type EngineDatabase, openEngineDatabase } from './services/engine-database.ts'
 import { type FileLoads, fileLoads } from './services/load/file-loads.ts'
 import { type KeepUpload, keepUploadsIn } from './services/imports/keep-upload.ts'
+import { removeUnused } from './services/imports/remove-unused.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
@@ -77,6 +78,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     }
     const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
+    if (options.holdsWorkspace)
+      await removeUnused(parts).catch((error: unknown) => log.bug(error, 'removing unused files'))
     if (options.holdsWorkspace) void runner.prepare()
     const pinging = options.holdsWorkspace ? pingFromNowOn(engine) : null
     return {

@@ -4,6 +4,7 @@ import { type AlertStore, alertStore } from './alert-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
 import { type LoadPlanStore, loadPlanStore } from './load-plan-store.ts'
+import { isMentioned } from './mentions.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
@@ -27,6 +28,8 @@ export interface Store {
   readonly alerts: AlertStore
   readonly loadPlans: LoadPlanStore
   readonly editHistories: EditHistoryStore
+  /** Whether anything that is kept names a file or a folder. */
+  isMentioned(name: string): boolean
   /** See `holdWorkspace`. */
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** Runs `action` in one transaction. */
@@ -53,6 +56,7 @@ export function openStore(workspace: string): Store {
     alerts: alertStore(connection),
     loadPlans: loadPlanStore(connection),
     editHistories: editHistoryStore(connection),
+    isMentioned: (name) => isMentioned(connection, name),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
     close: () => {

@@ -57,6 +57,11 @@ export function SettingsPage() {
               <Facts
                 facts={[
                   { label: 'Folder', value: workspace, isData: true },
+                  {
+                    label: 'Dropped files',
+                    value:
+                      'What a browser sent, pasted tables and unpacked archives are in uploads and imports of this folder. Those that no pipeline uses are removed after 7 days.',
+                  },
                   { label: 'Secrets', value: protection[secretsProtectedBy] },
                 ]}
               />
