@@ -27,7 +27,8 @@ export default defineConfig<{ host: StudioHost['name'] }>({
   globalSetup: './fixtures/prepare.ts',
   timeout: 300_000,
   expect: { timeout: 60_000 },
-  workers: 1,
+  // A studio waits for its windows most of the time.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
