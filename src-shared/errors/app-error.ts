@@ -1,3 +1,4 @@
+import type { Widening } from '../schemas/widening.ts'
 import type { StoppingRows } from '../receipt/stopping-rows.ts'
 import { type FailureCode, type FailureData, failureSentence } from './failures.ts'
 
@@ -25,6 +26,8 @@ export interface FailureRecord {
   readonly nodeId?: string | undefined
   /** The steps that rows stopped the run at, and how many they were. */
   readonly stopping?: StoppingRows[] | undefined
+  /** The change of the table after which it would take the values. */
+  readonly widening?: Widening | undefined
   readonly place?: { file?: string; line?: number; column?: string; value?: string } | undefined
 }
 
@@ -47,6 +50,7 @@ export function toFailureRecord(error: unknown): FailureRecord {
     message: error.message,
     ...(text('nodeId') === undefined ? {} : { nodeId: text('nodeId') }),
     ...(Array.isArray(data['stopping']) ? { stopping: data['stopping'] as StoppingRows[] } : {}),
+    ...(data['widening'] ? { widening: data['widening'] as Widening } : {}),
     ...(Object.keys(place).length === 0 ? {} : { place }),
   }
 }

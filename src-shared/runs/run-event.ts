@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { wideningSchema } from '../schemas/widening.ts'
 import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
 
 const at = z.string()
@@ -10,6 +11,7 @@ export const failureRecordSchema = z.object({
   message: z.string(),
   nodeId: z.string().optional(),
   stopping: z.array(stoppingRowsSchema).optional(),
+  widening: wideningSchema.optional(),
   place: z.object({ file: z.string(), line: z.number(), column: z.string(), value: z.string() }).partial().optional(),
 })
 

@@ -18,7 +18,8 @@ export function planTarget(
   const columns = input.flatMap(({ name, type }) => {
     const column = tableColumns.find((each) => each.name === name)
     if (!column || (table?.adopted !== null && isOwn(column, node))) return []
-    return [{ name, type, targetType: column.targetType, isNullable: column.isNullable }]
+    const isInKey = table?.keys.some((key) => key.includes(name)) ?? false
+    return [{ name, type, targetType: column.targetType, isNullable: column.isNullable, isInKey }]
   })
   const mode = loadModeDefinition(node.loadMode)
   const isBrought = (name: string) => columns.some((column) => column.name === name)

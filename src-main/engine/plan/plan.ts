@@ -218,6 +218,8 @@ export interface PlanTargetColumn {
   readonly type: Column['type']
   readonly targetType: string
   readonly isNullable: boolean
+  /** Part of the primary key or of a unique one. */
+  readonly isInKey: boolean
 }
 
 export interface PlanPhase {

@@ -157,6 +157,22 @@ describe('a run that succeeds', () => {
   })
 })
 
+describe('a table that is too narrow', () => {
+  test.each([
+    ['1,Ada,12345678901.5,\n2,Bo,1234567890123.25,\n', 'amount TYPE numeric(15,2)'],
+    ['1,Ada,,\n99999999999,Bo,,\n', 'id TYPE bigint'],
+    [`1,${'x'.repeat(21)},,\n2,${'y'.repeat(30)},,\n`, 'name TYPE varchar(30)'],
+    ['1,Ada,,\n2,,,\n', 'name DROP NOT NULL'],
+    ['1,Ada,many,\n2,Bo,12345678901,\n', null],
+  ])('%j: the change is offered that takes all values', async (lines, change) => {
+    const { error } = await fixture.run({ files: { 'a.csv': header + lines } })
+    const statement = `ALTER TABLE public.ds_thing ALTER COLUMN ${change ?? ''}`
+    expect(error?.widening?.statement).toBe(change === null ? undefined : statement)
+    if (change !== null) expect(error?.message).toMatch(`apply this to the table with its schema: ${statement};`)
+    expect(await things()).toEqual([])
+  })
+})
+
 describe('a run that fails loads nothing and says where', () => {
   const before = `${header}1,"A\nda",1,\n`
   const failures: readonly (readonly [string, RunSpec, string, object])[] = [

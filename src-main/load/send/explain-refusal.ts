@@ -3,6 +3,7 @@ import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import { refusalByError } from '../refusals/refusal-of.ts'
 import type { TableRule } from '../refusals/table-rules.ts'
+import { findWidening } from './find-widening.ts'
 import type { PipeEngine } from './pipe/byte-pipe.ts'
 import type { SentRows } from './row-sender.ts'
 
@@ -43,9 +44,11 @@ export async function explainRefusal(
   const value = String(row[named] ?? '')
   const type = sent.target.columns.find((column) => column.name === named)?.targetType ?? 'value'
   const cause = { cause: error }
+  // The sentence does without where it cannot be found.
+  const find = (why: 'null' | 'value') => findWidening(named, why, engine, sent).catch(() => null)
   switch (refused.code) {
     case '23502':
-      return new AppError('value_null', { ...subject, column: named }, cause)
+      return new AppError('value_null', { ...subject, column: named, widening: await find('null') }, cause)
     case '23505': {
       const given = keyOf(refused)
       const isPlain = given !== null && given.columns.split(', ').every((name) => row[name] !== undefined)
@@ -60,7 +63,11 @@ export async function explainRefusal(
       )
     }
     case '22001':
-      return new AppError('value_too_long', { ...subject, column: named, value: shortened(value), limit: type }, cause)
+      return new AppError(
+        'value_too_long',
+        { ...subject, column: named, value: shortened(value), limit: type, widening: await find('value') },
+        cause,
+      )
     case '22P02':
     case '42601':
     case '22P03':
@@ -70,7 +77,11 @@ export async function explainRefusal(
     case '22009':
     case '22030':
     case '22032':
-      return new AppError('value_does_not_fit', { ...subject, column: named, value: shortened(value), type }, cause)
+      return new AppError(
+        'value_does_not_fit',
+        { ...subject, column: named, value: shortened(value), type, widening: await find('value') },
+        cause,
+      )
     default:
       return new AppError(
         'value_refused',

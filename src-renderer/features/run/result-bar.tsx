@@ -20,6 +20,8 @@ import { findNode } from '../../document/pipeline-document.ts'
 import { problemsOf, stoppingCode, stoppingProblem } from '../../document/stopping-problems.ts'
 import { stoppedSentence } from '../../../src-shared/receipt/stopping-rows.ts'
 import { StoppingActions } from './stopping-bar.tsx'
+import { offered } from '../../../src-shared/errors/failures/place.ts'
+import { WidenButton } from './widen-button.tsx'
 import { receiptWords } from './receipt-words.ts'
 import css from './result-bar.module.css'
 import type { RunControls } from './use-run.ts'
@@ -125,6 +127,7 @@ function Stopped({ controls, onShowRows }: ResultBarProps) {
   const nodeId = run.error?.nodeId
   const isCancelled = run.status === 'cancelled'
   const stopping = run.error?.stopping?.[0]
+  const widening = run.error?.widening
   const problem = stopping ? stoppingProblem(document, stopping, stoppedSentence(stopping)) : null
   return (
     <Bar
@@ -136,7 +139,9 @@ function Stopped({ controls, onShowRows }: ResultBarProps) {
         {problem?.message ??
           run.error?.message ??
           (isCancelled ? 'The run was cancelled. Nothing was loaded.' : 'The run failed. Nothing was loaded.')}
+        {problem && widening?.isAdopted ? offered({ widening }) : ''}
       </p>
+      {widening && !widening.isAdopted ? <WidenButton key={run.runId} widening={widening} /> : null}
       {problem ? <StoppingActions problem={problem} onShowRows={onShowRows} /> : null}
       {problem === null && nodeId !== undefined && findNode(document, nodeId) ? (
         <Button

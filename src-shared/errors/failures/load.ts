@@ -1,28 +1,30 @@
 import { generatedColumn } from '../../schemas/generated-column.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { andMore, type Counted, placed, placedTwice, target } from './place.ts'
+import { andMore, type Counted, offered, placed, placedTwice, target, type Widenable } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {
   value_does_not_fit: {
     ...dataFailure,
     sentence: (
-      d: { nodeId: string; file: string; line: number; column: string; value: string; type: string } & Counted,
+      d: { nodeId: string; file: string; line: number; column: string; value: string; type: string } & Counted &
+        Widenable,
     ) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}${andMore(d)}. Correct the value or cast the column. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is not a valid ${d.type}${andMore(d)}. Correct the value or cast the column. Nothing was loaded.${offered(d)}`,
   },
   value_too_long: {
     ...dataFailure,
     sentence: (
-      d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string } & Counted,
+      d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string } & Counted &
+        Widenable,
     ) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}${andMore(d)}. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}${andMore(d)}. Nothing was loaded.${offered(d)}`,
   },
   value_null: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; line: number; column: string } & Counted) =>
-      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that${andMore(d)}. Nothing was loaded.`,
+    sentence: (d: { nodeId: string; file: string; line: number; column: string } & Counted & Widenable) =>
+      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that${andMore(d)}. Nothing was loaded.${offered(d)}`,
   },
   value_exists: {
     ...dataFailure,

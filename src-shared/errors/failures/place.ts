@@ -1,4 +1,5 @@
 import type { StoppingRows } from '../../receipt/stopping-rows.ts'
+import type { Widening } from '../../schemas/widening.ts'
 import { formatCountOf } from '../../values/format-count.ts'
 /** Where a record stands. What is read from a database has rows and no lines: `table public.ds_customer`. */
 export interface Place {
@@ -23,6 +24,19 @@ export const placedTwice = ({ file, line, otherLine, hasRows }: Place & { readon
 export interface Counted {
   readonly rows?: number
   readonly stopping?: readonly StoppingRows[]
+}
+
+/** The change of the table after which it would take all values; null or absent where there is none. */
+export interface Widenable {
+  readonly widening?: Widening | null
+}
+
+/** An offer, never done by itself. */
+export function offered({ widening }: Widenable): string {
+  if (!widening) return ''
+  return widening.isAdopted
+    ? ` The owner of the table can make the column take all values: ${widening.statement};`
+    : ` To take all values, apply this to the table with its schema: ${widening.statement};`
 }
 
 /** ", and 50 more rows": those besides the one that the sentence names. */
