@@ -87,6 +87,19 @@ test('the same bytes under another name are the same file', async () => {
   expect(refused.stderr).toContain('in public.ds_notes already')
 })
 
+test('a name that Postgres would cut is refused where it was typed, and shortened where it is that of a file', async () => {
+  const long = 'deliveries_of_the_second_quarter_from_the_warehouses_in_the_north'
+  place.write(`${long}.csv`, 'id,a\n1,x\n')
+  const typed = await place.weir('load', `${long}.csv`, '--table', long, '--yes')
+  expect([typed.code, typed.stderr]).toEqual([
+    expect.any(Number),
+    expect.stringContaining(
+      `The table for "${long}" would be called ds_${long}, which is 68 bytes long, and Postgres holds names of at most 63. Choose a name that is 5 characters shorter.`,
+    ),
+  ])
+  expect((await load(`${long}.csv`)).table.length).toBeLessThanOrEqual('public.'.length + 63)
+})
+
 test('several files of one shape are one source and one table', async () => {
   place.write('visits-2026-01.csv', 'day,n\n2026-01-01,1\n')
   place.write('visits-2026-02.csv', 'day,n\n2026-02-01,2\n')

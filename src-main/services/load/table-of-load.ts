@@ -11,6 +11,7 @@ import { generatedColumn } from '../../../src-shared/schemas/generated-column.ts
 import { documentOfSchema } from '../../../src-shared/schemas/schema-of-columns.ts'
 import { nameAfter, schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { schemaOf, type TableShape, tableShape } from '../../../src-shared/schemas/table-shape.ts'
+import { mostNameBytes, nameBytes } from '../../../src-shared/sql/name-bytes.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { readAdoptedTables } from '../../load/read/adopted-tables.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -76,14 +77,22 @@ async function statedTable(
 ): Promise<LoadTable> {
   const own = `public.${schemaTableName(written.replace(/^public\./, '').replace(/^ds_/, ''))}`
   const asWritten = written.includes('.') ? written : `public.${written}`
-  for (const name of [own, asWritten]) {
+  // Postgres would cut a longer name without a word, and take two tables for one.
+  for (const name of [own, asWritten].filter(isHeld)) {
     const found = await findTable(parts, wishes, name, files)
     if (found !== null) return { name, note: null, found }
   }
   if (written.includes('.') && !written.startsWith('public.'))
     throw new AppError('load_table_missing', { table: written })
+  if (!isHeld(own)) {
+    const table = own.replace(/^public\./, '')
+    throw new AppError('load_table_long', { written, table, bytes: nameBytes(table), most: mostNameBytes })
+  }
   return { name: own, note: null, found: null }
 }
+
+/** Whether Postgres holds each part of a name as it is. */
+const isHeld = (name: string): boolean => name.split('.').every((part) => nameBytes(part) <= mostNameBytes)
 
 /** Whether all columns of the files go into the table. */
 function holds(found: FoundTable, columns: readonly string[]): boolean {

@@ -22,6 +22,11 @@ export const proposalsFailures = {
     sentence: (d: { table: string }) =>
       `There is no table ${d.table}. Weir makes new tables in the schema public: leave the schema out, or create the table first.`,
   },
+  load_table_long: {
+    ...documentFailure,
+    sentence: (d: { written: string; table: string; bytes: number; most: number }) =>
+      `The table for "${d.written}" would be called ${d.table}, which is ${d.bytes} bytes long, and Postgres holds names of at most ${d.most}. Choose a name that is ${formatCountOf(d.bytes - d.most, 'character')} shorter.`,
+  },
   load_folders_differ: {
     ...documentFailure,
     sentence: (d: { first: string; other: string }) =>
