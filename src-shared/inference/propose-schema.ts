@@ -1,7 +1,7 @@
 import { checkSchema } from '../schemas/check-schema.ts'
-import type { SchemaDocument, SchemaField } from '../schemas/schema-record.ts'
+import { roomyField } from '../schemas/schema-of-columns.ts'
+import type { SchemaDocument } from '../schemas/schema-record.ts'
 import { nameAfter } from '../schemas/table-name.ts'
-import { parseColumnType } from '../values/column-type.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
 import { isIdName } from './unique-columns.ts'
@@ -20,7 +20,7 @@ export function proposeSchema(
   columns: readonly InferredColumn[],
   evidence: readonly ColumnEvidence[],
 ): ProposedSchema {
-  const fields = columns.map(fieldOf)
+  const fields = columns.map(({ name, type }) => roomyField(name, type))
   const document = {
     name: nameAfter(name).slice(0, longestName) || 'table',
     entityType: 'custom',
@@ -57,9 +57,4 @@ function offers(evidence: readonly ColumnEvidence[]): readonly string[] {
           `Never null in this file: ${filled.map(({ name }) => name).join(', ')} ("isNullable": false has the table refuse nulls).`,
         ]),
   ]
-}
-
-function fieldOf({ name, type }: InferredColumn): SchemaField {
-  const parsed = parseColumnType(type) ?? { name: 'text' as const }
-  return { name, dataType: parsed.name, isNullable: true, isPrimaryKey: false, isUnique: false }
 }

@@ -1,6 +1,6 @@
-import { type SchemaDocument, schemaFieldSchema, type SchemaField } from '../schemas/schema-record.ts'
+import { roomyField } from '../schemas/schema-of-columns.ts'
+import type { SchemaDocument } from '../schemas/schema-record.ts'
 import { postgresTypeOf } from '../schemas/field-type.ts'
-import { parseColumnType } from '../values/column-type.ts'
 import type { LoadFacts, ProposedColumn } from './load-proposal.ts'
 
 /**
@@ -17,7 +17,7 @@ export function tableWith(
   const fields = columns.flatMap(({ name, to, type }) => {
     if (to === null || isThere(to)) return []
     const typeName = inferred.find((column) => column.name === name)
-    return [fieldOf(to, typeName?.columnType === type ? typeName.type : type, !found && key.includes(to))]
+    return [roomyField(to, typeName?.columnType === type ? typeName.type : type, !found && key.includes(to))]
   })
   if (fields.length === 0) return null
   if (found) return found.schema && { ...found.schema, fields: [...found.schema.fields, ...fields] }
@@ -26,15 +26,4 @@ export function tableWith(
 }
 
 /** The type of a new table's column, as Postgres writes it. */
-export const fieldTypeName = (type: string): string => postgresTypeOf(fieldOf('x', type, false))
-
-function fieldOf(name: string, type: string, isPrimaryKey: boolean): SchemaField {
-  const parsed = parseColumnType(type) ?? { name: 'text' as const }
-  return schemaFieldSchema.parse({
-    name,
-    dataType: parsed.name,
-    isNullable: !isPrimaryKey,
-    isPrimaryKey,
-    isUnique: isPrimaryKey,
-  })
-}
+export const fieldTypeName = (type: string): string => postgresTypeOf(roomyField('x', type))

@@ -1,7 +1,6 @@
+import { fieldOfColumn } from '../schemas/schema-of-columns.ts'
 import type { SchemaField, SchemaRecord } from '../schemas/schema-record.ts'
 import { schemaOf } from '../schemas/table-shape.ts'
-import type { Column } from '../values/column.ts'
-import type { ColumnType } from '../values/column-type.ts'
 import { checkPipeline, type SourceColumns } from './check-pipeline.ts'
 import { referencedNode } from './check-structure.ts'
 import type { Pipeline } from './ir.ts'
@@ -30,7 +29,7 @@ export function addedColumns(
     const input = columns[referencedNode(pipeline, node.input)?.id ?? ''] ?? []
     const fields = input
       .filter(({ name }) => names.has(name) && !schema.fields.some((field) => field.name === name))
-      .map(fieldOf)
+      .map((column) => fieldOfColumn(column))
     return fields.length === 0 ? [] : [{ schema, fields }]
   })
 }
@@ -54,21 +53,4 @@ function newColumns(pipeline: Pipeline, sourceColumns: SourceColumns): ReadonlyM
     if (declared.length > 0 && names.length > 0) added.set(node.id, names)
   }
   return added
-}
-
-/** Rows that are there have no value, so the field may be null. */
-const fieldOf = ({ name, type }: Column): SchemaField => ({
-  name,
-  ...fieldTypeOf(type),
-  isNullable: true,
-  isPrimaryKey: false,
-  isUnique: false,
-})
-
-function fieldTypeOf(type: ColumnType): Pick<SchemaField, 'dataType' | 'precision' | 'scale'> {
-  if (type.name !== 'numeric') return { dataType: type.name }
-  return {
-    dataType: 'numeric',
-    ...(type.precision === undefined ? {} : { precision: type.precision, scale: type.scale ?? 0 }),
-  }
 }

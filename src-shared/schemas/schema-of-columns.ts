@@ -1,4 +1,5 @@
 import type { Column } from '../values/column.ts'
+import { parseColumnType } from '../values/column-type.ts'
 import {
   type FieldDataType,
   fieldDataTypes,
@@ -22,6 +23,12 @@ export function fieldOfColumn({ name, type }: Column, isKey = false): SchemaFiel
   const size =
     type.name === 'numeric' && type.precision !== undefined ? { precision: type.precision, scale: type.scale } : {}
   return schemaFieldSchema.parse({ name, dataType, ...size, isNullable: !isKey, isPrimaryKey: isKey })
+}
+
+/** The same for a type as it is written, without its limits. */
+export function roomyField(name: string, type: string, isKey = false): SchemaField {
+  const { name: typeName } = parseColumnType(type) ?? { name: 'text' as const }
+  return fieldOfColumn({ name, type: { name: typeName } }, isKey)
 }
 
 /** What a person writes of a schema that the workspace keeps. */
