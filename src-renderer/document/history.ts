@@ -38,9 +38,14 @@ export function perform(history: History, command: Command, options: { readonly 
  * The history of an earlier time, going on with the document as it is now. Where that is another one, because a restored
  * version or a command changed it, the change is a step like any other.
  */
-export function continueHistory(history: History, present: DocumentState, isSameDocument: boolean): History {
+export function continueHistory(
+  history: History,
+  present: DocumentState,
+  isSameDocument: boolean,
+  label = 'change outside the editor',
+): History {
   if (isSameDocument) return { ...history, present: { ...history.present, layout: present.layout } }
-  const step = { before: history.present, after: present, label: 'change outside the editor', typingKey: null }
+  const step = { before: history.present, after: present, label, typingKey: null }
   return { present, past: [...history.past, step].slice(-longestPast), future: [] }
 }
 

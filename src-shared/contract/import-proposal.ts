@@ -116,5 +116,7 @@ export const appliedImportSchema = z.object({
   /** Null where the document has problems; then nothing was changed. */
   pipelineId: z.string().nullable(),
   runId: z.string().nullable(),
+  /** The document that the pipeline had before, where it is now a draft that nobody has run; null where there was none. */
+  before: z.unknown().nullable(),
   problems: z.array(problemSchema),
 })

@@ -118,7 +118,11 @@ test('does exactly what it shows: rows that leave are kept with their reason, th
 test('makes the pipeline without running it, and says that a proposal of another start is forgotten', async () => {
   const proposal = await propose(writeOrders('drawn_orders.csv'))
   const applied = await studio.services.imports.apply({ id: proposal.id, run: false })
-  expect(applied).toEqual({ pipelineId: 'load-drawn-orders', runId: null, problems: [] })
+  expect(applied).toEqual({ pipelineId: 'load-drawn-orders', runId: null, before: null, problems: [] })
+  const made = await studio.services.pipelines.get({ id: 'load-drawn-orders' })
+  expect(await studio.services.pipelines.versions({ id: 'load-drawn-orders' })).toEqual([])
+  const again = await studio.services.imports.apply({ id: proposal.id, run: false })
+  expect(again.before).toEqual(made.ir)
   expect(await studio.services.runs.list({ pipelineId: 'load-drawn-orders' })).toEqual([])
   await expect(studio.services.imports.apply({ id: 'gone', run: true })).rejects.toMatchObject({
     code: 'import_forgotten',

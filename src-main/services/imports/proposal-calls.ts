@@ -66,9 +66,11 @@ export function proposalCalls(parts: StudioParts): Omit<Services['imports'], 'op
     apply: async ({ id, again, run = true }) => {
       const proposal = require(id)
       const applied = await applyLoad(parts, proposal, { again, run })
-      if (applied.kind === 'refused') return { pipelineId: null, runId: null, problems: [...applied.problems] }
+      if (applied.kind === 'refused')
+        return { pipelineId: null, runId: null, before: null, problems: [...applied.problems] }
       const runId = applied.kind === 'started' ? applied.run.id : null
-      return { pipelineId: proposal.pipeline.id, runId, problems: [] }
+      const before = applied.kind === 'made' ? applied.before : null
+      return { pipelineId: proposal.pipeline.id, runId, before, problems: [] }
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { checkDocument } from '../documents/check-document.ts'
-import { registerPipeline, requirePipeline, saveVersion } from '../pipelines/edit-pipelines.ts'
+import { registerPipeline, requirePipeline, saveDraft } from '../pipelines/edit-pipelines.ts'
 import { startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -12,14 +12,14 @@ import type { StudioParts } from '../studio-parts.ts'
 export interface ApplyOptions {
   /** Load files whose rows the table holds already. */
   readonly again?: boolean | undefined
-  /** False makes the schema and the pipeline, and leaves the run to the person. */
+  /** False makes the schema and a draft of the pipeline, and leaves the run to the person. */
   readonly run?: boolean | undefined
 }
 
 /** The run of a load, or why there is none. */
 export type AppliedLoad =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'made' }
+  | { readonly kind: 'made'; readonly before: unknown }
   | { readonly kind: 'started'; readonly run: RunRecord }
 
 /** Does what was proposed: the schema, the pipeline, a run. A document with problems of its own changes nothing. */
@@ -39,10 +39,11 @@ export async function applyLoad(
   const checked = await checkDocument(document, { schemas: [...others, ...known], columns, queries, tables, at: now() })
   if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
   if (schema !== null) await applySchemaDocument(parts, schema)
+  const before = parts.store.pipelines.find(pipeline.id)?.ir ?? null
   const id = registerPipeline(parts, pipeline, folder)
   if (!run) {
-    saveVersion(parts, id, pipeline, null)
-    return { kind: 'made' }
+    saveDraft(parts, id, pipeline)
+    return { kind: 'made', before }
   }
   const started = await startChecked(parts, requirePipeline(parts, id), checked, { again, replace: replaces })
   return { kind: 'started', run: started }

@@ -6,7 +6,7 @@ import type { ImportColumn, ImportWishes } from '../../../src-shared/contract/im
 import { withLeftOut, withName, withStated, withType } from './column-wishes.ts'
 import css from './import.module.css'
 import { wish } from './propose-import.ts'
-import { findingOf } from './sheet-words.ts'
+import { findingOf, shownType } from './sheet-words.ts'
 
 const types = [
   'text',
@@ -33,7 +33,8 @@ interface ColumnCardProps {
 
 /** A column on its way: its name and type in the table, what was found, and what else could be done. */
 export function ColumnCard({ sheetKey, wishes, column, rows, height }: ColumnCardProps) {
-  const { from, name, to, type, choices } = column
+  const { from, name, to, choices } = column
+  const type = shownType(column)
   const finding = findingOf(column, rows)
   const change = (changed: Partial<ImportWishes>) => {
     wish(sheetKey, changed)

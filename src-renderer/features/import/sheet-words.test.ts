@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
-import { findingOf, keyWords, layoutWords, loadVerb, rowsShown, rowsToLoad } from './sheet-words.ts'
+import { findingOf, keyWords, layoutWords, loadVerb, rowsShown, rowsToLoad, shownType } from './sheet-words.ts'
 
 const column: ImportColumn = {
   from: 'Qty',
@@ -56,4 +56,10 @@ test('the button says what becomes of rows that the table holds already', () => 
   expect(loadVerb({ doubles: null, replaces: false })).toBe('Load')
   expect(loadVerb({ doubles, replaces: false })).toBe('Load again:')
   expect(loadVerb({ doubles, replaces: true })).toBe('Replace with')
+})
+
+test('a column of a table that is there has the type of the table, whatever the file is read as', () => {
+  expect(shownType({ type: 'text', tableType: 'integer' })).toBe('integer')
+  expect(shownType({ type: 'date', tableType: 'text' })).toBe('date')
+  expect(shownType({ type: 'text', tableType: null })).toBe('text')
 })

@@ -67,3 +67,7 @@ const delimiterWords: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '|': 'pipe',
 }
+
+/** Texts that go to a table as they are get the type that its column has. */
+export const shownType = ({ type, tableType }: Pick<ImportColumn, 'type' | 'tableType'>): string =>
+  type === 'text' ? (tableType ?? type) : type
