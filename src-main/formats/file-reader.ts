@@ -83,6 +83,8 @@ export interface FileFacts {
   /** True if a read without these facts rejects a valid file, so that it has to be repeated with them. */
   readonly needsCare: boolean
   readonly longestRecordBytes: number
+  /** True if the relation reads a copy in which no value holds a line break, so that any part of it can be read by itself. */
+  readonly recordsAreLines?: true
   /**
    * True if the relation reads a copy in which records are marked as flawed or repaired, in the hidden columns for that. A read without
    * these facts counts for nothing then, even one that succeeded.

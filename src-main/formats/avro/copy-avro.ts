@@ -29,9 +29,9 @@ export async function copyAvro(
         offset = found.end
         order.onRecords(records)
       }
-      const longestRecordBytes = await copy.finish()
+      const copied = await copy.finish()
       // The engine reads the copy, which did not exist yet at the first read.
-      return { records, sizeBytes: container.sizeBytes, needsCare: true, longestRecordBytes }
+      return { records, sizeBytes: container.sizeBytes, needsCare: true, ...copied }
     } finally {
       await copy.discard()
     }

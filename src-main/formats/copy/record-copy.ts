@@ -27,11 +27,13 @@ export interface RecordCopy extends RecordSink {
   /** True when it is time to call `flush`, which hands what has been taken so far to the disk. */
   isFull(): boolean
   flush(): Promise<void>
-  /** Moves the finished copy into place and returns the length of its longest record. */
-  finish(): Promise<number>
+  /** Moves the finished copy into place and says how it can be read. */
+  finish(): Promise<CopyFacts>
   /** Removes an unfinished copy. */
   discard(): Promise<void>
 }
+
+export type CopyFacts = Pick<FileFacts, 'longestRecordBytes' | 'recordsAreLines'>
 
 const chunkCharacters = 1 << 20
 const mostRecordCharacters = 128 * 1024 * 1024
@@ -52,6 +54,8 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
   let isFirst = true
   let recordCharacters = 0
   let longest = 0
+  let recordsWaiting = 0
+  let hasLineBreaks = false
   const add = (field: string) => {
     recordCharacters += field.length + 1
     if (recordCharacters > mostRecordCharacters) throw new RecordTooLong()
@@ -61,6 +65,8 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
   const write = async () => {
     const written = text
     text = ''
+    hasLineBreaks ||= written.includes('\r') || lineFeeds(written) !== recordsWaiting
+    recordsWaiting = 0
     await handle?.appendFile(written)
   }
   return {
@@ -69,6 +75,7 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
     endRecord: () => {
       text += lineEnd
       isFirst = true
+      recordsWaiting++
       if (recordCharacters > longest) longest = recordCharacters
       recordCharacters = 0
     },
@@ -80,7 +87,8 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
       handle = null
       await rename(unfinished, path)
       // A character has three bytes at the most, in UTF-8, per unit of its length.
-      return longest * 3
+      const longestRecordBytes = longest * 3
+      return hasLineBreaks ? { longestRecordBytes } : { longestRecordBytes, recordsAreLines: true }
     },
     discard: async () => {
       if (handle === null) return
@@ -88,6 +96,12 @@ export async function openRecordCopy(path: string, columnCount: number): Promise
       await rm(unfinished, { force: true })
     },
   }
+}
+
+function lineFeeds(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 /** The same name for the same file of a node, so that a later copy replaces an earlier one. */
@@ -125,8 +139,8 @@ export function copyRelation(
     'allow_quoted_nulls = false',
     'null_padding = false',
     "compression = 'none'",
-    // Values may hold line breaks: see csv-relation.ts.
-    'parallel = false',
+    // Where values hold line breaks the engine would guess: see csv-relation.ts.
+    ...(facts?.recordsAreLines ? [] : ['parallel = false']),
     ...recordSettings(facts?.longestRecordBytes ?? 0),
   ]
   const list = columns.map((column, index) => {

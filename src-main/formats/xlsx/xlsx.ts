@@ -38,10 +38,10 @@ async function copySheet(
   const copy = await openRecordCopy(path, layout.columns.length)
   try {
     const records = await withRecords(order, layout, (found) => copyRecords(found, copy, inspection))
-    const longestRecordBytes = await copy.finish()
+    const copied = await copy.finish()
     // The engine reads the copy, which did not exist yet at the first read.
     const { size: sizeBytes } = await stat(order.file.path)
-    return { records, sizeBytes, needsCare: true, longestRecordBytes }
+    return { records, sizeBytes, needsCare: true, ...copied }
   } finally {
     await copy.discard()
   }

@@ -76,9 +76,8 @@ async function withCopy(
   const copy = await openRecordCopy(path, fields)
   try {
     const found = await work(copy)
-    const longestRecordBytes = await copy.finish()
     // The engine reads the copy, which did not exist yet at the first read.
-    return { ...found, needsCare: true, longestRecordBytes }
+    return { ...found, ...(await copy.finish()), needsCare: true }
   } finally {
     await copy.discard()
   }

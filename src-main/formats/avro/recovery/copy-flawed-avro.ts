@@ -46,9 +46,9 @@ export function copyFlawedAvro(
       }
       if (flawed === records) throw first
       if (!keepsFlawed) throw (listed > 1 ? list.failure(flawed, true) : null) ?? aboutOneRecord(first)
-      const longestRecordBytes = await copy.finish()
+      const copied = await copy.finish()
       const sizeBytes = container.sizeBytes
-      return { records, sizeBytes, needsCare: true, longestRecordBytes, hasMarks: true, flawed }
+      return { records, sizeBytes, needsCare: true, ...copied, hasMarks: true, flawed }
     } finally {
       await copy.discard()
     }
