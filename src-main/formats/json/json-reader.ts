@@ -11,14 +11,13 @@ import { openText, type TextFile } from '../text/open-text.ts'
 import { recordTexts } from '../text/read-record-text.ts'
 import type { JsonDocument } from './json-document.ts'
 import type { JsonRecord } from './json-record.ts'
-import { hasMarks, writeJsonRows } from './json-rows-file.ts'
+import { hasMarks, type RowFacts, writeJsonRows } from './json-rows-file.ts'
 import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
 import { type JsonSource, type JsonSurvey, surveyJson } from './survey-json.ts'
 
 /** The records of a surveyed file, laid out for the engine. */
-interface Rows {
+interface Rows extends RowFacts {
   readonly path: string
-  readonly longestRowBytes: number
 }
 
 /**
@@ -81,13 +80,11 @@ async function layOut(
 ): Promise<Rows> {
   const { file } = source.text
   // A row is at most longer than its record by its quotes.
-  let longestRowBytes = survey.longestRecordBytes * 2
+  let facts: RowFacts = { longestRowBytes: survey.longestRecordBytes * 2, hasLineBreaks: true }
   const path = await keepMade(file, ['rows', ...recipe], tools.folder, async (to) => {
-    longestRowBytes = await writeJsonRows(to, source, survey)
+    facts = await writeJsonRows(to, source, survey)
   })
-  const rows = await keptJson<{ longestRowBytes: number }>(source.text, ['rows-facts', ...recipe], tools, () =>
-    Promise.resolve({ longestRowBytes }),
-  )
+  const rows = await keptJson<RowFacts>(source.text, ['rows-facts', ...recipe], tools, () => Promise.resolve(facts))
   return { path, ...rows }
 }
 
@@ -105,7 +102,7 @@ async function keptJson<Found>(
 function rowsRelation(
   source: JsonSource,
   survey: JsonSurvey,
-  { path, longestRowBytes }: Rows,
+  { path, longestRowBytes, hasLineBreaks }: Rows,
   quoting: ColumnQuoting,
 ): string {
   const { columns } = survey
@@ -120,7 +117,7 @@ function rowsRelation(
       nullValues: [],
       sawMixedLineEnds: false,
       endsInLineFeeds: true,
-      mayHoldLineBreaks: true,
+      ...(hasLineBreaks ? { mayHoldLineBreaks: true } : {}),
       longestRecordBytes: longestRowBytes,
     },
     quoting,

@@ -21,8 +21,14 @@ class ValueProblem extends Error {
   }
 }
 
-/** Writes the records of a surveyed file as CSV, with the values as written; returns the byte length of the longest row. */
-export async function writeJsonRows(path: string, source: JsonSource, survey: JsonSurvey): Promise<number> {
+/** How rows that were written can be read. */
+export interface RowFacts {
+  readonly longestRowBytes: number
+  readonly hasLineBreaks: boolean
+}
+
+/** Writes the records of a surveyed file as CSV, with the values as written. */
+export async function writeJsonRows(path: string, source: JsonSource, survey: JsonSurvey): Promise<RowFacts> {
   const { text, documentOf, signal, stripsNul } = source
   const isMarked = hasMarks(source, survey)
   const none = new Int32Array(survey.columns.length).fill(-1)
@@ -65,7 +71,8 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
   } finally {
     await handle.close()
   }
-  return rows.longestRowBytes
+  const { longestRowBytes, hasLineBreaks } = rows
+  return { longestRowBytes, hasLineBreaks }
 }
 
 /** Whether the rows say of each record what is wrong with it, and what was repaired. */

@@ -1,10 +1,13 @@
 import type { FileHandle } from 'node:fs/promises'
 
-const [quote, comma, lineFeed] = [0x22, 0x2c, 0x0a]
+const [quote, comma, lineFeed, carriageReturn] = [0x22, 0x2c, 0x0a, 0x0d]
 
 /** A buffer for CSV rows that is written to a file when it is full. */
 export class RowBuffer {
   longestRowBytes = 0
+  /** Whether a value that has been written holds a line break. */
+  hasLineBreaks = false
+  private rows = 0
   private bytes = Buffer.allocUnsafe(1 << 21)
   private at = 0
   private rowStart = 0
@@ -16,6 +19,7 @@ export class RowBuffer {
   end(): void {
     this.reserve(1)
     this.bytes[this.at++] = lineFeed
+    this.rows++
     if (this.at - this.rowStart > this.longestRowBytes) this.longestRowBytes = this.at - this.rowStart
   }
 
@@ -57,6 +61,9 @@ export class RowBuffer {
 
   /** Appends the buffer to the file. */
   async flush(file: FileHandle): Promise<void> {
+    const written = this.bytes.subarray(0, this.at)
+    this.hasLineBreaks ||= written.includes(carriageReturn) || lineFeeds(written) !== this.rows
+    this.rows = 0
     for (let start = 0; start < this.at;) {
       start += (await file.write(this.bytes, start, this.at - start)).bytesWritten
     }
@@ -69,4 +76,10 @@ export class RowBuffer {
     this.bytes.copy(larger, 0, 0, this.at)
     this.bytes = larger
   }
+}
+
+function lineFeeds(bytes: Buffer): number {
+  let count = 0
+  for (let at = bytes.indexOf(lineFeed); at >= 0; at = bytes.indexOf(lineFeed, at + 1)) count++
+  return count
 }
