@@ -188,7 +188,6 @@ async function notesOf(
   awaited: AwaitedTables,
 ): Promise<readonly string[]> {
   const unforeseenRules = unforeseen(await readTableRules(client, sqlName, awaited), target)
-
   const triggers = await client.query<{ name: string }>(
     `select tgname as name from pg_trigger where tgrelid = $1::regclass and not tgisinternal and tgenabled not in ('D', 'R')
      union all select rulename from pg_rewrite where ev_class = $1::regclass and rulename <> '_RETURN' and ev_enabled not in ('D', 'R')
