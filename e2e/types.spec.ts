@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 test('types are found on the whole file, decided where a value is in the way, used in one step, and taken back', async ({
@@ -36,6 +37,13 @@ test('types are found on the whole file, decided where a value is in the way, us
     await types.getByRole('button', { name: 'Infer types' }).click()
     await expect(types).toContainText('1 of 40 values is not valid integer, first at line 35: N/A')
     await expect(types).toContainText('have a leading zero, which a number would lose')
+  })
+
+  await test.step('the types say how the file is read, and lead to the fields that change it', async () => {
+    await expect(types).toContainText('CSV · comma · UTF-8')
+    await types.getByRole('button', { name: 'Change how the files are read' }).click()
+    await expect(page.getByRole('combobox', { name: 'Format' })).toBeFocused()
+    expect(await seriousFaults(page)).toEqual([])
   })
 
   await test.step('a choice and the types become one change', async () => {

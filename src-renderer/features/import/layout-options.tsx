@@ -3,7 +3,7 @@ import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import css from './import.module.css'
 import type { FormatOption } from './import-input.ts'
 import { changeLayout } from './propose-import.ts'
-import { formatName, optionText } from './source-text.ts'
+import { formatName, optionText } from '../../../src-shared/layout/layout-facts.ts'
 import type { Sheet } from './sheets.ts'
 
 /** What the file is read by; every change reads it again. */

@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal, IconInfoCircle } from '@tabler/icons-react'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import css from './import.module.css'
 import { LayoutOptions } from './layout-options.tsx'
-import { layoutWords } from './sheet-words.ts'
+import { layoutWords } from '../../../src-shared/layout/layout-facts.ts'
 import type { Sheet } from './sheets.ts'
 
 /** The files, how they are read and why, and the way to read them otherwise. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
-import { findingOf, keyWords, layoutWords, loadVerb, rowsShown, rowsToLoad, shownType } from './sheet-words.ts'
+import { layoutWords } from '../../../src-shared/layout/layout-facts.ts'
+import { findingOf, keyWords, loadVerb, rowsShown, rowsToLoad, shownType } from './sheet-words.ts'
 
 const column: ImportColumn = {
   from: 'Qty',

@@ -1,6 +1,5 @@
 import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
-import { formatName, optionText } from './source-text.ts'
 
 /** "4,965 rows" where that is known, "up to 5,000 rows" where it is not. */
 export function rowsToLoad({ mostLoaded, isExact }: ImportProposal, previewed: number | null): string {
@@ -40,32 +39,6 @@ export function keyWords(columns: readonly string[], repeats: number | null): st
   const name = columns.join(', ')
   if (repeats === null) return name
   return repeats === 0 ? `${name}: unique` : `${name}: ${formatCount(repeats)} repeat`
-}
-
-/** How the file is read: "CSV · semicolon · windows-1252 · header in line 1". */
-export function layoutWords(source: ImportProposal['source']): readonly string[] {
-  const format = formatName(source)
-  const isDelimited = format === 'csv' || format === 'tsv'
-  const delimiter = optionText(source, 'delimiter') ?? (format === 'tsv' ? '\t' : ',')
-  const skipped = Number(optionText(source, 'skipRows') ?? 0)
-  const cut = Number(optionText(source, 'skipLastRows') ?? 0)
-  const sheet = optionText(source, 'sheet')
-  return [
-    format.toUpperCase(),
-    ...(isDelimited ? [delimiterWords[delimiter] ?? `delimiter ${delimiter}`] : []),
-    ...(isDelimited ? [optionText(source, 'encoding') ?? 'UTF-8'] : []),
-    ...(isDelimited && optionText(source, 'header') === 'false' ? ['no header line'] : []),
-    ...(skipped > 0 ? [`${formatCountOf(skipped, 'line')} skipped`] : []),
-    ...(cut > 0 ? [`${cut === 1 ? 'last line' : `last ${formatCount(cut)} lines`} left out`] : []),
-    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
-  ]
-}
-
-const delimiterWords: Readonly<Record<string, string>> = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'pipe',
 }
 
 /** Texts that go to a table as they are get the type that its column has. */

@@ -3,6 +3,8 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 
 import type { FormField } from '../../../src-shared/forms/form-field.ts'
+import { useEditor } from '../../document/document-store.ts'
+import { ownerOf } from './controls/offered-columns.ts'
 import { textOf } from './controls/field-words.ts'
 import type { FieldContext } from './field-context.ts'
 import { problemsOf } from './field-problems.tsx'
@@ -15,9 +17,20 @@ interface FieldFoldProps {
   readonly children: ReactNode
 }
 
-/** Fields that belong together, folded to what they say in a line; open while one of them has a problem. */
+/** Fields that belong together, folded to what they say in a line; open while one of them has a problem, and when one of them is to be shown. */
 export function FieldFold({ title, fields, context, children }: FieldFoldProps) {
   const [wanted, setWanted] = useState(false)
+  const reveal = useEditor((state) => state.reveal)
+  const isRevealed =
+    reveal !== null &&
+    reveal.nodeId === ownerOf(context)['id'] &&
+    fields.some(({ key }) => isWithin(reveal.path, context.prefix + key))
+  const [seen, setSeen] = useState<typeof reveal>(null)
+  // While it is drawn, so that the field is there when the form looks for it.
+  if (isRevealed && reveal !== seen) {
+    setSeen(reveal)
+    setWanted(true)
+  }
   const hasProblem = fields.some(({ key }) => problemsOf(context.problems, context.prefix + key).length > 0)
   const isOpen = wanted || hasProblem
   const words = fields.flatMap((field) => wordsOf(field, context.valueAt(context.prefix + field.key)))
@@ -40,6 +53,9 @@ export function FieldFold({ title, fields, context, children }: FieldFoldProps) 
     </section>
   )
 }
+
+const isWithin = (path: string, field: string): boolean =>
+  path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`)
 
 /** What a field says, in a few words. */
 function wordsOf({ label, control }: FormField, value: unknown): readonly string[] {

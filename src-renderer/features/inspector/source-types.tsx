@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
@@ -8,6 +8,7 @@ import { valueAt } from '../../document/document-path.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { declareTypes } from '../../document/declare-types.ts'
+import { layoutWords } from '../../../src-shared/layout/layout-facts.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
@@ -29,6 +30,7 @@ export function SourceTypes({ node }: { node: NodeDocument }) {
           {query.isFetching ? 'Stop' : query.data ? 'Infer again' : 'Infer types'}
         </Button>
       </div>
+      <SourceLayout node={node} />
       {query.isFetching ? (
         <p className={css['none']} aria-live="polite">
           Reading every value of the file…
@@ -41,6 +43,27 @@ export function SourceTypes({ node }: { node: NodeDocument }) {
         <p className={css['none']}>{declaredWords(node)}</p>
       )}
     </section>
+  )
+}
+
+/** How the files are read, as the import sheet says it, and the way to the fields that say it. */
+function SourceLayout({ node }: { node: NodeDocument }) {
+  const show = useEditor((state) => state.show)
+  const config = (node['config'] ?? {}) as Readonly<Record<string, unknown>>
+  if (config['path'] === undefined || config['path'] === '') return null
+  return (
+    <p className={types['layout']}>
+      <span>{layoutWords(config).join(' · ')}</span>
+      <UnstyledButton
+        className={types['change']}
+        aria-label="Change how the files are read"
+        onClick={() => {
+          show(node.id, 'config.format')
+        }}
+      >
+        Change
+      </UnstyledButton>
+    </p>
   )
 }
 
