@@ -10,14 +10,22 @@ import { failureClasses } from './failures/failure-definition.ts'
 const all = Object.entries(failures) as unknown as readonly [FailureCode, FailureDefinition<unknown>][]
 
 /** Data for any sentence. What is called so is one or more whole sentences; anything else is a word in one. */
-const sentences: ReadonlySet<string | symbol> = new Set(['advice', 'detail', 'end', 'first', 'hint'])
+const sentences: ReadonlySet<string | symbol> = new Set(['advice', 'detail', 'end', 'first', 'hint', 'since'])
 const lists: ReadonlySet<string | symbol> = new Set(['flaws', 'ids', 'options'])
-const anyData = (numbers: number) =>
+const anyData = (numbers: number): object =>
   new Proxy(
     {},
     {
       get: (_, key) =>
-        sentences.has(key) ? 'Do it.' : amounts.has(key) ? numbers : lists.has(key) ? ['word', 'word'] : 'word',
+        key === 'widening'
+          ? anyData(numbers)
+          : sentences.has(key)
+            ? 'Do it.'
+            : amounts.has(key)
+              ? numbers
+              : lists.has(key)
+                ? ['word', 'word']
+                : 'word',
     },
   )
 const amounts: ReadonlySet<string | symbol> = new Set(

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 import type { Problem } from '../errors/problem.ts'
-import type { Column } from '../values/column.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import type { SourceColumns } from './check-pipeline.ts'
 import type { Pipeline } from './ir.ts'
@@ -44,7 +43,10 @@ export function checkDeliveries(
     const before = deliveries.find(({ nodeId }) => nodeId === node.id)
     const now = sourceColumns[node.id]
     if (node.kind !== 'source' || !isFileSource(node) || !before || !now) return []
-    const difference = differenceOf(before.columns, now)
+    const difference = differenceOf(
+      before.columns,
+      now.map(({ name }) => name),
+    )
     if (difference === null) return []
     const message = `The columns are not those of the last run (${before.runId.slice(0, 8)}). ${difference}`
     return [{ code: 'columns_changed', severity: 'warning', message, nodeId: node.id, path: `nodes[${index}].config` }]
@@ -52,8 +54,7 @@ export function checkDeliveries(
 }
 
 /** "New: colour. Missing: color. Perhaps color is called colour now."; null where the same columns come, in any order. */
-function differenceOf(before: readonly string[], now: readonly Column[]): string | null {
-  const names = now.map(({ name }) => name)
+export function differenceOf(before: readonly string[], names: readonly string[]): string | null {
   const added = names.filter((name) => !before.includes(name))
   const gone = before.filter((name) => !names.includes(name))
   if (added.length === 0 && gone.length === 0) return null

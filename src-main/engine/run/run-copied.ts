@@ -15,6 +15,7 @@ import { type DatabaseReading, type OpenedSources, openSources } from './sources
 import type { PlannedRun, RunContext } from './run-context.ts'
 import { applicationName } from './run-port.ts'
 import { emitPhase } from './run-events.ts'
+import { sinceLastDelivery } from './sources/since-last-delivery.ts'
 import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -44,12 +45,11 @@ export type OpenedRun = Pick<PlannedRun, 'plan' | 'sources' | 'compile'> & {
 
 /** Opens the sources for the local engine, and plans the run by what they are. */
 export async function openCopied(running: RunContext): Promise<OpenedRun> {
-  const { job, queryColumns, engine, signal, progress } = running
+  const { job, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
   const reading = databaseReading(running, tools, fetching)
-  const sources = await openSources(job.ir, job.files, tools, reading).finally(() => fetching.close())
-  requireColumns(job, { ...queryColumns, ...columnsOfFiles(job.ir, sources.columns) }, sources.files)
+  const sources = await openFitting(running, tools, reading).finally(() => fetching.close())
   // Where another source has rows, one without a file has the columns that it had when the document was checked.
   const sourceColumns = { ...job.checkedColumns, ...sources.columns }
   const plan = planRun(job.ir, {
@@ -91,5 +91,20 @@ function databaseReading(
       await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
       return source
     },
+  }
+}
+
+/** The sources, where their columns are those that the document can use. */
+async function openFitting(
+  { job, queryColumns }: RunContext,
+  tools: Parameters<typeof openSources>[2],
+  reading: Parameters<typeof openSources>[3],
+): Promise<OpenedSources> {
+  try {
+    const sources = await openSources(job.ir, job.files, tools, reading)
+    requireColumns(job, { ...queryColumns, ...columnsOfFiles(job.ir, sources.columns) }, sources.files)
+    return sources
+  } catch (error) {
+    throw sinceLastDelivery(error, job.lastDeliveries ?? [])
   }
 }

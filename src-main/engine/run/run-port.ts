@@ -3,6 +3,7 @@ import type { FailureClass } from '../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import type { SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
+import type { Delivery } from '../../../src-shared/pipeline/check-deliveries.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { PipelineSql, Preview } from '../../../src-shared/contract/records.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
@@ -38,6 +39,8 @@ export interface RunJob {
   readonly ir: Pipeline
   /** What its sources brought when it was checked; what differs from that now is checked again. Absent: nothing is. */
   readonly checkedColumns?: SourceColumns
+  /** What the sources brought to the last run that succeeded. */
+  readonly lastDeliveries?: readonly Delivery[]
   /** Staged files per source node, in reading order. */
   readonly files: Readonly<Record<string, readonly RunFile[]>>
   readonly schemas: readonly SchemaRecord[]

@@ -149,5 +149,9 @@ test('a renamed column is named with the name that it probably had', async () =>
   expect((await changes(file)).join(' ')).toContain(
     'New: town. Missing: city. Perhaps city is called town now: then rename it after the source.',
   )
-  expect((await run(file)).status).toBe('failed')
+  const { status, error } = await run(file)
+  expect(status).toBe('failed')
+  expect(error).toMatch(
+    /has no column city\. Its columns are id, name, town\. Since the last good run \(\S{8}\): New: town\. Missing: city\. Perhaps city is called town now: then rename it after the source\.$/,
+  )
 })

@@ -12,6 +12,7 @@ import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '..
 import { sourcesOf } from '../documents/sources-of.ts'
 import { requirePlannedFiles } from '../load-plans/require-plan.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
+import { lastLoaded } from './last-loaded.ts'
 import { addPlaces, successFolders } from './add-places.ts'
 import { type ConfirmedOutcome, confirmOutcome } from './confirm-outcome.ts'
 import { startHashing } from './hash-files.ts'
@@ -152,6 +153,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     irVersion: order.irVersion,
     ir: order.pipeline,
     checkedColumns: order.checkedColumns,
+    lastDeliveries: lastLoaded(parts, order.pipelineId).deliveries,
     files,
     schemas: store.schemas.list(),
     database,

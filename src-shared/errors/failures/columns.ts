@@ -1,12 +1,20 @@
 import { dataFailure, documentFailure, type FailureDefinitions } from './failure-definition.ts'
 import { source } from './place.ts'
 
+/** What sources bring, by their nodes, and how that differs from the last delivery: "Since the last good run (…): Missing: city." */
+export interface Delivered {
+  readonly brought: Readonly<Record<string, readonly string[]>>
+  readonly since?: string
+}
+
+const since = ({ since: difference }: Delivered): string => (difference === undefined ? '' : ` ${difference}`)
+
 /** The columns of a source against those that are expected. */
 export const columnsFailures = {
   column_missing: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; column: string; has: string }) =>
-      `${source(d)}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.`,
+    sentence: (d: { nodeId: string; file: string; column: string; has: string } & Delivered) =>
+      `${source(d)}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.${since(d)}`,
   },
   column_unexpected: {
     ...dataFailure,
@@ -15,13 +23,13 @@ export const columnsFailures = {
   },
   column_new: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; column: string }) =>
-      `${source(d)}: ${d.file} brings a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".`,
+    sentence: (d: { nodeId: string; file: string; column: string } & Delivered) =>
+      `${source(d)}: ${d.file} brings a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".${since(d)}`,
   },
   columns_unfit: {
     ...dataFailure,
-    sentence: (d: { nodeId: string; file: string; columns: string; problem: string }) =>
-      `${d.nodeId}: ${d.problem} The columns of ${d.file} are ${d.columns}. Nothing was loaded. Correct the file, or change the pipeline.`,
+    sentence: (d: { nodeId: string; file: string; columns: string; problem: string } & Delivered) =>
+      `${d.nodeId}: ${d.problem} The columns of ${d.file} are ${d.columns}. Nothing was loaded. Correct the file, or change the pipeline.${since(d)}`,
   },
   columns_unknown: {
     ...dataFailure,

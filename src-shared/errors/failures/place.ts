@@ -34,9 +34,8 @@ export interface Widenable {
 /** An offer, never done by itself. */
 export function offered({ widening }: Widenable): string {
   if (!widening) return ''
-  return widening.isAdopted
-    ? ` The owner of the table can make the column take all values: ${widening.statement};`
-    : ` To take all values, apply this to the table with its schema: ${widening.statement};`
+  const by = widening.isAdopted ? 'run by the owner of the table' : 'applied with the schema of the table'
+  return ` After ${widening.statement}, ${by}, the column takes all values.`
 }
 
 /** ", and 50 more rows": those besides the one that the sentence names. */

@@ -82,13 +82,14 @@ function requireColumns(
   const declared = (config.columns ?? []).map((column) => column.name)
   const listed = declared.length > 0 ? declared : first
   const expected = config.onNewColumn === undefined ? [...first, ...declared] : listed
+  const brought = { [nodeId]: found }
   const missing = expected.find((name) => !found.includes(name))
   if (missing !== undefined && config.onMissingColumn !== 'null') {
-    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', ') })
+    throw new AppError('column_missing', { nodeId, file, column: missing, has: found.join(', '), brought })
   }
   const extra = found.find((name) => !expected.includes(name))
   if (extra === undefined) return
-  if (config.onNewColumn === 'fail') throw new AppError('column_new', { nodeId, file, column: extra })
+  if (config.onNewColumn === 'fail') throw new AppError('column_new', { nodeId, file, column: extra, brought })
   if (config.onNewColumn !== undefined) return
   throw new AppError('column_unexpected', { nodeId, file, column: extra, expected: expected.join(', ') })
 }

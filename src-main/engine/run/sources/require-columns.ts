@@ -34,6 +34,7 @@ export function requireColumns(
     file: brought.map(([source]) => files[source]?.[0]?.name ?? source).join(' and '),
     columns: named([...new Set(brought.flatMap(([, columns]) => columns.map(({ name }) => name)))]),
     problem: problem.message,
+    brought: Object.fromEntries(brought.map(([source, columns]) => [source, columns.map(({ name }) => name)])),
   })
 }
 
