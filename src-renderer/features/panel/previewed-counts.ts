@@ -9,7 +9,7 @@ const rejects: ReadonlySet<ExitReason> = new Set(['quarantined', 'skipped'])
 
 /** The counts of a preview: every node up to the one it is of, and its output if it is of one. */
 export function previewedCounts(
-  { of: { reference }, profile, counts }: Pick<Preview, 'of' | 'profile' | 'counts'>,
+  { of: { reference }, count, counts }: Pick<Preview, 'of' | 'count' | 'counts'>,
   document: PipelineDocument,
 ): Readonly<Record<string, RowCounts>> {
   const counted = Object.fromEntries(
@@ -19,7 +19,6 @@ export function previewedCounts(
       return [nodeId, { rowsIn, rowsOut, rejected, leftOut: leftOutOf([{ exits }]), changed, stopping }]
     }),
   )
-  const rows = profile[0]?.count
-  if (findNode(document, reference) || rows === undefined) return counted
-  return { ...counted, [reference]: { rowsIn: rows, rowsOut: rows } }
+  if (findNode(document, reference)) return counted
+  return { ...counted, [reference]: { rowsIn: count, rowsOut: count } }
 }
