@@ -28,7 +28,8 @@ with "src: read" as (
     _weir_at,
     _weir_way as _weir_exit,
     case when _weir_exit is not null then _weir_value else case _weir_way when 1 then cast("id" as varchar) end end as _weir_value,
-    _weir_record
+    _weir_record,
+    case when _weir_way is null and coalesce(case when "id" < '1' then regexp_matches("id", '^[ \t\n\v\f\r]*[+-]?0[0-9]') else false end, false) then "id" end as _weir_warn_1
   from (
     select *, coalesce(_weir_exit, case when _weir_computed_1 is null and "id" is not null then 1 end) as _weir_way
     from (
