@@ -20,6 +20,8 @@ export interface StepExit {
   /** The value is what was wrong, and belongs to no column. */
   readonly isExplainedByValue?: true
   readonly ruleId?: string
+  /** The load mode lets no such row through, whatever its target does with values that do not fit. */
+  readonly isOfMode?: true
 }
 
 /** A condition that is only counted: a rule that only warns, or values that the step changes. */

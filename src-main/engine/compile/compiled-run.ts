@@ -164,6 +164,8 @@ export interface CompiledExit {
   readonly explanation: string
   /** The value that its rows keep is the explanation. */
   readonly isExplainedByValue: boolean
+  /** It is taken whatever the target does with values that do not fit. */
+  readonly isOfMode: boolean
   /** The code of the failure sentence where the reason is abort. */
   readonly failure: 'rule_aborted' | 'formula_failed' | null
   /** The table its rows are kept in where the reason is quarantined. */

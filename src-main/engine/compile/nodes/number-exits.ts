@@ -16,6 +16,7 @@ export function numberExits(layer: NodeLayer, nodeId: string, before: number) {
       column: exit.column,
       explanation: exit.explanation,
       isExplainedByValue: exit.isExplainedByValue ?? false,
+      isOfMode: exit.isOfMode ?? false,
       failure: exit.reason === 'abort' ? (exit.failure ?? 'formula_failed') : null,
       quarantineTable: exit.reason === 'quarantined' ? (step?.quarantineTable ?? null) : null,
     }

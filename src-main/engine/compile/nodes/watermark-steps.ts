@@ -26,6 +26,7 @@ export function watermarkSteps(
     column,
     value: null,
     explanation: 'is null, so that it cannot be held against the watermark',
+    isOfMode: true,
   }
   return [
     {

@@ -14,6 +14,7 @@ export function stopsRun(plan: Plan): (exit: CompiledExit) => boolean {
   const strict = new Set(
     plan.targets.flatMap(({ nodeId, rowValidation }) => (rowValidation === 'strict' ? [nodeId] : [])),
   )
-  const isReject = ({ reason }: CompiledExit) => reason === 'skipped' || reason === 'quarantined'
+  const isReject = ({ reason, isOfMode }: CompiledExit) =>
+    !isOfMode && (reason === 'skipped' || reason === 'quarantined')
   return (exit) => exit.reason === 'abort' || (strict.has(exit.nodeId) && isReject(exit))
 }

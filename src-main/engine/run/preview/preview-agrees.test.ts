@@ -31,12 +31,22 @@ type Counts = Pick<ReceiptNode, 'rowsIn' | 'rowsOut' | 'exits' | 'warnings'>
 const sum = (counts: readonly { readonly rows: number }[]): number =>
   counts.reduce((total, { rows }) => total + rows, 0)
 
-/** What a person reads at a node: rows in, out, and for which reason rows left or values changed. */
+const changeText = ({ column, label, rows, example }: ReceiptNode['warnings'][number]): string =>
+  `${column ?? ''} ${label}: ${rows}${example === undefined ? '' : ', with an example'}`
+
+/** What a person reads at a node: rows in, out, and for which reason rows left or values changed, of which column. */
 const told = ({ rowsIn, rowsOut, exits, warnings }: Counts) => ({
   rowsIn,
   rowsOut,
   out: exits.map(({ reason, label, rows }) => `${reason} ${label}: ${rows}`).sort(),
-  changed: warnings.map(({ label, rows }) => `${label}: ${rows}`).sort(),
+  changed: warnings
+    .filter(({ isChange }) => isChange)
+    .map(changeText)
+    .sort(),
+  warned: warnings
+    .filter(({ isChange }) => !isChange)
+    .map(changeText)
+    .sort(),
 })
 
 let lastCase = 0
@@ -93,7 +103,10 @@ test(
           expect({ nodeId, ...(shown && told(shown)) }).toEqual({ nodeId, ...told(account) })
           seen.nodes++
           seen.out += sum(account.exits)
-          seen.changed += sum(account.warnings)
+          const changes = account.warnings.filter(({ isChange }) => isChange)
+          seen.changed += sum(changes)
+          for (const change of changes)
+            expect({ ...change, line: change.line ?? 0 }).toMatchObject({ file: expect.any(String) as string })
         }
         return
       }

@@ -16,6 +16,7 @@ export function randomOp(columns: readonly Column[], fresh: string, choose: Choo
       { field: '*', function: 'count', alias: `${fresh}n` },
       { field: choose(columns)?.name, function: choose(['sum', 'avg', 'min', 'max', 'count']), alias: fresh },
     ],
+    ...choose([{}, { onError: 'null' }]),
   })
   const ops: readonly (() => unknown)[] = [
     () => ({ type: 'expression', outputField: choose([fresh, field]), formula: choose(formulasOver(column, other)) }),
@@ -30,7 +31,11 @@ export function randomOp(columns: readonly Column[], fresh: string, choose: Choo
     () => ({ type: 'rename', from: field, to: fresh }),
     () => ({ type: 'drop', fields: [field] }),
     () => ({ type: 'add_field', fieldName: fresh, fieldType: 'integer', defaultValue: choose([1, null]) }),
-    () => ({ type: 'filter', condition: conditionOver(column, other, choose) }),
+    () => ({
+      type: 'filter',
+      condition: conditionOver(column, other, choose),
+      ...choose([{}, { onError: 'null' }, { onError: 'quarantine' }]),
+    }),
     () => ({
       type: 'map_values',
       field: text?.name,
@@ -93,6 +98,7 @@ export function randomOp(columns: readonly Column[], fresh: string, choose: Choo
       })),
       function: choose(['first', 'last', 'count', 'sum', 'max', 'min', 'avg', 'only']),
       onOther: choose(['skip', 'quarantine', 'skip', 'fail']),
+      ...choose([{}, { onError: 'null' }]),
     }),
     aggregate,
     aggregate,
