@@ -10,9 +10,9 @@ import {
 } from '../modes/merge-incoming.ts'
 import type { PlanContext, PlannedRows } from '../modes/load-mode.ts'
 import { takeUnmergeable } from '../refusals/merge-in-halves.ts'
-import { refusalOfNull } from '../refusals/refusal-of.ts'
 import { readTableRules } from '../refusals/table-rules.ts'
 import { compareByKey } from './compare-by-key.ts'
+import { takeNulls } from './foresee-refused.ts'
 
 /** Rows whose key is in the table change it, the others are added. */
 export async function planMerge(context: PlanContext): Promise<PlannedRows> {
@@ -32,13 +32,9 @@ async function takeFromChanging(context: PlanContext): Promise<number> {
   const { client, table, target, refused, awaited } = context
   const rules = await readTableRules(client, table.sqlName, awaited)
   const order = { client, table, target, refused, awaited, relation: changing, isSameKey: isSameKey(target) }
-  let taken = await takeUnmergeable(order, rules)
+  const taken = await takeUnmergeable(order, rules)
   const written = changedColumns(target).map(({ name }) => name)
-  for (const { name } of target.columns.filter(({ name: column }) => table.filled.has(column))) {
-    const isWritten = written.includes(name) ? '' : ' and not came._weir_is_known'
-    taken += await refused.take(changing, refusalOfNull(name), `came.${quoteIdentifier(name)} is null${isWritten}`)
-  }
-  return taken
+  return taken + (await takeNulls(context, changing, (name) => written.includes(name)))
 }
 
 /** Of the rows that come, those that change the table and are not among the changing ones any more. */

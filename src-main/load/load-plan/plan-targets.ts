@@ -130,7 +130,7 @@ const shownRefused = (
     groups.map(async ({ label, reason, rows, first }) => {
       const shown = first.map(async ({ load, record, column, value }) => {
         const { file, line } = await placeOf(load, String(record))
-        return { file, line, column, value: value?.slice(0, longestValue) ?? null }
+        return { file, line, column, value: value === '' ? null : (value?.slice(0, longestValue) ?? null) }
       })
       return { label, reason, rows, first: await Promise.all(shown) }
     }),

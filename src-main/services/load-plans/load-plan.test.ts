@@ -387,6 +387,11 @@ describe('rows that the table would refuse', () => {
     expect((await run(pipeline)).status).toBe('failed')
   })
 
+  test('are found where a column that takes no null has none', async () => {
+    const pipeline = await pipelineOf('1,a,1.00\n,b,2.00\n', { loadMode: 'append' })
+    expect(shown(await planOf(pipeline))).toEqual([['NOT NULL (id)', 1, ['3: null']]])
+  })
+
   test('hold the plan where they are more than the limit of rejected rows', async () => {
     await withRules()
     const pipeline = await pipelineOf(refused, { loadMode: 'append', rowValidation: 'skip', maxRejected: { rows: 4 } })
