@@ -145,3 +145,34 @@ test('a record that could not be read is corrected and loaded, and not before', 
     [12, '2.00'],
   ])
 })
+
+test('a record of XML that is not well-formed is corrected and loaded like any other', async () => {
+  const ir = {
+    ...pipeline(0),
+    id: 'broken-xml',
+    errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.broken_xml' } },
+  }
+  const [source, , target] = ir.nodes
+  const config = { path: '.', pattern: { type: 'glob', value: 'broken.xml' }, format: 'xml', onBadRecord: 'quarantine' }
+  place.write('broken.xml', '<r>\n<o><id>21</id><amount>1</amount></o>\n<o><id>22</id><amount>2</o>\n</r>')
+  place.write(
+    'xml.json',
+    JSON.stringify({
+      ...ir,
+      nodes: [
+        { ...source, config },
+        { ...target, input: 'src' },
+      ],
+    }),
+  )
+  expect(await place.json<RunResult>('run', 'xml.json', '--keep-source')).toMatchObject({ ok: true })
+  const [kept] = await place.json<readonly Rejected[]>('quarantine', 'show', 'dlq.broken_xml')
+  const id = kept?.id ?? ''
+  expect(kept).toMatchObject({ line: 3, raw: '<o><id>22</id><amount>2</o>', nodeId: 'src' })
+  await place.json('quarantine', 'edit', 'dlq.broken_xml', id, '--set', 'id=22', '--set', 'amount=2')
+  expect(await place.json('quarantine', 'replay', 'dlq.broken_xml', id)).toMatchObject({ ok: true })
+  expect((await loaded()).slice(-2)).toEqual([
+    [21, '1.00'],
+    [22, '2.00'],
+  ])
+})
