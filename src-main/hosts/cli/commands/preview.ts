@@ -1,5 +1,6 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
 import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import { stoppingSentence } from '../../../../src-shared/receipt/stopping-rows.ts'
 import { archivedSentence } from '../../../../src-shared/preview/archived-preview.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { moment } from '../text/moment.ts'
@@ -14,14 +15,15 @@ export interface PreviewOptions extends SharedOptions {
 
 export const preview = (file: string, options: PreviewOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const { columns, rows, profile, rejected, sample, archived } = await studio.files.preview(
+    const { columns, rows, profile, rejected, changed, counts, sample, sampled, archived } = await studio.files.preview(
       file,
       options.node,
       options.limit,
       options.sample,
     )
+    const stopping = Object.values(counts).flatMap((count) => count.stopping)
     if (isJson) {
-      terminal.out(JSON.stringify({ columns, rows, profile, rejected, sample, archived }))
+      terminal.out(JSON.stringify({ columns, rows, profile, rejected, changed, stopping, sample, archived }))
       return 0
     }
     const { style } = terminal
@@ -33,6 +35,14 @@ export const preview = (file: string, options: PreviewOptions): Promise<number> 
       terminal.out(`\n${style.bold('Rejected here')}\n`)
       const lines = rejected.map((each) => [each.line ?? each.row, each.column, each.value, each.label])
       terminal.out(tableText(rejectedColumns, lines, terminal))
+    }
+    if (changed.length > 0) {
+      terminal.out(`\n${style.bold('Changed here')}\n`)
+      const lines = changed.map((each) => [each.line ?? each.row, each.column, each.value, each.label])
+      terminal.out(tableText(rejectedColumns, lines, terminal))
+    }
+    for (const each of stopping) {
+      terminal.out(`\n${style.red(`${each.nodeId}: ${stoppingSentence(each, sampled ? 'sampled' : null)}`)}`)
     }
     return 0
   })
