@@ -10,9 +10,9 @@ export function readFailure(place: { readonly nodeId: string; readonly file: str
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there any more',
-  EACCES: 'reading it is not allowed',
-  EPERM: 'reading it is not allowed',
+  ENOENT: 'it no longer exists',
+  EACCES: 'Weir may not read it',
+  EPERM: 'Weir may not read it',
   EISDIR: 'it is a folder',
   EIO: 'the disk reports an error',
 }

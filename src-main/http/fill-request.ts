@@ -33,6 +33,6 @@ export function fillRequest(
 
 /** A path segment `..` would go up a level, even when encoded. */
 function dotless(value: string): string {
-  if (value === '.' || value === '..') throw new RequestFailure(`"${value}" cannot stand in an address`)
+  if (value === '.' || value === '..') throw new RequestFailure(`"${value}" cannot be part of an address`)
   return value
 }

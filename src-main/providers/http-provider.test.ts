@@ -81,7 +81,7 @@ describe('an answer', () => {
     const questions = ['a b/../c?d#e&f=g', '..', '{{city}}']
     const answers = await ask(ok, { questions, config: { maxConcurrent: 1 } })
     expect(server.arrivals.map(({ url }) => url)).toEqual(['/a%20b%2F..%2Fc%3Fd%23e%26f%3Dg', '/%7B%7Bcity%7D%7D'])
-    expect(reasons(answers)[1]).toBe('".." cannot stand in an address')
+    expect(reasons(answers)[1]).toBe('".." cannot be part of an address')
   })
 
   test('that is too large is given up while it comes', async () => {

@@ -23,7 +23,7 @@ export function sealSecret(key: Buffer, recordId: string, secret: string): strin
 /** Throws secret_unreadable if the key, the record or a single bit differs. */
 export function openSecret(key: Buffer, recordId: string, sealed: string): string {
   const [version, body = ''] = sealed.split('.')
-  if (version !== form) throw unreadable('it was written by a newer Weir, or is no sealed secret')
+  if (version !== form) throw unreadable('it was written by a newer Weir, or is not a sealed secret')
   const bytes = Buffer.from(body, 'base64url')
   if (bytes.length < ivBytes + tagBytes) throw unreadable('it was cut short')
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })

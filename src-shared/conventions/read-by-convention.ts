@@ -126,7 +126,7 @@ function inZone(iso: string, { timeZone }: ColumnConvention, dialect: SqlDialect
     faults: [
       {
         condition: `${isLocal} and ${local.isValue} and not coalesce(${zoned.exists}, false)`,
-        explanation: `is no time of day in ${timeZone}, where clocks were put forward then`,
+        explanation: `is not a time of day in ${timeZone}, where clocks were put forward then`,
       },
     ],
     notes: [

@@ -74,7 +74,7 @@ test.each([
   ['a & b', '& has no meaning in a formula. To join texts, use ||; to join conditions, and.', 2, 3],
   ['a ; b', '; has no meaning in a formula.', 2, 3],
   ['1 < 2 < 3', 'Comparisons cannot be chained. Join two of them with and.', 6, 7],
-  ['x::integr', 'integr is no type. Did you mean integer?', 3, 9],
+  ['x::integr', 'integr is not a type. Did you mean integer?', 3, 9],
   ['case 1 end', 'Here there is end, where when is expected.', 7, 10],
   ['a in 1', 'Here there is the number 1, where a list in parentheses after in is expected.', 5, 6],
   ['.5a', 'A name cannot begin with a digit. Put odd names in double quotes.', 0, 3],
@@ -125,8 +125,8 @@ test.each([
   [
     'cast(a as intger) + x::txt',
     [
-      ['intger is no type', 10],
-      ['txt is no type', 23],
+      ['intger is not a type', 10],
+      ['txt is not a type', 23],
     ],
   ],
   [

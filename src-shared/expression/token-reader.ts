@@ -155,7 +155,7 @@ function noType(text: string, span: { readonly start: number; readonly end: numb
   const near = didYouMean(text, castTypeNames)
   const advice = near ? `Did you mean ${near}?` : `Types are ${castTypeNames.join(', ')}.`
   const replacement = near ? { label: `Use ${near}`, span, text: near } : undefined
-  return new FormulaError('formula_syntax', `${text} is no type. ${advice}`, span, replacement)
+  return new FormulaError('formula_syntax', `${text} is not a type. ${advice}`, span, replacement)
 }
 
 function describe(token: Token): string {

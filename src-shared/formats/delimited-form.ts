@@ -63,7 +63,7 @@ export const delimitedForm: readonly FormField[] = [
     key: 'replaceInvalidBytes',
     label: 'Replace bytes that are not in the encoding',
     control: { kind: 'switch' },
-    help: 'By the sign U+FFFD. Otherwise such a line cannot be read.',
+    help: 'By the character U+FFFD. Otherwise such a line cannot be read.',
   },
   ...packedTextForm,
 ]

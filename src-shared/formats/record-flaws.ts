@@ -4,7 +4,7 @@ import type { FormatOptionName } from './format-options.ts'
 export const recordFlaws = {
   field_count: 'wrong number of fields',
   quote_unclosed: 'quote never closed',
-  quote_misplaced: 'text beside the quotes of a field',
+  quote_misplaced: 'text outside the quotes of a field',
   line_end_loose: 'loose carriage return',
   comment_misplaced: 'comment character inside a line',
   bytes_invalid: 'bytes not in the encoding',

@@ -48,7 +48,7 @@ export const webhookHook: HookDefinition<WebhookHook> = {
   summary: ({ url }) => `send a message to ${serviceHost(url)}`,
   check: (hook) => [
     ...(hook.url.trim() === ''
-      ? [missing('url', 'No address is named. Name one, or remove the hook.')]
+      ? [missing('url', 'No address is given. Enter one, or remove the hook.')]
       : urlFindings(hook.url)),
     ...headerFindings(hook.headers ?? {}),
     ...ownHeaderFindings(hook),

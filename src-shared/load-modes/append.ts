@@ -3,7 +3,7 @@ import { type LoadModeDefinition, noFields } from './load-mode.ts'
 export const append: LoadModeDefinition<'append', typeof noFields> = {
   name: 'append',
   label: 'Append',
-  doc: 'Adds every row. The rows that are there stay as they are.',
+  doc: 'Adds every row. Existing rows stay as they are.',
   shape: noFields,
   required: [],
   form: [],

@@ -3,7 +3,7 @@ import { type LoadModeDefinition, noFields } from './load-mode.ts'
 export const blueGreen: LoadModeDefinition<'blue_green', typeof noFields> = {
   name: 'blue_green',
   label: 'Blue-green',
-  doc: 'Loads a new generation of the table and swaps the two. The rows that are there are kept as the previous one.',
+  doc: 'Loads a new generation of the table and swaps the two. The existing rows are kept as the previous generation.',
   shape: noFields,
   required: [],
   form: [],

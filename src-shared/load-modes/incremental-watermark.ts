@@ -7,7 +7,7 @@ const shape = { ...watermarkShape, ...upsertShape }
 export const incrementalWatermark: LoadModeDefinition<'incremental_watermark', typeof shape> = {
   name: 'incremental_watermark',
   label: 'Incremental by watermark',
-  doc: 'Adds only the rows past the highest value loaded so far. The rows that are there stay.',
+  doc: 'Adds only the rows past the highest value loaded so far. Existing rows stay.',
   shape,
   required: ['watermarkColumn'],
   form: [

@@ -3,7 +3,7 @@ import { type LoadModeDefinition, noFields } from './load-mode.ts'
 export const truncate: LoadModeDefinition<'truncate', typeof noFields> = {
   name: 'truncate',
   label: 'Truncate',
-  doc: 'Removes the rows that are there and adds these, in one transaction.',
+  doc: 'Deletes the existing rows and adds the new ones, in one transaction.',
   shape: noFields,
   required: [],
   form: [],

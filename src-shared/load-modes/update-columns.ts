@@ -24,12 +24,12 @@ export function updateColumnsProblems(
   const rest = updateColumns.filter((name) => !upsertKey.includes(name))
   const withoutKey = { label: 'Remove updateColumns', edits: [{ path: place, value: undefined }] }
   if (updateColumns.length === 0) {
-    const message = 'updateColumns names no column. Name those that change in rows that are there, or remove it.'
+    const message = 'updateColumns is empty. List the columns that change in existing rows, or remove it.'
     return [nodeError('update_columns_empty', message, node.id, place, withoutKey)]
   }
   if (rest.length < updateColumns.length) {
     const key = updateColumns.filter((name) => upsertKey.includes(name)).join(', ')
-    const message = `updateColumns names ${key}, which is the upsert key: a row that is there has that value already. Remove it from updateColumns.`
+    const message = `updateColumns names ${key}, which is the upsert key: an existing row already has that value. Remove it from updateColumns.`
     const fix =
       rest.length > 0 ? { label: `Use ${rest.join(', ')}`, edits: [{ path: place, value: rest }] } : withoutKey
     return [nodeError('update_columns_key', message, node.id, place, fix)]
@@ -40,8 +40,8 @@ export function updateColumnsProblems(
   const free = known.filter((name) => !upsertKey.includes(name))
   const meant = updateColumns.map((name) => (known.includes(name) ? name : didYouMean(name, free)))
   const isClear = meant.every((name) => name !== null)
-  const advice = isClear ? `Did you mean ${meant.join(', ')}?` : `The columns that come are ${free.join(', ')}.`
+  const advice = isClear ? `Did you mean ${meant.join(', ')}?` : `The incoming columns are ${free.join(', ')}.`
   const fix = isClear ? { label: `Use ${meant.join(', ')}`, edits: [{ path: place, value: meant }] } : undefined
-  const message = `updateColumns names ${unknown.join(', ')}, which does not come to the target. ${advice}`
+  const message = `updateColumns names ${unknown.join(', ')}, which the target does not receive. ${advice}`
   return [nodeError('update_columns_unknown', message, node.id, place, fix)]
 }

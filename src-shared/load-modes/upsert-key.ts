@@ -68,7 +68,7 @@ function numberedProblems(
   const own = key.filter((name) => columns.find((column) => column.name === name)?.generated === 'identity_always')
   if (own.length === 0) return []
   const other = keys.find((names) => !names.some((name) => own.includes(name)))
-  const message = `Postgres numbers ${own.join(', ')} of ${node.schema} by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. ${other ? `Use ${other.join(', ')}` : 'Choose another key'}, or set overrideIdentity to load the numbers that come.`
+  const message = `Postgres numbers ${own.join(', ')} of ${node.schema} by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added with an incoming number. ${other ? `Use ${other.join(', ')}` : 'Choose another key'}, or set overrideIdentity to load the incoming numbers.`
   const fix = other ? { label: `Use ${other.join(', ')}`, edits: [{ path: place, value: other }] } : undefined
   return [nodeError('key_generated', message, node.id, place, fix)]
 }
@@ -81,7 +81,7 @@ function allKeysProblems(
   place: string,
 ): readonly Problem[] {
   if (!columns || columns.some((column) => !key.includes(column.name))) return []
-  const message = `Every column that comes is part of the upsert key: rows whose key is not in ${node.schema} are added, and no row is updated. The platform does not run such a target.`
+  const message = `Every incoming column is part of the upsert key: rows whose key is not in ${node.schema} are added, and no row is updated. The platform does not run such a target.`
   return [{ ...nodeError('key_is_everything', message, node.id, place), severity: 'warning' }]
 }
 

@@ -64,14 +64,14 @@ function partialProblems(node: WatermarkTarget, context: ModeCheckContext): read
   if (updateColumns === undefined) return []
   const place = `${context.path}.updateColumns`
   if (upsertKey.length === 0) {
-    const message = `updateColumns says what changes in rows that are there already. Name the upsertKey that they are known by, or remove updateColumns.`
+    const message = `updateColumns says what changes in existing rows. Set upsertKey to the columns that identify them, or remove updateColumns.`
     return [nodeError('update_columns_without_key', message, node.id, place)]
   }
   const problems = updateColumnsProblems(node, context)
   if (problems.length > 0 || [...updateColumns, ...upsertKey].includes(watermarkColumn)) return problems
   const all = [...updateColumns, watermarkColumn]
   const fix = { label: `Update ${watermarkColumn} too`, edits: [{ path: place, value: all }] }
-  const message = `updateColumns leaves ${watermarkColumn} out, so the watermark would not move past rows that are updated. Name it too.`
+  const message = `updateColumns leaves ${watermarkColumn} out, so the watermark would not move past updated rows. Add it.`
   return [nodeError('update_columns_watermark', message, node.id, place, fix)]
 }
 
@@ -82,7 +82,7 @@ function lagProblems(node: WatermarkTarget, field: ShapedColumn | undefined, pat
   const place = `${path}.watermarkLag`
   const problems: Problem[] = []
   if ((node.upsertKey ?? []).length === 0) {
-    const message = `A lag reads rows again that may be loaded already. Name the upsertKey that they are known by, or remove watermarkLag.`
+    const message = `A lag reads again rows that may already be loaded. Set upsertKey to the columns that identify them, or remove watermarkLag.`
     problems.push(nodeError('lag_without_key', message, node.id, place))
   }
   const isNumber = Number.isFinite(Number(lag))

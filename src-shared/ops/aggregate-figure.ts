@@ -67,14 +67,14 @@ const unordered: readonly ColumnType['name'][] = ['json', 'boolean', 'uuid']
 function extremeOf(name: 'min' | 'max', column: Column | null): AggregateFigure {
   const type = column?.type ?? { name: 'text' }
   const refusal = unordered.includes(type.name)
-    ? `There is no ${name} of ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op first.`
+    ? `${name} cannot take ${column?.name ?? ''}, which is ${type.name}. Convert it to text or a number with a cast op first.`
     : null
   return plain(type, refusal, (dialect) => `${name}(${dialect.identifier(column?.name ?? '')})`)
 }
 
 function noNumber(name: AggregateName, column: Column | null): AggregateFigure {
   const what = column ? `${column.name}, which is ${formatColumnType(column.type)}` : 'all rows'
-  const refusal = `There is no ${name} of ${what}. Convert it to a number with a cast op first.`
+  const refusal = `${name} cannot take ${what}. Convert it to a number with a cast op first.`
   return plain({ name: 'numeric' }, refusal, () => 'null')
 }
 
@@ -136,7 +136,7 @@ function averageOf(column: Column): AggregateFigure {
   const { formula: isExact, type } = quotient(0)
   const refusal = isExact
     ? null
-    : `The average of ${column.name} needs to know how many digits it has. Convert it with a cast op before, to numeric(12,2) say.`
+    : `The average of ${column.name} needs a fixed number of digits. Convert it with a cast op first, for example to numeric(12,2).`
   return {
     type,
     refusal,
@@ -178,7 +178,7 @@ function doubleSum(column: Column, write: (sum: string, count: string) => string
         condition: `${dialect.identifier(finite)} and ${dialect.isInfinite(dialect.identifier(sum))}`,
         column: column.name,
         value: `cast(${dialect.identifier(sum)} as varchar)`,
-        explanation: 'the sum leaves the range of double',
+        explanation: 'the sum is outside the range of double',
       }
       return {
         parts,

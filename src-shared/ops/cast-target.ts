@@ -16,5 +16,5 @@ export const castTargetText = z
   .string()
   .refine(
     (text) => castTargetType(text) !== null,
-    'is no type to convert to. Use string, integer, bigint, float, numeric, numeric(p,s), boolean, date, timestamp, timestamptz, json or uuid',
+    'is not a type that a cast can give. Use string, integer, bigint, float, numeric, numeric(p,s), boolean, date, timestamp, timestamptz, json or uuid',
   )

@@ -44,6 +44,6 @@ export function externalLookupStep(
 
 export function requireEngine(step: string, dialect: SqlDialect): void {
   if (dialect.canWaitForExternalLookups) return
-  const sentence = `${step} is an external lookup, which no SQL can do: it runs in Weir's own engine only and has no ${dialect.title} text.`
+  const sentence = `${step} is an external lookup, which SQL cannot do: it runs only in Weir's own engine and has no ${dialect.title} SQL.`
   throw new DialectGap(dialect.name, sentence)
 }

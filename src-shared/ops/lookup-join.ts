@@ -76,7 +76,7 @@ export const lookupJoin: OpDefinition<Lookup> = {
       return { name, as: `_weir_lookup_${index + 1}`, type }
     })
     const table = `public.${found.tableName}`
-    const explanation = `meets more than one row of ${table} with the same ${op.lookupField}, and a lookup never multiplies rows. Make ${op.lookupField} unique there, or use a join`
+    const explanation = `matches more than one row of ${table} with the same ${op.lookupField}, and a lookup must not repeat rows. Make ${op.lookupField} unique there, or use a join`
     return {
       columns: columnsWith(
         input,

@@ -62,6 +62,6 @@ const typeOf = ({ targetType }: ParseNumber): ColumnType =>
   parseColumnType(targetType ?? 'numeric') ?? { name: 'numeric' }
 
 function notANumber({ targetType = '' }: ParseNumber): OpFinding {
-  const message = `${targetType} is no type of numbers. Choose integer, bigint, numeric or double.`
+  const message = `${targetType} is not a number type. Choose integer, bigint, numeric or double.`
   return { code: 'convention_unfit', severity: 'error', message, key: 'targetType' }
 }

@@ -212,7 +212,7 @@ function severalValues(op: Pivot, name: string, condition: string, value: string
     column: name,
     value,
     failure: 'formula_failed',
-    explanation: `has more than one ${op.valueField} for the same ${op.groupByFields.join(', ') || 'group'}. Say how the values of one cell are combined, or take the duplicates out before`,
+    explanation: `has more than one ${op.valueField} for the same ${op.groupByFields.join(', ') || 'group'}. Say how the values of one cell are combined, or remove the duplicates first`,
   }
 }
 

@@ -47,7 +47,7 @@ describe('pivot', () => {
 
   test('speaks of the column as the document calls it where a figure cannot be taken', () => {
     expect(check({ ...pivot, valueField: 'notes', function: 'sum' }).findings).toEqual([
-      'function: There is no sum of notes, which is json. Convert it to a number with a cast op first.',
+      'function: sum cannot take notes, which is json. Convert it to a number with a cast op first.',
     ])
   })
 })

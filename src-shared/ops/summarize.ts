@@ -138,7 +138,7 @@ function aggregationFindings(
   const type = columnTypeOf(field)
   const fits = name === 'bool_or' ? type.name === 'boolean' : !['sum', 'avg'].includes(name) || isNumber(type)
   if (fits && !(['min', 'max'].includes(name) && ['json', 'boolean', 'uuid'].includes(type.name))) return []
-  const message = `There is no ${name} of ${sourceField}, which is ${postgresTypeOf(field)} in ${collection.tableName}.`
+  const message = `${name} cannot take ${sourceField}, which is ${postgresTypeOf(field)} in ${collection.tableName}. Choose another column or another aggregate.`
   return [{ code: 'aggregate_type', severity: 'error', message, key: 'aggregations' }]
 }
 

@@ -92,13 +92,13 @@ test('columns that Postgres numbers or computes are left out, with a warning', (
       code: 'column_generated',
       severity: 'warning',
       message:
-        'Postgres numbers column id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. What comes for it is left out; set overrideIdentity to load the values that come.',
+        'Postgres numbers column id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Its incoming values are left out; set overrideIdentity to load the incoming values.',
     },
     {
       code: 'column_generated',
       severity: 'warning',
       message:
-        'Postgres computes column value of sales.product from other columns, and takes no other value for it. What comes for it is left out.',
+        'Postgres computes column value of sales.product from other columns, and takes no other value for it. Its incoming values are left out.',
     },
   ])
 })
@@ -117,7 +117,7 @@ test('any unique constraint or index can be the key of an upsert, except a numbe
   expect(upsert(['sku']).filter(({ severity }) => severity === 'error')).toEqual([])
   expect(upsert(['name']).map(({ code }) => code)).toContain('key_not_unique')
   expect(upsert(['id']).find(({ code }) => code === 'key_generated')?.message).toBe(
-    'Postgres numbers id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added under a number that comes. Use sku, or set overrideIdentity to load the numbers that come.',
+    'Postgres numbers id of sales.product by itself (GENERATED ALWAYS AS IDENTITY), so a new row cannot be added with an incoming number. Use sku, or set overrideIdentity to load the incoming numbers.',
   )
 })
 
@@ -132,7 +132,7 @@ test('a column that Postgres numbers takes the values that come where the target
       code: 'identity_changed',
       severity: 'error',
       message:
-        'Postgres numbers column id of sales.product by itself, and changes the number of no row that is there. Make id part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.',
+        'Postgres numbers column id of sales.product by itself, and does not change the number of an existing row. Make id part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.',
     },
   ])
 })
@@ -177,7 +177,7 @@ test('a name that the database does not have is an error, and one that nobody co
       code: 'table_unread',
       severity: 'warning',
       message:
-        'Whether sales.product exists, and what columns it has, cannot be known without the database: No server answers at localhost:5432. A run looks again.',
+        'Whether sales.product exists, and what columns it has, cannot be known without the database: No server answers at localhost:5432. A run checks again.',
     },
   ])
 })

@@ -44,7 +44,7 @@ test('a sound pipeline has no problems, and every node tells its columns', () =>
 test('a schedule is a warning, because nothing starts a run by it', () => {
   const schedule = { kind: 'interval', minutes: 5 } as const
   expect(told(check({ ...customerPipeline(), schedule }).problems)).toEqual([
-    ['schedule_unused', 'schedule', expect.stringMatching(/^This build does not start runs by a schedule/)],
+    ['schedule_unused', 'schedule', expect.stringMatching(/^Weir does not start runs by schedule/)],
   ])
 })
 
@@ -64,7 +64,7 @@ test('two nodes of one name, an input that is not there and a circle are named',
   expect(structure([src, { ...shape, id: 'SRC' }, { ...hold, input: 'SRC' }, tgt])).toContainEqual([
     'id_repeats',
     'nodes[1].id',
-    'The nodes src and SRC differ in capitals only. Give each a name of its own.',
+    'The nodes src and SRC differ only in upper and lower case. Give each a name of its own.',
   ])
   expect(structure([src, { ...shape, input: 'scr' }, hold, tgt])).toContainEqual([
     'input_unknown',
@@ -74,7 +74,7 @@ test('two nodes of one name, an input that is not there and a circle are named',
   expect(structure([src, { ...shape, input: 'hold' }, hold, tgt])).toContainEqual([
     'cycle',
     'nodes[1]',
-    'These nodes feed each other in a circle: shape → hold → shape. Cut it by giving one of them another input.',
+    'These nodes form a cycle: shape → hold → shape. Give one of them another input.',
   ])
   expect(structure([src]).map(([code]) => code)).toEqual(['no_target', 'flow_unfinished'])
   expect(structure([]).map(([code]) => code)).toEqual(['no_source', 'no_target'])
@@ -122,17 +122,17 @@ test.each([
   [
     'a column to update that nearly comes can be corrected',
     { target: { updateColumns: ['emial', 'state'] } },
-    'updateColumns names emial, which does not come to the target. Did you mean email, state?',
+    'updateColumns names emial, which the target does not receive. Did you mean email, state?',
   ],
   [
     'the key is no column to update',
     { target: { updateColumns: ['customer_id', 'state'] } },
-    'updateColumns names customer_id, which is the upsert key: a row that is there has that value already. Remove it from updateColumns.',
+    'updateColumns names customer_id, which is the upsert key: an existing row already has that value. Remove it from updateColumns.',
   ],
   [
     'no column to update is as good as no list',
     { target: { updateColumns: [] } },
-    'updateColumns names no column. Name those that change in rows that are there, or remove it.',
+    'updateColumns is empty. List the columns that change in existing rows, or remove it.',
   ],
   [
     'columns to update on a mode that updates none can be removed',
@@ -144,7 +144,7 @@ test.each([
     {
       target: { loadMode: 'incremental_watermark', watermarkColumn: 'signup_date', updateColumns: ['state'] },
     },
-    'updateColumns leaves signup_date out, so the watermark would not move past rows that are updated. Name it too.',
+    'updateColumns leaves signup_date out, so the watermark would not move past updated rows. Add it.',
   ],
   [
     'rows kept nowhere can be given a table',
@@ -193,7 +193,7 @@ describe('columns that only the table fills', () => {
   test.each([
     [
       'identity_always',
-      'Postgres numbers column orders_count of public.ds_customer by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity to load the values that come.',
+      'Postgres numbers column orders_count of public.ds_customer by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity to load the incoming values.',
     ],
     [
       'expression',
@@ -242,7 +242,7 @@ test('an upsert may bring only its key, and leave out what only a new row needs:
   expect(said(check(customerPipeline({ ops: drop(...others) })).problems)).toEqual([
     [
       'warning',
-      'Every column that comes is part of the upsert key: rows whose key is not in public.ds_customer are added, and no row is updated. The platform does not run such a target.',
+      'Every incoming column is part of the upsert key: rows whose key is not in public.ds_customer are added, and no row is updated. The platform does not run such a target.',
     ],
   ])
   const [schema, ...rest] = customerContext.schemas

@@ -61,7 +61,7 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
 function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
   if (!schedule) return []
   const message =
-    'This build does not start runs by a schedule; it stays in the document. Use the scheduler of the machine instead.'
+    'Weir does not start runs by schedule, so this schedule has no effect here. Use a scheduler of the machine instead, such as cron.'
   return [{ code: 'schedule_unused', severity: 'warning', message, nodeId: null, path: 'schedule' }]
 }
 

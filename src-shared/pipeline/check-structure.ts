@@ -39,7 +39,7 @@ function repeatedIds(pipeline: Pipeline): readonly Problem[] {
     const first = pipeline.nodes[folded.indexOf(id.toLowerCase())]
     if (!first || first === pipeline.nodes[index]) return []
     const what =
-      first.id === id ? `Two nodes are called ${id}.` : `The nodes ${first.id} and ${id} differ in capitals only.`
+      first.id === id ? `Two nodes are called ${id}.` : `The nodes ${first.id} and ${id} differ only in upper and lower case.`
     return [nodeError('id_repeats', `${what} Give each a name of its own.`, id, `nodes[${index}].id`)]
   })
 }
@@ -54,7 +54,7 @@ function mistakenIds(pipeline: Pipeline): readonly Problem[] {
     const whole = names.find((name) => folded.startsWith(`${name.toLowerCase()}: `))
     const meaning =
       (branch !== undefined && `also means a branch, ${branch}`) ||
-      (whole !== undefined && `is how Weir calls a part of ${whole}`) ||
+      (whole !== undefined && `is a name that Weir itself uses for a part of ${whole}`) ||
       (folded.startsWith('_weir_') && "begins like Weir's own names")
     if (meaning === false) return []
     return [nodeError('id_mistaken', `${id} ${meaning}. Give the node another name.`, id, `nodes[${index}].id`)]
@@ -98,7 +98,7 @@ function cycles(pipeline: Pipeline): readonly Problem[] {
     if (start >= 0) {
       const circle = [...trail.slice(start), node.id].reverse()
       const index = pipeline.nodes.indexOf(node)
-      const message = `These nodes feed each other in a circle: ${circle.join(' → ')}. Cut it by giving one of them another input.`
+      const message = `These nodes form a cycle: ${circle.join(' → ')}. Give one of them another input.`
       found.push(nodeError('cycle', message, node.id, `nodes[${index}]`))
       return
     }

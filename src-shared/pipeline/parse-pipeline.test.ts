@@ -13,7 +13,7 @@ test('a document of the platform is read, from a value and from its text', () =>
 })
 
 test.each([
-  ['{"kind": "pipeline",}', 'Line 1, column 21 is not JSON: there is a comma too many before it.'],
+  ['{"kind": "pipeline",}', 'Line 1, column 21 is not JSON: there is one comma too many before it.'],
   ['{\n  "a": [1, 2}\n}', 'Line 2, column 13 is not JSON: a comma or a closing bracket is expected here.'],
   ['{"a": 1', 'Line 1, column 8 is not JSON: the text ends too early. A bracket, brace or quote is not closed.'],
   ['', 'Line 1, column 1 is not JSON: the document is empty.'],
@@ -51,7 +51,7 @@ test('everything that is wrong is told at once, each with its place', () => {
   expect(problemsOf({ ...document, id: 'Not A Slug' })).toEqual([
     ['id', 'id cannot be "Not A Slug": it is a slug: lowercase letters, digits, - and _.', null],
     ['nodes[1].ops[0].type', 'type cannot be "renam". Did you mean rename?', 'shape'],
-    ['nodes[1].ops[1].fields', 'fields lists nothing. Add at least 1.', 'shape'],
+    ['nodes[1].ops[1].fields', 'fields is empty. Add at least 1.', 'shape'],
     ['nodes[2].rowLevel[0].pattern', 'pattern is a number, where a text is expected.', 'hold'],
     ['nodes[3].loadMode', 'loadMode cannot be "apend". Did you mean append?', 'tgt'],
   ])

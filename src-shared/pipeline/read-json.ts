@@ -52,14 +52,14 @@ function explain(reason: string, text: string, position: number): string {
   if (text.trim() === '') return 'the document is empty.'
   if (position >= text.length) return 'the text ends too early. A bracket, brace or quote is not closed.'
   if (/trailing|double-quoted property name/i.test(reason) && /,\s*$/.test(text.slice(0, position))) {
-    return 'there is a comma too many before it.'
+    return 'there is one comma too many before it.'
   }
   if (/':'/.test(reason)) return 'a colon is expected here.'
   if (/double-quoted property name|property name/i.test(reason))
     return 'a property name in double quotes is expected here.'
   if (/after (property value|array element)/i.test(reason)) return 'a comma or a closing bracket is expected here.'
   if (/control character/i.test(reason))
-    return 'a line break or control character stands inside a text. Write \\n instead.'
+    return 'a string contains a line break or control character. Write \\n instead.'
   return `${JSON.stringify(text.charAt(position))} is not expected here.`
 }
 

@@ -77,15 +77,15 @@ function sentence(issue: z.core.$ZodIssue, document: unknown): Sentence {
     case 'too_small':
       if (issue.origin === 'string') return { code: 'empty', message: `${name} is empty. Fill it in.` }
       if (issue.origin === 'array')
-        return { code: 'empty', message: `${name} lists nothing. Add at least ${String(issue.minimum)}.` }
+        return { code: 'empty', message: `${name} is empty. Add at least ${String(issue.minimum)}.` }
       return {
         code: 'wrong_value',
-        message: `${name} is ${show(value)}; the least it may be is ${String(issue.minimum)}.`,
+        message: `${name} is ${show(value)}; the minimum is ${String(issue.minimum)}.`,
       }
     case 'too_big':
       return {
         code: 'wrong_value',
-        message: `${name} is ${show(value)}; the most it may be is ${String(issue.maximum)}.`,
+        message: `${name} is ${show(value)}; the maximum is ${String(issue.maximum)}.`,
       }
     case 'invalid_format':
       return { code: 'wrong_value', message: `${name} cannot be ${show(value)}: it ${formatRule(issue)}.` }

@@ -25,7 +25,7 @@ export function checkService(config: ServiceConfig, kind: ServiceKind, input: re
       ? [
           found(
             'response_path',
-            `"${config.responsePath ?? ''}" is no path. Write it like results[0].location.`,
+            `"${config.responsePath ?? ''}" is not a path. Write it like results[0].location.`,
             'responsePath',
           ),
         ]
@@ -44,7 +44,7 @@ export function urlFindings(url: string): readonly OpFinding[] {
   const place = 'url'
   const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]
   if (host === undefined || host === '' || !z.url().safeParse(fillText(url, () => 'x')).success) {
-    return [found('url_invalid', `"${url}" is no web address. It begins with https:// or http:// and a host.`, place)]
+    return [found('url_invalid', `"${url}" is not a web address. It begins with https:// or http:// and a host.`, place)]
   }
   if (host.includes('{')) {
     const message = `The host of ${url} comes from a column, so a row could choose who is asked. Write the host out and fill in what follows.`
@@ -60,7 +60,7 @@ export function headerFindings(headers: Readonly<Record<string, string>>): reado
   return Object.entries(headers).flatMap(([name, value]) => {
     const key = `headers.${name}`
     if (!/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/.test(name))
-      return [found('header_invalid', `"${name}" is no name of a header.`, key)]
+      return [found('header_invalid', `"${name}" is not a name of a header.`, key)]
     return secretive.test(name) && isLiteral(value) ? [secretFinding(`The header ${name}`, key)] : []
   })
 }

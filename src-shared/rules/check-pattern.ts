@@ -1,15 +1,15 @@
 import type { OpFinding } from '../ops/op.ts'
 
 const unknownToEngine: readonly (readonly [RegExp, string])[] = [
-  [/^\(\?<?[=!]/, 'look ahead or behind'],
-  [/^\\[1-9]/, 'refer back to a group'],
-  [/^\\k</, 'refer back to a group'],
-  [/^\\u/, 'name characters by \\u; write the character itself'],
-  [/^\\[^aftnrvxdDsSwWbBAzCpPQE\W_0-9]/, 'use a backslash before this letter'],
-  [/^\\[^\0-\x7f]/, 'use a backslash before this letter'],
-  [/^\\[pP](?!\{[LMNPSZC][a-z]?\}|[LMNPSZC])/, 'name this class of characters'],
+  [/^\(\?<?[=!]/, 'use look-ahead or look-behind'],
+  [/^\\[1-9]/, 'use a back-reference'],
+  [/^\\k</, 'use a back-reference'],
+  [/^\\u/, 'use \\u; write the character itself'],
+  [/^\\[^aftnrvxdDsSwWbBAzCpPQE\W_0-9]/, 'have a backslash before this letter'],
+  [/^\\[^\0-\x7f]/, 'have a backslash before this letter'],
+  [/^\\[pP](?!\{[LMNPSZC][a-z]?\}|[LMNPSZC])/, 'use this character class'],
   [/^\(\?<[a-z_]/i, 'name a group'],
-  [/^\(\?>/, 'hold on to a match'],
+  [/^\(\?>/, 'use an atomic group'],
 ]
 
 /** Patterns have the meaning of RE2, which always terminates; what RE2 does not support is refused. */

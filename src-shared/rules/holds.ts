@@ -43,6 +43,6 @@ export function orderOfText(
 ): readonly OpFinding[] {
   const isText = findColumn(input, field)?.type.name === 'text'
   if (!isText || !bounds.some((bound) => typeof bound === 'string')) return []
-  const message = `${field} is text, which would be compared letter by letter. Convert it with a cast op before, or give numbers.`
+  const message = `${field} is text, which would be compared letter by letter. Convert it with a cast op first, or give numbers.`
   return [{ code: 'formula_type', severity: 'error', message, key }]
 }

@@ -25,12 +25,12 @@ test.each([
   ['(?i)^ab[[:alpha:]]$', null],
   ['^[\\w\\.-]+@[\\w\\.-]+\\.\\w+$', null],
   ['(?<year>\\d{4})', 'The pattern cannot name a group here. Write it another way.'],
-  ['\\é', 'The pattern cannot use a backslash before this letter here. Write it another way.'],
-  ['(?=a)b', 'The pattern cannot look ahead or behind here. Write it another way.'],
-  ['(?<!a)b', 'The pattern cannot look ahead or behind here. Write it another way.'],
-  ['(a)\\1', 'The pattern cannot refer back to a group here. Write it another way.'],
+  ['\\é', 'The pattern cannot have a backslash before this letter here. Write it another way.'],
+  ['(?=a)b', 'The pattern cannot use look-ahead or look-behind here. Write it another way.'],
+  ['(?<!a)b', 'The pattern cannot use look-ahead or look-behind here. Write it another way.'],
+  ['(a)\\1', 'The pattern cannot use a back-reference here. Write it another way.'],
   ['a{1001}', 'The pattern cannot repeat more than 1000 times here. Write it another way.'],
-  ['\\i', 'The pattern cannot use a backslash before this letter here. Write it another way.'],
+  ['\\i', 'The pattern cannot have a backslash before this letter here. Write it another way.'],
   ['(ab', 'The pattern is not a regular expression: Unterminated group.'],
 ])('the pattern %s is held to what the engine knows', (pattern, message) => {
   expect(checkPattern(pattern, 'pattern')[0]?.message ?? null).toBe(message)

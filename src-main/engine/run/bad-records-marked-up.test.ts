@@ -50,10 +50,10 @@ describe('records of XML that are not well-formed', () => {
     expect(error).toBeNull()
     const loaded = await things()
     expect(await kept()).toEqual([
-      [3, 'XML that is not well-formed: has an & that begins no entity; write &amp;', records[1]],
+      [3, 'XML that is not well-formed: has an & that does not begin an entity; write &amp;', records[1]],
       [5, 'XML that is not well-formed: has the end tag of o, where name is open', records[3]],
       [6, 'bytes not in the encoding: is not UTF-8 text', records[4]?.replace('\xfc', '\ufffd')],
-      [8, 'XML that is not well-formed: breaks off at the end of the file', records[6]],
+      [8, 'XML that is not well-formed: is cut off at the end of the file', records[6]],
     ])
     expect(exitsOf({ error, ...outcome })).toEqual({
       in: 7,
@@ -78,7 +78,7 @@ describe('records of XML that are not well-formed', () => {
   test('are listed where they stop the run', async () => {
     const { error } = await run(text(records), {})
     expect(error?.message).toContain(
-      '4 records of a.xml cannot be read: line 3 has an & that begins no entity; write &amp;; line 5 has the end tag of o',
+      '4 records of a.xml cannot be read: line 3 has an & that does not begin an entity; write &amp;; line 5 has the end tag of o',
     )
     const single = await run(text([...records.slice(0, 2), '</r>']), {})
     expect(single.error?.message).toMatch(
@@ -136,7 +136,7 @@ describe('records of Avro that cannot be decoded', () => {
     expect(await kept()).toEqual([
       [
         5,
-        'Avro that cannot be decoded: column name: "t␀ing 5" cannot be read without loss: it has a zero byte, which no text of a table can hold',
+        'Avro that cannot be decoded: column name: "t␀ing 5" cannot be read without loss: it contains a NUL character, which Postgres cannot store in text',
         '\\x0a0e7400696e672035',
       ],
     ])
@@ -153,7 +153,7 @@ describe('records of Avro that cannot be decoded', () => {
     const found = await kept()
     expect(found.map(([record]) => record)).toEqual([4, 5, 6])
     expect(found[0]?.[1]).toMatch(
-      /: block 2 \(byte \d+\) with 3 records cannot be decoded: its packed bytes are no deflate$/,
+      /: block 2 \(byte \d+\) with 3 records cannot be decoded: its compressed bytes are not deflate data$/,
     )
     expect(String(found[0]?.[2])).toMatch(/^\\x[0-9a-f]{4}(?:ff)+$/)
     expect(exitsOf(outcome)).toMatchObject({ in: 12, out: 9, isBalanced: true })

@@ -61,7 +61,7 @@ describe('records that cannot be read', () => {
     expect(await kept()).toEqual([
       [3, 'wrong number of fields: has 2 fields, but the header has 4', '2,Bo'],
       [4, 'quote never closed: opens a quote that is never closed', '3,"Cy,3,'],
-      [6, 'text beside the quotes of a field: has text before an opening or after a closing quote', '5,"Ed"x,5,'],
+      [6, 'text outside the quotes of a field: has text before an opening or after a closing quote', '5,"Ed"x,5,'],
       [8, 'loose carriage return: has a carriage return without a line feed, outside quotes', '7,F\rlo,7,'],
       [10, 'wrong number of fields: has 5 fields, but the header has 4', '8,Gus,8,,9'],
     ])
@@ -70,7 +70,7 @@ describe('records that cannot be read', () => {
     expect(account?.exits).toEqual([
       { reason: 'quarantined', label: 'wrong number of fields', rows: 2 },
       { reason: 'quarantined', label: 'quote never closed', rows: 1 },
-      { reason: 'quarantined', label: 'text beside the quotes of a field', rows: 1 },
+      { reason: 'quarantined', label: 'text outside the quotes of a field', rows: 1 },
       { reason: 'quarantined', label: 'loose carriage return', rows: 1 },
     ])
   })
@@ -178,8 +178,8 @@ describe('records of JSON that cannot be read', () => {
     expect(found.map(([line, , raw]) => [line, raw])).toEqual([2, 4, 5, 6, 7].map((line) => [line, lines[line - 1]]))
     expect(found.map(([, reason]) => reason)).toEqual([
       'NUL character: has a NUL character in name',
-      'half of a character: is no valid JSON: this \\u escape is one half of a character, and the other half is missing',
-      'invalid JSON: is no valid JSON: the line ends in the middle of a record',
+      'half of a character: is not valid JSON: this \\u escape is one half of a character, and the other half is missing',
+      'invalid JSON: is not valid JSON: the line ends in the middle of a record',
       'key that stands twice: has the key "name" twice',
       'NUL character: has a NUL character in more',
     ])

@@ -147,7 +147,7 @@ describe('hooks of a run', () => {
     expect(result.receipt?.hooks).toMatchObject([{ slot: 'postHook', failure: 'it answered 410' }])
     const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))
     expect(warnings).toEqual([
-      `target tgt: the rows are loaded and committed, but its postHook could not send a message to ${server.host}: it answered 410. Do that by hand where somebody relies on it.`,
+      `target tgt: the rows are loaded and committed, but its postHook could not send a message to ${server.host}: it answered 410. Do that by hand if somebody relies on it.`,
     ])
     expect(await things()).toHaveLength(2)
   })

@@ -90,7 +90,7 @@ function columnOf(type: AvroType): Made | string {
       return { type: { name: 'json' }, copy: (cursor, sink) => sink.text(decode(cursor)) }
     }
     case 'union':
-      throw new TypeError('a union is no branch of a union')
+      throw new TypeError('a union cannot be a branch of a union')
   }
 }
 

@@ -17,7 +17,7 @@ export class AvroCursor {
 
   byte(): number {
     const byte = this.bytes[this.at]
-    if (byte === undefined) throw new AvroDefect('it breaks off in the middle of a value')
+    if (byte === undefined) throw new AvroDefect('it ends in the middle of a value')
     this.at++
     return byte
   }
@@ -76,7 +76,7 @@ export class AvroCursor {
       throw new AvroDefect('a string is not UTF-8 text')
     }
     if (text.includes('\0')) {
-      throw new AvroValueDefect(text.slice(0, 100), 'it has a zero byte, which no text of a table can hold')
+      throw new AvroValueDefect(text.slice(0, 100), 'it contains a NUL character, which Postgres cannot store in text')
     }
     return text
   }

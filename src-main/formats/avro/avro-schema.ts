@@ -27,7 +27,7 @@ export function parseAvroSchema(json: string): AvroType {
   try {
     schema = JSON.parse(json)
   } catch (error) {
-    throw new AvroDefect('its schema is no valid JSON', { cause: error })
+    throw new AvroDefect('its schema is not valid JSON', { cause: error })
   }
   return readType(schema, { named: new Map(), namespace: '', depth: 0 })
 }
@@ -47,7 +47,7 @@ function readType(schema: unknown, outer: Scope): AvroType {
   if (typeof schema === 'string') return readName(schema, scope)
   if (Array.isArray(schema)) return { kind: 'union', branches: schema.map((branch) => readType(branch, scope)) }
   if (typeof schema !== 'object' || schema === null)
-    throw new AvroDefect(`${JSON.stringify(schema)} is no type of a schema`)
+    throw new AvroDefect(`${JSON.stringify(schema)} is not a type of Avro`)
   const its = schema as Readonly<Record<string, unknown>>
   switch (its['type']) {
     case 'record':

@@ -56,7 +56,7 @@ test('a file without records has its columns; values that are no records have on
 })
 
 test.each([
-  ['types-bzip2', 'its blocks are packed with bzip2, which is not read; write it with deflate, snappy or zstandard'],
+  ['types-bzip2', 'its blocks are compressed with bzip2, which is not supported; write it with deflate, snappy or zstandard'],
   ['lost-nanos', 'record 2, block 1 (byte 181), column at: "1001" cannot be read without loss: it has nanoseconds'],
   ['nested-nan', 'record 2, block 1'],
   ['zero-byte', 'column words: "b'],
@@ -77,13 +77,13 @@ test('a block that is cut off, a mark that is wrong and a record count that lies
     return bytes
   })
   expect(await refusalOf(mark, avro)).toMatch(
-    /damaged at block \d+ \(byte \d+\): the mark at its end is not that of the file/,
+    /damaged at block \d+ \(byte \d+\): the sync marker at its end is not that of the file/,
   )
   const count = await changed('plain-strings', (bytes) => {
     bytes[bytes.indexOf('0123456789abcdef') + 16] = 6
     return bytes
   })
-  expect(await refusalOf(count, avro)).toMatch(/damaged at record 3, block 1 .*, column value: it breaks off/)
+  expect(await refusalOf(count, avro)).toMatch(/damaged at record 3, block 1 .*, column value: it ends in the middle/)
 })
 
 test('whatever avsc writes is read as it was written', async () => {

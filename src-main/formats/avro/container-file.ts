@@ -83,7 +83,7 @@ export class ContainerFile {
     }
     const found = wantsBytes ? await this.#bytes(start, length + syncBytes) : null
     const mark = found?.subarray(length) ?? (await this.#bytes(end - syncBytes, syncBytes))
-    if (!mark.equals(sync)) throw new AvroDefect('the mark at its end is not that of the file')
+    if (!mark.equals(sync)) throw new AvroDefect('the sync marker at its end is not that of the file')
     const packed = found?.subarray(0, length) ?? Buffer.alloc(0)
     return { block: { number, offset, records, packed }, end }
   }
@@ -134,12 +134,12 @@ export class ContainerFile {
 
 function readHeader(bytes: Buffer): ContainerHeader {
   if (!bytes.subarray(0, 4).equals(magic))
-    throw new AvroDefect('it does not begin as an Avro file begins (Obj and a 1)')
+    throw new AvroDefect('it does not begin like an Avro file (Obj and a 1)')
   const cursor = new AvroCursor(bytes)
   cursor.take(4)
   const entries = new Map<string, Buffer>()
   for (let count = cursor.long(); count !== 0; count = cursor.long()) {
-    if (typeof count === 'bigint') throw new AvroDefect('its metadata cannot be counted')
+    if (typeof count === 'bigint') throw new AvroDefect('the length of its metadata is not valid')
     if (count < 0) cursor.size()
     for (let left = Math.abs(count); left > 0; left--) entries.set(cursor.string(), cursor.take(cursor.size()))
   }

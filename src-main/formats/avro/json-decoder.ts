@@ -116,14 +116,14 @@ export function branchOf<Branch>(branches: readonly Branch[], cursor: AvroCursor
 
 function finiteText(value: number): string {
   if (Number.isFinite(value)) return numberText(value)
-  throw new AvroValueDefect(String(value), 'JSON has no number for it')
+  throw new AvroValueDefect(String(value), 'JSON cannot write it as a number')
 }
 
 /** The parts of an array or a map: blocks of them, a negative count with the block's length in bytes before it. */
 function readItems(cursor: AvroCursor, read: JsonDecoder): string {
   let text = ''
   for (let count = cursor.long(); count !== 0; count = cursor.long()) {
-    if (typeof count === 'bigint') throw new AvroDefect('a list cannot be counted')
+    if (typeof count === 'bigint') throw new AvroDefect('the length of a list is not valid')
     if (count < 0) cursor.size()
     for (let left = Math.abs(count); left > 0; left--) {
       text += text === '' ? read(cursor) : `,${read(cursor)}`

@@ -34,7 +34,7 @@ export function uuidText(cursor: AvroCursor, size: number | null): string {
   if (size === null) {
     const text = cursor.string()
     if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase()
-    throw new AvroValueDefect(text.slice(0, 100), 'it is no uuid')
+    throw new AvroValueDefect(text.slice(0, 100), 'it is not a uuid')
   }
   return cursor
     .take(size)
@@ -51,7 +51,7 @@ export function durationText(bytes: Buffer): string {
 /** A time of day. */
 export function timeText(value: number | bigint, unit: TimeUnit): string {
   const micros = Number(value) * (unit === 'millis' ? 1000 : 1)
-  if (micros < 0 || micros > 86_400_000_000) throw new AvroValueDefect(String(value), 'it is no time of a day')
+  if (micros < 0 || micros > 86_400_000_000) throw new AvroValueDefect(String(value), 'it is not a time of day')
   const seconds = Math.floor(micros / 1_000_000)
   const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
   return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}${fraction(micros % 1_000_000)}`
@@ -76,7 +76,7 @@ export function timestampMicros(value: number | bigint, unit: TimeUnit): number 
     throw new AvroValueDefect(String(value), 'it has nanoseconds, and a timestamp keeps microseconds')
   }
   const micros = microsOf[unit](whole)
-  if (micros > mostMicros || micros < -mostMicros) throw new AvroValueDefect(String(value), 'no calendar goes that far')
+  if (micros > mostMicros || micros < -mostMicros) throw new AvroValueDefect(String(value), 'it is outside the range of dates')
   return micros
 }
 
@@ -95,7 +95,7 @@ const lastDay = 2_145_031_948
 /** Days since 1970. */
 export function dayText(days: number): string {
   if (days >= firstDay && days <= lastDay) return String(days)
-  throw new AvroValueDefect(String(days), 'no calendar goes that far')
+  throw new AvroValueDefect(String(days), 'it is outside the range of dates')
 }
 
 /** As JSON has a date. */

@@ -10,10 +10,10 @@ const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
   null: (packed) => packed,
   deflate: (packed) => zlib.inflateRawSync(packed, { maxOutputLength: mostBytes }),
   snappy: (packed) => {
-    if (packed.length < 4) throw new AvroDefect('its packed bytes are no Snappy')
+    if (packed.length < 4) throw new AvroDefect('its compressed bytes are not Snappy data')
     const unpacked = unpackSnappy(packed.subarray(0, -4), mostBytes)
     if (zlib.crc32(unpacked) !== packed.readUInt32BE(packed.length - 4)) {
-      throw new AvroDefect('its check sum is not that of its bytes')
+      throw new AvroDefect('its checksum does not match its bytes')
     }
     return unpacked
   },
@@ -24,7 +24,7 @@ const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
 export function refuseCodec(codec: string): string | null {
   const canZstandard = typeof (zlib as Partial<typeof zlib>).zstdDecompressSync === 'function'
   if (Object.hasOwn(codecs, codec) && (codec !== 'zstandard' || canZstandard)) return null
-  return `its blocks are packed with ${codec}, which is not read; write it with deflate, snappy or zstandard`
+  return `its blocks are compressed with ${codec}, which is not supported; write it with deflate, snappy or zstandard`
 }
 
 export function unpackBlock(codec: string, packed: Buffer): Buffer {
@@ -35,8 +35,8 @@ export function unpackBlock(codec: string, packed: Buffer): Buffer {
     const { code } = error as NodeJS.ErrnoException
     const reason =
       code === 'ERR_BUFFER_TOO_LARGE'
-        ? `it unpacks to more than the ${mostBytes} bytes that are read`
-        : `its packed bytes are no ${codec}`
+        ? `it decompresses to more than ${mostBytes} bytes, the most that Weir reads`
+        : `its compressed bytes are not ${codec} data`
     throw new AvroDefect(reason, { cause: error })
   }
 }

@@ -4,12 +4,12 @@ import { AvroDefect } from './avro-defect.ts'
 export function unpackSnappy(packed: Buffer, mostBytes: number): Buffer {
   const { length, start } = readLength(packed)
   if (length > mostBytes)
-    throw new AvroDefect(`a block of ${length} bytes is longer than the ${mostBytes} that are read`)
+    throw new AvroDefect(`a block of ${length} bytes is longer than ${mostBytes}, the most that Weir reads`)
   const unpacked = Buffer.allocUnsafe(length)
   let from = start
   let to = 0
   const broken = (): never => {
-    throw new AvroDefect('its packed bytes are no Snappy')
+    throw new AvroDefect('its compressed bytes are not Snappy data')
   }
   const next = (count: number): number => {
     if (from + count > packed.length) broken()
@@ -49,5 +49,5 @@ function readLength(packed: Buffer): { length: number; start: number } {
     length += (byte & 0x7f) * 2 ** (7 * start)
     if (byte < 0x80) return { length, start: start + 1 }
   }
-  throw new AvroDefect('its packed bytes are no Snappy')
+  throw new AvroDefect('its compressed bytes are not Snappy data')
 }

@@ -25,14 +25,14 @@ export function csvDialect(nodeId: string, options: FormatOptions, delimiter: st
   for (const [option, sign] of Object.entries(dialect)) {
     if (sign === null) continue
     if (sign.length !== 1 || sign.charCodeAt(0) > 126 || sign === '\n' || sign === '\r') {
-      refuse(option, 'it is one ASCII character other than a line end')
+      refuse(option, 'it must be one ASCII character that does not end a line')
     }
   }
-  if (dialect.delimiter === dialect.quote) refuse('delimiter', 'it is the quote too')
-  if (dialect.delimiter === dialect.escape) refuse('delimiter', 'it is the escape too')
-  if (dialect.comment === dialect.escape) refuse('comment', 'it is the escape too')
+  if (dialect.delimiter === dialect.quote) refuse('delimiter', 'it is also the quote')
+  if (dialect.delimiter === dialect.escape) refuse('delimiter', 'it is also the escape')
+  if (dialect.comment === dialect.escape) refuse('comment', 'it is also the escape')
   if (dialect.comment === dialect.delimiter || dialect.comment === dialect.quote) {
-    refuse('comment', 'it is the delimiter or the quote too')
+    refuse('comment', 'it is also the delimiter or the quote')
   }
   return dialect
 }

@@ -225,6 +225,6 @@ describe('what is no CSV is refused with its line', () => {
 
   test('an encoding that nobody knows', async () => {
     const options = { encoding: 'latin-99' }
-    await expect(loadText(database.settings, 'a\n1\n', 'csv', options)).rejects.toThrow('is no encoding')
+    await expect(loadText(database.settings, 'a\n1\n', 'csv', options)).rejects.toThrow('is not an encoding')
   })
 })

@@ -30,7 +30,7 @@ export const csvFiles: readonly HostileFile[] = [
   file(
     '100,000 delimiters in the header',
     ','.repeat(100_000),
-    'it has 100,001 columns, and 5,000 are the most that are read',
+    'it has 100,001 columns, and Weir reads at most 5,000',
   ),
   file(
     '2,000 columns',

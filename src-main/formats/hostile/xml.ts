@@ -52,7 +52,7 @@ export const xmlFiles: readonly HostileBytes[] = [
   file(
     'a definition elsewhere that an entity would need',
     '<!DOCTYPE r PUBLIC "-//x//" "r.dtd"><r><o>&nbsp;</o></r>',
-    'an entity that is not one of the five',
+    'an entity that XML does not define',
   ),
   file('default attributes', '<!DOCTYPE r [<!ATTLIST o a CDATA "x">]><r><o>1</o></r>', 'declares attributes'),
   file('a DOCTYPE that never ends', `<!DOCTYPE r [${'<!ELEMENT a ANY>'.repeat(10_000)}`, 'must contain a root element'),

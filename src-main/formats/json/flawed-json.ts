@@ -25,7 +25,7 @@ export function defectFlaw(text: TextFile, placed: PlacedDefect): FlawedJson {
   const [what = message] = message.split('. ')
   return {
     kind: kind === 'surrogateLone' ? 'surrogate_half' : 'json_invalid',
-    detail: `is no valid JSON: ${what}`,
+    detail: `is not valid JSON: ${what}`,
     failure: () => defectFailure(text, placed),
   }
 }

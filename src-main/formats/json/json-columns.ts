@@ -55,7 +55,7 @@ export class JsonColumns {
       const guess = expected[field]
       const id = guess !== undefined && this.isKey(record, field, guess) ? guess : this.idOf(record, field)
       if (lastRecord[id] === number)
-        throw new KeyProblem(this.columns[id]?.name ?? '', 'stands twice in one record', true)
+        throw new KeyProblem(this.columns[id]?.name ?? '', 'occurs twice in one record', true)
       lastRecord[id] = number
       expected[field] = id
     }

@@ -19,7 +19,7 @@ export function judgeJsonRecord(
   const lineOf = async () => (await placeAt(text.uncheckedBytes(), offset)).line
   const key = columns.repeatedKey(record, number)
   if (key !== null) {
-    const reason = 'stands twice in one record'
+    const reason = 'occurs twice in one record'
     return {
       kind: 'key_repeats',
       detail: `has the key "${key}" twice`,
@@ -32,7 +32,7 @@ export function judgeJsonRecord(
   if (field < 0) return null
   const column = keyText(record.buffer, record.nameStart[field] as number, record.nameEnd[field] as number)
   const reason =
-    'its text holds the character \\u0000, which no text in a table can hold. Remove it, or set the format option stripNul'
+    'its text contains the character \\u0000, which Postgres cannot store. Remove it, or set the format option stripNul'
   return {
     kind: 'nul',
     detail: `has a NUL character in ${column}`,

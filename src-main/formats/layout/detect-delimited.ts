@@ -176,9 +176,9 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
       : [
           `${footer.lines === 1 ? 'The last line is' : `The last ${footer.lines} lines are`} no record: "${shown(footer.text.replaceAll(/\s+/g, ' '))}".`,
         ]),
-    ...(layout.endsInDelimiter ? ['Every record ends with a delimiter and nothing behind it.'] : []),
+    ...(layout.endsInDelimiter ? ['Every record ends with a delimiter and nothing after it.'] : []),
     ...(layout.width < 2
-      ? ['No delimiter divides its lines into the same number of fields, so it has one column.']
+      ? ['No delimiter splits its lines into the same number of fields, so it is read as one column.']
       : []),
   ]
 }
@@ -205,7 +205,7 @@ const defectWords = ({ kind, line }: NonNullable<DelimitedProof['defect']>): str
     case 'quote_unclosed':
       return `Line ${line} opens a quote that is never closed.`
     case 'quote_misplaced':
-      return `Line ${line} has text beside the quotes of a field.`
+      return `Line ${line} has text outside the quotes of a field.`
     case 'line_end_loose':
       return `Line ${line} has a carriage return without a line feed.`
     case 'comment_misplaced':

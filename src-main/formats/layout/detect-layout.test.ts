@@ -329,7 +329,7 @@ describe('the layout of a file', () => {
     expect(evidence).toEqual([
       'The first 2 lines are above the table: "Fees".',
       'Line 3 is the header: "id" is above numbers.',
-      'The last line is no record: "Total 9".',
+      'The last line is not a record: "Total 9".',
       'As csv with delimiter=;, skipRows=2 and skipLastRows=1 all 40 records have 4 fields.',
     ])
   })
@@ -341,7 +341,7 @@ describe('the layout of a file', () => {
       'Summe;;\x80 190',
     ]
     const { evidence } = await detect(Buffer.from(lines.join('\r\n'), 'latin1'))
-    expect(evidence).toContain('The last line is no record: "Summe € 190".')
+    expect(evidence).toContain('The last line is not a record: "Summe € 190".')
   })
 
   test('names the first records that do not fit', async () => {

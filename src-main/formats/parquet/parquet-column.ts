@@ -46,7 +46,7 @@ export function parquetColumn(name: string, duckType: string, place: number): Pa
   const type = parseNestedType(duckType)
   const sql = jsonExpression(type, value)
   const check = holdsFloats(type)
-    ? { brokenSql: holdsNoNumber(sql), reason: 'it holds a NaN or an infinity, which JSON has no number for' }
+    ? { brokenSql: holdsNoNumber(sql), reason: 'it holds a NaN or an infinity, which JSON cannot write as a number' }
     : null
   return { name, type: { name: 'json' }, cell: value, place, sql, check, refusal: null }
 }
@@ -87,7 +87,7 @@ const plainTypes: Readonly<Record<string, PlainType>> = {
   VARCHAR: {
     type: 'text',
     broken: (value) => `contains(${value}, chr(0))`,
-    reason: 'it has a zero byte, which no text of a table can hold',
+    reason: 'it contains a NUL character, which Postgres cannot store in text',
   },
   BLOB: { type: 'text', sql: bytesExpression },
   DATE: { type: 'date' },

@@ -21,18 +21,18 @@ const inseparable =
 const known: readonly (readonly [RegExp, string])[] = [
   [
     /No magic bytes found|not a Parquet file|too small to be a Parquet/i,
-    'it does not end as a Parquet file ends, so its end is missing',
+    'it does not end like a Parquet file, so its end is missing',
   ],
-  [/encrypted|encryption|PARE/i, 'it is encrypted, and encrypted files are not read; write it without encryption'],
+  [/encrypted|encryption|PARE/i, 'it is encrypted, which is not supported; write it without encryption'],
   [/at least one non-root column/i, 'it has no columns'],
   [/Footer length error/i, 'its footer is longer than the file'],
   [
     /TProtocolException|don't know what type|Out of buffer|Payload value bigger|No more data to read/i,
-    'a part of it breaks off or is overwritten',
+    'a part of it is cut off or overwritten',
   ],
   [
     /Unsupported compression codec/i,
-    'it is packed in a way that is not read; write it with snappy, gzip, zstd, brotli or lz4_raw',
+    'its compression is not supported; write it with snappy, gzip, zstd, brotli or lz4_raw',
   ],
 ]
 

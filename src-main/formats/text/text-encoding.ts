@@ -14,7 +14,7 @@ const marks: readonly { readonly encoding: string; readonly bytes: readonly numb
 export function textEncoding(file: SourceFile, head: Buffer, said: string | undefined): string {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (mark?.encoding === 'utf-32') {
-    const reason = 'it is UTF-32 text, which is not read. Save the file as UTF-8'
+    const reason = 'it is UTF-32 text, which is not supported. Save the file as UTF-8'
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
   if (mark) return mark.encoding
@@ -29,6 +29,6 @@ export function textEncoding(file: SourceFile, head: Buffer, said: string | unde
 function requireEncoding(file: SourceFile, said: string): string {
   const encoding = encodingNamed(said)
   if (encoding !== null) return encoding
-  const reason = `"${said}" is no encoding that is known here`
+  const reason = `"${said}" is not an encoding that Weir knows`
   throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'encoding', reason })
 }

@@ -47,7 +47,7 @@ export class SharedStrings {
       if (this.#isAtEnd || this.#pieces === null) {
         throw new WorkbookDefect(
           this.#part,
-          `a cell refers to text ${number}, but the last one is ${this.#count() - 1}`,
+          `a cell refers to shared string ${number}, but the last one is ${this.#count() - 1}`,
         )
       }
       this.#isAtEnd = (await this.#pieces.next()).done === true

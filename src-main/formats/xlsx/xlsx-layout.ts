@@ -18,7 +18,7 @@ const everywhere: CellArea = { firstColumn: 0, lastColumn: Infinity, firstRow: 1
 export function chooseSheet(file: SourceFile, workbook: Workbook, options: FormatOptions): SheetChoice {
   const area = options.range === undefined ? everywhere : parseArea(options.range)
   if (area === null) {
-    const reason = 'it is an area such as B3:F200, or whole columns such as B:F'
+    const reason = 'it must be an area such as B3:F200, or whole columns such as B:F'
     throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'range', reason })
   }
   const headerRow = options.headerRow ?? null

@@ -164,7 +164,7 @@ describe('where the table is', () => {
 
   test('a value that no column would take is named, not dropped', async () => {
     expect(await refusal(sheet)).toBe(
-      'source src: file.xlsx, cell B2 holds "a", but no column is named above it. Set headerRow to the row of the names, or range to the area of the table.',
+      'source src: file.xlsx, cell B2 holds "a", but its column has no name. Set headerRow to the row of the column names, or range to the area of the table.',
     )
   })
 

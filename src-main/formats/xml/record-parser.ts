@@ -183,5 +183,5 @@ export class RecordParser {
 /** Without the place, which the error text adds. */
 function sentenceOf(message: string): string {
   const reason = message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '').replace(/\.$/, '')
-  return reason === 'undefined entity' ? 'an entity that is not one of the five of XML; write the sign itself' : reason
+  return reason === 'undefined entity' ? 'an entity that XML does not define; write the character itself' : reason
 }

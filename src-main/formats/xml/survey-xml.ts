@@ -66,7 +66,7 @@ async function read(file: SourceFile, layout: XmlLayout, keepsFlawed: boolean): 
     )
     const root = rootName === null ? '' : `; its root is ${rootName}`
     if (shapes.size > 0) return { columns: columnsOf(file, shapes), isFlawed: false }
-    throw unusable(file, `no record with anything in it stands at ${layout.path.join('/')}${root}. Correct recordPath`)
+    throw unusable(file, `there is no record with content at ${layout.path.join('/')}${root}. Correct recordPath`)
   } catch (error) {
     if (!mayConcernOneRecord(error)) throw error
     return { columns: await columnsOfFlawed(file, layout, keepsFlawed, error), isFlawed: true }

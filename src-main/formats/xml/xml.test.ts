@@ -173,7 +173,7 @@ describe('what is no XML, or more than XML should be, is refused with its place'
     [
       'an entity that is not known',
       '<r><o>&copy;</o></r>',
-      'line 1, column 12: an entity that is not one of the five of XML',
+      'line 1, column 12: an entity that XML does not define',
     ],
     ['declared entities', '<!DOCTYPE r [<!ENTITY a "b">]><r><o>&a;</o></r>', 'its DOCTYPE declares entities'],
     [
@@ -188,7 +188,7 @@ describe('what is no XML, or more than XML should be, is refused with its place'
       `<r><o ${Array.from({ length: 1_001 }, (_, n) => `a${n}=""`).join(' ')}/></r>`,
       'more than 1000 attributes',
     ],
-    ['no record', '<r/>', 'no record with anything in it stands at */*; its root is r'],
+    ['no record', '<r/>', 'there is no record with content at */*; its root is r'],
   ])('%s', async (_, text, sentence) => {
     expect(await refusal(text)).toContain(sentence)
   })

@@ -75,7 +75,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--replace', 'replace the rows that earlier loads of the same bytes appended')
     .option('--plan <id>', 'load exactly what this plan of weir plan foresaw, or refuse')
     .option('--accept-row-count', 'load once although the row count is outside expectedRowCountDelta')
-    .option('--accept-missing-columns', 'load once although a column of the last run no longer comes')
+    .option('--accept-missing-columns', 'load once although a column of the last run is missing')
     .option(
       '--memory <MB>',
       "memory for the engine instead of the workspace's setting",

@@ -83,7 +83,7 @@ describe('a column that no longer comes', () => {
     const { error } = await load(csv(3, 'id,name'))
     expect(error).toMatchObject({ code: 'columns_held', nodeId: 'tgt' })
     expect(error?.message).toMatch(
-      /^target public\.ds_thing: columns amount, born came with the last run \(run-.*\) and do not come now, and load mode truncate would leave them without values\. Nothing was changed\./,
+      /^target public\.ds_thing: columns amount, born came with the last run \(run-.*\) and are missing now, and load mode truncate would leave them without values\. Nothing was changed\./,
     )
     expect(await born()).toBe(3)
   })
@@ -109,7 +109,7 @@ describe('a column that no longer comes', () => {
     expect(result.receipt?.nodes.at(-1)?.warnings).toEqual([
       {
         label:
-          'column born was brought by the last run and is not now: rows that are there keep their values, and new ones have its default or null',
+          'column born was brought by the last run and is not now: existing rows keep their values, and new ones have its default or null',
         rows: 3,
       },
     ])

@@ -104,6 +104,6 @@ async function missingColumns(
 function missingColumnWarning(column: string, replacesRows: boolean): string {
   const effect = replacesRows
     ? 'it has its default or null in every row now'
-    : 'rows that are there keep their values, and new ones have its default or null'
+    : 'existing rows keep their values, and new ones have its default or null'
   return `column ${column} was brought by the last run and is not now: ${effect}`
 }

@@ -58,7 +58,7 @@ export async function planTargets(order: TargetsToPlan): Promise<PlannedTargets>
   const again = targets.filter(({ table }, index) => targets.findIndex((one) => one.table === table) < index)
   const shared = new Set(again.map(({ table }) => table))
   const note =
-    'Another target of this pipeline loads the same table. Each is compared with the rows that are there now.'
+    'Another target of this pipeline loads the same table. Each is compared with the rows that the table has now.'
   return {
     targets: targets.map((target) =>
       shared.has(target.table) ? { ...target, notes: [...target.notes, note] } : target,
@@ -209,6 +209,6 @@ function hookNotes({ preHook, postHook }: PlanTarget): readonly string[] {
   if (named === '') return []
   const does = preHook && postHook ? 'do' : 'does'
   return [
-    `This plan does not foresee what ${named} ${does}: a plan runs no hook, and counts the rows that are there now.`,
+    `This plan does not foresee what ${named} ${does}: a plan runs no hook, and counts the rows that the table has now.`,
   ]
 }

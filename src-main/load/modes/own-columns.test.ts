@@ -118,7 +118,7 @@ describe.each(modeNames)('%s', (mode) => {
     await fixture.database.query('alter table ds_own alter id set generated always')
     const numbered = await load(mode, 'id,code,amount,seen\n900,a,10,9\n')
     expect(numbered.error?.message).toBe(
-      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity:true, which loads the values that come. Nothing was loaded.',
+      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Drop it before the target, or set overrideIdentity:true, which loads the incoming values. Nothing was loaded.',
     )
     expect(await rowsAre('true')).toEqual(kept)
   })

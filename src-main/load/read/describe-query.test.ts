@@ -60,15 +60,15 @@ test.each([
   ['select 1; drop table t', 'it is more than one statement', null],
   ['select 1) as given; drop table t; select * from (select 2', 'syntax error at or near ")"', 8],
   ['select $1', 'it has a parameter, which nothing gives a value', null],
-  ['insert into t values (1) returning i', 'it is no select statement (syntax error at or near "into")', 7],
+  ['insert into t values (1) returning i', 'it is not a select statement (syntax error at or near "into")', 7],
   [
     'with w as (delete from t returning i) select i from w',
-    'it is no select statement (WITH clause containing a data-modifying statement must be at the top level)',
+    'it is not a select statement (WITH clause containing a data-modifying statement must be at the top level)',
     5,
   ],
   ['show all', 'syntax error at or near "show"', 0],
   ['explain select 1', 'syntax error at or near "explain"', 0],
-  ['select 1; -- the end', 'a semicolon stands before its end; remove it', 8],
+  ['select 1; -- the end', 'there is a semicolon before its end; remove it', 8],
   ['select 1 / 0', 'division by zero', null],
   ['select 1 /* and no end', 'unterminated /* comment at or near "/* and no end"', 9],
 ])('%j is refused', async (query, reason, at) => {

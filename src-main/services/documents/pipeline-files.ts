@@ -202,7 +202,7 @@ function readLegacy(file: string, text: string): LegacyImport {
   if (isLegacyDocument(json.value)) return importLegacy(json.value)
   const detail = parsePipeline(json.value).pipeline
     ? 'it is of Flow IR 1.0 already: run it as it is.'
-    : 'it has no nodes with a nodeType, so it is no pipeline of the older editor.'
+    : 'it has no nodes with a nodeType, so it is not a pipeline of the older editor.'
   throw new AppError('document_invalid', { file, detail })
 }
 
@@ -227,5 +227,5 @@ function readSchemaDocument(text: string): SchemaReading {
   if (parsePipeline(json.value).pipeline) return { kind: 'other', reason: 'it is a pipeline. Name the schema file.' }
   const [first] = schemaProblems(parsed.error.issues, json.value, schemaDocumentSchema)
   const place = first && first.path.includes('.') ? `${first.path}: ` : ''
-  return { kind: 'other', reason: first ? `${place}${first.message}` : 'it is no schema.' }
+  return { kind: 'other', reason: first ? `${place}${first.message}` : 'it is not a schema.' }
 }

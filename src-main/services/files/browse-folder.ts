@@ -55,8 +55,8 @@ async function read(folder: string): Promise<Dirent[]> {
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such folder',
   ENOTDIR: 'it is a file',
-  EACCES: 'reading it is not allowed',
-  EPERM: 'reading it is not allowed',
+  EACCES: 'Weir may not read it',
+  EPERM: 'Weir may not read it',
 }
 
 /** What a link leads to; null for what is neither a file nor a folder, and for a link that leads nowhere. */

@@ -39,7 +39,7 @@ async function openPath(parts: OpenParts, path: string, signal: AbortSignal): Pr
     if (!isAbsolute(path)) throw new AppError('load_file_missing', { file: path, reason: 'its path is not absolute' })
     const status = await stat(path)
     if (status.isDirectory()) return await openFolder(parts, path, signal)
-    if (!status.isFile()) throw new AppError('load_file_missing', { file: path, reason: 'it is no file' })
+    if (!status.isFile()) throw new AppError('load_file_missing', { file: path, reason: 'it is not a file' })
     return await openFile(parts, path, signal)
   } catch (error) {
     return { tables: [], refused: [{ path, sentence: sentenceOf(path, error) }] }

@@ -414,7 +414,7 @@ test('what a plan does not foresee is said in words', async () => {
   expect(plan.targets[0]?.notes).toEqual([
     'Rows that these constraints would refuse are found by the load alone, not by this plan: apart.',
     'This plan does not foresee what the triggers and rules of the table do when rows are written: stamp.',
-    'This plan does not foresee what the preHook and the postHook do: a plan runs no hook, and counts the rows that are there now.',
+    'This plan does not foresee what the preHook and the postHook do: a plan runs no hook, and counts the rows that the table has now.',
   ])
 })
 

@@ -31,7 +31,7 @@ async function describe(path: string): Promise<LoadFile> {
     if (status.isFile()) return { path, sizeBytes: status.size }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'reading it is not allowed' : code
+    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'Weir may not read it' : code
     throw new AppError('load_file_missing', { file: path, reason }, { cause: error })
   }
   throw new AppError('load_file_missing', { file: path, reason: 'it is a folder; name its files, as in folder/*.csv' })

@@ -20,5 +20,5 @@ export function readImport(text: string): ImportReading {
   }
   const { pipeline, problems } = parsePipeline(json.value)
   if (pipeline) return { kind: 'ready', name: pipeline.metadata.name, ir: json.value }
-  return { kind: 'unusable', message: problems[0]?.message ?? 'This is no pipeline.' }
+  return { kind: 'unusable', message: problems[0]?.message ?? 'This is not a pipeline.' }
 }

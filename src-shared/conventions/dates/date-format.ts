@@ -61,7 +61,7 @@ export function formatForm(format: string): DateForm {
 export function formatMistake(format: string, type: DateTypeName, hasPivot: boolean): string | null {
   const { parts, tokens: used, unknown } = readFormat(format)
   if (unknown !== null) {
-    return `"${unknown}" is no part of a date. The parts are ${dateFormatTokens}; put other letters in square brackets.`
+    return `"${unknown}" is not a part of a date. The parts are ${dateFormatTokens}; put other letters in square brackets.`
   }
   const repeated = parts.find((part, index) => parts.indexOf(part) !== index)
   if (repeated) return `It has the ${repeated} twice. Remove one of the two.`

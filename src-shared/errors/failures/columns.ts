@@ -24,7 +24,7 @@ export const columnsFailures = {
   column_new: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; column: string } & Delivered) =>
-      `${source(d)}: ${d.file} brings a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".${since(d)}`,
+      `${source(d)}: ${d.file} has a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".${since(d)}`,
   },
   columns_unfit: {
     ...dataFailure,
@@ -34,7 +34,7 @@ export const columnsFailures = {
   columns_unknown: {
     ...dataFailure,
     sentence: (d: { nodeId: string }) =>
-      `${source(d)} has no file, or an empty one, while another source has rows. Its columns are not known then: declare them in the source's columns.`,
+      `${source(d)} has no file, or an empty one, so its columns are not known, while another source has rows. Declare them in the source's columns.`,
   },
   column_type_differs: {
     ...dataFailure,
@@ -49,7 +49,7 @@ export const columnsFailures = {
   types_known: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { nodeId: string }) => `${source(d)} reads a database, so the types of its columns are known.`,
+    sentence: (d: { nodeId: string }) => `${source(d)} reads a database, which says what types its columns have. There is nothing to infer.`,
   },
   sample_column_unknown: {
     ...documentFailure,

@@ -16,7 +16,7 @@ export const databaseFailures = {
   database_missing: {
     ...worldFailure,
     sentence: (d: { address: string; database: string }) =>
-      `The server at ${d.address} has no database named ${d.database}.`,
+      `The server at ${d.address} has no database named ${d.database}. Correct the name in the address, or create the database.`,
   },
   database_access_refused: {
     ...worldFailure,
@@ -55,13 +55,13 @@ export const databaseFailures = {
   database_fixed: {
     ...documentFailure,
     sentence: (d: { address: string }) =>
-      `The database ${d.address} was named by an option or by WEIR_DATABASE_URL when Weir was started, which counts before the settings. Start Weir without it to use the settings.`,
+      `The database ${d.address} was set by an option or by WEIR_DATABASE_URL when Weir was started, which overrides the settings. Start Weir without it to use the settings.`,
   },
   database_in_use: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { runs: number }) =>
-      `${d.runs === 1 ? 'A run is' : `${d.runs} runs are`} loading into the database now. Wait for the end, or cancel, then change the database.`,
+      `${d.runs === 1 ? 'A run is' : `${d.runs} runs are`} loading into the database now. Wait until nothing runs, or cancel, then change the database.`,
   },
   database_url_invalid: {
     ...documentFailure,
@@ -89,7 +89,7 @@ export const databaseFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { address: string; reason: string }) =>
-      `The database at ${d.address} closed the connection (${d.reason}). The load was not committed.`,
+      `The database at ${d.address} closed the connection (${d.reason}). The load was not committed. Run it again.`,
   },
   sql_failed: {
     ...worldFailure,
@@ -109,7 +109,7 @@ export const databaseFailures = {
   postgres_platform: {
     ...worldFailure,
     sentence: (d: { platform: string }) =>
-      `There is no embedded Postgres for ${d.platform}. Give Weir a database of your own.`,
+      `There is no embedded Postgres for ${d.platform}. Connect Weir to a Postgres of your own.`,
   },
   ledger_newer: {
     ...worldFailure,

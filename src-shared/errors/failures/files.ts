@@ -43,7 +43,7 @@ export const filesFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; folder: string; reason: string }) =>
-      `${source(d)}: Weir cannot write to the folder ${d.folder} (${d.reason}), so it cannot stage the file. Allow it to write there.`,
+      `${source(d)}: Weir cannot write to the folder ${d.folder} (${d.reason}), so it cannot stage the file. Grant it write access there.`,
   },
   file_unreadable: {
     ...worldFailure,

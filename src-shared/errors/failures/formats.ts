@@ -48,7 +48,7 @@ export const formatsFailures = {
   sheet_value_beside: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; cell: string; value: string }) =>
-      `${source(d)}: ${d.file}, cell ${d.cell} holds "${d.value}", but no column is named above it. Set headerRow to the row of the names, or range to the area of the table.`,
+      `${source(d)}: ${d.file}, cell ${d.cell} holds "${d.value}", but its column has no name. Set headerRow to the row of the column names, or range to the area of the table.`,
   },
   file_is_another: {
     ...dataFailure,
@@ -68,12 +68,12 @@ export const formatsFailures = {
   field_unreadable: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; place: string; column: string; value: string; reason: string }) =>
-      `${source(d)}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be read without loss: ${d.reason}. Correct it where the file is written.`,
+      `${source(d)}: ${d.file}, ${d.place}, column ${d.column}: "${d.value}" cannot be read without loss: ${d.reason}. Correct it in the program that writes the file.`,
   },
   nanoseconds_unkept: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; columns: string }) =>
-      `${source(d)}: ${d.file} has values in nanoseconds (${d.columns}), and a table keeps microseconds. Set the format option cutNanoseconds, which cuts and counts them, write them in microseconds, or drop them before anything uses them.`,
+      `${source(d)}: ${d.file} has values in nanoseconds (${d.columns}), and a table keeps microseconds. Set the format option cutNanoseconds, which cuts and counts them, or drop these columns right after the source, or have the file written in microseconds.`,
   },
   format_option_unsupported: {
     ...documentFailure,

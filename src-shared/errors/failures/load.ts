@@ -19,12 +19,12 @@ export const loadFailures = {
       d: { nodeId: string; file: string; line: number; column: string; value: string; limit: string } & Counted &
         Widenable,
     ) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}${andMore(d)}. Nothing was loaded.${offered(d)}`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" is longer than ${d.limit}${andMore(d)}. Shorten the value${d.widening ? '' : ', or make the column longer'}. Nothing was loaded.${offered(d)}`,
   },
   value_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string } & Counted & Widenable) =>
-      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that${andMore(d)}. Nothing was loaded.${offered(d)}`,
+      `${target(d)}: ${placed(d)}: column ${d.column} is empty and the table does not allow that${andMore(d)}. Fill it in, or filter such rows out. Nothing was loaded.${offered(d)}`,
   },
   value_exists: {
     ...dataFailure,
@@ -36,7 +36,7 @@ export const loadFailures = {
     sentence: (
       d: { nodeId: string; file: string; line: number; column: string; value: string; reason: string } & Counted,
     ) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}${andMore(d)}. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: "${d.value}" was refused: ${d.reason}${andMore(d)}. Correct the value, or filter such rows out. Nothing was loaded.`,
   },
   row_refused: {
     ...dataFailure,
@@ -69,12 +69,12 @@ export const loadFailures = {
   upsert_key_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
-      `${target(d)}: ${placed(d)} has no ${d.column}, which is the upsert key. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)} has no ${d.column}, which is the upsert key. Fill it in, or filter such rows out. Nothing was loaded.`,
   },
   column_generated: {
     ...dataFailure,
     sentence: (d: { nodeId: string; table: string; column: string; isNumbered: boolean }) =>
-      `${target(d)}: ${generatedColumn(d)} Drop it before the target${d.isNumbered ? ', or set overrideIdentity:true, which loads the values that come' : ''}. Nothing was loaded.`,
+      `${target(d)}: ${generatedColumn(d)} Drop it before the target${d.isNumbered ? ', or set overrideIdentity:true, which loads the incoming values' : ''}. Nothing was loaded.`,
   },
   upsert_row_incomplete: {
     ...dataFailure,
@@ -173,11 +173,11 @@ export const loadFailures = {
   },
   columns_held: {
     ...dataFailure,
-    alertTitle: 'Columns no longer come',
+    alertTitle: 'Columns are missing',
     guard: 'missingColumns',
     sentence: (d: { nodeId: string; table: string; mode: string; columns: string; count: number; runId: string }) => {
-      const [columns, does, it] = d.count === 1 ? ['column', 'does', 'it'] : ['columns', 'do', 'them']
-      return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${does} not come now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Bring the ${columns}, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
+      const [columns, are, it] = d.count === 1 ? ['column', 'is', 'it'] : ['columns', 'are', 'them']
+      return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${are} missing now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Bring the ${columns}, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
     },
   },
   rows_uncounted: {

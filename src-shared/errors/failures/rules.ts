@@ -17,7 +17,7 @@ export const rulesFailures = {
       rows: number
       stopping?: readonly StoppingRows[]
     }) =>
-      `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${formatCountOf(d.rows, 'row')} in all). Nothing was loaded.`,
+      `${d.nodeId}: ${placed(d)}, column ${d.column}: "${d.value}" breaks the rule ${d.rule} (${formatCountOf(d.rows, 'row')} in all). Correct the value, or set the rule to quarantine or skip such rows. Nothing was loaded.`,
   },
   formula_failed: {
     ...dataFailure,
@@ -30,7 +30,11 @@ export const rulesFailures = {
         value: string
         reason: string
       } & Counted,
-    ) => `${d.nodeId}: ${placed(d)}, column ${d.column}: ${d.reason} ("${d.value}")${andMore(d)}. Nothing was loaded.`,
+    ) => {
+      const [fault = '', ...advice] = d.reason.split('. ')
+      const next = advice.length === 0 ? `Correct the value, or change ${d.nodeId}` : advice.join('. ')
+      return `${d.nodeId}: ${placed(d)}, column ${d.column}: ${fault} ("${d.value}")${andMore(d)}. ${next}. Nothing was loaded.`
+    },
   },
   sum_too_long: {
     ...dataFailure,
@@ -40,12 +44,12 @@ export const rulesFailures = {
   row_count_out_of_range: {
     ...dataFailure,
     sentence: (d: { nodeId: string; rows: number; range: string }) =>
-      `${d.nodeId}: ${formatCountOf(d.rows, 'row')} arrived, expected ${d.range}. Nothing was loaded.`,
+      `${d.nodeId}: ${formatCountOf(d.rows, 'row')} arrived, expected ${d.range}. Correct the source, or change the rule. Nothing was loaded.`,
   },
   dataset_rule_broken: {
     ...dataFailure,
     sentence: (d: { nodeId: string; rule: string; found: string }) =>
-      `${d.nodeId}: the rule "${d.rule}" does not hold: ${d.found}. Nothing was loaded.`,
+      `${d.nodeId}: the rule "${d.rule}" does not hold: ${d.found}. Correct the data, or change the rule. Nothing was loaded.`,
   },
   too_many_rejected: {
     ...dataFailure,

@@ -91,7 +91,7 @@ export const runsFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { table: string; columns: string }) =>
-      `The file brings columns that a run adds to ${d.table} first: ${d.columns}. A plan changes no table, so it cannot show their rows. Add them to the schema, or run without a plan.`,
+      `The file has columns that a run adds to ${d.table} first: ${d.columns}. A plan changes no table, so it cannot show their rows. Add them to the schema, or run without a plan.`,
   },
   plan_outdated: {
     ...worldFailure,
@@ -102,7 +102,7 @@ export const runsFailures = {
   plan_needs_schema: {
     ...documentFailure,
     sentence: (d: { table: string; count: number }) =>
-      `${d.table} is altered by the schema beside the pipeline (${formatCountOf(d.count, 'statement')}), and a plan compares rows with the table as it will be. Apply the schema first.`,
+      `${d.table} would be altered by the schema file next to the pipeline (${formatCountOf(d.count, 'statement')}), and a plan compares rows with the altered table. Apply the schema first.`,
   },
   preview_died: {
     ...worldFailure,

@@ -7,7 +7,7 @@ export const traceFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { name: string; problem: string }) =>
-      `The run cannot be computed again, because its version of ${d.name} does not fit the schemas of today (${d.problem.replace(/\.$/, '')}).`,
+      `The run cannot be computed again, because its version of ${d.name} does not fit the current schemas (${d.problem.replace(/\.$/, '')}).`,
   },
   trace_row_missing: {
     ...documentFailure,
@@ -22,7 +22,7 @@ export const traceFailures = {
   trace_key_unknown: {
     ...documentFailure,
     sentence: (d: { table: string; key: string; columns: string }) =>
-      `${d.table} is not keyed by one column, so ${d.key} does not tell which row is meant. Write column=value; the columns are ${d.columns}.`,
+      `${d.table} does not have a key of one column, so ${d.key} alone does not identify a row. Write column=value; the columns are ${d.columns}.`,
   },
   trace_column_unknown: {
     ...documentFailure,
@@ -39,7 +39,7 @@ export const traceFailures = {
     httpStatus: 404,
     sentence: (d: { file: string; run: string | null }) =>
       d.run === null
-        ? `No run of this workspace has loaded a file ${d.file}. Give its whole path, or name a run.`
+        ? `No run of this workspace has loaded a file ${d.file}. Give its full path, or name a run.`
         : `Run ${d.run} has loaded no file ${d.file}.`,
   },
   trace_line_empty: {

@@ -76,7 +76,7 @@ function parseMember(reader: PatternReader): CharacterSet {
     const [, name = ''] = reader.take(/^\[:(\w+):\]/)
     const named = namedClasses[name]
     if (named) return named
-    throw reader.refused('name this class of characters')
+    throw reader.refused('use this character class')
   }
   const isEscape = reader.isAt('\\')
   if (isEscape) {

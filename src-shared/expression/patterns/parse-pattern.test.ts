@@ -7,14 +7,14 @@ const check = (formula: string) => checkFormula(formula, columns, { key: 'formul
 const messageOf = (formula: string) => check(formula).findings[0]?.message
 
 test.each([
-  ['a(?=b)', 'cannot look around, name groups or set options in a group here. Write it another way.'],
+  ['a(?=b)', 'cannot use look-around, named groups or options in a group here. Write it another way.'],
   ['(a)\\1', 'cannot use a backslash before 1 here. Write it another way.'],
   ['\\bword', 'cannot use a backslash before b here. Write it another way.'],
-  ['[[:upper:]]', 'cannot name this class of characters here. Write it another way.'],
+  ['[[:upper:]]', 'cannot use this character class here. Write it another way.'],
   ['a^b', 'cannot have ^ after its beginning or $ before its end here. Write it another way.'],
   ['a{300}', 'cannot repeat more than 255 times here. Write it another way.'],
-  ['a{2,1}', 'has a repetition whose end is below its beginning.'],
-  ['a{x}', 'has a brace that begins no repetition; write \\{ for the character.'],
+  ['a{2,1}', 'has a repetition whose maximum is below its minimum.'],
+  ['a{x}', 'has a brace that does not begin a repetition; write \\{ for the character.'],
   ['a**', 'repeats a repetition.'],
   ['*a', 'repeats nothing.'],
   ['(a', 'has a parenthesis that is not closed.'],

@@ -57,7 +57,7 @@ function parseRepeat(reader: PatternReader): Pattern {
   const isLazy = reader.accept('?')
   if (parseBounds(reader)) throw reader.wrong('repeats a repetition')
   const [least, most] = bounds
-  if (most < least) throw reader.wrong('has a repetition whose end is below its beginning')
+  if (most < least) throw reader.wrong('has a repetition whose maximum is below its minimum')
   const repeat: Pattern = { kind: 'repeat', body, least, most, isLazy }
   if (size(repeat) > 255) throw reader.refused('repeat more than 255 times')
   return repeat
@@ -85,7 +85,7 @@ function parseBounds(reader: PatternReader): readonly [number, number] | null {
   if (reader.accept('?')) return [0, 1]
   if (!reader.isAt('{')) return null
   const [all, least, comma, most] = reader.take(/^\{(\d+)(,(\d*))?\}/)
-  if (all === undefined) throw reader.wrong('has a brace that begins no repetition; write \\{ for the character')
+  if (all === undefined) throw reader.wrong('has a brace that does not begin a repetition; write \\{ for the character')
   if (comma === undefined) return [Number(least), Number(least)]
   return [Number(least), most === '' ? Infinity : Number(most)]
 }
@@ -104,7 +104,7 @@ function parseAtom(reader: PatternReader): Pattern {
 
 function parseGroup(reader: PatternReader): Pattern {
   const isCaptured = !reader.accept('?:')
-  if (isCaptured && reader.isAt('?')) throw reader.refused('look around, name groups or set options in a group')
+  if (isCaptured && reader.isAt('?')) throw reader.refused('use look-around, named groups or options in a group')
   const number = isCaptured ? reader.nextGroup() : null
   const body = parseChoice(reader)
   if (!reader.accept(')')) throw reader.wrong('has a parenthesis that is not closed')

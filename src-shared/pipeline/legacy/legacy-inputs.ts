@@ -47,7 +47,7 @@ function circles(inputs: ReadonlyMap<string, string>): readonly Problem[] {
     }
     if (at !== undefined && way.includes(at)) {
       const circle = way.slice(way.indexOf(at)).toReversed()
-      const message = `The edges run in a circle: ${[...circle, circle[0] ?? ''].join(' → ')}. Remove one of them.`
+      const message = `The edges form a cycle: ${[...circle, circle[0] ?? ''].join(' → ')}. Remove one of them.`
       problems.push(legacyProblem(message, circle[0] ?? null, 'edges'))
     }
     for (const id of way) told.add(id)

@@ -67,7 +67,7 @@ export const branchNode: NodeDefinition<'branch'> = {
         )
         const name = branch.name.toLowerCase()
         if (names.indexOf(name) === index && name !== node.otherwise?.toLowerCase()) return problems
-        const message = `Two branches are called ${branch.name}, or differ in capitals only.`
+        const message = `Two branches are called ${branch.name}, or differ only in upper and lower case.`
         return [...problems, nodeError('branch_repeats', message, node.id, `${path}.name`)]
       }),
     }

@@ -27,7 +27,7 @@ export function conventionProblems(node: FileSource, context: NodeCheckContext):
     const path = `${context.path}.config.columns[${index}]`
     const brought = context.fileColumns?.find((column) => column.name === declared.name)?.type
     if (brought && !canBeRead(brought, convention)) {
-      const message = `Column ${declared.name} comes as ${formatColumnType(brought)}; only texts can be written by a convention. Remove ${Object.keys(convention).join(', ')}.`
+      const message = `Column ${declared.name} is ${formatColumnType(brought)} in the file, and a convention only applies to text. Remove ${Object.keys(convention).join(', ')}.`
       return [nodeError('convention_unfit', message, node.id, path)]
     }
     return conventionFindings(type, convention).map(({ key, message, isStray }) => {

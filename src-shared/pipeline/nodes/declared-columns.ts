@@ -39,6 +39,6 @@ export function newColumnProblems(node: FileSource, { fileColumns, path }: NodeC
   const added = (fileColumns ?? []).flatMap(({ name }) => (columns.some((each) => each.name === name) ? [] : [name]))
   if (added.length === 0 || onNewColumn !== 'fail') return []
   const list = added.join(', ')
-  const message = `The file brings ${added.length === 1 ? 'a column' : 'columns'} that the source does not list: ${list}. Add ${added.length === 1 ? 'it' : 'them'} to its column types, or set onNewColumn to "ignore" or "add".`
+  const message = `The file has ${added.length === 1 ? 'a column' : 'columns'} that the source does not list: ${list}. Add ${added.length === 1 ? 'it' : 'them'} to its column types, or set onNewColumn to "ignore" or "add".`
   return [nodeError('column_new', message, node.id, place)]
 }

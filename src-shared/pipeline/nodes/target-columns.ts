@@ -57,9 +57,9 @@ function generatedProblems(
   if (isNumbered && node.overrideIdentity === true) return renumberingProblems(node, name, path)
   const reason = generatedColumn({ table: node.schema, column: name, isNumbered })
   const edits = insertOpBefore(pipeline, node, { type: 'drop', fields: [name] })
-  const way = adopted === null ? 'Drop it before the target' : 'What comes for it is left out'
+  const way = adopted === null ? 'Drop it before the target' : 'Its incoming values are left out'
   const otherwise = isNumbered
-    ? `${adopted === null ? ', or' : ';'} set overrideIdentity to load the values that come`
+    ? `${adopted === null ? ', or' : ';'} set overrideIdentity to load the incoming values`
     : ''
   const message = `${reason} ${way}${otherwise}.`
   const problem = nodeError('column_generated', message, node.id, `${path}.input`, { label: `Drop ${name}`, edits })
@@ -70,7 +70,7 @@ function generatedProblems(
 function renumberingProblems(node: NodeOf<'target'>, name: string, path: string): readonly Problem[] {
   const key = loadModeDefinition(node.loadMode).keyOf(node)
   if (key.length === 0 || key.includes(name) || node.updateColumns?.includes(name) === false) return []
-  const message = `Postgres numbers column ${name} of ${node.schema} by itself, and changes the number of no row that is there. Make ${name} part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.`
+  const message = `Postgres numbers column ${name} of ${node.schema} by itself, and does not change the number of an existing row. Make ${name} part of upsertKey, name the columns to change in updateColumns without it, or drop it before the target.`
   return [nodeError('identity_changed', message, node.id, `${path}.overrideIdentity`)]
 }
 

@@ -67,7 +67,7 @@ export const targetNode: NodeDefinition<'target'> = {
       key: 'overrideIdentity',
       label: 'Load values into identity columns',
       control: { kind: 'switch' },
-      help: 'Columns that Postgres always numbers by itself (GENERATED ALWAYS AS IDENTITY) take the values that come. New rows are numbered on past them.',
+      help: 'Columns that Postgres always numbers by itself (GENERATED ALWAYS AS IDENTITY) take the incoming values. The next rows are numbered after the highest of them.',
       isRare: true,
     },
     backupField,

@@ -18,7 +18,7 @@ export function unknownTableProblem(node: NodeOf<'target'>, { schemas, tables, p
   const near = didYouMean(node.schema, [...made, ...(tables?.names ?? [])])
   const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
   if (tables && tables.unread !== null && !near) {
-    const message = `Whether ${node.schema} exists, and what columns it has, cannot be known without the database: ${tables.unread} A run looks again.`
+    const message = `Whether ${node.schema} exists, and what columns it has, cannot be known without the database: ${tables.unread} A run checks again.`
     return { ...nodeError('table_unread', message, node.id, place), severity: 'warning' }
   }
   const missing = tables?.unread === null ? ', and the database has no such table' : ''

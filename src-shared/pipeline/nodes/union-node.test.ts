@@ -76,7 +76,7 @@ test('a column that an input does not have is a problem of that input, with its 
 test('types that have none in common are a problem, and names that differ in capitals only are two columns', () => {
   const types = checkUnion([{ at: 'date' }, { at: 'integer' }])
   expect(types.problems.map(({ message }) => message)).toEqual([
-    'The column at is date in s0 and integer in s1, which cannot be in one column. Convert it with a cast op before.',
+    'The column at is date in s0 and integer in s1, which cannot be in one column. Convert it with a cast op first.',
   ])
   const capitals = checkUnion([{ at: 'date' }, { At: 'date' }], 'null')
   expect(capitals.problems).toEqual([])

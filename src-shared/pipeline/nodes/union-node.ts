@@ -57,7 +57,7 @@ function typeProblems(node: Union, path: string, { column, from, fits }: UnionCo
   const types = from.flatMap((each, index) =>
     each ? [`${formatColumnType(each.type)} in ${node.inputs[index] ?? ''}`] : [],
   )
-  const message = `The column ${column.name} is ${types.join(' and ')}, which cannot be in one column. Convert it with a cast op before.`
+  const message = `The column ${column.name} is ${types.join(' and ')}, which cannot be in one column. Convert it with a cast op first.`
   return [nodeError('union_types', message, node.id, path)]
 }
 

@@ -65,7 +65,7 @@ export function skipValue(type: AvroType, cursor: AvroCursor, depth = 0): void {
 function skipItems(cursor: AvroCursor, skipItem: () => void): void {
   for (let count = cursor.long(); count !== 0; count = cursor.long()) {
     const items = Math.abs(Number(count))
-    if (items > Math.max(cursor.left, mostEmptyItems)) throw new AvroDefect('a list cannot be counted')
+    if (items > Math.max(cursor.left, mostEmptyItems)) throw new AvroDefect('the length of a list is not valid')
     if (count < 0) cursor.take(cursor.size())
     else for (let left = items; left > 0; left--) skipItem()
   }

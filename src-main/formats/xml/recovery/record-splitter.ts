@@ -107,7 +107,7 @@ export class RecordSplitter {
     if (token.kind === 'close') return this.#close(token, at)
     if (token.kind !== 'open' && token.kind !== 'empty') {
       if (token.kind === 'text' && this.#isRootClosed && /\S/.test(this.#text.slice(at, token.end))) {
-        throw new NotSeparable('text behind the root')
+        throw new NotSeparable('text after the root')
       }
       return token.end
     }
@@ -143,7 +143,7 @@ export class RecordSplitter {
       if (token.kind === 'broken') return this.#broken(start, unclosedPart)
       at = token.end
       if (token.kind === 'open') {
-        if (token.name === name && !this.#nests(name)) return this.#broken(start, `breaks off before the next ${name}`)
+        if (token.name === name && !this.#nests(name)) return this.#broken(start, `ends before the next ${name}`)
         open.push(token.name)
       }
       if (token.kind !== 'close') continue
@@ -167,7 +167,7 @@ export class RecordSplitter {
     if (this.#nests(name)) throw new NotSeparable(`${name} in ${name}`)
     const end = this.#next(start + 1 + name.length, name, true)
     if (end === null) return null
-    const unclosed = end === this.#text.length ? 'breaks off at the end of the file' : unclosedPart
+    const unclosed = end === this.#text.length ? 'is cut off at the end of the file' : unclosedPart
     return this.#add(start, end, 'record', reason ?? unclosed)
   }
 

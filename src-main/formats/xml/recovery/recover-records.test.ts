@@ -39,10 +39,10 @@ async function read(bytes: string | Buffer, path?: string): Promise<readonly str
 const said = (value: unknown): string => (typeof value === 'string' ? value : (value as { text: string }).text)
 
 const sound = (id: number) => `<o id="${id}"><a>w${id}</a></o>`
-const entity = 'an entity that is not one of the five of XML; write the sign itself'
+const entity = 'an entity that XML does not define; write the character itself'
 
 test.each([
-  ['a bare ampersand', '<o><a>b & c</a></o>', 'has an & that begins no entity; write &amp;'],
+  ['a bare ampersand', '<o><a>b & c</a></o>', 'has an & that does not begin an entity; write &amp;'],
   ['an undefined entity', '<o><a>b&copy;</a></o>', `is not well-formed XML: ${entity}`],
   ['a smaller-than sign', '<o><a>1 < 2</a></o>', 'is not well-formed XML: disallowed character in tag name'],
   ['tags that cross', '<o><a><b></a></b></o>', 'has the end tag of a, where b is open'],
@@ -52,7 +52,7 @@ test.each([
   ['a control character', '<o><a>\u0007</a></o>', 'is not well-formed XML: disallowed character'],
   ['a comment that is left open', '<o><a>5</a><!-- no end </o>', 'has a part that is never closed'],
   ['CDATA that is left open', '<o><a><![CDATA[x</a></o>', 'has a part that is never closed'],
-  ['a lost end tag', '<o><a>5</a>', 'breaks off before the next o'],
+  ['a lost end tag', '<o><a>5</a>', 'ends before the next o'],
 ])('%s rejects its record alone', async (_, flawed, reason) => {
   const text = `<?xml version="1.0"?>\n<r>\n${sound(1)}\n${flawed}\n${sound(3)}\n<!-- ${sound(9)} -->\n${sound(4)}</r>`
   const [first, second, ...others] = await read(text)
@@ -64,7 +64,7 @@ test.each([
 test('a record that is cut off at the end of the file is rejected, and so is an end that is missing', async () => {
   expect(await read(`<r>\n${sound(1)}\n<o><a>5`)).toEqual([
     '@_id=1 a=w1',
-    '3 breaks off at the end of the file | <o><a>5',
+    '3 is cut off at the end of the file | <o><a>5',
   ])
   expect(await read(`<r>\n${sound(1)}\n`)).toEqual([
     '@_id=1 a=w1',
@@ -90,7 +90,7 @@ test('bytes that are not of the encoding reject the record that holds them', asy
 test('what stands between records and is not well-formed is one that cannot be read', async () => {
   expect(await read(`<r>${sound(1)} a & b ${sound(2)}</x>${sound(3)}</r>`)).toEqual([
     '@_id=1 a=w1',
-    '1 has an & that begins no entity; write &amp; | a & b',
+    '1 has an & that does not begin an entity; write &amp; | a & b',
     '@_id=2 a=w2',
     '1 is the end tag of x, which is not open here | </x>',
     '@_id=3 a=w3',

@@ -157,7 +157,7 @@ function orReason<Result>(written: string, parse: () => Result): Result | string
   } catch (error) {
     if (!(error instanceof XmlDefect)) throw error
     if (!error.message.startsWith('unclosed tag')) return `is not well-formed XML: ${error.message}`
-    return bareAmpersand.test(written) ? 'has an & that begins no entity; write &amp;' : unclosedPart
+    return bareAmpersand.test(written) ? 'has an & that does not begin an entity; write &amp;' : unclosedPart
   }
 }
 

@@ -42,7 +42,7 @@ export function TargetTableControl({ field, path, context, isWrong }: ControlPro
         fullWidth
         leftSection={<IconTablePlus size={16} aria-hidden />}
         disabled={columns.length === 0}
-        title={columns.length === 0 ? 'The columns that come here are not known yet.' : undefined}
+        title={columns.length === 0 ? 'The incoming columns are not known yet.' : undefined}
         onClick={() => {
           setIsOpen(true)
         }}

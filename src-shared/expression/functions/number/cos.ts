@@ -7,5 +7,5 @@ export const cos = plainFunction({
   doc: 'The cosine of an angle in radians.',
   example: 'cos(0) → 1',
   duckdb: 'case when isinf($1) then null else cos($1) end',
-  fails: { explanation: 'is no angle' },
+  fails: { explanation: 'is not an angle' },
 })

@@ -7,5 +7,5 @@ export const sin = plainFunction({
   doc: 'The sine of an angle in radians.',
   example: 'sin(0) → 0',
   duckdb: 'case when isinf($1) then null else sin($1) end',
-  fails: { explanation: 'is no angle' },
+  fails: { explanation: 'is not an angle' },
 })

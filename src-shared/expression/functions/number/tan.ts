@@ -7,5 +7,5 @@ export const tan = plainFunction({
   doc: 'The tangent of an angle in radians.',
   example: 'tan(0) → 0',
   duckdb: 'case when isinf($1) then null else tan($1) end',
-  fails: { explanation: 'is no angle' },
+  fails: { explanation: 'is not an angle' },
 })

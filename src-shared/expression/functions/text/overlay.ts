@@ -16,5 +16,5 @@ export const overlay = plainFunction({
   duckdb: `case when $3 >= 1 and ${end} <= 2147483647 then left($1, $3 - 1) || $2 || substring($1, case when ${end} < 1 then 1 else ${end} end) end`,
   postgres: 'overlay($1 placing $2 from $3 for $4)',
   spark: 'overlay($1 placing $2 from $3 for $4)',
-  fails: { explanation: 'is no place in a text: they begin at 1', argument: 2 },
+  fails: { explanation: 'is not a position in a text, which begin at 1', argument: 2 },
 })

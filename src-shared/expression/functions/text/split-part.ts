@@ -9,5 +9,5 @@ export const splitPart = plainFunction({
   // With an empty separator there is one part.
   duckdb:
     "case when $3 = 0 then null when $2 = '' then case when $3 in (1, -1) then $1 else left($1, $3 * 0) end else split_part($1, $2, $3) end",
-  fails: { explanation: 'is no number of a part: they begin at 1', argument: 2 },
+  fails: { explanation: 'is not the number of a part, which begin at 1', argument: 2 },
 })

@@ -30,7 +30,7 @@ export const dateBin: FormulaFunction = {
         return `case when ${months} = 0 and ${length} > 0 then ${fromTimestamp(beginning, type)} end`
       },
       postgres: (sqls) => `date_bin(${sqls.join(', ')})`,
-      explanation: 'is no stretch of time of a fixed length above zero, or leaves the years 1 to 99999',
+      explanation: 'is not a positive duration of a fixed length, or goes beyond the years 1 to 99999',
     })
   },
 }

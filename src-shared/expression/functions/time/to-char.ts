@@ -9,7 +9,7 @@ import type { FormulaFunction } from '../formula-function.ts'
 export const toChar: FormulaFunction = {
   name: 'to_char',
   signatures: ['to_char(time, template text) → text'],
-  doc: 'A date or timestamp as text, by a template: YYYY MM DD HH24 MI SS, Mon, Month, Day, Q, IW and others; FM before a pattern leaves out its padding, text stands in double quotes.',
+  doc: 'A date or timestamp as text, by a template: YYYY MM DD HH24 MI SS, Mon, Month, Day, Q, IW and others; FM before a pattern leaves out its padding, text goes in double quotes.',
   example: "to_char(date '2026-03-31', 'FMDD Mon YYYY') → 31 Mar 2026",
   call: (args, span) => {
     expectCount('to_char', args, 2, 2, span)

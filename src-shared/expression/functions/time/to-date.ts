@@ -8,7 +8,7 @@ const text = { name: 'text' } as const
 export const toDate: FormulaFunction = {
   name: 'to_date',
   signatures: ['to_date(text, template text) → date'],
-  doc: 'The date of a text that is written like the template: YYYY or YY, MM, Mon or Month, DD, and what stands between them.',
+  doc: 'The date of a text that is written like the template: YYYY or YY, MM, Mon or Month, DD, and what is between them.',
   example: "to_date('31.03.2026', 'DD.MM.YYYY') → 2026-03-31",
   call: (args, span) => {
     expectCount('to_date', args, 2, 2, span)
