@@ -77,7 +77,10 @@ const mistakes: Readonly<Partial<Record<ConventionKey, FindMistakes>>> = {
     wrong('thousands', decimal === thousands && `"${decimal}" cannot be both the decimal sign and the thousands sign.`),
   currency: ({ currency = [] }) => {
     const unclear = currency.find((sign) => /[0-9.,%()+-]/.test(sign.replace(/\.$/, '')) || sign.trim() !== sign)
-    return wrong('currency', unclear !== undefined && `"${unclear}" is not a currency sign: it could be part of a number.`)
+    return wrong(
+      'currency',
+      unclear !== undefined && `"${unclear}" is not a currency sign: it could be part of a number.`,
+    )
   },
   percent: (_, type) =>
     wrong(

@@ -12,7 +12,7 @@ export const recordFlaws = {
   json_invalid: 'invalid JSON',
   xml_invalid: 'XML that is not well-formed',
   avro_invalid: 'Avro that cannot be decoded',
-  key_repeats: 'key that stands twice',
+  key_repeats: 'key that occurs twice',
   surrogate_half: 'half of a character',
 } as const
 

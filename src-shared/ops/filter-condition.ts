@@ -78,8 +78,7 @@ export function filterFindings(op: Filter, input: readonly Column[]): readonly O
   }
   if (op.condition !== undefined)
     return checkFormula(op.condition, input, { key: 'condition', expect: 'boolean' }).findings
-  if (op.field === undefined)
-    return [incomplete('Choose a column for the filter, or give it a condition.', 'field')]
+  if (op.field === undefined) return [incomplete('Choose a column for the filter, or give it a condition.', 'field')]
   if (op.operator === undefined) return [incomplete('Choose an operator for the filter.', 'operator')]
   const unknown = unknownColumn(op.field, input, 'field')
   if (unknown.length > 0) return unknown

@@ -39,7 +39,9 @@ function repeatedIds(pipeline: Pipeline): readonly Problem[] {
     const first = pipeline.nodes[folded.indexOf(id.toLowerCase())]
     if (!first || first === pipeline.nodes[index]) return []
     const what =
-      first.id === id ? `Two nodes are called ${id}.` : `The nodes ${first.id} and ${id} differ only in upper and lower case.`
+      first.id === id
+        ? `Two nodes are called ${id}.`
+        : `The nodes ${first.id} and ${id} differ only in upper and lower case.`
     return [nodeError('id_repeats', `${what} Give each a name of its own.`, id, `nodes[${index}].id`)]
   })
 }

@@ -44,7 +44,9 @@ export function urlFindings(url: string): readonly OpFinding[] {
   const place = 'url'
   const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1]
   if (host === undefined || host === '' || !z.url().safeParse(fillText(url, () => 'x')).success) {
-    return [found('url_invalid', `"${url}" is not a web address. It begins with https:// or http:// and a host.`, place)]
+    return [
+      found('url_invalid', `"${url}" is not a web address. It begins with https:// or http:// and a host.`, place),
+    ]
   }
   if (host.includes('{')) {
     const message = `The host of ${url} comes from a column, so a row could choose who is asked. Write the host out and fill in what follows.`

@@ -180,7 +180,7 @@ describe('records of JSON that cannot be read', () => {
       'NUL character: has a NUL character in name',
       'half of a character: is not valid JSON: this \\u escape is one half of a character, and the other half is missing',
       'invalid JSON: is not valid JSON: the line ends in the middle of a record',
-      'key that stands twice: has the key "name" twice',
+      'key that occurs twice: has the key "name" twice',
       'NUL character: has a NUL character in more',
     ])
   })

@@ -115,7 +115,9 @@ describe('a graph of nodes', () => {
   test('stops where a key stands twice in the table that is looked up in', async () => {
     await here.database.query(`insert into public.ds_country values ('de', 'Deutschland')`)
     const { error } = await here.run(pipeline(...totals), { orders: orderFile })
-    expect(error?.message).toContain('orders.csv, line 2, column country: matches more than one row of public.ds_country')
+    expect(error?.message).toContain(
+      'orders.csv, line 2, column country: matches more than one row of public.ds_country',
+    )
     expect(await here.rows('select count(*)::int from public.ds_order')).toEqual([[0]])
   })
 

@@ -56,7 +56,10 @@ test('a file without records has its columns; values that are no records have on
 })
 
 test.each([
-  ['types-bzip2', 'its blocks are compressed with bzip2, which is not supported; write it with deflate, snappy or zstandard'],
+  [
+    'types-bzip2',
+    'its blocks are compressed with bzip2, which is not supported; write it with deflate, snappy or zstandard',
+  ],
   ['lost-nanos', 'record 2, block 1 (byte 181), column at: "1001" cannot be read without loss: it has nanoseconds'],
   ['nested-nan', 'record 2, block 1'],
   ['zero-byte', 'column words: "b'],

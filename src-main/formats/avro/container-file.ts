@@ -133,8 +133,7 @@ export class ContainerFile {
 }
 
 function readHeader(bytes: Buffer): ContainerHeader {
-  if (!bytes.subarray(0, 4).equals(magic))
-    throw new AvroDefect('it does not begin like an Avro file (Obj and a 1)')
+  if (!bytes.subarray(0, 4).equals(magic)) throw new AvroDefect('it does not begin like an Avro file (Obj and a 1)')
   const cursor = new AvroCursor(bytes)
   cursor.take(4)
   const entries = new Map<string, Buffer>()

@@ -76,7 +76,8 @@ export function timestampMicros(value: number | bigint, unit: TimeUnit): number 
     throw new AvroValueDefect(String(value), 'it has nanoseconds, and a timestamp keeps microseconds')
   }
   const micros = microsOf[unit](whole)
-  if (micros > mostMicros || micros < -mostMicros) throw new AvroValueDefect(String(value), 'it is outside the range of dates')
+  if (micros > mostMicros || micros < -mostMicros)
+    throw new AvroValueDefect(String(value), 'it is outside the range of dates')
   return micros
 }
 

@@ -107,7 +107,11 @@ export const avroFiles: readonly HostileBytes[] = [
     container(field('int'), long(1), { codec: 'xz' }),
     'compressed with xz, which is not supported',
   ),
-  file('a codec named like a method', container(field('int'), long(1), { codec: 'toString' }), 'compressed with toString'),
+  file(
+    'a codec named like a method',
+    container(field('int'), long(1), { codec: 'toString' }),
+    'compressed with toString',
+  ),
   file(
     'another codec than it says',
     container(field('int'), long(1), { codec: 'deflate' }),
@@ -117,7 +121,7 @@ export const avroFiles: readonly HostileBytes[] = [
   file(
     'snappy of 4 GB',
     container(field('int'), Buffer.from('ffffffff0f00000000', 'hex'), { codec: 'snappy' }),
-    'is longer than the',
+    'is longer than',
   ),
   file(
     'snappy that copies from before its beginning',
@@ -129,7 +133,11 @@ export const avroFiles: readonly HostileBytes[] = [
     container(field('int'), Buffer.from('01000200000000', 'hex'), { codec: 'snappy' }),
     'its checksum does not match its bytes',
   ),
-  file('a deflate bomb of 1 GB', container(field('bytes'), bomb(), { codec: 'deflate' }), 'it decompresses to more than'),
+  file(
+    'a deflate bomb of 1 GB',
+    container(field('bytes'), bomb(), { codec: 'deflate' }),
+    'it decompresses to more than',
+  ),
   file('2^62 records', container(field('int'), long(1), { records: 2n ** 62n }), 'damaged at block 1'),
   file('more records than there are', container(field('int'), long(1), { records: 3 }), 'record 2, block 1'),
   file(
@@ -199,7 +207,11 @@ export const avroFiles: readonly HostileBytes[] = [
     '"x" cannot be read without loss: it is not a uuid',
   ),
   file('a time of tomorrow', container(logical('int', 'time-millis'), long(90_000_000)), 'it is not a time of day'),
-  file('the last day there is', container(logical('int', 'date'), long(2_147_483_647)), 'it is outside the range of dates'),
+  file(
+    'the last day there is',
+    container(logical('int', 'date'), long(2_147_483_647)),
+    'it is outside the range of dates',
+  ),
   file(
     'the year 300,000',
     container(logical('long', 'timestamp-millis'), long(2n ** 62n)),

@@ -27,11 +27,7 @@ export const csvFiles: readonly HostileFile[] = [
   file('a zero byte in a value', 'a\nx\n\0\n', 'line 3 has a NUL character in a'),
   file('a zero byte that is to be removed', 'a\nx\n\0\n', 2, { stripNul: true }),
   file('a header only', 'a,b', 0),
-  file(
-    '100,000 delimiters in the header',
-    ','.repeat(100_000),
-    'it has 100,001 columns, and Weir reads at most 5,000',
-  ),
+  file('100,000 delimiters in the header', ','.repeat(100_000), 'it has 100,001 columns, and Weir reads at most 5,000'),
   file(
     '2,000 columns',
     `${Array.from({ length: 2_000 }, (_, index) => `c${index}`).join(',')}\n${','.repeat(1_999)}\n`,

@@ -27,7 +27,9 @@ export const blueGreen: LoadMode = {
     const next = await nameNext(client, active)
     const statements = [...(await createNext(client, active, next)), ...(await indexNext(client, active, next))]
     const kept = sqlNameOf(previousGeneration(active))
-    const notes = [`The rows that the table has now are kept in ${kept}, and can be put back until that table is dropped.`]
+    const notes = [
+      `The rows that the table has now are kept in ${kept}, and can be put back until that table is dropped.`,
+    ]
     return { ...planned, terms: { inserted, replaced: rowsBefore }, statements, notes }
   },
   load: async ({ client, run, table, target, isEmpty, addTo, onMerge, signal }) => {

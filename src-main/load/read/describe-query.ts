@@ -28,7 +28,9 @@ export async function describeQuery(client: pg.Client, query: string): Promise<D
     if ('refusal' in inside) {
       const { reason, at } = inside.refusal
       const isEarly = reason === 'syntax error at or near ";"'
-      const told = isEarly ? 'there is a semicolon before its end; remove it' : `it is not a select statement (${reason})`
+      const told = isEarly
+        ? 'there is a semicolon before its end; remove it'
+        : `it is not a select statement (${reason})`
       return { refusal: { reason: told, at } }
     }
     const given = await tell(client, before, query, `${after} limit 0`)

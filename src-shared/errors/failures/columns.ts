@@ -49,7 +49,8 @@ export const columnsFailures = {
   types_known: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { nodeId: string }) => `${source(d)} reads a database, which says what types its columns have. There is nothing to infer.`,
+    sentence: (d: { nodeId: string }) =>
+      `${source(d)} reads a database, which says what types its columns have. There is nothing to infer.`,
   },
   sample_column_unknown: {
     ...documentFailure,
