@@ -61,9 +61,9 @@ export function ListItemExtras({ fields, noun, position, path, context, renderFi
       {hidden.length === 0 ? null : (
         <Menu width={240} position="bottom-start">
           <Menu.Target>
-            <UnstyledButton className={css['more']} aria-label={`More about ${name}`}>
+            <UnstyledButton className={css['more']}>
               <IconPlus size={12} aria-hidden />
-              More about this {noun}
+              More about {name}
             </UnstyledButton>
           </Menu.Target>
           <Menu.Dropdown>

@@ -64,7 +64,7 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
               {suggestions.length > 0 ? (
                 <>
                   <Menu.Label>Suggested by the rows</Menu.Label>
-                  <SuggestionBasis />
+                  <SuggestionBasis isInMenu />
                 </>
               ) : null}
               {suggestions.map((suggestion) => (

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { createContext, useContext, useEffect } from 'react'
 
 import css from './column-menu.module.css'
@@ -18,7 +18,7 @@ export interface Basis {
 export const BasisContext = createContext<Basis | null>(null)
 
 /** Says what the suggestions below it rest on; being looked at, it has every row read. */
-export function SuggestionBasis() {
+export function SuggestionBasis({ isInMenu = false }: { isInMenu?: boolean }) {
   const basis = useContext(BasisContext)
   const prove = basis?.prove
   useEffect(() => {
@@ -27,19 +27,24 @@ export function SuggestionBasis() {
   if (!basis) return null
   const { rest, sample, source, stop } = basis
   return (
-    <p className={css['basis']} role="status">
-      <span>
+    <>
+      {/* A menu has items and nothing else that speaks. */}
+      <p className={css['basis']} {...(isInMenu ? {} : { role: 'status' })}>
         {rest === 'all'
           ? `Proven on every row of ${source}.`
           : rest === 'reading'
             ? `Seen in the ${sample}. Reading every row…`
             : `Seen in the ${sample}.`}
-      </span>
-      {rest === 'reading' ? (
+      </p>
+      {rest !== 'reading' ? null : isInMenu ? (
+        <Menu.Item closeMenuOnClick={false} onClick={stop}>
+          Stop reading
+        </Menu.Item>
+      ) : (
         <Button size="compact-xs" variant="subtle" onClick={stop}>
-          Stop
+          Stop reading
         </Button>
-      ) : null}
-    </p>
+      )}
+    </>
   )
 }
