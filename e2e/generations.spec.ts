@@ -71,7 +71,7 @@ test('a held load is accepted, its receipt is verified and saved, and the rows o
 
   await test.step('the receipt holds against ledger, table and file, and is saved', async () => {
     await page.getByRole('button', { name: 'Verify', exact: true }).click()
-    await expect(page.getByText('The receipt agrees with what is there now.')).toBeVisible()
+    await expect(page.getByText('The receipt agrees with the tables and files as they are now.')).toBeVisible()
     await expect(page.getByRole('list', { name: 'Findings' })).toContainText(
       '10 rows of public.ds_price carry this run',
     )

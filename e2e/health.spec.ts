@@ -87,7 +87,7 @@ test('a run that fails is in the rail and on the health page, and the settings s
 
   await test.step('a schema for the ledger is chosen', async () => {
     await superuser.query('create schema reports; grant usage, create on schema reports to analyst')
-    const schema = page.getByRole('textbox', { name: 'Schema of the ledger' })
+    const schema = page.getByRole('textbox', { name: "Schema of Weir's own tables" })
     await schema.fill('reports')
     await page.getByRole('button', { name: 'Save', exact: true }).last().click()
     await expect(page.getByRole('table', { name: 'Tables' }).getByText('reports.weir_load_runs')).toBeVisible()

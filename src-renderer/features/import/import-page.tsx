@@ -66,7 +66,7 @@ function Inputs({ opened: { inputs, refused }, runView }: ImportPageProps & { re
         </div>
       ) : null}
       {active === undefined ? (
-        <EmptyState action={<Home />}>There is no table in what was opened.</EmptyState>
+        <EmptyState action={<Home />}>No table was found in what you opened.</EmptyState>
       ) : (
         <ImportSheet key={active} sheetKey={active} runView={runView} />
       )}

@@ -42,7 +42,7 @@ export function RowPanel({ table, rowId, ...handlers }: RowPanelProps) {
             row ? (
               <Row key={row.id} table={table} row={row} {...handlers} />
             ) : (
-              <p className={css['none']}>This row is not in the table any more.</p>
+              <p className={css['none']}>This row is no longer in the table.</p>
             )
           }
         </Answer>

@@ -32,8 +32,8 @@ export function VerifyReceipt({ runId }: { runId: string }) {
         <p>
           {report.data
             ? report.data.agrees
-              ? 'The receipt agrees with what is there now.'
-              : 'The receipt does not agree with what is there now.'
+              ? 'The receipt agrees with the tables and files as they are now.'
+              : 'The receipt does not agree with the tables and files as they are now.'
             : 'Compares the receipt with the load ledger, the rows of the tables and the bytes of the files.'}
         </p>
         <Button

@@ -127,7 +127,7 @@ export function EngineAddressForm({ saved }: { saved: EngineAddress | null }) {
         >
           Use this database
         </Button>
-        {isTested ? null : <span className={css['hint']}>It can be used once the test has gone through.</span>}
+        {isTested ? null : <span className={css['hint']}>It can be used once the test has succeeded.</span>}
       </div>
       <p className={css['note']}>
         The password is kept encrypted in this workspace. It is never shown again, and is in no log.

@@ -48,9 +48,9 @@ function Chooser({ choice }: { choice: Choice }) {
       {kind === 'external' ? <EngineAddressForm saved={choice.address} /> : null}
       {kind === 'embedded' ? <UseEmbedded isUsed={choice.address === null} /> : null}
       <p className={css['note']}>
-        Pipelines, schemas and the history of runs stay in this workspace. Tables, quarantined rows and the ledger of
-        what was loaded stay in the database of before: in another one, files count as not loaded yet, and a schema has
-        to be applied before its first load. A change takes effect at once, and is refused while a run is active.
+        Pipelines, schemas and the history of runs stay in this workspace. Tables, quarantined rows and the record of
+        what was loaded stay in the database that you leave: in another one, files count as not loaded yet, and a schema
+        has to be applied before its first load. A change takes effect at once, and is refused while a run is active.
       </p>
     </div>
   )

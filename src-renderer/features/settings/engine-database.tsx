@@ -57,7 +57,7 @@ export function EngineDatabase({ engine }: { engine: SystemInfo['engine'] }) {
       ),
     },
     ...(report.data ? factsOf(report.data) : []),
-    ...(engine.kind === 'external' ? [{ label: 'Schema of the ledger', value: <LedgerSchema /> }] : []),
+    ...(engine.kind === 'external' ? [{ label: "Schema of Weir's own tables", value: <LedgerSchema /> }] : []),
   ]
   return (
     <>

@@ -37,7 +37,7 @@ function Choice({ ledgerSchema }: { ledgerSchema: string | null }) {
         }}
       >
         <TextInput
-          aria-label="Schema of the ledger"
+          aria-label="Schema of Weir's own tables"
           placeholder="weir"
           spellCheck={false}
           error={isWrong ? 'The name of a schema, without a dot.' : null}

@@ -45,7 +45,7 @@ function TableForm({ name: proposed, columns, taken, onMade, onClose }: Omit<New
     name === ''
       ? 'A name needs a letter or a digit.'
       : taken.includes(table)
-        ? `${table} is there already. Choose it from the list, or take another name.`
+        ? `${table} already exists. Choose it from the list, or use another name.`
         : null
   const [document] = useDebouncedValue(schemaOfColumns(name, columns, key), 200)
   const texts = columns.filter(({ type }) => type.name === 'text').length
