@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 
 import type { Random } from '../contract/seeded-random.ts'
-import type { PlantedFile, PlantedRecord } from './plant.ts'
+import type { PlantedFile, PlantedRecord } from './planted-file.ts'
 
 const columns = ['c0', 'c1', 'c2']
 const mark = Buffer.from('0123456789abcdef')

@@ -1,5 +1,5 @@
 import type { Random } from '../contract/seeded-random.ts'
-import type { Planter, Written } from './plant.ts'
+import type { Planter, Written } from './planted-file.ts'
 import { withByte } from './with-byte.ts'
 
 const escaped = (text: string): string => text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`)

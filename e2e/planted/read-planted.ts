@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Engine } from '../../src-main/engine/run/open-engine.ts'
 import { openSourceFile } from '../../src-main/formats/registry.ts'
 import { hiddenColumns } from '../../src-shared/sql/hidden-columns.ts'
-import type { PlantedFile } from './plant.ts'
+import type { PlantedFile } from './planted-file.ts'
 
 /** Reads a planted file as a source that keeps flawed records does; says where what came differs from what was planted. */
 export async function readPlanted(

@@ -20,6 +20,7 @@ import { appliedImportSchema, importEventSchema, importPreviewSchema, importRequ
 import { loadPlanEventSchema, loadPlanSchema, loadPlanSummarySchema } from '../load-plan/load-plan.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { columnDetailSchema, columnSuggestionSchema, filteredRowsSchema } from '../preview/exploration.ts'
+import { columnProfileSchema } from '../preview/column-profile.ts'
 import { sampleFilterSchema } from '../preview/sample-filter.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import {
@@ -40,7 +41,6 @@ import { openedFilesSchema } from './import-records.ts'
 import {
   cellSchema,
   checkResultSchema,
-  columnProfileSchema,
   columnRecordSchema,
   irVersionSchema,
   longestHistory,

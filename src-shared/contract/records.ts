@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { columnOriginSchema } from '../values/column.ts'
 
+import { columnProfileSchema } from '../preview/column-profile.ts'
 import { archivedPreviewSchema } from '../preview/archived-preview.ts'
 import { previewSubjectSchema } from '../preview/previewed-sample.ts'
 import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
@@ -81,20 +82,6 @@ export const checkResultSchema = z.object({
   columns: z.record(z.string(), z.array(columnRecordSchema)),
 })
 export type CheckResult = z.infer<typeof checkResultSchema>
-
-export const columnProfileSchema = z.object({
-  name: z.string(),
-  type: z.string(),
-  count: z.number().int(),
-  nulls: z.number().int(),
-  distinct: z.number().int(),
-  min: z.string().nullable(),
-  max: z.string().nullable(),
-  top: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
-  /** Counts of equal-width bins from min to max, for numbers and dates; empty for others. */
-  histogram: z.array(z.number().int()),
-})
-export type ColumnProfile = z.infer<typeof columnProfileSchema>
 
 /** What a preview or a run counted at a node. */
 const nodeCountsSchema = receiptNodeSchema

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { ColumnProfile } from '../contract/records.ts'
+import type { ColumnProfile } from './column-profile.ts'
 import type { SampleFilter } from './sample-filter.ts'
 
 const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])

@@ -1,6 +1,6 @@
 import { type Delivery, deliveriesOf } from '../../../src-shared/pipeline/check-deliveries.ts'
 import { type LoadedTarget, loadedTargets } from '../../../src-shared/pipeline/check-mode-changes.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from './run-order.ts'
 
 const mostRuns = 100
 
@@ -10,7 +10,7 @@ export interface LastLoad {
   readonly deliveries: readonly Delivery[]
 }
 
-export function lastLoaded({ store }: Pick<StudioParts, 'store'>, pipelineId: string): LastLoad {
+export function lastLoaded({ store }: Pick<RunParts, 'store'>, pipelineId: string): LastLoad {
   const run = store.runs.list(mostRuns, pipelineId).find(({ status }) => status === 'succeeded')
   if (!run) return { targets: [], deliveries: [] }
   return {

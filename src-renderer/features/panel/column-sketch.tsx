@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../../src-shared/contract/records.ts'
+import type { ColumnProfile } from '../../../src-shared/preview/column-profile.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatShare } from '../../ui/format/format-compact.ts'
 import css from './column-sketch.module.css'

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../../src-shared/contract/records.ts'
+import type { ColumnProfile } from '../../../src-shared/preview/column-profile.ts'
 
 /** The bars of a column's chart: its histogram, or else its most frequent values; empty if all values are distinct. */
 export function profileBars({ histogram, top, distinct, count, nulls }: ColumnProfile): readonly number[] {

@@ -1,4 +1,5 @@
-import type { ColumnProfile, Preview } from '../../../src-shared/contract/records.ts'
+import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { ColumnProfile } from '../../../src-shared/preview/column-profile.ts'
 import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { formatShare } from '../../ui/format/format-compact.ts'

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 
-import type { ColumnProfile as Profiled, ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
+import type { ColumnRecord, Preview } from '../../../src-shared/contract/records.ts'
+import type { ColumnProfile as Profiled } from '../../../src-shared/preview/column-profile.ts'
 import type { ColumnSuggestion } from '../../../src-shared/preview/exploration.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
+import type { ColumnProfile } from '../../../../src-shared/preview/column-profile.ts'
 import { shownDigits } from '../../../../src-shared/expression/shown-digits.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'

@@ -1,6 +1,6 @@
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
-import type { ColumnProfile } from '../../../../src-shared/contract/records.ts'
 import { stoppingSentence } from '../../../../src-shared/receipt/stopping-rows.ts'
+import type { ColumnProfile } from '../../../../src-shared/preview/column-profile.ts'
 import { archivedSentence } from '../../../../src-shared/preview/archived-preview.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { moment } from '../text/moment.ts'

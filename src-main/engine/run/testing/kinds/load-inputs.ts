@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 
-import { pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
-import { type SchemaRecord, schemaRecordSchema } from '../../../../src-shared/schemas/schema-record.ts'
-import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
-import type { TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { runJob } from '../run-job.ts'
-import { writeFiles } from '../testing/run-fixture.ts'
+import { pipelineSchema } from '../../../../../src-shared/pipeline/ir.ts'
+import { type SchemaRecord, schemaRecordSchema } from '../../../../../src-shared/schemas/schema-record.ts'
+import { quoteIdentifier } from '../../../../../src-shared/sql/quote.ts'
+import type { TestDatabase } from '../../../../postgres/testing/test-database.ts'
+import { runJob } from '../../run-job.ts'
+import { writeFiles } from '../run-fixture.ts'
 
 /** A file, the table it goes to, and what is in both afterwards, written down by hand. */
 export interface Input {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
+import { createTestDatabase, type TestDatabase } from '../../../../postgres/testing/test-database.ts'
 import { changedFiles } from './changed-files.ts'
 import { conventions } from './conventions.ts'
 import { flawedRecords } from './flawed-records.ts'
