@@ -91,9 +91,14 @@ export async function explainRefusal(
   }
 }
 
-/** Values, constraints, limits of a row, what a trigger raises; some types call what they cannot read a syntax error. */
+/**
+ * Values, constraints, limits of a row, what a trigger raises. Some types call what they cannot read a syntax error, and hstore an
+ * internal one before Postgres 16; COPY names the column then.
+ */
 const isAboutRow = ({ code = '', where = '' }: PostgresError): boolean =>
-  /^(22|23|44)/.test(code) || (/^(54|P0|42601)/.test(code) && /^COPY /m.test(where))
+  /^(22|23|44)/.test(code) ||
+  (/^(54|P0|42601)/.test(code) && /^COPY /m.test(where)) ||
+  (code === 'XX000' && /^COPY .*, line \d+, column /m.test(where))
 
 /** What a trigger raises, a limit of the row, a partition that is missing: no column of it is at fault more than another. */
 const isAboutWholeRow = ({ code = '', constraint }: PostgresError): boolean =>
