@@ -174,7 +174,7 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
     ...(footer === null
       ? []
       : [
-          `${footer.lines === 1 ? 'The last line is' : `The last ${footer.lines} lines are`} no record: "${shown(footer.text.replaceAll(/\s+/g, ' '))}".`,
+          `${footer.lines === 1 ? 'The last line is not a record' : `The last ${footer.lines} lines are not records`}: "${shown(footer.text.replaceAll(/\s+/g, ' '))}".`,
         ]),
     ...(layout.endsInDelimiter ? ['Every record ends with a delimiter and nothing after it.'] : []),
     ...(layout.width < 2
