@@ -178,7 +178,7 @@ describe('where the table is', () => {
   })
 
   test('options that cannot be are refused', async () => {
-    expect(await refusal(sheet, { range: 'here' })).toContain('it is an area such as B3:F200')
+    expect(await refusal(sheet, { range: 'here' })).toContain('it must be an area such as B3:F200')
     expect(await refusal(sheet, { range: 'B3:C9', headerRow: 2 })).toContain('row 2 is outside the range B3:C9')
   })
 
@@ -226,7 +226,7 @@ describe('what is wrong with a workbook is said with its place', () => {
 
   test('a text that is not there, a broken sheet, a document type, another archive, a cut file', async () => {
     expect(await refusal({ rows: `${good}<row><c t="s"><v>3</v></c></row>`, texts: '<si><t>x</t></si>' })).toContain(
-      'xl/sharedStrings.xml: a cell refers to text 3, but the last one is 0',
+      'xl/sharedStrings.xml: a cell refers to shared string 3, but the last one is 0',
     )
     expect(await refusal({ rows: `${good}<row><c></row>` })).toContain('xl/worksheets/sheet1.xml: ')
     const evil = { 'xl/worksheets/sheet1.xml': '<!DOCTYPE x [<!ENTITY e "boom">]><worksheet/>' }
