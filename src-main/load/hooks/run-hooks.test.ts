@@ -167,7 +167,7 @@ describe('custom_function', () => {
     await expect(required({ type: 'custom_function', name: 'fail', args: { because: 'x' } })).rejects.toThrow(
       'its postHook could not call fail(because): The statement failed: function public.fail(because => unknown) does not exist',
     )
-    await expect(required({ type: 'custom_function', name: 'proc' })).rejects.toThrow('proc is no plain function')
+    await expect(required({ type: 'custom_function', name: 'proc' })).rejects.toThrow('proc is not a plain function')
   })
 
   test('an error in it rolls the load back', async () => {
