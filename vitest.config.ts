@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const pure = [
   'src-shared/**/*.test.ts',
@@ -7,9 +8,19 @@ const pure = [
   'src-main/engine/compile/**/*.test.ts',
 ]
 
+/** Files of many seconds come first, so that no worker is alone with one at the end. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => /\/(?:e2e|bench|services)\//.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 // `unit` needs nothing but Node. `real` starts Postgres, DuckDB, processes and sockets.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

@@ -11,9 +11,10 @@ import { RenamePipeline } from '../../features/pipelines/rename-pipeline.tsx'
 import { usePipelineActions } from '../../features/pipelines/use-pipeline-actions.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
 import { TopBarDetail } from '../../ui/page/top-bar-slot.tsx'
+import { saveOpenDraft } from './use-draft.ts'
 
 /** What can be done with the open pipeline as a whole, beside its name and in the palette. */
-export function EditorMenu({ record }: { record: PipelineRecord }) {
+export function EditorMenu({ record, isSaved }: { record: PipelineRecord; isSaved: boolean }) {
   const name = useEditor((state) => pipelineName(openDocument(state))) ?? record.name
   const { id } = record
   const [isRenaming, setRenaming] = useState(false)
@@ -24,13 +25,14 @@ export function EditorMenu({ record }: { record: PipelineRecord }) {
       onRename: () => {
         setRenaming(true)
       },
-      onDuplicate: () => void duplicate({ id, name }),
+      // What is on the screen is what is copied, also a moment after it was changed.
+      onDuplicate: () => void duplicate({ id, name }, isSaved ? undefined : () => saveOpenDraft(id)),
       onRemove: () =>
         void remove({ id, name }).then(() => {
           navigate('/pipelines')
         }),
     }),
-    [id, name, duplicate, remove, navigate],
+    [id, name, isSaved, duplicate, remove, navigate],
   )
   useActions(
     useMemo<readonly Action[]>(() => {

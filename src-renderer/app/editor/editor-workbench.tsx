@@ -95,7 +95,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     <div className={css['workbench']}>
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
       <VersionDetail pipelineId={record.id} version={version} draft={draft} />
-      <EditorMenu record={record} />
+      <EditorMenu record={record} isSaved={draft.kind === 'same' || draft.kind === 'saved'} />
       <LoadedBeforeDialog controls={run} />
       <PlanDialog plan={plan} onLoad={run.start.mutate} />
       <EditorToolbar

@@ -62,6 +62,9 @@ export function useDraft(): DraftState {
   return failure?.of === document ? { kind: 'failed', message: failure.message } : { kind: 'saving' }
 }
 
+/** Saves the open document as it is now, as its draft. */
+export const saveOpenDraft = (id: string): Promise<unknown> => keep(id, openDocument(useEditor.getState()))
+
 async function keep(id: string, document: PipelineDocument): Promise<Kept> {
   const { savedAt } = await studio.pipelines.saveDraft({ id, ir: document })
   return { document, at: savedAt }

@@ -31,8 +31,10 @@ export function usePipelineActions() {
       })
     return {
       recover,
-      duplicate: (pipeline: Named) =>
+      /** `saved` has to be done before, where what is on the screen may not be saved yet. */
+      duplicate: (pipeline: Named, saved: () => Promise<unknown> = () => Promise.resolve()) =>
         attempt(async () => {
+          await saved()
           const copy = await studio.pipelines.duplicate({ id: pipeline.id })
           await refresh()
           show({
