@@ -146,7 +146,12 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
         </Panel>
         <Separator className={css['line']} aria-label="Width of the form" />
         <Panel id="side" defaultSize={348} minSize={300} maxSize={560} groupResizeBehavior="preserve-pixel-size">
-          <aside className={css['side']} aria-label="Form of the selected node">
+          {/* No field of it takes the focus, so that the keyboard scrolls it as a whole. */}
+          <aside
+            className={`${css['side'] ?? ''} ${css['readOnlySide'] ?? ''}`}
+            aria-label="Form of the selected node"
+            tabIndex={0}
+          >
             <fieldset className={css['readOnlyForm']} disabled>
               <Inspector schemas={[]} below={() => null} />
             </fieldset>
