@@ -8,7 +8,9 @@ import type { SharedOptions } from './with-studio.ts'
 export function describeReceiptCommands(program: Command, end: (exitCode: number) => void): void {
   const receipt = program
     .command('receipt')
-    .description('Show the receipt of a run, also as HTML or JSON, or verify it; the first characters of its id are enough.')
+    .description(
+      'Show the receipt of a run, also as HTML or JSON, or verify it; the first characters of its id are enough.',
+    )
     .addHelpText('after', examples('weir receipt show 9f71b01c --html receipt.html', 'weir receipt verify 9f71b01c'))
   receipt
     .command('show <run>', { isDefault: true })
