@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 
-import { isPublicAddress } from './public-address.ts'
+import { isMetadataAddress, isPublicAddress } from './public-address.ts'
 import { RequestFailure } from './request-failure.ts'
 
-/** Keeps requests from reaching this machine or its network. A host that is listed, optionally with its port, is always allowed. */
+/** Keeps requests from reaching this machine or its network, whatever a document, a redirect or a name server says. */
 export interface HostGuard {
   /** Throws if the address is not allowed. */
   check(url: URL): void
@@ -12,8 +12,26 @@ export interface HostGuard {
   lookupFor(url: URL): LookupFunction
 }
 
-export function guardHosts(allowed: readonly string[]): HostGuard {
-  const isAllowed = (url: URL) => allowed.includes(url.hostname) || allowed.includes(`${url.hostname}:${portOf(url)}`)
+/** Hosts, optionally with a port, whose addresses may be private: `localhost:8080`. */
+export interface TrustedHosts {
+  /** The list of the workspace. */
+  readonly allowed: readonly string[]
+  /** What a person entered in the connector that is used: their own choice, so it needs no entry in the list. */
+  readonly chosen?: readonly string[]
+}
+
+export type ResolveName = (
+  hostname: string,
+) => Promise<readonly { readonly address: string; readonly family: number }[]>
+const resolveName: ResolveName = (hostname) => lookup(hostname, { all: true })
+
+/**
+ * What is trusted may have a private address. The metadata service of a cloud gives credentials to everybody who asks, so it is
+ * reached only where the list names its very address: a name or a connector is not enough.
+ */
+export function guardHosts(trusted: TrustedHosts, resolve = resolveName): HostGuard {
+  const { allowed, chosen = [] } = trusted
+  const isAllowed = (url: URL) => isListed(url, allowed) || isListed(url, chosen)
   return {
     check: (url) => {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -21,10 +39,11 @@ export function guardHosts(allowed: readonly string[]): HostGuard {
       }
       if (url.username !== '' || url.password !== '') throw new RequestFailure('the address holds a password')
       const literal = url.hostname.replace(/^\[|\]$/g, '')
-      if (isIP(literal) > 0 && !isAllowed(url)) refusePrivate(url, [literal])
+      if (isIP(literal) === 0 || isListed(url, allowed)) return
+      refuse(url, [literal], isAllowed(url))
     },
     lookupFor: (url) => (hostname, options, callback) => {
-      resolve(url, hostname, isAllowed(url)).then(
+      resolveAllowed(url, hostname).then(
         (found) => {
           const [first = { address: '', family: 4 }] = found
           if (options.all === true) callback(null, [...found])
@@ -34,25 +53,33 @@ export function guardHosts(allowed: readonly string[]): HostGuard {
       )
     },
   }
+
+  async function resolveAllowed(url: URL, hostname: string) {
+    const found = await resolve(hostname)
+    if (found.length === 0) throw new RequestFailure('its name has no address')
+    const addresses = found.map(({ address }) => address)
+    refuse(url, addresses, isAllowed(url))
+    return found
+  }
 }
 
-async function resolve(url: URL, hostname: string, isAllowed: boolean) {
-  const found = await lookup(hostname, { all: true })
-  if (!isAllowed)
-    refusePrivate(
-      url,
-      found.map(({ address }) => address),
-    )
-  return found
-}
+/** The entry that trusts the host of an address and no other port of it. */
+export const hostWithPort = (url: URL): string =>
+  `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`
 
-function refusePrivate(url: URL, addresses: readonly string[]): void {
-  const refused = addresses.find((address) => !isPublicAddress(address))
+const isListed = (url: URL, list: readonly string[]): boolean =>
+  list.includes(url.hostname) || list.includes(hostWithPort(url))
+
+function refuse(url: URL, addresses: readonly string[], isAllowed: boolean): void {
+  const isRefused = isAllowed ? isMetadataAddress : (address: string) => !isPublicAddress(address)
+  const refused = addresses.find(isRefused)
   if (refused === undefined) return
-  const host = `${url.hostname}:${portOf(url)}`
+  if (isMetadataAddress(refused)) {
+    throw new RequestFailure(
+      `its address ${refused} is not on the open internet: it may be the metadata service of a cloud, which gives credentials away, so only an entry ${refused} among the allowed hosts lets it be asked`,
+    )
+  }
   throw new RequestFailure(
-    `its address ${refused} is not on the open internet; list ${host} in WEIR_ALLOWED_HOSTS where it may be asked`,
+    `its address ${refused} is not on the open internet; list ${hostWithPort(url)} under the allowed hosts in Settings, or in WEIR_ALLOWED_HOSTS, where it may be asked`,
   )
 }
-
-const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80')

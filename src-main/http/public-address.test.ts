@@ -33,7 +33,11 @@ test.each([
   '2001::1',
   '2001:db8::1',
   '::127.0.0.1',
+  '::7f00:1',
   'fec0::1',
+  '::ffff:0:127.0.0.1',
+  '2001:4860::5efe:127.0.0.1',
+  '100.100.100.200',
   'nonsense',
 ])('%s is not on the open internet', (address) => {
   expect(isPublicAddress(address)).toBe(false)

@@ -1,106 +1,90 @@
-import { type Agent, type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import { type Dispatcher, request as requestWith } from 'undici'
 
 import type { HostGuard } from './guard-host.ts'
+import { networkFailure } from './network-failure.ts'
 import { RequestFailure } from './request-failure.ts'
 
 export interface OutsideRequest {
   readonly url: URL
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
+  /** Statuses besides 2xx that are no failure. */
+  readonly accepts?: readonly number[]
 }
 
-export interface OutsideResponse {
+interface AnswerHead {
+  /** Who answered, after redirects. */
+  readonly url: URL
   readonly status: number
-  readonly headers: IncomingHttpHeaders
+  readonly headers: Readonly<Record<string, string | undefined>>
+}
+
+export interface OutsideAnswer extends AnswerHead {
+  /** Closes the connection if it is not read to its end. */
+  readonly body: AsyncIterable<Buffer>
+}
+
+export interface OutsideResponse extends AnswerHead {
   readonly text: string
 }
 
 export interface SendWith {
   readonly guard: HostGuard
-  /** By protocol. */
-  readonly agents: { readonly http: Agent; readonly https: Agent }
+  readonly agent: Dispatcher
   readonly timeoutMs: number
-  readonly mostBytes: number
   readonly signal: AbortSignal
+  /** Ends the answer and its body; without one the answer has to begin in time and to go on. */
+  readonly timeout?: AbortSignal
 }
 
-/** Sends one request and reads its response; throws RequestFailure if there is none, or the signal's reason if aborted. */
-export async function sendRequest(request: OutsideRequest, sending: SendWith): Promise<OutsideResponse> {
-  const { guard, timeoutMs, signal } = sending
-  guard.check(request.url)
-  const timeout = AbortSignal.timeout(timeoutMs)
-  try {
-    return await exchange(request, sending, AbortSignal.any([signal, timeout]))
-  } catch (error) {
-    signal.throwIfAborted()
-    if (error instanceof RequestFailure) throw error
-    if (timeout.aborted) {
-      throw new RequestFailure(`it did not answer within ${timeoutMs} ms`, { isTemporary: true, cause: error })
-    }
-    throw networkFailure(error)
-  }
-}
-
-function exchange(request: OutsideRequest, sending: SendWith, signal: AbortSignal): Promise<OutsideResponse> {
+/** Sends one request; throws RequestFailure if there is no answer, or the signal's reason if aborted. */
+export async function sendRequest(request: OutsideRequest, sending: SendWith): Promise<OutsideAnswer> {
+  const { guard, agent, timeoutMs, signal } = sending
   const { url, method, headers, body } = request
-  const isSecure = url.protocol === 'https:'
-  const options = {
-    method,
-    // Uncompressed, so that the size limit holds.
-    headers: {
-      'accept-encoding': 'identity',
-      ...headers,
-      ...(body === null ? {} : { 'content-length': Buffer.byteLength(body) }),
-    },
-    agent: isSecure ? sending.agents.https : sending.agents.http,
-    lookup: sending.guard.lookupFor(url),
-    signal,
-  }
-  return new Promise((resolve, reject) => {
-    const fail = (error: Error) => {
-      sent.destroy()
-      reject(error)
-    }
-    const sent = (isSecure ? requestHttps : requestHttp)(url, options, (response) => {
-      readText(response, sending.mostBytes).then((text) => {
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
-      }, fail)
-    })
-    sent.on('error', reject)
-    sent.end(body ?? undefined)
-  })
-}
-
-async function readText(response: IncomingMessage, mostBytes: number): Promise<string> {
-  const encoding = response.headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') throw new RequestFailure(`it answered packed as ${encoding}, which was not asked for`)
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > mostBytes) throw new RequestFailure(`its answer is larger than ${mostBytes} bytes`)
-    chunks.push(chunk)
+  guard.check(url)
+  const late = new AbortController()
+  const timer = setTimeout(() => {
+    late.abort()
+  }, timeoutMs)
+  const timeout = sending.timeout ?? late.signal
+  const translate = (error: unknown): unknown => {
+    if (signal.aborted) return signal.reason
+    if (timeout.aborted) return tooLate(timeoutMs, error)
+    return error instanceof RequestFailure ? error : networkFailure(error, timeoutMs)
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    const answer = await requestWith(url, {
+      dispatcher: agent,
+      method,
+      // Uncompressed, so that limits of size hold and a part of a file is a part of it.
+      headers: { 'accept-encoding': 'identity', ...headers },
+      body,
+      signal: AbortSignal.any([signal, timeout]),
+      headersTimeout: 0,
+      bodyTimeout: timeoutMs,
+    })
+    // An answer that nobody reads may end badly as well.
+    answer.body.on('error', () => undefined)
+    return { url, status: answer.statusCode, headers: flat(answer.headers), body: chunksOf(answer.body, translate) }
   } catch (error) {
-    throw new RequestFailure('its answer is no UTF-8 text', { cause: error })
+    throw translate(error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
-const said: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'it closed the connection',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name cannot be looked up now',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no way to it',
-  ETIMEDOUT: 'it did not answer',
+async function* chunksOf(body: Dispatcher.ResponseData['body'], translate: (error: unknown) => unknown) {
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) yield chunk
+  } catch (error) {
+    throw translate(error)
+  }
 }
 
-function networkFailure(error: unknown): RequestFailure {
-  const { code = 'unknown reason' } = error as NodeJS.ErrnoException
-  return new RequestFailure(said[code] ?? `the connection failed, ${code}`, { isTemporary: true, cause: error })
-}
+/** Headers that came more than once are one list, as HTTP reads them. */
+const flat = (headers: Dispatcher.ResponseData['headers']): AnswerHead['headers'] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value].flat().join(', ')]))
+
+const tooLate = (timeoutMs: number, cause: unknown): RequestFailure =>
+  new RequestFailure(`it did not answer within ${timeoutMs} ms`, { isTemporary: true, cause })

@@ -2,10 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { RequestFailure } from './request-failure.ts'
 import type { RequestPace } from './request-pace.ts'
-import type { OutsideResponse } from './send-request.ts'
 
 export interface Trying {
-  readonly send: () => Promise<OutsideResponse>
   readonly pace: RequestPace
   readonly maxAttempts: number
   /** The first pause; each further one is twice as long. */
@@ -17,12 +15,13 @@ export interface Trying {
 const mostPatienceMs = 5 * 60_000
 const longestPauseMs = 60_000
 
-/** The final response of a request; failures that may be temporary are retried. */
-export async function tryRequest({ send, pace, maxAttempts, backoffMs, signal }: Trying): Promise<OutsideResponse> {
+/** The one retry loop of all requests: what may be temporary is sent again, after the pause that the server asks for or ours. */
+export async function tryRequest<Answer>(trying: Trying, send: () => Promise<Answer>): Promise<Answer> {
+  const { pace, maxAttempts, backoffMs, signal } = trying
   for (let attempt = 1; ; attempt++) {
     await pace.turn(signal)
     try {
-      return accepted(await send())
+      return await send()
     } catch (error) {
       if (!(error instanceof RequestFailure) || !error.isTemporary) throw error
       if (attempt >= maxAttempts) throw attempt === 1 ? error : afterAll(error, attempt)
@@ -34,27 +33,11 @@ export async function tryRequest({ send, pace, maxAttempts, backoffMs, signal }:
   }
 }
 
-function accepted(response: OutsideResponse): OutsideResponse {
-  const { status, headers } = response
-  if (status >= 200 && status < 300) return response
-  const isTemporary = status === 408 || status === 429 || status >= 500
-  throw new RequestFailure(`it answered ${status}`, {
-    isTemporary,
-    retryAfterMs: readRetryAfter(headers['retry-after']),
-  })
-}
-
-/** Seconds, or a date. */
-function readRetryAfter(text: string | undefined): number | null {
-  if (text === undefined) return null
-  if (/^\d+$/.test(text.trim())) return Number(text) * 1_000
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now())
-}
-
 /** Jitter, so that requests that failed together are not retried together. */
 const pauseMs = (backoffMs: number, attempt: number): number =>
   Math.min(longestPauseMs, backoffMs * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2)
 
-const afterAll = (failure: RequestFailure, attempts: number): RequestFailure =>
-  new RequestFailure(`${failure.reason}, ${attempts} times`, { cause: failure })
+function afterAll(failure: RequestFailure, attempts: number): RequestFailure {
+  const { reason, status, said } = failure
+  return new RequestFailure(`${reason}, ${attempts} times`, { status, said, cause: failure })
+}

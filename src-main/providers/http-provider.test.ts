@@ -132,7 +132,7 @@ describe('trying again', () => {
 
   test('is given up where the service asks for an hour', async () => {
     const answers = await ask((_, response) => response.writeHead(503, { 'retry-after': '3600' }).end())
-    expect(reasons(answers)).toEqual(['it answered 503'])
+    expect(reasons(answers)).toEqual(['it answered 503 and asks to wait 60 minutes'])
     expect(server.arrivals).toHaveLength(1)
   })
 

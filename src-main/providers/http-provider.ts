@@ -1,15 +1,10 @@
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { secretNames, secretVariable } from '../../src-shared/providers/secret-names.ts'
 import { serviceHost, type ServiceRequest, serviceRequestSchema } from '../../src-shared/providers/service-request.ts'
 import { fillRequest } from '../http/fill-request.ts'
-import { followRedirects } from '../http/follow-redirects.ts'
-import { guardHosts } from '../http/guard-host.ts'
+import { openHttpClient } from '../http/http-client.ts'
 import { RequestFailure } from '../http/request-failure.ts'
 import { requestPace } from '../http/request-pace.ts'
-import { tryRequest } from '../http/try-request.ts'
 import { answerEach } from './answer-each.ts'
 import type { Answer, OpenProvider, Provider, ProviderContext } from './provider.ts'
 import { readAnswer } from './read-answer.ts'
@@ -40,15 +35,14 @@ function openService(service: ServiceRequest, { outside, signal }: ProviderConte
   const { maxConcurrent, maxAttempts, backoffMs, timeoutMs } = service
   const by = serviceHost(service.url)
   const pace = requestPace(service.rateLimitPerSecond)
-  const keeping = { keepAlive: true, maxSockets: maxConcurrent }
-  const agents = { http: new HttpAgent(keeping), https: new HttpsAgent(keeping) }
-  const sending = { guard: guardHosts(outside.allowedHosts), agents, timeoutMs, mostBytes, signal }
+  const hosts = { allowed: outside.allowedHosts }
+  const limits = { timeoutMs, mostBytes, maxAttempts, backoffMs, maxConcurrent, pace }
+  const client = openHttpClient({ hosts, signal, ...limits })
   const answer = async (question: string): Promise<Answer> => {
     const values = JSON.parse(question) as readonly string[]
     try {
       const request = fillRequest(service, values, outside.secrets)
-      const send = () => followRedirects(request, sending)
-      const response = await tryRequest({ send, pace, maxAttempts, backoffMs, signal })
+      const response = await client.text(request)
       return { kind: 'answered', value: readAnswer(response.text, service) }
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error
@@ -57,10 +51,7 @@ function openService(service: ServiceRequest, { outside, signal }: ProviderConte
   }
   return {
     answers: answerEach(answer, maxConcurrent),
-    close: () => {
-      agents.http.destroy()
-      agents.https.destroy()
-    },
+    close: () => void client.close(),
   }
 }
 

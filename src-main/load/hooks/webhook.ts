@@ -1,24 +1,19 @@
 import { createHmac } from 'node:crypto'
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { HookOf } from '../../../src-shared/hooks/registry.ts'
 import { signingSecretOf } from '../../../src-shared/hooks/webhook.ts'
 import { secretNames, secretVariable } from '../../../src-shared/providers/secret-names.ts'
 import { fillRequest } from '../../http/fill-request.ts'
-import { followRedirects } from '../../http/follow-redirects.ts'
-import { guardHosts } from '../../http/guard-host.ts'
-import { requestPace } from '../../http/request-pace.ts'
+import { openHttpClient } from '../../http/http-client.ts'
 import type { OutsideRequest } from '../../http/send-request.ts'
-import { tryRequest } from '../../http/try-request.ts'
 import type { HookContext, HookExecutor } from './hook-executor.ts'
 
 const timeoutMs = 10_000
 const maxAttempts = 3
 const backoffMs = 500
 /** What is answered is not read by anybody. */
-const mostBytes = 64 * 1024
+const mostBytes = 0
 
 export const webhook: HookExecutor<'webhook'> = {
   type: 'webhook',
@@ -31,10 +26,13 @@ export const webhook: HookExecutor<'webhook'> = {
   run: async (hook, context) => {
     const { outside, signal } = context
     const request = signedRequest(hook, context, new Date())
-    const agents = { http: new HttpAgent(), https: new HttpsAgent() }
-    const sending = { guard: guardHosts(outside.allowedHosts), agents, timeoutMs, mostBytes, signal }
-    const send = () => followRedirects(request, sending)
-    await tryRequest({ send, pace: requestPace(null), maxAttempts, backoffMs, signal })
+    const hosts = { allowed: outside.allowedHosts }
+    const client = openHttpClient({ hosts, signal, timeoutMs, mostBytes, maxAttempts, backoffMs })
+    try {
+      await client.stream(request)
+    } finally {
+      await client.close()
+    }
   },
 }
 

@@ -1,0 +1,33 @@
+import { RequestFailure } from './request-failure.ts'
+
+const said: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it closed the connection',
+  EPIPE: 'it closed the connection',
+  UND_ERR_SOCKET: 'it closed the connection',
+  ENOTFOUND: 'its name is not known',
+  EAI_AGAIN: 'its name cannot be looked up now',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  ETIMEDOUT: 'it did not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it did not answer',
+  UND_ERR_HEADERS_OVERFLOW: 'the headers of its answer are too long',
+}
+
+/** What trying again does not change. */
+const lasting =
+  /^(?:HPE_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|UND_ERR_(?:INVALID|HEADERS_OVERFLOW))/
+const aboutCertificate = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+
+/** The failure of a connection, in words. */
+export function networkFailure(error: unknown, timeoutMs: number): RequestFailure {
+  const { code = 'for a reason that it did not give' } = error as NodeJS.ErrnoException
+  return new RequestFailure(reasonOf(code, timeoutMs), { isTemporary: !lasting.test(code), cause: error })
+}
+
+function reasonOf(code: string, timeoutMs: number): string {
+  if (code === 'UND_ERR_BODY_TIMEOUT') return `its answer stopped coming for ${timeoutMs} ms`
+  if (aboutCertificate.test(code)) return `its certificate is not trusted (${code})`
+  if (code.startsWith('HPE_')) return `what it answers is not HTTP (${code})`
+  return said[code] ?? `the connection failed, ${code}`
+}
