@@ -10,7 +10,7 @@ const storedSchema = z.object({ address: engineAddressSchema, sealedPassword: z.
 type StoredEngineDatabase = NonNullable<z.infer<typeof storedSchema>>
 const engineDatabase = 'engineDatabase'
 
-const unset: WorkspaceSettings = { memoryMb: null, ledgerSchema: null }
+const unset: WorkspaceSettings = { memoryMb: null, ledgerSchema: null, allowedHosts: [] }
 
 /** The settings of the workspace. */
 export function settingsStore(connection: SqliteConnection) {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { allowedHostsSchema } from './allowed-hosts.ts'
+
 /** The engine does not start with less. */
 export const smallestMemoryMb = 100
 
@@ -18,6 +20,8 @@ export const workspaceSettingsSchema = z.strictObject({
   memoryMb: memoryMbSchema.nullable(),
   /** The schema for Weir's own tables in a Postgres of the user's own; null: one named weir. */
   ledgerSchema: ledgerSchemaSchema.nullable(),
+  /** Hosts that documents may send requests to although their addresses are private. */
+  allowedHosts: allowedHostsSchema,
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>
 
@@ -26,4 +30,6 @@ export const settingsRecordSchema = workspaceSettingsSchema.extend({
   defaultMemoryMb: z.number().int(),
   /** All the memory of the machine that Weir runs on. */
   machineMemoryMb: z.number().int(),
+  /** The hosts that the environment allows as well. */
+  allowedByEnvironment: z.array(z.string()),
 })

@@ -78,7 +78,7 @@ export async function* makeLoadPlan(parts: StudioParts, request: PlanRequest): A
       tempFolder,
       startedAt,
       memoryLimitMb: memoryLimitMb(store, request.memoryMb ?? null),
-      outside: outsideAccess(pipeline, process.env),
+      outside: outsideAccess(parts.store, pipeline, process.env),
       ...(execution.parallelism === undefined ? {} : { parallelism: execution.parallelism }),
       pushdown: 'never',
       newTables,

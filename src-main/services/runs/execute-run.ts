@@ -162,7 +162,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),
     accepts: order.accepts,
     ...(order.execution.parallelism === undefined ? {} : { parallelism: order.execution.parallelism }),
-    outside: outsideAccess(order.pipeline, process.env),
+    outside: outsideAccess(store, order.pipeline, process.env),
     ...(replaces && Object.keys(replaces).length > 0 ? { replaces } : {}),
     ...(order.replay ? { replay: order.replay } : {}),
     // Where the rows are computed must not depend on when: the plan was made by the local engine.

@@ -1,3 +1,4 @@
+import { hostsOfEnvironment } from '../runs/outside-access.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { engineChoiceCalls } from './engine-choice.ts'
@@ -11,6 +12,7 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
       ...store.settings.get(),
       defaultMemoryMb: defaultMemoryMb(),
       machineMemoryMb: machineMemoryMb(),
+      allowedByEnvironment: [...hostsOfEnvironment(process.env)],
     })
   return {
     ...engineChoiceCalls(parts),

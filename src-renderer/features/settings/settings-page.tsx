@@ -7,6 +7,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { AllowedHosts } from './allowed-hosts.tsx'
 import { EngineDatabase } from './engine-database.tsx'
 import { EngineMemory } from './engine-memory.tsx'
 import { Facts } from './facts.tsx'
@@ -50,6 +51,7 @@ export function SettingsPage() {
         </dl>
       </Section>
       <EngineMemory />
+      <AllowedHosts />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>
