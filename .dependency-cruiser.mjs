@@ -72,7 +72,7 @@ export default {
       name: 'edges-do-not-call-use-cases',
       severity: 'error',
       from: {
-        path: '^src-main/(engine|load|sources|formats|postgres|storage|secrets|logging)',
+        path: '^src-main/(engine|load|sources|stores|formats|postgres|storage|secrets|logging)',
         pathNot: '[.]test[.]ts$',
       },
       to: { path: '^src-main/(services|studio[.]ts)' },

@@ -19,6 +19,7 @@ import type { Services } from './services/services.ts'
 import { chosenDatabase } from './services/settings/engine-choice.ts'
 import type { StudioParts } from './services/studio-parts.ts'
 import { openStore, type Store } from './storage/open-store.ts'
+import { openStores } from './stores/open-stores.ts'
 import { openWorkspaceFolder } from './storage/workspace-folder.ts'
 import type { StudioOptions } from './studio-options.ts'
 
@@ -57,16 +58,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       applicationName: `weir ${host}`,
       onProgress: options.onDatabase,
     })
-    const columns = openKnownColumns(store.staging, runner, join(folder.temp, `preview-${process.pid}`))
-    const runManager = openRunManager({ store, engine, runner, folder, log, now, staysOpen: options.holdsWorkspace })
+    const stores = openStores()
+    const columns = openKnownColumns(stores, store.staging, runner, join(folder.temp, `preview-${process.pid}`))
+    const running = { store, stores, engine, runner, folder, log, now }
+    const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(vault)
     const parts: StudioParts = {
       host,
-      folder,
-      store,
-      engine,
-      runner,
-      log,
+      ...running,
       columns,
       queries: openKnownQueries(engine),
       tables: openKnownTables(engine),
@@ -74,7 +73,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       choosePath: options.choosePath ?? null,
       vault,
       secretsProtectedBy,
-      now,
     }
     const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
     const services = createServices(parts)
@@ -94,6 +92,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         await recovering.end()
         await runManager.close()
         await runner.close()
+        await stores.close()
         await engine.close()
         await rm(`${folder.temp}/preview-${process.pid}`, { recursive: true, force: true })
         letGo()

@@ -7,7 +7,10 @@ import {
 } from '../../src-shared/execution/execution-config.ts'
 import { executionModeOf } from '../../src-shared/execution/modes/registry.ts'
 import { fileFormatDefinition } from '../../src-shared/formats/registry.ts'
-import type { FoundFile, Source } from './source-kind.ts'
+import type { FoundFile, Source } from './source.ts'
+
+/** Where a file can be read on this machine. */
+export type PathOf = (file: FoundFile) => Promise<string>
 
 /**
  * The files that a run takes. A micro-batch is the first of those that wait, and more while their records are within the batch
@@ -17,6 +20,7 @@ export async function firstBatch(
   { config }: Source,
   files: readonly FoundFile[],
   execution: ExecutionConfig,
+  pathOf: PathOf,
 ): Promise<readonly FoundFile[]> {
   const [first, ...others] = files
   if (!first || !executionModeOf(execution).dividesFiles) return files
@@ -25,10 +29,10 @@ export async function firstBatch(
   const headerLines = delimiter !== undefined && config.formatOptions?.header !== false ? 1 : 0
   const most = execution.batchSize ?? defaultBatchSize
   const batch = [first]
-  let records = (await countLines(first.path, most)) - headerLines
+  let records = (await countLines(await pathOf(first), most)) - headerLines
   for (const file of others) {
     if (records >= most) break
-    records += (await countLines(file.path, most)) - headerLines
+    records += (await countLines(await pathOf(file), most)) - headerLines
     if (records > most) break
     batch.push(file)
   }

@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
-import type { FoundFile, Source, SourceKind } from './source-kind.ts'
 import { formatCountOf } from '../../src-shared/values/format-count.ts'
+import type { ObjectStore } from '../stores/object-store.ts'
+import { findFiles } from './find-files.ts'
+import type { FoundFile, Source } from './source.ts'
+import { wanted } from './source-place.ts'
+import { waitUntilStable } from './wait-until-stable.ts'
 
 export interface WaitRequest {
-  readonly kind: SourceKind
+  readonly store: ObjectStore
   readonly source: Source
   readonly at: Date
   readonly signal: AbortSignal
@@ -18,24 +22,24 @@ export interface WaitRequest {
  * Without a policy a missing file is a failure at once.
  */
 export async function waitForFiles(request: WaitRequest): Promise<readonly FoundFile[]> {
-  const { kind, source, at, signal, onWaiting } = request
+  const { store, source, at, signal, onWaiting } = request
   const policy = source.config.waitPolicy
-  const wanted = { nodeId: source.nodeId, ...kind.wanted(source) }
+  const looked = { nodeId: source.nodeId, ...wanted(source) }
   const retries = policy?.maxRetries ?? 0
   for (let attempt = 0; ; attempt++) {
-    const files = await kind.find(source, at)
-    if (files.length > 0) return Promise.all(files.map((file) => kind.waitUntilStable(source, file, signal)))
-    if (!policy) throw new AppError('file_missing', wanted)
+    const files = await findFiles(store, source, at)
+    if (files.length > 0) return Promise.all(files.map((file) => waitUntilStable(store, source, file, signal)))
+    if (!policy) throw new AppError('file_missing', looked)
     if (attempt === retries) break
     const minutes = policy.intervalMinutes
     onWaiting(
-      `no file matches "${wanted.pattern}" in ${wanted.folder} yet; attempt ${attempt + 2} of ${retries + 1} in ${formatCountOf(minutes, 'minute')}`,
+      `no file matches "${looked.pattern}" in ${looked.folder} yet; attempt ${attempt + 2} of ${retries + 1} in ${formatCountOf(minutes, 'minute')}`,
     )
     await sleep(minutes * 60_000, undefined, { signal })
   }
-  if (policy.onMissAction === 'fail') throw new AppError('file_deadline_missed', wanted)
+  if (policy.onMissAction === 'fail') throw new AppError('file_deadline_missed', looked)
   onWaiting(
-    `no file matches "${wanted.pattern}" in ${wanted.folder}; the run goes on with 0 rows, as its wait policy says`,
+    `no file matches "${looked.pattern}" in ${looked.folder}; the run goes on with 0 rows, as its wait policy says`,
   )
   return []
 }

@@ -2,8 +2,8 @@ import type { AlertSeverity, NewAlert } from '../../../src-shared/alerts/alert.t
 import { type FailureRecord, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { RunStatus } from '../../../src-shared/runs/run-event.ts'
-import { sourceKind } from '../../sources/registry.ts'
-import type { Source } from '../../sources/source-kind.ts'
+import type { Source } from '../../sources/source.ts'
+import { wanted } from '../../sources/source-place.ts'
 import type { RunParts } from '../runs/run-order.ts'
 
 /** The run that an alert is about. */
@@ -46,7 +46,7 @@ export function raiseAlerts({ store, log }: Pick<RunParts, 'store' | 'log'>, ale
 }
 
 function noFilesAlert(run: AlertedRun, source: Source, at: Date): NewAlert {
-  const { pattern } = sourceKind(source.connector)?.wanted(source) ?? { pattern: source.config.path }
+  const { pattern } = wanted(source)
   const detail = `Source node "${source.nodeId}" matched 0 files for pattern "${pattern}".`
   return alert(run, 'warning', 'Pipeline source had no files', detail, `no files at ${source.nodeId}`, at)
 }

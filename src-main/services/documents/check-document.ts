@@ -10,7 +10,7 @@ import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline
 import { type AdoptedTables, noAdoptedTables } from '../../../src-shared/schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { type Column, columnRecord } from '../../../src-shared/values/column.ts'
-import { sourceKind } from '../../sources/registry.ts'
+import { storeKind } from '../../stores/registry.ts'
 import { type CheckedQueries, checkQueries } from './check-queries.ts'
 import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
@@ -89,7 +89,7 @@ export async function checkParsed(
     }
     try {
       const header = await knowing.columns.read(source, knowing.at)
-      if (!header && sourceKind(source.connector)) throw missingFile(source)
+      if (!header && storeKind(source.connector)) throw missingFile(source)
       fileColumns[nodeId] = header?.columns ?? null
     } catch (error) {
       if (!isAppError(error)) throw error

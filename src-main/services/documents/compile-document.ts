@@ -34,7 +34,7 @@ export async function compileDocument(
     const found = await columns.files(source, now())
     if (found.length === 0 && (sqlDialect(dialect).readsFiles || (source.config.columns ?? []).length === 0))
       throw missingFile(source)
-    files[source.nodeId] = found
+    files[source.nodeId] = await columns.bring(source, found)
   }
   const compiled = await runner.compile({ ir, dialect, schemas, tables, queryColumns, files, tempFolder: folder.temp })
   if (only === null) return compiled

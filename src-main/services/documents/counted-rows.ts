@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 
-import type { FoundFile } from '../../sources/source-kind.ts'
+import type { FoundFile } from '../../sources/source.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 const mostRuns = 20

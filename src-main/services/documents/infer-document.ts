@@ -5,8 +5,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
-import { sourceKind } from '../../sources/registry.ts'
-import type { FoundFile, Source } from '../../sources/source-kind.ts'
+import type { ReadableFile, Source } from '../../sources/source.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
@@ -57,9 +56,6 @@ export async function inferDocument(
 }
 
 /** The files the source would read, or else the file that its last load archived. */
-async function filesOf({ columns, now }: InferParts, source: Source): Promise<readonly FoundFile[]> {
-  const waiting = (await sourceKind(source.connector)?.find(source, now())) ?? []
-  if (waiting.length > 0) return waiting
-  const known = await columns.file(source, now())
-  return known === null ? [] : [known]
+async function filesOf({ columns, now }: InferParts, source: Source): Promise<readonly ReadableFile[]> {
+  return columns.bring(source, await columns.files(source, now()))
 }

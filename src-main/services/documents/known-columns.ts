@@ -1,10 +1,12 @@
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { needsEngine, openSourceFile } from '../../formats/registry.ts'
-import { sourceKind } from '../../sources/registry.ts'
+import { findFiles, reopenFile } from '../../sources/find-files.ts'
+import { readHere } from '../../sources/read-here.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
-import type { FoundFile, Source } from '../../sources/source-kind.ts'
+import type { FoundFile, ReadableFile, Source } from '../../sources/source.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
+import type { Stores } from '../../stores/open-stores.ts'
 
 /** The columns of a source's first file, or of all of its files where it takes new ones as they come. */
 export interface SourceHeader {
@@ -14,12 +16,12 @@ export interface SourceHeader {
 
 export interface KnownColumns {
   /**
-   * The file that shows the columns of a source: the one it would read next, or else the last one that a run of the same
-   * pipeline loaded and archived, so that a pipeline can still be worked on after a run took its file.
+   * All files that a source would read now, or else the last one that a run of the same pipeline loaded and archived, so that a
+   * pipeline can still be worked on after a run took its file. The first of them shows its columns.
    */
-  file(source: Source, at: Date): Promise<FoundFile | null>
-  /** All files that it would read now, or else the one that its last load archived. */
   files(source: Source, at: Date): Promise<readonly FoundFile[]>
+  /** Files of a source, to be read on this machine. */
+  bring(source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]>
   /** Null if there is no file yet. Passes on errors of finding or reading it. */
   read(source: Source, at: Date): Promise<SourceHeader | null>
 }
@@ -40,37 +42,44 @@ function toolsOfHost(folder: string): ReaderTools {
 
 /** Reads headers of first files and remembers them until a file or its source changes. */
 export function openKnownColumns(
+  stores: Stores,
   journal: Pick<StagingJournal, 'archived'>,
   runner: Pick<RunnerPort, 'describe'>,
   tempFolder: string,
 ): KnownColumns {
   const kept = new Map<string, readonly Column[]>()
   const filesOf = async (source: Source, at: Date): Promise<readonly FoundFile[]> => {
-    const kind = sourceKind(source.connector)
-    const waiting = (await kind?.find(source, at)) ?? []
-    if (kind === null || waiting.length > 0) return waiting
+    const store = await stores.of(source)
+    const waiting = store ? await findFiles(store, source, at) : []
+    if (store === null || waiting.length > 0) return waiting
     for (const archived of journal.archived(source.pipelineId, source.nodeId)) {
-      const reopened = await kind.reopen(source, archived)
+      const reopened = await reopenFile(store, source, archived)
       if (reopened) return [reopened]
     }
     return []
   }
-  const fileOf = async (source: Source, at: Date): Promise<FoundFile | null> => (await filesOf(source, at))[0] ?? null
-  const describe = async ({ nodeId, config }: Source, file: FoundFile): Promise<readonly Column[]> => {
+  const bring = async (source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]> => {
+    const store = await stores.of(source)
+    return store ? readHere(store, files) : []
+  }
+  const describe = async (source: Source, found: FoundFile): Promise<readonly Column[]> => {
+    const { nodeId, config } = source
+    const [file] = await bring(source, [found])
+    if (!file) return []
     if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
     return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns
   }
   const columnsOf = async (source: Source, file: FoundFile): Promise<readonly Column[]> => {
     const { format, formatOptions, columns: declared } = source.config
-    const key = JSON.stringify([file.path, file.etag, format, formatOptions, declared])
+    const key = JSON.stringify([source.connectorId, file.location, file.etag, format, formatOptions, declared])
     const columns = kept.get(key) ?? (await describe(source, file))
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, columns)
     return columns
   }
   return {
-    file: fileOf,
     files: filesOf,
+    bring,
     read: async (source, at) => {
       const files = await filesOf(source, at)
       const [file] = files

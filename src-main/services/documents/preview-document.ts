@@ -1,8 +1,8 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { isSample, type PreviewedSource, sampleSentence } from '../../../src-shared/preview/previewed-sample.ts'
 import type { SampledSource } from '../../engine/run/run-port.ts'
-import { sourceKind } from '../../sources/registry.ts'
-import type { FoundFile } from '../../sources/source-kind.ts'
+import type { FoundFile } from '../../sources/source.ts'
+import { wanted } from '../../sources/source-place.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { countedRows } from './counted-rows.ts'
 import { sampleJob, type SampleRequest } from './sample-job.ts'
@@ -16,8 +16,7 @@ export async function previewDocument(parts: StudioParts, { signal, ...request }
   for (const { source, file, all } of read) {
     found.set(source.nodeId, { all, counted: () => countedRows(parts, source, file) })
     const { loadedAt, name } = file
-    const wanted = sourceKind(source.connector)?.wanted(source)
-    if (loadedAt !== undefined && wanted) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted })
+    if (loadedAt !== undefined) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted(source) })
   }
   const { sources: sampled, silence, ...rows } = await parts.runner.preview(job, signal)
   const sources = sampled.map((source) => describeSource(source, found.get(source.nodeId)))

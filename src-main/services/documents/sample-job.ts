@@ -6,7 +6,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { upstreamOf } from '../../../src-shared/pipeline/upstream-of.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
-import type { FoundFile } from '../../sources/source-kind.ts'
+import type { ReadableFile } from '../../sources/source.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { problemsInTheWay } from './problems-in-the-way.ts'
@@ -40,7 +40,7 @@ export async function sampleJob(
   const sources = []
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
     const all = await columns.files(source, at)
-    const [file] = all
+    const [file] = await columns.bring(source, all.slice(0, 1))
     if (!file) throw missingFile(source)
     sources.push({ source, file, all })
   }
@@ -52,7 +52,7 @@ export async function sampleJob(
     sample,
     isProfiled,
     files: Object.fromEntries(
-      sources.map(({ source, file }): [string, readonly FoundFile[]] => [source.nodeId, [file]]),
+      sources.map(({ source, file }): [string, readonly ReadableFile[]] => [source.nodeId, [file]]),
     ),
     schemas,
     tables,

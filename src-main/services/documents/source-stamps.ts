@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
-import type { FoundFile } from '../../sources/source-kind.ts'
+import type { FoundFile } from '../../sources/source.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { OpenDocument } from './check-document.ts'
 import { sourcesOf } from './sources-of.ts'
@@ -10,7 +10,7 @@ import { sourcesOf } from './sources-of.ts'
 /** Changes with the path, the size and the modification time of each file of a source; empty where it finds none. */
 export function stampOf(files: readonly FoundFile[]): string {
   if (files.length === 0) return ''
-  const known = files.map(({ path, etag, loadedAt = null }) => [path, etag, loadedAt])
+  const known = files.map(({ location, etag, loadedAt = null }) => [location, etag, loadedAt])
   return createHash('sha256').update(JSON.stringify(known)).digest('hex').slice(0, 20)
 }
 

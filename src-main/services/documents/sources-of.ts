@@ -2,8 +2,8 @@ import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { archivedConfig } from '../../../src-shared/pipeline/archived-sources.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { sourceKind } from '../../sources/registry.ts'
-import type { Source } from '../../sources/source-kind.ts'
+import type { Source } from '../../sources/source.ts'
+import { wanted } from '../../sources/source-place.ts'
 
 /** The source nodes of a document that read files, with the folder their relative paths start from and the folders an archive node gives them. */
 export function sourcesOf(
@@ -12,14 +12,12 @@ export function sourcesOf(
 ): readonly Source[] {
   return pipeline.nodes.flatMap((node) => {
     if (node.kind !== 'source' || !isFileSource(node)) return []
-    const { id: nodeId, connector } = node
-    return [{ pipelineId, nodeId, connector, config: archivedConfig(pipeline, node), baseFolder }]
+    const { id: nodeId, connector, connectorId = null } = node
+    return [{ pipelineId, nodeId, connector, connectorId, config: archivedConfig(pipeline, node), baseFolder }]
   })
 }
 
 /** The failure that a source finds nothing to read. */
 export function missingFile(source: Source): AppError {
-  const { nodeId, connector, config } = source
-  const wanted = sourceKind(connector)?.wanted(source) ?? { pattern: config.path, folder: connector }
-  return new AppError('file_missing', { nodeId, ...wanted })
+  return new AppError('file_missing', { nodeId: source.nodeId, ...wanted(source) })
 }

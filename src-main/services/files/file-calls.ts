@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { localFs } from '../../stores/local-fs/local-fs.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -8,18 +9,23 @@ import { browseFolder } from './browse-folder.ts'
 import { detectFiles } from './detect-files.ts'
 import { matchFiles } from './match-files.ts'
 
-type FileParts = Pick<StudioParts, 'store' | 'folder' | 'choosePath' | 'now'>
+type FileParts = Pick<StudioParts, 'store' | 'stores' | 'folder' | 'choosePath' | 'now'>
 
 export function fileCalls(parts: FileParts): Services['files'] {
-  const { folder, choosePath, now } = parts
+  const { stores, folder, choosePath, now } = parts
   const baseFolder = (id: string | undefined) => (id === undefined ? homedir() : requirePipeline(parts, id).baseFolder)
+  const thisMachine = async () => {
+    const store = await stores.of({ connector: localFs.irName, connectorId: null })
+    if (!store) throw new TypeError('this machine is no store')
+    return store
+  }
   return {
     browse: (query) => browseFolder(query, { baseFolder: baseFolder(query.pipelineId), workspace: folder.root }),
     choose: async ({ kind, startAt = null }) => {
       if (choosePath === null) throw new AppError('dialog_missing', {})
       return { path: await choosePath({ kind, startAt }) }
     },
-    match: (query) => matchFiles(query, baseFolder(query.pipelineId), now()),
-    detect: (query) => detectFiles(query, baseFolder(query.pipelineId), now()),
+    match: async (query) => matchFiles(await thisMachine(), query, baseFolder(query.pipelineId), now()),
+    detect: async (query) => detectFiles(await thisMachine(), query, baseFolder(query.pipelineId), now()),
   }
 }

@@ -3,21 +3,29 @@ import { resolve } from 'node:path'
 
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { FilePlaceQuery, FilesMatched } from '../../../src-shared/files/file-records.ts'
-import { localFs } from '../../sources/local-fs/local-fs.ts'
-import type { FoundFile, Source } from '../../sources/source-kind.ts'
+import { findFiles } from '../../sources/find-files.ts'
+import type { FoundFile, Source } from '../../sources/source.ts'
+import { sourceFolder } from '../../sources/source-place.ts'
+import { localFs } from '../../stores/local-fs/local-fs.ts'
+import type { ObjectStore } from '../../stores/object-store.ts'
 
 const mostShown = 50
 
 /** The files that a place on this machine finds now. A place that cannot be read is part of the answer. */
-export async function matchFiles(query: FilePlaceQuery, baseFolder: string, at: Date): Promise<FilesMatched> {
+export async function matchFiles(
+  store: ObjectStore,
+  query: FilePlaceQuery,
+  baseFolder: string,
+  at: Date,
+): Promise<FilesMatched> {
   const { place, nodeId } = query
   const source = sourceAt(query, baseFolder)
-  const { folder } = localFs.wanted(source)
+  const folder = sourceFolder(store.paths, source)
   const pathIs = await kindOf(resolve(baseFolder, place.path))
   try {
-    const read = await localFs.find(source, at)
-    const all = await localFs.find(sourceAt({ nodeId, place: { ...place, ordering: undefined } }, baseFolder), at)
-    const others = all.filter((file) => !read.some((each) => each.path === file.path))
+    const read = await findFiles(store, source, at)
+    const all = await findFiles(store, sourceAt({ nodeId, place: { ...place, ordering: undefined } }, baseFolder), at)
+    const others = all.filter((file) => !read.some((each) => each.location === file.location))
     const files = [...read.map((file) => ({ file, isRead: true })), ...others.map((file) => ({ file, isRead: false }))]
     return {
       folder,
@@ -36,7 +44,8 @@ export async function matchFiles(query: FilePlaceQuery, baseFolder: string, at: 
 export const sourceAt = ({ nodeId, place }: Pick<FilePlaceQuery, 'nodeId' | 'place'>, baseFolder: string): Source => ({
   pipelineId: '',
   nodeId,
-  connector: localFs.connector,
+  connector: localFs.irName,
+  connectorId: null,
   config: { ...place, format: 'csv' },
   baseFolder,
 })

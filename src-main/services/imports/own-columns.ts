@@ -15,7 +15,8 @@ export async function ownColumns(
     opened.map(async (each) => {
       if (each.table.columns !== null || isAlone(each)) return each
       const config = { path: basename(each.path), format: each.table.format }
-      const source = { pipelineId: '', nodeId: 'source', connector: 'local_fs', config, baseFolder: dirname(each.path) }
+      const place = { connector: 'local_fs', connectorId: null, baseFolder: dirname(each.path) }
+      const source = { pipelineId: '', nodeId: 'source', ...place, config }
       // A file that cannot be read is an input of its own, and says why when it is looked at.
       const header = await columns.read(source, now()).catch(() => null)
       const names = header?.columns.map(({ name, type }) => `${name} ${formatColumnType(type)}`) ?? [each.path]

@@ -59,7 +59,7 @@ export async function* makeLoadPlan(parts: StudioParts, request: PlanRequest): A
   const at = now()
   await requireRunRights(parts, { pipeline })
   const newTables = await planNewTables(parts, request.newSchemas)
-  const files = await findFilesNow({ pipeline, execution, pipelineId, baseFolder, at, signal })
+  const files = await findFilesNow(parts, { pipeline, execution, pipelineId, baseFolder, at, signal })
   const tempFolder = join(parts.folder.temp, `plan-${process.pid}-${id}`)
   await mkdir(tempFolder, { recursive: true })
   try {

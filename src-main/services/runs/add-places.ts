@@ -2,7 +2,7 @@ import type { FailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { archivedSources } from '../../../src-shared/pipeline/archived-sources.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { NodeResult, RunResult } from '../../../src-shared/runs/run-result.ts'
-import { sourceKind } from '../../sources/registry.ts'
+import { datedFolders } from '../../sources/source-place.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 import type { RunOrder } from './run-order.ts'
 import type { FinalizedFiles } from './finalize-files.ts'
@@ -14,7 +14,7 @@ export function successFolders({
   startedAt,
 }: Pick<RunOrder, 'pipeline' | 'baseFolder' | 'startedAt'>): ReadonlyMap<string, string> {
   const folders = sourcesOf(pipeline, { baseFolder }).map((source) => {
-    return [source.nodeId, sourceKind(source.connector)?.successFolder(source, startedAt) ?? ''] as const
+    return [source.nodeId, datedFolders(source.config, startedAt).successFolder] as const
   })
   const ofSources = new Map(folders)
   const archives = archivedSources(pipeline).map(({ archive, source }) => {

@@ -41,7 +41,7 @@ export async function executeRun(
     return failedBeforeLoading(parts, order, signal, error)
   })
   const disposition = dispositionOf(outcome)
-  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(store.staging, runId, disposition)
+  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(parts, runId, disposition)
   emitFilePlaces(files, disposition, emit, now)
   for (const failure of files.failures) log.warn(failure, { runId })
   await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
@@ -102,6 +102,7 @@ async function takeAndLoad(
     at: order.startedAt,
     tempFolder,
     journal: store.staging,
+    stores: parts.stores,
     signal,
     emit,
     now,

@@ -1,6 +1,8 @@
 import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
-import { sourceKind } from '../../sources/registry.ts'
-import type { FileDisposition, StagedFile, StagingJournal } from '../../storage/staging-journal.ts'
+import { finalizeStagedFile } from '../../sources/finalize-staged-file.ts'
+import type { Store } from '../../storage/open-store.ts'
+import type { FileDisposition, StagedFile } from '../../storage/staging-journal.ts'
+import type { Stores } from '../../stores/open-stores.ts'
 
 export interface FinalizedFile {
   readonly file: StagedFile
@@ -13,12 +15,17 @@ export interface FinalizedFiles {
   readonly failures: readonly string[]
 }
 
+interface FinalizingParts {
+  readonly store: Store
+  readonly stores: Stores
+}
+
 /**
  * Moves a run's staged files by their disposition, which is recorded before the first one moves. If the store cannot be
  * written (for example on a full disk) they are moved anyway: recovery finds them at their destination.
  */
 export async function finalizeFiles(
-  journal: StagingJournal,
+  { store: { staging: journal }, stores }: FinalizingParts,
   runId: string,
   disposition: FileDisposition,
 ): Promise<FinalizedFiles> {
@@ -28,8 +35,9 @@ export async function finalizeFiles(
   if (files.length > 0) note(failures, () => journal.decide(runId, disposition))
   for (const file of files) {
     try {
-      const place = await sourceKind(file.connector)?.finalize(file, disposition)
-      if (place === undefined) continue
+      const store = await stores.of({ connector: file.connector, connectorId: null })
+      if (!store) continue
+      const place = await finalizeStagedFile(store, file, disposition)
       note(failures, () => journal.finalize(file.id, place))
       finalized.push({ file, place })
     } catch (error) {

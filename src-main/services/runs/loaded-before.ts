@@ -18,7 +18,7 @@ export async function loadedBefore(
   const pipeline = executedPipeline(parsed, stored.execution)
   const order = { pipeline, pipelineId, baseFolder: stored.baseFolder, execution: stored.execution }
   if (addingTargets(order).length === 0) return []
-  const files = await findFilesNow({ ...order, at: parts.now(), signal })
+  const files = await findFilesNow(parts, { ...order, at: parts.now(), signal })
   const known = await knownLoads(parts, order, files)
   return known.map(({ table, file, runId, rows, loadedAt }) => ({
     table,

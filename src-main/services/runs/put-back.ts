@@ -1,14 +1,17 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { sourceKind } from '../../sources/registry.ts'
+import { putBackFile } from '../../sources/put-back-file.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 /** Moves the files of a failed run from its failure folder to where it found them. Throws file_place_taken. */
-export async function putBack({ store }: Pick<StudioParts, 'store'>, runId: string): Promise<{ putBack: string[] }> {
+export async function putBack(
+  { store, stores }: Pick<StudioParts, 'store' | 'stores'>,
+  runId: string,
+): Promise<{ putBack: string[] }> {
   const moved: string[] = []
   for (const { id, connector, file, place } of store.staging.failed(runId)) {
-    const kind = sourceKind(connector)
-    if (!kind) continue
-    if (!(await kind.putBack(place, file))) throw new AppError('file_place_taken', { file, place })
+    const opened = await stores.of({ connector, connectorId: null })
+    if (!opened) continue
+    if (!(await putBackFile(opened, place, file))) throw new AppError('file_place_taken', { file, place })
     store.staging.putBack(id)
     moved.push(file)
   }

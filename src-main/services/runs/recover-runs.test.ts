@@ -10,6 +10,7 @@ import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
 import { openStore, type Store } from '../../storage/open-store.ts'
+import { openStores } from '../../stores/open-stores.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import { type EngineDatabase, openEngineDatabase } from '../engine-database.ts'
@@ -95,6 +96,7 @@ async function leaveRun(
     at,
     tempFolder: folder.temp,
     journal: store.staging,
+    stores: openStores(),
     signal: new AbortController().signal,
     emit: () => undefined,
     now: () => at,
@@ -106,6 +108,7 @@ let atWork: readonly string[] = []
 const recover = () =>
   recoverRuns({
     store,
+    stores: openStores(),
     engine,
     folder,
     log: openLog(folder.logs),

@@ -11,7 +11,7 @@ import type { RunParts } from './run-order.ts'
 import { finalizeFiles } from './finalize-files.ts'
 import { countRows } from './run-record.ts'
 
-type RecoveringParts = Pick<RunParts, 'store' | 'engine' | 'folder' | 'log' | 'now'> & {
+type RecoveringParts = Pick<RunParts, 'store' | 'stores' | 'engine' | 'folder' | 'log' | 'now'> & {
   readonly runManager: { has(runId: string): boolean }
 }
 
@@ -50,7 +50,7 @@ async function recoverRun(parts: RecoveringParts, run: StoredRun): Promise<void>
   const decided = store.staging.unfinalized(run.id).find((file) => file.disposition !== null)?.disposition ?? null
   const answer = decided === null && run.reachedEngine ? await ask(parts, run) : null
   const disposition: FileDisposition = decided ?? (answer?.isCommitted === true ? 'archive' : 'return')
-  const files = await finalizeFiles(store.staging, run.id, disposition)
+  const files = await finalizeFiles(parts, run.id, disposition)
   for (const failure of files.failures) parts.log.warn(failure, { runId: run.id })
   if (run.status !== 'running') return
   const isLoaded = disposition === 'archive'

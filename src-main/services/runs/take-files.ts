@@ -5,12 +5,15 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { copyFiles } from '../../sources/copy-files.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
-import { sourceKind } from '../../sources/registry.ts'
+import { pathHere } from '../../sources/read-here.ts'
+import { type StagedPlace, stageFiles } from '../../sources/stage-files.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
+import type { Stores } from '../../stores/open-stores.ts'
 import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
-import type { Source } from '../../sources/source-kind.ts'
+import type { Source } from '../../sources/source.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 
 export interface TakeFilesRequest {
@@ -23,6 +26,7 @@ export interface TakeFilesRequest {
   readonly at: Date
   readonly tempFolder: string
   readonly journal: StagingJournal
+  readonly stores: Stores
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
   readonly now: () => Date
@@ -40,8 +44,8 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
   const { runId, pipeline, at, signal, journal } = request
   const taken: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(pipeline, request)) {
-    const kind = sourceKind(source.connector)
-    if (!kind) continue
+    const store = await request.stores.of(source)
+    if (!store) continue
     const { nodeId } = source
     const say = (phase: 'waiting' | 'staging', message: string) => {
       request.emit({ type: 'phase', at: request.now().toISOString(), phase, nodeId, message })
@@ -49,9 +53,9 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const onWaiting = (message: string) => {
       say('waiting', message)
     }
-    const waiting = await waitForFiles({ kind, source, at, signal, onWaiting })
+    const waiting = await waitForFiles({ store, source, at, signal, onWaiting })
     signal.throwIfAborted()
-    const files = await firstBatch(source, waiting, request.execution)
+    const files = await firstBatch(source, waiting, request.execution, async ({ location }) => pathHere(store, location))
     const left = waiting.length - files.length
     if (left > 0)
       say(
@@ -61,11 +65,16 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const names = files.map((file) => file.name).join(', ')
     const isLeft = staysInPlace(source, request.execution)
     if (files.length > 0 && !isLeft) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
-    taken[nodeId] = isLeft
-      ? files.map(({ path, sizeBytes, etag }) => ({ path, name: path, sizeBytes, etag }))
-      : request.keepSource
-        ? await kind.copy(source, files, join(request.tempFolder, 'files', nodeId))
-        : await kind.stage({ source, files, runId, at, journal })
+    if (request.keepSource && !isLeft) {
+      taken[nodeId] = await copyFiles(store, source, files, join(request.tempFolder, 'files', nodeId))
+      continue
+    }
+    const places: readonly StagedPlace[] = isLeft
+      ? files.map((file) => ({ file, location: file.location }))
+      : await stageFiles(store, { source, files, runId, at, journal })
+    taken[nodeId] = places.map(({ file, location }) => {
+      return { path: pathHere(store, location), name: file.location, sizeBytes: file.sizeBytes, etag: file.etag }
+    })
   }
   return taken
 }

@@ -57,6 +57,18 @@ export const filesFailures = {
     sentence: (d: { nodeId: string; file: string }) =>
       `${source(d)}: ${d.file} changed while it was being read. Nothing was loaded. Run again when the file is complete.`,
   },
+  store_unreachable: {
+    ...worldFailure,
+    httpStatus: 503,
+    sentence: (d: { nodeId: string; store: string; reason: string }) =>
+      `${source(d)}: ${d.store} cannot be reached (${d.reason}). Check the address in its connector, and the network.`,
+  },
+  store_refused: {
+    ...worldFailure,
+    httpStatus: 403,
+    sentence: (d: { nodeId: string; store: string; reason: string }) =>
+      `${source(d)}: ${d.store} refuses access (${d.reason}). Check the credentials of its connector, and what they may do.`,
+  },
   pattern_unusable: {
     ...documentFailure,
     sentence: (d: { nodeId: string; pattern: string; reason: string }) =>

@@ -15,14 +15,20 @@ import { dirname, join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
-import { ownIdentity } from '../../processes/process-identity.ts'
-import { openStore, type Store } from '../../storage/open-store.ts'
-import type { FileDisposition } from '../../storage/staging-journal.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import type { Source } from '../source-kind.ts'
-import { waitForFiles } from '../wait-for-files.ts'
-import { localFs } from './local-fs.ts'
+import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
+import { ownIdentity } from '../processes/process-identity.ts'
+import { openStore, type Store } from '../storage/open-store.ts'
+import type { FileDisposition } from '../storage/staging-journal.ts'
+import { temporaryFolder } from '../storage/testing/temporary-folder.ts'
+import type { Source } from './source.ts'
+import { waitForFiles } from './wait-for-files.ts'
+import { openStores } from '../stores/open-stores.ts'
+import type { ObjectStore } from '../stores/object-store.ts'
+import { copyFiles } from './copy-files.ts'
+import { finalizeStagedFile } from './finalize-staged-file.ts'
+import { findFiles, reopenFile } from './find-files.ts'
+import { datedFolders } from './source-place.ts'
+import { stageFiles } from './stage-files.ts'
 
 const at = new Date('2026-05-02T10:00:00Z')
 const longAgo = new Date('2026-01-01T00:00:00Z')
@@ -31,12 +37,14 @@ const never = new AbortController().signal
 let folder: ReturnType<typeof temporaryFolder>
 let inbox: string
 let store: Store
+let local: ObjectStore
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = temporaryFolder()
   inbox = join(folder.path, 'inbox')
   mkdirSync(inbox)
   store = openStore(folder.path)
+  local = (await openStores().of({ connector: 'local_fs', connectorId: null }))!
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
   const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
@@ -61,7 +69,7 @@ afterEach(() => {
 
 function source(config: Partial<SourceConfig> = {}): Source {
   const whole = { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config } as SourceConfig
-  return { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', config: whole, baseFolder: folder.path }
+  return { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', connectorId: null, config: whole, baseFolder: folder.path }
 }
 
 function put(name: string, text = 'a\n1\n', modified = longAgo): string {
@@ -72,17 +80,17 @@ function put(name: string, text = 'a\n1\n', modified = longAgo): string {
 }
 
 async function stage(runId = 'run-1', which = source()) {
-  const files = await localFs.find(which, at)
-  return localFs.stage({ source: which, files, runId, at, journal: store.staging })
+  const files = await findFiles(local, which, at)
+  return stageFiles(local, { source: which, files, runId, at, journal: store.staging })
 }
 
 async function finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]> {
-  return Promise.all(store.staging.unfinalized(runId).map((file) => localFs.finalize(file, disposition)))
+  return Promise.all(store.staging.unfinalized(runId).map((file) => finalizeStagedFile(local, file, disposition)))
 }
 
 describe('finding files', () => {
   const found = async (config: Partial<SourceConfig>) =>
-    (await localFs.find(source(config), at)).map((file) => file.name)
+    (await findFiles(local, source(config), at)).map((file) => file.name)
 
   it('takes the newest file only where that is asked for, else every match in the order of names', async () => {
     put('b.csv', 'a\n', new Date('2026-02-01'))
@@ -109,12 +117,12 @@ describe('finding files', () => {
 
 describe('an archived file', () => {
   const reopened = async (which: Source, pipelineId = 'p', nodeId = 'src') =>
-    Promise.all(store.staging.archived(pipelineId, nodeId).map((file) => localFs.reopen(which, file)))
+    Promise.all(store.staging.archived(pipelineId, nodeId).map((file) => reopenFile(local, which, file)))
 
   const end = async (runId: string, disposition: FileDisposition) => {
     store.staging.decide(runId, disposition)
     for (const file of store.staging.unfinalized(runId)) {
-      store.staging.finalize(file.id, await localFs.finalize(file, disposition))
+      store.staging.finalize(file.id, await finalizeStagedFile(local, file, disposition))
     }
   }
 
@@ -137,7 +145,7 @@ describe('an archived file', () => {
       { name: 'a.csv', loadedAt: at.toISOString() },
       { name: 'a.csv', loadedAt: at.toISOString() },
     ])
-    expect(readFileSync(found[0]?.path ?? '', 'utf8')).toBe('a\n2\n')
+    expect(readFileSync(found[0]?.location ?? '', 'utf8')).toBe('a\n2\n')
   })
 
   it('is none of another pipeline or another node', async () => {
@@ -164,7 +172,7 @@ describe('an archived file', () => {
 
 describe('waiting for files', () => {
   const wait = (config: Partial<SourceConfig>, messages: string[] = [], signal = never) =>
-    waitForFiles({ kind: localFs, source: source(config), at, signal, onWaiting: (message) => messages.push(message) })
+    waitForFiles({ store: local, source: source(config), at, signal, onWaiting: (message) => messages.push(message) })
   const policy = (onMissAction: 'alert' | 'skip' | 'fail', intervalMinutes = 0) => ({
     waitPolicy: { maxRetries: 2, intervalMinutes, onMissAction },
   })
@@ -187,7 +195,7 @@ describe('waiting for files', () => {
   it('takes a file that comes while it waits', async () => {
     const messages: string[] = []
     const files = await waitForFiles({
-      kind: localFs,
+      store: local,
       source: source(policy('fail', 0.001)),
       at,
       signal: never,
@@ -221,7 +229,10 @@ describe('staging files', () => {
   it('moves them into a folder of the run and keeps their names', async () => {
     const original = put('a.csv')
     const [file] = await stage()
-    expect(file).toMatchObject({ path: join(inbox, '.processing', 'run-1', 'a.csv'), name: original, sizeBytes: 4 })
+    expect(file).toMatchObject({
+      location: join(inbox, '.processing', 'run-1', 'a.csv'),
+      file: { location: original, sizeBytes: 4 },
+    })
     expect(readdirSync(inbox)).toEqual(['.processing'])
   })
 
@@ -234,7 +245,7 @@ describe('staging files', () => {
     expect(await finalize('run-2', 'archive')).toEqual([join(inbox, '.archive', '2026-05-02', 'a-2.csv')])
     expect(readFileSync(join(inbox, '.archive', '2026-05-02', 'a.csv'), 'utf8')).toBe('run-1')
     expect(readdirSync(join(inbox, '.processing'))).toEqual([])
-    expect(localFs.successFolder(source(), at)).toBe('.archive/2026-05-02/')
+    expect(datedFolders(source().config, at).successFolder).toBe('.archive/2026-05-02/')
   })
 
   it('gives them back where they were, beside a new file of that name', async () => {
@@ -256,8 +267,8 @@ describe('staging files', () => {
 
   it('lets only one of two runs have a file', async () => {
     put('a.csv')
-    const files = await localFs.find(source(), at)
-    const attempt = (runId: string) => localFs.stage({ source: source(), files, runId, at, journal: store.staging })
+    const files = await findFiles(local, source(), at)
+    const attempt = (runId: string) => stageFiles(local, { source: source(), files, runId, at, journal: store.staging })
     const results = await Promise.allSettled([attempt('run-1'), attempt('run-2')])
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -268,7 +279,7 @@ describe('staging files', () => {
     const atomicity = { stagingFolder: elsewhere, successFolder: `${elsewhere}/done`, failureFolder: '.failed' }
     put('a.csv', 'first')
     const [file] = await stage('run-1', source({ atomicity }))
-    expect(readFileSync(file!.path, 'utf8')).toBe('first')
+    expect(readFileSync(file!.location, 'utf8')).toBe('first')
     expect(readdirSync(inbox)).toEqual([])
     expect(await finalize('run-1', 'return')).toEqual([join(inbox, 'a.csv')])
     expect(readdirSync(inbox)).toEqual(['a.csv'])
@@ -277,7 +288,7 @@ describe('staging files', () => {
 
   it('copies them instead where the source is kept', async () => {
     put('a.csv')
-    const [copy] = await localFs.copy(source(), await localFs.find(source(), at), join(folder.path, 'copies'))
+    const [copy] = await copyFiles(local, source(), await findFiles(local, source(), at), join(folder.path, 'copies'))
     expect(readFileSync(copy!.path, 'utf8')).toBe('a\n1\n')
     expect(readdirSync(inbox)).toEqual(['a.csv'])
   })
@@ -285,15 +296,18 @@ describe('staging files', () => {
   it.runIf(process.getuid?.() === 0)('says that the folder may not be written to', () => {
     put('a.csv')
     const attempt = `
-      import { openStore } from ${JSON.stringify(new URL('../../storage/open-store.ts', import.meta.url).href)}
-      import { localFs } from ${JSON.stringify(new URL('./local-fs.ts', import.meta.url).href)}
+      import { openStore } from ${JSON.stringify(new URL('../storage/open-store.ts', import.meta.url).href)}
+      import { openStores } from ${JSON.stringify(new URL('../stores/open-stores.ts', import.meta.url).href)}
+      import { findFiles } from ${JSON.stringify(new URL('./find-files.ts', import.meta.url).href)}
+      import { stageFiles } from ${JSON.stringify(new URL('./stage-files.ts', import.meta.url).href)}
       process.setgid(65534); process.setuid(65534)
       const source = { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', baseFolder: ${JSON.stringify(folder.path)},
         config: { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' } } }
+      const local = await openStores().of({ connector: 'local_fs', connectorId: null })
       const journal = { add: (file) => file }
       const at = new Date()
-      const files = await localFs.find(source, at)
-      await localFs.stage({ source, files, runId: 'run-1', at, journal }).catch((error) => console.log(error.message))`
+      const files = await findFiles(local, source, at)
+      await stageFiles(local, { source, files, runId: 'run-1', at, journal }).catch((error) => console.log(error.message))`
     spawnSync('chmod', ['755', folder.path])
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', attempt], { encoding: 'utf8' })
     expect(stdout).toMatch(/source src: Weir cannot write to the folder .*inbox \(permission denied\)/)

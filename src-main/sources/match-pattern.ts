@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 
-import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
+import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { expandDateTokens } from './date-tokens.ts'
 
 export type Pattern = NonNullable<SourceConfig['pattern']>

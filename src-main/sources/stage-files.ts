@@ -1,0 +1,66 @@
+import { AppError } from '../../src-shared/errors/app-error.ts'
+import type { StagedFile, StagingJournal } from '../storage/staging-journal.ts'
+import type { ObjectStore, Taking } from '../stores/object-store.ts'
+import type { FoundFile, Source } from './source.ts'
+import { datedFolders, sourceFolder, wanted } from './source-place.ts'
+import { storeFailure } from './store-failure.ts'
+
+export interface StagingRequest {
+  readonly source: Source
+  readonly files: readonly FoundFile[]
+  readonly runId: string
+  /** The start of the run, for date tokens in folder names. */
+  readonly at: Date
+  readonly journal: Pick<StagingJournal, 'add'>
+}
+
+/**
+ * Moves each file into a folder of the run inside the staging folder, after recording it in the journal. Gives each file where it
+ * is now.
+ */
+export async function stageFiles(
+  store: ObjectStore,
+  { source, files, runId, at, journal }: StagingRequest,
+): Promise<readonly StagedPlace[]> {
+  const { paths } = store
+  const folder = sourceFolder(paths, source)
+  const names = datedFolders(source.config, at)
+  const absolute = (name: string) => paths.resolve(folder, name)
+  const stagingFolder = paths.join(absolute(names.stagingFolder), runId)
+  const staged: StagedPlace[] = []
+  for (const file of files) {
+    const entry = journal.add({
+      runId,
+      nodeId: source.nodeId,
+      connector: source.connector,
+      originalPath: file.location,
+      claimedPath: paths.claimOf(file.location, runId),
+      stagedPath: paths.join(stagingFolder, file.name),
+      successFolder: absolute(names.successFolder),
+      failureFolder: names.failureFolder === null ? paths.folderOf(file.location) : absolute(names.failureFolder),
+    })
+    staged.push({ file, location: entry.stagedPath })
+    await take(store, source, entry)
+  }
+  return staged
+}
+
+/** A file of a run and where the run may read it. */
+export interface StagedPlace {
+  readonly file: FoundFile
+  readonly location: string
+}
+
+async function take(store: ObjectStore, source: Source, entry: StagedFile): Promise<void> {
+  const isTaken = await store.take(takingOf(entry)).catch((error: unknown) => {
+    throw storeFailure(error, source.nodeId, sourceFolder(store.paths, source))
+  })
+  if (!isTaken) throw new AppError('file_missing', { nodeId: source.nodeId, ...wanted(source) })
+}
+
+export const takingOf = ({ runId, originalPath, claimedPath, stagedPath }: StagedFile): Taking => ({
+  from: originalPath,
+  to: stagedPath,
+  claim: claimedPath,
+  owner: runId,
+})

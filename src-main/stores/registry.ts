@@ -1,0 +1,9 @@
+import { localFs } from './local-fs/local-fs.ts'
+import type { StoreKind } from './store-kind.ts'
+
+export const storeKinds: readonly StoreKind[] = [localFs]
+
+/** The kind of store behind a connector of a document; null where there is none in this build. */
+export function storeKind(irName: string): StoreKind | null {
+  return storeKinds.find((kind) => kind.irName === irName) ?? null
+}

@@ -1,0 +1,20 @@
+import type { ConnectorAccess } from '../connectors/connector-access.ts'
+import type { ObjectStore, StorePaths } from './object-store.ts'
+
+/** A kind of store that this build can read. Listed in the registry. */
+export interface StoreKind {
+  /** The type of its connectors. */
+  readonly type: string
+  /** Its name in a document. */
+  readonly irName: string
+  /** Every look at it goes over a network, so nothing looks that nobody asked for. */
+  readonly isRemote: boolean
+  readonly paths: StorePaths
+  open(access: ConnectorAccess, tools: StoreTools): Promise<ObjectStore>
+}
+
+/** What an open store may do besides. */
+export interface StoreTools {
+  /** Keeps the key that a server showed when it was first reached. */
+  readonly pinHostKey?: (access: ConnectorAccess, fingerprint: string) => Promise<void>
+}
