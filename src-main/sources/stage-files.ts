@@ -33,6 +33,7 @@ export async function stageFiles(
       runId,
       nodeId: source.nodeId,
       connector: source.connector,
+      connectorId: source.connectorId,
       originalPath: file.location,
       claimedPath: paths.claimOf(file.location, runId),
       stagedPath: paths.join(stagingFolder, file.name),

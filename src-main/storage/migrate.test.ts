@@ -6,6 +6,7 @@ import { migrate, storeVersion } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
 import { settingsStore } from './settings-store.ts'
 import { openSqlite } from './sqlite-connection.ts'
+import { stagingJournal } from './staging-journal.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 
 const openIn = (folder: string) => openSqlite(join(folder, 'weir.sqlite'), folder)
@@ -61,6 +62,25 @@ describe('migrate', () => {
     migrate(connection, folder.path, migrations.slice(0, 3))
     expect(settingsStore(connection).get()).toEqual({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
     expect(connection.get((row: unknown) => row, 'select id from runs')).toEqual({ id: 'r' })
+    connection.close()
+  })
+
+  it('keeps the files that were staged before connectors had them, as files of this machine', () => {
+    using folder = temporaryFolder()
+    const connection = openIn(folder.path)
+    migrate(connection, folder.path, migrations.slice(0, 10))
+    connection.script(`
+      insert into pipelines values ('p', 'P', '', 'draft', '/data', 't', 't', null);
+      insert into ir_versions values ('p', 1, '{}', null, null, 't');
+      insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
+      values ('r', 'p', 'P', 1, 'running', 'cli', 'embedded', 1, 's', 't');
+      insert into staged_files (run_id, node_id, connector, original_path, claimed_path, staged_path, success_folder, failure_folder)
+      values ('r', 'src', 'local_fs', '/in/a', '/in/.a', '/in/s/a', '/in/ok', '/in/bad')`)
+    migrate(connection, folder.path, migrations)
+    const journal = stagingJournal(connection)
+    expect(journal.unfinalized('r')).toMatchObject([{ connector: 'local_fs', connectorId: null, stagedPath: '/in/s/a' }])
+    journal.add({ ...journal.unfinalized('r')[0]!, connectorId: 'c-1' })
+    expect(journal.unfinalized('r').map(({ connectorId }) => connectorId)).toEqual([null, 'c-1'])
     connection.close()
   })
 

@@ -7,9 +7,11 @@ export interface StagedFile {
   readonly id: number
   readonly runId: string
   readonly nodeId: string
-  /** The kind of source that can move it. */
+  /** The kind of store that it is in, by its name in a document. */
   readonly connector: string
-  /** Where it was found. */
+  /** The connector that reaches it; null is this machine. */
+  readonly connectorId: string | null
+  /** Where it was found. This and all other places are locations that only their store can take apart. */
   readonly originalPath: string
   /** Its temporary name until it is copied to a staging folder on another disk. */
   readonly claimedPath: string
@@ -35,6 +37,7 @@ interface MovedFile {
   readonly id: number
   readonly nodeId: string
   readonly connector: string
+  readonly connectorId: string | null
   readonly file: string
   readonly place: string
   readonly became: FileDisposition
@@ -49,11 +52,12 @@ export function stagingJournal(connection: SqliteConnection) {
   return {
     add: (file: NewStagedFile): StagedFile => {
       const id = connection.insert(
-        `insert into staged_files (run_id, node_id, connector, original_path, claimed_path, staged_path, success_folder, failure_folder)
-         values (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into staged_files (run_id, node_id, connector, connector_id, original_path, claimed_path, staged_path, success_folder, failure_folder)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         file.runId,
         file.nodeId,
         file.connector,
+        file.connectorId,
         file.originalPath,
         file.claimedPath,
         file.stagedPath,
@@ -114,10 +118,10 @@ export function stagingJournal(connection: SqliteConnection) {
 }
 
 const movedFiles = `
-  select id, node_id, connector, original_path, final_path, fate from staged_files
+  select id, node_id, connector, connector_id, original_path, final_path, fate from staged_files
   where run_id = ? and final_path is not null and fate is not null`
 
-type MovedRow = Pick<StagedRow, 'id' | 'node_id' | 'connector' | 'original_path'> & {
+type MovedRow = Pick<StagedRow, 'id' | 'node_id' | 'connector' | 'connector_id' | 'original_path'> & {
   readonly final_path: string
   readonly fate: FileDisposition
 }
@@ -126,6 +130,7 @@ const toMoved = (row: MovedRow): MovedFile => ({
   id: row.id,
   nodeId: row.node_id,
   connector: row.connector,
+  connectorId: row.connector_id,
   file: row.original_path,
   place: row.final_path,
   became: row.fate,
@@ -142,6 +147,7 @@ interface StagedRow {
   readonly run_id: string
   readonly node_id: string
   readonly connector: string
+  readonly connector_id: string | null
   readonly original_path: string
   readonly claimed_path: string
   readonly staged_path: string
@@ -156,6 +162,7 @@ function fromRow(row: StagedRow): StagedFile {
     runId: row.run_id,
     nodeId: row.node_id,
     connector: row.connector,
+    connectorId: row.connector_id,
     originalPath: row.original_path,
     claimedPath: row.claimed_path,
     stagedPath: row.staged_path,

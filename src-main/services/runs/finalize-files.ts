@@ -1,4 +1,4 @@
-import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { finalizeStagedFile } from '../../sources/finalize-staged-file.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { FileDisposition, StagedFile } from '../../storage/staging-journal.ts'
@@ -35,8 +35,8 @@ export async function finalizeFiles(
   if (files.length > 0) note(failures, () => journal.decide(runId, disposition))
   for (const file of files) {
     try {
-      const store = await stores.of({ connector: file.connector, connectorId: null })
-      if (!store) continue
+      const store = await stores.of(file)
+      if (!store) throw new AppError('store_kind_missing', { connector: file.connector, file: file.stagedPath })
       const place = await finalizeStagedFile(store, file, disposition)
       note(failures, () => journal.finalize(file.id, place))
       finalized.push({ file, place })

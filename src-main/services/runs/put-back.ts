@@ -8,8 +8,8 @@ export async function putBack(
   runId: string,
 ): Promise<{ putBack: string[] }> {
   const moved: string[] = []
-  for (const { id, connector, file, place } of store.staging.failed(runId)) {
-    const opened = await stores.of({ connector, connectorId: null })
+  for (const { id, file, place, ...of } of store.staging.failed(runId)) {
+    const opened = await stores.of(of)
     if (!opened) continue
     if (!(await putBackFile(opened, place, file))) throw new AppError('file_place_taken', { file, place })
     store.staging.putBack(id)

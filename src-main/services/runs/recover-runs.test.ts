@@ -10,7 +10,7 @@ import { connect } from '../../postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { ownIdentity, type ProcessIdentity } from '../../processes/process-identity.ts'
 import { openStore, type Store } from '../../storage/open-store.ts'
-import { openStores } from '../../stores/open-stores.ts'
+import { openStores, thisMachine } from '../../stores/open-stores.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { openWorkspaceFolder, type WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import { type EngineDatabase, openEngineDatabase } from '../engine-database.ts'
@@ -27,6 +27,11 @@ let folder: WorkspaceFolder
 let inbox: string
 let store: Store
 let engine: EngineDatabase
+let reachedBy: (string | null)[]
+const stores = openStores((of) => {
+  reachedBy.push(of.connectorId)
+  return thisMachine(of)
+})
 
 beforeAll(async () => {
   database = await createTestDatabase()
@@ -37,6 +42,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 beforeEach(async () => {
+  reachedBy = []
   temporary = temporaryFolder()
   folder = openWorkspaceFolder(join(temporary.path, 'workspace'))
   inbox = join(temporary.path, 'inbox')
@@ -96,7 +102,7 @@ async function leaveRun(
     at,
     tempFolder: folder.temp,
     journal: store.staging,
-    stores: openStores(),
+    stores,
     signal: new AbortController().signal,
     emit: () => undefined,
     now: () => at,
@@ -108,7 +114,7 @@ let atWork: readonly string[] = []
 const recover = () =>
   recoverRuns({
     store,
-    stores: openStores(),
+    stores,
     engine,
     folder,
     log: openLog(folder.logs),
@@ -175,6 +181,16 @@ test('a disposition that was decided before the crash goes to the failure folder
   store.staging.decide(runId, 'fail')
   await recover()
   expect(lies('bin', 'a.csv')).toBe(true)
+})
+
+test('a file that was staged by a connector is reached by that connector', async () => {
+  const config = { path: 'a.csv', format: 'csv', atomicity: { failureFolder: '.failed/' } }
+  const source = { connector: 'local_fs', connectorId: 'c-1', config }
+  await leaveRun(deadProcess(), false, engine.name, [], source)
+  reachedBy = []
+  await recover()
+  expect(reachedBy).toEqual(['c-1'])
+  expect(lies('a.csv')).toBe(true)
 })
 
 test('a session that the dead run left in the database is ended before the ledger is believed', async () => {

@@ -8,6 +8,7 @@ import { loadPlans } from './007-load-plans.ts'
 import { alertCauses } from './008-alert-causes.ts'
 import { editHistories } from './009-edit-histories.ts'
 import { runFigures } from './010-run-figures.ts'
+import { stagedConnectors } from './011-staged-connectors.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   alertCauses,
   editHistories,
   runFigures,
+  stagedConnectors,
 ]

@@ -69,6 +69,12 @@ export const filesFailures = {
     sentence: (d: { nodeId: string; store: string; reason: string }) =>
       `${source(d)}: ${d.store} refuses access (${d.reason}). Check the credentials of its connector, and what they may do.`,
   },
+  store_kind_missing: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { connector: string; file: string }) =>
+      `This build of Weir cannot reach ${d.connector}, so ${d.file} stays where it is. Open the workspace with the build that staged it.`,
+  },
   pattern_unusable: {
     ...documentFailure,
     sentence: (d: { nodeId: string; pattern: string; reason: string }) =>
