@@ -177,9 +177,9 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       const { document, checked } = await check(id, ir)
       return inferDocument(parts, { document, checked, nodeId }, { signal: context?.signal })
     },
-    sourceStamps: async ({ id, ir }) => {
+    sourceStamps: async ({ id, ir, refresh = false }) => {
       const { baseFolder } = requirePipeline(parts, id)
-      return sourceStamps(parts, { ir, baseFolder, pipelineId: id })
+      return sourceStamps(parts, { ir, baseFolder, pipelineId: id }, refresh ? 'again' : 'known')
     },
     compile: async ({ id, ir, dialect, nodeId = null }) =>
       compileDocument(parts, { ...(await check(id, ir)), dialect, only: nodeId }),
@@ -189,7 +189,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       const sources = checked.pipeline ? sourcesOf(checked.pipeline, document) : []
       const source = sources.find((candidate) => candidate.nodeId === nodeId)
       if (!source) throw new AppError('not_found', { what: 'source node', id: nodeId })
-      const header = await columns.read(source, now())
+      const header = await columns.read(source, await columns.listing(source, now()))
       if (!header) throw missingFile(source)
       return {
         file: header.file.name,

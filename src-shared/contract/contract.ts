@@ -129,7 +129,16 @@ export const contract = {
     /** The profiles of a preview's columns. */
     profiles: base.input(exploredSchema).output(z.array(columnProfileSchema)),
     /** By source node: a stamp that changes with its files (path, size, modification time). Reads none of them. */
-    sourceStamps: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.record(z.string(), z.string())),
+    sourceStamps: base
+      .input(
+        z.object({
+          id: z.string(),
+          ir: z.unknown(),
+          /** Stores over a network are listed anew; without it they are as they were last seen. */
+          refresh: z.boolean().optional(),
+        }),
+      )
+      .output(z.record(z.string(), z.string())),
     /** The rows of a node's sample that meet the filters, and how many there are. */
     filteredRows: base
       .input(exploredSchema.extend({ where: z.array(sampleFilterSchema), limit: z.number().int().min(1).max(10_000) }))

@@ -76,10 +76,16 @@ export const irVersionSchema = z.object({
 })
 
 /** The result of checking a document: its problems, and the columns of every node as far as they are known. */
+/** What a store held when it was last listed; `at` is null where it was not yet. */
+const sourceListingSchema = z.object({ at: z.string().nullable(), files: z.number().int() })
+export type SourceListing = z.infer<typeof sourceListingSchema>
+
 export const checkResultSchema = z.object({
   ok: z.boolean(),
   problems: z.array(problemSchema),
   columns: z.record(z.string(), z.array(columnRecordSchema)),
+  /** By source node, for those whose store is reached over a network; a check never lists one. */
+  listings: z.record(z.string(), sourceListingSchema).optional(),
 })
 export type CheckResult = z.infer<typeof checkResultSchema>
 

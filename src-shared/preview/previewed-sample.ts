@@ -12,6 +12,8 @@ export const previewedSourceSchema = z.object({
   fileCount: z.number().int(),
   /** Changes with the path, the size and the modification time of any of its files; empty where there are none. */
   stamp: z.string(),
+  /** When its store was listed, in ISO; absent where it is listed anew each time. */
+  listedAt: z.string().optional(),
   rows: z.number().int(),
   /** The rows of the file, where they have been counted. */
   total: z.number().int().nullable(),

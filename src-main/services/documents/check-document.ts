@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../../src-shared/contract/records.ts'
+import type { CheckResult, SourceListing } from '../../../src-shared/contract/records.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
@@ -42,6 +42,8 @@ export interface CheckedDocument extends ParsedPipeline {
   /** The tables of its targets that none of them describes. */
   readonly tables: AdoptedTables
   readonly added: readonly AddedColumns[]
+  /** When the stores that sources reach over a network were last listed. */
+  readonly listings: Readonly<Record<string, SourceListing>>
 }
 
 export interface CheckWith {
@@ -77,9 +79,11 @@ export async function checkParsed(
       schemas,
       tables: noAdoptedTables,
       added: [],
+      listings: {},
     }
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
+  const listings: Record<string, SourceListing> = {}
   for (const source of sourcesOf(pipeline, place)) {
     const { nodeId } = source
     // That no file is chosen is a problem of its own.
@@ -88,8 +92,11 @@ export async function checkParsed(
       continue
     }
     try {
-      const header = await knowing.columns.read(source, knowing.at)
-      if (!header && storeKind(source.connector)) throw missingFile(source)
+      // Whoever types does not wait for a store over a network: what it held when it was last listed is enough here.
+      const listing = await knowing.columns.listing(source, knowing.at, 'known')
+      if (listing?.listedAt !== null) listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
+      if (listing?.files.length === 0 && storeKind(source.connector)) throw missingFile(source)
+      const header = await knowing.columns.read(source, listing, 'known')
       fileColumns[nodeId] = header?.columns ?? null
     } catch (error) {
       if (!isAppError(error)) throw error
@@ -122,15 +129,17 @@ export async function checkParsed(
     schemas: context.schemas,
     tables,
     added,
+    listings,
   }
 }
 
-export function toCheckResult({ problems, columns }: CheckedDocument): CheckResult {
+export function toCheckResult({ problems, columns, listings }: CheckedDocument): CheckResult {
   const records = Object.entries(columns).map(([nodeId, list]) => [nodeId, list.map(columnRecord)])
   return {
     ok: !problems.some(isError),
     problems: [...problems],
     columns: Object.fromEntries(records) as CheckResult['columns'],
+    ...(Object.keys(listings).length === 0 ? {} : { listings }),
   }
 }
 

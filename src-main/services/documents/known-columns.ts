@@ -2,10 +2,12 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { needsEngine, openSourceFile } from '../../formats/registry.ts'
 import { findFiles, reopenFile } from '../../sources/find-files.ts'
+import { type Listing, type Look, openKnownListings } from '../../sources/known-listings.ts'
 import { readHere } from '../../sources/read-here.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, ReadableFile, Source } from '../../sources/source.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
+import { storeKind } from '../../stores/registry.ts'
 import type { Stores } from '../../stores/open-stores.ts'
 
 /** The columns of a source's first file, or of all of its files where it takes new ones as they come. */
@@ -19,11 +21,13 @@ export interface KnownColumns {
    * All files that a source would read now, or else the last one that a run of the same pipeline loaded and archived, so that a
    * pipeline can still be worked on after a run took its file. The first of them shows its columns.
    */
-  files(source: Source, at: Date): Promise<readonly FoundFile[]>
+  files(source: Source, at: Date, look?: Look): Promise<readonly FoundFile[]>
+  /** The same with its moment; null where its store was not listed yet, and is not to be. */
+  listing(source: Source, at: Date, look?: Look): Promise<Listing | null>
   /** Files of a source, to be read on this machine. */
   bring(source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]>
-  /** Null if there is no file yet. Passes on errors of finding or reading it. */
-  read(source: Source, at: Date): Promise<SourceHeader | null>
+  /** Null if there is no file yet, or none of whose columns are known where only those are asked for. Passes on errors of finding or reading it. */
+  read(source: Source, listing: Listing | null, look?: Look): Promise<SourceHeader | null>
 }
 
 const mostKept = 200
@@ -48,7 +52,7 @@ export function openKnownColumns(
   tempFolder: string,
 ): KnownColumns {
   const kept = new Map<string, readonly Column[]>()
-  const filesOf = async (source: Source, at: Date): Promise<readonly FoundFile[]> => {
+  const find = async (source: Source, at: Date): Promise<readonly FoundFile[]> => {
     const store = await stores.of(source)
     const waiting = store ? await findFiles(store, source, at) : []
     if (store === null || waiting.length > 0) return waiting
@@ -58,6 +62,7 @@ export function openKnownColumns(
     }
     return []
   }
+  const listings = openKnownListings(find)
   const bring = async (source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]> => {
     const store = await stores.of(source)
     return store ? readHere(store, files) : []
@@ -69,24 +74,30 @@ export function openKnownColumns(
     if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
     return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns
   }
-  const columnsOf = async (source: Source, file: FoundFile): Promise<readonly Column[]> => {
+  const columnsOf = async (source: Source, file: FoundFile, look: Look): Promise<readonly Column[] | null> => {
     const { format, formatOptions, columns: declared } = source.config
     const key = JSON.stringify([source.connectorId, file.location, file.etag, format, formatOptions, declared])
-    const columns = kept.get(key) ?? (await describe(source, file))
+    const known = kept.get(key)
+    const isFar = storeKind(source.connector)?.isRemote === true
+    if (known === undefined && look === 'known' && isFar) return null
+    const columns = known ?? (await describe(source, file))
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, columns)
     return columns
   }
   return {
-    files: filesOf,
+    files: async (source, at, look = 'needed') => (await listings.of(source, at, look))?.files ?? [],
+    listing: (source, at, look = 'needed') => listings.of(source, at, look),
     bring,
-    read: async (source, at) => {
-      const files = await filesOf(source, at)
+    read: async (source, listing, look = 'needed') => {
+      const files = listing?.files ?? []
       const [file] = files
       if (!file) return null
       const columns = new Map<string, Column>()
       for (const each of source.config.onNewColumn === 'add' ? files : [file]) {
-        for (const column of await columnsOf(source, each)) {
+        const found = await columnsOf(source, each, look)
+        if (found === null) return null
+        for (const column of found) {
           if (!columns.has(column.name)) columns.set(column.name, column)
         }
       }

@@ -13,8 +13,8 @@ export async function previewDocument(parts: StudioParts, { signal, ...request }
   const { job, sources: read } = await sampleJob(parts, request)
   const found = new Map<string, FoundFiles>()
   const archived: Preview['archived'] = []
-  for (const { source, file, all } of read) {
-    found.set(source.nodeId, { all, counted: () => countedRows(parts, source, file) })
+  for (const { source, file, all, listedAt } of read) {
+    found.set(source.nodeId, { all, listedAt, counted: () => countedRows(parts, source, file) })
     const { loadedAt, name } = file
     if (loadedAt !== undefined) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted(source) })
   }
@@ -32,6 +32,7 @@ export async function previewDocument(parts: StudioParts, { signal, ...request }
 
 interface FoundFiles {
   readonly all: readonly FoundFile[]
+  readonly listedAt: string | null
   /** The rows of the first of them by the last full count. */
   readonly counted: () => number | null
 }
@@ -40,5 +41,6 @@ const describeSource = (source: SampledSource, files: FoundFiles | undefined): P
   ...source,
   fileCount: files?.all.length ?? 1,
   stamp: files ? stampOf(files.all) : '',
+  ...(files?.listedAt ? { listedAt: files.listedAt } : {}),
   total: source.total ?? files?.counted() ?? null,
 })

@@ -39,10 +39,13 @@ export async function sampleJob(
   const at = now()
   const sources = []
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
-    const all = await columns.files(source, at)
+    const listing = await columns.listing(source, at)
+    const all = listing?.files ?? []
     const [file] = await columns.bring(source, all.slice(0, 1))
     if (!file) throw missingFile(source)
-    sources.push({ source, file, all })
+    sources.push({ source, file, all, listedAt: listing?.listedAt ?? null })
+    // So that the next check knows them without asking.
+    if (listing?.listedAt) await columns.read(source, listing)
   }
   const asks = readsTables(pipeline, upstream) || asksPostgres(pipeline, nodeId, engine)
   const job = {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { Look } from '../../sources/known-listings.ts'
 import type { FoundFile } from '../../sources/source.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { OpenDocument } from './check-document.ts'
@@ -18,13 +19,14 @@ export function stampOf(files: readonly FoundFile[]): string {
 export async function sourceStamps(
   { columns, now }: Pick<StudioParts, 'columns' | 'now'>,
   { ir, ...place }: OpenDocument,
+  look: Look,
 ): Promise<Readonly<Record<string, string>>> {
   const { pipeline } = parsePipeline(ir)
   if (!pipeline) return {}
   const at = now()
   const stamps = sourcesOf(pipeline, place).map(async (source): Promise<readonly [string, string]> => {
     try {
-      return [source.nodeId, stampOf(await columns.files(source, at))]
+      return [source.nodeId, stampOf(await columns.files(source, at, look))]
     } catch (error) {
       if (!isAppError(error)) throw error
       // The preview says why the files cannot be read; this says that it is to be asked when that changes.

@@ -18,7 +18,8 @@ export async function ownColumns(
       const place = { connector: 'local_fs', connectorId: null, baseFolder: dirname(each.path) }
       const source = { pipelineId: '', nodeId: 'source', ...place, config }
       // A file that cannot be read is an input of its own, and says why when it is looked at.
-      const header = await columns.read(source, now()).catch(() => null)
+      const listed = columns.listing(source, now())
+      const header = await listed.then((listing) => columns.read(source, listing)).catch(() => null)
       const names = header?.columns.map(({ name, type }) => `${name} ${formatColumnType(type)}`) ?? [each.path]
       return { ...each, table: { ...each.table, columns: names } }
     }),

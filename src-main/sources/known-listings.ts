@@ -1,0 +1,50 @@
+import { storeKind } from '../stores/registry.ts'
+import type { FoundFile, Source } from './source.ts'
+
+/** What a source finds in its store. */
+export interface Listing {
+  readonly files: readonly FoundFile[]
+  /** When the store was listed, in ISO; null where it is listed anew each time, because that is cheap. */
+  readonly listedAt: string | null
+}
+
+/** `known`: nothing is asked of a store over a network. `needed`: only what was never asked. `again`: the store is listed. */
+export type Look = 'known' | 'needed' | 'again'
+
+export interface KnownListings {
+  /** Null where the store was not listed yet, and is not to be. */
+  of(source: Source, at: Date, look: Look): Promise<Listing | null>
+  /** The next look that needs it lists the store. */
+  forget(source: Source): void
+}
+
+const mostKept = 500
+
+/** Remembers what stores over a network held, so that nobody who types waits for one. */
+export function openKnownListings(find: (source: Source, at: Date) => Promise<readonly FoundFile[]>): KnownListings {
+  const kept = new Map<string, Promise<Listing>>()
+  return {
+    of: async (source, at, look) => {
+      if (!storeKind(source.connector)?.isRemote) return { files: await find(source, at), listedAt: null }
+      const key = keyOf(source)
+      const known = kept.get(key)
+      if (look === 'known') return (await known?.catch(() => null)) ?? null
+      if (look === 'needed' && known) return known
+      const listing = find(source, at).then((files) => ({ files, listedAt: new Date().toISOString() }))
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(key, listing)
+      listing.catch(() => {
+        if (kept.get(key) === listing) kept.delete(key)
+      })
+      return listing
+    },
+    forget: (source) => {
+      kept.delete(keyOf(source))
+    },
+  }
+}
+
+function keyOf({ connector, connectorId, pipelineId, nodeId, config }: Source): string {
+  const { path, bucket, container, pattern, ordering } = config
+  return JSON.stringify([connector, connectorId, pipelineId, nodeId, path, bucket, container, pattern, ordering])
+}
