@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import type { ObjectStore } from '../../stores/object-store.ts'
+import { openStores } from '../../stores/open-stores.ts'
 import { detectFiles } from './detect-files.ts'
 import { matchFiles } from './match-files.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
+let local: ObjectStore
 const now = new Date('2026-01-31T10:00:00Z')
-beforeAll(() => {
+beforeAll(async () => {
+  local = (await openStores().of({ connector: 'local_fs', connectorId: null }))!
   folder = temporaryFolder()
   mkdirSync(join(folder.path, 'in'))
   for (const [index, name] of ['b_1.csv', 'a_2.csv', 'c_3.csv', 'other.txt'].entries()) {
@@ -22,8 +26,8 @@ afterAll(() => {
   folder[Symbol.dispose]()
 })
 
-const match = (place: Parameters<typeof matchFiles>[0]['place']) =>
-  matchFiles({ nodeId: 'orders', place }, folder.path, now)
+const match = (place: Parameters<typeof matchFiles>[1]['place']) =>
+  matchFiles(local, { nodeId: 'orders', place }, folder.path, now)
 
 test('all files that match, in the order in which they are read', async () => {
   const pattern = { type: 'glob', value: '*_*.csv' } as const
@@ -48,7 +52,7 @@ test('a path is told from a folder, and what cannot be read is a sentence with t
 
 test('the layout of the first file is found with its evidence', async () => {
   const place = { path: 'in', pattern: { type: 'glob', value: '*.csv' }, ordering: 'fifo_by_name' } as const
-  const { file, layout } = await detectFiles({ nodeId: 'orders', place }, folder.path, now)
+  const { file, layout } = await detectFiles(local, { nodeId: 'orders', place }, folder.path, now)
   expect(file).toBe('a_2.csv')
   expect(layout).toMatchObject({ format: 'csv', columns: ['id', 'name', 'betrag'] })
   expect(layout?.formatOptions).toMatchObject({ delimiter: ';', encoding: 'windows-1252' })
