@@ -70,7 +70,8 @@ describe('migrate', () => {
     const connection = openIn(folder.path)
     migrate(connection, folder.path, migrations.slice(0, 10))
     connection.script(`
-      insert into pipelines values ('p', 'P', '', 'draft', '/data', 't', 't', null);
+      insert into pipelines (id, name, description, status, base_folder, created_at, updated_at, removed_at)
+      values ('p', 'P', '', 'draft', '/data', 't', 't', null);
       insert into ir_versions values ('p', 1, '{}', null, null, 't');
       insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
       values ('r', 'p', 'P', 1, 'running', 'cli', 'embedded', 1, 's', 't');
