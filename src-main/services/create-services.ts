@@ -214,7 +214,9 @@ function runCalls(parts: StudioParts): Services['runs'] {
     list: ({ pipelineId, limit = 100 }) => Promise.resolve(store.runs.list(limit, pipelineId ?? null).map(toRunRecord)),
     get: async ({ id }) => {
       const run = requireRun(id)
-      const movedFiles = store.staging.moved(id).map(({ nodeId, file, place, became }) => ({ nodeId, file, place, became }))
+      const movedFiles = store.staging
+        .moved(id)
+        .map(({ nodeId, file, place, became }) => ({ nodeId, file, place, became }))
       const ir = store.versions.find(run.pipelineId, run.irVersion)?.ir ?? null
       return Promise.resolve({ ...toRunRecord(run), ...store.runs.outcome(id), ir, movedFiles })
     },

@@ -69,7 +69,14 @@ afterEach(() => {
 
 function source(config: Partial<SourceConfig> = {}): Source {
   const whole = { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config } as SourceConfig
-  return { pipelineId: 'p', nodeId: 'src', connector: 'local_fs', connectorId: null, config: whole, baseFolder: folder.path }
+  return {
+    pipelineId: 'p',
+    nodeId: 'src',
+    connector: 'local_fs',
+    connectorId: null,
+    config: whole,
+    baseFolder: folder.path,
+  }
 }
 
 function put(name: string, text = 'a\n1\n', modified = longAgo): string {

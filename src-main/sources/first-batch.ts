@@ -10,7 +10,7 @@ import { fileFormatDefinition } from '../../src-shared/formats/registry.ts'
 import type { FoundFile, Source } from './source.ts'
 
 /** Where a file can be read on this machine. */
-export type PathOf = (file: FoundFile) => Promise<string>
+export type PathOf = (file: FoundFile) => string | Promise<string>
 
 /**
  * The files that a run takes. A micro-batch is the first of those that wait, and more while their records are within the batch

@@ -79,7 +79,9 @@ describe('migrate', () => {
       values ('r', 'src', 'local_fs', '/in/a', '/in/.a', '/in/s/a', '/in/ok', '/in/bad')`)
     migrate(connection, folder.path, migrations)
     const journal = stagingJournal(connection)
-    expect(journal.unfinalized('r')).toMatchObject([{ connector: 'local_fs', connectorId: null, stagedPath: '/in/s/a' }])
+    expect(journal.unfinalized('r')).toMatchObject([
+      { connector: 'local_fs', connectorId: null, stagedPath: '/in/s/a' },
+    ])
     journal.add({ ...journal.unfinalized('r')[0]!, connectorId: 'c-1' })
     expect(journal.unfinalized('r').map(({ connectorId }) => connectorId)).toEqual([null, 'c-1'])
     connection.close()

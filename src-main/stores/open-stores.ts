@@ -53,4 +53,10 @@ export function openStores(accessOf: ResolveAccess = thisMachine, tools: StoreTo
 
 /** The access of what needs none. */
 export const thisMachine: ResolveAccess = ({ connector, connectorId }) =>
-  Promise.resolve({ connectorId, type: storeKind(connector)?.type ?? connector, config: {}, authMethod: 'none', secrets: {} })
+  Promise.resolve({
+    connectorId,
+    type: storeKind(connector)?.type ?? connector,
+    config: {},
+    authMethod: 'none',
+    secrets: {},
+  })

@@ -94,7 +94,8 @@ export async function checkParsed(
     try {
       // Whoever types does not wait for a store over a network: what it held when it was last listed is enough here.
       const listing = await knowing.columns.listing(source, knowing.at, 'known')
-      if (listing?.listedAt !== null) listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
+      if (listing?.listedAt !== null)
+        listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
       if (listing?.files.length === 0 && storeKind(source.connector)) throw missingFile(source)
       const header = await knowing.columns.read(source, listing, 'known')
       fileColumns[nodeId] = header?.columns ?? null

@@ -29,7 +29,7 @@ export async function findFilesNow(
     const impatient = waitPolicy ? { ...config, waitPolicy: { ...waitPolicy, maxRetries: 0 } } : config
     const asked = { ...source, config: impatient }
     const waiting = await waitForFiles({ store, source: asked, at, signal, onWaiting: () => undefined })
-    const files = await firstBatch(source, waiting, execution, async ({ location }) => pathHere(store, location))
+    const files = await firstBatch(source, waiting, execution, ({ location }) => pathHere(store, location))
     // A run names its files by their whole path.
     found[source.nodeId] = readHere(store, files).map((file) => ({ ...file, name: file.location }))
   }

@@ -55,7 +55,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     }
     const waiting = await waitForFiles({ store, source, at, signal, onWaiting })
     signal.throwIfAborted()
-    const files = await firstBatch(source, waiting, request.execution, async ({ location }) => pathHere(store, location))
+    const files = await firstBatch(source, waiting, request.execution, ({ location }) => pathHere(store, location))
     const left = waiting.length - files.length
     if (left > 0)
       say(

@@ -2,6 +2,8 @@ import { constants, createReadStream } from 'node:fs'
 import { access, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+
 import type { ObjectStore, ReadOptions, StoredObject } from '../object-store.ts'
 import { probeSteps } from '../probe.ts'
 import { StoreError } from '../store-error.ts'
@@ -37,7 +39,10 @@ const localStore = (root: string): ObjectStore => ({
   removeFolder: (folder) => writing(folder, () => removeEmptyFolder(folder)),
   probe: () =>
     probeSteps([
-      { name: 'folder', try: async () => ((await readdir(root)) ? `the folder ${root} can be read` : '') },
+      {
+        name: 'folder',
+        try: async () => `${formatCountOf((await readdir(root)).length, 'entry', 'entries')} in ${root}`,
+      },
       { name: 'write', try: async () => access(root, constants.W_OK).then(() => 'files can be moved in it') },
     ]),
   localPath: (location) => location,
