@@ -5,3 +5,5 @@ import { z } from 'zod'
 export const base = oc.errors({
   FAILURE: { data: z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional() }) },
 })
+
+export const byId = z.object({ id: z.string() })

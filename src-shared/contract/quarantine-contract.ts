@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+import { quarantineTableSchema, rejectedFilterSchema, rejectedRowSchema, runRejectionSchema } from '../quarantine/rejected-row.ts'
+import { runRecordSchema } from './records.ts'
+import { base } from './contract-base.ts'
+
+/** Rejected rows: what they are, their correction, and their replay. */
+export const quarantineContract = {
+  list: base.output(z.array(quarantineTableSchema)),
+  /** What a table holds by node, reason and run, the newest run first, up to 5,000. */
+  rejections: base.input(z.object({ table: z.string() })).output(z.array(runRejectionSchema)),
+  /** Rejected rows with their reasons, the newest first, and how many there are in all. */
+  rows: base
+    .input(
+      rejectedFilterSchema.extend({
+        table: z.string(),
+        ids: z.array(z.string().regex(/^\d+$/)).optional(),
+        offset: z.number().int().min(0).default(0),
+        limit: z.number().int().min(1).max(10_000).default(200),
+      }),
+    )
+    .output(z.object({ rows: z.array(rejectedRowSchema), total: z.number().int() })),
+  /** Changes values of a rejected row that no run has loaded since. */
+  edit: base
+    .input(
+      z.object({
+        table: z.string(),
+        id: z.string().regex(/^\d+$/),
+        set: z.record(z.string(), z.string().nullable()),
+      }),
+    )
+    .output(rejectedRowSchema),
+  /** Loads chosen rejected rows, or all that wait, from the node that rejected them. */
+  replay: base
+    .input(
+      rejectedFilterSchema
+        .omit({ isOpen: true })
+        .extend({ table: z.string(), ids: z.array(z.string().regex(/^\d+$/)).min(1).optional() }),
+    )
+    .output(runRecordSchema),
+}
