@@ -49,7 +49,9 @@ export function unforeseen(rules: readonly TableRule[], { columns }: PlanContext
   const comes = (name: string) => columns.some((column) => column.name === name)
   const names = rules
     .filter(({ search, kind, columns: read }) => search === null || (kind === 'check' && !read.every(comes)))
-    .map(({ name }) => name)
+    .map(({ name, hiddenTable }) =>
+      hiddenTable === undefined ? name : `${name} (this role does not see all rows of ${hiddenTable})`,
+    )
   return names.length === 0
     ? []
     : [`Rows that these constraints would refuse are found by the load alone, not by this plan: ${names.join(', ')}.`]

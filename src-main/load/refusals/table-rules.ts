@@ -12,6 +12,8 @@ export interface TableRule {
   readonly definition: string
   /** What the search needs beside; null where only Postgres can tell which row breaks it. */
   readonly search: RuleSearch | null
+  /** The table that it refers to, quoted, where this role does not see all of its rows. */
+  readonly hiddenTable?: string
 }
 
 export type RuleSearch =
@@ -51,6 +53,7 @@ interface ConstraintRow {
   readonly referred: string
   readonly is_own: boolean
   readonly is_searched: boolean
+  readonly is_hidden: boolean
 }
 
 interface IndexRow {
@@ -77,6 +80,7 @@ function ruleOfConstraint(row: ConstraintRow): TableRule {
     referred: list(row.referred),
     isOwnTable: row.is_own,
   } as const
+  if (row.is_hidden) return { ...rule, kind: 'foreign key', search: null, hiddenTable: search.table }
   return { ...rule, kind: 'foreign key', search: row.is_searched ? search : null }
 }
 
@@ -97,12 +101,18 @@ const namesRead = `(
   select json_agg(distinct attname)::text from pg_depend join pg_attribute on attrelid = refobjid and attnum = refobjsubid
   where classid = 'pg_class'::regclass and objid = indexrelid and refobjid = indrelid and refobjsubid > 0)`
 
+/** Postgres checks a reference with the rights of the table's owner, whatever this role may read. */
+const isHidden = `(contype = 'f' and (
+  not has_schema_privilege((select relnamespace from pg_class where pg_class.oid = confrelid), 'usage')
+  or not (select bool_and(has_column_privilege(confrelid, number, 'select')) from unnest(confkey) as number)
+  or row_security_active(confrelid)))`
+
 /** One with MATCH FULL also refuses keys that are null in part, which the search does not look for. */
 const constraintsText = `
   select conname as name, contype as type, ${namesOf('conrelid', 'conkey')} as columns,
          pg_get_constraintdef(oid, true) as definition, pg_get_expr(conbin, conrelid, true) as expression,
          case when confrelid <> 0 then confrelid::regclass::text end as table, ${namesOf('confrelid', 'confkey')} as referred,
-         confrelid = conrelid as is_own, not ${isAwaited} and confmatchtype <> 'f' as is_searched
+         confrelid = conrelid as is_own, not ${isAwaited} and confmatchtype <> 'f' as is_searched, ${isHidden} as is_hidden
   from pg_constraint where conrelid = $1::regclass and contype in ('c', 'f', 'x') order by contype, conname`
 
 const indexesText = `
