@@ -1,3 +1,6 @@
+import { buffer } from 'node:stream/consumers'
+
+import avsc from 'avsc'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
@@ -174,5 +177,51 @@ test('a record of XML that is not well-formed is corrected and loaded like any o
   expect((await loaded()).slice(-2)).toEqual([
     [21, '1.00'],
     [22, '2.00'],
+  ])
+})
+
+test('a record of Avro that cannot be decoded is corrected and loaded with the types of its file', async () => {
+  const type = avsc.Type.forSchema({
+    type: 'record',
+    name: 'Order',
+    fields: [
+      { name: 'id', type: 'long' },
+      { name: 'cents', type: 'long' },
+      { name: 'note', type: 'string' },
+    ],
+  })
+  const encoder = new avsc.streams.BlockEncoder(type)
+  for (const id of [31, 32]) encoder.write({ id, cents: id * 100, note: `note ${id}` })
+  encoder.end()
+  const bytes = await buffer(encoder)
+  bytes[bytes.indexOf('note 32')] = 0
+  place.write('broken.avro', bytes)
+  const [source, , target] = pipeline(0).nodes
+  const config = { path: '.', pattern: { type: 'glob', value: 'broken.avro' }, format: 'avro' }
+  // Of texts this formula would be a problem.
+  const ops = [
+    { type: 'expression', outputField: 'amount', formula: 'cents / 100' },
+    { type: 'drop', fields: ['cents', 'note'] },
+  ]
+  const document = {
+    ...pipeline(0),
+    id: 'broken-avro',
+    errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.broken_avro' } },
+    nodes: [
+      { ...source, config: { ...config, onBadRecord: 'quarantine' } },
+      { id: 'tidy', kind: 'transform', input: 'src', ops },
+      { ...target, input: 'tidy' },
+    ],
+  }
+  place.write('avro.json', JSON.stringify(document))
+  expect(await place.json<RunResult>('run', 'avro.json', '--keep-source')).toMatchObject({ ok: true })
+  const [kept] = await place.json<readonly Rejected[]>('quarantine', 'show', 'dlq.broken_avro')
+  const id = kept?.id ?? ''
+  expect(kept).toMatchObject({ line: 2, nodeId: 'src', row: { id: null, cents: null, note: null } })
+  await place.json('quarantine', 'edit', 'dlq.broken_avro', id, '--set', 'id=32', '--set', 'cents=3200')
+  expect(await place.json('quarantine', 'replay', 'dlq.broken_avro', id)).toMatchObject({ ok: true })
+  expect((await loaded()).slice(-2)).toEqual([
+    [31, '31.00'],
+    [32, '32.00'],
   ])
 })

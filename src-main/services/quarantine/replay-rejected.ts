@@ -83,14 +83,14 @@ const mostNamed = 10
 const isUnread = ({ row, isEdited }: RejectedRowRecord): boolean =>
   !isEdited && Object.values(row).every((value) => value === null)
 
-/** The columns that come to the node, as far as the row has them: the document may have changed since. */
+/** The columns that come to the node, or that a source brings, as far as the row has them: the document may have changed since. */
 function inputColumns(
   pipeline: Pipeline,
   rejected: RejectedRowRecord,
   columns: Readonly<Record<string, readonly Column[]>>,
 ): readonly Column[] {
   const node = pipeline.nodes.find(({ id }) => id === rejected.nodeId)
-  const reference = node ? (nodeDefinition(node.kind).inputs(node)[0]?.reference ?? '') : ''
+  const reference = node ? (nodeDefinition(node.kind).inputs(node)[0]?.reference ?? node.id) : ''
   const known = columns[reference] ?? columns[reference.split('.')[0] ?? ''] ?? []
   return Object.keys(rejected.row).map((name) => {
     return known.find((column) => column.name === name) ?? { name, type: { name: 'text' } }
