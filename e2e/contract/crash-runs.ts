@@ -1,5 +1,6 @@
 import { installCommitHold } from '../../src-main/bench/contract/hold-commits.ts'
 import { openContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
+import { closeAtSignal } from './close-at-signal.ts'
 import { crashOnce, type Holding } from './crash-once.ts'
 import { rowSource } from './draw-rows.ts'
 import { tablesSql } from './inspect.ts'
@@ -34,6 +35,7 @@ export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder
   const random = seededRandom(seed)
   const source = rowSource(random)
   const place = await openContractWorkspace(mode)
+  const forget = closeAtSignal(() => place.close())
   const crashes: Counted[] = []
   try {
     const client = await place.connect('contract')
@@ -63,6 +65,7 @@ export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder
       report(line(counted, rows))
     }
   } finally {
+    forget()
     await place.close(crashes.some(({ faults }) => faults.length > 0))
   }
   return { crashes, kept: crashes.some(({ faults }) => faults.length > 0) ? place.folder : null }

@@ -8,6 +8,7 @@ import {
   type ContractWorkspace,
   openContractWorkspace,
 } from '../../src-main/bench/contract/contract-workspace.ts'
+import { closeAtSignal } from './close-at-signal.ts'
 import { type DrawnFile, rowSource, type RowSource } from './draw-rows.ts'
 import { prepareMode } from './prepare-modes.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -39,6 +40,11 @@ export async function readerRuns({ runs, seed, mode, report }: ReaderOrder): Pro
   const source = rowSource(seededRandom(seed))
   const place = await openContractWorkspace(mode)
   const studio = await place.openStudio()
+  const close = async () => {
+    await studio.close()
+    await place.close()
+  }
+  const forget = closeAtSignal(close)
   const results: ReadMode[] = []
   try {
     const client = await place.connect('contract')
@@ -58,8 +64,8 @@ export async function readerRuns({ runs, seed, mode, report }: ReaderOrder): Pro
     }
     await client.end()
   } finally {
-    await studio.close()
-    await place.close()
+    forget()
+    await close()
   }
   return results
 }

@@ -268,3 +268,13 @@ function canMount(): boolean {
     rmSync(probe, { recursive: true })
   }
 }
+
+test('a folder that is removed while it is used is named, and to leave it fails nothing', async () => {
+  const workspace = newWorkspace()
+  const postgres = await openEmbeddedPostgres({ workspace })
+  const pid = serverPid(workspace)
+  rmSync(join(workspace, 'postgres'), { recursive: true, maxRetries: 5 })
+  await expect(postgres.ensureRunning()).rejects.toMatchObject({ code: 'postgres_folder_gone' })
+  await postgres.release()
+  process.kill(pid, 'SIGQUIT')
+})

@@ -53,7 +53,10 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
       return {
         settings,
         ensureRunning: () => locked(() => ensureServer(folders, options)),
-        release: once(() => locked(() => leave(folders, handle))),
+        // A server whose folder was removed ends by itself.
+        release: once(async () => {
+          if (existsSync(folders.lock)) await locked(() => leave(folders, handle)).catch(unlessGone)
+        }),
       }
     } catch (error) {
       handle.remove()
@@ -112,6 +115,10 @@ async function leave(folders: ServerFolders, handle: OpenHandle): Promise<void> 
   handle.remove()
 }
 
+function unlessGone(error: unknown): void {
+  if (!isAppError(error) || error.code !== 'postgres_folder_gone') throw error
+}
+
 function once(action: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null
   return () => (done ??= action())
@@ -137,6 +144,9 @@ async function translated<Result>(folders: ServerFolders, work: () => Promise<Re
     }
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
       throw new AppError('postgres_start_failed', { reason: message, log: folders.logFile }, { cause })
+    }
+    if (code === 'ENOENT' && !existsSync(folders.lock)) {
+      throw new AppError('postgres_folder_gone', { folder: folders.root }, { cause })
     }
     throw cause
   }

@@ -41,3 +41,12 @@ test('a lock torn by a power cut holds nobody up', async () => {
   writeFileSync(join(folder, '3'), '{"pid": 1')
   expect(await withStartLock(folder, own, () => Promise.resolve('in'))).toBe('in')
 })
+
+test('a folder that is removed while its lock is held fails nothing that was done under it', async () => {
+  const folder = mkdtempSync(join(root, 'gone-'))
+  const work = () => {
+    rmSync(folder, { recursive: true })
+    return Promise.resolve('done')
+  }
+  expect(await withStartLock(folder, own, work)).toBe('done')
+})

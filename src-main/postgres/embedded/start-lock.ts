@@ -58,8 +58,17 @@ function tryTake(folder: string, number: number, identityFile: string): (() => v
     return null
   }
   for (const lower of entries(folder)) if (lower.number < number) rmSync(join(folder, lower.name), { force: true })
-  return () => renameSync(path, `${path}${freedSuffix}`)
+  return () => {
+    try {
+      renameSync(path, `${path}${freedSuffix}`)
+    } catch (error) {
+      // Nobody waits for the lock of a folder that was removed meanwhile.
+      if (!isMissing(error)) throw error
+    }
+  }
 }
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
 interface Entry {
   readonly number: number
@@ -76,7 +85,7 @@ function holderOf(folder: string, { number, name }: Entry): ProcessIdentity | nu
     return JSON.parse(readFileSync(join(folder, name), 'utf8')) as ProcessIdentity
   } catch (error) {
     // Released or removed since it was listed: the next attempt sees the new state.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ownIdentity()
+    if (isMissing(error)) return ownIdentity()
     // Damaged by a full disk or a power cut: nobody holds it.
     return null
   }

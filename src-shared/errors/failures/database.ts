@@ -101,6 +101,11 @@ export const databaseFailures = {
     sentence: (d: { reason: string; log: string }) =>
       `The embedded Postgres did not start: ${d.reason}. Its log is ${d.log}.`,
   },
+  postgres_folder_gone: {
+    ...worldFailure,
+    sentence: (d: { folder: string }) =>
+      `The folder of the embedded Postgres, ${d.folder}, was removed while Weir used it. Put it back or choose another workspace, then start Weir again.`,
+  },
   postgres_folder_unusable: {
     ...worldFailure,
     sentence: (d: { reason: string }) =>
