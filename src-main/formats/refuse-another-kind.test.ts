@@ -18,7 +18,7 @@ const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
     'a Parquet file',
     'PAR1\x15\x04\x15',
     'csv',
-    'is to be read as CSV, but looks like a Parquet file. Set the format to parquet.',
+    'as CSV, but it looks like a Parquet file. Set the format to parquet.',
   ],
   ['an Avro file', 'Obj\x01\x04\x14avro', 'csv', 'looks like an Avro file. Set the format to avro.'],
   [

@@ -30,7 +30,7 @@ export function upsertKeyProblems(node: UpsertTarget, { path, columns, table }: 
   }
   const unfed = columns ? key.filter((name) => !columns.some((column) => column.name === name)) : []
   if (unfed.length > 0) {
-    const message = `No column ${unfed.join(', ')} comes to the target, but it is the upsert key. Bring it from the source, or choose another key.`
+    const message = `No column ${unfed.join(', ')} comes to the target, but it is in the upsert key. Add it to the source, or choose another key.`
     return [nodeError('key_unfed', message, node.id, place)]
   }
   return [

@@ -52,7 +52,7 @@ function columnProblems(
     return [nodeError('watermark_unordered', message, node.id, place)]
   }
   if (columns && !columns.some((column) => column.name === name)) {
-    const message = `No column ${name} comes to the target, but it is the watermark. Bring it from the source, or choose another one.`
+    const message = `No column ${name} comes to the target, but it is the watermark. Add it to the source, or choose another one.`
     return [nodeError('watermark_unfed', message, node.id, place)]
   }
   return []

@@ -115,7 +115,7 @@ test('a user who may come only with encryption, or only without, is let in where
   expect(await encryptionOf({ ssl: 'allow', user: 'shy' })).toMatch(/^TLSv1/)
   expect(await encryptionOf({ ssl: 'prefer', user: 'open' })).toBeNull()
   expect(await refusal({ ssl: 'disable', user: 'shy' })).toMatch(
-    /lets shy in only on encrypted connections, and sslmode=disable makes none. Use sslmode=require\.$/,
+    /accepts shy only over an encrypted connection, and sslmode=disable does not make one. Use sslmode=require\.$/,
   )
   expect(await refusal({ ssl: 'require', user: 'open' })).toMatch(
     /does not let open in from here: no pg_hba\.conf entry/,

@@ -50,7 +50,7 @@ export const columnsFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string }) =>
-      `${source(d)} reads a database, which says what types its columns have. There is nothing to infer.`,
+      `${source(d)} reads a database, which already states the types of its columns. There is nothing to infer.`,
   },
   sample_column_unknown: {
     ...documentFailure,

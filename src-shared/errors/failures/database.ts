@@ -26,7 +26,7 @@ export const databaseFailures = {
   database_encryption_required: {
     ...worldFailure,
     sentence: (d: { address: string; user: string; mode: string }) =>
-      `The server at ${d.address} lets ${d.user} in only on encrypted connections, and sslmode=${d.mode} makes none. Use sslmode=require.`,
+      `The server at ${d.address} accepts ${d.user} only over an encrypted connection, and sslmode=${d.mode} does not make one. Use sslmode=require.`,
   },
   database_encryption_missing: {
     ...worldFailure,

@@ -53,7 +53,7 @@ export const formatsFailures = {
   file_is_another: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; format: string; looksLike: string; advice: string }) =>
-      `${source(d)}: ${d.file} is to be read as ${d.format}, but looks like ${d.looksLike}. ${d.advice}`,
+      `${source(d)} reads ${d.file} as ${d.format}, but it looks like ${d.looksLike}. ${d.advice}`,
   },
   file_no_table: {
     ...dataFailure,

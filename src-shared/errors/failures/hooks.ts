@@ -24,7 +24,7 @@ export const hooksFailures = {
     ...worldFailure,
     httpStatus: 502,
     sentence: (d: { nodeId: string; slot: string; what: string; reason: string }) =>
-      `target ${d.nodeId}: the rows are loaded and committed, but its ${d.slot} could not ${d.what}: ${d.reason}. Do that by hand if somebody relies on it.`,
+      `target ${d.nodeId}: the rows are loaded and committed, but its ${d.slot} could not ${d.what}: ${d.reason}. Run it yourself if something depends on it.`,
   },
   backup_incomplete: {
     ...worldFailure,

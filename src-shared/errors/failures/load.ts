@@ -46,7 +46,7 @@ export const loadFailures = {
   row_too_big: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; reason: string }) =>
-      `${target(d)}: ${placed(d)}: Postgres cannot store the row: ${d.reason}. Leave the row out, or bring fewer columns to the table. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: Postgres cannot store the row: ${d.reason}. Filter the row out, or load fewer columns. Nothing was loaded.`,
   },
   constraint_broken: {
     ...dataFailure,
@@ -79,7 +79,7 @@ export const loadFailures = {
   upsert_row_incomplete: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; key: string; value: string; column: string }) =>
-      `${target(d)}: ${placed(d)}: no row of the table has ${d.key} ${d.value}, and a new one needs ${d.column}, which the pipeline does not bring. Bring ${d.column}, give it a default, or filter such rows out. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: no row of the table has ${d.key} ${d.value}, and a new row needs a value for ${d.column}, which the pipeline does not load. Add ${d.column} to the source, give it a default in the table, or filter such rows out. Nothing was loaded.`,
   },
   source_empty: {
     ...dataFailure,
@@ -107,7 +107,7 @@ export const loadFailures = {
       referring: string
       constraint: string
     }) =>
-      `${target(d)}: no row with ${d.column} ${d.value} comes to ${d.table}, but rows of ${d.referring} refer to it (${d.constraint}). Bring the row, remove those that refer to it first, or use load mode upsert. Nothing was loaded.`,
+      `${target(d)}: the load has no row with ${d.column} ${d.value} for ${d.table}, but rows of ${d.referring} refer to that row (${d.constraint}). Add it to the source, delete the rows that refer to it, or use load mode upsert. Nothing was loaded.`,
   },
   truncate_rows_stay: {
     ...worldFailure,
@@ -124,7 +124,7 @@ export const loadFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; table: string }) =>
-      `${target(d)}: ${d.table} has no column _weir_load, so nothing says which of its rows the earlier load brought. Delete them yourself and load again, or use load mode truncate or upsert. Nothing was changed.`,
+      `${target(d)}: ${d.table} has no column _weir_load, so nothing says which of its rows the earlier load added. Delete them yourself and load again, or use load mode truncate or upsert. Nothing was changed.`,
   },
   replace_key_used: {
     ...dataFailure,
@@ -136,7 +136,7 @@ export const loadFailures = {
       referring: string
       constraint: string
     }) =>
-      `${target(d)}: the row of ${d.table} with ${d.column} ${d.value}, which the earlier load brought, cannot be replaced: rows of ${d.referring} refer to it (${d.constraint}). Use load mode upsert, or remove those rows first. Nothing was loaded.`,
+      `${target(d)}: the row with ${d.column} ${d.value}, which an earlier load added to ${d.table}, cannot be replaced, because rows of ${d.referring} refer to it (${d.constraint}). Delete those rows first, or use load mode upsert. Nothing was loaded.`,
   },
   generation_unsupported: {
     ...worldFailure,
@@ -146,7 +146,7 @@ export const loadFailures = {
   generation_refused: {
     ...worldFailure,
     sentence: (d: { table: string; statement: string; reason: string }) =>
-      `${d.table} was not replaced, because its new generation could not be given all that the old one has: ${d.reason} (${d.statement}). Correct that, or use load mode truncate or upsert. The table is unchanged.`,
+      `${d.table} was not replaced, because its new generation could not be given everything that the old one has: ${d.reason} (${d.statement}). Correct that, or use load mode truncate or upsert. The table is unchanged.`,
   },
   generation_missing: {
     ...worldFailure,
@@ -177,7 +177,7 @@ export const loadFailures = {
     guard: 'missingColumns',
     sentence: (d: { nodeId: string; table: string; mode: string; columns: string; count: number; runId: string }) => {
       const [columns, are, it] = d.count === 1 ? ['column', 'is', 'it'] : ['columns', 'are', 'them']
-      return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${are} missing now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Bring the ${columns}, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
+      return `target ${d.table}: ${columns} ${d.columns} came with the last run (${d.runId.slice(0, 8)}) and ${are} missing now, and load mode ${d.mode} would leave ${it} without values. Nothing was changed. Add the ${columns} to the file, set onMissingColumn:"null" on the source, or run it again and accept missing columns.`
     },
   },
   rows_uncounted: {

@@ -40,7 +40,7 @@ export const proposalsFailures = {
   import_forgotten: {
     ...worldFailure,
     httpStatus: 404,
-    sentence: (_: Record<string, never>) => 'Weir was restarted since the files were read. Read them again.',
+    sentence: (_: Record<string, never>) => 'Weir was restarted after these files were opened. Open them again.',
   },
   file_loaded_already: {
     ...worldFailure,

@@ -32,7 +32,7 @@ export const runsFailures = {
   rejected_not_found: {
     ...documentFailure,
     httpStatus: 404,
-    sentence: (d: { table: string; ids: string }) => `${d.table} has no row ${d.ids} that could still be loaded.`,
+    sentence: (d: { table: string; ids: string }) => `${d.table} has no row ${d.ids} that could still be loaded: it was loaded since, or is not there.`,
   },
   rejected_mixed: {
     ...documentFailure,
@@ -63,7 +63,7 @@ export const runsFailures = {
   run_outcome_unknown: {
     ...worldFailure,
     sentence: (d: { address: string }) =>
-      `The connection to the database at ${d.address} was lost during the load, and the database does not answer. Whether the rows were loaded is not known yet. Weir finds out as soon as it does, at the latest when it starts again, and then archives the files or puts them back.`,
+      `The connection to the database at ${d.address} was lost during the load, and the database does not answer. Whether the rows were loaded is not known yet. Weir finds out as soon as the database answers, at the latest at its next start, and then archives the files or puts them back.`,
   },
   runner_died: {
     ...worldFailure,
@@ -119,6 +119,6 @@ export const runsFailures = {
   inference_stopped: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { file: string }) => `Inferring the types of ${d.file} was stopped before it was done.`,
+    sentence: (d: { file: string }) => `Inferring the types of ${d.file} was stopped before it was done. Start it again.`,
   },
 } as const satisfies FailureDefinitions

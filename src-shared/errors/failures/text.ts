@@ -21,7 +21,7 @@ export const textFailures = {
   file_packing_differs: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; said: string; found: string }) =>
-      `${source(d)}: ${d.file} is to be read as ${d.said}, but looks like ${d.found}. Correct or remove compression in the source's format options.`,
+      `${source(d)} reads ${d.file} as ${d.said}, but it looks like ${d.found}. Correct or remove compression in the source's format options.`,
   },
   file_packing_broken: {
     ...dataFailure,

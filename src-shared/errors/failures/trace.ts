@@ -62,6 +62,6 @@ export const traceFailures = {
   trace_stopped: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (_: object) => 'The trace was stopped before it was done.',
+    sentence: (_: object) => 'The trace was stopped before it was done. Trace the row again.',
   },
 } as const satisfies FailureDefinitions
