@@ -1,6 +1,7 @@
 import type { Problem } from '../../src-shared/errors/problem.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { waysOut } from '../../src-shared/pipeline/ways-out.ts'
+import type { Widening } from '../../src-shared/schemas/widening.ts'
 import { type StoppingRows, stoppingSentence } from '../../src-shared/receipt/stopping-rows.ts'
 import type { EditorState } from './document-store.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
@@ -9,13 +10,18 @@ import { currentCount } from './rows-along.ts'
 /** The code of problems that a preview has found: rows at which the run will stop. */
 export const stoppingCode = 'rows_stop_run'
 
+/** With the change of a table that is in the way of its rows. */
+interface StoppingProblem extends Problem {
+  readonly widening?: Widening
+}
+
 type Known = Pick<EditorState, 'history' | 'checked' | 'previewCounts' | 'previewing'>
 
-const none: readonly Problem[] = []
-let last: { readonly state: Known; readonly problems: readonly Problem[] } | null = null
+const none: readonly StoppingProblem[] = []
+let last: { readonly state: Known; readonly problems: readonly StoppingProblem[] } | null = null
 
 /** Everything wrong with the open pipeline: what the checker says, and what the previews of its rows have found. */
-export function problemsOf(state: Known): readonly Problem[] {
+export function problemsOf(state: Known): readonly StoppingProblem[] {
   const isSame =
     last?.state.history.present.document === state.history.present.document &&
     last.state.checked === state.checked &&
@@ -23,14 +29,14 @@ export function problemsOf(state: Known): readonly Problem[] {
     last.state.previewing === state.previewing
   if (!isSame || last === null) {
     const found = stoppingProblems(state)
-    const checked = state.checked?.result.problems ?? none
+    const checked: readonly StoppingProblem[] = state.checked?.result.problems ?? none
     last = { state, problems: found.length === 0 ? checked : [...checked, ...found] }
   }
   return last.problems
 }
 
 /** Those that the previews have found. */
-export function stoppingProblems(state: Known): readonly Problem[] {
+export function stoppingProblems(state: Known): readonly StoppingProblem[] {
   const { document } = state.history.present
   return document.nodes.flatMap((node) => {
     const count = currentCount(state, node.id)
@@ -41,7 +47,7 @@ export function stoppingProblems(state: Known): readonly Problem[] {
 }
 
 /** Rows that stop a run, as a problem with its ways out. */
-export function stoppingProblem(document: PipelineDocument, stopping: StoppingRows, message: string): Problem {
+export function stoppingProblem(document: PipelineDocument, stopping: StoppingRows, message: string): StoppingProblem {
   const { pipeline } = parsePipeline(document)
   const [fix, ...otherFixes] = pipeline ? waysOut(pipeline, stopping) : []
   const path =
@@ -54,6 +60,7 @@ export function stoppingProblem(document: PipelineDocument, stopping: StoppingRo
     nodeId: stopping.nodeId,
     path,
     ...(fix ? { fix, otherFixes } : {}),
+    ...(stopping.widening ? { widening: stopping.widening } : {}),
   }
 }
 

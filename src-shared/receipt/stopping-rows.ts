@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { offered } from '../errors/failures/place.ts'
+import { wideningSchema } from '../schemas/widening.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 
 /** Rows for which a run stops, by the part of a node that they stop at. */
@@ -16,13 +18,16 @@ export const stoppingRowsSchema = z.object({
   rows: z.number().int(),
   /** The rows that came into the node. */
   rowsIn: z.number().int(),
+  /** The change of the table after which it takes all values of the column that were read. */
+  widening: wideningSchema.optional(),
 })
 export type StoppingRows = z.infer<typeof stoppingRowsSchema>
 
 /** `read` is what was read where that is a sample: "first 10,000". */
 export function stoppingSentence(stopping: StoppingRows, read: string | null): string {
   const of = read === null ? formatCountOf(stopping.rowsIn, 'row') : `the ${read} rows`
-  return `${formatCount(stopping.rows)} of ${of} will stop the run: ${causeOf(stopping)}.`
+  const change = offered(stopping, read === null ? 'all values' : 'all values that were read')
+  return `${formatCount(stopping.rows)} of ${of} will stop the run: ${causeOf(stopping)}.${change}`
 }
 
 /** After a run. */

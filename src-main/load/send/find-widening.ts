@@ -7,8 +7,8 @@ import type { SentRows } from './row-sender.ts'
 export async function findWidening(
   column: string,
   why: 'null' | 'value',
-  engine: PipeEngine,
-  { target, query }: SentRows,
+  engine: Pick<PipeEngine, 'dialect' | 'rows'>,
+  { target, query }: Pick<SentRows, 'target' | 'query'>,
 ): Promise<Widening | null> {
   const sent = target.columns.find(({ name }) => name === column)
   if (!sent) return null

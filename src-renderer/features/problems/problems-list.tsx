@@ -6,10 +6,11 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 import { ProblemRow } from '../../ui/problem/problem-row.tsx'
+import { WidenButton } from '../run/widen-button.tsx'
 import css from './problems-list.module.css'
 
 /** What a pipeline lacks while it is drawn is no alarm. */
-const asHint = (problem: Problem): Problem => (isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem)
+const asHint = <Found extends Problem>(problem: Found): Found => (isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem)
 
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
 export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {
@@ -43,7 +44,9 @@ export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: str
             onFix={(fix) => {
               dispatch({ type: 'applyFix', fix })
             }}
-          />
+          >
+            {problem.widening && !problem.widening.isAdopted ? <WidenButton widening={problem.widening} /> : null}
+          </ProblemRow>
         </li>
       ))}
     </ul>

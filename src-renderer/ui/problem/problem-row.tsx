@@ -1,6 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconAlertTriangleFilled, IconExclamationCircleFilled } from '@tabler/icons-react'
 
+import type { ReactNode } from 'react'
+
 import type { Fix, Problem } from '../../../src-shared/errors/problem.ts'
 import css from './problem-row.module.css'
 
@@ -13,10 +15,12 @@ interface ProblemRowProps {
   readonly onFix?: (fix: Fix) => void
   /** Opens the rows that it is about. */
   readonly onShowRows?: (nodeId: string) => void
+  /** A way out that is no change of the document. */
+  readonly children?: ReactNode
 }
 
 /** A problem: what, where, and a button with its fix. */
-export function ProblemRow({ problem, place, onOpen, onFix, onShowRows }: ProblemRowProps) {
+export function ProblemRow({ problem, place, onOpen, onFix, onShowRows, children }: ProblemRowProps) {
   const { severity, message, nodeId, fix, otherFixes = [] } = problem
   const Icon = severity === 'error' ? IconExclamationCircleFilled : IconAlertTriangleFilled
   const words = (
@@ -55,6 +59,7 @@ export function ProblemRow({ problem, place, onOpen, onFix, onShowRows }: Proble
           Show them
         </Button>
       ) : null}
+      {children}
       {onFix
         ? [...(fix ? [fix] : []), ...otherFixes].map((each) => (
             <Button

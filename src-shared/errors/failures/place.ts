@@ -32,10 +32,10 @@ export interface Widenable {
 }
 
 /** An offer, never done by itself. */
-export function offered({ widening }: Widenable): string {
+export function offered({ widening }: Widenable, values = 'all values'): string {
   if (!widening) return ''
   const by = widening.isAdopted ? 'run by the owner of the table' : 'applied with the schema of the table'
-  return ` After ${widening.statement}, ${by}, the column takes all values.`
+  return ` After ${widening.statement}, ${by}, the column takes ${values}.`
 }
 
 /** ", and 50 more rows": those besides the one that the sentence names. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { Exploration, Exploring } from '../../../../src-shared/preview/exploration.ts'
-import { createNodeRunner } from '../runner/node-runner.ts'
+import { createReusingRunner } from '../testing/reusing-runner.ts'
 import type { RunnerPort } from '../run-port.ts'
 import { pipelineOf, writeFiles } from '../testing/run-fixture.ts'
 
@@ -13,7 +13,7 @@ let folder: string
 let runner: RunnerPort
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weir-explore-'))
-  runner = createNodeRunner()
+  runner = createReusingRunner()
 })
 afterAll(async () => {
   await runner.close()

@@ -241,7 +241,7 @@ async function look(looked: Look): Promise<Answer> {
     rejected: await rejectedAt(engine, files, compiled, nodeId, job.limit),
     changed: await changedAt(engine, files, compiled, nodeId, job.limit),
     counts: await countsOf(
-      { plan, compiled, proof, stops: stopsRun(written) },
+      { plan, compiled, proof, stops: stopsRun(written), engine },
       { rows: (query) => engine.rows(query), placeOf: files.placeOf },
     ),
     sources,

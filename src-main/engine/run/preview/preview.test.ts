@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { SampleChoice } from '../../../../src-shared/preview/sample-choice.ts'
-import { createNodeRunner } from '../runner/node-runner.ts'
+import { createReusingRunner } from '../testing/reusing-runner.ts'
 import type { PreviewRows, RunnerPort } from '../run-port.ts'
 import { pipelineOf, type RunSpec, writeFiles } from '../testing/run-fixture.ts'
 
@@ -13,7 +13,7 @@ let folder: string
 let runner: RunnerPort
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weir-preview-'))
-  runner = createNodeRunner()
+  runner = createReusingRunner()
 })
 afterAll(async () => {
   await runner.close()

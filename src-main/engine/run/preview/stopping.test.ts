@@ -75,12 +75,30 @@ test('rows that a strict target refuses are foreseen, also where only Postgres c
     target: { loadMode: 'truncate' },
   }
   const { job, stopping, status, error } = await previewAndRun(spec)
-  expect([status, error?.code, error?.stopping]).toEqual(['failed', 'value_does_not_fit', stopping])
+  const withoutOffers = stopping.map(({ widening: _, ...rest }) => rest)
+  expect([status, error?.code, error?.stopping]).toEqual(['failed', 'value_does_not_fit', withoutOffers])
   expect(error?.message).toContain('and 1 more row. Correct the value')
   expect(stopping.reduce((sum, { rows }) => sum + rows, 0)).toBe(2)
   expect(waysOut(job.ir, stopping[0]!)[0]?.edits[0]).toEqual({ path: 'nodes[2].rowValidation', value: 'skip' })
   const skipped = await previewAndRun({ ...spec, target: { loadMode: 'truncate', rowValidation: 'skip' } })
   expect([skipped.stopping, skipped.status]).toEqual([[], 'succeeded'])
+})
+
+test.each([
+  ['1,Ada,,\n99999999999,Bo,,\n', 'id TYPE bigint'],
+  [`1,${'x'.repeat(21)},,\n2,${'y'.repeat(30)},,\n`, 'name TYPE varchar(30)'],
+  ['1,Ada,,\n2,,,\n', 'name DROP NOT NULL'],
+  ['1,Ada,many,\n2,Bo,12345678901,\n', null],
+])('%j: a preview offers the change of the table that its run would', async (rows, change) => {
+  const text = `id,name,amount,born\n${rows}`
+  const { stopping, error } = await previewAndRun({ files: { 'f.csv': text }, target: { loadMode: 'truncate' } })
+  const statement = change === null ? undefined : `ALTER TABLE public.ds_thing ALTER COLUMN ${change}`
+  expect(stopping.map(({ widening }) => widening?.statement)).toEqual([statement])
+  expect(stopping[0]?.widening).toEqual(error?.widening)
+  if (change !== null)
+    expect(stoppingSentence(stopping[0]!, 'first 2')).toContain(
+      `After ${statement}, applied with the schema of the table, the column takes all values that were read.`,
+    )
 })
 
 test('a rule that stops the run, and a value that its source cannot read, are counted and have a way out', async () => {
