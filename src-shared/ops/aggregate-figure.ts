@@ -136,7 +136,7 @@ function averageOf(column: Column): AggregateFigure {
   const { formula: isExact, type } = quotient(0)
   const refusal = isExact
     ? null
-    : `The average of ${column.name} needs a fixed number of digits. Convert it with a cast op first, for example to numeric(12,2).`
+    : `The average of ${column.name} has as many digits as Postgres chooses by the digits that each value was written with, and the engine does not keep those. Convert ${column.name} with a cast op first, for example to numeric(12,2), or take its sum and its count and divide them afterwards: round(total / number, 2).`
   return {
     type,
     refusal,
