@@ -98,7 +98,7 @@ test('a file becomes a table with its receipt in a few clicks, and nothing is ty
   host,
 }) => {
   test.setTimeout(600_000)
-  using place = makePlace({ workspace })
+  using place = makePlace({ workspace, ownProcesses: true })
   const { page } = await openStudio()
   for (const { name, give, button, loaded, truth } of stories) {
     await test.step(name, async () => {

@@ -32,7 +32,8 @@ export default defineConfig<{ host: StudioHost['name'] }>({
   retries: 0,
   forbidOnly: true,
   reporter: 'list',
-  use: { viewport: { width: 1280, height: 800 }, trace: 'retain-on-failure' },
+  // A trace takes the whole page apart at every step, which is a good part of the time of a test.
+  use: { viewport: { width: 1280, height: 800 }, trace: process.env['WEIR_TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
     { name: 'server', testMatch: '*.spec.ts', testIgnore: 'desktop.spec.ts', use: { host: 'server' } },
     {

@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import { contract } from '../src-shared/contract/contract.ts'
 import { type RunEvent, runEventSchema } from '../src-shared/runs/run-event.ts'
 import { schemaDocumentSchema } from '../src-shared/schemas/schema-record.ts'
-import { createNodeRunner } from './engine/run/runner/node-runner.ts'
+import { createReusingRunner } from './engine/run/testing/reusing-runner.ts'
 import { connect } from './postgres/connect.ts'
 import { createTestDatabase, type TestDatabase } from './postgres/testing/test-database.ts'
 import { projectFolder } from './project-folder.ts'
@@ -34,7 +34,7 @@ const open = (name = 'workspace', holdsWorkspace = false) =>
     workspace: join(folder.path, name),
     databaseUrl: databaseUrlOf(database.settings),
     holdsWorkspace,
-    runner: createNodeRunner(),
+    runner: createReusingRunner(),
   })
 
 beforeAll(async () => {

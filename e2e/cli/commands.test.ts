@@ -13,7 +13,7 @@ let database: TestDatabase
 let place: Place
 beforeAll(async () => {
   database = await createTestDatabase()
-  place = makePlace({ databaseUrl: databaseUrl(database.settings) })
+  place = makePlace({ databaseUrl: databaseUrl(database.settings), ownProcesses: true })
 })
 afterAll(async () => {
   place[Symbol.dispose]()

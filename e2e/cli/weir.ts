@@ -4,14 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import type { Ended, Where } from '../../src-main/hosts/cli/testing/weir-here.ts'
+
 const program = fileURLToPath(new URL('../../src-main/hosts/cli/bin/weir.mjs', import.meta.url))
 const sample = fileURLToPath(new URL('../../resources/samples/customers', import.meta.url))
-
-export interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
 
 /** A workspace and a folder with the sample's pipeline, schema and file, both thrown away afterwards. */
 export interface Place extends Disposable {
@@ -28,7 +24,14 @@ export interface Place extends Disposable {
   files(): readonly string[]
 }
 
-export function makePlace(options: { databaseUrl?: string; workspace?: string } = {}): Place {
+export interface PlaceOptions {
+  readonly databaseUrl?: string
+  readonly workspace?: string
+  /** True: every command in a process of its own; else they share the one of the test. */
+  readonly ownProcesses?: boolean
+}
+
+export function makePlace(options: PlaceOptions = {}): Place {
   const root = mkdtempSync(path.join(tmpdir(), 'weir-cli-'))
   const folder = path.join(root, 'drop')
   const workspace = options.workspace ?? path.join(root, 'workspace')
@@ -36,13 +39,13 @@ export function makePlace(options: { databaseUrl?: string; workspace?: string } 
   const environment: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' }
   delete environment['WEIR_DATABASE_URL']
   if (options.databaseUrl !== undefined) environment['WEIR_DATABASE_URL'] = options.databaseUrl
-  const start = (...args: readonly string[]) =>
-    spawn(process.execPath, [program, ...args, '--workspace', workspace], {
-      cwd: folder,
-      env: environment,
-      detached: true,
-    })
-  const weir = async (...args: readonly string[]) => waitFor(start(...args))
+  const where = { folder, environment }
+  const start = (...args: readonly string[]) => startWeir([...args, '--workspace', workspace], where)
+  const weir = async (...args: readonly string[]) => {
+    if (options.ownProcesses === true) return waitFor(start(...args))
+    const { weirHere } = await import('../../src-main/hosts/cli/testing/weir-here.ts')
+    return weirHere([...args, '--workspace', workspace], where)
+  }
   return {
     workspace,
     folder,
@@ -62,6 +65,10 @@ export function makePlace(options: { databaseUrl?: string; workspace?: string } 
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   }
 }
+
+/** In a process group of its own. */
+export const startWeir = (args: readonly string[], { folder, environment }: Where): ChildProcess =>
+  spawn(process.execPath, [program, ...args], { cwd: folder, env: environment, detached: true })
 
 export function waitFor(child: ChildProcess): Promise<Ended> {
   let stdout = ''

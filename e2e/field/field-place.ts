@@ -1,18 +1,15 @@
-import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 import pg from 'pg'
 
+import type { Ended, Where } from '../../src-main/hosts/cli/testing/weir-here.ts'
 import type { DatabaseSettings } from '../../src-main/postgres/database-settings.ts'
 import { quoteQualifiedName } from '../../src-shared/sql/quote.ts'
 import { databaseUrl } from '../cli/database-url.ts'
-import { type Ended, waitFor } from '../cli/weir.ts'
+import { startWeir, waitFor } from '../cli/weir.ts'
 import type { FieldLoad, FieldPlace, RejectedRow } from './field-case.ts'
-
-const program = fileURLToPath(new URL('../../src-main/hosts/cli/bin/weir.mjs', import.meta.url))
 
 export interface OpenFieldPlace extends FieldPlace {
   close(): Promise<void>
@@ -24,29 +21,33 @@ interface Result {
   readonly receipt?: { readonly quarantine: readonly { readonly table: string }[] } | null
 }
 
-/** A copy of a case's files, a workspace, and an empty database of the caller's. */
-export async function openFieldPlace(folder: string, settings: DatabaseSettings): Promise<OpenFieldPlace> {
+type RunWeir = (args: readonly string[], where: Where) => Promise<Ended>
+const runApart: RunWeir = (args, where) => waitFor(startWeir(args, where))
+
+/** A copy of a case's files, a workspace, and an empty database of the caller's. `run` runs a command line. */
+export async function openFieldPlace(
+  folder: string,
+  settings: DatabaseSettings,
+  run: RunWeir = runApart,
+): Promise<OpenFieldPlace> {
   const root = mkdtempSync(path.join(tmpdir(), 'weir-field-'))
   const files = path.join(root, 'files')
   cpSync(path.join(import.meta.dirname, folder), files, { recursive: true })
   const client = new pg.Client({ ...settings, ssl: false, types: { getTypeParser: () => (text: string) => text } })
   await client.connect()
   await client.query("set timezone = 'UTC'; set datestyle = 'ISO'; set search_path = public")
-  const weir = (environment: Readonly<Record<string, string>>, args: readonly string[]): Promise<Ended> =>
-    waitFor(
-      spawn(process.execPath, [program, ...args, '--workspace', path.join(root, 'workspace')], {
-        cwd: files,
-        env: { ...process.env, NO_COLOR: '1', WEIR_DATABASE_URL: databaseUrl(settings), ...environment },
-      }),
-    )
+  const environment = { ...process.env, NO_COLOR: '1', WEIR_DATABASE_URL: databaseUrl(settings) }
+  const inWorkspace = (args: readonly string[]) => [...args, '--workspace', path.join(root, 'workspace')]
   const rows = async (statement: string) =>
     (await client.query<(string | null)[]>({ text: statement, rowMode: 'array' })).rows
-  const loadIn: FieldPlace['loadIn'] = async (environment, file, ...options) =>
-    asLoad(await weir(environment, ['load', ...[file].flat(), ...options, '--yes', '--json']), rows)
+  const loadOf = (names: readonly string[], options: readonly string[]) =>
+    inWorkspace(['load', ...names, ...options, '--yes', '--json'])
   return {
-    loadIn,
     load: async (names, ...options) =>
-      asLoad(await weir({}, ['load', ...[names].flat(), ...options, '--yes', '--json']), rows),
+      asLoad(await run(loadOf([names].flat(), options), { folder: files, environment }), rows),
+    // A time zone is read when a process begins.
+    loadIn: async (more, file, ...options) =>
+      asLoad(await runApart(loadOf([file], options), { folder: files, environment: { ...environment, ...more } }), rows),
     rows,
     execute: async (file) => {
       await client.query(readFileSync(path.join(files, file), 'utf8'))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, test } from 'vitest'
 
+import { weirHere } from '../../src-main/hosts/cli/testing/weir-here.ts'
 import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
 import { fieldCases } from './cases.ts'
 import { type OpenFieldPlace, openFieldPlace } from './field-place.ts'
@@ -9,7 +10,7 @@ describe.each(fieldCases)('$folder: $title', ({ folder, steps, notYet = {} }) =>
   let place: OpenFieldPlace
   beforeAll(async () => {
     database = await createTestDatabase()
-    place = await openFieldPlace(folder, database.settings)
+    place = await openFieldPlace(folder, database.settings, weirHere)
   })
   afterAll(async () => {
     await place.close()

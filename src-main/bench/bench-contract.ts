@@ -3,7 +3,7 @@ import { openContractWorkspace } from './contract/contract-workspace.ts'
 import { failureCases } from './contract/failure-cases.ts'
 import { installCommitHold } from './contract/hold-commits.ts'
 import { peerHeading, peers, peerZeros } from './contract/peers.ts'
-import { deliver, openTrial, runToEnd } from './contract/trial.ts'
+import { deliver, openTrial, runApart, type RunPipeline, runToEnd } from './contract/trial.ts'
 import { csvFile } from './contract/contract-row.ts'
 import { textTable } from './contract/text-table.ts'
 
@@ -11,6 +11,8 @@ export interface ContractOrder {
   /** Of the file that is loaded over 1,000 good rows. */
   readonly rows: number
   readonly tell: (line: string) => void
+  /** Absent: a command each. Kills are of commands always. */
+  readonly run?: RunPipeline
 }
 
 interface Cell {
@@ -24,18 +26,20 @@ interface Cell {
 export async function benchContract({
   rows,
   tell,
+  run = runApart,
 }: ContractOrder): Promise<BenchReport & { readonly isKept: boolean }> {
   const place = await openContractWorkspace()
   const cells: Cell[] = []
   try {
     const client = await place.connect('contract')
     for (const [number, pipeline] of place.pipelines.entries()) {
-      const first = await openTrial({ place, client, pipeline }, 10)
+      const first = await openTrial({ place, run, client, pipeline }, 10)
       deliver(first, csvFile(first.rows))
       await runToEnd(first)
       if (number === 0) await installCommitHold(client)
-      for (const { name, run } of failureCases) {
-        const { remark, faults } = await run(await openTrial({ place, client, pipeline }, rows))
+      for (const failure of failureCases) {
+        const { remark, faults } = await failure.run(await openTrial({ place, run, client, pipeline }, rows))
+        const { name } = failure
         const isKept = faults.length === 0
         const text = isKept ? `kept, ${remark}` : `BROKEN: ${faults.join('; ')}`
         cells.push({ mode: pipeline.mode, name, text, isKept })

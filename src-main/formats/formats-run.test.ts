@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import type { FileFormatName, FormatOptions } from '../../src-shared/formats/registry.ts'
 import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
-import { createNodeRunner } from '../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../engine/run/testing/reusing-runner.ts'
 import { textRow, workbookOf } from './xlsx/testing/workbook-of.ts'
 import { runJob } from '../engine/run/run-job.ts'
 import { createThings, jobOf, openRunFixture, type RunFixture } from '../engine/run/testing/run-fixture.ts'
@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../postgres/testing/test-
 
 let database: TestDatabase
 let world: RunFixture
-const runner = createNodeRunner()
+const runner = createReusingRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
   world = await openRunFixture(database, runner)

@@ -11,6 +11,7 @@ import { type Connection, type ContractWorkspace, insertRows } from './contract-
 /** One try at breaking a table of good rows: what it holds, and the rows of the file that is meant to be loaded. */
 export interface Trial {
   readonly place: ContractWorkspace
+  readonly run: RunPipeline
   readonly client: Connection
   readonly pipeline: ContractPipeline
   readonly before: readonly ContractRow[]
@@ -24,11 +25,17 @@ export interface CaseOutcome {
   readonly faults: readonly string[]
 }
 
+/** `weir run` of a pipeline, to its end. */
+export type RunPipeline = (place: ContractWorkspace, pipeline: ContractPipeline) => Promise<Ended>
+
+/** As a person runs it: in a process of its own. */
+export const runApart: RunPipeline = (place, pipeline) => ended(place.startRun(pipeline))
+
 const goodRows = 1_000
 let lastSeq = 0
 
 /** A fresh table with 1,000 good rows, an empty inbox, and the rows of a file that changes all of them and adds others. */
-export async function openTrial(base: Pick<Trial, 'place' | 'client' | 'pipeline'>, fileRows: number): Promise<Trial> {
+export async function openTrial(base: Omit<Trial, 'before' | 'rows'>, fileRows: number): Promise<Trial> {
   const { client, pipeline } = base
   rmSync(pipeline.inbox, { recursive: true, force: true })
   mkdirSync(pipeline.inbox)
@@ -63,7 +70,7 @@ export interface Ended {
   readonly text: string
 }
 
-export const runToEnd = ({ place, pipeline }: Trial): Promise<Ended> => ended(place.startRun(pipeline))
+export const runToEnd = ({ run, place, pipeline }: Trial): Promise<Ended> => run(place, pipeline)
 
 export async function ended(child: ChildProcess): Promise<Ended> {
   let text = ''

@@ -1,31 +1,14 @@
 import { once } from 'node:events'
 
 import avsc from 'avsc'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
-import { createThings, openRunFixture, type RunFixture } from './testing/run-fixture.ts'
+import type { RunFixture } from './testing/run-fixture.ts'
+import { thingsFixtureHere } from './testing/things-fixture.ts'
 
-let database: TestDatabase
-let fixture: RunFixture
-beforeAll(async () => {
-  database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
-})
-beforeEach(async () => {
-  await createThings(database)
-  await database.query('drop table if exists dlq.thing_rejected')
-})
-afterAll(async () => {
-  await fixture.close()
-  await database.drop()
-})
+const fixture = thingsFixtureHere()
+const { things, kept } = fixture
 
-const rowsOf = async (sql: string): Promise<unknown[][]> =>
-  (await database.query(sql)).rows.map((row) => Object.values(row))
-const things = () => rowsOf('select id, name from public.ds_thing order by id')
-const kept = () => rowsOf('select line::int, reason, raw from dlq.thing_rejected order by line')
 const exitsOf = ({ result }: Awaited<ReturnType<RunFixture['run']>>) => {
   const account = result.receipt?.nodes.find(({ nodeId }) => nodeId === 'src')
   return { in: account?.rowsIn, out: account?.rowsOut, exits: account?.exits, isBalanced: result.receipt?.balanced }
@@ -64,7 +47,7 @@ describe('records of XML that are not well-formed', () => {
         { reason: 'quarantined', label: 'bytes not in the encoding', rows: 1 },
       ],
     })
-    await createThings(database)
+    await fixture.empty()
     const sound = [0, 2, 5].map((index) => String(records[index]))
     await run(text([...sound, '</r>']), {})
     expect(await things()).toEqual(loaded)

@@ -1,30 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
-import { createThings, openRunFixture, type RunFixture } from './testing/run-fixture.ts'
+import { thingsFixtureHere } from './testing/things-fixture.ts'
 
-let database: TestDatabase
-let fixture: RunFixture
-beforeAll(async () => {
-  database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
-})
-beforeEach(async () => {
-  await createThings(database)
-  await database.query('drop table if exists dlq.thing_rejected')
-})
-afterAll(async () => {
-  await fixture.close()
-  await database.drop()
-})
+const fixture = thingsFixtureHere()
+const { things, kept } = fixture
 
 const header = 'id,name,amount,born\n'
-const rowsOf = async (sql: string): Promise<unknown[][]> =>
-  (await database.query(sql)).rows.map((row) => Object.values(row))
-const things = () => rowsOf('select id, name from public.ds_thing order by id')
-const kept = () => rowsOf('select line::int, reason, raw from dlq.thing_rejected order by line')
-
 const run = (text: string, config: Readonly<Record<string, unknown>>) =>
   fixture.run({ files: { 'a.csv': `${header}${text}` }, config })
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
 import { pipelineSchema } from '../../../src-shared/pipeline/ir.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
+import { createReusingRunner } from './testing/reusing-runner.ts'
 import { runJob } from './run-job.ts'
 import { jobOf, openRunFixture, type RunFixture } from './testing/run-fixture.ts'
 
@@ -11,7 +11,7 @@ let database: TestDatabase
 let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
   await database.query(
     'create table ds_twin (id int primary key, "Batch" text, batch text, "BATCH" numeric, created_at timestamptz default now(), updated_at timestamptz default now(), _weir_load bigint, _weir_row bigint)',
   )

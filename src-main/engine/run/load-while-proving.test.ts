@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
+import { createReusingRunner } from './testing/reusing-runner.ts'
 import { createThings, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
 
 let database: TestDatabase
 let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
 })
 beforeEach(async () => {
   await createThings(database)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
+import { createReusingRunner } from './testing/reusing-runner.ts'
 import { runJob } from './run-job.ts'
 import { createThings, jobOf, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
 
@@ -9,7 +9,7 @@ let database: TestDatabase
 let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
 })
 beforeEach(async () => {
   await createThings(database)

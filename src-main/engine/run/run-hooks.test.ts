@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Script, type ScriptedServer, startScriptedServer } from '../../http/testing/scripted-server.ts'
 import { findCommittedRun } from '../../load/ledger/load-runs.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createNodeRunner } from './runner/node-runner.ts'
+import { createReusingRunner } from './testing/reusing-runner.ts'
 import { createThings, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
 
 let script: Script = (_, response) => response.end()
@@ -13,7 +13,7 @@ let fixture: RunFixture
 beforeAll(async () => {
   server = await startScriptedServer((...given) => script(...given))
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
   await createThings(database)
   await database.query(`
     create table seen (slot text, rows int);
@@ -147,7 +147,7 @@ describe('hooks of a run', () => {
     expect(result.receipt?.hooks).toMatchObject([{ slot: 'postHook', failure: 'it answered 410' }])
     const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))
     expect(warnings).toEqual([
-      `target tgt: the rows are loaded and committed, but its postHook could not send a message to ${server.host}: it answered 410. Do that by hand if somebody relies on it.`,
+      `target tgt: the rows are loaded and committed, but its postHook could not send a message to ${server.host}: it answered 410. Run it yourself if something depends on it.`,
     ])
     expect(await things()).toHaveLength(2)
   })

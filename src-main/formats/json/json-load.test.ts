@@ -4,13 +4,13 @@ import { gzipSync } from 'node:zlib'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createThings, jobOf, openRunFixture, type RunFixture } from '../../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 
 let database: TestDatabase
 let world: RunFixture
-const runner = createNodeRunner()
+const runner = createReusingRunner()
 beforeAll(async () => {
   database = await createTestDatabase()
   world = await openRunFixture(database, runner)

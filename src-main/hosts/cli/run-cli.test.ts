@@ -8,13 +8,23 @@ import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.
 import { projectFolder } from '../../project-folder.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { withAdvice, withProblemAdvice } from './failure-advice.ts'
+import { weirHere } from './testing/weir-here.ts'
 
 const program = join(projectFolder, 'src-main', 'hosts', 'cli', 'bin', 'weir.mjs')
 
-function weir(...args: readonly string[]) {
+function weirApart(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
-  return { status, stdout, stderr }
+  return { code: status, stdout, stderr }
 }
+
+/** Relative files are in this project. */
+const weir = (...args: readonly string[]) =>
+  weirHere(args, { folder: projectFolder, environment: { ...process.env, NO_COLOR: '1' } })
+
+test('the program is the commands: what it prints, where, and its exit code', async () => {
+  for (const args of [['check', '--help'], ['runn'], ['check', 'nowhere.json']])
+    expect(weirApart(...args)).toEqual(await weir(...args))
+})
 
 test.each([
   [[]],
@@ -28,9 +38,9 @@ test.each([
   [['runs']],
   [['runs', 'show']],
   [['serve']],
-])('weir %s --help explains itself with an example', (command) => {
-  const { status, stdout } = weir(...command, '--help')
-  expect(status).toBe(0)
+])('weir %s --help explains itself with an example', async (command) => {
+  const { code, stdout } = await weir(...command, '--help')
+  expect(code).toBe(0)
   expect(stdout).toContain(`Examples:\n  $ weir ${command.join(' ')}`)
   expect(stdout).toContain('--workspace <folder>')
 })
@@ -42,22 +52,22 @@ test.each([
   [['run', 'x.json', '--memory', '99']],
   [['runn']],
   [['check', 'x.json', '--jsno']],
-])('wrong usage, weir %s, exits with 2 and says what was wrong', (args) => {
-  const { status, stdout, stderr } = weir(...args)
-  expect(status).toBe(2)
+])('wrong usage, weir %s, exits with 2 and says what was wrong', async (args) => {
+  const { code, stdout, stderr } = await weir(...args)
+  expect(code).toBe(2)
   expect(stdout).toBe('')
   expect(stderr).toMatch(/^error: /)
 })
 
-test('a file that is not there is a sentence and exit code 1, and with --json one document', () => {
+test('a file that is not there is a sentence and exit code 1, and with --json one document', async () => {
   using folder = temporaryFolder()
   const args = ['check', 'nowhere.json', '--workspace', folder.path] as const
-  expect(weir(...args)).toEqual({
-    status: 1,
+  expect(await weir(...args)).toEqual({
+    code: 1,
     stdout: '',
     stderr: 'weir: nowhere.json cannot be read: it does not exist.\n',
   })
-  expect(JSON.parse(weir(...args, '--json').stdout)).toMatchObject({
+  expect(JSON.parse((await weir(...args, '--json')).stdout)).toMatchObject({
     ok: false,
     error: { code: 'document_unreadable' },
   })
@@ -73,27 +83,28 @@ test('a failure names the option that helps, at the terminal only', () => {
   expect(withAdvice({ code: 'cancelled', message: 'Stopped.' })).toBe('Stopped.')
 })
 
-test('a database address that cannot be used is refused without showing its password', () => {
+test('a database address that cannot be used is refused without showing its password', async () => {
   using folder = temporaryFolder()
-  const { status, stderr } = weir('sql', 'select 1', '--workspace', folder.path, '--db', 'mysql://ann:s3cr3t@host/x')
-  expect(status).toBe(1)
+  const address = ['--db', 'mysql://ann:s3cr3t@host/x']
+  const { code, stderr } = await weir('sql', 'select 1', '--workspace', folder.path, ...address)
+  expect(code).toBe(1)
   expect(stderr).toMatch(/^weir: The database address cannot be used/)
   expect(stderr).not.toContain('s3cr3t')
 })
 
-test('the types of a file that is neither UTF-8 nor separated by commas are found when its options are said', () => {
+test('the types of a file that is neither UTF-8 nor separated by commas are found when its options are said', async () => {
   using folder = temporaryFolder()
   const file = join(folder.path, 'kunden.csv')
   writeFileSync(file, Buffer.from('Nr;Straße\n1;Ölweg\n', 'latin1'))
   const given = ['--option', 'delimiter=;', '--option', 'encoding=windows-1252', '--workspace', folder.path]
-  const { columns } = JSON.parse(weir('infer', file, '--json', ...given).stdout) as { columns: { name: string }[] }
+  const { stdout } = await weir('infer', file, '--json', ...given)
+  const { columns } = JSON.parse(stdout) as { columns: { name: string }[] }
   expect(columns.map(({ name }) => name)).toEqual(['Nr', 'Straße'])
-  expect(weir('infer', file, '--option', 'encodng=latin1', '--workspace', folder.path).stderr).toContain(
-    'Did you mean encoding?',
-  )
+  const mistyped = await weir('infer', file, '--option', 'encodng=latin1', '--workspace', folder.path)
+  expect(mistyped.stderr).toContain('Did you mean encoding?')
 })
 
-test('a branch is looked into like a node, and a mistyped one is told which was meant', () => {
+test('a branch is looked into like a node, and a mistyped one is told which was meant', async () => {
   using folder = temporaryFolder()
   writeFileSync(join(folder.path, 'people.csv'), 'name,country\nAnn,de\nBob,fr\n')
   const file = writePipeline(folder.path, [
@@ -106,18 +117,18 @@ test('a branch is looked into like a node, and a mistyped one is told which was 
     },
   ])
   const look = (node: string) => weir('preview', file, '--node', node, '--json', '--workspace', folder.path)
-  expect(JSON.parse(look('where.away').stdout)).toMatchObject({
+  expect(JSON.parse((await look('where.away')).stdout)).toMatchObject({
     rows: [['Bob', 'fr']],
     rejected: [],
     changed: [],
     sample: 'all 2 rows of people.csv',
   })
-  expect(look('where.hom').stderr).toBe('weir: There is no node where.hom. Did you mean where.home?\n')
+  expect((await look('where.hom')).stderr).toBe('weir: There is no node where.hom. Did you mean where.home?\n')
 })
 
-test('a check warns of a file that is not there, because its columns cannot be checked', () => {
+test('a check warns of a file that is not there, because its columns cannot be checked', async () => {
   using folder = temporaryFolder()
-  const { stdout } = weir('check', writePipeline(folder.path, []), '--workspace', folder.path)
+  const { stdout } = await weir('check', writePipeline(folder.path, []), '--workspace', folder.path)
   expect(stdout).toContain('no file matches "people.csv"')
 })
 

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 
 import { firstRows, type SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import { ledgerSchemaSchema, smallestMemoryMb } from '../../../src-shared/settings/workspace-settings.ts'
+import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { version } from '../../version.ts'
 import type { ImportOptions } from './commands/import.ts'
 import type { InferOptions } from './commands/infer.ts'
@@ -30,10 +31,14 @@ import type { SharedOptions } from './with-studio.ts'
 const done = 0
 const wrongUsage = 2
 
-/** Runs one command line and returns its exit code: 0 done, 1 failed or problems found, 2 wrong usage. */
-export async function runCli(args: readonly string[]): Promise<number> {
+/**
+ * Runs one command line and returns its exit code: 0 done, 1 failed or problems found, 2 wrong usage. `runner` is for who runs several
+ * in one process; else each command has its own.
+ */
+export async function runCli(args: readonly string[], runner?: RunnerPort): Promise<number> {
   let exitCode = done
   const program = describeCommands((code) => (exitCode = code))
+  if (runner) program.setOptionValue('runner' satisfies keyof SharedOptions, runner)
   try {
     if (args.length === 0) program.outputHelp()
     else await program.parseAsync(args, { from: 'user' })

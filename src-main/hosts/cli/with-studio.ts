@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 
+import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { EmbeddedPostgresStep } from '../../postgres/embedded/open-embedded-postgres.ts'
 import type { Studio } from '../../studio.ts'
 import { explainFailure } from './explain-failure.ts'
@@ -11,6 +12,8 @@ export interface SharedOptions {
   readonly db?: string
   readonly ledgerSchema?: string
   readonly json?: boolean
+  /** Not of the command line: what `runCli` was given. */
+  readonly runner?: RunnerPort
 }
 
 export interface CommandContext {
@@ -52,7 +55,7 @@ export async function withStudio(
 
 async function openStudio(options: SharedOptions, startsRun: boolean, terminal: Terminal): Promise<Studio> {
   const { createNodeRunner } = await import('../../engine/run/runner/node-runner.ts')
-  const runner = createNodeRunner()
+  const runner = options.runner ?? createNodeRunner()
   if (startsRun) void runner.prepare()
   try {
     const { createStudio } = await import('../../studio.ts')

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { openRunFixture, type RunFixture, type RunSpec } from '../../engine/run/testing/run-fixture.ts'
 import { type OwnServer, startOwnServer } from '../../postgres/testing/own-server.ts'
 import { activeGeneration } from '../generations/generation.ts'
@@ -15,7 +15,7 @@ let fixture: RunFixture
 let client: pg.Client
 beforeAll(async () => {
   database = await startOwnServer()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
   client = new pg.Client({ ...database.settings, ssl: false })
   await client.connect()
 })

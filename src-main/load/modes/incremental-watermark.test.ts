@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { createRunner } from '../../engine/run/runner/create-runner.ts'
-import { startNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createThings, openRunFixture, type RunFixture } from '../../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 
@@ -9,7 +8,7 @@ let database: TestDatabase
 let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createRunner(startNodeRunner))
+  fixture = await openRunFixture(database, createReusingRunner())
 })
 beforeEach(async () => {
   await createThings(database)

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createThings, openRunFixture, type RunFixture, type RunSpec } from '../../engine/run/testing/run-fixture.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 
@@ -9,7 +9,7 @@ let database: TestDatabase
 let fixture: RunFixture
 beforeAll(async () => {
   database = await createTestDatabase()
-  fixture = await openRunFixture(database, createNodeRunner())
+  fixture = await openRunFixture(database, createReusingRunner())
 })
 beforeEach(async () => {
   await database.query('drop table if exists public.ds_order')
@@ -136,7 +136,7 @@ describe('rows of another table that refer to the rows', () => {
     await refer('')
     const { error } = await load(rows, { failOnEmptySource: false })
     expect(error?.message).toBe(
-      'target tgt: no row with id 2 comes to public.ds_thing, but rows of ds_order refer to it (order_thing). Bring the row, remove those that refer to it first, or use load mode upsert. Nothing was loaded.',
+      'target tgt: the load has no row with id 2 for public.ds_thing, but rows of ds_order refer to that row (order_thing). Add it to the source, delete the rows that refer to it, or use load mode upsert. Nothing was loaded.',
     )
     expect(await things()).toEqual(old)
   })

@@ -420,14 +420,14 @@ test('what a plan does not foresee is said in words', async () => {
 
 test('a foreign key into a table that the role may not read is one that a plan does not foresee', async () => {
   await fixture.database.query(`
-    drop table if exists hidden cascade;
-    create table hidden (id int primary key, note text);
-    insert into hidden values (1);
-    alter table ds_thing add constraint known foreign key (id) references hidden`)
+    drop table if exists public.hidden cascade;
+    create table public.hidden (id int primary key, note text);
+    insert into public.hidden values (1);
+    alter table ds_thing add constraint known foreign key (id) references public.hidden`)
   const pipeline = await pipelineOf('1,a,1\n2,b,2\n', { loadMode: 'append' })
   const unknown = await planOf(pipeline)
   expect([shown(unknown)?.length, unknown.targets[0]?.notes]).toEqual([1, []])
-  await fixture.database.query('revoke select on hidden from current_user; grant select (note) on hidden to current_user')
+  await fixture.database.query('revoke select on public.hidden from current_user; grant select (note) on public.hidden to current_user')
   const unseen = await planOf(pipeline)
   expect([shown(unseen)?.length, unseen.targets[0]?.notes]).toEqual([
     0,

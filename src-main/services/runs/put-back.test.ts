@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { createStudio, type Studio } from '../../studio.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
     workspace: join(folder.path, 'workspace'),
     databaseUrl: databaseUrlOf(database.settings),
     holdsWorkspace: false,
-    runner: createNodeRunner(),
+    runner: createReusingRunner(),
   })
 })
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { EngineAddress } from '../../../src-shared/settings/engine-address.ts'
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { openStore } from '../../storage/open-store.ts'
@@ -36,7 +36,7 @@ const open = (options: { databaseUrl?: string; holdsWorkspace?: boolean } = {}):
     workspace: workspace(),
     databaseUrl: null,
     holdsWorkspace: false,
-    runner: createNodeRunner(),
+    runner: createReusingRunner(),
     ...options,
   })
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
 
 import type { RunnerPort } from '../../engine/run/run-port.ts'
-import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
 import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { createStudio, type Studio } from '../../studio.ts'
@@ -17,7 +17,7 @@ interface StudioFixture {
 }
 
 /** A studio over a database and a folder of its own, for a whole test file. */
-export function studioFixtureHere(runner: RunnerPort = createNodeRunner()): StudioFixture {
+export function studioFixtureHere(runner: RunnerPort = createReusingRunner()): StudioFixture {
   let studio: Studio
   let database: TestDatabase
   let folder: ReturnType<typeof temporaryFolder>

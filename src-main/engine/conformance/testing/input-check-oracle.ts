@@ -63,6 +63,16 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
     return `(select nr, cast(raw as ${to}) as v from (values ${literals.join(', ')}) as raws (nr, raw))`
   }
 
+  const made = new Map<readonly (string | null)[], Promise<string>>()
+  /** A table of the values, made once for each list of them. */
+  const tableOf = (type: ColumnType, values: readonly (string | null)[]): Promise<string> => {
+    const name = `given_${made.size}`
+    const table =
+      made.get(values) ?? engine.execute(`create table ${name} as from ${relation(type, values)}`).then(() => name)
+    made.set(values, table)
+    return table
+  }
+
   return {
     client,
     insert,
@@ -76,7 +86,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       const { surely, unsure } = inputCheck.judge(value)
       const rows = await engine.rows(
         `select ${exactly(value.text)} as text, coalesce(${surely}, false) as surely, coalesce(${unsure ?? 'false'}, false) as unsure
-         from ${relation(source.type, source.values)} where v is not null order by nr`,
+         from ${await tableOf(source.type, source.values)} where v is not null order by nr`,
       )
       const stored = await insert(
         type,
@@ -110,7 +120,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
       texts: readonly string[],
     ): Promise<readonly Treated[]> => {
       const column = { name: 'v', type: { name: 'text' } as const, targetType: type, isNullable: true }
-      const source = relation(column.type, texts)
+      const source = await tableOf(column.type, texts)
       const build = (isTaken: string) =>
         inputCheckSteps([column], {
           rowValidation,

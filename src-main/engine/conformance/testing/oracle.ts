@@ -9,7 +9,7 @@ import { isTime } from '../../../../src-shared/expression/times/time-range.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { openEngine } from '../../run/open-engine.ts'
+import { type Engine, openEngine } from '../../run/open-engine.ts'
 import { nastyColumns, nastyValues } from './nasty-columns.ts'
 
 /** The same computation for both: `fault` is where the engine says that Postgres raises an error. */
@@ -42,10 +42,10 @@ export async function openOracle(): Promise<Oracle> {
   const engine = await openEngine({ tempFolder: folder, memoryLimitMb: 500, readablePaths: null })
   await postgres.query(attemptFunction)
   const tables = new Map<string, Promise<string>>()
-  /** The table of all their values in Postgres, made once. */
+  /** The table of all their values, made once in both. */
   const tableOf = (used: readonly Column[], rows: Rows) => {
     const names = used.map(({ name }) => name).join()
-    const made = tables.get(names) ?? createTable(postgres, `nasty_${tables.size}`, used, rows)
+    const made = tables.get(names) ?? createTables({ postgres, engine }, `nasty_${tables.size}`, used, rows)
     tables.set(names, made)
     return made
   }
@@ -58,11 +58,7 @@ export async function openOracle(): Promise<Oracle> {
       const table = await tableOf(used, rows)
       const attempts = await postgres.query<Attempt>('select * from attempt($1, $2)', [computation.postgres, table])
       const answers = await engine.rows(
-        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from (${relation(
-          used,
-          rows.map((row) => row.map((value, index) => forEngine(value, used[index]))),
-          (column) => engineType(column.type),
-        )}) as rows order by nr`,
+        `select nr, ${shown(computation)} as value, ${computation.fault} as failed from ${table} order by nr`,
       )
       return judge(attempts.rows, answers as unknown as readonly Attempt[], rows, computation.type)
     },
@@ -74,14 +70,16 @@ export async function openOracle(): Promise<Oracle> {
   }
 }
 
-async function createTable(
-  postgres: TestDatabase,
+async function createTables(
+  { postgres, engine }: { readonly postgres: TestDatabase; readonly engine: Engine },
   table: string,
   used: readonly Column[],
   rows: Rows,
 ): Promise<string> {
   await postgres.query(`create table ${table} as ${relation(used, rows, (column) => postgresType(column.type))}`)
   await postgres.query(`alter table ${table} add primary key (nr)`)
+  const written = rows.map((row) => row.map((value, index) => forEngine(value, used[index])))
+  await engine.execute(`create table ${table} as ${relation(used, written, (column) => engineType(column.type))}`)
   return table
 }
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 
 import { type Script, type ScriptedServer, startScriptedServer } from '../../../http/testing/scripted-server.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { createNodeRunner } from '../runner/node-runner.ts'
+import { createReusingRunner } from '../testing/reusing-runner.ts'
 import type { RunFile, RunnerPort } from '../run-port.ts'
 import {
   createThings,
@@ -20,7 +20,7 @@ let runner: RunnerPort
 let server: ScriptedServer
 beforeAll(async () => {
   database = await createTestDatabase()
-  runner = createNodeRunner()
+  runner = createReusingRunner()
   fixture = await openRunFixture(database, runner)
 })
 beforeEach(() => createThings(database))

@@ -10,7 +10,7 @@ import type { TypedFormula } from '../../../../src-shared/expression/typed-formu
 import { type ColumnType, parseColumnType } from '../../../../src-shared/values/column-type.ts'
 import { duckdb } from '../../../../src-shared/sql/dialects/duckdb.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
-import { createNodeRunner } from '../runner/node-runner.ts'
+import { createReusingRunner } from '../testing/reusing-runner.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { pipelineOf, writeFiles } from '../testing/run-fixture.ts'
 import type { InferJob, RunnerPort } from '../run-port.ts'
@@ -22,7 +22,7 @@ let engine: Engine
 let database: TestDatabase
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'weir-infer-'))
-  runner = createNodeRunner()
+  runner = createReusingRunner()
   engine = await openEngine({ tempFolder: join(folder, 'engine'), memoryLimitMb: 256, readablePaths: null })
   database = await createTestDatabase()
 })

@@ -4,7 +4,7 @@ import { pipelineSchema } from '../../../../src-shared/pipeline/ir.ts'
 import { type SchemaRecord, schemaRecordSchema } from '../../../../src-shared/schemas/schema-record.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import type { RunJob, RunnerPort, RunOutcome } from '../run-port.ts'
-import { createNodeRunner } from '../runner/node-runner.ts'
+import { createReusingRunner } from './reusing-runner.ts'
 import { jobOf, openRunFixture, type RunFixture } from './run-fixture.ts'
 
 export interface TableRunSpec {
@@ -65,7 +65,7 @@ export function tableFixtureHere() {
   let fixture: RunFixture
   beforeAll(async () => {
     here.database = await createTestDatabase()
-    here.runner = createNodeRunner()
+    here.runner = createReusingRunner()
     fixture = await openRunFixture(here.database, here.runner)
     here.tables = openTableFixture(here.database, fixture.folder, here.runner)
   })
