@@ -92,7 +92,9 @@ test('rejected rows are listed, corrected, loaded by a run of their own, and onl
   ])
   const again = await place.weir('quarantine', 'replay', table, many.id)
   expect(again.code).toBe(1)
-  expect(again.stderr).toContain(`${table} has no row ${many.id} that could still be loaded: it was loaded since, or is not there.`)
+  expect(again.stderr).toContain(
+    `${table} has no row ${many.id} that could still be loaded: it was loaded since, or is not there.`,
+  )
   expect(await loaded()).toHaveLength(2)
 }, 120_000)
 

@@ -5,9 +5,10 @@ import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import type { Ended } from '../../src-main/hosts/cli/testing/weir-here.ts'
 import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
 import { databaseUrl } from './database-url.ts'
-import { makePlace, waitFor, type Ended, type Place } from './weir.ts'
+import { makePlace, waitFor, type Place } from './weir.ts'
 
 let database: TestDatabase
 let url: string

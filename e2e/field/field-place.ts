@@ -47,7 +47,10 @@ export async function openFieldPlace(
       asLoad(await run(loadOf([names].flat(), options), { folder: files, environment }), rows),
     // A time zone is read when a process begins.
     loadIn: async (more, file, ...options) =>
-      asLoad(await runApart(loadOf([file], options), { folder: files, environment: { ...environment, ...more } }), rows),
+      asLoad(
+        await runApart(loadOf([file], options), { folder: files, environment: { ...environment, ...more } }),
+        rows,
+      ),
     rows,
     execute: async (file) => {
       await client.query(readFileSync(path.join(files, file), 'utf8'))

@@ -14,12 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
-  [
-    'a Parquet file',
-    'PAR1\x15\x04\x15',
-    'csv',
-    'as CSV, but it looks like a Parquet file. Set the format to parquet.',
-  ],
+  ['a Parquet file', 'PAR1\x15\x04\x15', 'csv', 'as CSV, but it looks like a Parquet file. Set the format to parquet.'],
   ['an Avro file', 'Obj\x01\x04\x14avro', 'csv', 'looks like an Avro file. Set the format to avro.'],
   [
     'an ORC file',

@@ -25,7 +25,16 @@ import { adoptedTableSchema } from '../schemas/adopted-table.ts'
 import { connectionTestSchema, engineAddressSchema, engineChoiceSchema } from '../settings/engine-address.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { openedFilesSchema } from './import-records.ts'
-import { cellSchema, columnRecordSchema, runDetailSchema, runRecordSchema, systemInfoSchema, tablePageSchema, tableQuerySchema, tableSummarySchema } from './records.ts'
+import {
+  cellSchema,
+  columnRecordSchema,
+  runDetailSchema,
+  runRecordSchema,
+  systemInfoSchema,
+  tablePageSchema,
+  tableQuerySchema,
+  tableSummarySchema,
+} from './records.ts'
 import { base, byId } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'

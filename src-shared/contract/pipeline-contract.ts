@@ -9,7 +9,18 @@ import { columnProfileSchema } from '../preview/column-profile.ts'
 import { sampleFilterSchema } from '../preview/sample-filter.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
-import { checkResultSchema, columnRecordSchema, irVersionSchema, longestHistory, pipelineNameSchema, pipelineRecordSchema, pipelineSqlSchema, pipelineSummarySchema, previewSchema, removedPipelineSchema } from './records.ts'
+import {
+  checkResultSchema,
+  columnRecordSchema,
+  irVersionSchema,
+  longestHistory,
+  pipelineNameSchema,
+  pipelineRecordSchema,
+  pipelineSqlSchema,
+  pipelineSummarySchema,
+  previewSchema,
+  removedPipelineSchema,
+} from './records.ts'
 import { base, byId } from './contract-base.ts'
 
 const versionOfPipeline = byId.extend({ version: z.number().int().min(1) })
@@ -36,9 +47,7 @@ export const pipelineContract = {
     .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().optional() }))
     .output(pipelineRecordSchema),
   /** How the runs of a pipeline are executed: all of the settings, for the runs that start from now on. */
-  setExecution: base
-    .input(z.object({ id: z.string(), execution: executionConfigSchema }))
-    .output(pipelineRecordSchema),
+  setExecution: base.input(z.object({ id: z.string(), execution: executionConfigSchema })).output(pipelineRecordSchema),
   versions: base.input(byId).output(z.array(irVersionSchema)),
   /** One version with its document. */
   version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),
@@ -98,9 +107,7 @@ export const pipelineContract = {
   suggestOps: base.input(exploredSchema).output(z.array(columnSuggestionSchema)),
   /** The SQL of every node, or of one, in a dialect, over the files that exist now. */
   compile: base
-    .input(
-      z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialectNames), nodeId: z.string().optional() }),
-    )
+    .input(z.object({ id: z.string(), ir: z.unknown(), dialect: z.enum(dialectNames), nodeId: z.string().optional() }))
     .output(pipelineSqlSchema),
   /** The columns of the first file a source node finds, read from its header. */
   sourceColumns: base

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-import { quarantineTableSchema, rejectedFilterSchema, rejectedRowSchema, runRejectionSchema } from '../quarantine/rejected-row.ts'
+import {
+  quarantineTableSchema,
+  rejectedFilterSchema,
+  rejectedRowSchema,
+  runRejectionSchema,
+} from '../quarantine/rejected-row.ts'
 import { runRecordSchema } from './records.ts'
 import { base } from './contract-base.ts'
 

@@ -427,7 +427,9 @@ test('a foreign key into a table that the role may not read is one that a plan d
   const pipeline = await pipelineOf('1,a,1\n2,b,2\n', { loadMode: 'append' })
   const unknown = await planOf(pipeline)
   expect([shown(unknown)?.length, unknown.targets[0]?.notes]).toEqual([1, []])
-  await fixture.database.query('revoke select on public.hidden from current_user; grant select (note) on public.hidden to current_user')
+  await fixture.database.query(
+    'revoke select on public.hidden from current_user; grant select (note) on public.hidden to current_user',
+  )
   const unseen = await planOf(pipeline)
   expect([shown(unseen)?.length, unseen.targets[0]?.notes]).toEqual([
     0,

@@ -10,7 +10,8 @@ import { WidenButton } from '../run/widen-button.tsx'
 import css from './problems-list.module.css'
 
 /** What a pipeline lacks while it is drawn is no alarm. */
-const asHint = <Found extends Problem>(problem: Found): Found => (isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem)
+const asHint = <Found extends Problem>(problem: Found): Found =>
+  isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem
 
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
 export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {

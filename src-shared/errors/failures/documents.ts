@@ -25,7 +25,8 @@ export const documentsFailures = {
   file_unwritable: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { file: string; reason: string }) => `${d.file} cannot be written (${d.reason}). Name another file, or allow Weir to write there.`,
+    sentence: (d: { file: string; reason: string }) =>
+      `${d.file} cannot be written (${d.reason}). Name another file, or allow Weir to write there.`,
   },
   pipeline_has_problems: {
     ...documentFailure,

@@ -32,7 +32,8 @@ export const runsFailures = {
   rejected_not_found: {
     ...documentFailure,
     httpStatus: 404,
-    sentence: (d: { table: string; ids: string }) => `${d.table} has no row ${d.ids} that could still be loaded: it was loaded since, or is not there.`,
+    sentence: (d: { table: string; ids: string }) =>
+      `${d.table} has no row ${d.ids} that could still be loaded: it was loaded since, or is not there.`,
   },
   rejected_mixed: {
     ...documentFailure,
@@ -119,6 +120,7 @@ export const runsFailures = {
   inference_stopped: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { file: string }) => `Inferring the types of ${d.file} was stopped before it was done. Start it again.`,
+    sentence: (d: { file: string }) =>
+      `Inferring the types of ${d.file} was stopped before it was done. Start it again.`,
   },
 } as const satisfies FailureDefinitions

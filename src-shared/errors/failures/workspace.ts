@@ -22,7 +22,8 @@ export const workspaceFailures = {
   },
   workspace_unusable: {
     ...worldFailure,
-    sentence: (d: { workspace: string; reason: string }) => `The workspace ${d.workspace} cannot be used: ${d.reason}. Correct that, or choose another folder.`,
+    sentence: (d: { workspace: string; reason: string }) =>
+      `The workspace ${d.workspace} cannot be used: ${d.reason}. Correct that, or choose another folder.`,
   },
   workspace_newer: {
     ...worldFailure,

@@ -74,7 +74,10 @@ function openReused(onGone: (reused: ReusedProcess) => void): ReusedProcess {
       // A process that was told to stop stops whatever it is given next.
       const leave = (inEarnest: () => void) => {
         if (isGone) return
-        if (!isDone || isCancelled) return inEarnest()
+        if (!isDone || isCancelled) {
+          inEarnest()
+          return
+        }
         giveBack()
         onExit('given back')
       }

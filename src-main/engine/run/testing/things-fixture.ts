@@ -7,11 +7,11 @@ import { createThings, openRunFixture, type RunFixture } from './run-fixture.ts'
 interface ThingsFixture {
   readonly run: RunFixture['run']
   /** Makes the table anew, in the middle of a test. */
-  empty(): Promise<void>
+  readonly empty: () => Promise<void>
   /** The rows that were loaded: id and name. */
-  things(): Promise<unknown[][]>
+  readonly things: () => Promise<unknown[][]>
   /** The rows in quarantine: line, reason and raw text. */
-  kept(): Promise<unknown[][]>
+  readonly kept: () => Promise<unknown[][]>
 }
 
 /** A database with an empty `ds_thing` and no quarantine for each test of a file. */

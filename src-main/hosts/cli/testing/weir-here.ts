@@ -46,7 +46,8 @@ async function runHere(args: readonly string[], { folder, environment }: Where):
 function useEnvironment(environment: NodeJS.ProcessEnv): () => void {
   const before = { ...process.env }
   const use = (wanted: NodeJS.ProcessEnv) => {
-    for (const name of Object.keys(process.env)) if (wanted[name] === undefined) delete process.env[name]
+    for (const name of Object.keys(process.env))
+      if (wanted[name] === undefined) Reflect.deleteProperty(process.env, name)
     for (const [name, value] of Object.entries(wanted)) if (process.env[name] !== value) process.env[name] = value
   }
   use(environment)
