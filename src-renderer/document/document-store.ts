@@ -22,6 +22,12 @@ export interface Reveal {
   readonly visit: number
 }
 
+/** The column that the last action on a header wrote, and in which node; null where it left the column out. */
+export interface WrittenColumn {
+  readonly nodeId: string
+  readonly column: string | null
+}
+
 export interface EditorState {
   readonly pipelineId: string
   readonly history: History
@@ -29,6 +35,7 @@ export interface EditorState {
   readonly isTyping: boolean
   readonly selectedIds: readonly string[]
   readonly reveal: Reveal | null
+  readonly written: WrittenColumn | null
   /** The newest result of the checker, and the document it belongs to. */
   readonly checked: { readonly result: CheckResult; readonly document: PipelineDocument } | null
   readonly previewCounts: Readonly<Record<string, PreviewCount>>
@@ -53,6 +60,7 @@ export interface EditorState {
   readonly settleLayout: (layout: Layout) => void
   readonly select: (ids: readonly string[]) => void
   readonly show: (nodeId: string | null, path: string) => void
+  readonly lookAt: (written: WrittenColumn) => void
   readonly setChecked: (document: PipelineDocument, result: CheckResult) => void
   readonly setPreviewCounts: (
     document: PipelineDocument,
@@ -91,6 +99,7 @@ export const useEditor = create<EditorState>()((set) => {
     isTyping: false,
     selectedIds: [],
     reveal: null,
+    written: null,
     checked: null,
     previewCounts: {},
     previewing: nothingPreviewed,
@@ -106,6 +115,7 @@ export const useEditor = create<EditorState>()((set) => {
         isReadOnly,
         selectedIds: [],
         reveal: null,
+        written: null,
         checked: null,
         previewCounts: {},
         previewing: { ...nothingPreviewed, pipelineId },
@@ -136,6 +146,7 @@ export const useEditor = create<EditorState>()((set) => {
         selectedIds: nodeId === null ? state.selectedIds : [nodeId],
         reveal: { nodeId, path, visit: (state.reveal?.visit ?? 0) + 1 },
       })),
+    lookAt: (written) => set({ written }),
     setChecked: (document, result) => set({ checked: { document, result } }),
     setPreviewCounts: (document, of, counts) =>
       set((state) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { changedCells, firstChangedColumn } from './changed-cells.ts'
+import { changedCells, columnToShow } from './changed-cells.ts'
 
 const column = (name: string) => ({ name, type: 'text' })
 
@@ -18,7 +18,10 @@ test('a cell that the node changed says what it was before', () => {
     ],
   }
   const tone = changedCells(preview)
-  expect(firstChangedColumn(preview)).toBe(1)
+  expect(columnToShow(preview, 'tidy', null)).toBe(1)
+  expect(columnToShow(preview, 'tidy', { nodeId: 'tidy', column: 'full' })).toBe(2)
+  expect(columnToShow(preview, 'tidy', { nodeId: 'tidy', column: null })).toBeNull()
+  expect(columnToShow(preview, 'tidy', { nodeId: 'other', column: 'full' })).toBe(1)
   expect(tone(0, 1)).toEqual({ tone: 'changed', title: 'Was ny' })
   expect(tone(0, 0)).toBeNull()
   expect(tone(1, 1)).toBeNull()

@@ -1,4 +1,5 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
+import type { WrittenColumn } from '../../document/document-store.ts'
 import type { CellTone } from '../../ui/data-grid/grid-rows.ts'
 
 /** Enough rows to find a change. */
@@ -6,8 +7,15 @@ const comparedRows = 100
 
 type Compared = Pick<Preview, 'columns' | 'rows' | 'inputColumns' | 'inputRows'>
 
+/** The column to bring into view: the one that a person just acted on, otherwise the first that the node changed. */
+export function columnToShow(preview: Compared, reference: string, written: WrittenColumn | null): number | null {
+  if (written?.nodeId !== reference) return firstChangedColumn(preview)
+  const index = preview.columns.findIndex(({ name }) => name === written.column)
+  return index === -1 ? null : index
+}
+
 /** The index of the first column that the node changed in any of the first rows; null if it changed none. */
-export function firstChangedColumn(preview: Compared): number | null {
+function firstChangedColumn(preview: Compared): number | null {
   const tone = changedCells(preview)
   const seen = preview.rows.slice(0, comparedRows)
   const index = preview.columns.findIndex((_, column) => seen.some((_row, row) => tone(row, column) !== null))

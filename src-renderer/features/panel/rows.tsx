@@ -4,9 +4,10 @@ import type { ColumnRecord, Preview } from '../../../src-shared/contract/records
 import type { ColumnProfile as Profiled } from '../../../src-shared/preview/column-profile.ts'
 import type { ColumnSuggestion } from '../../../src-shared/preview/exploration.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
+import { useEditor } from '../../document/document-store.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
-import { changedCells, firstChangedColumn } from './changed-cells.ts'
+import { changedCells, columnToShow } from './changed-cells.ts'
 import { ColumnSketch } from './column-sketch.tsx'
 import { ColumnMenu } from './columns/column-menu.tsx'
 import { ColumnProfile } from './columns/column-profile.tsx'
@@ -44,7 +45,7 @@ export function OutputRows({ preview, isCurrent }: OutputRowsProps) {
   if (preview.rows.length === 0) return <p className={css['none']}>{reference} has no output rows for this sample.</p>
   const column = columns.find(({ name }) => name === chosen)
   return (
-    <BasisContext value={{ ...found, sample: preview.sample, source }}>
+    <BasisContext value={{ ...found, sample: preview.sample, source, valuesOf: (name) => valuesOf(preview, name) }}>
       <div
         className={css['looked']}
         onKeyDown={(event) => {
@@ -112,7 +113,8 @@ function RowGrid({
 }: RowGridProps) {
   // Rows of the filter have no rows of the input beside them.
   const cellTone = useMemo(() => (filtered ? undefined : changedCells(preview)), [filtered, preview])
-  const shownColumn = useMemo(() => firstChangedColumn(preview), [preview])
+  const written = useEditor((state) => state.written)
+  const shownColumn = useMemo(() => columnToShow(preview, reference, written), [preview, reference, written])
   const rows = useMemo(() => ({ kind: 'all', rows: filtered ?? preview.rows }) as const, [filtered, preview.rows])
   const profiles = useMemo(() => new Map(profile.map((each) => [each.name, each])), [profile])
   const headerDetail = useCallback(
@@ -157,6 +159,12 @@ function RowGrid({
       startsOver={filtered}
     />
   )
+}
+
+/** The values of a column that are shown, as texts. */
+function valuesOf({ columns, rows }: Preview, name: string): readonly string[] {
+  const index = columns.findIndex((column) => column.name === name)
+  return rows.flatMap((row) => (typeof row[index] === 'string' ? [row[index]] : []))
 }
 
 /** The same array for a column as long as the suggestions are the same, so that its menu is not drawn again. */

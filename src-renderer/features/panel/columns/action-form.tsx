@@ -1,21 +1,24 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 
-import type { Op } from '../../../document/place-op.ts'
 import type { GridColumn } from '../../../ui/data-grid/grid-rows.ts'
+import type { ActionField, ColumnAction, Values } from './column-action.ts'
+import { initialValues, isComplete } from './column-actions.ts'
 import css from './column-menu.module.css'
-import { type ActionField, type ColumnAction, initialValues, isComplete } from './column-actions.ts'
+import { BasisContext } from './suggestion-basis.tsx'
 
 interface ActionFormProps {
   readonly action: ColumnAction
   readonly column: GridColumn
   readonly canQuarantine: boolean
-  readonly onMake: (op: Op) => void
+  readonly onMake: (values: Values) => void
 }
 
 /** What an action has to know before it writes its op. */
 export function ActionForm({ action, column, canQuarantine, onMake }: ActionFormProps) {
-  const [values, setValues] = useState(() => initialValues(action, column, canQuarantine))
+  const basis = useContext(BasisContext)
+  const [shown] = useState(() => basis?.valuesOf(column.name) ?? [])
+  const [values, setValues] = useState(() => initialValues(action, column, canQuarantine, shown))
   const fields = (action.fields ?? []).filter(({ isHidden }) => isHidden?.(values) !== true)
   const isReady = isComplete(action, values)
   return (
@@ -24,7 +27,7 @@ export function ActionForm({ action, column, canQuarantine, onMake }: ActionForm
       aria-label={`${action.verb ?? action.label} ${column.name}`}
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) onMake(action.op(column, values))
+        if (isReady) onMake(values)
       }}
     >
       {fields.map((field, index) => (
@@ -32,6 +35,7 @@ export function ActionForm({ action, column, canQuarantine, onMake }: ActionForm
           key={field.key}
           field={canQuarantine ? field : withoutQuarantine(field)}
           isFirst={index === 0}
+          hint={field.hint?.(values, shown) ?? ''}
           value={values[field.key] ?? ''}
           onChange={(value) => {
             setValues((before) => ({ ...before, [field.key]: value }))
@@ -51,11 +55,12 @@ const withoutQuarantine = (field: ActionField): ActionField =>
 interface FieldProps {
   readonly field: ActionField
   readonly isFirst: boolean
+  readonly hint: string
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-function Field({ field, isFirst, value, onChange }: FieldProps) {
+function Field({ field, isFirst, hint, value, onChange }: FieldProps) {
   if (field.options) {
     return (
       <Select
@@ -73,6 +78,8 @@ function Field({ field, isFirst, value, onChange }: FieldProps) {
   return (
     <TextInput
       label={field.label}
+      description={hint === '' ? undefined : hint}
+      inputWrapperOrder={['label', 'input', 'description']}
       placeholder={field.placeholder ?? ''}
       value={value}
       data-autofocus={isFirst || undefined}

@@ -2,33 +2,8 @@ import { columnText, literalText } from '../../../../src-shared/expression/write
 import type { Op } from '../../../document/place-op.ts'
 import type { GridColumn } from '../../../ui/data-grid/grid-rows.ts'
 import { type TypeFamily, typeFamily } from '../../../ui/data-grid/type-family.ts'
-
-type Values = Readonly<Record<string, string>>
-
-export interface ActionField {
-  readonly key: string
-  readonly label: string
-  readonly placeholder?: string
-  readonly options?: readonly { readonly value: string; readonly label: string }[]
-  readonly initial?: (column: GridColumn) => string
-  /** May stay empty. */
-  readonly isOptional?: boolean
-  readonly isHidden?: (values: Values) => boolean
-}
-
-/** Something that can be done with a column: one op, at once or after a short form. */
-export interface ColumnAction {
-  readonly id: string
-  readonly label: string
-  /** On the button of the form. */
-  readonly verb?: string
-  readonly group: 'column' | 'values' | 'rows'
-  readonly fields?: readonly ActionField[]
-  readonly isFor?: (family: TypeFamily) => boolean
-  readonly op: (column: GridColumn, values: Values) => Op
-  /** The formula is written in the form of the node. */
-  readonly continues?: string
-}
+import type { ActionField, ColumnAction, Values } from './column-action.ts'
+import { likelySeparator, separatorHint } from './split-evidence.ts'
 
 const isText = (family: TypeFamily): boolean => family === 'text'
 const formula = (column: GridColumn, text: string): Op => ({
@@ -74,10 +49,15 @@ const comparisons = [
 const takesNoValue = ({ operator = '' }: Values): boolean => operator.startsWith('is_')
 
 /** Names for the parts; a comma of the column's own would end one. */
-function partNames(name: string): string {
+function partNames(name: string, parts: number): string {
   const plain = name.replaceAll(/\s*,\s*/g, ' ').trim()
-  return `${plain}_1, ${plain}_2`
+  return Array.from({ length: parts }, (_, index) => `${plain}_${index + 1}`).join(', ')
 }
+const listed = (names: string): readonly string[] =>
+  names
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 
 /** What a header and a profile offer for every column, in the order of the menu. */
 export const columnActions: readonly ColumnAction[] = [
@@ -88,6 +68,7 @@ export const columnActions: readonly ColumnAction[] = [
     group: 'column',
     fields: [{ key: 'to', label: 'New name', initial: ({ name }) => name }],
     op: ({ name }, { to = '' }) => ({ type: 'rename', from: name, to }),
+    shows: (_, { to = '' }) => to,
   },
   {
     id: 'type',
@@ -117,6 +98,7 @@ export const columnActions: readonly ColumnAction[] = [
     group: 'column',
     fields: [{ key: 'name', label: 'Name of the new column', initial: ({ name }) => `${name}_2` }],
     op: (column, { name = '' }) => ({ type: 'expression', outputField: name, formula: columnText(column.name) }),
+    shows: (_, { name = '' }) => name,
     continues: 'formula',
   },
   {
@@ -124,6 +106,7 @@ export const columnActions: readonly ColumnAction[] = [
     label: 'Leave the column out',
     group: 'column',
     op: ({ name }) => ({ type: 'drop', fields: [name] }),
+    shows: () => null,
   },
   {
     id: 'trim',
@@ -206,18 +189,23 @@ export const columnActions: readonly ColumnAction[] = [
     group: 'values',
     isFor: isText,
     fields: [
-      { key: 'separator', label: 'At', placeholder: 'a space', isOptional: true },
-      { key: 'into', label: 'Into columns', initial: ({ name }) => partNames(name) },
+      {
+        key: 'separator',
+        label: 'At',
+        placeholder: 'a space',
+        isOptional: true,
+        initial: (_, shown) => likelySeparator(shown).separator.replace(/^ $/, ''),
+        hint: ({ separator = '' }, shown) => separatorHint(separator === '' ? ' ' : separator, shown),
+      },
+      { key: 'into', label: 'Into columns', initial: ({ name }, shown) => partNames(name, likelySeparator(shown).parts) },
     ],
     op: ({ name }, { separator = '', into = '' }) => ({
       type: 'split',
       sourceField: name,
       separator: separator === '' ? ' ' : separator,
-      outputFields: into
-        .split(',')
-        .map((each) => each.trim())
-        .filter((each) => each !== ''),
+      outputFields: listed(into),
     }),
+    shows: (_, { into = '' }) => listed(into)[0] ?? null,
   },
   {
     id: 'filter',
@@ -268,10 +256,15 @@ export function valueFilter(column: GridColumn, value: string | null, isKept: bo
 }
 
 /** The values a form begins with; without a quarantine a value that does not fit becomes null. */
-export const initialValues = (action: ColumnAction, column: GridColumn, canQuarantine: boolean): Values =>
+export const initialValues = (
+  action: ColumnAction,
+  column: GridColumn,
+  canQuarantine: boolean,
+  shown: readonly string[] = [],
+): Values =>
   Object.fromEntries(
     (action.fields ?? []).map(({ key, initial }) => {
-      const value = initial?.(column) ?? ''
+      const value = initial?.(column, shown) ?? ''
       return [key, value === 'quarantine' && !canQuarantine ? 'null' : value]
     }),
   )

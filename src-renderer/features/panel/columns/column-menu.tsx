@@ -6,7 +6,8 @@ import type { ColumnSuggestion } from '../../../../src-shared/preview/exploratio
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import type { GridColumn } from '../../../ui/data-grid/grid-rows.ts'
 import { ActionForm } from './action-form.tsx'
-import { actionsFor, type ColumnAction } from './column-actions.ts'
+import type { ColumnAction, Values } from './column-action.ts'
+import { actionsFor } from './column-actions.ts'
 import css from './column-menu.module.css'
 import { SuggestionBasis } from './suggestion-basis.tsx'
 import { SuggestionWords } from './suggestion-line.tsx'
@@ -31,8 +32,13 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
   const Icon = suggestions.length > 0 ? IconBulb : IconDots
   const name = `Actions for ${column.name}`
   const label = suggestions.length > 0 ? `${name}, ${formatCountOf(suggestions.length, 'suggestion')}` : name
-  const make = (action: ColumnAction, op: MadeOp['op']) => {
-    onMake({ op, label: `${action.label.replace('…', '')}: ${column.name}`, continues: action.continues })
+  const make = (action: ColumnAction, values: Values) => {
+    onMake({
+      op: action.op(column, values),
+      label: `${action.label.replace('…', '')}: ${column.name}`,
+      shows: action.shows ? action.shows(column, values) : column.name,
+      continues: action.continues,
+    })
   }
   return (
     <Popover
@@ -71,7 +77,7 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
                 <Menu.Item
                   key={suggestion.label}
                   onClick={() => {
-                    onMake({ op: suggestion.op, label: `${suggestion.label}: ${column.name}` })
+                    onMake({ op: suggestion.op, label: `${suggestion.label}: ${column.name}`, shows: column.name })
                   }}
                 >
                   <SuggestionWords suggestion={suggestion} canQuarantine={canQuarantine} />
@@ -87,7 +93,7 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
                         key={action.id}
                         onClick={() => {
                           if (action.fields) setForm(action)
-                          else make(action, action.op(column, {}))
+                          else make(action, {})
                         }}
                       >
                         {action.label}
@@ -106,9 +112,9 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
             action={form}
             column={column}
             canQuarantine={canQuarantine}
-            onMake={(op) => {
+            onMake={(values) => {
               setForm(null)
-              make(form, op)
+              make(form, values)
             }}
           />
         ) : null}

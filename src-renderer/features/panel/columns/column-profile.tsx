@@ -65,7 +65,7 @@ export function ColumnProfile(props: ColumnProfileProps) {
           key={suggestion.label}
           className={css['suggestion']}
           onClick={() => {
-            onMake({ op: suggestion.op, label: `${suggestion.label}: ${column.name}` })
+            onMake({ op: suggestion.op, label: `${suggestion.label}: ${column.name}`, shows: column.name })
           }}
         >
           <SuggestionWords suggestion={suggestion} canQuarantine={canQuarantine} />

@@ -11,6 +11,8 @@ export interface Basis {
   readonly sample: string
   /** The files, or what else was read: "customers.csv". */
   readonly source: string
+  /** The values of a column in the rows that are shown. */
+  readonly valuesOf: (column: string) => readonly string[]
   readonly prove: () => void
   readonly stop: () => void
 }

@@ -7,6 +7,8 @@ export interface MadeOp {
   readonly op: Op
   /** What undo calls it. */
   readonly label: string
+  /** The column to look at once it is made. */
+  readonly shows: string | null
   /** A field of the op to go on in, in the form of its node. */
   readonly continues?: string | undefined
 }
@@ -14,7 +16,7 @@ export interface MadeOp {
 /** Writes an op on the rows of a reference as one undo step, and shows the node that does it. */
 export function useColumnOps(reference: string): (made: MadeOp) => void {
   return useCallback(
-    ({ op, label, continues }) => {
+    ({ op, label, shows, continues }) => {
       const editor = useEditor.getState()
       const selectedId = editor.selectedIds[0] ?? ''
       const document = openDocument(editor)
@@ -23,6 +25,7 @@ export function useColumnOps(reference: string): (made: MadeOp) => void {
       if (!placed) return
       editor.dispatch(placed.command)
       editor.select([placed.nodeId])
+      editor.lookAt({ nodeId: placed.nodeId, column: shows })
       if (continues !== undefined) editor.show(placed.nodeId, `${placed.path}.${continues}`)
     },
     [reference],

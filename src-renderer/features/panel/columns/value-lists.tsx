@@ -46,14 +46,16 @@ export function ValueList({ detail, column, chosen, onToggle, onMake }: ValueLis
               <Menu.Dropdown>
                 <Menu.Item
                   onClick={() => {
-                    onMake({ op: valueFilter(column, value, true), label: `Keep ${column.name} ${shown}` })
+                    const op = valueFilter(column, value, true)
+                    onMake({ op, label: `Keep ${column.name} ${shown}`, shows: column.name })
                   }}
                 >
                   Keep only these rows
                 </Menu.Item>
                 <Menu.Item
                   onClick={() => {
-                    onMake({ op: valueFilter(column, value, false), label: `Leave out ${column.name} ${shown}` })
+                    const op = valueFilter(column, value, false)
+                    onMake({ op, label: `Leave out ${column.name} ${shown}`, shows: column.name })
                   }}
                 >
                   Leave these rows out
@@ -61,7 +63,8 @@ export function ValueList({ detail, column, chosen, onToggle, onMake }: ValueLis
                 <Menu.Item
                   onClick={() => {
                     const op = { type: 'replace_values', field: column.name, replacements: [{ from: value, to: null }] }
-                    onMake({ op, label: `Make ${shown} null`, continues: 'replacements[0].to' })
+                    const label = `Make ${shown} null`
+                    onMake({ op, label, shows: column.name, continues: 'replacements[0].to' })
                   }}
                 >
                   Replace this value
