@@ -84,7 +84,7 @@ test('a column is looked at beside its rows, tidied by its own actions, and each
   })
 
   await test.step('a suggestion says what it rests on and is one click and one undo', async () => {
-    const suggestion = page.getByRole('menuitem', { name: /Read as dates/ })
+    const suggestion = page.getByRole('menuitem', { name: /Read as date/ })
     await page.getByRole('grid').getByRole('button', { name: 'Actions for day, 1 suggestion' }).click()
     await expect(suggestion).toContainText('all 60 values are dates written day, month, year')
     await suggestion.click()

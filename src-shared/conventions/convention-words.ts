@@ -1,4 +1,4 @@
-import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+import { type ColumnType, formatColumnType, parseColumnType } from '../values/column-type.ts'
 import { type ColumnConvention, type DateOrder, firstExcelYear, latestYear } from './column-convention.ts'
 import { isDateType } from './dates/date-form.ts'
 
@@ -40,4 +40,17 @@ export function numberWords(
   const sign = currency?.[0] === undefined ? '' : ` ${currency[0]}`
   const written = `${number}${sign}${percent ? ' %' : ''}`
   return `like ${written}${brackets ? ` or (${written})` : ''}`
+}
+
+/** A type and how its values are written, for "As …" and "Read as …": "date, day, month, year", "number like 1.234,5". */
+export function readingWords(type: string, convention: ColumnConvention): string {
+  const parsed = parseColumnType(type)
+  if (parsed === null) return type
+  const { dateOrder, dateFormats, trueValues } = convention
+  if (isDateType(parsed.name)) {
+    const how = dateFormats ? dateFormats.join(' or ') : dateOrder ? orderWords[dateOrder] : null
+    return how === null ? parsed.name : `${parsed.name}, ${how}`
+  }
+  if (convention.decimal !== undefined) return `number ${numberWords(convention, parsed)}`
+  return trueValues ? `${parsed.name}, ${trueValues.join(', ')} is true` : parsed.name
 }

@@ -15,10 +15,10 @@ export function breakingSentence(
   return `${formatCount(breaks)} of ${formatCountOf(values, 'value')} ${breaks === 1 ? 'is' : 'are'} not valid ${type}${where}`
 }
 
-/** "line 7: 00501", with the file where there are several. */
+/** "line 7: 00501", with the file where there are several; "row 7" where there are no lines. */
 export function placed({ file, line, row, value }: SpottedValue, fileNames: readonly string[]): string {
   const name = fileNames.length > 1 ? `${fileNames[file] ?? ''}, ` : ''
-  return `${name}line ${formatCount(line ?? row)}: ${shown(value)}`
+  return `${name}${line === null ? 'row' : 'line'} ${formatCount(line ?? row)}: ${shown(value)}`
 }
 
 /** A value as it is, or in quotes if its ends would not be visible. */

@@ -1,6 +1,5 @@
-import { numberWords, orderWords } from '../conventions/convention-words.ts'
 import type { ColumnConvention } from '../conventions/column-convention.ts'
-import { isDateType } from '../conventions/dates/date-form.ts'
+import { readingWords } from '../conventions/convention-words.ts'
 import type { InferredColumn } from '../inference/inference.ts'
 import { formatCount } from '../values/format-count.ts'
 import { parseColumnType } from '../values/column-type.ts'
@@ -43,7 +42,7 @@ function nearChoices({ name, nearMiss, evidence }: InferredColumn): readonly Off
   const { type, breaks, of, sentence, conventions } = nearMiss
   const [first] = evidence.offending
   // How the values are written is in the finding above the choices.
-  const read = `As ${parseColumnType(type)?.name ?? type}`
+  const read = `As ${readingWords(parseColumnType(type)?.name ?? type, {})}`
   const words = {
     null: `${read}, ${formatCount(breaks)} null`,
     quarantine: `${read}, ${formatCount(breaks)} to quarantine`,
@@ -65,7 +64,7 @@ function nearChoices({ name, nearMiss, evidence }: InferredColumn): readonly Off
 
 const alternativeChoices = ({ name, alternatives, evidence }: InferredColumn): readonly Offered[] =>
   alternatives.map(({ type, why, conventions = {} }) => ({
-    label: readWords(type, conventions),
+    label: `As ${readingWords(type, conventions)}`,
     doc: `${type} fits too, ${why}`,
     stated: { name, type, conventions },
     values: evidence.count - evidence.nulls,
@@ -81,19 +80,6 @@ const asText = ({ name, evidence }: InferredColumn): Offered => ({
   changes: 0,
   example: null,
 })
-
-/** "As date, day first", "As number like 1.234,5". */
-function readWords(type: string, conventions: ColumnConvention): string {
-  const parsed = parseColumnType(type)
-  if (parsed === null) return `As ${type}`
-  const { dateOrder, dateFormats, trueValues } = conventions
-  if (isDateType(parsed.name)) {
-    const how = dateFormats ? dateFormats.join(' or ') : dateOrder ? orderWords[dateOrder] : null
-    return how === null ? `As ${parsed.name}` : `As ${parsed.name}, ${how}`
-  }
-  if (conventions.decimal !== undefined) return `As number ${numberWords(conventions, parsed)}`
-  return trueValues ? `As ${parsed.name}, ${trueValues.join(', ')} is true` : `As ${parsed.name}`
-}
 
 /** What nobody has said is what inference decided. */
 function isStated(choice: StatedColumn, stated: StatedColumn | undefined, column: InferredColumn): boolean {

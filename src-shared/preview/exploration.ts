@@ -34,9 +34,9 @@ export type ColumnDetail = z.infer<typeof columnDetailSchema>
 /** One op that would tidy a column, with what it rests on. */
 export const columnSuggestionSchema = z.object({
   column: z.string(),
-  /** A verb and its object: "Read as dates". */
+  /** A verb and its object: "Read as date, day, month, year". */
   label: z.string(),
-  /** "320 of 400 values are dates written day, month, year". */
+  /** "320 of 400 values fit". */
   evidence: z.string(),
   op: z.record(z.string(), z.unknown()),
   /** Values of the sample that it changes, and those that it cannot keep. */

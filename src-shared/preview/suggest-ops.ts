@@ -1,9 +1,7 @@
-import { dateWords, numberWords } from '../conventions/convention-words.ts'
-import { isDateType } from '../conventions/dates/date-form.ts'
+import { readingWords } from '../conventions/convention-words.ts'
 import type { InferredColumn } from '../inference/inference.ts'
 import { convertOp } from '../load-proposal/convert-ops.ts'
 import { offeredReading } from '../load-proposal/column-choices.ts'
-import { parseColumnType } from '../values/column-type.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 import type { ColumnSuggestion } from './exploration.ts'
 
@@ -33,16 +31,14 @@ function typeOp(column: InferredColumn): ProposedOp | null {
   const { type, conventions, fits, of } = reading
   const { name, nearMiss } = column
   const op = convertOp(name, { name, type, conventions: { ...conventions }, onMisfit: 'quarantine' })
-  const parsed = parseColumnType(type)
-  if (parsed === null || Object.keys(conventions).length === 0) {
-    const evidence = nearMiss ? nearMiss.sentence : `${every(of)} ${type}`
-    return { column: name, label: `Convert to ${type}`, evidence, op }
+  const isPlain = Object.keys(conventions).length === 0
+  const counted = fits === of ? every(of) : `${formatCount(fits)} of ${formatCountOf(of, 'value fits', 'values fit')}`
+  return {
+    column: name,
+    label: `Read as ${readingWords(type, conventions)}`,
+    evidence: isPlain && nearMiss ? nearMiss.sentence : counted,
+    op,
   }
-  const isDate = isDateType(parsed.name)
-  const what = isDate ? (parsed.name === 'date' ? 'dates' : 'times') : 'numbers'
-  const how = isDate ? dateWords(conventions) : `written ${numberWords(conventions, parsed)}`
-  const counted = fits === of ? every(of) : `${formatCount(fits)} of ${formatCountOf(of, 'value')} are`
-  return { column: name, label: `Read as ${what}`, evidence: `${counted} ${what} ${how}`, op }
 }
 
 function spaceOps(column: string, { outerSpaces, innerSpaces }: TidyEvidence): readonly ProposedOp[] {
@@ -77,4 +73,4 @@ function wordOps(column: string, { nullWords, variants }: TidyEvidence): readonl
   return ops
 }
 
-const every = (values: number): string => (values === 1 ? 'the one value is' : `all ${formatCount(values)} values are`)
+const every = (values: number): string => (values === 1 ? 'the one value fits' : `all ${formatCount(values)} values fit`)

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { ColumnEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
+import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
 import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
-import { judgeColumn, offendingKinds } from '../../../../src-shared/inference/judge-column.ts'
+import { judgeColumn } from '../../../../src-shared/inference/judge-column.ts'
 import { proposeSchema } from '../../../../src-shared/inference/propose-schema.ts'
 import { columnsToCount } from '../../../../src-shared/inference/unique-columns.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
@@ -17,6 +17,7 @@ import { columnConventions } from './column-conventions.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
+import { evidenceWithLines, type LocateRecords, withLines } from './with-lines.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { hasMarks } from '../../compile/relations/record-marks.ts'
 import { type SqlLines, writeLines } from '../../compile/text/sql-lines.ts'
@@ -48,7 +49,7 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
       relation: writeLines(sources.relation(source, engine.dialect)),
       quoting: engine.dialect,
       rows: (query) => engine.rows(query),
-      locate: (spotted) => withLines(spotted, source, sources),
+      locate: (spotted) => withLines(spotted, locateIn(source, sources)),
     })
     await sources.requireUnchanged()
     const names = job.files.map((file) => file.name)
@@ -107,10 +108,15 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   const typedSql = typedEvidenceSql(source.read, relation(), engine.dialect)
   const evidence = typedSql === null ? texts : withTypedEvidence(texts, await engine.rows(typedSql))
   const counted = columnsToCount(evidence)
-  if (counted.length === 0) return located(evidence, source, sources)
+  if (counted.length === 0) return evidenceWithLines(evidence, locateIn(source, sources))
   const unique = await engine.rows(uniqueSql(counted, relation(), engine.dialect))
-  return located(withUniqueness(evidence, counted, unique), source, sources)
+  return evidenceWithLines(withUniqueness(evidence, counted, unique), locateIn(source, sources))
 }
+
+const locateIn =
+  ({ nodeId }: PlanSource, sources: OpenedSources): LocateRecords =>
+  (file, records) =>
+    sources.locate(nodeId, file, records)
 
 /** A record that cannot be read has no values to judge a column by. */
 function soundRecords(source: PlanSource, records: SqlLines): string {
@@ -128,41 +134,6 @@ function requireEvery(source: PlanSource, rows: Awaited<ReturnType<Engine['rows'
     const reason = `the engine read ${read} of its ${records} records`
     throw new AppError('file_unusable', { nodeId: source.nodeId, file: source.files[0]?.name ?? '', reason })
   }
-}
-
-/** The evidence with the lines of the values that somebody will be told about. */
-async function located(
-  evidence: readonly ColumnEvidence[],
-  source: PlanSource,
-  sources: OpenedSources,
-): Promise<readonly ColumnEvidence[]> {
-  const told = new Set(evidence.flatMap((each) => offendingKinds(each)).flatMap(({ first }) => first))
-  const lined = await withLines([...told], source, sources)
-  const byPlace = new Map(lined.map((spotted) => [placeOf(spotted), spotted.line]))
-  return evidence.map((column) => ({
-    ...column,
-    kinds: column.kinds.map((kind) => ({
-      ...kind,
-      first: kind.first.map((spotted) => ({ ...spotted, line: byPlace.get(placeOf(spotted)) ?? null })),
-    })),
-  }))
-}
-
-const placeOf = ({ file, row }: SpottedValue): string => `${file}:${row}`
-
-/** Values with the lines that their records stand on. */
-async function withLines(
-  spotted: readonly SpottedValue[],
-  source: PlanSource,
-  sources: OpenedSources,
-): Promise<readonly SpottedValue[]> {
-  const lines = new Map<string, number>()
-  for (const index of source.files.keys()) {
-    const rows = spotted.filter(({ file }) => file === index).map(({ row }) => row)
-    if (rows.length === 0) continue
-    for (const [row, { line }] of await sources.locate(source.nodeId, index, rows)) lines.set(`${index}:${row}`, line)
-  }
-  return spotted.map((each) => ({ ...each, line: lines.get(placeOf(each)) ?? null }))
 }
 
 /** A source without the types it declares; without a header line the names are still needed. */

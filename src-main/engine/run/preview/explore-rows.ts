@@ -3,6 +3,7 @@ import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { Engine } from '../open-engine.ts'
+import type { PlanFiles } from '../sources/plan-files.ts'
 import { columnDetail } from './column-detail.ts'
 import { nodeRows } from './node-rows.ts'
 import { profileColumns } from './profile-columns.ts'
@@ -17,12 +18,13 @@ interface Explored {
   readonly columns: readonly Column[]
   readonly dialect: SqlDialect
   readonly limit: number
+  readonly files: PlanFiles
 }
 
 /** Answers one question about the rows of a node in a sample. Questions come one at a time, so the table is free. */
 export async function exploreRows(
   engine: Engine,
-  { sql, columns, dialect, limit }: Explored,
+  { sql, columns, dialect, limit, files }: Explored,
   asked: Exploring,
 ): Promise<Exploration> {
   await engine.execute(`create or replace table ${table} as ${sql}`)
@@ -37,8 +39,14 @@ export async function exploreRows(
       }
       case 'column':
         return { kind: 'column', detail: await columnDetail(engine, table, columns, asked.column) }
-      case 'suggestions':
-        return { kind: 'suggestions', suggestions: await suggestColumns({ engine, table, columns, dialect }) }
+      case 'suggestions': {
+        const fileNames = files.files.map(({ name }) => name)
+        // What is read from a database has rows and no lines.
+        const locate: PlanFiles['locate'] = (file, records) =>
+          files.files[file]?.hasRows ? Promise.resolve(new Map()) : files.locate(file, records)
+        const suggestions = await suggestColumns({ engine, table, columns, dialect, fileNames, locate })
+        return { kind: 'suggestions', suggestions }
+      }
       case 'profiles':
         return { kind: 'profiles', profiles: await profileColumns(engine, table, columns) }
     }

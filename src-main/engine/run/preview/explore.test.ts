@@ -104,8 +104,8 @@ test('each suggestion says what it rests on and what it does to a value', async 
   expect(told).toEqual([
     [
       'at',
-      'Read as dates',
-      'all 40 values are dates written YYYY-MM-DD or D.M.YYYY',
+      'Read as date, YYYY-MM-DD or D.M.YYYY',
+      'all 40 values fit',
       40,
       0,
       { before: '14.02.2025', after: '2025-02-14' },
@@ -122,8 +122,8 @@ test('each suggestion says what it rests on and what it does to a value', async 
     ],
     [
       'price',
-      'Read as numbers',
-      'all 40 values are numbers written like 1,234.5 $',
+      'Read as number like 1,234.5 $',
+      'all 40 values fit',
       40,
       0,
       { before: '$1,100.50', after: '1100.5' },
@@ -136,7 +136,15 @@ test('a suggestion says how many values it does not fit', async () => {
   const dates = Array.from({ length: 40 }, (_, index) => (index % 5 === 0 ? 'soon' : `${13 + (index % 10)}.02.2025`))
   const { suggestions } = await explore(`at\n${dates.join('\n')}\n`, { kind: 'suggestions' })
   const told = suggestions.map(({ label, evidence, misfits }) => [label, evidence, misfits])
-  expect(told).toEqual([['Read as dates', '32 of 40 values are dates written day, month, year', 8]])
+  expect(told).toEqual([['Read as date, day, month, year', '32 of 40 values fit', 8]])
+})
+
+test('a suggestion names the line of the file, under its header, as an import does', async () => {
+  const numbers = Array.from({ length: 40 }, (_, index) => (index === 20 ? 'two' : String(index)))
+  const { suggestions } = await explore(`qty\n${numbers.join('\n')}\n`, { kind: 'suggestions' })
+  expect(suggestions.map(({ label, evidence }) => [label, evidence])).toEqual([
+    ['Read as integer', '1 of 40 values is not valid integer, first at line 22: two'],
+  ])
 })
 
 test('the profiles of all columns can be asked for apart, so that rows need not wait for them', async () => {
@@ -169,8 +177,8 @@ test('what a sample suggests is proven, or refuted, on every row', async () => {
     const { suggestions } = await explore(text, { kind: 'suggestions' }, {}, sample)
     return suggestions.map((each) => each.evidence)
   }
-  expect(await evidence('first')).toEqual(['all 10,000 values are dates written day, month, year'])
-  expect(await evidence('all')).toEqual(['10,000 of 10,400 values are dates written day, month, year'])
+  expect(await evidence('first')).toEqual(['all 10,000 values fit'])
+  expect(await evidence('all')).toEqual(['10,000 of 10,400 values fit'])
 })
 
 test('reading every row stops when nobody waits for it any more', async () => {

@@ -136,11 +136,11 @@ async function explore(open: Open, job: ExploreJob): Promise<Exploration> {
 
 async function exploreWith(answers: PreviewAnswers, open: Open, job: ExploreJob): Promise<Exploration> {
   const looked = await prepare(answers, open, job)
-  const { compiled, reference, dialect } = looked
+  const { compiled, reference, dialect, files } = looked
   try {
     await prove(looked)
     const { columns, sql } = compiled.rowsOf(shownAt(reference, job.nodeId, compiled))
-    return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit }, job.asked)
+    return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit, files }, job.asked)
   } finally {
     await dropStages(open.engine, compiled)
   }

@@ -8,6 +8,7 @@ import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { columnConventions } from '../inference/column-conventions.ts'
 import { readEvidence, valueScanSql } from '../inference/value-scan.ts'
+import { evidenceWithLines, type LocateRecords, withLines } from '../inference/with-lines.ts'
 import type { Engine } from '../open-engine.ts'
 import { tidyScan } from './tidy-scan.ts'
 
@@ -20,28 +21,31 @@ interface SuggestFrom {
   readonly table: string
   readonly columns: readonly Column[]
   readonly dialect: SqlDialect
+  /** The files that the rows are of, for what is said of single values. */
+  readonly fileNames: readonly string[]
+  readonly locate: LocateRecords
 }
 
 /** Ops that would tidy the columns of text, each tried on every row of the table. */
 export async function suggestColumns(from: SuggestFrom): Promise<readonly ColumnSuggestion[]> {
-  const { engine, table, columns, dialect } = from
+  const { engine, table, columns, dialect, fileNames, locate } = from
   const texts = columns.filter(({ type }) => type.name === 'text').slice(0, mostColumns)
   if (texts.length === 0) return []
   const relation = `select * from ${table}`
   const [counted = {}] = await engine.rows(`select count(*) as rows from ${table}`)
   const scanned = await engine.rows(valueScanSql(texts, relation, 1, dialect))
-  const evidence = readEvidence(texts, scanned, Number(counted['rows'] ?? 0))
+  const evidence = await evidenceWithLines(readEvidence(texts, scanned, Number(counted['rows'] ?? 0)), locate)
   const decisions = await columnConventions(evidence, {
     relation,
     quoting: dialect,
     rows: (query) => engine.rows(query),
-    locate: (spotted) => Promise.resolve(spotted),
+    locate: (spotted) => withLines(spotted, locate),
   })
   const tidy = await tidyScan(engine, table, texts)
   const proposed = evidence.flatMap((each) => {
     const found = tidy.get(each.name)
     const decision = decisions.get(each.name)
-    return found ? suggestOps(judgeColumn(each, ['the sample'], decision), found) : []
+    return found ? suggestOps(judgeColumn(each, fileNames, decision), found) : []
   })
   const tried: ColumnSuggestion[] = []
   for (const each of proposed) {
