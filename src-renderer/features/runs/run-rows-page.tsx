@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { Link, useSearch } from 'wouter'
+import { Link, Redirect, useSearch } from 'wouter'
 
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
 import type { CountedRow, CountedRows, CountedRowsQuery } from '../../../src-shared/contract/trace-records.ts'
@@ -26,11 +26,16 @@ const most = 1_000
 export function RunRowsPage({ runId }: { runId: string }) {
   const asked = askedBy(useSearch())
   const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
+  const detail = run.data
+  const isKept = asked.reason === 'quarantined' && asked.nodeId === undefined
+  const kept = isKept && detail ? quarantineOf(detail) : []
   const rows = useQuery({
     ...studioQuery.trace.counted.queryOptions({ input: { runId, ...asked, page: { offset: 0, limit: most } } }),
+    enabled: !isKept || (!run.isPending && kept.length !== 1),
     staleTime: Infinity,
   })
-  const detail = run.data
+  // Rows that are kept in one table are shown there, where they can be corrected; no need to compute them again.
+  if (kept[0] && kept.length === 1) return <Redirect to={`/quarantine/${kept[0].table}?state=all&run=${runId}`} replace />
   return (
     <Page
       crumbs={[
@@ -65,6 +70,8 @@ function askedBy(search: string): CountedRowsQuery {
     ...(label === null ? {} : { label }),
   }
 }
+
+const quarantineOf = ({ result }: RunDetail) => (result?.receipt?.quarantine ?? []).filter(({ rows }) => rows > 0)
 
 const titleOf = ({ reason }: CountedRowsQuery): string =>
   reason === undefined ? 'Rows left out' : reason === 'changed' ? 'Changed values' : `${reasonWords[reason]} rows`
@@ -103,7 +110,7 @@ function Reasons({ detail, asked }: { detail: RunDetail; asked: CountedRowsQuery
 }
 
 function Actions({ runId, asked, detail }: { runId: string; asked: CountedRowsQuery; detail: RunDetail | undefined }) {
-  const kept = (detail?.result?.receipt?.quarantine ?? []).filter(({ rows }) => rows > 0)
+  const kept = detail ? quarantineOf(detail) : []
   return (
     <>
       {asked.reason === undefined || asked.reason === 'quarantined'
