@@ -6,7 +6,7 @@ import { nodeView } from './node-view.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
 import { previewCounts } from './preview-counts.ts'
 import { situationOf } from './preview-key.ts'
-import { problemsOf } from './stopping-problems.ts'
+import { failedRunProblem, problemsOf } from './stopping-problems.ts'
 import { previewOf } from './testing/preview-of.ts'
 
 const document: PipelineDocument = {
@@ -77,4 +77,19 @@ test('both ways out write the document, and the one that keeps rows names a tabl
     ['Quarantine them', 'quarantine', { dlq: { enabled: true, table: 'dlq.rejected' } }],
     ['Make them null', 'null', { dlq: { enabled: false } }],
   ])
+})
+
+test('a run that failed at records that cannot be read offers to keep them apart or to skip them', () => {
+  const error = { code: 'records_flawed', nodeId: 'src', message: 'src: line 3 has 2 fields, but the header has 3.' }
+  const problem = failedRunProblem(document, error)
+  expect(problem?.message).toBe(error.message)
+  const fixed = [problem?.fix, ...(problem?.otherFixes ?? [])].map((fix) => {
+    const after = applyCommand({ document, layout: {} }, { type: 'applyFix', fix: fix! }).document
+    return [fix?.label, (after.nodes[0]?.['config'] as { onBadRecord?: string }).onBadRecord, after['errorHandling']]
+  })
+  expect(fixed).toMatchObject([
+    ['Quarantine them', 'quarantine', { dlq: { enabled: true, table: 'dlq.rejected' } }],
+    ['Skip them', 'skip', { dlq: { enabled: false } }],
+  ])
+  expect(failedRunProblem(document, { ...error, code: 'file_missing' })).toBeNull()
 })

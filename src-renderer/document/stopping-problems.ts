@@ -1,8 +1,10 @@
+import type { FailureRecord } from '../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../src-shared/errors/failures.ts'
 import type { Problem } from '../../src-shared/errors/problem.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
 import { waysOut } from '../../src-shared/pipeline/ways-out.ts'
+import { stoppedSentence, type StoppingRows, stoppingSentence } from '../../src-shared/receipt/stopping-rows.ts'
 import type { Widening } from '../../src-shared/schemas/widening.ts'
-import { type StoppingRows, stoppingSentence } from '../../src-shared/receipt/stopping-rows.ts'
 import type { EditorState } from './document-store.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
 import { currentCount } from './rows-along.ts'
@@ -47,7 +49,11 @@ export function stoppingProblems(state: Known): readonly StoppingProblem[] {
 }
 
 /** Rows that stop a run, as a problem with its ways out. */
-export function stoppingProblem(document: PipelineDocument, stopping: StoppingRows, message: string): StoppingProblem {
+export function stoppingProblem(
+  document: PipelineDocument,
+  stopping: Pick<StoppingRows, 'nodeId' | 'step' | 'label' | 'widening'>,
+  message: string,
+): StoppingProblem {
   const { pipeline } = parsePipeline(document)
   const [fix, ...otherFixes] = pipeline ? waysOut(pipeline, stopping) : []
   const path =
@@ -62,6 +68,15 @@ export function stoppingProblem(document: PipelineDocument, stopping: StoppingRo
     ...(fix ? { fix, otherFixes } : {}),
     ...(stopping.widening ? { widening: stopping.widening } : {}),
   }
+}
+
+/** A run that failed at rows or at records that cannot be read, as a problem with its ways out; null where it failed by something else. */
+export function failedRunProblem(document: PipelineDocument, error: FailureRecord): StoppingProblem | null {
+  const { code, nodeId, message, stopping = [] } = error
+  const [rows] = stopping
+  if (rows) return stoppingProblem(document, rows, stoppedSentence(rows))
+  if (nodeId === undefined || failureDefinition(code).isOfRecords !== true) return null
+  return stoppingProblem(document, { nodeId, step: null, label: '' }, message)
 }
 
 /** "first 10,000" of "first 10,000 of 100,000 rows of customers.csv"; null where all rows were read. */

@@ -6,12 +6,18 @@ import { quarantineTable } from './nodes/quarantine-table.ts'
 import { nodeDefinition } from './nodes/registry.ts'
 import { targetQuarantine } from './nodes/target-quarantine.ts'
 
-const labels: Readonly<Record<WayOut['kind'], string>> = { quarantine: 'Quarantine them', null: 'Make them null' }
+const labels: Readonly<Record<WayOut['kind'], string>> = {
+  quarantine: 'Quarantine them',
+  skip: 'Skip them',
+  null: 'Make them null',
+}
+
+type StoppedAt = Pick<StoppingRows, 'nodeId' | 'step' | 'label'>
 
 /** Changes of the document by which rows no longer stop its run, the best one first. */
 export function waysOut(
   pipeline: Pipeline,
-  { nodeId, step, label }: Pick<StoppingRows, 'nodeId' | 'step' | 'label'>,
+  { nodeId, step, label }: StoppedAt,
 ): readonly Fix[] {
   const index = pipeline.nodes.findIndex(({ id }) => id === nodeId)
   const node = pipeline.nodes[index]

@@ -3,13 +3,14 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { useLocation } from 'wouter'
 
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { load, make } from './apply-import.ts'
 import css from './import.module.css'
 import { ImportResult } from './import-result.tsx'
-import { propose } from './propose-import.ts'
+import { propose, wish } from './propose-import.ts'
 import { SheetFoot } from './sheet-foot.tsx'
 import { SheetHead } from './sheet-head.tsx'
 import { SheetReading } from './sheet-reading.tsx'
@@ -71,7 +72,7 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
       <div className={css['sheet']}>
         <SheetHead sheetKey={sheetKey} sheet={sheet} />
         <div className={css['failed']}>
-          <FailureNotice message={failure.message} action={<Again sheetKey={sheetKey} />} />
+          <FailureNotice message={failure.message} action={<WaysOn sheetKey={sheetKey} code={failure.code} />} />
         </div>
       </div>
     )
@@ -81,7 +82,7 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
       <SheetHead sheetKey={sheetKey} sheet={sheet} />
       {failure === null ? null : (
         <div className={css['failed']}>
-          <FailureNotice message={failure.message} action={<Again sheetKey={sheetKey} />} />
+          <FailureNotice message={failure.message} action={<WaysOn sheetKey={sheetKey} code={failure.code} />} />
         </div>
       )}
       <SheetRows sheetKey={sheetKey} sheet={sheet} proposal={proposal} preview={preview} />
@@ -96,10 +97,33 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
   )
 }
 
-function Again({ sheetKey }: { sheetKey: string }) {
+/** Records that cannot be read can be left out; for anything else the file has to change first. */
+function WaysOn({ sheetKey, code }: { sheetKey: string; code: string }) {
   return (
-    <Button size="xs" onClick={() => void propose(sheetKey)}>
-      Read again
-    </Button>
+    <>
+      {failureDefinition(code).isOfRecords === true ? (
+        <>
+          <Button
+            size="xs"
+            onClick={() => {
+              wish(sheetKey, { onBadRecord: 'quarantine' })
+            }}
+          >
+            Quarantine them
+          </Button>
+          <Button
+            size="xs"
+            onClick={() => {
+              wish(sheetKey, { onBadRecord: 'skip' })
+            }}
+          >
+            Skip them
+          </Button>
+        </>
+      ) : null}
+      <Button size="xs" onClick={() => void propose(sheetKey)}>
+        Read again
+      </Button>
+    </>
   )
 }

@@ -17,8 +17,7 @@ import { toFailure } from '../../api/failure.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { findNode } from '../../document/pipeline-document.ts'
-import { problemsOf, stoppingCode, stoppingProblem } from '../../document/stopping-problems.ts'
-import { stoppedSentence } from '../../../src-shared/receipt/stopping-rows.ts'
+import { failedRunProblem, problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import { StoppingActions } from './stopping-bar.tsx'
 import { offered } from '../../../src-shared/errors/failures/place.ts'
 import { WidenButton } from './widen-button.tsx'
@@ -126,9 +125,8 @@ function Stopped({ controls, onShowRows }: ResultBarProps) {
   if (!run) return null
   const nodeId = run.error?.nodeId
   const isCancelled = run.status === 'cancelled'
-  const stopping = run.error?.stopping?.[0]
   const widening = run.error?.widening
-  const problem = stopping ? stoppingProblem(document, stopping, stoppedSentence(stopping)) : null
+  const problem = run.error && failedRunProblem(document, run.error)
   return (
     <Bar
       tone={isCancelled ? 'quiet' : 'bad'}

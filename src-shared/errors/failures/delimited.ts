@@ -14,6 +14,7 @@ const optionAdvice: Readonly<Record<string, string>> = {
 export const delimitedFailures = {
   records_flawed: {
     ...dataFailure,
+    isOfRecords: true,
     sentence: (d: {
       nodeId: string
       file: string

@@ -16,6 +16,8 @@ export interface FailureDefinition<Data> {
   readonly alertTitle?: string
   /** The guard that held the load. Its rows are sound, so a person may let them through and run again. */
   readonly guard?: LoadGuard
+  /** It names records that a source leaves out where its `onBadRecord` says so. */
+  readonly isOfRecords?: true
   /** What an HTTP call that ends with it answers. */
   readonly httpStatus: number
   /** What happened, to what, and what to do next; for every host, so without options of one. */

@@ -45,9 +45,9 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly functionNeeds?: (node: NodeOf<Kind>, context: HookKnowledge) => readonly FunctionNeed[]
 }
 
-/** Keep such rows in quarantine, or make the values null that cannot be kept. */
+/** Keep such rows in quarantine, leave them out and count them, or make the values null that cannot be kept. */
 export interface WayOut {
-  readonly kind: 'quarantine' | 'null'
+  readonly kind: 'quarantine' | 'skip' | 'null'
   /** Where another one says better what happens. */
   readonly label?: string | undefined
   readonly edits: Fix['edits']

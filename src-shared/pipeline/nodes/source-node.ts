@@ -85,7 +85,10 @@ export const sourceNode: NodeDefinition<'source'> = {
     isDatabaseSource(node) ? checkDatabaseSource(node, context) : checkFileSource(node, context),
   waysOut: (node, _, path) =>
     isFileSource(node)
-      ? [{ kind: 'quarantine', edits: [{ path: `${path}.config.onBadRecord`, value: 'quarantine' }] }]
+      ? (['quarantine', 'skip'] as const).map((kind) => ({
+          kind,
+          edits: [{ path: `${path}.config.onBadRecord`, value: kind }],
+        }))
       : [],
   tableNeeds: (node, { pipeline }) => {
     if (isTableSource(node)) return [readNeed(node.config.table, `source ${node.id}`)]
