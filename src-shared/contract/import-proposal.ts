@@ -63,6 +63,16 @@ export type ImportColumn = z.infer<typeof importColumnSchema>
 
 const earlierLoadSchema = z.object({ runId: z.string(), file: z.string(), rows: z.number(), loadedAt: z.string() })
 
+const loadedBySchema = z.object({
+  pipelineId: z.string(),
+  pipelineName: z.string(),
+  runId: z.string(),
+  rows: z.number(),
+  table: z.string(),
+  isSame: z.boolean(),
+  doubles: z.boolean(),
+})
+
 /** What loading files would do. `id` is how the rest of the calls speak of it. */
 export const importProposalSchema = z.object({
   id: z.string(),
@@ -86,6 +96,8 @@ export const importProposalSchema = z.object({
   doubles: earlierLoadSchema.nullable(),
   /** Whether the rows of earlier loads of the same bytes are replaced. */
   replaces: z.boolean(),
+  /** A pipeline that has loaded these very files. */
+  loadedBy: loadedBySchema.nullable(),
   notes: z.array(z.string()),
 })
 export type ImportProposal = z.infer<typeof importProposalSchema>

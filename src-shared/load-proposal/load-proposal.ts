@@ -48,6 +48,21 @@ export interface LoadFacts {
   readonly tables: readonly FittingTable[]
   /** The pipeline that loads files into this table already, if there is one; else the id for it. */
   readonly pipelineId: string
+  readonly loadedBy: LoadedBy | null
+}
+
+/** A pipeline that has loaded these very files. */
+export interface LoadedBy {
+  readonly pipelineId: string
+  readonly pipelineName: string
+  /** Its last run, and the rows that this run loaded. */
+  readonly runId: string
+  readonly rows: number
+  readonly table: string
+  /** Whether the files have the same bytes as then; otherwise they are in the same place. */
+  readonly isSame: boolean
+  /** Whether another run would add the same rows a second time, unless it replaces them. */
+  readonly doubles: boolean
 }
 
 export interface LoadFile {
@@ -186,6 +201,7 @@ export interface LoadProposal {
   readonly doubles: EarlierLoad | null
   /** Whether the rows of earlier loads of the same bytes are replaced. */
   readonly replaces: boolean
+  readonly loadedBy: LoadedBy | null
   /** What a person should know, in sentences. */
   readonly notes: readonly string[]
 }

@@ -43,11 +43,13 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     ...mostLoaded({ rows: facts.rows, columns, key, keys, wishes }),
     pipeline: loadDocument(facts, wishes, { columns, key, mode }),
     replaces: isReplacing(facts, wishes),
+    loadedBy: facts.loadedBy,
     doubles: (mode === 'append' ? found?.earlier.same[0] : undefined) ?? null,
     notes: [
       ...(facts.layout?.warnings ?? []),
       ...(facts.table.note === null ? [] : [facts.table.note]),
       ...emptyTargets(facts, columns),
+      ...badRecordNotes(wishes),
       ...notes,
     ],
   }
@@ -134,6 +136,11 @@ function chooseKey(facts: LoadFacts, wishes: LoadWishes, columns: readonly Propo
   const proven = facts.columns.find(({ evidence }) => evidence.unique === true && evidence.nulls === 0)
   const to = proven && columns.find(({ name }) => name === proven.name)?.to
   return to == null ? [] : [to]
+}
+
+function badRecordNotes({ onBadRecord }: LoadWishes): readonly string[] {
+  if (onBadRecord === 'quarantine') return ['Records that cannot be read go to quarantine; the others are loaded.']
+  return onBadRecord === 'skip' ? ['Records that cannot be read are left out and counted; the others are loaded.'] : []
 }
 
 function emptyTargets(facts: LoadFacts, columns: readonly ProposedColumn[]): readonly string[] {

@@ -5,6 +5,7 @@ import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { filesOfLoad } from './files-of-load.ts'
 import type { KnownInferences } from './known-inferences.ts'
+import { loadedBy } from './loaded-by.ts'
 import { freeTableName, tableOfLoad } from './table-of-load.ts'
 import { tablesThatFit } from './tables-that-fit.ts'
 
@@ -49,6 +50,7 @@ export async function proposeFileLoad(
       names.map(({ name }) => name),
     ),
     pipelineId: pipelineFor(parts, table.name),
+    loadedBy: await loadedBy(parts, files),
   }
   return proposeLoad(facts, wishes)
 }

@@ -22,6 +22,23 @@ async function keepAsOneStep(id: string, before: unknown): Promise<void> {
   if (text !== null) await studio.pipelines.keepHistory({ id, history: text })
 }
 
+/** Runs the pipeline that has loaded these files before; rows that it would add a second time are replaced. */
+export async function loadAgain(key: string): Promise<void> {
+  const sheet = sheetOf(key)
+  const known = sheet?.proposal?.loadedBy
+  if (!sheet || !known || sheet.isApplying || sheet.runId !== null) return
+  changeSheet(key, { isApplying: true, applyFailure: null, problems: [] })
+  try {
+    const run = await studio.runs.start({
+      pipelineId: known.pipelineId,
+      ...(known.doubles ? { replace: true } : {}),
+    })
+    changeSheet(key, { isApplying: false, runId: run.id })
+  } catch (error) {
+    changeSheet(key, { isApplying: false, applyFailure: toFailure(error) })
+  }
+}
+
 async function apply(key: string, { run, again }: { run: boolean; again: boolean }): Promise<string | null> {
   const sheet = sheetOf(key)
   // A person may press the keys twice, and a sheet that is being read again would load what is shown no more.

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
+import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import css from './import.module.css'
@@ -19,14 +20,15 @@ interface ImportResultProps {
 export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
   const runId = sheet.runId ?? ''
   const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
-  const table = sheet.proposal?.table ?? ''
+  // A pipeline that was run again has a table of its own.
+  const table = run.data?.result?.receipt?.targets[0]?.table ?? sheet.proposal?.table ?? ''
   const rejected = run.data?.result?.receipt?.quarantine.filter(({ rows }) => rows > 0) ?? []
   const hasLoaded = run.data?.status === 'succeeded'
   const hasFailed = run.data?.status === 'failed' || run.data?.status === 'cancelled'
   return (
     <div className={css['result']}>
       <header className={css['head']}>
-        <h1 className={css['title']}>{headline(sheet, run.data?.status, run.data?.rowsLoaded ?? null)}</h1>
+        <h1 className={css['title']}>{headline(sheet, table, run.data)}</h1>
         <span className={css['space']} />
         {hasFailed || hasLoaded ? (
           <Button
@@ -63,11 +65,11 @@ export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
   )
 }
 
-function headline({ input, proposal }: Sheet, status: string | undefined, loaded: number | null): string {
-  const table = (proposal?.table ?? '').replace(/^public\./, '')
-  switch (status) {
+function headline({ input }: Sheet, loadedTable: string, run: RunRecord | undefined): string {
+  const table = loadedTable.replace(/^public\./, '')
+  switch (run?.status) {
     case 'succeeded':
-      return `${formatCountOf(loaded ?? 0, 'row')} loaded into ${table}`
+      return `${formatCountOf(run.rowsLoaded ?? 0, 'row')} loaded into ${table}`
     case 'failed':
       return `${input.title} was not loaded`
     case 'cancelled':

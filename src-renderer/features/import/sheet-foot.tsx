@@ -9,6 +9,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { load } from './apply-import.ts'
 import css from './import.module.css'
 import { LoadedAlready } from './loaded-already.tsx'
+import { LoadedByPipeline } from './loaded-by-pipeline.tsx'
 import { propose, wish } from './propose-import.ts'
 import { keyWords, loadVerb, rowsToLoad } from './sheet-words.ts'
 import type { Sheet } from './sheets.ts'
@@ -29,7 +30,7 @@ const none = ''
 /** Where the rows go, what becomes of rows that do not fit, and the button that loads them. */
 export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: SheetFootProps) {
   const { wishes, isApplying, problems, applyFailure, reading } = sheet
-  const { doubles, replaces, notes, key, keys, mode, isNewTable, columns } = proposal
+  const { doubles, replaces, notes, key, keys, mode, isNewTable, columns, loadedBy } = proposal
   const isBusy = reading !== null
   const chosenKey = keys.find((each) => each.columns.join('\0') === key.join('\0'))
   const repeats = wishes.onRepeat === undefined ? 0 : (chosenKey?.repeats ?? null)
@@ -50,6 +51,14 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
         <ProblemRow key={problem.path + problem.message} problem={problem} />
       ))}
       {doubles ? <LoadedAlready sheetKey={sheetKey} proposal={proposal} doubles={doubles} /> : null}
+      {loadedBy && !doubles && !replaces ? (
+        <LoadedByPipeline
+          sheetKey={sheetKey}
+          fileCount={proposal.files.length}
+          loadedBy={loadedBy}
+          isApplying={isApplying}
+        />
+      ) : null}
       {notes.length > 0 ? (
         <ul className={css['notes']}>
           {notes.map((note) => (
