@@ -11,6 +11,8 @@ import type { ReceiptNode } from '../../../../src-shared/receipt/receipt.ts'
 import { createTestDatabase, type TestDatabase } from '../../../postgres/testing/test-database.ts'
 import { runJob } from '../run-job.ts'
 import type { RunJob } from '../run-port.ts'
+import { chooseBy } from '../../conformance/testing/pipelines/choose.ts'
+import { withChanges } from '../testing/random-changes.ts'
 import { csvOf, type RandomLoad, randomLoad } from '../testing/random-load.ts'
 import { writeFiles } from '../testing/run-fixture.ts'
 import { openPreviews } from './open-previews.ts'
@@ -49,6 +51,11 @@ const told = ({ rowsIn, rowsOut, exits, warnings }: Counts) => ({
     .sort(),
 })
 
+/** Most of them change values, so that these are compared, too. */
+const changingLoad = fc
+  .tuple(randomLoad, fc.array(fc.nat(1000), { minLength: 4, maxLength: 4 }))
+  .map(([load, numbers]) => withChanges(load, chooseBy(numbers)))
+
 let lastCase = 0
 
 async function jobOf(load: RandomLoad): Promise<RunJob> {
@@ -80,8 +87,8 @@ test(
     const seed = Number(process.env['PIPELINE_SEED'] ?? 20261130)
     const numRuns = Number(process.env['PIPELINE_RUNS'] ?? 25)
     const previews = openPreviews()
-    const seen = { loaded: 0, stopped: 0, nodes: 0, out: 0, changed: 0 }
-    const property = fc.asyncProperty(randomLoad, async (load) => {
+    const seen = { loaded: 0, stopped: 0, nodes: 0, out: 0, changed: 0, changing: 0 }
+    const property = fc.asyncProperty(changingLoad, async (load) => {
       await database.query(`drop schema if exists weir_previous_public cascade; ${load.tablesSql}`)
       const job = await jobOf(load)
       const counts: Preview['counts'] = {}
@@ -97,6 +104,7 @@ test(
       if (receipt) {
         seen.loaded++
         expect(stopping).toEqual([])
+        const changedBefore = seen.changed
         for (const account of receipt.nodes) {
           const { nodeId } = account
           const shown = counts[nodeId]
@@ -108,6 +116,7 @@ test(
           for (const change of changes)
             expect({ ...change, line: change.line ?? 0 }).toMatchObject({ file: expect.any(String) as string })
         }
+        if (seen.changed > changedBefore) seen.changing++
         return
       }
       seen.stopped++
@@ -117,6 +126,7 @@ test(
     })
     await fc.assert(property, { seed, numRuns, interruptAfterTimeLimit: 50_000 })
     process.stdout.write(`previews and runs: ${JSON.stringify(seen)}\n`)
-    expect(Math.min(seen.loaded, seen.nodes, seen.out, seen.changed)).toBeGreaterThan(0)
+    expect(Math.min(seen.loaded, seen.nodes, seen.out)).toBeGreaterThan(0)
+    expect(seen.changing).toBeGreaterThan(seen.loaded / 2)
   },
 )
