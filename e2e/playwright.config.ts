@@ -15,6 +15,7 @@ const onceTold = [
   'plan.spec.ts',
   'preview-truth.spec.ts',
   'quarantine.spec.ts',
+  'settings.spec.ts',
   'table-source.spec.ts',
   'trace.spec.ts',
   'types.spec.ts',

@@ -8,7 +8,8 @@ import type { Page } from '@playwright/test'
 
 import { openBrowser } from './fixtures/open-browser.ts'
 import { serverHost } from './fixtures/server-host.ts'
-import { screens, type Screen } from './fixtures/screens.ts'
+import type { Screen } from './fixtures/screen.ts'
+import { screens } from './fixtures/screens.ts'
 
 const usage = `Takes a picture of every screen at three sizes, light and dark, into .cache/screenshots.
 
