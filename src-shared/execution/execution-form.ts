@@ -45,7 +45,7 @@ export const executionForm: readonly FormField[] = [
       options: [
         { value: 'fail', label: 'Stop the run' },
         { value: 'skip', label: 'Skip the row and count it' },
-        { value: 'dlq', label: 'Keep the row in a quarantine table' },
+        { value: 'dlq', label: 'Send the row to quarantine' },
       ],
     },
     help: 'For targets that do not say themselves what happens to such values.',

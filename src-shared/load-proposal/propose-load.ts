@@ -140,7 +140,7 @@ function chooseKey(facts: LoadFacts, wishes: LoadWishes, columns: readonly Propo
 
 function badRecordNotes({ onBadRecord }: LoadWishes): readonly string[] {
   if (onBadRecord === 'quarantine') return ['Records that cannot be read go to quarantine; the others are loaded.']
-  return onBadRecord === 'skip' ? ['Records that cannot be read are left out and counted; the others are loaded.'] : []
+  return onBadRecord === 'skip' ? ['Records that cannot be read are skipped and counted; the others are loaded.'] : []
 }
 
 function emptyTargets(facts: LoadFacts, columns: readonly ProposedColumn[]): readonly string[] {

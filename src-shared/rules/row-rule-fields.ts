@@ -25,7 +25,7 @@ export const onFailControl: FormField = {
     options: [
       { value: 'warn', label: 'goes on and is counted' },
       { value: 'quarantine', label: 'goes to quarantine' },
-      { value: 'skip', label: 'is left out and counted' },
+      { value: 'skip', label: 'is skipped and counted' },
       { value: 'abort', label: 'stops the run' },
     ],
   },

@@ -16,8 +16,8 @@ export const badRecordFields: readonly FormField[] = [
       kind: 'choice',
       options: [
         { value: 'fail', label: 'Stop the run and list them' },
-        { value: 'quarantine', label: 'Keep them in quarantine, load the others' },
-        { value: 'skip', label: 'Count them, load the others' },
+        { value: 'quarantine', label: 'Send them to quarantine, load the others' },
+        { value: 'skip', label: 'Skip and count them, load the others' },
       ],
     },
     help: 'A line with too many or too few fields, a quote that is never closed, a value that is not of the declared type.',

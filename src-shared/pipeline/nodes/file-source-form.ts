@@ -22,7 +22,7 @@ const waiting: FormControl = {
         options: [
           { value: 'alert', label: 'Raise an alert' },
           { value: 'skip', label: 'Skip this run' },
-          { value: 'fail', label: 'Fail the run' },
+          { value: 'fail', label: 'Stop the run' },
         ],
       },
       required: true,
@@ -134,7 +134,7 @@ export function fileSourceFields(): readonly FormField[] {
         options: [
           { value: 'ignore', label: 'Leave it out' },
           { value: 'add', label: 'Add it to the table' },
-          { value: 'fail', label: 'Fail the run' },
+          { value: 'fail', label: 'Stop the run' },
         ],
       },
       help: 'New is a column that is not among the column types. Without a choice it goes on to the target, which refuses what its table does not have.',

@@ -29,7 +29,7 @@ const misfits: ActionField = {
   key: 'onError',
   label: 'A value that does not fit',
   options: [
-    { value: 'quarantine', label: 'sends its row to quarantine' },
+    { value: 'quarantine', label: 'sends the row to quarantine' },
     { value: 'null', label: 'becomes null' },
     { value: 'fail', label: 'stops the run' },
   ],
@@ -41,7 +41,7 @@ const comparisons = [
   { value: '!=', label: 'is not' },
   { value: 'starts_with', label: 'starts with' },
   { value: 'ends_with', label: 'ends with' },
-  { value: '>', label: 'is greater than' },
+  { value: '>', label: 'is more than' },
   { value: '<', label: 'is less than' },
   { value: 'is_null', label: 'is null' },
   { value: 'is_not_null', label: 'is not null' },
