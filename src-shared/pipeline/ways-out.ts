@@ -15,10 +15,7 @@ const labels: Readonly<Record<WayOut['kind'], string>> = {
 type StoppedAt = Pick<StoppingRows, 'nodeId' | 'step' | 'label'>
 
 /** Changes of the document by which rows no longer stop its run, the best one first. */
-export function waysOut(
-  pipeline: Pipeline,
-  { nodeId, step, label }: StoppedAt,
-): readonly Fix[] {
+export function waysOut(pipeline: Pipeline, { nodeId, step, label }: StoppedAt): readonly Fix[] {
   const index = pipeline.nodes.findIndex(({ id }) => id === nodeId)
   const node = pipeline.nodes[index]
   const ways = node ? (nodeDefinition(node.kind).waysOut?.(node, step, `nodes[${index}]`, label) ?? []) : []

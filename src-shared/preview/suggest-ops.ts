@@ -73,4 +73,5 @@ function wordOps(column: string, { nullWords, variants }: TidyEvidence): readonl
   return ops
 }
 
-const every = (values: number): string => (values === 1 ? 'the one value fits' : `all ${formatCount(values)} values fit`)
+const every = (values: number): string =>
+  values === 1 ? 'the one value fits' : `all ${formatCount(values)} values fit`

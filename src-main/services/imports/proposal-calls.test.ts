@@ -116,18 +116,23 @@ test('does exactly what it shows: rows that leave are kept with their reason, th
 })
 
 test('offers the pipeline and the table that have the rows of a file, also where its columns have other names there', async () => {
-  const path = writeOrders('again_orders.csv')
+  const write = (name: string) => {
+    const path = join(folder.path, name)
+    writeFileSync(path, 'Order ID;Order Date;Qty;Price\n1;2024-02-01;1;1,00 €\n2;2024-02-02;2;2,00 €\n')
+    return path
+  }
+  const path = write('again_orders.csv')
   const wishes = { ...nothing, leftOut: ['Price'], renames: [{ from: 'Qty', to: 'quantity' }] }
   const first = await propose(path, wishes)
   expect(first.loadedBy).toBeNull()
   const { runId } = await studio.services.imports.apply({ id: first.id, run: true })
   for await (const _ of await studio.services.runs.events({ id: runId ?? '' }));
-  const copy = writeOrders('again_orders_copied.csv')
-  const known = { pipelineId: 'load-again-orders', table: 'public.ds_again_orders', rows: 40, doubles: true }
+  const copy = write('copied.csv')
+  const known = { pipelineId: 'load-again-orders', table: 'public.ds_again_orders', rows: 2 }
   expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: true })
   expect((await propose(copy)).loadedBy).toMatchObject({ ...known, isSame: true })
   writeFileSync(path, 'Order ID;Order Date;Qty;Price\n1;2024-02-01;1;1,00 €\n')
-  expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: false, doubles: false })
+  expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: false })
 })
 
 test('makes the pipeline without running it, and says that a proposal of another start is forgotten', async () => {

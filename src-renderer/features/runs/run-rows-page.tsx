@@ -35,7 +35,8 @@ export function RunRowsPage({ runId }: { runId: string }) {
     staleTime: Infinity,
   })
   // Rows that are kept in one table are shown there, where they can be corrected; no need to compute them again.
-  if (kept[0] && kept.length === 1) return <Redirect to={`/quarantine/${kept[0].table}?state=all&run=${runId}`} replace />
+  if (kept[0] && kept.length === 1)
+    return <Redirect to={`/quarantine/${kept[0].table}?state=all&run=${runId}`} replace />
   return (
     <Page
       crumbs={[

@@ -120,14 +120,7 @@ test('each suggestion says what it rests on and what it does to a value', async 
       0,
       { before: 'north ', after: 'North' },
     ],
-    [
-      'price',
-      'Read as number like 1,234.5 $',
-      'all 40 values fit',
-      40,
-      0,
-      { before: '$1,100.50', after: '1100.5' },
-    ],
+    ['price', 'Read as number like 1,234.5 $', 'all 40 values fit', 40, 0, { before: '$1,100.50', after: '1100.5' }],
     ['note', 'Tidy the spaces', '40 values have several spaces in a row', 40, 0, { before: 'a  b', after: 'a b' }],
   ])
 })

@@ -197,7 +197,11 @@ export const columnActions: readonly ColumnAction[] = [
         initial: (_, shown) => likelySeparator(shown).separator.replace(/^ $/, ''),
         hint: ({ separator = '' }, shown) => separatorHint(separator === '' ? ' ' : separator, shown),
       },
-      { key: 'into', label: 'Into columns', initial: ({ name }, shown) => partNames(name, likelySeparator(shown).parts) },
+      {
+        key: 'into',
+        label: 'Into columns',
+        initial: ({ name }, shown) => partNames(name, likelySeparator(shown).parts),
+      },
     ],
     op: ({ name }, { separator = '', into = '' }) => ({
       type: 'split',
