@@ -52,6 +52,7 @@ async function withoutRows(trial: Trial, text: string | null): Promise<CaseOutco
     faults: [
       ...(await faultsOf(trial, trial.before)),
       ...(mustFail && code === 0 ? ['exit 0 without a row'] : []),
+      ...(!mustFail && text !== null && code !== 0 ? [`a file without a row fails: ${lastLine(answer)}`] : []),
       ...(code !== 0 && lastLine(answer) === '' ? ['no sentence'] : []),
     ],
   }

@@ -8,6 +8,7 @@ import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { alreadyCounted, finishLoad, loadRun } from './load-run.ts'
 import { judgeDataset } from './proof/judge-dataset.ts'
 import { refuseEmpty } from './proof/judge-proof.ts'
+import { prepareTargets } from './prepare-targets.ts'
 import type { RunContext } from './run-context.ts'
 
 /**
@@ -16,15 +17,16 @@ import type { RunContext } from './run-context.ts'
  */
 export async function loadNothing(
   context: RunContext,
-  plan: Plan,
+  planned: Plan,
   opening: Promise<LoadConnections>,
 ): Promise<Receipt> {
   const { job, emit, signal, progress } = context
   const { database, runId } = job
-  const accounts = accountsOfNothing(plan, new Date(job.startedAt), progress)
+  const accounts = accountsOfNothing(planned, new Date(job.startedAt), progress)
   const connections = await opening
   try {
     const { client } = connections
+    const plan = await prepareTargets(planned, job, () => Promise.resolve(client))
     const transaction = { database, connections, runId, signal, sees: 'each statement anew' } as const
     const run = { job, plan, emit, signal }
     const load = {

@@ -44,6 +44,14 @@ describe('a load by watermark', () => {
     expect(second.result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 1 }] })
   })
 
+  test.each(['', header])('keeps the watermark where a later file has no row', async (text) => {
+    await run(['1,Ada,,1815-12-10'])
+    const { error, result } = await fixture.run({ files: { 'a.csv': text }, target })
+    expect(error).toBeNull()
+    expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 0 }] })
+    expect(await watermark()).toEqual(['1815-12-10'])
+  })
+
   test('begins at the highest value of a table that was loaded otherwise, and keeps it', async () => {
     await database.query(`insert into ds_thing (id, name, born) values (1, 'there before', '1950-05-05')`)
     const { error } = await run(['2,Bo,,1950-05-05', '3,Cy,,1950-05-04'])
