@@ -100,6 +100,22 @@ test('a name that Postgres would cut is refused where it was typed, and shortene
   expect((await load(`${long}.csv`)).table.length).toBeLessThanOrEqual('public.'.length + 63)
 })
 
+test('a watermark loads only the rows past the highest value that is in the table', async () => {
+  place.write('readings.csv', 'id,at,n\n1,2026-01-01,10\n2,2026-01-02,20\n')
+  const unnamed = await place.weir('load', 'readings.csv', '--mode', 'incremental_watermark', '--yes')
+  expect(unnamed.stderr).toContain('Name that column. The option is --watermark <column>.')
+  expect(termsOf(await load('readings.csv', '--key', 'id', '--watermark', 'at'))).toMatchObject([
+    { loadMode: 'incremental_watermark' },
+  ])
+  place.write('readings.csv', 'id,at,n\n1,2026-01-01,11\n3,2026-01-03,30\n')
+  await load('readings.csv', '--key', 'id', '--watermark', 'at')
+  expect(await rowsOf('select id, n from ds_readings order by 1')).toEqual([
+    [1, 10],
+    [2, 20],
+    [3, 30],
+  ])
+})
+
 test('several files of one shape are one source and one table', async () => {
   place.write('visits-2026-01.csv', 'day,n\n2026-01-01,1\n')
   place.write('visits-2026-02.csv', 'day,n\n2026-02-01,2\n')

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error.ts'
+import { incrementalWatermark } from '../load-modes/incremental-watermark.ts'
 import { loadModeDefinitions } from '../load-modes/registry.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import type { EarlierLoad, LoadFacts, LoadWishes } from './load-proposal.ts'
@@ -12,7 +13,8 @@ export interface ChosenMode {
 /** A mode that never doubles rows: by a key where there is one, else by what the ledger knows of the table. */
 export function chooseMode(facts: LoadFacts, wishes: LoadWishes, key: readonly string[]): ChosenMode {
   const { found, name } = facts.table
-  if (wishes.mode !== undefined) return { mode: requireMode(wishes.mode), notes: [] }
+  if (wishes.mode !== undefined) return { mode: requireMode(wishes), notes: [] }
+  if (wishes.watermark !== undefined) return { mode: incrementalWatermark.name, notes: [] }
   if (isReplacing(facts, wishes) && found)
     return { mode: 'append', notes: [`${loadedBefore(found.earlier.same)}: those rows are replaced.`] }
   const by = key.join(', ')
@@ -48,8 +50,11 @@ const loadedBefore = (loads: readonly EarlierLoad[]): string =>
     .map(({ file, runId, rows }) => `${file} was loaded by run ${runId.slice(0, 8)} (${formatCountOf(rows, 'row')})`)
     .join('; ')
 
-function requireMode(written: string): string {
+function requireMode({ mode: written = '', watermark }: LoadWishes): string {
   const modes = loadModeDefinitions.filter(({ refusal }) => refusal === null).map(({ name }) => name as string)
+  if (written === incrementalWatermark.name && watermark === undefined) {
+    throw new AppError('watermark_unnamed', { mode: written })
+  }
   if (modes.includes(written)) return written
   throw new AppError('load_mode_unknown', { mode: written, modes: modes.join(', ') })
 }

@@ -48,6 +48,7 @@ export function loadDocument(
         schema: facts.table.name,
         loadMode: mode,
         ...(mode === 'upsert' ? { upsertKey: [...key] } : {}),
+        ...(wishes.watermark === undefined ? {} : { watermarkColumn: wishes.watermark }),
         ...(wishes.rowValidation === undefined ? {} : { rowValidation: wishes.rowValidation }),
       },
     ],

@@ -9,6 +9,8 @@ export interface LoadWishes {
   readonly table?: string | undefined
   readonly key?: readonly string[] | undefined
   readonly mode?: string | undefined
+  /** The column whose highest value is remembered, by its name in the table: only rows past it are loaded. */
+  readonly watermark?: string | undefined
   /** Replace what earlier loads of the same bytes put into the table. */
   readonly replace?: boolean | undefined
   readonly columns: readonly StatedColumn[]

@@ -14,6 +14,7 @@ export function describeLoadCommand(program: Command, end: (exitCode: number) =>
     .option('--table <name>', 'the table (default: ds_ and the file name)')
     .option('--key <columns>', 'the columns that identify a row, separated by commas')
     .option('--mode <name>', 'append, upsert, truncate, … (default: one that never doubles rows)')
+    .option('--watermark <column>', 'load only rows past the highest value that this column had before')
     .option('--column <text>', 'a column as name:type,convention=value; may be repeated', statedColumn, [])
     .option('--rename <old=new>', 'another name for a column in the table; may be repeated', rename, [])
     .option('--format <name>', 'csv, json, … (default: by the file)')

@@ -13,6 +13,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   port_taken: 'The option --port <n> names one.',
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   file_loaded_already: 'The option --replace loads it in place of those rows, --again adds it all the same.',
+  watermark_unnamed: 'The option is --watermark <column>.',
   columns_held: 'The option --accept-missing-columns accepts it for one run.',
   plan_missing: 'The command is "weir plan <file>".',
   plan_outdated: 'The command is "weir plan <file>".',

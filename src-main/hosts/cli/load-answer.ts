@@ -11,6 +11,7 @@ const help = `yes, no, or one of
   table <name>                    the table to load
   key <columns>                   the columns that identify a row, separated by commas; "key -" for none
   mode <name>                     append, upsert, truncate, …
+  watermark <column>              load only rows past the highest value that this column had before
   column <name>:<type>,<…>=<…>    the type of a column, with its conventions
   rename <old>=<new>              another name for a column in the table
   bad records <choice>            fail, quarantine or skip
@@ -26,7 +27,8 @@ export function readLoadAnswer(line: string, wishes: LoadWishes): LoadAnswer {
 }
 
 function changedBy(text: string, wishes: LoadWishes): LoadWishes | null {
-  const [, verb = '', rest = ''] = /^(table|key|mode|column|rename|bad records|bad values)\s+(.+)$/is.exec(text) ?? []
+  const [, verb = '', rest = ''] =
+    /^(table|key|mode|watermark|column|rename|bad records|bad values)\s+(.+)$/is.exec(text) ?? []
   switch (verb.toLowerCase()) {
     case 'table':
       return { ...wishes, table: rest }
@@ -34,6 +36,8 @@ function changedBy(text: string, wishes: LoadWishes): LoadWishes | null {
       return { ...wishes, key: rest === '-' ? [] : rest.split(',').map((name) => name.trim()) }
     case 'mode':
       return { ...wishes, mode: rest }
+    case 'watermark':
+      return { ...wishes, watermark: rest }
     case 'column': {
       const column = readStatedColumn(rest)
       return column && { ...wishes, columns: [...wishes.columns.filter(({ name }) => name !== column.name), column] }

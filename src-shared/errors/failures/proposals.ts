@@ -8,6 +8,11 @@ export const proposalsFailures = {
     sentence: (d: { column: string; near: string | null; known: string }) =>
       `There is no column ${d.column}. ${d.near === null ? '' : `Did you mean ${d.near}? `}The columns are ${d.known}.`,
   },
+  watermark_unnamed: {
+    ...documentFailure,
+    sentence: (d: { mode: string }) =>
+      `Load mode ${d.mode} loads only rows past the highest value of a column. Name that column.`,
+  },
   load_mode_unknown: {
     ...documentFailure,
     sentence: (d: { mode: string; modes: string }) => `There is no load mode ${d.mode}. The modes are ${d.modes}.`,

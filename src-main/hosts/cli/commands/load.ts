@@ -13,6 +13,7 @@ export interface LoadOptions extends SharedOptions {
   readonly table?: string
   readonly key?: string
   readonly mode?: string
+  readonly watermark?: string
   readonly column: readonly StatedColumn[]
   readonly rename: LoadWishes['renames']
   readonly format?: string
@@ -115,6 +116,7 @@ const wishesOf = (options: LoadOptions): LoadWishes => ({
   table: options.table,
   key: options.key?.split(',').map((name) => name.trim()),
   mode: options.mode,
+  watermark: options.watermark,
   replace: options.replace,
   columns: options.column,
   renames: options.rename,
