@@ -1,12 +1,12 @@
 import { tableSchema } from '../../../src-shared/pipeline/nodes/table-source.ts'
-import { type DatabaseSource, isTableSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { type EngineDatabaseSource, isTableSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { tableColumns, tableKey } from '../../../src-shared/schemas/table-columns.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { DatabaseRows, PlanDatabaseSource, PlanSource } from './plan.ts'
+import type { DatabaseRows, PlanEngineDatabaseSource, PlanSource } from './plan.ts'
 
 /** What a checked source of the engine database reads. */
-export function databaseRows(node: DatabaseSource, schemas: readonly SchemaRecord[]): DatabaseRows {
+export function databaseRows(node: EngineDatabaseSource, schemas: readonly SchemaRecord[]): DatabaseRows {
   if (!isTableSource(node)) return { query: statementOf(node.config.query ?? '') }
   const schema = tableSchema(node, schemas)
   return { table: node.config.table, key: schema ? tableKey(schema) : [] }
@@ -14,7 +14,7 @@ export function databaseRows(node: DatabaseSource, schemas: readonly SchemaRecor
 
 /** The columns of its table by the schema, or of its query as the server described them; null where they are not known. */
 export function databaseColumns(
-  node: DatabaseSource,
+  node: EngineDatabaseSource,
   {
     schemas,
     sourceColumns,
@@ -35,4 +35,6 @@ export function statementOf(query: string): string {
   return query.slice(0, end)
 }
 
-export const isInDatabase = (source: PlanSource): source is PlanDatabaseSource => 'rows' in source
+/** Whether a source reads the database that its targets are in. */
+export const isInEngineDatabase = (source: PlanSource): source is PlanEngineDatabaseSource =>
+  source.kind === 'engine_database'

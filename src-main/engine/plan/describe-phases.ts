@@ -1,6 +1,6 @@
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
-import { isInDatabase } from './database-rows.ts'
 import type { Plan, PlanNode, PlanPhase, PlanSource, PlanTarget } from './plan.ts'
+import { plannerOf } from './sources/registry.ts'
 
 /** The run in plain words, one line per stage. */
 export function describePhases(
@@ -11,15 +11,7 @@ export function describePhases(
 ): readonly PlanPhase[] {
   const said = nodes.flatMap((node) => summariesOf(node).map((summary) => `${node.nodeId}: ${summary}`))
   return [
-    ...sources.map((source): PlanPhase => {
-      if (isInDatabase(source)) {
-        const what = 'table' in source.rows ? source.rows.table : 'the query'
-        const how = runsIn === 'engine database' ? 'read the rows inside the database:' : 'copy the rows of'
-        return { phase: 'read', text: `${source.nodeId}: ${how} ${what}` }
-      }
-      const files = source.files.map((file) => file.name).join(', ') || 'its files'
-      return { phase: 'read', text: `${source.nodeId}: read ${files} as ${source.format}` }
-    }),
+    ...sources.map((source): PlanPhase => ({ phase: 'read', text: plannerOf(source.kind).phase(source, runsIn) })),
     {
       phase: 'prove',
       text: ['count every row and every way out before anything is committed', ...said].join('; '),
@@ -32,7 +24,9 @@ export function describePhases(
       }
     }),
     { phase: 'commit', text: 'balance the receipt, then commit' },
-    ...(sources.every(isInDatabase) ? [] : [{ phase: 'archive', text: 'move the files to their archive' } as const]),
+    ...(sources.some(({ kind }) => plannerOf(kind).isArchived)
+      ? [{ phase: 'archive', text: 'move the files to their archive' } as const]
+      : []),
   ]
 }
 

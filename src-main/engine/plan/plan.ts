@@ -13,7 +13,7 @@ import type { AfterLoad } from '../../../src-shared/ops/after-load.ts'
 import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
 import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import type { RunFile } from './run-file.ts'
+import type { RunFile, RunUnit } from './run-file.ts'
 
 /**
  * What a run will do, as plain data: printable, diffable, stored with the run. It knows no dialect; `compilePlan` turns
@@ -36,12 +36,14 @@ export interface Plan {
 }
 
 /** A source node with what it reads. */
-export type PlanSource = PlanFileSource | PlanDatabaseSource
+export type PlanSource = PlanFileSource | PlanEngineDatabaseSource
 
 /** A source that reads files. */
 export interface PlanFileSource extends PlanSourceBase {
+  readonly kind: 'files'
   readonly connector: FileConnectorKind
   readonly format: FileFormatName
+  readonly files: readonly RunFile[]
   readonly formatOptions: FormatOptions
   /** Columns of its files that it leaves out, and columns that no file brings and that are null; absent where there are none. */
   readonly ignored?: readonly string[]
@@ -59,8 +61,9 @@ export interface PlanBadRecords {
   readonly quarantineTable: string | null
 }
 
-/** Rows of the engine database, which count as one file: `table public.ds_customer`, `query of <node>`. */
-export interface PlanDatabaseSource extends PlanSourceBase {
+/** Rows of the engine database, which count as one unit: `table public.ds_customer`, `query of <node>`. */
+export interface PlanEngineDatabaseSource extends PlanSourceBase {
+  readonly kind: 'engine_database'
   readonly connector: TableConnectorKind
   readonly rows: DatabaseRows
 }
@@ -76,8 +79,8 @@ interface PlanSourceBase {
   readonly columns: readonly Column[]
   /** How the texts of a column are written, by its name, where the source says so. */
   readonly conventions: Readonly<Record<string, ColumnConvention>>
-  readonly files: readonly RunFile[]
-  /** `_weir_file` of the first one: files are numbered across the whole plan. */
+  readonly files: readonly RunUnit[]
+  /** `_weir_file` of the first one: they are numbered across the whole plan. */
   readonly firstFile: number
 }
 

@@ -5,7 +5,6 @@ import type { ReaderTools } from '../../formats/file-reader.ts'
 import { pipelineScript } from '../compile/text/pipeline-script.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { openSources } from './sources/open-sources.ts'
-import { openDatabaseSource } from './sources/open-database-source.ts'
 import type { CompileJob } from './run-port.ts'
 
 /** Writes a pipeline as SQL over its files, of which only the heads are read. */
@@ -13,9 +12,10 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
   const { ir, dialect, schemas, tables, queryColumns = {}, files } = job
   const sources = await openSources(ir, files, tools, {
     schemas,
-    queryColumns,
+    described: queryColumns,
     readAt: '',
-    open: (source) => openDatabaseSource({ ...source, fetch: null, mostRows: 0 }, tools),
+    fetch: null,
+    mostRows: 0,
   })
   const plan = planRun(ir, { schemas, tables, sourceColumns: sources.columns, files: sources.files })
   const written = distinctIdentifiers(sqlDialect(dialect)).dialect

@@ -3,15 +3,14 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
-import type { ReaderTools } from '../../formats/file-reader.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { openLoadConnections } from '../../load/session/load-connections.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { loadNothing } from './load-nothing.ts'
-import { openDatabaseSource } from './sources/open-database-source.ts'
-import { type DatabaseReading, type OpenedSources, openSources } from './sources/open-sources.ts'
+import { type OpenedSources, openSources } from './sources/open-sources.ts'
+import type { RowReading } from './sources/source-port.ts'
 import type { PlannedRun, RunContext } from './run-context.ts'
 import { applicationName } from './run-port.ts'
 import { emitPhase } from './run-events.ts'
@@ -48,7 +47,7 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   const { job, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
-  const reading = databaseReading(running, tools, fetching)
+  const reading = rowReading(running, fetching)
   const sources = await openFitting(running, tools, reading).finally(() => fetching.close())
   // Where another source has rows, one without a file has the columns that it had when the document was checked.
   const sourceColumns = { ...job.checkedColumns, ...sources.columns }
@@ -74,25 +73,20 @@ function columnsOfFiles(ir: Pipeline, columns: OpenedSources['columns']): Opened
   return Object.fromEntries(Object.entries(columns).filter(([nodeId]) => isFile.has(nodeId)))
 }
 
-/** What is in the database is copied before anything is proved, so that all of the run sees the same rows. */
-function databaseReading(
+/** What is in the database is copied while it is opened, so that all of the run sees the same rows. */
+const rowReading = (
   { job, queryColumns, emit }: Pick<RunContext, 'job' | 'queryColumns' | 'emit'>,
-  tools: ReaderTools,
   fetching: RowFetching,
-): DatabaseReading {
-  const { schemas, startedAt: readAt } = job
-  return {
-    schemas,
-    queryColumns,
-    readAt,
-    open: async (opened) => {
-      emitPhase(emit, 'checking', opened.nodeId, `copying ${opened.name}`)
-      const source = openDatabaseSource({ ...opened, fetch: (rows) => fetching.fetch(rows), mostRows: Infinity }, tools)
-      await source.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
-      return source
-    },
-  }
-}
+): RowReading => ({
+  schemas: job.schemas,
+  described: queryColumns,
+  readAt: job.startedAt,
+  fetch: (rows) => fetching.fetch(rows),
+  mostRows: Infinity,
+  onLanding: (nodeId, name) => {
+    emitPhase(emit, 'checking', nodeId, `copying ${name}`)
+  },
+})
 
 /** The sources, where their columns are those that the document can use. */
 async function openFitting(

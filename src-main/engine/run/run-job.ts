@@ -6,7 +6,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { readAdoptedTables, tablesToAdopt } from '../../load/read/adopted-tables.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
-import { databaseFile } from '../plan/database-file.ts'
+import { engineDatabaseUnit } from '../plan/engine-database-unit.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
@@ -42,7 +42,7 @@ export async function withEngine<Result>(
     const tables = await readAdoptedTables(job.database, tablesToAdopt(job.ir, job.schemas))
     const known = { ...job, tables }
     const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
-    requireColumns(known, queryColumns, queryFiles(job))
+    requireColumns(known, queryColumns, queryUnits(job))
     return await work({ ...begun, job: known, queryColumns, engine })
   } finally {
     signal.removeEventListener('abort', interrupt)
@@ -51,8 +51,8 @@ export async function withEngine<Result>(
 }
 
 /** What a query gives is called after it. */
-const queryFiles = ({ ir, startedAt }: RunJob) =>
-  Object.fromEntries(querySourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
+const queryUnits = ({ ir, startedAt }: RunJob) =>
+  Object.fromEntries(querySourcesOf(ir).map((node) => [node.id, [engineDatabaseUnit(node, startedAt)]]))
 
 async function run(running: RunContext): Promise<Receipt> {
   const pushed = await pushDown(running)

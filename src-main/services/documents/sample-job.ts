@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { opDefinition } from '../../../src-shared/ops/registry.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { isDatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { readsEngineDatabase } from '../../../src-shared/pipeline/source-kinds.ts'
 import { upstreamOf } from '../../../src-shared/pipeline/upstream-of.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { ReadableFile } from '../../sources/source.ts'
@@ -76,7 +76,7 @@ export function readsTables(pipeline: Pipeline, upstream: ReadonlySet<string>): 
   return pipeline.nodes.some(
     (node) =>
       upstream.has(node.id) &&
-      ((node.kind === 'source' && isDatabaseSource(node)) ||
+      ((node.kind === 'source' && readsEngineDatabase(node)) ||
         (node.kind === 'transform' && node.ops.some((op) => opDefinition(op.type).reads?.(op).length))),
   )
 }

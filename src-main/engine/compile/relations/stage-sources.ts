@@ -7,11 +7,11 @@ import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import type { DialectName, SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import type { Plan, PlanFileSource, PlanSource, PlanDatabaseSource } from '../../plan/plan.ts'
+import type { Plan, PlanFileSource, PlanSource, PlanEngineDatabaseSource } from '../../plan/plan.ts'
 import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
 import { after, type SqlLines, writeLines } from '../text/sql-lines.ts'
 import { noMarks } from './record-marks.ts'
-import { isInDatabase } from '../../plan/database-rows.ts'
+import { isInEngineDatabase } from '../../plan/database-rows.ts'
 import { databaseRelation, queryTable } from './database-relation.ts'
 
 const { file, row } = hiddenColumns
@@ -35,8 +35,8 @@ type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines, dial
 const stagings: Readonly<Record<DialectName, Staging>> = {
   duckdb: ({ sources }, readRelation, dialect) => ({
     relation: (source) =>
-      isInDatabase(source) ? numbered(source, [copiedTable(source)], dialect) : readRelation(source),
-    setup: (lookups) => workTables(sources.filter(isInDatabase), lookups, dialect),
+      isInEngineDatabase(source) ? numbered(source, [copiedTable(source)], dialect) : readRelation(source),
+    setup: (lookups) => workTables(sources.filter(isInEngineDatabase), lookups, dialect),
   }),
   postgres: ({ sources }, _, dialect) => ({
     relation: (source) => numbered(source, postgresRelation(source), dialect),
@@ -59,26 +59,27 @@ function numbered(source: PlanSource, table: SqlLines, dialect: SqlDialect): Sql
 }
 
 function postgresRelation(source: PlanSource): SqlLines {
-  if (!isInDatabase(source)) return [`pg_temp.${quoteIdentifier(source.nodeId)}`]
+  if (!isInEngineDatabase(source)) return [`pg_temp.${quoteIdentifier(source.nodeId)}`]
   if ('query' in source.rows) return [queryTable(source.nodeId).qualified]
   return ['(', databaseRelation(source.rows, source.read), ') as records']
 }
 
 function queryRows(source: PlanSource): readonly string[] {
-  if (!isInDatabase(source) || !('query' in source.rows)) return []
+  if (!isInEngineDatabase(source) || !('query' in source.rows)) return []
   return [
     `create temp table ${queryTable(source.nodeId).name} as\n${writeLines(databaseRelation(source.rows, source.read))};`,
   ]
 }
 
-const fileRows = (source: PlanSource): readonly string[] => (isInDatabase(source) ? [] : [postgresTable(source)])
+const fileRows = (source: PlanSource): readonly string[] => (isInEngineDatabase(source) ? [] : [postgresTable(source)])
 
 /** Where a script of the local engine finds rows of the engine database. */
-const copiedTable = ({ nodeId }: PlanDatabaseSource): string => `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+const copiedTable = ({ nodeId }: PlanEngineDatabaseSource): string =>
+  `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
 
 /** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
 function workTables(
-  sources: readonly PlanDatabaseSource[],
+  sources: readonly PlanEngineDatabaseSource[],
   lookups: readonly LookupRelation[],
   dialect: SqlDialect,
 ): string {

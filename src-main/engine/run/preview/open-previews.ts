@@ -24,7 +24,6 @@ import { type Engine, openEngine } from '../open-engine.ts'
 import { prepareTargets } from '../prepare-targets.ts'
 import { openSources } from '../sources/open-sources.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
-import { openDatabaseSource } from '../sources/open-database-source.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
 import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
@@ -158,8 +157,9 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
   const sources = await openSources(ir, files, tools, {
     schemas,
     readAt: String(Math.floor(Date.parse(job.startedAt) / tableFreshMs)),
-    queryColumns: job.queryColumns ?? {},
-    open: (source) => openDatabaseSource({ ...source, fetch, mostRows: mostRowsOfTable }, tools),
+    described: job.queryColumns ?? {},
+    fetch,
+    mostRows: mostRowsOfTable,
   })
   const known = { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files }
   const written = withStoppingRecords(planRun(ir, known), drawn)
@@ -276,7 +276,7 @@ function sampledSources(plan: Plan, samples: ReadonlyMap<string, Sample>): reado
     if (!sample) return []
     const { rows, isWhole, choice } = sample
     // Of a table no more is copied than a sample is taken from, so that nobody has counted a longer one.
-    const isCut = !('format' in source) && sample.total === mostRowsOfTable
+    const isCut = source.kind !== 'files' && sample.total === mostRowsOfTable
     const name = source.files.map((file) => file.name).join(', ')
     const total = isCut ? null : sample.total
     return [{ nodeId: source.nodeId, name, rows, total, taken: isWhole ? null : choice }]

@@ -40,7 +40,7 @@ export function keepSamples(engine: Engine): Samples {
     sample: async (order) => {
       const { source, sources, config } = order
       const choice = choiceFor(order)
-      const content = JSON.stringify([source.files.map(({ path, etag }) => [path, etag]), config])
+      const content = JSON.stringify([source.files.map(({ path, name, etag }) => [path ?? name, etag]), config])
       const key = JSON.stringify([content, choice])
       const found = kept.get(key)
       if (found) return { ...found, total: found.total ?? totals.get(content) ?? null }

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
+import type { RunUnit } from '../../plan/run-file.ts'
 import { hasMarks } from '../../compile/relations/record-marks.ts'
 import type { Engine } from '../open-engine.ts'
 import type { InspectedSources, OpenedSources } from '../sources/open-sources.ts'
@@ -118,8 +119,9 @@ export function readingFailure(sources: readonly PlanSource[], error: unknown): 
   const message = error instanceof Error ? error.message : ''
   const said = /CSV Error[\s\S]*|CSV Parser[^\n]*/.exec(message)?.[0]
   if (said === undefined) return error
-  const named = sources.find((source) => source.files.some(({ path }) => message.includes(path))) ?? sources[0]
-  const file = named?.files.find(({ path }) => message.includes(path)) ?? named?.files[0]
+  const isNamed = ({ path }: RunUnit) => path !== undefined && message.includes(path)
+  const named = sources.find((source) => source.files.some(isNamed)) ?? sources[0]
+  const file = named?.files.find(isNamed) ?? named?.files[0]
   const reason = said.split('\n').slice(0, 2).join(' ').slice(0, 200)
   const place = { nodeId: named?.nodeId ?? '', file: file?.name ?? '' }
   return new AppError('file_unusable', { ...place, reason }, { cause: error })

@@ -1,7 +1,7 @@
 import { hookDefinition } from '../../../../src-shared/hooks/registry.ts'
 import { loadModeDefinition } from '../../../../src-shared/load-modes/registry.ts'
 import type { NodeOf } from '../../../../src-shared/pipeline/ir.ts'
-import { databaseSourcesOf, isDatabaseSource } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { engineDatabaseSourcesOf, readsEngineDatabase } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { DialectGap } from '../../../../src-shared/sql/dialect-gap.ts'
 import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
@@ -13,7 +13,7 @@ import { requireNoExternalLookups, requireWritable } from '../../compile/text/re
 import { stageSources } from '../../compile/relations/stage-sources.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { planRun } from '../../plan/plan-run.ts'
-import { databaseFile } from '../../plan/database-file.ts'
+import { engineDatabaseUnit } from '../../plan/engine-database-unit.ts'
 import type { QueryColumns, RunJob } from '../run-port.ts'
 
 /** A run whose rows never leave the engine database; where they have to, why. */
@@ -27,8 +27,10 @@ export function choosePushdown(
   queryColumns: QueryColumns,
 ): Pushdown | null {
   const sources = ir.nodes.filter((node) => node.kind === 'source')
-  if (sources.length === 0 || !sources.every(isDatabaseSource)) return null
-  const files = Object.fromEntries(databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, startedAt)]]))
+  if (sources.length === 0 || !sources.every(readsEngineDatabase)) return null
+  const files = Object.fromEntries(
+    engineDatabaseSourcesOf(ir).map((node) => [node.id, [engineDatabaseUnit(node, startedAt)]]),
+  )
   const preparing = ir.nodes.find((node) => node.kind === 'target' && loadMode(node.loadMode).beforeProof)
   if (preparing?.kind === 'target') {
     return { kind: 'copy', reason: `load mode ${preparing.loadMode} reads its table before the rows are proved` }

@@ -1,13 +1,13 @@
 import type { LoadConnections } from '../../../load/session/load-connections.ts'
 import { databaseRelation, queryTable } from '../../compile/relations/database-relation.ts'
-import { isInDatabase } from '../../plan/database-rows.ts'
+import { isInEngineDatabase } from '../../plan/database-rows.ts'
 import type { PlanSource } from '../../plan/plan.ts'
 import { requirePlainOrder } from './require-same-meaning.ts'
 import { writeLines } from '../../compile/text/sql-lines.ts'
 
 /** SQL of the numbered rows of a source that are kept; null where they are read from their table, in the order of its key. */
 export const keptQuery = (source: PlanSource): string | null =>
-  isInDatabase(source) && 'query' in source.rows ? `select * from ${queryTable(source.nodeId).qualified}` : null
+  isInEngineDatabase(source) && 'query' in source.rows ? `select * from ${queryTable(source.nodeId).qualified}` : null
 
 /** Runs the queries of a plan and keeps what they give. They may change nothing, not even by a function that they call. */
 export async function keepQueries(
@@ -17,7 +17,7 @@ export async function keepQueries(
 ): Promise<void> {
   for (const source of sources) {
     signal.throwIfAborted()
-    if (!isInDatabase(source) || !('query' in source.rows)) continue
+    if (!isInEngineDatabase(source) || !('query' in source.rows)) continue
     const { name, qualified } = queryTable(source.nodeId)
     const rows = writeLines(databaseRelation(source.rows, source.read))
     await client.query(`drop table if exists ${qualified}`)

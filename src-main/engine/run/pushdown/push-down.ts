@@ -1,5 +1,5 @@
 import type { Receipt } from '../../../../src-shared/receipt/receipt.ts'
-import { databaseSourcesOf } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { engineDatabaseSourcesOf } from '../../../../src-shared/pipeline/source-kinds.ts'
 import { errorCode } from '../../../postgres/translate-error.ts'
 import type { RunContext } from '../run-context.ts'
 import { emitPhase } from '../run-events.ts'
@@ -21,7 +21,7 @@ export async function pushDown(running: RunContext): Promise<Receipt | GaveWay |
   const chosen = job.pushdown === 'never' ? null : choosePushdown(job, queryColumns)
   if (chosen === null) return null
   const giveWay = (reason: string, cause: unknown = null): GaveWay => {
-    const nodeId = databaseSourcesOf(job.ir)[0]?.id ?? ''
+    const nodeId = engineDatabaseSourcesOf(job.ir)[0]?.id ?? ''
     emitPhase(emit, 'checking', nodeId, `the rows are copied out of the database first: ${reason}`)
     progress.startAgain()
     return { reason, cause }

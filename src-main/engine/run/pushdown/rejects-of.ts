@@ -9,10 +9,11 @@ import type { LoadConnections } from '../../../load/session/load-connections.ts'
 import { sideSchema } from '../../compile/relations/side-relations.ts'
 import type { CompiledQuarantine, CompiledRun } from '../../compile/compiled-run.ts'
 import { databaseRelation } from '../../compile/relations/database-relation.ts'
-import { isInDatabase } from '../../plan/database-rows.ts'
+import { isInEngineDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Engine } from '../open-engine.ts'
-import { openDatabaseSource } from '../sources/open-database-source.ts'
+import { landRows, type RowsFile } from '../sources/land-rows.ts'
+import { numberedRowsSql } from '../sources/numbered-rows-sql.ts'
 import { planFiles } from '../sources/plan-files.ts'
 import { keptQuery } from './keep-query.ts'
 import { readCopiedRows } from '../sources/read-copied-rows.ts'
@@ -46,17 +47,15 @@ export async function rejectsOf(
   await rm(path, { force: true })
   const opened = new Map<string, OpenedFile>()
   for (const source of plan.sources) {
-    if (!isInDatabase(source)) continue
+    if (!isInEngineDatabase(source)) continue
     const { nodeId, rows, columns, firstFile } = source
     const name = source.files[0]?.name ?? ''
     const numbered = keptQuery(source) ?? writeLines(databaseRelation(rows, columns))
     const where = `${row} in (select ${row} from (${quarantine.sql}) as rejected where ${file} = ${firstFile})`
     const part = `rejected ${number}`
-    const fetch = ({ query, path: to }: { query: string; path: string }) => copyQueryToFile(client, query, to)
-    const its = openDatabaseSource(
-      { nodeId, name, rows, columns, fetch, mostRows: Infinity, numbered, where, part },
-      tools,
-    )
+    const write = ({ path: to, most }: RowsFile) =>
+      copyQueryToFile(client, numberedRowsSql(numbered, columns, { most, where }), to)
+    const its = landRows({ nodeId, name, columns, write, mostRows: Infinity, part }, tools)
     await its.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
     opened.set(nodeId, its)
   }

@@ -3,7 +3,7 @@ import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { LoadConnections } from '../../../load/session/load-connections.ts'
 import { readTargetTable } from '../../../load/target/target-table.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
-import { isInDatabase } from '../../plan/database-rows.ts'
+import { isInEngineDatabase } from '../../plan/database-rows.ts'
 import type { Plan } from '../../plan/plan.ts'
 
 /** The rows of this run have to be copied: the message says why, as a part of a sentence; the cause is what Postgres said, where it was asked. */
@@ -19,7 +19,7 @@ export async function requireSameMeaning(
 ): Promise<void> {
   await requireStraightTypes(client, plan)
   await requireSameTexts(client)
-  const read = plan.sources.filter(isInDatabase).flatMap(({ rows }) => ('table' in rows ? [rows.table] : []))
+  const read = plan.sources.filter(isInEngineDatabase).flatMap(({ rows }) => ('table' in rows ? [rows.table] : []))
   await requirePlainOrder(client, [...read, ...lookups.map(({ table }) => table)].map(quoteQualifiedName))
 }
 

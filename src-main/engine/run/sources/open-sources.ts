@@ -3,32 +3,26 @@ import { stat } from 'node:fs/promises'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
-import {
-  type DatabaseSource,
-  databaseSourcesOf,
-  isDatabaseSource,
-} from '../../../../src-shared/pipeline/source-kinds.ts'
 import { usedColumns } from '../../../../src-shared/pipeline/used-columns.ts'
-import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ColumnQuoting, FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { databaseColumns, databaseRows } from '../../plan/database-rows.ts'
-import { databaseFile } from '../../plan/database-file.ts'
-import type { DatabaseRows, PlanSource } from '../../plan/plan.ts'
+import type { PlanSource } from '../../plan/plan.ts'
+import type { RunUnit } from '../../plan/run-file.ts'
 import { markColumns, noMarks } from '../../compile/relations/record-marks.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
-import type { RunFile } from '../run-port.ts'
-import { hasColumns, openFiles } from './open-files.ts'
+import { sourceOpener } from './registry.ts'
+import type { RowReading, SourceTools } from './source-port.ts'
 
-/** The files of a run's sources, their heads read. */
+/** The sources of a run, the heads of their files read. */
 export interface OpenedSources {
   /** The columns of each source as its files bring them; absent where it has none, or only empty ones. */
   readonly columns: Readonly<Record<string, readonly Column[]>>
   /** What sources of files make of the columns of their files. */
   readonly fitted: Readonly<Record<string, FittedColumns>>
-  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  /** What each source reads, as the plan counts it. */
+  readonly files: Readonly<Record<string, readonly RunUnit[]>>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
   inspect(order: {
     readonly signal: AbortSignal
@@ -54,51 +48,27 @@ export interface InspectedSources {
   readonly records: Readonly<Record<string, readonly number[]>>
 }
 
-/** How the sources in the engine database are opened. */
-export interface DatabaseReading {
-  readonly schemas: readonly SchemaRecord[]
-  /** The columns of each query. */
-  readonly queryColumns: Readonly<Record<string, readonly Column[]>>
-  /** Stands for the version of a table, as a file's time does for a file. */
-  readonly readAt: string
-  readonly open: (source: OpenedInDatabase) => OpenedFile | Promise<OpenedFile>
-}
-
-export interface OpenedInDatabase {
-  readonly nodeId: string
-  /** As sentences call it: `table public.ds_customer`. */
-  readonly name: string
-  readonly rows: DatabaseRows
-  readonly columns: readonly Column[]
-}
-
 export async function openSources(
   ir: Pipeline,
-  staged: Readonly<Record<string, readonly RunFile[]>>,
-  tools: ReaderTools,
-  database: DatabaseReading | null = null,
+  staged: SourceTools['files'],
+  reader: ReaderTools,
+  rows: RowReading | null = null,
 ): Promise<OpenedSources> {
-  const counted = databaseSourcesOf(ir).map((node) => [node.id, [databaseFile(node, database?.readAt ?? '')]])
-  const files = { ...staged, ...(Object.fromEntries(counted) as typeof staged) }
+  const tools: SourceTools = { ...reader, ir, files: staged, rows }
+  const files: Record<string, readonly RunUnit[]> = { ...staged }
   const marks = new Map<string, string>()
-  for (const { path } of Object.values(files).flat()) marks.set(path, await markOf(path))
+  for (const { path } of Object.values(staged).flat()) marks.set(path, await markOf(path))
   const opened = new Map<string, readonly OpenedFile[]>()
   const columns: Record<string, readonly Column[]> = {}
   const fitted: Record<string, FittedColumns> = {}
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
-    if (isDatabaseSource(node)) {
-      const rows = await openInDatabase(node, database)
-      opened.set(node.id, [rows])
-      columns[node.id] = rows.columns
-      continue
-    }
-    const its = await openFiles(ir, node, files[node.id] ?? [], tools)
-    opened.set(node.id, its.files)
-    if (!its.fitted) continue
-    columns[node.id] = its.fitted.columns
-    fitted[node.id] = its.fitted
+    const its = await sourceOpener(node).open(node, tools)
+    opened.set(node.id, its.opened)
+    files[node.id] = its.units
+    if (its.columns) columns[node.id] = its.columns
+    if (its.fitted) fitted[node.id] = its.fitted
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
@@ -133,7 +103,7 @@ export async function openSources(
       }
     },
     requireUnchanged: async () => {
-      for (const [nodeId, its] of Object.entries(files)) {
+      for (const [nodeId, its] of Object.entries(staged)) {
         for (const { path, name } of its) {
           if (marks.get(path) !== (await markOf(path))) throw new AppError('file_changed', { nodeId, file: name })
         }
@@ -144,7 +114,7 @@ export async function openSources(
       if (its.length === 0) return noRecords(source, quoting)
       return its.flatMap((one, index) => [
         ...(index === 0 ? [] : ['union all']),
-        ...(hasColumns(one)
+        ...(one.columns.length > 0
           ? selectRecords(source, recordsOf(one, facts.get(one) ?? null, quoting), source.firstFile + index, quoting)
           : noRecords(source, quoting)),
       ])
@@ -158,15 +128,6 @@ export async function openSources(
 async function markOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
   return found ? `${found.size}:${found.mtimeMs}` : ''
-}
-
-function openInDatabase(node: DatabaseSource, database: DatabaseReading | null): OpenedFile | Promise<OpenedFile> {
-  if (!database) throw new TypeError(`${node.id} reads a database that nobody opens`)
-  const { schemas, queryColumns, readAt } = database
-  const columns = databaseColumns(node, { schemas, sourceColumns: queryColumns })
-  if (!columns) throw new AppError('query_undescribed', { nodeId: node.id })
-  const { name } = databaseFile(node, readAt)
-  return database.open({ nodeId: node.id, name, rows: databaseRows(node, schemas), columns })
 }
 
 /** A source may have no file where another one has, or an empty one. */

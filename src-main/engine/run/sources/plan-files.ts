@@ -1,7 +1,7 @@
 import type { Place } from '../../../../src-shared/errors/failures/place.ts'
 import type { RecordPlace } from '../../../formats/file-reader.ts'
 import type { Plan } from '../../plan/plan.ts'
-import type { RunFile } from '../../plan/run-file.ts'
+import type { RunUnit } from '../../plan/run-file.ts'
 import type { OpenedSources } from './open-sources.ts'
 import type { RowAddress } from '../proof/read-proof.ts'
 
@@ -14,7 +14,7 @@ export interface PlanFiles {
   readonly placeOf: (address: RowAddress) => Promise<Place>
 }
 
-export interface PlanFile extends RunFile {
+export interface PlanFile extends RunUnit {
   readonly nodeId: string
 }
 

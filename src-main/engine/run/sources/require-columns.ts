@@ -5,7 +5,8 @@ import { isError } from '../../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../../src-shared/pipeline/check-pipeline.ts'
 import { upstreamOf } from '../../../../src-shared/pipeline/upstream-of.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import type { RunFile, RunJob } from '../run-port.ts'
+import type { RunUnit } from '../../plan/run-file.ts'
+import type { RunJob } from '../run-port.ts'
 
 const mostNames = 30
 
@@ -13,7 +14,7 @@ const mostNames = 30
 export function requireColumns(
   { ir, schemas, tables, checkedColumns }: Pick<RunJob, 'ir' | 'schemas' | 'tables' | 'checkedColumns'>,
   found: Readonly<Record<string, readonly Column[]>>,
-  files: Readonly<Record<string, readonly Pick<RunFile, 'name'>[]>>,
+  files: Readonly<Record<string, readonly Pick<RunUnit, 'name'>[]>>,
 ): void {
   if (!checkedColumns) return
   // What the catalog has now may differ from what it had then, or nobody could look.

@@ -5,53 +5,60 @@ import { join } from 'node:path'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { ColumnQuoting, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { withParquetProbe } from '../../../formats/parquet/parquet-probe.ts'
-import type { FetchedRows } from '../../../load/read/fetch-rows.ts'
-import { databaseRelation } from '../../compile/relations/database-relation.ts'
-import type { OpenedInDatabase } from './open-sources.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
 import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
 import { valueFromPostgres } from './written-by-postgres.ts'
-import { writeLines } from '../../compile/text/sql-lines.ts'
 
 const { row } = hiddenColumns
 
-export interface DatabaseSourceToOpen extends OpenedInDatabase {
-  /** Null where only its columns are wanted. */
-  readonly fetch: ((rows: FetchedRows) => Promise<number>) | null
-  /** The most rows that are wanted of it. */
+/** Rows that something writes into a file when they are wanted first. */
+export interface RowsToLand {
+  readonly nodeId: string
+  /** As sentences call them: `table public.ds_customer`. */
+  readonly name: string
+  readonly columns: readonly Column[]
+  /** Writes them and gives how many they are; null where only their columns are wanted. */
+  readonly write: ((file: RowsFile) => Promise<number>) | null
+  /** The most rows that are wanted. */
   readonly mostRows: number
-  /** Where its rows stand already, numbered: SQL of Postgres. */
-  readonly numbered?: string
-  /** Which of its rows, as a condition of Postgres on its columns and `_weir_row`. */
-  readonly where?: string
-  /** Tells its copy from other ones of the same node. */
+  /** Tells this copy from other ones of the same node. */
   readonly part?: string
 }
 
-/** Rows of the engine database as a file. They are copied when it is inspected first, and are read from that copy then. */
-export function openDatabaseSource(opening: DatabaseSourceToOpen, tools: ReaderTools): OpenedFile {
-  const { nodeId, columns } = opening
-  const mark = createHash('sha256')
-    .update(`${nodeId}${opening.part ?? ''}`)
-    .digest('hex')
-    .slice(0, 16)
+/**
+ * A CSV file without a header that rows are written into, as COPY writes them: null an empty field, "" the empty string. Its first field
+ * is the number of the row, from 1; the others are the columns in order, each value in the text form of Postgres.
+ */
+export interface RowsFile {
+  readonly path: string
+  /** No more rows than this are wanted. */
+  readonly most: number
+  readonly signal: AbortSignal
+  readonly onRows: (rows: number) => void
+}
+
+/** Rows as a file. They are written when it is inspected first, and are read from a columnar copy with exact values then. */
+export function landRows(rows: RowsToLand, tools: ReaderTools): OpenedFile {
+  const { nodeId, columns, part = '' } = rows
+  const mark = createHash('sha256').update(`${nodeId}${part}`).digest('hex').slice(0, 16)
   const copy = join(tools.folder, `table-${mark}`)
   const parquet = `${copy}.parquet`
-  let copied = { most: 0, records: 0 }
+  let landed = { most: 0, records: 0 }
   return {
     columns,
     inspect: async ({ signal, mostRecords, onRecords }) => {
-      const most = Math.min(mostRecords, opening.mostRows)
-      if (copied.most < most) {
-        copied = { most, records: await copyRows(opening, tools, { csv: `${copy}.csv`, parquet, signal, most }) }
+      const most = Math.min(mostRecords, rows.mostRows)
+      if (landed.most < most) {
+        const file = { path: `${copy}.csv`, most, signal, onRows: onRecords }
+        landed = { most, records: await writeAndConvert(rows, tools, file, parquet) }
       }
-      onRecords(copied.records)
-      return { records: copied.records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
+      onRecords(landed.records)
+      return { records: landed.records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
     },
     relation: (_, quoting) => `(select ${typedList(columns, quoting)} from read_parquet(${quoteLiteral(parquet)}))`,
     locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
@@ -59,29 +66,16 @@ export function openDatabaseSource(opening: DatabaseSourceToOpen, tools: ReaderT
   }
 }
 
-interface Copying {
-  readonly csv: string
-  readonly parquet: string
-  readonly signal: AbortSignal
-  readonly most: number
-}
-
-async function copyRows(
-  opening: DatabaseSourceToOpen,
+async function writeAndConvert(
+  { nodeId, name, columns, write }: RowsToLand,
   { engine }: ReaderTools,
-  { csv, parquet, signal, most }: Copying,
+  file: RowsFile,
+  parquet: string,
 ): Promise<number> {
-  const { nodeId, name, rows, columns, where = 'true', fetch } = opening
-  const numbered = opening.numbered ?? writeLines(databaseRelation(rows, columns))
-  if (fetch === null) throw new TypeError('rows are read and nobody fetches them')
-  const list = [row, ...columns.map(({ name }) => quoteIdentifier(name))].join(', ')
-  const limit = most === Infinity ? '' : `\nlimit ${most}`
-  const from = `from (${numbered}) as records where ${where}`
-  const query = `select ${list} ${from} order by ${row}${limit}`
-  const table = 'table' in rows ? rows.table : null
-  const records = await fetch({ nodeId, table, query, path: csv, signal })
+  if (write === null) throw new TypeError('rows are read and nobody fetches them')
+  const records = await write(file)
   const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(placed)]
-  await readCopiedRows(csv, written, async (texts) => {
+  await readCopiedRows(file.path, written, async (texts) => {
     const [found] = await engine.rows(valuesThatDoNotFit(texts, columns.map(placed)))
     const unfit = unfitValue(found, columns)
     if (unfit) {
@@ -93,7 +87,7 @@ async function copyRows(
     const typed = `select ${[row, ...values].join(', ')} from ${texts}`
     await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)
   })
-  await rm(csv, { force: true })
+  await rm(file.path, { force: true })
   return records
 }
 

@@ -1,17 +1,31 @@
+import { readNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
-import { type DatabaseSource, isQuerySource, isTableSource } from '../source-kinds.ts'
+import { type EngineDatabaseSource, readsEngineDatabase, isQuerySource, isTableSource } from '../source-kinds.ts'
 import type { NodeCheck, NodeCheckContext } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
 import { checkQuerySource } from './query-source.ts'
+import type { SourceKindDefinition } from './source-kind.ts'
 import { checkTableSource } from './table-source.ts'
 
-/** The columns of a source in the engine database, and what is wrong with it. */
-export function checkDatabaseSource(node: DatabaseSource, context: NodeCheckContext): NodeCheck {
+/** Rows of the engine database, which stay where they are. */
+export const engineDatabaseSource: SourceKindDefinition<'engine_database', EngineDatabaseSource> = {
+  name: 'engine_database',
+  reads: readsEngineDatabase,
+  summary: (node) =>
+    isQuerySource(node)
+      ? `read ${node.config.query.trim().split(/\s+/).slice(0, 8).join(' ')} …`
+      : `read ${node.config.table ?? 'nothing yet'}`,
+  check: checkEngineDatabaseSource,
+  waysOut: () => [],
+  tableNeeds: (node) => (isTableSource(node) ? [readNeed(node.config.table, `source ${node.id}`)] : []),
+}
+
+function checkEngineDatabaseSource(node: EngineDatabaseSource, context: NodeCheckContext): NodeCheck {
   const { columns, problems } = checkRows(node, context)
   return { columns, problems: [...connectorProblems(node, context), ...problems] }
 }
 
-function checkRows(node: DatabaseSource, context: NodeCheckContext): NodeCheck {
+function checkRows(node: EngineDatabaseSource, context: NodeCheckContext): NodeCheck {
   const { id, config } = node
   const place = `${context.path}.config`
   if (config.table !== undefined && config.query !== undefined) {
@@ -25,7 +39,7 @@ function checkRows(node: DatabaseSource, context: NodeCheckContext): NodeCheck {
   return { columns: null, problems: [nodeError('source_reads_nothing', message, id, `${place}.table`)] }
 }
 
-function connectorProblems({ id, connectorId }: DatabaseSource, { path }: NodeCheckContext): readonly Problem[] {
+function connectorProblems({ id, connectorId }: EngineDatabaseSource, { path }: NodeCheckContext): readonly Problem[] {
   if (connectorId === undefined) return []
   const place = `${path}.connectorId`
   const message = `${id} names the connector ${connectorId}, and this build reads rows of the engine database only. Remove connectorId.`

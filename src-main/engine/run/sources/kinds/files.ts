@@ -1,32 +1,25 @@
-import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
-import { engineType } from '../../../../src-shared/expression/engine-type.ts'
-import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
-import { fitColumns, type FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
-import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
-import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
-import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
-import type { Column } from '../../../../src-shared/values/column.ts'
-import type { ColumnQuoting, OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
-import { openSourceFile } from '../../../formats/registry.ts'
-import type { RunFile } from '../run-port.ts'
+import { AppError, isAppError } from '../../../../../src-shared/errors/app-error.ts'
+import { engineType } from '../../../../../src-shared/expression/engine-type.ts'
+import { fileFormatDefinition } from '../../../../../src-shared/formats/registry.ts'
+import { fitColumns } from '../../../../../src-shared/pipeline/fit-columns.ts'
+import type { FileSource } from '../../../../../src-shared/pipeline/source-kinds.ts'
+import { hiddenColumns } from '../../../../../src-shared/sql/hidden-columns.ts'
+import { formatColumnType } from '../../../../../src-shared/values/column-type.ts'
+import type { Column } from '../../../../../src-shared/values/column.ts'
+import type { ColumnQuoting, OpenedFile } from '../../../../formats/file-reader.ts'
+import { openSourceFile } from '../../../../formats/registry.ts'
+import type { RunFile } from '../../run-port.ts'
+import type { OpenedUnits, SourceOpener, SourceTools } from '../source-port.ts'
 
-/** What the files of a source bring, and the opened files with the same columns. */
-export interface OpenedFiles {
-  readonly files: readonly OpenedFile[]
-  /** The columns of its files as the source takes them; null where it has no file, or only empty ones. */
-  readonly fitted: FittedColumns | null
+/** Files that were staged, each with a reader of its format. */
+export const files: SourceOpener<FileSource> = {
+  open: (node, tools) => openFiles(node, tools.files[node.id] ?? [], tools),
 }
 
 /** Opens the files of a source, which have to bring the columns that it takes. One without a record may have no header either. */
-export async function openFiles(
-  ir: Pipeline,
-  node: FileSource,
-  files: readonly RunFile[],
-  tools: ReaderTools,
-): Promise<OpenedFiles> {
+async function openFiles(node: FileSource, units: readonly RunFile[], tools: SourceTools): Promise<OpenedUnits> {
   const opened: OpenedFile[] = []
-  for (const file of files) {
+  for (const file of units) {
     const { path, name } = file
     opened.push(
       await openOrEmpty(node, file, () => openSourceFile({ nodeId: node.id, path, name }, node.config, tools)),
@@ -34,20 +27,20 @@ export async function openFiles(
   }
   const brought = opened.filter(hasColumns)
   const [first] = brought
-  if (!first) return { files: opened, fitted: null }
+  if (!first) return { units, opened, columns: null, fitted: null }
   const fitted = fitColumns(
-    ir,
+    tools.ir,
     node,
     brought.map(({ columns }) => columns),
   )
   const fit = opened.map((one, index) => {
     if (!hasColumns(one)) return one
-    const { name } = files[index] as RunFile
+    const { name } = units[index] as RunFile
     requireColumns(node, name, namesOf(one), namesOf(first))
     requireTypes(node.id, name, first.columns, one.columns)
     return fitFile(one, fitted.columns)
   })
-  return { files: fit, fitted }
+  return { units, opened: fit, columns: fitted.columns, fitted }
 }
 
 /** The file with the columns of its source: in its order, without those that are ignored, null where it lacks one. */
@@ -95,7 +88,7 @@ function requireColumns(
 }
 
 /** False for an empty file, which says nothing of its columns. */
-export const hasColumns = ({ columns }: OpenedFile): boolean => columns.length > 0
+const hasColumns = ({ columns }: OpenedFile): boolean => columns.length > 0
 
 const namesOf = ({ columns }: OpenedFile): readonly string[] => columns.map(({ name }) => name)
 

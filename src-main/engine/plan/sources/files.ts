@@ -1,0 +1,48 @@
+import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
+import { sourceConventions } from '../../../../src-shared/pipeline/nodes/column-conventions.ts'
+import { sourceColumns } from '../../../../src-shared/pipeline/nodes/file-source.ts'
+import { quarantineTable } from '../../../../src-shared/pipeline/nodes/quarantine-table.ts'
+import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
+import type { PlanBadRecords, PlanFileSource } from '../plan.ts'
+import type { RunFile, RunUnit } from '../run-file.ts'
+import type { SourcePlanner } from './source-planner.ts'
+
+export const files: SourcePlanner<FileSource, PlanFileSource> = {
+  plan: (node, { pipeline, context, firstFile }) => {
+    const found = context.sourceColumns[node.id] ?? null
+    const { connector, config } = node
+    const { ignored = [], filled = [] } = context.fitted?.[node.id] ?? {}
+    const columns = sourceColumns(pipeline, node, found) ?? []
+    return {
+      kind: 'files',
+      nodeId: node.id,
+      connector,
+      format: config.format,
+      formatOptions: config.formatOptions ?? {},
+      ...(ignored.length > 0 ? { ignored } : {}),
+      ...(filled.length > 0 ? { filled } : {}),
+      badRecords: badRecordsOf(node, pipeline),
+      maxRejected: config.maxRejected ?? null,
+      read: found ?? columns,
+      columns,
+      conventions: sourceConventions(config),
+      files: (context.files[node.id] ?? []).filter(isFile),
+      firstFile,
+    }
+  },
+  phase: ({ nodeId, files: its, format }) => {
+    const names = its.map(({ name }) => name).join(', ') || 'its files'
+    return `${nodeId}: read ${names} as ${format}`
+  },
+  isArchived: true,
+}
+
+const isFile = (unit: RunUnit): unit is RunFile => unit.path !== undefined
+
+function badRecordsOf({ id, config }: FileSource, pipeline: Pipeline): PlanBadRecords | null {
+  const policy = config.onBadRecord ?? 'fail'
+  if (policy === 'fail') return null
+  return policy === 'skip'
+    ? { reason: 'skipped', quarantineTable: null }
+    : { reason: 'quarantined', quarantineTable: quarantineTable(pipeline, id) }
+}

@@ -1,0 +1,46 @@
+import type { FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
+import type { NodeOf, Pipeline } from '../../../../src-shared/pipeline/ir.ts'
+import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
+import type { Column } from '../../../../src-shared/values/column.ts'
+import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
+import type { FetchedRows } from '../../../load/read/fetch-rows.ts'
+import type { RunFile, RunUnit } from '../../plan/run-file.ts'
+
+/** How a kind of source is opened. What is above knows units only: files, or rows that are landed as a file and are read like one then. */
+export interface SourceOpener<Source extends NodeOf<'source'> = NodeOf<'source'>> {
+  open(node: Source, tools: SourceTools): Promise<OpenedUnits>
+}
+
+/** What a source brings, in order: each unit as the plan counts it, and opened. */
+export interface OpenedUnits {
+  readonly units: readonly RunUnit[]
+  readonly opened: readonly OpenedFile[]
+  /** Null where it has none, or only empty ones. */
+  readonly columns: readonly Column[] | null
+  /** What a source of files makes of the columns of its files; null for any other. */
+  readonly fitted: FittedColumns | null
+}
+
+/** What sources are opened with. */
+export interface SourceTools extends ReaderTools {
+  readonly ir: Pipeline
+  /** The files that were found or staged for each source, in reading order. */
+  readonly files: Readonly<Record<string, readonly RunFile[]>>
+  /** Null where nothing but files is read. */
+  readonly rows: RowReading | null
+}
+
+/** How rows are read that are in no file. */
+export interface RowReading {
+  readonly schemas: readonly SchemaRecord[]
+  /** The columns of each source that says itself what it brings, as its server described them. */
+  readonly described: Readonly<Record<string, readonly Column[]>>
+  /** Stands for the version of the rows, as a file's time does for a file. */
+  readonly readAt: string
+  /** Fetches rows of the engine database; null where only columns are wanted. */
+  readonly fetch: ((rows: FetchedRows) => Promise<number>) | null
+  /** The most rows that are wanted of a source. */
+  readonly mostRows: number
+  /** Called before the rows of a source are landed while it is opened; absent: they are landed when they are inspected first. */
+  readonly onLanding?: (nodeId: string, name: string) => void
+}
