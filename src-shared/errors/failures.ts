@@ -1,3 +1,4 @@
+import { apisFailures } from './failures/apis.ts'
 import { columnsFailures } from './failures/columns.ts'
 import { databaseFailures } from './failures/database.ts'
 import { delimitedFailures } from './failures/delimited.ts'
@@ -28,6 +29,7 @@ export const failures = {
   ...columnsFailures,
   ...rulesFailures,
   ...lookupsFailures,
+  ...apisFailures,
   ...loadFailures,
   ...hooksFailures,
   ...databaseFailures,

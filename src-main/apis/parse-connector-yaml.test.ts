@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+
+import { parseConnectorYaml } from './parse-connector-yaml.ts'
+
+/** As the platform documents it. */
+const salesforceRest = `
+kind: connector
+version: "1.0"
+id: salesforce_rest
+displayName: Salesforce REST
+category: crm
+auth:
+  - type: oauth2
+    authorizeUrl: https://login.salesforce.com/services/oauth2/authorize
+    tokenUrl: https://login.salesforce.com/services/oauth2/token
+    scopes: [api, refresh_token]
+    clientIdRef: "{{secrets.clientId}}"
+    clientSecretRef: "{{secrets.clientSecret}}"
+endpoints:
+  - id: query
+    method: GET
+    url: "{{instance_url}}/services/data/v59.0/query"
+    params:
+      q: "{{soql}}"
+    pagination:
+      type: cursor
+      cursorField: nextRecordsUrl
+      pageSize: 200
+    rateLimit:
+      requestsPerSecond: 10
+read:
+  primary: query
+  resourceTypes: [Account, Contact, Lead, Opportunity]
+`
+
+test('reads a spec as the platform writes it', () => {
+  const parsed = parseConnectorYaml(salesforceRest)
+  expect(parsed).toMatchObject({
+    ok: true,
+    spec: {
+      id: 'salesforce_rest',
+      endpoints: [{ id: 'query', pagination: { type: 'cursor', cursorField: 'nextRecordsUrl', pageSize: 200 } }],
+    },
+  })
+})
+
+test.each([
+  ['kind: pipeline', 'kind', 'connector'],
+  ['kind: [', '', ''],
+  [salesforceRest.replace('type: cursor', 'type: spiral'), 'endpoints[0].pagination.type', ''],
+  [salesforceRest.replace('cursorField: nextRecordsUrl', ''), 'endpoints[0].pagination', 'cursorField'],
+  [salesforceRest.replace('primary: query', 'primary: other'), 'read.primary', 'there is no endpoint other'],
+  [salesforceRest.replace('method: GET', 'method: DELETE'), 'endpoints[0].method', ''],
+  [salesforceRest.replace('params:', 'parameters:'), 'endpoints[0]', 'parameters'],
+  ['!!js/function "function () {}"', '', ''],
+])('says what is wrong with a spec, and where', (yaml, path, message) => {
+  const parsed = parseConnectorYaml(yaml)
+  if (parsed.ok) throw new TypeError('the spec is not valid')
+  const found = parsed.problems.find((problem) => problem.path === path)
+  expect(found, JSON.stringify(parsed.problems)).toBeDefined()
+  expect(found?.message).toContain(message)
+})

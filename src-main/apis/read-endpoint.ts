@@ -1,0 +1,105 @@
+import { openHttpClient } from '../http/http-client.ts'
+import type { ResolveName, TrustedHosts } from '../http/guard-host.ts'
+import { RequestFailure } from '../http/request-failure.ts'
+import { requestPace } from '../http/request-pace.ts'
+import type { OutsideResponse } from '../http/send-request.ts'
+import { apiFailure } from './api-failure.ts'
+import type { ApiEndpoint, ConnectorSpec } from '../../src-shared/apis/connector-spec.ts'
+import { jsonText } from './exact-json.ts'
+import { fillEndpoint, type SpecValues } from './fill-endpoint.ts'
+import type { ApiAnswer, ApiRequest } from './pagination/pagination-kind.ts'
+import { pagesOf } from './pagination/registry.ts'
+import { readDocument, rowsOf } from './read-answer.ts'
+import { authOf, openSignIn, type SignIn } from './sign-in.ts'
+
+export interface EndpointReading {
+  readonly nodeId: string
+  readonly spec: ConnectorSpec
+  readonly endpoint: ApiEndpoint
+  /** How the connector signs in. */
+  readonly authMethod: string
+  readonly values: SpecValues
+  readonly hosts: TrustedHosts
+  readonly signal: AbortSignal
+  /** Absent: sixty seconds for an answer, five attempts, the first pause half a second. */
+  readonly limits?: { readonly timeoutMs?: number; readonly maxAttempts?: number; readonly backoffMs?: number }
+  readonly resolve?: ResolveName
+}
+
+/** A page of rows, each of them an object as JSON with every digit of its numbers. */
+export interface ApiPage {
+  /** From 1. */
+  readonly number: number
+  readonly rows: readonly string[]
+}
+
+const mostBytes = 64 * 1024 * 1024
+
+/** The rows of an endpoint, page by page, no page before it is asked for. Throws the AppError api_failed. */
+export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<ApiPage, void> {
+  const { spec, endpoint, values, signal, limits = {} } = reading
+  const { timeoutMs = 60_000, maxAttempts = 5, backoffMs = 500 } = limits
+  const client = openHttpClient({
+    ...{ hosts: reading.hosts, signal, timeoutMs, mostBytes, maxAttempts, backoffMs, maxConcurrent: 1 },
+    ...(reading.resolve ? { resolve: reading.resolve } : {}),
+    pace: requestPace(endpoint.rateLimit?.requestsPerSecond ?? null),
+  })
+  let host = spec.displayName
+  try {
+    const pages = pagesOf(endpoint.pagination)
+    const signIn = openSignIn(authOf(spec.auth, reading.authMethod), values, client)
+    const filled = fillEndpoint(endpoint, values)
+    let request: ApiRequest | null = pages.first(filled.request)
+    let before = ''
+    for (let number = 1; request; number++) {
+      host = request.url.host
+      const answer = answerOf(await ask(request, signIn, client), filled.rowsPath, endpoint.responseFormat)
+      yield { number, rows: answer.rows.map(rowText) }
+      if (number === endpoint.maxPages) return
+      const asked = `${request.url.href} ${jsonText(request.body)}`
+      if (asked === before)
+        throw new RequestFailure(`page ${number} is the same as the one before it, so there is no end`)
+      before = asked
+      request = pages.next(request, answer)
+    }
+  } catch (error) {
+    if (!(error instanceof RequestFailure)) throw error
+    const what = endpoint.label ?? endpoint.id
+    throw apiFailure(error, { nodeId: reading.nodeId, what, host, secrets: values.secrets })
+  } finally {
+    await client.close()
+  }
+}
+
+/** An answer; where the credentials are refused, asked again once with new ones. */
+async function ask(
+  request: ApiRequest,
+  signIn: SignIn,
+  client: ReturnType<typeof openHttpClient>,
+): Promise<OutsideResponse> {
+  const send = async () => {
+    const { body, headers, ...signed } = await signIn.sign(request)
+    const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' }
+    return client.text({ ...signed, headers: { ...type, ...headers }, body: body === null ? null : jsonText(body) })
+  }
+  try {
+    return await send()
+  } catch (error) {
+    if (!(error instanceof RequestFailure) || error.status !== 401 || !(await signIn.renew())) throw error
+    return send()
+  }
+}
+
+function answerOf(
+  { text, headers, status }: OutsideResponse,
+  rowsPath: string | undefined,
+  format: ApiEndpoint['responseFormat'],
+): ApiAnswer {
+  const hasNothing = status === 204 || text.trim() === ''
+  const document = hasNothing ? [] : readDocument(text, format)
+  return { document, headers, rows: hasNothing ? [] : rowsOf(document, rowsPath, format) }
+}
+
+/** A value that is no object becomes one with a single field. */
+const rowText = (row: unknown): string =>
+  jsonText(typeof row === 'object' && row !== null && !Array.isArray(row) && !('rawJSON' in row) ? row : { value: row })
