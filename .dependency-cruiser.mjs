@@ -116,6 +116,12 @@ export default {
       '^src-main/formats',
       '^src-main/load',
     ]),
+    only(
+      'one-client-per-store',
+      'The client of a store is used where that store is.',
+      '^node_modules/(@aws-sdk|@azure|@google-cloud|ssh2)/',
+      ['^src-main/stores'],
+    ),
     only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [
       '^src-main/hosts/electron',
     ]),

@@ -19,6 +19,7 @@ import type { Services } from './services/services.ts'
 import { chosenDatabase } from './services/settings/engine-choice.ts'
 import type { StudioParts } from './services/studio-parts.ts'
 import { openStore, type Store } from './storage/open-store.ts'
+import { openLocalCopies } from './sources/local-copies.ts'
 import { openStores } from './stores/open-stores.ts'
 import { openWorkspaceFolder } from './storage/workspace-folder.ts'
 import type { StudioOptions } from './studio-options.ts'
@@ -59,8 +60,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       onProgress: options.onDatabase,
     })
     const stores = openStores()
-    const columns = openKnownColumns(stores, store.staging, runner, join(folder.temp, `preview-${process.pid}`))
-    const running = { store, stores, engine, runner, folder, log, now }
+    const copies = openLocalCopies(join(folder.temp, `preview-${process.pid}`, 'copies'))
+    const columns = openKnownColumns(
+      { stores, copies },
+      store.staging,
+      runner,
+      join(folder.temp, `preview-${process.pid}`),
+    )
+    const running = { store, stores, copies, engine, runner, folder, log, now }
     const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(vault)
     const parts: StudioParts = {

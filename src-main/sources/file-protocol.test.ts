@@ -24,7 +24,7 @@ import type { Source } from './source.ts'
 import { waitForFiles } from './wait-for-files.ts'
 import { openStores } from '../stores/open-stores.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
-import { copyFiles } from './copy-files.ts'
+import { fetchFiles } from './fetch-files.ts'
 import { finalizeStagedFile } from './finalize-staged-file.ts'
 import { findFiles, reopenFile } from './find-files.ts'
 import { datedFolders } from './source-place.ts'
@@ -295,7 +295,9 @@ describe('staging files', () => {
 
   it('copies them instead where the source is kept', async () => {
     put('a.csv')
-    const [copy] = await copyFiles(local, source(), await findFiles(local, source(), at), join(folder.path, 'copies'))
+    const places = (await findFiles(local, source(), at)).map((file) => ({ file, location: file.location }))
+    const request = { source: source(), places, folder: join(folder.path, 'copies'), isCopied: true, signal: never }
+    const [copy] = await fetchFiles(local, { ...request, onProgress: () => undefined })
     expect(readFileSync(copy!.path, 'utf8')).toBe('a\n1\n')
     expect(readdirSync(inbox)).toEqual(['a.csv'])
   })

@@ -3,7 +3,7 @@ import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { needsEngine, openSourceFile } from '../../formats/registry.ts'
 import { findFiles, reopenFile } from '../../sources/find-files.ts'
 import { type Listing, type Look, openKnownListings } from '../../sources/known-listings.ts'
-import { readHere } from '../../sources/read-here.ts'
+import type { LocalCopies } from '../../sources/local-copies.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, ReadableFile, Source } from '../../sources/source.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
@@ -46,7 +46,7 @@ function toolsOfHost(folder: string): ReaderTools {
 
 /** Reads headers of first files and remembers them until a file or its source changes. */
 export function openKnownColumns(
-  stores: Stores,
+  { stores, copies }: { readonly stores: Stores; readonly copies: LocalCopies },
   journal: Pick<StagingJournal, 'archived'>,
   runner: Pick<RunnerPort, 'describe'>,
   tempFolder: string,
@@ -65,7 +65,9 @@ export function openKnownColumns(
   const listings = openKnownListings(find)
   const bring = async (source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]> => {
     const store = await stores.of(source)
-    return store ? readHere(store, files) : []
+    const here: ReadableFile[] = []
+    if (store) for (const file of files) here.push(await copies.bring(store, source, file))
+    return here
   }
   const describe = async (source: Source, found: FoundFile): Promise<readonly Column[]> => {
     const { nodeId, config } = source

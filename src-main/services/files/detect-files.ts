@@ -2,7 +2,6 @@ import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import type { DetectionQuery, FileDetection } from '../../../src-shared/files/file-records.ts'
 import { detectLayout } from '../../formats/layout/detect-layout.ts'
 import { findFiles } from '../../sources/find-files.ts'
-import { pathHere } from '../../sources/read-here.ts'
 import type { ObjectStore } from '../../stores/object-store.ts'
 import { sourceAt } from './match-files.ts'
 
@@ -19,7 +18,10 @@ export async function detectFiles(
     const [file] = await findFiles(store, sourceAt(query, baseFolder), at)
     if (!file) return { file: null, layout: null, failure: null }
     name = file.name
-    const layout = await detectLayout({ nodeId, path: pathHere(store, file.location), name }, { format, formatOptions })
+    const layout = await detectLayout(
+      { nodeId, path: store.localPath(file.location) ?? '', name },
+      { format, formatOptions },
+    )
     return { file: name, layout, failure: null }
   } catch (error) {
     return { file: name, layout: null, failure: toFailureRecord(error).message }

@@ -1,7 +1,6 @@
 import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
-import { pathHere, readHere } from '../../sources/read-here.ts'
 import type { ReadableFile } from '../../sources/source.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -18,7 +17,7 @@ export interface FilesToFind {
 
 /** The files that a run would take now, left where they are. It does not wait for files that are not there yet. */
 export async function findFilesNow(
-  { stores }: Pick<StudioParts, 'stores'>,
+  { stores, copies }: Pick<StudioParts, 'stores' | 'copies'>,
   { pipeline, execution, at, signal, ...places }: FilesToFind,
 ): Promise<Readonly<Record<string, readonly ReadableFile[]>>> {
   const found: Record<string, readonly ReadableFile[]> = {}
@@ -29,9 +28,13 @@ export async function findFilesNow(
     const impatient = waitPolicy ? { ...config, waitPolicy: { ...waitPolicy, maxRetries: 0 } } : config
     const asked = { ...source, config: impatient }
     const waiting = await waitForFiles({ store, source: asked, at, signal, onWaiting: () => undefined })
-    const files = await firstBatch(source, waiting, execution, ({ location }) => pathHere(store, location))
+    const files = await firstBatch(source, waiting, execution, async (file) => {
+      return (await copies.bring(store, source, file, signal)).path
+    })
     // A run names its files by their whole path.
-    found[source.nodeId] = readHere(store, files).map((file) => ({ ...file, name: file.location }))
+    const here: ReadableFile[] = []
+    for (const file of files) here.push({ ...(await copies.bring(store, source, file, signal)), name: file.location })
+    found[source.nodeId] = here
   }
   return found
 }

@@ -25,7 +25,7 @@ export const documentOf = ({ document, execution }: Pick<RunToPlan, 'document' |
 
 /** What a run has to keep to. Throws where the plan is gone, or where it was made of another document, database or files. */
 export async function requirePlan(
-  { store, stores, engine }: Pick<RunParts, 'store' | 'stores' | 'engine'>,
+  { store, stores, copies, engine }: Pick<RunParts, 'store' | 'stores' | 'copies' | 'engine'>,
   planId: string,
   run: RunToPlan,
 ): Promise<PlanBasis> {
@@ -37,7 +37,10 @@ export async function requirePlan(
   if (plan.pipelineId !== run.pipelineId) throw outdated(`it is a plan of pipeline ${plan.pipelineName}`)
   if (basis.engine !== engine.name) throw outdated(`it was made for another database (${basis.engine})`)
   if (basis.document !== documentOf(run)) throw outdated('the pipeline, or how it is executed, was changed since')
-  await requirePlannedFiles(basis, await findFilesNow({ stores }, { ...run, signal: new AbortController().signal }))
+  await requirePlannedFiles(
+    basis,
+    await findFilesNow({ stores, copies }, { ...run, signal: new AbortController().signal }),
+  )
   return basis
 }
 

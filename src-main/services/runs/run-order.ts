@@ -6,6 +6,7 @@ import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { Log } from '../../logging/open-log.ts'
 import type { Store } from '../../storage/open-store.ts'
+import type { LocalCopies } from '../../sources/local-copies.ts'
 import type { Stores } from '../../stores/open-stores.ts'
 import type { WorkspaceFolder } from '../../storage/workspace-folder.ts'
 import type { PlanBasis } from '../load-plans/plan-basis.ts'
@@ -42,6 +43,7 @@ export interface RunParts {
   readonly folder: WorkspaceFolder
   readonly store: Store
   readonly stores: Stores
+  readonly copies: LocalCopies
   readonly engine: EngineDatabase
   readonly runner: RunnerPort
   readonly log: Log

@@ -5,13 +5,14 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import type { ExecutionConfig } from '../../../src-shared/execution/execution-config.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
-import { copyFiles } from '../../sources/copy-files.ts'
+import { fetchFiles } from '../../sources/fetch-files.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
-import { pathHere } from '../../sources/read-here.ts'
+import { openLocalCopies } from '../../sources/local-copies.ts'
 import { type StagedPlace, stageFiles } from '../../sources/stage-files.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
 import type { Stores } from '../../stores/open-stores.ts'
+import { storeKind } from '../../stores/registry.ts'
 import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
 import type { Source } from '../../sources/source.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
@@ -34,15 +35,17 @@ export interface TakeFilesRequest {
 
 /**
  * A source that names no folders leaves its files where they are, and reads them there; a run fails where one changes meanwhile.
- * Micro-batches know by its place which file is next.
+ * Micro-batches know by its place which file is next. Some stores cannot move anything.
  */
-export const staysInPlace = ({ config }: Source, execution: ExecutionConfig): boolean =>
-  config.atomicity === undefined && !executionModeOf(execution).dividesFiles
+export const staysInPlace = ({ connector, config }: Source, execution: ExecutionConfig): boolean =>
+  storeKind(connector)?.movesFiles === false ||
+  (config.atomicity === undefined && !executionModeOf(execution).dividesFiles)
 
 /** Waits for the files of every source and stages them for the run, by moving or copying them. */
 export async function takeFiles(request: TakeFilesRequest): Promise<Record<string, readonly RunFile[]>> {
   const { runId, pipeline, at, signal, journal } = request
   const taken: Record<string, readonly RunFile[]> = {}
+  const copies = openLocalCopies(join(request.tempFolder, 'counted'))
   for (const source of sourcesOf(pipeline, request)) {
     const store = await request.stores.of(source)
     if (!store) continue
@@ -55,7 +58,9 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     }
     const waiting = await waitForFiles({ store, source, at, signal, onWaiting })
     signal.throwIfAborted()
-    const files = await firstBatch(source, waiting, request.execution, ({ location }) => pathHere(store, location))
+    const files = await firstBatch(source, waiting, request.execution, async (file) => {
+      return (await copies.bring(store, source, file, signal)).path
+    })
     const left = waiting.length - files.length
     if (left > 0)
       say(
@@ -65,15 +70,19 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const names = files.map((file) => file.name).join(', ')
     const isLeft = staysInPlace(source, request.execution)
     if (files.length > 0 && !isLeft) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
-    if (request.keepSource && !isLeft) {
-      taken[nodeId] = await copyFiles(store, source, files, join(request.tempFolder, 'files', nodeId))
-      continue
-    }
-    const places: readonly StagedPlace[] = isLeft
-      ? files.map((file) => ({ file, location: file.location }))
-      : await stageFiles(store, { source, files, runId, at, journal })
-    taken[nodeId] = places.map(({ file, location }) => {
-      return { path: pathHere(store, location), name: file.location, sizeBytes: file.sizeBytes, etag: file.etag }
+    const places: readonly StagedPlace[] =
+      isLeft || request.keepSource
+        ? files.map((file) => ({ file, location: file.location }))
+        : await stageFiles(store, { source, files, runId, at, journal })
+    taken[nodeId] = await fetchFiles(store, {
+      source,
+      places,
+      folder: join(request.tempFolder, 'files', nodeId),
+      isCopied: request.keepSource && !isLeft,
+      signal,
+      onProgress: (message) => {
+        say('staging', message)
+      },
     })
   }
   return taken

@@ -18,6 +18,7 @@ export const localFs: StoreKind = {
   type: 'local_fs',
   irName: 'local_fs',
   isRemote: false,
+  movesFiles: true,
   paths: localPaths,
   open: ({ config }) => Promise.resolve(localStore(typeof config['path'] === 'string' ? config['path'] : '.')),
 }

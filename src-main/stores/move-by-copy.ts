@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+
+import type { MoveResult, ObjectStore, StoredObject, Taking } from './object-store.ts'
+
+/** What a store without a rename can do, each in one step. */
+export interface CopyingStore {
+  /** Null if there is no such object. */
+  describe(location: string): Promise<DescribedObject | null>
+  /** False if there is an object already. Another content of the original than the described one throws `changed`. */
+  copyIfAbsent(from: DescribedObject, to: string, metadata: Metadata): Promise<boolean>
+  /** False if there is an object already. */
+  putIfAbsent(location: string, text: string): Promise<boolean>
+  /** Null if there is no such object. */
+  readText(location: string): Promise<string | null>
+  remove(location: string): Promise<void>
+}
+
+export type Metadata = Readonly<Record<string, string>>
+
+export interface DescribedObject extends StoredObject {
+  readonly metadata: Metadata
+}
+
+/** Names what an object was moved from, so that a copy whose original was not removed yet is known as one. */
+const movedFrom = 'weirmovedfrom'
+
+type Moves = Pick<ObjectStore, 'take' | 'whereTaken' | 'move'>
+
+/** Moves as a copy that overwrites nothing and a removal, so that a crash between them can be finished or undone. */
+export function moveByCopy(store: CopyingStore): Moves {
+  const move = async (from: string, to: string): Promise<MoveResult> => {
+    const original = await store.describe(from)
+    if (!original) return 'gone'
+    const finish = async (): Promise<MoveResult> => {
+      const other = await store.describe(to)
+      if (other && !isCopy(other, original) && !isCopy(original, other)) return 'taken'
+      if (!other) return 'gone'
+      await store.remove(from)
+      return 'moved'
+    }
+    if (await store.describe(to)) return finish()
+    const metadata = { ...original.metadata, [movedFrom]: identityOf(original) }
+    // A copy whose answer was lost is there when it is asked for again.
+    if (!(await store.copyIfAbsent(original, to, metadata))) return finish()
+    await store.remove(from)
+    return 'moved'
+  }
+  return {
+    move,
+    take: async ({ from, to, claim, owner }: Taking) => {
+      const isClaimed = (await store.putIfAbsent(claim, owner)) || (await store.readText(claim)) === owner
+      if (!isClaimed) return false
+      // The claim of a move that fails stays, so that nobody else takes what may be in two places.
+      const result = await move(from, to)
+      await store.remove(claim)
+      return result === 'moved'
+    },
+    whereTaken: async ({ from, to, claim, owner }: Taking) => {
+      const isInterrupted = (await store.readText(claim)) === owner
+      if (isInterrupted && (await store.describe(from))) await store.remove(to)
+      if (isInterrupted) await store.remove(claim)
+      return (await store.describe(to)) ? to : null
+    },
+  }
+}
+
+const isCopy = (object: DescribedObject, of: DescribedObject): boolean => object.metadata[movedFrom] === identityOf(of)
+
+const identityOf = ({ location, etag }: StoredObject): string =>
+  createHash('sha256')
+    .update(JSON.stringify([location, etag]))
+    .digest('hex')

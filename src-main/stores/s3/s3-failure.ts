@@ -1,0 +1,53 @@
+import { StoreError, type StoreProblem } from '../store-error.ts'
+
+interface AwsError {
+  readonly name?: string
+  readonly message?: string
+  readonly code?: string
+  readonly $metadata?: { readonly httpStatusCode?: number }
+}
+
+const problems: Readonly<Record<string, StoreProblem>> = {
+  NoSuchBucket: 'folder_missing',
+  PreconditionFailed: 'changed',
+  CredentialsProviderError: 'refused',
+  ExpiredToken: 'refused',
+  RequestTimeTooSkewed: 'refused',
+}
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+])
+
+/** An error of the client in terms of stores. */
+export function s3Failure(error: unknown, location: string): unknown {
+  if (error instanceof StoreError || (error as AwsError).name === 'AbortError') return error
+  const { name = '', message = '', code = '' } = error as AwsError
+  const problem = problems[name] ?? problemOfStatus(statusOf(error)) ?? problemOfNetwork(name, code)
+  return new StoreError(problem, { location, reason: reasonOf(name, message, code), cause: error })
+}
+
+export const statusOf = (error: unknown): number | undefined => (error as AwsError).$metadata?.httpStatusCode
+
+function problemOfStatus(status: number | undefined): StoreProblem | null {
+  if (status === 401 || status === 403) return 'refused'
+  if (status === 412) return 'changed'
+  if (status === 404) return 'unreadable'
+  return status !== undefined && status >= 500 ? 'unreachable' : null
+}
+
+const problemOfNetwork = (name: string, code: string): StoreProblem =>
+  networkCodes.has(code) || name === 'TimeoutError' || name === 'NetworkingError' ? 'unreachable' : 'unreadable'
+
+/** The client gives some errors a name and nothing more. */
+function reasonOf(name: string, message: string, code: string): string {
+  if (message !== '' && message !== 'UnknownError' && message !== name) return message.replace(/\.$/, '')
+  return (code === '' ? name : code) || 'unknown reason'
+}

@@ -1,0 +1,3 @@
+import { keyPaths } from '../key-paths.ts'
+
+export const s3Paths = keyPaths('s3')

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+
+export interface TestServer {
+  readonly port: number
+  readonly folder: string
+  stop(): Promise<void>
+}
+
+export interface TestServerOptions {
+  readonly command: string
+  readonly args: (folder: string, port: number) => readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly isReady: (port: number) => Promise<boolean>
+  readonly patienceMs?: number
+}
+
+/** The script that starts a server to test against, in the folder `WEIR_CI_TOOLS`; null where there is none. */
+export function serverScript(name: string): string | null {
+  const tools = process.env['WEIR_CI_TOOLS']
+  const script = tools === undefined ? null : resolve(tools, 'servers', `${name}.sh`)
+  return script !== null && existsSync(script) ? script : null
+}
+
+/** Starts a server for the tests of a file; null where it does not come up. */
+export async function startTestServer(options: TestServerOptions): Promise<TestServer | null> {
+  const { command, args, env = {}, isReady, patienceMs = 60_000 } = options
+  const folder = temporaryFolder()
+  const port = await freePort()
+  const data = join(folder.path, 'data')
+  const server = spawn(command, args(data, port), { detached: true, stdio: 'ignore', env: { ...process.env, ...env } })
+  const ended = new Promise<void>((done) => {
+    server.once('exit', () => done())
+    server.once('error', () => done())
+  })
+  const state = { hasEnded: false }
+  void ended.then(() => {
+    state.hasEnded = true
+  })
+  const stop = async () => {
+    if (!state.hasEnded && server.pid !== undefined) process.kill(-server.pid, 'SIGTERM')
+    await Promise.race([ended, sleep(5_000)])
+    if (!state.hasEnded && server.pid !== undefined) process.kill(-server.pid, 'SIGKILL')
+    folder[Symbol.dispose]()
+  }
+  for (let waitedMs = 0; waitedMs < patienceMs && !state.hasEnded; waitedMs += 100) {
+    if (await isReady(port).catch(() => false)) return { port, folder: folder.path, stop }
+    await sleep(100)
+  }
+  await stop()
+  return null
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return port
+}
