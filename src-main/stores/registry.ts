@@ -1,8 +1,9 @@
 import { localFs } from './local-fs/local-fs.ts'
 import { s3 } from './s3/s3.ts'
+import { sftp } from './sftp/sftp.ts'
 import type { StoreKind } from './store-kind.ts'
 
-export const storeKinds: readonly StoreKind[] = [localFs, s3]
+export const storeKinds: readonly StoreKind[] = [localFs, s3, sftp]
 
 /** The kind of store behind a connector of a document; null where there is none in this build. */
 export function storeKind(irName: string): StoreKind | null {

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createConnection } from 'node:net'
+import { userInfo } from 'node:os'
+import { join } from 'node:path'
+
+import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
+import { temporaryFolder } from '../../../storage/testing/temporary-folder.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+
+export interface OpenSshServer {
+  readonly access: ConnectorAccess
+  /** The folder that the server gives access to, as this machine sees it. */
+  readonly folder: string
+  readonly passphrase: string
+  stop(): Promise<void>
+}
+
+const sshd = '/usr/sbin/sshd'
+const passphrase = 'a phrase of the tests'
+
+/** A real OpenSSH server on the loopback; null where this machine has none. */
+export async function startOpenSsh(): Promise<OpenSshServer | null> {
+  if (!existsSync(sshd)) return null
+  const folder = temporaryFolder()
+  const at = (name: string) => join(folder.path, name)
+  const makeKey = (name: string, phrase: string) => {
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', phrase, '-f', at(name)])
+  }
+  makeKey('host', '')
+  makeKey('user', passphrase)
+  writeFileSync(at('authorized'), readFileSync(at('user.pub')))
+  mkdirSync(at('files'))
+  // Where it is started by root it gives up its rights in this folder.
+  if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true })
+  const server = await startTestServer({
+    command: sshd,
+    args: (_, port) => {
+      writeFileSync(at('config'), configOf(folder.path, port))
+      return ['-D', '-e', '-f', at('config')]
+    },
+    isReady: answers,
+    patienceMs: 10_000,
+  })
+  if (!server) return null
+  return {
+    access: {
+      connectorId: 'ssh',
+      type: 'sftp',
+      config: { host: '127.0.0.1', port: server.port, remotePath: at('files') },
+      authMethod: 'ssh_key',
+      secrets: { username: userInfo().username, privateKey: readFileSync(at('user'), 'utf8'), passphrase },
+    },
+    folder: at('files'),
+    passphrase,
+    stop: async () => {
+      await server.stop()
+      folder[Symbol.dispose]()
+    },
+  }
+}
+
+const configOf = (folder: string, port: number): string => `
+Port ${port}
+ListenAddress 127.0.0.1
+HostKey ${folder}/host
+AuthorizedKeysFile ${folder}/authorized
+PidFile ${folder}/pid
+StrictModes no
+PasswordAuthentication no
+UsePAM no
+MaxStartups 100
+Subsystem sftp internal-sftp
+`
+
+/** The server greets whoever connects. */
+function answers(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = createConnection({ host: '127.0.0.1', port })
+    const end = (isReady: boolean) => {
+      socket.destroy()
+      done(isReady)
+    }
+    socket.once('data', (greeting) => end(greeting.toString().startsWith('SSH-2.0')))
+    socket.once('error', () => end(false))
+    socket.setTimeout(1_000, () => end(false))
+  })
+}
