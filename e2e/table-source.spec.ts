@@ -24,7 +24,7 @@ test('a source is pointed at a table, shows its rows, says what is wrong with a 
     await page.getByRole('button', { name: 'Add a source' }).click()
     await expect(files).toBeVisible()
     await page.getByRole('combobox', { name: 'Where from' }).click()
-    await page.getByRole('option', { name: 'The engine database' }).click()
+    await page.getByRole('option', { name: 'PostgreSQL' }).click()
     await expect(files).toHaveCount(0)
     await table.fill('public.ds_customer')
     await expect(cell('CUST-00001')).toBeVisible()

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
+import { resolveAccess } from './services/connectors/connector-access.ts'
+import { keepHostKey } from './services/connectors/keep-host-key.ts'
 import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
 import { openKnownQueries } from './services/documents/known-queries.ts'
@@ -59,7 +61,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       applicationName: `weir ${host}`,
       onProgress: options.onDatabase,
     })
-    const stores = openStores()
+    const stores = openStores(resolveAccess({ store, vault }), { pinHostKey: keepHostKey(store) })
     const copies = openLocalCopies(join(folder.temp, `preview-${process.pid}`, 'copies'))
     const columns = openKnownColumns(
       { stores, copies },
@@ -67,7 +69,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       runner,
       join(folder.temp, `preview-${process.pid}`),
     )
-    const running = { store, stores, copies, engine, runner, folder, log, now }
+    const running = { store, stores, copies, engine, runner, folder, log, now, vault }
     const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(vault)
     const parts: StudioParts = {

@@ -1,6 +1,6 @@
-import { implement, withEventMeta } from '@orpc/server'
+import { implement, type Router, withEventMeta } from '@orpc/server'
 
-import { contract } from '../../src-shared/contract/contract.ts'
+import { type Contract, contract } from '../../src-shared/contract/contract.ts'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { CallContext, Services } from '../services/services.ts'
 import { toCallError } from './call-error.ts'
@@ -9,7 +9,7 @@ import { toCallError } from './call-error.ts'
 export type ReportBug = (error: unknown, call: string) => void
 
 /** Implements the contract with the use cases: one line per call, for every host. */
-export function contractRouter(services: Services, reportBug: ReportBug) {
+export function contractRouter(services: Services, reportBug: ReportBug): Router<Contract, RouterContext> {
   const call = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next()
@@ -33,6 +33,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       saveDraft: call.pipelines.saveDraft.handler(pass(services.pipelines.saveDraft)),
       save: call.pipelines.save.handler(pass(services.pipelines.save)),
       setExecution: call.pipelines.setExecution.handler(pass(services.pipelines.setExecution)),
+      setConnector: call.pipelines.setConnector.handler(pass(services.pipelines.setConnector)),
       versions: call.pipelines.versions.handler(pass(services.pipelines.versions)),
       version: call.pipelines.version.handler(pass(services.pipelines.version)),
       restoreVersion: call.pipelines.restoreVersion.handler(pass(services.pipelines.restoreVersion)),
@@ -131,6 +132,17 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       markAllRead: call.alerts.markAllRead.handler(pass(services.alerts.markAllRead)),
       dismiss: call.alerts.dismiss.handler(pass(services.alerts.dismiss)),
     },
+    connectors: {
+      list: call.connectors.list.handler(pass(services.connectors.list)),
+      get: call.connectors.get.handler(pass(services.connectors.get)),
+      create: call.connectors.create.handler(pass(services.connectors.create)),
+      update: call.connectors.update.handler(pass(services.connectors.update)),
+      duplicate: call.connectors.duplicate.handler(pass(services.connectors.duplicate)),
+      remove: call.connectors.remove.handler(pass(services.connectors.remove)),
+      usedBy: call.connectors.usedBy.handler(pass(services.connectors.usedBy)),
+      test: call.connectors.test.handler(pass(services.connectors.test)),
+      tryOut: call.connectors.tryOut.handler(pass(services.connectors.tryOut)),
+    },
     schemas: {
       list: call.schemas.list.handler(pass(services.schemas.list)),
       get: call.schemas.get.handler(pass(services.schemas.get)),
@@ -143,6 +155,7 @@ export function contractRouter(services: Services, reportBug: ReportBug) {
       database: call.settings.database.handler(pass(services.settings.database)),
       testDatabase: call.settings.testDatabase.handler(pass(services.settings.testDatabase)),
       useDatabase: call.settings.useDatabase.handler(pass(services.settings.useDatabase)),
+      rotateKey: call.settings.rotateKey.handler(pass(services.settings.rotateKey)),
     },
     tables: {
       list: call.tables.list.handler(pass(services.tables.list)),

@@ -11,11 +11,19 @@ const patienceMs = 5_000
 
 /** Goes to a database step by step, from its name to the sign-in, and says of each step what came of it. */
 export async function testConnection(settings: DatabaseSettings): Promise<readonly ConnectionStep[]> {
-  const name = await findHost(settings)
-  if (name.state === 'failed') return [name]
-  const port = await reachPort(settings)
-  if (port.state === 'failed') return [name, port]
-  return [name, port, ...(await signIn(settings))]
+  const steps: ConnectionStep[] = []
+  for await (const step of stepsTo(settings)) steps.push(step)
+  return steps
+}
+
+/** The same, each step as soon as it is done; the last one is the first that failed. */
+export async function* stepsTo(settings: DatabaseSettings): AsyncGenerator<ConnectionStep, void> {
+  for (const step of [findHost, reachPort]) {
+    const done = await step(settings)
+    yield done
+    if (done.state === 'failed') return
+  }
+  yield* await signIn(settings)
 }
 
 async function findHost({ host }: DatabaseSettings): Promise<ConnectionStep> {

@@ -1,13 +1,19 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { AppError } from '../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
 import { keyFileWrapper } from './key-file-wrapper.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
 import { keychainWrapper } from './keychain-wrapper.ts'
 import { passphraseWrapper } from './passphrase-wrapper.ts'
 import { openSecret, sealSecret } from './sealed-secret.ts'
-import { keyProtection, openWorkspaceKey } from './workspace-key.ts'
+import {
+  addWorkspaceKey,
+  dropKeyOfBefore,
+  keyProtection,
+  openWorkspaceKeys,
+  type WorkspaceKeys,
+} from './workspace-key.ts'
 
 /** Encrypts and decrypts the secrets of one workspace. The key is read with the first secret. */
 export interface SecretVault {
@@ -16,6 +22,11 @@ export interface SecretVault {
   seal(recordId: string, secret: string): Promise<string>
   /** Throws secret_unreadable. */
   open(recordId: string, sealed: string): Promise<string>
+  /** Makes a new key, with which all is sealed from now on. What the old one sealed is opened until `endRotation`. */
+  beginRotation(): Promise<void>
+  /** Whether it is sealed with the new key, or with none that is known. */
+  isResealed(recordId: string, sealed: string): Promise<boolean>
+  endRotation(): void
 }
 
 export interface SecretVaultOptions {
@@ -36,18 +47,53 @@ export async function openSecretVault(
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const keyFile = join(folder, 'workspace-key.json')
   const wrappers = await chooseWrappers(options, systemKeychain, keyProtection(keyFile), join(folder, 'key-file'))
-  let key: Promise<Buffer> | null = null
-  const theKey = (): Promise<Buffer> =>
-    (key ??= openWorkspaceKey(keyFile, wrappers).catch((error: unknown) => {
+  let known: { readonly stamp: string; readonly keys: Promise<WorkspaceKeys> } | null = null
+  const theKeys = (): Promise<WorkspaceKeys> => {
+    // Another process of the workspace may have replaced the key.
+    const stamp = stampOf(keyFile)
+    if (known?.stamp === stamp) return known.keys
+    const keys = openWorkspaceKeys(keyFile, wrappers)
+    known = { stamp, keys }
+    keys.catch(() => {
       // A locked keychain may be unlocked the next time.
-      key = null
-      throw error
-    }))
+      known = null
+    })
+    return keys
+  }
   return {
     protectedBy: wrappers[0].protectedBy,
-    seal: async (recordId, secret) => sealSecret(await theKey(), recordId, secret),
-    open: async (recordId, sealed) => openSecret(await theKey(), recordId, sealed),
+    seal: async (recordId, secret) => sealSecret((await theKeys()).current, recordId, secret),
+    open: async (recordId, sealed) => openWith(await theKeys(), recordId, sealed),
+    beginRotation: () => addWorkspaceKey(keyFile, wrappers),
+    isResealed: async (recordId, sealed) => {
+      const { before } = await theKeys()
+      return before === null || !opens(before, recordId, sealed)
+    },
+    endRotation: () => {
+      dropKeyOfBefore(keyFile)
+    },
   }
+}
+
+function openWith({ current, before }: WorkspaceKeys, recordId: string, sealed: string): string {
+  if (before !== null && opens(before, recordId, sealed)) return openSecret(before, recordId, sealed)
+  return openSecret(current, recordId, sealed)
+}
+
+function opens(key: Buffer, recordId: string, sealed: string): boolean {
+  try {
+    openSecret(key, recordId, sealed)
+    return true
+  } catch (error) {
+    if (isAppError(error)) return false
+    throw error
+  }
+}
+
+/** Changes when the file is replaced. */
+function stampOf(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.ino} ${found.mtimeNs} ${found.size}` : 'none'
 }
 
 /** An existing key keeps its protection; a new one gets the strongest available. */

@@ -160,3 +160,21 @@ test("a key wrapped by the host's own keychain opens with that, and is not opene
   const opened = await openVault({ workspace, keyWrapper: stranger })
   await expect(opened.open('a', sealed)).rejects.toMatchObject({ code: 'secret_unreadable' })
 })
+
+test('a rotation that stopped half way loses nothing, and ends with the new key alone', async () => {
+  const workspace = newWorkspace()
+  const vault = await openVault({ workspace })
+  const other = await openVault({ workspace })
+  const before = await vault.seal('a', 'hunter2')
+  await vault.beginRotation()
+  // As after a restart.
+  const later = await openVault({ workspace })
+  const after = await other.seal('a', 'hunter3')
+  expect([await later.open('a', before), await later.open('a', after)]).toEqual(['hunter2', 'hunter3'])
+  expect([await later.isResealed('a', before), await later.isResealed('a', after)]).toEqual([false, true])
+  await later.beginRotation()
+  expect(await other.open('a', after)).toBe('hunter3')
+  later.endRotation()
+  expect([await vault.open('a', after), await other.open('a', after)]).toEqual(['hunter3', 'hunter3'])
+  await expect(vault.open('a', before)).rejects.toMatchObject(unreadable("another workspace's key"))
+})

@@ -5,15 +5,32 @@ import { z } from 'zod'
 
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
-import { createPrivateFile } from './private-file.ts'
+import { createPrivateFile, replacePrivateFile } from './private-file.ts'
 
-/** Version 1 of the file that keeps a workspace's key: wrapped once by each program's way to the same protection. */
-const keyFileSchema = z.object({
-  version: z.literal(1),
-  protectedBy: z.enum(['keychain', 'passphrase', 'key file']),
-  wrapped: z.array(z.base64()).min(1),
-})
+const wraps = z.array(z.base64()).min(1)
+
+/**
+ * The file that keeps a workspace's key: wrapped once by each program's way to the same protection. Version 2 is that of a
+ * workspace whose key is being replaced: texts sealed with the key of before are opened with it until all are sealed anew.
+ */
+const keyFileSchema = z.discriminatedUnion('version', [
+  z.object({ version: z.literal(1), protectedBy: z.enum(['keychain', 'passphrase', 'key file']), wrapped: wraps }),
+  z.object({
+    version: z.literal(2),
+    protectedBy: z.enum(['keychain', 'passphrase', 'key file']),
+    wrapped: wraps,
+    before: wraps,
+  }),
+])
 type KeyFile = z.infer<typeof keyFileSchema>
+
+type Wrappers = readonly [KeyWrapper, ...KeyWrapper[]]
+
+export interface WorkspaceKeys {
+  readonly current: Buffer
+  /** The one that is being replaced; null where none is. */
+  readonly before: Buffer | null
+}
 
 /** What the workspace's key is protected by; null before it is made. */
 export function keyProtection(file: string): KeyWrapper['protectedBy'] | null {
@@ -24,18 +41,41 @@ export function keyProtection(file: string): KeyWrapper['protectedBy'] | null {
  * The workspace's key, created on first use. All wrappers have the same protection; one of them has to unwrap it.
  * Throws secret_unreadable where none can.
  */
-export async function openWorkspaceKey(
-  file: string,
-  wrappers: readonly [KeyWrapper, ...KeyWrapper[]],
-): Promise<Buffer> {
+export async function openWorkspaceKeys(file: string, wrappers: Wrappers): Promise<WorkspaceKeys> {
   if (!existsSync(file)) {
-    const key = randomBytes(32)
-    const wrapped = await Promise.all(wrappers.map(async (wrapper) => (await wrapper.wrap(key)).toString('base64')))
-    const content: KeyFile = { version: 1, protectedBy: wrappers[0].protectedBy, wrapped }
+    const content: KeyFile = {
+      version: 1,
+      protectedBy: wrappers[0].protectedBy,
+      wrapped: await wrap(wrappers, randomBytes(32)),
+    }
     // If another process was first, its key is used.
     createPrivateFile(file, JSON.stringify(content))
   }
-  const { wrapped } = readKeyFile(file)
+  const content = readKeyFile(file)
+  const current = await unwrap(wrappers, content.wrapped)
+  return { current, before: content.version === 2 ? await unwrap(wrappers, content.before) : null }
+}
+
+/** Puts a new key before the one that is there; nothing if that was begun already. */
+export async function addWorkspaceKey(file: string, wrappers: Wrappers): Promise<void> {
+  await openWorkspaceKeys(file, wrappers)
+  const content = readKeyFile(file)
+  if (content.version === 2) return
+  const { protectedBy, wrapped: before } = content
+  const next: KeyFile = { version: 2, protectedBy, wrapped: await wrap(wrappers, randomBytes(32)), before }
+  replacePrivateFile(file, JSON.stringify(next))
+}
+
+/** Forgets the key of before, once nothing is sealed with it. */
+export function dropKeyOfBefore(file: string): void {
+  const { protectedBy, wrapped } = readKeyFile(file)
+  replacePrivateFile(file, JSON.stringify({ version: 1, protectedBy, wrapped } satisfies KeyFile))
+}
+
+const wrap = (wrappers: Wrappers, key: Buffer): Promise<string[]> =>
+  Promise.all(wrappers.map(async (wrapper) => (await wrapper.wrap(key)).toString('base64')))
+
+async function unwrap(wrappers: Wrappers, wrapped: readonly string[]): Promise<Buffer> {
   let refusal: unknown = null
   for (const text of wrapped) {
     for (const wrapper of wrappers) {

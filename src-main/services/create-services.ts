@@ -4,6 +4,9 @@ import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
+import { connectorCalls } from './connectors/connector-calls.ts'
+import { knownConnectors } from './connectors/known-connectors.ts'
+import { requireConnector } from './connectors/require-connector.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
 import { exploreDocument, type ExploreRequest } from './documents/explore-document.ts'
@@ -61,6 +64,7 @@ export function createServices(parts: StudioParts): Services {
     runs: runCalls(parts),
     imports: importCalls(parts),
     loadPlans: loadPlanCalls(parts),
+    connectors: connectorCalls(parts),
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
     quarantine: quarantineCalls(parts),
@@ -122,6 +126,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       columns,
       queries,
       tables,
+      connectors: knownConnectors(parts, id),
       loaded: lastLoaded(parts, id),
       at: now(),
     }
@@ -151,6 +156,12 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     },
     setExecution: async ({ id, execution }) => {
       keepExecution(parts, id, execution)
+      return Promise.resolve(describe(id))
+    },
+    setConnector: async ({ id, connectorId }) => {
+      requirePipeline(parts, id)
+      if (connectorId !== null) requireConnector(parts, connectorId)
+      store.pipelines.keepConnector(id, connectorId, now().toISOString())
       return Promise.resolve(describe(id))
     },
     versions: async ({ id }) => {

@@ -1,6 +1,5 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import type { ChoosePath } from '../studio-options.ts'
-import type { SecretVault } from '../secrets/open-secret-vault.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
 import type { KnownTables } from './documents/known-tables.ts'
@@ -15,7 +14,5 @@ export interface StudioParts extends RunParts {
   readonly tables: KnownTables
   readonly runManager: RunManager
   readonly choosePath: ChoosePath | null
-  /** Opened with the first secret, because a keychain can be slow. */
-  readonly vault: () => Promise<SecretVault>
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
+import { type ConnectorStore, connectorStore } from './connector-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
 import { type LoadPlanStore, loadPlanStore } from './load-plan-store.ts'
@@ -21,6 +22,7 @@ export interface Store {
   readonly pipelines: PipelineStore
   readonly versions: VersionStore
   readonly schemas: SchemaStore
+  readonly connectors: ConnectorStore
   readonly runs: RunStore
   readonly events: EventStore
   readonly staging: StagingJournal
@@ -49,6 +51,7 @@ export function openStore(workspace: string): Store {
     pipelines: pipelineStore(connection),
     versions: versionStore(connection),
     schemas: schemaStore(connection),
+    connectors: connectorStore(connection),
     runs: runStore(connection),
     events: eventStore(connection),
     staging: stagingJournal(connection),

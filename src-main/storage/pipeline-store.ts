@@ -10,6 +10,8 @@ export interface StoredPipeline {
   readonly status: PipelineStatus
   readonly baseFolder: string
   readonly execution: ExecutionConfig
+  /** The connector of its sources that name none. */
+  readonly connectorId: string | null
   readonly createdAt: string
   readonly updatedAt: string
   /** The newest saved version; 0 before the first. */
@@ -77,6 +79,10 @@ export function pipelineStore(connection: SqliteConnection) {
       )
     },
 
+    keepConnector: (id: string, connectorId: string | null, at: string): void => {
+      connection.run('update pipelines set connector_id = ?, updated_at = ? where id = ?', connectorId, at, id)
+    },
+
     remove: (id: string, at: string): boolean =>
       connection.run('update pipelines set removed_at = ? where id = ? and removed_at is null', at, id) === 1,
 
@@ -116,7 +122,7 @@ interface RemovedRow {
 }
 
 const select = `
-  select id, name, description, status, base_folder, execution, created_at, updated_at,
+  select id, name, description, status, base_folder, execution, connector_id, created_at, updated_at,
     (select max(version) from ir_versions where pipeline_id = pipelines.id) as version,
     (select ir from drafts where pipeline_id = pipelines.id) as draft,
     (select ir from ir_versions where pipeline_id = pipelines.id order by version desc limit 1) as saved
@@ -129,6 +135,7 @@ interface PipelineRow {
   readonly status: PipelineStatus
   readonly base_folder: string
   readonly execution: string
+  readonly connector_id: string | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number | null
@@ -145,6 +152,7 @@ function fromRow(row: PipelineRow): StoredPipeline {
     status: row.status,
     baseFolder: row.base_folder,
     execution: JSON.parse(row.execution) as ExecutionConfig,
+    connectorId: row.connector_id,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version ?? 0,

@@ -37,6 +37,18 @@ const QuarantinePage = lazy(async () => ({
 const RejectedPage = lazy(async () => ({
   default: (await import('../features/quarantine/rejected-page.tsx')).RejectedPage,
 }))
+const ConnectorsPage = lazy(async () => ({
+  default: (await import('../features/connectors/connectors-page.tsx')).ConnectorsPage,
+}))
+const CataloguePage = lazy(async () => ({
+  default: (await import('../features/connectors/catalogue-page.tsx')).CataloguePage,
+}))
+const NewConnectorPage = lazy(async () => ({
+  default: (await import('../features/connectors/new-connector-page.tsx')).NewConnectorPage,
+}))
+const ConnectorPage = lazy(async () => ({
+  default: (await import('../features/connectors/connector-page.tsx')).ConnectorPage,
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
@@ -69,6 +81,10 @@ export function Screens() {
           <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
           <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
+          <Route path="/connectors" component={ConnectorsPage} />
+          <Route path="/connectors/new" component={CataloguePage} />
+          <Route path="/connectors/new/:type">{({ type }) => <NewConnectorPage key={type} type={type} />}</Route>
+          <Route path="/connectors/:id">{({ id }) => <ConnectorPage key={id} connectorId={id} />}</Route>
           <Route path="/runs" component={RunsPage} />
           <Route path="/runs/:id/rows">{({ id }) => <RunRowsPage key={id} runId={id} />}</Route>
           <Route path="/runs/:id">{({ id }) => <RunPage key={id} runId={id} />}</Route>

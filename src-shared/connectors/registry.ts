@@ -1,34 +1,46 @@
-import { azureBlob } from './azure-blob.ts'
-import type { FileConnectorDefinition } from './file-connector.ts'
-import { ftp } from './ftp.ts'
-import { gcs } from './gcs.ts'
-import { httpPull } from './http-pull.ts'
-import { localFs } from './local-fs.ts'
-import { postgresql } from './postgresql.ts'
-import { s3 } from './s3.ts'
-import { sftp } from './sftp.ts'
-import type { TableConnectorDefinition } from './table-connector.ts'
+import { apis } from './api/registry.ts'
+import { cdp } from './cdp/registry.ts'
+import type { ConnectorDefinition } from './connector-definition.ts'
+import { crm } from './crm/registry.ts'
+import { postgresql } from './database/postgresql.ts'
+import { databases } from './database/registry.ts'
+import { messaging } from './messaging/registry.ts'
+import { fileStores, objectStorage } from './object-storage/registry.ts'
+import { streaming } from './streaming/registry.ts'
+import { warehouses } from './warehouse/registry.ts'
 
-const definitions = [localFs, s3, gcs, azureBlob, sftp, ftp, httpPull] as const
-
-export type FileConnectorKind = (typeof definitions)[number]['kind']
-export const fileConnectorDefinitions: readonly FileConnectorDefinition<FileConnectorKind>[] = definitions
-export const fileConnectorKinds = definitions.map((connector) => connector.kind) as [
-  FileConnectorKind,
-  ...FileConnectorKind[],
+/** Every connector type, by category. */
+export const connectorDefinitions: readonly ConnectorDefinition[] = [
+  ...objectStorage,
+  ...streaming,
+  ...warehouses,
+  ...databases,
+  ...crm,
+  ...cdp,
+  ...messaging,
+  ...apis,
 ]
 
-export function fileConnectorDefinition(kind: FileConnectorKind): FileConnectorDefinition<FileConnectorKind> {
-  const found = fileConnectorDefinitions.find((connector) => connector.kind === kind)
+export const connectorDefinition = (type: string): ConnectorDefinition | null =>
+  connectorDefinitions.find((definition) => definition.type === type) ?? null
+
+/** Types whose sources read files: each has the file config in a document. */
+export type FileConnectorKind = (typeof fileStores)[number]['irName']
+export const fileConnectorDefinitions: readonly ConnectorDefinition<string, FileConnectorKind>[] = fileStores
+export const fileConnectorKinds = fileStores.map(({ irName }) => irName) as [FileConnectorKind, ...FileConnectorKind[]]
+
+export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefinition<string, FileConnectorKind> {
+  const found = fileConnectorDefinitions.find(({ irName }) => irName === kind)
   if (!found) throw new TypeError(`no file connector ${kind}`)
   return found
 }
 
 const tableDefinitions = [postgresql] as const
 
-export type TableConnectorKind = (typeof tableDefinitions)[number]['kind']
-export const tableConnectorDefinitions: readonly TableConnectorDefinition<TableConnectorKind>[] = tableDefinitions
-export const tableConnectorKinds = tableDefinitions.map((connector) => connector.kind) as [
+/** Types whose sources read a table or the result of a query. */
+export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']
+export const tableConnectorDefinitions: readonly ConnectorDefinition<string, TableConnectorKind>[] = tableDefinitions
+export const tableConnectorKinds = tableDefinitions.map(({ irName }) => irName) as [
   TableConnectorKind,
   ...TableConnectorKind[],
 ]

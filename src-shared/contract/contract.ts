@@ -35,6 +35,7 @@ import {
   tableQuerySchema,
   tableSummarySchema,
 } from './records.ts'
+import { connectorContract } from './connector-contract.ts'
 import { base, byId } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
@@ -118,6 +119,8 @@ export const contract = {
     get: base.input(byId).output(loadPlanSchema),
     discard: base.input(byId).output(z.object({ discarded: z.boolean() })),
   },
+  /** Saved ways to the systems that sources read from. */
+  connectors: connectorContract,
   database: {
     /** What the role of the engine database may not do that pipelines do there: one pipeline, as `ir` where it is given, or all of the workspace. */
     check: base
@@ -179,6 +182,8 @@ export const contract = {
     useDatabase: base
       .input(z.object({ address: engineAddressSchema.nullable(), password: z.string().max(1000).optional() }))
       .output(engineChoiceSchema),
+    /** Replaces the key of the workspace and seals every secret anew. Secrets that no key opens are left and counted. */
+    rotateKey: base.output(z.object({ resealed: z.number().int(), unreadable: z.number().int() })),
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),

@@ -48,6 +48,8 @@ export const pipelineContract = {
     .output(pipelineRecordSchema),
   /** How the runs of a pipeline are executed: all of the settings, for the runs that start from now on. */
   setExecution: base.input(z.object({ id: z.string(), execution: executionConfigSchema })).output(pipelineRecordSchema),
+  /** The connector of its sources that name none; null: none. */
+  setConnector: base.input(byId.extend({ connectorId: z.string().nullable() })).output(pipelineRecordSchema),
   versions: base.input(byId).output(z.array(irVersionSchema)),
   /** One version with its document. */
   version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),

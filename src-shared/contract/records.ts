@@ -52,6 +52,8 @@ export const pipelineRecordSchema = pipelineSummarySchema.extend({
   ir: z.unknown(),
   /** The folder that relative source paths start from. */
   baseFolder: z.string(),
+  /** The connector of its sources that name none. */
+  connectorId: z.string().nullable(),
   execution: executionConfigSchema,
 })
 export type PipelineRecord = z.infer<typeof pipelineRecordSchema>

@@ -1,5 +1,6 @@
 import { apisFailures } from './failures/apis.ts'
 import { columnsFailures } from './failures/columns.ts'
+import { connectorFailures } from './failures/connectors.ts'
 import { databaseFailures } from './failures/database.ts'
 import { delimitedFailures } from './failures/delimited.ts'
 import { documentsFailures } from './failures/documents.ts'
@@ -40,6 +41,7 @@ export const failures = {
   ...documentsFailures,
   ...studioFailures,
   ...proposalsFailures,
+  ...connectorFailures,
 } as const
 
 type Failures = typeof failures

@@ -17,6 +17,7 @@ import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import type { LoadExpectation } from '../../load/load-plan/load-expectation.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
@@ -47,6 +48,8 @@ export interface RunJob {
   /** The tables of its targets that no schema describes; the runner reads them from the catalog when it begins. */
   readonly tables?: AdoptedTables
   readonly database: DatabaseSettings
+  /** By source node, what it needs to reach the system of its connector; absent: no source has one. */
+  readonly accesses?: Readonly<Record<string, ConnectorAccess>>
   /** A folder for this run alone: spill files and pipes. */
   readonly tempFolder: string
   /** Stands for now() in every formula of the run. ISO, UTC. */

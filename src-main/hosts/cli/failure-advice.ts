@@ -18,6 +18,8 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   plan_missing: 'The command is "weir plan <file>".',
   plan_outdated: 'The command is "weir plan <file>".',
   plan_needs_schema: 'The command is "weir schema apply <file>".',
+  connector_used: 'The option --force removes it all the same.',
+  connector_type_unknown: 'The command "weir connectors types" lists them.',
   memory_short: 'The option --memory <MB> gives the engine more.',
 }
 
@@ -25,6 +27,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
 const problemAdvice: Readonly<Record<string, string>> = {
   schema_unknown: 'The command is "weir schema apply <file>".',
   legacy_document: 'The command is "weir import <file> --out pipeline.json".',
+  connector_missing: 'The command is "weir connectors add <type> --name <name>".',
   schedule_unused: 'The command is "weir run <file>".',
 }
 

@@ -13,6 +13,7 @@ import type { RunOptions } from './commands/run.ts'
 import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
+import { describeConnectorCommands } from './describe-connector-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
@@ -20,6 +21,7 @@ import { describeLoadCommand } from './describe-load-command.ts'
 import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
+import { describeSecretsCommands } from './describe-secrets-commands.ts'
 import { describeTraceCommand } from './describe-trace-command.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
@@ -171,6 +173,8 @@ function describeCommands(end: (exitCode: number) => void): Command {
       end(await (await import('./commands/sql.ts')).sql(statement, command.optsWithGlobals<SharedOptions>()))
     })
 
+  describeConnectorCommands(program, end)
+  describeSecretsCommands(program, end)
   describeDatabaseCommands(program, end)
   describeQuarantineCommands(program, end)
   describeReceiptCommands(program, end)

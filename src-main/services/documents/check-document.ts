@@ -2,6 +2,12 @@ import type { CheckResult, SourceListing } from '../../../src-shared/contract/re
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
 import { checkPipeline, type SourceColumns } from '../../../src-shared/pipeline/check-pipeline.ts'
+import {
+  checkConnectors,
+  type KnownConnectors,
+  noConnectors,
+  withPipelineConnector,
+} from '../../../src-shared/pipeline/check-connectors.ts'
 import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
 import { type AddedColumns, addedColumns, schemasWith } from '../../../src-shared/pipeline/added-columns.ts'
 import { checkDeliveries } from '../../../src-shared/pipeline/check-deliveries.ts'
@@ -51,6 +57,8 @@ export interface CheckWith {
   readonly columns: KnownColumns
   readonly queries: KnownQueries
   readonly tables: KnownTables
+  /** Absent: it can name none. */
+  readonly connectors?: KnownConnectors
   /** What the last run of the pipeline read and loaded; absent where it is none of the workspace. */
   readonly loaded?: LastLoad
   readonly at: Date
@@ -66,9 +74,9 @@ export async function checkParsed(
   place: Omit<OpenDocument, 'ir'>,
   knowing: CheckWith,
 ): Promise<CheckedDocument> {
-  const { pipeline, problems } = parsed
-  const { schemas } = knowing
-  if (!pipeline)
+  const { problems } = parsed
+  const { schemas, connectors = noConnectors } = knowing
+  if (!parsed.pipeline)
     return {
       ...parsed,
       ownProblems: problems,
@@ -81,6 +89,7 @@ export async function checkParsed(
       added: [],
       listings: {},
     }
+  const pipeline = withPipelineConnector(parsed.pipeline, connectors)
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   const listings: Record<string, SourceListing> = {}
@@ -118,9 +127,10 @@ export async function checkParsed(
   const { targets, deliveries } = knowing.loaded ?? { targets: [], deliveries: [] }
   const modeChanges = checkModeChanges(pipeline, targets)
   const changes = [...modeChanges, ...checkDeliveries(pipeline, sourceColumns, deliveries)]
-  const found = [...problems, ...unreadable, ...queries.problems, ...changes]
+  const found = [...problems, ...checkConnectors(pipeline, connectors), ...unreadable, ...queries.problems, ...changes]
   return {
     ...parsed,
+    pipeline,
     problems: [...found, ...check.problems],
     ownProblems: [...found, ...documentProblems(pipeline, context, check.problems)],
     modeChanges,

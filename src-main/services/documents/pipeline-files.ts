@@ -22,6 +22,7 @@ import {
 } from '../../../src-shared/schemas/schema-record.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDatabase } from '../database/check-database.ts'
 import { planEvents } from '../load-plans/plan-events.ts'
 import { keepVersion, registerPipeline, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -93,7 +94,9 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     const schemas = [...parts.store.schemas.list(), ...known]
     const { columns, queries, tables } = parts
     const last = parsed.pipeline ? { loaded: lastLoaded(parts, parsed.pipeline.id) } : {}
-    const checked = await checkParsed(parsed, place, { schemas, columns, queries, tables, ...last, at: parts.now() })
+    const connectors = knownConnectors(parts, parsed.pipeline?.id ?? null)
+    const knowing = { schemas, columns, queries, tables, connectors, ...last, at: parts.now() }
+    const checked = await checkParsed(parsed, place, knowing)
     return { document: { ir, ...place }, checked, neighbours }
   }
   /** Registers a pipeline without errors of its own. */

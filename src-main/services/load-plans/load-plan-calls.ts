@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +16,8 @@ export function loadPlanCalls(parts: StudioParts): Services['loadPlans'] {
           const stored = requirePipeline(parts, pipelineId)
           const document = { ir: ir ?? stored.ir, baseFolder: stored.baseFolder, pipelineId }
           const { columns, queries, tables } = parts
-          const knowing = { schemas: store.schemas.list(), columns, queries, tables, at: now() }
+          const connectors = knownConnectors(parts, pipelineId)
+          const knowing = { schemas: store.schemas.list(), columns, queries, tables, connectors, at: now() }
           const checked = await checkDocument(document, knowing)
           return { stored, checked, newSchemas: [], memoryMb, signal: context?.signal }
         }),

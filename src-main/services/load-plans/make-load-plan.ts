@@ -13,6 +13,7 @@ import type { PlannedLoad } from '../../engine/run/load-plan/planned-load.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import { type CheckedDocument, refuseProblems } from '../documents/check-document.ts'
 import { executingBuild } from '../pipelines/execution-settings.ts'
+import { accessesOf } from '../connectors/connector-access.ts'
 import { hashFile } from '../runs/hash-files.ts'
 import { outsideAccess } from '../runs/outside-access.ts'
 import { requireRunRights } from '../runs/require-run-rights.ts'
@@ -75,6 +76,7 @@ export async function* makeLoadPlan(parts: StudioParts, request: PlanRequest): A
       files,
       schemas,
       database: await engine.settings(),
+      accesses: await accessesOf(parts, pipeline),
       tempFolder,
       startedAt,
       memoryLimitMb: memoryLimitMb(store, request.memoryMb ?? null),

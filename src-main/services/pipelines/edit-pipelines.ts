@@ -3,6 +3,7 @@ import { homedir, userInfo } from 'node:os'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { freeSlug } from '../../../src-shared/values/slug.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import { canonicalJson } from '../../storage/canonical-json.ts'
 import { refuseProblems } from '../documents/check-document.ts'
@@ -95,21 +96,8 @@ function userName(): string | null {
   }
 }
 
-function freeId({ store }: EditingParts, name: string): string {
-  const slug =
-    name
-      .normalize('NFD')
-      .toLowerCase()
-      .replace(/\p{M}/gu, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60)
-      .replace(/-$/, '') || 'pipeline'
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? slug : `${slug}-${number}`
-    if (!store.pipelines.isTaken(id)) return id
-  }
-}
+const freeId = ({ store }: EditingParts, name: string): string =>
+  freeSlug(name, 'pipeline', (id) => store.pipelines.isTaken(id))
 
 export const emptyDocument = (id: string, name: string): Pipeline => ({
   kind: 'pipeline',

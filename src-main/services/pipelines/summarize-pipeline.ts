@@ -31,6 +31,7 @@ export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | 
   ...summarizePipeline(pipeline, lastRun),
   ir: pipeline.ir,
   baseFolder: pipeline.baseFolder,
+  connectorId: pipeline.connectorId,
   execution: pipeline.execution,
 })
 

@@ -12,6 +12,7 @@ import {
   type RejectedFilter,
   type RejectedRowRecord,
 } from '../../../src-shared/quarantine/rejected-row.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -43,7 +44,8 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   const stored = requirePipeline(parts, first.pipelineId)
   const at = parts.now()
   const { columns, queries, tables } = parts
-  const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, at }
+  const connectors = knownConnectors(parts, stored.id)
+  const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, connectors, at }
   const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
   const { pipeline } = checked
   if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })

@@ -9,6 +9,7 @@ import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
 import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '../alerts/run-alerts.ts'
+import { accessesOf } from '../connectors/connector-access.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 import { requirePlannedFiles } from '../load-plans/require-plan.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
@@ -145,6 +146,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
   const { store, engine, runner } = parts
   const { files, replaces, tempFolder, signal, emit } = taken
   const database = await engine.settings()
+  const accesses = await accessesOf(parts, order.pipeline)
   signal.throwIfAborted()
   store.runs.markReachedEngine(order.runId)
   const handle = runner.run({
@@ -158,6 +160,7 @@ async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise
     files,
     schemas: store.schemas.list(),
     database,
+    accesses,
     tempFolder,
     startedAt: order.planned?.expects.startedAt ?? order.startedAt.toISOString(),
     memoryLimitMb: memoryLimitMb(store, order.memoryMb),

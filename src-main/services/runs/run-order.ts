@@ -5,6 +5,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import type { ReplayedRows } from '../../load/quarantine/claim-rejected.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { Log } from '../../logging/open-log.ts'
+import type { SecretVault } from '../../secrets/open-secret-vault.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { LocalCopies } from '../../sources/local-copies.ts'
 import type { Stores } from '../../stores/open-stores.ts'
@@ -48,4 +49,6 @@ export interface RunParts {
   readonly runner: RunnerPort
   readonly log: Log
   readonly now: () => Date
+  /** Opened with the first secret, because a keychain can be slow. */
+  readonly vault: () => Promise<SecretVault>
 }

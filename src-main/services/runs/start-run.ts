@@ -8,6 +8,7 @@ import { executionFailure } from '../../../src-shared/execution/execution-failur
 import type { LoadGuard } from '../../../src-shared/load-guards/load-guard.ts'
 import { ownIdentity } from '../../processes/process-identity.ts'
 import { type CheckedDocument, checkDocument, refuseProblems } from '../documents/check-document.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { requirePlan } from '../load-plans/require-plan.ts'
 import { executingBuild } from '../pipelines/execution-settings.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -48,6 +49,7 @@ export async function startRun(parts: StudioParts, request: StartRequest): Promi
     columns,
     queries,
     tables,
+    connectors: knownConnectors(parts, stored.id),
     at: now(),
   })
   return startChecked(parts, stored, checked, request)

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 /** The record that the sealed password of the engine database is valid for. */
-const secretRecord = 'engine database'
+export const engineSecretRecord = 'engine database'
 
 type Choosing = Pick<Services['settings'], 'database' | 'testDatabase' | 'useDatabase'>
 
@@ -36,7 +36,7 @@ export function engineChoiceCalls(parts: StudioParts): Choosing {
       const runs = store.runs.running().length
       if (runs > 0) throw new AppError('database_in_use', { runs })
       const settings = address && (await settingsFor(address, password))
-      const sealedPassword = settings && (await (await vault()).seal(secretRecord, settings.password))
+      const sealedPassword = settings && (await (await vault()).seal(engineSecretRecord, settings.password))
       store.settings.putEngineDatabase(address === null || sealedPassword === null ? null : { address, sealedPassword })
       await engine.use(settings)
       await engine.ping()
@@ -52,7 +52,7 @@ export async function chosenDatabase(
 ): Promise<DatabaseSettings | null> {
   const stored = store.settings.engineDatabase()
   if (!stored) return null
-  return { ...stored.address, password: await (await vault()).open(secretRecord, stored.sealedPassword) }
+  return { ...stored.address, password: await (await vault()).open(engineSecretRecord, stored.sealedPassword) }
 }
 
 /** A kept password is used only where it would be sent to the server and the user that it was given for. */
@@ -63,7 +63,7 @@ async function keptPassword(
 ): Promise<string> {
   const stored = store.settings.engineDatabase()
   const isSame = stored?.address.host === host && stored.address.port === port && stored.address.user === user
-  return stored && isSame ? (await vault()).open(secretRecord, stored.sealedPassword) : ''
+  return stored && isSame ? (await vault()).open(engineSecretRecord, stored.sealedPassword) : ''
 }
 
 /** What the role may not do there that the pipelines of the workspace do. */

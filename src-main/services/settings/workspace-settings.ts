@@ -1,6 +1,7 @@
 import { hostsOfEnvironment } from '../runs/outside-access.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { rotateKey } from './rotate-key.ts'
 import { engineChoiceCalls } from './engine-choice.ts'
 import { defaultMemoryMb, machineMemoryMb } from './memory-limit.ts'
 
@@ -16,6 +17,7 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
     })
   return {
     ...engineChoiceCalls(parts),
+    rotateKey: () => rotateKey(parts),
     get: record,
     set: (settings) => {
       store.settings.put(settings)

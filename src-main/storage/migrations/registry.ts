@@ -9,6 +9,7 @@ import { alertCauses } from './008-alert-causes.ts'
 import { editHistories } from './009-edit-histories.ts'
 import { runFigures } from './010-run-figures.ts'
 import { stagedConnectors } from './011-staged-connectors.ts'
+import { connectors } from './012-connectors.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   editHistories,
   runFigures,
   stagedConnectors,
+  connectors,
 ]

@@ -1,4 +1,11 @@
-import { IconDatabase, IconHistory, IconShieldX, IconTableAlias, IconTopologyStar3 } from '@tabler/icons-react'
+import {
+  IconDatabase,
+  IconHistory,
+  IconPlugConnected,
+  IconShieldX,
+  IconTableAlias,
+  IconTopologyStar3,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
@@ -13,6 +20,7 @@ export function usePlaces(): readonly Action[] {
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions()).data
   const tables = useQuery(studioQuery.tables.list.queryOptions()).data
   const schemas = useQuery(studioQuery.schemas.list.queryOptions()).data
+  const connectors = useQuery(studioQuery.connectors.list.queryOptions()).data
   const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 20 } })).data
   return useMemo(() => {
     const place = (href: string, action: Omit<Action, 'id' | 'run'>): Action => ({
@@ -44,6 +52,9 @@ export function usePlaces(): readonly Action[] {
           words: tableName,
         }),
       ),
+      ...(connectors ?? []).map(({ id, name, type }) =>
+        place(`/connectors/${id}`, { label: name, group: 'Connector', icon: IconPlugConnected, words: type }),
+      ),
       ...(runs ?? []).map(({ id, pipelineName, status, startedAt }) =>
         place(`/runs/${id}`, {
           label: `Run of ${pipelineName}, ${formatShortTime(new Date(startedAt))}`,
@@ -53,5 +64,5 @@ export function usePlaces(): readonly Action[] {
         }),
       ),
     ]
-  }, [pipelines, tables, schemas, runs, navigate])
+  }, [pipelines, tables, schemas, connectors, runs, navigate])
 }

@@ -8,9 +8,9 @@ import {
   type encryptionModes,
 } from '../../../src-shared/settings/engine-address.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import { ConnectionSteps } from '../../ui/connection-steps/connection-steps.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
-import { ConnectionSteps } from './connection-steps.tsx'
 import css from './engine-choice.module.css'
 
 type Encryption = (typeof encryptionModes)[number]

@@ -161,7 +161,7 @@ export function fileSourceFields(): readonly FormField[] {
 /** A file is chosen where it can be, and else its path is typed. */
 function placeFields(): readonly FormField[] {
   const kinds = (canBrowse: boolean) =>
-    fileConnectorDefinitions.filter((each) => (each.canBrowse === true) === canBrowse).map(({ kind }) => kind)
+    fileConnectorDefinitions.filter((each) => (each.canBrowse === true) === canBrowse).map(({ irName }) => irName)
   const typed: readonly FormField[] = [
     { key: 'path', label: 'Folder or file', control: { kind: 'text' }, required: true },
     ...likeFields,

@@ -1,3 +1,4 @@
+import { connectorRefusal } from '../../connectors/connector-definition.ts'
 import { fileConnectorDefinition } from '../../connectors/registry.ts'
 import { quarantineNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
@@ -70,12 +71,12 @@ export function sourceColumns(
 }
 
 function refusals(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
-  const connector = fileConnectorDefinition(node.connector)
+  const refusal = connectorRefusal(fileConnectorDefinition(node.connector))
   const format = fileFormatDefinition(node.config.format)
   const refused = format.refuseOption?.(node.config.formatOptions ?? {})
   return [
     ...(refused ? [notRunnable(refused.message, node.id, `${path}.config.formatOptions.${refused.option}`)] : []),
-    ...(connector.refusal ? [notRunnable(connector.refusal, node.id, `${path}.connector`)] : []),
+    ...(refusal ? [notRunnable(refusal, node.id, `${path}.connector`)] : []),
     ...(format.refusal ? [notRunnable(format.refusal, node.id, `${path}.config.format`)] : []),
   ]
 }

@@ -23,6 +23,11 @@ const tableFields: readonly FormField[] = [
   },
 ]
 
+/** What is reached through a connector; files of this machine need none. */
+const connectedKinds = [...fileConnectorDefinitions, ...tableConnectorDefinitions]
+  .filter(({ canBrowse }) => canBrowse !== true)
+  .map(({ irName }) => irName)
+
 export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
   label: 'Source',
@@ -34,13 +39,22 @@ export const sourceNode: NodeDefinition<'source'> = {
       label: 'Where from',
       control: {
         kind: 'choice',
-        options: [...fileConnectorDefinitions, ...tableConnectorDefinitions].map(({ kind, label }) => {
-          return { value: kind, label }
-        }),
+        options: [...fileConnectorDefinitions, ...tableConnectorDefinitions].map((definition) => ({
+          value: definition.irName,
+          label: definition.canBrowse ? (definition.withoutConnector ?? definition.label) : definition.label,
+        })),
       },
       required: true,
       resets: (before, after): Readonly<Record<string, unknown>> =>
-        readsDatabase(before) === readsDatabase(after) ? {} : { config: {} },
+        readsDatabase(before) === readsDatabase(after)
+          ? { connectorId: undefined }
+          : { connectorId: undefined, config: {} },
+    },
+    {
+      key: 'connectorId',
+      label: 'Connector',
+      control: { kind: 'connector', of: 'connector' },
+      onlyWhere: { key: 'connector', is: connectedKinds },
     },
     ...tableFields,
     ...fileSourceFields(),

@@ -128,7 +128,7 @@ describe('a source that reads a table', () => {
     expect(sourceNode.summary(source)).toBe('read public.ds_here')
     const shown = (connector: string) =>
       applicableFields(sourceNode.form, (key) => (key === 'connector' ? connector : undefined)).map(({ key }) => key)
-    expect(shown('postgresql')).toEqual(['connector', 'config.table', 'config.query'])
+    expect(shown('postgresql')).toEqual(['connector', 'connectorId', 'config.table', 'config.query'])
     expect(shown('local_fs')).toContain('config.path')
     expect(shown('local_fs')).not.toContain('config.table')
     const resets = sourceNode.form.find(({ key }) => key === 'connector')?.resets

@@ -4,6 +4,7 @@ import { ColumnMapControl } from './column-map-control.tsx'
 import { ColumnControl } from './column-control.tsx'
 import { ColumnTypeControl } from './column-type-control.tsx'
 import { ColumnsControl } from './columns-control.tsx'
+import { ConnectorControl } from './connector-control.tsx'
 import type { ControlProps, InnerField } from './control-props.ts'
 import { FileControl } from './file-control.tsx'
 import { FormulaControl } from './formula-control.tsx'
@@ -66,6 +67,8 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <ColumnTypeControl {...props} control={control} />
     case 'table':
       return <TableControl {...props} control={control} />
+    case 'connector':
+      return <ConnectorControl {...props} control={control} />
     case 'file':
       return <FileControl {...props} control={control} />
     case 'layout':

@@ -1,0 +1,10 @@
+import type { ProbeStep } from '../../src-shared/connectors/connector-record.ts'
+import type { StoreTools } from '../stores/store-kind.ts'
+import type { ConnectorAccess } from './connector-access.ts'
+
+/** What this build can do with a connector type, besides reading rows in a run. */
+export interface ConnectorRuntime {
+  readonly type: string
+  /** Tries the way to the system step by step, up to the first that fails. Changes nothing there. */
+  probe(access: ConnectorAccess, tools: StoreTools): AsyncIterable<ProbeStep>
+}

@@ -1,0 +1,9 @@
+import type { ConnectorRuntime } from './connector-runtime.ts'
+import { postgresConnector } from './postgres-connector.ts'
+import { storeConnectors } from './store-connector.ts'
+
+export const connectorRuntimes: readonly ConnectorRuntime[] = [...storeConnectors, postgresConnector]
+
+/** What this build can do with a connector type; null where it only knows its form. */
+export const connectorRuntime = (type: string): ConnectorRuntime | null =>
+  connectorRuntimes.find((runtime) => runtime.type === type) ?? null

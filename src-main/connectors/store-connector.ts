@@ -1,0 +1,20 @@
+import { storeKinds } from '../stores/registry.ts'
+import type { StoreKind } from '../stores/store-kind.ts'
+import type { ConnectorRuntime } from './connector-runtime.ts'
+
+/** A store of files as a connector: what its own probe tries. */
+const storeConnector = (kind: StoreKind): ConnectorRuntime => ({
+  type: kind.type,
+  probe: async function* (access, tools) {
+    const store = await kind.open(access, tools)
+    try {
+      for await (const { name, ok, detail, durationMs } of store.probe()) {
+        yield { step: name, state: ok ? 'done' : 'failed', message: detail, durationMs }
+      }
+    } finally {
+      await store.close()
+    }
+  },
+})
+
+export const storeConnectors: readonly ConnectorRuntime[] = storeKinds.map(storeConnector)

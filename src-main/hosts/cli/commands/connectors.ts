@@ -1,0 +1,103 @@
+import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
+import { authMethodOf } from '../../../../src-shared/connectors/check-connector.ts'
+import type { ProbeStep } from '../../../../src-shared/connectors/connector-record.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { readSecrets } from '../read-secrets.ts'
+import { settingsOf } from '../settings-of.ts'
+import { requireKnownType, typeText, typesText } from '../text/connector-type-text.ts'
+import { tableText } from '../text/table-text.ts'
+import { openTerminal, type Style } from '../text/terminal.ts'
+import { type SharedOptions, withStudio } from '../with-studio.ts'
+
+export interface AddConnectorOptions extends SharedOptions {
+  readonly name: string
+  readonly auth?: string
+  readonly set: readonly (readonly [string, string])[]
+  readonly description?: string
+}
+
+export interface RemoveConnectorOptions extends SharedOptions {
+  readonly force?: boolean
+}
+
+export const listConnectors = (options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const connectors = await studio.services.connectors.list(undefined)
+    if (isJson) terminal.out(JSON.stringify(connectors))
+    else if (connectors.length === 0) terminal.out('There are no connectors yet. Save one: weir connectors add <type>.')
+    else {
+      const rows = connectors.map(({ id, name, type, status, lastTestedAt, lastError }) => [
+        ...[id, name, type, status, lastTestedAt?.slice(0, 19).replace('T', ' ') ?? null, lastError],
+      ])
+      terminal.out(tableText(columns, rows, terminal))
+    }
+    return 0
+  })
+
+/** Needs no workspace: the types are part of the program. */
+export function showTypes(type: string | undefined, { json = false }: SharedOptions): number {
+  const terminal = openTerminal()
+  const shown = type === undefined ? null : requireKnownType(type)
+  if (shown) terminal.out(json ? JSON.stringify(shown) : typeText(shown, terminal.style))
+  else terminal.out(typesText(json, terminal))
+  return 0
+}
+
+export const addConnector = (type: string, options: AddConnectorOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const definition = requireKnownType(type)
+    const authMethod = authMethodNames.find((name) => name === options.auth) ?? definition.auth[0].name
+    const method = authMethodOf(definition, authMethod)
+    if (!method || (options.auth !== undefined && options.auth !== authMethod)) {
+      const known = definition.auth.map(({ name }) => name).join(', ')
+      throw new AppError('request_invalid', { reason: `${definition.label} is signed in to by ${known}` })
+    }
+    const secrets = method.fields.length === 0 ? {} : await readSecrets(method, terminal)
+    const connector = await studio.services.connectors.create({
+      ...{ name: options.name, type, authMethod, config: settingsOf(definition, options.set), secrets },
+      ...(options.description === undefined ? {} : { description: options.description }),
+    })
+    terminal.out(
+      isJson ? JSON.stringify(connector) : `Saved: ${connector.id}. Test it: weir connectors test ${connector.id}.`,
+    )
+    return 0
+  })
+
+export const testConnector = (id: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const test = await studio.services.connectors.test({ id })
+    if (isJson) terminal.out(JSON.stringify(test))
+    else {
+      for (const step of test.steps) terminal.out(stepText(step, terminal.style))
+      terminal.out(test.works ? terminal.style.green('It works.') : terminal.style.red('It does not work.'))
+    }
+    return test.works ? 0 : 1
+  })
+
+export const removeConnector = (id: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const { connectors } = studio.services
+    const uses = await connectors.usedBy({ id })
+    if (uses.length > 0 && !force) {
+      const names = uses.map(({ name }) => name).join(', ')
+      throw new AppError('connector_used', { name: (await connectors.get({ id })).name, pipelines: names })
+    }
+    const result = await connectors.remove({ id })
+    terminal.out(isJson ? JSON.stringify(result) : 'Removed, with its secrets.')
+    return 0
+  })
+
+function stepText({ step, state, message, durationMs }: ProbeStep, style: Style): string {
+  const paint = { done: style.green, failed: style.red, warned: style.yellow, skipped: style.dim }[state]
+  return `${paint(state.padEnd(8))}${step.padEnd(12)}${message}  ${style.dim(`${formatCount(durationMs)} ms`)}`
+}
+
+const columns = [
+  { name: 'id', align: 'left' },
+  { name: 'name', align: 'left' },
+  { name: 'type', align: 'left' },
+  { name: 'status', align: 'left' },
+  { name: 'tested', align: 'left' },
+  { name: 'error', align: 'left' },
+] as const

@@ -1,0 +1,34 @@
+import type { SecretVault } from '../../secrets/open-secret-vault.ts'
+import type { StoredConnector } from '../../storage/connector-store.ts'
+
+export type Secrets = Readonly<Record<string, string>>
+
+type Vault = () => Promise<SecretVault>
+
+/** The record that the sealed secrets of a connector are valid for. */
+export const secretRecordOf = (id: string): string => `connector ${id}`
+
+export async function sealSecrets(vault: Vault, id: string, secrets: Secrets): Promise<string | null> {
+  if (Object.keys(secrets).length === 0) return null
+  return (await vault()).seal(secretRecordOf(id), JSON.stringify(secrets))
+}
+
+/** Throws secret_unreadable. */
+export async function openSecrets(
+  vault: Vault,
+  { id, sealed }: Pick<StoredConnector, 'id' | 'sealed'>,
+): Promise<Secrets> {
+  if (sealed === null) return {}
+  return JSON.parse(await (await vault()).open(secretRecordOf(id), sealed)) as Secrets
+}
+
+const shortest = 4
+
+/** A text of somebody else's, such as the answer of a server, without the secrets that it may repeat. */
+export function withoutSecrets(text: string, secrets: Secrets): string {
+  return Object.values(secrets)
+    .flatMap((secret) => [secret, encodeURIComponent(secret)])
+    .filter((secret) => secret.length >= shortest)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, secret) => rest.replaceAll(secret, '••••'), text)
+}

@@ -1,0 +1,56 @@
+import type { ConnectorTest, ProbeStep } from '../../../src-shared/connectors/connector-record.ts'
+import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import type { ConnectorAccess } from '../../connectors/connector-access.ts'
+import { connectorRuntime } from '../../connectors/registry.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { connectorAccess } from './connector-access.ts'
+import { withoutSecrets } from './connector-secrets.ts'
+import { describeConnector } from './describe-connector.ts'
+import { keepHostKey } from './keep-host-key.ts'
+import { requireConnector, requireType } from './require-connector.ts'
+import type { TestBreaker } from './test-breaker.ts'
+
+type TestParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
+
+/** Goes to the system of a connector step by step, and keeps what came of it with the connector. */
+export async function testConnector(parts: TestParts, breaker: TestBreaker, id: string): Promise<ConnectorTest> {
+  const { store, now } = parts
+  breaker.refuse(id, requireConnector(parts, id).name)
+  const steps = await stepsOf(parts, () => connectorAccess(parts, id))
+  const failed = steps.find(({ state }) => state === 'failed')
+  breaker.note(id, failed === undefined)
+  store.connectors.keepTest(id, failed ? 'error' : 'active', failed?.message ?? null, now().toISOString())
+  return { works: !failed, steps, connector: await describeConnector(parts, requireConnector(parts, id)) }
+}
+
+/** Every step that was tried, up to the first that failed. What a server answers may repeat a secret, so that is taken out. */
+export async function stepsOf(
+  { store }: Pick<TestParts, 'store'>,
+  open: () => Promise<ConnectorAccess>,
+): Promise<ProbeStep[]> {
+  const steps: ProbeStep[] = []
+  let secrets: ConnectorAccess['secrets'] = {}
+  let mistake: string
+  try {
+    const access = await open()
+    secrets = access.secrets
+    const runtime = connectorRuntime(access.type)
+    if (!runtime) return [notTestable(access.type)]
+    for await (const step of runtime.probe(access, { pinHostKey: keepHostKey(store) })) {
+      steps.push({ ...step, message: withoutSecrets(step.message, secrets) })
+    }
+    return steps
+  } catch (error) {
+    if (isAppError(error)) return [...steps, failed(withoutSecrets(error.message, secrets))]
+    mistake = withoutSecrets(String(error), secrets)
+  }
+  // Not with its cause, which may hold a secret and would be logged.
+  throw new TypeError(mistake)
+}
+
+const failed = (message: string): ProbeStep => ({ step: 'settings', state: 'failed', message, durationMs: 0 })
+
+function notTestable(type: string): ProbeStep {
+  const { label, instead } = requireType(type)
+  return failed(`This build cannot test ${label}.${instead === undefined ? '' : ` ${instead}`}`)
+}

@@ -1,0 +1,228 @@
+import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+
+import type { AuthField } from '../../../src-shared/connectors/auth-method.ts'
+import { authMethodOf, configFieldsOf } from '../../../src-shared/connectors/check-connector.ts'
+import type { ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
+import type { ConnectorField } from '../../../src-shared/connectors/connector-field.ts'
+import type { ConnectorDraft } from './connector-draft.ts'
+import css from './connectors.module.css'
+import { PairsInput } from './pairs-input.tsx'
+
+interface ConnectorFieldsProps {
+  readonly definition: ConnectorDefinition
+  readonly draft: ConnectorDraft
+  readonly problems: ReadonlyMap<string, string>
+  /** What is kept of the sign-in, masked, by its field. */
+  readonly kept: ReadonlyMap<string, string>
+  readonly onChange: (change: Partial<ConnectorDraft>) => void
+}
+
+/** The form of a type: its settings, the way to sign in, and what that asks for. */
+export function ConnectorFields({ definition, draft, problems, kept, onChange }: ConnectorFieldsProps) {
+  const [areRareShown, showRare] = useState(false)
+  const fields = configFieldsOf(definition, draft.authMethod)
+  const isShown = ({ key, isRare }: ConnectorField) =>
+    isRare !== true || areRareShown || draft.config[key] !== undefined || problems.has(key)
+  const hidden = fields.filter((field) => !isShown(field))
+  const method = authMethodOf(definition, draft.authMethod)
+  return (
+    <>
+      <div className={css['fields']}>
+        {fields.filter(isShown).map((field) => (
+          <ConfigInput
+            key={field.key}
+            field={field}
+            value={draft.config[field.key]}
+            problem={problems.get(field.key) ?? null}
+            onChange={(value) => {
+              onChange({ config: withValue(draft.config, field.key, value) })
+            }}
+          />
+        ))}
+        {hidden.length === 0 ? null : (
+          <UnstyledButton
+            className={css['more']}
+            onClick={() => {
+              showRare(true)
+            }}
+          >
+            <IconPlus size={12} aria-hidden />
+            {hidden.map(({ label }) => label).join(', ')}
+          </UnstyledButton>
+        )}
+      </div>
+      {definition.auth.length === 1 && method?.fields.length === 0 ? null : (
+        <div className={css['fields']}>
+          <Select
+            className={css['wide'] ?? ''}
+            label="Sign in with"
+            data={definition.auth.map(({ name, label }) => ({ value: name, label }))}
+            value={draft.authMethod}
+            allowDeselect={false}
+            error={problems.get('authMethod')}
+            onChange={(value) => {
+              const chosen = definition.auth.find(({ name }) => name === value)
+              if (chosen) onChange({ authMethod: chosen.name })
+            }}
+          />
+          {method?.fields.map((field) => (
+            <SecretInput
+              key={`${method.name} ${field.key}`}
+              field={field}
+              kept={kept.get(field.key) ?? null}
+              value={draft.secrets[field.key] ?? ''}
+              problem={problems.get(field.key) ?? null}
+              onChange={(value) => {
+                onChange({ secrets: { ...draft.secrets, [field.key]: value } })
+              }}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function withValue(config: ConnectorDraft['config'], key: string, value: unknown): ConnectorDraft['config'] {
+  const { [key]: _before, ...rest } = config
+  return value === undefined || value === '' ? rest : { ...rest, [key]: value }
+}
+
+interface ConfigInputProps {
+  readonly field: ConnectorField
+  readonly value: unknown
+  readonly problem: string | null
+  readonly onChange: (value: unknown) => void
+}
+
+function ConfigInput({ field, value, problem, onChange }: ConfigInputProps) {
+  const { label, control, help, placeholder, required, unsaid } = field
+  const words = {
+    label,
+    error: problem,
+    ...(help === undefined ? {} : { description: help }),
+    withAsterisk: required === true && unsaid === undefined,
+  }
+  const otherwise = placeholder ?? (unsaid === undefined ? '' : String(unsaid))
+  switch (control.kind) {
+    case 'text':
+      return (
+        <TextInput
+          {...words}
+          placeholder={otherwise}
+          spellCheck={false}
+          autoComplete="off"
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => {
+            onChange(event.currentTarget.value)
+          }}
+        />
+      )
+    case 'number':
+      return (
+        <NumberInput
+          {...words}
+          placeholder={otherwise}
+          hideControls
+          allowDecimal={false}
+          allowNegative={false}
+          value={typeof value === 'number' ? value : ''}
+          onChange={(next) => {
+            onChange(typeof next === 'number' ? next : undefined)
+          }}
+        />
+      )
+    case 'switch':
+      return (
+        <Switch
+          className={css['wide'] ?? ''}
+          label={label}
+          description={help}
+          checked={(value ?? unsaid) === true}
+          onChange={(event) => {
+            onChange(event.currentTarget.checked)
+          }}
+        />
+      )
+    case 'choice':
+      return (
+        <Select
+          {...words}
+          data={control.options.map((option) => ({
+            value: option.value,
+            label: option.doc === undefined ? option.label : `${option.label}  ${option.doc}`,
+          }))}
+          searchable={control.options.length > 8}
+          allowDeselect={false}
+          placeholder={typeof unsaid === 'string' ? unsaid : ''}
+          value={typeof value === 'string' ? value : typeof unsaid === 'string' ? unsaid : null}
+          onChange={onChange}
+        />
+      )
+    case 'strings':
+      return (
+        <TextInput
+          {...words}
+          placeholder={otherwise}
+          spellCheck={false}
+          value={Array.isArray(value) ? value.join(', ') : ''}
+          onChange={(event) => {
+            const parts = event.currentTarget.value.split(',').map((part) => part.trimStart())
+            onChange(parts.length === 1 && parts[0] === '' ? undefined : parts)
+          }}
+        />
+      )
+    case 'pairs':
+      return <PairsInput label={label} value={value} onChange={onChange} />
+  }
+}
+
+interface SecretInputProps {
+  readonly field: AuthField
+  readonly kept: string | null
+  readonly value: string
+  readonly problem: string | null
+  readonly onChange: (value: string) => void
+}
+
+/** What is entered can be looked at while it is entered, and never afterwards. */
+function SecretInput({ field, kept, value, problem, onChange }: SecretInputProps) {
+  const { label, help, placeholder, required, isName, isMultiline } = field
+  const words = {
+    label,
+    error: problem,
+    ...(help === undefined ? {} : { description: help }),
+    withAsterisk: required === true,
+    placeholder: kept === null ? (placeholder ?? '') : `${kept} is kept`,
+    spellCheck: false,
+    autoComplete: 'off',
+    value,
+  }
+  if (isMultiline) {
+    return (
+      <Textarea
+        {...words}
+        className={css['wide'] ?? ''}
+        classNames={{ input: css['data'] ?? '' }}
+        autosize
+        minRows={3}
+        maxRows={8}
+        onChange={(event) => {
+          onChange(event.currentTarget.value)
+        }}
+      />
+    )
+  }
+  const Input = isName ? TextInput : PasswordInput
+  return (
+    <Input
+      {...words}
+      {...(isName ? {} : { visibilityToggleButtonProps: { 'aria-label': `Show what is entered for ${label}` } })}
+      onChange={(event) => {
+        onChange(event.currentTarget.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,15 @@
+import { apiKey } from '../auth-method.ts'
+import type { ConnectorDefinition } from '../connector-definition.ts'
+
+export const stripe: ConnectorDefinition = {
+  type: 'stripe',
+  irName: 'stripe',
+  label: 'Stripe',
+  doc: 'Charges, customers and other objects of Stripe.',
+  category: 'api',
+  status: 'listed',
+  capabilities: ['api'],
+  auth: [apiKey('Secret key', 'It begins with sk_live_ or sk_test_.')],
+  config: [],
+  docs: 'https://docs.stripe.com/api',
+}

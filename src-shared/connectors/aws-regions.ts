@@ -1,0 +1,41 @@
+import { choiceField } from './connector-field.ts'
+
+const regions: readonly (readonly [region: string, place: string])[] = [
+  ['us-east-1', 'N. Virginia'],
+  ['us-east-2', 'Ohio'],
+  ['us-west-1', 'N. California'],
+  ['us-west-2', 'Oregon'],
+  ['ca-central-1', 'Montreal'],
+  ['ca-west-1', 'Calgary'],
+  ['mx-central-1', 'Querétaro'],
+  ['sa-east-1', 'São Paulo'],
+  ['eu-central-1', 'Frankfurt'],
+  ['eu-central-2', 'Zurich'],
+  ['eu-west-1', 'Ireland'],
+  ['eu-west-2', 'London'],
+  ['eu-west-3', 'Paris'],
+  ['eu-north-1', 'Stockholm'],
+  ['eu-south-1', 'Milan'],
+  ['eu-south-2', 'Aragon'],
+  ['af-south-1', 'Cape Town'],
+  ['il-central-1', 'Tel Aviv'],
+  ['me-central-1', 'United Arab Emirates'],
+  ['me-south-1', 'Bahrain'],
+  ['ap-south-1', 'Mumbai'],
+  ['ap-south-2', 'Hyderabad'],
+  ['ap-east-1', 'Hong Kong'],
+  ['ap-northeast-1', 'Tokyo'],
+  ['ap-northeast-2', 'Seoul'],
+  ['ap-northeast-3', 'Osaka'],
+  ['ap-southeast-1', 'Singapore'],
+  ['ap-southeast-2', 'Sydney'],
+  ['ap-southeast-3', 'Jakarta'],
+  ['ap-southeast-4', 'Melbourne'],
+]
+
+export const awsRegionField = choiceField(
+  'region',
+  'Region',
+  regions.map(([value, place]) => ({ value, label: value, doc: place })),
+  { required: true, unsaid: 'us-east-1' },
+)

@@ -1,0 +1,59 @@
+import type { AuthMethod } from './auth-method.ts'
+import type { ConnectorField } from './connector-field.ts'
+
+export const connectorCategories = [
+  'object_storage',
+  'streaming',
+  'warehouse',
+  'database',
+  'crm',
+  'cdp',
+  'messaging',
+  'api',
+] as const
+export type ConnectorCategory = (typeof connectorCategories)[number]
+
+/** What can be read through a type: files, tables, the result of a query, messages, pages of an API, an uploaded file. */
+export type ConnectorCapability = 'files' | 'tables' | 'query' | 'stream' | 'api' | 'upload'
+
+/**
+ * A kind of system that a connector reaches, as data. Form, validation, catalogue and checker read it, and name no
+ * type. A run that reads through it needs an executor too (see `status`).
+ */
+export interface ConnectorDefinition<Type extends string = string, IrName extends string = string> {
+  readonly type: Type
+  /** The word for it in a document. */
+  readonly irName: IrName
+  readonly label: string
+  /** One sentence: what it reads. */
+  readonly doc: string
+  readonly category: ConnectorCategory
+  /** `ready`: runs read through it. `coming_soon`: it can be tested. `listed`: neither in this build. */
+  readonly status: 'ready' | 'coming_soon' | 'listed'
+  readonly capabilities: readonly ConnectorCapability[]
+  readonly auth: readonly [AuthMethod, ...AuthMethod[]]
+  readonly config: readonly ConnectorField[]
+  /** The property of a source's config that must name the container of the path. */
+  readonly containerKey?: 'bucket' | 'container'
+  /** What a source of this type reads from that names no connector; absent: it has to name one. */
+  readonly withoutConnector?: string
+  /** Its files can be looked at and chosen in the studio. */
+  readonly canBrowse?: true
+  /** What to do instead while runs cannot read through it. */
+  readonly instead?: string
+  /** Why no run reads through it, where that is not for want of an executor. */
+  readonly refusal?: string
+  /** The vendor's manual. */
+  readonly docs?: string
+}
+
+export const isReady = ({ status }: Pick<ConnectorDefinition, 'status'>): boolean => status === 'ready'
+
+/** The error that refuses a run; null where a run can read through it. */
+export function connectorRefusal(definition: ConnectorDefinition): string | null {
+  const { irName, refusal, capabilities } = definition
+  if (isReady(definition)) return null
+  if (refusal !== undefined) return refusal
+  const instead = capabilities.includes('files') ? 'copy the file to this machine' : 'export its rows to a file'
+  return `connector ${irName} has no runtime executor in this build; ${instead} and use local_fs`
+}

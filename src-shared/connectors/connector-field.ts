@@ -1,0 +1,106 @@
+import type { AuthMethodName } from './auth-method-name.ts'
+import type { ChoiceOption } from '../forms/form-field.ts'
+
+/** One setting of a connector that is no secret. */
+export interface ConnectorField {
+  readonly key: string
+  readonly label: string
+  readonly control: ConnectorControl
+  readonly required?: true
+  /** What holds where nothing is said. */
+  readonly unsaid?: string | number | boolean
+  /** One short sentence under the control. */
+  readonly help?: string
+  readonly placeholder?: string
+  /** Rarely used: collapsed until somebody looks. */
+  readonly isRare?: true
+  /** It is part of what these ways to sign in ask for, and so it is not asked twice. */
+  readonly notWith?: readonly AuthMethodName[]
+}
+
+export type ConnectorControl =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[] }
+  /** Names with texts, such as the headers of a request. */
+  | { readonly kind: 'pairs' }
+  | { readonly kind: 'strings' }
+
+type Extra = Partial<Omit<ConnectorField, 'key' | 'label' | 'control'>>
+
+export const textField = (key: string, label: string, extra: Extra = {}): ConnectorField => ({
+  key,
+  label,
+  control: { kind: 'text' },
+  ...extra,
+})
+
+export const neededText = (key: string, label: string, extra: Extra = {}): ConnectorField =>
+  textField(key, label, { required: true, ...extra })
+
+export const numberField = (key: string, label: string, extra: Extra & { min?: number; max?: number } = {}) => {
+  const { min, max, ...rest } = extra
+  const control = {
+    kind: 'number',
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  } as const
+  return { key, label, control, ...rest } satisfies ConnectorField
+}
+
+export const choiceField = (
+  key: string,
+  label: string,
+  options: readonly (string | ChoiceOption)[],
+  extra: Extra = {},
+): ConnectorField => ({
+  key,
+  label,
+  control: {
+    kind: 'choice',
+    options: options.map((option) => (typeof option === 'string' ? { value: option, label: option } : option)),
+  },
+  ...extra,
+})
+
+export const switchField = (key: string, label: string, extra: Extra = {}): ConnectorField => ({
+  key,
+  label,
+  control: { kind: 'switch' },
+  ...extra,
+})
+
+export const portField = (port: number): ConnectorField =>
+  numberField('port', 'Port', { min: 1, max: 65_535, unsaid: port, required: true })
+
+export const hostField = neededText('host', 'Host')
+
+/** Where a database is; a connection string says it too. */
+export function serverFields(port: number): readonly ConnectorField[] {
+  const notWith = ['connection_string'] as const
+  return [{ ...hostField, notWith }, { ...portField(port), notWith }, neededText('database', 'Database', { notWith })]
+}
+
+export const prefixField = (label: string): ConnectorField =>
+  textField('prefix', label, { help: 'Where a search for files begins.', placeholder: 'exports/daily/' })
+
+/** How the connection to a database is encrypted, as libpq names it. */
+export const sslModeField = choiceField(
+  'sslMode',
+  'Encryption',
+  [
+    { value: 'prefer', label: 'Where the server can' },
+    { value: 'require', label: 'Always, without a check of the certificate' },
+    { value: 'verify-ca', label: 'Always, with a check of the certificate' },
+    { value: 'verify-full', label: 'Always, with a check of the certificate and the host' },
+    { value: 'disable', label: 'Never' },
+  ],
+  { unsaid: 'prefer' },
+)
+
+export const rowLimitField = numberField('rowLimit', 'Row limit', {
+  min: 0,
+  unsaid: 100_000,
+  help: '0 reads every row.',
+})

@@ -1,0 +1,20 @@
+import { bearerToken, oauth2 } from '../auth-method.ts'
+import type { ConnectorDefinition } from '../connector-definition.ts'
+import { textField } from '../connector-field.ts'
+
+export const hubspot: ConnectorDefinition = {
+  type: 'hubspot',
+  irName: 'hubspot',
+  label: 'HubSpot',
+  doc: 'Contacts, companies, deals and other objects of HubSpot.',
+  category: 'crm',
+  status: 'listed',
+  capabilities: ['api'],
+  auth: [bearerToken('Private app token'), oauth2],
+  config: [
+    textField('portalId', 'Portal ID'),
+    { key: 'objects', label: 'Objects', control: { kind: 'strings' }, placeholder: 'contacts, deals' },
+    textField('instanceUrl', 'Address', { isRare: true, unsaid: 'https://api.hubapi.com' }),
+  ],
+  docs: 'https://developers.hubspot.com/docs/api/overview',
+}

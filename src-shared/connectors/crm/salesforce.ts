@@ -1,0 +1,27 @@
+import { oauth2, userAndPassword } from '../auth-method.ts'
+import type { ConnectorDefinition } from '../connector-definition.ts'
+import { neededText, textField } from '../connector-field.ts'
+
+export const salesforce: ConnectorDefinition = {
+  type: 'salesforce',
+  irName: 'salesforce',
+  label: 'Salesforce',
+  doc: 'Records of Salesforce objects.',
+  category: 'crm',
+  status: 'listed',
+  capabilities: ['api'],
+  auth: [
+    oauth2,
+    {
+      ...userAndPassword,
+      label: 'User name, password and security token',
+      fields: [...userAndPassword.fields, { key: 'securityToken', label: 'Security token' }],
+    },
+  ],
+  config: [
+    neededText('instanceUrl', 'Instance address', { placeholder: 'https://example.my.salesforce.com' }),
+    textField('apiVersion', 'API version', { unsaid: 'v59.0' }),
+    { key: 'objects', label: 'Objects', control: { kind: 'strings' }, placeholder: 'Contact, Account' },
+  ],
+  docs: 'https://developer.salesforce.com/docs/',
+}

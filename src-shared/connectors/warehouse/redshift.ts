@@ -1,0 +1,22 @@
+import { awsRole, userAndPassword } from '../auth-method.ts'
+import type { ConnectorDefinition } from '../connector-definition.ts'
+import { neededText, portField, sslModeField, textField } from '../connector-field.ts'
+
+export const redshift: ConnectorDefinition<'redshift', 'redshift'> = {
+  type: 'redshift',
+  irName: 'redshift',
+  label: 'Amazon Redshift',
+  doc: 'A table or the result of a query of Amazon Redshift.',
+  category: 'warehouse',
+  status: 'listed',
+  capabilities: ['tables', 'query'],
+  auth: [userAndPassword, awsRole],
+  config: [
+    neededText('host', 'Cluster endpoint', { placeholder: 'cluster.abc.eu-west-1.redshift.amazonaws.com' }),
+    portField(5439),
+    neededText('database', 'Database'),
+    textField('schema', 'Schema', { unsaid: 'public' }),
+    sslModeField,
+  ],
+  docs: 'https://docs.aws.amazon.com/redshift/',
+}
