@@ -16,6 +16,7 @@ import { type FileLoads, fileLoads } from './services/load/file-loads.ts'
 import { type KeepUpload, keepUploadsIn } from './services/imports/keep-upload.ts'
 import { removeUnused } from './services/imports/remove-unused.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
+import { allowedHosts } from './services/runs/outside-access.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
 import type { Services } from './services/services.ts'
 import { chosenDatabase } from './services/settings/engine-choice.ts'
@@ -61,7 +62,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       applicationName: `weir ${host}`,
       onProgress: options.onDatabase,
     })
-    const stores = openStores(resolveAccess({ store, vault }), { pinHostKey: keepHostKey(store) })
+    const stores = openStores(resolveAccess({ store, vault }), {
+      pinHostKey: keepHostKey(store),
+      allowedHosts: () => allowedHosts(store, process.env),
+    })
     const copies = openLocalCopies(join(folder.temp, `preview-${process.pid}`, 'copies'))
     const columns = openKnownColumns(
       { stores, copies },

@@ -14,7 +14,7 @@ export interface HostGuard {
 
 /** Hosts, optionally with a port, whose addresses may be private: `localhost:8080`. */
 export interface TrustedHosts {
-  /** The list of the workspace. */
+  /** The list of the workspace, as it is when a host is judged. */
   readonly allowed: readonly string[]
   /** What a person entered in the connector that is used: their own choice, so it needs no entry in the list. */
   readonly chosen?: readonly string[]
@@ -30,8 +30,7 @@ const resolveName: ResolveName = (hostname) => lookup(hostname, { all: true })
  * reached only where the list names its very address: a name or a connector is not enough.
  */
 export function guardHosts(trusted: TrustedHosts, resolve = resolveName): HostGuard {
-  const { allowed, chosen = [] } = trusted
-  const isAllowed = (url: URL) => isListed(url, allowed) || isListed(url, chosen)
+  const isAllowed = (url: URL) => isListed(url, trusted.allowed) || isListed(url, trusted.chosen ?? [])
   return {
     check: (url) => {
       if (url.protocol !== 'http:' && url.protocol !== 'https:') {
@@ -39,7 +38,7 @@ export function guardHosts(trusted: TrustedHosts, resolve = resolveName): HostGu
       }
       if (url.username !== '' || url.password !== '') throw new RequestFailure('the address holds a password')
       const literal = url.hostname.replace(/^\[|\]$/g, '')
-      if (isIP(literal) === 0 || isListed(url, allowed)) return
+      if (isIP(literal) === 0 || isListed(url, trusted.allowed)) return
       refuse(url, [literal], isAllowed(url))
     },
     lookupFor: (url) => (hostname, options, callback) => {

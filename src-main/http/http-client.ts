@@ -36,17 +36,23 @@ export function openHttpClient(options: HttpClientOptions): HttpClient {
   const { signal, timeoutMs, mostBytes, maxAttempts, backoffMs, pace = requestPace(null) } = options
   const guard = guardHosts(options.hosts, options.resolve)
   const agent = guardedAgent(options, guard)
-  const sending = { guard, agent, timeoutMs }
-  const trying = { pace, maxAttempts, backoffMs, signal }
+  const signalOf = (request: OutsideRequest) => (request.signal ? AbortSignal.any([signal, request.signal]) : signal)
+  const send = (request: OutsideRequest, stop: AbortSignal, timeout?: AbortSignal) =>
+    followRedirects(request, { guard, agent, timeoutMs, signal: stop, ...(timeout ? { timeout } : {}) })
+  const trying = { pace, maxAttempts, backoffMs }
   return {
-    text: (request) =>
-      tryRequest(trying, async () => {
+    text: (request) => {
+      const stop = signalOf(request)
+      return tryRequest({ ...trying, signal: stop }, async () => {
         // One limit for the answer and its text, whatever the server does in between.
-        const timeout = AbortSignal.timeout(timeoutMs)
-        const answer = await followRedirects(request, { ...sending, signal, timeout })
+        const answer = await send(request, stop, AbortSignal.timeout(timeoutMs))
         return readText(answer, mostBytes)
-      }),
-    stream: (request) => tryRequest(trying, () => followRedirects(request, { ...sending, signal })),
+      })
+    },
+    stream: (request) => {
+      const stop = signalOf(request)
+      return tryRequest({ ...trying, signal: stop }, () => send(request, stop))
+    },
     close: () => agent.destroy(),
   }
 }

@@ -11,6 +11,8 @@ export interface OutsideRequest {
   readonly body: string | null
   /** Statuses besides 2xx that are no failure. */
   readonly accepts?: readonly number[]
+  /** Ends this request and its body alone. */
+  readonly signal?: AbortSignal
 }
 
 interface AnswerHead {

@@ -27,8 +27,9 @@ const attempts = 5
  */
 export async function download({ store, file, path, firstBytes, signal, onProgress }: Download): Promise<void> {
   const sizeBytes = Math.min(file.sizeBytes, firstBytes ?? Infinity)
-  const parts = Array.from({ length: Math.ceil(sizeBytes / partBytes) }, (_, index) => {
-    return { start: index * partBytes, end: Math.min((index + 1) * partBytes, sizeBytes) }
+  const step = file.isWhole ? sizeBytes : partBytes
+  const parts = Array.from({ length: sizeBytes === 0 ? 0 : Math.ceil(sizeBytes / step) }, (_, index) => {
+    return { start: index * step, end: Math.min((index + 1) * step, sizeBytes) }
   })
   const stop = new AbortController()
   const stopped = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal

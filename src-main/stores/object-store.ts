@@ -10,6 +10,8 @@ export interface StoredObject {
   readonly modifiedMs: number
   /** Changes when the content does. */
   readonly etag: string
+  /** Its server sends all of it, whichever part is asked for. */
+  readonly isWhole?: true
 }
 
 /** The bytes from `start` up to `end`, which is not among them. */

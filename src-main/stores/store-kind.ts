@@ -17,6 +17,8 @@ export interface StoreKind {
 
 /** What an open store may do besides. */
 export interface StoreTools {
+  /** Hosts with private addresses that a document may name; absent: none. */
+  readonly allowedHosts?: () => readonly string[]
   /** Keeps the key that a server showed when it was first reached. */
   readonly pinHostKey?: (access: ConnectorAccess, fingerprint: string) => Promise<void>
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface Arrival {
   readonly url: string
+  readonly method: string
   readonly headers: IncomingHttpHeaders
   /** What was sent; '' with a GET. */
   readonly body: string
@@ -27,8 +28,8 @@ export async function startScriptedServer(script: Script): Promise<ScriptedServe
   const server = createServer((request, response) => {
     atOnce++
     response.on('close', () => atOnce--)
-    const { url = '', headers } = request
-    const came = { url, headers, atMs: performance.now(), atOnce }
+    const { url = '', method = '', headers } = request
+    const came = { url, method, headers, atMs: performance.now(), atOnce }
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {

@@ -2,6 +2,7 @@ import type { ConnectorTest, ProbeStep } from '../../../src-shared/connectors/co
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
+import { allowedHosts } from '../runs/outside-access.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { connectorAccess } from './connector-access.ts'
 import { withoutSecrets } from './connector-secrets.ts'
@@ -34,9 +35,10 @@ export async function stepsOf(
   try {
     const access = await open()
     secrets = access.secrets
+    const tools = { pinHostKey: keepHostKey(store), allowedHosts: () => allowedHosts(store, process.env) }
     const runtime = connectorRuntime(access.type)
     if (!runtime) return [notTestable(access.type)]
-    for await (const step of runtime.probe(access, { pinHostKey: keepHostKey(store) })) {
+    for await (const step of runtime.probe(access, tools)) {
       steps.push({ ...step, message: withoutSecrets(step.message, secrets) })
     }
     return steps

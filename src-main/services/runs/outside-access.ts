@@ -24,9 +24,10 @@ export function outsideAccess(
 }
 
 /** The hosts that may be asked although their addresses are private. */
-const allowedHosts = ({ settings }: Pick<Store, 'settings'>, environment: NodeJS.ProcessEnv): readonly string[] => [
-  ...new Set([...settings.get().allowedHosts, ...hostsOfEnvironment(environment)]),
-]
+export const allowedHosts = (
+  { settings }: Pick<Store, 'settings'>,
+  environment: NodeJS.ProcessEnv,
+): readonly string[] => [...new Set([...settings.get().allowedHosts, ...hostsOfEnvironment(environment)])]
 
 export const hostsOfEnvironment = (environment: NodeJS.ProcessEnv): readonly string[] =>
   hostsIn(environment['WEIR_ALLOWED_HOSTS'] ?? '')

@@ -69,6 +69,8 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
       )
     const names = files.map((file) => file.name).join(', ')
     const isLeft = staysInPlace(source, request.execution)
+    if (files.length > 0 && isLeft && source.config.atomicity !== undefined)
+      say('staging', `${names} stays where it is: ${source.connector} cannot move files, so nothing is archived`)
     if (files.length > 0 && !isLeft) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
     const places: readonly StagedPlace[] =
       isLeft || request.keepSource

@@ -14,8 +14,13 @@ export interface StoreFixture {
   close(): Promise<void>
 }
 
-/** What every kind of store has to do alike. */
-export function storeConformance(kind: string, open: () => Promise<StoreFixture>): void {
+/** What every kind of store has to do alike; one that cannot list and move does the rest. */
+export function storeConformance(
+  kind: string,
+  open: () => Promise<StoreFixture>,
+  { isReadOnly = false }: { readonly isReadOnly?: boolean } = {},
+): void {
+  const itMoves = isReadOnly ? it.skip : it
   describe(`a store of kind ${kind}`, () => {
     let fixture: StoreFixture
     let store: ObjectStore
@@ -53,7 +58,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
         (error: unknown) => (error instanceof StoreError ? error.problem : error),
       )
 
-    it(
+    itMoves(
       'lists the files of a folder, and none of those below it or beside it',
       inOwnFolder(async () => {
         await put('1', 'in', 'a.csv')
@@ -70,7 +75,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
       }),
     )
 
-    it(
+    itMoves(
       'keeps names with signs that mean something elsewhere',
       inOwnFolder(async () => {
         const odd = ['a b+c.csv', 'per%20cent #1?.csv', 'größe «2».csv', "it's & <3>.csv", '=SUM(A1).csv']
@@ -85,7 +90,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
       }),
     )
 
-    it(
+    itMoves(
       'lists a folder of many files whole, each once',
       inOwnFolder(async () => {
         const wanted = Array.from({ length: fixture.manyFiles }, (_, index) => `part-${index}.csv`)
@@ -122,7 +127,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
       }),
     )
 
-    it(
+    itMoves(
       'moves a file and never over another one',
       inOwnFolder(async () => {
         const from = await put('old', 'in', 'a.csv')
@@ -139,7 +144,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
       }),
     )
 
-    it(
+    itMoves(
       'gives a file to one of two runs',
       inOwnFolder(async () => {
         const from = await put('once', 'a.csv')
@@ -162,7 +167,7 @@ export function storeConformance(kind: string, open: () => Promise<StoreFixture>
       }),
     )
 
-    it(
+    itMoves(
       'removes a file, also one that is gone',
       inOwnFolder(async () => {
         const location = await put('x', 'a.csv')

@@ -8,7 +8,7 @@ export const httpPull: ConnectorDefinition<'http_pull', 'http_pull'> = {
   label: 'HTTP download',
   doc: 'A file behind an HTTP address.',
   category: 'object_storage',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['files'],
   auth: [noSignIn, apiKey(), bearerToken(), userAndPassword],
   config: [
@@ -24,4 +24,5 @@ export const httpPull: ConnectorDefinition<'http_pull', 'http_pull'> = {
     ),
     textField('apiKeyName', 'Name of the header or parameter', { unsaid: 'X-API-Key', isRare: true }),
   ],
+  withoutConnector: 'The web',
 }

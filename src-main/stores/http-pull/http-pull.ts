@@ -1,0 +1,13 @@
+import type { StoreKind } from '../store-kind.ts'
+import { httpPaths } from './http-paths.ts'
+import { openHttpStore } from './http-store.ts'
+
+/** Files behind HTTP addresses, one for each address. */
+export const httpPull: StoreKind = {
+  type: 'http_pull',
+  irName: 'http_pull',
+  isRemote: true,
+  movesFiles: false,
+  paths: httpPaths,
+  open: (access, { allowedHosts }) => Promise.resolve(openHttpStore(access, () => allowedHosts?.() ?? [])),
+}
