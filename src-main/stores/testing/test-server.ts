@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
+import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -25,6 +26,14 @@ export function serverScript(name: string): string | null {
   const tools = process.env['WEIR_CI_TOOLS']
   const script = tools === undefined ? null : resolve(tools, 'servers', `${name}.sh`)
   return script !== null && existsSync(script) ? script : null
+}
+
+/** A file of a server that was installed before, in the folder `TEST_SERVER_CACHE`; null where there is none. */
+export function builtServer(name: string, file: string): string | null {
+  const cache = process.env['TEST_SERVER_CACHE'] ?? join(homedir(), '.cache', 'test-servers')
+  const names = existsSync(cache) ? readdirSync(cache) : []
+  const found = names.filter((entry) => entry.startsWith(name)).map((entry) => join(cache, entry, file))
+  return found.find((path) => existsSync(path)) ?? null
 }
 
 /** Starts a server for the tests of a file; null where it does not come up. */

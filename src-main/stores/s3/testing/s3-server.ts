@@ -1,12 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
 
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { partsOf } from '../../key-paths.ts'
-import { serverScript, startTestServer } from '../../testing/test-server.ts'
+import { builtServer, serverScript, startTestServer } from '../../testing/test-server.ts'
 import { openS3Client } from '../s3-client.ts'
 
 const keys = { accessKeyId: 'weir-tests', secretAccessKey: 'weir-tests-secret' }
@@ -22,13 +18,13 @@ export interface S3Server {
 /** A real MinIO; null where it is not built, because building it takes longer than all tests together. */
 export async function startMinio(): Promise<S3Server | null> {
   const isReady = async (port: number) => (await fetch(`http://127.0.0.1:${port}/minio/health/ready`)).ok
-  return isBuilt('minio-', 'minio') ? startS3('minio', isReady) : null
+  return builtServer('minio-', 'minio') ? startS3('minio', isReady) : null
 }
 
 /** An emulator of S3, STS and IAM, which knows roles and external ids. */
 export async function startMoto(): Promise<S3Server | null> {
   const isReady = async (port: number) => (await fetch(`http://127.0.0.1:${port}/moto-api/`)).status < 500
-  return isBuilt('moto-', '.ok') ? startS3('moto', isReady) : null
+  return builtServer('moto-', '.ok') ? startS3('moto', isReady) : null
 }
 
 async function startS3(name: string, isReady: (port: number) => Promise<boolean>): Promise<S3Server | null> {
@@ -65,10 +61,4 @@ async function startS3(name: string, isReady: (port: number) => Promise<boolean>
       await server.stop()
     },
   }
-}
-
-function isBuilt(name: string, file: string): boolean {
-  const cache = process.env['TEST_SERVER_CACHE'] ?? join(homedir(), '.cache', 'test-servers')
-  if (!existsSync(cache)) return false
-  return readdirSync(cache).some((entry) => entry.startsWith(name) && existsSync(join(cache, entry, file)))
 }

@@ -1,0 +1,26 @@
+import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob'
+
+import type { ConnectorAccess } from '../../connectors/connector-access.ts'
+import { StoreError } from '../store-error.ts'
+import { textOf } from '../text-of.ts'
+
+const options = { retryOptions: { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 8_000 } }
+
+/** By a connection string, or by the name and a key of the account. */
+export function openAzureClient(access: ConnectorAccess): BlobServiceClient {
+  const connectionString = textOf(access, 'connectionString')
+  const account = textOf(access, 'storageAccount') ?? ''
+  const key = textOf(access, 'accountKey')
+  const endpoint = textOf(access, 'endpoint') ?? `https://${account}.blob.core.windows.net`
+  try {
+    if (connectionString !== undefined) return BlobServiceClient.fromConnectionString(connectionString, options)
+    if (key !== undefined) return new BlobServiceClient(endpoint, new StorageSharedKeyCredential(account, key), options)
+  } catch (cause) {
+    const reason = 'its connection string or account key cannot be read'
+    throw new StoreError('refused', { location: endpoint, reason, cause })
+  }
+  throw new StoreError('refused', {
+    location: endpoint,
+    reason: 'the connector has no connection string and no account key',
+  })
+}

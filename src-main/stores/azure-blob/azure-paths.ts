@@ -1,0 +1,3 @@
+import { keyPaths } from '../key-paths.ts'
+
+export const azurePaths = keyPaths('azure')
