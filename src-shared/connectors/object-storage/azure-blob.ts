@@ -8,7 +8,7 @@ export const azureBlob: ConnectorDefinition<'azure_blob', 'azure_blob'> = {
   label: 'Azure Blob Storage',
   doc: 'Files in a container of Azure Blob Storage.',
   category: 'object_storage',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['files'],
   auth: [
     connectionString('DefaultEndpointsProtocol=https;AccountName=…'),
