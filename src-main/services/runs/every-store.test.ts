@@ -1,0 +1,184 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import type { NewConnector } from '../../../src-shared/connectors/connector-record.ts'
+import type { ConnectorAccess } from '../../connectors/connector-access.ts'
+import type { ObjectStore } from '../../stores/object-store.ts'
+import { azureBlob } from '../../stores/azure-blob/azure-blob.ts'
+import { startAzurite } from '../../stores/azure-blob/testing/azurite.ts'
+import { s3 } from '../../stores/s3/s3.ts'
+import { startMinio, startMoto } from '../../stores/s3/testing/s3-server.ts'
+import { sftp } from '../../stores/sftp/sftp.ts'
+import { startOpenSsh } from '../../stores/sftp/testing/openssh.ts'
+import { localFs } from '../../stores/local-fs/local-fs.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
+
+const fixture = studioFixtureHere()
+
+const minio = (await startMinio()) ?? (await startMoto())
+const azurite = await startAzurite()
+const openSsh = await startOpenSsh()
+afterAll(() => Promise.all([minio?.stop(), azurite?.stop(), openSsh?.stop()]))
+
+beforeAll(async () => {
+  await fixture.database.query('create table of_stores (store text, id text, note text)')
+})
+
+const rows = 'id,note\n1,one\n2,two\n3,three\n'
+
+/** One store to load from: the folder is `in`, and its files are put there without it. */
+interface Place {
+  readonly kind: string
+  readonly config: Readonly<Record<string, string>>
+  readonly access: ConnectorAccess | null
+  readonly open: () => Promise<ObjectStore>
+  readonly folder: () => string
+  readonly put: (name: string) => Promise<void>
+}
+
+const putLocally = (folder: string) => (name: string) => {
+  mkdirSync(join(folder, 'in'), { recursive: true })
+  writeFileSync(join(folder, 'in', name), rows)
+  return Promise.resolve()
+}
+
+const places: readonly (Place | string)[] = [
+  {
+    kind: 'local_fs',
+    config: {},
+    access: null,
+    open: () => localFs.open({ connectorId: null, type: 'local_fs', config: {}, authMethod: 'none', secrets: {} }, {}),
+    folder: () => join(fixture.folder, 'local_fs', 'in'),
+    put: (name) => putLocally(join(fixture.folder, 'local_fs'))(name),
+  },
+  minio
+    ? {
+        kind: 's3',
+        config: { bucket: 'weir' },
+        access: minio.access,
+        open: () => s3.open(minio.access, {}),
+        folder: () => 's3://weir/in',
+        put: (name) => minio.put(`s3://weir/in/${name}`, rows),
+      }
+    : 's3',
+  azurite
+    ? {
+        kind: 'azure_blob',
+        config: { container: 'weir' },
+        access: azurite.access,
+        open: () => azureBlob.open(azurite.access, {}),
+        folder: () => 'azure://weir/in',
+        put: (name) => azurite.put(`azure://weir/in/${name}`, rows),
+      }
+    : 'azure_blob',
+  openSsh
+    ? {
+        kind: 'sftp',
+        config: {},
+        access: openSsh.access,
+        open: () => sftp.open(openSsh.access, {}),
+        folder: () => 'sftp:in',
+        put: putLocally(openSsh.folder),
+      }
+    : 'sftp',
+]
+
+async function connect({ kind, access }: Place): Promise<string | null> {
+  if (access === null) return null
+  const { type, authMethod, config, secrets } = access
+  const entered = { name: `Of ${kind}`, type, authMethod, config, secrets } as NewConnector
+  const { id } = await fixture.studio.services.connectors.create(entered)
+  expect(
+    (await fixture.studio.services.connectors.test({ id })).steps.filter(({ state }) => state === 'failed'),
+  ).toEqual([])
+  return id
+}
+
+function documentOf({ kind, config }: Place, connectorId: string | null) {
+  const atomicity = { stagingFolder: '.processing/', successFolder: '.archive/{YYYY}/', failureFolder: '.failed/' }
+  const pattern = { type: 'glob', value: '*.csv' }
+  const of = connectorId === null ? {} : { connectorId }
+  const nodes = [
+    {
+      id: 'src',
+      kind: 'source',
+      connector: kind,
+      ...of,
+      config: { path: 'in', ...config, pattern, format: 'csv', atomicity },
+    },
+    {
+      id: 'add',
+      kind: 'transform',
+      input: 'src',
+      ops: [{ type: 'add_field', fieldName: 'store', fieldType: 'text', defaultValue: kind }],
+    },
+    { id: 'tgt', kind: 'target', input: 'add', schema: 'public.of_stores', loadMode: 'append' },
+  ]
+  const errorHandling = { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } }
+  return {
+    kind: 'pipeline',
+    version: '1.0',
+    id: `of-${kind.replace('_', '-')}`,
+    metadata: { name: kind },
+    errorHandling,
+    nodes,
+  }
+}
+
+for (const place of places) {
+  if (typeof place === 'string') {
+    test.skip(`a pipeline over ${place}: skipped, no server`)
+    continue
+  }
+  test(`a pipeline over ${place.kind} previews, loads and archives as over any store`, async () => {
+    const { studio } = fixture
+    await place.put('a.csv')
+    await place.put('b.csv')
+    const document = documentOf(place, await connect(place))
+    const path = join(fixture.folder, place.kind, 'pipeline.json')
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, JSON.stringify(document))
+    const { pipelineId } = await studio.files.register(path)
+    const preview = await studio.services.pipelines.preview({
+      id: pipelineId,
+      ir: document,
+      nodeId: 'add',
+      limit: 10,
+      isProfiled: true,
+    })
+    expect(preview.rows).toHaveLength(3)
+    const check = await studio.services.pipelines.check({ id: pipelineId, ir: document })
+    expect(check.columns['src']?.map(({ name }) => name)).toEqual(['id', 'note'])
+    expect(check.listings?.['src']?.files).toBe(place.access === null ? undefined : 2)
+
+    const { id } = await studio.services.runs.start({ pipelineId, ir: document })
+    for await (const event of await studio.services.runs.events({ id })) if (event.type === 'finished') break
+    const { error, result, movedFiles } = await studio.services.runs.get({ id })
+    expect(error).toBeNull()
+    const year = new Date().getUTCFullYear()
+    expect(result?.nodeResults[0]).toMatchObject({
+      rowsOut: 6,
+      meta: { matchedFiles: 2, archivedTo: `.archive/${year}/` },
+    })
+    expect(result?.receipt?.balanced).toBe(true)
+    expect(movedFiles.map(({ became }) => became)).toEqual(['archive', 'archive'])
+    const count = await fixture.database.query(
+      `select count(*)::int as rows from of_stores where store = '${place.kind}'`,
+    )
+    expect(count.rows).toEqual([{ rows: 6 }])
+
+    const store = await place.open()
+    const names = async (folder: string) => {
+      const found: string[] = []
+      for await (const file of store.list(folder)) found.push(file.name)
+      return found.sort()
+    }
+    const within = (...parts: readonly string[]) =>
+      parts.reduce((at, part) => store.paths.join(at, part), place.folder())
+    expect(await names(within())).toEqual([])
+    expect(await names(within('.archive', `${year}`))).toEqual(['a.csv', 'b.csv'])
+    await store.close()
+  })
+}
