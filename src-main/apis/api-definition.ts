@@ -7,25 +7,29 @@ import {
 import { exactText } from './exact-json.ts'
 import { fillText } from '../../src-shared/providers/placeholders.ts'
 
-/** An API that Weir knows by itself: a spec, and what stands for the settings that a connector leaves out. */
-export interface ApiDefinition {
-  /** The type of its connectors. */
-  readonly type: string
+/** An API: a spec, and what stands for the settings that a connector leaves out. */
+export interface ResolvedApi {
+  /** What a test of a connector reads the first page of. */
+  readonly probed: string
   readonly defaults: Readonly<Record<string, string>>
   readonly spec: ConnectorSpec
-  /** The endpoint for what a source wants to read, and the parameters that this gives. */
-  readonly endpointFor: (resource: string) => { endpoint: ApiEndpoint; params: Readonly<Record<string, string>> } | null
+  /** The parameter that a query of a source stands for; absent: a query is a resource with parameters. */
+  readonly queryParameter?: string
 }
 
-interface WrittenDefinition extends Pick<ApiDefinition, 'type'> {
+/** An API that Weir knows by itself, by the type of its connectors. */
+export interface ApiDefinition extends ResolvedApi {
+  readonly type: string
+}
+
+interface WrittenDefinition extends Pick<ApiDefinition, 'type' | 'probed' | 'queryParameter'> {
   readonly defaults?: Readonly<Record<string, string>>
   readonly spec: Omit<WrittenSpec, 'kind' | 'version' | 'id'>
 }
 
-/** A source names an endpoint, or one of the resource types that the primary endpoint reads as `{{resource}}`. */
-export function defineApi({ type, defaults = {}, spec: written }: WrittenDefinition): ApiDefinition {
-  const spec = connectorSpecSchema.parse({ kind: 'connector', version: '1.0', id: type, ...written })
-  return { type, defaults, spec, endpointFor: (resource) => endpointFor(spec, resource) }
+export function defineApi({ defaults = {}, spec: written, ...definition }: WrittenDefinition): ApiDefinition {
+  const spec = connectorSpecSchema.parse({ kind: 'connector', version: '1.0', id: definition.type, ...written })
+  return { ...definition, defaults, spec }
 }
 
 /** The settings of a connector with those that it leaves out. */
@@ -44,7 +48,11 @@ export function settingsOf(
   return { ...Object.fromEntries(usual), ...settings }
 }
 
-export function endpointFor(spec: ConnectorSpec, resource: string): ReturnType<ApiDefinition['endpointFor']> {
+/** A source names an endpoint, or one of the resource types that the primary endpoint reads as `{{resource}}`. */
+export function endpointFor(
+  spec: ConnectorSpec,
+  resource: string,
+): { readonly endpoint: ApiEndpoint; readonly params: Readonly<Record<string, string>> } | null {
   const named = spec.endpoints.find(({ id }) => id === resource)
   if (named) return { endpoint: named, params: {} }
   const primary = spec.endpoints.find(({ id }) => id === spec.read?.primary)

@@ -13,9 +13,9 @@ export interface SpecValues {
   readonly secrets: Readonly<Record<string, string>>
 }
 
-/** The value of a placeholder; undefined if there is none. What the connector says counts before what the document says. */
+/** The value of a placeholder; undefined if there is none. */
 export function valueFor(name: string, { settings, params, secrets }: SpecValues): string | undefined {
-  return isSecret(name) ? secrets[secretName(name)] : (settings[name] ?? params[name])
+  return isSecret(name) ? secrets[secretName(name)] : (params[name] ?? settings[name])
 }
 
 interface FilledEndpoint {

@@ -19,6 +19,8 @@ export interface EndpointReading {
   /** How the connector signs in. */
   readonly authMethod: string
   readonly values: SpecValues
+  /** Parameters of the address that the spec does not name. */
+  readonly parameters?: Readonly<Record<string, string>>
   readonly hosts: TrustedHosts
   readonly signal: AbortSignal
   /** Absent: sixty seconds for an answer, five attempts, the first pause half a second. */
@@ -26,11 +28,13 @@ export interface EndpointReading {
   readonly resolve?: ResolveName
 }
 
-/** A page of rows, each of them an object as JSON with every digit of its numbers. */
+export type ApiRow = Readonly<Record<string, unknown>>
+
+/** A page of rows. Numbers keep every digit, see `parseExactly`. */
 export interface ApiPage {
   /** From 1. */
   readonly number: number
-  readonly rows: readonly string[]
+  readonly rows: readonly ApiRow[]
 }
 
 const mostBytes = 64 * 1024 * 1024
@@ -49,12 +53,14 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
     const pages = pagesOf(endpoint.pagination)
     const signIn = openSignIn(authOf(spec.auth, reading.authMethod), values, client)
     const filled = fillEndpoint(endpoint, values)
+    for (const [name, value] of Object.entries(reading.parameters ?? {}))
+      filled.request.url.searchParams.set(name, value)
     let request: ApiRequest | null = pages.first(filled.request)
     let before = ''
     for (let number = 1; request; number++) {
       host = request.url.host
       const answer = answerOf(await ask(request, signIn, client), filled.rowsPath, endpoint.responseFormat)
-      yield { number, rows: answer.rows.map(rowText) }
+      yield { number, rows: answer.rows.map(rowOf) }
       if (number === endpoint.maxPages) return
       const asked = `${request.url.href} ${jsonText(request.body)}`
       if (asked === before)
@@ -101,5 +107,7 @@ function answerOf(
 }
 
 /** A value that is no object becomes one with a single field. */
-const rowText = (row: unknown): string =>
-  jsonText(typeof row === 'object' && row !== null && !Array.isArray(row) && !('rawJSON' in row) ? row : { value: row })
+const rowOf = (row: unknown): ApiRow =>
+  typeof row === 'object' && row !== null && !Array.isArray(row) && !('rawJSON' in row)
+    ? (row as ApiRow)
+    : { value: row }

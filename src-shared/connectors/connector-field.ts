@@ -19,7 +19,7 @@ export interface ConnectorField {
 }
 
 export type ConnectorControl =
-  | { readonly kind: 'text' }
+  | { readonly kind: 'text'; readonly isMultiline?: true }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly options: readonly ChoiceOption[] }

@@ -3,6 +3,7 @@ import { defineApi } from '../api-definition.ts'
 /** https://developers.hubspot.com/docs/api/crm/understanding-the-crm: objects, a hundred a page, after a cursor. */
 export const hubspot = defineApi({
   type: 'hubspot',
+  probed: 'contacts',
   defaults: { instanceUrl: 'https://api.hubapi.com' },
   spec: {
     displayName: 'HubSpot',

@@ -9,6 +9,7 @@ const pagination = (rows: string) =>
 /** https://mailchimp.com/developer/marketing/docs/fundamentals: the user name of the key may be anything. */
 export const mailchimp = defineApi({
   type: 'mailchimp',
+  probed: 'lists',
   defaults: { baseUrl: 'https://{{serverPrefix}}.api.mailchimp.com/3.0' },
   spec: {
     displayName: 'Mailchimp',

@@ -8,7 +8,9 @@ const pages = {
 /** https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm */
 export const salesforce = defineApi({
   type: 'salesforce',
-  defaults: { apiVersion: 'v59.0' },
+  probed: 'Account',
+  queryParameter: 'soql',
+  defaults: { apiVersion: 'v59.0', fields: 'FIELDS(STANDARD)' },
   spec: {
     displayName: 'Salesforce',
     category: 'crm',

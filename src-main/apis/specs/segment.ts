@@ -19,6 +19,7 @@ const listOf = (id: string, rows = id) =>
 /** https://docs.segmentapis.com/tag/Pagination: the Public API of a workspace. */
 export const segment = defineApi({
   type: 'segment',
+  probed: 'sources',
   defaults: { baseUrl: 'https://api.segmentapis.com' },
   spec: {
     displayName: 'Segment',

@@ -3,6 +3,7 @@ import { defineApi } from '../api-definition.ts'
 /** https://shopify.dev/docs/api/admin-rest: pages by the header Link; the address of the next one says all there is to say. */
 export const shopify = defineApi({
   type: 'shopify',
+  probed: 'orders',
   defaults: { baseUrl: 'https://{{shopDomain}}', apiVersion: '2025-01' },
   spec: {
     displayName: 'Shopify',

@@ -87,7 +87,6 @@ test('Salesforce (double): a token for the client, the records behind the addres
   await expect(readAll(salesforce, server, 'query', { ...order, params: { soql: 'SELECT' } })).rejects.toThrow(
     'it answered 400 (unexpected token). Check the settings of the source.',
   )
-  await expect(readAll(salesforce, server, 'Contact', order)).rejects.toThrow('fields is not given')
 })
 
 test('Segment (double): a bearer token, at most 200 a page, an opaque cursor', async () => {

@@ -3,6 +3,7 @@ import { defineApi } from '../api-definition.ts'
 /** https://docs.stripe.com/api/pagination: a page begins after the last object of the one before it. */
 export const stripe = defineApi({
   type: 'stripe',
+  probed: 'customers',
   defaults: { baseUrl: 'https://api.stripe.com' },
   spec: {
     displayName: 'Stripe',

@@ -1,6 +1,7 @@
 import { hostWithPort } from '../../http/guard-host.ts'
 import type { ScriptedServer } from '../../http/testing/scripted-server.ts'
 import { type ApiDefinition, endpointFor, settingsOf } from '../api-definition.ts'
+import { jsonText } from '../exact-json.ts'
 import { parseConnectorYaml } from '../parse-connector-yaml.ts'
 import { type EndpointReading, readEndpoint } from '../read-endpoint.ts'
 
@@ -43,7 +44,7 @@ export async function readTexts(
     signal: new AbortController().signal,
     limits: { maxAttempts: 3, backoffMs: 1, ...limits },
   })
-  for await (const page of pages) rows.push(...page.rows)
+  for await (const page of pages) rows.push(...page.rows.map(jsonText))
   return rows
 }
 

@@ -108,6 +108,23 @@ function ConfigInput({ field, value, problem, onChange }: ConfigInputProps) {
   const otherwise = placeholder ?? (unsaid === undefined ? '' : String(unsaid))
   switch (control.kind) {
     case 'text':
+      if (control.isMultiline) {
+        return (
+          <Textarea
+            {...words}
+            className={css['wide'] ?? ''}
+            placeholder={otherwise}
+            autosize
+            minRows={3}
+            maxRows={16}
+            spellCheck={false}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => {
+              onChange(event.currentTarget.value)
+            }}
+          />
+        )
+      }
       return (
         <TextInput
           {...words}

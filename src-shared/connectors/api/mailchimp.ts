@@ -8,7 +8,7 @@ export const mailchimp: ConnectorDefinition = {
   label: 'Mailchimp',
   doc: 'Members of an audience of Mailchimp.',
   category: 'api',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [apiKey()],
   config: [neededText('serverPrefix', 'Server prefix', { placeholder: 'us21' }), textField('listId', 'Audience ID')],

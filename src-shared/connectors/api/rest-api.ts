@@ -1,6 +1,6 @@
 import { apiKey, bearerToken, noSignIn, oauth2, userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { choiceField, neededText } from '../connector-field.ts'
+import { choiceField, neededText, numberField, textField } from '../connector-field.ts'
 
 export const restApi: ConnectorDefinition = {
   type: 'rest_api',
@@ -8,7 +8,7 @@ export const restApi: ConnectorDefinition = {
   label: 'REST API',
   doc: 'The rows that an HTTP API answers with, page by page.',
   category: 'api',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [noSignIn, apiKey(), bearerToken(), userAndPassword, oauth2],
   config: [
@@ -26,6 +26,51 @@ export const restApi: ConnectorDefinition = {
       ],
       { unsaid: 'none' },
     ),
+    {
+      key: 'pageOptions',
+      label: 'Page options',
+      control: { kind: 'pairs' },
+      help: 'Such as pageSize 100, cursorField paging.next.after and cursorParam after, or totalField total.',
+    },
+    textField('rowsPath', 'Path of the rows', {
+      placeholder: 'data.items',
+      help: 'Where the rows are in an answer. Without one, the answer is the list.',
+    }),
+    choiceField(
+      'format',
+      'Answers',
+      [
+        { value: 'json', label: 'JSON' },
+        { value: 'xml', label: 'XML' },
+      ],
+      {
+        unsaid: 'json',
+        isRare: true,
+      },
+    ),
     { key: 'headers', label: 'Headers', control: { kind: 'pairs' }, isRare: true },
+    choiceField(
+      'apiKeyIn',
+      'The API key goes into',
+      [
+        { value: 'header', label: 'a header' },
+        { value: 'query', label: 'the query of the address' },
+      ],
+      { unsaid: 'header', isRare: true },
+    ),
+    textField('apiKeyName', 'Name of the header or parameter', { unsaid: 'X-API-Key', isRare: true }),
+    textField('tokenUrl', 'Token address', {
+      isRare: true,
+      placeholder: 'https://…',
+      help: 'Gives access tokens, with OAuth2.',
+    }),
+    numberField('requestsPerSecond', 'Requests per second', { min: 0, isRare: true }),
+    {
+      key: 'spec',
+      label: 'Spec',
+      control: { kind: 'text', isMultiline: true },
+      isRare: true,
+      help: 'A connector spec in YAML (kind: connector). It says all of the above, and so counts instead.',
+    },
   ],
 }

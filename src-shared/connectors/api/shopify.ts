@@ -8,7 +8,7 @@ export const shopify: ConnectorDefinition = {
   label: 'Shopify',
   doc: 'Orders, customers and products of a Shopify shop.',
   category: 'api',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [bearerToken('Admin API access token')],
   config: [neededText('shopDomain', 'Shop domain', { placeholder: 'example.myshopify.com' })],

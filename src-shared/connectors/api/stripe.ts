@@ -7,7 +7,7 @@ export const stripe: ConnectorDefinition = {
   label: 'Stripe',
   doc: 'Charges, customers and other objects of Stripe.',
   category: 'api',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [apiKey('Secret key', 'It begins with sk_live_ or sk_test_.')],
   config: [],

@@ -8,7 +8,7 @@ export const segment: ConnectorDefinition = {
   label: 'Segment',
   doc: 'Events and profiles of a Segment workspace.',
   category: 'cdp',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [apiKey()],
   config: [textField('workspaceSlug', 'Workspace slug'), textField('sourceId', 'Source ID')],

@@ -8,7 +8,7 @@ export const hubspot: ConnectorDefinition = {
   label: 'HubSpot',
   doc: 'Contacts, companies, deals and other objects of HubSpot.',
   category: 'crm',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [bearerToken('Private app token'), oauth2],
   config: [

@@ -8,7 +8,7 @@ export const salesforce: ConnectorDefinition = {
   label: 'Salesforce',
   doc: 'Records of Salesforce objects.',
   category: 'crm',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [
     oauth2,
