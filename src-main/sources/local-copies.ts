@@ -4,26 +4,38 @@ import { join } from 'node:path'
 
 import { download } from '../stores/download.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
+import { writeFirstPart } from './first-part.ts'
 import type { FoundFile, ReadableFile, Source } from './source.ts'
 import { storeFailure } from './store-failure.ts'
+
+export interface BringOptions {
+  /** The first records are enough, where they can be had without the others. */
+  readonly firstPart?: boolean
+  readonly signal?: AbortSignal
+}
 
 /** Copies of files of other machines, kept while they are looked at. */
 export interface LocalCopies {
   /** The file where it can be read: in place on this machine, else as a copy. */
-  bring(store: ObjectStore, source: Source, file: FoundFile, signal?: AbortSignal): Promise<ReadableFile>
+  bring(store: ObjectStore, source: Source, file: FoundFile, options?: BringOptions): Promise<ReadableFile>
 }
 
 const mostKept = 50
 
+type Copy = Pick<ReadableFile, 'path' | 'part'>
+
 export function openLocalCopies(folder: string): LocalCopies {
-  const kept = new Map<string, Promise<string>>()
-  const copy = async (store: ObjectStore, file: FoundFile, key: string, signal?: AbortSignal) => {
+  const kept = new Map<string, Promise<Copy>>()
+  const copy = async (store: ObjectStore, source: Source, file: FoundFile, key: string, options: BringOptions) => {
+    const { firstPart = false, signal } = options
     const own = join(folder, key)
     const path = join(own, file.name)
+    const unfinished = `${path}.part`
     await mkdir(own, { recursive: true })
-    await download({ store, file, path: `${path}.part`, ...(signal ? { signal } : {}) })
-    await rename(`${path}.part`, path)
-    return path
+    const part = firstPart ? await writeFirstPart({ store, source, file, path: unfinished, signal }) : null
+    if (!part) await download({ store, file, path: unfinished, ...(signal ? { signal } : {}) })
+    await rename(unfinished, path)
+    return { path, ...(part ? { part } : {}) }
   }
   const dropOldest = () => {
     const [oldest] = kept
@@ -31,23 +43,34 @@ export function openLocalCopies(folder: string): LocalCopies {
     kept.delete(oldest[0])
     void rm(join(folder, oldest[0]), { recursive: true, force: true }).catch(() => undefined)
   }
+  const known = async (key: string): Promise<Copy | null> => {
+    const found = (await kept.get(key)?.catch(() => null)) ?? null
+    return found && (await stat(found.path).catch(() => null)) ? found : null
+  }
   return {
-    bring: async (store, source, file, signal) => {
+    bring: async (store, source, file, options = {}) => {
       const here = store.localPath(file.location)
       if (here !== null) return { ...file, path: here }
-      const of = JSON.stringify([source.connectorId, file.location, file.etag])
-      const key = createHash('sha256').update(of).digest('hex').slice(0, 24)
-      const known = await kept.get(key)?.catch(() => null)
-      if (known != null && (await stat(known).catch(() => null))) return { ...file, path: known }
+      const whole = keyOf(source, file, [])
+      // Which bytes are a part depends on how the source reads the file.
+      const { format, formatOptions } = source.config
+      const key = options.firstPart === true ? keyOf(source, file, [format, formatOptions]) : whole
+      const found = (await known(whole)) ?? (await known(key))
+      if (found) return { ...file, ...found }
       dropOldest()
-      const copying = copy(store, file, key, signal)
+      const copying = copy(store, source, file, key, options)
       kept.set(key, copying)
       try {
-        return { ...file, path: await copying }
+        return { ...file, ...(await copying) }
       } catch (error) {
         if (kept.get(key) === copying) kept.delete(key)
         throw storeFailure(error, source.nodeId, folder)
       }
     },
   }
+}
+
+function keyOf({ connectorId }: Source, { location, etag }: FoundFile, read: readonly unknown[]): string {
+  const of = JSON.stringify([connectorId, location, etag, ...read])
+  return createHash('sha256').update(of).digest('hex').slice(0, 24)
 }

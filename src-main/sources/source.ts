@@ -1,4 +1,5 @@
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
+import type { FirstPart } from './first-part.ts'
 import type { StoredObject } from '../stores/object-store.ts'
 
 /** A source node of a document, and the base folder of its relative paths. */
@@ -21,4 +22,6 @@ export interface FoundFile extends StoredObject {
 /** A file that can be read on this machine: in place, or as a copy. */
 export interface ReadableFile extends FoundFile {
   readonly path: string
+  /** Present where only its first records are there. */
+  readonly part?: FirstPart
 }

@@ -29,6 +29,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly isText: boolean
   /** Each of its records has a line of its own at least, so that lines can be counted for records. */
   readonly recordsAreLines?: true
+  /** Its rows lie in groups that its end lists, so that the first of them can be read alone. */
+  readonly hasRowGroups?: true
   /** The default delimiter. A format that has one is read by the CSV reader and needs no reader of its own. */
   readonly delimiter?: string
   /** The first bytes of every such file, one character per byte. */

@@ -24,6 +24,7 @@ export const parquet: FileFormatDefinition<'parquet'> = {
   ],
   signature: 'PAR1',
   isText: false,
+  hasRowGroups: true,
   flaws: [],
   refusal: null,
 }

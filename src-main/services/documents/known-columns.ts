@@ -3,7 +3,7 @@ import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { needsEngine, openSourceFile } from '../../formats/registry.ts'
 import { findFiles, reopenFile } from '../../sources/find-files.ts'
 import { type Listing, type Look, openKnownListings } from '../../sources/known-listings.ts'
-import type { LocalCopies } from '../../sources/local-copies.ts'
+import type { BringOptions, LocalCopies } from '../../sources/local-copies.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, ReadableFile, Source } from '../../sources/source.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
@@ -25,7 +25,7 @@ export interface KnownColumns {
   /** The same with its moment; null where its store was not listed yet, and is not to be. */
   listing(source: Source, at: Date, look?: Look): Promise<Listing | null>
   /** Files of a source, to be read on this machine. */
-  bring(source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]>
+  bring(source: Source, files: readonly FoundFile[], options?: BringOptions): Promise<readonly ReadableFile[]>
   /** Null if there is no file yet, or none of whose columns are known where only those are asked for. Passes on errors of finding or reading it. */
   read(source: Source, listing: Listing | null, look?: Look): Promise<SourceHeader | null>
 }
@@ -63,15 +63,15 @@ export function openKnownColumns(
     return []
   }
   const listings = openKnownListings(find)
-  const bring = async (source: Source, files: readonly FoundFile[]): Promise<readonly ReadableFile[]> => {
+  const bring: KnownColumns['bring'] = async (source, files, options) => {
     const store = await stores.of(source)
     const here: ReadableFile[] = []
-    if (store) for (const file of files) here.push(await copies.bring(store, source, file))
+    if (store) for (const file of files) here.push(await copies.bring(store, source, file, options))
     return here
   }
   const describe = async (source: Source, found: FoundFile): Promise<readonly Column[]> => {
     const { nodeId, config } = source
-    const [file] = await bring(source, [found])
+    const [file] = await bring(source, [found], { firstPart: true })
     if (!file) return []
     if (needsEngine(config.format)) return runner.describe({ nodeId, file, config, tempFolder })
     return (await openSourceFile({ ...file, nodeId }, config, toolsOfHost(tempFolder))).columns

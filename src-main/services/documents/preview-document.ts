@@ -1,6 +1,8 @@
 import type { Preview } from '../../../src-shared/contract/records.ts'
 import { isSample, type PreviewedSource, sampleSentence } from '../../../src-shared/preview/previewed-sample.ts'
 import type { SampledSource } from '../../engine/run/run-port.ts'
+import { firstRows } from '../../../src-shared/preview/sample-choice.ts'
+import type { FirstPart } from '../../sources/first-part.ts'
 import type { FoundFile } from '../../sources/source.ts'
 import { wanted } from '../../sources/source-place.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -14,7 +16,12 @@ export async function previewDocument(parts: StudioParts, { signal, ...request }
   const found = new Map<string, FoundFiles>()
   const archived: Preview['archived'] = []
   for (const { source, file, all, listedAt } of read) {
-    found.set(source.nodeId, { all, listedAt, counted: () => countedRows(parts, source, file) })
+    found.set(source.nodeId, {
+      all,
+      listedAt,
+      part: file.part ?? null,
+      counted: () => countedRows(parts, source, file),
+    })
     const { loadedAt, name } = file
     if (loadedAt !== undefined) archived.push({ nodeId: source.nodeId, file: name, loadedAt, ...wanted(source) })
   }
@@ -33,6 +40,8 @@ export async function previewDocument(parts: StudioParts, { signal, ...request }
 interface FoundFiles {
   readonly all: readonly FoundFile[]
   readonly listedAt: string | null
+  /** Only the first records of the file were there to be read. */
+  readonly part: FirstPart | null
   /** The rows of the first of them by the last full count. */
   readonly counted: () => number | null
 }
@@ -42,5 +51,6 @@ const describeSource = (source: SampledSource, files: FoundFiles | undefined): P
   fileCount: files?.all.length ?? 1,
   stamp: files ? stampOf(files.all) : '',
   ...(files?.listedAt ? { listedAt: files.listedAt } : {}),
-  total: source.total ?? files?.counted() ?? null,
+  ...(files?.part ? { taken: source.taken ?? firstRows } : {}),
+  total: (files?.part ? files.part.rowCount : source.total) ?? files?.counted() ?? null,
 })

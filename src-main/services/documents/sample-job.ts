@@ -41,7 +41,7 @@ export async function sampleJob(
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
     const listing = await columns.listing(source, at)
     const all = listing?.files ?? []
-    const [file] = await columns.bring(source, all.slice(0, 1))
+    const [file] = await columns.bring(source, all.slice(0, 1), { firstPart: sample.kind === 'first' })
     if (!file) throw missingFile(source)
     sources.push({ source, file, all, listedAt: listing?.listedAt ?? null })
     // So that the next check knows them without asking.

@@ -29,11 +29,12 @@ export async function findFilesNow(
     const asked = { ...source, config: impatient }
     const waiting = await waitForFiles({ store, source: asked, at, signal, onWaiting: () => undefined })
     const files = await firstBatch(source, waiting, execution, async (file) => {
-      return (await copies.bring(store, source, file, signal)).path
+      return (await copies.bring(store, source, file, { signal })).path
     })
     // A run names its files by their whole path.
     const here: ReadableFile[] = []
-    for (const file of files) here.push({ ...(await copies.bring(store, source, file, signal)), name: file.location })
+    for (const file of files)
+      here.push({ ...(await copies.bring(store, source, file, { signal })), name: file.location })
     found[source.nodeId] = here
   }
   return found

@@ -59,7 +59,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const waiting = await waitForFiles({ store, source, at, signal, onWaiting })
     signal.throwIfAborted()
     const files = await firstBatch(source, waiting, request.execution, async (file) => {
-      return (await copies.bring(store, source, file, signal)).path
+      return (await copies.bring(store, source, file, { signal })).path
     })
     const left = waiting.length - files.length
     if (left > 0)
