@@ -116,6 +116,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
               panelRef={top}
               onResize={topHeight.onResize}
               defaultSize={topHeight.height}
+              groupResizeBehavior={topHeight.behaviour}
               minSize={96}
               className={css['top'] ?? ''}
             >

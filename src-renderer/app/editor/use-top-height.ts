@@ -26,5 +26,7 @@ export function useTopHeight(top: RefObject<PanelImperativeHandle | null>, view:
     shown.current = shape
     top.current?.resize(heights.current[shape] ?? defaultHeights[shape])
   }, [shape, top])
-  return { first, height: defaultHeights[first], onResize }
+  // A strip is as high as its cards and what is under them; a larger window gives its room to the rows.
+  const behaviour = shape === 'strip' ? ('preserve-pixel-size' as const) : ('preserve-relative-size' as const)
+  return { first, height: defaultHeights[first], onResize, behaviour }
 }

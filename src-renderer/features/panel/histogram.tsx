@@ -14,7 +14,15 @@ export function Histogram({ bins, width, height, label }: HistogramProps) {
   const most = Math.max(1, ...bins)
   const pitch = width / bins.length
   return (
-    <svg className={css['histogram']} width={width} height={height} role="img" aria-label={label}>
+    <svg
+      className={css['histogram']}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       <title>{label}</title>
       {bins.map((count, index) => {
         const bar = count === 0 ? 0 : Math.max(2, (count / most) * height)

@@ -65,7 +65,15 @@ export const mantineTheme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: fade } },
     // Without the focus placeholder, which is not a menu item, the first item gets the focus.
     Menu: {
-      defaultProps: { transitionProps: fade, position: 'bottom-end', offset: 4, withInitialFocusPlaceholder: false },
+      defaultProps: {
+        transitionProps: fade,
+        position: 'bottom-end',
+        offset: 4,
+        withInitialFocusPlaceholder: false,
+        // A menu that is longer than its place is scrolled, not cut.
+        middlewares: { flip: true, shift: true, size: { padding: 8 } },
+        styles: { dropdown: { overflowY: 'auto' } },
+      },
     },
     Popover: { defaultProps: { transitionProps: fade, offset: 4 } },
     Modal: {

@@ -66,7 +66,7 @@ export const ColumnMenu = memo(function ColumnMenu({ column, suggestions, canQua
                 <Icon size={14} stroke={1.8} aria-hidden />
               </ActionIcon>
             </Menu.Target>
-            <Menu.Dropdown className={css['menu'] ?? ''}>
+            <Menu.Dropdown>
               {suggestions.length > 0 ? (
                 <>
                   <Menu.Label>Suggested by the rows</Menu.Label>
