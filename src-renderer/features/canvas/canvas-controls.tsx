@@ -9,7 +9,9 @@ import { useActions } from '../../ui/actions/use-actions.ts'
 import css from './canvas-controls.module.css'
 
 const motionMs = 160
-const wholeGraph = { padding: 0.08, maxZoom: 1, duration: motionMs } as const
+/** The controls stand at the left; no card is put under them. */
+const padding = { top: 0.08, right: 0.06, bottom: 0.08, left: '64px' } as const
+const wholeGraph = { padding, maxZoom: 1, duration: motionMs } as const
 
 /** Zoom, fit and arrange, at the corner of the canvas and as actions with keys. */
 export function CanvasControls() {

@@ -52,6 +52,7 @@ export const targetNode: NodeDefinition<'target'> = {
     {
       key: 'rowValidation',
       label: 'Values that the table refuses',
+      placeholder: 'as the pipeline says, or stop the run',
       control: {
         kind: 'choice',
         options: [

@@ -90,8 +90,8 @@ function MapTable({ mapping }: { mapping: ColumnMapping }) {
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">Comes</th>
-          <th scope="col">Field</th>
+          <th scope="col">Incoming column</th>
+          <th scope="col">Type in the table</th>
           <th scope="col" aria-label="Fits" />
         </tr>
       </thead>

@@ -36,6 +36,9 @@ export function NewTable({ isOpen, onClose, ...rest }: NewTableProps) {
   )
 }
 
+/** The two fields stand beside each other, so what is said of one must not move it. */
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 function TableForm({ name: proposed, columns, taken, onMade, onClose }: Omit<NewTableProps, 'isOpen'>) {
   const [written, setWritten] = useState(proposed)
   const [key, setKey] = useState<string[]>([])
@@ -55,6 +58,7 @@ function TableForm({ name: proposed, columns, taken, onMade, onClose }: Omit<New
         <TextInput
           data-autofocus
           label="Name"
+          inputWrapperOrder={below}
           description={problem === null ? `Makes public.${table}.` : null}
           error={problem}
           value={written}
@@ -65,7 +69,8 @@ function TableForm({ name: proposed, columns, taken, onMade, onClose }: Omit<New
         />
         <MultiSelect
           label="Key"
-          description="The columns that identify a row. Without one, rows get a number."
+          inputWrapperOrder={below}
+          description="The columns that identify a row. Without a key, rows are numbered."
           placeholder={key.length === 0 ? 'None' : ''}
           data={columns.map((column) => column.name)}
           searchable
