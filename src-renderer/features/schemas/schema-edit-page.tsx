@@ -123,7 +123,6 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
           )}
         </div>
         <aside className={css['plan']} aria-label="Statements">
-          <LineageChoice document={document} onChange={change} />
           {textProblem !== null ? (
             <FailureNotice message={textProblem} />
           ) : problems.size > 0 ? (
@@ -139,6 +138,7 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
               }}
             />
           )}
+          <LineageChoice document={document} onChange={change} />
         </aside>
       </div>
       <ConfirmDialog

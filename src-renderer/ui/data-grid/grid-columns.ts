@@ -7,6 +7,7 @@ import { GridHeader } from './grid-header.tsx'
 import type { CellRange } from './cell-range.ts'
 import { isInRange } from './cell-range.ts'
 import type { CellTone, GridColumn, GridRow, GridSort, RowAction } from './grid-rows.ts'
+import { alignedPlaces, missingSigns } from './decimal-places.ts'
 import { columnId } from './grid-sort.ts'
 import { typeFamily } from './type-family.ts'
 
@@ -72,6 +73,8 @@ export interface GridContext {
 export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
   const { sample, initialSort, minWidth = narrowest, hasHeaderControls = false } = context
   const isNumber = typeFamily(column.type) === 'number'
+  const values = sample.slice(0, 60).map((row) => row[index])
+  const places = isNumber ? alignedPlaces(values) : 0
   const sortIndex = initialSort?.findIndex((sort) => sort.column === column.name) ?? -1
   const sort = initialSort?.[sortIndex]
   const tone = (rowIndex: number | null | undefined, { cellTone }: GridContext) =>
@@ -85,7 +88,7 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
       minWidth,
       fittingWidth(
         column,
-        sample.slice(0, 60).map((row) => row[index]),
+        values.map((value) => `${cellText(value)}${'0'.repeat(missingSigns(value, places))}`),
       ),
     ),
     minWidth,
@@ -106,6 +109,9 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
         css[tone(node.rowIndex, context as GridContext)?.tone ?? ''],
         isInRange((context as GridContext).range, node.rowIndex, index) ? css['chosen'] : undefined,
       ].filter((name) => name !== undefined),
+    ...(places > 0
+      ? { cellStyle: ({ value }) => ({ '--missing': `${missingSigns(value as GridRow[number], places)}ch` }) }
+      : {}),
     tooltip: ({ value, node, context }) =>
       tone(node?.rowIndex, context as GridContext)?.title ?? tooltipOf(value as GridRow[number]),
   }
