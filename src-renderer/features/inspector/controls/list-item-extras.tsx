@@ -20,7 +20,8 @@ interface ListItemExtrasProps {
 
 /** What is rarely said about an item: a line for each field that says something, and a menu of the others. */
 export function ListItemExtras({ fields, noun, position, path, context, renderField }: ListItemExtrasProps) {
-  const name = `${noun} ${position}`
+  const own = context.valueAt(`${path}.name`)
+  const name = typeof own === 'string' && own !== '' ? own : `${noun} ${position}`
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   if (fields.length === 0) return null
   const placeOf = ({ key }: FormField) => `${path}.${key}`
