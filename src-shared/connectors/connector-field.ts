@@ -90,11 +90,11 @@ export const sslModeField = choiceField(
   'sslMode',
   'Encryption',
   [
-    { value: 'prefer', label: 'Where the server can' },
-    { value: 'require', label: 'Always, without a check of the certificate' },
-    { value: 'verify-ca', label: 'Always, with a check of the certificate' },
-    { value: 'verify-full', label: 'Always, with a check of the certificate and the host' },
-    { value: 'disable', label: 'Never' },
+    { value: 'prefer', label: 'prefer: encrypted where the server offers it' },
+    { value: 'require', label: 'require: always encrypted' },
+    { value: 'verify-ca', label: 'verify-ca: and the certificate is checked' },
+    { value: 'verify-full', label: 'verify-full: and its name is checked' },
+    { value: 'disable', label: 'disable: never encrypted' },
   ],
   { unsaid: 'prefer' },
 )

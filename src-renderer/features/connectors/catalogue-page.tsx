@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 
-import { connectorCategories, type ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
+import { connectorCategories, type ConnectorCategory, type ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
 import { connectorDefinitions } from '../../../src-shared/connectors/registry.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
@@ -37,7 +37,7 @@ export function CataloguePage() {
       <p className={css['found']} role="status">
         {wanted.trim() === '' ? '' : `${formatCountOf(found.length, 'type')} found`}
       </p>
-      {connectorCategories.map((category) => {
+      {byUse(found).map((category) => {
         const types = found.filter((definition) => definition.category === category)
         return types.length === 0 ? null : (
           <Section key={category} title={categoryWords[category].label}>
@@ -55,6 +55,13 @@ export function CataloguePage() {
   )
 }
 
+/** The categories, those first in which there is something that can be used. */
+function byUse(found: readonly ConnectorDefinition[]): readonly ConnectorCategory[] {
+  const isUsed = (category: ConnectorCategory) =>
+    found.some((definition) => definition.category === category && definition.status === 'ready')
+  return connectorCategories.toSorted((a, b) => Number(isUsed(b)) - Number(isUsed(a)))
+}
+
 function TypeCard({ definition }: { definition: ConnectorDefinition }) {
   const { type, label, doc, category, status } = definition
   const Icon = categoryWords[category].icon
@@ -65,7 +72,7 @@ function TypeCard({ definition }: { definition: ConnectorDefinition }) {
         <span className={css['cardTitle']}>
           <b>{label}</b>
           {status === 'ready' ? null : (
-            <span className={css['badge']}>{status === 'coming_soon' ? 'Coming soon' : 'Not in this version'}</span>
+            <span className={css['badge']}>{status === 'coming_soon' ? 'Coming soon' : 'Not yet'}</span>
           )}
         </span>
         <span className={css['cardDoc']}>{status === 'ready' ? doc : reasonOf(definition)}</span>

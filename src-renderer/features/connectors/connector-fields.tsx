@@ -85,6 +85,12 @@ export function ConnectorFields({ definition, draft, problems, kept, onChange }:
   )
 }
 
+/** Below the control, so that the controls of a row stand in a line. */
+const helpWords = (help: string | undefined) =>
+  help === undefined ? {} : { description: help, inputWrapperOrder: inOrder }
+
+const inOrder = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[]
+
 function withValue(config: ConnectorDraft['config'], key: string, value: unknown): ConnectorDraft['config'] {
   const { [key]: _before, ...rest } = config
   return value === undefined || value === '' ? rest : { ...rest, [key]: value }
@@ -102,7 +108,7 @@ function ConfigInput({ field, value, problem, onChange }: ConfigInputProps) {
   const words = {
     label,
     error: problem,
-    ...(help === undefined ? {} : { description: help }),
+    ...helpWords(help),
     withAsterisk: required === true && unsaid === undefined,
   }
   const otherwise = placeholder ?? (unsaid === undefined ? '' : String(unsaid))
@@ -210,7 +216,7 @@ function SecretInput({ field, kept, value, problem, onChange }: SecretInputProps
   const words = {
     label,
     error: problem,
-    ...(help === undefined ? {} : { description: help }),
+    ...helpWords(help),
     withAsterisk: required === true,
     placeholder: kept === null ? (placeholder ?? '') : `${kept} is kept`,
     spellCheck: false,

@@ -24,7 +24,7 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
   const client = useQueryClient()
   const words = useFailureWords()
   const [draft, setDraft] = useState(saved ? draftOf(definition, saved) : newDraft(definition))
-  const [isTried, setTried] = useState(false)
+  const [tried, setTried] = useState<'nothing' | 'test' | 'save'>('nothing')
   const kept = new Map((saved?.signIn ?? []).map(({ field, shown }) => [field, shown]))
   const problems = draftProblems(definition, draft, [...kept.keys()])
   const input = inputOf(definition, draft)
@@ -44,7 +44,7 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
     forgetAnswers()
   }
   const runTest = () => {
-    setTried(true)
+    setTried(tried === 'save' ? 'save' : 'test')
     // Without a name it can be tried, and not saved.
     if ([...problems.keys()].some((field) => field !== 'name')) return
     forgetAnswers()
@@ -52,7 +52,7 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
     else tryOut.mutate({ ...input, type: definition.type, ...(saved ? { id: saved.id } : {}) })
   }
   const save = () => {
-    setTried(true)
+    setTried('save')
     if (problems.size > 0) return
     forgetAnswers()
     const { name, description } = draft
@@ -75,7 +75,7 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
           withAsterisk
           placeholder={`Our ${definition.label}`}
           autoComplete="off"
-          error={isTried ? problems.get('name') : null}
+          error={tried === 'save' ? problems.get('name') : null}
           value={draft.name}
           onChange={(event) => {
             change({ name: event.currentTarget.value })
@@ -92,7 +92,7 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
       <ConnectorFields
         definition={definition}
         draft={draft}
-        problems={isTried ? problems : noProblems}
+        problems={tried === 'nothing' ? noProblems : problems}
         kept={kept}
         onChange={change}
       />

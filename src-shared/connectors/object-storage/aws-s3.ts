@@ -17,7 +17,7 @@ export const awsS3: ConnectorDefinition<'aws_s3', 's3'> = {
     awsRegionField,
     prefixField('Path prefix'),
     textField('endpoint', 'Endpoint', { isRare: true, placeholder: 'https://…', help: 'Of an S3-compatible store.' }),
-    switchField('forcePathStyle', 'The bucket is part of the path', { isRare: true, unsaid: false }),
+    switchField('forcePathStyle', 'Path style (the bucket is part of the path)', { isRare: true, unsaid: false }),
     textField('stsEndpoint', 'STS endpoint', { isRare: true, placeholder: 'https://…' }),
     textField('profile', 'Profile', { isRare: true, help: 'Of the AWS credentials of this machine.' }),
   ],
