@@ -95,7 +95,12 @@ export const awsRole: AuthMethod = {
       placeholder: 'arn:aws:iam::123456789012:role/…',
     },
     { key: 'externalId', label: 'External ID', help: 'The ID that the trust policy of the role asks for.' },
-    { key: 'accessKeyId', label: 'Access key ID', isName: true, help: 'Without one: the AWS credentials of this machine.' },
+    {
+      key: 'accessKeyId',
+      label: 'Access key ID',
+      isName: true,
+      help: 'Without one: the AWS credentials of this machine.',
+    },
     { key: 'secretAccessKey', label: 'Secret access key' },
   ],
 }

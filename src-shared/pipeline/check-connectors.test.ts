@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { checkConnectors, withPipelineConnector } from './check-connectors.ts'
+import { checkConnectors, withConnectors } from './check-connectors.ts'
 import type { NodeOf, Pipeline } from './ir.ts'
 
 const list = [
-  { id: 'crm', name: 'CRM', type: 'postgresql' },
-  { id: 'lake', name: 'Lake', type: 'aws_s3' },
+  { id: 'crm', name: 'CRM', type: 'postgresql', config: {} },
+  { id: 'lake', name: 'Lake', type: 'aws_s3', config: { bucket: 'data-lake' } },
 ]
 
 const pipelineOf = (...sources: readonly Partial<NodeOf<'source'>>[]): Pipeline => ({
@@ -42,7 +42,18 @@ test('a connector that is not there, or is of another type, is a problem with a 
 
 test("a source that names none reads through the pipeline's connector where that is of its type", () => {
   const pipeline = pipelineOf({ connector: 'postgresql' }, { connector: 'local_fs' })
-  const filled = withPipelineConnector(pipeline, { list, ofPipeline: 'crm' })
+  const filled = withConnectors(pipeline, { list, ofPipeline: 'crm' })
   expect(filled.nodes.map((node) => (node as NodeOf<'source'>).connectorId)).toEqual(['crm', undefined])
-  expect(withPipelineConnector(pipeline, { list, ofPipeline: null })).toBe(pipeline)
+  expect(withConnectors(pipeline, { list, ofPipeline: null }).nodes).toEqual(pipeline.nodes)
+})
+
+test('a path without a bucket is in that of its connector, and one with another bucket stays there', () => {
+  const named = { connector: 's3', connectorId: 'lake' } as const
+  const config = { path: 'in/', format: 'csv' } as const
+  const pipeline = pipelineOf({ ...named, config }, { ...named, config: { ...config, bucket: 'other' } })
+  const filled = withConnectors(pipeline, { list, ofPipeline: null })
+  expect(filled.nodes.map((node) => (node as NodeOf<'source'>).config)).toEqual([
+    { ...config, bucket: 'data-lake' },
+    { ...config, bucket: 'other' },
+  ])
 })

@@ -10,6 +10,7 @@ interface KnownConnector {
   readonly id: string
   readonly name: string
   readonly type: string
+  readonly config: Readonly<Record<string, unknown>>
 }
 
 export interface KnownConnectors {
@@ -23,14 +24,21 @@ export const noConnectors: KnownConnectors = { list: [], ofPipeline: null }
 
 type Source = NodeOf<'source'>
 
-/** The document with the pipeline's connector at each source that names none and is of its type. */
-export function withPipelineConnector(pipeline: Pipeline, { list, ofPipeline }: KnownConnectors): Pipeline {
-  const connector = list.find(({ id }) => id === ofPipeline)
-  if (!connector) return pipeline
+/**
+ * The document with what its sources leave to connectors: the pipeline's where a source of its type names none, and the
+ * connector's bucket or container where the source names none.
+ */
+export function withConnectors(pipeline: Pipeline, { list, ofPipeline }: KnownConnectors): Pipeline {
+  if (list.length === 0) return pipeline
   const nodes = pipeline.nodes.map((node) => {
-    const isMeant =
-      node.kind === 'source' && node.connectorId === undefined && definitionOf(node).type === connector.type
-    return isMeant ? { ...node, connectorId: connector.id } : node
+    if (node.kind !== 'source') return node
+    const { type, containerKey } = definitionOf(node)
+    const id = node.connectorId ?? ofPipeline
+    const connector = list.find((each) => each.id === id && each.type === type)
+    if (!connector) return node
+    const container = containerKey === undefined ? undefined : connector.config[containerKey]
+    const config = typeof container === 'string' ? { [containerKey ?? '']: container, ...node.config } : node.config
+    return { ...node, connectorId: connector.id, config } as typeof node
   })
   return { ...pipeline, nodes }
 }

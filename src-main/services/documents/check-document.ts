@@ -6,7 +6,7 @@ import {
   checkConnectors,
   type KnownConnectors,
   noConnectors,
-  withPipelineConnector,
+  withConnectors,
 } from '../../../src-shared/pipeline/check-connectors.ts'
 import { documentProblems } from '../../../src-shared/pipeline/document-problems.ts'
 import { type AddedColumns, addedColumns, schemasWith } from '../../../src-shared/pipeline/added-columns.ts'
@@ -89,7 +89,7 @@ export async function checkParsed(
       added: [],
       listings: {},
     }
-  const pipeline = withPipelineConnector(parsed.pipeline, connectors)
+  const pipeline = withConnectors(parsed.pipeline, connectors)
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   const listings: Record<string, SourceListing> = {}

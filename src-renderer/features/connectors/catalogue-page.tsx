@@ -3,7 +3,11 @@ import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 
-import { connectorCategories, type ConnectorCategory, type ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
+import {
+  connectorCategories,
+  type ConnectorCategory,
+  type ConnectorDefinition,
+} from '../../../src-shared/connectors/connector-definition.ts'
 import { connectorDefinitions } from '../../../src-shared/connectors/registry.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
