@@ -140,6 +140,7 @@ export function contractRouter(services: Services, reportBug: ReportBug): Router
       duplicate: call.connectors.duplicate.handler(pass(services.connectors.duplicate)),
       remove: call.connectors.remove.handler(pass(services.connectors.remove)),
       usedBy: call.connectors.usedBy.handler(pass(services.connectors.usedBy)),
+      browse: call.connectors.browse.handler(pass(services.connectors.browse)),
       test: call.connectors.test.handler(pass(services.connectors.test)),
       tryOut: call.connectors.tryOut.handler(pass(services.connectors.tryOut)),
     },

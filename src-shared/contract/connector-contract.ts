@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import {
   connectorChangeSchema,
+  connectorPlaceSchema,
   connectorRecordSchema,
   connectorTestSchema,
   connectorUseSchema,
@@ -22,6 +23,10 @@ export const connectorContract = {
   remove: base.input(byId).output(z.object({ removed: z.boolean() })),
   /** The pipelines that it serves. */
   usedBy: base.input(byId).output(z.array(connectorUseSchema)),
+  /** What lies directly in a folder of it; without a path, where it begins. Reads no file. */
+  browse: base
+    .input(byId.extend({ path: z.string().optional(), contains: z.string().optional() }))
+    .output(connectorPlaceSchema),
   /** Goes to its system step by step, and keeps what came of it. */
   test: base.input(byId).output(connectorTestSchema),
   /** The same with what is entered, before it is saved; with an id, secrets that are left out are those of that connector. */

@@ -63,6 +63,14 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
       end(await (await load()).testConnector(id, command.optsWithGlobals<SharedOptions>()))
     })
   connectors
+    .command('browse <id> [path]')
+    .description('List the files that lie directly in a folder of a store; without a path, where the connector begins.')
+    .option('--json', 'print { folder, files, isCut } as one JSON document')
+    .addHelpText('after', examples('weir connectors browse lake', 'weir connectors browse lake exports/daily'))
+    .action(async (id: string, path: string | undefined, _: unknown, command: Command) => {
+      end(await (await load()).browseConnector(id, path, command.optsWithGlobals<SharedOptions>()))
+    })
+  connectors
     .command('remove <id>')
     .description('Delete a connector with its secrets. Refuses where pipelines use it, unless --force is given.')
     .option('--force', 'also where pipelines use it')

@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { accessOf } from './connector-access.ts'
 import type { Secrets } from './connector-secrets.ts'
+import { browseConnector } from './browse-connector.ts'
 import { connectorUses } from './connector-uses.ts'
 import { describeConnector } from './describe-connector.ts'
 import { changeConnector, createConnector, duplicateConnector, mergedSecrets } from './edit-connectors.ts'
@@ -33,6 +34,7 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
       requireConnector(parts, id)
       return Promise.resolve([...connectorUses(parts, id)])
     },
+    browse: (query) => browseConnector(parts, query),
     test: ({ id }) => testConnector(parts, breaker, id),
     tryOut: async ({ id, type, authMethod, config = {}, secrets = {} }) => {
       breaker.refuse(`a draft of ${type}`, `a new connector`)

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -162,6 +162,22 @@ test('a sealed text that was moved or changed is refused, and the rest of the co
   expect(await connectors.test({ id: to.id })).toMatchObject({ works: true })
 })
 
+test('the files of a connector are listed from where it begins, and what is no store of files says so', async () => {
+  const { connectors } = studio.services
+  mkdirSync(join(folder.path, 'exports', 'deeper'), { recursive: true })
+  writeFileSync(join(folder.path, 'exports', 'a.csv'), 'id\n')
+  const files = { name: 'Exports', type: 'local_fs', config: { path: join(folder.path, 'exports') } }
+  const { id } = await connectors.create(files)
+  expect(await connectors.test({ id })).toMatchObject({ works: true })
+  expect(await connectors.browse({ id })).toMatchObject({ files: [{ name: 'a.csv', sizeBytes: 3 }], isCut: false })
+  expect(await connectors.browse({ id, contains: 'b' })).toMatchObject({ files: [] })
+  await expect(connectors.browse({ id, path: '/not/there' })).rejects.toMatchObject({
+    code: 'connector_place_unreadable',
+  })
+  const database = await connectors.create(postgres('No folders'))
+  await expect(connectors.browse({ id: database.id })).rejects.toMatchObject({ code: 'connector_not_browsable' })
+})
+
 test('a new workspace key seals every secret anew, and the connectors go on working', async () => {
   const { connectors, settings } = studio.services
   const { id } = await connectors.create(postgres('Rotated'))
@@ -169,7 +185,7 @@ test('a new workspace key seals every secret anew, and the connectors go on work
   const sealed = () =>
     store.all(
       ({ credentials }: { credentials: Buffer }) => credentials.toString(),
-      'select credentials from connectors',
+      'select credentials from connectors where credentials is not null',
     )
   const before = sealed()
   expect(await settings.rotateKey(undefined)).toEqual({ resealed: before.length, unreadable: 0 })

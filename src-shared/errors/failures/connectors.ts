@@ -22,6 +22,17 @@ export const connectorFailures = {
     httpStatus: 409,
     sentence: (d: { name: string }) => `There is a connector "${d.name}" already. Choose another name.`,
   },
+  connector_not_browsable: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; label: string }) =>
+      `The connector "${d.name}" has no folders to look into: ${d.label} is no store of files.`,
+  },
+  connector_place_unreadable: {
+    ...worldFailure,
+    sentence: (d: { name: string; folder: string; reason: string }) =>
+      `${d.folder} of the connector "${d.name}" cannot be listed: ${d.reason}. Check the path, and test the connector.`,
+  },
   connector_used: {
     ...documentFailure,
     httpStatus: 409,

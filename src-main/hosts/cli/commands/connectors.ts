@@ -75,6 +75,21 @@ export const testConnector = (id: string, options: SharedOptions): Promise<numbe
     return test.works ? 0 : 1
   })
 
+export const browseConnector = (id: string, path: string | undefined, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, isJson }) => {
+    const place = await studio.services.connectors.browse({ id, ...(path === undefined ? {} : { path }) })
+    if (isJson) terminal.out(JSON.stringify(place))
+    else {
+      terminal.out(terminal.style.bold(place.folder))
+      const rows = place.files.map(({ name, sizeBytes, modifiedAt }) => [
+        ...[name, formatCount(sizeBytes), modifiedAt.slice(0, 19).replace('T', ' ')],
+      ])
+      terminal.out(rows.length === 0 ? 'No file lies directly in it.' : tableText(fileColumns, rows, terminal))
+      if (place.isCut) terminal.out(terminal.style.dim('There are more.'))
+    }
+    return 0
+  })
+
 export const removeConnector = (id: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { connectors } = studio.services
@@ -92,6 +107,12 @@ function stepText({ step, state, message, durationMs }: ProbeStep, style: Style)
   const paint = { done: style.green, failed: style.red, warned: style.yellow, skipped: style.dim }[state]
   return `${paint(state.padEnd(8))}${step.padEnd(12)}${message}  ${style.dim(`${formatCount(durationMs)} ms`)}`
 }
+
+const fileColumns = [
+  { name: 'name', align: 'left' },
+  { name: 'bytes', align: 'right' },
+  { name: 'changed', align: 'left' },
+] as const
 
 const columns = [
   { name: 'id', align: 'left' },
