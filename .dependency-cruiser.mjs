@@ -72,7 +72,7 @@ export default {
       name: 'edges-do-not-call-use-cases',
       severity: 'error',
       from: {
-        path: '^src-main/(engine|load|sources|stores|formats|postgres|storage|secrets|logging)',
+        path: '^src-main/(engine|load|sources|stores|databases|formats|postgres|storage|secrets|logging)',
         pathNot: '[.]test[.]ts$',
       },
       to: { path: '^src-main/(services|studio[.]ts)' },
@@ -108,6 +108,10 @@ export default {
       '^node_modules/(pg|pg-copy-streams)/',
       ['^src-main/postgres', '^src-main/load', '^src-main/bench'],
     ),
+    only('drivers-in-databases', 'Each database is read by its own client, in its folder.', '^node_modules/mysql2/', [
+      '^src-main/databases',
+      '^src-main/bench',
+    ]),
     only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', [
       '^src-main/storage',
     ]),

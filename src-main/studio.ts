@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
-import { resolveAccess } from './services/connectors/connector-access.ts'
+import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { keepHostKey } from './services/connectors/keep-host-key.ts'
 import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
@@ -80,7 +80,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       host,
       ...running,
       columns,
-      queries: openKnownQueries(engine),
+      queries: openKnownQueries(engine, async (id) =>
+        store.connectors.find(id) ? connectorAccess({ store, vault }, id) : null,
+      ),
       tables: openKnownTables(engine),
       runManager,
       choosePath: options.choosePath ?? null,

@@ -9,11 +9,12 @@ import { benchLoad, type BenchReport } from './bench-load.ts'
 import { benchOps } from './bench-ops.ts'
 import { benchPushdown } from './bench-pushdown.ts'
 import { benchScale } from './bench-scale.ts'
+import { benchSources } from './bench-sources.ts'
 
 const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes append,upsert] [--json]
        npm run bench -- pushdown|ops [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- scale [--counts <rows>,<rows>] [--repeat <n>] [--json]
-       npm run bench -- contract [--rows <n>] [--json]
+       npm run bench -- contract|sources [--rows <n>] [--json]
        npm run bench -- studio [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
@@ -59,6 +60,7 @@ async function bench(): Promise<number> {
   const benches: Readonly<Record<string, () => Promise<BenchReport & { readonly isKept?: boolean }>>> = {
     load: () => benchLoad({ rows, repeat, modes: words(values.modes), tell }),
     scale: () => benchScale({ counts, repeat, tell }),
+    sources: () => benchSources({ rows, tell }),
     pushdown: () => benchPushdown({ rows, repeat, tell }),
     ops: () => benchOps({ rows, repeat, tell }),
     contract: () => benchContract({ rows, tell }),

@@ -1,9 +1,13 @@
 import { apiConnectors } from './api-connector.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
-import { postgresConnector } from './postgres-connector.ts'
+import { databaseConnectors } from './database-connector.ts'
 import { storeConnectors } from './store-connector.ts'
 
-export const connectorRuntimes: readonly ConnectorRuntime[] = [...storeConnectors, postgresConnector, ...apiConnectors]
+export const connectorRuntimes: readonly ConnectorRuntime[] = [
+  ...storeConnectors,
+  ...databaseConnectors,
+  ...apiConnectors,
+]
 
 /** What this build can do with a connector type; null where it only knows its form. */
 export const connectorRuntime = (type: string): ConnectorRuntime | null =>

@@ -1,6 +1,7 @@
 import { storeKinds } from '../stores/registry.ts'
 import type { StoreKind } from '../stores/store-kind.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
+import { connectorSteps } from './probed-connector.ts'
 
 /** A store of files as a connector: what its own probe tries. */
 const storeConnector = (kind: StoreKind): ConnectorRuntime => ({
@@ -8,9 +9,7 @@ const storeConnector = (kind: StoreKind): ConnectorRuntime => ({
   probe: async function* (access, tools) {
     const store = await kind.open(access, tools)
     try {
-      for await (const { name, ok, detail, durationMs } of store.probe()) {
-        yield { step: name, state: ok ? 'done' : 'failed', message: detail, durationMs }
-      }
+      yield* connectorSteps(store.probe())
     } finally {
       await store.close()
     }

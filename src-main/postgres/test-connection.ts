@@ -17,7 +17,7 @@ export async function testConnection(settings: DatabaseSettings): Promise<readon
 }
 
 /** The same, each step as soon as it is done; the last one is the first that failed. */
-export async function* stepsTo(settings: DatabaseSettings): AsyncGenerator<ConnectionStep, void> {
+async function* stepsTo(settings: DatabaseSettings): AsyncGenerator<ConnectionStep, void> {
   for (const step of [findHost, reachPort]) {
     const done = await step(settings)
     yield done

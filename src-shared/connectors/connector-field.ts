@@ -99,6 +99,12 @@ export const sslModeField = choiceField(
   { unsaid: 'prefer' },
 )
 
+export const rootCertificateField = textField('sslRootCertificate', 'Certificate of the authority', {
+  isRare: true,
+  placeholder: '/etc/ssl/company-ca.pem',
+  help: 'The file of the authority that signed the certificate of the server.',
+})
+
 export const rowLimitField = numberField('rowLimit', 'Row limit', {
   min: 0,
   unsaid: 100_000,

@@ -2,6 +2,7 @@ import { apis } from './api/registry.ts'
 import { cdp } from './cdp/registry.ts'
 import type { ConnectorDefinition } from './connector-definition.ts'
 import { crm } from './crm/registry.ts'
+import { mysql } from './database/mysql.ts'
 import { postgresql } from './database/postgresql.ts'
 import { databases } from './database/registry.ts'
 import { messaging } from './messaging/registry.ts'
@@ -35,7 +36,7 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
   return found
 }
 
-const tableDefinitions = [postgresql] as const
+const tableDefinitions = [postgresql, mysql] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

@@ -13,6 +13,7 @@ import { lookupsFailures } from './failures/lookups.ts'
 import { proposalsFailures } from './failures/proposals.ts'
 import { rulesFailures } from './failures/rules.ts'
 import { runsFailures } from './failures/runs.ts'
+import { sourcesFailures } from './failures/sources.ts'
 import { studioFailures } from './failures/studio.ts'
 import { tablesFailures } from './failures/tables.ts'
 import { textFailures } from './failures/text.ts'
@@ -35,6 +36,7 @@ export const failures = {
   ...hooksFailures,
   ...databaseFailures,
   ...tablesFailures,
+  ...sourcesFailures,
   ...workspaceFailures,
   ...runsFailures,
   ...traceFailures,

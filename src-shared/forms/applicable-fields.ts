@@ -5,6 +5,7 @@ export function applicableFields(form: readonly FormField[], valueAt: (key: stri
   return form.filter(({ onlyWhere }) => {
     if (onlyWhere === undefined) return true
     const value = valueAt(onlyWhere.key)
+    if (onlyWhere.andSet !== undefined && valueAt(onlyWhere.andSet) === undefined) return false
     return [onlyWhere.is].flat().some((each) => each === value)
   })
 }

@@ -21,8 +21,8 @@ export interface FormField {
   readonly resets?: (before: unknown, after: unknown) => Readonly<Record<string, unknown>>
   /** Values for other properties that say nothing yet, after this one was set. */
   readonly fills?: (facts: FillFacts) => Readonly<Record<string, unknown>>
-  /** It applies only if another field has this value, or one of these. */
-  readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[] }
+  /** It applies only if another field has this value, or one of these, and where yet another one has any. */
+  readonly onlyWhere?: { readonly key: string; readonly is: string | readonly string[]; readonly andSet?: string }
 }
 
 /** What a form knows when a value was set. */

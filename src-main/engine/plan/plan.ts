@@ -36,7 +36,7 @@ export interface Plan {
 }
 
 /** A source node with what it reads. */
-export type PlanSource = PlanFileSource | PlanEngineDatabaseSource
+export type PlanSource = PlanFileSource | PlanEngineDatabaseSource | PlanDatabaseSource
 
 /** A source that reads files. */
 export interface PlanFileSource extends PlanSourceBase {
@@ -66,6 +66,24 @@ export interface PlanEngineDatabaseSource extends PlanSourceBase {
   readonly kind: 'engine_database'
   readonly connector: TableConnectorKind
   readonly rows: DatabaseRows
+}
+
+/** Rows of another database, which a run copies and counts as one unit: `table sales.orders of crm`. */
+export interface PlanDatabaseSource extends PlanSourceBase {
+  readonly kind: 'database'
+  readonly connector: TableConnectorKind
+  readonly connectorId: string
+  /** How far these rows reach; absent where every run reads all of them, or none was read. */
+  readonly reached?: ReachedValue
+}
+
+/** The highest value of a column that was read: the next run reads what is above. */
+export interface ReachedValue {
+  readonly column: string
+  /** As Postgres writes it. */
+  readonly value: string
+  /** What the runs before had reached; null where none had. */
+  readonly above: string | null
 }
 
 /** A table with the columns it is ordered by, or one select statement, which has its own order. */

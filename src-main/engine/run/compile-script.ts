@@ -14,6 +14,7 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
     schemas,
     described: queryColumns,
     readAt: '',
+    snapshots: null,
     fetch: null,
     mostRows: 0,
   })

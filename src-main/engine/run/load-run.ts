@@ -8,6 +8,7 @@ import type { CountedRows, LoadOrder } from '../../load/target/load-order.ts'
 import { type LoadedTargets, loadTargets } from '../../load/target/load-targets.ts'
 import { requirePlannedReceipt, requirePlannedTables } from '../../load/load-plan/require-planned.ts'
 import { loadMode } from '../../load/modes/registry.ts'
+import { readWatermark, writeWatermark } from '../../load/watermark/watermark-state.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import { inputsOf } from './proof/account-nodes.ts'
 import { refuseTooManyRejected } from './proof/judge-proof.ts'
@@ -85,6 +86,7 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
     onStage: (stage, target) => emitPhase(emit, phases[stage], target.nodeId, said[stage](target)),
   })
   await requireSources()
+  await keepReached(run, client)
   const settled = withRefused(plan, (await counted).accounts, loaded.refused)
   refuseTooManyRejected(plan, settled)
   const receipt = balanced(plan, settled, loaded)
@@ -100,6 +102,22 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
   if (hasPostHook) await enterRun(client, job, hooked)
   for (const { nodeId, table } of plan.targets) emitPhase(emit, 'committing', nodeId, `committing ${table}`)
   return hooked
+}
+
+/** Writes how far the sources were read, if nobody else has read on meanwhile: then these rows would be loaded twice. */
+async function keepReached({ job, plan }: RunLoad['run'], client: RunLoad['client']): Promise<void> {
+  const { database, pipelineId, runId } = job
+  const rows = async (text: string, values: readonly unknown[]) =>
+    (await client.query<Record<string, unknown>>(text, [...values])).rows
+  for (const source of plan.sources) {
+    if (source.kind !== 'database' || !source.reached) continue
+    const { nodeId, reached, files } = source
+    const table = files[0]?.name ?? ''
+    const key = { pipelineId, nodeId, table, column: reached.column }
+    if ((await readWatermark(rows, database, key)) !== reached.above)
+      throw new AppError('source_read_on', { nodeId, name: table })
+    await writeWatermark(client, database, key, reached.value, runId)
+  }
 }
 
 const accountOf = (accounts: readonly ReceiptNode[], nodeId: string) =>

@@ -5,11 +5,14 @@ import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { openLoadConnections } from '../../load/session/load-connections.ts'
+import { readWatermark, type WatermarkKey } from '../../load/watermark/watermark-state.ts'
+import { connect } from '../../postgres/connect.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { planRun } from '../plan/plan-run.ts'
 import { loadNothing } from './load-nothing.ts'
 import { type OpenedSources, openSources } from './sources/open-sources.ts'
+import { openSnapshots, type Snapshots } from './sources/snapshots.ts'
 import type { RowReading } from './sources/source-port.ts'
 import type { PlannedRun, RunContext } from './run-context.ts'
 import { applicationName } from './run-port.ts'
@@ -47,8 +50,10 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   const { job, engine, signal, progress } = running
   const tools = { engine, folder: job.tempFolder, signal }
   const fetching = openRowFetching(job.database)
-  const reading = rowReading(running, fetching)
-  const sources = await openFitting(running, tools, reading).finally(() => fetching.close())
+  const snapshots = openSnapshots(job.accesses ?? {})
+  const sources = await openFitting(running, tools, rowReading(running, fetching, snapshots)).finally(async () => {
+    await Promise.all([fetching.close(), snapshots.close()])
+  })
   // Where another source has rows, one without a file has the columns that it had when the document was checked.
   const sourceColumns = { ...job.checkedColumns, ...sources.columns }
   const plan = planRun(job.ir, {
@@ -57,6 +62,7 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
     sourceColumns,
     files: sources.files,
     fitted: sources.fitted,
+    reached: sources.reached,
   })
   progress.planned(plan)
   const isEmpty = Object.keys(sources.columns).length === 0
@@ -77,16 +83,39 @@ function columnsOfFiles(ir: Pipeline, columns: OpenedSources['columns']): Opened
 const rowReading = (
   { job, queryColumns, emit }: Pick<RunContext, 'job' | 'queryColumns' | 'emit'>,
   fetching: RowFetching,
+  snapshots: Snapshots,
 ): RowReading => ({
   schemas: job.schemas,
   described: queryColumns,
   readAt: job.startedAt,
+  snapshots,
+  reachedBefore: (nodeId, table, column) => reachedBefore(job, { nodeId, table, column }),
   fetch: (rows) => fetching.fetch(rows),
   mostRows: Infinity,
   onLanding: (nodeId, name) => {
     emitPhase(emit, 'checking', nodeId, `copying ${name}`)
   },
 })
+
+/** The watermark that a run before committed with its rows. */
+async function reachedBefore(
+  { database, pipelineId }: RunContext['job'],
+  key: Omit<WatermarkKey, 'pipelineId'>,
+): Promise<string | null> {
+  const client = await connect(database, 'weir reads how far a source was read')
+  try {
+    return await readWatermark(
+      async (text, values) => (await client.query<Record<string, unknown>>(text, [...values])).rows,
+      database,
+      {
+        ...key,
+        pipelineId,
+      },
+    )
+  } finally {
+    await client.end()
+  }
+}
 
 /** The sources, where their columns are those that the document can use. */
 async function openFitting(

@@ -1,11 +1,12 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import { databaseSourcesOf, querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { readAdoptedTables, tablesToAdopt } from '../../load/read/adopted-tables.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
+import { databaseUnit } from '../plan/database-unit.ts'
 import { engineDatabaseUnit } from '../plan/engine-database-unit.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
@@ -13,6 +14,7 @@ import type { RunJob, RunOutcome } from './run-port.ts'
 import { pushDown } from './pushdown/push-down.ts'
 import { openRunProgress, type RunContext, type RunProgress } from './run-context.ts'
 import { runCopied } from './run-copied.ts'
+import { describeDatabases } from './sources/describe-databases.ts'
 import { requireColumns } from './sources/require-columns.ts'
 
 /** Runs a job to its end, whatever that is; never throws. */
@@ -41,7 +43,10 @@ export async function withEngine<Result>(
     engine = await openEngine(threads === undefined ? settings : { ...settings, threads })
     const tables = await readAdoptedTables(job.database, tablesToAdopt(job.ir, job.schemas))
     const known = { ...job, tables }
-    const queryColumns = await describeQueries(job.database, querySourcesOf(job.ir), signal)
+    const queryColumns = {
+      ...(await describeQueries(job.database, querySourcesOf(job.ir), signal)),
+      ...(await describeDatabases(job.ir, job.accesses ?? {}, signal)),
+    }
     requireColumns(known, queryColumns, queryUnits(job))
     return await work({ ...begun, job: known, queryColumns, engine })
   } finally {
@@ -50,9 +55,12 @@ export async function withEngine<Result>(
   }
 }
 
-/** What a query gives is called after it. */
+/** What a source of rows brings is called after it. */
 const queryUnits = ({ ir, startedAt }: RunJob) =>
-  Object.fromEntries(querySourcesOf(ir).map((node) => [node.id, [engineDatabaseUnit(node, startedAt)]]))
+  Object.fromEntries([
+    ...querySourcesOf(ir).map((node) => [node.id, [engineDatabaseUnit(node, startedAt)]] as const),
+    ...databaseSourcesOf(ir).map((node) => [node.id, [databaseUnit(node, startedAt)]] as const),
+  ])
 
 async function run(running: RunContext): Promise<Receipt> {
   const pushed = await pushDown(running)

@@ -28,7 +28,7 @@ import type { PlannedLoad } from './load-plan/planned-load.ts'
 
 export type { RunFile }
 
-/** The columns of each source that is a query, as the server described them. */
+/** The columns of each source whose server alone knows them: a query, rows of a connected database. */
 export type QueryColumns = Readonly<Record<string, readonly Column[]>>
 
 /** Everything a runner needs, sent over its private channel; never in argv. Plain data. */
@@ -125,6 +125,8 @@ export interface PreviewJob {
   /** Tables of its targets that no schema describes. */
   readonly tables?: AdoptedTables
   readonly queryColumns?: QueryColumns
+  /** By source node, what it needs to reach the system of its connector. */
+  readonly accesses?: RunJob['accesses']
   /** Null where no table is read. */
   readonly database: DatabaseSettings | null
   readonly files: Readonly<Record<string, readonly RunFile[]>>

@@ -31,7 +31,7 @@ export function resolveAccess(parts: AccessParts): ResolveAccess {
 /** By source node, the access of those that name a connector; a run gets these and no others. */
 export async function accessesOf(
   parts: AccessParts,
-  { nodes }: Pipeline,
+  { nodes }: Pick<Pipeline, 'nodes'>,
 ): Promise<Readonly<Record<string, ConnectorAccess>>> {
   const accesses: Record<string, ConnectorAccess> = {}
   for (const node of nodes) {

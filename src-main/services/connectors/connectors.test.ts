@@ -96,6 +96,8 @@ test('a test goes step by step and its end stays with the connector', async () =
     'port done',
     'encryption done',
     'sign-in done',
+    'permission done',
+    'first row done',
   ])
   expect(works).toMatchObject({ works: true, connector: { status: 'active', lastError: null } })
   await connectors.update({ id, secrets: { password: planted } })

@@ -7,6 +7,7 @@ import { readsEngineDatabase } from '../../../src-shared/pipeline/source-kinds.t
 import { upstreamOf } from '../../../src-shared/pipeline/upstream-of.ts'
 import type { SampleChoice } from '../../../src-shared/preview/sample-choice.ts'
 import type { ReadableFile } from '../../sources/source.ts'
+import { accessesOf } from '../connectors/connector-access.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type CheckedDocument, type OpenDocument, refuseProblems } from './check-document.ts'
 import { problemsInTheWay } from './problems-in-the-way.ts'
@@ -27,7 +28,7 @@ export interface SampleRequest {
 
 /** What the runner needs for the rows at a node, from the first file of each source; the same for their preview and for questions about them. */
 export async function sampleJob(
-  { folder, columns, now, engine }: StudioParts,
+  { folder, columns, now, engine, store, vault }: StudioParts,
   { document, checked, nodeId, limit, sample, isProfiled = true }: Omit<SampleRequest, 'signal'>,
 ) {
   const { pipeline, schemas, tables, queryColumns } = checked
@@ -60,6 +61,7 @@ export async function sampleJob(
     schemas,
     tables,
     queryColumns,
+    accesses: await accessesOf({ store, vault }, { nodes: pipeline.nodes.filter(({ id }) => upstream.has(id)) }),
     database: asks ? await engine.settings() : null,
     startedAt: at.toISOString(),
     tempFolder: join(folder.temp, `preview-${process.pid}`),

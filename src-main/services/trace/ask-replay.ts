@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type { TracedFile } from '../../../src-shared/contract/trace-records.ts'
 import { concernsOneRecord } from '../../../src-shared/pipeline/concerns-one-record.ts'
-import { engineDatabaseSourcesOf, isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import { isFileSource, readsEngineDatabase, rowsSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceRecord, TraceAnswer, TracePage, TraceQuestion } from '../../engine/run/trace/trace-port.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
@@ -48,9 +48,9 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
     }
   }
   const files = found.map(({ traced }) => traced)
-  const [table] = engineDatabaseSourcesOf(pipeline)
+  const [table] = rowsSourcesOf(pipeline)
   if (table) {
-    const reason = `${table.id} reads the engine database, which does not keep its rows as the run read them.`
+    const reason = `${table.id} reads ${readsEngineDatabase(table) ? 'the engine database' : 'a database'}, which does not keep its rows as the run read them.`
     return { files, answer: null, reason }
   }
   const lost = files.find(({ state }) => state === 'gone' || state === 'changed')

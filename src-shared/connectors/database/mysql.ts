@@ -1,6 +1,6 @@
 import { connectionString, userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { serverFields, sslModeField } from '../connector-field.ts'
+import { rootCertificateField, serverFields, sslModeField } from '../connector-field.ts'
 
 export const mysql: ConnectorDefinition<'mysql', 'mysql'> = {
   type: 'mysql',
@@ -8,9 +8,9 @@ export const mysql: ConnectorDefinition<'mysql', 'mysql'> = {
   label: 'MySQL',
   doc: 'A table or the result of a query of MySQL or MariaDB.',
   category: 'database',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['tables', 'query'],
   auth: [userAndPassword, connectionString('mysql://user@host:3306/database')],
-  config: [...serverFields(3306), sslModeField],
+  config: [...serverFields(3306), sslModeField, rootCertificateField],
   docs: 'https://dev.mysql.com/doc/',
 }

@@ -1,6 +1,6 @@
 import { connectionString, userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { serverFields, sslModeField, textField } from '../connector-field.ts'
+import { rootCertificateField, serverFields, sslModeField, textField } from '../connector-field.ts'
 
 export const postgresql: ConnectorDefinition<'postgresql', 'postgresql'> = {
   type: 'postgresql',
@@ -11,7 +11,12 @@ export const postgresql: ConnectorDefinition<'postgresql', 'postgresql'> = {
   status: 'ready',
   capabilities: ['tables', 'query'],
   auth: [userAndPassword, connectionString('postgresql://user@host:5432/database')],
-  config: [...serverFields(5432), textField('schema', 'Schema', { unsaid: 'public' }), sslModeField],
+  config: [
+    ...serverFields(5432),
+    textField('schema', 'Schema', { unsaid: 'public' }),
+    sslModeField,
+    rootCertificateField,
+  ],
   withoutConnector: 'The engine database',
   docs: 'https://www.postgresql.org/docs/current/',
 }

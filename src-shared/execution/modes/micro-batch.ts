@@ -1,5 +1,5 @@
 import { loadModeDefinition } from '../../load-modes/registry.ts'
-import { engineDatabaseSourcesOf, isFileSource } from '../../pipeline/source-kinds.ts'
+import { isFileSource, rowsSourcesOf } from '../../pipeline/source-kinds.ts'
 import type { ExecutionMode } from './execution-mode.ts'
 
 export const microBatch: ExecutionMode = {
@@ -14,7 +14,7 @@ export const microBatch: ExecutionMode = {
       : null,
   obstacle: (pipeline) => {
     const { nodes } = pipeline
-    const [database] = engineDatabaseSourcesOf(pipeline)
+    const [database] = rowsSourcesOf(pipeline)
     if (database)
       return `mode micro_batch divides files, and source ${database.id} reads the database as a whole. Use mode batch.`
     const sources = nodes.filter((node) => node.kind === 'source').filter(isFileSource)

@@ -6,7 +6,7 @@ import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
 import { badRecordPolicies } from '../../formats/bad-record-policy.ts'
 import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { columnTypeText } from '../../values/column-type.ts'
-import { name, tableName } from './words.ts'
+import { name } from './words.ts'
 
 export const sourceConfigSchema = z.strictObject({
   path: z.string(),
@@ -41,6 +41,14 @@ export const sourceConfigSchema = z.strictObject({
 })
 export type SourceConfig = z.infer<typeof sourceConfigSchema>
 
+const rowsConfig = {
+  query: name.optional(),
+  /** The most rows that a run reads; 0, or nothing: all of them. */
+  rowLimit: z.number().int().min(0).optional(),
+  /** Each run reads only the rows whose value is higher than those of the runs before. */
+  incrementalColumn: name.optional(),
+}
+
 const sourceName = { id: name, kind: z.literal('source') }
 const connectorId = z.string().optional()
 
@@ -55,6 +63,6 @@ export const sourceSchema = z.discriminatedUnion('connector', [
     ...sourceName,
     connector: z.enum(tableConnectorKinds),
     connectorId,
-    config: z.strictObject({ table: tableName.optional(), query: name.optional() }),
+    config: z.strictObject({ table: name.optional(), ...rowsConfig }),
   }),
 ])

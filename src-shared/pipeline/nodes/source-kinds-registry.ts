@@ -1,9 +1,10 @@
 import type { NodeOf } from '../ir.ts'
+import { databaseSource } from './database-source.ts'
 import { engineDatabaseSource } from './engine-database-source.ts'
 import { fileSource } from './file-source.ts'
 import type { SourceKindDefinition } from './source-kind.ts'
 
-const kinds = [fileSource, engineDatabaseSource] as const
+const kinds = [fileSource, engineDatabaseSource, databaseSource] as const
 
 export type SourceKindName = (typeof kinds)[number]['name']
 

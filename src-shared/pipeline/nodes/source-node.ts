@@ -4,6 +4,9 @@ import { fileSourceFields } from './file-source-form.ts'
 import type { NodeDefinition } from './node-definition.ts'
 import { sourceKindOf } from './source-kinds-registry.ts'
 
+/** Rows that a connector reaches are fetched, so that a run can take some of them. */
+const connected = { key: 'connector', is: tableConnectorKinds, andSet: 'connectorId' }
+
 const tableFields: readonly FormField[] = [
   {
     key: 'config.table',
@@ -17,9 +20,25 @@ const tableFields: readonly FormField[] = [
     label: 'Query',
     control: { kind: 'sql' },
     placeholder: 'select … order by …',
-    help: 'Instead of a table: one Postgres SELECT. Its ORDER BY sets the order of the rows.',
+    help: 'Instead of a table: one SELECT of the database. Its ORDER BY sets the order of the rows.',
     onlyWhere: { key: 'connector', is: tableConnectorKinds },
     resets: (before, after) => (before === undefined && after !== undefined ? { 'config.table': undefined } : {}),
+  },
+  {
+    key: 'config.rowLimit',
+    label: 'Row limit',
+    control: { kind: 'number', min: 0 },
+    help: 'The most rows that a run reads. 0 reads every row.',
+    isRare: true,
+    onlyWhere: connected,
+  },
+  {
+    key: 'config.incrementalColumn',
+    label: 'Incremental column',
+    control: { kind: 'column', offer: ({ columns }) => columns },
+    help: 'Each run reads only the rows whose value is above those of the runs before: a number, a date or a time.',
+    isRare: true,
+    onlyWhere: connected,
   },
 ]
 

@@ -69,15 +69,6 @@ describe('a source that reads a table', () => {
     })
   })
 
-  test('of another database is refused until there is one', () => {
-    expect(told(check({ connectorId: 'crm' }).problems)).toEqual([
-      [
-        'nodes[0].connectorId',
-        'src names the connector crm, and this build reads rows of the engine database only. Remove connectorId.',
-      ],
-    ])
-  })
-
   test('may not be appended to by its own pipeline, and may be brought up to date by it', () => {
     const target = { schema: 'public.ds_here' }
     expect(told(check({}, target).problems)).toEqual([
@@ -117,7 +108,7 @@ describe('a source that reads a table', () => {
 
   test('has no path, and says what it has instead', () => {
     expect(told(check({ config: { table: 'public.ds_here', path: '.' } }).problems)).toEqual([
-      ['nodes[0].config.path', 'nodes[0].config has no property path. It may have query.'],
+      ['nodes[0].config.path', 'nodes[0].config has no property path. It may have query, rowLimit, incrementalColumn.'],
     ])
   })
 
@@ -129,6 +120,10 @@ describe('a source that reads a table', () => {
     const shown = (connector: string) =>
       applicableFields(sourceNode.form, (key) => (key === 'connector' ? connector : undefined)).map(({ key }) => key)
     expect(shown('postgresql')).toEqual(['connector', 'connectorId', 'config.table', 'config.query'])
+    const connected = applicableFields(sourceNode.form, (key) =>
+      key === 'connector' ? 'postgresql' : key === 'connectorId' ? 'crm' : undefined,
+    )
+    expect(connected.map(({ key }) => key)).toContain('config.incrementalColumn')
     expect(shown('local_fs')).toContain('config.path')
     expect(shown('local_fs')).not.toContain('config.table')
     const resets = sourceNode.form.find(({ key }) => key === 'connector')?.resets

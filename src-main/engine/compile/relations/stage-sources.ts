@@ -7,7 +7,7 @@ import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import type { DialectName, SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import type { Plan, PlanFileSource, PlanSource, PlanEngineDatabaseSource } from '../../plan/plan.ts'
+import type { Plan, PlanDatabaseSource, PlanEngineDatabaseSource, PlanFileSource, PlanSource } from '../../plan/plan.ts'
 import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
 import { after, type SqlLines, writeLines } from '../text/sql-lines.ts'
 import { noMarks } from './record-marks.ts'
@@ -35,8 +35,8 @@ type Staging = (plan: Plan, readRelation: (source: PlanSource) => SqlLines, dial
 const stagings: Readonly<Record<DialectName, Staging>> = {
   duckdb: ({ sources }, readRelation, dialect) => ({
     relation: (source) =>
-      isInEngineDatabase(source) ? numbered(source, [copiedTable(source)], dialect) : readRelation(source),
-    setup: (lookups) => workTables(sources.filter(isInEngineDatabase), lookups, dialect),
+      source.kind === 'files' ? readRelation(source) : numbered(source, [copiedTable(source)], dialect),
+    setup: (lookups) => workTables(sources.filter(isCopied), lookups, dialect),
   }),
   postgres: ({ sources }, _, dialect) => ({
     relation: (source) => numbered(source, postgresRelation(source), dialect),
@@ -73,20 +73,19 @@ function queryRows(source: PlanSource): readonly string[] {
 
 const fileRows = (source: PlanSource): readonly string[] => (isInEngineDatabase(source) ? [] : [postgresTable(source)])
 
-/** Where a script of the local engine finds rows of the engine database. */
-const copiedTable = ({ nodeId }: PlanEngineDatabaseSource): string =>
-  `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+type CopiedSource = PlanEngineDatabaseSource | PlanDatabaseSource
 
-/** What a run fetches from the engine database: the tables that are sources, and each key with what is found for it. */
-function workTables(
-  sources: readonly PlanEngineDatabaseSource[],
-  lookups: readonly LookupRelation[],
-  dialect: SqlDialect,
-): string {
+const isCopied = (source: PlanSource): source is CopiedSource => source.kind !== 'files'
+
+/** Where a script of the local engine finds rows that are in no file. */
+const copiedTable = ({ nodeId }: PlanSource): string => `${sideSchema}.${quoteIdentifier(`table of ${nodeId}`)}`
+
+/** What a run fetches from databases: the tables that are sources, and each key with what is found for it. */
+function workTables(sources: readonly CopiedSource[], lookups: readonly LookupRelation[], dialect: SqlDialect): string {
   if (sources.length + lookups.length === 0) return ''
   const copies = sources.map((source) => {
     const columns = source.read.map(({ name, type }) => `${dialect.identifier(name)} ${engineType(type)}`)
-    return `${fillWith(databaseRelation(source.rows, source.read))}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
+    return `${fillCopied(source)}\ncreate table ${copiedTable(source)} (${[...columns, `${row} bigint`].join(', ')});`
   })
   const tables = new Map(lookups.map((lookup) => [lookupTable(lookup, dialect), lookup]))
   const statements = [...tables].map(([table, lookup]) => {
@@ -103,10 +102,13 @@ function workTables(
   ].join('\n\n')
 }
 
+const fillCopied = (source: CopiedSource): string =>
+  isInEngineDatabase(source) ? fillWith(databaseRelation(source.rows, source.read)) : howToFill(source)
+
 const fillWith = (query: SqlLines): string =>
   `-- Fill it with what this gives in the engine database:\n-- ${writeLines(query).replaceAll('\n', '\n-- ')}`
 
-function postgresTable(source: PlanFileSource): string {
+function postgresTable(source: PlanFileSource | PlanDatabaseSource): string {
   const { nodeId, read } = source
   const columns = [`${row} bigint generated always as identity`, ...read.map(columnOf)]
   const table = quoteIdentifier(nodeId)
@@ -119,7 +121,13 @@ const columnOf = ({ name, type }: PlanSource['read'][number]): string =>
 /** Names in comments are no place for a line break. */
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-function howToFill({ nodeId, read, format, formatOptions, files }: PlanFileSource): string {
+function howToFill(source: PlanFileSource | PlanDatabaseSource): string {
+  const { nodeId, read } = source
+  if (source.kind === 'database') {
+    const names = source.files.map(({ name }) => inOneLine(name)).join(', ')
+    return `-- ${inOneLine(nodeId)} stands for the rows of ${names}. Fill it with them, in their order; ${row} counts them from 1.`
+  }
+  const { format, formatOptions, files } = source
   const table = quoteIdentifier(nodeId)
   const options = fileFormatDefinition(format).copyOptions?.(formatOptions) ?? null
   const names = files.map(({ name }) => inOneLine(name))

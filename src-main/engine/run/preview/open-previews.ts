@@ -22,7 +22,8 @@ import { compileScript } from '../compile-script.ts'
 import { dropStages, proveStages } from '../proof/prove-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { prepareTargets } from '../prepare-targets.ts'
-import { openSources } from '../sources/open-sources.ts'
+import { type OpenedSources, openSources } from '../sources/open-sources.ts'
+import { openSnapshots } from '../sources/snapshots.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
 import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
@@ -153,32 +154,37 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
   const files = Object.fromEntries(ir.nodes.map(({ id }) => [id, job.files[id] ?? []]))
   const tools = readerTools(open.engine, job.tempFolder)
   const { database, schemas } = job
+  const snapshots = openSnapshots(job.accesses ?? {})
   const fetch = database === null ? null : (rows: FetchedRows) => fetchRows(database, rows)
   const sources = await openSources(ir, files, tools, {
     schemas,
     readAt: String(Math.floor(Date.parse(job.startedAt) / tableFreshMs)),
     described: job.queryColumns ?? {},
+    snapshots,
     fetch,
     mostRows: mostRowsOfTable,
   })
   const known = { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files }
   const written = withStoppingRecords(planRun(ir, known), drawn)
   const plan = withJudgedTargets(await preparedTargets(written, job, answers))
-  const sampled = new Map<string, Sample>()
-  for (const source of plan.sources) {
-    sampled.set(
-      source.nodeId,
-      await open.samples.sample({
-        source,
-        sources,
-        config: configOf(ir, source.nodeId),
-        choice: job.sample,
-      }),
-    )
-  }
+  const sampled = await sampleAll(open, plan, sources, job).finally(() => snapshots.close())
   const dialect = startingAt(open.engine.dialect, job.startedAt)
   const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
   return { open, plan, written, answers, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
+}
+
+async function sampleAll(
+  { samples }: Open,
+  plan: Plan,
+  sources: OpenedSources,
+  { ir, sample: choice }: PreviewJob,
+): Promise<ReadonlyMap<string, Sample>> {
+  const sampled = new Map<string, Sample>()
+  for (const source of plan.sources) {
+    const config = configOf(ir, source.nodeId)
+    sampled.set(source.nodeId, await samples.sample({ source, sources, config, choice }))
+  }
+  return sampled
 }
 
 /** With what the engine database says of the targets, where it is there and has their tables; a preview goes without it. */

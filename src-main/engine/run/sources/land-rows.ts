@@ -8,6 +8,7 @@ import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
+import type { RowsFile } from '../../../databases/row-database.ts'
 import type { ColumnQuoting, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { withParquetProbe } from '../../../formats/parquet/parquet-probe.ts'
 import { readCopiedRows } from './read-copied-rows.ts'
@@ -30,20 +31,13 @@ export interface RowsToLand {
   readonly part?: string
 }
 
-/**
- * A CSV file without a header that rows are written into, as COPY writes them: null an empty field, "" the empty string. Its first field
- * is the number of the row, from 1; the others are the columns in order, each value in the text form of Postgres.
- */
-export interface RowsFile {
-  readonly path: string
-  /** No more rows than this are wanted. */
-  readonly most: number
-  readonly signal: AbortSignal
-  readonly onRows: (rows: number) => void
+export interface LandedRows extends OpenedFile {
+  /** The highest value of a column as Postgres writes it, once they are landed; null where there is none. */
+  highest(column: string): Promise<string | null>
 }
 
 /** Rows as a file. They are written when it is inspected first, and are read from a columnar copy with exact values then. */
-export function landRows(rows: RowsToLand, tools: ReaderTools): OpenedFile {
+export function landRows(rows: RowsToLand, tools: ReaderTools): LandedRows {
   const { nodeId, columns, part = '' } = rows
   const mark = createHash('sha256').update(`${nodeId}${part}`).digest('hex').slice(0, 16)
   const copy = join(tools.folder, `table-${mark}`)
@@ -63,6 +57,12 @@ export function landRows(rows: RowsToLand, tools: ReaderTools): OpenedFile {
     relation: (_, quoting) => `(select ${typedList(columns, quoting)} from read_parquet(${quoteLiteral(parquet)}))`,
     locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
     textOf: recordTexts(parquet, columns),
+    highest: async (column) => {
+      const place = `c${columns.findIndex(({ name }) => name === column)}`
+      const query = `select cast(max(${place}) as varchar) as highest from read_parquet(${quoteLiteral(parquet)})`
+      const [found] = await tools.engine.rows(query)
+      return (found?.['highest'] ?? null) as string | null
+    },
   }
 }
 

@@ -8,7 +8,7 @@ import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ColumnQuoting, FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import type { PlanSource } from '../../plan/plan.ts'
+import type { PlanSource, ReachedValue } from '../../plan/plan.ts'
 import type { RunUnit } from '../../plan/run-file.ts'
 import { markColumns, noMarks } from '../../compile/relations/record-marks.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
@@ -23,6 +23,8 @@ export interface OpenedSources {
   readonly fitted: Readonly<Record<string, FittedColumns>>
   /** What each source reads, as the plan counts it. */
   readonly files: Readonly<Record<string, readonly RunUnit[]>>
+  /** How far the rows of sources reach, where the next run begins there. */
+  readonly reached: Readonly<Record<string, ReachedValue>>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
   inspect(order: {
     readonly signal: AbortSignal
@@ -61,6 +63,7 @@ export async function openSources(
   const opened = new Map<string, readonly OpenedFile[]>()
   const columns: Record<string, readonly Column[]> = {}
   const fitted: Record<string, FittedColumns> = {}
+  const reached: Record<string, ReachedValue> = {}
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
@@ -69,12 +72,14 @@ export async function openSources(
     files[node.id] = its.units
     if (its.columns) columns[node.id] = its.columns
     if (its.fitted) fitted[node.id] = its.fitted
+    if (its.reached) reached[node.id] = its.reached
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
     columns,
     fitted,
     files,
+    reached,
     inspect: async ({ signal, mostRecords, onRecords }) => {
       for (const [nodeId, its] of opened) {
         const used = usedColumns(

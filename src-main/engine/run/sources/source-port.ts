@@ -4,7 +4,9 @@ import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
 import type { FetchedRows } from '../../../load/read/fetch-rows.ts'
+import type { ReachedValue } from '../../plan/plan.ts'
 import type { RunFile, RunUnit } from '../../plan/run-file.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** How a kind of source is opened. What is above knows units only: files, or rows that are landed as a file and are read like one then. */
 export interface SourceOpener<Source extends NodeOf<'source'> = NodeOf<'source'>> {
@@ -19,6 +21,8 @@ export interface OpenedUnits {
   readonly columns: readonly Column[] | null
   /** What a source of files makes of the columns of its files; null for any other. */
   readonly fitted: FittedColumns | null
+  /** How far its rows reach, where the next run begins there. */
+  readonly reached?: ReachedValue
 }
 
 /** What sources are opened with. */
@@ -37,6 +41,10 @@ export interface RowReading {
   readonly described: Readonly<Record<string, readonly Column[]>>
   /** Stands for the version of the rows, as a file's time does for a file. */
   readonly readAt: string
+  /** The connected databases, as they are at one moment each; null where only columns are wanted. */
+  readonly snapshots: Snapshots | null
+  /** How far the runs before have read a unit by a column; null where none has. Absent: every reading begins at the start. */
+  readonly reachedBefore?: (nodeId: string, unit: string, column: string) => Promise<string | null>
   /** Fetches rows of the engine database; null where only columns are wanted. */
   readonly fetch: ((rows: FetchedRows) => Promise<number>) | null
   /** The most rows that are wanted of a source. */

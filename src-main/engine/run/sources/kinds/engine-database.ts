@@ -1,10 +1,11 @@
 import { AppError } from '../../../../../src-shared/errors/app-error.ts'
 import type { EngineDatabaseSource } from '../../../../../src-shared/pipeline/source-kinds.ts'
+import type { RowsFile } from '../../../../databases/row-database.ts'
 import { databaseRelation } from '../../../compile/relations/database-relation.ts'
 import { writeLines } from '../../../compile/text/sql-lines.ts'
 import { databaseColumns, databaseRows } from '../../../plan/database-rows.ts'
 import { engineDatabaseUnit } from '../../../plan/engine-database-unit.ts'
-import { landRows, type RowsFile } from '../land-rows.ts'
+import { landRows } from '../land-rows.ts'
 import { numberedRowsSql } from '../numbered-rows-sql.ts'
 import type { SourceOpener } from '../source-port.ts'
 

@@ -1,0 +1,9 @@
+import { mysql } from './mysql/mysql.ts'
+import { postgresql } from './postgresql/postgresql.ts'
+import type { RowDatabase } from './row-database.ts'
+
+export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql]
+
+/** The database behind a connector of this type; null where this build reads none. */
+export const rowDatabase = (type: string): RowDatabase | null =>
+  rowDatabases.find((database) => database.type === type) ?? null

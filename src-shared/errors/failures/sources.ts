@@ -1,0 +1,56 @@
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { source } from './place.ts'
+
+/** A source whose rows a connector reaches. */
+export interface Reached {
+  readonly nodeId: string
+  readonly connectorId: string
+}
+
+const through = (d: Reached): string => `${source(d)}, connector ${d.connectorId}`
+
+/** Databases that connectors reach, and the rows that are read there. */
+export const sourcesFailures = {
+  source_without_access: {
+    ...documentFailure,
+    sentence: (d: Reached) =>
+      `${source(d)}: there is no connector ${d.connectorId} that rows can be read through. Choose another one.`,
+  },
+  connection_string_invalid: {
+    ...documentFailure,
+    sentence: (d: { form: string }) => `The connection string cannot be read. Its form is ${d.form}.`,
+  },
+  host_unknown: {
+    ...worldFailure,
+    sentence: (d: { host: string }) =>
+      `No machine is known by the name ${d.host}. Check the spelling, and whether a VPN is needed.`,
+  },
+  port_unreachable: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: ({ host, port, code }: { host: string; port: number; code: string }) =>
+      code === 'ECONNREFUSED'
+        ? `Nothing listens on port ${port} of ${host}. Check the port, and whether the server is running.`
+        : `Port ${port} of ${host} does not answer (${code}). Check the port, and whether a firewall is in between.`,
+  },
+  source_unreachable: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}`,
+  },
+  source_denied: {
+    ...worldFailure,
+    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}`,
+  },
+  rows_refused: {
+    ...documentFailure,
+    sentence: (d: Reached & { what: string; reason: string }) =>
+      `${through(d)}: the database refuses ${d.what}: ${d.reason}. Correct it, or choose another connector.`,
+  },
+  source_read_on: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { nodeId: string; name: string }) =>
+      `${source(d)}: another run has read on in ${d.name} meanwhile. Nothing was loaded; run again.`,
+  },
+} as const satisfies FailureDefinitions
