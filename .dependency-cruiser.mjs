@@ -123,7 +123,7 @@ export default {
     only(
       'one-client-per-store',
       'The client of a store is used where that store is.',
-      '^node_modules/(@aws-sdk|@azure|@google-cloud|ssh2)/',
+      '^node_modules/(@aws-sdk|@azure|@google-cloud|google-auth-library|ssh2)/',
       ['^src-main/stores'],
     ),
     only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [

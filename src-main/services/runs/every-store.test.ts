@@ -8,6 +8,8 @@ import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import type { ObjectStore } from '../../stores/object-store.ts'
 import { azureBlob } from '../../stores/azure-blob/azure-blob.ts'
 import { startAzurite } from '../../stores/azure-blob/testing/azurite.ts'
+import { gcs } from '../../stores/gcs/gcs.ts'
+import { startFakeGcs } from '../../stores/gcs/testing/fake-gcs.ts'
 import { s3 } from '../../stores/s3/s3.ts'
 import { startMinio, startMoto } from '../../stores/s3/testing/s3-server.ts'
 import { sftp } from '../../stores/sftp/sftp.ts'
@@ -19,8 +21,9 @@ const fixture = studioFixtureHere()
 
 const minio = (await startMinio()) ?? (await startMoto())
 const azurite = await startAzurite()
+const fakeGcs = await startFakeGcs()
 const openSsh = await startOpenSsh()
-afterAll(() => Promise.all([minio?.stop(), azurite?.stop(), openSsh?.stop()]))
+afterAll(() => Promise.all([minio?.stop(), azurite?.stop(), fakeGcs?.stop(), openSsh?.stop()]))
 
 beforeAll(async () => {
   await fixture.database.query('create table of_stores (store text, id text, note text)')
@@ -73,6 +76,16 @@ const places: readonly (Place | string)[] = [
         put: (name) => azurite.put(`azure://weir/in/${name}`, rows),
       }
     : 'azure_blob',
+  fakeGcs
+    ? {
+        kind: 'gcs',
+        config: { bucket: 'weir' },
+        access: fakeGcs.access,
+        open: () => gcs.open(fakeGcs.access, {}),
+        folder: () => 'gs://weir/in',
+        put: (name) => fakeGcs.put(`gs://weir/in/${name}`, rows),
+      }
+    : 'gcs',
   openSsh
     ? {
         kind: 'sftp',

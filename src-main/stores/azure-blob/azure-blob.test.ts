@@ -11,7 +11,7 @@ if (server) {
   storeConformance('azure_blob', async () => {
     const store = await azureBlob.open(server.access, {})
     const put = (...file: Parameters<typeof server.put>) => server.put(...file)
-    return { store, root: 'azure://weir/conformance', put, manyFiles: 1_100, close: () => store.close() }
+    return { store, root: 'azure://weir/conformance', put, manyFiles: 1_010, close: () => store.close() }
   })
 } else {
   test.skip('a store of kind azure_blob: skipped, no server')

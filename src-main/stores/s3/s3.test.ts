@@ -21,7 +21,7 @@ if (server) {
       store,
       root: 's3://weir/conformance',
       put: (...file) => server.put(...file),
-      manyFiles: 1_100,
+      manyFiles: 1_010,
       close: () => store.close(),
     }
   })

@@ -8,7 +8,7 @@ export const gcs: ConnectorDefinition<'gcs', 'gcs'> = {
   label: 'Google Cloud Storage',
   doc: 'Files in a bucket of Google Cloud Storage.',
   category: 'object_storage',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['files'],
   auth: [serviceAccountJson, bearerToken('Access token'), { ...noSignIn, label: 'Application default credentials' }],
   config: [

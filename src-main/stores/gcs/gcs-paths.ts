@@ -1,0 +1,3 @@
+import { keyPaths } from '../key-paths.ts'
+
+export const gcsPaths = keyPaths('gs')
