@@ -76,7 +76,7 @@ function TypeCard({ definition }: { definition: ConnectorDefinition }) {
         <span className={css['cardTitle']}>
           <b>{label}</b>
           {status === 'ready' ? null : (
-            <span className={css['badge']}>{status === 'coming_soon' ? 'Coming soon' : 'Not yet'}</span>
+            <span className={css['badge']}>{status === 'coming_soon' ? 'Coming soon' : 'Unavailable'}</span>
           )}
         </span>
         <span className={css['cardDoc']}>{status === 'ready' ? doc : reasonOf(definition)}</span>

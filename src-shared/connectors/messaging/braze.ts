@@ -8,7 +8,7 @@ export const braze: ConnectorDefinition = {
   label: 'Braze',
   doc: 'Users and campaigns of Braze.',
   category: 'messaging',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['api'],
   auth: [apiKey()],
   config: [

@@ -9,7 +9,7 @@ export const amazonKinesis: ConnectorDefinition = {
   label: 'Amazon Kinesis',
   doc: 'Records of a stream.',
   category: 'streaming',
-  status: 'listed',
+  status: 'coming_soon',
   capabilities: ['stream'],
   auth: [awsRole, awsAccessKey],
   config: [
