@@ -122,9 +122,9 @@ export default {
     ]),
     only(
       'one-client-per-store',
-      'The client of a store is used where that store is.',
+      'The client of a store or a stream is used where that is.',
       '^node_modules/(@aws-sdk|@azure|@google-cloud|google-auth-library|ssh2)/',
-      ['^src-main/stores'],
+      ['^src-main/stores', '^src-main/streams'],
     ),
     only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [
       '^src-main/hosts/electron',

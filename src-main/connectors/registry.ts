@@ -1,12 +1,14 @@
 import { apiConnectors } from './api-connector.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
 import { databaseConnectors } from './database-connector.ts'
+import { kinesisConnector } from './kinesis-connector.ts'
 import { storeConnectors } from './store-connector.ts'
 
 export const connectorRuntimes: readonly ConnectorRuntime[] = [
   ...storeConnectors,
   ...databaseConnectors,
   ...apiConnectors,
+  kinesisConnector,
 ]
 
 /** What this build can do with a connector type; null where it only knows its form. */

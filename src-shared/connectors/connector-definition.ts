@@ -28,7 +28,7 @@ export interface ConnectorDefinition<Type extends string = string, IrName extend
   /** One sentence: what it reads. */
   readonly doc: string
   readonly category: ConnectorCategory
-  /** `ready`: runs read through it. `coming_soon`: it can be tested. `listed`: neither in this build. */
+  /** `ready`: runs read through it. `coming_soon`: it can be saved, and some can be tested. `listed`: neither in this build. */
   readonly status: 'ready' | 'coming_soon' | 'listed'
   readonly capabilities: readonly ConnectorCapability[]
   readonly auth: readonly [AuthMethod, ...AuthMethod[]]

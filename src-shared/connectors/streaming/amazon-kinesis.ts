@@ -1,7 +1,7 @@
 import { awsAccessKey, awsRole } from '../auth-method.ts'
 import { awsRegionField } from '../aws-regions.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { choiceField, neededText } from '../connector-field.ts'
+import { choiceField, neededText, textField } from '../connector-field.ts'
 
 export const amazonKinesis: ConnectorDefinition = {
   type: 'amazon_kinesis',
@@ -24,6 +24,8 @@ export const amazonKinesis: ConnectorDefinition = {
       ],
       { unsaid: 'LATEST' },
     ),
+    textField('endpoint', 'Endpoint', { isRare: true, placeholder: 'https://…' }),
+    textField('stsEndpoint', 'STS endpoint', { isRare: true, placeholder: 'https://…' }),
   ],
   docs: 'https://docs.aws.amazon.com/kinesis/',
 }
