@@ -27,6 +27,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
+  /** A column may hold values of several types, which only a declared text can take together. */
+  readonly holdsMixedTypes?: true
   /** Each of its records has a line of its own at least, so that lines can be counted for records. */
   readonly recordsAreLines?: true
   /** Its rows lie in groups that its end lists, so that the first of them can be read alone. */

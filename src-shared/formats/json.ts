@@ -21,6 +21,7 @@ export const json: FileFormatDefinition<'json'> = {
   ],
   refuseOption: refuseEncoding,
   isText: false,
+  holdsMixedTypes: true,
   flaws: jsonFlaws,
   refusal: null,
 }

@@ -11,6 +11,7 @@ export const jsonl: FileFormatDefinition<'jsonl'> = {
   form: [stripNulField, ...packedTextForm],
   refuseOption: refuseEncoding,
   isText: false,
+  holdsMixedTypes: true,
   recordsAreLines: true,
   flaws: jsonFlaws,
   refusal: null,

@@ -77,12 +77,17 @@ function nameOps(columns: readonly ProposedColumn[]) {
 /** Texts that are read as they are need no declaration, where a header names them. */
 function declaration(facts: LoadFacts, wishes: LoadWishes, { name, type }: ProposedColumn) {
   const stated = statedOf(facts, wishes, name)
-  if (isConverted(stated)) return isNamedHere(facts) ? [{ name, type: 'text' }] : []
+  const isText = isNamedHere(facts) || mustBeText(facts, name)
+  if (isConverted(stated)) return isText ? [{ name, type: 'text' }] : []
   const inferred = facts.columns.find((column) => column.name === name)
   const conventions = stated ? stated.conventions : ((inferred && conventionsOf(inferred)) ?? {})
-  const isPlain = !isNamedHere(facts) && type === 'text' && Object.keys(conventions).length === 0
+  const isPlain = !isText && type === 'text' && Object.keys(conventions).length === 0
   return isPlain ? [] : [{ name, type, ...conventions }]
 }
+
+/** A column of values of several types is read as text, or not at all. */
+const mustBeText = ({ source }: LoadFacts, name: string): boolean =>
+  ((source['columns'] ?? []) as readonly { readonly name: string }[]).some((column) => column.name === name)
 
 /** Without a header line the names are the source's to say. */
 function isNamedHere({ source }: LoadFacts): boolean {

@@ -3,7 +3,8 @@ import { basename, dirname, extname, resolve } from 'node:path'
 
 import type { OptionOffer } from '../../../src-shared/formats/file-format.ts'
 import { fileFormatDefinitions, fileFormatNames, formatOptionsSchema } from '../../../src-shared/formats/registry.ts'
-import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import { type AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import type { FailureData } from '../../../src-shared/errors/failures.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { DetectedLayout } from '../../../src-shared/layout/detected-layout.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
@@ -61,12 +62,12 @@ export async function inferFiles(
   watch: InferWatch,
 ): Promise<InferredFiles> {
   try {
-    return await inferPlaced(parts, placed, watch)
+    return await inferMixed(parts, placed, watch)
   } catch (error) {
     const offer = offerAgainst(error, placed)
     if (offer === undefined) throw error
     const formatOptions = [...placed.formatOptions, [offer.option, offer.value] as const]
-    const inferred = await inferPlaced(parts, { ...placed, formatOptions }, watch)
+    const inferred = await inferMixed(parts, { ...placed, formatOptions }, watch)
     const { layout } = inferred.inference
     if (layout === null) return inferred
     const warning = offer.warning(offer.columns)
@@ -76,6 +77,27 @@ export async function inferFiles(
     }
   }
 }
+
+/** Columns that hold several types, as text is one; more of them are a sign of something else. */
+const mostMixed = 20
+
+/** Reads columns whose values are of several types as text, each value as it is written. */
+async function inferMixed(
+  parts: InferFileParts,
+  placed: PlacedFiles,
+  watch: InferWatch,
+  texts: readonly string[] = [],
+): Promise<InferredFiles> {
+  try {
+    return await inferPlaced(parts, placed, watch, texts)
+  } catch (error) {
+    const column = isAppError(error) && error.code === 'record_value_unusable' ? mixedColumn(error) : null
+    if (column === null || texts.includes(column) || texts.length >= mostMixed) throw error
+    return inferMixed(parts, placed, watch, [...texts, column])
+  }
+}
+
+const mixedColumn = ({ data }: AppError): string => (data as FailureData<'record_value_unusable'>).column
 
 /** The option that a format has against a failure, unless it is stated already. */
 function offerAgainst(error: unknown, { formatOptions }: PlacedFiles): (OptionOffer & { columns: string }) | undefined {
@@ -91,6 +113,7 @@ async function inferPlaced(
   parts: InferFileParts,
   { folder, place, format, formatOptions, schemaName, onBadRecord, first }: PlacedFiles,
   watch: InferWatch,
+  texts: readonly string[],
 ): Promise<InferredFiles> {
   const path = first ?? place.path
   const stated = typedOptions(formatOptions)
@@ -100,6 +123,7 @@ async function inferPlaced(
     ...place,
     format: layout?.format ?? format ?? formatOf(path),
     ...(Object.keys(found).length === 0 ? {} : { formatOptions: found }),
+    ...(texts.length === 0 ? {} : { columns: texts.map((name) => ({ name, type: 'text' })) }),
   }
   const policy = (onBadRecord ?? 'fail') === 'fail' ? {} : { onBadRecord: 'skip' }
   const label = basename(path)

@@ -16,7 +16,7 @@ export async function previewImport(parts: StudioParts, proposal: LoadProposal):
   const { nodes } = proposal.pipeline
   const source = nodes[0] as Node
   const last = nodes.some(({ id }) => id === 'columns') ? 'columns' : 'file'
-  const before = await previewOf(parts, proposal, { nodes: [untyped(source)], nodeId: 'file' })
+  const before = await previewOf(parts, proposal, { nodes: [asRead(source, proposal.source)], nodeId: 'file' })
   const after = await previewOf(parts, proposal, { nodes, nodeId: last })
   const rejected =
     last === 'file' || !mayReject(proposal)
@@ -30,11 +30,11 @@ const mayReject = ({ columns, pipeline }: LoadProposal): boolean =>
   'onBadRecord' in ((pipeline.nodes[0] as { readonly config?: object }).config ?? {}) ||
   columns.some(({ misfits, isProven }) => misfits !== null || !isProven)
 
-/** A source as it reads its file before anybody says of which type a column is. */
-function untyped(source: Node): Node {
+/** A source as it reads its file before anybody says of which type a column is; what it could not read otherwise stays text. */
+function asRead(source: Node, { columns: texts }: LoadProposal['source']): Node {
   if (source.kind !== 'source' || !isFileSource(source)) return source
   const { columns: _, ...config } = source.config
-  return { ...source, config }
+  return { ...source, config: { ...config, ...(texts === undefined ? {} : { columns: texts as typeof _ }) } }
 }
 
 async function previewOf(

@@ -135,6 +135,23 @@ test('offers the pipeline and the table that have the rows of a file, also where
   expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: false })
 })
 
+test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {
+  const path = join(folder.path, 'mixed.jsonl')
+  const lines = Array.from({ length: 40 }, (_, index) => ({ id: index, total: index === 3 ? 'on request' : index + 0.5 }))
+  writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const proposal = await propose(path)
+  expect(proposal.columns.map(({ name, type }) => [name, type])).toEqual([
+    ['id', 'bigint'],
+    ['total', 'text'],
+  ])
+  expect(proposal.columns[1]?.choices.map(({ label }) => label)).toContain('As numeric, 1 null')
+  const preview = await studio.services.imports.preview({ id: proposal.id })
+  expect(preview.rows.slice(2, 4)).toEqual([
+    ['2', '2.5'],
+    ['3', 'on request'],
+  ])
+})
+
 test('makes the pipeline without running it, and says that a proposal of another start is forgotten', async () => {
   const proposal = await propose(writeOrders('drawn_orders.csv'))
   const applied = await studio.services.imports.apply({ id: proposal.id, run: false })

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
+import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
 import type { InferredColumn, SourceInference } from '../../../../src-shared/inference/inference.ts'
 import { judgeColumn } from '../../../../src-shared/inference/judge-column.ts'
 import { proposeSchema } from '../../../../src-shared/inference/propose-schema.ts'
@@ -136,9 +137,11 @@ function requireEvery(source: PlanSource, rows: Awaited<ReturnType<Engine['rows'
   }
 }
 
-/** A source without the types it declares; without a header line the names are still needed. */
+/** A source without the types it declares; without a header line the names are still needed, and so are texts that hold several types. */
 function withoutTypes(config: InferJob['source']['config']): InferJob['source']['config'] {
-  const columns = config.columns?.map(({ name }) => ({ name, type: 'text' }))
-  const { columns: _, ...rest } = config
-  return columns && config.formatOptions?.header === false ? { ...rest, columns } : rest
+  const { columns = [], ...rest } = config
+  const isNamedHere = config.formatOptions?.header === false
+  const mayMix = fileFormatDefinition(config.format).holdsMixedTypes === true
+  const kept = columns.filter(({ type }) => isNamedHere || (mayMix && type === 'text'))
+  return kept.length > 0 ? { ...rest, columns: kept.map(({ name }) => ({ name, type: 'text' })) } : rest
 }
