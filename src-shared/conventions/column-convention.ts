@@ -34,6 +34,8 @@ export const numberConventionShape = {
   percent: z.boolean().optional(),
   /** (12) is -12. */
   brackets: z.boolean().optional(),
+  /** 12- is -12, as banks and SAP write it. */
+  minusBehind: z.boolean().optional(),
 } as const
 
 /** Everything that a source can say about how a column is written, beside its name and type. */

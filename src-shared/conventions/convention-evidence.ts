@@ -12,6 +12,7 @@ export interface ConventionForm {
   /** The sign of money or per cent beside the number; '' for none. */
   readonly mark: string
   readonly hasBrackets: boolean
+  readonly hasMinusBehind: boolean
   /** Which of point and comma they have: '', '.', ',' or '.,'. */
   readonly points: string
   readonly mostDigits: number

@@ -44,6 +44,7 @@ const subjects: Readonly<
   currency: numbers,
   percent: { of: 'fractions', holds: ({ name }) => name === 'numeric' || name === 'double' },
   brackets: numbers,
+  minusBehind: numbers,
   trueValues: booleans,
   falseValues: booleans,
   nullValues: { of: 'missing values', holds: () => true },

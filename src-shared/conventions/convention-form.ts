@@ -79,6 +79,7 @@ export const numberConventionFields: readonly FormField[] = [
   { key: 'currency', label: 'Currency signs', isRare: true, control: { kind: 'strings' }, placeholder: '€' },
   { key: 'percent', label: 'Per cent (12 % is 0.12)', isRare: true, control: { kind: 'switch' } },
   { key: 'brackets', label: '(12) is -12', isRare: true, control: { kind: 'switch' } },
+  { key: 'minusBehind', label: '12- is -12', isRare: true, control: { kind: 'switch' } },
 ]
 
 /** The controls of everything that a source can say about how a column is written. */

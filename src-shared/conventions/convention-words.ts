@@ -33,13 +33,13 @@ export function dateWords(convention: ColumnConvention): string {
 
 /** An example of how a convention writes a number: "like 1.234,5 €". */
 export function numberWords(
-  { decimal = '.', thousands, currency, percent, brackets }: ColumnConvention,
+  { decimal = '.', thousands, currency, percent, brackets, minusBehind }: ColumnConvention,
   { name }: ColumnType,
 ): string {
   const number = `1${thousands ?? ''}234${name === 'integer' || name === 'bigint' ? '' : `${decimal}5`}`
   const sign = currency?.[0] === undefined ? '' : ` ${currency[0]}`
   const written = `${number}${sign}${percent ? ' %' : ''}`
-  return `like ${written}${brackets ? ` or (${written})` : ''}`
+  return `like ${written}${brackets ? ` or (${written})` : ''}${minusBehind ? ` or ${number}-${sign}` : ''}`
 }
 
 /** A type and how its values are written, for "As …" and "Read as …": "date, day, month, year", "number like 1.234,5". */

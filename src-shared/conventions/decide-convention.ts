@@ -135,6 +135,7 @@ function numberWith({ decimal = '.', thousands }: ColumnConvention, forms: reado
     ...(currency.length > 0 ? { currency } : {}),
     ...(percent ? { percent } : {}),
     ...(forms.some(({ hasBrackets }) => hasBrackets) ? { brackets: true } : {}),
+    ...(forms.some(({ hasMinusBehind }) => hasMinusBehind) ? { minusBehind: true } : {}),
   }
   const type: ColumnType = { name: !isWhole ? 'numeric' : digits <= integerDigits ? 'integer' : 'bigint' }
   return { type, convention }

@@ -27,7 +27,8 @@ from (select * ${excluded}, [${names.join(', ')}] as found
 from (select * replace (${values.join(', ')})
 from (select *, ${texts.join(',\n  ')}
 from (select *, case when is_amount then ${group(digits)} else '' end as core, ${marks}
-from (select *, regexp_matches(written, ${quoteLiteral(amount)}) and starts_with(written, '(') = ends_with(written, ')') as is_amount
+from (select *, regexp_matches(written, ${quoteLiteral(amount)}) and starts_with(written, '(') = ends_with(written, ')')
+    and length(written) - length(replace(written, '-', '')) <= 1 as is_amount
 from (select *, case when length(value) <= ${longest} then ${textSqlOf(duckdb).trimmed('value')} else '' end as written
 from (${relation})))))))`
 }
@@ -40,14 +41,15 @@ const sign = [...currencySigns]
   .map((each) => each.replace(/[.$]/g, String.raw`\$&`))
   .join('|')
 /** Digits with what may stand beside them. A leading zero or a plus is kept by texts only, and codes have them. */
-const amount = `^(\\(?)-?(${sign})?[ \u00A0]?-?((?:0|[1-9][0-9.,'’_ \u00A0\u2009\u202F]*)?(?:[.,][0-9]*)?)[ \u00A0]?(${sign}|%)?\\)?$`
-const [open, before, digits, after] = [1, 2, 3, 4]
+const amount = `^(\\(?)-?(${sign})?[ \u00A0]?-?((?:0|[1-9][0-9.,'’_ \u00A0\u2009\u202F]*)?(?:[.,][0-9]*)?)(-?)[ \u00A0]?(${sign}|%)?\\)?$`
+const [open, before, digits, behind, after] = [1, 2, 3, 4, 5]
 const group = (number: number) => `regexp_extract(written, ${quoteLiteral(amount)}, ${number})`
 
 const marks = [
   `contains(value, ':') as has_time`,
   `case when is_amount then ${group(before)} || ${group(after)} else '' end as mark`,
   `is_amount and ${group(open)} <> '' as has_brackets`,
+  `is_amount and ${group(behind)} <> '' as has_minus_behind`,
   `case when contains(value, '.') then '.' else '' end || case when contains(value, ',') then ',' else '' end as points`,
   `length(regexp_replace(value, '[^0-9]', '', 'g')) as digits`,
 ].join(', ')

@@ -23,7 +23,7 @@ type ParseNumber = z.infer<typeof schema>
 export const parseNumber: OpDefinition<ParseNumber> = {
   type: 'parse_number',
   label: 'Read numbers',
-  doc: 'Reads texts as numbers with one stated decimal and thousands sign, currency signs, per cent and brackets; a text that is written otherwise stops the run, becomes null or goes to quarantine.',
+  doc: 'Reads texts as numbers with one stated decimal and thousands sign, currency signs, per cent, brackets and a minus behind; a text that is written otherwise stops the run, becomes null or goes to quarantine.',
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },
@@ -54,8 +54,9 @@ export const parseNumber: OpDefinition<ParseNumber> = {
   },
 }
 
-function conventionOf({ decimal, thousands, currency, percent, brackets }: ParseNumber): ColumnConvention {
-  return { decimal, thousands, currency, percent, brackets }
+function conventionOf(op: ParseNumber): ColumnConvention {
+  const { decimal, thousands, currency, percent, brackets, minusBehind } = op
+  return { decimal, thousands, currency, percent, brackets, minusBehind }
 }
 
 const typeOf = ({ targetType }: ParseNumber): ColumnType =>

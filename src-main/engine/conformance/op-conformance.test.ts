@@ -84,6 +84,8 @@ const ops = [
   { type: 'parse_number', field: 'v', decimal: '.', percent: true },
   { type: 'parse_number', field: 'v', decimal: '.', percent: true, targetType: 'numeric(5,3)', outputField: 'read' },
   { type: 'parse_number', field: 't', decimal: '.', thousands: ',' },
+  { type: 'parse_number', field: 'v', decimal: ',', thousands: '.', currency: ['€'], minusBehind: true },
+  { type: 'parse_number', field: 'v', decimal: '.', brackets: true, minusBehind: true, targetType: 'double' },
   { type: 'add_field', fieldName: 'tenant', fieldType: 'string', defaultValue: "O'Neil" },
   { type: 'add_field', fieldName: 'one', fieldType: 'integer', defaultValue: 1 },
   { type: 'add_field', fieldName: 'nothing', fieldType: 'date', defaultValue: null },

@@ -137,7 +137,10 @@ test('offers the pipeline and the table that have the rows of a file, also where
 
 test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {
   const path = join(folder.path, 'mixed.jsonl')
-  const lines = Array.from({ length: 40 }, (_, index) => ({ id: index, total: index === 3 ? 'on request' : index + 0.5 }))
+  const lines = Array.from({ length: 40 }, (_, index) => ({
+    id: index,
+    total: index === 3 ? 'on request' : index + 0.5,
+  }))
   writeFileSync(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const proposal = await propose(path)
   expect(proposal.columns.map(({ name, type }) => [name, type])).toEqual([

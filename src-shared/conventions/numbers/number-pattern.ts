@@ -21,16 +21,16 @@ const openDigits = 18
 
 const blank = '[ \u00A0\u202F]?'
 
-/** Groups of a number's pattern: the opening bracket, a sign before and after a currency sign, the digits. */
-export const numberGroups = { sign: '\\2\\3', digits: '\\4' } as const
+/** Groups of a number's pattern: the opening bracket, a sign before and after a currency sign, the digits, a minus behind them. */
+export const numberGroups = { sign: '\\2\\3\\5', digits: '\\4' } as const
 
 /** The pattern of the texts that a convention reads as a number of a type without losing a digit. */
 export function numberPattern(convention: ColumnConvention, type: ColumnType): string {
-  const { currency, percent = false, brackets = false } = convention
+  const { currency, percent = false, brackets = false, minusBehind = false } = convention
   const sign = currency ? `(?:${blank}(?:${currency.map(escaped).join('|')})${blank})?` : ''
   const [open, close] = brackets ? ['(\\(?)', '\\)?'] : ['()', '']
   const end = percent ? `${blank}%` : ''
-  return `^${open}([+-]?)${sign}([+-]?)${digitsPattern(convention, type)}${sign}${end}${close}$`
+  return `^${open}([+-]?)${sign}([+-]?)${digitsPattern(convention, type)}(${minusBehind ? '-?' : ''})${sign}${end}${close}$`
 }
 
 function digitsPattern({ decimal = '.', thousands, percent = false }: ColumnConvention, type: ColumnType): string {

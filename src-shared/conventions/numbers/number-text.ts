@@ -19,9 +19,13 @@ export function plainNumberText(
     ? `${part(numberGroups.sign)} || ${hundredth(withPoint(part(numberGroups.digits), convention))}`
     : withPoint(part(`${numberGroups.sign}${numberGroups.digits}`), convention)
   const isWritten = sql.matches(trimmed, pattern)
-  if (!convention.brackets) return `case when ${isWritten} then ${value} end`
+  // One sign in all: -12- is no number.
+  const isSigned = convention.minusBehind
+    ? `${isWritten} and length(replace(replace(${trimmed}, '-', ''), '+', '')) >= length(${trimmed}) - 1`
+    : isWritten
+  if (!convention.brackets) return `case when ${isSigned} then ${value} end`
   const isClosed = `(left(${trimmed}, 1) = '(') = (right(${trimmed}, 1) = ')')`
-  return `case when ${isWritten} and ${isClosed} then case when left(${trimmed}, 1) = '(' then '-' else '' end || ${value} end`
+  return `case when ${isSigned} and ${isClosed} then case when left(${trimmed}, 1) = '(' then '-' else '' end || ${value} end`
 }
 
 /** The point two digits further to the left. */

@@ -97,6 +97,12 @@ test.each<readonly [string, readonly string[], unknown]>([
     ['(1,234.50)', '17.25'],
     { kind: 'proven', convention: { decimal: '.', thousands: ',', brackets: true } },
   ],
+  [
+    'a minus behind the amount, as banks write it',
+    ['1.234,50-', '17,25', '3,00-'],
+    { kind: 'proven', convention: { decimal: ',', thousands: '.', minusBehind: true } },
+  ],
+  ['a minus at both ends', ['-1,5-', '2,5'], { kind: 'none' }],
   ['codes with zeros in front', ['00501', '10001'], { kind: 'none' }],
   ['words', ['north', 'south'], { kind: 'none', best: null }],
 ])('%s', async (_, values, expected) => {

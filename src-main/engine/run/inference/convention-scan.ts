@@ -29,10 +29,10 @@ export function conventionScanSql(
   from (${relation}
   )`
   const distinct = `select col, value, count(*) as count, min(place) as place from (${numbered}) where value is not null group by col, value`
-  return `select col, readings, has_time, mark, has_brackets, points, sum(count)::bigint as count, max(digits) as digits,
+  return `select col, readings, has_time, mark, has_brackets, has_minus_behind, points, sum(count)::bigint as count, max(digits) as digits,
   min(place) as place, arg_min(value, place) as value
 from (${withReadingForms(mostValues === undefined ? distinct : firstOf(distinct, mostValues), tried ?? null)})
-group by col, readings, has_time, mark, has_brackets, points
+group by col, readings, has_time, mark, has_brackets, has_minus_behind, points
 order by place`
 }
 
@@ -54,6 +54,7 @@ function readForm(row: EngineRow): ConventionForm {
     hasTime: row['has_time'] === true,
     mark: String(row['mark'] ?? ''),
     hasBrackets: row['has_brackets'] === true,
+    hasMinusBehind: row['has_minus_behind'] === true,
     points: String(row['points']),
     mostDigits: Number(row['digits']),
     count: Number(row['count']),

@@ -52,6 +52,14 @@ export const conventions: readonly Input[] = [
     rejected: [[1, '<o><v>1,234.50</v></o>']],
   },
   {
+    file: 'bank.csv',
+    content: '"v"\n"1.234,50-"\n"17,25"\n"-3,00-"\n',
+    config: column('numeric', { decimal: ',', thousands: '.', minusBehind: true }),
+    table: { v: 'numeric' },
+    rows: values('-1234.5', '17.25'),
+    rejected: [[4, '"-3,00-"']],
+  },
+  {
     file: 'swiss.csv',
     content: lines("1'234'567.25", '12.5', "1'23.5"),
     config: column('numeric', { thousands: "'" }),
