@@ -46,6 +46,13 @@ test('a store that could not be listed is asked again', async () => {
   expect(await listings.of(sourceOf('s3'), at, 'needed')).toMatchObject({ files: [file] })
 })
 
+test('a folder that was empty is looked at again when rows are asked for', async () => {
+  const answers: (readonly FoundFile[])[] = [[], [file]]
+  const { listings } = counted(() => Promise.resolve(answers.shift() ?? []))
+  expect(await listings.of(sourceOf('s3'), at, 'needed')).toMatchObject({ files: [] })
+  expect(await listings.of(sourceOf('s3'), at, 'needed')).toMatchObject({ files: [file] })
+})
+
 test('files of this machine are listed each time', async () => {
   const { listings, asked } = counted(() => Promise.resolve([]))
   await listings.of(sourceOf('local_fs'), at, 'known')

@@ -14,8 +14,6 @@ export type Look = 'known' | 'needed' | 'again'
 export interface KnownListings {
   /** Null where the store was not listed yet, and is not to be. */
   of(source: Source, at: Date, look: Look): Promise<Listing | null>
-  /** The next look that needs it lists the store. */
-  forget(source: Source): void
 }
 
 const mostKept = 500
@@ -29,7 +27,8 @@ export function openKnownListings(find: (source: Source, at: Date) => Promise<re
       const key = keyOf(source)
       const known = kept.get(key)
       if (look === 'known') return (await known?.catch(() => null)) ?? null
-      if (look === 'needed' && known) return known
+      // Where nothing was found yet, there may be something now.
+      if (look === 'needed' && ((await known?.catch(() => null))?.files.length ?? 0) > 0) return (await known) ?? null
       const listing = find(source, at).then((files) => ({ files, listedAt: new Date().toISOString() }))
       if (kept.size >= mostKept) kept.clear()
       kept.set(key, listing)
@@ -37,9 +36,6 @@ export function openKnownListings(find: (source: Source, at: Date) => Promise<re
         if (kept.get(key) === listing) kept.delete(key)
       })
       return listing
-    },
-    forget: (source) => {
-      kept.delete(keyOf(source))
     },
   }
 }

@@ -31,10 +31,10 @@ export async function compileDocument(
   const ir = upstream ? { ...pipeline, nodes: pipeline.nodes.filter((node) => upstream.has(node.id)) } : pipeline
   const files: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(ir, document)) {
-    const found = await columns.files(source, now())
+    const { files: found } = await columns.open(source, now())
     if (found.length === 0 && (sqlDialect(dialect).readsFiles || (source.config.columns ?? []).length === 0))
       throw missingFile(source)
-    files[source.nodeId] = await columns.bring(source, found)
+    files[source.nodeId] = found
   }
   const compiled = await runner.compile({ ir, dialect, schemas, tables, queryColumns, files, tempFolder: folder.temp })
   if (only === null) return compiled

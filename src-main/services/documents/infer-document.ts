@@ -57,5 +57,5 @@ export async function inferDocument(
 
 /** The files the source would read, or else the file that its last load archived. */
 async function filesOf({ columns, now }: InferParts, source: Source): Promise<readonly ReadableFile[]> {
-  return columns.bring(source, await columns.files(source, now()))
+  return (await columns.open(source, now())).files
 }

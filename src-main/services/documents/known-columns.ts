@@ -1,3 +1,4 @@
+import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { needsEngine, openSourceFile } from '../../formats/registry.ts'
@@ -16,6 +17,15 @@ export interface SourceHeader {
   readonly columns: readonly Column[]
 }
 
+export interface OpenOptions extends BringOptions {
+  readonly onlyFirst?: boolean
+}
+
+export interface OpenedFiles {
+  readonly listing: Listing
+  readonly files: readonly ReadableFile[]
+}
+
 export interface KnownColumns {
   /**
    * All files that a source would read now, or else the last one that a run of the same pipeline loaded and archived, so that a
@@ -24,8 +34,8 @@ export interface KnownColumns {
   files(source: Source, at: Date, look?: Look): Promise<readonly FoundFile[]>
   /** The same with its moment; null where its store was not listed yet, and is not to be. */
   listing(source: Source, at: Date, look?: Look): Promise<Listing | null>
-  /** Files of a source, to be read on this machine. */
-  bring(source: Source, files: readonly FoundFile[], options?: BringOptions): Promise<readonly ReadableFile[]>
+  /** What a source finds, to be read on this machine: all of it, or the first file. A listing that is out of date is made anew. */
+  open(source: Source, at: Date, options?: OpenOptions): Promise<OpenedFiles>
   /** Null if there is no file yet, or none of whose columns are known where only those are asked for. Passes on errors of finding or reading it. */
   read(source: Source, listing: Listing | null, look?: Look): Promise<SourceHeader | null>
 }
@@ -63,11 +73,32 @@ export function openKnownColumns(
     return []
   }
   const listings = openKnownListings(find)
-  const bring: KnownColumns['bring'] = async (source, files, options) => {
+  /** A run that began after a listing has moved the files that it names. */
+  const listingOf = async (source: Source, at: Date, look: Look): Promise<Listing | null> => {
+    const known = look === 'needed' ? await listings.of(source, at, 'known') : null
+    const [last] = known?.listedAt == null ? [] : journal.archived(source.pipelineId, source.nodeId)
+    const isOutdated = last !== undefined && known?.listedAt != null && last.loadedAt > known.listedAt
+    return listings.of(source, at, isOutdated ? 'again' : look)
+  }
+  const bring = async (source: Source, files: readonly FoundFile[], options: BringOptions) => {
     const store = await stores.of(source)
     const here: ReadableFile[] = []
     if (store) for (const file of files) here.push(await copies.bring(store, source, file, options))
     return here
+  }
+  const openOnce = async (source: Source, at: Date, look: Look, options: OpenOptions): Promise<OpenedFiles> => {
+    const listing = (await listingOf(source, at, look)) ?? { files: [], listedAt: null }
+    const wanted = options.onlyFirst === true ? listing.files.slice(0, 1) : listing.files
+    return { listing, files: await bring(source, wanted, options) }
+  }
+  const open: KnownColumns['open'] = async (source, at, options = {}) => {
+    try {
+      return await openOnce(source, at, 'needed', options)
+    } catch (error) {
+      const isOutdated = isAppError(error) && (error.code === 'file_unreadable' || error.code === 'file_changed')
+      if (!isOutdated || storeKind(source.connector)?.isRemote !== true) throw error
+      return openOnce(source, at, 'again', options)
+    }
   }
   const describe = async (source: Source, found: FoundFile): Promise<readonly Column[]> => {
     const { nodeId, config } = source
@@ -88,9 +119,9 @@ export function openKnownColumns(
     return columns
   }
   return {
-    files: async (source, at, look = 'needed') => (await listings.of(source, at, look))?.files ?? [],
-    listing: (source, at, look = 'needed') => listings.of(source, at, look),
-    bring,
+    files: async (source, at, look = 'needed') => (await listingOf(source, at, look))?.files ?? [],
+    listing: (source, at, look = 'needed') => listingOf(source, at, look),
+    open,
     read: async (source, listing, look = 'needed') => {
       const files = listing?.files ?? []
       const [file] = files

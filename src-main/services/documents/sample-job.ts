@@ -40,13 +40,12 @@ export async function sampleJob(
   const at = now()
   const sources = []
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
-    const listing = await columns.listing(source, at)
-    const all = listing?.files ?? []
-    const [file] = await columns.bring(source, all.slice(0, 1), { firstPart: sample.kind === 'first' })
+    const { listing, files } = await columns.open(source, at, { onlyFirst: true, firstPart: sample.kind === 'first' })
+    const [file] = files
     if (!file) throw missingFile(source)
-    sources.push({ source, file, all, listedAt: listing?.listedAt ?? null })
-    // So that the next check knows them without asking.
-    if (listing?.listedAt) await columns.read(source, listing)
+    sources.push({ source, file, all: listing.files, listedAt: listing.listedAt })
+    // So that the next check knows its columns without asking.
+    if (listing.listedAt !== null) await columns.read(source, listing)
   }
   const asks = readsTables(pipeline, upstream) || asksPostgres(pipeline, nodeId, engine)
   const job = {

@@ -193,5 +193,25 @@ for (const place of places) {
     expect(await names(within())).toEqual([])
     expect(await names(within('.archive', `${year}`))).toEqual(['a.csv', 'b.csv'])
     await store.close()
+
+    const again = await studio.services.pipelines.preview({
+      id: pipelineId,
+      ir: document,
+      nodeId: 'src',
+      limit: 10,
+      isProfiled: true,
+    })
+    expect(again.archived).toMatchObject([{ nodeId: 'src', file: 'b.csv' }])
+    await place.put('c.csv')
+    const stamps = await studio.services.pipelines.sourceStamps({ id: pipelineId, ir: document, refresh: true })
+    expect(stamps['src']).not.toBe('')
+    const fresh = await studio.services.pipelines.preview({
+      id: pipelineId,
+      ir: document,
+      nodeId: 'src',
+      limit: 10,
+      isProfiled: true,
+    })
+    expect(fresh.of.sources).toMatchObject([{ name: 'c.csv', fileCount: 1, stamp: stamps['src'] }])
   })
 }

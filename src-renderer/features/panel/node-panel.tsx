@@ -52,7 +52,7 @@ export const NodePanel = memo(function NodePanel({
     ? wantedReference
     : nodeId && shownReference(document, nodeId, isSound)
   const [sample, chooseSample] = useSample(useEditor((state) => state.pipelineId))
-  useSourceStamps(`${reference ?? ''} ${JSON.stringify(sample)}`)
+  const lookAgain = useSourceStamps(`${reference ?? ''} ${JSON.stringify(sample)}`)
   const answer = usePreview(reference)
   const { query } = answer
   const sourceColumns = useSourceColumns(nodeId)
@@ -121,7 +121,7 @@ export const NodePanel = memo(function NodePanel({
               <ActionIcon
                 aria-label="Read the source again"
                 loading={query.isFetching && !answer.isOld && data !== undefined}
-                onClick={() => void query.refetch()}
+                onClick={() => void lookAgain().finally(() => query.refetch())}
               >
                 <IconRefresh size={14} aria-hidden />
               </ActionIcon>

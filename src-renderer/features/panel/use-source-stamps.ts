@@ -11,8 +11,11 @@ import { type PreviewSituation, sourceIds } from '../../document/preview-key.ts'
 
 const freshMs = 1_000
 
-/** Looks which files the sources find now: when a preview is asked for, and when the window gets the focus. Reads none of them. */
-export function useSourceStamps(asked: string): void {
+/**
+ * Looks which files the sources find now: when a preview is asked for, and when the window gets the focus. Reads none of them.
+ * What it returns also looks into stores over a network, which are else as they were last seen.
+ */
+export function useSourceStamps(asked: string): () => Promise<void> {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
   const setStamps = useEditor((state) => state.setStamps)
@@ -41,19 +44,23 @@ export function useSourceStamps(asked: string): void {
       window.removeEventListener('focus', look)
     }
   }, [refetch])
+  return async () => {
+    setStamps(pipelineId, await stampsOf(pipelineId, document, undefined, true))
+  }
 }
 
 async function stampsOf(
   id: string,
   document: PipelineDocument,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
+  refresh = false,
 ): Promise<PreviewSituation['stamps']> {
   const sources = sourceIds(document)
   // Of an unfinished pipeline each source is asked about by itself.
   const asked = parsePipeline(document).pipeline
     ? [document]
     : sources.map((source) => documentToPreview(document, source))
-  const found = await Promise.all(asked.map((ir) => studio.pipelines.sourceStamps({ id, ir }, { signal })))
+  const found = await Promise.all(asked.map((ir) => studio.pipelines.sourceStamps({ id, ir, refresh }, { signal })))
   const stamps = Object.fromEntries(found.flatMap((each) => Object.entries(each)))
   const known = fingerprints(document)
   return Object.fromEntries(
