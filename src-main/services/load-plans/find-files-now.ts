@@ -3,7 +3,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
 import type { ReadableFile } from '../../sources/source.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from '../runs/run-order.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 
 export interface FilesToFind {
@@ -17,7 +17,7 @@ export interface FilesToFind {
 
 /** The files that a run would take now, left where they are. It does not wait for files that are not there yet. */
 export async function findFilesNow(
-  { stores, copies }: Pick<StudioParts, 'stores' | 'copies'>,
+  { stores, copies }: Pick<RunParts, 'stores' | 'copies'>,
   { pipeline, execution, at, signal, ...places }: FilesToFind,
 ): Promise<Readonly<Record<string, readonly ReadableFile[]>>> {
   const found: Record<string, readonly ReadableFile[]> = {}
