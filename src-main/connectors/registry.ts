@@ -1,4 +1,3 @@
-import { apiConnectors } from './api-connector.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
 import { databaseConnectors } from './database-connector.ts'
 import { kinesisConnector } from './kinesis-connector.ts'
@@ -7,7 +6,6 @@ import { storeConnectors } from './store-connector.ts'
 export const connectorRuntimes: readonly ConnectorRuntime[] = [
   ...storeConnectors,
   ...databaseConnectors,
-  ...apiConnectors,
   kinesisConnector,
 ]
 

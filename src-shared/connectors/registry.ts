@@ -1,7 +1,14 @@
+import { mailchimp } from './api/mailchimp.ts'
 import { apis } from './api/registry.ts'
+import { restApi } from './api/rest-api.ts'
+import { shopify } from './api/shopify.ts'
+import { stripe } from './api/stripe.ts'
 import { cdp } from './cdp/registry.ts'
+import { segment } from './cdp/segment.ts'
 import type { ConnectorDefinition } from './connector-definition.ts'
+import { hubspot } from './crm/hubspot.ts'
 import { crm } from './crm/registry.ts'
+import { salesforce } from './crm/salesforce.ts'
 import { mysql } from './database/mysql.ts'
 import { postgresql } from './database/postgresql.ts'
 import { databases } from './database/registry.ts'
@@ -36,7 +43,10 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
   return found
 }
 
-const tableDefinitions = [postgresql, mysql] as const
+/** APIs whose resources are read like tables. */
+const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
+
+const tableDefinitions = [postgresql, mysql, ...apiDefinitions] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

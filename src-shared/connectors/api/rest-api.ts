@@ -2,13 +2,13 @@ import { apiKey, bearerToken, noSignIn, oauth2, userAndPassword } from '../auth-
 import type { ConnectorDefinition } from '../connector-definition.ts'
 import { choiceField, neededText, numberField, textField } from '../connector-field.ts'
 
-export const restApi: ConnectorDefinition = {
+export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
   type: 'rest_api',
   irName: 'rest_api',
   label: 'REST API',
   doc: 'The rows that an HTTP API answers with, page by page.',
   category: 'api',
-  status: 'coming_soon',
+  status: 'ready',
   capabilities: ['api'],
   auth: [noSignIn, apiKey(), bearerToken(), userAndPassword, oauth2],
   config: [

@@ -2,13 +2,13 @@ import { bearerToken, oauth2 } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
 import { textField } from '../connector-field.ts'
 
-export const hubspot: ConnectorDefinition = {
+export const hubspot: ConnectorDefinition<'hubspot', 'hubspot'> = {
   type: 'hubspot',
   irName: 'hubspot',
   label: 'HubSpot',
   doc: 'Contacts, companies, deals and other objects of HubSpot.',
   category: 'crm',
-  status: 'coming_soon',
+  status: 'ready',
   capabilities: ['api'],
   auth: [bearerToken('Private app token'), oauth2],
   config: [

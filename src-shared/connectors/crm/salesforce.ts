@@ -1,23 +1,16 @@
-import { oauth2, userAndPassword } from '../auth-method.ts'
+import { oauth2 } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
 import { neededText, textField } from '../connector-field.ts'
 
-export const salesforce: ConnectorDefinition = {
+export const salesforce: ConnectorDefinition<'salesforce', 'salesforce'> = {
   type: 'salesforce',
   irName: 'salesforce',
   label: 'Salesforce',
   doc: 'Records of Salesforce objects.',
   category: 'crm',
-  status: 'coming_soon',
+  status: 'ready',
   capabilities: ['api'],
-  auth: [
-    oauth2,
-    {
-      ...userAndPassword,
-      label: 'User name, password and security token',
-      fields: [...userAndPassword.fields, { key: 'securityToken', label: 'Security token' }],
-    },
-  ],
+  auth: [oauth2],
   config: [
     neededText('instanceUrl', 'Instance address', { placeholder: 'https://example.my.salesforce.com' }),
     textField('apiVersion', 'API version', { unsaid: 'v59.0' }),
