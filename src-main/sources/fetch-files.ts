@@ -8,6 +8,7 @@ import type { RunFile } from '../engine/run/run-port.ts'
 import { download } from '../stores/download.ts'
 import { localWriteFailure } from '../stores/local-fs/local-failure.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
+import { endOfName } from './local-name.ts'
 import type { Source } from './source.ts'
 import type { StagedPlace } from './stage-files.ts'
 import { storeFailure } from './store-failure.ts'
@@ -30,7 +31,8 @@ export async function fetchFiles(store: ObjectStore, request: FetchRequest): Pro
   const fetched: RunFile[] = []
   for (const [index, place] of places.entries()) {
     const { location, name, sizeBytes, etag } = place.file
-    const path = await fetchFile(store, place, join(folder, `${index}-${name}`), request).catch((error: unknown) => {
+    const copy = join(folder, `${index}${endOfName(name)}`)
+    const path = await fetchFile(store, place, copy, request).catch((error: unknown) => {
       throw storeFailure(localWriteFailure(error, folder), source.nodeId, folder)
     })
     fetched.push({ path, name: location, sizeBytes, etag })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { download } from '../stores/download.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
 import { writeFirstPart } from './first-part.ts'
+import { endOfName } from './local-name.ts'
 import type { FoundFile, ReadableFile, Source } from './source.ts'
 import { storeFailure } from './store-failure.ts'
 
@@ -29,7 +30,7 @@ export function openLocalCopies(folder: string): LocalCopies {
   const copy = async (store: ObjectStore, source: Source, file: FoundFile, key: string, options: BringOptions) => {
     const { firstPart = false, signal } = options
     const own = join(folder, key)
-    const path = join(own, file.name)
+    const path = join(own, `file${endOfName(file.name)}`)
     const unfinished = `${path}.part`
     await mkdir(own, { recursive: true })
     const part = firstPart ? await writeFirstPart({ store, source, file, path: unfinished, signal }) : null

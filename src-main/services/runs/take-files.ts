@@ -8,6 +8,7 @@ import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { fetchFiles } from '../../sources/fetch-files.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
 import { openLocalCopies } from '../../sources/local-copies.ts'
+import { localName } from '../../sources/local-name.ts'
 import { type StagedPlace, stageFiles } from '../../sources/stage-files.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
@@ -79,7 +80,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     taken[nodeId] = await fetchFiles(store, {
       source,
       places,
-      folder: join(request.tempFolder, 'files', nodeId),
+      folder: join(request.tempFolder, 'files', localName(nodeId)),
       isCopied: request.keepSource && !isLeft,
       signal,
       onProgress: (message) => {
