@@ -93,6 +93,7 @@ test('no output, log, file, table, event or command line of a run holds a creden
   const pipeline = await pipelines.create({ name: 'Pulled', ir })
   const loaded = await run(pipeline.id, ir)
   expect(loaded.detail).toMatchObject({ error: null, status: 'succeeded', rowsLoaded: 2 })
+  expect(await connectors.get({ id: own.id })).toMatchObject({ lastSyncRowCount: 2 })
   accepted = 'another token'
   const refused = await run(pipeline.id, ir)
   expect(refused.detail.status).toBe('failed')

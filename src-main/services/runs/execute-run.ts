@@ -12,6 +12,7 @@ import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '..
 import { accessesOf } from '../connectors/connector-access.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
 import { requirePlannedFiles } from '../load-plans/require-plan.ts'
+import { noteReads } from '../connectors/note-reads.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import { lastLoaded } from './last-loaded.ts'
 import { addPlaces, successFolders } from './add-places.ts'
@@ -60,6 +61,7 @@ export async function executeRun(
   try {
     store.atomically(() => {
       store.runs.finish(runId, end)
+      if (status === 'succeeded') noteReads(store, order.pipeline, result, end.finishedAt)
       if (order.planned && outcome.committed === true) store.loadPlans.discard(order.planned.expects.planId)
       store.alerts.add(runFailedAlerts(alertedRun(order), status, error, finishedAt))
       emit({ type: 'finished', at: end.finishedAt, status, durationMs, error })

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter'
 
 import type { ConnectorRecord } from '../../../src-shared/connectors/connector-record.ts'
 import { connectorDefinition } from '../../../src-shared/connectors/registry.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
@@ -112,7 +113,17 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
           }}
         />
       ) : null}
-      <Section title="Used by">
+      <Section
+        title="Used by"
+        aside={
+          connector.lastSyncAt === null ? null : (
+            <>
+              {formatCountOf(connector.lastSyncRowCount ?? 0, 'row')} read by the last run{' '}
+              <RelativeTime at={connector.lastSyncAt} />
+            </>
+          )
+        }
+      >
         <UsedBy connectorId={id} />
       </Section>
       <RemoveConnector
