@@ -108,10 +108,12 @@ export default {
       '^node_modules/(pg|pg-copy-streams)/',
       ['^src-main/postgres', '^src-main/load', '^src-main/bench'],
     ),
-    only('drivers-in-databases', 'Each database is read by its own client, in its folder.', '^node_modules/mysql2/', [
-      '^src-main/databases',
-      '^src-main/bench',
-    ]),
+    only(
+      'drivers-in-databases',
+      'Each database is read by its own client, in its folder.',
+      '^node_modules/(mysql2|mongodb)/',
+      ['^src-main/databases', '^src-main/bench'],
+    ),
     only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', [
       '^src-main/storage',
     ]),

@@ -21,15 +21,20 @@ const patienceMs = 5_000
 
 /** Tries the way to the rows step by step, up to the first that fails. */
 export async function* probeDatabase(
-  { host, port }: { readonly host: string; readonly port: number },
+  /** Where it listens; null where only its client knows. */
+  at: { readonly host: string; readonly port: number } | null,
   open: () => Promise<ProbedSession>,
 ): AsyncGenerator<ProbeStep, void> {
   let opening: Promise<ProbedSession> | null = null
   let tables: readonly string[] = []
   const session = () => (opening ??= open())
   const tasks = [
-    { name: 'name', try: () => findHost(host) },
-    { name: 'port', try: () => reachPort(host, port) },
+    ...(at === null
+      ? []
+      : [
+          { name: 'name', try: () => findHost(at.host) },
+          { name: 'port', try: () => reachPort(at.host, at.port) },
+        ]),
     { name: 'encryption', try: () => tryEncryption(session) },
     { name: 'sign-in', try: async () => (await session()).signedIn },
     {

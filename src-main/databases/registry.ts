@@ -1,9 +1,10 @@
 import { apiDatabases } from '../apis/api-database.ts'
+import { mongodb } from './mongodb/mongodb.ts'
 import { mysql } from './mysql/mysql.ts'
 import { postgresql } from './postgresql/postgresql.ts'
 import type { RowDatabase } from './row-database.ts'
 
-export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql, ...apiDatabases]
+export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql, mongodb, ...apiDatabases]
 
 /** The database behind a connector of this type; null where this build reads none. */
 export const rowDatabase = (type: string): RowDatabase | null =>

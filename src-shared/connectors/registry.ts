@@ -9,6 +9,7 @@ import type { ConnectorDefinition } from './connector-definition.ts'
 import { hubspot } from './crm/hubspot.ts'
 import { crm } from './crm/registry.ts'
 import { salesforce } from './crm/salesforce.ts'
+import { mongodb } from './database/mongodb.ts'
 import { mysql } from './database/mysql.ts'
 import { postgresql } from './database/postgresql.ts'
 import { databases } from './database/registry.ts'
@@ -46,7 +47,7 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
 /** APIs whose resources are read like tables. */
 const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
 
-const tableDefinitions = [postgresql, mysql, ...apiDefinitions] as const
+const tableDefinitions = [postgresql, mysql, mongodb, ...apiDefinitions] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

@@ -31,7 +31,7 @@ export const postgresBench: SourceBench = {
         await client.query(`drop table if exists public.customers`)
         await client.query(`create table public.customers as
           select n::bigint as id, 'customer ' || n as name, 'customer' || n || '@example.com' as email,
-                 (n % 100000)::numeric(12,2) / 7 as amount, timestamptz '2026-01-01' + n * interval '1 second' as seen
+                 ((n % 100000) / 7.0)::numeric(12,2) as amount, timestamptz '2026-01-01' + n * interval '1 second' as seen
           from generate_series(1, ${rows}) as n`)
         await client.query('vacuum analyze public.customers')
         await client.end()

@@ -47,6 +47,12 @@ export const sourcesFailures = {
     sentence: (d: Reached & { what: string; reason: string }) =>
       `${through(d)}: the database refuses ${d.what}: ${d.reason}. Correct it, or choose another connector.`,
   },
+  document_field_new: {
+    ...worldFailure,
+    httpStatus: 422,
+    sentence: (d: { nodeId: string; name: string; row: number; field: string }) =>
+      `${source(d)}: document ${d.row} of ${d.name} has the field ${d.field}, which neither the first nor the last documents have. Name the fields in a projection, or nest those that vary.`,
+  },
   source_read_on: {
     ...worldFailure,
     mayRetry: true,

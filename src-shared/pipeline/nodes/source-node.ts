@@ -20,7 +20,7 @@ const tableFields: readonly FormField[] = [
     label: 'Query',
     control: { kind: 'sql' },
     placeholder: 'select … order by …',
-    help: 'Instead of a table: one SELECT of the database. Its ORDER BY sets the order of the rows.',
+    help: 'Instead of a table: one SELECT, whose ORDER BY sets the order of the rows. For MongoDB a query as JSON.',
     onlyWhere: { key: 'connector', is: tableConnectorKinds },
     resets: (before, after) => (before === undefined && after !== undefined ? { 'config.table': undefined } : {}),
   },
