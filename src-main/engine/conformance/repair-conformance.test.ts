@@ -109,8 +109,9 @@ test.each(refused)('%s: %j is not guessed at', async (type, text) => {
 })
 
 test('a database that is not in UTF8 is asked which characters it can hold', async () => {
-  await database.query(`create database latin template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
-  const latin = await openInputCheckOracle({ ...database.settings, database: 'latin' })
+  const name = `${database.settings.database}_latin`
+  await database.query(`create database ${name} template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
+  const latin = await openInputCheckOracle({ ...database.settings, database: name })
   try {
     for (const type of ['text', 'character varying(5)', 'integer']) {
       const treated = await latin.treat('skip', type, ['é', 'a', '€', 'aé€', '5', '\u00a05'])
@@ -120,7 +121,7 @@ test('a database that is not in UTF8 is asked which characters it can hold', asy
     }
   } finally {
     await latin.close()
-    await database.query('drop database latin')
+    await database.query(`drop database ${name}`)
   }
 })
 

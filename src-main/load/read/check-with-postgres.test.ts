@@ -59,11 +59,12 @@ describe.skipIf(chosenPostgres !== null)('a server of today (skipped where anoth
   })
 
   test('refuses what the encoding of the database cannot hold', async () => {
-    await database.query(`create database latin template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
-    const latin = await connect({ ...database.settings, database: 'latin' }, 'weir test')
+    const name = `${database.settings.database}_latin`
+    await database.query(`create database ${name} template template0 encoding 'LATIN1' locale 'C' locale_provider libc`)
+    const latin = await connect({ ...database.settings, database: name }, 'weir test')
     expect(await taken(latin, 'text', ['é', '€', 'a'])).toEqual(['é', 'a'])
     await latin.end()
-    await database.query('drop database latin')
+    await database.query(`drop database ${name}`)
   })
 
   test('a failure that is about no value is not taken for an answer', async () => {
