@@ -12,6 +12,7 @@ import {
   openContractWorkspace,
 } from '../../src-main/bench/contract/contract-workspace.ts'
 import { holdCommits, installCommitHold } from '../../src-main/bench/contract/hold-commits.ts'
+import { createReusingRunner } from '../../src-main/engine/run/testing/reusing-runner.ts'
 import type { Studio } from '../../src-main/studio.ts'
 import type { Holding } from './crash-once.ts'
 import { type DrawnFile, rowSource, type RowSource } from './draw-rows.ts'
@@ -29,7 +30,7 @@ export interface FaultPlace {
 }
 
 export async function openFaultPlace(folder?: string): Promise<FaultPlace> {
-  const place = await openContractWorkspace(null, folder)
+  const place = await openContractWorkspace(null, folder, createReusingRunner)
   const source = rowSource(seededRandom(1))
   const client = await place.connect('contract')
   const holdings = new Map<string, Holding>()

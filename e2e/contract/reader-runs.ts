@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { csvFile } from '../../src-main/bench/contract/contract-row.ts'
+import { createReusingRunner } from '../../src-main/engine/run/testing/reusing-runner.ts'
 import type { Studio } from '../../src-main/studio.ts'
 import {
   type Connection,
@@ -38,7 +39,7 @@ const rowsPerRun = 5_000
 /** Loads each mode's table again and again while readers look at it as fast as they can. */
 export async function readerRuns({ runs, seed, mode, report }: ReaderOrder): Promise<readonly ReadMode[]> {
   const source = rowSource(seededRandom(seed))
-  const place = await openContractWorkspace(mode)
+  const place = await openContractWorkspace(mode, undefined, createReusingRunner)
   const studio = await place.openStudio()
   const close = async () => {
     await studio.close()

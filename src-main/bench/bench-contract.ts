@@ -1,6 +1,6 @@
 import type { BenchReport } from './bench-load.ts'
 import { openContractWorkspace } from './contract/contract-workspace.ts'
-import { failureCases } from './contract/failure-cases.ts'
+import { type FailureCase, failureCases } from './contract/failure-cases.ts'
 import { installCommitHold } from './contract/hold-commits.ts'
 import { peerHeading, peers, peerZeros } from './contract/peers.ts'
 import { deliver, openTrial, runApart, type RunPipeline, runToEnd } from './contract/trial.ts'
@@ -13,6 +13,8 @@ export interface ContractOrder {
   readonly tell: (line: string) => void
   /** Absent: a command each. Kills are of commands always. */
   readonly run?: RunPipeline
+  /** Absent: every case with every mode. */
+  readonly skips?: (failure: FailureCase, mode: string) => boolean
 }
 
 interface Cell {
@@ -27,6 +29,7 @@ export async function benchContract({
   rows,
   tell,
   run = runApart,
+  skips = () => false,
 }: ContractOrder): Promise<BenchReport & { readonly isKept: boolean }> {
   const place = await openContractWorkspace()
   const cells: Cell[] = []
@@ -38,6 +41,7 @@ export async function benchContract({
       await runToEnd(first)
       if (number === 0) await installCommitHold(client)
       for (const failure of failureCases) {
+        if (skips(failure, pipeline.mode)) continue
         const { remark, faults } = await failure.run(await openTrial({ place, run, client, pipeline }, rows))
         const { name } = failure
         const isKept = faults.length === 0

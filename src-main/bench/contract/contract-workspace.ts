@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { type ContractPipeline, writeContractPipeline } from './contract-pipeline.ts'
 import { contractColumns, type ContractRow } from './contract-row.ts'
 import { loadableModes } from './load-mode-facts.ts'
+import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { connect } from '../../postgres/connect.ts'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../postgres/embedded/open-embedded-postgres.ts'
@@ -32,16 +33,17 @@ export interface ContractWorkspace {
   close(keep?: boolean): Promise<void>
 }
 
-/** `only`: the one load mode that is wanted, else all that a run can load with. */
+/** `only`: the one load mode that is wanted, else all that a run can load with. `createRunner` is for the studios. */
 export async function openContractWorkspace(
   only: string | null = null,
   folder = mkdtempSync(join(tmpdir(), 'weir-contract-')),
+  createRunner: () => RunnerPort = createNodeRunner,
 ): Promise<ContractWorkspace> {
   const workspace = join(folder, 'workspace')
   const wanted = loadableModes().filter(({ mode }) => only === null || mode === only)
   const pipelines = await Promise.all(wanted.map((mode) => writeContractPipeline(folder, mode)))
   const openStudio = (databaseUrl: string | null = null) =>
-    createStudio({ host: 'test', workspace, databaseUrl, holdsWorkspace: false, runner: createNodeRunner() })
+    createStudio({ host: 'test', workspace, databaseUrl, holdsWorkspace: false, runner: createRunner() })
   const studio = await openStudio()
   const store = openStore(workspace)
   const postgres = await openEmbeddedPostgres({ workspace })

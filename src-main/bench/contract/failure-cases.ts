@@ -7,6 +7,8 @@ import { afterLoad, type CaseOutcome, deliver, faultsOf, runToEnd, type Trial } 
 /** One way to break a table. */
 export interface FailureCase {
   readonly name: string
+  /** Whether it starts a process and kills it, which takes a while. */
+  readonly isKill?: true
   readonly run: (trial: Trial) => Promise<CaseOutcome>
 }
 
@@ -17,9 +19,9 @@ export const failureCases: readonly FailureCase[] = [
   { name: 'empty file', run: (trial) => withoutRows(trial, '') },
   { name: 'header only', run: (trial) => withoutRows(trial, header) },
   { name: 'no file', run: (trial) => withoutRows(trial, null) },
-  { name: 'kill -9 early', run: (trial) => killInMiddle(trial, 'early') },
-  { name: 'kill -9 in mid COPY', run: (trial) => killInMiddle(trial, 'in COPY') },
-  { name: 'kill -9 in COMMIT', run: killInCommit },
+  { name: 'kill -9 early', isKill: true, run: (trial) => killInMiddle(trial, 'early') },
+  { name: 'kill -9 in mid COPY', isKill: true, run: (trial) => killInMiddle(trial, 'in COPY') },
+  { name: 'kill -9 in COMMIT', isKill: true, run: killInCommit },
   { name: 'rerun twice', run: rerunTwice },
   { name: 'leading zeros', run: leadingZeros },
 ]
