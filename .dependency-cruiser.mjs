@@ -128,6 +128,18 @@ export default {
       '^node_modules/(@aws-sdk|@azure|@google-cloud|google-auth-library|ssh2)/',
       ['^src-main/stores', '^src-main/streams'],
     ),
+    only(
+      'undici-in-http',
+      'Every request to another machine goes through the guarded client.',
+      '^node_modules/undici/',
+      ['^src-main/http'],
+    ),
+    only(
+      'yaml-and-xml-in-apis',
+      'Only the specs and answers of HTTP APIs need them.',
+      '^node_modules/(js-yaml|fast-xml-parser)/',
+      ['^src-main/apis'],
+    ),
     only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [
       '^src-main/hosts/electron',
     ]),
