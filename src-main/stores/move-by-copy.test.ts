@@ -92,3 +92,38 @@ test('a claim of another run is respected, and its own is taken up again', async
   expect(await store.take(taking)).toBe(true)
   expect(contents(objects)).toEqual({ 'staged/run/a': 'rows' })
 })
+
+test('a later file of the same name does not cost the one whose taking died before its claim was removed', async () => {
+  const objects = new Map<string, Kept>([['in/a', { text: 'first', metadata: {} }]])
+  const store = moveByCopy(dyingStore(objects, never))
+  await store.take(taking)
+  objects.set(taking.claim, { text: 'run', metadata: {} })
+  objects.set('in/a', { text: 'second', metadata: {} })
+  expect(await store.whereTaken(taking)).toBe(taking.to)
+  expect(contents(objects)).toEqual({ 'in/a': 'second', 'staged/run/a': 'first' })
+})
+
+test('a copy that came to nothing is removed, and the original stays', async () => {
+  const objects = new Map<string, Kept>([
+    ['in/a', { text: 'rows', metadata: {} }],
+    [taking.to, { text: '', metadata: {} }],
+    [taking.claim, { text: 'run', metadata: {} }],
+  ])
+  expect(await moveByCopy(dyingStore(objects, never)).whereTaken(taking)).toBeNull()
+  expect(contents(objects)).toEqual({ 'in/a': 'rows' })
+})
+
+/** Refuses copies, as a store does while another request for the same name is under way. */
+function refusing(objects: Map<string, Kept>, times: number): CopyingStore {
+  const store = dyingStore(objects, never)
+  let left = times
+  return { ...store, copyIfAbsent: (...copy) => (left-- > 0 ? Promise.resolve(false) : store.copyIfAbsent(...copy)) }
+}
+
+test('a copy that is refused although its name is free is tried again, and never passes for a file that is gone', async () => {
+  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
+  expect(await moveByCopy(refusing(objects, 1)).move('in/a', 'out/a')).toBe('moved')
+  expect(contents(objects)).toEqual({ 'out/a': 'rows' })
+  await expect(moveByCopy(refusing(objects, 100)).move('out/a', 'b')).rejects.toMatchObject({ problem: 'unreachable' })
+  expect(contents(objects)).toEqual({ 'out/a': 'rows' })
+})

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { MoveResult, ObjectStore, StoredObject, Taking } from './object-store.ts'
+import { StoreError } from './store-error.ts'
 
 /** What a store without a rename can do, each in one step. */
 export interface CopyingStore {
@@ -24,26 +26,28 @@ export interface DescribedObject extends StoredObject {
 /** Names what an object was moved from, so that a copy whose original was not removed yet is known as one. */
 const movedFrom = 'weirmovedfrom'
 
+const attempts = 5
+const betweenMs = 200
+
 type Moves = Pick<ObjectStore, 'take' | 'whereTaken' | 'move'>
 
 /** Moves as a copy that overwrites nothing and a removal, so that a crash between them can be finished or undone. */
 export function moveByCopy(store: CopyingStore): Moves {
   const move = async (from: string, to: string): Promise<MoveResult> => {
-    const original = await store.describe(from)
-    if (!original) return 'gone'
-    const finish = async (): Promise<MoveResult> => {
+    for (let attempt = 1; ; attempt++) {
+      const original = await store.describe(from)
+      if (!original) return 'gone'
       const other = await store.describe(to)
       if (other && !isCopy(other, original) && !isCopy(original, other)) return 'taken'
-      if (!other) return 'gone'
-      await store.remove(from)
-      return 'moved'
+      const metadata = { ...original.metadata, [movedFrom]: identityOf(original) }
+      if (other || (await store.copyIfAbsent(original, to, metadata))) {
+        await store.remove(from)
+        return 'moved'
+      }
+      // Another write of that name is there now, or its answer was lost, or it came to nothing.
+      if (attempt === attempts) throw new StoreError('unreachable', { location: to, reason: 'it refuses each copy' })
+      await sleep(attempt * betweenMs)
     }
-    if (await store.describe(to)) return finish()
-    const metadata = { ...original.metadata, [movedFrom]: identityOf(original) }
-    // A copy whose answer was lost is there when it is asked for again.
-    if (!(await store.copyIfAbsent(original, to, metadata))) return finish()
-    await store.remove(from)
-    return 'moved'
   }
   return {
     move,
@@ -56,12 +60,22 @@ export function moveByCopy(store: CopyingStore): Moves {
       return result === 'moved'
     },
     whereTaken: async ({ from, to, claim, owner }: Taking) => {
-      const isInterrupted = (await store.readText(claim)) === owner
-      if (isInterrupted && (await store.describe(from))) await store.remove(to)
-      if (isInterrupted) await store.remove(claim)
+      if ((await store.readText(claim)) === owner) {
+        await endTaking(store, from, to)
+        await store.remove(claim)
+      }
       return (await store.describe(to)) ? to : null
     },
   }
+}
+
+/** Leaves the file in one of two places. What is at its first place may be a later file of the same name. */
+async function endTaking(store: CopyingStore, from: string, to: string): Promise<void> {
+  const original = await store.describe(from)
+  const copy = original && (await store.describe(to))
+  if (!original || !copy) return
+  if (isCopy(copy, original)) await store.remove(from)
+  else if (copy.metadata[movedFrom] === undefined) await store.remove(to)
 }
 
 const isCopy = (object: DescribedObject, of: DescribedObject): boolean => object.metadata[movedFrom] === identityOf(of)
