@@ -13,6 +13,7 @@ import {
 } from '../../src-main/bench/contract/contract-workspace.ts'
 import { holdCommits, installCommitHold } from '../../src-main/bench/contract/hold-commits.ts'
 import { createReusingRunner } from '../../src-main/engine/run/testing/reusing-runner.ts'
+import { stagingName } from '../../src-main/sources/stage-files.ts'
 import type { Studio } from '../../src-main/studio.ts'
 import type { Holding } from './crash-once.ts'
 import { type DrawnFile, rowSource, type RowSource } from './draw-rows.ts'
@@ -94,7 +95,7 @@ export class DisturbedLoad {
 
   /** Where a run has put the file while it reads it. */
   get stagedFile(): string {
-    return join(this.pipeline.inbox, '.processing', this.runId ?? '', this.files[0]?.name ?? '')
+    return join(this.pipeline.inbox, '.processing', stagingName(this.runId ?? '', 'src'), this.files[0]?.name ?? '')
   }
 
   /** Starts a run; `attempts` is how often its retry policy allows it to load. */

@@ -101,9 +101,8 @@ describe('while a run loads', () => {
       await holdCommits(fault.place, 60_000)
       await first.start(studio)
       await first.reach('in COMMIT')
-      const { name } = first.files[0]!
       const second = join(first.pipeline.inbox, 'second.csv')
-      writeFileSync(second, readFileSync(join(first.pipeline.inbox, '.processing', first.runId!, name)))
+      writeFileSync(second, readFileSync(first.stagedFile))
       const { runs } = studio.services
       const { id } = await runs.start({ pipelineId: first.pipeline.id })
       for await (const _ of await runs.events({ id }));

@@ -237,10 +237,26 @@ describe('staging files', () => {
     const original = put('a.csv')
     const [file] = await stage()
     expect(file).toMatchObject({
-      location: join(inbox, '.processing', 'run-1', 'a.csv'),
+      location: join(inbox, '.processing', 'run-1.src', 'a.csv'),
       file: { location: original, sizeBytes: 4 },
     })
     expect(readdirSync(inbox)).toEqual(['.processing'])
+  })
+
+  it('keeps files of one name of two sources apart where they share a staging folder', async () => {
+    const staged = await Promise.all(
+      ['one', 'two'].map(async (name) => {
+        mkdirSync(join(inbox, name))
+        put(`${name}/a.csv`, name)
+        const atomicity = { stagingFolder: join(inbox, 'shared') }
+        const [file] = await stage('run-1', { ...source({ path: `inbox/${name}`, atomicity }), nodeId: name })
+        return file!.location
+      }),
+    )
+    expect(staged.map((path) => readFileSync(path, 'utf8'))).toEqual(['one', 'two'])
+    await finalize('run-1', 'return')
+    expect(readFileSync(join(inbox, 'one', 'a.csv'), 'utf8')).toBe('one')
+    expect(readdirSync(join(inbox, 'shared'))).toEqual([])
   })
 
   it('archives under the date of the run and never over another file', async () => {
@@ -351,6 +367,19 @@ describe('after a crash', () => {
     expect(await finalize('run-1', 'return')).toEqual([original])
     expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
     expect(readdirSync(join(inbox, '.processing'))).toEqual([])
+  })
+
+  it('a file that was never taken is finalized where it is, and one that is nowhere is not', async () => {
+    const original = put('a.csv')
+    await stage()
+    const { stagedPath } = only()
+    renameSync(stagedPath, original)
+    expect(await finalize('run-1', 'archive')).toEqual([original])
+    rmSync(original)
+    await expect(finalize('run-1', 'archive')).rejects.toMatchObject({
+      code: 'staged_file_lost',
+      message: `source src: the file that a run took from ${original} is neither at ${stagedPath}, nor at ${join(inbox, '.archive', '2026-05-02', 'a.csv')}, nor back where it was. Find it and put it back there; Weir looks again when it starts.`,
+    })
   })
 
   it('settling twice ends in the same place', async () => {

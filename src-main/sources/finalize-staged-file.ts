@@ -1,3 +1,4 @@
+import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { FileDisposition, StagedFile } from '../storage/staging-journal.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
 import { takingOf } from './stage-files.ts'
@@ -13,7 +14,10 @@ export async function finalizeStagedFile(
   const destination = destinationOf(store, file, disposition)
   try {
     const from = await store.whereTaken(takingOf(file))
-    const place = from === null ? destination : await moveUnderFreeName(store, from, destination)
+    const place =
+      (from === null ? null : await moveUnderFreeName(store, from, destination)) ??
+      (await firstThere(store, [destination, file.originalPath]))
+    if (place === null) throw lostFile(file, destination)
     await store.removeFolder(paths.folderOf(file.stagedPath))
     return place
   } catch (error) {
@@ -33,11 +37,22 @@ function destinationOf({ paths }: ObjectStore, file: StagedFile, disposition: Fi
   }
 }
 
-/** If the name exists the file gets `-2`, `-3`, … Returns the final place. */
-async function moveUnderFreeName(store: ObjectStore, from: string, to: string): Promise<string> {
+/** A file that was moved on already, or was never taken. */
+async function firstThere(store: ObjectStore, places: readonly string[]): Promise<string | null> {
+  for (const place of places) if (await store.stat(place)) return place
+  return null
+}
+
+const lostFile = ({ nodeId, originalPath, stagedPath }: StagedFile, destination: string): AppError =>
+  new AppError('staged_file_lost', { nodeId, file: originalPath, staged: stagedPath, destination })
+
+/** If the name exists the file gets `-2`, `-3`, … Returns the final place; null if another process moved it meanwhile. */
+async function moveUnderFreeName(store: ObjectStore, from: string, to: string): Promise<string | null> {
   for (let number = 1; ; number++) {
     const place = number === 1 ? to : numbered(store, to, number)
-    if ((await store.move(from, place)) !== 'taken') return place
+    const result = await store.move(from, place)
+    if (result === 'moved') return place
+    if (result === 'gone') return null
   }
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { StagedFile, StagingJournal } from '../storage/staging-journal.ts'
 import type { ObjectStore, Taking } from '../stores/object-store.ts'
+import { localName } from './local-name.ts'
 import type { FoundFile, Source } from './source.ts'
 import { datedFolders, sourceFolder, wanted } from './source-place.ts'
 import { storeFailure } from './store-failure.ts'
@@ -26,7 +27,8 @@ export async function stageFiles(
   const folder = sourceFolder(paths, source)
   const names = datedFolders(source.config, at)
   const absolute = (name: string) => paths.resolve(folder, name)
-  const stagingFolder = paths.join(absolute(names.stagingFolder), runId)
+  // Two sources may share a staging folder, and their files a name.
+  const stagingFolder = paths.join(absolute(names.stagingFolder), stagingName(runId, source.nodeId))
   const staged: StagedPlace[] = []
   for (const file of files) {
     const entry = journal.add({
@@ -45,6 +47,9 @@ export async function stageFiles(
   }
   return staged
 }
+
+/** The folder that a source of a run has for itself in a staging folder. */
+export const stagingName = (runId: string, nodeId: string): string => `${runId}.${localName(nodeId)}`
 
 /** A file of a run and where the run may read it. */
 export interface StagedPlace {

@@ -217,7 +217,7 @@ test('a run that a living process is at work on is left alone', async () => {
   await recover()
   atWork = []
   expect(store.runs.find(runId)?.status).toBe('running')
-  expect(lies('.processing', runId, 'a.csv')).toBe(true)
+  expect(lies('.processing', `${runId}.src`, 'a.csv')).toBe(true)
 })
 
 test('a run whose end this process could not write down is finished by it later', async () => {
@@ -231,7 +231,7 @@ test('a run into another database waits until that one is open', async () => {
   await leaveRun(deadProcess(), true, 'elsewhere:5432/other')
   await recover()
   expect(store.runs.find(runId)?.status).toBe('running')
-  expect(lies('.processing', runId, 'a.csv')).toBe(true)
+  expect(lies('.processing', `${runId}.src`, 'a.csv')).toBe(true)
 })
 
 test('what dead runs left in the temp folder is removed', async () => {

@@ -57,6 +57,12 @@ export const filesFailures = {
     sentence: (d: { nodeId: string; file: string }) =>
       `${source(d)}: ${d.file} changed while it was being read. Nothing was loaded. Run again when the file is complete.`,
   },
+  staged_file_lost: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; file: string; staged: string; destination: string }) =>
+      `${source(d)}: the file that a run took from ${d.file} is neither at ${d.staged}, nor at ${d.destination}, nor back where it was. Find it and put it back there; Weir looks again when it starts.`,
+  },
   store_unreachable: {
     ...worldFailure,
     httpStatus: 503,
