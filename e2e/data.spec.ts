@@ -86,7 +86,7 @@ test('a column is looked at beside its rows, tidied by its own actions, and each
   await test.step('a suggestion says what it rests on and is one click and one undo', async () => {
     const suggestion = page.getByRole('menuitem', { name: /Read as date/ })
     await page.getByRole('grid').getByRole('button', { name: 'Actions for day, 1 suggestion' }).click()
-    await expect(suggestion).toContainText('all 60 values are dates written day, month, year')
+    await expect(suggestion).toContainText('all 60 values fit')
     await suggestion.click()
     await expect(cell(page, '2025-03-01')).toBeVisible()
     await expect(page.getByRole('button', { name: /^transform\b/ })).toHaveAccessibleName(/day, month, year/)

@@ -66,7 +66,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
       width="full"
       crumbs={[{ label: 'Data', href: '/data' }, { label: table }]}
       title={table}
-      subtitle={summary && summary.displayName !== table ? summary.displayName : null}
+      subtitle={summary && summary.displayName !== table.replace(/^public\./, '') ? summary.displayName : null}
       actions={
         first.data ? (
           <>
