@@ -12,7 +12,8 @@ export interface OpenSshServer {
   readonly access: ConnectorAccess
   /** The folder that the server gives access to, as this machine sees it. */
   readonly folder: string
-  readonly passphrase: string
+  /** Reads a file of the server with OpenSSH's own client. */
+  copyWithItsOwn(name: string, to: string): void
   stop(): Promise<void>
 }
 
@@ -29,7 +30,8 @@ export async function startOpenSsh(): Promise<OpenSshServer | null> {
   }
   makeKey('host', '')
   makeKey('user', passphrase)
-  writeFileSync(at('authorized'), readFileSync(at('user.pub')))
+  makeKey('plain', '')
+  writeFileSync(at('authorized'), Buffer.concat([readFileSync(at('user.pub')), readFileSync(at('plain.pub'))]))
   mkdirSync(at('files'))
   // Where it is started by root it gives up its rights in this folder.
   if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true })
@@ -52,7 +54,11 @@ export async function startOpenSsh(): Promise<OpenSshServer | null> {
       secrets: { username: userInfo().username, privateKey: readFileSync(at('user'), 'utf8'), passphrase },
     },
     folder: at('files'),
-    passphrase,
+    copyWithItsOwn: (name, to) => {
+      const options = ['-q', '-P', `${server.port}`, '-i', at('plain')]
+      for (const option of ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null']) options.push('-o', option)
+      execFileSync('sftp', [...options, `${userInfo().username}@127.0.0.1:${at('files')}/${name}`, to])
+    },
     stop: async () => {
       await server.stop()
       folder[Symbol.dispose]()
