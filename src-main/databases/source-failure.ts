@@ -14,7 +14,8 @@ export interface Reading {
 export function reachFailure(error: unknown, { access: { connectorId }, wanted: { nodeId } }: Reading): unknown {
   if (!isAppError(error)) return error
   const code = failureDefinition(error.code).mayRetry ? 'source_unreachable' : 'source_denied'
-  return new AppError(code, { nodeId, connectorId, reason: error.message }, { cause: error })
+  const reason = error.message.replace(/\.$/, '')
+  return new AppError(code, { nodeId, connectorId, reason }, { cause: error })
 }
 
 /** A refusal says where it comes from. */

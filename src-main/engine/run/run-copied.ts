@@ -95,6 +95,17 @@ const rowReading = (
   onLanding: (nodeId, name) => {
     emitPhase(emit, 'checking', nodeId, `copying ${name}`)
   },
+  onRows: (nodeId, rows) => {
+    emit({
+      type: 'progress',
+      at: new Date().toISOString(),
+      nodeId,
+      rows,
+      total: null,
+      rowsPerSecond: null,
+      secondsLeft: null,
+    })
+  },
 })
 
 /** The watermark that a run before committed with its rows. */

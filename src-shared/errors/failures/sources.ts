@@ -36,11 +36,11 @@ export const sourcesFailures = {
   source_unreachable: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}`,
+    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}.`,
   },
   source_denied: {
     ...worldFailure,
-    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}`,
+    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}.`,
   },
   rows_refused: {
     ...documentFailure,

@@ -51,4 +51,6 @@ export interface RowReading {
   readonly mostRows: number
   /** Called before the rows of a source are landed while it is opened; absent: they are landed when they are inspected first. */
   readonly onLanding?: (nodeId: string, name: string) => void
+  /** Told now and then how many rows of a source are landed, where its driver counts them. */
+  readonly onRows?: (nodeId: string, rows: number) => void
 }

@@ -12,7 +12,7 @@ import type { RowReading, SourceOpener } from '../source-port.ts'
 export const database: SourceOpener<DatabaseSource> = {
   open: async (node, tools) => {
     if (!tools.rows) throw new TypeError(`${node.id} reads a database that nobody opens`)
-    const { described, readAt, snapshots, onLanding } = tools.rows
+    const { described, readAt, snapshots, onLanding, onRows = () => undefined } = tools.rows
     const { id: nodeId } = node
     const columns = described[nodeId]
     if (!columns) throw new AppError('query_undescribed', { nodeId })
@@ -27,7 +27,8 @@ export const database: SourceOpener<DatabaseSource> = {
     const opened = { units: [unit], opened: [landed], columns, fitted: null }
     if (!onLanding) return opened
     onLanding(nodeId, unit.name)
-    await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+    const onRecords = (rows: number) => onRows(nodeId, rows)
+    await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords })
     const reached = incremental && (await reachedBy(landed, incremental))
     return reached ? { ...opened, reached } : opened
   },
