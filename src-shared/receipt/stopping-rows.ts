@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { offered } from '../errors/failures/place.ts'
+import { offered } from '../schemas/offered-widening.ts'
 import { wideningSchema } from '../schemas/widening.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 

@@ -14,6 +14,7 @@ import { Inspector } from '../../features/inspector/inspector.tsx'
 import { NodePanel } from '../../features/panel/node-panel.tsx'
 import { PlanDialog } from '../../features/plan/plan-dialog.tsx'
 import { usePlan } from '../../features/plan/use-plan.ts'
+import { widenColumn } from './widen-column.tsx'
 import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { LoadedBeforeDialog } from '../../features/run/loaded-before-dialog.tsx'
 import { ResultBar } from '../../features/run/result-bar.tsx'
@@ -88,7 +89,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   )
   const fold = useCallback(() => bottom.current?.collapse(), [bottom])
   const unfold = useCallback(() => bottom.current?.expand(), [bottom])
-  const problems = useMemo(() => <ProblemsList onShowRows={showRejected} />, [showRejected])
+  const problems = useMemo(() => <ProblemsList onShowRows={showRejected} widen={widenColumn} />, [showRejected])
   useEditorActions({ plan, run, version, showProblems })
 
   return (

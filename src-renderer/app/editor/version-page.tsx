@@ -11,6 +11,7 @@ import { findNode, pipelineName, type PipelineDocument, readDocument } from '../
 import { PipelineCanvas } from '../../features/canvas/pipeline-canvas.tsx'
 import { Inspector } from '../../features/inspector/inspector.tsx'
 import { NodePanel } from '../../features/panel/node-panel.tsx'
+import { widenColumn } from './widen-column.tsx'
 import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { TopBarDetail } from '../../ui/page/top-bar-slot.tsx'
@@ -139,7 +140,7 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
                 onFold={() => bottom.current?.collapse()}
                 onUnfold={() => bottom.current?.expand()}
                 problemCount={problemCount}
-                problems={<ProblemsList onShowRows={showRejected} />}
+                problems={<ProblemsList onShowRows={showRejected} widen={widenColumn} />}
               />
             </Panel>
           </Group>

@@ -1,20 +1,27 @@
 import { IconCircleCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 
 import { isUnfinished } from '../../../src-shared/pipeline/check-flow.ts'
 import { isError, type Problem } from '../../../src-shared/errors/problem.ts'
+import type { Widening } from '../../../src-shared/schemas/widening.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { problemsOf, stoppingCode } from '../../document/stopping-problems.ts'
 import { findNode } from '../../document/pipeline-document.ts'
 import { ProblemRow } from '../../ui/problem/problem-row.tsx'
-import { WidenButton } from '../run/widen-button.tsx'
 import css from './problems-list.module.css'
 
 /** What a pipeline lacks while it is drawn is no alarm. */
 const asHint = <Found extends Problem>(problem: Found): Found =>
   isUnfinished(problem) ? { ...problem, severity: 'warning' } : problem
 
+interface ProblemsListProps {
+  readonly onShowRows: (nodeId: string) => void
+  /** What makes a column of a table that Weir made wider. */
+  readonly widen: (widening: Widening) => ReactNode
+}
+
 /** All problems of the open pipeline, errors first; a click goes to the field, a button applies the fix. */
-export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: string) => void }) {
+export function ProblemsList({ onShowRows, widen }: ProblemsListProps) {
   const checked = useEditor((state) => state.checked)
   const document = useEditor(openDocument)
   const found = useEditor(problemsOf)
@@ -46,7 +53,7 @@ export function ProblemsList({ onShowRows }: { readonly onShowRows: (nodeId: str
               dispatch({ type: 'applyFix', fix })
             }}
           >
-            {problem.widening && !problem.widening.isAdopted ? <WidenButton widening={problem.widening} /> : null}
+            {problem.widening && !problem.widening.isAdopted ? widen(problem.widening) : null}
           </ProblemRow>
         </li>
       ))}

@@ -1,7 +1,8 @@
 import { generatedColumn } from '../../schemas/generated-column.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { andMore, type Counted, offered, placed, placedTwice, target, type Widenable } from './place.ts'
+import { offered, type Widenable } from '../../schemas/offered-widening.ts'
+import { andMore, type Counted, placed, placedTwice, target } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {

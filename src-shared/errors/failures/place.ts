@@ -1,5 +1,4 @@
 import type { StoppingRows } from '../../receipt/stopping-rows.ts'
-import type { Widening } from '../../schemas/widening.ts'
 import { formatCountOf } from '../../values/format-count.ts'
 /** Where a record stands. What is read from a database has rows and no lines: `table public.ds_customer`. */
 export interface Place {
@@ -24,18 +23,6 @@ export const placedTwice = ({ file, line, otherLine, hasRows }: Place & { readon
 export interface Counted {
   readonly rows?: number
   readonly stopping?: readonly StoppingRows[]
-}
-
-/** The change of the table after which it would take all values; null or absent where there is none. */
-export interface Widenable {
-  readonly widening?: Widening | null
-}
-
-/** An offer, never done by itself. */
-export function offered({ widening }: Widenable, values = 'all values'): string {
-  if (!widening) return ''
-  const by = widening.isAdopted ? 'run by the owner of the table' : 'applied with the schema of the table'
-  return ` After ${widening.statement}, ${by}, the column takes ${values}.`
 }
 
 /** ", and 50 more rows": those besides the one that the sentence names. */
