@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
+import { withProcessLock } from '../storage/process-lock.ts'
 import { keyFileWrapper } from './key-file-wrapper.ts'
 import type { KeyWrapper } from './key-wrapper.ts'
 import { keychainWrapper } from './keychain-wrapper.ts'
@@ -22,6 +23,11 @@ export interface SecretVault {
   seal(recordId: string, secret: string): Promise<string>
   /** Throws secret_unreadable. */
   open(recordId: string, sealed: string): Promise<string>
+  /**
+   * Does one such action at a time, over all processes of the workspace: a rotation, or to seal a text and store it. No
+   * text is then stored under a key that a rotation has forgotten. Not reentrant.
+   */
+  exclusively<Result>(action: () => Promise<Result>): Promise<Result>
   /** Makes a new key, with which all is sealed from now on. What the old one sealed is opened until `endRotation`. */
   beginRotation(): Promise<void>
   /** Whether it is sealed with the new key, or with none that is known. */
@@ -64,6 +70,7 @@ export async function openSecretVault(
     protectedBy: wrappers[0].protectedBy,
     seal: async (recordId, secret) => sealSecret((await theKeys()).current, recordId, secret),
     open: async (recordId, sealed) => openWith(await theKeys(), recordId, sealed),
+    exclusively: (action) => withProcessLock(join(folder, 'lock.sqlite'), action),
     beginRotation: () => addWorkspaceKey(keyFile, wrappers),
     isResealed: async (recordId, sealed) => {
       const { before } = await theKeys()

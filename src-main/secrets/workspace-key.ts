@@ -56,14 +56,17 @@ export async function openWorkspaceKeys(file: string, wrappers: Wrappers): Promi
   return { current, before: content.version === 2 ? await unwrap(wrappers, content.before) : null }
 }
 
-/** Puts a new key before the one that is there; nothing if that was begun already. */
+/**
+ * Puts a new key before the one that is there; nothing if that was begun already. Both are in the file from then on. Only
+ * inside the vault's lock; should the file be another one after the wrapping all the same, that one counts.
+ */
 export async function addWorkspaceKey(file: string, wrappers: Wrappers): Promise<void> {
   await openWorkspaceKeys(file, wrappers)
+  const wrapped = await wrap(wrappers, randomBytes(32))
   const content = readKeyFile(file)
   if (content.version === 2) return
   const { protectedBy, wrapped: before } = content
-  const next: KeyFile = { version: 2, protectedBy, wrapped: await wrap(wrappers, randomBytes(32)), before }
-  replacePrivateFile(file, JSON.stringify(next))
+  replacePrivateFile(file, JSON.stringify({ version: 2, protectedBy, wrapped, before } satisfies KeyFile))
 }
 
 /** Forgets the key of before, once nothing is sealed with it. */

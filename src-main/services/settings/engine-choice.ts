@@ -36,8 +36,14 @@ export function engineChoiceCalls(parts: StudioParts): Choosing {
       const runs = store.runs.running().length
       if (runs > 0) throw new AppError('database_in_use', { runs })
       const settings = address && (await settingsFor(address, password))
-      const sealedPassword = settings && (await (await vault()).seal(engineSecretRecord, settings.password))
-      store.settings.putEngineDatabase(address === null || sealedPassword === null ? null : { address, sealedPassword })
+      if (address === null || settings === null) store.settings.putEngineDatabase(null)
+      else {
+        const opened = await vault()
+        await opened.exclusively(async () => {
+          const sealedPassword = await opened.seal(engineSecretRecord, settings.password)
+          store.settings.putEngineDatabase({ address, sealedPassword })
+        })
+      }
       await engine.use(settings)
       await engine.ping()
       return choice()

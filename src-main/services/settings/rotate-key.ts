@@ -14,12 +14,19 @@ interface Sealed {
 
 /**
  * Replaces the workspace key and seals every secret anew. The old key is forgotten only when nothing is sealed with it, so
- * that a stop at any instant loses nothing; the next rotation goes on from there. What no key opens is left as it is.
+ * that a stop at any instant loses nothing; the next rotation continues there. What no key opens is left as it is.
  */
 export async function rotateKey(
   parts: Pick<StudioParts, 'store' | 'vault'>,
 ): Promise<{ resealed: number; unreadable: number }> {
   const vault = await parts.vault()
+  return vault.exclusively(() => rotate(parts, vault))
+}
+
+async function rotate(
+  parts: Pick<StudioParts, 'store'>,
+  vault: SecretVault,
+): Promise<{ resealed: number; unreadable: number }> {
   await vault.beginRotation()
   let resealed = 0
   for (let rest = await toReseal(parts, vault); rest.length > 0; rest = await toReseal(parts, vault)) {

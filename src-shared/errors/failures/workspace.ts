@@ -31,6 +31,12 @@ export const workspaceFailures = {
     sentence: (d: { workspace: string; found: number; known: number }) =>
       `The workspace ${d.workspace} was written by a newer Weir (store version ${d.found}, this one knows ${d.known}). Update Weir.`,
   },
+  workspace_lock_held: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { file: string }) =>
+      `Another process of this workspace has been changing its secrets for a minute and holds ${d.file}. Wait for it or end it, then try again.`,
+  },
   secret_unreadable: {
     ...worldFailure,
     sentence: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
