@@ -43,6 +43,13 @@ interface MovedFile {
   readonly became: FileDisposition
 }
 
+/** Files of a run that only one connector reaches: still staged, or in its failure folder. */
+interface HeldFiles {
+  readonly runId: string
+  readonly files: number
+  readonly isFailed: boolean
+}
+
 export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
@@ -95,6 +102,24 @@ export function stagingJournal(connection: SqliteConnection) {
     /** Those in its failure folder. */
     failed: (runId: string): readonly MovedFile[] =>
       connection.all(toMoved, `${movedFiles} and fate = 'fail' and final_path <> original_path order by id`, runId),
+
+    /** The files that are lost without a connector: those a recovery or a return has still to move through it. */
+    heldBy: (connectorId: string): readonly HeldFiles[] =>
+      connection.all(
+        (row: { run_id: string; files: number; is_failed: number }) => ({
+          runId: row.run_id,
+          files: row.files,
+          isFailed: row.is_failed === 1,
+        }),
+        `select run_id, count(*) as files, final_path is not null as is_failed from staged_files
+         where connector_id = ? and (final_path is null or (fate = 'fail' and final_path <> original_path))
+         group by run_id, is_failed order by is_failed, max(id) desc`,
+        connectorId,
+      ),
+
+    /** Whether any entry was made through a connector, which may be gone. */
+    names: (connectorId: string): boolean =>
+      connection.get(() => true, 'select 1 from staged_files where connector_id = ? limit 1', connectorId) ?? false,
 
     putBack: (id: number): void => {
       connection.run(`update staged_files set fate = 'return', final_path = original_path where id = ?`, id)

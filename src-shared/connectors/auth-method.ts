@@ -13,6 +13,8 @@ export interface AuthMethod {
 export interface AuthField extends Pick<ConnectorField, 'key' | 'label' | 'required' | 'help' | 'placeholder'> {
   /** A name rather than a secret, such as a user name: shown as it is. */
   readonly isName?: true
+  /** It names the system too, as a connection string does. */
+  readonly isAddress?: true
   /** A key or a document of several lines. */
   readonly isMultiline?: true
 }
@@ -31,7 +33,7 @@ export const userAndPassword: AuthMethod = {
 export const connectionString = (placeholder: string): AuthMethod => ({
   name: 'connection_string',
   label: 'Connection string',
-  fields: [{ key: 'connectionString', label: 'Connection string', required: true, placeholder }],
+  fields: [{ key: 'connectionString', label: 'Connection string', required: true, placeholder, isAddress: true }],
 })
 
 export const apiKey = (label = 'API key', help?: string): AuthMethod => ({

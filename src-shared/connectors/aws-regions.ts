@@ -37,5 +37,5 @@ export const awsRegionField = choiceField(
   'region',
   'Region',
   regions.map(([value, place]) => ({ value, label: value, doc: place })),
-  { required: true, unsaid: 'us-east-1' },
+  { required: true, unsaid: 'us-east-1', isAddress: true },
 )

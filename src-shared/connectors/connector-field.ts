@@ -12,6 +12,8 @@ export interface ConnectorField {
   /** One short sentence under the control. */
   readonly help?: string
   readonly placeholder?: string
+  /** It says which system is reached, and so where secrets are sent. */
+  readonly isAddress?: true
   /** Rarely used: collapsed until somebody looks. */
   readonly isRare?: true
   /** It is part of what these ways to sign in ask for, and so it is not asked twice. */
@@ -72,9 +74,9 @@ export const switchField = (key: string, label: string, extra: Extra = {}): Conn
 })
 
 export const portField = (port: number): ConnectorField =>
-  numberField('port', 'Port', { min: 1, max: 65_535, unsaid: port, required: true })
+  numberField('port', 'Port', { isAddress: true, min: 1, max: 65_535, unsaid: port, required: true })
 
-export const hostField = neededText('host', 'Host')
+export const hostField = neededText('host', 'Host', { isAddress: true })
 
 /** Where a database is; a connection string says it too. */
 export function serverFields(port: number): readonly ConnectorField[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { authMethodOf, checkConnector, configFieldsOf, configWithDefaults } from './check-connector.ts'
+import { changedAddress } from './changed-address.ts'
 import { connectorCategories, type ConnectorDefinition, connectorRefusal } from './connector-definition.ts'
 import { connectorDefinition, connectorDefinitions } from './registry.ts'
 
@@ -79,4 +80,15 @@ test('a connection string asks for no host', () => {
   const entry = { authMethod: 'connection_string', config: {}, secrets: ['connectionString'] } as const
   expect(checkConnector(of('postgresql'), entry)).toEqual([])
   expect(authMethodOf(of('mysql'), 'connection_string')?.fields.map(({ key }) => key)).toEqual(['connectionString'])
+})
+
+test('every setting that says where a system is counts as its address', () => {
+  const names =
+    /^(host|port|account|region|dataCenter|pod|spec)$|url$|endpoint$|servers$|domain$|points$|storageAccount|serverPrefix/i
+  for (const { type, config } of connectorDefinitions) {
+    for (const { key, isAddress } of config) if (names.test(key)) expect(isAddress, `${type} ${key}`).toBe(true)
+  }
+  const before = { host: 'db.example', port: 5432, database: 'crm' }
+  expect(changedAddress(of('postgresql'), before, { host: 'db.example', database: 'other' })).toEqual([])
+  expect(changedAddress(of('postgresql'), before, { ...before, host: 'evil.example' })).toEqual(['Host'])
 })

@@ -1,12 +1,11 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { accessOf } from './connector-access.ts'
-import type { Secrets } from './connector-secrets.ts'
 import { browseConnector } from './browse-connector.ts'
 import { connectorUses } from './connector-uses.ts'
 import { describeConnector } from './describe-connector.ts'
 import { changeConnector, createConnector, duplicateConnector, mergedSecrets } from './edit-connectors.ts'
+import { refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector } from './require-connector.ts'
 import { testBreaker } from './test-breaker.ts'
 import { stepsOf, testConnector } from './test-connector.ts'
@@ -27,8 +26,11 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
     },
     duplicate: async ({ id }) => describe(await duplicateConnector(parts, id)),
     remove: async ({ id }) => {
-      refuseWhileRunning(parts, id)
-      return Promise.resolve({ removed: store.connectors.remove(id) })
+      const removed = store.atomically(() => {
+        refuseWhileHeld(parts, id, 'be removed')
+        return store.connectors.remove(id)
+      })
+      return Promise.resolve({ removed })
     },
     usedBy: async ({ id }) => {
       requireConnector(parts, id)
@@ -38,28 +40,14 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
     test: ({ id }) => testConnector(parts, breaker, id),
     tryOut: async ({ id, type, authMethod, config = {}, secrets = {} }) => {
       breaker.refuse(`a draft of ${type}`, `a new connector`)
-      const steps = await stepsOf(parts, async () => {
+      const open = async () => {
         const entered = { id: id ?? null, type, authMethod, config }
-        return accessOf(entered, id === undefined ? secrets : await withKept(parts, id, entered, secrets))
-      })
+        if (id === undefined) return accessOf(entered, secrets)
+        return accessOf(entered, await mergedSecrets(parts, requireConnector(parts, id), entered, secrets))
+      }
+      // What a draft reaches says nothing of the saved connector, so the host key is not kept with it.
+      const steps = await stepsOf(parts, open, () => Promise.resolve())
       return { works: steps.every(({ state }) => state !== 'failed'), steps }
     },
   }
-}
-
-/** The kept secrets of a connector, with those that were entered anew. */
-function withKept(
-  parts: StudioParts,
-  id: string,
-  { authMethod }: Parameters<typeof mergedSecrets>[2],
-  entered: Secrets,
-): Promise<Secrets> {
-  return mergedSecrets(parts, requireConnector(parts, id), { authMethod }, entered)
-}
-
-function refuseWhileRunning(parts: StudioParts, id: string): void {
-  const { name } = requireConnector(parts, id)
-  const running = parts.store.runs.running().map(({ pipelineId }) => pipelineId)
-  const busy = connectorUses(parts, id).find(({ pipelineId }) => running.includes(pipelineId))
-  if (busy) throw new AppError('connector_running', { name, pipeline: busy.name })
 }

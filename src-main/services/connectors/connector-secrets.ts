@@ -8,9 +8,21 @@ type Vault = () => Promise<SecretVault>
 /** The record that the sealed secrets of a connector are valid for. */
 export const secretRecordOf = (id: string): string => `connector ${id}`
 
-export async function sealSecrets(vault: Vault, id: string, secrets: Secrets): Promise<string | null> {
-  if (Object.keys(secrets).length === 0) return null
-  return (await vault()).seal(secretRecordOf(id), JSON.stringify(secrets))
+/** Seals secrets and stores them, with no rotation of the key in between; `put` gets null where there are none. */
+export async function storeSealed(
+  vault: Vault,
+  id: string,
+  secrets: Secrets,
+  put: (sealed: string | null) => void,
+): Promise<void> {
+  if (Object.keys(secrets).length === 0) {
+    put(null)
+    return
+  }
+  const opened = await vault()
+  await opened.exclusively(async () => {
+    put(await opened.seal(secretRecordOf(id), JSON.stringify(secrets)))
+  })
 }
 
 /** Throws secret_unreadable. */

@@ -1,5 +1,4 @@
 import type { ConnectorUse } from '../../../src-shared/connectors/connector-record.ts'
-import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 /** The pipelines of the workspace that a connector serves, by what they say now. */
@@ -12,7 +11,7 @@ export function connectorUses({ store }: Pick<StudioParts, 'store'>, id: string)
 }
 
 /** The document may be invalid. */
-function nodesNaming(ir: StoredPipeline['ir'], id: string): string[] {
+export function nodesNaming(ir: unknown, id: string): string[] {
   const nodes = isRecord(ir) && Array.isArray(ir['nodes']) ? (ir['nodes'] as readonly unknown[]) : []
   return nodes.flatMap((node) =>
     isRecord(node) && node['connectorId'] === id && typeof node['id'] === 'string' ? [node['id']] : [],

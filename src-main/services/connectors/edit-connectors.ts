@@ -1,18 +1,19 @@
 import { authMethodOf, checkConnector, type EntryProblem } from '../../../src-shared/connectors/check-connector.ts'
+import { addressFields, changedAddress } from '../../../src-shared/connectors/changed-address.ts'
 import type { ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
 import type { ConnectorChange, NewConnector } from '../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { freeSlug } from '../../../src-shared/values/slug.ts'
 import type { EnteredConnector, StoredConnector } from '../../storage/connector-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { openSecrets, sealSecrets, type Secrets } from './connector-secrets.ts'
+import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
+import { refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector, requireType } from './require-connector.ts'
 
 type EditingParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
 
 /** Saves a connector and returns its id. */
 export async function createConnector(parts: EditingParts, entered: NewConnector): Promise<string> {
-  const { store } = parts
   const definition = requireType(entered.type)
   if (definition.status === 'listed') {
     const { label, instead = null } = definition
@@ -22,10 +23,14 @@ export async function createConnector(parts: EditingParts, entered: NewConnector
   const authMethod = entered.authMethod ?? definition.auth[0].name
   const connector = { name, type, description, authMethod, config: withoutEmpty(config) }
   refuseProblems(definition, connector, secrets)
-  const id = freeSlug(name, 'connector', (taken) => store.connectors.find(taken) !== null)
+  const id = freeSlug(name, 'connector', (taken) => isTaken(parts, taken))
   await keep(parts, { ...connector, id }, secrets)
   return id
 }
+
+/** The journal may name one that was removed, whose files another system must not be asked for. */
+const isTaken = ({ store }: EditingParts, id: string): boolean =>
+  store.connectors.find(id) !== null || store.staging.names(id)
 
 /** Changes what is said and keeps the rest, the secrets too. */
 export async function changeConnector(parts: EditingParts, { id, ...change }: ConnectorChange): Promise<void> {
@@ -42,46 +47,76 @@ export async function changeConnector(parts: EditingParts, { id, ...change }: Co
   // Kept secrets that cannot be read are not thrown away: this throws before anything is written.
   const secrets = await mergedSecrets(parts, stored, connector, change.secrets ?? {})
   refuseProblems(definition, connector, secrets)
-  await keep(parts, connector, secrets)
+  const moved = [...changedAddress(definition, stored.config, connector.config), ...changedSignIn(stored, change)]
+  await keep(parts, connector, secrets, () => {
+    if (moved.length > 0) refuseWhileHeld(parts, id, `change its ${moved.join(' and ')}`)
+  })
   if (change.config || change.secrets || change.authMethod) parts.store.connectors.forgetTest(id)
+}
+
+/** The labels of what is entered to sign in by which another system may be reached. */
+function changedSignIn({ type, authMethod }: StoredConnector, change: Omit<ConnectorChange, 'id'>): readonly string[] {
+  const definition = requireType(type)
+  const { authMethod: now = authMethod, secrets = {} } = change
+  const fields = addressFields(definition, now)
+  const changed =
+    now === authMethod
+      ? fields.filter(({ key }) => secrets[key] !== undefined)
+      : [...addressFields(definition, authMethod), ...fields]
+  return changed.map(({ label }) => label)
 }
 
 /** A copy under a name of its own, with its secrets; it has to be tested for itself. */
 export async function duplicateConnector(parts: EditingParts, id: string): Promise<string> {
-  const { store, vault } = parts
+  const { vault } = parts
   const stored = requireConnector(parts, id)
   const secrets = await openSecrets(vault, stored)
   const name = freeName(parts, stored.name)
-  const copy = freeSlug(name, 'connector', (taken) => store.connectors.find(taken) !== null)
+  const copy = freeSlug(name, 'connector', (taken) => isTaken(parts, taken))
   await keep(parts, { ...stored, id: copy, name }, secrets)
   return copy
 }
 
-/** What is used to reach the system when these changes are made: the kept secrets with the new ones. */
+/**
+ * What is used to reach the system when these changes are made: the kept secrets with the new ones. Kept ones go only to
+ * the system that they were entered for; throws connector_secrets_again where they would go to another one.
+ */
 export async function mergedSecrets(
   { vault }: Pick<EditingParts, 'vault'>,
   stored: StoredConnector,
-  { authMethod }: Pick<StoredConnector, 'authMethod'>,
+  { type, authMethod, config }: Pick<StoredConnector, 'type' | 'authMethod' | 'config'>,
   entered: Secrets,
 ): Promise<Secrets> {
-  const asked = authMethodOf(requireType(stored.type), authMethod)?.fields.map(({ key }) => key) ?? []
-  const areAllNew = asked.every((key) => entered[key] !== undefined)
+  const definition = requireType(type)
+  const fields = authMethodOf(definition, authMethod)?.fields ?? []
+  const areAllNew = fields.every(({ key }) => entered[key] !== undefined)
   const kept = areAllNew ? {} : await openSecrets(vault, stored)
-  const ofMethod = Object.entries(kept).filter(([key]) => asked.includes(key))
+  const usable = fields.filter(({ key }) => kept[key] !== undefined && entered[key] === undefined)
+  const changed = type === stored.type ? changedAddress(definition, stored.config, config) : ['another type']
+  const unsafe = changed.length === 0 ? [] : usable.filter(({ isName }) => isName !== true)
+  // Whoever enters one secret anew means the new system; what else was kept for the old one is dropped.
+  const isNew = fields.some(({ key, isName }) => isName !== true && (entered[key] ?? '') !== '')
+  if (unsafe.length > 0 && !isNew) {
+    const secrets = unsafe.map(({ label }) => label).join(', ')
+    throw new AppError('connector_secrets_again', { name: stored.name, changed: changed.join(' and '), secrets })
+  }
+  const ofMethod = usable.filter((field) => !unsafe.includes(field)).map(({ key }) => [key, kept[key] ?? ''] as const)
   const all = Object.entries({ ...Object.fromEntries(ofMethod), ...entered })
   return Object.fromEntries(all.filter(([, secret]) => secret !== ''))
 }
 
 type Entered = Omit<EnteredConnector, 'sealed'>
 
-async function keep(parts: EditingParts, connector: Entered, secrets: Secrets): Promise<void> {
+async function keep(parts: EditingParts, connector: Entered, secrets: Secrets, mayBeKept = () => {}): Promise<void> {
   const { store, vault, now } = parts
-  const sealed = await sealSecrets(vault, connector.id, secrets)
-  store.atomically(() => {
-    if (store.connectors.isNameTaken(connector.name, connector.id)) {
-      throw new AppError('connector_name_taken', { name: connector.name })
-    }
-    store.connectors.put({ ...connector, sealed }, now().toISOString())
+  await storeSealed(vault, connector.id, secrets, (sealed) => {
+    store.atomically(() => {
+      mayBeKept()
+      if (store.connectors.isNameTaken(connector.name, connector.id)) {
+        throw new AppError('connector_name_taken', { name: connector.name })
+      }
+      store.connectors.put({ ...connector, sealed }, now().toISOString())
+    })
   })
 }
 

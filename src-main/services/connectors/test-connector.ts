@@ -3,6 +3,7 @@ import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
 import { allowedHosts } from '../runs/outside-access.ts'
+import type { StoreTools } from '../../stores/store-kind.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { connectorAccess } from './connector-access.ts'
 import { withoutSecrets } from './connector-secrets.ts'
@@ -17,7 +18,7 @@ type TestParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
 export async function testConnector(parts: TestParts, breaker: TestBreaker, id: string): Promise<ConnectorTest> {
   const { store, now } = parts
   breaker.refuse(id, requireConnector(parts, id).name)
-  const steps = await stepsOf(parts, () => connectorAccess(parts, id))
+  const steps = await stepsOf(parts, () => connectorAccess(parts, id), keepHostKey(store))
   const failed = steps.find(({ state }) => state === 'failed')
   breaker.note(id, failed === undefined)
   store.connectors.keepTest(id, failed ? 'error' : 'active', failed?.message ?? null, now().toISOString())
@@ -28,6 +29,7 @@ export async function testConnector(parts: TestParts, breaker: TestBreaker, id: 
 export async function stepsOf(
   { store }: Pick<TestParts, 'store'>,
   open: () => Promise<ConnectorAccess>,
+  pinHostKey: NonNullable<StoreTools['pinHostKey']>,
 ): Promise<ProbeStep[]> {
   const steps: ProbeStep[] = []
   let secrets: ConnectorAccess['secrets'] = {}
@@ -35,7 +37,7 @@ export async function stepsOf(
   try {
     const access = await open()
     secrets = access.secrets
-    const tools = { pinHostKey: keepHostKey(store), allowedHosts: () => allowedHosts(store, process.env) }
+    const tools = { pinHostKey, allowedHosts: () => allowedHosts(store, process.env) }
     const runtime = connectorRuntime(access.type)
     if (!runtime) return [notTestable(access.type)]
     for await (const step of runtime.probe(access, tools)) {

@@ -11,6 +11,6 @@ export const graphql: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [noSignIn, apiKey(), bearerToken(), oauth2],
-  config: [neededText('url', 'Address', { placeholder: 'https://api.example.com/graphql' })],
+  config: [neededText('url', 'Address', { isAddress: true, placeholder: 'https://api.example.com/graphql' })],
   docs: 'https://graphql.org/learn/',
 }

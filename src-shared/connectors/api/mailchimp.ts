@@ -11,6 +11,9 @@ export const mailchimp: ConnectorDefinition<'mailchimp', 'mailchimp'> = {
   status: 'ready',
   capabilities: ['api'],
   auth: [apiKey()],
-  config: [neededText('serverPrefix', 'Server prefix', { placeholder: 'us21' }), textField('listId', 'Audience ID')],
+  config: [
+    neededText('serverPrefix', 'Server prefix', { isAddress: true, placeholder: 'us21' }),
+    textField('listId', 'Audience ID'),
+  ],
   docs: 'https://mailchimp.com/developer/marketing/api/',
 }

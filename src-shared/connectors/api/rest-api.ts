@@ -12,7 +12,7 @@ export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
   capabilities: ['api'],
   auth: [noSignIn, apiKey(), bearerToken(), userAndPassword, oauth2],
   config: [
-    neededText('url', 'Base address', { placeholder: 'https://api.example.com/v1' }),
+    neededText('url', 'Base address', { isAddress: true, placeholder: 'https://api.example.com/v1' }),
     choiceField('method', 'Method', ['GET', 'POST'], { unsaid: 'GET' }),
     choiceField(
       'pagination',
@@ -60,6 +60,7 @@ export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
     ),
     textField('apiKeyName', 'Name of the header or parameter', { unsaid: 'X-API-Key', isRare: true }),
     textField('tokenUrl', 'Token address', {
+      isAddress: true,
       isRare: true,
       placeholder: 'https://…',
       help: 'Gives access tokens, with OAuth2.',
@@ -68,6 +69,7 @@ export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
     {
       key: 'spec',
       label: 'Spec',
+      isAddress: true,
       control: { kind: 'text', isMultiline: true },
       isRare: true,
       help: 'A connector spec in YAML (kind: connector). It says all of the above, and so counts instead.',

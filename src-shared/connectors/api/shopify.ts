@@ -11,6 +11,6 @@ export const shopify: ConnectorDefinition<'shopify', 'shopify'> = {
   status: 'ready',
   capabilities: ['api'],
   auth: [bearerToken('Admin API access token')],
-  config: [neededText('shopDomain', 'Shop domain', { placeholder: 'example.myshopify.com' })],
+  config: [neededText('shopDomain', 'Shop domain', { isAddress: true, placeholder: 'example.myshopify.com' })],
   docs: 'https://shopify.dev/docs/api/admin',
 }

@@ -12,7 +12,7 @@ export const webhook: ConnectorDefinition = {
   capabilities: ['stream'],
   auth: [apiKey(), bearerToken()],
   config: [
-    neededText('url', 'Address'),
+    neededText('url', 'Address', { isAddress: true }),
     textField('path', 'Path'),
     numberField('maxBatchSize', 'Records per request', { min: 1, unsaid: 1000 }),
   ],

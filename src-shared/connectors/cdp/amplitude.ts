@@ -19,6 +19,6 @@ export const amplitude: ConnectorDefinition = {
       ],
     },
   ],
-  config: [choiceField('region', 'Region', ['us', 'eu'], { unsaid: 'us' })],
+  config: [choiceField('region', 'Region', ['us', 'eu'], { isAddress: true, unsaid: 'us' })],
   docs: 'https://amplitude.com/docs/apis',
 }

@@ -11,6 +11,6 @@ export const iterable: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [apiKey()],
-  config: [choiceField('region', 'Region', ['us', 'eu'], { unsaid: 'us' })],
+  config: [choiceField('region', 'Region', ['us', 'eu'], { isAddress: true, unsaid: 'us' })],
   docs: 'https://api.iterable.com/api/docs',
 }

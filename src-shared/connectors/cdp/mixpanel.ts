@@ -21,7 +21,7 @@ export const mixpanel: ConnectorDefinition = {
   ],
   config: [
     neededText('projectId', 'Project ID'),
-    choiceField('region', 'Region', ['us', 'eu', 'in'], { unsaid: 'us' }),
+    choiceField('region', 'Region', ['us', 'eu', 'in'], { isAddress: true, unsaid: 'us' }),
   ],
   docs: 'https://developer.mixpanel.com/reference/overview',
 }

@@ -19,6 +19,6 @@ export const mparticle: ConnectorDefinition = {
       ],
     },
   ],
-  config: [textField('pod', 'Pod', { unsaid: 'us1' })],
+  config: [textField('pod', 'Pod', { isAddress: true, unsaid: 'us1' })],
   docs: 'https://docs.mparticle.com/',
 }

@@ -19,6 +19,6 @@ export const tealium: ConnectorDefinition = {
       ],
     },
   ],
-  config: [neededText('account', 'Account'), neededText('profile', 'Profile')],
+  config: [neededText('account', 'Account', { isAddress: true }), neededText('profile', 'Profile')],
   docs: 'https://docs.tealium.com/',
 }

@@ -11,6 +11,11 @@ export const dynamics365: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [oauth2],
-  config: [neededText('instanceUrl', 'Environment address', { placeholder: 'https://example.crm4.dynamics.com' })],
+  config: [
+    neededText('instanceUrl', 'Environment address', {
+      isAddress: true,
+      placeholder: 'https://example.crm4.dynamics.com',
+    }),
+  ],
   docs: 'https://learn.microsoft.com/dynamics365/',
 }

@@ -11,6 +11,6 @@ export const freshdesk: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [apiKey()],
-  config: [neededText('domain', 'Domain', { placeholder: 'example.freshdesk.com' })],
+  config: [neededText('domain', 'Domain', { isAddress: true, placeholder: 'example.freshdesk.com' })],
   docs: 'https://developers.freshdesk.com/api/',
 }

@@ -14,7 +14,7 @@ export const hubspot: ConnectorDefinition<'hubspot', 'hubspot'> = {
   config: [
     textField('portalId', 'Portal ID'),
     { key: 'objects', label: 'Objects', control: { kind: 'strings' }, placeholder: 'contacts, deals' },
-    textField('instanceUrl', 'Address', { isRare: true, unsaid: 'https://api.hubapi.com' }),
+    textField('instanceUrl', 'Address', { isAddress: true, isRare: true, unsaid: 'https://api.hubapi.com' }),
   ],
   docs: 'https://developers.hubspot.com/docs/api/overview',
 }

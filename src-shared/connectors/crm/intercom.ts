@@ -11,6 +11,6 @@ export const intercom: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [bearerToken('Access token')],
-  config: [choiceField('region', 'Region', ['us', 'eu', 'au'], { unsaid: 'us' })],
+  config: [choiceField('region', 'Region', ['us', 'eu', 'au'], { isAddress: true, unsaid: 'us' })],
   docs: 'https://developers.intercom.com/docs',
 }

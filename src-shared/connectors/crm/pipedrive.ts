@@ -11,6 +11,6 @@ export const pipedrive: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [bearerToken('API token'), oauth2],
-  config: [neededText('companyDomain', 'Company domain')],
+  config: [neededText('companyDomain', 'Company domain', { isAddress: true })],
   docs: 'https://developers.pipedrive.com/docs/api/v1',
 }

@@ -12,7 +12,10 @@ export const salesforce: ConnectorDefinition<'salesforce', 'salesforce'> = {
   capabilities: ['api'],
   auth: [oauth2],
   config: [
-    neededText('instanceUrl', 'Instance address', { placeholder: 'https://example.my.salesforce.com' }),
+    neededText('instanceUrl', 'Instance address', {
+      isAddress: true,
+      placeholder: 'https://example.my.salesforce.com',
+    }),
     textField('apiVersion', 'API version', { unsaid: 'v59.0' }),
     { key: 'objects', label: 'Objects', control: { kind: 'strings' }, placeholder: 'Contact, Account' },
   ],

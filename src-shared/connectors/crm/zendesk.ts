@@ -19,6 +19,6 @@ export const zendesk: ConnectorDefinition = {
       ],
     },
   ],
-  config: [neededText('subdomain', 'Subdomain')],
+  config: [neededText('subdomain', 'Subdomain', { isAddress: true })],
   docs: 'https://developer.zendesk.com/api-reference/',
 }

@@ -11,6 +11,8 @@ export const zohoCrm: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['api'],
   auth: [oauth2],
-  config: [choiceField('dataCenter', 'Data center', ['com', 'eu', 'in', 'com.au', 'jp'], { unsaid: 'com' })],
+  config: [
+    choiceField('dataCenter', 'Data center', ['com', 'eu', 'in', 'com.au', 'jp'], { isAddress: true, unsaid: 'com' }),
+  ],
   docs: 'https://www.zoho.com/crm/developer/docs/',
 }

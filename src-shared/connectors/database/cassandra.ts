@@ -11,6 +11,10 @@ export const cassandra: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['tables'],
   auth: [userAndPassword],
-  config: [neededText('contactPoints', 'Contact points'), portField(9042), neededText('keyspace', 'Keyspace')],
+  config: [
+    neededText('contactPoints', 'Contact points', { isAddress: true }),
+    portField(9042),
+    neededText('keyspace', 'Keyspace'),
+  ],
   docs: 'https://cassandra.apache.org/doc/latest/',
 }

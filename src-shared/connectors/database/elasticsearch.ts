@@ -12,7 +12,7 @@ export const elasticsearch: ConnectorDefinition = {
   capabilities: ['tables'],
   auth: [apiKey(), userAndPassword],
   config: [
-    neededText('url', 'Address', { placeholder: 'https://search.example.com:9200' }),
+    neededText('url', 'Address', { isAddress: true, placeholder: 'https://search.example.com:9200' }),
     neededText('index', 'Index'),
   ],
   docs: 'https://www.elastic.co/guide/',

@@ -21,7 +21,7 @@ export const braze: ConnectorDefinition = {
         { value: 'https://rest.iad-03.braze.com', label: 'US-03' },
         { value: 'https://rest.fra-01.braze.eu', label: 'EU-01' },
       ],
-      { required: true, unsaid: 'https://rest.iad-01.braze.com' },
+      { required: true, unsaid: 'https://rest.iad-01.braze.com', isAddress: true },
     ),
   ],
   docs: 'https://www.braze.com/docs/api/home',

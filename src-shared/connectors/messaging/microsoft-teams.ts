@@ -14,7 +14,7 @@ export const microsoftTeams: ConnectorDefinition = {
     {
       name: 'api_key',
       label: 'Webhook address',
-      fields: [{ key: 'webhookUrl', label: 'Webhook address', required: true }],
+      fields: [{ key: 'webhookUrl', label: 'Webhook address', required: true, isAddress: true }],
     },
     oauth2,
   ],

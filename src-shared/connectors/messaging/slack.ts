@@ -15,7 +15,7 @@ export const slack: ConnectorDefinition = {
     {
       name: 'api_key',
       label: 'Webhook address',
-      fields: [{ key: 'webhookUrl', label: 'Webhook address', required: true }],
+      fields: [{ key: 'webhookUrl', label: 'Webhook address', required: true, isAddress: true }],
     },
   ],
   config: [textField('channel', 'Channel')],

@@ -16,9 +16,9 @@ export const azureBlob: ConnectorDefinition<'azure_blob', 'azure_blob'> = {
   ],
   config: [
     neededText('container', 'Container'),
-    neededText('storageAccount', 'Storage account'),
+    neededText('storageAccount', 'Storage account', { isAddress: true }),
     prefixField('Blob prefix'),
-    textField('endpoint', 'Endpoint', { isRare: true, placeholder: 'https://…' }),
+    textField('endpoint', 'Endpoint', { isAddress: true, isRare: true, placeholder: 'https://…' }),
   ],
   containerKey: 'container',
   docs: 'https://learn.microsoft.com/azure/storage/blobs/',

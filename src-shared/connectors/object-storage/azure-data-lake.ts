@@ -16,7 +16,7 @@ export const azureDataLake: ConnectorDefinition = {
   ],
   config: [
     neededText('fileSystem', 'File system'),
-    neededText('storageAccount', 'Storage account'),
+    neededText('storageAccount', 'Storage account', { isAddress: true }),
     prefixField('Path prefix'),
   ],
   instead: 'Use Azure Blob Storage, which reads the same account.',

@@ -13,8 +13,8 @@ export const backblazeB2: ConnectorDefinition = {
   auth: [awsAccessKey],
   config: [
     neededText('bucket', 'Bucket'),
-    neededText('endpoint', 'Endpoint', { placeholder: 'https://s3.eu-central-003.backblazeb2.com' }),
-    textField('region', 'Region'),
+    neededText('endpoint', 'Endpoint', { isAddress: true, placeholder: 'https://s3.eu-central-003.backblazeb2.com' }),
+    textField('region', 'Region', { isAddress: true }),
     prefixField('Path prefix'),
   ],
   instead: 'Use Amazon S3 with the endpoint of this store.',

@@ -13,8 +13,8 @@ export const cloudflareR2: ConnectorDefinition = {
   auth: [awsAccessKey],
   config: [
     neededText('bucket', 'Bucket'),
-    neededText('endpoint', 'Endpoint', { placeholder: 'https://<account>.r2.cloudflarestorage.com' }),
-    textField('region', 'Region'),
+    neededText('endpoint', 'Endpoint', { isAddress: true, placeholder: 'https://<account>.r2.cloudflarestorage.com' }),
+    textField('region', 'Region', { isAddress: true }),
     prefixField('Path prefix'),
   ],
   instead: 'Use Amazon S3 with the endpoint of this store.',

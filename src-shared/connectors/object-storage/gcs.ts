@@ -15,7 +15,7 @@ export const gcs: ConnectorDefinition<'gcs', 'gcs'> = {
     neededText('bucket', 'Bucket'),
     neededText('project', 'Project ID'),
     prefixField('Path prefix'),
-    textField('endpoint', 'Endpoint', { isRare: true, placeholder: 'https://…' }),
+    textField('endpoint', 'Endpoint', { isAddress: true, isRare: true, placeholder: 'https://…' }),
   ],
   containerKey: 'bucket',
   docs: 'https://cloud.google.com/storage/docs',

@@ -12,7 +12,11 @@ export const httpPull: ConnectorDefinition<'http_pull', 'http_pull'> = {
   capabilities: ['files'],
   auth: [noSignIn, apiKey(), bearerToken(), userAndPassword],
   config: [
-    textField('baseUrl', 'Base address', { placeholder: 'https://…', help: 'The paths of sources start here.' }),
+    textField('baseUrl', 'Base address', {
+      isAddress: true,
+      placeholder: 'https://…',
+      help: 'The paths of sources start here.',
+    }),
     choiceField(
       'apiKeyIn',
       'The API key goes into',

@@ -13,8 +13,8 @@ export const minio: ConnectorDefinition = {
   auth: [awsAccessKey],
   config: [
     neededText('bucket', 'Bucket'),
-    neededText('endpoint', 'Endpoint', { placeholder: 'https://minio.example.com:9000' }),
-    textField('region', 'Region'),
+    neededText('endpoint', 'Endpoint', { isAddress: true, placeholder: 'https://minio.example.com:9000' }),
+    textField('region', 'Region', { isAddress: true }),
     prefixField('Path prefix'),
   ],
   instead: 'Use Amazon S3 with the endpoint of this store.',

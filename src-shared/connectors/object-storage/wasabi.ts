@@ -13,8 +13,8 @@ export const wasabi: ConnectorDefinition = {
   auth: [awsAccessKey],
   config: [
     neededText('bucket', 'Bucket'),
-    neededText('endpoint', 'Endpoint', { placeholder: 'https://s3.eu-central-1.wasabisys.com' }),
-    textField('region', 'Region'),
+    neededText('endpoint', 'Endpoint', { isAddress: true, placeholder: 'https://s3.eu-central-1.wasabisys.com' }),
+    textField('region', 'Region', { isAddress: true }),
     prefixField('Path prefix'),
   ],
   instead: 'Use Amazon S3 with the endpoint of this store.',

@@ -24,8 +24,8 @@ export const amazonKinesis: ConnectorDefinition = {
       ],
       { unsaid: 'LATEST' },
     ),
-    textField('endpoint', 'Endpoint', { isRare: true, placeholder: 'https://…' }),
-    textField('stsEndpoint', 'STS endpoint', { isRare: true, placeholder: 'https://…' }),
+    textField('endpoint', 'Endpoint', { isAddress: true, isRare: true, placeholder: 'https://…' }),
+    textField('stsEndpoint', 'STS endpoint', { isAddress: true, isRare: true, placeholder: 'https://…' }),
   ],
   docs: 'https://docs.aws.amazon.com/kinesis/',
 }

@@ -12,6 +12,6 @@ export const amazonSqs: ConnectorDefinition = {
   status: 'listed',
   capabilities: ['stream'],
   auth: [awsRole, awsAccessKey],
-  config: [neededText('queueUrl', 'Queue address'), awsRegionField],
+  config: [neededText('queueUrl', 'Queue address', { isAddress: true }), awsRegionField],
   docs: 'https://docs.aws.amazon.com/sqs/',
 }

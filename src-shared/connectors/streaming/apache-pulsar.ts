@@ -12,7 +12,7 @@ export const apachePulsar: ConnectorDefinition = {
   capabilities: ['stream'],
   auth: [bearerToken(), noSignIn],
   config: [
-    neededText('serviceUrl', 'Service address', { placeholder: 'pulsar+ssl://…' }),
+    neededText('serviceUrl', 'Service address', { isAddress: true, placeholder: 'pulsar+ssl://…' }),
     neededText('topic', 'Topic'),
     textField('subscription', 'Subscription'),
   ],

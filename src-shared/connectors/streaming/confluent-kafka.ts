@@ -22,10 +22,10 @@ export const confluentKafka: ConnectorDefinition = {
     },
   ],
   config: [
-    neededText('bootstrapServers', 'Bootstrap servers', { placeholder: 'broker1:9092, broker2:9092' }),
+    neededText('bootstrapServers', 'Bootstrap servers', { isAddress: true, placeholder: 'broker1:9092, broker2:9092' }),
     textField('topic', 'Topic'),
     textField('groupId', 'Consumer group'),
-    textField('schemaRegistryUrl', 'Schema registry', { placeholder: 'https://…' }),
+    textField('schemaRegistryUrl', 'Schema registry', { isAddress: true, placeholder: 'https://…' }),
     numberField('maxMessages', 'Messages per run', { min: 1, unsaid: 1000 }),
     numberField('waitSeconds', 'Seconds to wait for messages', { min: 1, max: 600, unsaid: 15 }),
   ],

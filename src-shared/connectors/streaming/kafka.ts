@@ -23,14 +23,14 @@ export const kafka: ConnectorDefinition = {
     noSignIn,
   ],
   config: [
-    neededText('bootstrapServers', 'Bootstrap servers', { placeholder: 'broker1:9092, broker2:9092' }),
+    neededText('bootstrapServers', 'Bootstrap servers', { isAddress: true, placeholder: 'broker1:9092, broker2:9092' }),
     textField('topic', 'Topic'),
     textField('groupId', 'Consumer group'),
     choiceField('securityProtocol', 'Security protocol', ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'], {
       unsaid: 'SASL_SSL',
     }),
     choiceField('saslMechanism', 'SASL mechanism', ['PLAIN', 'SCRAM-SHA-256', 'SCRAM-SHA-512'], { unsaid: 'PLAIN' }),
-    textField('schemaRegistryUrl', 'Schema registry', { placeholder: 'https://…' }),
+    textField('schemaRegistryUrl', 'Schema registry', { isAddress: true, placeholder: 'https://…' }),
     numberField('maxMessages', 'Messages per run', { min: 1, unsaid: 1000 }),
     numberField('waitSeconds', 'Seconds to wait for messages', { min: 1, max: 600, unsaid: 15 }),
   ],

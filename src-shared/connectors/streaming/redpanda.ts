@@ -12,7 +12,7 @@ export const redpanda: ConnectorDefinition = {
   capabilities: ['stream'],
   auth: [userAndPassword, noSignIn],
   config: [
-    neededText('bootstrapServers', 'Bootstrap servers'),
+    neededText('bootstrapServers', 'Bootstrap servers', { isAddress: true }),
     textField('topic', 'Topic'),
     textField('groupId', 'Consumer group'),
   ],

@@ -12,7 +12,7 @@ export const databricks: ConnectorDefinition = {
   capabilities: ['tables'],
   auth: [bearerToken('Personal access token'), oauth2],
   config: [
-    neededText('host', 'Workspace address', { placeholder: 'adb-123.4.azuredatabricks.net' }),
+    neededText('host', 'Workspace address', { isAddress: true, placeholder: 'adb-123.4.azuredatabricks.net' }),
     neededText('httpPath', 'HTTP path', { placeholder: '/sql/1.0/warehouses/…' }),
     textField('catalog', 'Unity Catalog'),
     textField('schema', 'Schema', { unsaid: 'default' }),

@@ -12,7 +12,10 @@ export const redshift: ConnectorDefinition<'redshift', 'redshift'> = {
   capabilities: ['tables', 'query'],
   auth: [userAndPassword, awsRole],
   config: [
-    neededText('host', 'Cluster endpoint', { placeholder: 'cluster.abc.eu-west-1.redshift.amazonaws.com' }),
+    neededText('host', 'Cluster endpoint', {
+      isAddress: true,
+      placeholder: 'cluster.abc.eu-west-1.redshift.amazonaws.com',
+    }),
     portField(5439),
     neededText('database', 'Database'),
     textField('schema', 'Schema', { unsaid: 'public' }),

@@ -12,7 +12,7 @@ export const snowflake: ConnectorDefinition = {
   capabilities: ['tables'],
   auth: [userAndPassword, bearerToken('OAuth or key-pair token')],
   config: [
-    neededText('account', 'Account identifier', { placeholder: 'orgname-account' }),
+    neededText('account', 'Account identifier', { isAddress: true, placeholder: 'orgname-account' }),
     neededText('warehouse', 'Warehouse'),
     neededText('database', 'Database'),
     textField('schema', 'Schema', { unsaid: 'PUBLIC' }),

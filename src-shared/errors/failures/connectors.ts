@@ -42,8 +42,31 @@ export const connectorFailures = {
   connector_running: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { name: string; pipeline: string }) =>
-      `The connector "${d.name}" cannot be removed while ${d.pipeline} runs with it. Wait for the run, or cancel it.`,
+    sentence: (d: { name: string; change: string; pipeline: string; runId: string }) =>
+      `The connector "${d.name}" cannot ${d.change} while run ${d.runId} of ${d.pipeline} reads through it. Wait for the run, or cancel it.`,
+  },
+  connector_holds_files: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: {
+      name: string
+      change: string
+      pipeline: string
+      runId: string
+      files: number
+      isFailed: boolean
+    }) => {
+      const files = d.files === 1 ? '1 file' : `${d.files} files`
+      const [where, advice] = d.isFailed
+        ? ['in its failure folder', 'Put them back from the page of the run first.']
+        : ['staged', 'Weir returns or archives them at its next start; try again then.']
+      return `The connector "${d.name}" cannot ${d.change}: run ${d.runId} of ${d.pipeline} still has ${files} ${where}, and only this connector reaches them. ${advice}`
+    },
+  },
+  connector_secrets_again: {
+    ...documentFailure,
+    sentence: (d: { name: string; changed: string; secrets: string }) =>
+      `The secrets of the connector "${d.name}" are kept for the system that they were entered for, and ${d.changed} would send them to another one. Enter again: ${d.secrets}.`,
   },
   connector_resting: {
     ...worldFailure,

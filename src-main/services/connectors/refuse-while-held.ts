@@ -1,0 +1,30 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { StoredRun } from '../../storage/run-store.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { nodesNaming } from './connector-uses.ts'
+import { requireConnector } from './require-connector.ts'
+
+type HoldingParts = Pick<StudioParts, 'store'>
+
+/**
+ * Throws connector_running or connector_holds_files where a run would lose its way to its files, because recovery and a
+ * return open the connector by its id. `change`: what cannot be done, such as `be removed`.
+ */
+export function refuseWhileHeld(parts: HoldingParts, id: string, change: string): void {
+  const { store } = parts
+  const { name } = requireConnector(parts, id)
+  const running = store.runs.running().find((run) => readsThrough(parts, run, id))
+  if (running) {
+    throw new AppError('connector_running', { name, change, pipeline: running.pipelineName, runId: running.id })
+  }
+  const [held] = store.staging.heldBy(id)
+  if (!held) return
+  const pipeline = store.runs.find(held.runId)?.pipelineName ?? 'an unknown pipeline'
+  throw new AppError('connector_holds_files', { name, change, pipeline, ...held })
+}
+
+/** By the version that runs: the document may have changed since. */
+function readsThrough({ store }: HoldingParts, { pipelineId, irVersion }: StoredRun, id: string): boolean {
+  if (store.pipelines.find(pipelineId)?.connectorId === id) return true
+  return nodesNaming(store.versions.find(pipelineId, irVersion)?.ir, id).length > 0
+}
