@@ -49,7 +49,7 @@ export function stoppingProblems(state: Known): readonly StoppingProblem[] {
 }
 
 /** Rows that stop a run, as a problem with its ways out. */
-export function stoppingProblem(
+function stoppingProblem(
   document: PipelineDocument,
   stopping: Pick<StoppingRows, 'nodeId' | 'step' | 'label' | 'widening'>,
   message: string,
