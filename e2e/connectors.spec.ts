@@ -1,4 +1,5 @@
 import { type OwnServer, startOwnServer } from '../src-main/postgres/testing/own-server.ts'
+import { startMinio, startMoto } from '../src-main/stores/s3/testing/s3-server.ts'
 import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
@@ -90,4 +91,48 @@ test('a connector is found by a word, tried, saved, changed without its password
     await expect(page.getByRole('dialog')).toContainText('From the CRM cannot run')
     await expect(page.getByRole('button', { name: 'Remove the connector' })).toBeDisabled()
   })
+})
+
+test('a file of a bucket is found and its rows are shown', async ({ openStudio }) => {
+  test.setTimeout(240_000)
+  const bucket = (await startMinio()) ?? (await startMoto())
+  test.skip(bucket === null, 'skipped, no server')
+  if (!bucket) return
+  try {
+    await bucket.put('s3://weir/exports/orders.csv', 'id,name\n1,first\n2,second\n')
+    const { page } = await openStudio('/connectors/new/aws_s3')
+    const { config, secrets } = bucket.access
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Lake')
+    await page.getByRole('textbox', { name: 'Bucket' }).fill(String(config['bucket']))
+    await page.getByRole('button', { name: /^Endpoint/ }).click()
+    await page.getByRole('textbox', { name: 'Endpoint', exact: true }).fill(String(config['endpoint']))
+    await page.getByRole('switch', { name: /^Path style/ }).click()
+    await page.getByRole('combobox', { name: 'Sign in with' }).click()
+    await page.getByRole('option', { name: 'Access key' }).click()
+    await page.getByRole('textbox', { name: 'Access key ID' }).fill(secrets['accessKeyId'] ?? '')
+    await page.getByRole('textbox', { name: 'Secret access key' }).fill(secrets['secretAccessKey'] ?? '')
+    await page.getByRole('button', { name: 'Test', exact: true }).click()
+    await expect(page.getByText('It works.')).toBeVisible()
+    await page.getByRole('button', { name: 'Save the connector' }).click()
+    await expect(page.getByRole('heading', { name: 'Lake', level: 1 })).toBeVisible()
+    await page.getByRole('link', { name: 'Pipelines', exact: true }).first().click()
+    await page.getByRole('button', { name: 'Create a pipeline' }).first().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('From the lake')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Add a source' }).click()
+    await page.getByRole('combobox', { name: 'Where from' }).click()
+    await page.getByRole('option', { name: 'Amazon S3' }).click()
+    await page.getByRole('combobox', { name: 'Connector' }).click()
+    await page.getByRole('option', { name: 'Lake' }).click()
+    await page.getByRole('textbox', { name: 'Folder or file' }).fill('exports')
+    await page.getByRole('button', { name: 'List its files' }).click()
+    await page
+      .getByRole('list', { name: 'Files there' })
+      .getByRole('button', { name: /orders\.csv/ })
+      .click()
+    await expect(page.getByRole('textbox', { name: 'Folder or file' })).toHaveValue('exports/orders.csv')
+    await expect(page.getByRole('gridcell', { name: 'second', exact: true })).toBeVisible({ timeout: 60_000 })
+  } finally {
+    await bucket.stop()
+  }
 })

@@ -55,6 +55,8 @@ export type FormControl =
   | { readonly kind: 'columnType' }
   /** A `ds_` table of the workspace, as `public.ds_x`. */
   | { readonly kind: 'table' }
+  /** A path in the store of the connector that the property `of` names; its files can be listed. */
+  | { readonly kind: 'storePath'; readonly of: string }
   /** A connector of the type that the property `of` says by its word in a document; none: what sources of it read from without one. */
   | { readonly kind: 'connector'; readonly of: string }
   /** A table that takes rows: a new one for the columns that come, or one of the database. */

@@ -163,7 +163,7 @@ function placeFields(): readonly FormField[] {
   const kinds = (canBrowse: boolean) =>
     fileConnectorDefinitions.filter((each) => (each.canBrowse === true) === canBrowse).map(({ irName }) => irName)
   const typed: readonly FormField[] = [
-    { key: 'path', label: 'Folder or file', control: { kind: 'text' }, required: true },
+    { key: 'path', label: 'Folder or file', control: { kind: 'storePath', of: 'connectorId' }, required: true },
     ...likeFields,
   ]
   return [

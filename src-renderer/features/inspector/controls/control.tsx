@@ -17,6 +17,7 @@ import { NumberControl } from './number-control.tsx'
 import { PairsControl } from './pairs-control.tsx'
 import { RegexControl } from './regex-control.tsx'
 import { SqlControl } from './sql-control.tsx'
+import { StorePathControl } from './store-path-control.tsx'
 import { StringsControl } from './strings-control.tsx'
 import { SwitchControl } from './switch-control.tsx'
 import { TableControl } from './table-control.tsx'
@@ -67,6 +68,8 @@ export function Control(given: Omit<ControlProps, 'control' | 'renderField'>) {
       return <ColumnTypeControl {...props} control={control} />
     case 'table':
       return <TableControl {...props} control={control} />
+    case 'storePath':
+      return <StorePathControl {...props} control={control} />
     case 'connector':
       return <ConnectorControl {...props} control={control} />
     case 'file':
