@@ -194,6 +194,10 @@ for (const place of places) {
     expect(await names(within('.archive', `${year}`))).toEqual(['a.csv', 'b.csv'])
     await store.close()
 
+    const traced = await studio.services.trace.record({ file: 'a.csv', at: { record: 2 }, runId: id })
+    expect(traced.files.map(({ state }) => state)).toEqual(['as loaded'])
+    expect(traced.record?.raw).toBe('2,two')
+
     const again = await studio.services.pipelines.preview({
       id: pipelineId,
       ir: document,

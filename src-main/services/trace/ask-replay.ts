@@ -9,7 +9,7 @@ import type { RunFile } from '../../engine/run/run-port.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { KnownRun } from './find-run.ts'
-import { findFile, type FoundFile, lossOf } from './run-files.ts'
+import { findFile, type FoundFile, type LoadedSource, lossOf } from './run-files.ts'
 
 let lastFolder = 0
 
@@ -44,7 +44,7 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
   for (const node of run.receipt.nodes.filter((each) => sources.has(each.nodeId))) {
     for (const file of node.files) {
       if (only && (node.nodeId !== only.nodeId || file.file !== only.file)) continue
-      found.push(await findFile(node.nodeId, file))
+      found.push(await findFile(parts, sourceOf(run, node.nodeId), file))
     }
   }
   const files = found.map(({ traced }) => traced)
@@ -61,6 +61,13 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
   if (index < 0) return { files, answer: null, reason: `The receipt of the run has no file ${about?.file ?? ''}.` }
   const answer = await askRunner(parts, { ...request, files: Object.fromEntries(bySource) }, request.question(index))
   return { files, answer, reason: null }
+}
+
+/** A source of a run as far as its files are looked for. */
+function sourceOf({ pipeline }: KnownRun, nodeId: string): LoadedSource {
+  const node = pipeline.nodes.find(({ id }) => id === nodeId)
+  if (node?.kind !== 'source' || !isFileSource(node)) throw new TypeError(`${nodeId} is no source of files`)
+  return { nodeId, connector: node.connector, connectorId: node.connectorId ?? null, config: node.config }
 }
 
 type Asking = Pick<ReplayRequest, 'run' | 'nodeIds' | 'page' | 'signal'> & {
@@ -102,7 +109,7 @@ export async function askPlace(
 ): Promise<TraceAnswer | null> {
   const node = run.receipt.nodes.find(({ nodeId }) => nodeId === row.nodeId)
   const loaded = node?.files.find(({ file }) => file === name)
-  const { file } = loaded ? await findFile(row.nodeId, loaded) : { file: null }
+  const { file } = loaded ? await findFile(parts, sourceOf(run, row.nodeId), loaded) : { file: null }
   if (!file) return null
   const asking = {
     run,

@@ -1,9 +1,11 @@
 import type { TracedRun } from '../../../src-shared/contract/trace-records.ts'
 import { ledgerTables } from '../../../src-shared/ledger/ledger-tables.ts'
+import { withConnectors } from '../../../src-shared/pipeline/check-connectors.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { Database } from '../../postgres/database.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 /** One file of a load, as the ledger has it. */
@@ -71,5 +73,6 @@ export function knownRun(
   const pipeline = stored && parsePipeline(stored.ir).pipeline
   if (!pipeline) return { reason: `Version ${irVersion} of the pipeline is not kept in this workspace.` }
   const { targets = [] } = (plan ?? {}) as { readonly targets?: readonly unknown[] }
-  return { pipeline, receipt: result.receipt, targets, startedAt: run.startedAt }
+  const reached = withConnectors(pipeline, knownConnectors({ store }, pipelineId))
+  return { pipeline: reached, receipt: result.receipt, targets, startedAt: run.startedAt }
 }
