@@ -55,9 +55,12 @@ async function fetchFile(
   }
   // A file that was moved is the same one under another name.
   const now = location === file.location ? file : await store.stat(location)
-  if (now?.sizeBytes !== file.sizeBytes)
-    throw new AppError('file_changed', { nodeId: source.nodeId, file: file.location })
+  const changed = () => new AppError('file_changed', { nodeId: source.nodeId, file: file.location })
+  if (now?.sizeBytes !== file.sizeBytes) throw changed()
   await download({ store, file: now, path, signal, onProgress: progressOf(file.name, file.sizeBytes, onProgress) })
+  // What is read in one answer is of one content.
+  const after = file.isWhole ? now : await store.stat(location)
+  if (after?.sizeBytes !== now.sizeBytes || after.etag !== now.etag) throw changed()
   return path
 }
 

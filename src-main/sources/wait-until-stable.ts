@@ -6,11 +6,15 @@ import { describeFile } from './find-files.ts'
 import type { FoundFile, Source } from './source.ts'
 
 const quietMs = 300
+/** Longer than the second that is the unit of time of some servers. */
+const farQuietMs = 1_100
+/** The clocks of two machines may differ by minutes. */
+const farYoungMs = 300_000
 const patienceMs = 10_000
 
 /**
  * A file that was just written may still be growing: it is polled until it is stable; throws file_changed if it keeps changing.
- * Older files are accepted at once. The run also compares the file before and after reading it.
+ * Older files are accepted at once, and those of a store without times never. The run also compares the file before and after reading it.
  */
 export async function waitUntilStable(
   store: ObjectStore,
@@ -19,9 +23,11 @@ export async function waitUntilStable(
   signal: AbortSignal,
 ): Promise<FoundFile> {
   let last = file
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += quietMs) {
-    if (Math.abs(Date.now() - last.modifiedMs) > quietMs) return last
-    await sleep(quietMs, undefined, { signal })
+  const isFar = store.localPath(file.location) === null
+  const pauseMs = isFar ? farQuietMs : quietMs
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pauseMs) {
+    if (isFar ? isOld(last) : Math.abs(Date.now() - last.modifiedMs) > quietMs) return last
+    await sleep(pauseMs, undefined, { signal })
     const now = await describeFile(store, source, file.location)
     if (!now) throw new AppError('file_changed', { nodeId: source.nodeId, file: file.name })
     if (now.etag === last.etag) return now
@@ -29,3 +35,6 @@ export async function waitUntilStable(
   }
   throw new AppError('file_changed', { nodeId: source.nodeId, file: file.name })
 }
+
+/** Of a file on another machine. One without a time is as good as new. */
+const isOld = ({ modifiedMs }: FoundFile): boolean => modifiedMs !== 0 && Date.now() - modifiedMs > farYoungMs

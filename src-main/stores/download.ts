@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { localWriteFailure } from './local-fs/local-failure.ts'
@@ -38,7 +38,7 @@ export async function download({ store, file, path, firstBytes, signal, onProgre
     throw localWriteFailure(error, path)
   })
   const write = async (chunk: Uint8Array, at: number) => {
-    await handle.write(chunk, 0, chunk.length, at).catch((error: unknown) => {
+    await writeWhole(handle, chunk, at).catch((error: unknown) => {
       throw localWriteFailure(error, path)
     })
     here += chunk.length
@@ -54,8 +54,22 @@ export async function download({ store, file, path, firstBytes, signal, onProgre
       await Promise.allSettled(workers)
       throw error
     })
+    const { size } = await handle.stat()
+    if (size !== sizeBytes) {
+      const reason = `${size} of ${sizeBytes} bytes are in ${path}`
+      throw new StoreError('unreadable', { location: file.location, reason })
+    }
   } finally {
     await handle.close()
+  }
+}
+
+/** A disk may take less of a write than it was given, for example when it is nearly full. */
+export async function writeWhole(handle: Pick<FileHandle, 'write'>, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done)
+    if (bytesWritten === 0) throw Object.assign(new Error('nothing more was written'), { code: 'ENOSPC' })
+    done += bytesWritten
   }
 }
 

@@ -31,7 +31,7 @@ export function describeAnswer(answer: Head, location: string, counted: number |
   const modified = headers['last-modified'] ?? ''
   const modifiedMs = Date.parse(modified)
   const knowsParts = headers['accept-ranges'] === 'bytes' || headers['content-range'] !== undefined
-  const length = sizeBytes === null ? 'unknown' : String(sizeBytes)
+  const length = sizeBytes === null ? unknownLength : `${sizeBytes} bytes`
   return {
     location,
     name,
@@ -39,6 +39,13 @@ export function describeAnswer(answer: Head, location: string, counted: number |
     // No time is better than a wrong one: a file that seems new is waited for.
     modifiedMs: Number.isNaN(modifiedMs) ? 0 : modifiedMs,
     ...(knowsParts ? {} : { isWhole: true as const }),
-    etag: headers['etag'] ?? (modified === '' ? `${length} bytes` : `${modified}, ${length} bytes`),
+    etag: headers['etag'] ?? (modified === '' ? length : `${modified}, ${length}`),
   }
+}
+
+const unknownLength = 'unknown bytes'
+
+/** Whether an answer is of the content that is known by `etag`, as far as the answer says. */
+export function isOfContent({ etag: said }: StoredObject, etag: string): boolean {
+  return said === etag || (said.endsWith(unknownLength) && said === etag.replace(/\d+ bytes$/, unknownLength))
 }

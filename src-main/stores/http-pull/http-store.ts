@@ -5,7 +5,7 @@ import type { OutsideAnswer } from '../../http/send-request.ts'
 import type { ObjectStore, ReadOptions, StoredObject } from '../object-store.ts'
 import { probeSteps } from '../probe.ts'
 import { StoreError } from '../store-error.ts'
-import { describeAnswer, lengthOf } from './describe-answer.ts'
+import { describeAnswer, isOfContent, lengthOf } from './describe-answer.ts'
 import { httpFailure } from './http-failure.ts'
 import { httpPaths } from './http-paths.ts'
 import { sliceOf } from './slice-of.ts'
@@ -114,7 +114,7 @@ async function* readFile(
   const sent = { url, method: 'GET', headers: { ...headers, ...part }, body: null } as const
   const answer = await ask(client, location, { ...sent, ...(signal ? { signal } : {}) })
   const found = describeAnswer(answer, location)
-  if (etag !== undefined && found.etag !== etag) {
+  if (etag !== undefined && !isOfContent(found, etag)) {
     for await (const _chunk of answer.body) break
     throw new StoreError('changed', { location, reason: 'the server has other content now' })
   }

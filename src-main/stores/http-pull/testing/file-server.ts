@@ -8,6 +8,7 @@ export interface ServerHabits {
   readonly knowsRanges?: boolean
   readonly saysLength?: boolean
   readonly saysEtag?: boolean
+  readonly saysTime?: boolean
   /** The header `authorization` that it wants. */
   readonly authorization?: string
   /** Breaks an answer off after so many bytes, the first times. */
@@ -28,6 +29,7 @@ export async function startFileServer(habits: ServerHabits = {}): Promise<FileSe
       knowsRanges = true,
       saysLength = true,
       saysEtag = true,
+      saysTime = true,
       authorization,
       cuts,
     } = served.habits
@@ -37,7 +39,7 @@ export async function startFileServer(habits: ServerHabits = {}): Promise<FileSe
     if (content === undefined) return void response.writeHead(404).end('not here')
     if (method === 'HEAD' && !knowsHead) return void response.writeHead(405).end()
     if (saysEtag) response.setHeader('etag', `"${createHash('md5').update(content).digest('hex')}"`)
-    else response.setHeader('last-modified', new Date(0).toUTCString())
+    else if (saysTime) response.setHeader('last-modified', new Date(0).toUTCString())
     const asked = knowsRanges ? /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') : null
     if (asked && Number(asked[1]) >= content.length) {
       return void response.writeHead(416, { 'content-range': `bytes */${content.length}` }).end()
