@@ -34,7 +34,7 @@ test.each([
 })
 
 test('a file without a time is looked at twice, and one that is old only once', async () => {
-  const file = (await growingStore(0, 0).stat(location))!
+  const file = await growingStore(0, 0).stat(location)
   expect((await waitUntilStable(growingStore(1, 0), source, file, signal)).sizeBytes).toBe(5)
   const old = { ...file, modifiedMs: 1 }
   expect(await waitUntilStable(growingStore(1, 1), source, old, signal)).toBe(old)

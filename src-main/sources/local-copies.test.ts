@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -43,4 +44,33 @@ test('the name of a folder for a node does not lead out of the folder above', ()
     'src',
     ...Array.from({ length: 4 }, () => expect.stringMatching(/^[0-9a-f]{24}$/) as string),
   ])
+})
+
+test('copies are removed by their size, the oldest first, and none that is in use or on its way', async () => {
+  using folder = temporaryFolder()
+  const names = ['a', 'b', 'c', 'd', 'e']
+  const at = (name: string) => `mem://box/in/${name}.csv`
+  const store = memoryStore(Object.fromEntries(names.map((name) => [at(name), 'ten bytes!'])))
+  let time = 0
+  const copies = openLocalCopies(folder.path, { mostBytes: 25, heldMs: 100, now: () => time })
+  const bring = async (name: string, from: ObjectStore = store) =>
+    (await copies.bring(from, source, await fileOf(store, at(name)))).path
+  const answer = new AbortController()
+  const slow: ObjectStore = {
+    ...store,
+    async *read(...request) {
+      if (!answer.signal.aborted) await once(answer.signal, 'abort')
+      yield* store.read(...request)
+    },
+  }
+  const onItsWay = bring('a', slow)
+  const [b, c, d] = [await bring('b'), await bring('c'), await bring('d')]
+  expect([b, c, d].map(existsSync)).toEqual([true, true, true])
+  time = 90
+  expect(await bring('b')).toBe(b)
+  time = 150
+  const e = await bring('e')
+  expect([b, c, d, e].map(existsSync)).toEqual([true, false, false, true])
+  answer.abort()
+  expect(existsSync(await onItsWay)).toBe(true)
 })

@@ -66,7 +66,7 @@ export async function download({ store, file, path, firstBytes, signal, onProgre
 
 /** A disk may take less of a write than it was given, for example when it is nearly full. */
 export async function writeWhole(handle: Pick<FileHandle, 'write'>, bytes: Uint8Array, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done)
     if (bytesWritten === 0) throw Object.assign(new Error('nothing more was written'), { code: 'ENOSPC' })
     done += bytesWritten

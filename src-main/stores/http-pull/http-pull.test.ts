@@ -80,17 +80,20 @@ describe('a file behind an address', () => {
     expect(await store.stat(`http://${server.host}/none.csv`)).toBeNull()
   })
 
-  test.each([true, false])('a file of a server that says no length and no ETag is read; with its time: %s', async (saysTime) => {
-    server.habits = { knowsHead: false, knowsRanges: false, saysLength: false, saysEtag: false, saysTime }
-    store = await openStore({}, [server.host])
-    const location = put('/numbers.csv', '0123456789')
-    const { sizeBytes, etag } = (await store.stat(location))!
-    expect(await read(location, { range: { start: 0, end: sizeBytes }, etag })).toBe('0123456789')
-    expect(await problemOf(read(location, { etag: `Fri, 01 May 2026 10:00:00 GMT, ${etag}` }))).toEqual([
-      'changed',
-      'the server has other content now',
-    ])
-  })
+  test.each([true, false])(
+    'a file of a server that says no length and no ETag is read; with its time: %s',
+    async (saysTime) => {
+      server.habits = { knowsHead: false, knowsRanges: false, saysLength: false, saysEtag: false, saysTime }
+      store = await openStore({}, [server.host])
+      const location = put('/numbers.csv', '0123456789')
+      const { sizeBytes, etag } = (await store.stat(location))!
+      expect(await read(location, { range: { start: 0, end: sizeBytes }, etag })).toBe('0123456789')
+      expect(await problemOf(read(location, { etag: `Fri, 01 May 2026 10:00:00 GMT, ${etag}` }))).toEqual([
+        'changed',
+        'the server has other content now',
+      ])
+    },
+  )
 
   test('credentials are sent to the host of the connector, in a header or the query, and to no other', async () => {
     const other = await startFileServer()
