@@ -67,12 +67,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       allowedHosts: () => allowedHosts(store, process.env),
     })
     const copies = openLocalCopies(join(folder.temp, `preview-${process.pid}`, 'copies'))
-    const columns = openKnownColumns(
-      { stores, copies },
-      store.staging,
-      runner,
-      join(folder.temp, `preview-${process.pid}`),
-    )
+    const columns = openKnownColumns({ stores, copies }, store, runner, join(folder.temp, `preview-${process.pid}`))
     const running = { store, stores, copies, engine, runner, folder, log, now, vault }
     const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(vault)

@@ -15,12 +15,12 @@ const sourceOf = (connector: string): Source => ({
 })
 
 /** Listings that count how often the store is asked. */
-function counted(find: () => Promise<readonly FoundFile[]>) {
+function counted(find: () => Promise<readonly FoundFile[]>, settingsOf = () => 'as they were') {
   let asked = 0
   const listings = openKnownListings(() => {
     asked++
     return find()
-  })
+  }, settingsOf)
   return { listings, asked: () => asked }
 }
 
@@ -58,4 +58,23 @@ test('files of this machine are listed each time', async () => {
   await listings.of(sourceOf('local_fs'), at, 'known')
   expect(await listings.of(sourceOf('local_fs'), at, 'known')).toEqual({ files: [], listedAt: null })
   expect(asked()).toBe(2)
+})
+
+test('what was listed before a change of the connector, or for the dates of another day, is not known', async () => {
+  let settings = 'before'
+  const { listings } = counted(
+    () => Promise.resolve([file]),
+    () => settings,
+  )
+  const source = sourceOf('s3')
+  await listings.of(source, at, 'needed')
+  settings = 'another bucket'
+  expect(await listings.of(source, at, 'known')).toBeNull()
+  const dated: Source = {
+    ...source,
+    config: { ...source.config, pattern: { type: 'date_template', value: '{YYYYMMDD}.csv' } },
+  }
+  await listings.of(dated, at, 'needed')
+  expect(await listings.of(dated, new Date('2026-05-02T23:00:00Z'), 'known')).not.toBeNull()
+  expect(await listings.of(dated, new Date('2026-05-03T00:00:00Z'), 'known')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { storeKind } from '../stores/registry.ts'
+import { expandedPattern } from './match-pattern.ts'
 import type { FoundFile, Source } from './source.ts'
 
 /** What a source finds in its store. */
@@ -18,13 +19,19 @@ export interface KnownListings {
 
 const mostKept = 500
 
-/** Remembers what stores over a network held, so that nobody who types waits for one. */
-export function openKnownListings(find: (source: Source, at: Date) => Promise<readonly FoundFile[]>): KnownListings {
+/**
+ * Remembers what stores over a network held, so that nobody who types waits for one. `settingsOf` changes with the
+ * settings of a connector: what was listed with others, or for the dates of another day, counts as never listed.
+ */
+export function openKnownListings(
+  find: (source: Source, at: Date) => Promise<readonly FoundFile[]>,
+  settingsOf: (source: Source) => string | null,
+): KnownListings {
   const kept = new Map<string, Promise<Listing>>()
   return {
     of: async (source, at, look) => {
       if (!storeKind(source.connector)?.isRemote) return { files: await find(source, at), listedAt: null }
-      const key = keyOf(source)
+      const key = keyOf(source, at, settingsOf(source))
       const known = kept.get(key)
       if (look === 'known') return (await known?.catch(() => null)) ?? null
       // Where nothing was found yet, there may be something now.
@@ -40,7 +47,9 @@ export function openKnownListings(find: (source: Source, at: Date) => Promise<re
   }
 }
 
-function keyOf({ connector, connectorId, pipelineId, nodeId, config }: Source): string {
+function keyOf(source: Source, at: Date, settings: string | null): string {
+  const { connector, connectorId, pipelineId, nodeId, config } = source
   const { path, bucket, container, pattern, ordering } = config
-  return JSON.stringify([connector, connectorId, pipelineId, nodeId, path, bucket, container, pattern, ordering])
+  const place = [connector, connectorId, settings, pipelineId, nodeId, path, bucket, container, pattern, ordering]
+  return JSON.stringify([...place, pattern ? expandedPattern(pattern, at) : null])
 }

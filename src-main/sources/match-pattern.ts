@@ -23,6 +23,16 @@ export function matchPattern(pattern: Pattern, at: Date): (name: string) => bool
   }
 }
 
+/** The text of a pattern, with the dates of a template filled in where its time zone is known. */
+export function expandedPattern({ type, value, timezone = 'UTC' }: Pattern, at: Date): string {
+  if (type !== 'date_template') return value
+  try {
+    return expandDateTokens(value, at, timezone)
+  } catch {
+    return value
+  }
+}
+
 /** After its dates are filled in, a template is plain text with `*` and `?`. */
 function wildcards(text: string): RegExp {
   const escaped = text.replace(/[.+^${}()|[\]\\]/g, '\\$&')

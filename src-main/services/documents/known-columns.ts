@@ -7,6 +7,7 @@ import { type Listing, type Look, openKnownListings } from '../../sources/known-
 import type { BringOptions, LocalCopies } from '../../sources/local-copies.ts'
 import type { ReaderTools } from '../../formats/file-reader.ts'
 import type { FoundFile, ReadableFile, Source } from '../../sources/source.ts'
+import type { ConnectorStore } from '../../storage/connector-store.ts'
 import type { StagingJournal } from '../../storage/staging-journal.ts'
 import { storeKind } from '../../stores/registry.ts'
 import type { Stores } from '../../stores/open-stores.ts'
@@ -54,10 +55,16 @@ function toolsOfHost(folder: string): ReaderTools {
   }
 }
 
+/** What says that something remembered of a store is no longer so. */
+interface RememberedState {
+  readonly staging: Pick<StagingJournal, 'archived'>
+  readonly connectors: Pick<ConnectorStore, 'find'>
+}
+
 /** Reads headers of first files and remembers them until a file or its source changes. */
 export function openKnownColumns(
   { stores, copies }: { readonly stores: Stores; readonly copies: LocalCopies },
-  journal: Pick<StagingJournal, 'archived'>,
+  { staging: journal, connectors }: RememberedState,
   runner: Pick<RunnerPort, 'describe'>,
   tempFolder: string,
 ): KnownColumns {
@@ -72,7 +79,9 @@ export function openKnownColumns(
     }
     return []
   }
-  const listings = openKnownListings(find)
+  const settingsOf = ({ connectorId }: Source) =>
+    connectorId === null ? null : (connectors.find(connectorId)?.updatedAt ?? null)
+  const listings = openKnownListings(find, settingsOf)
   /** A run that began after a listing has moved the files that it names. */
   const listingOf = async (source: Source, at: Date, look: Look): Promise<Listing | null> => {
     const known = look === 'needed' ? await listings.of(source, at, 'known') : null
@@ -109,7 +118,8 @@ export function openKnownColumns(
   }
   const columnsOf = async (source: Source, file: FoundFile, look: Look): Promise<readonly Column[] | null> => {
     const { format, formatOptions, columns: declared } = source.config
-    const key = JSON.stringify([source.connectorId, file.location, file.etag, format, formatOptions, declared])
+    const place = [source.connectorId, settingsOf(source), file.location, file.etag]
+    const key = JSON.stringify([...place, format, formatOptions, declared])
     const known = kept.get(key)
     const isFar = storeKind(source.connector)?.isRemote === true
     if (known === undefined && look === 'known' && isFar) return null

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
+import { withConnectors } from '../../../src-shared/pipeline/check-connectors.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { Look } from '../../sources/known-listings.ts'
 import type { FoundFile } from '../../sources/source.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { OpenDocument } from './check-document.ts'
 import { sourcesOf } from './sources-of.ts'
@@ -17,12 +19,13 @@ export function stampOf(files: readonly FoundFile[]): string {
 
 /** The stamps of the files that each source of a document finds now. Reads no file. */
 export async function sourceStamps(
-  { columns, now }: Pick<StudioParts, 'columns' | 'now'>,
+  { store, columns, now }: Pick<StudioParts, 'store' | 'columns' | 'now'>,
   { ir, ...place }: OpenDocument,
   look: Look,
 ): Promise<Readonly<Record<string, string>>> {
-  const { pipeline } = parsePipeline(ir)
-  if (!pipeline) return {}
+  const { pipeline: parsed } = parsePipeline(ir)
+  if (!parsed) return {}
+  const pipeline = withConnectors(parsed, knownConnectors({ store }, place.pipelineId ?? null))
   const at = now()
   const stamps = sourcesOf(pipeline, place).map(async (source): Promise<readonly [string, string]> => {
     try {

@@ -1,6 +1,8 @@
 import { executedPipeline } from '../../../src-shared/execution/executed-pipeline.ts'
+import { withConnectors } from '../../../src-shared/pipeline/check-connectors.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { LoadedBefore } from '../../../src-shared/runs/loaded-before.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { findFilesNow } from '../load-plans/find-files-now.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -15,7 +17,7 @@ export async function loadedBefore(
   const stored = requirePipeline(parts, pipelineId)
   const { pipeline: parsed } = parsePipeline(ir ?? stored.ir)
   if (!parsed) return []
-  const pipeline = executedPipeline(parsed, stored.execution)
+  const pipeline = executedPipeline(withConnectors(parsed, knownConnectors(parts, pipelineId)), stored.execution)
   const order = { pipeline, pipelineId, baseFolder: stored.baseFolder, execution: stored.execution }
   if (addingTargets(order).length === 0) return []
   const files = await findFilesNow(parts, { ...order, at: parts.now(), signal })
