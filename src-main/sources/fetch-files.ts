@@ -30,6 +30,7 @@ export async function fetchFiles(store: ObjectStore, request: FetchRequest): Pro
   const { source, places, folder } = request
   const fetched: RunFile[] = []
   for (const [index, place] of places.entries()) {
+    request.signal.throwIfAborted()
     const { location, name, sizeBytes, etag } = place.file
     const copy = join(folder, `${index}${endOfName(name)}`)
     const path = await fetchFile(store, place, copy, request).catch((error: unknown) => {

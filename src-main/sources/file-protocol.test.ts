@@ -88,7 +88,7 @@ function put(name: string, text = 'a\n1\n', modified = longAgo): string {
 
 async function stage(runId = 'run-1', which = source()) {
   const files = await findFiles(local, which, at)
-  return stageFiles(local, { source: which, files, runId, at, journal: store.staging })
+  return stageFiles(local, { source: which, files, runId, at, journal: store.staging, signal: never })
 }
 
 async function finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]> {
@@ -291,9 +291,27 @@ describe('staging files', () => {
   it('lets only one of two runs have a file', async () => {
     put('a.csv')
     const files = await findFiles(local, source(), at)
-    const attempt = (runId: string) => stageFiles(local, { source: source(), files, runId, at, journal: store.staging })
+    const attempt = (runId: string) =>
+      stageFiles(local, { source: source(), files, runId, at, journal: store.staging, signal: never })
     const results = await Promise.allSettled([attempt('run-1'), attempt('run-2')])
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  it('ends between two files where it is cancelled', async () => {
+    put('a.csv')
+    put('b.csv')
+    const files = await findFiles(local, source(), at)
+    const stop = new AbortController()
+    const journal = {
+      add: (...file: Parameters<typeof store.staging.add>) => {
+        stop.abort()
+        return store.staging.add(...file)
+      },
+    }
+    const request = { source: source(), files, runId: 'run-1', at, journal, signal: stop.signal }
+    await expect(stageFiles(local, request)).rejects.toThrow(/abort/i)
+    expect(readdirSync(inbox)).toEqual(['.processing', 'b.csv'])
+    expect(await finalize('run-1', 'return')).toEqual([join(inbox, 'a.csv')])
   })
 
   it('works across file systems', async (context) => {
@@ -332,7 +350,7 @@ describe('staging files', () => {
       const journal = { add: (file) => file }
       const at = new Date()
       const files = await findFiles(local, source, at)
-      await stageFiles(local, { source, files, runId: 'run-1', at, journal }).catch((error) => console.log(error.message))`
+      await stageFiles(local, { source, files, runId: 'run-1', at, journal, signal: new AbortController().signal }).catch((error) => console.log(error.message))`
     spawnSync('chmod', ['755', folder.path])
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', attempt], { encoding: 'utf8' })
     expect(stdout).toMatch(/source src: Weir cannot write to the folder .*inbox \(permission denied\)/)

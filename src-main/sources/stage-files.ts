@@ -13,6 +13,8 @@ export interface StagingRequest {
   /** The start of the run, for date tokens in folder names. */
   readonly at: Date
   readonly journal: Pick<StagingJournal, 'add'>
+  /** Staging ends between two files. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -21,7 +23,7 @@ export interface StagingRequest {
  */
 export async function stageFiles(
   store: ObjectStore,
-  { source, files, runId, at, journal }: StagingRequest,
+  { source, files, runId, at, journal, signal }: StagingRequest,
 ): Promise<readonly StagedPlace[]> {
   const { paths } = store
   const folder = sourceFolder(paths, source)
@@ -31,6 +33,7 @@ export async function stageFiles(
   const stagingFolder = paths.join(absolute(names.stagingFolder), stagingName(runId, source.nodeId))
   const staged: StagedPlace[] = []
   for (const file of files) {
+    signal.throwIfAborted()
     const entry = journal.add({
       runId,
       nodeId: source.nodeId,

@@ -76,7 +76,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     const places: readonly StagedPlace[] =
       isLeft || request.keepSource
         ? files.map((file) => ({ file, location: file.location }))
-        : await stageFiles(store, { source, files, runId, at, journal })
+        : await stageFiles(store, { source, files, runId, at, journal, signal })
     taken[nodeId] = await fetchFiles(store, {
       source,
       places,

@@ -1,4 +1,11 @@
-import { BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob'
+import {
+  BlobServiceClient,
+  newPipeline,
+  type Pipeline,
+  RestError,
+  type RequestPolicyFactory,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { StoreError } from '../store-error.ts'
@@ -6,8 +13,32 @@ import { textOf } from '../text-of.ts'
 
 const options = { retryOptions: { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 8_000 } }
 
+const usualSilenceMs = 120_000
+
 /** By a connection string, or by the name and a key of the account. */
-export function openAzureClient(access: ConnectorAccess): BlobServiceClient {
+export function openAzureClient(access: ConnectorAccess, silenceMs = usualSilenceMs): BlobServiceClient {
+  const { url, credential } = openUntimed(access)
+  const pipeline: Pipeline = newPipeline(credential, options)
+  pipeline.factories.push(answeredWithin(silenceMs))
+  return new BlobServiceClient(url, pipeline)
+}
+
+/** The client has no limit of its own for a server that accepts a request and says nothing. */
+const answeredWithin = (silenceMs: number): RequestPolicyFactory => ({
+  create: (next) => ({
+    sendRequest: async (request) => {
+      request.timeout = silenceMs
+      try {
+        return await next.sendRequest(request)
+      } catch (error) {
+        if ((error as Error).name !== 'AbortError' || request.abortSignal?.aborted === true) throw error
+        throw new RestError(`no answer for ${silenceMs / 1000} seconds`, { code: 'ETIMEDOUT' })
+      }
+    },
+  }),
+})
+
+function openUntimed(access: ConnectorAccess): BlobServiceClient {
   const connectionString = textOf(access, 'connectionString')
   const account = textOf(access, 'storageAccount') ?? ''
   const key = textOf(access, 'accountKey')

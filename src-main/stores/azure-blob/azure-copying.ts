@@ -8,9 +8,10 @@ import type { StoredObject } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { azureFailure, statusOf } from './azure-failure.ts'
 
-const pendingMs = 500
+/** How long a copy that somebody began is waited for. */
+const usualWaiting = { pendingMs: 500, mostMs: 600_000 }
 
-export function azureCopying(client: BlobServiceClient): CopyingStore {
+export function azureCopying(client: BlobServiceClient, { pendingMs, mostMs } = usualWaiting): CopyingStore {
   const at = (location: string) => {
     const { container, key } = partsOf(location)
     return client.getContainerClient(container).getBlockBlobClient(key)
@@ -26,15 +27,17 @@ export function azureCopying(client: BlobServiceClient): CopyingStore {
   return {
     describe: (location) =>
       orNull(location, async () => {
-        for (;;) {
+        for (let waitedMs = 0; ; waitedMs += pendingMs) {
           const found = await at(location).getProperties()
           // A blob exists from the begin of its copy on, and is complete at its end.
-          if (found.copyStatus === 'pending') await sleep(pendingMs)
-          else
+          if (found.copyStatus !== 'pending')
             return {
               ...describedBlob(location, found),
               metadata: isWhole(found.copyStatus) ? (found.metadata ?? {}) : {},
             }
+          if (waitedMs >= mostMs)
+            throw new StoreError('unreachable', { location, reason: 'its copy is still pending after a long wait' })
+          await sleep(pendingMs)
         }
       }),
     copyIfAbsent: async (from, to, metadata) => {

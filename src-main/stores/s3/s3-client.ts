@@ -6,15 +6,19 @@ import { assumedRole } from './assumed-role.ts'
 import { staticCredentials } from './static-credentials.ts'
 
 const attempts = 5
+const connectMs = 15_000
+/** A server that sends nothing for so long is gone; a copy inside of it may be silent for a while. */
+const usualSilenceMs = 120_000
 
 /** What all clients of a connector share: where and as whom they call. */
-export function s3ClientConfig(access: ConnectorAccess): S3ClientConfig {
+export function s3ClientConfig(access: ConnectorAccess, silenceMs = usualSilenceMs): S3ClientConfig {
   const endpoint = textOf(access, 'endpoint')
   const credentials = credentialsOf(access)
   const profile = textOf(access, 'profile')
   return {
     region: textOf(access, 'region') ?? 'us-east-1',
     maxAttempts: attempts,
+    requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
     ...(endpoint === undefined ? {} : { endpoint }),
     forcePathStyle: access.config['forcePathStyle'] === true || access.config['forcePathStyle'] === 'true',
     // Stores that only speak like S3 do not know the newer checksums.
@@ -25,7 +29,8 @@ export function s3ClientConfig(access: ConnectorAccess): S3ClientConfig {
   }
 }
 
-export const openS3Client = (access: ConnectorAccess): S3Client => new S3Client(s3ClientConfig(access))
+export const openS3Client = (access: ConnectorAccess, silenceMs?: number): S3Client =>
+  new S3Client(s3ClientConfig(access, silenceMs))
 
 /** Undefined leaves it to the environment, the profile or the machine. */
 function credentialsOf(access: ConnectorAccess): S3ClientConfig['credentials'] {

@@ -18,6 +18,8 @@ export interface SftpSession {
   readonly host: string
   readonly port: number
   channel(): Promise<SFTPWrapper>
+  /** Without a farewell; the next request opens another one. */
+  drop(): void
   close(): void
 }
 
@@ -46,6 +48,10 @@ export function openSftpSession(access: ConnectorAccess, tools: StoreTools): Sft
     host,
     port,
     channel: () => (open ?? connect()).channel,
+    drop: () => {
+      open?.client.destroy()
+      open = null
+    },
     close: () => {
       open?.client.end()
       open = null

@@ -9,13 +9,13 @@ import { probeSteps } from '../probe.ts'
 import { StoreError } from '../store-error.ts'
 import type { StoreTools } from '../store-kind.ts'
 import { textOf } from '../text-of.ts'
+import { answerInTime, type Callback } from './answer-in-time.ts'
 import { readAhead } from './read-ahead.ts'
 import { isMissing, sftpFailure } from './sftp-failure.ts'
 import { remotePath, sftpPaths } from './sftp-paths.ts'
 import { openSftpSession, type SftpSession } from './sftp-session.ts'
 
 type PathOf = (location: string) => string
-type Callback<T> = (error: Error | undefined | null, result: T) => void
 
 export function openSftpStore(access: ConnectorAccess, tools: StoreTools): ObjectStore {
   const session = openSftpSession(access, tools)
@@ -27,9 +27,7 @@ export function openSftpStore(access: ConnectorAccess, tools: StoreTools): Objec
   }
   const call = async <T>(ask: (channel: SFTPWrapper, done: Callback<T>) => void): Promise<T> => {
     const channel = await session.channel()
-    return new Promise((resolve, reject) => {
-      ask(channel, (error, result) => (error ? reject(error) : resolve(result)))
-    })
+    return answerInTime(session, (done) => ask(channel, done))
   }
   const run = (ask: (channel: SFTPWrapper, done: (error?: Error | null) => void) => void) =>
     call<undefined>((channel, done) => {
@@ -182,7 +180,7 @@ async function* readFile(
       const stats = await call<Stats>((_, done) => channel.fstat(handle, done))
       if (etag !== undefined && described(location, stats).etag !== etag)
         throw new StoreError('changed', { location, reason: 'it was written to' })
-      for await (const chunk of readAhead(channel, handle, range ?? { start: 0, end: stats.size })) {
+      for await (const chunk of readAhead({ session, channel, handle }, range ?? { start: 0, end: stats.size })) {
         signal?.throwIfAborted()
         yield chunk
       }
