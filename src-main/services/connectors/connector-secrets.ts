@@ -33,14 +33,3 @@ export async function openSecrets(
   if (sealed === null) return {}
   return JSON.parse(await (await vault()).open(secretRecordOf(id), sealed)) as Secrets
 }
-
-const shortest = 4
-
-/** A text of somebody else's, such as the answer of a server, without the secrets that it may repeat. */
-export function withoutSecrets(text: string, secrets: Secrets): string {
-  return Object.values(secrets)
-    .flatMap((secret) => [secret, encodeURIComponent(secret)])
-    .filter((secret) => secret.length >= shortest)
-    .sort((a, b) => b.length - a.length)
-    .reduce((rest, secret) => rest.replaceAll(secret, '••••'), text)
-}

@@ -6,11 +6,11 @@ import { allowedHosts } from '../runs/outside-access.ts'
 import type { StoreTools } from '../../stores/store-kind.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { connectorAccess } from './connector-access.ts'
-import { withoutSecrets } from './connector-secrets.ts'
 import { describeConnector } from './describe-connector.ts'
 import { keepHostKey } from './keep-host-key.ts'
 import { requireConnector, requireType } from './require-connector.ts'
 import type { TestBreaker } from './test-breaker.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 type TestParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
 
@@ -32,21 +32,21 @@ export async function stepsOf(
   pinHostKey: NonNullable<StoreTools['pinHostKey']>,
 ): Promise<ProbeStep[]> {
   const steps: ProbeStep[] = []
-  let secrets: ConnectorAccess['secrets'] = {}
+  let hidden: Pick<ConnectorAccess, 'secrets' | 'config'> = { secrets: {}, config: {} }
   let mistake: string
   try {
     const access = await open()
-    secrets = access.secrets
+    hidden = access
     const tools = { pinHostKey, allowedHosts: () => allowedHosts(store, process.env) }
     const runtime = connectorRuntime(access.type)
     if (!runtime) return [notTestable(access.type)]
     for await (const step of runtime.probe(access, tools)) {
-      steps.push({ ...step, message: withoutSecrets(step.message, secrets) })
+      steps.push({ ...step, message: withoutSecrets(step.message, hidden) })
     }
     return steps
   } catch (error) {
-    if (isAppError(error)) return [...steps, failed(withoutSecrets(error.message, secrets))]
-    mistake = withoutSecrets(String(error), secrets)
+    if (isAppError(error)) return [...steps, failed(withoutSecrets(error.message, hidden))]
+    mistake = withoutSecrets(String(error), hidden)
   }
   // Not with its cause, which may hold a secret and would be logged.
   throw new TypeError(mistake)
