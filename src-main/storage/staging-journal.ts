@@ -121,6 +121,16 @@ export function stagingJournal(connection: SqliteConnection) {
     names: (connectorId: string): boolean =>
       connection.get(() => true, 'select 1 from staged_files where connector_id = ? limit 1', connectorId) ?? false,
 
+    /** Changes whenever a run of any process takes, archives or returns a file of a store. */
+    stateOf: ({ connector, connectorId }: Pick<StagedFile, 'connector' | 'connectorId'>): string =>
+      connection.get(
+        (row: { state: string }) => row.state,
+        `select count(*) || ' ' || count(fate) || ' ' || count(final_path) || ' ' || count(*) filter (where fate = 'return') as state
+         from staged_files where connector = ? and connector_id is ?`,
+        connector,
+        connectorId,
+      ) ?? '',
+
     putBack: (id: number): void => {
       connection.run(`update staged_files set fate = 'return', final_path = original_path where id = ?`, id)
     },

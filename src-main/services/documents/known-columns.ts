@@ -57,7 +57,7 @@ function toolsOfHost(folder: string): ReaderTools {
 
 /** What says that something remembered of a store is no longer so. */
 interface RememberedState {
-  readonly staging: Pick<StagingJournal, 'archived'>
+  readonly staging: Pick<StagingJournal, 'archived' | 'stateOf'>
   readonly connectors: Pick<ConnectorStore, 'find'>
 }
 
@@ -82,12 +82,16 @@ export function openKnownColumns(
   const settingsOf = ({ connectorId }: Source) =>
     connectorId === null ? null : (connectors.find(connectorId)?.updatedAt ?? null)
   const listings = openKnownListings(find, settingsOf)
-  /** A run that began after a listing has moved the files that it names. */
+  /** By listing, the state of the journal that it was made in: a run that moved a file since has changed it. */
+  const madeIn = new WeakMap<Listing, string>()
   const listingOf = async (source: Source, at: Date, look: Look): Promise<Listing | null> => {
-    const known = look === 'needed' ? await listings.of(source, at, 'known') : null
-    const [last] = known?.listedAt == null ? [] : journal.archived(source.pipelineId, source.nodeId)
-    const isOutdated = last !== undefined && known?.listedAt != null && last.loadedAt > known.listedAt
-    return listings.of(source, at, isOutdated ? 'again' : look)
+    if (look === 'known' || storeKind(source.connector)?.isRemote !== true) return listings.of(source, at, look)
+    const state = journal.stateOf(source)
+    const known = await listings.of(source, at, 'known')
+    const isOutdated = known !== null && madeIn.get(known) !== state
+    const listing = await listings.of(source, at, isOutdated ? 'again' : look)
+    if (listing && !madeIn.has(listing)) madeIn.set(listing, state)
+    return listing
   }
   const bring = async (source: Source, files: readonly FoundFile[], options: BringOptions) => {
     const store = await stores.of(source)
