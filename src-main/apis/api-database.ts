@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import type { EntryProblem } from '../../src-shared/connectors/check-connector.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, WantedRows } from '../databases/row-database.ts'
 import { openRowWriter } from '../databases/row-writer.ts'
 import { valuesOf } from './api-columns.ts'
+import { parseConnectorYaml } from './parse-connector-yaml.ts'
 import { probeApi } from './probe-api.ts'
 import { describeSource, readSource } from './read-source.ts'
 import { apiTypes } from './registry.ts'
@@ -16,6 +18,7 @@ const describing = { timeoutMs: 15_000, maxAttempts: 2, backoffMs: 300 }
 /** An HTTP API as rows: its resources are its tables. It answers at the moment it is asked, page by page. */
 const apiDatabase = (type: string): RowDatabase => ({
   type,
+  check: specProblems,
   describe: async (access, wanted) => ({ columns: await describeOnce(access, wanted) }),
   open: (access) => {
     const closing = new AbortController()
@@ -31,6 +34,17 @@ const apiDatabase = (type: string): RowDatabase => ({
 })
 
 export const apiDatabases: readonly RowDatabase[] = apiTypes.map(apiDatabase)
+
+/** A description that cannot be read never becomes a connector. */
+function specProblems({ spec }: NamedAccess['config']): readonly EntryProblem[] {
+  if (typeof spec !== 'string') return []
+  const parsed = parseConnectorYaml(spec)
+  if (parsed.ok) return []
+  return parsed.problems.map(({ path, message }) => ({
+    field: 'spec',
+    message: path === '' ? `spec: ${message}` : `spec, ${path}: ${message}`,
+  }))
+}
 
 const freshMs = 10 * 60_000
 const mostKept = 100

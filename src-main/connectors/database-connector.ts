@@ -5,5 +5,6 @@ import { connectorSteps } from './probed-connector.ts'
 /** The databases that rows are read from, as connectors: what their own probes try. */
 export const databaseConnectors: readonly ConnectorRuntime[] = rowDatabases.map((database) => ({
   type: database.type,
+  ...(database.check ? { check: database.check } : {}),
   probe: (access) => connectorSteps(database.probe(access)),
 }))

@@ -1,3 +1,4 @@
+import type { EntryProblem } from '../../src-shared/connectors/check-connector.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../connectors/connector-access.ts'
 import type { ProbeStep } from '../stores/probe.ts'
@@ -6,6 +7,8 @@ import type { ProbeStep } from '../stores/probe.ts'
 export interface RowDatabase {
   /** The type of its connectors. */
   readonly type: string
+  /** What is wrong with the settings of a connector besides their form. Reaches nothing. */
+  readonly check?: (config: NamedAccess['config']) => readonly EntryProblem[]
   /** What the rows would be; somebody waits for it while typing. Rejects where the database cannot be asked. */
   describe(access: NamedAccess, wanted: WantedRows): Promise<DescribedRows>
   /** Connects when rows are written first, and reads all of them as they are at that moment; to be closed. */

@@ -87,6 +87,15 @@ test('what cannot be saved says field by field why, and nothing is saved', async
   expect((await connectors.list(undefined)).filter(({ name }) => ['Broken', 'Files'].includes(name))).toEqual([])
 })
 
+test('a description of an API that cannot be read is refused before it is saved', async () => {
+  const spec = 'kind: connector\nendpoints:\n  - id: orders\n'
+  const entered: NewConnector = { name: 'Orders', type: 'rest_api', authMethod: 'none', config: { spec } }
+  await expect(studio.services.connectors.create(entered)).rejects.toMatchObject({
+    code: 'connector_invalid',
+    message: expect.stringContaining('endpoints[0].url') as string,
+  })
+})
+
 test('a test goes step by step and its end stays with the connector', async () => {
   const { connectors } = studio.services
   const { id } = await connectors.create(postgres('Tested'))

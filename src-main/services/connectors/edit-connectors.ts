@@ -4,6 +4,7 @@ import type { ConnectorDefinition } from '../../../src-shared/connectors/connect
 import type { ConnectorChange, NewConnector } from '../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { freeSlug } from '../../../src-shared/values/slug.ts'
+import { connectorRuntime } from '../../connectors/registry.ts'
 import type { EnteredConnector, StoredConnector } from '../../storage/connector-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
@@ -121,7 +122,11 @@ async function keep(parts: EditingParts, connector: Entered, secrets: Secrets, m
 }
 
 function refuseProblems(definition: ConnectorDefinition, connector: Omit<Entered, 'id'>, secrets: Secrets): void {
-  const problems = checkConnector(definition, { ...connector, secrets: Object.keys(secrets) })
+  const { config } = connector
+  const problems = [
+    ...checkConnector(definition, { ...connector, secrets: Object.keys(secrets) }),
+    ...(connectorRuntime(definition.type)?.check?.(config) ?? []),
+  ]
   if (problems.length === 0) return
   throw new AppError('connector_invalid', {
     name: connector.name,
