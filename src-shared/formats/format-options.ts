@@ -17,6 +17,7 @@ export const formatOptionsSchema = z
     compression: z.enum(['none', 'gzip', 'zstd', 'zip']),
     sheet: z.string().min(1),
     headerRow: z.number().int().min(1),
+    headerRows: z.number().int().min(1).max(5),
     range: z.string().min(1),
     fillMergedCells: z.boolean(),
     dropTrailingEmptyFields: z.boolean(),

@@ -4,7 +4,7 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
   name: 'xlsx',
   label: 'Excel',
   doc: 'One sheet of a workbook. Dates come as 2024-01-09, numbers and results of formulas as they are stored.',
-  options: ['sheet', 'headerRow', 'header', 'range', 'fillMergedCells', 'nullValues'],
+  options: ['sheet', 'headerRow', 'headerRows', 'header', 'range', 'fillMergedCells', 'nullValues'],
   form: [
     { key: 'sheet', label: 'Sheet', control: { kind: 'text' }, help: 'By default the first one that is not hidden.' },
     {
@@ -12,6 +12,12 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
       label: 'Row of the column names',
       control: { kind: 'number', min: 1 },
       help: 'By default the first row with a value in it.',
+    },
+    {
+      key: 'headerRows',
+      label: 'Rows of names',
+      control: { kind: 'number', min: 1 },
+      help: 'With 2, Sales above Q1 and Q2 gives the columns Sales Q1 and Sales Q2. By default 1.',
     },
     { key: 'header', label: 'A row names the columns', control: { kind: 'switch', unsaid: true } },
     {

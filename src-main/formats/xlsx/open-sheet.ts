@@ -1,10 +1,11 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
+import { joinHeader } from '../../../src-shared/layout/join-header.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { copyPath } from '../copy/record-copy.ts'
 import type { ReaderTools, SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
-import { columnLetters } from './cell-reference.ts'
+import { type CellArea, columnLetters } from './cell-reference.ts'
 import { fillMerged, mergedAreas } from './merged-cells.ts'
 import { openWorkbook, type Sheet } from './open-workbook.ts'
 import { SharedStrings } from './shared-strings.ts'
@@ -34,7 +35,8 @@ export interface SheetOrder extends RowsOrder {
 
 /** Finds the columns of the sheet that holds the records; reads no further than the names. */
 export async function openSheet(order: SheetOrder): Promise<SheetLayout> {
-  return withRows(order, async (choice, rows) => {
+  return withRows(order, async (choice, rows, _, merged) => {
+    if (choice.hasHeader && choice.headerRows > 1) return withHeaderRows(order, choice, rows, await merged())
     for await (const some of rows) {
       for (const row of some) {
         if (choice.headerRow !== null && row.number < choice.headerRow) continue
@@ -47,6 +49,34 @@ export async function openSheet(order: SheetOrder): Promise<SheetLayout> {
     }
     throw headerMissing(order.file)
   })
+}
+
+/** The columns of a header of several rows: where names span columns or rows, they count in each of them. */
+async function withHeaderRows(
+  { file }: SheetOrder,
+  choice: SheetChoice,
+  rows: AsyncIterable<readonly SheetRow[]>,
+  areas: readonly CellArea[],
+): Promise<SheetLayout> {
+  const fill = fillMerged(areas)
+  const named: SheetRow[] = []
+  let first = choice.headerRow
+  for await (const some of rows) {
+    for (const row of some) {
+      if (first === null && headerColumns(row.cells, choice.area).length > 0) first = row.number
+      if (first === null || row.number < first) continue
+      if (row.number >= first + choice.headerRows) return layoutOf(first)
+      named.push(fill(row))
+    }
+  }
+  if (first === null) throw headerMissing(file)
+  return layoutOf(first)
+
+  function layoutOf(headerRow: number): SheetLayout {
+    const columns = headerColumns(joinHeader(named.map(({ cells }) => cells)), choice.area)
+    if (columns.length === 0) throw headerMissing(file)
+    return { choice, columns, headerRow: headerRow + choice.headerRows - 1 }
+  }
 }
 
 function unnamed({ cells }: SheetRow, { area }: SheetChoice, declared: readonly Column[]): readonly SheetColumn[] {
@@ -118,20 +148,27 @@ function requireNothingBeside(
 /** Opens the sheet that the options choose, and gives its rows inside their range. */
 export async function withRows<Result>(
   { file, options, tools }: RowsOrder,
-  work: (choice: SheetChoice, rows: AsyncIterable<readonly SheetRow[]>, sheets: readonly Sheet[]) => Promise<Result>,
+  work: (
+    choice: SheetChoice,
+    rows: AsyncIterable<readonly SheetRow[]>,
+    sheets: readonly Sheet[],
+    merged: () => Promise<readonly CellArea[]>,
+  ) => Promise<Result>,
 ): Promise<Result> {
   const place = { nodeId: file.nodeId, file: file.name }
   let archive: ZipArchive | null = null
   let strings: SharedStrings | null = null
   try {
-    archive = await ZipArchive.open(file.path)
-    const workbook = await openWorkbook(archive)
+    const opened = await ZipArchive.open(file.path)
+    archive = opened
+    const workbook = await openWorkbook(opened)
     const choice = chooseSheet(file, workbook, options)
-    strings = new SharedStrings(archive, workbook.sharedStrings, `${copyPath(file, tools)}.texts`)
-    const rows = sheetRows({ archive, workbook, part: choice.sheet.part, strings })
-    const areas = options.fillMergedCells === true ? await mergedAreas(archive, choice.sheet.part) : []
+    strings = new SharedStrings(opened, workbook.sharedStrings, `${copyPath(file, tools)}.texts`)
+    const rows = sheetRows({ archive: opened, workbook, part: choice.sheet.part, strings })
+    const merged = () => mergedAreas(opened, choice.sheet.part)
+    const areas = options.fillMergedCells === true ? await merged() : []
     const filled = inside(choice, rows, areas.length === 0 ? (row) => row : fillMerged(areas))
-    return await work(choice, filled, workbook.sheets)
+    return await work(choice, filled, workbook.sheets, merged)
   } catch (error) {
     if (error instanceof WorkbookDefect) {
       const { place: where, message: reason } = error

@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { findSheetTable } from '../../../src-shared/layout/find-sheet-table.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { firstRows } from './detect-sheet.ts'
 import { withRows } from './open-sheet.ts'
+import { sampledTable } from './sampled-table.ts'
 import type { SheetRow } from './sheet-rows.ts'
 
 /** A sheet of a workbook with a table in it. */
@@ -28,16 +28,18 @@ export async function tablesInWorkbook(file: SourceFile): Promise<TablesInWorkbo
   const tables: SheetWithTable[] = []
   const lists: SheetWithTable[] = []
   for (const { name } of visible) {
-    const rows = await withRows({ file, options: { sheet: name }, tools }, (_, found) => firstRows(found))
-    const table = findSheetTable(rows)
-    const header = rows.find(({ number }) => number === table?.headerRow) ?? rows.find(isRecord)
+    const { rows, table } = await withRows({ file, options: { sheet: name }, tools }, async (_, found, __, merged) => {
+      const sample = await firstRows(found)
+      return { rows: sample, table: await sampledTable(sample, merged) }
+    })
+    const header = table?.header ?? rows.find(isRecord)?.cells
     if (header) tables.push({ sheet: name, columns: namesOf(header) })
-    else if (rows[0]) lists.push({ sheet: name, columns: namesOf(rows[0]) })
+    else if (rows[0]) lists.push({ sheet: name, columns: namesOf(rows[0].cells) })
   }
   return { tables: tables.length > 0 ? tables : lists.slice(0, 1), hasOneSheet: visible.length === 1 }
 }
 
-const isRecord = (row: SheetRow): boolean => namesOf(row).length > 1
+const isRecord = ({ cells }: SheetRow): boolean => namesOf(cells).length > 1
 
-const namesOf = ({ cells }: SheetRow): readonly string[] =>
+const namesOf = (cells: readonly (string | null)[]): readonly string[] =>
   cells.flatMap((cell) => (cell === null || cell.trim() === '' ? [] : [cell.trim()]))

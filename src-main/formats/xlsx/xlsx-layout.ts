@@ -10,6 +10,8 @@ export interface SheetChoice {
   readonly area: CellArea
   /** The row of the names; null if the first row with a value has them, or if none has. */
   readonly headerRow: number | null
+  /** How many rows the names take. */
+  readonly headerRows: number
   readonly hasHeader: boolean
 }
 
@@ -26,7 +28,8 @@ export function chooseSheet(file: SourceFile, workbook: Workbook, options: Forma
     const reason = `row ${headerRow} is outside the range ${options.range ?? ''}`
     throw new AppError('format_option_unsupported', { nodeId: file.nodeId, option: 'headerRow', reason })
   }
-  return { sheet: sheetOf(file, workbook, options.sheet), area, headerRow, hasHeader: options.header !== false }
+  const { headerRows = 1, header = true } = options
+  return { sheet: sheetOf(file, workbook, options.sheet), area, headerRow, headerRows, hasHeader: header }
 }
 
 /** The sheet of this name; without one the first that can be seen. */

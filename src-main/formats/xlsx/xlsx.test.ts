@@ -70,6 +70,41 @@ describe('workbooks of other programs', () => {
   })
 })
 
+describe('a header of two rows', () => {
+  const grouped = {
+    rows: [
+      textRow('Report', '', '', ''),
+      textRow('Region', 'Sales', '', 'Note'),
+      textRow('', 'Q1', 'Q2', ''),
+      textRow('North', '1', '2', 'x'),
+      textRow('South', '3', '4', ''),
+    ].join(''),
+    behind: '<mergeCells><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/><mergeCell ref="D2:D3"/></mergeCells>',
+  }
+
+  test('is found by its merged cells, and its names are joined', async () => {
+    await writeFile(path, workbookOf(grouped))
+    const { formatOptions, evidence } = await detectSheet({ nodeId: 'n', path, name: 'file.xlsx' }, {})
+    expect(formatOptions).toEqual({ headerRow: 2, headerRows: 2 })
+    expect(evidence.at(-1)).toBe(
+      'Rows 2 to 3 name the 4 columns: merged cells stand above several of them. Above it is "Report".',
+    )
+    const { columns, rows } = await readFile(path, { format: 'xlsx', formatOptions })
+    expect(columns).toEqual(['Region text', 'Sales Q1 text', 'Sales Q2 text', 'Note text'])
+    expect(rows).toEqual([
+      ['North', '1', '2', 'x'],
+      ['South', '3', '4', null],
+    ])
+  })
+
+  test('is not taken for one where the merged cells are a title, or no cell is merged', async () => {
+    const title = { ...grouped, behind: '<mergeCells><mergeCell ref="A1:C1"/></mergeCells>' }
+    await writeFile(path, workbookOf(title))
+    const { formatOptions } = await detectSheet({ nodeId: 'n', path, name: 'file.xlsx' }, {})
+    expect(formatOptions.headerRows).toBeUndefined()
+  })
+})
+
 describe('dates', () => {
   const serials = async (values: readonly string[], format: string, properties = '') => {
     const rows = values.map((value) => `<row><c s="1"><v>${value}</v></c></row>`).join('')
@@ -164,7 +199,7 @@ describe('where the table is', () => {
 
   test('a value that no column would take is named, not dropped', async () => {
     expect(await refusal(sheet)).toBe(
-      'source src: file.xlsx, cell B2 holds "a", but its column has no name. Set headerRow to the row of the column names, or range to the area of the table.',
+      'source src: file.xlsx, cell B2 holds "a", but its column has no name. Set headerRow to the row of the column names, headerRows where they take several rows, or range to the area of the table.',
     )
   })
 

@@ -48,7 +48,7 @@ export const formatsFailures = {
   sheet_value_beside: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; cell: string; value: string }) =>
-      `${source(d)}: ${d.file}, cell ${d.cell} holds "${d.value}", but its column has no name. Set headerRow to the row of the column names, or range to the area of the table.`,
+      `${source(d)}: ${d.file}, cell ${d.cell} holds "${d.value}", but its column has no name. Set headerRow to the row of the column names, headerRows where they take several rows, or range to the area of the table.`,
   },
   file_is_another: {
     ...dataFailure,
