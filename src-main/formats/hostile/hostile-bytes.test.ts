@@ -40,7 +40,8 @@ test.each(files.map((file) => [file.name, file] as const))(
   '%s gives the rows that it holds, or a sentence that names the file',
   async (_, file) => {
     const answer = await answerOf(file)
-    if (typeof answer === 'string') expect(answer).toMatch(/^source src: (?:file\.bin|the format option)/)
+    if (typeof answer === 'string')
+      expect(answer).toMatch(/^source src(?:: (?:file\.bin|the format option)| reads file\.bin)/)
     const given = typeof answer === 'string' ? answer : answer.rows.length
     if (typeof file.answer === 'number') expect(given).toBe(file.answer)
     if (typeof file.answer === 'string') expect(given).toContain(file.answer)

@@ -42,6 +42,7 @@ const imports = () => join(temporary.path, 'imports')
 const parts = () => ({
   folder: { imports: imports() } as never,
   columns: {
+    listing: () => Promise.resolve(null),
     read: ({ config }: { config: { path: string } }) =>
       Promise.resolve({ columns: [{ name: config.path.slice(0, 3), type: { name: 'text' } }] }),
   } as never,

@@ -42,9 +42,11 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
   )
   const found: FoundFile[] = []
   for (const node of run.receipt.nodes.filter((each) => sources.has(each.nodeId))) {
+    const source = sourceOf(run, node.nodeId)
+    if (!source) continue
     for (const file of node.files) {
       if (only && (node.nodeId !== only.nodeId || file.file !== only.file)) continue
-      found.push(await findFile(parts, sourceOf(run, node.nodeId), file))
+      found.push(await findFile(parts, source, file))
     }
   }
   const files = found.map(({ traced }) => traced)
@@ -63,10 +65,10 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
   return { files, answer, reason: null }
 }
 
-/** A source of a run as far as its files are looked for. */
-function sourceOf({ pipeline }: KnownRun, nodeId: string): LoadedSource {
+/** A source of a run as far as its files are looked for; null where it reads no files. */
+function sourceOf({ pipeline }: KnownRun, nodeId: string): LoadedSource | null {
   const node = pipeline.nodes.find(({ id }) => id === nodeId)
-  if (node?.kind !== 'source' || !isFileSource(node)) throw new TypeError(`${nodeId} is no source of files`)
+  if (node?.kind !== 'source' || !isFileSource(node)) return null
   return { nodeId, connector: node.connector, connectorId: node.connectorId ?? null, config: node.config }
 }
 
@@ -109,7 +111,8 @@ export async function askPlace(
 ): Promise<TraceAnswer | null> {
   const node = run.receipt.nodes.find(({ nodeId }) => nodeId === row.nodeId)
   const loaded = node?.files.find(({ file }) => file === name)
-  const { file } = loaded ? await findFile(parts, sourceOf(run, row.nodeId), loaded) : { file: null }
+  const source = sourceOf(run, row.nodeId)
+  const { file } = loaded && source ? await findFile(parts, source, loaded) : { file: null }
   if (!file) return null
   const asking = {
     run,
