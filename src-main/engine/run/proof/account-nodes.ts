@@ -130,7 +130,8 @@ function enter({ accounts, given }: Books, { opening }: CompiledStage, proven: S
   const added = of('both') - met
   if (added > 0) account.entries.push({ label: 'a left row that met more than one right row', rows: added })
   const joined = right - of('right')
-  if (joined > 0) account.exits.push({ reason: 'joined', label: 'right rows, seen from the left', rows: joined })
+  if (joined > 0)
+    account.exits.push({ reason: 'joined', label: 'rows of the right input, matched with the left', rows: joined })
 }
 
 const emptyAccount = (rowsIn: number): Account => ({ rowsIn, rowsOut: 0, exits: [], entries: [], branches: undefined })
