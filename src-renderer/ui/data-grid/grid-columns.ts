@@ -69,6 +69,9 @@ export interface GridContext {
   readonly range: CellRange | null
 }
 
+/** Inline, since the theme of the grid has its own padding for every cell; always, since a cell keeps the style that it had. */
+const endingEarlier = (signs: number) => ({ paddingRight: `calc(11px + ${signs}ch)` })
+
 /** A column as a column definition of AG Grid. */
 export function gridColumn(column: GridColumn, index: number, context: ColumnContext): ColDef<GridRow> {
   const { sample, initialSort, minWidth = narrowest, hasHeaderControls = false } = context
@@ -109,9 +112,7 @@ export function gridColumn(column: GridColumn, index: number, context: ColumnCon
         css[tone(node.rowIndex, context as GridContext)?.tone ?? ''],
         isInRange((context as GridContext).range, node.rowIndex, index) ? css['chosen'] : undefined,
       ].filter((name) => name !== undefined),
-    ...(places > 0
-      ? { cellStyle: ({ value }) => ({ '--missing': `${missingSigns(value as GridRow[number], places)}ch` }) }
-      : {}),
+    ...(places > 0 ? { cellStyle: ({ value }) => endingEarlier(missingSigns(value as GridRow[number], places)) } : {}),
     tooltip: ({ value, node, context }) =>
       tone(node?.rowIndex, context as GridContext)?.title ?? tooltipOf(value as GridRow[number]),
   }
