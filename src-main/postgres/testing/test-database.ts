@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -52,13 +53,20 @@ async function letIn(user: string, admin: DatabaseSettings): Promise<void> {
   await onServer(admin, `grant create on schema public to ${role}`)
 }
 
-/** A plain drop first: it ends an autovacuum, which `force` may not end without superuser rights. */
+/**
+ * A plain drop first: it ends an autovacuum, which `force` may not end without superuser rights. An autovacuum beside a connection
+ * that is still open stops both, for a moment.
+ */
 async function dropDatabase(server: DatabaseSettings, database: string): Promise<void> {
   const drop = `drop database if exists ${quoteIdentifier(database)}`
-  try {
-    await onServer(server, drop)
-  } catch {
-    await onServer(server, `${drop} with (force)`)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await onServer(server, attempt % 2 === 1 ? drop : `${drop} with (force)`)
+      return
+    } catch (error) {
+      if (attempt === 20) throw error
+      if (attempt > 2) await sleep(250)
+    }
   }
 }
 
