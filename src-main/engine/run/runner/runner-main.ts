@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { inferSource } from '../inference/infer-source.ts'
 import { planLoadJob } from '../load-plan/plan-load-job.ts'
+import { warmEngine } from '../open-engine.ts'
 import { openPreviews } from '../preview/open-previews.ts'
 import { traceRun } from '../trace/trace-run.ts'
 import { runJob } from '../run-job.ts'
@@ -88,7 +89,11 @@ async function leave({ tempFolder, done }: NonNullable<typeof running>): Promise
   end()
 }
 
-channel.send({ type: 'ready' })
+// A runner that waits for its run has time; a run that is there already does not wait for this.
+warmEngine().then(
+  () => channel.send({ type: 'ready' }),
+  () => channel.send({ type: 'ready' }),
+)
 
 function end(): void {
   process.kill(process.pid, 'SIGKILL')
