@@ -10,18 +10,22 @@ import { translateConnectionError } from './translate-error.ts'
 const timeoutMs = 10_000
 
 /**
- * One connection, with the session settings that Weir relies on; the caller ends it. Values are read as `losslessValues`
+ * One connection, with the session settings that Weir relies on, or those that a server like Postgres has; the caller ends it. Values are read as `losslessValues`
  * says. Throws database_unreachable, database_login_refused, database_missing.
  */
-export async function connect(settings: DatabaseSettings, applicationName: string): Promise<pg.Client> {
-  return (await openFirst(settings, configsToTry(settings, applicationName))).client
+export async function connect(
+  settings: DatabaseSettings,
+  applicationName: string,
+  session = sessionSettings,
+): Promise<pg.Client> {
+  return (await openFirst(settings, configsToTry(settings, applicationName), session)).client
 }
 
 /** The driver's form of the settings; where encryption depends on the server, it is asked first. */
 export async function clientConfig(settings: DatabaseSettings, applicationName: string): Promise<pg.ClientConfig> {
   const configs = configsToTry(settings, applicationName)
   if (configs.length === 1) return configs[0]
-  const { client, config } = await openFirst(settings, configs)
+  const { client, config } = await openFirst(settings, configs, sessionSettings)
   await client.end()
   return config
 }
@@ -45,14 +49,14 @@ function configsToTry(settings: DatabaseSettings, applicationName: string): Conf
 }
 
 /** Where none opens, the first refusal is the one that helps, unless it only says that there is no encryption. */
-async function openFirst(settings: DatabaseSettings, [first, ...others]: Configs) {
+async function openFirst(settings: DatabaseSettings, [first, ...others]: Configs, session: string) {
   try {
-    return { client: await open(settings, first), config: first }
+    return { client: await open(settings, first, session), config: first }
   } catch (error) {
     const [second] = others
     if (!second || !isAboutEncryption(error)) throw error
     try {
-      return { client: await open(settings, second), config: second }
+      return { client: await open(settings, second, session), config: second }
     } catch (secondError) {
       throw isAppError(error) && error.code === 'database_encryption_missing' ? secondError : error
     }
@@ -68,13 +72,13 @@ const aboutEncryption: ReadonlySet<string> = new Set<FailureCode>([
   'database_client_certificate',
 ])
 
-async function open(settings: DatabaseSettings, config: pg.ClientConfig): Promise<pg.Client> {
+async function open(settings: DatabaseSettings, config: pg.ClientConfig, session: string): Promise<pg.Client> {
   const client = new pg.Client(config)
   // A connection lost between two statements is reported here first; the next statement fails and is translated.
   client.on('error', () => undefined)
   try {
     await client.connect()
-    await client.query(sessionSettings)
+    await client.query(session)
     return client
   } catch (error) {
     await client.end().catch(() => undefined)

@@ -16,6 +16,7 @@ import { databases } from './database/registry.ts'
 import { messaging } from './messaging/registry.ts'
 import { fileStores, objectStorage } from './object-storage/registry.ts'
 import { streaming } from './streaming/registry.ts'
+import { redshift } from './warehouse/redshift.ts'
 import { warehouses } from './warehouse/registry.ts'
 
 /** Every connector type, by category. */
@@ -47,7 +48,7 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
 /** APIs whose resources are read like tables. */
 const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
 
-const tableDefinitions = [postgresql, mysql, mongodb, ...apiDefinitions] as const
+const tableDefinitions = [postgresql, mysql, mongodb, redshift, ...apiDefinitions] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

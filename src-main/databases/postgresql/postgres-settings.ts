@@ -3,13 +3,16 @@ import { parseDatabaseUrl } from '../../postgres/database-url.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 
 /** How the database of a connector is reached. */
-export function postgresSettings({ config, authMethod, secrets }: ConnectorAccess): DatabaseSettings {
+export function postgresSettings(
+  { config, authMethod, secrets }: ConnectorAccess,
+  defaultPort = 5432,
+): DatabaseSettings {
   const text = (key: string) => (typeof config[key] === 'string' ? config[key] : '')
   if (authMethod === 'connection_string') return parseDatabaseUrl(secrets['connectionString'] ?? '')
   const root = text('sslRootCertificate')
   return {
     host: text('host'),
-    port: Number(config['port'] ?? 5432),
+    port: Number(config['port'] ?? defaultPort),
     database: text('database'),
     user: secrets['username'] ?? '',
     password: secrets['password'] ?? '',

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
 import { openLoadConnections } from '../../load/session/load-connections.ts'
@@ -105,6 +106,10 @@ const rowReading = (
       rowsPerSecond: null,
       secondsLeft: null,
     })
+  },
+  onRowLimit: (nodeId, name, rows) => {
+    const message = `Only the first ${formatCountOf(rows, 'row')} of ${name} were read, because that is its row limit. A limit of 0 reads every row.`
+    emit({ type: 'warning', at: new Date().toISOString(), nodeId, message })
   },
 })
 

@@ -1,6 +1,6 @@
-import { awsRole, userAndPassword } from '../auth-method.ts'
+import { userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { neededText, portField, sslModeField, textField } from '../connector-field.ts'
+import { neededText, portField, rootCertificateField, sslModeField, textField } from '../connector-field.ts'
 
 export const redshift: ConnectorDefinition<'redshift', 'redshift'> = {
   type: 'redshift',
@@ -8,9 +8,9 @@ export const redshift: ConnectorDefinition<'redshift', 'redshift'> = {
   label: 'Amazon Redshift',
   doc: 'A table or the result of a query of Amazon Redshift.',
   category: 'warehouse',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['tables', 'query'],
-  auth: [userAndPassword, awsRole],
+  auth: [userAndPassword],
   config: [
     neededText('host', 'Cluster endpoint', {
       isAddress: true,
@@ -20,6 +20,7 @@ export const redshift: ConnectorDefinition<'redshift', 'redshift'> = {
     neededText('database', 'Database'),
     textField('schema', 'Schema', { unsaid: 'public' }),
     sslModeField,
+    rootCertificateField,
   ],
   docs: 'https://docs.aws.amazon.com/redshift/',
 }

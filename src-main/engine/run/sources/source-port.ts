@@ -53,4 +53,6 @@ export interface RowReading {
   readonly onLanding?: (nodeId: string, name: string) => void
   /** Told now and then how many rows of a source are landed, where its driver counts them. */
   readonly onRows?: (nodeId: string, rows: number) => void
+  /** Called where a source stopped at its row limit, so that there may be more rows. */
+  readonly onRowLimit?: (nodeId: string, name: string, rows: number) => void
 }

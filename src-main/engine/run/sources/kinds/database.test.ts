@@ -52,9 +52,11 @@ async function jobOver({ config, access: reached, rowLevel }: Spec): Promise<Run
 
 async function run(spec: Spec) {
   const handle = here.runner.run(await jobOver(spec))
-  const phases: string[] = []
-  for await (const event of handle.events) if (event.type === 'phase') phases.push(event.message)
-  return { ...(await handle.outcome), phases }
+  const said = { phase: [] as string[], warning: [] as string[] }
+  for await (const event of handle.events) {
+    if (event.type === 'phase' || event.type === 'warning') said[event.type].push(event.message)
+  }
+  return { ...(await handle.outcome), phases: said.phase, warnings: said.warning }
 }
 
 const ids = async () =>
@@ -78,6 +80,15 @@ test('a table of another Postgres is loaded with every value as it is there', as
   const rows = (loaded as unknown as { rows: unknown[] }[]).at(-1)?.rows
   // The column of the target has no scale, and keeps the digits that come.
   expect(rows).toEqual(read)
+})
+
+test('a run that stops at the row limit of a source says so', async () => {
+  await there(`create table sales.orders as select id, 'n' || id as name from generate_series(1, 5) as id`)
+  const { warnings } = await run({ config: { table: 'sales.orders', rowLimit: 2 } })
+  expect(warnings).toEqual([
+    'Only the first 2 rows of table sales.orders of crm were read, because that is its row limit. A limit of 0 reads every row.',
+  ])
+  expect((await run({ config: { table: 'sales.orders', rowLimit: 6 } })).warnings).toEqual([])
 })
 
 test('an incremental column: each run reads what is above, and one that failed has read nothing', async () => {

@@ -12,7 +12,7 @@ import type { RowReading, SourceOpener } from '../source-port.ts'
 export const database: SourceOpener<DatabaseSource> = {
   open: async (node, tools) => {
     if (!tools.rows) throw new TypeError(`${node.id} reads a database that nobody opens`)
-    const { described, readAt, snapshots, onLanding, onRows = () => undefined } = tools.rows
+    const { described, readAt, snapshots, onLanding, onRows = () => undefined, onRowLimit } = tools.rows
     const { id: nodeId } = node
     const columns = described[nodeId]
     if (!columns) throw new AppError('query_undescribed', { nodeId })
@@ -28,7 +28,9 @@ export const database: SourceOpener<DatabaseSource> = {
     if (!onLanding) return opened
     onLanding(nodeId, unit.name)
     const onRecords = (rows: number) => onRows(nodeId, rows)
-    await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords })
+    const { records } = await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords })
+    if (node.config.rowLimit && records >= node.config.rowLimit && !incremental)
+      onRowLimit?.(nodeId, unit.name, records)
     const reached = incremental && (await reachedBy(landed, incremental))
     return reached ? { ...opened, reached } : opened
   },
