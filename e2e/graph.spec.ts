@@ -109,12 +109,24 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await expect(page.getByRole('combobox', { name: 'Reads' })).toHaveValue('branch.big')
   })
 
+  await test.step('the graph grows with the window, and is all in sight again in a small one', async () => {
+    const { width } = await cardBox(page, 'orders')
+    await page.setViewportSize({ width: 1920, height: 1080 })
+    await expect.poll(async () => (await cardBox(page, 'orders')).width).toBeGreaterThan(width)
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect.poll(async () => (await cardBox(page, 'orders')).width).toBeCloseTo(width, 0)
+  })
+
   await test.step('the run loads both tables and every row is accounted for', async () => {
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     const result = page.getByRole('status').filter({ hasText: 'balanced' })
     await expect(result).toContainText('2 rows loaded into ds_large_order')
     await expect(result).toContainText('1 row loaded into ds_other_order')
     await expect(card(page, 'branch')).toHaveAccessibleName(/big.*2.*rest.*1/)
+    const bar = await result.boundingBox()
+    for (const nodeId of ['orders', 'people', 'load_large', 'load_rest']) {
+      await expect.poll(async () => (await cardBox(page, nodeId)).y, { message: nodeId }).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0))
+    }
     await page.getByRole('link', { name: 'Open the receipt' }).click()
     const receipt = page.getByRole('figure', { name: 'Receipt' })
     await expect(receipt.getByRole('img', { name: /The receipt balances/ })).toBeVisible()
@@ -126,6 +138,12 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
   expect(mistakes).toEqual([])
   await studio.close()
 })
+
+async function cardBox(page: Page, nodeId: string) {
+  const box = await page.locator(`[data-node-id="${nodeId}"]`).boundingBox()
+  if (!box) throw new Error(`${nodeId} is not in sight`)
+  return box
+}
 
 async function writeRows(folder: string, name: string, lines: readonly string[]): Promise<void> {
   await mkdir(folder, { recursive: true })

@@ -54,6 +54,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   })
   const rows = useDefaultLayout({ id: `weir.editor.rows.${topHeight.first}`, panelIds: ['top', 'bottom'] })
 
+  const [covered, setCovered] = useState(0)
   const draft = useDraft()
   useKeptHistory()
   useCheck()
@@ -121,9 +122,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
               minSize={96}
               className={css['top'] ?? ''}
             >
-              <ResultBar controls={run} onShowRows={showRejected} />
+              <ResultBar controls={run} onShowRows={showRejected} onCover={setCovered} />
               {view === 'canvas' ? (
-                <PipelineCanvas onInspect={inspect} onShowRows={showRejected} />
+                <PipelineCanvas covered={covered} onInspect={inspect} onShowRows={showRejected} />
               ) : (
                 <Suspense fallback={null}>
                   <JsonEditor />

@@ -1,22 +1,38 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconBinaryTree2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { Panel, useReactFlow } from '@xyflow/react'
+import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
 
 import { arrangeNodes } from '../../document/arrange/arrange-nodes.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { useActions } from '../../ui/actions/use-actions.ts'
 import css from './canvas-controls.module.css'
+import { placeView } from './place-view.ts'
 
 const motionMs = 160
-/** The controls stand at the left; no card is put under them. */
-const padding = { top: 0.08, right: 0.06, bottom: 0.08, left: '64px' } as const
-const wholeGraph = { padding, maxZoom: 1, duration: motionMs } as const
+
+interface CanvasControlsProps {
+  readonly covered: number
+  /** Says whether the view is one of the person's own from now on. */
+  readonly onZoom: (isOwn: boolean) => void
+}
 
 /** Zoom, fit and arrange, at the corner of the canvas and as actions with keys. */
-export function CanvasControls() {
+export function CanvasControls({ covered, onZoom }: CanvasControlsProps) {
   const flow = useReactFlow()
-  const fit = useCallback(() => void flow.fitView(wholeGraph), [flow])
+  const store = useStoreApi()
+  const fit = useCallback(() => {
+    onZoom(false)
+    const { width, height, minZoom } = store.getState()
+    const nodes = flow.getNodes()
+    const bounds = flow.getNodesBounds(nodes)
+    const { viewport } = placeView(bounds, bounds, { width, height, covered }, minZoom)
+    void flow.setViewport(viewport, { duration: motionMs })
+  }, [flow, store, covered, onZoom])
+  const zoom = (change: typeof flow.zoomIn) => () => {
+    onZoom(true)
+    void change({ duration: motionMs })
+  }
   const arrange = useCallback(() => {
     arrangeAndFit(fit)
   }, [fit])
@@ -30,8 +46,8 @@ export function CanvasControls() {
   useActions(actions)
   return (
     <Panel position="bottom-left" className={css['controls'] ?? ''}>
-      <Control label="Zoom out" icon={IconMinus} onClick={() => void flow.zoomOut({ duration: motionMs })} />
-      <Control label="Zoom in" icon={IconPlus} onClick={() => void flow.zoomIn({ duration: motionMs })} />
+      <Control label="Zoom out" icon={IconMinus} onClick={zoom(flow.zoomOut)} />
+      <Control label="Zoom in" icon={IconPlus} onClick={zoom(flow.zoomIn)} />
       <Control label="Fit into view (F)" icon={IconMaximize} onClick={fit} />
       <Control label="Arrange the nodes (Shift A)" icon={IconBinaryTree2} onClick={arrange} />
     </Panel>

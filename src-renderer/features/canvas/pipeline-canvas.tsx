@@ -1,17 +1,16 @@
 import '@xyflow/react/dist/base.css'
 
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { memo, useRef } from 'react'
+import { memo, useCallback, useRef } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { kindColour } from '../../ui/icons/kind-icon.tsx'
 import { CanvasControls } from './canvas-controls.tsx'
 import { DropMenu } from './drop-menu.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
-import { FirstView } from './first-view.tsx'
 import { GraphOutline } from './graph-outline.tsx'
 import { KeepInView } from './keep-in-view.tsx'
-import { KeepMiddle } from './keep-middle.tsx'
+import { KeepView } from './keep-view.tsx'
 import { NodeCard } from './node-card.tsx'
 import css from './pipeline-canvas.module.css'
 import type { CardNode } from './project-graph.ts'
@@ -28,6 +27,8 @@ const edgeTypes = { rows: RowEdge }
 const largeGraph = 40
 
 interface PipelineCanvasProps {
+  /** How many pixels of its upper edge something else covers. */
+  readonly covered?: number
   /** Leads to the selected node's form. */
   readonly onInspect: () => void
   readonly onShowRows: (nodeId: string, what: ShownCounts) => void
@@ -40,14 +41,22 @@ export const PipelineCanvas = memo(function PipelineCanvas(props: PipelineCanvas
   return (
     <ReactFlowProvider key={pipelineId}>
       <ShowingRows value={props.onShowRows}>
-        <Canvas onInspect={props.onInspect} />
+        <Canvas onInspect={props.onInspect} covered={props.covered ?? 0} />
       </ShowingRows>
     </ReactFlowProvider>
   )
 })
 
-function Canvas({ onInspect }: Pick<PipelineCanvasProps, 'onInspect'>) {
+function Canvas({ onInspect, covered }: { onInspect: () => void; covered: number }) {
   const surface = useRef<HTMLDivElement>(null)
+  const isOwnView = useRef(false)
+  // A move that no gesture caused has no event.
+  const onMove = useCallback((event: MouseEvent | TouchEvent | null) => {
+    if (event !== null) isOwnView.current = true
+  }, [])
+  const onZoom = useCallback((isOwn: boolean) => {
+    isOwnView.current = isOwn
+  }, [])
   const nodeCount = useEditor((state) => openDocument(state).nodes.length)
   const places = usePlaces()
   const graph = useFlowGraph(places)
@@ -61,6 +70,7 @@ function Canvas({ onInspect }: Pick<PipelineCanvasProps, 'onInspect'>) {
         {...graph}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
+        onMove={onMove}
         onConnect={connecting.onConnect}
         onConnectEnd={connecting.onConnectEnd}
         isValidConnection={connecting.isValid}
@@ -89,9 +99,8 @@ function Canvas({ onInspect }: Pick<PipelineCanvasProps, 'onInspect'>) {
             bgColor="var(--surface)"
           />
         ) : null}
-        <CanvasControls />
-        <KeepMiddle />
-        <FirstView />
+        <CanvasControls covered={covered} onZoom={onZoom} />
+        <KeepView covered={covered} isOwn={isOwnView} />
         <KeepInView />
       </ReactFlow>
       <DropMenu drop={connecting.drop} onClose={connecting.closeDrop} />

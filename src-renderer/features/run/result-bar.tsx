@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -8,7 +9,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
 
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
@@ -31,8 +32,23 @@ interface ResultBarProps {
   readonly onShowRows: (nodeId: string) => void
 }
 
-/** The result of the last run, with links to its receipt and its rows, until dismissed. */
-export function ResultBar({ controls, onShowRows }: ResultBarProps) {
+/** The bar's distance from the edge that it lies on. */
+const inset = 8
+
+/** The result of the last run, with links to its receipt and its rows, until dismissed. It covers the upper edge of the canvas. */
+export function ResultBar({ onCover, ...props }: ResultBarProps & { readonly onCover: (pixels: number) => void }) {
+  const { ref, height } = useElementSize()
+  useEffect(() => {
+    onCover(height === 0 ? 0 : height + inset)
+  }, [height, onCover])
+  return (
+    <div ref={ref} className={css['place']}>
+      <Result {...props} />
+    </div>
+  )
+}
+
+function Result({ controls, onShowRows }: ResultBarProps) {
   const run = useEditor((state) => state.run)
   const dismissRun = useEditor((state) => state.dismissRun)
   const stop = useEditor((state) => problemsOf(state).find(({ code }) => code === stoppingCode))
