@@ -14,7 +14,7 @@ export const quarantineContract = {
   list: base.output(z.array(quarantineTableSchema)),
   /** What a table holds by node, reason and run, the newest run first, up to 5,000. */
   rejections: base.input(z.object({ table: z.string() })).output(z.array(runRejectionSchema)),
-  /** Rejected rows with their reasons, the newest first, and how many there are in all. */
+  /** Rejected rows with their reasons, those of the newest run first, and how many there are in all. */
   rows: base
     .input(
       rejectedFilterSchema.extend({

@@ -26,7 +26,7 @@ export function describeQuarantineCommands(program: Command, end: (exitCode: num
     })
   quarantine
     .command('show <table>')
-    .description('Show the rows that wait, the newest first, each with its reason and place.')
+    .description('Show the rows that wait, those of the newest run first, each with its reason and place.')
     .option('--all', 'also those that a run has loaded since')
     .option('--limit <n>', 'how many', (text) => Number(text), 50)
     .option('--json', 'print the rows as one JSON document')

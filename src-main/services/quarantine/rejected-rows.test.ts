@@ -53,9 +53,9 @@ async function keep(runId: string, rows: readonly RejectedRow[]): Promise<void> 
 const lines = async (query: Omit<Parameters<typeof findRejected>[1], 'table' | 'limit'> & { limit?: number }) =>
   (await findRejected(database, { table, limit: 10, ...query })).map(({ line }) => line)
 
-test('rows are found by what rejected them, by run and by whether they wait, page by page', async () => {
-  expect(await lines({})).toEqual([5, 4, 3, 2, 1])
-  expect(await lines({ limit: 2, offset: 1 })).toEqual([4, 3])
+test('rows are found by what rejected them, by run and by whether they wait, page by page: the newest run first, its lines in order', async () => {
+  expect(await lines({})).toEqual([4, 5, 1, 2, 3])
+  expect(await lines({ limit: 2, offset: 1 })).toEqual([5, 1])
   expect(await lines({ isOpen: true, reason: 'email' })).toEqual([2])
   expect(await lines({ isOpen: false })).toEqual([1])
   expect(await lines({ runId: 'run 2', nodeId: 'hold' })).toEqual([4])

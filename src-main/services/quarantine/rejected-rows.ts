@@ -10,14 +10,16 @@ export interface RejectedQuery extends RejectedFilter {
   readonly ids?: readonly string[] | undefined
 }
 
-/** Rejected rows, the newest first; the chosen ones in their own order. */
+/** Rejected rows, those of the newest run first and those of one run as they stand in its files; the chosen ones in their own order. */
 export async function findRejected(
   database: Database,
   query: RejectedQuery & { readonly limit: number; readonly offset?: number },
 ): Promise<readonly RejectedRowRecord[]> {
   await prepareRejected(database, query.table)
-  // By the number: the text that is selected under the same name sorts otherwise.
-  const order = query.ids ? 'array_position($1, kept.id)' : 'kept.id desc'
+  // What a run rejects has one time, that of its transaction. By the columns: the texts that are selected under the same names sort otherwise.
+  const order = query.ids
+    ? 'array_position($1, kept.id)'
+    : 'kept.last_seen desc, kept.file collate "C", kept.line, kept.id'
   const found = await database.query<RejectedColumns>(
     `select id::text, pipeline_id, run_id, node_id, reason, column_name, value, file, line::text, raw, row::text as original,
             coalesce(edited, row)::text as row, edited is not null as is_edited, replayed_run, times_seen::text,

@@ -86,7 +86,7 @@ export function RejectedGrid({ table, view, count, version, round, onChoose, onL
   )
 }
 
-/** The newest rows come first, always. */
+/** The rows of the newest run come first, in the order of its files, always. */
 const doNothing = (): void => undefined
 
 const emptySentence: Readonly<Record<RejectedView['state'], string>> = {
