@@ -53,6 +53,7 @@ export function contractRouter(services: Services, reportBug: ReportBug): Router
       }),
       columnDetail: call.pipelines.columnDetail.handler(pass(services.pipelines.columnDetail)),
       profiles: call.pipelines.profiles.handler(pass(services.pipelines.profiles)),
+      sourceTotal: call.pipelines.sourceTotal.handler(pass(services.pipelines.sourceTotal)),
       suggestOps: call.pipelines.suggestOps.handler(pass(services.pipelines.suggestOps)),
       compile: call.pipelines.compile.handler(pass(services.pipelines.compile)),
       sourceColumns: call.pipelines.sourceColumns.handler(pass(services.pipelines.sourceColumns)),

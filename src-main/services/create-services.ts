@@ -181,6 +181,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       exportRows(parts, { ...(await check(id, ir)), ...node, where, format }),
     columnDetail: async ({ id, ir, column, ...node }, context) =>
       (await explore({ id, ir, ...node, asked: { kind: 'column', column } }, context)).detail,
+    sourceTotal: async ({ id, ir, nodeId }, context) => {
+      const { rows } = await explore({ id, ir, nodeId, sample: { kind: 'all' }, asked: { kind: 'total' } }, context)
+      return { rows }
+    },
     suggestOps: async ({ id, ir, ...node }, context) => [
       ...(await explore({ id, ir, ...node, asked: { kind: 'suggestions' } }, context)).suggestions,
     ],

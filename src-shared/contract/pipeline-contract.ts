@@ -84,6 +84,10 @@ export const pipelineContract = {
     .output(previewSchema),
   /** The profiles of a preview's columns. */
   profiles: base.input(exploredSchema).output(z.array(columnProfileSchema)),
+  /** The rows of the file that a source of a preview reads; null where counting them would take long. */
+  sourceTotal: base
+    .input(exploredSchema.omit({ sample: true }))
+    .output(z.object({ rows: z.number().int().nullable() })),
   /** By source node: a stamp that changes with its files (path, size, modification time). Reads none of them. */
   sourceStamps: base
     .input(

@@ -60,9 +60,13 @@ export type Exploring =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'suggestions' }
   | { readonly kind: 'profiles' }
+  /** How many rows the file of a source has; it is read whole, by a process of its own. */
+  | { readonly kind: 'total' }
 
 export type Exploration =
   | { readonly kind: 'rows'; readonly found: FilteredRows }
   | { readonly kind: 'column'; readonly detail: ColumnDetail }
   | { readonly kind: 'suggestions'; readonly suggestions: readonly ColumnSuggestion[] }
   | { readonly kind: 'profiles'; readonly profiles: readonly ColumnProfile[] }
+  /** Null where the node is no source of files, or its file is too large to be read for that. */
+  | { readonly kind: 'total'; readonly rows: number | null }

@@ -7,6 +7,7 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { keyOfPreview, previewKey } from '../../document/preview-key.ts'
 import { askPreview, previewQueryKey } from './preview-query.ts'
 import { previewedCounts } from './previewed-counts.ts'
+import { useTotals } from './use-totals.ts'
 
 /** The first change is asked for at once; what follows it so soon waits, and only the newest of it is asked for. */
 const typingMs = 60
@@ -41,12 +42,14 @@ export function usePreview(reference: string | null) {
   const { data, isPlaceholderData } = query
   const isCurrent = data !== undefined && !isPlaceholderData && keyOfPreview(document, data.of) === key
 
+  const shown = useTotals(isCurrent || isPlaceholderData ? data : null)
+
   useEffect(() => {
     // Also if undo restored a document whose rows are cached.
-    if (!isCurrent) return
+    if (!isCurrent || !shown) return
     const open = openDocument(useEditor.getState())
-    setPreviewCounts(open, data.of, previewedCounts(data, open))
-  }, [data, isCurrent, setPreviewCounts])
+    setPreviewCounts(open, shown.of, previewedCounts(shown, open))
+  }, [shown, isCurrent, setPreviewCounts])
 
   const lastGood = useRef<Preview | undefined>(undefined)
   useEffect(() => {
@@ -56,7 +59,7 @@ export function usePreview(reference: string | null) {
   return {
     query,
     /** The rows to show; null where there are none of this node. */
-    preview: isCurrent || isPlaceholderData ? data : null,
+    preview: shown,
     /** Whether they are from before a change. */
     isOld: isPlaceholderData,
     before: isOfNode(lastGood.current) ? lastGood.current : null,

@@ -12,6 +12,8 @@ import { suggestColumns } from './suggest-columns.ts'
 
 const table = 'main.explored'
 
+export type AboutRows = Exclude<Exploring, { readonly kind: 'total' }>
+
 interface Explored {
   /** The rows of a node with the hidden columns of their places. */
   readonly sql: string
@@ -25,7 +27,7 @@ interface Explored {
 export async function exploreRows(
   engine: Engine,
   { sql, columns, dialect, limit, files }: Explored,
-  asked: Exploring,
+  asked: AboutRows,
 ): Promise<Exploration> {
   await engine.execute(`create or replace table ${table} as ${sql}`)
   try {

@@ -26,9 +26,10 @@ async function explore<Asked extends Exploring>(
   types: Readonly<Record<string, string>> = {},
   sample: 'first' | 'all' = 'first',
   signal?: AbortSignal,
+  options: Readonly<Record<string, unknown>> = {},
 ) {
   const columns = Object.entries(types).map(([name, type]) => ({ name, type }))
-  const spec = { files: { 'f.csv': text }, config: columns.length > 0 ? { columns } : {} }
+  const spec = { files: { 'f.csv': text }, config: { ...options, ...(columns.length > 0 ? { columns } : {}) } }
   return (await runner.explore(
     {
       ir: pipelineOf(spec),
@@ -172,6 +173,14 @@ test('what a sample suggests is proven, or refuted, on every row', async () => {
   }
   expect(await evidence('first')).toEqual(['all 10,000 values fit'])
   expect(await evidence('all')).toEqual(['10,000 of 10,400 values fit'])
+})
+
+test('the rows of a file are counted whole beside its sample, whatever its encoding', async () => {
+  const text = `a\n${'x\n'.repeat(12_345)}`
+  for (const encoding of ['utf-8', 'windows-1252']) {
+    const counted = await explore(text, { kind: 'total' }, {}, 'all', undefined, { formatOptions: { encoding } })
+    expect(counted).toEqual({ kind: 'total', rows: 12_345 })
+  }
 })
 
 test('reading every row stops when nobody waits for it any more', async () => {

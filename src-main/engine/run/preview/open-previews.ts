@@ -28,9 +28,10 @@ import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
 import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
-import { exploreRows } from './explore-rows.ts'
+import { type AboutRows, exploreRows } from './explore-rows.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
+import { countSource } from './count-source.ts'
 import { countsOf } from './preview-counts.ts'
 import { pipelineUpTo } from './pipeline-up-to.ts'
 import { profileColumns } from './profile-columns.ts'
@@ -130,17 +131,19 @@ async function previewWith(answers: PreviewAnswers, open: Open, job: PreviewJob)
 }
 
 async function explore(open: Open, job: ExploreJob): Promise<Exploration> {
+  const { asked } = job
+  if (asked.kind === 'total') return countSource(job, readerTools(open.engine, job.tempFolder))
   const answers = openPreviewAnswers(open.engine, job)
-  return exploreWith(answers, open, job).finally(() => answers.close())
+  return exploreWith(answers, open, job, asked).finally(() => answers.close())
 }
 
-async function exploreWith(answers: PreviewAnswers, open: Open, job: ExploreJob): Promise<Exploration> {
+async function exploreWith(answers: PreviewAnswers, open: Open, job: PreviewJob, asked: AboutRows) {
   const looked = await prepare(answers, open, job)
   const { compiled, reference, dialect, files } = looked
   try {
     await prove(looked)
     const { columns, sql } = compiled.rowsOf(shownAt(reference, job.nodeId, compiled))
-    return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit, files }, job.asked)
+    return await exploreRows(open.engine, { sql, columns, dialect, limit: job.limit, files }, asked)
   } finally {
     await dropStages(open.engine, compiled)
   }

@@ -51,8 +51,9 @@ export function createRunner(start: StartRunner): RunnerPort {
   }
 }
 
-/** Who looks for what all values prove reads whole files; previews do not wait for that. */
-const readsAll = ({ asked, sample }: ExploreJob): boolean => asked.kind === 'suggestions' && sample.kind === 'all'
+/** Who counts rows, or looks for what all values prove, reads whole files; previews do not wait for that. */
+const readsAll = ({ asked, sample }: ExploreJob): boolean =>
+  asked.kind === 'total' || (asked.kind === 'suggestions' && sample.kind === 'all')
 
 /** Answers one question in a process that ends with it, whatever happens. */
 async function exploreApart(
