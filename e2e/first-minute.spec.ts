@@ -71,7 +71,7 @@ const stories: readonly Story[] = [
     give: file('budget.xlsx', budgetWorkbook),
     button: /^Load all \(2 tables\)$/,
     loaded: /^500 rows loaded into ds_budget_costs$/,
-    truth: [`count(*), min("Centre"), sum("Cost")`, '500 C1 1252500'],
+    truth: [`count(*), min("Centre"), sum("Cost Plan"), sum("Cost Actual")`, '500 C1 1252500 1127250'],
   },
   {
     name: 'a zip of three CSVs',
