@@ -1,9 +1,9 @@
 import type { ChoiceOption, FormField } from '../forms/form-field.ts'
 
 const orders: readonly ChoiceOption[] = [
-  { value: 'YMD', label: 'year, month, day (2026-01-31)' },
-  { value: 'DMY', label: 'day, month, year (31/01/2026)' },
-  { value: 'MDY', label: 'month, day, year (01/31/2026)' },
+  { value: 'YMD', label: 'year, month, day', doc: 'Like 2026-01-31.' },
+  { value: 'DMY', label: 'day, month, year', doc: 'Like 31/01/2026.' },
+  { value: 'MDY', label: 'month, day, year', doc: 'Like 01/31/2026.' },
 ]
 
 const thousands: readonly ChoiceOption[] = [
@@ -88,5 +88,5 @@ export const conventionFields: readonly FormField[] = [
   ...numberConventionFields,
   { key: 'trueValues', label: 'Words for true', isRare: true, control: { kind: 'strings' }, placeholder: 'yes' },
   { key: 'falseValues', label: 'Words for false', isRare: true, control: { kind: 'strings' }, placeholder: 'no' },
-  { key: 'nullValues', label: 'Words for no value', isRare: true, control: { kind: 'strings' }, placeholder: 'N/A' },
+  { key: 'nullValues', label: 'Words for null', isRare: true, control: { kind: 'strings' }, placeholder: 'N/A' },
 ]

@@ -33,6 +33,7 @@ export function ChoiceControl({ field, control, path, context, isWrong }: Contro
         </span>
       )}
       value={value === '' ? null : value}
+      title={control.options.find((option) => option.value === value)?.label ?? value}
       clearable={field.required !== true}
       onChange={(next) => {
         context.setValue(path, next ?? undefined)
