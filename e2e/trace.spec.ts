@@ -122,7 +122,7 @@ test('a row of a table is traced to its lines and its values, and a rejected lin
     await expect(drawer).toContainText('orders-1.csv:2')
     await expect(drawer).toContainText('orders-2.csv:2')
     await expect(drawer).toContainText('people.csv:2')
-    await expect(drawer).toContainText('orders-1.csv:5record 4 of orders, dropped as a duplicate')
+    await expect(drawer).toContainText('orders-1.csv:5record 4 of orders, left out as a duplicate')
     await expect(drawer).toContainText('the run gives the values that the table holds')
     await expect(drawer.getByRole('link', { name: /^run / })).toHaveAttribute('href', /\/runs\//)
     expect(await seriousFaults(page)).toEqual([])

@@ -38,7 +38,7 @@ export const executionForm: readonly FormField[] = [
   },
   {
     key: 'errorHandling',
-    label: 'Values that a table refuses',
+    label: 'Values that a table rejects',
     placeholder: 'Stop the run',
     control: {
       kind: 'choice',

@@ -35,7 +35,7 @@ export const delimitedForm: readonly FormField[] = [
   { key: 'skipRows', label: 'Lines to skip at the top', control: { kind: 'number', min: 0 } },
   {
     key: 'skipLastRows',
-    label: 'Lines to leave out at the end',
+    label: 'Lines to skip at the end',
     control: { kind: 'number', min: 0 },
     help: 'Totals and notes below the table.',
   },

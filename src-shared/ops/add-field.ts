@@ -34,7 +34,7 @@ export const addField: OpDefinition<z.infer<typeof schema>> = {
   example: () => ({ type: 'add_field', fieldName: 'new_column', fieldType: 'string', defaultValue: '' }),
   summary: (op) =>
     op.formula === undefined
-      ? `add ${op.fieldName} with ${op.defaultValue === undefined || op.defaultValue === null ? 'no value' : String(op.defaultValue)}`
+      ? `add ${op.fieldName} with ${op.defaultValue === undefined || op.defaultValue === null ? 'null' : String(op.defaultValue)}`
       : `add ${op.fieldName} = ${op.formula}`,
   quarantines: (op) => op.onError === 'quarantine',
   check: (op, input) => {

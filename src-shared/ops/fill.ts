@@ -30,7 +30,7 @@ type Fill = z.infer<typeof schema>
 export const fill: OpDefinition<Fill> = {
   type: 'fill',
   seesAllRows: (op) => op.with === 'previous',
-  label: 'Fill empty cells',
+  label: 'Fill nulls',
   doc: 'Puts a value in the place of nulls: the last one above that is not null, in source order or that of a sort before, or one for all.',
   schema,
   form: [
@@ -179,7 +179,7 @@ function findingsOf(op: Fill, input: readonly Column[]): readonly OpFinding[] {
     return [...unknown, error('op_incomplete', message, 'value')]
   }
   if (op.value === undefined) {
-    return [...unknown, error('op_incomplete', 'Say which value the empty cells get.', 'value')]
+    return [...unknown, error('op_incomplete', 'Say which value the nulls become.', 'value')]
   }
   const { value } = op
   return [

@@ -95,7 +95,7 @@ describe('replace_values and fill', () => {
 
   test('say what is missing or of no use', () => {
     expect(check({ type: 'fill', fields: ['store'], with: 'value' }).findings).toEqual([
-      'value: Say which value the empty cells get.',
+      'value: Say which value the nulls become.',
     ])
     expect(check({ type: 'fill', fields: ['store'], with: 'previous', value: 'x' }).findings).toEqual([
       'value: A value is given, but the cells are filled with the value above. Remove it, or fill with a value.',

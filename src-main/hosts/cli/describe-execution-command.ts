@@ -15,7 +15,7 @@ export function describeExecutionCommand(program: Command, end: (exitCode: numbe
     .option('--parallelism <workers>', 'threads that compute the rows', wholeNumber(1, mostWorkers))
     .option('--partitioning <key>', '"file": each file is a micro-batch of its own')
     .addOption(
-      new Option('--error-handling <how>', 'a value that a table refuses stops the run, or rejects its row').choices([
+      new Option('--error-handling <how>', 'a value that a table rejects stops the run, or rejects its row').choices([
         'fail',
         'skip',
         'dlq',

@@ -28,7 +28,7 @@ export function describeLoadCommand(program: Command, end: (exitCode: number) =>
       ]),
     )
     .addOption(
-      new Option('--row-validation <choice>', 'what becomes of values that the table refuses').choices([
+      new Option('--row-validation <choice>', 'what happens to values that the table rejects').choices([
         'strict',
         'skip',
         'coerce',

@@ -44,7 +44,7 @@ export function refusalByError(error: unknown, rules: readonly TableRule[]): Ref
   if (code === '23502' && column !== undefined) {
     return refusalOfNull(column)
   }
-  if (!rule) return { label: 'refused by the table', columns: column === undefined ? [] : [column], reason: message }
+  if (!rule) return { label: 'rejected by the table', columns: column === undefined ? [] : [column], reason: message }
   const findings = { '23514': 'check', '23503': 'reference' } as const
   const finding = findings[code as keyof typeof findings] as Finding | undefined
   if (finding) return refusalOf(rule, finding)

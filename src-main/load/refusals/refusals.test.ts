@@ -70,7 +70,7 @@ const broken = [
     '1, [5,6)',
     'constraint no_overlap (room, during): conflicting key value violates exclusion constraint "no_overlap"',
   ],
-  [12, null, null, 'refused by the table: no traps here'],
+  [12, null, null, 'rejected by the table: no traps here'],
 ]
 
 test('rows that a constraint refuses go to quarantine by its name and columns, and the others are loaded', async () => {

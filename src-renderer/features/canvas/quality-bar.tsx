@@ -9,15 +9,15 @@ interface QualityBarProps {
   readonly sample: string | null
 }
 
-/** The share of input rows that passed, were quarantined or dropped; full only for all rows. A source has none that left. */
+/** The share of input rows that passed, were rejected or left out otherwise; full only for all rows. A source has none that left. */
 export function QualityBar({ rowsIn, rowsOut, rejected, sample }: QualityBarProps) {
-  const dropped = Math.max(0, rowsIn - rowsOut - rejected)
+  const leftOut = Math.max(0, rowsIn - rowsOut - rejected)
   const parts = [
-    { name: 'through', rows: Math.min(rowsOut, rowsIn) },
-    { name: 'rejected', rows: rejected },
-    { name: 'dropped', rows: dropped },
+    { name: 'through', words: 'through', rows: Math.min(rowsOut, rowsIn) },
+    { name: 'rejected', words: 'rejected', rows: rejected },
+    { name: 'leftOut', words: 'left out', rows: leftOut },
   ].filter((part) => part.rows > 0)
-  const counted = parts.map((part) => `${formatCountOf(part.rows, 'row')} ${part.name}`).join(', ')
+  const counted = parts.map((part) => `${formatCountOf(part.rows, 'row')} ${part.words}`).join(', ')
   const words = sample === null ? counted : `${counted}; of a sample: ${sample}`
   return (
     <span className={css['bar']} data-sample={sample !== null} role="img" aria-label={words} title={words}>

@@ -50,7 +50,7 @@ export function ColumnCard({ sheetKey, wishes, column, rows, height }: ColumnCar
             change(withLeftOut(wishes, name, false))
           }}
         >
-          Take it in
+          Include it
         </Button>
       </div>
     )

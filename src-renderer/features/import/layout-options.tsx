@@ -61,7 +61,7 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
       />
       {isDelimited ? (
         <NumberInput
-          label="Lines to leave out at the end"
+          label="Lines to skip at the end"
           min={0}
           defaultValue={Number(text('skipLastRows', '0'))}
           onBlur={(event) => {

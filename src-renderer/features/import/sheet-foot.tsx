@@ -133,7 +133,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
       {isNewTable ? null : (
         <Checkbox
           size="xs"
-          label="Keep rows that the table refuses in quarantine, and load the others"
+          label="Keep rows that the table rejects in quarantine, and load the others"
           checked={wishes.rowValidation === 'skip'}
           onChange={(event) => {
             wish(sheetKey, { rowValidation: event.currentTarget.checked ? 'skip' : undefined })

@@ -99,5 +99,5 @@ function sampleWords({ rows, rejected }: ImportPreview, { rows: all }: ImportPro
   const words = `Showing the ${rowsShown(rows.length, all)}, as they will be in the table. Tinted values are written otherwise in the file.`
   return rejected.length === 0
     ? words
-    : `${words} ${rejected.length} of these rows stay out; their values are underlined.`
+    : `${words} ${rejected.length} of these rows are rejected; their values are underlined.`
 }

@@ -30,7 +30,7 @@ export function RejectedRows({ plan: { nodes, targets } }: { plan: LoadPlan }) {
         ))}
         {refused.map(({ table, label, reason, rows, first }) => (
           <li key={`${table} ${label} ${reason}`}>
-            <b className={css['count']}>{formatCount(rows)}</b> refused by {table}, {label}: {reason}
+            <b className={css['count']}>{formatCount(rows)}</b> rejected by {table}, {label}: {reason}
             <ul className={css['refused']}>
               {first.map((row, index) => (
                 <li key={index}>

@@ -49,7 +49,7 @@ export function LiveStatements({ document, before, onApplied }: LiveStatementsPr
             <p className={css['hint']}>A wider type keeps every value that is there.</p>
           ) : null}
           {plan.data.statements.some((statement) => / ADD COLUMN /.test(statement)) ? (
-            <p className={css['hint']}>Existing rows get the default of a new column, or no value.</p>
+            <p className={css['hint']}>In existing rows a new column has its default, or null.</p>
           ) : null}
           {dropped.length === 0 ? null : (
             <p className={css['hint']}>

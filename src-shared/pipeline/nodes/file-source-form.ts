@@ -137,7 +137,7 @@ export function fileSourceFields(): readonly FormField[] {
           { value: 'fail', label: 'Stop the run' },
         ],
       },
-      help: 'New is a column that is not among the column types. Without a choice it goes on to the target, which refuses what its table does not have.',
+      help: 'New is a column that is not among the column types. Without a choice it goes on to the target, which stops at a column that its table does not have.',
     },
     {
       key: 'config.onMissingColumn',

@@ -51,7 +51,7 @@ export const targetNode: NodeDefinition<'target'> = {
     ...modeFields(),
     {
       key: 'rowValidation',
-      label: 'Values that the table refuses',
+      label: 'Values that the table rejects',
       placeholder: 'as the pipeline says, or stop the run',
       control: {
         kind: 'choice',

@@ -118,7 +118,7 @@ function refusedLines({ targets }: LoadPlan, isStopped: boolean): readonly strin
     .filter((target) => target.isStopped === isStopped)
     .flatMap(({ table, refused }) =>
       refused.flatMap(({ label, reason, rows, first }) => [
-        `  ${formatCount(rows)} refused by ${table}, ${label}: ${reason}`,
+        `  ${formatCount(rows)} rejected by ${table}, ${label}: ${reason}`,
         ...first.map((row) => `    ${refusedPlace(row)}${row.value === null ? '' : `: ${oneLine(row.value)}`}`),
         ...(rows > first.length ? [`    and ${formatCount(rows - first.length)} more`] : []),
       ]),

@@ -12,7 +12,7 @@ export function RecordList({ records }: { records: readonly TracedRecord[] }) {
             {baseName(file)}:{line}
             <span>
               record {record} of {nodeId}
-              {role === 'duplicate' ? ', dropped as a duplicate' : ''}
+              {role === 'duplicate' ? ', left out as a duplicate' : ''}
             </span>
           </p>
           <pre className={css['raw']} tabIndex={0} aria-label={`Record ${record} of ${baseName(file)}`}>

@@ -62,7 +62,7 @@ export function ColumnMapControl({ field, control, path, context }: ControlProps
           closeButtonProps={{ 'aria-label': 'Close' }}
         >
           <div className={css['form']}>
-            <p className={css['quiet']}>Rows that are there have no value in {added.length === 1 ? 'it' : 'them'}.</p>
+            <p className={css['quiet']}>In existing rows {added.length === 1 ? 'it is' : 'they are'} null.</p>
             <SchemaChange
               document={{ ...documentOfSchema(schema), fields: [...schema.fields, ...added] }}
               verb={added.length === 1 ? 'Add the field' : `Add ${added.length} fields`}
