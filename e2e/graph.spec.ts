@@ -125,7 +125,9 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await expect(card(page, 'branch')).toHaveAccessibleName(/big.*2.*rest.*1/)
     const bar = await result.boundingBox()
     for (const nodeId of ['orders', 'people', 'load_large', 'load_rest']) {
-      await expect.poll(async () => (await cardBox(page, nodeId)).y, { message: nodeId }).toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0))
+      await expect
+        .poll(async () => (await cardBox(page, nodeId)).y, { message: nodeId })
+        .toBeGreaterThan((bar?.y ?? 0) + (bar?.height ?? 0))
     }
     await page.getByRole('link', { name: 'Open the receipt' }).click()
     const receipt = page.getByRole('figure', { name: 'Receipt' })

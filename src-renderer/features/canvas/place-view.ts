@@ -32,7 +32,10 @@ export function placeView(
   const isHigh = bounds.height * zoom > room.height
   const x = isWide ? margin - first.x * zoom : (pane.width - bounds.width * zoom) / 2 - bounds.x * zoom
   // In the middle, and lower where something covers the upper edge.
-  const top = Math.max((pane.height - bounds.height * zoom) / 2, Math.min(above, room.height + above - bounds.height * zoom))
+  const top = Math.max(
+    (pane.height - bounds.height * zoom) / 2,
+    Math.min(above, room.height + above - bounds.height * zoom),
+  )
   const y = isHigh ? (pane.height - cardSize.height) / 2 - first.y * zoom : top - bounds.y * zoom
   return { viewport: { x, y, zoom }, isWhole: !isWide && !isHigh }
 }

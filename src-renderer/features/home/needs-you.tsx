@@ -86,7 +86,7 @@ function useRowsLeftOut(): readonly Matter[] {
       id: table,
       href: `/quarantine/${table}`,
       icon: <IconShieldX size={16} className={css['warn']} aria-hidden />,
-      words: `${formatCountOf(open, 'row')} left out`,
+      words: `${formatCountOf(open, 'row')} in quarantine`,
       name: table.replace(/^public\./, ''),
       at: null,
     }))
