@@ -125,7 +125,7 @@ export default {
     only(
       'one-client-per-store',
       'The client of a store or a stream is used where that is.',
-      '^node_modules/(@aws-sdk|@azure|@google-cloud|google-auth-library|ssh2)/',
+      '^node_modules/(@aws-sdk|@azure|@google-cloud|@platformatic|google-auth-library|ssh2)/',
       ['^src-main/stores', '^src-main/streams'],
     ),
     only(

@@ -2,10 +2,12 @@ import type { ConnectorRuntime } from './connector-runtime.ts'
 import { databaseConnectors } from './database-connector.ts'
 import { kinesisConnector } from './kinesis-connector.ts'
 import { storeConnectors } from './store-connector.ts'
+import { streamConnectors } from './stream-connector.ts'
 
 export const connectorRuntimes: readonly ConnectorRuntime[] = [
   ...storeConnectors,
   ...databaseConnectors,
+  ...streamConnectors,
   kinesisConnector,
 ]
 

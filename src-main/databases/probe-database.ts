@@ -65,7 +65,7 @@ export async function* probeDatabase(
   }
 }
 
-async function findHost(host: string): Promise<string> {
+export async function findHost(host: string): Promise<string> {
   try {
     const { address } = await lookup(host)
     return address === host ? host : `${host} is ${address}.`
@@ -74,7 +74,7 @@ async function findHost(host: string): Promise<string> {
   }
 }
 
-function reachPort(host: string, port: number): Promise<string> {
+export function reachPort(host: string, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, timeout: patienceMs })
     const end = (settle: () => void) => {

@@ -15,7 +15,7 @@ import { postgresql } from './database/postgresql.ts'
 import { databases } from './database/registry.ts'
 import { messaging } from './messaging/registry.ts'
 import { fileStores, objectStorage } from './object-storage/registry.ts'
-import { streaming } from './streaming/registry.ts'
+import { messageStreams, streaming } from './streaming/registry.ts'
 import { redshift } from './warehouse/redshift.ts'
 import { warehouses } from './warehouse/registry.ts'
 
@@ -56,4 +56,12 @@ export const tableConnectorDefinitions: readonly ConnectorDefinition<string, Tab
 export const tableConnectorKinds = tableDefinitions.map(({ irName }) => irName) as [
   TableConnectorKind,
   ...TableConnectorKind[],
+]
+
+/** Types whose sources read the messages of a topic. */
+export type StreamConnectorKind = (typeof messageStreams)[number]['irName']
+export const streamConnectorDefinitions: readonly ConnectorDefinition<string, StreamConnectorKind>[] = messageStreams
+export const streamConnectorKinds = messageStreams.map(({ irName }) => irName) as [
+  StreamConnectorKind,
+  ...StreamConnectorKind[],
 ]

@@ -14,6 +14,7 @@ export const recordFlaws = {
   avro_invalid: 'Avro that cannot be decoded',
   key_repeats: 'key that occurs twice',
   surrogate_half: 'half of a character',
+  message_invalid: 'message that cannot be read',
 } as const
 
 export type RecordFlawKind = keyof typeof recordFlaws

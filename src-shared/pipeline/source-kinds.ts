@@ -1,6 +1,8 @@
 import {
   fileConnectorKinds,
   type FileConnectorKind,
+  type StreamConnectorKind,
+  streamConnectorKinds,
   tableConnectorDefinitions,
   tableConnectorKinds,
   type TableConnectorKind,
@@ -17,6 +19,12 @@ export type TableSource = EngineDatabaseSource & { readonly config: { readonly t
 export type QuerySource = EngineDatabaseSource & { readonly config: { readonly query: string } }
 /** The rows are in another database, which a connector reaches; that one is named is checked. */
 export type DatabaseSource = RowsSource
+
+/** A source that reads the messages of a topic, a batch per run. */
+export type StreamSource = NodeOf<'source'> & { readonly connector: StreamConnectorKind }
+
+export const isStreamSource = (source: NodeOf<'source'>): source is StreamSource =>
+  streamConnectorKinds.some((kind) => kind === source.connector)
 
 export const isFileSource = (source: NodeOf<'source'>): source is FileSource =>
   fileConnectorKinds.some((kind) => kind === source.connector)
@@ -48,5 +56,7 @@ export const engineDatabaseSourcesOf = (pipeline: Pipeline): readonly EngineData
   sourcesOf(pipeline).filter(readsEngineDatabase)
 export const databaseSourcesOf = (pipeline: Pipeline): readonly DatabaseSource[] =>
   sourcesOf(pipeline).filter(readsDatabase)
+export const streamSourcesOf = (pipeline: Pipeline): readonly StreamSource[] =>
+  sourcesOf(pipeline).filter(isStreamSource)
 
 const sourcesOf = ({ nodes }: Pipeline): readonly NodeOf<'source'>[] => nodes.filter((node) => node.kind === 'source')

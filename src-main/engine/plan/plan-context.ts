@@ -15,6 +15,6 @@ export interface PlanContext {
   /** What sources of files make of the columns of their files. */
   readonly fitted?: Readonly<Record<string, FittedColumns>>
   /** How far the rows reach that sources have read, where the next run begins there. */
-  readonly reached?: Readonly<Record<string, ReachedValue>>
+  readonly reached?: Readonly<Record<string, readonly ReachedValue[]>>
   readonly runsIn?: Plan['runsIn']
 }

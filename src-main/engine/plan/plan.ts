@@ -1,7 +1,11 @@
 import type { ColumnConvention } from '../../../src-shared/conventions/column-convention.ts'
 import type { DatasetRules, RowRule } from '../../../src-shared/rules/registry.ts'
 import type { FileFormatName, FormatOptions } from '../../../src-shared/formats/registry.ts'
-import type { FileConnectorKind, TableConnectorKind } from '../../../src-shared/connectors/registry.ts'
+import type {
+  FileConnectorKind,
+  StreamConnectorKind,
+  TableConnectorKind,
+} from '../../../src-shared/connectors/registry.ts'
 import type { RowCountDelta } from '../../../src-shared/load-guards/row-count-delta.ts'
 import type { Hook } from '../../../src-shared/hooks/registry.ts'
 import type { LoadModeName, ModeFields } from '../../../src-shared/load-modes/registry.ts'
@@ -36,7 +40,7 @@ export interface Plan {
 }
 
 /** A source node with what it reads. */
-export type PlanSource = PlanFileSource | PlanEngineDatabaseSource | PlanDatabaseSource
+export type PlanSource = PlanFileSource | PlanEngineDatabaseSource | PlanDatabaseSource | PlanStreamSource
 
 /** A source that reads files. */
 export interface PlanFileSource extends PlanSourceBase {
@@ -74,11 +78,24 @@ export interface PlanDatabaseSource extends PlanSourceBase {
   readonly connector: TableConnectorKind
   readonly connectorId: string
   /** How far these rows reach; absent where every run reads all of them, or none was read. */
-  readonly reached?: ReachedValue
+  readonly reached?: readonly ReachedValue[]
+}
+
+/** A batch of messages, each partition a unit: `topic orders, partition 0 of events`. */
+export interface PlanStreamSource extends PlanSourceBase {
+  readonly kind: 'stream'
+  readonly connector: StreamConnectorKind
+  readonly connectorId: string
+  readonly badRecords: PlanBadRecords | null
+  readonly maxRejected: RejectionLimit | null
+  /** How far each partition is read. */
+  readonly reached?: readonly ReachedValue[]
 }
 
 /** The highest value of a column that was read: the next run reads what is above. */
 export interface ReachedValue {
+  /** The name of the unit that it was read from. */
+  readonly unit: string
   readonly column: string
   /** As Postgres writes it. */
   readonly value: string

@@ -7,8 +7,8 @@ export interface RunUnit {
   readonly etag: string
   /** Absolute path to read a file from (the staged place); absent where rows are read from where they are. */
   readonly path?: string
-  /** Its records are rows, not lines. */
-  readonly hasRows?: true
+  /** What its records are known by, where that is not their line. */
+  readonly records?: 'rows' | 'offsets'
 }
 
 /** A source file as a run reads it. */

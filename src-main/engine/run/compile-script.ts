@@ -15,6 +15,7 @@ export async function compileScript(job: CompileJob, tools: ReaderTools): Promis
     described: queryColumns,
     readAt: '',
     snapshots: null,
+    accesses: null,
     fetch: null,
     mostRows: 0,
   })

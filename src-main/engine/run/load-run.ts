@@ -110,13 +110,14 @@ async function keepReached({ job, plan }: RunLoad['run'], client: RunLoad['clien
   const rows = async (text: string, values: readonly unknown[]) =>
     (await client.query<Record<string, unknown>>(text, [...values])).rows
   for (const source of plan.sources) {
-    if (source.kind !== 'database' || !source.reached) continue
-    const { nodeId, reached, files } = source
-    const table = files[0]?.name ?? ''
-    const key = { pipelineId, nodeId, table, column: reached.column }
-    if ((await readWatermark(rows, database, key)) !== reached.above)
-      throw new AppError('source_read_on', { nodeId, name: table })
-    await writeWatermark(client, database, key, reached.value, runId)
+    if (!('reached' in source)) continue
+    const { nodeId } = source
+    for (const { unit, column, above, value } of source.reached ?? []) {
+      const key = { pipelineId, nodeId, table: unit, column }
+      if ((await readWatermark(rows, database, key)) !== above)
+        throw new AppError('source_read_on', { nodeId, name: unit })
+      await writeWatermark(client, database, key, value, runId)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
-import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import type { NodeOf, Pipeline } from '../../../src-shared/pipeline/ir.ts'
+import { isFileSource, isStreamSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
@@ -17,7 +17,7 @@ import { openSnapshots, type Snapshots } from './sources/snapshots.ts'
 import type { RowReading } from './sources/source-port.ts'
 import type { PlannedRun, RunContext } from './run-context.ts'
 import { applicationName } from './run-port.ts'
-import { emitPhase } from './run-events.ts'
+import { emitPhase, emitWarning } from './run-events.ts'
 import { sinceLastDelivery } from './sources/since-last-delivery.ts'
 import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
@@ -30,9 +30,11 @@ export async function runCopied(running: RunContext): Promise<Receipt> {
   connections.catch(() => undefined)
   try {
     const opened = await openCopied(running)
-    return opened.isEmpty
+    const receipt = opened.isEmpty
       ? await loadNothing(running, opened.plan, connections)
       : await runPlan({ ...running, ...opened }, connections)
+    for (const { nodeId, sentence } of await opened.sources.committed()) emitWarning(running.emit, nodeId, sentence)
+    return receipt
   } finally {
     await connections.then(
       (open) => open.close(),
@@ -74,9 +76,12 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   return { plan, sources, compile, isEmpty }
 }
 
+/** Files and messages bring what they bring, whatever was said before. */
+const saysItsColumns = (node: NodeOf<'source'>) => isFileSource(node) || isStreamSource(node)
+
 /** The columns of a table are those of its schema, which the document was checked with. */
-function columnsOfFiles(ir: Pipeline, columns: OpenedSources['columns']): OpenedSources['columns'] {
-  const isFile = new Set(ir.nodes.flatMap((node) => (node.kind === 'source' && isFileSource(node) ? [node.id] : [])))
+function columnsBrought(ir: Pipeline, columns: OpenedSources['columns']): OpenedSources['columns'] {
+  const isFile = new Set(ir.nodes.flatMap((node) => (node.kind === 'source' && saysItsColumns(node) ? [node.id] : [])))
   return Object.fromEntries(Object.entries(columns).filter(([nodeId]) => isFile.has(nodeId)))
 }
 
@@ -90,6 +95,7 @@ const rowReading = (
   described: queryColumns,
   readAt: job.startedAt,
   snapshots,
+  accesses: job.accesses ?? {},
   reachedBefore: (nodeId, table, column) => reachedBefore(job, { nodeId, table, column }),
   fetch: (rows) => fetching.fetch(rows),
   mostRows: Infinity,
@@ -141,7 +147,7 @@ async function openFitting(
 ): Promise<OpenedSources> {
   try {
     const sources = await openSources(job.ir, job.files, tools, reading)
-    requireColumns(job, { ...queryColumns, ...columnsOfFiles(job.ir, sources.columns) }, sources.files)
+    requireColumns(job, { ...queryColumns, ...columnsBrought(job.ir, sources.columns) }, sources.files)
     return sources
   } catch (error) {
     throw sinceLastDelivery(error, job.lastDeliveries ?? [])

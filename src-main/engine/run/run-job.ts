@@ -1,13 +1,14 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { databaseSourcesOf, querySourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import { databaseSourcesOf, querySourcesOf, streamSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { readAdoptedTables, tablesToAdopt } from '../../load/read/adopted-tables.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { databaseUnit } from '../plan/database-unit.ts'
 import { engineDatabaseUnit } from '../plan/engine-database-unit.ts'
+import type { RunUnit } from '../plan/run-file.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
 import type { RunJob, RunOutcome } from './run-port.ts'
@@ -56,10 +57,11 @@ export async function withEngine<Result>(
 }
 
 /** What a source of rows brings is called after it. */
-const queryUnits = ({ ir, startedAt }: RunJob) =>
-  Object.fromEntries([
+const queryUnits = ({ ir, startedAt }: RunJob): Readonly<Record<string, readonly Pick<RunUnit, 'name'>[]>> =>
+  Object.fromEntries<readonly Pick<RunUnit, 'name'>[]>([
     ...querySourcesOf(ir).map((node) => [node.id, [engineDatabaseUnit(node, startedAt)]] as const),
     ...databaseSourcesOf(ir).map((node) => [node.id, [databaseUnit(node, startedAt)]] as const),
+    ...streamSourcesOf(ir).map(({ id, config }) => [id, [{ name: `topic ${config.topic ?? `of ${id}`}` }]] as const),
   ])
 
 async function run(running: RunContext): Promise<Receipt> {

@@ -5,6 +5,7 @@ import { databaseSourcesOf, querySourcesOf, type RowsSource } from '../../../src
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { DescribedRows } from '../../databases/row-database.ts'
 import { statementOf } from '../../engine/plan/database-rows.ts'
+import { checkTopics } from './check-topics.ts'
 import type { KnownQueries } from './known-queries.ts'
 
 export interface CheckedQueries {
@@ -13,7 +14,7 @@ export interface CheckedQueries {
   readonly problems: readonly Problem[]
 }
 
-/** Has the servers describe the queries of a document, and the rows of its connected databases. */
+/** Has the servers describe the queries of a document, the rows of its connected databases and the messages of its topics. */
 export async function checkQueries(pipeline: Pipeline, known: KnownQueries): Promise<CheckedQueries> {
   const columns: Record<string, readonly Column[]> = {}
   const problems: Problem[] = []
@@ -46,7 +47,8 @@ export async function checkQueries(pipeline: Pipeline, known: KnownQueries): Pro
     const refusalOf: RefusalOf = (reason) => new AppError('rows_refused', { nodeId, connectorId, what, reason })
     await check(source, () => known.describeRows(source), refusalOf)
   }
-  return { columns, problems }
+  const topics = await checkTopics(pipeline, known)
+  return { columns: { ...columns, ...topics.columns }, problems: [...problems, ...topics.problems] }
 }
 
 type RefusalOf = (reason: string) => AppError

@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 
-import type { DatabaseSource } from '../../../src-shared/pipeline/source-kinds.ts'
+import type { DatabaseSource, StreamSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { databaseOf } from '../../databases/database-of.ts'
 import type { DescribedRows } from '../../databases/row-database.ts'
+import { describeTopic } from '../../streams/describe-topic.ts'
+import { streamOf } from '../../streams/registry.ts'
+import { streamFailure } from '../../streams/stream-failure.ts'
+import { streamSettings } from '../../streams/stream-settings.ts'
 import { wantedRows } from '../../databases/wanted-rows.ts'
 import { type DescribedQuery, describeQuery } from '../../load/read/describe-query.ts'
 import { connect } from '../../postgres/connect.ts'
@@ -16,6 +20,8 @@ export interface KnownQueries {
   describe(query: string): Promise<DescribedQuery>
   /** The same of the rows of a connected database; null where nothing reads there. */
   describeRows(source: DatabaseSource): Promise<DescribedRows | null>
+  /** The same of the newest messages of a topic; null as well where it has none. */
+  describeMessages(source: StreamSource): Promise<DescribedRows | null>
 }
 
 const freshMs = 5_000
@@ -27,10 +33,10 @@ export function openKnownQueries(
   /** What reaches a connector; null where there is none with this id. */
   accessOf: (connectorId: string) => Promise<ConnectorAccess | null> = () => Promise.resolve(null),
 ): KnownQueries {
-  const kept = new Map<string, { readonly at: number; readonly described: Promise<DescribedRows> }>()
-  const remembered = async (key: string, ask: () => Promise<DescribedRows>) => {
+  const kept = new Map<string, { readonly at: number; readonly described: Promise<DescribedRows | null> }>()
+  const remembered = async <Described extends DescribedRows | null>(key: string, ask: () => Promise<Described>) => {
     const before = kept.get(key)
-    if (before && performance.now() - before.at < freshMs) return before.described
+    if (before && performance.now() - before.at < freshMs) return before.described as Promise<Described>
     const described = ask()
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, { at: performance.now(), described })
@@ -48,6 +54,18 @@ export function openKnownQueries(
       // A connector that was changed is asked again.
       const key = JSON.stringify([connector, connectorId, config.table, config.query, digestOf(access)])
       return remembered(key, () => reached.database.describe(reached.access, wantedRows(source)))
+    },
+    describeMessages: async ({ id, connectorId = '', config }) => {
+      const access = connectorId === '' ? null : await accessOf(connectorId)
+      const reached = streamOf({ id, connectorId }, access ? { [id]: access } : {})
+      if (!reached) return null
+      const settings = streamSettings(config, reached.access)
+      const key = JSON.stringify(['messages', settings, digestOf(access)])
+      return remembered(key, () =>
+        describeTopic(reached.kind, reached.access, settings).catch((error: unknown) => {
+          throw streamFailure(error, { nodeId: id, connectorId }, settings.topic ?? '')
+        }),
+      )
     },
   }
 }

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 
 import type { TracedFile } from '../../../src-shared/contract/trace-records.ts'
 import { concernsOneRecord } from '../../../src-shared/pipeline/concerns-one-record.ts'
-import { isFileSource, readsEngineDatabase, rowsSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import {
+  isFileSource,
+  readsEngineDatabase,
+  rowsSourcesOf,
+  streamSourcesOf,
+} from '../../../src-shared/pipeline/source-kinds.ts'
 import type { SourceRecord, TraceAnswer, TracePage, TraceQuestion } from '../../engine/run/trace/trace-port.ts'
 import type { RunFile } from '../../engine/run/run-port.ts'
 import { memoryLimitMb } from '../settings/memory-limit.ts'
@@ -55,6 +60,9 @@ export async function askReplay(parts: StudioParts, request: ReplayRequest): Pro
     const reason = `${table.id} reads ${readsEngineDatabase(table) ? 'the engine database' : 'a database'}, which does not keep its rows as the run read them.`
     return { files, answer: null, reason }
   }
+  const [stream] = streamSourcesOf(pipeline)
+  if (stream)
+    return { files, answer: null, reason: `${stream.id} reads a stream, which may have moved on since the run.` }
   const lost = files.find(({ state }) => state === 'gone' || state === 'changed')
   if (lost) return { files, answer: null, reason: lossOf(lost) }
   const bySource = new Map<string, RunFile[]>([...sources].map((id) => [id, []]))

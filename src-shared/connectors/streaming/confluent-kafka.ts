@@ -1,33 +1,29 @@
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { neededText, numberField, textField } from '../connector-field.ts'
+import { neededText } from '../connector-field.ts'
+import { batchFields, registryField, withRegistry } from './stream-fields.ts'
 
-export const confluentKafka: ConnectorDefinition = {
+export const confluentKafka: ConnectorDefinition<'confluent_kafka', 'confluent_kafka'> = {
   type: 'confluent_kafka',
   irName: 'confluent_kafka',
   label: 'Confluent Cloud',
   doc: 'Messages of a topic in Confluent Cloud, a batch per run.',
   category: 'streaming',
-  status: 'listed',
+  status: 'ready',
   capabilities: ['stream'],
   auth: [
-    {
+    withRegistry({
       name: 'api_key',
       label: 'API key',
       fields: [
         { key: 'apiKey', label: 'API key', required: true, isName: true },
         { key: 'apiSecret', label: 'API secret', required: true },
-        { key: 'schemaRegistryKey', label: 'Schema registry key', isName: true },
-        { key: 'schemaRegistrySecret', label: 'Schema registry secret' },
       ],
-    },
+    }),
   ],
   config: [
     neededText('bootstrapServers', 'Bootstrap servers', { isAddress: true, placeholder: 'broker1:9092, broker2:9092' }),
-    textField('topic', 'Topic'),
-    textField('groupId', 'Consumer group'),
-    textField('schemaRegistryUrl', 'Schema registry', { isAddress: true, placeholder: 'https://…' }),
-    numberField('maxMessages', 'Messages per run', { min: 1, unsaid: 1000 }),
-    numberField('waitSeconds', 'Seconds to wait for messages', { min: 1, max: 600, unsaid: 15 }),
+    registryField,
+    ...batchFields,
   ],
   docs: 'https://docs.confluent.io/cloud/current/',
 }

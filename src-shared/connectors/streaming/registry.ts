@@ -10,9 +10,11 @@ import { mqtt } from './mqtt.ts'
 import { rabbitmq } from './rabbitmq.ts'
 import { redpanda } from './redpanda.ts'
 
+/** Those whose messages a run reads, a batch at a time. */
+export const messageStreams = [kafka, confluentKafka] as const
+
 export const streaming: readonly ConnectorDefinition[] = [
-  kafka,
-  confluentKafka,
+  ...messageStreams,
   amazonKinesis,
   azureEventHubs,
   googlePubsub,

@@ -47,6 +47,27 @@ export const sourcesFailures = {
     sentence: (d: Reached & { what: string; reason: string }) =>
       `${through(d)}: the database refuses ${d.what}: ${d.reason}. Correct it, or choose another connector.`,
   },
+  topic_refused: {
+    ...documentFailure,
+    sentence: (d: Reached & { topic: string; reason: string }) =>
+      `${through(d)}: ${d.topic === '' ? 'its topic' : `topic ${d.topic}`} cannot be read: ${d.reason}. Correct the source, or choose another connector.`,
+  },
+  messages_gone: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { nodeId: string; name: string; from: number; first: number; end: number }) => {
+      const what =
+        d.from > d.end
+          ? `it ends before offset ${d.end}, so it was made anew`
+          : `its oldest message has offset ${d.first}, so those before it were removed and never loaded`
+      return `${source(d)}: the last run has read ${d.name} up to offset ${d.from - 1}, and ${what}. To begin with what is there, reset the watermarks of the source.`
+    },
+  },
+  group_untold: {
+    ...worldFailure,
+    sentence: (d: Reached & { groupId: string; reason: string }) =>
+      `${through(d)}: the load is committed, and the consumer group ${d.groupId} could not be told how far it has read: ${d.reason}. The next run tells it.`,
+  },
   document_field_new: {
     ...worldFailure,
     httpStatus: 422,

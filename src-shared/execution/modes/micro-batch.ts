@@ -1,5 +1,5 @@
 import { loadModeDefinition } from '../../load-modes/registry.ts'
-import { isFileSource, rowsSourcesOf } from '../../pipeline/source-kinds.ts'
+import { isFileSource, rowsSourcesOf, streamSourcesOf } from '../../pipeline/source-kinds.ts'
 import type { ExecutionMode } from './execution-mode.ts'
 
 export const microBatch: ExecutionMode = {
@@ -17,6 +17,9 @@ export const microBatch: ExecutionMode = {
     const [database] = rowsSourcesOf(pipeline)
     if (database)
       return `mode micro_batch divides files, and source ${database.id} reads the database as a whole. Use mode batch.`
+    const [stream] = streamSourcesOf(pipeline)
+    if (stream)
+      return `mode micro_batch divides files, and source ${stream.id} reads a batch of messages anyway: maxMessages says how many. Use mode batch.`
     const sources = nodes.filter((node) => node.kind === 'source').filter(isFileSource)
     if (sources.length > 1)
       return `mode micro_batch divides the files of one source, and this pipeline has ${sources.length}. Use mode batch.`

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 
-import { fileConnectorKinds, tableConnectorKinds } from '../../connectors/registry.ts'
+import { fileConnectorKinds, streamConnectorKinds, tableConnectorKinds } from '../../connectors/registry.ts'
 import { columnConventionShape } from '../../conventions/column-convention.ts'
 import { fileFormatNames, formatOptionsSchema } from '../../formats/registry.ts'
 import { badRecordPolicies } from '../../formats/bad-record-policy.ts'
 import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { columnTypeText } from '../../values/column-type.ts'
+import { streamConfigSchema } from './stream-config.ts'
 import { name } from './words.ts'
 
 export const sourceConfigSchema = z.strictObject({
@@ -64,5 +65,11 @@ export const sourceSchema = z.discriminatedUnion('connector', [
     connector: z.enum(tableConnectorKinds),
     connectorId,
     config: z.strictObject({ table: name.optional(), ...rowsConfig }),
+  }),
+  z.strictObject({
+    ...sourceName,
+    connector: z.enum(streamConnectorKinds),
+    connectorId,
+    config: streamConfigSchema,
   }),
 ])

@@ -1,8 +1,9 @@
+import { quarantineNeed, type TableNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
-import type { FileSource } from '../source-kinds.ts'
-import type { NodeCheckContext } from './node-definition.ts'
+import type { FileSource, StreamSource } from '../source-kinds.ts'
+import type { NodeCheckContext, TableNeedContext, WayOut } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
 import { quarantineTable } from './quarantine-table.ts'
 
@@ -25,7 +26,10 @@ export const badRecordFields: readonly FormField[] = [
   ...rejectionLimitFields('config.maxRejected').map((field): FormField => ({ ...field, isRare: true })),
 ]
 
-export function badRecordProblems({ id, config }: FileSource, context: NodeCheckContext): readonly Problem[] {
+export function badRecordProblems(
+  { id, config }: FileSource | StreamSource,
+  context: NodeCheckContext,
+): readonly Problem[] {
   const { path, pipeline } = context
   const policy = config.onBadRecord ?? 'fail'
   const problems: Problem[] = []
@@ -44,4 +48,19 @@ export function badRecordProblems({ id, config }: FileSource, context: NodeCheck
     problems.push(nodeError('limit_unused', message, id, place, fix))
   }
   return problems
+}
+
+/** Changes by which such records no longer stop a run. */
+export const badRecordWaysOut = (path: string): readonly WayOut[] =>
+  (['quarantine', 'skip'] as const).map((kind) => ({
+    kind,
+    edits: [{ path: `${path}.config.onBadRecord`, value: kind }],
+  }))
+
+export function badRecordNeeds(
+  { id, config }: FileSource | StreamSource,
+  { pipeline }: Pick<TableNeedContext, 'pipeline'>,
+): readonly TableNeed[] {
+  const table = config.onBadRecord === 'quarantine' ? quarantineTable(pipeline, id) : null
+  return table === null ? [] : [quarantineNeed(table)]
 }

@@ -1,6 +1,5 @@
 import { connectorRefusal } from '../../connectors/connector-definition.ts'
 import { fileConnectorDefinition } from '../../connectors/registry.ts'
-import { quarantineNeed } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import { fileFormatDefinition } from '../../formats/registry.ts'
 import { type Column, textColumn } from '../../values/column.ts'
@@ -8,13 +7,12 @@ import { parseColumnType } from '../../values/column-type.ts'
 import { fitColumns } from '../fit-columns.ts'
 import type { Pipeline, SourceConfig } from '../ir.ts'
 import { type FileSource, isFileSource } from '../source-kinds.ts'
-import { badRecordProblems } from './bad-records.ts'
+import { badRecordNeeds, badRecordProblems, badRecordWaysOut } from './bad-records.ts'
 import { columnNameProblems } from './column-names.ts'
 import { conventionProblems } from './column-conventions.ts'
 import { declarationProblems, newColumnProblems } from './declared-columns.ts'
 import type { NodeCheck, NodeCheckContext } from './node-definition.ts'
 import { nodeError, notRunnable } from './node-problem.ts'
-import { quarantineTable } from './quarantine-table.ts'
 import type { SourceKindDefinition } from './source-kind.ts'
 
 /** Files, which a run stages, reads and moves. */
@@ -27,15 +25,8 @@ export const fileSource: SourceKindDefinition<'files', FileSource> = {
     return `read ${files} as ${fileFormatDefinition(config.format).label}`
   },
   check: checkFileSource,
-  waysOut: (path) =>
-    (['quarantine', 'skip'] as const).map((kind) => ({
-      kind,
-      edits: [{ path: `${path}.config.onBadRecord`, value: kind }],
-    })),
-  tableNeeds: ({ id, config }, { pipeline }) => {
-    const table = config.onBadRecord === 'quarantine' ? quarantineTable(pipeline, id) : null
-    return table === null ? [] : [quarantineNeed(table)]
-  },
+  waysOut: badRecordWaysOut,
+  tableNeeds: badRecordNeeds,
 }
 
 function checkFileSource(node: FileSource, context: NodeCheckContext): NodeCheck {

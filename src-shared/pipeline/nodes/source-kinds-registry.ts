@@ -3,8 +3,9 @@ import { databaseSource } from './database-source.ts'
 import { engineDatabaseSource } from './engine-database-source.ts'
 import { fileSource } from './file-source.ts'
 import type { SourceKindDefinition } from './source-kind.ts'
+import { streamSource } from './stream-source.ts'
 
-const kinds = [fileSource, engineDatabaseSource, databaseSource] as const
+const kinds = [fileSource, engineDatabaseSource, databaseSource, streamSource] as const
 
 export type SourceKindName = (typeof kinds)[number]['name']
 

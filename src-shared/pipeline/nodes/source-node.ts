@@ -1,8 +1,15 @@
-import { fileConnectorDefinitions, tableConnectorDefinitions, tableConnectorKinds } from '../../connectors/registry.ts'
+import {
+  fileConnectorDefinitions,
+  streamConnectorDefinitions,
+  streamConnectorKinds,
+  tableConnectorDefinitions,
+  tableConnectorKinds,
+} from '../../connectors/registry.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { fileSourceFields } from './file-source-form.ts'
 import type { NodeDefinition } from './node-definition.ts'
 import { sourceKindOf } from './source-kinds-registry.ts'
+import { streamSourceFields } from './stream-source-form.ts'
 
 /** Rows that a connector reaches are fetched, so that a run can take some of them. */
 const connected = { key: 'connector', is: tableConnectorKinds, andSet: 'connectorId' }
@@ -42,15 +49,15 @@ const tableFields: readonly FormField[] = [
   },
 ]
 
+const definitions = [...fileConnectorDefinitions, ...tableConnectorDefinitions, ...streamConnectorDefinitions]
+
 /** What is reached through a connector; files of this machine need none. */
-const connectedKinds = [...fileConnectorDefinitions, ...tableConnectorDefinitions]
-  .filter(({ canBrowse }) => canBrowse !== true)
-  .map(({ irName }) => irName)
+const connectedKinds = definitions.filter(({ canBrowse }) => canBrowse !== true).map(({ irName }) => irName)
 
 export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
   label: 'Source',
-  doc: 'Reads rows from files, from a table, or the result of a query.',
+  doc: 'Reads rows from files, from a table or the result of a query, or the messages of a topic.',
   role: 'source',
   form: [
     {
@@ -58,16 +65,14 @@ export const sourceNode: NodeDefinition<'source'> = {
       label: 'Where from',
       control: {
         kind: 'choice',
-        options: [...fileConnectorDefinitions, ...tableConnectorDefinitions].map((definition) => ({
+        options: definitions.map((definition) => ({
           value: definition.irName,
           label: definition.canBrowse ? (definition.withoutConnector ?? definition.label) : definition.label,
         })),
       },
       required: true,
       resets: (before, after): Readonly<Record<string, unknown>> =>
-        readsDatabase(before) === readsDatabase(after)
-          ? { connectorId: undefined }
-          : { connectorId: undefined, config: {} },
+        configKind(before) === configKind(after) ? { connectorId: undefined } : { connectorId: undefined, config: {} },
     },
     {
       key: 'connectorId',
@@ -76,6 +81,7 @@ export const sourceNode: NodeDefinition<'source'> = {
       onlyWhere: { key: 'connector', is: connectedKinds },
     },
     ...tableFields,
+    ...streamSourceFields(),
     ...fileSourceFields(),
   ],
   refusal: null,
@@ -93,4 +99,8 @@ export const sourceNode: NodeDefinition<'source'> = {
   tableNeeds: (node, context) => sourceKindOf(node).tableNeeds(node, context),
 }
 
-const readsDatabase = (connector: unknown): boolean => tableConnectorKinds.some((kind) => kind === connector)
+/** Sources of one kind of config can take each other's. */
+function configKind(connector: unknown): 'table' | 'stream' | 'file' {
+  if (tableConnectorKinds.some((kind) => kind === connector)) return 'table'
+  return streamConnectorKinds.some((kind) => kind === connector) ? 'stream' : 'file'
+}

@@ -23,7 +23,7 @@ export function convertSource(source: PlanSource, dialect: SqlDialect): NodeLaye
     column,
     compiled: convert(column, source.read[index] ?? column, source.conventions[column.name], dialect),
   }))
-  const { badRecords = null } = 'format' in source ? source : {}
+  const { badRecords = null } = 'badRecords' in source ? source : {}
   const reason = badRecords?.reason ?? 'abort'
   const flaws = flawExits(source)
   const unfit = converted.flatMap(({ column, compiled }) => {

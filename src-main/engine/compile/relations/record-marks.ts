@@ -3,14 +3,20 @@ import { recordFlaws, type RecordFlawKind } from '../../../../src-shared/formats
 import { recordRepairs, repairsAskedFor } from '../../../../src-shared/formats/record-repairs.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import type { PlanFileSource, PlanSource } from '../../plan/plan.ts'
+import type { PlanFileSource, PlanSource, PlanStreamSource } from '../../plan/plan.ts'
 import type { NodeLayer } from '../layers/node-layer.ts'
 
 const { flaw, repairs, row } = hiddenColumns
 
 /** Whether the records of a source come with the columns in which its reader marks them. */
-export const hasMarks = (source: PlanSource): source is PlanFileSource =>
-  'format' in source && (source.badRecords !== null || repairsAskedFor(source.formatOptions).length > 0)
+export const hasMarks = (source: PlanSource): source is PlanFileSource | PlanStreamSource =>
+  'badRecords' in source && (source.badRecords !== null || repairsOf(source).length > 0)
+
+const repairsOf = (source: PlanFileSource | PlanStreamSource) =>
+  'format' in source ? repairsAskedFor(source.formatOptions) : []
+
+const flawsOf = (source: PlanFileSource | PlanStreamSource): readonly RecordFlawKind[] =>
+  'format' in source ? fileFormatDefinition(source.format).flaws : ['message_invalid']
 
 export const markColumns = (source: PlanSource): readonly string[] => (hasMarks(source) ? [flaw, repairs] : [])
 
@@ -22,7 +28,7 @@ export const noMarks = (source: PlanSource, textType: string): readonly string[]
 export function flawExits(source: PlanSource): NodeLayer['exits'] {
   if (!hasMarks(source) || source.badRecords === null) return []
   const { reason, quarantineTable } = source.badRecords
-  return fileFormatDefinition(source.format).flaws.map((kind, index) => ({
+  return flawsOf(source).map((kind, index) => ({
     step: reason === 'abort' ? null : { index, quarantineTable },
     exit: {
       reason,
@@ -41,7 +47,7 @@ const detailOf = (kind: RecordFlawKind): string => `substr(${flaw}, ${kind.lengt
 /** What was repaired is counted. */
 export function repairWarnings(source: PlanSource): NodeLayer['warnings'] {
   if (!hasMarks(source)) return []
-  return repairsAskedFor(source.formatOptions).map((repair, index) => ({
+  return repairsOf(source).map((repair, index) => ({
     step: { index, quarantineTable: null },
     warning: {
       label: recordRepairs[repair].label,

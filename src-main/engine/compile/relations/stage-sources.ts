@@ -7,7 +7,14 @@ import { postgres } from '../../../../src-shared/sql/dialects/postgres.ts'
 import type { DialectName, SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../../src-shared/sql/quote.ts'
-import type { Plan, PlanDatabaseSource, PlanEngineDatabaseSource, PlanFileSource, PlanSource } from '../../plan/plan.ts'
+import type {
+  Plan,
+  PlanDatabaseSource,
+  PlanEngineDatabaseSource,
+  PlanFileSource,
+  PlanSource,
+  PlanStreamSource,
+} from '../../plan/plan.ts'
 import { sideSchema, lookupSql, lookupTable } from './side-relations.ts'
 import { after, type SqlLines, writeLines } from '../text/sql-lines.ts'
 import { noMarks } from './record-marks.ts'
@@ -73,7 +80,7 @@ function queryRows(source: PlanSource): readonly string[] {
 
 const fileRows = (source: PlanSource): readonly string[] => (isInEngineDatabase(source) ? [] : [postgresTable(source)])
 
-type CopiedSource = PlanEngineDatabaseSource | PlanDatabaseSource
+type CopiedSource = PlanEngineDatabaseSource | PlanDatabaseSource | PlanStreamSource
 
 const isCopied = (source: PlanSource): source is CopiedSource => source.kind !== 'files'
 
@@ -108,7 +115,9 @@ const fillCopied = (source: CopiedSource): string =>
 const fillWith = (query: SqlLines): string =>
   `-- Fill it with what this gives in the engine database:\n-- ${writeLines(query).replaceAll('\n', '\n-- ')}`
 
-function postgresTable(source: PlanFileSource | PlanDatabaseSource): string {
+type FilledSource = PlanFileSource | PlanDatabaseSource | PlanStreamSource
+
+function postgresTable(source: FilledSource): string {
   const { nodeId, read } = source
   const columns = [`${row} bigint generated always as identity`, ...read.map(columnOf)]
   const table = quoteIdentifier(nodeId)
@@ -121,9 +130,9 @@ const columnOf = ({ name, type }: PlanSource['read'][number]): string =>
 /** Names in comments are no place for a line break. */
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ')
 
-function howToFill(source: PlanFileSource | PlanDatabaseSource): string {
+function howToFill(source: FilledSource): string {
   const { nodeId, read } = source
-  if (source.kind === 'database') {
+  if (!('format' in source)) {
     const names = source.files.map(({ name }) => inOneLine(name)).join(', ')
     return `-- ${inOneLine(nodeId)} stands for the rows of ${names}. Fill it with them, in their order; ${row} counts them from 1.`
   }

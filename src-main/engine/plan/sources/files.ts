@@ -1,10 +1,9 @@
-import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { sourceConventions } from '../../../../src-shared/pipeline/nodes/column-conventions.ts'
 import { sourceColumns } from '../../../../src-shared/pipeline/nodes/file-source.ts'
-import { quarantineTable } from '../../../../src-shared/pipeline/nodes/quarantine-table.ts'
 import type { FileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
-import type { PlanBadRecords, PlanFileSource } from '../plan.ts'
+import type { PlanFileSource } from '../plan.ts'
 import type { RunFile, RunUnit } from '../run-file.ts'
+import { badRecordsOf } from './bad-records-of.ts'
 import type { SourcePlanner } from './source-planner.ts'
 
 export const files: SourcePlanner<FileSource, PlanFileSource> = {
@@ -38,11 +37,3 @@ export const files: SourcePlanner<FileSource, PlanFileSource> = {
 }
 
 const isFile = (unit: RunUnit): unit is RunFile => unit.path !== undefined
-
-function badRecordsOf({ id, config }: FileSource, pipeline: Pipeline): PlanBadRecords | null {
-  const policy = config.onBadRecord ?? 'fail'
-  if (policy === 'fail') return null
-  return policy === 'skip'
-    ? { reason: 'skipped', quarantineTable: null }
-    : { reason: 'quarantined', quarantineTable: quarantineTable(pipeline, id) }
-}

@@ -5,8 +5,9 @@ import { database } from './database.ts'
 import { engineDatabase } from './engine-database.ts'
 import { files } from './files.ts'
 import type { SourcePlanner } from './source-planner.ts'
+import { stream } from './stream.ts'
 
-const planners = { files, engine_database: engineDatabase, database } satisfies Record<SourceKindName, unknown>
+const planners = { files, engine_database: engineDatabase, database, stream } satisfies Record<SourceKindName, unknown>
 
 export const sourcePlanner = (node: NodeOf<'source'>): SourcePlanner => plannerOf(sourceKindOf(node).name)
 

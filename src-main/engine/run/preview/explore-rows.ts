@@ -45,7 +45,7 @@ export async function exploreRows(
         const fileNames = files.files.map(({ name }) => name)
         // What is read from a database has rows and no lines.
         const locate: PlanFiles['locate'] = (file, records) =>
-          files.files[file]?.hasRows ? Promise.resolve(new Map()) : files.locate(file, records)
+          files.files[file]?.records === 'rows' ? Promise.resolve(new Map()) : files.locate(file, records)
         const suggestions = await suggestColumns({ engine, table, columns, dialect, fileNames, locate })
         return { kind: 'suggestions', suggestions }
       }

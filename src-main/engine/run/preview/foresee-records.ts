@@ -1,14 +1,14 @@
 import { fileFormatDefinition } from '../../../../src-shared/formats/registry.ts'
 import type { Node, Pipeline } from '../../../../src-shared/pipeline/ir.ts'
-import { isFileSource } from '../../../../src-shared/pipeline/source-kinds.ts'
+import { isFileSource, isStreamSource } from '../../../../src-shared/pipeline/source-kinds.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 
 /** The pipeline with sources whose readers mark the records that they cannot read, instead of stopping at them. */
 export const withMarkedRecords = (ir: Pipeline): Pipeline => ({
   ...ir,
   nodes: ir.nodes.map((node) =>
-    node.kind === 'source' && isFileSource(node) && stopsAtRecords(node)
-      ? { ...node, config: { ...node.config, onBadRecord: 'skip' as const } }
+    node.kind === 'source' && stopsAtRecords(node)
+      ? ({ ...node, config: { ...node.config, onBadRecord: 'skip' } } as typeof node)
       : node,
   ),
 })
@@ -25,7 +25,9 @@ export function withStoppingRecords(plan: Plan, ir: Pipeline): Plan {
 }
 
 function stopsAtRecords(node: Node): boolean {
-  if (node.kind !== 'source' || !isFileSource(node)) return false
+  if (node.kind !== 'source') return false
+  if (isStreamSource(node)) return (node.config.onBadRecord ?? 'fail') === 'fail'
+  if (!isFileSource(node)) return false
   const { onBadRecord = 'fail', format } = node.config
   return onBadRecord === 'fail' && fileFormatDefinition(format).flaws.length > 0
 }

@@ -164,6 +164,7 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
     readAt: String(Math.floor(Date.parse(job.startedAt) / tableFreshMs)),
     described: job.queryColumns ?? {},
     snapshots,
+    accesses: job.accesses ?? {},
     fetch,
     mostRows: mostRowsOfTable,
   })

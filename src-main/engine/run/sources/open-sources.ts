@@ -24,7 +24,9 @@ export interface OpenedSources {
   /** What each source reads, as the plan counts it. */
   readonly files: Readonly<Record<string, readonly RunUnit[]>>
   /** How far the rows of sources reach, where the next run begins there. */
-  readonly reached: Readonly<Record<string, ReachedValue>>
+  readonly reached: Readonly<Record<string, readonly ReachedValue[]>>
+  /** Tells the sources, once the load is committed, how far they were read; gives the sentences of those that cannot be told. */
+  committed(): Promise<readonly { readonly nodeId: string; readonly sentence: string }[]>
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
   inspect(order: {
     readonly signal: AbortSignal
@@ -63,7 +65,8 @@ export async function openSources(
   const opened = new Map<string, readonly OpenedFile[]>()
   const columns: Record<string, readonly Column[]> = {}
   const fitted: Record<string, FittedColumns> = {}
-  const reached: Record<string, ReachedValue> = {}
+  const reached: Record<string, readonly ReachedValue[]> = {}
+  const committing: (readonly [nodeId: string, commit: () => Promise<string | null>])[] = []
   const facts = new Map<OpenedFile, FileFacts>()
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
@@ -73,6 +76,7 @@ export async function openSources(
     if (its.columns) columns[node.id] = its.columns
     if (its.fitted) fitted[node.id] = its.fitted
     if (its.reached) reached[node.id] = its.reached
+    if (its.committed) committing.push([node.id, its.committed])
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
   return {
@@ -80,6 +84,10 @@ export async function openSources(
     fitted,
     files,
     reached,
+    committed: async () => {
+      const said = await Promise.all(committing.map(async ([nodeId, commit]) => ({ nodeId, sentence: await commit() })))
+      return said.flatMap(({ nodeId, sentence }) => (sentence === null ? [] : [{ nodeId, sentence }]))
+    },
     inspect: async ({ signal, mostRecords, onRecords }) => {
       for (const [nodeId, its] of opened) {
         const used = usedColumns(

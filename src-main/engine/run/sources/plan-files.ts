@@ -35,8 +35,8 @@ export function planFiles(plan: Plan, sources: Pick<OpenedSources, 'locate' | 't
     },
     placeOf: async ({ file, row }) => {
       const line = (await locate(file, [row])).get(row)?.line ?? 0
-      const { name = '', hasRows } = files[file] ?? {}
-      return { file: name, line, ...(hasRows ? { hasRows } : {}) }
+      const { name = '', records } = files[file] ?? {}
+      return { file: name, line, ...(records ? { records } : {}) }
     },
   }
 }

@@ -3,6 +3,7 @@ import type { NodeOf, Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import type { SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { OpenedFile, ReaderTools } from '../../../formats/file-reader.ts'
+import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import type { FetchedRows } from '../../../load/read/fetch-rows.ts'
 import type { ReachedValue } from '../../plan/plan.ts'
 import type { RunFile, RunUnit } from '../../plan/run-file.ts'
@@ -22,7 +23,9 @@ export interface OpenedUnits {
   /** What a source of files makes of the columns of its files; null for any other. */
   readonly fitted: FittedColumns | null
   /** How far its rows reach, where the next run begins there. */
-  readonly reached?: ReachedValue
+  readonly reached?: readonly ReachedValue[]
+  /** Tells the source, once the load is committed, how far it was read; the sentence why that failed, or null. */
+  readonly committed?: () => Promise<string | null>
 }
 
 /** What sources are opened with. */
@@ -43,6 +46,8 @@ export interface RowReading {
   readonly readAt: string
   /** The connected databases, as they are at one moment each; null where only columns are wanted. */
   readonly snapshots: Snapshots | null
+  /** By source node, what it needs to reach the system of its connector; null where only columns are wanted. */
+  readonly accesses: Readonly<Record<string, ConnectorAccess>> | null
   /** How far the runs before have read a unit by a column; null where none has. Absent: every reading begins at the start. */
   readonly reachedBefore?: (nodeId: string, unit: string, column: string) => Promise<string | null>
   /** Fetches rows of the engine database; null where only columns are wanted. */

@@ -31,8 +31,8 @@ export const database: SourceOpener<DatabaseSource> = {
     const { records } = await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords })
     if (node.config.rowLimit && records >= node.config.rowLimit && !incremental)
       onRowLimit?.(nodeId, unit.name, records)
-    const reached = incremental && (await reachedBy(landed, incremental))
-    return reached ? { ...opened, reached } : opened
+    const reached = incremental && (await reachedBy(landed, unit.name, incremental))
+    return reached ? { ...opened, reached: [reached] } : opened
   },
 }
 
@@ -49,8 +49,9 @@ async function incrementOf(
 
 async function reachedBy(
   landed: LandedRows,
+  unit: string,
   { column: { name: column }, above }: NonNullable<RowsOrder['incremental']>,
 ): Promise<ReachedValue | null> {
   const value = await landed.highest(column)
-  return value === null ? null : { column, above, value }
+  return value === null ? null : { unit, column, above, value }
 }

@@ -1,0 +1,267 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+import { pipelineSchema } from '../../../../../src-shared/pipeline/ir.ts'
+import type { ConnectorAccess } from '../../../../connectors/connector-access.ts'
+import { createTestDatabase, type TestDatabase } from '../../../../postgres/testing/test-database.ts'
+import { kafkaScript, type KafkaServer, kafkaUser, startKafka } from '../../../../streams/testing/kafka-server.ts'
+import { streamOf } from '../../../../streams/registry.ts'
+import { createRunner } from '../../runner/create-runner.ts'
+import { startNodeRunner } from '../../runner/node-runner.ts'
+import type { RunnerProcess } from '../../runner/runner-process.ts'
+import type { RunJob, RunnerPort } from '../../run-port.ts'
+import { createReusingRunner } from '../../testing/reusing-runner.ts'
+import { createThings, jobOf, openRunFixture, type RunFixture } from '../../testing/run-fixture.ts'
+
+interface Spec {
+  readonly topic: string
+  readonly config?: Readonly<Record<string, unknown>>
+  readonly access?: Partial<ConnectorAccess>
+  readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
+}
+
+const thing = (id: number): string => JSON.stringify({ id, name: `n${id}`, amount: id / 4, born: '2026-01-02' })
+const things = (from: number, count: number) => Array.from({ length: count }, (_, index) => thing(from + index))
+
+describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped where no Kafka is installed)', () => {
+  let kafka: KafkaServer
+  let database: TestDatabase
+  let fixture: RunFixture
+  let runner: RunnerPort
+  beforeAll(async () => {
+    const started = await startKafka()
+    if (!started) throw new TypeError('Kafka did not start')
+    kafka = started
+    database = await createTestDatabase()
+    runner = createReusingRunner()
+    fixture = await openRunFixture(database, runner)
+  }, 240_000)
+  afterAll(async () => {
+    await fixture.close()
+    await database.drop()
+    await kafka.stop()
+  })
+  beforeEach(() => createThings(database))
+
+  const access = (more: Partial<ConnectorAccess> = {}): ConnectorAccess => ({
+    connectorId: 'events',
+    type: 'kafka',
+    config: { bootstrapServers: `127.0.0.1:${kafka.port}`, securityProtocol: 'PLAINTEXT', waitSeconds: 1 },
+    authMethod: 'none',
+    secrets: {},
+    ...more,
+  })
+
+  async function jobOver({ topic, config = {}, access: signIn, rowLevel }: Spec): Promise<RunJob> {
+    const job = await jobOf(fixture.folder, database, { files: {}, ...(rowLevel ? { rowLevel } : {}) })
+    const source = {
+      id: 'src',
+      kind: 'source',
+      connector: 'kafka',
+      connectorId: 'events',
+      config: { topic, ...config },
+    }
+    const nodes = job.ir.nodes.map((node) => (node.id === 'src' ? source : node))
+    return {
+      ...job,
+      // What was read is known by pipeline and topic.
+      pipelineId: topic,
+      ir: pipelineSchema.parse({ ...job.ir, nodes }),
+      accesses: { src: access(signIn) },
+    }
+  }
+
+  async function run(spec: Spec) {
+    const handle = runner.run(await jobOver(spec))
+    const warnings: string[] = []
+    for await (const event of handle.events) if (event.type === 'warning') warnings.push(event.message)
+    return { ...(await handle.outcome), warnings }
+  }
+
+  const topicOf = async (name: string, partitions = 2) => {
+    await kafka.admin.createTopics({ topics: [name], partitions, replicas: 1 })
+    return name
+  }
+  const ids = async () =>
+    (await database.query<{ id: number }>('select id from ds_thing order by id')).rows.map(({ id }) => id)
+  const groupOf = async (groupId: string, topic: string) => {
+    const opened = await reached().kind.open(reached().access, topic)
+    const offsets = await opened.groupOffsets(groupId)
+    await opened.close()
+    return [...offsets]
+  }
+  function reached(of: Partial<ConnectorAccess> = {}) {
+    const found = streamOf({ id: 'src', connectorId: 'events' }, { src: access(of) })
+    if (!found) throw new TypeError('no kind of stream reads kafka')
+    return found
+  }
+
+  test('each run loads what came since the last one, and the group is told once it is committed', async () => {
+    const topic = await topicOf('orders')
+    await kafka.produce(topic, 0, things(1, 3))
+    await kafka.produce(topic, 1, things(11, 2))
+    const config = { groupId: 'weir-orders', maxMessages: 4 }
+    const { error, result, warnings } = await run({ topic, config })
+    expect(error).toBeNull()
+    expect(warnings).toEqual([])
+    expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 4 }] })
+    expect(result.receipt?.nodes[0]?.files.map(({ file, rows }) => [file, rows])).toEqual([
+      ['topic orders, partition 0 of events', 2],
+      ['topic orders, partition 1 of events', 2],
+    ])
+    expect(await groupOf('weir-orders', topic)).toEqual([
+      [0, 2],
+      [1, 2],
+    ])
+    await run({ topic, config })
+    expect((await run({ topic, config })).result.receipt).toMatchObject({ targets: [{ sent: 0 }] })
+    const rows = await database.query('select id, name, amount::text, born::text from ds_thing order by id')
+    expect(rows.rows.map(({ id }) => id as number)).toEqual([1, 2, 3, 11, 12])
+    expect(rows.rows[0]).toEqual({ id: 1, name: 'n1', amount: '0.25', born: '2026-01-02' })
+  })
+
+  test('a run that failed has read nothing, and a group that is behind or ahead changes nothing', async () => {
+    const topic = await topicOf('failing', 1)
+    await kafka.produce(topic, 0, things(1, 3))
+    const config = { groupId: 'weir-failing' }
+    const rowLevel = [{ field: 'name', type: 'regex', pattern: '^x', onFail: 'abort' }]
+    expect((await run({ topic, config, rowLevel })).status).toBe('failed')
+    expect(await groupOf('weir-failing', topic)).toEqual([])
+    await run({ topic, config })
+    // As a kill between the load and the group leaves it, and as somebody else may set it.
+    for (const offset of [0n, 2n]) {
+      const partitionOffsets = [{ partition: 0, offset }]
+      await kafka.admin.alterConsumerGroupOffsets({
+        groupId: 'weir-failing',
+        topics: [{ name: topic, partitionOffsets }],
+      })
+      await kafka.produce(topic, 0, [thing(10 + Number(offset))])
+      expect((await run({ topic, config })).error).toBeNull()
+    }
+    expect(await ids()).toEqual([1, 2, 3, 10, 12])
+  })
+
+  test('a message that cannot be read is rejected alone, and named by its offset', async () => {
+    const topic = await topicOf('broken', 1)
+    await kafka.produce(topic, 0, [thing(1), '{"id": 2', thing(3), null])
+    expect((await run({ topic })).error?.message).toMatch(
+      /^source src: 2 records of topic broken, partition 0 of events cannot be read: offset 1 is not valid JSON: .*; offset 3 has no value/,
+    )
+    expect(await ids()).toEqual([])
+    const { error, result } = await run({ topic, config: { onBadRecord: 'quarantine' } })
+    expect(error).toBeNull()
+    expect(await ids()).toEqual([1, 3])
+    expect(result.receipt?.nodes[0]?.exits).toMatchObject([
+      { reason: 'quarantined', label: 'message that cannot be read', rows: 2 },
+    ])
+    const kept = await database.query('select * from dlq.thing_rejected')
+    expect(JSON.stringify(kept.rows)).toContain(String.raw`{\"id\": 2`)
+    expect(JSON.stringify(kept.rows)).toContain('topic broken, partition 0 of events')
+  })
+
+  test('messages that were removed before a run has read them stop it', async () => {
+    const topic = await topicOf('short', 1)
+    await kafka.produce(topic, 0, things(1, 2))
+    await run({ topic })
+    await kafka.produce(topic, 0, things(3, 3))
+    await kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
+    expect((await run({ topic })).error?.message).toBe(
+      'source src: the last run has read topic short, partition 0 of events up to offset 1, and its oldest message has offset 4, so those before it were removed and never loaded. To begin with what is there, reset the watermarks of the source.',
+    )
+  })
+
+  test('a preview shows the newest messages, and no group hears of it', async () => {
+    const topic = await topicOf('seen', 1)
+    await kafka.produce(topic, 0, things(1, 5))
+    const { ir, schemas, tempFolder, startedAt, accesses } = await jobOver({
+      topic,
+      config: { groupId: 'weir-seen', maxMessages: 2, include: ['offset'] },
+    })
+    const preview = await runner.preview({
+      ...{ ir, schemas, tempFolder, startedAt, files: {}, database: null },
+      ...{ accesses: accesses ?? {}, nodeId: 'src', limit: 10, sample: { kind: 'first' } },
+    })
+    expect(preview.columns.map(({ name }) => name)).toEqual(['id', 'name', 'amount', 'born', 'kafka_offset'])
+    expect(preview.rows.map((row) => [row[1], row[4]])).toEqual([
+      ['n4', '3'],
+      ['n5', '4'],
+    ])
+    expect(await groupOf('weir-seen', topic)).toEqual([])
+  })
+
+  test('SCRAM signs in, a wrong password and a missing topic say so, and the test of a connector shows each step', async () => {
+    const topic = await topicOf('safe', 1)
+    await kafka.produce(topic, 0, [thing(1)])
+    const config = {
+      bootstrapServers: `127.0.0.1:${kafka.port + 1}`,
+      ...{ securityProtocol: 'SASL_PLAINTEXT', saslMechanism: 'SCRAM-SHA-512', waitSeconds: 1, topic },
+    }
+    const signedIn = { config, authMethod: 'username_password', secrets: kafkaUser }
+    expect((await run({ topic, access: signedIn })).error).toBeNull()
+    expect(await ids()).toEqual([1])
+    const wrong = { ...signedIn, secrets: { ...kafkaUser, password: 'guessed' } }
+    expect((await run({ topic, access: wrong })).error?.message).toMatch(
+      /^source src, connector events: the brokers at .* refused the sign-in of alice\. Check the credentials/,
+    )
+    expect((await run({ topic: 'nowhere' })).error?.message).toBe(
+      'source src, connector events: topic nowhere cannot be read: there is no topic nowhere that this login may read. Correct the source, or choose another connector.',
+    )
+    const steps = async (of: Partial<ConnectorAccess>) => {
+      const found: string[] = []
+      for await (const { name, ok } of reached(of).kind.probe(access(of))) found.push(`${name} ${ok}`)
+      return found
+    }
+    expect(await steps(signedIn)).toEqual([
+      'name true',
+      'port true',
+      'sign-in true',
+      'topic true',
+      'first message true',
+    ])
+    expect(await steps(wrong)).toEqual(['name true', 'port true', 'sign-in false'])
+  })
+
+  test('a run that is killed at any moment loads every message once', async () => {
+    const topic = await topicOf('killed', 2)
+    await kafka.produce(topic, 0, things(1, 300))
+    await kafka.produce(topic, 1, things(1001, 300))
+    const config = { groupId: 'weir-killed', maxMessages: 150 }
+    let process: RunnerProcess | null = null
+    const killable = createRunner(() => (process = startNodeRunner()))
+    try {
+      for (const moment of ['loading', 'committed'] as const) {
+        const job = await jobOver({ topic, config })
+        const handle = killable.run(job)
+        for await (const event of handle.events) {
+          if (event.type !== 'phase' || event.phase !== (moment === 'loading' ? 'loading' : 'committing')) continue
+          // Between the load and the group, which is told behind it.
+          while (moment === 'committed' && !(await isCommitted(job.runId))) await sleep(1)
+          break
+        }
+        ;(process as RunnerProcess | null)?.kill()
+        await handle.outcome
+      }
+    } finally {
+      await killable.close()
+    }
+    for (let runs = 0; (await ids()).length < 600 && runs < 6; runs++) {
+      expect((await run({ topic, config })).error).toBeNull()
+    }
+    expect(await ids()).toEqual(
+      [...things(1, 300), ...things(1001, 300)].map((each) => (JSON.parse(each) as { id: number }).id),
+    )
+    expect((await run({ topic, config })).result.receipt).toMatchObject({ targets: [{ sent: 0 }] })
+    expect(await groupOf('weir-killed', topic)).toEqual([
+      [0, 300],
+      [1, 300],
+    ])
+  })
+
+  const isCommitted = async (runId: string) => {
+    const { rows } = await database.query<{ committed: boolean }>(
+      `select exists (select from weir.load_runs where run_id = '${runId}') as committed`,
+    )
+    return rows[0]?.committed === true
+  }
+})

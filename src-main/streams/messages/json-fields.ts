@@ -1,0 +1,64 @@
+import { exactText, jsonText, parseExactly } from '../../apis/exact-json.ts'
+import { type Field, type Fields, MessageFlaw } from './fields.ts'
+
+/** Escapes that may stand for what Postgres cannot store. */
+const suspicious = /\\u(?:0000|d[89a-f])/i
+
+/** The fields of an object in JSON, numbers with all their digits, what is nested as JSON. Throws a MessageFlaw. */
+export function jsonFields(text: string): Fields {
+  const value = parsed(text)
+  if (suspicious.test(text)) refuseTexts(value)
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || exactText(value) !== null) {
+    throw new MessageFlaw('is not a JSON object, whose keys would be columns')
+  }
+  return new Map(Object.entries(value).map(([name, each]) => [name, fieldOf(each)]))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseExactly(text)
+  } catch (error) {
+    const reason = (error as Error).message.replace(/,? ?"[^]*" is not valid JSON$/, '')
+    throw new MessageFlaw(`is not valid JSON: ${reason}`)
+  }
+}
+
+function fieldOf(value: unknown): Field {
+  if (value === null) return { type: { name: 'text' }, text: null }
+  if (typeof value === 'string') return { type: { name: 'text' }, text: value }
+  if (typeof value === 'boolean') return { type: { name: 'boolean' }, text: String(value) }
+  const number = exactText(value)
+  return number === null ? { type: { name: 'json' }, text: jsonText(value) } : numberField(number)
+}
+
+/** As many digits as a numeric has in the local engine. */
+const numeric = /^-?\d{1,18}(?:\.\d{1,20})?$/
+
+/** A number is numeric, because the next one may have more digits; one that is too long for that stays a text. */
+function numberField(written: string): Field {
+  const text = withoutExponent(written)
+  return numeric.test(text) ? { type: { name: 'numeric' }, text } : { type: { name: 'text' }, text: written }
+}
+
+function withoutExponent(written: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([-+]?\d+)$/i.exec(written) ?? []
+  const shift = Number(exponent)
+  if (exponent === undefined || Math.abs(shift) > 40) return written
+  const digits = `${'0'.repeat(Math.max(0, -shift))}${whole}${fraction}${'0'.repeat(Math.max(0, shift))}`
+  const point = Math.max(0, -shift) + whole.length + shift
+  const before = digits.slice(0, point).replace(/^0+(?=\d)/, '')
+  const after = digits.slice(point).replace(/0+$/, '')
+  return `${sign}${before === '' ? '0' : before}${after === '' ? '' : `.${after}`}`
+}
+
+function refuseTexts(value: unknown): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw new MessageFlaw('has a NUL character, which Postgres cannot store')
+    if (/\p{Surrogate}/u.test(value)) throw new MessageFlaw('has half of a character, which Postgres cannot store')
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) {
+      refuseTexts(key)
+      refuseTexts(each)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { Admin, Producer, stringSerializers } from '@platformatic/kafka'
+
+import { builtServer, serverScript, startTestServer, type TestServer } from '../../stores/testing/test-server.ts'
+
+/** The script of a Kafka that was installed before; null where there is none. */
+export const kafkaScript = builtServer('kafka-', 'libs/.ok') === null ? null : serverScript('kafka')
+
+export interface KafkaServer extends TestServer {
+  readonly admin: Admin
+  /** One after the other, into one partition. */
+  produce(topic: string, partition: number, values: readonly (string | null)[]): Promise<void>
+}
+
+export const kafkaUser = { username: 'alice', password: 'alice-secret' }
+
+/** Starts Kafka for the tests of a file; null where it does not come up. */
+export async function startKafka(): Promise<KafkaServer | null> {
+  const server = await startTestServer({
+    command: 'bash',
+    args: (folder, port) => [kafkaScript ?? '', folder, String(port)],
+    env: { KAFKA_USER: kafkaUser.username, KAFKA_PASSWORD: kafkaUser.password },
+    isReady: async (port) => {
+      const admin = adminAt(port)
+      await admin.listTopics().finally(() => admin.close())
+      return true
+    },
+  })
+  if (!server) return null
+  const admin = adminAt(server.port)
+  const producer = new Producer({ ...addressOf(server.port), serializers: stringSerializers })
+  return {
+    ...server,
+    admin,
+    produce: async (topic, partition, values) => {
+      const messages = values.map((value, index) => ({ topic, partition, key: `k${index}`, value: value as string }))
+      await producer.send({ messages, acks: -1 })
+    },
+    stop: async () => {
+      await producer.close()
+      await admin.close()
+      await server.stop()
+    },
+  }
+}
+
+const addressOf = (port: number) => ({ clientId: 'weir test', bootstrapBrokers: [`127.0.0.1:${port}`], retries: 0 })
+const adminAt = (port: number): Admin => new Admin(addressOf(port))

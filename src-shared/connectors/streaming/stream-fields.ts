@@ -1,0 +1,29 @@
+import type { AuthField, AuthMethod } from '../auth-method.ts'
+import { type ConnectorField, numberField, textField } from '../connector-field.ts'
+
+export const registryField = textField('schemaRegistryUrl', 'Schema registry', {
+  isAddress: true,
+  placeholder: 'https://…',
+  help: 'Needed for messages in Avro.',
+})
+
+const registryLogin: readonly AuthField[] = [
+  { key: 'schemaRegistryKey', label: 'Schema registry key', isName: true },
+  { key: 'schemaRegistrySecret', label: 'Schema registry secret' },
+]
+
+/** A way to sign in to the brokers, with that to the schema registry beside them. */
+export const withRegistry = (method: AuthMethod): AuthMethod => ({
+  ...method,
+  fields: [...method.fields, ...registryLogin],
+})
+
+/** What the sources of a connector read where they say nothing else. */
+export const batchFields: readonly ConnectorField[] = [
+  textField('topic', 'Topic', { help: 'What sources read that name no topic of their own.' }),
+  textField('groupId', 'Consumer group', {
+    help: 'It is told how far runs have read, for those who watch the lag. A run begins where the last one ended, whatever the group says.',
+  }),
+  numberField('maxMessages', 'Messages per run', { min: 1, unsaid: 1000 }),
+  numberField('waitSeconds', 'Seconds to wait for messages', { min: 1, max: 600, unsaid: 15 }),
+]
