@@ -21,3 +21,7 @@ interface StoreErrorData {
   readonly reason: string
   readonly cause?: unknown
 }
+
+/** What went wrong in words, of a store or of anything else. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof StoreError ? error.reason : error instanceof Error ? error.message : String(error)

@@ -10,10 +10,9 @@ import {
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { StoreError } from '../store-error.ts'
 import { textOf } from '../text-of.ts'
+import { usualSilenceMs } from '../within-silence.ts'
 
 const options = { retryOptions: { maxTries: 5, retryDelayInMs: 500, maxRetryDelayInMs: 8_000 } }
-
-const usualSilenceMs = 120_000
 
 /** By a connection string, or by the name and a key of the account. */
 export function openAzureClient(access: ConnectorAccess, silenceMs = usualSilenceMs): BlobServiceClient {

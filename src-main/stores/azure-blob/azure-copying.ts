@@ -4,9 +4,9 @@ import type { BlobServiceClient } from '@azure/storage-blob'
 
 import { partsOf } from '../key-paths.ts'
 import type { CopyingStore } from '../move-by-copy.ts'
-import type { StoredObject } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { azureFailure, statusOf } from './azure-failure.ts'
+import { azurePaths } from './azure-paths.ts'
 
 /** How long a copy that somebody began is waited for. */
 const usualWaiting = { pendingMs: 500, mostMs: 600_000 }
@@ -32,7 +32,7 @@ export function azureCopying(client: BlobServiceClient, { pendingMs, mostMs } = 
           // A blob exists from the begin of its copy on, and is complete at its end.
           if (found.copyStatus !== 'pending')
             return {
-              ...describedBlob(location, found),
+              ...{ location, name: azurePaths.nameOf(location), ...factsOf(found) },
               metadata: isWhole(found.copyStatus) ? (found.metadata ?? {}) : {},
             }
           if (waitedMs >= mostMs)
@@ -84,9 +84,7 @@ interface BlobFacts {
   readonly etag?: string | undefined
 }
 
-export const describedBlob = (location: string, { contentLength, lastModified, etag }: BlobFacts): StoredObject => ({
-  location,
-  name: location.slice(location.lastIndexOf('/') + 1),
+export const factsOf = ({ contentLength, lastModified, etag }: BlobFacts) => ({
   sizeBytes: contentLength ?? 0,
   modifiedMs: lastModified?.getTime() ?? 0,
   etag: (etag ?? '').replaceAll('"', ''),

@@ -1,111 +1,62 @@
 import type { BlobServiceClient } from '@azure/storage-blob'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
-import { folderPrefix, isClaim, partsOf } from '../key-paths.ts'
-import { moveByCopy } from '../move-by-copy.ts'
-import type { ObjectStore, ReadOptions, StoredObject } from '../object-store.ts'
-import { probeSteps } from '../probe.ts'
-import { StoreError } from '../store-error.ts'
+import { type ContainerProbe, type KeyClient, keyStore, type KeyedObject, listedAtOnce, type ReadKey } from '../key-store.ts'
+import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { textOf } from '../text-of.ts'
 import { openAzureClient } from './azure-client.ts'
-import { azureCopying, describedBlob } from './azure-copying.ts'
+import { azureCopying, factsOf } from './azure-copying.ts'
 import { azureFailure } from './azure-failure.ts'
 import { azurePaths } from './azure-paths.ts'
 
-export function openAzureStore(access: ConnectorAccess): ObjectStore {
-  const client = openAzureClient(access)
-  const copying = azureCopying(client)
-  return {
+export function openAzureStore(access: ConnectorAccess, silenceMs?: number): ObjectStore {
+  const client = openAzureClient(access, silenceMs)
+  const keyed: KeyClient = {
     paths: azurePaths,
-    list: (folder, isWanted) => listBlobs(client, folder, isWanted),
-    requireFolder: () => Promise.resolve(),
-    stat: async (location) => {
-      const found = await copying.describe(location)
-      if (!found) return null
-      const { metadata: _metadata, ...object } = found
-      return object
-    },
-    read: (location, options) => readBlob(client, location, options),
-    ...moveByCopy(copying),
-    remove: (location) => copying.remove(location),
-    removeFolder: () => Promise.resolve(),
-    probe: () => probe(client, access),
-    localPath: () => null,
-    close: () => Promise.resolve(),
+    copying: azureCopying(client),
+    objects: (container, prefix) => listBlobs(client, container, prefix),
+    read: (at, options) => readBlob(client, at, options),
+    failure: azureFailure,
+    probe: probeOf(client, access),
   }
+  return keyStore(keyed, silenceMs)
 }
-
-const pageSize = 1_000
 
 async function* listBlobs(
   client: BlobServiceClient,
-  folder: string,
-  isWanted: (name: string) => boolean = () => true,
-): AsyncGenerator<StoredObject, void> {
-  const { container, prefix } = folderPrefix(folder)
-  const pages = client
-    .getContainerClient(container)
-    .listBlobsByHierarchy('/', { prefix })
-    .byPage({ maxPageSize: pageSize })
-  try {
-    for await (const { segment } of pages) {
-      for (const { name: key, properties } of segment.blobItems) {
-        const name = key.slice(prefix.length)
-        if (name !== '' && !isClaim(name) && isWanted(name)) yield describedBlob(`${folder}/${name}`, properties)
-      }
-    }
-  } catch (error) {
-    throw azureFailure(error, folder)
+  container: string,
+  prefix: string,
+): AsyncGenerator<KeyedObject, void> {
+  const blobs = client.getContainerClient(container).listBlobsByHierarchy('/', { prefix })
+  for await (const { segment } of blobs.byPage({ maxPageSize: listedAtOnce })) {
+    for (const { name: key, properties } of segment.blobItems) yield { key, ...factsOf(properties) }
   }
 }
 
-async function* readBlob(
+async function readBlob(
   client: BlobServiceClient,
-  location: string,
-  { range, etag, signal }: ReadOptions = {},
-): AsyncGenerator<Uint8Array, void> {
-  const { container, key } = partsOf(location)
-  const start = range?.start ?? 0
-  const count = range === undefined ? undefined : range.end - range.start
-  if (count !== undefined && count <= 0) return
+  { container, key }: ReadKey,
+  { range, etag, signal }: ReadOptions,
+): Promise<AsyncIterable<Uint8Array>> {
   const conditions = etag === undefined ? {} : { conditions: { ifMatch: `"${etag}"` } }
   const options = { ...conditions, ...(signal ? { abortSignal: signal } : {}) }
-  try {
-    const blob = client.getContainerClient(container).getBlobClient(key)
-    const { readableStreamBody } = await blob.download(start, count, options)
-    if (readableStreamBody) yield* readableStreamBody as unknown as AsyncIterable<Uint8Array>
-  } catch (error) {
-    signal?.throwIfAborted()
-    throw azureFailure(error, location)
-  }
+  const blob = client.getContainerClient(container).getBlobClient(key)
+  const count = range === undefined ? undefined : range.end - range.start
+  const { readableStreamBody } = await blob.download(range?.start ?? 0, count, options)
+  return readableStreamBody as unknown as AsyncIterable<Uint8Array>
 }
 
-function probe(client: BlobServiceClient, access: ConnectorAccess) {
+function probeOf(client: BlobServiceClient, access: ConnectorAccess): ContainerProbe {
   const name = textOf(access, 'container') ?? ''
-  const prefix = textOf(access, 'prefix') ?? ''
   const container = client.getContainerClient(name || 'none')
-  return probeSteps(
-    [
-      {
-        name: 'container',
-        try: async () => {
-          if (name === '') throw new TypeError('the connector names no container')
-          await container.getProperties()
-          return `the container ${name} is there`
-        },
-      },
-      {
-        name: 'list',
-        try: async () => {
-          const page = await container.listBlobsFlat({ prefix }).byPage({ maxPageSize: pageSize }).next()
-          const count = page.done ? 0 : page.value.segment.blobItems.length
-          return count === pageSize ? 'at least 1,000 blobs' : `${count} blobs`
-        },
-      },
-    ],
-    (error) => {
-      const failure = azureFailure(error, `azure://${name}`)
-      return failure instanceof StoreError ? failure.reason : String(failure)
+  return {
+    name,
+    words: { container: 'container', objects: 'blobs' },
+    requireContainer: () => container.getProperties(),
+    countFirst: async () => {
+      const listing = container.listBlobsFlat({ prefix: textOf(access, 'prefix') ?? '' })
+      const page = await listing.byPage({ maxPageSize: listedAtOnce }).next()
+      return page.done ? 0 : page.value.segment.blobItems.length
     },
-  )
+  }
 }

@@ -13,6 +13,8 @@ export function openGcsClient(access: ConnectorAccess): Storage {
   return new Storage({
     ...(projectId === undefined ? {} : { projectId }),
     ...(apiEndpoint === undefined ? {} : { apiEndpoint }),
+    // Without, the client sends no credentials to an endpoint of one's own.
+    useAuthWithCustomEndpoint: true,
     ...credentialsOf(access),
   })
 }

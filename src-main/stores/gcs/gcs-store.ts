@@ -1,121 +1,91 @@
 import type { Storage } from '@google-cloud/storage'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
-import { folderPrefix, isClaim, partsOf } from '../key-paths.ts'
-import { moveByCopy } from '../move-by-copy.ts'
-import type { ObjectStore, ReadOptions, StoredObject } from '../object-store.ts'
-import { probeSteps } from '../probe.ts'
+import { type ContainerProbe, type KeyClient, keyStore, type KeyedObject, listedAtOnce, type ReadKey } from '../key-store.ts'
+import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { textOf } from '../text-of.ts'
+import { answeredWithin, usualSilenceMs } from '../within-silence.ts'
 import { openGcsClient } from './gcs-client.ts'
-import { describedObject, gcsCopying } from './gcs-copying.ts'
+import { factsOf, gcsCopying } from './gcs-copying.ts'
 import { gcsFailure, statusOf } from './gcs-failure.ts'
 import { gcsPaths } from './gcs-paths.ts'
 
-export function openGcsStore(access: ConnectorAccess): ObjectStore {
+export function openGcsStore(access: ConnectorAccess, silenceMs = usualSilenceMs): ObjectStore {
   const client = openGcsClient(access)
-  const copying = gcsCopying(client)
-  return {
+  const keyed: KeyClient = {
     paths: gcsPaths,
-    list: (folder, isWanted) => listObjects(client, folder, isWanted),
-    requireFolder: () => Promise.resolve(),
-    stat: async (location) => {
-      const found = await copying.describe(location)
-      if (!found) return null
-      const { metadata: _metadata, ...object } = found
-      return object
-    },
-    read: (location, options) => readObject(client, location, options),
-    ...moveByCopy(copying),
-    remove: (location) => copying.remove(location),
-    removeFolder: () => Promise.resolve(),
-    probe: () => probe(client, access),
-    localPath: () => null,
-    close: () => Promise.resolve(),
+    copying: gcsCopying(client, silenceMs),
+    objects: (bucket, prefix) => listObjects(client, silenceMs, bucket, prefix),
+    read: (at, options) => Promise.resolve(readObject(client, at, options)),
+    failure: gcsFailure,
+    probe: probeOf(client, silenceMs, access),
   }
+  return keyStore(keyed, silenceMs)
 }
-
-const pageSize = 1_000
 
 async function* listObjects(
   client: Storage,
-  folder: string,
-  isWanted: (name: string) => boolean = () => true,
-): AsyncGenerator<StoredObject, void> {
-  const { container, prefix } = folderPrefix(folder)
+  silenceMs: number,
+  bucket: string,
+  prefix: string,
+): AsyncGenerator<KeyedObject, void> {
   let pageToken: string | undefined
   try {
     do {
-      const ask = { prefix, delimiter: '/', autoPaginate: false, maxResults: pageSize }
-      const [files, next] = await client.bucket(container).getFiles({ ...ask, ...(pageToken ? { pageToken } : {}) })
-      for (const file of files) {
-        const name = file.name.slice(prefix.length)
-        if (name === '' || isClaim(name) || !isWanted(name)) continue
-        yield describedObject(`${folder}/${name}`, file.metadata)
-      }
+      const ask = { prefix, delimiter: '/', autoPaginate: false, maxResults: listedAtOnce }
+      const page = client.bucket(bucket).getFiles({ ...ask, ...(pageToken ? { pageToken } : {}) })
+      const [files, next] = await answeredWithin(page, `gs://${bucket}`, silenceMs)
+      for (const { name: key, metadata } of files) yield { key, ...factsOf(metadata) }
       pageToken = (next as { readonly pageToken?: string } | null)?.pageToken
     } while (pageToken !== undefined)
   } catch (error) {
-    if (statusOf(error) !== 404) throw gcsFailure(error, folder)
-    throw new StoreError('folder_missing', {
-      location: `gs://${container}`,
-      reason: 'there is no such bucket',
-      cause: error,
-    })
+    if (statusOf(error) !== 404) throw error
+    const reason = 'there is no such bucket'
+    throw new StoreError('folder_missing', { location: `gs://${bucket}`, reason, cause: error })
   }
 }
 
 async function* readObject(
   client: Storage,
-  location: string,
-  { range, etag, signal }: ReadOptions = {},
+  { container, key }: ReadKey,
+  { range, etag, signal }: ReadOptions,
 ): AsyncGenerator<Uint8Array, void> {
-  const { container, key } = partsOf(location)
-  if (range && range.end <= range.start) return
   const part = range ? { start: range.start, end: range.end - 1 } : {}
   const file = client.bucket(container).file(key, etag === undefined ? {} : { generation: etag })
   // A part has no checksum, and the client would unpack what was stored as packed.
   const stream = file.createReadStream({ ...part, validation: false, decompress: false })
-  const stop = () => stream.destroy()
+  let hasAnswered = false
+  stream.once('response', () => (hasAnswered = true))
+  // The client cannot bear that its stream is gone when the answer comes.
+  const stop = () => {
+    if (hasAnswered) stream.destroy()
+    else stream.once('response', () => setImmediate(() => stream.destroy()))
+  }
   signal?.addEventListener('abort', stop)
   try {
     yield* stream as AsyncIterable<Uint8Array>
   } catch (error) {
-    signal?.throwIfAborted()
     // An earlier generation is gone once there is a later one.
     const isOther = etag !== undefined && statusOf(error) === 404
     throw isOther
-      ? new StoreError('changed', { location, reason: 'it was replaced', cause: error })
-      : gcsFailure(error, location)
+      ? new StoreError('changed', { location: `gs://${container}/${key}`, reason: 'it was replaced', cause: error })
+      : error
   } finally {
     signal?.removeEventListener('abort', stop)
   }
 }
 
-function probe(client: Storage, access: ConnectorAccess) {
+function probeOf(client: Storage, silenceMs: number, access: ConnectorAccess): ContainerProbe {
   const name = textOf(access, 'bucket') ?? ''
-  const prefix = textOf(access, 'prefix') ?? ''
-  return probeSteps(
-    [
-      {
-        name: 'bucket',
-        try: async () => {
-          if (name === '') throw new TypeError('the connector names no bucket')
-          await client.bucket(name).getMetadata()
-          return `the bucket ${name} is there`
-        },
-      },
-      {
-        name: 'list',
-        try: async () => {
-          const [files] = await client.bucket(name).getFiles({ prefix, autoPaginate: false, maxResults: pageSize })
-          return files.length === pageSize ? 'at least 1,000 objects' : `${files.length} objects`
-        },
-      },
-    ],
-    (error) => {
-      const failure = gcsFailure(error, `gs://${name}`)
-      return failure instanceof StoreError ? failure.reason : String(failure)
+  const answered = <T>(work: Promise<T>) => answeredWithin(work, `gs://${name}`, silenceMs)
+  return {
+    name,
+    words: { container: 'bucket', objects: 'objects' },
+    requireContainer: () => answered(client.bucket(name).getMetadata()),
+    countFirst: async () => {
+      const ask = { prefix: textOf(access, 'prefix') ?? '', autoPaginate: false, maxResults: listedAtOnce }
+      return (await answered(client.bucket(name).getFiles(ask)))[0].length
     },
-  )
+  }
 }

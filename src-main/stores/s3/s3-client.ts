@@ -2,13 +2,12 @@ import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { textOf } from '../text-of.ts'
+import { usualSilenceMs } from '../within-silence.ts'
 import { assumedRole } from './assumed-role.ts'
 import { staticCredentials } from './static-credentials.ts'
 
 const attempts = 5
 const connectMs = 15_000
-/** A server that sends nothing for so long is gone; a copy inside of it may be silent for a while. */
-const usualSilenceMs = 120_000
 
 /** What all clients of a connector share: where and as whom they call. */
 export function s3ClientConfig(access: ConnectorAccess, silenceMs = usualSilenceMs): S3ClientConfig {
