@@ -82,7 +82,7 @@ function login(
     },
     ...(access.authMethod === 'ssh_key' && key !== undefined
       ? { privateKey: key, ...(passphrase === undefined ? {} : { passphrase }) }
-      : { password: password ?? '' }),
+      : { password: password ?? '', tryKeyboard: true }),
   }
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
@@ -95,6 +95,10 @@ function login(
       )
     }
     client.on('error', fail)
+    // Many servers ask for the password in a dialog, and take no other.
+    client.on('keyboard-interactive', (_name, _instructions, _language, prompts, answer) => {
+      answer(prompts.map(() => password ?? ''))
+    })
     client.on('ready', () => {
       client.sftp((error, channel) => {
         if (error) {

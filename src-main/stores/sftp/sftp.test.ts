@@ -10,6 +10,7 @@ import { storeConformance } from '../testing/store-conformance.ts'
 import { sftp } from './sftp.ts'
 import { remotePath } from './sftp-paths.ts'
 import { startOpenSsh } from './testing/openssh.ts'
+import { startPasswordServer } from './testing/password-server.ts'
 
 const server = await startOpenSsh()
 afterAll(() => server?.stop())
@@ -86,4 +87,18 @@ test.skipIf(!server)('a large file comes whole, and a missing folder is said', a
   expect(readFileSync(path).equals(content)).toBe(true)
   await expect(store.requireFolder(`sftp:${server!.folder}/none`)).rejects.toMatchObject({ problem: 'folder_missing' })
   await store.close()
+})
+
+test('a password signs in, whether the server takes it as one or asks for it in a dialog', async () => {
+  for (const asks of ['password', 'keyboard-interactive'] as const) {
+    const double = await startPasswordServer(asks)
+    const store = await sftp.open(double.access, {})
+    const steps: string[] = []
+    for await (const { name, ok } of store.probe()) steps.push(`${name} ${ok}`)
+    expect(steps).toEqual(['address true', 'login true', 'folder true'])
+    await store.close()
+    const wrong = { ...double.access, secrets: { ...double.access.secrets, password: 'wrong' } }
+    expect(await problemOf(wrong)).toMatchObject({ problem: 'refused', reason: 'the login was refused' })
+    await double.stop()
+  }
 })

@@ -10,6 +10,7 @@ import { startTestServer } from '../../testing/test-server.ts'
 
 export interface OpenSshServer {
   readonly access: ConnectorAccess
+  readonly port: number
   /** The folder that the server gives access to, as this machine sees it. */
   readonly folder: string
   /** Reads a file of the server with OpenSSH's own client. */
@@ -46,6 +47,7 @@ export async function startOpenSsh(): Promise<OpenSshServer | null> {
   })
   if (!server) return null
   return {
+    port: server.port,
     access: {
       connectorId: 'ssh',
       type: 'sftp',
