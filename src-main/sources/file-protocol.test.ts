@@ -4,6 +4,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -18,7 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { ownIdentity } from '../processes/process-identity.ts'
 import { openStore, type Store } from '../storage/open-store.ts'
-import type { FileDisposition } from '../storage/staging-journal.ts'
+import type { FileDisposition, StagedFile } from '../storage/staging-journal.ts'
 import { temporaryFolder } from '../storage/testing/temporary-folder.ts'
 import type { Source } from './source.ts'
 import { waitForFiles } from './wait-for-files.ts'
@@ -27,6 +28,7 @@ import type { ObjectStore } from '../stores/object-store.ts'
 import { fetchFiles } from './fetch-files.ts'
 import { finalizeStagedFile } from './finalize-staged-file.ts'
 import { findFiles, reopenFile } from './find-files.ts'
+import { partOf } from '../stores/local-fs/move-file.ts'
 import { datedFolders } from './source-place.ts'
 import { stageFiles } from './stage-files.ts'
 
@@ -48,7 +50,7 @@ beforeEach(async () => {
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
   const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
-  for (const id of ['run-1', 'run-2']) {
+  for (const id of ['run-1', 'run-2', 'run-3']) {
     store.runs.add({
       id,
       pipelineId: 'p',
@@ -92,8 +94,13 @@ async function stage(runId = 'run-1', which = source()) {
 }
 
 async function finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]> {
-  return Promise.all(store.staging.unfinalized(runId).map((file) => finalizeStagedFile(local, file, disposition)))
+  return Promise.all(store.staging.unfinalized(runId).map((file) => finalizeOne(file, disposition)))
 }
+
+const finalizeOne = (file: StagedFile, disposition: FileDisposition) =>
+  finalizeStagedFile(local, file, disposition, (place) => {
+    store.staging.aim(file.id, place)
+  })
 
 describe('finding files', () => {
   const found = async (config: Partial<SourceConfig>) =>
@@ -129,7 +136,7 @@ describe('an archived file', () => {
   const end = async (runId: string, disposition: FileDisposition) => {
     store.staging.decide(runId, disposition)
     for (const file of store.staging.unfinalized(runId)) {
-      store.staging.finalize(file.id, await finalizeStagedFile(local, file, disposition))
+      store.staging.finalize(file.id, await finalizeOne(file, disposition))
     }
   }
 
@@ -385,6 +392,49 @@ describe('after a crash', () => {
     expect(await finalize('run-1', 'return')).toEqual([original])
     expect(readdirSync(inbox).sort()).toEqual(['.processing', 'a.csv'])
     expect(readdirSync(join(inbox, '.processing'))).toEqual([])
+  })
+
+  it('a file that was moved beside another of its name is known by its own', async () => {
+    for (const runId of ['run-1', 'run-2']) {
+      put('a.csv', runId)
+      await stage(runId)
+      await finalize(runId, 'archive')
+    }
+    const archived = join(inbox, '.archive', '2026-05-02')
+    // The journal knows of neither end.
+    expect(await finalize('run-2', 'archive')).toEqual([join(archived, 'a-2.csv')])
+    expect(await finalize('run-1', 'archive')).toEqual([join(archived, 'a.csv')])
+    expect(readdirSync(archived).sort()).toEqual(['a-2.csv', 'a.csv'])
+  })
+
+  it('a file that was being moved to another disk ends up in one place, whichever step was the last', async (context) => {
+    if (!existsSync('/dev/shm')) context.skip()
+    const elsewhere = mkdtempSync('/dev/shm/weir-moving-')
+    const atomicity = { successFolder: elsewhere, failureFolder: '.failed' }
+    const archived = join(elsewhere, 'a.csv')
+    for (const [runId, interrupt] of Object.entries({
+      'run-1': (staged: string) => writeFileSync(partOf(staged, archived), 'wh'),
+      'run-2': (staged: string) => {
+        writeFileSync(partOf(staged, archived), 'whole')
+        linkSync(partOf(staged, archived), archived)
+      },
+      'run-3': (staged: string) => {
+        writeFileSync(partOf(staged, archived), 'whole')
+        linkSync(partOf(staged, archived), archived)
+        rmSync(staged)
+      },
+    })) {
+      put('a.csv', 'whole')
+      await stage(runId, source({ atomicity }))
+      const [file] = store.staging.unfinalized(runId)
+      store.staging.aim(file!.id, archived)
+      interrupt(file!.stagedPath)
+      expect(await finalize(runId, 'archive')).toEqual([archived])
+      expect(readFileSync(archived, 'utf8')).toBe('whole')
+      expect([readdirSync(elsewhere), existsSync(file!.stagedPath)]).toEqual([['a.csv'], false])
+      rmSync(archived)
+    }
+    rmSync(elsewhere, { recursive: true })
   })
 
   it('a file that was never taken is finalized where it is, and one that is nowhere is not', async () => {

@@ -4,18 +4,27 @@ import type { ObjectStore } from '../stores/object-store.ts'
 import { takingOf } from './stage-files.ts'
 import { storeFailure } from './store-failure.ts'
 
-/** Moves a staged file by its disposition and returns its place. Can be repeated after a crash at any point. */
+/** Notes where a file is about to be moved. */
+export type NoteAim = (place: string) => void
+
+/**
+ * Moves a staged file by its disposition and returns its place. Can be repeated after a crash at any point: a file that is where its
+ * last move aimed is there, whoever else has a file of that name beside it.
+ */
 export async function finalizeStagedFile(
   store: ObjectStore,
   file: StagedFile,
   disposition: FileDisposition,
+  noteAim: NoteAim,
 ): Promise<string> {
   const { paths } = store
   const destination = destinationOf(store, file, disposition)
   try {
+    if (file.aimedPath !== null) await store.dropUnfinished?.(file.aimedPath)
     const from = await store.whereTaken(takingOf(file))
     const place =
-      (from === null ? null : await moveUnderFreeName(store, from, destination)) ??
+      (from === null ? null : await moveUnderFreeName(store, from, destination, noteAim)) ??
+      (await movedBefore(store, file)) ??
       (await firstThere(store, [destination, file.originalPath]))
     if (place === null) throw lostFile(file, destination)
     await store.removeFolder(paths.folderOf(file.stagedPath))
@@ -37,6 +46,13 @@ function destinationOf({ paths }: ObjectStore, file: StagedFile, disposition: Fi
   }
 }
 
+/** Ends a move that was interrupted when the file was there and its beginnings were not removed yet. */
+async function movedBefore(store: ObjectStore, { stagedPath, aimedPath }: StagedFile): Promise<string | null> {
+  if (aimedPath === null) return null
+  await store.move(stagedPath, aimedPath)
+  return firstThere(store, [aimedPath])
+}
+
 /** A file that was moved on already, or was never taken. */
 async function firstThere(store: ObjectStore, places: readonly string[]): Promise<string | null> {
   for (const place of places) if (await store.stat(place)) return place
@@ -47,9 +63,15 @@ const lostFile = ({ nodeId, originalPath, stagedPath }: StagedFile, destination:
   new AppError('staged_file_lost', { nodeId, file: originalPath, staged: stagedPath, destination })
 
 /** If the name exists the file gets `-2`, `-3`, … Returns the final place; null if another process moved it meanwhile. */
-async function moveUnderFreeName(store: ObjectStore, from: string, to: string): Promise<string | null> {
+async function moveUnderFreeName(
+  store: ObjectStore,
+  from: string,
+  to: string,
+  noteAim: NoteAim,
+): Promise<string | null> {
   for (let number = 1; ; number++) {
     const place = number === 1 ? to : numbered(store, to, number)
+    noteAim(place)
     const result = await store.move(from, place)
     if (result === 'moved') return place
     if (result === 'gone') return null

@@ -20,6 +20,8 @@ export interface StagedFile {
   readonly failureFolder: string
   /** Recorded before the file is moved. */
   readonly disposition: FileDisposition | null
+  /** The last place that a move aimed at, recorded before it; null before the first. */
+  readonly aimedPath: string | null
 }
 
 /** A file that a load took and archived. */
@@ -50,7 +52,7 @@ interface HeldFiles {
   readonly isFailed: boolean
 }
 
-export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition'>
+export type NewStagedFile = Omit<StagedFile, 'id' | 'disposition' | 'aimedPath'>
 
 export type StagingJournal = ReturnType<typeof stagingJournal>
 
@@ -71,7 +73,7 @@ export function stagingJournal(connection: SqliteConnection) {
         file.successFolder,
         file.failureFolder,
       )
-      return { ...file, id, disposition: null }
+      return { ...file, id, disposition: null, aimedPath: null }
     },
 
     unfinalized: (runId: string): readonly StagedFile[] =>
@@ -103,17 +105,32 @@ export function stagingJournal(connection: SqliteConnection) {
     failed: (runId: string): readonly MovedFile[] =>
       connection.all(toMoved, `${movedFiles} and fate = 'fail' and final_path <> original_path order by id`, runId),
 
-    /** The files that are lost without a connector: those a recovery or a return has still to move through it. */
-    heldBy: (connectorId: string): readonly HeldFiles[] =>
+    /**
+     * The runs whose files are lost without a connector: those that a recovery or a return has still to move through it. `gone`: files
+     * that somebody else took out of a failure folder.
+     */
+    heldBy: (connectorId: string, gone: ReadonlySet<number> = new Set()): readonly HeldFiles[] => {
+      const files = connection
+        .all(
+          (row: HeldRow) => ({ id: row.id, runId: row.run_id, isFailed: row.final_path !== null }),
+          `select id, run_id, final_path from staged_files
+           where connector_id = ? and (final_path is null or ${inFailureFolder}) order by final_path is not null, id desc`,
+          connectorId,
+        )
+        .filter(({ id }) => !gone.has(id))
+      const held = new Map<string, HeldFiles>()
+      for (const { runId, isFailed } of files) {
+        const key = `${runId} ${isFailed}`
+        held.set(key, { runId, isFailed, files: (held.get(key)?.files ?? 0) + 1 })
+      }
+      return [...held.values()]
+    },
+
+    /** The files in failure folders that a connector reaches. */
+    failedThrough: (connectorId: string): readonly MovedFile[] =>
       connection.all(
-        (row: { run_id: string; files: number; is_failed: number }) => ({
-          runId: row.run_id,
-          files: row.files,
-          isFailed: row.is_failed === 1,
-        }),
-        `select run_id, count(*) as files, final_path is not null as is_failed from staged_files
-         where connector_id = ? and (final_path is null or (fate = 'fail' and final_path <> original_path))
-         group by run_id, is_failed order by is_failed, max(id) desc`,
+        toMoved,
+        `select ${movedColumns} from staged_files where connector_id = ? and final_path is not null and ${inFailureFolder}`,
         connectorId,
       ),
 
@@ -146,20 +163,28 @@ export function stagingJournal(connection: SqliteConnection) {
       connection.run('update staged_files set fate = ? where run_id = ? and final_path is null', disposition, runId)
     },
 
+    aim: (id: number, path: string): void => {
+      connection.run('update staged_files set aimed_path = ? where id = ?', path, id)
+    },
+
     finalize: (id: number, finalPath: string): void => {
       connection.run('update staged_files set final_path = ? where id = ?', finalPath, id)
     },
   }
 }
 
+const inFailureFolder = `(fate = 'fail' and final_path <> original_path)`
+const movedColumns = 'id, node_id, connector, connector_id, original_path, final_path, fate'
 const movedFiles = `
-  select id, node_id, connector, connector_id, original_path, final_path, fate from staged_files
+  select ${movedColumns} from staged_files
   where run_id = ? and final_path is not null and fate is not null`
 
 type MovedRow = Pick<StagedRow, 'id' | 'node_id' | 'connector' | 'connector_id' | 'original_path'> & {
   readonly final_path: string
   readonly fate: FileDisposition
 }
+
+type HeldRow = Pick<StagedRow, 'id' | 'run_id'> & { readonly final_path: string | null }
 
 const toMoved = (row: MovedRow): MovedFile => ({
   id: row.id,
@@ -189,6 +214,7 @@ interface StagedRow {
   readonly success_folder: string
   readonly failure_folder: string
   readonly fate: FileDisposition | null
+  readonly aimed_path: string | null
 }
 
 function fromRow(row: StagedRow): StagedFile {
@@ -204,5 +230,6 @@ function fromRow(row: StagedRow): StagedFile {
     successFolder: row.success_folder,
     failureFolder: row.failure_folder,
     disposition: row.fate,
+    aimedPath: row.aimed_path,
   }
 }

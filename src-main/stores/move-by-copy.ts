@@ -15,6 +15,8 @@ export interface CopyingStore {
   /** Null if there is no such object. */
   readText(location: string): Promise<string | null>
   remove(location: string): Promise<void>
+  /** Removes what interrupted copies to a place left that no listing shows. */
+  dropUnfinished?(to: string): Promise<void>
 }
 
 export type Metadata = Readonly<Record<string, string>>
@@ -29,7 +31,7 @@ const movedFrom = 'weirmovedfrom'
 const attempts = 5
 const betweenMs = 200
 
-type Moves = Pick<ObjectStore, 'take' | 'whereTaken' | 'move'>
+type Moves = Pick<ObjectStore, 'take' | 'whereTaken' | 'move' | 'dropUnfinished'>
 
 /** Moves as a copy that overwrites nothing and a removal, so that a crash between them can be finished or undone. */
 export function moveByCopy(store: CopyingStore): Moves {
@@ -51,6 +53,7 @@ export function moveByCopy(store: CopyingStore): Moves {
   }
   return {
     move,
+    dropUnfinished: async (to) => store.dropUnfinished?.(to),
     take: async ({ from, to, claim, owner }: Taking) => {
       const isClaimed = (await store.putIfAbsent(claim, owner)) || (await store.readText(claim)) === owner
       if (!isClaimed) return false
@@ -62,6 +65,7 @@ export function moveByCopy(store: CopyingStore): Moves {
     whereTaken: async ({ from, to, claim, owner }: Taking) => {
       if ((await store.readText(claim)) === owner) {
         await endTaking(store, from, to)
+        await store.dropUnfinished?.(to)
         await store.remove(claim)
       }
       return (await store.describe(to)) ? to : null

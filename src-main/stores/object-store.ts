@@ -55,6 +55,8 @@ export interface ObjectStore {
   whereTaken(taking: Taking): Promise<string | null>
   /** Moves a file and never overwrites another. Repeating it after a crash ends in the same place. */
   move(from: string, to: string): Promise<MoveResult>
+  /** Removes what an interrupted move to a place left that no listing shows, and that a repeated one does not use. */
+  dropUnfinished?(to: string): Promise<void>
   /** Removes a file; one that is gone already is no failure. */
   remove(location: string): Promise<void>
   /** Removes a folder with nothing in it; nothing where folders are only parts of names. */

@@ -1,4 +1,5 @@
 import { AppError, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { eachAtOnce } from '../../sources/each-at-once.ts'
 import { finalizeStagedFile } from '../../sources/finalize-staged-file.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { FileDisposition, StagedFile } from '../../storage/staging-journal.ts'
@@ -30,22 +31,26 @@ export async function finalizeFiles(
   disposition: FileDisposition,
 ): Promise<FinalizedFiles> {
   const files = journal.unfinalized(runId)
-  const finalized: FinalizedFile[] = []
   const failures: string[] = []
   if (files.length > 0) note(failures, () => journal.decide(runId, disposition))
-  for (const file of files) {
+  const finalized = await eachAtOnce(files, movedAtOnce, async (file): Promise<readonly FinalizedFile[]> => {
     try {
       const store = await stores.of(file)
       if (!store) throw new AppError('store_kind_missing', { connector: file.connector, file: file.stagedPath })
-      const place = await finalizeStagedFile(store, file, disposition)
+      const place = await finalizeStagedFile(store, file, disposition, (aim) => {
+        note(failures, () => journal.aim(file.id, aim))
+      })
       note(failures, () => journal.finalize(file.id, place))
-      finalized.push({ file, place })
+      return [{ file, place }]
     } catch (error) {
       failures.push(toFailureRecord(error).message)
+      return []
     }
-  }
-  return { finalized, failures }
+  })
+  return { finalized: finalized.flat(), failures }
 }
+
+const movedAtOnce = 16
 
 function note(failures: string[], write: () => void): void {
   try {

@@ -10,6 +10,7 @@ import { editHistories } from './009-edit-histories.ts'
 import { runFigures } from './010-run-figures.ts'
 import { stagedConnectors } from './011-staged-connectors.ts'
 import { connectors } from './012-connectors.ts'
+import { aimedPaths } from './013-aimed-paths.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   runFigures,
   stagedConnectors,
   connectors,
+  aimedPaths,
 ]

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, rename, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { copyFile, link, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 
 import type { MoveResult } from '../object-store.ts'
 
@@ -11,17 +11,45 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 export async function moveFile(from: string, to: string): Promise<MoveResult> {
   await mkdir(dirname(to), { recursive: true })
   try {
-    return await linkUnderName(from, from, to)
+    // A name in use is found before it is known that it is on another disk.
+    if ((await linkUnderName(from, to)) === 'moved') return 'moved'
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error
   }
-  if (await exists(to)) return 'taken'
-  const copy = join(dirname(to), `.${randomUUID()}.part`)
-  await copyDurably(from, copy)
-  const result = await linkUnderName(copy, from, to)
-  await unlink(result === 'moved' ? from : copy)
-  return result
+  return moveAcrossDisks(from, to)
 }
+
+/** The copy is kept beside its new name until the original is gone, so that a move that was interrupted is known as one. */
+async function moveAcrossDisks(from: string, to: string): Promise<MoveResult> {
+  const copy = partOf(from, to)
+  const end = async (): Promise<MoveResult> => {
+    await rm(from, { force: true })
+    await rm(copy, { force: true })
+    return 'moved'
+  }
+  if (await isSameFile(copy, to)) return end()
+  // What an earlier try copied may be a part.
+  await rm(copy, { force: true })
+  if (!(await exists(from))) return 'gone'
+  if (await exists(to)) return 'taken'
+  await copyDurably(from, copy)
+  try {
+    await link(copy, to)
+    return await end()
+  } catch (error) {
+    if (!cannotLink.has(codeOf(error)) && codeOf(error) !== 'EEXIST') throw error
+    if (codeOf(error) === 'EEXIST' || (await exists(to))) {
+      await unlink(copy)
+      return 'taken'
+    }
+    await rename(copy, to)
+    return end()
+  }
+}
+
+/** Where a file is copied on its way to another disk. */
+export const partOf = (from: string, to: string): string =>
+  join(dirname(to), `.${basename(to)}.${createHash('sha256').update(from).digest('hex').slice(0, 16)}.part`)
 
 /** A copy that is flushed to disk when this returns; shares blocks if the file system can. */
 export async function copyDurably(from: string, to: string): Promise<void> {
@@ -35,14 +63,14 @@ export async function copyDurably(from: string, to: string): Promise<void> {
 }
 
 /** A hard link cannot replace a file, so two processes cannot both get the same name. */
-async function linkUnderName(from: string, original: string, to: string): Promise<MoveResult> {
+async function linkUnderName(from: string, to: string): Promise<MoveResult> {
   try {
     await link(from, to)
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT') return 'gone'
     if (code === 'EEXIST') {
-      if (!(await isSameFile(original, to))) return 'taken'
+      if (!(await isSameFile(from, to))) return 'taken'
     } else {
       if (!cannotLink.has(code)) throw error
       if (await exists(to)) return 'taken'
@@ -57,17 +85,19 @@ async function linkUnderName(from: string, original: string, to: string): Promis
 /** The error codes of file systems without hard links. */
 const cannotLink: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
 
+/** False also where one of them is not there. */
 async function isSameFile(a: string, b: string): Promise<boolean> {
-  const [first, second] = await Promise.all([stat(a, { bigint: true }), stat(b, { bigint: true })])
-  return first.ino === second.ino && first.dev === second.dev
+  const [first, second] = await Promise.all([statusOf(a), statusOf(b)])
+  return first !== null && first.ino === second?.ino && first.dev === second.dev
 }
 
-export async function exists(path: string): Promise<boolean> {
+export const exists = async (path: string): Promise<boolean> => (await statusOf(path)) !== null
+
+async function statusOf(path: string) {
   try {
-    await stat(path)
-    return true
+    return await stat(path, { bigint: true })
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }

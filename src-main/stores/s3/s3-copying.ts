@@ -6,6 +6,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
   PutObjectCommand,
   type S3Client,
   UploadPartCopyCommand,
@@ -103,6 +104,17 @@ export function s3Copying(client: S3Client): CopyingStore {
         throw notWritable(error, location)
       }
     },
+    dropUnfinished: async (to) => {
+      const { Bucket, Key } = at(to)
+      try {
+        const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: Key }))
+        for (const { Key: found, UploadId } of Uploads)
+          if (found === Key) await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+      } catch (error) {
+        // Who may write need not have the rights to list and to end uploads; buckets have rules that end old ones.
+        if (![403, 404, 501].includes(statusOf(error) ?? 0)) throw s3Failure(error, to)
+      }
+    },
   }
 }
 
@@ -112,9 +124,9 @@ async function ifAbsent(write: () => Promise<unknown>): Promise<boolean> {
     await write()
     return true
   } catch (error) {
-    // 409: another write of the same name came first.
+    // 409: another write of the same name came first. An upload may have been ended by a recovery of the same name.
     const status = statusOf(error)
-    if (status === 412 || status === 409) return false
+    if (status === 412 || status === 409 || (error as Error).name === 'NoSuchUpload') return false
     throw error
   }
 }
