@@ -5,7 +5,7 @@ import { browseConnector } from './browse-connector.ts'
 import { connectorUses } from './connector-uses.ts'
 import { describeConnector } from './describe-connector.ts'
 import { changeConnector, createConnector, duplicateConnector, mergedSecrets } from './edit-connectors.ts'
-import { refuseWhileHeld } from './refuse-while-held.ts'
+import { goneFiles, refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector } from './require-connector.ts'
 import { testBreaker } from './test-breaker.ts'
 import { stepsOf, testConnector } from './test-connector.ts'
@@ -26,11 +26,12 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
     },
     duplicate: async ({ id }) => describe(await duplicateConnector(parts, id)),
     remove: async ({ id }) => {
+      const gone = await goneFiles(parts, id)
       const removed = store.atomically(() => {
-        refuseWhileHeld(parts, id, 'be removed')
+        refuseWhileHeld(parts, id, 'be removed', gone)
         return store.connectors.remove(id)
       })
-      return Promise.resolve({ removed })
+      return { removed }
     },
     usedBy: async ({ id }) => {
       requireConnector(parts, id)

@@ -8,7 +8,7 @@ import { connectorRuntime } from '../../connectors/registry.ts'
 import type { EnteredConnector, StoredConnector } from '../../storage/connector-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
-import { refuseWhileHeld } from './refuse-while-held.ts'
+import { goneFiles, refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector, requireType } from './require-connector.ts'
 
 type EditingParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
@@ -34,7 +34,7 @@ const isTaken = ({ store }: EditingParts, id: string): boolean =>
   store.connectors.find(id) !== null || store.staging.names(id)
 
 /** Changes what is said and keeps the rest, the secrets too. */
-export async function changeConnector(parts: EditingParts, { id, ...change }: ConnectorChange): Promise<void> {
+export async function changeConnector(parts: EditingParts & Pick<StudioParts, 'stores'>, { id, ...change }: ConnectorChange): Promise<void> {
   const stored = requireConnector(parts, id)
   const definition = requireType(stored.type)
   const connector = {
@@ -49,8 +49,9 @@ export async function changeConnector(parts: EditingParts, { id, ...change }: Co
   const secrets = await mergedSecrets(parts, stored, connector, change.secrets ?? {})
   refuseProblems(definition, connector, secrets)
   const moved = [...changedAddress(definition, stored.config, connector.config), ...changedSignIn(stored, change)]
+  const gone = moved.length > 0 ? await goneFiles(parts, id) : new Set<number>()
   await keep(parts, connector, secrets, () => {
-    if (moved.length > 0) refuseWhileHeld(parts, id, `change its ${moved.join(' and ')}`)
+    if (moved.length > 0) refuseWhileHeld(parts, id, `change its ${moved.join(' and ')}`, gone)
   })
   if (change.config || change.secrets || change.authMethod) parts.store.connectors.forgetTest(id)
 }

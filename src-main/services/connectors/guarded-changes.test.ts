@@ -1,3 +1,6 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
@@ -36,7 +39,7 @@ const create = (name: string) =>
   })
 
 /** A run that staged one file through a connector. */
-async function stage(connectorId: string) {
+async function stage(connectorId: string, connector = 's3') {
   const nodes = [{ id: 'src', kind: 'source', connector: 's3', connectorId, config: { path: 'a.csv', format: 'csv' } }]
   const errorHandling = { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } }
   const ir = { kind: 'pipeline', version: '1.0', id: 'p', metadata: { name: 'p' }, errorHandling, nodes }
@@ -48,7 +51,7 @@ async function stage(connectorId: string) {
   })
   const places = { originalPath: 's3://lake/a.csv', claimedPath: 's3://lake/.c', stagedPath: 's3://lake/.p/a.csv' }
   const folders = { successFolder: 's3://lake/done', failureFolder: 's3://lake/bad' }
-  const staged = store.staging.add({ runId: id, nodeId: 'src', connector: 's3', connectorId, ...places, ...folders })
+  const staged = store.staging.add({ runId: id, nodeId: 'src', connector, connectorId, ...places, ...folders })
   const end = () => {
     const nothing = { rowsRead: null, rowsLoaded: null, rowsRejected: null, leftOut: null, valuesChanged: null }
     const open = { error: null, result: null, plan: null, finishedAt: '2026-05-01T00:00:01Z', durationMs: 1 }
@@ -85,6 +88,22 @@ test('a connector stays where it is while a run has files that only it reaches, 
   await move()
   expect(await connectors.remove({ id })).toEqual({ removed: true })
   expect((await create('Lake')).id).not.toBe(id)
+})
+
+test.skipIf(!server)('a file that somebody took out of a failure folder holds its connector no longer', async () => {
+  const { connectors } = studio.services
+  const { type, config: reached, secrets } = server!.access
+  const entered = { type, authMethod: 'ssh_key' as const, config: { ...reached }, secrets: { ...secrets } }
+  const { id } = await connectors.create({ name: 'Drop', ...entered })
+  const { id: runId, staged, end } = await stage(id, 'sftp')
+  end()
+  mkdirSync(join(server!.folder, 'bad'))
+  writeFileSync(join(server!.folder, 'bad', 'a.csv'), 'a')
+  store.staging.decide(runId, 'fail')
+  store.staging.finalize(staged.id, 'sftp:bad/a.csv')
+  await expect(connectors.remove({ id })).rejects.toMatchObject({ code: 'connector_holds_files' })
+  rmSync(join(server!.folder, 'bad', 'a.csv'))
+  expect(await connectors.remove({ id })).toEqual({ removed: true })
 })
 
 test('a kept secret goes to the system that it was entered for and to no other', async () => {
