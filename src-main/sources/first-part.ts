@@ -5,6 +5,7 @@ import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { firstRowGroups, footerBytes } from '../formats/parquet/first-row-groups.ts'
 import { download } from '../stores/download.ts'
 import type { ByteRange, ObjectStore, StoredObject } from '../stores/object-store.ts'
+import { endOfElements } from './end-of-elements.ts'
 
 /** Enough for the rows of a preview. */
 const firstBytes = 4 << 20
@@ -15,26 +16,33 @@ export interface FirstPart {
   readonly rowCount: number | null
 }
 
-/** Whether the beginning of a file can be read without its end: its records are lines, of plain bytes. */
-function isOfLines({ config }: { readonly config: SourceConfig }, { name, sizeBytes }: StoredObject): boolean {
-  const { encoding = 'utf-8', compression = 'none', skipLastRows, escape, quote = '"' } = config.formatOptions ?? {}
+/** Whether the beginning of a file is bytes of its records: plain ones, of a file that is large enough. */
+function isPlain({ config }: { readonly config: SourceConfig }, { name, sizeBytes }: StoredObject): boolean {
+  const { encoding = 'utf-8', compression = 'none' } = config.formatOptions ?? {}
   return (
     sizeBytes > 2 * firstBytes &&
-    fileFormatDefinition(config.format).recordsAreLines === true &&
     !/^utf-?(?:16|32)/i.test(encoding) &&
     compression === 'none' &&
-    !/\.(?:gz|zst|zip)$/i.test(name) &&
-    skipLastRows === undefined &&
-    (escape ?? quote) === quote &&
-    Buffer.byteLength(quote) === 1
+    !/\.(?:gz|zst|zip)$/i.test(name)
   )
+}
+
+/** Whether lines can be read without the end of their file. */
+function areLinesApart({ formatOptions }: SourceConfig): boolean {
+  const { skipLastRows, escape, quote = '"' } = formatOptions ?? {}
+  return skipLastRows === undefined && (escape ?? quote) === quote && Buffer.byteLength(quote) === 1
 }
 
 /** Writes the first records of a file, as many as a preview needs; null where they cannot be told from the others. */
 export async function writeFirstPart(request: PartRequest): Promise<FirstPart | null> {
   const { source, file } = request
-  if (fileFormatDefinition(source.config.format).hasRowGroups === true) return writeRowGroups(request)
-  return isOfLines(source, file) && (await writeLines(request)) ? { rowCount: null } : null
+  const { config } = source
+  const { hasRowGroups, recordsAreLines, recordsAreElements } = fileFormatDefinition(config.format)
+  if (hasRowGroups === true) return writeRowGroups(request)
+  if (!isPlain(source, file)) return null
+  if (recordsAreLines === true && areLinesApart(config)) return writeBeginning(request, (bytes) => linesOf(bytes, config))
+  const isWholeArray = recordsAreElements === true && (config.formatOptions?.recordPath ?? '') === ''
+  return isWholeArray ? writeBeginning(request, elementsOf) : null
 }
 
 export interface PartRequest {
@@ -77,14 +85,27 @@ async function readRange(
   return Buffer.concat(chunks)
 }
 
-async function writeLines({ store, source: { config }, file, path, signal }: PartRequest): Promise<boolean> {
+/** `cut` gives the bytes of whole records; nothing where there are none. */
+async function writeBeginning(
+  { store, file, path, signal }: PartRequest,
+  cut: (bytes: Buffer) => Buffer,
+): Promise<FirstPart | null> {
   const bytes = await readRange(store, file, { start: 0, end: firstBytes }, signal)
-  if (packed.some((begin) => bytes.subarray(0, begin.length).equals(begin))) return false
-  const isDelimited = fileFormatDefinition(config.format).delimiter !== undefined
-  const end = endOfRecords(bytes, isDelimited ? (config.formatOptions?.quote ?? '"').charCodeAt(0) : null)
-  if (end === 0) return false
-  await writeFile(path, bytes.subarray(0, end))
-  return true
+  if (packed.some((begin) => bytes.subarray(0, begin.length).equals(begin))) return null
+  const records = cut(bytes)
+  if (records.length === 0) return null
+  await writeFile(path, records)
+  return { rowCount: null }
+}
+
+function linesOf(bytes: Buffer, { format, formatOptions }: SourceConfig): Buffer {
+  const isDelimited = fileFormatDefinition(format).delimiter !== undefined
+  return bytes.subarray(0, endOfRecords(bytes, isDelimited ? (formatOptions?.quote ?? '"').charCodeAt(0) : null))
+}
+
+function elementsOf(bytes: Buffer): Buffer {
+  const end = endOfElements(bytes)
+  return end === 0 ? Buffer.alloc(0) : Buffer.concat([bytes.subarray(0, end), Buffer.from(']')])
 }
 
 /** How compressed files begin, whatever they are called. */

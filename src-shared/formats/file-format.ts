@@ -33,6 +33,8 @@ export interface FileFormatDefinition<Name extends string = string> {
   readonly recordsAreLines?: true
   /** Its rows lie in groups that its end lists, so that the first of them can be read alone. */
   readonly hasRowGroups?: true
+  /** Records are the elements of one array, which is the whole file unless `recordPath` says otherwise. */
+  readonly recordsAreElements?: true
   /** The default delimiter. A format that has one is read by the CSV reader and needs no reader of its own. */
   readonly delimiter?: string
   /** The first bytes of every such file, one character per byte. */

@@ -22,6 +22,7 @@ export const json: FileFormatDefinition<'json'> = {
   refuseOption: refuseEncoding,
   isText: false,
   holdsMixedTypes: true,
+  recordsAreElements: true,
   flaws: jsonFlaws,
   refusal: null,
 }
