@@ -8,6 +8,7 @@ import type { RunFile } from '../engine/run/run-port.ts'
 import { download } from '../stores/download.ts'
 import { localWriteFailure } from '../stores/local-fs/local-failure.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
+import { eachAtOnce } from './each-at-once.ts'
 import { endOfName } from './local-name.ts'
 import type { Source } from './source.ts'
 import type { StagedPlace } from './stage-files.ts'
@@ -28,18 +29,19 @@ export interface FetchRequest {
 /** The files of a run where its runner reads them: in place on this machine, else in a folder of the run. */
 export async function fetchFiles(store: ObjectStore, request: FetchRequest): Promise<readonly RunFile[]> {
   const { source, places, folder } = request
-  const fetched: RunFile[] = []
-  for (const [index, place] of places.entries()) {
+  return eachAtOnce(places, fetchedAtOnce, async (place, index) => {
     request.signal.throwIfAborted()
     const { location, name, sizeBytes, etag } = place.file
     const copy = join(folder, `${index}${endOfName(name)}`)
     const path = await fetchFile(store, place, copy, request).catch((error: unknown) => {
       throw storeFailure(localWriteFailure(error, folder), source.nodeId, folder)
     })
-    fetched.push({ path, name: location, sizeBytes, etag })
-  }
-  return fetched
+    return { path, name: location, sizeBytes, etag }
+  })
 }
+
+/** Each in several parts. */
+const fetchedAtOnce = 8
 
 async function fetchFile(
   store: ObjectStore,

@@ -1,6 +1,7 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { StagedFile, StagingJournal } from '../storage/staging-journal.ts'
 import type { ObjectStore, Taking } from '../stores/object-store.ts'
+import { eachAtOnce } from './each-at-once.ts'
 import { localName } from './local-name.ts'
 import type { FoundFile, Source } from './source.ts'
 import { datedFolders, sourceFolder, wanted } from './source-place.ts'
@@ -31,8 +32,7 @@ export async function stageFiles(
   const absolute = (name: string) => paths.resolve(folder, name)
   // Two sources may share a staging folder, and their files a name.
   const stagingFolder = paths.join(absolute(names.stagingFolder), stagingName(runId, source.nodeId))
-  const staged: StagedPlace[] = []
-  for (const file of files) {
+  return eachAtOnce(files, takenAtOnce, async (file) => {
     signal.throwIfAborted()
     const entry = journal.add({
       runId,
@@ -45,11 +45,13 @@ export async function stageFiles(
       successFolder: absolute(names.successFolder),
       failureFolder: names.failureFolder === null ? paths.folderOf(file.location) : absolute(names.failureFolder),
     })
-    staged.push({ file, location: entry.stagedPath })
     await take(store, source, entry)
-  }
-  return staged
+    return { file, location: entry.stagedPath }
+  })
 }
+
+/** A store without a rename needs some ten requests for a file. */
+const takenAtOnce = 16
 
 /** The folder that a source of a run has for itself in a staging folder. */
 export const stagingName = (runId: string, nodeId: string): string => `${runId}.${localName(nodeId)}`

@@ -68,7 +68,7 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
         'staging',
         `taking the first of ${waiting.length} files; ${formatCountOf(left, 'file')} ${left === 1 ? 'waits' : 'wait'} for the next run`,
       )
-    const names = files.map((file) => file.name).join(', ')
+    const names = namesOf(files)
     const isLeft = staysInPlace(source, request.execution)
     if (files.length > 0 && isLeft && source.config.atomicity !== undefined)
       say('staging', `${names} stays where it is: ${source.connector} cannot move files, so nothing is archived`)
@@ -89,4 +89,13 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     })
   }
   return taken
+}
+
+const namedFiles = 5
+
+/** A run may take thousands. */
+function namesOf(files: readonly { readonly name: string }[]): string {
+  const names = files.map(({ name }) => name)
+  if (names.length <= namedFiles + 1) return names.join(', ')
+  return `${names.slice(0, namedFiles).join(', ')} and ${formatCountOf(names.length - namedFiles, 'more file')}`
 }
