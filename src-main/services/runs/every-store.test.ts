@@ -10,6 +10,8 @@ import { azureBlob } from '../../stores/azure-blob/azure-blob.ts'
 import { startAzurite } from '../../stores/azure-blob/testing/azurite.ts'
 import { gcs } from '../../stores/gcs/gcs.ts'
 import { startFakeGcs } from '../../stores/gcs/testing/fake-gcs.ts'
+import { startFileServer } from '../../stores/http-pull/testing/file-server.ts'
+import { storeKinds } from '../../stores/registry.ts'
 import { s3 } from '../../stores/s3/s3.ts'
 import { startMinio, startMoto } from '../../stores/s3/testing/s3-server.ts'
 import { sftp } from '../../stores/sftp/sftp.ts'
@@ -23,10 +25,12 @@ const minio = (await startMinio()) ?? (await startMoto())
 const azurite = await startAzurite()
 const fakeGcs = await startFakeGcs()
 const openSsh = await startOpenSsh()
-afterAll(() => Promise.all([minio?.stop(), azurite?.stop(), fakeGcs?.stop(), openSsh?.stop()]))
+const served = await startFileServer()
+afterAll(() => Promise.all([minio?.stop(), azurite?.stop(), fakeGcs?.stop(), openSsh?.stop(), served.close()]))
 
 beforeAll(async () => {
   await fixture.database.query('create table of_stores (store text, id text, note text)')
+  for (const { irName } of storeKinds) await fixture.database.query(`create table same_${irName} (id text, note text)`)
 })
 
 const rows = 'id,note\n1,one\n2,two\n3,three\n'
@@ -38,12 +42,12 @@ interface Place {
   readonly access: ConnectorAccess | null
   readonly open: () => Promise<ObjectStore>
   readonly folder: () => string
-  readonly put: (name: string) => Promise<void>
+  readonly put: (name: string, text?: string) => Promise<void>
 }
 
-const putLocally = (folder: string) => (name: string) => {
+const putLocally = (folder: string) => (name: string, text = rows) => {
   mkdirSync(join(folder, 'in'), { recursive: true })
-  writeFileSync(join(folder, 'in', name), rows)
+  writeFileSync(join(folder, 'in', name), text)
   return Promise.resolve()
 }
 
@@ -54,7 +58,7 @@ const places: readonly (Place | string)[] = [
     access: null,
     open: () => localFs.open({ connectorId: null, type: 'local_fs', config: {}, authMethod: 'none', secrets: {} }, {}),
     folder: () => join(fixture.folder, 'local_fs', 'in'),
-    put: (name) => putLocally(join(fixture.folder, 'local_fs'))(name),
+    put: (name, text) => putLocally(join(fixture.folder, 'local_fs'))(name, text),
   },
   minio
     ? {
@@ -63,7 +67,7 @@ const places: readonly (Place | string)[] = [
         access: minio.access,
         open: () => s3.open(minio.access, {}),
         folder: () => 's3://weir/in',
-        put: (name) => minio.put(`s3://weir/in/${name}`, rows),
+        put: (name, text = rows) => minio.put(`s3://weir/in/${name}`, text),
       }
     : 's3',
   azurite
@@ -73,7 +77,7 @@ const places: readonly (Place | string)[] = [
         access: azurite.access,
         open: () => azureBlob.open(azurite.access, {}),
         folder: () => 'azure://weir/in',
-        put: (name) => azurite.put(`azure://weir/in/${name}`, rows),
+        put: (name, text = rows) => azurite.put(`azure://weir/in/${name}`, text),
       }
     : 'azure_blob',
   fakeGcs
@@ -83,7 +87,7 @@ const places: readonly (Place | string)[] = [
         access: fakeGcs.access,
         open: () => gcs.open(fakeGcs.access, {}),
         folder: () => 'gs://weir/in',
-        put: (name) => fakeGcs.put(`gs://weir/in/${name}`, rows),
+        put: (name, text = rows) => fakeGcs.put(`gs://weir/in/${name}`, text),
       }
     : 'gcs',
   openSsh
@@ -98,16 +102,22 @@ const places: readonly (Place | string)[] = [
     : 'sftp',
 ]
 
+const connected = new Map<string, string>()
+
 async function connect({ kind, access }: Place): Promise<string | null> {
-  if (access === null) return null
+  const known = connected.get(kind)
+  if (access === null || known !== undefined) return known ?? null
   const { type, authMethod, config, secrets } = access
   const entered = { name: `Of ${kind}`, type, authMethod, config, secrets } as NewConnector
   const { id } = await fixture.studio.services.connectors.create(entered)
   expect(
     (await fixture.studio.services.connectors.test({ id })).steps.filter(({ state }) => state === 'failed'),
   ).toEqual([])
+  connected.set(kind, id)
   return id
 }
+
+const errorHandling = { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } }
 
 function documentOf({ kind, config }: Place, connectorId: string | null) {
   const atomicity = { stagingFolder: '.processing/', successFolder: '.archive/{YYYY}/', failureFolder: '.failed/' }
@@ -129,7 +139,6 @@ function documentOf({ kind, config }: Place, connectorId: string | null) {
     },
     { id: 'tgt', kind: 'target', input: 'add', schema: 'public.of_stores', loadMode: 'append' },
   ]
-  const errorHandling = { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } }
   return {
     kind: 'pipeline',
     version: '1.0',
@@ -219,3 +228,88 @@ for (const place of places) {
     expect(fresh.of.sources).toMatchObject([{ name: 'c.csv', fileCount: 1, stamp: stamps['src'] }])
   })
 }
+
+/** A file of one address: what HTTP has instead of a folder. */
+const pulled: Place = {
+  kind: 'http_pull',
+  config: {},
+  get access() {
+    const config = { baseUrl: `http://${served.host}/` }
+    return { connectorId: null, type: 'http_pull', config, authMethod: 'none', secrets: {} }
+  },
+  open: () => Promise.reject(new TypeError('HTTP lists nothing')),
+  folder: () => 'in',
+  put: (name, text = rows) => {
+    served.files.set(`/in/${name}`, Buffer.from(text))
+    return Promise.resolve()
+  },
+}
+
+/** A filter, a rule that quarantines, and a file without a pattern, so that HTTP can have it too. */
+function sameDocument({ kind, config }: Place, connectorId: string | null) {
+  const atomicity = { stagingFolder: '.processing/', successFolder: '.archive/', failureFolder: '.failed/' }
+  const of = connectorId === null ? {} : { connectorId }
+  const nodes = [
+    {
+      ...{ id: 'src', kind: 'source', connector: kind, ...of },
+      config: { path: 'in/same.csv', ...config, format: 'csv', atomicity },
+    },
+    {
+      ...{ id: 'keep', kind: 'transform', input: 'src' },
+      ops: [{ type: 'filter', condition: "note <> 'two'" }],
+    },
+    {
+      ...{ id: 'check', kind: 'validate', input: 'keep' },
+      rowLevel: [{ type: 'regex', field: 'id', pattern: '^[0-9]+$', onFail: 'quarantine' }],
+      quarantine: { enabled: true, table: `dlq.same_${kind}` },
+    },
+    { id: 'tgt', kind: 'target', input: 'check', schema: `public.same_${kind}`, loadMode: 'append' },
+  ]
+  const metadata = { name: `Same ${kind}` }
+  return { kind: 'pipeline', version: '1.0', id: `same-${kind.replace('_', '-')}`, metadata, errorHandling, nodes }
+}
+
+test('the same pipeline gives the same table, quarantine, receipt and archive over every store', async () => {
+  const { studio, database } = fixture
+  const seen: { kind: string; outcome: unknown; archive: string }[] = []
+  for (const place of [...places, pulled]) {
+    if (typeof place === 'string') continue
+    const { kind } = place
+    await place.put('same.csv', 'id,note\n1,one\n2,two\nx,three\n4,four\n')
+    const document = sameDocument(place, await connect(place))
+    const path = join(fixture.folder, kind, 'same.json')
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, JSON.stringify(document))
+    const { pipelineId } = await studio.files.register(path)
+    const { id } = await studio.services.runs.start({ pipelineId, ir: document })
+    const said: string[] = []
+    for await (const event of await studio.services.runs.events({ id }))
+      if (event.type === 'phase' && ['staging', 'archiving'].includes(event.phase)) said.push(event.message)
+    const { error, result, movedFiles } = await studio.services.runs.get({ id })
+    expect(error).toBeNull()
+    const general = JSON.stringify(result?.receipt)
+      .replaceAll(`${place.folder()}/`, '')
+      .replaceAll(`same_${kind}`, 'same')
+      .replaceAll(/"archivedTo":(?:null|"[^"]*")/g, '"archivedTo":"-"')
+    const table = await database.query(`select id, note from same_${kind} order by id`)
+    const kept = await database.query(`select row, rule_id, times_seen from dlq.same_${kind}`)
+    seen.push({
+      kind,
+      outcome: { table: table.rows, kept: kept.rows, receipt: JSON.parse(general) as unknown },
+      archive: movedFiles.map((file) => file.place.replace(`${place.folder()}/`, '')).join() || said.join('; '),
+    })
+  }
+  const [first] = seen
+  for (const { kind, outcome } of seen) expect(outcome, kind).toEqual(first?.outcome)
+  expect(seen.map(({ kind, archive }) => [kind, archive])).toEqual(
+    seen.map(({ kind }) => [
+      kind,
+      kind === 'http_pull'
+        ? 'same.csv stays where it is: http_pull cannot move files, so nothing is archived'
+        : '.archive/same.csv',
+    ]),
+  )
+  const { table, kept } = first?.outcome as { readonly table: readonly object[]; readonly kept: readonly object[] }
+  const found = `${table.length} rows, ${kept.length} in quarantine, balanced`
+  console.log(seen.map(({ kind, archive }) => `${kind.padEnd(12)}${found}; ${archive}`).join('\n'))
+})
