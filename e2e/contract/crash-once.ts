@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -11,7 +11,7 @@ import { descendantsOf } from '../fixtures/descendants-of.ts'
 import type { Connection, ContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
 import { holdCommits } from '../../src-main/bench/contract/hold-commits.ts'
 import type { DrawnFile } from './draw-rows.ts'
-import { type Expected, inspect, orphans } from './inspect.ts'
+import { type Expected, inspect, orphans, placeOf } from './inspect.ts'
 import { type KillMoment, type RunningCommand, type Instant, phasesOf, waitFor } from './kill-moment.ts'
 import { killNow, type Victim, victims } from './victims.ts'
 import { stateOf, watchTable } from './watch-table.ts'
@@ -46,7 +46,7 @@ export async function crashOnce(place: ContractWorkspace, crash: Crash): Promise
   const { pipeline, rows } = crash.holding
   const loaded = afterLoad(crash)
   const faults: string[] = []
-  for (const file of crash.files) writeFileSync(join(pipeline.inbox, file.name), csvFile(file.rows))
+  for (const file of crash.files) await pipeline.files.put(file.name, csvFile(file.rows))
   await holdCommits(place, crash.commitMs)
   const watch = watchTable({
     connect: () => place.connect('contract reader'),
@@ -76,14 +76,14 @@ export async function crashOnce(place: ContractWorkspace, crash: Crash): Promise
       : { ...base, ...crash.holding, filesIn: 'inbox', ledger: 0, runId }
     faults.push(...prefixed('after recovery', await inspect(place, client, expected)))
 
-    const again = await runAgain(studio, pipeline.id, committed)
+    const again = await runAgain(studio, pipeline, committed)
     const ledger = committed ? 0 : crash.files.length
     const end: Expected = { ...base, ...loaded, filesIn: 'archive', ledger, runId: again.runId }
     faults.push(...prefixed('after the next run', [...again.faults, ...(await inspect(place, client, end))]))
     await client.end()
     const seen = await watch.end()
     faults.push(...seen.faults, ...(await orphans(place.workspace, family)))
-    for (const { name } of crash.files) rmSync(join(pipeline.archive, name), { force: true })
+    for (const { name } of crash.files) await pipeline.files.remove(placeOf(pipeline, name, 'archive'))
     return { instant, committed, faults, looks: seen.looks, after: { pipeline, ...loaded } }
   } finally {
     await watch.end()
@@ -102,7 +102,15 @@ function kill(place: ContractWorkspace, { victim }: Crash, command: RunningComma
   const killed = victims[victim](command.child.pid ?? 0, place.workspace).map(killNow)
   if (!killed.includes(true)) return phasesOf(command).at(-1) === undefined ? 'starting' : 'ended'
   const phase = phasesOf(command).at(-1) ?? 'starting'
+  if (phase === 'staging' && hasCopies(place, command)) return 'downloading'
   return phase === 'committing' && command.hasCommitted() ? 'committed' : phase
+}
+
+/** Whether files of the run are on this machine already, whole or in part. */
+function hasCopies({ workspace }: ContractWorkspace, { store, pipelineId }: RunningCommand): boolean {
+  const [run] = store.runs.list(1, pipelineId)
+  const folder = join(workspace, 'temp', run?.id ?? '', 'files')
+  return existsSync(folder) && readdirSync(folder, { recursive: true, withFileTypes: true }).some((each) => each.isFile())
 }
 
 /** A command whose runner or database is gone ends by itself. */
@@ -119,17 +127,21 @@ async function isInLedger(client: Connection, runId: string | null): Promise<boo
   return found.rowCount === 1
 }
 
-/** Where the load was committed there is no file left, and a run says so; else it loads the files that came back. */
+/**
+ * Where the load was committed there is no file left, or one that was loaded already, and a run says so; else it loads the files that
+ * came back.
+ */
 async function runAgain(
   studio: Studio,
-  pipelineId: string,
+  { id: pipelineId, store }: ContractPipeline,
   committed: boolean,
 ): Promise<{ runId: string; faults: string[] }> {
   const { runs } = studio.services
   const { id } = await runs.start({ pipelineId })
+  const refusal = store?.movesFiles === false ? 'file_loaded_already' : 'file_missing'
   for await (const _ of await runs.events({ id }));
   const { status, error } = await runs.get({ id })
-  const isRight = committed ? error?.code === 'file_missing' : status === 'succeeded'
+  const isRight = committed ? error?.code === refusal : status === 'succeeded'
   return { runId: id, faults: isRight ? [] : [`the run ended as ${status}: ${error?.message ?? 'no failure'}`] }
 }
 

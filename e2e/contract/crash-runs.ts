@@ -1,3 +1,4 @@
+import type { ContractStore } from '../../src-main/bench/contract/contract-files.ts'
 import { installCommitHold } from '../../src-main/bench/contract/hold-commits.ts'
 import { openContractWorkspace } from '../../src-main/bench/contract/contract-workspace.ts'
 import { closeAtSignal } from './close-at-signal.ts'
@@ -6,7 +7,7 @@ import { rowSource } from './draw-rows.ts'
 import { tablesSql } from './inspect.ts'
 import { paceRows, type PreparedMode, prepareMode } from './prepare-modes.ts'
 import { type Random, seededRandom } from './seeded-random.ts'
-import { drawMoment, type Pace } from './kill-moment.ts'
+import { drawMoment, drawStoreMoment, type KillMoment, type Pace } from './kill-moment.ts'
 import type { Counted } from './tally.ts'
 import { type Victim, victimNames } from './victims.ts'
 
@@ -16,6 +17,8 @@ export interface CrashOrder {
   /** Null: all that a run can load with. */
   readonly mode: string | null
   readonly victim: Victim | null
+  /** Absent: folders of this machine. */
+  readonly stores?: readonly ContractStore[]
   readonly report: (line: string) => void
 }
 
@@ -30,37 +33,40 @@ const sizes = [300, 3_000, 10_000, 30_000, 60_000]
 const mostRows = 120_000
 const keptRows = 1_000
 
-/** Kills runs of all load modes in turn, in one workspace. */
-export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder): Promise<CrashRuns> {
+/** Kills runs of all pipelines in turn, in one workspace. */
+export async function crashRuns({ runs, seed, mode, victim, stores, report }: CrashOrder): Promise<CrashRuns> {
   const random = seededRandom(seed)
   const source = rowSource(random)
-  const place = await openContractWorkspace(mode)
+  const place = await openContractWorkspace({ mode, ...(stores ? { stores } : {}) })
   const forget = closeAtSignal(() => place.close())
   const crashes: Counted[] = []
   try {
     const client = await place.connect('contract')
     const prepared = new Map<string, PreparedMode>()
     for (const pipeline of place.pipelines)
-      prepared.set(pipeline.mode, await prepareMode(place, client, source, pipeline))
+      prepared.set(pipeline.id, await prepareMode(place, client, source, pipeline))
     await installCommitHold(client)
     const tables = new Set((await client.query<{ name: string }>(tablesSql)).rows.map(({ name }) => name))
     await client.end()
     for (let number = 1; number <= runs; number++) {
       const pipeline = place.pipelines[(number - 1) % place.pipelines.length]
-      const known = prepared.get(pipeline?.mode ?? '') as PreparedMode
+      const known = prepared.get(pipeline?.id ?? '') as PreparedMode
       const holding = known.holding.rows.length > mostRows ? await shrink(place, known.holding) : known.holding
       const rows = random.pick(sizes)
-      const chosen = victim ?? random.pick(victimNames)
+      const { store } = holding.pipeline
+      const pace = scaled(known.pace, rows, store !== null)
+      const moment = store ? drawStoreMoment(random, pace) : drawMoment(random, pace)
+      const chosen = victim ?? random.pick(store && hostMoments.includes(moment.after) ? hostVictims : victimNames)
       const outcome = await crashOnce(place, {
         holding,
-        files: source.files(random.whole(1, 3), rows, holding.rows),
+        files: source.files(store?.movesFiles === false ? 1 : random.whole(1, 3), rows, holding.rows),
         victim: chosen,
-        moment: drawMoment(random, scaled(known.pace, rows)),
+        moment,
         commitMs: commitMs(random),
         tables,
       })
-      prepared.set(holding.pipeline.mode, { ...known, holding: outcome.after })
-      const counted = { ...outcome, number, mode: holding.pipeline.mode, victim: chosen }
+      prepared.set(holding.pipeline.id, { ...known, holding: outcome.after })
+      const counted = { ...outcome, number, mode: holding.pipeline.label, victim: chosen }
       crashes.push(counted)
       report(line(counted, rows))
     }
@@ -71,11 +77,15 @@ export async function crashRuns({ runs, seed, mode, victim, report }: CrashOrder
   return { crashes, kept: crashes.some(({ faults }) => faults.length > 0) ? place.folder : null }
 }
 
+/** Then there is no runner yet, or no longer. */
+const hostMoments: readonly string[] = ['staging', 'commit'] satisfies KillMoment['after'][]
+const hostVictims: readonly Victim[] = ['host', 'everything']
+
 const commitMs = (random: Random): number => (random.next() < 0.5 ? 0 : random.whole(10, 150))
 
 /** A larger file takes longer to read and to load; the rest does not. */
-function scaled({ wholeMs, phasesMs }: Pace, rows: number): Pace {
-  const growing = new Set(['checking', 'loading', 'merging'])
+function scaled({ wholeMs, phasesMs }: Pace, rows: number, isDownloaded: boolean): Pace {
+  const growing = new Set(['checking', 'loading', 'merging', ...(isDownloaded ? ['staging'] : [])])
   const factor = Math.max(0.5, rows / paceRows)
   const grown = [...phasesMs].map(([phase, ms]) => [phase, growing.has(phase) ? ms * factor : ms] as const)
   const added = grown.reduce((sum, [phase, ms]) => sum + ms - (phasesMs.get(phase) ?? 0), 0)
@@ -97,5 +107,5 @@ async function shrink(
 
 function line({ number, mode, victim, instant, committed, faults }: Counted, rows: number): string {
   const end = faults.length > 0 ? `FAULT: ${faults.join('; ')}` : committed ? 'committed' : 'rolled back'
-  return `${String(number).padStart(4)}  ${mode.padEnd(22)}${victim.padEnd(11)}${instant.padEnd(11)}${String(rows).padStart(6)} rows  ${end}`
+  return `${String(number).padStart(4)}  ${mode.padEnd(24)}${victim.padEnd(11)}${instant.padEnd(12)}${String(rows).padStart(6)} rows  ${end}`
 }

@@ -31,7 +31,7 @@ export interface FaultPlace {
 }
 
 export async function openFaultPlace(folder?: string): Promise<FaultPlace> {
-  const place = await openContractWorkspace(null, folder, createReusingRunner)
+  const place = await openContractWorkspace({ ...(folder === undefined ? {} : { folder }), createRunner: createReusingRunner })
   const source = rowSource(seededRandom(1))
   const client = await place.connect('contract')
   const holdings = new Map<string, Holding>()

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { archiveFolder } from '../../src-main/bench/contract/contract-files.ts'
 import type { ContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
 import { compareRows } from '../../src-main/bench/contract/compare-rows.ts'
 import { csvFile, type ContractRow } from '../../src-main/bench/contract/contract-row.ts'
@@ -35,9 +36,8 @@ export async function inspect(place: ContractWorkspace, client: Connection, expe
     ...(await watermarkFaults(client, expected)),
     ...(await tableFaults(client, expected)),
     ...(await sessionFaults(client)),
-    ...fileFaults(expected),
+    ...(await fileFaults(expected)),
     ...runFaults(place, expected),
-    ...stagingFaults(expected),
   ]
 }
 
@@ -118,15 +118,22 @@ async function sessionFaults(client: Connection): Promise<string[]> {
   }
 }
 
-function fileFaults({ pipeline, files, filesIn }: Expected): string[] {
-  const places = { inbox: pipeline.inbox, archive: pipeline.archive }
-  const other = filesIn === 'inbox' ? 'archive' : 'inbox'
-  return files.flatMap(({ name, rows }) => {
-    const path = join(places[filesIn], name)
-    if (!existsSync(path)) return [`${name} is not in the ${filesIn}`]
-    if (readFileSync(path, 'utf8') !== csvFile(rows)) return [`${name} is not what it was`]
-    return existsSync(join(places[other], name)) ? [`${name} is in the ${other} as well`] : []
-  })
+/** Where a file is from the folder of its pipeline. What cannot be moved is always in the inbox. */
+export const placeOf = ({ store }: ContractPipeline, name: string, where: Expected['filesIn']): string =>
+  where === 'inbox' || store?.movesFiles === false ? name : `${archiveFolder}/${name}`
+
+/** Each file is in one place, as it was, and nothing else is anywhere: no file in two places, no note, no half copy. */
+async function fileFaults({ pipeline, files, filesIn }: Expected): Promise<string[]> {
+  const left = new Map(await pipeline.files.all())
+  const faults: string[] = []
+  for (const { name, rows } of files) {
+    const place = placeOf(pipeline, name, filesIn)
+    const text = left.get(place)
+    if (text === undefined) faults.push(`${name} is not in the ${filesIn}`)
+    else if (text !== csvFile(rows)) faults.push(`${name} is not what it was`)
+    left.delete(place)
+  }
+  return left.size === 0 ? faults : [...faults, `stray files: ${[...left.keys()].join(', ')}`]
 }
 
 function runFaults({ store }: ContractWorkspace, { runId, ledger }: Expected): string[] {
@@ -138,12 +145,6 @@ function runFaults({ store }: ContractWorkspace, { runId, ledger }: Expected): s
     ...(isRight ? [] : [`the run is ${status}, and the ledger has ${ledger} files of it`]),
     ...(staged > 0 ? [`${staged} files of the run are not given back or archived`] : []),
   ]
-}
-
-function stagingFaults({ pipeline }: Expected): string[] {
-  const held = join(pipeline.inbox, '.processing')
-  const left = existsSync(held) ? readdirSync(held) : []
-  return left.length > 0 ? [`the staging folder still holds ${left.join(', ')}`] : []
 }
 
 /** Processes and folders of the run that should be gone and are not; a runner without its host needs a moment. */

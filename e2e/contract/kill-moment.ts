@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ChildProcess } from 'node:child_process'
 
-import { type RunPhase, runPhases } from '../../src-shared/runs/run-event.ts'
+import type { RunPhase } from '../../src-shared/runs/run-event.ts'
 import type { Store } from '../../src-main/storage/open-store.ts'
 import type { Random } from './seeded-random.ts'
 
@@ -13,8 +13,11 @@ export type KillMoment =
   | { readonly after: 'commit'; readonly delayMs: number }
 
 /** In what a run was when it was hit. */
-export type Instant = 'starting' | RunPhase | 'committed' | 'ended'
-export const instants: readonly Instant[] = ['starting', ...runPhases, 'committed', 'ended']
+export type Instant = 'starting' | RunPhase | 'downloading' | 'committed' | 'ended'
+export const instants: readonly Instant[] = [
+  ...['starting', 'waiting', 'staging', 'downloading', 'checking', 'loading', 'merging', 'committing'],
+  ...['committed', 'archiving', 'ended'],
+] as const
 
 const phasesToHit = ['staging', 'checking', 'loading', 'merging', 'committing'] as const
 
@@ -31,6 +34,16 @@ export function drawMoment(random: Random, pace: Pace): KillMoment {
   if (share < 0.45) return { after: 'commit', delayMs: within(25) }
   const after = random.pick(phasesToHit.filter((phase) => phase !== 'merging' || pace.phasesMs.has('merging')))
   return { after, delayMs: within(Math.max(10, pace.phasesMs.get(after) ?? 0)) }
+}
+
+/** Mostly while files of another machine are taken and downloaded, and while they are archived. */
+export function drawStoreMoment(random: Random, pace: Pace): KillMoment {
+  const share = random.next()
+  const within = (phase: RunPhase) => Math.round(random.next() * Math.max(50, pace.phasesMs.get(phase) ?? 0))
+  if (share < 0.4) return { after: 'staging', delayMs: within('staging') }
+  // The last phase that a run tells before its files are archived.
+  if (share < 0.75) return { after: 'commit', delayMs: within('committing') }
+  return drawMoment(random, pace)
 }
 
 export interface RunningCommand {

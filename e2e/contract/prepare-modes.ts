@@ -1,6 +1,4 @@
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 import type { ContractPipeline } from '../../src-main/bench/contract/contract-pipeline.ts'
 import { csvFile } from '../../src-main/bench/contract/contract-row.ts'
@@ -11,6 +9,7 @@ import {
 } from '../../src-main/bench/contract/contract-workspace.ts'
 import type { Holding } from './crash-once.ts'
 import type { RowSource } from './draw-rows.ts'
+import { placeOf } from './inspect.ts'
 import type { Pace } from './kill-moment.ts'
 
 export interface PreparedMode {
@@ -36,15 +35,15 @@ export async function prepareMode(
   )
   const [file] = source.files(1, paceRows, before)
   if (!file) throw new TypeError('no file was drawn')
-  writeFileSync(join(pipeline.inbox, file.name), csvFile(file.rows))
+  await pipeline.files.put(file.name, csvFile(file.rows))
   const since = performance.now()
   const child = place.startRun(pipeline)
   let said = ''
   child.stderr?.on('data', (text: Buffer) => (said += text.toString()))
   const [code] = (await once(child, 'close')) as [number | null]
-  if (code !== 0) throw new Error(`an undisturbed run of ${pipeline.mode} failed:\n${said}`)
+  if (code !== 0) throw new Error(`an undisturbed run of ${pipeline.label} failed:\n${said}`)
   const wholeMs = performance.now() - since
-  rmSync(join(pipeline.archive, file.name))
+  await pipeline.files.remove(placeOf(pipeline, file.name, 'archive'))
   return {
     holding: {
       pipeline,

@@ -39,7 +39,7 @@ const rowsPerRun = 5_000
 /** Loads each mode's table again and again while readers look at it as fast as they can. */
 export async function readerRuns({ runs, seed, mode, report }: ReaderOrder): Promise<readonly ReadMode[]> {
   const source = rowSource(seededRandom(seed))
-  const place = await openContractWorkspace(mode, undefined, createReusingRunner)
+  const place = await openContractWorkspace({ mode, createRunner: createReusingRunner })
   const studio = await place.openStudio()
   const close = async () => {
     await studio.close()

@@ -33,9 +33,10 @@ export function summaryText(crashes: readonly Counted[]): string {
   const count = (pattern: RegExp) => faults.filter((fault) => pattern.test(fault)).length
   const kinds = {
     lost: /\blost\b|is not in the|is not what it was|rolled back/,
-    doubled: /too many|seen twice|as well/,
+    doubled: /too many|seen twice/,
     'half seen': /half seen|gone again|reader got/,
     'stray tables': /stray tables/,
+    'stray files': /stray files|not given back/,
     'left sessions, locks or processes': /sessions of the run|runs on/,
   }
   const counted = Object.entries(kinds).map(([kind, pattern]) => `${count(pattern)} ${kind}`)

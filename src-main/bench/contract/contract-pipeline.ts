@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { LoadModeName } from '../../../src-shared/load-modes/registry.ts'
+import { archiveFolder, type ContractFiles, type ContractStore, filesIn, stagingFolder } from './contract-files.ts'
 import type { LoadModeFacts } from './load-mode-facts.ts'
 
 /** A pipeline of the contract as it lies in a folder: pipeline.json, schema.json, and the inbox that it reads. */
@@ -12,17 +13,31 @@ export interface ContractPipeline {
   readonly table: string
   readonly quarantineTable: string
   readonly folder: string
+  /** Of a pipeline that reads from this machine. */
   readonly inbox: string
   readonly archive: string
+  /** The mode, and the store where it is not this machine. */
+  readonly label: string
+  readonly files: ContractFiles
+  /** Null is this machine. */
+  readonly store: ContractStore | null
+}
+
+/** A store and the connector that reaches it in the workspace. */
+export interface ConnectedStore {
+  readonly store: ContractStore
+  readonly connectorId: string
 }
 
 /** Every column text but the numbers, names in capitals, rows of a negative amount to quarantine. */
 export async function writeContractPipeline(
   root: string,
   { mode, facts }: Pick<ContractPipeline, 'mode' | 'facts'>,
+  connected: ConnectedStore | null = null,
 ): Promise<ContractPipeline> {
-  const id = `contract-${mode.replaceAll('_', '-')}`
-  const name = `contract_${mode}`
+  const store = connected?.store ?? null
+  const name = ['contract', mode, ...(store ? [store.name] : [])].join('_')
+  const id = name.replaceAll('_', '-')
   const folder = join(root, id)
   const pipeline: ContractPipeline = {
     mode,
@@ -32,10 +47,13 @@ export async function writeContractPipeline(
     quarantineTable: `dlq.${name}_rejected`,
     folder,
     inbox: join(folder, 'inbox'),
-    archive: join(folder, 'inbox', '.archive'),
+    archive: join(folder, 'inbox', archiveFolder),
+    label: store ? `${mode} over ${store.name}` : mode,
+    files: store?.files ?? filesIn(join(folder, 'inbox')),
+    store,
   }
   await mkdir(pipeline.inbox, { recursive: true })
-  await writeFile(join(folder, 'pipeline.json'), JSON.stringify(pipelineDocument(pipeline), null, 2))
+  await writeFile(join(folder, 'pipeline.json'), JSON.stringify(pipelineDocument(pipeline, connected), null, 2))
   await writeFile(join(folder, 'schema.json'), JSON.stringify(schemaDocument(name, facts), null, 2))
   return pipeline
 }
@@ -52,25 +70,17 @@ const schemaDocument = (name: string, { hasKey }: LoadModeFacts) => ({
   ],
 })
 
-const pipelineDocument = ({ id, table, quarantineTable, mode, facts }: ContractPipeline) => ({
+const pipelineDocument = (
+  { id, table, quarantineTable, mode, facts }: ContractPipeline,
+  connected: ConnectedStore | null,
+) => ({
   kind: 'pipeline',
   version: '1.0',
   id,
   metadata: { name: `Contract ${mode}` },
   errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
   nodes: [
-    {
-      id: 'src',
-      kind: 'source',
-      connector: 'local_fs',
-      config: {
-        path: 'inbox',
-        format: 'csv',
-        pattern: { type: 'glob', value: '*.csv' },
-        ordering: 'fifo_by_name',
-        atomicity: { stagingFolder: '.processing', successFolder: '.archive', failureFolder: '.failed' },
-      },
-    },
+    sourceNode(connected),
     {
       id: 'capitals',
       kind: 'transform',
@@ -87,3 +97,13 @@ const pipelineDocument = ({ id, table, quarantineTable, mode, facts }: ContractP
     { id: 'tgt', kind: 'target', input: 'check', schema: table, loadMode: mode, ...facts.target },
   ],
 })
+
+function sourceNode(connected: ConnectedStore | null) {
+  const node = { id: 'src', kind: 'source' } as const
+  const atomicity = { stagingFolder, successFolder: archiveFolder, failureFolder: '.failed' }
+  const many = { pattern: { type: 'glob', value: '*.csv' }, ordering: 'fifo_by_name', atomicity }
+  if (!connected) return { ...node, connector: 'local_fs', config: { path: 'inbox', format: 'csv', ...many } }
+  const { store, connectorId } = connected
+  const { connector, config } = store.source
+  return { ...node, connector, connectorId, config: { format: 'csv', ...(store.movesFiles ? many : {}), ...config } }
+}

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { type ContractPipeline, writeContractPipeline } from './contract-pipeline.ts'
+import type { ContractStore } from './contract-files.ts'
+import { type ConnectedStore, type ContractPipeline, writeContractPipeline } from './contract-pipeline.ts'
 import { contractColumns, type ContractRow } from './contract-row.ts'
 import { loadableModes } from './load-mode-facts.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
@@ -33,18 +34,31 @@ export interface ContractWorkspace {
   close(keep?: boolean): Promise<void>
 }
 
-/** `only`: the one load mode that is wanted, else all that a run can load with. `createRunner` is for the studios. */
-export async function openContractWorkspace(
-  only: string | null = null,
+export interface WorkspaceOptions {
+  /** The one load mode that is wanted; absent or null: all that a run can load with. */
+  readonly mode?: string | null
+  readonly folder?: string
+  /** For the studios. */
+  readonly createRunner?: () => RunnerPort
+  /** What the pipelines read from; absent: folders of this machine. */
+  readonly stores?: readonly ContractStore[]
+}
+
+export async function openContractWorkspace({
+  mode = null,
   folder = mkdtempSync(join(tmpdir(), 'weir-contract-')),
-  createRunner: () => RunnerPort = createNodeRunner,
-): Promise<ContractWorkspace> {
+  createRunner = createNodeRunner,
+  stores,
+}: WorkspaceOptions = {}): Promise<ContractWorkspace> {
   const workspace = join(folder, 'workspace')
-  const wanted = loadableModes().filter(({ mode }) => only === null || mode === only)
-  const pipelines = await Promise.all(wanted.map((mode) => writeContractPipeline(folder, mode)))
   const openStudio = (databaseUrl: string | null = null) =>
     createStudio({ host: 'test', workspace, databaseUrl, holdsWorkspace: false, runner: createRunner() })
   const studio = await openStudio()
+  const wanted = loadableModes().filter((each) => mode === null || each.mode === mode)
+  const pipelines: ContractPipeline[] = []
+  for (const from of stores ? await connectAll(studio, stores) : [null]) {
+    for (const each of wanted) pipelines.push(await writeContractPipeline(folder, each, from))
+  }
   const store = openStore(workspace)
   const postgres = await openEmbeddedPostgres({ workspace })
   for (const pipeline of pipelines) await register(studio, pipeline)
@@ -69,6 +83,15 @@ export async function openContractWorkspace(
       if (!keep) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function connectAll(studio: Studio, stores: readonly ContractStore[]): Promise<readonly ConnectedStore[]> {
+  const connected: ConnectedStore[] = []
+  for (const store of stores) {
+    const { id } = await studio.services.connectors.create(store.connector)
+    connected.push({ store, connectorId: id })
+  }
+  return connected
 }
 
 async function register(studio: Studio, pipeline: ContractPipeline): Promise<void> {

@@ -13,6 +13,14 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+/** What a server of tests holds, as its owner sees it with the server's own client. */
+export interface KeptObjects {
+  put(location: string, content: string | Uint8Array): Promise<void>
+  /** Every object whose location begins so, with its text; copies that were never finished too. */
+  all(begin: string): Promise<ReadonlyMap<string, string>>
+  remove(location: string): Promise<void>
+}
+
 export interface TestServerOptions {
   readonly command: string
   readonly args: (folder: string, port: number) => readonly string[]

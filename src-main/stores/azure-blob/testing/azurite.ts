@@ -2,11 +2,11 @@ import { BlobServiceClient } from '@azure/storage-blob'
 
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { partsOf } from '../../key-paths.ts'
-import { builtServer, startTestServer } from '../../testing/test-server.ts'
+import { builtServer, type KeptObjects, startTestServer } from '../../testing/test-server.ts'
 
-export interface AzuriteServer {
+export interface AzuriteServer extends KeptObjects {
   readonly access: ConnectorAccess
-  put(location: string, content: string | Uint8Array): Promise<void>
+  readonly port: number
   stop(): Promise<void>
 }
 
@@ -40,6 +40,7 @@ export async function startAzurite(): Promise<AzuriteServer | null> {
   const client = BlobServiceClient.fromConnectionString(connectionString)
   await client.getContainerClient(testContainer).create()
   return {
+    port: server.port,
     access: {
       connectorId: 'azurite',
       type: 'azure_blob',
@@ -51,6 +52,20 @@ export async function startAzurite(): Promise<AzuriteServer | null> {
       const parts = partsOf(location)
       const blob = client.getContainerClient(parts.container).getBlockBlobClient(parts.key)
       await blob.upload(content, Buffer.byteLength(content))
+    },
+    all: async (begin) => {
+      const { container, key: prefix } = partsOf(begin)
+      const blobs = client.getContainerClient(container)
+      const found = new Map<string, string>()
+      for await (const { name } of blobs.listBlobsFlat({ prefix, includeUncommitedBlobs: true })) {
+        const text = await blobs.getBlobClient(name).downloadToBuffer()
+        found.set(`azure://${container}/${name}`, text.toString())
+      }
+      return found
+    },
+    remove: async (location) => {
+      const { container, key } = partsOf(location)
+      await client.getContainerClient(container).getBlobClient(key).deleteIfExists()
     },
     stop: () => server.stop(),
   }

@@ -1,11 +1,11 @@
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { partsOf } from '../../key-paths.ts'
-import { builtServer, serverScript, startTestServer } from '../../testing/test-server.ts'
+import { builtServer, type KeptObjects, serverScript, startTestServer } from '../../testing/test-server.ts'
 import { openGcsClient } from '../gcs-client.ts'
 
-export interface FakeGcsServer {
+export interface FakeGcsServer extends KeptObjects {
   readonly access: ConnectorAccess
-  put(location: string, content: string | Uint8Array): Promise<void>
+  readonly port: number
   stop(): Promise<void>
 }
 
@@ -32,9 +32,21 @@ export async function startFakeGcs(): Promise<FakeGcsServer | null> {
   await client.createBucket(testBucket)
   return {
     access,
+    port: server.port,
     put: async (location, content) => {
       const { container, key } = partsOf(location)
       await client.bucket(container).file(key).save(Buffer.from(content), { resumable: false })
+    },
+    all: async (begin) => {
+      const { container, key: prefix } = partsOf(begin)
+      const [files] = await client.bucket(container).getFiles({ prefix })
+      const found = new Map<string, string>()
+      for (const file of files) found.set(`gs://${container}/${file.name}`, (await file.download())[0].toString())
+      return found
+    },
+    remove: async (location) => {
+      const { container, key } = partsOf(location)
+      await client.bucket(container).file(key).delete({ ignoreNotFound: true })
     },
     stop: () => server.stop(),
   }

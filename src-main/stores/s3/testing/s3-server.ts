@@ -1,17 +1,24 @@
-import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3'
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListMultipartUploadsCommand,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
 
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { partsOf } from '../../key-paths.ts'
-import { builtServer, serverScript, startTestServer } from '../../testing/test-server.ts'
+import { builtServer, type KeptObjects, serverScript, startTestServer } from '../../testing/test-server.ts'
 import { openS3Client } from '../s3-client.ts'
 
 const keys = { accessKeyId: 'weir-tests', secretAccessKey: 'weir-tests-secret' }
 export const testBucket = 'weir'
 
-export interface S3Server {
+export interface S3Server extends KeptObjects {
   readonly access: ConnectorAccess
   readonly port: number
-  put(location: string, content: string | Uint8Array): Promise<void>
   stop(): Promise<void>
 }
 
@@ -56,9 +63,28 @@ async function startS3(name: string, isReady: (port: number) => Promise<boolean>
         new PutObjectCommand({ Bucket: container, Key: key, Body: content, ContentLength: Buffer.byteLength(content) }),
       )
     },
+    all: (begin) => allObjects(client, begin),
+    remove: async (location) => {
+      const { container, key } = partsOf(location)
+      await client.send(new DeleteObjectCommand({ Bucket: container, Key: key }))
+    },
     stop: async () => {
       client.destroy()
       await server.stop()
     },
   }
+}
+
+async function allObjects(client: S3Client, begin: string): Promise<ReadonlyMap<string, string>> {
+  const { container: Bucket, key: Prefix } = partsOf(begin)
+  const found = new Map<string, string>()
+  for await (const page of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
+    for (const { Key = '' } of page.Contents ?? []) {
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }))
+      found.set(`s3://${Bucket}/${Key}`, (await Body?.transformToString()) ?? '')
+    }
+  }
+  const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket }))
+  for (const { Key = '' } of Uploads) if (Key.startsWith(Prefix)) found.set(`s3://${Bucket}/${Key} (unfinished)`, '')
+  return found
 }
