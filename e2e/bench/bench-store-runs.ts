@@ -93,7 +93,9 @@ async function load(name: string, rows: number): Promise<void> {
   for await (const event of await studio.services.runs.events({ id })) notePhase(phases, event, startedMs)
   const { status, error, rowsLoaded } = await studio.services.runs.get({ id })
   const { host, runner } = peaks.end()
-  console.log(`${name}: ${status}${error ? ` (${error.message})` : ''}, ${rowsLoaded} of ${rows} rows in ${seconds(startedMs)}`)
+  console.log(
+    `${name}: ${status}${error ? ` (${error.message})` : ''}, ${rowsLoaded} of ${rows} rows in ${seconds(startedMs)}`,
+  )
   console.log(`  ${phases.join(', ')}; peak memory ${host} MB in the host, ${runner} MB in the runner`)
 }
 

@@ -33,7 +33,10 @@ const openers: Readonly<Record<string, () => Promise<Opened | null>>> = {
     if (!server) return null
     const network = await openSlowNetwork(server.port, bytesPerSecond)
     const config = { ...server.access.config, endpoint: `http://127.0.0.1:${network.port}` }
-    return moving('s3', { ...server.access, config }, { bucket: 'weir' }, objectsAt(server, 's3://weir'), [network, server])
+    return moving('s3', { ...server.access, config }, { bucket: 'weir' }, objectsAt(server, 's3://weir'), [
+      network,
+      server,
+    ])
   },
   azure_blob: async () => {
     const server = await startAzurite()
@@ -48,7 +51,10 @@ const openers: Readonly<Record<string, () => Promise<Opened | null>>> = {
     if (!server) return null
     const network = await openSlowNetwork(server.port, bytesPerSecond)
     const config = { ...server.access.config, endpoint: `http://127.0.0.1:${network.port}` }
-    return moving('gcs', { ...server.access, config }, { bucket: 'weir' }, objectsAt(server, 'gs://weir'), [network, server])
+    return moving('gcs', { ...server.access, config }, { bucket: 'weir' }, objectsAt(server, 'gs://weir'), [
+      network,
+      server,
+    ])
   },
   sftp: async () => {
     const server = await startOpenSsh()

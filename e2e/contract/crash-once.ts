@@ -110,7 +110,9 @@ function kill(place: ContractWorkspace, { victim }: Crash, command: RunningComma
 function hasCopies({ workspace }: ContractWorkspace, { store, pipelineId }: RunningCommand): boolean {
   const [run] = store.runs.list(1, pipelineId)
   const folder = join(workspace, 'temp', run?.id ?? '', 'files')
-  return existsSync(folder) && readdirSync(folder, { recursive: true, withFileTypes: true }).some((each) => each.isFile())
+  return (
+    existsSync(folder) && readdirSync(folder, { recursive: true, withFileTypes: true }).some((each) => each.isFile())
+  )
 }
 
 /** A command whose runner or database is gone ends by itself. */

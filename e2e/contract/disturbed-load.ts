@@ -31,7 +31,10 @@ export interface FaultPlace {
 }
 
 export async function openFaultPlace(folder?: string): Promise<FaultPlace> {
-  const place = await openContractWorkspace({ ...(folder === undefined ? {} : { folder }), createRunner: createReusingRunner })
+  const place = await openContractWorkspace({
+    ...(folder === undefined ? {} : { folder }),
+    createRunner: createReusingRunner,
+  })
   const source = rowSource(seededRandom(1))
   const client = await place.connect('contract')
   const holdings = new Map<string, Holding>()

@@ -4,7 +4,12 @@ import { afterAll, expect, test } from 'vitest'
 
 import { textTable } from '../../src-main/bench/contract/text-table.ts'
 import { studioFixtureHere } from '../../src-main/services/testing/studio-fixture.ts'
-import { enforcePolicies, makeReaderRole, policyText, readerActions } from '../../src-main/stores/s3/testing/reader-role.ts'
+import {
+  enforcePolicies,
+  makeReaderRole,
+  policyText,
+  readerActions,
+} from '../../src-main/stores/s3/testing/reader-role.ts'
 import { startMinio, startMoto } from '../../src-main/stores/s3/testing/s3-server.ts'
 import { startStsOverMinio } from '../../src-main/stores/s3/testing/sts-over-minio.ts'
 import { s3 } from '../../src-main/stores/s3/s3.ts'
@@ -47,7 +52,11 @@ test.skipIf(!sts)(
       authMethod: 'iam_role',
       secrets: { roleArn: role.roleArn, externalId: role.externalId, ...role.keys },
     })
-    see('3 connector', '"authMethod": "iam_role", "status": "active"', `"${made.authMethod}", "${made.status}" until its test`)
+    see(
+      '3 connector',
+      '"authMethod": "iam_role", "status": "active"',
+      `"${made.authMethod}", "${made.status}" until its test`,
+    )
     const { connector, steps } = await connectors.test({ id: made.id })
     expect(connector).toMatchObject({ status: 'active', lastError: null })
     see('3 test', '"status": "active"', `"${connector.status}": ${steps.map(({ step }) => step).join(', ')}`)
@@ -89,15 +98,26 @@ test.skipIf(!sts)(
       ],
     })
     const loaded = result?.nodeResults.find(({ id }) => id === 'tgt')
-    see('6 run', 'ok, 100 rows, archivedTo .archive/2026-05-02/', `ok, ${loaded?.rowsLoaded} rows, archivedTo ${archivedTo}`)
-    see('6 target', '"missingFromSource": ["created_at","updated_at"]', JSON.stringify(loaded?.meta?.['missingFromSource']))
+    see(
+      '6 run',
+      'ok, 100 rows, archivedTo .archive/2026-05-02/',
+      `ok, ${loaded?.rowsLoaded} rows, archivedTo ${archivedTo}`,
+    )
+    see(
+      '6 target',
+      '"missingFromSource": ["created_at","updated_at"]',
+      JSON.stringify(loaded?.meta?.['missingFromSource']),
+    )
     expect(await objectsIn(folder)).toEqual([])
     expect(await objectsIn(`${folder}/.archive/${day}`)).toEqual(['customers.csv'])
     see('6 object', 'archived after success', `${folder}/${archivedTo}customers.csv`)
 
     await connectors.update({ id: made.id, secrets: { externalId: 'wrong' } })
     const wrong = await connectors.test({ id: made.id })
-    expect(wrong.connector).toMatchObject({ status: 'error', lastError: expect.stringMatching(/not authorized/i) as string })
+    expect(wrong.connector).toMatchObject({
+      status: 'error',
+      lastError: expect.stringMatching(/not authorized/i) as string,
+    })
     see('3 wrong ID', '"status": "error" with lastError', `"${wrong.connector.status}": ${wrong.connector.lastError}`)
     await minio!.put(`${folder}/customers.csv`, sample('customers.csv'))
     expect((await run()).error).toMatchObject({ code: 'store_refused', nodeId: 'src' })

@@ -23,7 +23,8 @@ test('an element of an array ends before the comma that follows it, and not insi
   const begin = '[{"a":"],\\"","b":[1,{"c":2}]} ,\n{"a":3},{"a'
   expect(begin.slice(0, endOfElements(Buffer.from(begin)))).toBe('[{"a":"],\\"","b":[1,{"c":2}]} ,\n{"a":3}')
   expect(endOfElements(Buffer.from('\ufeff [1,2,3'))).toBe(Buffer.byteLength('\ufeff [1,2'))
-  for (const unclear of ['{"a":[1,2', '[{"a":1]},{', '[1],[2', '[{"a":1', '']) expect(endOfElements(Buffer.from(unclear))).toBe(0)
+  for (const unclear of ['{"a":[1,2', '[{"a":1]},{', '[1],[2', '[{"a":1', ''])
+    expect(endOfElements(Buffer.from(unclear))).toBe(0)
 })
 
 /** A store that is far away, and counts what is read from it. */

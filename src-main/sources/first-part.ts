@@ -40,7 +40,8 @@ export async function writeFirstPart(request: PartRequest): Promise<FirstPart | 
   const { hasRowGroups, recordsAreLines, recordsAreElements } = fileFormatDefinition(config.format)
   if (hasRowGroups === true) return writeRowGroups(request)
   if (!isPlain(source, file)) return null
-  if (recordsAreLines === true && areLinesApart(config)) return writeBeginning(request, (bytes) => linesOf(bytes, config))
+  if (recordsAreLines === true && areLinesApart(config))
+    return writeBeginning(request, (bytes) => linesOf(bytes, config))
   const isWholeArray = recordsAreElements === true && (config.formatOptions?.recordPath ?? '') === ''
   return isWholeArray ? writeBeginning(request, elementsOf) : null
 }

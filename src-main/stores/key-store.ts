@@ -13,7 +13,7 @@ export interface KeyClient {
   objects(container: string, prefix: string): AsyncIterable<KeyedObject>
   /** The bytes from `start` up to `end`, or all of them. */
   read(at: ReadKey, options: ReadOptions): Promise<AsyncIterable<Uint8Array>>
-  failure(error: unknown, location: string): unknown
+  readonly failure: (error: unknown, location: string) => unknown
   readonly probe: ContainerProbe
   close?(): void
 }

@@ -34,7 +34,10 @@ const isTaken = ({ store }: EditingParts, id: string): boolean =>
   store.connectors.find(id) !== null || store.staging.names(id)
 
 /** Changes what is said and keeps the rest, the secrets too. */
-export async function changeConnector(parts: EditingParts & Pick<StudioParts, 'stores'>, { id, ...change }: ConnectorChange): Promise<void> {
+export async function changeConnector(
+  parts: EditingParts & Pick<StudioParts, 'stores'>,
+  { id, ...change }: ConnectorChange,
+): Promise<void> {
   const stored = requireConnector(parts, id)
   const definition = requireType(stored.type)
   const connector = {

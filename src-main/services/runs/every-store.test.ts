@@ -45,11 +45,13 @@ interface Place {
   readonly put: (name: string, text?: string) => Promise<void>
 }
 
-const putLocally = (folder: string) => (name: string, text = rows) => {
-  mkdirSync(join(folder, 'in'), { recursive: true })
-  writeFileSync(join(folder, 'in', name), text)
-  return Promise.resolve()
-}
+const putLocally =
+  (folder: string) =>
+  (name: string, text = rows) => {
+    mkdirSync(join(folder, 'in'), { recursive: true })
+    writeFileSync(join(folder, 'in', name), text)
+    return Promise.resolve()
+  }
 
 const places: readonly (Place | string)[] = [
   {

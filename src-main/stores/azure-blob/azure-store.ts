@@ -1,7 +1,14 @@
 import type { BlobServiceClient } from '@azure/storage-blob'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
-import { type ContainerProbe, type KeyClient, keyStore, type KeyedObject, listedAtOnce, type ReadKey } from '../key-store.ts'
+import {
+  type ContainerProbe,
+  type KeyClient,
+  keyStore,
+  type KeyedObject,
+  listedAtOnce,
+  type ReadKey,
+} from '../key-store.ts'
 import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { textOf } from '../text-of.ts'
 import { openAzureClient } from './azure-client.ts'

@@ -1,7 +1,14 @@
 import type { Storage } from '@google-cloud/storage'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
-import { type ContainerProbe, type KeyClient, keyStore, type KeyedObject, listedAtOnce, type ReadKey } from '../key-store.ts'
+import {
+  type ContainerProbe,
+  type KeyClient,
+  keyStore,
+  type KeyedObject,
+  listedAtOnce,
+  type ReadKey,
+} from '../key-store.ts'
 import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { textOf } from '../text-of.ts'

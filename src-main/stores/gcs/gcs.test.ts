@@ -45,7 +45,7 @@ const startStrictServer = () =>
     response.end(JSON.stringify({ name: 'a.csv', size: '3', generation: '1', updated: new Date(0).toISOString() }))
   })
 
-test('a token, or what the machine is logged in as, goes with each request, to an endpoint of one\'s own too', async () => {
+test("a token, or what the machine is logged in as, goes with each request, to an endpoint of one's own too", async () => {
   using folder = temporaryFolder()
   const strict = await startStrictServer()
   const config = { bucket: 'b', project: 'p', endpoint: `http://${strict.host}` }

@@ -1,7 +1,14 @@
 import { GetObjectCommand, HeadBucketCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
-import { type ContainerProbe, type KeyClient, keyStore, type KeyedObject, listedAtOnce, type ReadKey } from '../key-store.ts'
+import {
+  type ContainerProbe,
+  type KeyClient,
+  keyStore,
+  type KeyedObject,
+  listedAtOnce,
+  type ReadKey,
+} from '../key-store.ts'
 import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { textOf } from '../text-of.ts'
 import { bareEtag, wholeSeconds } from './s3-answer.ts'

@@ -49,7 +49,7 @@ function judge(attempt: AuthContext, asks: 'password' | 'keyboard-interactive'):
   }
   if (attempt.method !== asks) attempt.reject([asks])
   else if (attempt.method === 'password') end(attempt.password)
-  else if (attempt.method === 'keyboard-interactive')
+  else
     attempt.prompt([{ prompt: 'Password: ', echo: false }], (answers) => {
       end(answers[0])
     })
