@@ -126,7 +126,7 @@ export default {
       'one-client-per-store',
       'The client of a store or a stream is used where that is.',
       '^node_modules/(@aws-sdk|@azure|@google-cloud|@platformatic|google-auth-library|ssh2)/',
-      ['^src-main/stores', '^src-main/streams'],
+      ['^src-main/stores', '^src-main/streams', '^src-main/databases/warehouses'],
     ),
     only(
       'undici-in-http',

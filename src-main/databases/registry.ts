@@ -3,9 +3,10 @@ import { mongodb } from './mongodb/mongodb.ts'
 import { mysql } from './mysql/mysql.ts'
 import { postgresql } from './postgresql/postgresql.ts'
 import type { RowDatabase } from './row-database.ts'
+import { bigquery } from './warehouses/bigquery/bigquery.ts'
 import { redshift } from './warehouses/redshift/redshift.ts'
 
-export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql, mongodb, redshift, ...apiDatabases]
+export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql, mongodb, redshift, bigquery, ...apiDatabases]
 
 /** The database behind a connector of this type; null where this build reads none. */
 export const rowDatabase = (type: string): RowDatabase | null =>

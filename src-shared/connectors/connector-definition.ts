@@ -35,6 +35,8 @@ export interface ConnectorDefinition<Type extends string = string, IrName extend
   readonly config: readonly ConnectorField[]
   /** The property of a source's config that must name the container of the path. */
   readonly containerKey?: 'bucket' | 'container'
+  /** Settings of a connector that hold for a source which does not say them itself. */
+  readonly defaultsOfSources?: { readonly table: string; readonly rowLimit: string }
   /** What a source of this type reads from that names no connector; absent: it has to name one. */
   readonly withoutConnector?: string
   /** Its files can be looked at and chosen in the studio. */

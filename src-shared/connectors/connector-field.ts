@@ -107,6 +107,10 @@ export const rootCertificateField = textField('sslRootCertificate', 'Certificate
   help: 'The file of the authority that signed the certificate of the server.',
 })
 
+export const sourceTableField = textField('sourceTable', 'Source table', {
+  help: 'What a source reads that names neither a table nor a query.',
+})
+
 export const rowLimitField = numberField('rowLimit', 'Row limit', {
   min: 0,
   unsaid: 100_000,

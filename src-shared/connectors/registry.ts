@@ -16,6 +16,7 @@ import { databases } from './database/registry.ts'
 import { messaging } from './messaging/registry.ts'
 import { fileStores, objectStorage } from './object-storage/registry.ts'
 import { messageStreams, streaming } from './streaming/registry.ts'
+import { bigquery } from './warehouse/bigquery.ts'
 import { redshift } from './warehouse/redshift.ts'
 import { warehouses } from './warehouse/registry.ts'
 
@@ -48,7 +49,7 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
 /** APIs whose resources are read like tables. */
 const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
 
-const tableDefinitions = [postgresql, mysql, mongodb, redshift, ...apiDefinitions] as const
+const tableDefinitions = [postgresql, mysql, mongodb, redshift, bigquery, ...apiDefinitions] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

@@ -6,6 +6,7 @@ import type { NodeOf, Pipeline } from './ir.ts'
 const list = [
   { id: 'crm', name: 'CRM', type: 'postgresql', config: {} },
   { id: 'lake', name: 'Lake', type: 'aws_s3', config: { bucket: 'data-lake' } },
+  { id: 'dwh', name: 'DWH', type: 'bigquery', config: { sourceTable: 'sales.orders' } },
 ]
 
 const pipelineOf = (...sources: readonly Partial<NodeOf<'source'>>[]): Pipeline => ({
@@ -55,5 +56,20 @@ test('a path without a bucket is in that of its connector, and one with another 
   expect(filled.nodes.map((node) => (node as NodeOf<'source'>).config)).toEqual([
     { ...config, bucket: 'data-lake' },
     { ...config, bucket: 'other' },
+  ])
+})
+
+test('a source that names no table or row limit has those of its connector', () => {
+  const named = { connector: 'bigquery', connectorId: 'dwh' } as const
+  const pipeline = pipelineOf(
+    named,
+    { ...named, config: { table: 'people', rowLimit: 0 } },
+    { ...named, config: { query: 'select 1' } },
+  )
+  const filled = withConnectors(pipeline, { list, ofPipeline: null })
+  expect(filled.nodes.map((node) => (node as NodeOf<'source'>).config)).toEqual([
+    { table: 'sales.orders', rowLimit: 100_000 },
+    { table: 'people', rowLimit: 0 },
+    { query: 'select 1', rowLimit: 100_000 },
   ])
 })

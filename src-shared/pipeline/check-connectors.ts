@@ -1,3 +1,4 @@
+import { configWithDefaults } from '../connectors/check-connector.ts'
 import { type ConnectorDefinition, connectorRefusal } from '../connectors/connector-definition.ts'
 import { connectorDefinition, connectorDefinitions } from '../connectors/registry.ts'
 import type { Fix, Problem } from '../errors/problem.ts'
@@ -26,21 +27,37 @@ type Source = NodeOf<'source'>
 
 /**
  * The document with what its sources leave to connectors: the pipeline's where a source of its type names none, and the
- * connector's bucket or container where the source names none.
+ * connector's bucket, container, table or row limit where the source names none.
  */
 export function withConnectors(pipeline: Pipeline, { list, ofPipeline }: KnownConnectors): Pipeline {
   if (list.length === 0) return pipeline
   const nodes = pipeline.nodes.map((node) => {
     if (node.kind !== 'source') return node
-    const { type, containerKey } = definitionOf(node)
+    const definition = definitionOf(node)
     const id = node.connectorId ?? ofPipeline
-    const connector = list.find((each) => each.id === id && each.type === type)
+    const connector = list.find((each) => each.id === id && each.type === definition.type)
     if (!connector) return node
-    const container = containerKey === undefined ? undefined : connector.config[containerKey]
-    const config = typeof container === 'string' ? { [containerKey ?? '']: container, ...node.config } : node.config
+    const config = { ...defaultsFor(node, definition, connector), ...node.config }
     return { ...node, connectorId: connector.id, config } as typeof node
   })
   return { ...pipeline, nodes }
+}
+
+function defaultsFor(
+  { config }: Source,
+  definition: ConnectorDefinition,
+  connector: KnownConnector,
+): Readonly<Record<string, unknown>> {
+  const { containerKey, defaultsOfSources } = definition
+  const settings = configWithDefaults(definition, connector.config)
+  const container = containerKey === undefined ? undefined : settings[containerKey]
+  const table = defaultsOfSources ? settings[defaultsOfSources.table] : undefined
+  const rowLimit = defaultsOfSources ? settings[defaultsOfSources.rowLimit] : undefined
+  return {
+    ...(typeof container === 'string' ? { [containerKey ?? '']: container } : {}),
+    ...(typeof table === 'string' && table !== '' && !('query' in config) ? { table } : {}),
+    ...(typeof rowLimit === 'number' ? { rowLimit } : {}),
+  }
 }
 
 /** Whether every source that needs a connector names one that is there and of its type. */

@@ -1,10 +1,10 @@
 import { Storage, type StorageOptions } from '@google-cloud/storage'
 import { JWT, OAuth2Client } from 'google-auth-library'
-import { z } from 'zod'
 
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { StoreError } from '../store-error.ts'
 import { textOf } from '../text-of.ts'
+import { serviceAccountOf } from './service-account.ts'
 
 /** By the key of a service account, by a token, or by what the machine is logged in as. */
 export function openGcsClient(access: ConnectorAccess): Storage {
@@ -30,27 +30,7 @@ function credentialsOf(access: ConnectorAccess): Pick<StorageOptions, 'authClien
     return { authClient }
   }
   if (key === undefined) return {}
-  const { client_email: email, private_key: privateKey } = keyOf(key)
-  return { authClient: new JWT({ email, key: privateKey, scopes }) }
-}
-
-/** Other kinds of credentials may send Weir to addresses of their own, so only the key of a service account is taken. */
-function keyOf(text: string): z.infer<typeof serviceAccountSchema> {
-  const parsed = serviceAccountSchema.safeParse(jsonOf(text))
-  if (parsed.success) return parsed.data
+  const account = serviceAccountOf(key)
+  if (account) return { authClient: new JWT({ ...account, scopes }) }
   throw new StoreError('refused', { location: 'gs://', reason: 'its key is not the JSON file of a service account' })
-}
-
-const serviceAccountSchema = z.object({
-  type: z.literal('service_account'),
-  client_email: z.string(),
-  private_key: z.string(),
-})
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

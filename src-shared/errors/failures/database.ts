@@ -13,6 +13,11 @@ export const databaseFailures = {
     sentence: (d: { address: string; user: string }) =>
       `The database at ${d.address} refused the login of ${d.user}. Check the user name and password.`,
   },
+  database_credentials_invalid: {
+    ...worldFailure,
+    sentence: (d: { address: string; reason: string }) =>
+      `The credentials for ${d.address} are not accepted: ${d.reason}. Enter them again in the connector, and test it.`,
+  },
   database_missing: {
     ...worldFailure,
     sentence: (d: { address: string; database: string }) =>

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+
+import { startStrictApi } from '../../../apis/testing/strict-api.ts'
+import type { NamedAccess } from '../../row-database.ts'
+import { linesOf, wanted } from '../testing/read-rows.ts'
+import { bigquery } from './bigquery.ts'
+
+/** A double of the REST API that is held to what Google publishes about it. */
+describe('a double of the API', () => {
+  const field = { name: 'id', type: 'INTEGER', mode: 'NULLABLE' }
+  const said = (status: number, reason: string, message: string) => ({
+    status,
+    body: { error: { code: status, message, errors: [{ reason, message }] } },
+  })
+
+  async function openDouble({ isEndless = false } = {}) {
+    let isDone = false
+    const cancelled: string[] = []
+    const double = await startStrictApi({
+      authorized: 'Bearer right',
+      answer: (url, { method, body }) => {
+        const path = url.pathname.replace('/bigquery/v2/projects/p1/', '')
+        const at = url.searchParams
+        if (method === 'POST' && path === 'jobs') {
+          const { configuration, jobReference } = JSON.parse(body) as {
+            configuration: { dryRun?: boolean; query: { query: string } }
+            jobReference: { jobId: string; location?: string }
+          }
+          const { query } = configuration.query
+          if (query.includes('secret')) return said(403, 'accessDenied', 'Access Denied: Table p1:crm.secret.')
+          if (jobReference.location !== 'EU')
+            return said(404, 'notFound', 'Not found: Dataset p1:crm was not found in location US')
+          const statementType = query.includes('call') ? 'CALL' : 'SELECT'
+          return configuration.dryRun
+            ? { body: { statistics: { query: { statementType, schema: { fields: [field] } } } } }
+            : { body: { jobReference } }
+        }
+        if (path === 'datasets') return { body: {} }
+        if (path === 'datasets/crm/tables') return { body: { tables: [{ tableReference: { tableId: 'orders' } }] } }
+        if (path.endsWith('/cancel')) {
+          cancelled.push(`${path.split('/')[1]} in ${at.get('location')}`)
+          return { body: {} }
+        }
+        if (!path.startsWith('queries/weir_') || at.get('location') !== 'EU')
+          return said(404, 'notFound', 'Not found: Job')
+        if (!isDone) {
+          isDone = !isEndless
+          return { body: { jobComplete: false } }
+        }
+        const page = Number(at.get('pageToken') ?? 0)
+        const rows = [2 * page + 1, 2 * page + 2].map((id) => ({ f: [{ v: String(id) }] }))
+        const next = page < 2 ? { pageToken: String(page + 1) } : {}
+        return { body: { jobComplete: true, schema: { fields: [field] }, rows, ...next } }
+      },
+    })
+    const access = (changed: Partial<NamedAccess> = {}): NamedAccess => ({
+      connectorId: 'dwh',
+      type: 'bigquery',
+      config: { project: 'p1', dataset: 'crm', location: 'EU', endpoint: `http://${double.host}` },
+      authMethod: 'token',
+      secrets: { token: 'right' },
+      ...changed,
+    })
+    return { double, access, cancelled }
+  }
+
+  test('waits for a job, follows its pages in its location, and asks for exact times', async () => {
+    const { double, access } = await openDouble()
+    expect(await linesOf(bigquery, access(), { table: 'orders' })).toEqual(['1,1', '2,2', '3,3', '4,4', '5,5', '6,6'])
+    expect(
+      double.arrivals
+        .filter(({ url }) => url.includes('/queries/'))
+        .every(({ url }) => url.includes('useInt64Timestamp=true')),
+    ).toBe(true)
+    await double.close()
+  })
+
+  test('what fails names the connector, the project and what to do', async () => {
+    const { double, access } = await openDouble()
+    const address = `${double.host}/p1`
+    const messageOf = (of: NamedAccess, from: Parameters<typeof wanted>[0]) =>
+      bigquery.describe(of, wanted(from)).then(
+        (described) => ('refusal' in described ? described.refusal.reason : 'read'),
+        (error: unknown) => (error as Error).message,
+      )
+    expect(await messageOf(access({ secrets: { token: 'wrong' } }), { table: 'orders' })).toMatch(
+      /^source src, connector dwh: The credentials for .*\/p1 are not accepted: .*Enter them again/,
+    )
+    expect(await messageOf(access(), { table: 'secret' })).toBe(
+      `source src, connector dwh: The database refused a request to ${address}: Access Denied: Table p1:crm.secret.`,
+    )
+    expect(await messageOf(access(), { query: 'select call()' })).toBe(`it is not a select statement (${address})`)
+    const elsewhere = access({ config: { ...access().config, location: 'US' } })
+    expect(await messageOf(elsewhere, { table: 'orders' })).toBe(
+      `Not found: Dataset p1:crm was not found in location US (${address})`,
+    )
+    const key = { type: 'service_account', client_email: 'weir@p1.example', private_key: 'no key' }
+    const signedIn = (serviceAccountJson: string) =>
+      access({ authMethod: 'service_account_json', secrets: { serviceAccountJson } })
+    expect(await messageOf(signedIn('{}'), { table: 'orders' })).toContain(
+      'the key is not the JSON file of a service account',
+    )
+    expect(await messageOf(signedIn(JSON.stringify(key)), { table: 'orders' })).toContain('weir@p1.example')
+    await double.close()
+  })
+
+  test('a test of the connector goes step by step', async () => {
+    const { double, access } = await openDouble()
+    const steps: string[] = []
+    for await (const { name, ok, detail } of bigquery.probe(access())) steps.push(`${name} ${ok}: ${detail}`)
+    expect(steps).toEqual([
+      'name true: 127.0.0.1',
+      `port true: Something listens on port ${double.host.split(':')[1]}.`,
+      'encryption true: The connection is not encrypted.',
+      'sign-in true: the access token may look into the project p1.',
+      'permission true: It may read orders.',
+      'first row true: A row of orders was read.',
+    ])
+    await double.close()
+  })
+
+  test('a cancel ends the job there', async () => {
+    const { double, access, cancelled } = await openDouble({ isEndless: true })
+    const controller = new AbortController()
+    const reading = linesOf(bigquery, access(), { table: 'orders' }, { signal: controller.signal })
+    await expect.poll(() => double.arrivals.some(({ url }) => url.includes('/queries/'))).toBe(true)
+    controller.abort()
+    await expect(reading).rejects.toThrow('abort')
+    await expect.poll(() => cancelled).toEqual([expect.stringMatching(/^weir_.* in EU$/)])
+    await double.close()
+  })
+})
