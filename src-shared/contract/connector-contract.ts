@@ -8,19 +8,19 @@ import {
   connectorUseSchema,
   newConnectorSchema,
 } from '../connectors/connector-record.ts'
-import { base, byId } from './contract-base.ts'
+import { base, byId, change } from './contract-base.ts'
 
 /** Connectors of the workspace. Secrets go in, and come out masked or not at all. The types are data of `src-shared/connectors`. */
 export const connectorContract = {
   list: base.output(z.array(connectorRecordSchema)),
   get: base.input(byId).output(connectorRecordSchema),
-  create: base.input(newConnectorSchema).output(connectorRecordSchema),
+  create: change.input(newConnectorSchema).output(connectorRecordSchema),
   /** Changes what is said; a secret that is left out stays. */
-  update: base.input(connectorChangeSchema).output(connectorRecordSchema),
+  update: change.input(connectorChangeSchema).output(connectorRecordSchema),
   /** A copy under a name of its own, with its secrets. */
-  duplicate: base.input(byId).output(connectorRecordSchema),
+  duplicate: change.input(byId).output(connectorRecordSchema),
   /** Deletes it with its secrets. Pipelines that name it have a problem from then on. */
-  remove: base.input(byId).output(z.object({ removed: z.boolean() })),
+  remove: change.input(byId).output(z.object({ removed: z.boolean() })),
   /** The pipelines that it serves. */
   usedBy: base.input(byId).output(z.array(connectorUseSchema)),
   /** What lies directly in a folder of it; without a path, where it begins. Reads no file. */
