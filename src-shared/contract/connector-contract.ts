@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
+import { connectorPlaceSchema, placeQuerySchema } from '../connectors/connector-place.ts'
 import {
   connectorChangeSchema,
-  connectorPlaceSchema,
   connectorRecordSchema,
   connectorTestSchema,
   connectorUseSchema,
@@ -23,10 +23,8 @@ export const connectorContract = {
   remove: change.input(byId).output(z.object({ removed: z.boolean() })),
   /** The pipelines that it serves. */
   usedBy: base.input(byId).output(z.array(connectorUseSchema)),
-  /** What lies directly in a folder of it; without a path, where it begins. Reads no file. */
-  browse: base
-    .input(byId.extend({ path: z.string().optional(), contains: z.string().optional() }))
-    .output(connectorPlaceSchema),
+  /** One page of what lies directly at a place of it: folders and files, schemas, tables, the columns of a table. Reads no row. */
+  browse: base.input(placeQuerySchema).output(connectorPlaceSchema),
   /** Goes to its system step by step, and keeps what came of it. */
   test: base.input(byId).output(connectorTestSchema),
   /** The same with what is entered, before it is saved; with an id, secrets that are left out are those of that connector. */

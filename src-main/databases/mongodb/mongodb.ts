@@ -9,6 +9,7 @@ import { openRowWriter } from '../row-writer.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
 import { fits, kindOf, plainText, textOf, typeOf, type ValueKind } from './document-values.ts'
 import { connectMongodb, mongodbAddress, mongodbFailure, type OpenMongodb } from './mongodb-client.ts'
+import { mongodbPlaces } from './mongodb-places.ts'
 import { openProbedMongodb, probedHost } from './probe-mongodb.ts'
 import { type WantedDocuments, wantedDocuments } from './wanted-documents.ts'
 
@@ -37,6 +38,7 @@ export const mongodb: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: mongodbPlaces,
   probe: (access) => probeDatabase(probedHost(access), () => openProbedMongodb(access)),
 }
 

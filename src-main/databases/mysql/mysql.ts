@@ -8,6 +8,7 @@ import { openRowWriter } from '../row-writer.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
 import { type MysqlColumn, mysqlColumn } from './mysql-column.ts'
 import { connectMysql, run } from './mysql-connection.ts'
+import { mysqlPlaces } from './mysql-places.ts'
 import { mysqlSettings } from './mysql-settings.ts'
 import { relationSql, rowsSql } from './mysql-sql.ts'
 import { openProbedMysql } from './probe-mysql.ts'
@@ -34,6 +35,7 @@ export const mysql: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: mysqlPlaces,
   probe: (access) => {
     const settings = mysqlSettings(access)
     return probeDatabase(settings, () => openProbedMysql(settings))
@@ -126,6 +128,8 @@ function streamRows(
     let isFlushing = false
     const query = connection.query({ sql, rowsAsArray: true, typeCast: false })
     query.on('error', reject)
+    // A connection that breaks between two rows is told to the connection alone.
+    connection.once('error', reject)
     query.on('result', (row: Row) => {
       try {
         writer.add(valuesOf(row))
@@ -143,7 +147,10 @@ function streamRows(
       })
       flushing.catch(reject)
     })
-    query.on('end', () => void flushing.then(resolve, reject))
+    query.on('end', () => {
+      connection.off('error', reject)
+      void flushing.then(resolve, reject)
+    })
   })
 }
 

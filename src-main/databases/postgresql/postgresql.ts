@@ -9,6 +9,7 @@ import { errorCode, translateStatementError } from '../../postgres/translate-err
 import { probeDatabase } from '../probe-database.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, RowSnapshot, WantedRows } from '../row-database.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
+import { postgresPlaces } from './postgres-places.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { openProbedPostgres } from './probe-postgres.ts'
 import { rowsSql, wantedSql } from './rows-sql.ts'
@@ -31,6 +32,7 @@ export const postgresql: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: postgresPlaces,
   probe: (access) => {
     const settings = postgresSettings(access)
     return probeDatabase(settings, () => openProbedPostgres(settings))
