@@ -1,5 +1,4 @@
 import type { EntryProblem } from '../../src-shared/connectors/check-connector.ts'
-import type { PlaceEntry } from '../../src-shared/connectors/connector-place.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../connectors/connector-access.ts'
 import type { ProbeStep } from '../stores/probe.ts'
@@ -14,20 +13,8 @@ export interface RowDatabase {
   describe(access: NamedAccess, wanted: WantedRows): Promise<DescribedRows>
   /** Connects when rows are written first, and reads all of them as they are at that moment; to be closed. */
   open(access: NamedAccess): RowSnapshot
-  /** Its tables, as far as this login may read them. Absent: it cannot list them. */
-  readonly places?: DatabasePlaces
   /** Tries the way to the rows step by step, up to the first that fails. */
   probe(access: ConnectorAccess): AsyncIterable<ProbeStep>
-}
-
-/** The schemas, tables or collections of a database. */
-export interface DatabasePlaces {
-  /** How many names, with dots between them, the path of a table has: one of a collection, two of `sales.orders`. */
-  readonly depth: number
-  /** Where a person begins to look: the schema of the connector, or the empty path of the outermost place. */
-  readonly begin: (access: ConnectorAccess) => string
-  /** What lies in the place of these names, which are fewer than `depth`. What `describe` finds lies in a table. */
-  list(access: ConnectorAccess, names: readonly string[]): Promise<readonly PlaceEntry[]>
 }
 
 /** An access of a connector that has a record. */
@@ -68,4 +55,9 @@ export interface RowsFile {
   readonly signal: AbortSignal
   /** Told now and then how many are written. */
   readonly onRows: (rows: number) => void
+  /**
+   * Takes a part of the rows while the source still sends others: a whole file of the same form, which is removed when it is read. Resolves
+   * when another one may be written, and rejects where no more rows are of use. Rows that no part has brought stand at the path at the end.
+   */
+  readonly onPart?: (path: string) => Promise<void>
 }

@@ -1,7 +1,8 @@
 import type { Column } from '../../src-shared/values/column.ts'
 import type { ColumnType } from '../../src-shared/values/column-type.ts'
-import { openRecordCopy } from '../formats/copy/record-copy.ts'
+import { gatherRecordBytes } from './record-bytes.ts'
 import type { RowsFile } from './row-database.ts'
+import { openRowParts } from './row-parts.ts'
 
 /** Writes rows that a driver gives one by one, each value in the text form of Postgres. What waits in memory is bounded where its caller flushes. */
 export interface RowWriter {
@@ -14,31 +15,29 @@ export interface RowWriter {
   discard(): Promise<void>
 }
 
-export async function openRowWriter({ path, onRows }: RowsFile, columns: readonly Column[]): Promise<RowWriter> {
-  const copy = await openRecordCopy(path, columns.length + 1)
-  const isQuoted = columns.map(({ type }) => quoted.includes(type.name))
-  let rows = 0
+export async function openRowWriter(file: RowsFile, columns: readonly Column[]): Promise<RowWriter> {
+  const parts = await openRowParts(file)
+  const records = gatherRecordBytes()
+  const isQuoted = columns.map(({ type }) => quotedTypes.includes(type.name))
+  const flush = () => parts.write(records.take())
   return {
     add: (values) => {
-      copy.plain(String(++rows))
       for (const [index, value] of values.entries()) {
-        if (isQuoted[index] === true) copy.text(value)
-        else copy.plain(value)
+        if (value === null) records.nothing()
+        else if (isQuoted[index] === true) records.text(value)
+        else records.word(value)
       }
-      copy.endRecord()
+      records.endRecord()
     },
-    isFull: () => copy.isFull(),
-    flush: async () => {
-      await copy.flush()
-      onRows(rows)
-    },
+    isFull: () => records.isFull(),
+    flush,
     finish: async () => {
-      await copy.finish()
-      return rows
+      await flush()
+      return parts.finish()
     },
-    discard: () => copy.discard(),
+    discard: () => parts.discard(),
   }
 }
 
 /** Types whose texts may hold a comma, a quote or a line break, or be empty. */
-const quoted: readonly ColumnType['name'][] = ['text', 'json']
+export const quotedTypes: readonly ColumnType['name'][] = ['text', 'json']

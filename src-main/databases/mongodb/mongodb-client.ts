@@ -5,6 +5,9 @@ import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 
 const timeoutMs = 10_000
 
+/** Numbers come as they are stored, not as JavaScript has them. */
+export const exactValues = { promoteValues: false, promoteLongs: false, promoteBuffers: false }
+
 export interface OpenMongodb {
   readonly client: MongoClient
   readonly db: Db
@@ -21,9 +24,8 @@ export async function connectMongodb(access: ConnectorAccess): Promise<OpenMongo
   // Loaded with the first connector that needs it.
   const { MongoClient } = await import('mongodb')
   const { url, database } = partsOf(access)
-  const values = { promoteValues: false, promoteLongs: false, promoteBuffers: false }
   try {
-    const client = new MongoClient(url, { ...values, appName: 'weir', serverSelectionTimeoutMS: timeoutMs })
+    const client = new MongoClient(url, { ...exactValues, appName: 'weir', serverSelectionTimeoutMS: timeoutMs })
     try {
       await client.connect()
       const db = client.db(database === '' ? undefined : database)

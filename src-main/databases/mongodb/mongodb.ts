@@ -5,11 +5,12 @@ import type { Column } from '../../../src-shared/values/column.ts'
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { probeDatabase } from '../probe-database.ts'
 import type { DescribedRows, NamedAccess, RowDatabase, RowsOrder, RowSnapshot, WantedRows } from '../row-database.ts'
-import { openRowWriter } from '../row-writer.ts'
+import { gatherRecordBytes } from '../record-bytes.ts'
+import { writeParts } from '../row-parts.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
-import { fits, kindOf, plainText, textOf, typeOf, type ValueKind } from './document-values.ts'
-import { connectMongodb, mongodbAddress, mongodbFailure, type OpenMongodb } from './mongodb-client.ts'
-import { mongodbPlaces } from './mongodb-places.ts'
+import { type DocumentFlaw, documentAdder, type MakeValue } from './document-bytes.ts'
+import { kindOf, plainText, typeOf, type ValueKind } from './document-values.ts'
+import { connectMongodb, exactValues, mongodbAddress, mongodbFailure, type OpenMongodb } from './mongodb-client.ts'
 import { openProbedMongodb, probedHost } from './probe-mongodb.ts'
 import { type WantedDocuments, wantedDocuments } from './wanted-documents.ts'
 
@@ -38,7 +39,6 @@ export const mongodb: RowDatabase = {
     }
   },
   open: openSnapshot,
-  places: mongodbPlaces,
   probe: (access) => probeDatabase(probedHost(access), () => openProbedMongodb(access)),
 }
 
@@ -47,7 +47,7 @@ async function describe(opened: OpenMongodb, documents: WantedDocuments): Promis
   const orders =
     documents.sort || documents.pipeline ? [documents] : [documents, { ...documents, sort: { _id: -1 } as const }]
   for (const order of orders) {
-    for await (const document of cursorOf(opened, order, described, describeMs)) {
+    for await (const document of cursorOf(opened, order, described, { maxTimeMS: describeMs })) {
       for (const [name, value] of Object.entries(document)) {
         const found = kinds.get(name) ?? new Set()
         kinds.set(name, found.add(kindOf(value)))
@@ -62,11 +62,10 @@ function cursorOf(
   { db }: OpenMongodb,
   { collection, filter, projection, sort, pipeline }: WantedDocuments,
   most: number,
-  maxTimeMS?: number,
+  options: { readonly maxTimeMS?: number; readonly raw?: true } = {},
 ): AbstractCursor<Document> {
   const from = db.collection(collection)
   const limit = most === Infinity ? 0 : most
-  const time = maxTimeMS === undefined ? {} : { maxTimeMS }
   if (pipeline) {
     const stages = [
       { $match: filter },
@@ -74,9 +73,9 @@ function cursorOf(
       ...(sort ? [{ $sort: sort }] : []),
       ...(limit ? [{ $limit: limit }] : []),
     ]
-    return from.aggregate(stages, { allowDiskUse: true, ...time })
+    return from.aggregate(stages, { allowDiskUse: true, ...options })
   }
-  return from.find(filter, { limit, ...(projection ? { projection } : {}), ...(sort ? { sort } : {}), ...time })
+  return from.find(filter, { limit, ...(projection ? { projection } : {}), ...(sort ? { sort } : {}), ...options })
 }
 
 function openSnapshot(access: NamedAccess): RowSnapshot {
@@ -111,36 +110,37 @@ function openSnapshot(access: NamedAccess): RowSnapshot {
 async function writeDocuments(opened: OpenMongodb, order: RowsOrder, access: NamedAccess): Promise<number> {
   const documents = wantedDocuments(order, access)
   if ('reason' in documents) throw new TypeError(documents.reason)
-  const writer = await openRowWriter(order.file, order.columns)
-  const names = new Set(order.columns.map(({ name }) => name))
-  let row = 0
-  try {
-    for await (const document of cursorOf(opened, await incrementOf(documents, order), order.file.most)) {
-      row++
-      const place = { nodeId: order.nodeId, name: documents.collection, row }
-      const added = Object.keys(document).find((name) => !names.has(name))
-      if (added !== undefined) throw new AppError('document_field_new', { ...place, field: added })
-      writer.add(order.columns.map((column) => valueOf(document[column.name], column, place)))
-      if (writer.isFull()) await writer.flush()
+  const make = await valueMaker()
+  const cursor = cursorOf(opened, await incrementOf(documents, order), order.file.most, { raw: true })
+  return writeParts(order.file, async (parts) => {
+    const records = gatherRecordBytes()
+    const add = documentAdder(order.columns, records, make)
+    let row = 0
+    while (await cursor.hasNext()) {
+      for (const document of cursor.readBufferedDocuments() as unknown as readonly Buffer[]) {
+        row++
+        const flaw = add(document)
+        if (flaw) throw flawFailure(flaw, { nodeId: order.nodeId, name: documents.collection, row })
+        if (records.isFull()) await parts.write(records.take())
+      }
     }
-    return await writer.finish()
-  } finally {
-    await writer.discard()
-  }
+    await parts.write(records.take())
+  })
 }
 
-function valueOf(
-  value: unknown,
-  { name: column, type }: Column,
+async function valueMaker(): Promise<MakeValue> {
+  const { BSON } = await import('mongodb')
+  return (document) => BSON.deserialize(document, exactValues)[''] as unknown
+}
+
+function flawFailure(
+  flaw: DocumentFlaw,
   place: { readonly nodeId: string; readonly name: string; readonly row: number },
-): string | null {
-  if (fits(kindOf(value), type)) return textOf(value, type)
-  throw new AppError('table_value_unreadable', {
-    ...place,
-    column,
-    value: plainText(value),
-    type: formatColumnType(type),
-  })
+): AppError {
+  if ('field' in flaw) return new AppError('document_field_new', { ...place, field: flaw.field })
+  const { column, value } = flaw
+  const type = formatColumnType(column.type)
+  return new AppError('table_value_unreadable', { ...place, column: column.name, value: plainText(value), type })
 }
 
 async function incrementOf(documents: WantedDocuments, { incremental }: RowsOrder): Promise<WantedDocuments> {

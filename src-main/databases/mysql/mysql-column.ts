@@ -1,5 +1,6 @@
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { ColumnType } from '../../../src-shared/values/column-type.ts'
+import type { RecordBytes } from '../record-bytes.ts'
 
 /** A column of a result as the protocol describes it. */
 export interface MysqlField {
@@ -11,17 +12,20 @@ export interface MysqlField {
   readonly characterSet: number
 }
 
-/** A column of a result: its type, and the text form that Postgres has for a value that came as bytes. */
+/** Adds a value that stands in the bytes to a record, in the text form that Postgres has for it. */
+export type AddValue = (record: RecordBytes, bytes: Buffer, start: number, end: number) => void
+
+/** A column of a result: its type, and how its values get into a record. */
 export interface MysqlColumn {
   readonly column: Column
-  readonly text: (bytes: Buffer) => string
+  readonly add: AddValue
   /** The text protocol cuts its digits, so that they are asked for in another form. */
   readonly isFloat: boolean
 }
 
 export function mysqlColumn(field: MysqlField): MysqlColumn {
-  const { type, text = asWritten } = kindOf(field)
-  return { column: { name: field.name, type }, text, isFloat: field.columnType === protocol.float }
+  const { type, add = type.name === 'text' || type.name === 'json' ? quoted : plain } = kindOf(field)
+  return { column: { name: field.name, type }, add, isFloat: field.columnType === protocol.float }
 }
 
 /** The numbers of the types in the protocol. */
@@ -52,7 +56,7 @@ const mostDigits = 38
 
 interface Kind {
   readonly type: ColumnType
-  readonly text?: (bytes: Buffer) => string
+  readonly add?: AddValue
 }
 
 function kindOf(field: MysqlField): Kind {
@@ -80,17 +84,17 @@ function kindOf(field: MysqlField): Kind {
       return { type: { name: 'timestamp' } }
     case protocol.timestamp:
       // The session is in UTC.
-      return { type: { name: 'timestamptz' }, text: (bytes) => `${asWritten(bytes)}+00` }
+      return { type: { name: 'timestamptz' }, add: inUtc }
     case protocol.bit:
       return bitKind(field)
     case protocol.json:
       return { type: { name: 'json' } }
     case protocol.geometry:
-      return { type: { name: 'text' }, text: asHex }
+      return { type: { name: 'text' }, add: asHex }
     default:
       return {
         type: { name: 'text' },
-        ...(field.characterSet === binaryCharacterSet && isBytes(field) ? { text: asHex } : {}),
+        ...(field.characterSet === binaryCharacterSet && isBytes(field) ? { add: asHex } : {}),
       }
   }
 }
@@ -108,13 +112,22 @@ function decimalType({ columnLength, decimals: scale }: MysqlField, isUnsigned: 
 }
 
 function bitKind({ columnLength }: MysqlField): Kind {
-  if (columnLength === 1) return { type: { name: 'boolean' }, text: (bytes) => (bytes.at(-1) === 1 ? 'true' : 'false') }
+  if (columnLength === 1) return { type: { name: 'boolean' }, add: asFlag }
   const type: ColumnType =
     columnLength < 32 ? { name: 'integer' } : columnLength < 64 ? { name: 'bigint' } : wideInteger
-  return { type, text: (bytes) => BigInt(`0x${bytes.toString('hex')}`).toString() }
+  return { type, add: asNumber }
 }
 
-const asWritten = (bytes: Buffer): string => bytes.toString('utf8')
+const plain: AddValue = (record, bytes, start, end) => record.plain(bytes, start, end)
+
+const quoted: AddValue = (record, bytes, start, end) => record.quoted(bytes, start, end)
+
+const inUtc: AddValue = (record, bytes, start, end) => record.plain(bytes, start, end, '+00')
+
+const asFlag: AddValue = (record, bytes, _, end) => record.word(bytes[end - 1] === 1 ? 'true' : 'false')
+
+const asNumber: AddValue = (record, bytes, start, end) =>
+  record.word(BigInt(`0x${bytes.toString('hex', start, end)}`).toString())
 
 /** As Postgres writes bytes. */
-const asHex = (bytes: Buffer): string => `\\x${bytes.toString('hex')}`
+const asHex: AddValue = (record, bytes, start, end) => record.text(`\\x${bytes.toString('hex', start, end)}`)

@@ -4,14 +4,14 @@ import { databaseAddress, type DatabaseSettings } from '../../postgres/database-
 import { errorCode, isConnectionLoss, translateStatementError } from '../../postgres/translate-error.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, RowSnapshot, WantedRows } from '../row-database.ts'
 import { probeDatabase } from '../probe-database.ts'
-import { openRowWriter } from '../row-writer.ts'
+import { writeParts } from '../row-parts.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
-import { type MysqlColumn, mysqlColumn } from './mysql-column.ts'
+import { type AddValue, type MysqlColumn, mysqlColumn } from './mysql-column.ts'
 import { connectMysql, run } from './mysql-connection.ts'
-import { mysqlPlaces } from './mysql-places.ts'
 import { mysqlSettings } from './mysql-settings.ts'
 import { relationSql, rowsSql } from './mysql-sql.ts'
 import { openProbedMysql } from './probe-mysql.ts'
+import { streamRows } from './stream-rows.ts'
 
 /** MySQL and MariaDB, which speak the same protocol. Their rows come as texts with every digit, and are landed as they come. */
 export const mysql: RowDatabase = {
@@ -35,7 +35,6 @@ export const mysql: RowDatabase = {
     }
   },
   open: openSnapshot,
-  places: mysqlPlaces,
   probe: (access) => {
     const settings = mysqlSettings(access)
     return probeDatabase(settings, () => openProbedMysql(settings))
@@ -99,62 +98,16 @@ async function writeRows(connection: Connection, order: RowsOrder, { settings }:
   const abort = () => void killConnection(connection, settings)
   const described = await untilAborted(describe(connection, order), file.signal, abort)
   const floats = new Set(described.flatMap(({ column, isFloat }) => (isFloat ? [column.name] : [])))
-  const texts = columns.map(({ name }) => described.find(({ column }) => column.name === name)?.text ?? unknown)
-  const writer = await openRowWriter(file, columns)
-  try {
-    if (file.most !== Infinity) await run(connection, `set session sql_select_limit = ${file.most}`)
-    const valuesOf = (row: Row) => row.map((bytes, index) => (bytes === null ? null : (texts[index] ?? unknown)(bytes)))
-    const reading = streamRows(connection, rowsSql(order, floats), writer, valuesOf)
-    await untilAborted(reading, file.signal, abort)
-    const rows = await writer.finish()
-    if (file.most !== Infinity) await run(connection, 'set session sql_select_limit = default')
-    return rows
-  } finally {
-    await writer.discard()
-  }
+  const adds = columns.map(({ name }) => described.find(({ column }) => column.name === name)?.add ?? unknown)
+  if (file.most !== Infinity) await run(connection, `set session sql_select_limit = ${file.most}`)
+  const rows = await writeParts(file, (parts) =>
+    untilAborted(streamRows(connection, rowsSql(order, floats), adds, parts), file.signal, abort),
+  )
+  if (file.most !== Infinity) await run(connection, 'set session sql_select_limit = default')
+  return rows
 }
 
-type Row = readonly (Buffer | null)[]
-
-/** Takes rows as fast as they can be written: while the disk is at work, nothing is read from the connection. */
-function streamRows(
-  connection: Connection,
-  sql: string,
-  writer: Awaited<ReturnType<typeof openRowWriter>>,
-  valuesOf: (row: Row) => readonly (string | null)[],
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let flushing = Promise.resolve()
-    let isFlushing = false
-    const query = connection.query({ sql, rowsAsArray: true, typeCast: false })
-    query.on('error', reject)
-    // A connection that breaks between two rows is told to the connection alone.
-    connection.once('error', reject)
-    query.on('result', (row: Row) => {
-      try {
-        writer.add(valuesOf(row))
-      } catch (error) {
-        connection.destroy()
-        reject(error instanceof Error ? error : new Error('a row cannot be written', { cause: error }))
-        return
-      }
-      if (isFlushing || !writer.isFull()) return
-      isFlushing = true
-      connection.pause()
-      flushing = writer.flush().then(() => {
-        isFlushing = false
-        connection.resume()
-      })
-      flushing.catch(reject)
-    })
-    query.on('end', () => {
-      connection.off('error', reject)
-      void flushing.then(resolve, reject)
-    })
-  })
-}
-
-const unknown = (): never => {
+const unknown: AddValue = () => {
   throw new TypeError('the columns of the rows are not those that were described')
 }
 

@@ -1,5 +1,5 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
-import { copyQueryToFile } from '../../load/read/copy-to-file.ts'
+import { copyQuery } from '../../load/read/copy-to-file.ts'
 import { describeQuery } from '../../load/read/describe-query.ts'
 import { cancelOnAbort } from '../../load/session/cancel-on-abort.ts'
 import { type LoadConnections, openLoadConnections } from '../../load/session/load-connections.ts'
@@ -8,8 +8,8 @@ import { databaseAddress, type DatabaseSettings } from '../../postgres/database-
 import { errorCode, translateStatementError } from '../../postgres/translate-error.ts'
 import { probeDatabase } from '../probe-database.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, RowSnapshot, WantedRows } from '../row-database.ts'
+import { writeParts } from '../row-parts.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
-import { postgresPlaces } from './postgres-places.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { openProbedPostgres } from './probe-postgres.ts'
 import { rowsSql, wantedSql } from './rows-sql.ts'
@@ -32,7 +32,6 @@ export const postgresql: RowDatabase = {
     }
   },
   open: openSnapshot,
-  places: postgresPlaces,
   probe: (access) => {
     const settings = postgresSettings(access)
     return probeDatabase(settings, () => openProbedPostgres(settings))
@@ -85,11 +84,12 @@ async function beginReading({ settings, wanted }: PostgresReading): Promise<Load
 }
 
 async function copyRows(connections: LoadConnections, order: RowsOrder): Promise<number> {
-  const { path, most, signal } = order.file
+  const { most, signal } = order.file
   const canceller = cancelOnAbort(signal, connections)
   try {
     signal.throwIfAborted()
-    return await copyQueryToFile(connections.client, rowsSql({ ...order, most }), path)
+    const query = rowsSql({ ...order, most })
+    return await writeParts(order.file, (parts) => copyQuery(connections.client, query, (block) => parts.write(block)))
   } finally {
     canceller.stop()
   }

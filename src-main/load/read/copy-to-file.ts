@@ -1,21 +1,31 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
+import { open } from 'node:fs/promises'
 
 import type pg from 'pg'
-import { to as copyTo } from 'pg-copy-streams'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { quoteTable } from '../target/target-table.ts'
+import { copyOut, type RecordBlock } from './copy-out.ts'
 
-/** Writes what a query gives into a CSV file without a header, null as an empty field, "" as the empty string; gives the number of rows. */
+/** Gives what a query gives as records of a CSV file without a header: null is an empty field, "" the empty string. Resolves to the number of rows. */
+export const copyQuery = (
+  client: pg.Client,
+  query: string,
+  take: (block: RecordBlock) => Promise<void>,
+): Promise<number> => copyOut(client, `copy (${query}) to stdout (format csv, encoding 'UTF8')`, take)
+
+/** The same into a file. */
 export async function copyQueryToFile(client: pg.Client, query: string, path: string): Promise<number> {
-  const copy = client.query(copyTo(`copy (${query}) to stdout (format csv, encoding 'UTF8')`))
-  await pipeline(copy, createWriteStream(path))
-  return copy.rowCount
+  const file = await open(path, 'w')
+  try {
+    let written = Promise.resolve()
+    return await copyQuery(client, query, ({ bytes }) => (written = written.then(() => file.appendFile(bytes))))
+  } finally {
+    await file.close()
+  }
 }
 
-/** Writes columns of a table into a CSV file without a header: null is an empty field, "" the empty string. */
+/** Writes columns of a table into a file as `copyQuery` does. */
 export async function copyTableToFile(
   client: pg.Client,
   { table, columns, path }: { readonly table: string; readonly columns: readonly string[]; readonly path: string },

@@ -2,7 +2,8 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { DatabaseSettings } from '../../postgres/database-settings.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { cancelOnAbort } from '../session/cancel-on-abort.ts'
-import { copyQueryToFile, tableFailure } from './copy-to-file.ts'
+import type { RecordBlock } from './copy-out.ts'
+import { copyQuery, tableFailure } from './copy-to-file.ts'
 import { type LoadConnections, openLoadConnections } from '../session/load-connections.ts'
 
 export interface FetchedRows {
@@ -11,14 +12,14 @@ export interface FetchedRows {
   readonly table: string | null
   /** What is written: one select statement. */
   readonly query: string
-  /** A CSV file as `copyQueryToFile` writes it. */
-  readonly path: string
+  /** Takes the rows as `copyQuery` gives them. */
+  readonly take: (block: RecordBlock) => Promise<void>
   readonly signal: AbortSignal
 }
 
 /** Reads a database as it is at one moment, when the first rows are fetched, and changes nothing in it; to be closed. */
 export interface RowFetching {
-  /** Writes rows into a file; gives the number that Postgres counted. */
+  /** Gives the number of rows that Postgres counted. */
   fetch(rows: FetchedRows): Promise<number>
   close(): Promise<void>
 }
@@ -63,11 +64,11 @@ async function copyRows(
   database: DatabaseSettings,
   rows: FetchedRows,
 ): Promise<number> {
-  const { nodeId, table, query, path, signal } = rows
+  const { nodeId, table, query, take, signal } = rows
   const canceller = cancelOnAbort(signal, { watcher, pid })
   try {
     signal.throwIfAborted()
-    return await copyQueryToFile(client, query, path)
+    return await copyQuery(client, query, take)
   } catch (error) {
     const { code = '', message } = error as { code?: string; message: string }
     if (table === null && /^(22|42|0A|21|25|2F|54)/.test(code)) {

@@ -1,19 +1,14 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { formatColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { RowsFile } from '../../../databases/row-database.ts'
 import type { ColumnQuoting, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
 import { withParquetProbe } from '../../../formats/parquet/parquet-probe.ts'
-import { readCopiedRows } from './read-copied-rows.ts'
-import { unfitValue, valuesThatDoNotFit } from './unfit-value.ts'
-import { valueFromPostgres } from './written-by-postgres.ts'
+import { landParts } from './land-parts.ts'
 
 const { row } = hiddenColumns
 
@@ -41,58 +36,52 @@ export function landRows(rows: RowsToLand, tools: ReaderTools): LandedRows {
   const { nodeId, columns, part = '' } = rows
   const mark = createHash('sha256').update(`${nodeId}${part}`).digest('hex').slice(0, 16)
   const copy = join(tools.folder, `table-${mark}`)
-  const parquet = `${copy}.parquet`
-  let landed = { most: 0, records: 0 }
+  let landed: { readonly most: number; readonly records: number; readonly copies: readonly string[] } | null = null
+  const rowsSql = () => {
+    // Before they are landed the engine finds nothing there, as for a file that is not copied yet.
+    const copies = landed?.copies ?? [`${copy}-0.parquet`]
+    return `read_parquet([${copies.map(quoteLiteral).join(', ')}])`
+  }
   return {
     columns,
     inspect: async ({ signal, mostRecords, onRecords }) => {
       const most = Math.min(mostRecords, rows.mostRows)
-      if (landed.most < most) {
+      if (landed === null || landed.most < most) {
         const file = { path: `${copy}.csv`, most, signal, onRows: onRecords }
-        landed = { most, records: await writeAndConvert(rows, tools, file, parquet) }
+        landed = { most, ...(await writeAndConvert(rows, tools, file, copy)) }
       }
-      onRecords(landed.records)
-      return { records: landed.records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
+      const { records } = landed
+      onRecords(records)
+      return { records, sizeBytes: 0, needsCare: false, longestRecordBytes: 0 }
     },
-    relation: (_, quoting) => `(select ${typedList(columns, quoting)} from read_parquet(${quoteLiteral(parquet)}))`,
+    relation: (_, quoting) => `(select ${typedList(columns, quoting)} from ${rowsSql()})`,
     locate: (numbers) => Promise.resolve(new Map(numbers.map((number) => [number, placeOf(number)]))),
-    textOf: recordTexts(parquet, columns),
+    textOf: recordTexts(rowsSql, columns),
     highest: async (column) => {
       const place = `c${columns.findIndex(({ name }) => name === column)}`
-      const query = `select cast(max(${place}) as varchar) as highest from read_parquet(${quoteLiteral(parquet)})`
+      const query = `select cast(max(${place}) as varchar) as highest from ${rowsSql()}`
       const [found] = await tools.engine.rows(query)
       return (found?.['highest'] ?? null) as string | null
     },
   }
 }
 
+/** Writes the rows; they are converted part by part meanwhile. Where it fails, nothing is left of them. */
 async function writeAndConvert(
-  { nodeId, name, columns, write }: RowsToLand,
-  { engine }: ReaderTools,
+  { write, ...rows }: RowsToLand,
+  tools: ReaderTools,
   file: RowsFile,
-  parquet: string,
-): Promise<number> {
+  base: string,
+): Promise<{ readonly records: number; readonly copies: readonly string[] }> {
   if (write === null) throw new TypeError('rows are read and nobody fetches them')
-  const records = await write(file)
-  const written = [{ name: row, type: { name: 'bigint' } } as const, ...columns.map(placed)]
-  await readCopiedRows(file.path, written, async (texts) => {
-    const [found] = await engine.rows(valuesThatDoNotFit(texts, columns.map(placed)))
-    const unfit = unfitValue(found, columns)
-    if (unfit) {
-      const { column, value, number } = unfit
-      const type = formatColumnType(column.type)
-      throw new AppError('table_value_unreadable', { nodeId, name, row: number, column: column.name, value, type })
-    }
-    const values = columns.map(placed).map(({ name, type }) => `${valueFromPostgres(name, type)} as ${name}`)
-    const typed = `select ${[row, ...values].join(', ')} from ${texts}`
-    await engine.execute(`copy (${typed}) to ${quoteLiteral(parquet)} (format parquet)`)
-  })
-  await rm(file.path, { force: true })
-  return records
+  const landing = landParts(rows, tools, base)
+  try {
+    const records = await write({ ...file, onPart: (path) => landing.take(path) })
+    return { records, copies: await landing.finish(file.path) }
+  } catch (error) {
+    throw await landing.giveUp(file.path, error)
+  }
 }
-
-/** The columns of the copy, which are called by their place. */
-const placed = ({ type }: Column, index: number) => ({ name: `c${index}`, type, writtenAs: 'varchar' })
 
 const typedList = (columns: readonly Column[], quoting: ColumnQuoting): string =>
   columns
@@ -104,12 +93,12 @@ const placeOf = (number: number): RecordPlace => ({ line: number, start: number,
 const blockRecords = 1_000
 
 /** Rows as JSON. Those that stand near each other, asked for in their order, are read together. */
-function recordTexts(parquet: string, columns: readonly Column[]): (place: RecordPlace) => Promise<string> {
+function recordTexts(rowsSql: () => string, columns: readonly Column[]): (place: RecordPlace) => Promise<string> {
   let block: ReadonlyMap<number, string> = new Map()
   const fields = columns.map(({ name }, index) => `${quoteLiteral(name)}: c${index}`).join(', ')
   return async ({ start }) => {
     if (!block.has(start)) {
-      const part = `read_parquet(${quoteLiteral(parquet)}) where ${row} between ${start} and ${start + blockRecords - 1}`
+      const part = `${rowsSql()} where ${row} between ${start} and ${start + blockRecords - 1}`
       const rows = await withParquetProbe(null, (probe) =>
         probe.rows(`select ${row} as number, to_json({${fields}})::varchar as record from ${part}`),
       )

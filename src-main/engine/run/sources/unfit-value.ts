@@ -1,10 +1,9 @@
-import { engineScale } from '../../../../src-shared/expression/formula-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { EngineRow } from '../open-engine.ts'
-import { triedFromPostgres } from './written-by-postgres.ts'
+import { hasMoreDigits, triedFromPostgres } from './written-by-postgres.ts'
 
 const { row } = hiddenColumns
 
@@ -37,5 +36,5 @@ export function unfitValue(found: EngineRow | undefined, columns: readonly Colum
 export function doesNotFit(text: string, type: ColumnType): string {
   const hasNone = `${text} is not null and ${triedFromPostgres(text, type)} is null`
   if (type.name !== 'numeric') return hasNone
-  return `(${hasNone}) or length(rtrim(split_part(${text}, '.', 2), '0')) > ${engineScale(type)}`
+  return `(${hasNone}) or ${hasMoreDigits(text, type)}`
 }

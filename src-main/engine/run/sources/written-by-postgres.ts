@@ -1,4 +1,5 @@
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
+import { engineScale } from '../../../../src-shared/expression/formula-type.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 
 /** SQL of a text that Postgres wrote, as the engine reads it: years before Christ are marked otherwise there, and it would read them as after. */
@@ -23,3 +24,22 @@ export const valueFromPostgres = (text: string, type: ColumnType): string =>
 /** The same; null where the engine has no such value. */
 export const triedFromPostgres = (text: string, type: ColumnType): string =>
   `try_cast(${asEngineReads(text, type)} as ${engineType(type)})`
+
+/** The same; fails where the engine has no such value, and also where it would round it. */
+export function exactFromPostgres(text: string, type: ColumnType): string {
+  const value = valueFromPostgres(text, type)
+  if (type.name !== 'numeric') return value
+  return `case when ${hasMoreDigits(text, type)} then error('digits') else ${value} end`
+}
+
+/** Whether a number has digits after those that the engine keeps of it. Few texts are long enough, so that their length is looked at first. */
+export function hasMoreDigits(text: string, type: ColumnType): string {
+  const scale = engineScale(type)
+  const place = `instr(${text}, '.')`
+  const plain = `strlen(${text}) > ${scale + 1} and ${place} > 0 and strlen(${text}) - ${place} > ${scale} and ${digitsAfterPoint(text)} > ${scale}`
+  const part = (number: number) => `split_part(lower(${text}), 'e', ${number})`
+  const power = `(contains(${text}, 'e') or contains(${text}, 'E')) and ${digitsAfterPoint(part(1))} - try_cast(${part(2)} as integer) > ${scale}`
+  return `((${plain}) or (${power}))`
+}
+
+const digitsAfterPoint = (text: string): string => `length(rtrim(split_part(${text}, '.', 2), '0'))`

@@ -1,6 +1,7 @@
 import { AppError } from '../../../../../src-shared/errors/app-error.ts'
 import type { EngineDatabaseSource } from '../../../../../src-shared/pipeline/source-kinds.ts'
 import type { RowsFile } from '../../../../databases/row-database.ts'
+import { writeParts } from '../../../../databases/row-parts.ts'
 import { databaseRelation } from '../../../compile/relations/database-relation.ts'
 import { writeLines } from '../../../compile/text/sql-lines.ts'
 import { databaseColumns, databaseRows } from '../../../plan/database-rows.ts'
@@ -13,7 +14,7 @@ import type { SourceOpener } from '../source-port.ts'
 export const engineDatabase: SourceOpener<EngineDatabaseSource> = {
   open: async (node, tools) => {
     if (!tools.rows) throw new TypeError(`${node.id} reads a database that nobody opens`)
-    const { schemas, described, readAt, fetch, mostRows, onLanding } = tools.rows
+    const { schemas, described, readAt, fetch, mostRows, onLanding, onRows } = tools.rows
     const { id: nodeId } = node
     const columns = databaseColumns(node, { schemas, sourceColumns: described })
     if (!columns) throw new AppError('query_undescribed', { nodeId })
@@ -22,14 +23,18 @@ export const engineDatabase: SourceOpener<EngineDatabaseSource> = {
     const table = 'table' in rows ? rows.table : null
     const numbered = writeLines(databaseRelation(rows, columns))
     const write = fetch
-      ? ({ path, most, signal }: RowsFile) =>
-          fetch({ nodeId, table, query: numberedRowsSql(numbered, columns, { most }), path, signal })
+      ? (file: RowsFile) => {
+          const query = numberedRowsSql(numbered, columns, { most: file.most })
+          return writeParts(file, (parts) =>
+            fetch({ nodeId, table, query, take: (block) => parts.write(block), signal: file.signal }),
+          )
+        }
       : null
     const landed = landRows({ nodeId, name: unit.name, columns, write, mostRows }, tools)
     if (onLanding) {
       onLanding(nodeId, unit.name)
       // Before anything is proved, so that all of the run sees the same rows.
-      await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: () => undefined })
+      await landed.inspect({ signal: tools.signal, mostRecords: Infinity, onRecords: (rows) => onRows?.(nodeId, rows) })
     }
     return { units: [unit], opened: [landed], columns, fitted: null }
   },
