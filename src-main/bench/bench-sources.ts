@@ -9,12 +9,20 @@ import { fileURLToPath } from 'node:url'
 import type { NamedAccess } from '../databases/row-database.ts'
 import { runnerArguments } from '../engine/run/runner/runner-environment.ts'
 import type { BenchReport } from './bench-load.ts'
+import { median } from './median.ts'
 import { sourceBenches } from './sources/registry.ts'
 
 export interface SourcesOrder {
   readonly rows: number
+  /** Each side is measured so often, in turns; its median counts. */
+  readonly repeat: number
+  /** Types of connectors; none stands for all. */
+  readonly databases: readonly string[]
   readonly tell: (line: string) => void
 }
+
+const ways = ['alone', 'weir'] as const
+type Way = (typeof ways)[number]
 
 interface Reading {
   readonly rows: number
@@ -23,7 +31,7 @@ interface Reading {
 }
 
 /** Every database with a tenth of the rows and with all of them: what landing costs, and its own client on the same table. */
-export async function benchSources({ rows, tell }: SourcesOrder): Promise<BenchReport> {
+export async function benchSources({ rows, repeat, databases, tell }: SourcesOrder): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'weir-bench-'))
   const measured: object[] = []
   const lines: string[] = []
@@ -32,7 +40,7 @@ export async function benchSources({ rows, tell }: SourcesOrder): Promise<BenchR
     tell(line)
   }
   try {
-    for (const bench of sourceBenches) {
+    for (const bench of sourceBenches.filter(({ type }) => databases.length === 0 || databases.includes(type))) {
       if (bench.start === null) {
         said(`${bench.type}: skipped, its server is not installed here`)
         continue
@@ -41,8 +49,11 @@ export async function benchSources({ rows, tell }: SourcesOrder): Promise<BenchR
       try {
         for (const count of [Math.ceil(rows / 10), rows]) {
           await server.fill(count)
-          const alone = await measure('alone', server.access, folder)
-          const weir = await measure('weir', server.access, folder)
+          const readings: Record<Way, Reading[]> = { alone: [], weir: [] }
+          for (let turn = 0; turn < repeat; turn++) {
+            for (const way of ways) readings[way].push(await measure(way, server.access, folder))
+          }
+          const [alone, weir] = [typical(readings.alone), typical(readings.weir)]
           if (weir.rows !== count || alone.rows !== count) throw new TypeError(`${bench.type}: not every row was read`)
           const figures = { database: bench.type, alone: bench.alone, rows: count, ...figuresOf(weir, alone) }
           measured.push(figures)
@@ -60,6 +71,13 @@ export async function benchSources({ rows, tell }: SourcesOrder): Promise<BenchR
   return { figures: { bench: 'sources', measured }, text: `${lines.join('\n')}\n` }
 }
 
+/** The median time and the largest memory. */
+const typical = (readings: readonly Reading[]): Reading => ({
+  rows: readings[0]?.rows ?? 0,
+  seconds: median(readings.map(({ seconds }) => seconds)),
+  peakBytes: Math.max(...readings.map(({ peakBytes }) => peakBytes)),
+})
+
 function figuresOf(weir: Reading, alone: Reading) {
   const megabytes = ({ peakBytes }: Reading) => Math.round(peakBytes / 1e6)
   return {
@@ -73,7 +91,7 @@ function figuresOf(weir: Reading, alone: Reading) {
 
 const main = fileURLToPath(new URL('./sources/measure-source-main.ts', import.meta.url))
 
-async function measure(way: 'weir' | 'alone', access: NamedAccess, folder: string): Promise<Reading> {
+async function measure(way: Way, access: NamedAccess, folder: string): Promise<Reading> {
   const own = await mkdtemp(join(folder, `${way}-`))
   const child = spawn(process.execPath, [...runnerArguments, main, way, own], { stdio: ['pipe', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')

@@ -14,7 +14,8 @@ import { benchSources } from './bench-sources.ts'
 const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes append,upsert] [--json]
        npm run bench -- pushdown|ops [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- scale [--counts <rows>,<rows>] [--repeat <n>] [--json]
-       npm run bench -- contract|sources [--rows <n>] [--json]
+       npm run bench -- sources [--rows <n>] [--repeat <n>] [--databases postgresql,mysql] [--json]
+       npm run bench -- contract [--rows <n>] [--json]
        npm run bench -- studio [--rows <n>] [--repeat <n>] [--json]
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
@@ -38,6 +39,7 @@ async function bench(): Promise<number> {
       repeat: { type: 'string', default: '3' },
       sizes: { type: 'string', default: '100,1000' },
       formats: { type: 'string', default: '' },
+      databases: { type: 'string', default: '' },
       modes: { type: 'string', default: '' },
       // The second and the fourth are files of 100 MB and 1 GB.
       counts: { type: 'string', default: '100000,700000,1000000,7000000,10000000' },
@@ -60,7 +62,7 @@ async function bench(): Promise<number> {
   const benches: Readonly<Record<string, () => Promise<BenchReport & { readonly isKept?: boolean }>>> = {
     load: () => benchLoad({ rows, repeat, modes: words(values.modes), tell }),
     scale: () => benchScale({ counts, repeat, tell }),
-    sources: () => benchSources({ rows, tell }),
+    sources: () => benchSources({ rows, repeat, databases: words(values.databases), tell }),
     pushdown: () => benchPushdown({ rows, repeat, tell }),
     ops: () => benchOps({ rows, repeat, tell }),
     contract: () => benchContract({ rows, tell }),

@@ -4,8 +4,6 @@ import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
-import { auditedServices } from './audit/audited-services.ts'
-import { authorOf } from './audit/caller-name.ts'
 import { connectorCalls } from './connectors/connector-calls.ts'
 import { knownConnectors } from './connectors/known-connectors.ts'
 import { requireConnector } from './connectors/require-connector.ts'
@@ -46,7 +44,6 @@ import { applySchemaDocument, planSchemaDocument, requireSchema } from './schema
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { traceCalls } from './trace/trace-calls.ts'
-import { withPage } from './page-query.ts'
 import type { CallContext, Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
@@ -60,10 +57,6 @@ import {
 
 /** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
 export function createServices(parts: StudioParts): Services {
-  return auditedServices(useCases(parts), parts)
-}
-
-function useCases(parts: StudioParts): Services {
   return {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
@@ -78,7 +71,6 @@ function useCases(parts: StudioParts): Services {
     trace: traceCalls(parts),
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
-    audit: { page: (query) => Promise.resolve(parts.store.audit.page(withPage(query))) },
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
@@ -156,10 +148,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       requirePipeline(parts, id)
       return Promise.resolve({ savedAt: saveDraft(parts, id, ir) })
     },
-    save: async ({ id, ir, comment }, context) => {
+    save: async ({ id, ir, comment }) => {
       requirePipeline(parts, id)
       requireDocument(id, ir)
-      saveVersion(parts, id, ir, comment ?? null, authorOf(context))
+      saveVersion(parts, id, ir, comment ?? null)
       return Promise.resolve(describe(id))
     },
     setExecution: async ({ id, execution }) => {
@@ -230,7 +222,7 @@ function runCalls(parts: StudioParts): Services['runs'] {
     return run
   }
   return {
-    start: (request, context) => startRun(parts, { ...request, author: authorOf(context) }),
+    start: (request) => startRun(parts, request),
     loadedBefore: (request, context) => loadedBefore(parts, request, context?.signal ?? new AbortController().signal),
     putBack: async ({ id }) => putBack(parts, requireRun(id).id),
     cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),

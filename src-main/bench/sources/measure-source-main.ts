@@ -1,5 +1,5 @@
 import { json } from 'node:stream/consumers'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 import type { NamedAccess } from '../../databases/row-database.ts'
 import { openEngine } from '../../engine/run/open-engine.ts'
@@ -13,7 +13,9 @@ const bench = sourceBenches.find(({ type }) => type === access.type)
 if (!bench) throw new TypeError(`no bench of ${access.type}`)
 const engine = await openEngine({ tempFolder: resolve(folder), memoryLimitMb: 512, readablePaths: null })
 const since = performance.now()
-const rows = await (way === 'weir' ? readSourceWithWeir(access, engine, folder) : bench.readAlone(access))
+const rows = await (way === 'weir'
+  ? readSourceWithWeir(access, engine, folder)
+  : bench.writeAlone(access, join(folder, 'alone')))
 const seconds = (performance.now() - since) / 1000
 process.stdout.write(JSON.stringify({ rows, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }))
 engine.close()

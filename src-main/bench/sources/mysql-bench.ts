@@ -1,6 +1,8 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+
 import mysql from 'mysql2'
 
-import type { NamedAccess } from '../../databases/row-database.ts'
 import { mariadbProgram, startMariadb } from './mariadb-server.ts'
 import type { BenchedServer, SourceBench } from './source-bench.ts'
 
@@ -22,20 +24,27 @@ const startBenched = (program: string) => async (): Promise<BenchedServer> => {
 
 export const mysqlBench: SourceBench = {
   type: 'mysql',
-  alone: 'mysql2 streaming',
+  alone: 'mysql2 into a file',
   start: mariadbProgram === null ? null : startBenched(mariadbProgram),
-  readAlone: ({ config, secrets }: NamedAccess) =>
-    new Promise((resolve, reject) => {
-      const { host, port, database } = config as { host: string; port: number; database: string }
-      const connection = mysql.createConnection({ host, port, database, user: secrets['username'] ?? '' })
-      let rows = 0
-      connection
-        .query('select * from customers')
-        .on('result', () => rows++)
-        .on('error', reject)
-        .on('end', () => {
-          connection.destroy()
-          resolve(rows)
-        })
-    }),
+  writeAlone: async ({ config, secrets }, path) => {
+    const { host, port, database } = config as { host: string; port: number; database: string }
+    const connection = mysql.createConnection({
+      host,
+      port,
+      database,
+      user: secrets['username'] ?? '',
+      dateStrings: true,
+    })
+    let rows = 0
+    const lines = async function* (found: AsyncIterable<readonly unknown[]>) {
+      for await (const row of found) {
+        rows++
+        yield `${row.join(',')}\n`
+      }
+    }
+    const query = connection.query({ sql: 'select * from customers', rowsAsArray: true })
+    await pipeline(query.stream(), lines, createWriteStream(path))
+    connection.destroy()
+    return rows
+  },
 }

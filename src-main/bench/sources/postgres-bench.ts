@@ -1,7 +1,7 @@
+import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { to as copyTo } from 'pg-copy-streams'
@@ -13,7 +13,7 @@ import type { SourceBench } from './source-bench.ts'
 
 export const postgresBench: SourceBench = {
   type: 'postgresql',
-  alone: 'COPY TO STDOUT',
+  alone: 'COPY into a file',
   start: async () => {
     const workspace = await mkdtemp(join(tmpdir(), 'weir-bench-'))
     const server = await openEmbeddedPostgres({ workspace })
@@ -42,10 +42,10 @@ export const postgresBench: SourceBench = {
       },
     }
   },
-  readAlone: async (access) => {
+  writeAlone: async (access, path) => {
     const client = await connect(postgresSettings(access), 'weir bench')
     const copy = client.query(copyTo('copy public.customers to stdout (format csv)'))
-    await pipeline(copy, new Writable({ write: (_chunk, _encoding, done) => done() }))
+    await pipeline(copy, createWriteStream(path))
     await client.end()
     return copy.rowCount
   },

@@ -7,8 +7,8 @@ export interface SourceBench {
   readonly alone: string
   /** Null where its server is not installed here. */
   readonly start: (() => Promise<BenchedServer>) | null
-  /** Reads the table to its end with the client alone; gives the number of rows. */
-  readAlone(access: NamedAccess): Promise<number>
+  /** Writes the rows of the table into a file with the client alone, as its documentation does it; gives their number. */
+  writeAlone(access: NamedAccess, path: string): Promise<number>
 }
 
 export interface BenchedServer {

@@ -11,7 +11,6 @@ import { runFigures } from './010-run-figures.ts'
 import { stagedConnectors } from './011-staged-connectors.ts'
 import { connectors } from './012-connectors.ts'
 import { aimedPaths } from './013-aimed-paths.ts'
-import { auditLog } from './014-audit-log.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -29,5 +28,4 @@ export const migrations: readonly Migration[] = [
   stagedConnectors,
   connectors,
   aimedPaths,
-  auditLog,
 ]

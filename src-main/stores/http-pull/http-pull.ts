@@ -7,7 +7,6 @@ export const httpPull: StoreKind = {
   type: 'http_pull',
   irName: 'http_pull',
   isRemote: true,
-  listsFiles: false,
   movesFiles: false,
   paths: httpPaths,
   open: (access, { allowedHosts }) => Promise.resolve(openHttpStore(access, () => allowedHosts?.() ?? [])),

@@ -8,7 +8,6 @@ import type { FieldContext } from './field-context.ts'
 import { FieldProblems } from './field-problems.tsx'
 import { FormFields } from './form-fields.tsx'
 import css from './inspector.module.css'
-import { PipelineConnector } from './pipeline-connector.tsx'
 
 const fields: readonly FormField[] = [
   { key: 'metadata.name', label: 'Name', control: { kind: 'text' }, required: true },
@@ -46,7 +45,6 @@ export function PipelineForm() {
       </header>
       <FieldProblems problems={unplaced} />
       <FormFields fields={fields} context={context} />
-      <PipelineConnector />
       <ExecutionForm />
     </div>
   )
