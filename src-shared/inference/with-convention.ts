@@ -24,15 +24,20 @@ export function withConvention(
       return proven(column, decision, fileNames)
     case 'undecidable': {
       const { type, conventions, differing, needsPivot } = decision
-      const settles = isDateType(type.name) ? 'one with a day over 12' : 'one with both signs'
-      const ways = conventions.map((each) => words(type, each)).join(' as well as ')
+      // With years of two digits a day over 12 may also be a year.
+      const settles = needsPivot
+        ? 'a year of four digits'
+        : isDateType(type.name)
+          ? 'one with a day over 12'
+          : 'one with both signs'
+      const ways = conventions.map((each) => words(type, each)).join(' or ')
       return {
         ...column,
         why: [
-          `every value is a ${typeWord(type)} ${ways}, as at ${placed(differing.first, fileNames)}; no line of the file says which, and ${settles} would`,
+          `${typeWord(type)}s ${ways}: no line of the file says which, and ${settles} would (${placed(differing.first, fileNames)})`,
         ],
         alternatives: conventions.map((each) =>
-          offer(type, withPivot(each, needsPivot), `if it is ${words(type, each)}`),
+          offer(type, withPivot(each, needsPivot), `if it is ${words(type, withPivot(each, needsPivot))}`),
         ),
       }
     }

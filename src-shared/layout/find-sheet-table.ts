@@ -36,7 +36,7 @@ export interface MergedRows {
 const mostRowsAbove = 30
 
 /**
- * The first row that names at least two columns, all in words, and whose columns take every value of the rows below it; with the
+ * The first row that names at least two columns, in words or years, and whose columns take every value of the rows below it; with the
  * merged areas also several rows, where a name spans columns that have names of their own. Null where no row does: then the first
  * row with a value stays the header.
  */
@@ -49,7 +49,8 @@ export function findSheetTable(rows: readonly SampledRow[], merged: MergedRows |
     const named = (headerRows === 1 ? rows : (merged?.filled ?? rows)).filter(isOfHeader)
     const header = headerRows === 1 ? row.cells : joinHeader(named.map(({ cells }) => cells))
     const below = rows.filter(({ number }) => number > last)
-    const columns = below.length === 0 || !named.every(isOfWords) ? 0 : widthOver(header, below)
+    const isNamed = headerRows === 1 ? named.every(namesColumns) : named.every(isOfNames)
+    const columns = below.length === 0 || !isNamed ? 0 : widthOver(header, below)
     if (columns > 0) return { headerRow: row.number, headerRows, header, above: rows.slice(0, index), columns }
   }
   return null
@@ -60,7 +61,7 @@ export const mayHaveGroups = (rows: readonly SampledRow[]): boolean =>
   rows.slice(0, mostRowsAbove).some((row, index) => {
     const next = rows[index + 1]
     const named = valuesOf(row.cells)
-    if (named.length < 2 || next === undefined || !isOfWords(row) || !isOfWords(next)) return false
+    if (named.length < 2 || next === undefined || !isOfNames(row) || !isOfNames(next)) return false
     const first = named[0]?.[0] ?? 0
     const last = named.at(-1)?.[0] ?? 0
     return last - first + 1 > named.length || next.cells.length > last + 1
@@ -83,7 +84,19 @@ function widthOver(header: readonly (string | null)[], below: readonly SampledRo
   return isTable ? last - first + 1 : 0
 }
 
-const isOfWords = ({ cells }: SampledRow): boolean => valuesOf(cells).every(([, text]) => cellKind(text) === 'text')
+const isYear = (text: string): boolean => /^(?:19|20)\d\d$/.test(text.trim())
+
+/** Words, or years as in a cross table. */
+const isOfNames = ({ cells }: SampledRow): boolean =>
+  valuesOf(cells).every(([, text]) => cellKind(text) === 'text' || isYear(text))
+
+/** A single row may also be one of values: years are names there where several of them count up behind a word. */
+function namesColumns(row: SampledRow): boolean {
+  const years = valuesOf(row.cells).flatMap(([, text]) => (isYear(text) ? [Number(text)] : []))
+  const countUp = years.every((year, index) => index === 0 || year === (years[index - 1] ?? 0) + 1)
+  const hasWords = valuesOf(row.cells).some(([, text]) => cellKind(text) === 'text')
+  return isOfNames(row) && (years.length === 0 || (years.length > 1 && countUp && hasWords))
+}
 
 const valuesOf = (cells: readonly (string | null)[]): readonly (readonly [number, string])[] =>
   cells.flatMap((cell, column) => (cell === null || cell.trim() === '' ? [] : [[column, cell] as const]))

@@ -26,7 +26,7 @@ export function layoutWords(source: Source): readonly string[] {
     ...(isDelimited ? [optionText(source, 'encoding') ?? 'UTF-8'] : []),
     ...(isDelimited && optionText(source, 'header') === 'false' ? ['no header line'] : []),
     ...(skipped > 0 ? [`${formatCountOf(skipped, 'line')} skipped`] : []),
-    ...(cut > 0 ? [`${cut === 1 ? 'last line' : `last ${formatCount(cut)} lines`} left out`] : []),
+    ...(cut > 0 ? [`${cut === 1 ? 'last line' : `last ${formatCount(cut)} lines`} skipped`] : []),
     ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
   ]
 }

@@ -97,6 +97,15 @@ describe('a header of two rows', () => {
     ])
   })
 
+  test('may hold years, and a single row of names too', async () => {
+    const rows = [textRow('Sales', ''), textRow('Region', '2024', '2025'), textRow('North', '7', '8')].join('')
+    await writeFile(path, workbookOf({ rows }))
+    const file = { nodeId: 'n', path, name: 'file.xlsx' }
+    expect((await detectSheet(file, {})).formatOptions).toEqual({ headerRow: 2 })
+    await writeFile(path, workbookOf({ ...grouped, rows: grouped.rows.replace('Q1', '2024').replace('Q2', '2025') }))
+    expect((await detectSheet(file, {})).formatOptions).toEqual({ headerRow: 2, headerRows: 2 })
+  })
+
   test('is not taken for one where the merged cells are a title, or no cell is merged', async () => {
     const title = { ...grouped, behind: '<mergeCells><mergeCell ref="A1:C1"/></mergeCells>' }
     await writeFile(path, workbookOf(title))

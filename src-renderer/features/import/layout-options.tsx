@@ -3,6 +3,7 @@ import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import css from './import.module.css'
 import type { FormatOption } from './import-input.ts'
 import { changeLayout } from './propose-import.ts'
+import { fileFormatDefinition } from '../../../src-shared/formats/registry.ts'
 import { formatName, optionText } from '../../../src-shared/layout/layout-facts.ts'
 import type { Sheet } from './sheets.ts'
 
@@ -14,7 +15,9 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
   const text = (name: string, fallback = '') => optionText(source, name) ?? said(sheet.layout, name) ?? fallback
   const set = (name: string, value: string) => {
     if (value === text(name)) return
-    changeLayout(sheetKey, [...sheet.layout.filter(([each]) => each !== name), [name, value]])
+    const others = sheet.layout.filter(([each]) => each !== name)
+    // What is left empty is found out.
+    changeLayout(sheetKey, value === '' ? others : [...others, [name, value]])
   }
   const delimiter = text('delimiter', format === 'tsv' ? '\t' : ',')
   const encoding = text('encoding', 'utf-8')
@@ -43,34 +46,42 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
           />
         </>
       ) : (
-        <TextInput
-          label="Sheet"
-          defaultValue={text('sheet')}
-          onBlur={(event) => {
-            if (event.currentTarget.value !== '') set('sheet', event.currentTarget.value)
-          }}
-        />
+        placeFields.map((field) => (
+          <TextInput
+            key={field.key}
+            label={field.label}
+            description={field.help}
+            placeholder={field.placeholder ?? ''}
+            inputMode={field.control.kind === 'number' ? 'numeric' : 'text'}
+            defaultValue={text(field.key)}
+            onBlur={(event) => {
+              set(field.key, event.currentTarget.value.trim())
+            }}
+          />
+        ))
       )}
-      <NumberInput
-        label="Lines to skip at the top"
-        min={0}
-        defaultValue={Number(text('skipRows', '0'))}
-        onBlur={(event) => {
-          set('skipRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
-        }}
-      />
       {isDelimited ? (
-        <NumberInput
-          label="Lines to skip at the end"
-          min={0}
-          defaultValue={Number(text('skipLastRows', '0'))}
-          onBlur={(event) => {
-            set('skipLastRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
-          }}
-        />
+        <>
+          <NumberInput
+            label="Lines to skip at the top"
+            min={0}
+            defaultValue={Number(text('skipRows', '0'))}
+            onBlur={(event) => {
+              set('skipRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
+            }}
+          />
+          <NumberInput
+            label="Lines to skip at the end"
+            min={0}
+            defaultValue={Number(text('skipLastRows', '0'))}
+            onBlur={(event) => {
+              set('skipLastRows', event.currentTarget.value === '' ? '0' : event.currentTarget.value)
+            }}
+          />
+        </>
       ) : null}
       <Switch
-        label="The first line names the columns"
+        label={isDelimited ? 'The first line names the columns' : 'A row names the columns'}
         defaultChecked={text('header', 'true') !== 'false'}
         onChange={(event) => {
           set('header', String(event.currentTarget.checked))
@@ -79,6 +90,11 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
     </div>
   )
 }
+
+/** Where the table of a workbook is, in the words of its format. */
+const placeFields = fileFormatDefinition('xlsx').form.filter(({ key }) =>
+  ['sheet', 'headerRow', 'headerRows', 'range'].includes(key),
+)
 
 const said = (layout: readonly FormatOption[], name: string): string | undefined =>
   layout.find(([each]) => each === name)?.[1]

@@ -96,7 +96,7 @@ export function SheetRows({ sheetKey, sheet, proposal, preview }: SheetRowsProps
 const noRows: ImportPreview['rows'] = []
 
 function sampleWords({ rows, rejected }: ImportPreview, { rows: all }: ImportProposal): string {
-  const words = `Showing the ${rowsShown(rows.length, all)}, as they will be in the table. Tinted values are written otherwise in the file.`
+  const words = `Showing ${rows.length < all ? 'the ' : ''}${rowsShown(rows.length, all)}, as they will be in the table. Tinted values are written otherwise in the file.`
   return rejected.length === 0
     ? words
     : `${words} ${rejected.length} of these rows are rejected; their values are underlined.`

@@ -240,6 +240,15 @@ describe('what a column of text says', () => {
     ])
   })
 
+  test('years of two digits leave open which part they are, and each order is one offer with its century', async () => {
+    const column = await words(many((index) => `${two((index % 28) + 1)}.${two((index % 12) + 1)}.24`))
+    expect(column?.why[0]).toContain('no line of the file says which, and a year of four digits would')
+    expect(column?.alternatives.map(({ type, conventions }) => [type, conventions])).toEqual([
+      ['date', { dateOrder: 'DMY', pivotYear: 2069 }],
+      ['date', { dateOrder: 'YMD', pivotYear: 2069 }],
+    ])
+  })
+
   test('dates in both orders keep the column text and are counted', async () => {
     const column = await words(
       many((index) => (index % 4 === 0 ? `${two((index % 12) + 1)}/28/2024` : `28/${two((index % 12) + 1)}/2024`)),
