@@ -7,6 +7,7 @@ import { formatColumnType } from '../../src-shared/values/column-type.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, WantedRows } from '../databases/row-database.ts'
 import { openRowWriter } from '../databases/row-writer.ts'
 import { valuesOf } from './api-columns.ts'
+import { apiPlaces } from './api-places.ts'
 import { parseConnectorYaml } from './parse-connector-yaml.ts'
 import { probeApi } from './probe-api.ts'
 import { describeSource, readSource } from './read-source.ts'
@@ -30,6 +31,7 @@ const apiDatabase = (type: string): RowDatabase => ({
       },
     }
   },
+  places: apiPlaces,
   probe: probeApi,
 })
 

@@ -2,8 +2,9 @@ import { storeKinds } from '../stores/registry.ts'
 import type { StoreKind } from '../stores/store-kind.ts'
 import type { ConnectorRuntime } from './connector-runtime.ts'
 import { connectorSteps } from './probed-connector.ts'
+import { browseStore } from './store-place.ts'
 
-/** A store of files as a connector: what its own probe tries. */
+/** A store of files as a connector: what its own probe tries, and its folders. */
 const storeConnector = (kind: StoreKind): ConnectorRuntime => ({
   type: kind.type,
   probe: async function* (access, tools) {
@@ -14,6 +15,7 @@ const storeConnector = (kind: StoreKind): ConnectorRuntime => ({
       await store.close()
     }
   },
+  ...(kind.listsFiles ? { browse: (access, tools, path) => browseStore(kind, access, tools, path) } : {}),
 })
 
 export const storeConnectors: readonly ConnectorRuntime[] = storeKinds.map(storeConnector)

@@ -1,4 +1,5 @@
 import type { EntryProblem } from '../../src-shared/connectors/check-connector.ts'
+import type { PlaceEntry } from '../../src-shared/connectors/connector-place.ts'
 import type { Column } from '../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../connectors/connector-access.ts'
 import type { ProbeStep } from '../stores/probe.ts'
@@ -13,8 +14,20 @@ export interface RowDatabase {
   describe(access: NamedAccess, wanted: WantedRows): Promise<DescribedRows>
   /** Connects when rows are written first, and reads all of them as they are at that moment; to be closed. */
   open(access: NamedAccess): RowSnapshot
+  /** Its tables, as far as this login may read them. Absent: it cannot list them. */
+  readonly places?: DatabasePlaces
   /** Tries the way to the rows step by step, up to the first that fails. */
   probe(access: ConnectorAccess): AsyncIterable<ProbeStep>
+}
+
+/** The schemas, tables or collections of a database. */
+export interface DatabasePlaces {
+  /** How many names, with dots between them, the path of a table has: one of a collection, two of `sales.orders`. */
+  readonly depth: number
+  /** Where a person begins to look: the schema of the connector, or the empty path of the outermost place. */
+  readonly begin: (access: ConnectorAccess) => string
+  /** What lies in the place of these names, which are fewer than `depth`. What `describe` finds lies in a table. */
+  list(access: ConnectorAccess, names: readonly string[]): Promise<readonly PlaceEntry[]>
 }
 
 /** An access of a connector that has a record. */

@@ -4,6 +4,8 @@ import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
+import { auditedServices } from './audit/audited-services.ts'
+import { authorOf } from './audit/caller-name.ts'
 import { connectorCalls } from './connectors/connector-calls.ts'
 import { knownConnectors } from './connectors/known-connectors.ts'
 import { requireConnector } from './connectors/require-connector.ts'
@@ -44,6 +46,7 @@ import { applySchemaDocument, planSchemaDocument, requireSchema } from './schema
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { traceCalls } from './trace/trace-calls.ts'
+import { withPage } from './page-query.ts'
 import type { CallContext, Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
@@ -57,6 +60,10 @@ import {
 
 /** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
 export function createServices(parts: StudioParts): Services {
+  return auditedServices(useCases(parts), parts)
+}
+
+function useCases(parts: StudioParts): Services {
   return {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
@@ -71,6 +78,7 @@ export function createServices(parts: StudioParts): Services {
     trace: traceCalls(parts),
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
+    audit: { page: (query) => Promise.resolve(parts.store.audit.page(withPage(query))) },
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
     settings: settingsCalls(parts),
@@ -148,10 +156,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       requirePipeline(parts, id)
       return Promise.resolve({ savedAt: saveDraft(parts, id, ir) })
     },
-    save: async ({ id, ir, comment }) => {
+    save: async ({ id, ir, comment }, context) => {
       requirePipeline(parts, id)
       requireDocument(id, ir)
-      saveVersion(parts, id, ir, comment ?? null)
+      saveVersion(parts, id, ir, comment ?? null, authorOf(context))
       return Promise.resolve(describe(id))
     },
     setExecution: async ({ id, execution }) => {
@@ -222,7 +230,7 @@ function runCalls(parts: StudioParts): Services['runs'] {
     return run
   }
   return {
-    start: (request) => startRun(parts, request),
+    start: (request, context) => startRun(parts, { ...request, author: authorOf(context) }),
     loadedBefore: (request, context) => loadedBefore(parts, request, context?.signal ?? new AbortController().signal),
     putBack: async ({ id }) => putBack(parts, requireRun(id).id),
     cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),

@@ -1,5 +1,6 @@
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 
+import type { Caller } from '../../src-shared/contract/caller.ts'
 import type { Contract } from '../../src-shared/contract/contract.ts'
 
 type Inputs = InferContractRouterInputs<Contract>
@@ -21,4 +22,6 @@ type Plain<Output> = Output extends AsyncIterable<infer Event> ? AsyncIterable<E
 export interface CallContext {
   /** Aborts when the caller disconnects. */
   readonly signal?: AbortSignal
+  /** Absent: the user of this machine. */
+  readonly caller?: Caller
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
+import { type AuditStore, auditStore } from './audit-store.ts'
 import { type ConnectorStore, connectorStore } from './connector-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
@@ -28,6 +29,7 @@ export interface Store {
   readonly staging: StagingJournal
   readonly settings: SettingsStore
   readonly alerts: AlertStore
+  readonly audit: AuditStore
   readonly loadPlans: LoadPlanStore
   readonly editHistories: EditHistoryStore
   /** Whether anything that is kept names a file or a folder. */
@@ -57,6 +59,7 @@ export function openStore(workspace: string): Store {
     staging: stagingJournal(connection),
     settings: settingsStore(connection),
     alerts: alertStore(connection),
+    audit: auditStore(connection),
     loadPlans: loadPlanStore(connection),
     editHistories: editHistoryStore(connection),
     isMentioned: (name) => isMentioned(connection, name),

@@ -9,8 +9,8 @@ import { usualSilenceMs, withinSilence } from './within-silence.ts'
 export interface KeyClient {
   readonly paths: StorePaths
   readonly copying: CopyingStore
-  /** The objects whose keys begin with a prefix and have no slash behind it. */
-  objects(container: string, prefix: string): AsyncIterable<KeyedObject>
+  /** The objects whose keys begin with a prefix and have no slash behind it; `onFolder` is told the beginnings of those that have, with the slash. */
+  objects(container: string, prefix: string, onFolder: (prefix: string) => void): AsyncIterable<KeyedObject>
   /** The bytes from `start` up to `end`, or all of them. */
   read(at: ReadKey, options: ReadOptions): Promise<AsyncIterable<Uint8Array>>
   readonly failure: (error: unknown, location: string) => unknown
@@ -46,7 +46,7 @@ export function keyStore(client: KeyClient, silenceMs = usualSilenceMs): ObjectS
   const { paths, copying } = client
   return {
     paths,
-    list: (folder, isWanted) => listFolder(client, folder, isWanted),
+    list: (folder, isWanted, onFolder) => listFolder(client, folder, isWanted, onFolder),
     requireFolder: () => Promise.resolve(),
     stat: async (location) => {
       const found = await copying.describe(location)
@@ -71,10 +71,14 @@ async function* listFolder(
   client: KeyClient,
   folder: string,
   isWanted: (name: string) => boolean = () => true,
+  onFolder: (name: string) => void = () => undefined,
 ): AsyncGenerator<StoredObject, void> {
   const { container, prefix } = folderPrefix(folder)
+  const below = (key: string) => {
+    onFolder(key.slice(prefix.length, -1))
+  }
   try {
-    for await (const { key, ...object } of client.objects(container, prefix)) {
+    for await (const { key, ...object } of client.objects(container, prefix, below)) {
       const name = key.slice(prefix.length)
       if (name !== '' && !isClaim(name) && isWanted(name)) yield { location: `${folder}/${name}`, name, ...object }
     }

@@ -42,8 +42,12 @@ export type MoveResult = 'moved' | 'taken' | 'gone'
 /** An open store of files. What it cannot do throws a StoreError. */
 export interface ObjectStore {
   readonly paths: StorePaths
-  /** The files that lie directly in a folder and whose names are wanted, page by page. */
-  list(folder: string, isWanted?: (name: string) => boolean): AsyncIterable<StoredObject>
+  /** The files that lie directly in a folder and whose names are wanted, page by page; the folders in it are told by name, once or more. */
+  list(
+    folder: string,
+    isWanted?: (name: string) => boolean,
+    onFolder?: (name: string) => void,
+  ): AsyncIterable<StoredObject>
   /** Throws folder_missing where folders exist and this one does not. */
   requireFolder(folder: string): Promise<void>
   /** Null if there is no such file. */

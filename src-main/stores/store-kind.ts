@@ -9,6 +9,8 @@ export interface StoreKind {
   readonly irName: string
   /** Every look at it goes over a network, so nothing looks that nobody asked for. */
   readonly isRemote: boolean
+  /** Its folders can be listed. */
+  readonly listsFiles: boolean
   /** Without, its files stay where they are: nothing is staged or archived. */
   readonly movesFiles: boolean
   readonly paths: StorePaths

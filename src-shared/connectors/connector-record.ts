@@ -59,15 +59,6 @@ export type ConnectorChange = z.infer<typeof connectorChangeSchema>
 export const connectorUseSchema = z.object({ pipelineId: z.string(), name: z.string(), nodes: z.array(z.string()) })
 export type ConnectorUse = z.infer<typeof connectorUseSchema>
 
-/** Files that lie directly in a folder of a connector. */
-export const connectorPlaceSchema = z.object({
-  folder: z.string(),
-  files: z.array(z.object({ name: z.string(), sizeBytes: z.number(), modifiedAt: z.string() })),
-  /** There are more. */
-  isCut: z.boolean(),
-})
-export type ConnectorPlace = z.infer<typeof connectorPlaceSchema>
-
 export const probeStepSchema = z.object({
   /** What was tried, in two words: `name`, `sign-in`, `first page`. */
   step: z.string(),

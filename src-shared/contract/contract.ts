@@ -36,7 +36,8 @@ import {
   tableSummarySchema,
 } from './records.ts'
 import { connectorContract } from './connector-contract.ts'
-import { base, byId } from './contract-base.ts'
+import { auditEntrySchema } from './audit-entry.ts'
+import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
 import { traceContract } from './trace-contract.ts'
@@ -64,7 +65,7 @@ export const contract = {
   },
   runs: {
     /** Runs the document. If it differs from the newest version, saves it as a new one first. */
-    start: base
+    start: change
       .input(
         z.object({
           pipelineId: z.string(),
@@ -88,14 +89,14 @@ export const contract = {
       .input(z.object({ pipelineId: z.string(), ir: z.unknown().optional() }))
       .output(z.array(loadedBeforeSchema)),
     /** Moves the files of a failed run from its failure folder to where it found them. */
-    putBack: base.input(byId).output(z.object({ putBack: z.array(z.string()) })),
-    cancel: base.input(byId).output(z.object({ cancelled: z.boolean() })),
+    putBack: change.input(byId).output(z.object({ putBack: z.array(z.string()) })),
+    cancel: change.input(byId).output(z.object({ cancelled: z.boolean() })),
     list: base
       .input(z.object({ pipelineId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
       .output(z.array(runRecordSchema)),
     get: base.input(byId).output(runDetailSchema),
     /** All events of a run from the first one, then live events until it ends. */
-    events: base.input(byId).output(eventIterator(runEventSchema)),
+    events: base.meta({ isResumable: true }).input(byId).output(eventIterator(runEventSchema)),
   },
   /** From files to a table without a pipeline of one's own. */
   imports: {
@@ -106,7 +107,7 @@ export const contract = {
     /** The first rows as the proposal would load them. */
     preview: base.input(byId).output(importPreviewSchema),
     /** Does what a proposal says: its schema and its pipeline, and the run unless it is left to the person. */
-    apply: base
+    apply: change
       .input(z.object({ id: z.string(), again: z.boolean().optional(), run: z.boolean().default(true) }))
       .output(appliedImportSchema),
   },
@@ -117,7 +118,7 @@ export const contract = {
       .output(eventIterator(loadPlanEventSchema)),
     list: base.output(z.array(loadPlanSummarySchema)),
     get: base.input(byId).output(loadPlanSchema),
-    discard: base.input(byId).output(z.object({ discarded: z.boolean() })),
+    discard: change.input(byId).output(z.object({ discarded: z.boolean() })),
   },
   /** Saved ways to the systems that sources read from. */
   connectors: connectorContract,
@@ -140,38 +141,40 @@ export const contract = {
     /** The tables whose rows of before their last load by blue_green are kept. */
     list: base.output(z.array(generationRecordSchema)),
     /** Swaps the two; doing it again undoes it. */
-    restore: base.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
-    drop: base.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
+    restore: change.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
+    drop: change.input(z.object({ table: z.string().regex(/\./) })).output(z.object({ table: z.string() })),
   },
   watermarks: {
     /** How far each target that loads by a watermark has come; of one pipeline, or of all. */
     list: base.input(z.object({ pipelineId: z.string().optional() })).output(z.array(watermarkRecordSchema)),
     /** Forgets them, so that the next run begins at the highest value in the table. */
-    reset: base
+    reset: change
       .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
       .output(z.object({ reset: z.number().int() })),
   },
+  /** Who changed what, the newest first. */
+  audit: { page: base.input(pageQuerySchema).output(pageOf(auditEntrySchema)) },
   /** The System Health feed. */
   alerts: {
     list: base.input(alertQuerySchema).output(alertFeedSchema),
     markRead: base.input(byId).output(z.object({ marked: z.boolean() })),
     /** Of one source, or of all. */
     markAllRead: base.input(z.object({ source: z.string().optional() })).output(z.object({ marked: z.number().int() })),
-    dismiss: base.input(byId).output(z.object({ dismissed: z.boolean() })),
+    dismiss: change.input(byId).output(z.object({ dismissed: z.boolean() })),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),
     get: base.input(byId).output(schemaRecordSchema),
     /** The statements that applying would run; none if the table already matches. */
     plan: base.input(schemaDocumentSchema).output(z.object({ table: z.string(), statements: z.array(z.string()) })),
-    apply: base
+    apply: change
       .input(schemaDocumentSchema)
       .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
   },
   settings: {
     get: base.output(settingsRecordSchema),
     /** Saves the settings of the workspace, for runs that start from now on. */
-    set: base.input(workspaceSettingsSchema.partial()).output(settingsRecordSchema),
+    set: change.input(workspaceSettingsSchema.partial()).output(settingsRecordSchema),
     /** The database that runs load into. A password goes in and never comes out. */
     database: base.output(engineChoiceSchema),
     /** Tries an address step by step, and changes nothing. Without a password the kept one of this address is used. */
@@ -179,11 +182,11 @@ export const contract = {
       .input(z.object({ address: engineAddressSchema, password: z.string().max(1000).optional() }))
       .output(connectionTestSchema),
     /** Uses another database from now on; null: the embedded one. Refused while runs are active. */
-    useDatabase: base
+    useDatabase: change
       .input(z.object({ address: engineAddressSchema.nullable(), password: z.string().max(1000).optional() }))
       .output(engineChoiceSchema),
     /** Replaces the key of the workspace and seals every secret anew. Secrets that no key opens are left and counted. */
-    rotateKey: base.output(z.object({ resealed: z.number().int(), unreadable: z.number().int() })),
+    rotateKey: change.output(z.object({ resealed: z.number().int(), unreadable: z.number().int() })),
   },
   tables: {
     list: base.output(z.array(tableSummarySchema)),
@@ -204,7 +207,7 @@ export const contract = {
       .output(eventIterator(exportEventSchema)),
   },
   sql: {
-    query: base
+    query: change
       .input(z.object({ statement: z.string().min(1) }))
       .output(z.object({ columns: z.array(columnRecordSchema), rows: z.array(z.array(cellSchema)) })),
   },

@@ -21,7 +21,7 @@ import {
   previewSchema,
   removedPipelineSchema,
 } from './records.ts'
-import { base, byId } from './contract-base.ts'
+import { base, byId, change } from './contract-base.ts'
 
 const versionOfPipeline = byId.extend({ version: z.number().int().min(1) })
 
@@ -37,31 +37,33 @@ const exploredSchema = z.object({
 export const pipelineContract = {
   list: base.output(z.array(pipelineSummarySchema)),
   get: base.input(byId).output(pipelineRecordSchema),
-  create: base.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
+  create: change.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
   /** Creates the sample pipeline with its schema and its file in the workspace, or returns the one that is there. */
-  createSample: base.output(pipelineRecordSchema),
+  createSample: change.output(pipelineRecordSchema),
   /** Saves the open document as a draft, without a new version. */
   saveDraft: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.object({ savedAt: z.string() })),
   /** Makes a version of a valid document. */
-  save: base
+  save: change
     .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().optional() }))
     .output(pipelineRecordSchema),
   /** How the runs of a pipeline are executed: all of the settings, for the runs that start from now on. */
-  setExecution: base.input(z.object({ id: z.string(), execution: executionConfigSchema })).output(pipelineRecordSchema),
+  setExecution: change
+    .input(z.object({ id: z.string(), execution: executionConfigSchema }))
+    .output(pipelineRecordSchema),
   /** The connector of its sources that name none; null: none. */
-  setConnector: base.input(byId.extend({ connectorId: z.string().nullable() })).output(pipelineRecordSchema),
+  setConnector: change.input(byId.extend({ connectorId: z.string().nullable() })).output(pipelineRecordSchema),
   versions: base.input(byId).output(z.array(irVersionSchema)),
   /** One version with its document. */
   version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),
   /** Saves the document of an older version as a new one; a valid draft becomes a version of its own before. */
-  restoreVersion: base.input(versionOfPipeline).output(pipelineRecordSchema),
+  restoreVersion: change.input(versionOfPipeline).output(pipelineRecordSchema),
   /** Gives it another name, in its draft where there is one, else as a new version. */
-  rename: base.input(byId.extend({ name: pipelineNameSchema })).output(pipelineRecordSchema),
+  rename: change.input(byId.extend({ name: pipelineNameSchema })).output(pipelineRecordSchema),
   /** A copy under a name of its own, with the draft, without versions and runs. */
-  duplicate: base.input(byId).output(pipelineRecordSchema),
+  duplicate: change.input(byId).output(pipelineRecordSchema),
   /** Takes it out of the lists. Its versions, draft and runs are kept, and `recover` brings it back. */
-  remove: base.input(byId).output(z.object({ removed: z.boolean() })),
-  recover: base.input(byId).output(z.object({ recovered: z.boolean() })),
+  remove: change.input(byId).output(z.object({ removed: z.boolean() })),
+  recover: change.input(byId).output(z.object({ recovered: z.boolean() })),
   removed: base.output(z.array(removedPipelineSchema)),
   /** The undo history of the editor, in its own text; null before the first. */
   history: base.input(byId).output(z.object({ history: z.string().nullable() })),

@@ -7,7 +7,7 @@ import {
   runRejectionSchema,
 } from '../quarantine/rejected-row.ts'
 import { runRecordSchema } from './records.ts'
-import { base } from './contract-base.ts'
+import { base, change } from './contract-base.ts'
 
 /** Rejected rows: what they are, their correction, and their replay. */
 export const quarantineContract = {
@@ -26,7 +26,7 @@ export const quarantineContract = {
     )
     .output(z.object({ rows: z.array(rejectedRowSchema), total: z.number().int() })),
   /** Changes values of a rejected row that no run has loaded since. */
-  edit: base
+  edit: change
     .input(
       z.object({
         table: z.string(),
@@ -36,7 +36,7 @@ export const quarantineContract = {
     )
     .output(rejectedRowSchema),
   /** Loads chosen rejected rows, or all that wait, from the node that rejected them. */
-  replay: base
+  replay: change
     .input(
       rejectedFilterSchema
         .omit({ isOpen: true })

@@ -11,6 +11,7 @@ import { reachFailure, type Reading, refusalFailure, withAddress } from '../sour
 import { type DocumentFlaw, documentAdder, type MakeValue } from './document-bytes.ts'
 import { kindOf, plainText, typeOf, type ValueKind } from './document-values.ts'
 import { connectMongodb, exactValues, mongodbAddress, mongodbFailure, type OpenMongodb } from './mongodb-client.ts'
+import { mongodbPlaces } from './mongodb-places.ts'
 import { openProbedMongodb, probedHost } from './probe-mongodb.ts'
 import { type WantedDocuments, wantedDocuments } from './wanted-documents.ts'
 
@@ -39,6 +40,7 @@ export const mongodb: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: mongodbPlaces,
   probe: (access) => probeDatabase(probedHost(access), () => openProbedMongodb(access)),
 }
 

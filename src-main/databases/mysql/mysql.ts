@@ -8,6 +8,7 @@ import { writeParts } from '../row-parts.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
 import { type AddValue, type MysqlColumn, mysqlColumn } from './mysql-column.ts'
 import { connectMysql, run } from './mysql-connection.ts'
+import { mysqlPlaces } from './mysql-places.ts'
 import { mysqlSettings } from './mysql-settings.ts'
 import { relationSql, rowsSql } from './mysql-sql.ts'
 import { openProbedMysql } from './probe-mysql.ts'
@@ -35,6 +36,7 @@ export const mysql: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: mysqlPlaces,
   probe: (access) => {
     const settings = mysqlSettings(access)
     return probeDatabase(settings, () => openProbedMysql(settings))

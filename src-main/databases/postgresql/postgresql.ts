@@ -10,6 +10,7 @@ import { probeDatabase } from '../probe-database.ts'
 import type { NamedAccess, RowDatabase, RowsOrder, RowSnapshot, WantedRows } from '../row-database.ts'
 import { writeParts } from '../row-parts.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
+import { postgresPlaces } from './postgres-places.ts'
 import { postgresSettings } from './postgres-settings.ts'
 import { openProbedPostgres } from './probe-postgres.ts'
 import { rowsSql, wantedSql } from './rows-sql.ts'
@@ -32,6 +33,7 @@ export const postgresql: RowDatabase = {
     }
   },
   open: openSnapshot,
+  places: postgresPlaces,
   probe: (access) => {
     const settings = postgresSettings(access)
     return probeDatabase(settings, () => openProbedPostgres(settings))

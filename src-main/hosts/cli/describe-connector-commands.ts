@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 
-import type { AddConnectorOptions, RemoveConnectorOptions } from './commands/connectors.ts'
+import type { AddConnectorOptions, BrowseConnectorOptions, RemoveConnectorOptions } from './commands/connectors.ts'
 import { examples } from './examples.ts'
 import { formatOption as settingOption } from './format-option.ts'
 import type { SharedOptions } from './with-studio.ts'
@@ -64,11 +64,21 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
     })
   connectors
     .command('browse <id> [path]')
-    .description('List the files that lie directly in a folder of a store; without a path, where the connector begins.')
-    .option('--json', 'print { folder, files, isCut } as one JSON document')
-    .addHelpText('after', examples('weir connectors browse lake', 'weir connectors browse lake exports/daily'))
+    .description(
+      'List what lies directly at a path of a connector: folders and files, schemas and tables, the columns of a table. Without a path, where the connector begins; "" is the outermost place.',
+    )
+    .option('--contains <text>', 'only names with this text, in any case')
+    .option('--json', 'print { path, shown, trail, entries, total, isCut, listedAt } as one JSON document')
+    .addHelpText(
+      'after',
+      examples(
+        'weir connectors browse lake exports/daily',
+        'weir connectors browse crm public',
+        'weir connectors browse crm public.orders',
+      ),
+    )
     .action(async (id: string, path: string | undefined, _: unknown, command: Command) => {
-      end(await (await load()).browseConnector(id, path, command.optsWithGlobals<SharedOptions>()))
+      end(await (await load()).browseConnector(id, path, command.optsWithGlobals<BrowseConnectorOptions>()))
     })
   connectors
     .command('remove <id>')

@@ -1,47 +1,64 @@
-import type { ConnectorPlace } from '../../../src-shared/connectors/connector-record.ts'
+import type { ConnectorPlace, PlaceQuery } from '../../../src-shared/connectors/connector-place.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { PlaceRefusal } from '../../connectors/browsed-place.ts'
+import type { ConnectorAccess } from '../../connectors/connector-access.ts'
+import { connectorRuntime } from '../../connectors/registry.ts'
 import { StoreError } from '../../stores/store-error.ts'
-import { storeKinds } from '../../stores/registry.ts'
+import { allowedHosts } from '../runs/outside-access.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { connectorAccess } from './connector-access.ts'
+import { keepHostKey } from './keep-host-key.ts'
+import type { KnownPlaces } from './known-places.ts'
 import { requireConnector, requireType } from './require-connector.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
-const mostFiles = 500
+type BrowseParts = Pick<StudioParts, 'store' | 'vault'>
 
-interface BrowseQuery {
-  readonly id: string
-  /** As a source would write it; absent: where the connector begins. */
-  readonly path?: string | undefined
-  readonly contains?: string | undefined
-}
-
-/** The files that lie directly in a folder of a connector, as far as the first few hundred. Nothing is read of them. */
+/** One page of what lies directly at a place of a connector, as it was when its system was asked. */
 export async function browseConnector(
-  parts: Pick<StudioParts, 'store' | 'stores'>,
-  { id, path, contains = '' }: BrowseQuery,
+  parts: BrowseParts,
+  known: KnownPlaces,
+  { id, path, contains = '', offset = 0, limit = 200, refresh = false }: PlaceQuery,
 ): Promise<ConnectorPlace> {
-  const { name, type, config } = requireConnector(parts, id)
-  const { irName, label, containerKey } = requireType(type)
-  const store = storeKinds.some((kind) => kind.type === type)
-    ? await parts.stores.of({ connector: irName, connectorId: id })
-    : null
-  if (!store) throw new AppError('connector_not_browsable', { name, label })
-  const start = [path, config['prefix'], config['remotePath'], config['path']].find((each) => typeof each === 'string')
-  const container = containerKey === undefined ? null : textOf(config[containerKey])
-  const folder = store.paths.locate({ path: typeof start === 'string' ? start : '', container, baseFolder: '/' })
-  const wanted = contains.toLowerCase()
-  const files: ConnectorPlace['files'] = []
+  const { store } = parts
+  const { name, type, updatedAt } = requireConnector(parts, id)
+  const runtime = connectorRuntime(type)
+  if (!runtime?.browse) throw new AppError('connector_not_browsable', { name, label: requireType(type).label })
+  const access = await connectorAccess(parts, id)
+  const tools = { pinHostKey: keepHostKey(store), allowedHosts: () => allowedHosts(store, process.env) }
+  const place = runtime.browse(access, tools, path ?? null)
   try {
-    await store.requireFolder(folder)
-    for await (const file of store.list(folder, (each) => each.toLowerCase().includes(wanted))) {
-      if (files.length === mostFiles) return { folder, files, isCut: true }
-      const { name: fileName, sizeBytes, modifiedMs } = file
-      files.push({ name: fileName, sizeBytes, modifiedAt: new Date(modifiedMs).toISOString() })
+    const key = JSON.stringify([id, updatedAt, place.path])
+    const { entries, isCut, listedAt } = await known.of(key, place, { contains, refresh })
+    const { path: at, shown: inFull, trail } = place
+    const shown = inFull === '' ? name : inFull
+    const total = entries.length
+    return {
+      path: at,
+      shown,
+      trail: [...trail],
+      entries: entries.slice(offset, offset + limit),
+      total,
+      isCut,
+      listedAt,
     }
-    return { folder, files, isCut: false }
   } catch (error) {
-    if (isAppError(error) || !(error instanceof StoreError)) throw error
-    throw new AppError('connector_place_unreadable', { name, folder, reason: error.reason }, { cause: error })
+    throw placeFailure(error, { name, folder: place.shown === '' ? null : place.shown }, access)
   }
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+/** What keeps somebody from looking, and where; a server may repeat a secret. */
+function placeFailure(
+  error: unknown,
+  place: { readonly name: string; readonly folder: string | null },
+  access: ConnectorAccess,
+) {
+  const said =
+    error instanceof StoreError
+      ? error.reason
+      : isAppError(error) || error instanceof PlaceRefusal
+        ? error.message.replace(/\.$/, '')
+        : null
+  if (said === null) return error
+  return new AppError('connector_place_unreadable', { ...place, reason: withoutSecrets(said, access) })
+}

@@ -5,6 +5,7 @@ import { browseConnector } from './browse-connector.ts'
 import { connectorUses } from './connector-uses.ts'
 import { describeConnector } from './describe-connector.ts'
 import { changeConnector, createConnector, duplicateConnector, mergedSecrets } from './edit-connectors.ts'
+import { openKnownPlaces } from './known-places.ts'
 import { goneFiles, refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector } from './require-connector.ts'
 import { testBreaker } from './test-breaker.ts'
@@ -14,6 +15,7 @@ import { stepsOf, testConnector } from './test-connector.ts'
 export function connectorCalls(parts: StudioParts): Services['connectors'] {
   const { store } = parts
   const breaker = testBreaker(parts.now)
+  const places = openKnownPlaces(parts.now)
   const describe = (id: string) => describeConnector(parts, requireConnector(parts, id))
   return {
     list: () => Promise.all(store.connectors.list().map((stored) => describeConnector(parts, stored))),
@@ -37,7 +39,7 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
       requireConnector(parts, id)
       return Promise.resolve([...connectorUses(parts, id)])
     },
-    browse: (query) => browseConnector(parts, query),
+    browse: (query) => browseConnector(parts, places, query),
     test: ({ id }) => testConnector(parts, breaker, id),
     tryOut: async ({ id, type, authMethod, config = {}, secrets = {} }) => {
       breaker.refuse(`a draft of ${type}`, `a new connector`)

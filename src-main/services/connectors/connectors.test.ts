@@ -173,20 +173,56 @@ test('a sealed text that was moved or changed is refused, and the rest of the co
   expect(await connectors.test({ id: to.id })).toMatchObject({ works: true })
 })
 
-test('the files of a connector are listed from where it begins, and what is no store of files says so', async () => {
+test('a folder is listed from where its connector begins, page by page, and again only when that is asked', async () => {
   const { connectors } = studio.services
-  mkdirSync(join(folder.path, 'exports', 'deeper'), { recursive: true })
-  writeFileSync(join(folder.path, 'exports', 'a.csv'), 'id\n')
-  const files = { name: 'Exports', type: 'local_fs', config: { path: join(folder.path, 'exports') } }
-  const { id } = await connectors.create(files)
+  const exports = join(folder.path, 'exports')
+  mkdirSync(join(exports, 'deeper'), { recursive: true })
+  for (const name of ['b10.csv', 'b9.csv', 'a.csv']) writeFileSync(join(exports, name), 'id\n')
+  const { id } = await connectors.create({ name: 'Exports', type: 'local_fs', config: { path: exports } })
   expect(await connectors.test({ id })).toMatchObject({ works: true })
-  expect(await connectors.browse({ id })).toMatchObject({ files: [{ name: 'a.csv', sizeBytes: 3 }], isCut: false })
-  expect(await connectors.browse({ id, contains: 'b' })).toMatchObject({ files: [] })
+  const first = await connectors.browse({ id, limit: 2 })
+  expect(first).toMatchObject({ path: exports, total: 4, isCut: false })
+  expect(first.entries).toMatchObject([
+    { kind: 'folder', name: 'deeper', path: join(exports, 'deeper') },
+    { kind: 'file', name: 'a.csv', sizeBytes: 3 },
+  ])
+  writeFileSync(join(exports, 'late.csv'), '')
+  const rest = await connectors.browse({ id, offset: 2 })
+  expect([rest.entries.map(({ name }) => name), rest.listedAt]).toEqual([['b9.csv', 'b10.csv'], first.listedAt])
+  expect((await connectors.browse({ id, contains: 'B1' })).entries.map(({ name }) => name)).toEqual(['b10.csv'])
+  expect((await connectors.browse({ id, refresh: true })).total).toBe(5)
   await expect(connectors.browse({ id, path: '/not/there' })).rejects.toMatchObject({
     code: 'connector_place_unreadable',
   })
-  const database = await connectors.create(postgres('No folders'))
-  await expect(connectors.browse({ id: database.id })).rejects.toMatchObject({ code: 'connector_not_browsable' })
+  const web = await connectors.create({ name: 'Web', type: 'http_pull' })
+  await expect(connectors.browse({ id: web.id })).rejects.toMatchObject({ code: 'connector_not_browsable' })
+})
+
+test('a database is browsed from its schema to the columns of a table, and what it refuses holds no secret', async () => {
+  const { connectors } = studio.services
+  await database.query('create table browsed (id bigint, "price paid" numeric(10,2))')
+  await database.query('create view browsed_too as select 1 as one')
+  const { id } = await connectors.create(postgres('Browsed'))
+  const place = await connectors.browse({ id, contains: 'browsed' })
+  expect(place).toMatchObject({ path: 'public', trail: [{ label: 'public', path: 'public' }] })
+  expect(place.entries).toEqual([
+    { kind: 'table', name: 'browsed', path: 'public.browsed' },
+    { kind: 'view', name: 'browsed_too', path: 'public.browsed_too' },
+  ])
+  expect((await connectors.browse({ id, path: '' })).entries).toContainEqual({
+    ...{ kind: 'schema', name: 'public', path: 'public' },
+  })
+  expect((await connectors.browse({ id, path: 'public.browsed' })).entries).toMatchObject([
+    { kind: 'column', name: 'id', type: 'bigint' },
+    { kind: 'column', name: 'price paid', type: 'numeric(10,2)' },
+  ])
+  await expect(connectors.browse({ id, path: 'public.none' })).rejects.toThrow(
+    /^public\.none of the connector "Browsed" cannot be listed: .*does not exist/,
+  )
+  await connectors.update({ id, secrets: { password: planted } })
+  const refused = await connectors.browse({ id }).catch((error: unknown) => (error as Error).message)
+  expect(refused).toMatch(/^public of the connector "Browsed" cannot be listed: .* refused the login/)
+  expect(refused).not.toContain(planted)
 })
 
 test('a new workspace key seals every secret anew, and the connectors go on working', async () => {

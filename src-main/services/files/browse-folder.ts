@@ -2,11 +2,11 @@ import type { Dirent } from 'node:fs'
 import { existsSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { FolderEntry, FolderPage, FolderQuery } from '../../../src-shared/files/file-records.ts'
-import { fileFormatNames } from '../../../src-shared/formats/registry.ts'
+import { formatOfName } from '../../../src-shared/files/format-of-name.ts'
 
 interface BrowseOptions {
   /** Where relative folders start. */
@@ -82,14 +82,6 @@ async function describe(folder: string, { name, kind }: Entry): Promise<FolderEn
     modifiedAt: status?.mtime.toISOString() ?? null,
     format: kind === 'file' ? formatOfName(name) : null,
   }
-}
-
-/** By the extension before that of a compression. */
-function formatOfName(name: string): FolderEntry['format'] {
-  const end = extname(name.replace(/\.(?:gz|zst|zip)$/i, ''))
-    .slice(1)
-    .toLowerCase()
-  return fileFormatNames.find((format) => format === end) ?? (end === 'ndjson' ? 'jsonl' : end === 'txt' ? 'csv' : null)
 }
 
 function trailOf(folder: string): FolderPage['trail'] {

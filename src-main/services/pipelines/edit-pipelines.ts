@@ -1,4 +1,4 @@
-import { homedir, userInfo } from 'node:os'
+import { homedir } from 'node:os'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
@@ -6,6 +6,7 @@ import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { freeSlug } from '../../../src-shared/values/slug.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import { canonicalJson } from '../../storage/canonical-json.ts'
+import { authorOf } from '../audit/caller-name.ts'
 import { refuseProblems } from '../documents/check-document.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { titleOf } from './summarize-pipeline.ts'
@@ -57,10 +58,16 @@ export function saveDraft({ store, now }: EditingParts, id: string, document: un
 }
 
 /** Saves a version of a valid document and returns its number. Deletes the draft. */
-export function saveVersion(parts: EditingParts, id: string, document: unknown, comment: string | null): number {
+export function saveVersion(
+  parts: EditingParts,
+  id: string,
+  document: unknown,
+  comment: string | null,
+  author: string | null = authorOf(undefined),
+): number {
   return parts.store.atomically(() => {
     parts.store.pipelines.dropDraft(id)
-    return keepVersion(parts, id, document, comment)
+    return keepVersion(parts, id, document, comment, author)
   })
 }
 
@@ -76,6 +83,7 @@ export function keepVersion(
   id: string,
   document: unknown,
   comment: string | null = null,
+  author: string | null = authorOf(undefined),
 ): number {
   const at = now().toISOString()
   return store.atomically(() => {
@@ -83,17 +91,8 @@ export function keepVersion(
     if (stored?.hasDraft && canonicalJson(stored.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
     const { name, description } = titleOf(document)
     store.pipelines.describe(id, name ?? id, description, at)
-    return store.versions.save({ pipelineId: id, ir: document, authoredBy: userName(), comment, at })
+    return store.versions.save({ pipelineId: id, ir: document, authoredBy: author, comment, at })
   })
-}
-
-/** Null if the system has no user name, as in many containers. */
-function userName(): string | null {
-  try {
-    return userInfo().username
-  } catch {
-    return null
-  }
 }
 
 const freeId = ({ store }: EditingParts, name: string): string =>

@@ -4,6 +4,7 @@ import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { StoredVersion } from '../../storage/version-store.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { authorOf } from '../audit/caller-name.ts'
 import { createPipeline, requirePipeline, saveDraft, saveVersion } from './edit-pipelines.ts'
 import { retitled } from './summarize-pipeline.ts'
 
@@ -18,16 +19,16 @@ export function keepingCalls(parts: KeepingParts, describe: (id: string) => Pipe
   const { store, now } = parts
   return {
     version: async ({ id, version }) => Promise.resolve(requireVersion(parts, id, version)),
-    restoreVersion: async ({ id, version }) => {
+    restoreVersion: async ({ id, version }, context) => {
       const found = requireVersion(parts, id, version)
       store.atomically(() => {
-        keepDraftAsVersion(parts, id)
-        saveVersion(parts, id, found.ir, `Version ${version} restored`)
+        keepDraftAsVersion(parts, id, authorOf(context))
+        saveVersion(parts, id, found.ir, `Version ${version} restored`, authorOf(context))
       })
       return Promise.resolve(describe(id))
     },
-    rename: async ({ id, name }) => {
-      renamePipeline(parts, id, name)
+    rename: async ({ id, name }, context) => {
+      renamePipeline(parts, id, name, authorOf(context))
       return Promise.resolve(describe(id))
     },
     duplicate: async ({ id }) => Promise.resolve(describe(duplicatePipeline(parts, id))),
@@ -54,17 +55,17 @@ function requireVersion(parts: KeepingParts, id: string, version: number): Store
 }
 
 /** What nobody has saved yet is not lost to an older version. An unfinished draft stays in the undo history. */
-function keepDraftAsVersion(parts: KeepingParts, id: string): void {
+function keepDraftAsVersion(parts: KeepingParts, id: string, author: string | null): void {
   const { hasDraft, ir } = requirePipeline(parts, id)
   if (hasDraft && parsePipeline(ir).pipeline)
-    saveVersion(parts, id, ir, 'The draft before another version was restored')
+    saveVersion(parts, id, ir, 'The draft before another version was restored', author)
 }
 
-function renamePipeline(parts: KeepingParts, id: string, name: string): void {
+function renamePipeline(parts: KeepingParts, id: string, name: string, author: string | null): void {
   const { ir, hasDraft, version, description, name: before } = requirePipeline(parts, id)
   if (name === before) return
   const document = retitled(ir, { name })
-  if (!hasDraft && version > 0) saveVersion(parts, id, document, `Renamed from ${before}`)
+  if (!hasDraft && version > 0) saveVersion(parts, id, document, `Renamed from ${before}`, author)
   else saveDraft(parts, id, document)
   // A document without room for a name is listed under it all the same.
   parts.store.pipelines.describe(id, name, description, parts.now().toISOString())

@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly again?: boolean | undefined
   /** Replace what earlier loads of the same bytes added, in one transaction. */
   readonly replace?: boolean | undefined
+  /** Whom a version is by that the run has to save; absent: the user of this machine. */
+  readonly author?: string | null | undefined
 }
 
 export interface StartRequest extends RunOptions {
@@ -63,7 +65,7 @@ export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb, planId, again, replace }: RunOptions,
+  { keepSource = false, accepts = [], memoryMb, planId, again, replace, author }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
@@ -77,7 +79,7 @@ export async function startChecked(
   return beginRun(parts, {
     runId: randomUUID(),
     pipelineId: id,
-    irVersion: keepVersion(parts, id, document),
+    irVersion: keepVersion(parts, id, document, null, author),
     pipeline: executedPipeline(pipeline, execution),
     execution,
     checkedColumns: problems.some(isError) ? {} : sourceColumns,

@@ -11,6 +11,7 @@ import { runFigures } from './010-run-figures.ts'
 import { stagedConnectors } from './011-staged-connectors.ts'
 import { connectors } from './012-connectors.ts'
 import { aimedPaths } from './013-aimed-paths.ts'
+import { auditLog } from './014-audit-log.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   stagedConnectors,
   connectors,
   aimedPaths,
+  auditLog,
 ]

@@ -6,6 +6,7 @@ export const azureBlob: StoreKind = {
   type: 'azure_blob',
   irName: 'azure_blob',
   isRemote: true,
+  listsFiles: true,
   movesFiles: true,
   paths: azurePaths,
   // Its client is large, and most processes never need it.

@@ -21,7 +21,7 @@ export function openAzureStore(access: ConnectorAccess, silenceMs?: number): Obj
   const keyed: KeyClient = {
     paths: azurePaths,
     copying: azureCopying(client),
-    objects: (container, prefix) => listBlobs(client, container, prefix),
+    objects: (container, prefix, onFolder) => listBlobs(client, { container, prefix, onFolder }),
     read: (at, options) => readBlob(client, at, options),
     failure: azureFailure,
     probe: probeOf(client, access),
@@ -29,13 +29,19 @@ export function openAzureStore(access: ConnectorAccess, silenceMs?: number): Obj
   return keyStore(keyed, silenceMs)
 }
 
+interface Listing {
+  readonly container: string
+  readonly prefix: string
+  readonly onFolder: (prefix: string) => void
+}
+
 async function* listBlobs(
   client: BlobServiceClient,
-  container: string,
-  prefix: string,
+  { container, prefix, onFolder }: Listing,
 ): AsyncGenerator<KeyedObject, void> {
   const blobs = client.getContainerClient(container).listBlobsByHierarchy('/', { prefix })
   for await (const { segment } of blobs.byPage({ maxPageSize: listedAtOnce })) {
+    for (const { name } of segment.blobPrefixes ?? []) onFolder(name)
     for (const { name: key, properties } of segment.blobItems) yield { key, ...factsOf(properties) }
   }
 }

@@ -23,7 +23,7 @@ export function openGcsStore(access: ConnectorAccess, silenceMs = usualSilenceMs
   const keyed: KeyClient = {
     paths: gcsPaths,
     copying: gcsCopying(client, silenceMs),
-    objects: (bucket, prefix) => listObjects(client, silenceMs, bucket, prefix),
+    objects: (bucket, prefix, onFolder) => listObjects(client, silenceMs, { bucket, prefix, onFolder }),
     read: (at, options) => Promise.resolve(readObject(client, at, options)),
     failure: gcsFailure,
     probe: probeOf(client, silenceMs, access),
@@ -31,18 +31,25 @@ export function openGcsStore(access: ConnectorAccess, silenceMs = usualSilenceMs
   return keyStore(keyed, silenceMs)
 }
 
+interface Listing {
+  readonly bucket: string
+  readonly prefix: string
+  readonly onFolder: (prefix: string) => void
+}
+
 async function* listObjects(
   client: Storage,
   silenceMs: number,
-  bucket: string,
-  prefix: string,
+  { bucket, prefix, onFolder }: Listing,
 ): AsyncGenerator<KeyedObject, void> {
   let pageToken: string | undefined
   try {
     do {
       const ask = { prefix, delimiter: '/', autoPaginate: false, maxResults: listedAtOnce }
       const page = client.bucket(bucket).getFiles({ ...ask, ...(pageToken ? { pageToken } : {}) })
-      const [files, next] = await answeredWithin(page, `gs://${bucket}`, silenceMs)
+      const [files, next, answer] = await answeredWithin(page, `gs://${bucket}`, silenceMs)
+      const { prefixes = [] } = (answer ?? {}) as { readonly prefixes?: readonly string[] }
+      for (const below of prefixes) onFolder(below)
       for (const { name: key, metadata } of files) yield { key, ...factsOf(metadata) }
       pageToken = (next as { readonly pageToken?: string } | null)?.pageToken
     } while (pageToken !== undefined)

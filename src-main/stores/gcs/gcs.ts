@@ -6,6 +6,7 @@ export const gcs: StoreKind = {
   type: 'gcs',
   irName: 'gcs',
   isRemote: true,
+  listsFiles: true,
   movesFiles: true,
   paths: gcsPaths,
   // Its client is large, and most processes never need it.

@@ -7,6 +7,7 @@ export const httpPull: StoreKind = {
   type: 'http_pull',
   irName: 'http_pull',
   isRemote: true,
+  listsFiles: false,
   movesFiles: false,
   paths: httpPaths,
   open: (access, { allowedHosts }) => Promise.resolve(openHttpStore(access, () => allowedHosts?.() ?? [])),

@@ -18,6 +18,7 @@ export const localFs: StoreKind = {
   type: 'local_fs',
   irName: 'local_fs',
   isRemote: false,
+  listsFiles: true,
   movesFiles: true,
   paths: localPaths,
   open: ({ config }) => Promise.resolve(localStore(typeof config['path'] === 'string' ? config['path'] : '.')),
@@ -50,12 +51,24 @@ const localStore = (root: string): ObjectStore => ({
   close: () => Promise.resolve(),
 })
 
-async function* listFiles(folder: string, isWanted: (name: string) => boolean = () => true) {
-  for (const name of (await namesIn(folder)).filter(isWanted)) {
-    const file = await statFile(join(folder, name))
+async function* listFiles(
+  folder: string,
+  isWanted: (name: string) => boolean = () => true,
+  onFolder?: (name: string) => void,
+) {
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name)
+    if (onFolder && (await isFolder(path))) onFolder(name)
+    const file = isWanted(name) ? await statFile(path) : null
     if (file) yield file
   }
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  )
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   try {

@@ -22,7 +22,7 @@ export function openS3Store(access: ConnectorAccess, silenceMs?: number): Object
   const keyed: KeyClient = {
     paths: s3Paths,
     copying: s3Copying(client),
-    objects: (bucket, prefix) => listObjects(client, bucket, prefix),
+    objects: (bucket, prefix, onFolder) => listObjects(client, { bucket, prefix, onFolder }),
     read: (at, options) => readObject(client, at, options),
     failure: s3Failure,
     probe: probeOf(client, access),
@@ -33,11 +33,21 @@ export function openS3Store(access: ConnectorAccess, silenceMs?: number): Object
   return keyStore(keyed, silenceMs)
 }
 
-async function* listObjects(client: S3Client, Bucket: string, Prefix: string): AsyncGenerator<KeyedObject, void> {
+interface Listing {
+  readonly bucket: string
+  readonly prefix: string
+  readonly onFolder: (prefix: string) => void
+}
+
+async function* listObjects(
+  client: S3Client,
+  { bucket: Bucket, prefix: Prefix, onFolder }: Listing,
+): AsyncGenerator<KeyedObject, void> {
   let next: string | undefined
   do {
     const ask = { Bucket, Prefix, Delimiter: '/', ...(next ? { ContinuationToken: next } : {}) }
     const page = await client.send(new ListObjectsV2Command(ask))
+    for (const { Prefix: below = '' } of page.CommonPrefixes ?? []) onFolder(below)
     for (const { Key: key = '', Size: sizeBytes = 0, ETag = '', LastModified } of page.Contents ?? [])
       yield { key, sizeBytes, modifiedMs: wholeSeconds(LastModified), etag: bareEtag(ETag) }
     next = page.IsTruncated ? page.NextContinuationToken : undefined

@@ -6,6 +6,7 @@ export const s3: StoreKind = {
   type: 'aws_s3',
   irName: 's3',
   isRemote: true,
+  listsFiles: true,
   movesFiles: true,
   paths: s3Paths,
   // Its client is large, and most processes never need it.

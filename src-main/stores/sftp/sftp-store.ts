@@ -56,6 +56,8 @@ export function openSftpStore(access: ConnectorAccess, tools: StoreTools): Objec
       const stats = await statOf(pathOf(location))
       return stats.isFile() ? described(location, stats) : null
     })
+  const isFolder = async (location: string) =>
+    (await orNull(location, () => statOf(pathOf(location))))?.isDirectory() === true
   const exists = async (path: string) => (await orNull(path, () => statOf(path))) !== null
   const makeFolder = async (path: string): Promise<void> => {
     if (path === '.' || path === '/' || (await exists(path))) return
@@ -81,10 +83,10 @@ export function openSftpStore(access: ConnectorAccess, tools: StoreTools): Objec
   }
   return {
     paths: sftpPaths,
-    list: (folder, isWanted) => listFolder({ session, call, pathOf, stat }, folder, isWanted),
+    list: (folder, isWanted, onFolder) =>
+      listFolder({ session, call, pathOf, stat, isFolder }, folder, isWanted, onFolder),
     requireFolder: async (folder) => {
-      const stats = await orNull(folder, () => statOf(pathOf(folder)))
-      if (!stats?.isDirectory()) throw missingFolder(folder)
+      if (!(await isFolder(folder))) throw missingFolder(folder)
     },
     stat,
     read: (location, options) => readFile({ session, call, pathOf }, location, options),
@@ -130,12 +132,18 @@ const described = (location: string, { size, mtime }: Attributes): StoredObject 
 const endOfListing = 1
 const fileTypes = 0o170000
 const regularFile = 0o100000
+const directory = 0o040000
 const link = 0o120000
 
+interface Listing extends Pick<ObjectStore, 'stat'> {
+  readonly isFolder: (location: string) => Promise<boolean>
+}
+
 async function* listFolder(
-  { session, call, pathOf, stat }: Calls & Pick<ObjectStore, 'stat'>,
+  { session, call, pathOf, stat, isFolder }: Calls & Listing,
   folder: string,
   isWanted: (name: string) => boolean = () => true,
+  onFolder?: (name: string) => void,
 ): AsyncGenerator<StoredObject, void> {
   let channel: SFTPWrapper
   let handle: Buffer
@@ -149,9 +157,11 @@ async function* listFolder(
     for (;;) {
       const page = await call<readonly FolderEntry[]>((_, done) => channel.readdir(handle, done))
       for (const { filename, attrs } of page) {
-        if (!isWanted(filename)) continue
         const location = sftpPaths.join(folder, filename)
         const type = attrs.mode & fileTypes
+        const mayBeFolder = onFolder !== undefined && filename !== '.' && filename !== '..'
+        if (mayBeFolder && (type === directory || (type === link && (await isFolder(location))))) onFolder(filename)
+        if (!isWanted(filename)) continue
         const file = type === regularFile ? described(location, attrs) : type === link ? await stat(location) : null
         if (file) yield file
       }

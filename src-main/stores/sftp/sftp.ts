@@ -6,6 +6,7 @@ export const sftp: StoreKind = {
   type: 'sftp',
   irName: 'sftp',
   isRemote: true,
+  listsFiles: true,
   movesFiles: true,
   paths: sftpPaths,
   open: async (access, tools) => (await import('./sftp-store.ts')).openSftpStore(access, tools),

@@ -55,9 +55,11 @@ export function memoryStore(files: Readonly<Record<string, string>> = {}): Memor
     steps,
     paths,
     // eslint-disable-next-line @typescript-eslint/require-await
-    async *list(folder, isWanted = () => true) {
+    async *list(folder, isWanted = () => true, onFolder = () => undefined) {
       for (const [location, kept] of objects) {
         if (paths.folderOf(location) === folder && isWanted(paths.nameOf(location))) yield described(location, kept)
+        const below = location.startsWith(`${folder}/`) ? location.slice(folder.length + 1).split('/') : []
+        if (below.length > 1) onFolder(below[0] ?? '')
       }
     },
     requireFolder: () => Promise.resolve(),

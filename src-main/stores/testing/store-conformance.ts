@@ -47,9 +47,9 @@ export function storeConformance(
       for await (const chunk of store.read(location, options)) chunks.push(chunk)
       return Buffer.concat(chunks).toString()
     }
-    const names = async (where = folder, isWanted?: (name: string) => boolean) => {
+    const names = async (where = folder, isWanted?: (name: string) => boolean, onFolder?: (name: string) => void) => {
       const found: string[] = []
-      for await (const file of store.list(where, isWanted)) found.push(file.name)
+      for await (const file of store.list(where, isWanted, onFolder)) found.push(file.name)
       return found.sort()
     }
     const problemOf = (work: Promise<unknown>) =>
@@ -66,6 +66,13 @@ export function storeConformance(
         await put('3', 'in', 'below', 'c.csv')
         await put('4', 'inbox', 'd.csv')
         expect(await names(at('in'))).toEqual(['a.csv', 'b.txt'])
+        const folders = new Set<string>()
+        await names(
+          at('in'),
+          () => false,
+          (name) => folders.add(name),
+        )
+        expect([...folders]).toEqual(['below'])
         expect(await names(at('in'), (name) => name.endsWith('.txt'))).toEqual(['b.txt'])
         for await (const file of store.list(at('in'), (name) => name === 'b.txt')) {
           expect(file).toMatchObject({ location: at('in', 'b.txt'), sizeBytes: 2 })

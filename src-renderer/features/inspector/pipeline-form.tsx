@@ -8,6 +8,7 @@ import type { FieldContext } from './field-context.ts'
 import { FieldProblems } from './field-problems.tsx'
 import { FormFields } from './form-fields.tsx'
 import css from './inspector.module.css'
+import { PipelineConnector } from './pipeline-connector.tsx'
 
 const fields: readonly FormField[] = [
   { key: 'metadata.name', label: 'Name', control: { kind: 'text' }, required: true },
@@ -45,6 +46,7 @@ export function PipelineForm() {
       </header>
       <FieldProblems problems={unplaced} />
       <FormFields fields={fields} context={context} />
+      <PipelineConnector />
       <ExecutionForm />
     </div>
   )

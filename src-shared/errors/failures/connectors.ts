@@ -26,12 +26,14 @@ export const connectorFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; label: string }) =>
-      `The connector "${d.name}" has no folders to look into: ${d.label} is no store of files.`,
+      `The connector "${d.name}" cannot be browsed: ${d.label} lists nothing. Type what the source reads.`,
   },
   connector_place_unreadable: {
     ...worldFailure,
-    sentence: (d: { name: string; folder: string; reason: string }) =>
-      `${d.folder} of the connector "${d.name}" cannot be listed: ${d.reason}. Check the path, and test the connector.`,
+    sentence: (d: { name: string; folder: string | null; reason: string }) =>
+      d.folder === null
+        ? `The connector "${d.name}" cannot be browsed: ${d.reason}. Test the connector.`
+        : `${d.folder} of the connector "${d.name}" cannot be listed: ${d.reason}. Check the path, and test the connector.`,
   },
   connector_used: {
     ...documentFailure,

@@ -18,7 +18,7 @@ const tableFields: readonly FormField[] = [
   {
     key: 'config.table',
     label: 'Table',
-    control: { kind: 'table' },
+    control: { kind: 'table', of: 'connectorId' },
     onlyWhere: { key: 'connector', is: tableConnectorKinds },
     resets: (_, after) => (after === undefined ? {} : { 'config.query': undefined }),
   },

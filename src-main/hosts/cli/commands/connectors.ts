@@ -1,11 +1,13 @@
 import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
 import { authMethodOf } from '../../../../src-shared/connectors/check-connector.ts'
+import { mostEntriesOfPage } from '../../../../src-shared/connectors/connector-place.ts'
 import type { ProbeStep } from '../../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { formatCount } from '../../../../src-shared/values/format-count.ts'
 import { readSecrets } from '../read-secrets.ts'
 import { settingsOf } from '../settings-of.ts'
 import { requireKnownType, typeText, typesText } from '../text/connector-type-text.ts'
+import { placeText } from '../text/place-text.ts'
 import { tableText } from '../text/table-text.ts'
 import { openTerminal, type Style } from '../text/terminal.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
@@ -15,6 +17,10 @@ export interface AddConnectorOptions extends SharedOptions {
   readonly auth?: string
   readonly set: readonly (readonly [string, string])[]
   readonly description?: string
+}
+
+export interface BrowseConnectorOptions extends SharedOptions {
+  readonly contains?: string
 }
 
 export interface RemoveConnectorOptions extends SharedOptions {
@@ -75,18 +81,19 @@ export const testConnector = (id: string, options: SharedOptions): Promise<numbe
     return test.works ? 0 : 1
   })
 
-export const browseConnector = (id: string, path: string | undefined, options: SharedOptions): Promise<number> =>
+export const browseConnector = (
+  id: string,
+  path: string | undefined,
+  { contains, ...options }: BrowseConnectorOptions,
+): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const place = await studio.services.connectors.browse({ id, ...(path === undefined ? {} : { path }) })
+    const place = await studio.services.connectors.browse({
+      ...{ id, limit: mostEntriesOfPage },
+      ...(path === undefined ? {} : { path }),
+      ...(contains === undefined ? {} : { contains }),
+    })
     if (isJson) terminal.out(JSON.stringify(place))
-    else {
-      terminal.out(terminal.style.bold(place.folder))
-      const rows = place.files.map(({ name, sizeBytes, modifiedAt }) => [
-        ...[name, formatCount(sizeBytes), modifiedAt.slice(0, 19).replace('T', ' ')],
-      ])
-      terminal.out(rows.length === 0 ? 'No file lies directly in it.' : tableText(fileColumns, rows, terminal))
-      if (place.isCut) terminal.out(terminal.style.dim('There are more.'))
-    }
+    else terminal.out(placeText(place, terminal))
     return 0
   })
 
@@ -107,12 +114,6 @@ function stepText({ step, state, message, durationMs }: ProbeStep, style: Style)
   const paint = { done: style.green, failed: style.red, warned: style.yellow, skipped: style.dim }[state]
   return `${paint(state.padEnd(8))}${step.padEnd(12)}${message}  ${style.dim(`${formatCount(durationMs)} ms`)}`
 }
-
-const fileColumns = [
-  { name: 'name', align: 'left' },
-  { name: 'bytes', align: 'right' },
-  { name: 'changed', align: 'left' },
-] as const
 
 const columns = [
   { name: 'id', align: 'left' },

@@ -1,79 +1,95 @@
-import { Button, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconFolderSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { studioQuery } from '../../../api/studio-client.ts'
-import { formatBytes } from '../../../ui/format/format-bytes.ts'
-import { useFailureWords } from '../../../ui/state/failure-words.ts'
-import css from './store-path-control.module.css'
+import type { PlaceEntry } from '../../../../src-shared/connectors/connector-place.ts'
+import { splitPath } from '../../../../src-shared/files/files-like.ts'
+import { formatOfName } from '../../../../src-shared/files/format-of-name.ts'
+import type { NodeDocument } from '../../../document/pipeline-document.ts'
+import css from '../browse/browse.module.css'
+import { ConnectorBrowser } from '../browse/connector-browser.tsx'
+import { SourceListing } from '../browse/source-listing.tsx'
+import { useConnector } from '../browse/use-connector.ts'
+import { holderOf } from '../files/place-of.ts'
 import type { ControlProps } from './control-props.ts'
 import { emptied, fieldWords, textOf } from './field-words.ts'
+import { ownerOf } from './offered-columns.ts'
 
-/** A path that is typed, with the files that lie there now; one of them can be taken. A store is listed only when asked. */
+/** A path that is typed, or chosen among what lies in the store. A store is listed only when asked. */
 export function StorePathControl({ field, control, path, context, isWrong }: ControlProps<'storePath'>) {
-  const words = useFailureWords()
-  const [asked, setAsked] = useState<string | null>(null)
+  const connector = useConnector(context, control.of)
+  const [isOpen, setIsOpen] = useState(false)
   const value = textOf(context.valueAt(path))
-  const id = textOf(context.valueAt(context.prefix + control.of))
-  const listed = useQuery({
-    ...studioQuery.connectors.browse.queryOptions({ input: { id, path: asked ?? '' } }),
-    enabled: asked !== null && id !== '',
-    retry: false,
-  })
-  const files = asked === null ? [] : (listed.data?.files ?? [])
+  const holder = holderOf(path)
+  const node = ownerOf(context) as NodeDocument
+  const config = (context.valueAt(holder) ?? {}) as Readonly<Record<string, unknown>>
   return (
-    <div className={css['place']}>
+    <div className={css['field']}>
       <TextInput
         {...fieldWords(field)}
         error={isWrong}
         spellCheck={false}
         value={value}
         onChange={(event) => {
-          setAsked(null)
           context.setValue(path, emptied(field, event.currentTarget.value), { typing: true })
         }}
         onBlur={context.onBlur}
       />
-      {id === '' ? null : (
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconFolderSearch size={13} aria-hidden />}
-          loading={listed.isFetching}
-          onClick={() => {
-            if (asked === value) void listed.refetch()
-            else setAsked(value)
+      {connector === null ? null : (
+        <>
+          <Button
+            size="xs"
+            variant={value === '' ? 'filled' : 'default'}
+            leftSection={<IconFolderSearch size={13} aria-hidden />}
+            onClick={() => {
+              setIsOpen(true)
+            }}
+          >
+            Browse…
+          </Button>
+          <SourceListing nodeId={node.id} />
+        </>
+      )}
+      {isOpen && connector ? (
+        <ConnectorBrowser
+          connector={connector}
+          startAt={beginOf(config)}
+          sourceOf={(entry) => ({ ...node, config: configOf(config, entry) })}
+          onChoose={(entry) => {
+            setIsOpen(false)
+            context.setValue(holder, configOf(config, entry))
           }}
-        >
-          List its files
-        </Button>
-      )}
-      {asked !== null && listed.error ? <p className={css['note']}>{words(listed.error)}</p> : null}
-      {asked !== null && listed.data && files.length === 0 ? (
-        <p className={css['note']}>No file lies directly in {listed.data.folder}.</p>
+          onChooseFolder={(folder) => {
+            setIsOpen(false)
+            const pattern = config['pattern'] ?? { type: 'glob', value: '*.csv' }
+            context.setValue(holder, { ...config, path: folder, pattern })
+          }}
+          onClose={() => {
+            setIsOpen(false)
+          }}
+        />
       ) : null}
-      {files.length === 0 ? null : (
-        <ul className={css['files']} aria-label="Files there">
-          {files.slice(0, mostShown).map(({ name, sizeBytes }) => (
-            <li key={name}>
-              <UnstyledButton
-                onClick={() => {
-                  context.setValue(path, asked === null || asked === '' ? name : `${asked.replace(/\/+$/, '')}/${name}`)
-                  setAsked(null)
-                }}
-              >
-                <span>{name}</span>
-                <small>{formatBytes(sizeBytes)}</small>
-              </UnstyledButton>
-            </li>
-          ))}
-          {files.length > mostShown || listed.data?.isCut ? <li className={css['note']}>There are more.</li> : null}
-        </ul>
-      )}
     </div>
   )
 }
 
-/** A pattern finds what a person would not scroll to. */
-const mostShown = 50
+/** The folder that the path names or that its file lies in; null where there is none yet. */
+function beginOf({ path, pattern }: Readonly<Record<string, unknown>>): string | null {
+  const text = textOf(path)
+  if (text === '') return null
+  const { folder, name } = splitPath(text)
+  if (pattern !== undefined || formatOfName(name) === null) return text
+  return folder === '.' ? '' : folder
+}
+
+/** The source of one file: what was said of others does not hold for it. */
+function configOf(config: Readonly<Record<string, unknown>>, { path, name }: PlaceEntry) {
+  const { pattern: _, ordering: __, columns: ___, formatOptions: options, ...others } = config
+  const format = formatOfName(name) ?? config['format']
+  return {
+    ...others,
+    path,
+    format,
+    ...(format === config['format'] && options !== undefined ? { formatOptions: options } : {}),
+  }
+}
