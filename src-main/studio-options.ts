@@ -10,6 +10,9 @@ export type ChoosePath = (wish: {
   readonly startAt: string | null
 }) => Promise<string | null>
 
+/** Opens a web address in the person's own browser; false where that cannot be done. */
+export type OpenAddress = (address: string) => Promise<boolean>
+
 /** What a host decides for its studio. */
 export interface StudioOptions {
   readonly host: HostName
@@ -26,6 +29,8 @@ export interface StudioOptions {
   readonly onDatabase?: (step: EmbeddedPostgresStep) => void
   /** The dialog of the desktop, where the host has one. */
   readonly choosePath?: ChoosePath
+  /** Where people sign in to services; absent: the page opens it. */
+  readonly openAddress?: OpenAddress
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
 }

@@ -5,7 +5,9 @@ import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
+import { currentToken } from './services/connectors/current-token.ts'
 import { keepHostKey } from './services/connectors/keep-host-key.ts'
+import { receiveWebhooks } from './services/connectors/receive-webhooks.ts'
 import { createServices } from './services/create-services.ts'
 import { openKnownColumns } from './services/documents/known-columns.ts'
 import { openKnownQueries } from './services/documents/known-queries.ts'
@@ -62,25 +64,30 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       applicationName: `weir ${host}`,
       onProgress: options.onDatabase,
     })
-    const stores = openStores(resolveAccess({ store, vault }), {
+    const stores = openStores(resolveAccess({ store, vault, folder, now }), {
       pinHostKey: keepHostKey(store),
       allowedHosts: () => allowedHosts(store, process.env),
+      keptFolder: folder.connectors,
     })
     const copies = openLocalCopies(join(folder.temp, `preview-${process.pid}`, 'copies'))
     const columns = openKnownColumns({ stores, copies }, store, runner, join(folder.temp, `preview-${process.pid}`))
     const running = { store, stores, copies, engine, runner, folder, log, now, vault }
+    runner.giveTokens((id, refused) => currentToken({ store, vault, folder, now }, id, refused))
     const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
     const secretsProtectedBy = protectionOf(vault)
+    const receiver = options.holdsWorkspace ? receiveWebhooks({ store, vault, folder, log }) : undefined
     const parts: StudioParts = {
       host,
       ...running,
       columns,
       queries: openKnownQueries(engine, async (id) =>
-        store.connectors.find(id) ? connectorAccess({ store, vault }, id) : null,
+        store.connectors.find(id) ? connectorAccess({ store, vault, folder, now }, id) : null,
       ),
       tables: openKnownTables(engine),
       runManager,
       choosePath: options.choosePath ?? null,
+      receiver,
+      openAddress: options.openAddress,
       vault,
       secretsProtectedBy,
     }
@@ -99,6 +106,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       info: () => services.system.info(undefined),
       close: once(async () => {
         pinging?.end()
+        await receiver?.close()
         await recovering.end()
         await runManager.close()
         await runner.close()

@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import { withoutSecrets } from '../connectors/without-secrets.ts'
 import type { RequestFailure } from '../http/request-failure.ts'
-import { hideSecrets } from './hide-secrets.ts'
 import { valueOf } from './read-answer.ts'
 
 export interface ApiFailureContext {
@@ -20,7 +20,7 @@ export function apiFailure(
   const reason = `${failure.reason}${said === null ? '' : ` (${said})`}`
   return new AppError(
     'api_failed',
-    { nodeId, what, host, reason: hideSecrets(reason, secrets), advice: adviceFor(failure) },
+    { nodeId, what, host, reason: withoutSecrets(reason, { secrets, config: {} }), advice: adviceFor(failure) },
     { cause: failure },
   )
 }

@@ -1,3 +1,4 @@
+import type { AccessTokens } from '../connectors/connector-access.ts'
 import { openHttpClient } from '../http/http-client.ts'
 import type { ResolveName, TrustedHosts } from '../http/guard-host.ts'
 import { RequestFailure } from '../http/request-failure.ts'
@@ -19,6 +20,8 @@ export interface EndpointReading {
   /** How the connector signs in. */
   readonly authMethod: string
   readonly values: SpecValues
+  /** Where the host keeps the sign-in. */
+  readonly tokens?: AccessTokens | undefined
   /** Parameters of the address that the spec does not name. */
   readonly parameters?: Readonly<Record<string, string>>
   readonly hosts: TrustedHosts
@@ -49,9 +52,10 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
     pace: requestPace(endpoint.rateLimit?.requestsPerSecond ?? null),
   })
   let host = spec.displayName
+  let signIn: SignIn | null = null
   try {
     const pages = pagesOf(endpoint.pagination)
-    const signIn = openSignIn(authOf(spec.auth, reading.authMethod), values, client)
+    signIn = openSignIn(authOf(spec.auth, reading.authMethod), values, client, reading.tokens)
     const filled = fillEndpoint(endpoint, values)
     for (const [name, value] of Object.entries(reading.parameters ?? {}))
       filled.request.url.searchParams.set(name, value)
@@ -71,7 +75,8 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error
     const what = endpoint.label ?? endpoint.id
-    throw apiFailure(error, { nodeId: reading.nodeId, what, host, secrets: values.secrets })
+    const secrets = { ...values.secrets, ...signIn?.tokens() }
+    throw apiFailure(error, { nodeId: reading.nodeId, what, host, secrets })
   } finally {
     await client.close()
   }

@@ -17,7 +17,7 @@ export function resolveApi(access: ConnectorAccess, resource: string | null): Re
 export function readingOf(
   access: ConnectorAccess,
   from: { readonly table: string } | { readonly query: string },
-): Pick<EndpointReading, 'spec' | 'endpoint' | 'authMethod' | 'values' | 'parameters' | 'hosts'> {
+): Pick<EndpointReading, 'spec' | 'endpoint' | 'authMethod' | 'values' | 'tokens' | 'parameters' | 'hosts'> {
   const wanted = 'table' in from ? from.table : from.query.trim()
   const known = apiDefinition(access.type)
   const isStatement = known?.queryParameter !== undefined && 'query' in from
@@ -34,6 +34,7 @@ export function readingOf(
     endpoint,
     authMethod: access.authMethod,
     values: { settings, params: { ...of(true), ...params }, secrets: access.secrets },
+    tokens: access.tokens,
     parameters: of(false),
     hosts: { allowed: [], chosen: chosenHosts(access) },
   }
@@ -55,7 +56,7 @@ const namesIn = ({ url, params, headers, body }: ApiEndpoint): readonly string[]
   placeholdersIn({ url, params, headers, body })
 
 /** The hosts of the addresses that a person entered in the connector. */
-const chosenHosts = ({ config }: ConnectorAccess): readonly string[] =>
+export const chosenHosts = ({ config }: ConnectorAccess): readonly string[] =>
   Object.values(config).flatMap((value) =>
     typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)
       ? [hostWithPort(new URL(value))]

@@ -1,9 +1,10 @@
+import type { AccessTokens } from '../connectors/connector-access.ts'
 import type { HttpClient } from '../http/http-client.ts'
 import { RequestFailure } from '../http/request-failure.ts'
 import type { ApiAuth } from '../../src-shared/apis/connector-spec.ts'
 import { basic, credential } from './credentials.ts'
 import { headerValue, type SpecValues } from './fill-endpoint.ts'
-import { openOauth } from './oauth2.ts'
+import { heldOauth, openOauth } from './oauth2.ts'
 import type { ApiRequest } from './pagination/pagination-kind.ts'
 
 /** Puts credentials on the requests of an API. */
@@ -11,6 +12,8 @@ export interface SignIn {
   sign(request: ApiRequest): Promise<ApiRequest>
   /** Gets new credentials after they were refused; false if there are none to get. */
   renew(): Promise<boolean>
+  /** The tokens that requests were signed with: an API may repeat one in what it says. */
+  tokens(): Readonly<Record<string, string>>
 }
 
 /** The auth of a spec that a way to sign in stands for. */
@@ -29,15 +32,30 @@ export function authOf(auths: readonly ApiAuth[], method: string): ApiAuth {
   return found
 }
 
-export function openSignIn(auth: ApiAuth, values: SpecValues, client: Pick<HttpClient, 'text'>): SignIn {
+export function openSignIn(
+  auth: ApiAuth,
+  values: SpecValues,
+  client: Pick<HttpClient, 'text'>,
+  held?: AccessTokens,
+): SignIn {
   if (auth.type === 'oauth2') {
-    const oauth = openOauth(auth, values, client)
+    const oauth = held ? heldOauth(held) : openOauth(auth, values, client)
+    const used: string[] = []
     return {
-      sign: async (request) => withHeader(request, 'authorization', `Bearer ${await oauth.token()}`),
+      sign: async (request) => {
+        const token = await oauth.token()
+        if (!used.includes(token)) used.push(token)
+        return withHeader(request, 'authorization', `Bearer ${token}`)
+      },
       renew: () => oauth.renew(),
+      tokens: () => Object.fromEntries(used.map((token, index) => [`token ${index}`, token])),
     }
   }
-  return { sign: (request) => Promise.resolve(signed(auth, request, values)), renew: () => Promise.resolve(false) }
+  return {
+    sign: (request) => Promise.resolve(signed(auth, request, values)),
+    renew: () => Promise.resolve(false),
+    tokens: () => ({}),
+  }
 }
 
 function signed(auth: Exclude<ApiAuth, { type: 'oauth2' }>, request: ApiRequest, values: SpecValues): ApiRequest {

@@ -1,4 +1,4 @@
-import type { ConnectorAccess } from '../../connectors/connector-access.ts'
+import type { ConnectorAccess } from './connector-access.ts'
 
 const shortest = 4
 

@@ -1,5 +1,6 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
-import type { ChoosePath } from '../studio-options.ts'
+import type { ChoosePath, OpenAddress } from '../studio-options.ts'
+import type { Receiver } from '../webhooks/open-receiver.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
 import type { KnownTables } from './documents/known-tables.ts'
@@ -14,5 +15,9 @@ export interface StudioParts extends RunParts {
   readonly tables: KnownTables
   readonly runManager: RunManager
   readonly choosePath: ChoosePath | null
+  /** Takes what others send; absent in a command. */
+  readonly receiver?: Receiver | undefined
+  /** Opens an address in the browser of the person; absent where the host cannot. */
+  readonly openAddress?: OpenAddress | undefined
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -63,12 +63,21 @@ export function connectorStore(connection: SqliteConnection) {
     },
 
     /** A setting that is found out and not entered. */
-    keepSetting: (id: string, key: string, value: string): void => {
-      connection.run(`update connectors set config = json_set(config, '$.' || ?, ?) where id = ?`, ...[key, value, id])
+    keepSetting: (id: string, key: string, value: unknown): void => {
+      const written = JSON.stringify(value)
+      connection.run(
+        `update connectors set config = json_set(config, '$.' || ?, json(?)) where id = ?`,
+        ...[key, written, id],
+      )
     },
 
     keepSync: (id: string, rows: number, at: string): void => {
       connection.run('update connectors set last_sync_row_count = ?, last_sync_at = ? where id = ?', rows, at, id)
+    },
+
+    /** Other secrets of the same connector, for the same system. */
+    keepSealed: (id: string, sealed: string | null): void => {
+      connection.run('update connectors set credentials = ? where id = ?', ...[toBlob(sealed), id])
     },
 
     /** The same secrets under another seal. False if they were changed in the meantime. */

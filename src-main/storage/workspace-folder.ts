@@ -15,6 +15,8 @@ export interface WorkspaceFolder {
   readonly uploads: string
   /** A folder for each archive that was unpacked. */
   readonly imports: string
+  /** A folder for each connector that keeps its files in the workspace. */
+  readonly connectors: string
 }
 
 /** The default workspace in the user's application data folder, by operating system. */
@@ -40,6 +42,7 @@ export function openWorkspaceFolder(root: string): WorkspaceFolder {
     samples: at('samples'),
     uploads: at('uploads'),
     imports: at('imports'),
+    connectors: at('connectors'),
   }
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 })

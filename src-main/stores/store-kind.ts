@@ -21,6 +21,8 @@ export interface StoreKind {
 export interface StoreTools {
   /** Hosts with private addresses that a document may name; absent: none. */
   readonly allowedHosts?: () => readonly string[]
+  /** Of the workspace: has a folder for each connector that keeps its files itself. */
+  readonly keptFolder?: string
   /** Keeps the key that a server showed when it was first reached. */
   readonly pinHostKey?: (access: ConnectorAccess, fingerprint: string) => Promise<void>
 }

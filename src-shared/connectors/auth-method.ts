@@ -1,5 +1,5 @@
 import type { AuthMethodName } from './auth-method-name.ts'
-import type { ConnectorField } from './connector-field.ts'
+import { type ConnectorField, numberField } from './connector-field.ts'
 
 /** One way to sign in, with what it needs. Everything that is entered for it is sealed. */
 export interface AuthMethod {
@@ -8,6 +8,8 @@ export interface AuthMethod {
   readonly fields: readonly AuthField[]
   /** Fields of which one is needed. */
   readonly needsOneOf?: readonly string[]
+  /** A person can sign in with a browser once the connector is saved. */
+  readonly isByBrowser?: true
 }
 
 export interface AuthField extends Pick<ConnectorField, 'key' | 'label' | 'required' | 'help' | 'placeholder'> {
@@ -60,6 +62,17 @@ export const oauth2: AuthMethod = {
     { key: 'accessToken', label: 'Access token', help: 'Needed only without a client secret or a refresh token.' },
   ],
 }
+
+/** The same where a person can sign in with a browser, so that the client is enough to begin with. */
+export const oauth2ByBrowser: AuthMethod = { ...oauth2, needsOneOf: ['clientId', 'accessToken'], isByBrowser: true }
+
+/** Where the answer to a sign-in is sent: some vendors want to know it beforehand. */
+export const redirectPortField = numberField('redirectPort', 'Port for the sign-in', {
+  isRare: true,
+  min: 1024,
+  max: 65_535,
+  help: 'Where the vendor wants the redirect address beforehand: http://127.0.0.1:<port>/signed-in. Without one, any free port.',
+})
 
 export const serviceAccountJson: AuthMethod = {
   name: 'service_account_json',

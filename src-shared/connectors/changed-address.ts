@@ -11,6 +11,14 @@ export function changedAddress(definition: ConnectorDefinition, before: Config, 
   )
 }
 
+/** The labels of the settings by which secrets are less protected on their way than before. */
+export function loweredProtection(definition: ConnectorDefinition, before: Config, after: Config): readonly string[] {
+  const [was, is] = [configWithDefaults(definition, before), configWithDefaults(definition, after)]
+  return definition.config.flatMap(({ key, label, protection }) =>
+    protection && protection.indexOf(written(is[key])) < protection.indexOf(written(was[key])) ? [label] : [],
+  )
+}
+
 /** What is entered to sign in that names the system too. */
 export const addressFields = (definition: ConnectorDefinition, method: ConnectorEntry['authMethod']) =>
   (authMethodOf(definition, method)?.fields ?? []).filter(({ isAddress }) => isAddress === true)

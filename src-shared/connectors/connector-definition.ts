@@ -13,8 +13,11 @@ export const connectorCategories = [
 ] as const
 export type ConnectorCategory = (typeof connectorCategories)[number]
 
-/** What can be read through a type: files, tables, the result of a query, messages, pages of an API, an uploaded file. */
-export type ConnectorCapability = 'files' | 'tables' | 'query' | 'stream' | 'api' | 'upload'
+/**
+ * What can be read through a type: files, tables, the result of a query, messages, pages of an API, an uploaded file, what
+ * others send.
+ */
+export type ConnectorCapability = 'files' | 'tables' | 'query' | 'stream' | 'api' | 'upload' | 'receive'
 
 /**
  * A kind of system that a connector reaches, as data. Form, validation, catalogue and checker read it, and name no
@@ -39,6 +42,8 @@ export interface ConnectorDefinition<Type extends string = string, IrName extend
   readonly defaultsOfSources?: { readonly table: string; readonly rowLimit: string }
   /** What a source of this type reads from that names no connector; absent: it has to name one. */
   readonly withoutConnector?: string
+  /** For types whose files are kept in the workspace: what a source reads there where it says nothing else. */
+  readonly keptFiles?: (connector: KeptBy) => KeptFiles
   /** Its files can be looked at and chosen in the studio. */
   readonly canBrowse?: true
   /** What to do instead while runs cannot read through it. */
@@ -47,6 +52,20 @@ export interface ConnectorDefinition<Type extends string = string, IrName extend
   readonly refusal?: string
   /** The vendor's manual. */
   readonly docs?: string
+}
+
+interface KeptBy {
+  readonly id: string
+  readonly config: Readonly<Record<string, unknown>>
+}
+
+/** A part of the config of a source. */
+export interface KeptFiles {
+  readonly format: string
+  readonly formatOptions?: Readonly<Record<string, unknown>>
+  readonly pattern: { readonly type: 'glob'; readonly value: string }
+  readonly ordering: 'latest_by_mtime' | 'fifo_by_name'
+  readonly atomicity?: Readonly<Record<string, string>>
 }
 
 export const isReady = ({ status }: Pick<ConnectorDefinition, 'status'>): boolean => status === 'ready'

@@ -14,6 +14,8 @@ export interface ConnectorField {
   readonly placeholder?: string
   /** It says which system is reached, and so where secrets are sent. */
   readonly isAddress?: true
+  /** It says how well secrets are protected on their way: its values, from the weakest on. */
+  readonly protection?: readonly string[]
   /** Rarely used: collapsed until somebody looks. */
   readonly isRare?: true
   /** It is part of what these ways to sign in ask for, and so it is not asked twice. */
@@ -98,7 +100,7 @@ export const sslModeField = choiceField(
     { value: 'verify-full', label: 'verify-full: and its name is checked' },
     { value: 'disable', label: 'disable: never encrypted' },
   ],
-  { unsaid: 'prefer' },
+  { unsaid: 'prefer', protection: ['disable', 'prefer', 'require', 'verify-ca', 'verify-full'] },
 )
 
 export const rootCertificateField = textField('sslRootCertificate', 'Certificate of the authority', {

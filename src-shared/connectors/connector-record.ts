@@ -75,3 +75,33 @@ export const connectorTestSchema = z.object({
   connector: connectorRecordSchema,
 })
 export type ConnectorTest = z.infer<typeof connectorTestSchema>
+
+/** The file that a connector keeps in the workspace. */
+export const keptFileSchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  sizeBytes: z.number(),
+  uploadedAt: z.string(),
+})
+export type KeptFile = z.infer<typeof keptFileSchema>
+
+/** A file that was uploaded, and what every value of it showed. */
+export const connectorUploadSchema = keptFileSchema.extend({
+  rows: z.number(),
+  columns: z.array(z.object({ name: z.string(), type: z.string() })),
+  /** How it is laid out, and what somebody should look at. */
+  notes: z.array(z.string()),
+})
+export type ConnectorUpload = z.infer<typeof connectorUploadSchema>
+
+/** Where a connector takes what others send, and what waits for the next run. */
+export const connectorInboxSchema = z.object({
+  address: z.string(),
+  isListening: z.boolean(),
+  /** Why it does not listen although the studio is open. */
+  problem: z.string().nullable(),
+  lastReceivedAt: z.string().nullable(),
+  waitingFiles: z.number(),
+  waitingBytes: z.number(),
+})
+export type ConnectorInbox = z.infer<typeof connectorInboxSchema>

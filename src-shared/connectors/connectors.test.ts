@@ -71,8 +71,8 @@ test('what is entered is checked field by field, with the names that a caller kn
     'password: password is part of the sign-in and not of the settings.',
     'url: Base address holds a password, which everybody could read there. Enter it to sign in instead.',
   ])
-  expect(told('hubspot', { authMethod: 'oauth2', config: {}, secrets: ['clientId'] })).toEqual([
-    'clientSecret: OAuth2 needs one of: Client secret, Refresh token, Access token.',
+  expect(told('hubspot', { authMethod: 'oauth2', config: {}, secrets: ['clientSecret'] })).toEqual([
+    'clientId: OAuth2 needs one of: Client ID, Access token.',
   ])
 })
 

@@ -1,8 +1,10 @@
+import { csvUpload } from './api/csv-upload.ts'
 import { mailchimp } from './api/mailchimp.ts'
 import { apis } from './api/registry.ts'
 import { restApi } from './api/rest-api.ts'
 import { shopify } from './api/shopify.ts'
 import { stripe } from './api/stripe.ts'
+import { webhook } from './api/webhook.ts'
 import { cdp } from './cdp/registry.ts'
 import { segment } from './cdp/segment.ts'
 import type { ConnectorDefinition } from './connector-definition.ts'
@@ -35,10 +37,16 @@ export const connectorDefinitions: readonly ConnectorDefinition[] = [
 export const connectorDefinition = (type: string): ConnectorDefinition | null =>
   connectorDefinitions.find((definition) => definition.type === type) ?? null
 
+/** Stores of files, and what keeps its files in the workspace. */
+const fileDefinitions = [...fileStores, csvUpload, webhook] as const
+
 /** Types whose sources read files: each has the file config in a document. */
-export type FileConnectorKind = (typeof fileStores)[number]['irName']
-export const fileConnectorDefinitions: readonly ConnectorDefinition<string, FileConnectorKind>[] = fileStores
-export const fileConnectorKinds = fileStores.map(({ irName }) => irName) as [FileConnectorKind, ...FileConnectorKind[]]
+export type FileConnectorKind = (typeof fileDefinitions)[number]['irName']
+export const fileConnectorDefinitions: readonly ConnectorDefinition<string, FileConnectorKind>[] = fileDefinitions
+export const fileConnectorKinds = fileDefinitions.map(({ irName }) => irName) as [
+  FileConnectorKind,
+  ...FileConnectorKind[],
+]
 
 export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefinition<string, FileConnectorKind> {
   const found = fileConnectorDefinitions.find(({ irName }) => irName === kind)

@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { connectorPlaceSchema, placeQuerySchema } from '../connectors/connector-place.ts'
 import {
   connectorChangeSchema,
+  connectorInboxSchema,
   connectorRecordSchema,
   connectorTestSchema,
+  connectorUploadSchema,
   connectorUseSchema,
+  keptFileSchema,
   newConnectorSchema,
 } from '../connectors/connector-record.ts'
 import { base, byId, change } from './contract-base.ts'
@@ -25,6 +28,16 @@ export const connectorContract = {
   usedBy: base.input(byId).output(z.array(connectorUseSchema)),
   /** One page of what lies directly at a place of it: folders and files, schemas, tables, the columns of a table. Reads no row. */
   browse: base.input(placeQuerySchema).output(connectorPlaceSchema),
+  /** Keeps a copy of a file of this machine, in place of the one before; one that cannot be read replaces nothing. */
+  upload: change.input(byId.extend({ path: z.string() })).output(connectorUploadSchema),
+  /** The file that was uploaded last. */
+  keptFile: base.input(byId).output(keptFileSchema.nullable()),
+  /** Where others send records to it, and what waits there. */
+  inbox: base.input(byId).output(connectorInboxSchema),
+  /** Begins a sign-in with the browser of the person, which finishSignIn waits for. */
+  beginSignIn: change.input(byId).output(z.object({ address: z.string(), isOpened: z.boolean() })),
+  /** Ends when the person has signed in; the tokens are sealed and never come out. */
+  finishSignIn: change.input(byId).output(connectorRecordSchema),
   /** Goes to its system step by step, and keeps what came of it. */
   test: base.input(byId).output(connectorTestSchema),
   /** The same with what is entered, before it is saved; with an id, secrets that are left out are those of that connector. */

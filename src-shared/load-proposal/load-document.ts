@@ -33,9 +33,11 @@ export function loadDocument(
       {
         id: 'file',
         kind: 'source',
-        connector: 'local_fs',
+        ...(facts.keptBy ?? { connector: 'local_fs' }),
         config: {
           ...facts.source,
+          // Which file that is, the connector knows.
+          ...(facts.keptBy ? { path: '' } : {}),
           ...(wishes.onBadRecord === undefined ? {} : { onBadRecord: wishes.onBadRecord }),
           ...(declared.length === 0 ? {} : { columns: declared }),
         },

@@ -39,6 +39,8 @@ export interface LoadFacts {
   readonly folder: string
   /** The source's `config` without its columns: path, pattern, format, options. */
   readonly source: Readonly<Record<string, unknown>>
+  /** The connector that keeps the file, by its word in a document; absent: it is a file of this machine. */
+  readonly keptBy?: { readonly connector: string; readonly connectorId: string }
   readonly rows: number
   /** What was found out about the layout; null where nothing was looked at. */
   readonly layout: { readonly evidence: readonly string[]; readonly warnings: readonly string[] } | null

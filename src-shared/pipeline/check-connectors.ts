@@ -1,9 +1,9 @@
 import { configWithDefaults } from '../connectors/check-connector.ts'
-import { type ConnectorDefinition, connectorRefusal } from '../connectors/connector-definition.ts'
+import { type ConnectorDefinition, connectorRefusal, type KeptFiles } from '../connectors/connector-definition.ts'
 import { connectorDefinition, connectorDefinitions } from '../connectors/registry.ts'
 import type { Fix, Problem } from '../errors/problem.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
-import type { NodeOf, Pipeline } from './ir.ts'
+import type { NodeOf, Pipeline, SourceConfig } from './ir.ts'
 import { nodeError } from './nodes/node-problem.ts'
 
 /** What the checker needs to know of a connector. */
@@ -27,7 +27,8 @@ type Source = NodeOf<'source'>
 
 /**
  * The document with what its sources leave to connectors: the pipeline's where a source of its type names none, and the
- * connector's bucket, container, table or row limit where the source names none.
+ * connector's bucket, container, table or row limit where the source names none. Where the
+ * connector keeps the files itself, also what they are and how they are read.
  */
 export function withConnectors(pipeline: Pipeline, { list, ofPipeline }: KnownConnectors): Pipeline {
   if (list.length === 0) return pipeline
@@ -37,7 +38,9 @@ export function withConnectors(pipeline: Pipeline, { list, ofPipeline }: KnownCo
     const id = node.connectorId ?? ofPipeline
     const connector = list.find((each) => each.id === id && each.type === definition.type)
     if (!connector) return node
-    const config = { ...defaultsFor(node, definition, connector), ...node.config }
+    const config = definition.keptFiles
+      ? withKeptFiles(definition.keptFiles(connector), connector, node.config as SourceConfig)
+      : { ...defaultsFor(node, definition, connector), ...node.config }
     return { ...node, connectorId: connector.id, config } as typeof node
   })
   return { ...pipeline, nodes }
@@ -57,6 +60,18 @@ function defaultsFor(
     ...(typeof container === 'string' ? { [containerKey ?? '']: container } : {}),
     ...(typeof table === 'string' && table !== '' && !('query' in config) ? { table } : {}),
     ...(typeof rowLimit === 'number' ? { rowLimit } : {}),
+  }
+}
+
+/** The files of a connector that keeps them are in a container of its own, in one folder. */
+function withKeptFiles({ format, formatOptions, ...kept }: KeptFiles, { id }: KnownConnector, config: SourceConfig) {
+  const options = { ...(format === config.format ? formatOptions : {}), ...config.formatOptions }
+  return {
+    ...kept,
+    ...config,
+    ...(config.path === '' ? { path: '.' } : {}),
+    container: id,
+    ...(Object.keys(options).length === 0 ? {} : { formatOptions: options }),
   }
 }
 

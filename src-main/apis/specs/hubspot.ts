@@ -8,7 +8,15 @@ export const hubspot = defineApi({
   spec: {
     displayName: 'HubSpot',
     category: 'crm',
-    auth: [{ type: 'bearer' }, { type: 'oauth2', tokenUrl: '{{instanceUrl}}/oauth/v1/token' }],
+    auth: [
+      { type: 'bearer' },
+      {
+        type: 'oauth2',
+        authorizeUrl: 'https://app.hubspot.com/oauth/authorize',
+        tokenUrl: '{{instanceUrl}}/oauth/v1/token',
+        scopes: ['crm.objects.contacts.read', 'crm.objects.companies.read', 'crm.objects.deals.read'],
+      },
+    ],
     endpoints: [
       {
         id: 'objects',

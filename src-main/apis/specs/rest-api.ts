@@ -26,6 +26,8 @@ function described(access: ConnectorAccess, resource: string) {
   const { config } = access
   const rowsPath = textOf(access, 'rowsPath')
   const tokenUrl = textOf(access, 'tokenUrl')
+  const authorizeUrl = textOf(access, 'authorizeUrl')
+  const scopes = Array.isArray(config['scopes']) ? config['scopes'].map(String) : []
   const rate = Number(config['requestsPerSecond'] ?? 0)
   return {
     kind: 'connector',
@@ -41,7 +43,12 @@ function described(access: ConnectorAccess, resource: string) {
       },
       { type: 'bearer' },
       { type: 'basic' },
-      { type: 'oauth2', ...(tokenUrl === undefined ? {} : { tokenUrl }) },
+      {
+        type: 'oauth2',
+        scopes,
+        ...(tokenUrl === undefined ? {} : { tokenUrl }),
+        ...(authorizeUrl === undefined ? {} : { authorizeUrl }),
+      },
     ],
     endpoints: [
       {

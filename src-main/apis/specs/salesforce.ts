@@ -14,7 +14,14 @@ export const salesforce = defineApi({
   spec: {
     displayName: 'Salesforce',
     category: 'crm',
-    auth: [{ type: 'oauth2', tokenUrl: '{{instanceUrl}}/services/oauth2/token' }],
+    auth: [
+      {
+        type: 'oauth2',
+        authorizeUrl: '{{instanceUrl}}/services/oauth2/authorize',
+        tokenUrl: '{{instanceUrl}}/services/oauth2/token',
+        scopes: ['api', 'refresh_token'],
+      },
+    ],
     endpoints: [
       {
         id: 'query',

@@ -176,8 +176,13 @@ export interface InferWatch {
   readonly onShare?: ((share: number) => void) | undefined
 }
 
+/** An access token of a connector; with one that was refused, another one. Rejects with an AppError. */
+export type GiveToken = (connectorId: string, refused: string | null) => Promise<string>
+
 /** Starts processes that touch data. One implementation forks Node children, one Electron utility processes. */
 export interface RunnerPort {
+  /** Where its processes get access tokens from; each asks for the connectors of its own jobs only. */
+  giveTokens(give: GiveToken): void
   /** Starts the process of the next run or the first preview ahead of it; resolves when that has loaded its code. */
   prepare(): Promise<void>
   run(job: RunJob): RunHandle

@@ -81,6 +81,22 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
       end(await (await load()).browseConnector(id, path, command.optsWithGlobals<BrowseConnectorOptions>()))
     })
   connectors
+    .command('sign-in <id>')
+    .description('Sign in to a service with your browser, for a connector with OAuth2. The tokens are kept encrypted.')
+    .option('--json', 'print the record as one JSON document')
+    .addHelpText('after', examples('weir connectors sign-in our-crm'))
+    .action(async (id: string, _: unknown, command: Command) => {
+      end(await (await load()).signInToConnector(id, command.optsWithGlobals<SharedOptions>()))
+    })
+  connectors
+    .command('upload <id> <file>')
+    .description('Keep a CSV file with a connector of the type csv_upload, in place of the one before.')
+    .option('--json', 'print { name, path, rows, columns, … } as one JSON document')
+    .addHelpText('after', examples('weir connectors upload price-list prices.csv'))
+    .action(async (id: string, file: string, _: unknown, command: Command) => {
+      end(await (await load()).uploadToConnector(id, file, command.optsWithGlobals<SharedOptions>()))
+    })
+  connectors
     .command('remove <id>')
     .description('Delete a connector with its secrets. Refuses where pipelines use it, unless --force is given.')
     .option('--force', 'also where pipelines use it')

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, session } from 'electron'
+import { app, BrowserWindow, dialog, session, shell } from 'electron'
 
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { createStudio, type Studio } from '../../studio.ts'
@@ -71,6 +71,11 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
       holdsWorkspace: true,
       runner: createUtilityRunner(),
       choosePath: chooseOnDesktop,
+      openAddress: (address) =>
+        shell.openExternal(address).then(
+          () => true,
+          () => false,
+        ),
       ...(keyWrapper === null ? {} : { keyWrapper }),
     })
   } catch (error) {

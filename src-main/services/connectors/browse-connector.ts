@@ -3,6 +3,7 @@ import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { PlaceRefusal } from '../../connectors/browsed-place.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
+import { withoutSecrets } from '../../connectors/without-secrets.ts'
 import { StoreError } from '../../stores/store-error.ts'
 import { allowedHosts } from '../runs/outside-access.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -10,9 +11,8 @@ import { connectorAccess } from './connector-access.ts'
 import { keepHostKey } from './keep-host-key.ts'
 import type { KnownPlaces } from './known-places.ts'
 import { requireConnector, requireType } from './require-connector.ts'
-import { withoutSecrets } from './without-secrets.ts'
 
-type BrowseParts = Pick<StudioParts, 'store' | 'vault'>
+type BrowseParts = Pick<StudioParts, 'store' | 'vault' | 'folder' | 'now'>
 
 /** One page of what lies directly at a place of a connector, as it was when its system was asked. */
 export async function browseConnector(

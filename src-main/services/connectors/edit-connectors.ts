@@ -1,5 +1,5 @@
 import { authMethodOf, checkConnector, type EntryProblem } from '../../../src-shared/connectors/check-connector.ts'
-import { addressFields, changedAddress } from '../../../src-shared/connectors/changed-address.ts'
+import { addressFields, changedAddress, loweredProtection } from '../../../src-shared/connectors/changed-address.ts'
 import type { ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
 import type { ConnectorChange, NewConnector } from '../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
@@ -8,10 +8,12 @@ import { connectorRuntime } from '../../connectors/registry.ts'
 import type { EnteredConnector, StoredConnector } from '../../storage/connector-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
+import { changingSecrets, hiddenWith, withoutHidden, withoutSignIn } from './kept-sign-in.ts'
 import { goneFiles, refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector, requireType } from './require-connector.ts'
 
-type EditingParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
+type EditingParts = Pick<StudioParts, 'store' | 'vault' | 'now' | 'folder'>
+type ChangingParts = EditingParts & Pick<StudioParts, 'stores'>
 
 /** Saves a connector and returns its id. */
 export async function createConnector(parts: EditingParts, entered: NewConnector): Promise<string> {
@@ -34,10 +36,12 @@ const isTaken = ({ store }: EditingParts, id: string): boolean =>
   store.connectors.find(id) !== null || store.staging.names(id)
 
 /** Changes what is said and keeps the rest, the secrets too. */
-export async function changeConnector(
-  parts: EditingParts & Pick<StudioParts, 'stores'>,
-  { id, ...change }: ConnectorChange,
-): Promise<void> {
+export const changeConnector = (parts: ChangingParts, change: ConnectorChange): Promise<void> => {
+  requireConnector(parts, change.id)
+  return changingSecrets(parts, change.id, () => changeInTurn(parts, change))
+}
+
+async function changeInTurn(parts: ChangingParts, { id, ...change }: ConnectorChange): Promise<void> {
   const stored = requireConnector(parts, id)
   const definition = requireType(stored.type)
   const connector = {
@@ -75,7 +79,7 @@ function changedSignIn({ type, authMethod }: StoredConnector, change: Omit<Conne
 export async function duplicateConnector(parts: EditingParts, id: string): Promise<string> {
   const { vault } = parts
   const stored = requireConnector(parts, id)
-  const secrets = await openSecrets(vault, stored)
+  const secrets = withoutSignIn(await openSecrets(vault, stored))
   const name = freeName(parts, stored.name)
   const copy = freeSlug(name, 'connector', (taken) => isTaken(parts, taken))
   await keep(parts, { ...stored, id: copy, name }, secrets)
@@ -84,7 +88,8 @@ export async function duplicateConnector(parts: EditingParts, id: string): Promi
 
 /**
  * What is used to reach the system when these changes are made: the kept secrets with the new ones. Kept ones go only to
- * the system that they were entered for; throws connector_secrets_again where they would go to another one.
+ * the system that they were entered for, as well protected as then; throws connector_secrets_again or connector_secrets_exposed
+ * where they would not.
  */
 export async function mergedSecrets(
   { vault }: Pick<EditingParts, 'vault'>,
@@ -98,15 +103,22 @@ export async function mergedSecrets(
   const kept = areAllNew ? {} : await openSecrets(vault, stored)
   const usable = fields.filter(({ key }) => kept[key] !== undefined && entered[key] === undefined)
   const changed = type === stored.type ? changedAddress(definition, stored.config, config) : ['another type']
-  const unsafe = changed.length === 0 ? [] : usable.filter(({ isName }) => isName !== true)
+  const lowered = type === stored.type ? loweredProtection(definition, stored.config, config) : []
+  const unsafe = changed.length + lowered.length === 0 ? [] : usable.filter(({ isName }) => isName !== true)
   // Whoever enters one secret anew means the new system; what else was kept for the old one is dropped.
   const isNew = fields.some(({ key, isName }) => isName !== true && (entered[key] ?? '') !== '')
   if (unsafe.length > 0 && !isNew) {
     const secrets = unsafe.map(({ label }) => label).join(', ')
-    throw new AppError('connector_secrets_again', { name: stored.name, changed: changed.join(' and '), secrets })
+    const { name } = stored
+    if (changed.length === 0) {
+      throw new AppError('connector_secrets_exposed', { name, lowered: lowered.join(' and '), secrets })
+    }
+    throw new AppError('connector_secrets_again', { name, changed: changed.join(' and '), secrets })
   }
   const ofMethod = usable.filter((field) => !unsafe.includes(field)).map(({ key }) => [key, kept[key] ?? ''] as const)
-  const all = Object.entries({ ...Object.fromEntries(ofMethod), ...entered })
+  const isSameSignIn = authMethod === stored.authMethod && unsafe.length === 0
+  const ofTokens = isSameSignIn ? hiddenWith(kept, entered) : {}
+  const all = Object.entries({ ...Object.fromEntries(ofMethod), ...ofTokens, ...entered })
   return Object.fromEntries(all.filter(([, secret]) => secret !== ''))
 }
 
@@ -128,7 +140,7 @@ async function keep(parts: EditingParts, connector: Entered, secrets: Secrets, m
 function refuseProblems(definition: ConnectorDefinition, connector: Omit<Entered, 'id'>, secrets: Secrets): void {
   const { config } = connector
   const problems = [
-    ...checkConnector(definition, { ...connector, secrets: Object.keys(secrets) }),
+    ...checkConnector(definition, { ...connector, secrets: Object.keys(withoutHidden(secrets)) }),
     ...(connectorRuntime(definition.type)?.check?.(config) ?? []),
   ]
   if (problems.length === 0) return

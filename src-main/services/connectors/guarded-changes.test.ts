@@ -121,6 +121,30 @@ test('a kept secret goes to the system that it was entered for and to no other',
   expect(changed.signIn).toMatchObject([{ shown: 'AKIA' }, { field: 'secretAccessKey' }])
 })
 
+test('kept secrets are not sent with less protection than they were entered for', async () => {
+  const { connectors } = studio.services
+  const at = { host: 'db.example', port: 5432, database: 'crm' }
+  const { id } = await connectors.create({
+    ...{
+      name: 'Guarded',
+      type: 'postgresql',
+      authMethod: 'username_password',
+      config: { ...at, sslMode: 'verify-full' },
+    },
+    secrets: { username: 'ana', password: 'k3pt-secret' },
+  })
+  const lower = { ...at, sslMode: 'prefer' }
+  await expect(connectors.update({ id, config: lower })).rejects.toMatchObject({
+    code: 'connector_secrets_exposed',
+    message: expect.stringContaining('enter again: Password.') as string,
+  })
+  await connectors.update({ id, config: lower, secrets: { password: 'another-secret' } })
+  expect(await connectors.update({ id, config: { ...at, sslMode: 'require' } })).toMatchObject({
+    config: { sslMode: 'require' },
+    signIn: [{ shown: 'ana' }, { field: 'password' }],
+  })
+})
+
 test.skipIf(!server)(
   'a draft that is tried pins no host key on the saved connector; a test of that one does',
   async () => {

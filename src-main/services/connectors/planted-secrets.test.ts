@@ -124,7 +124,8 @@ test('a run gets the connectors of its own sources and no others', async () => {
     },
   } as unknown as Parameters<typeof accessesOf>[0]['store']
   const vault = () => Promise.reject(new TypeError('nothing is sealed'))
+  const parts = { store, vault } as unknown as Parameters<typeof accessesOf>[0]
   const pipeline = documentOf('own') as unknown as Parameters<typeof accessesOf>[1]
-  expect(Object.keys(await accessesOf({ store, vault }, pipeline))).toEqual(['src'])
+  expect(Object.keys(await accessesOf(parts, pipeline))).toEqual(['src'])
   expect(asked).toEqual(['own'])
 })

@@ -47,7 +47,7 @@ export function refuseWhileHeld(parts: HoldingParts, id: string, change: string,
 }
 
 /** By the version that runs: the document may have changed since. */
-function readsThrough({ store }: HoldingParts, { pipelineId, irVersion }: StoredRun, id: string): boolean {
+export function readsThrough({ store }: HoldingParts, { pipelineId, irVersion }: StoredRun, id: string): boolean {
   if (store.pipelines.find(pipelineId)?.connectorId === id) return true
   return nodesNaming(store.versions.find(pipelineId, irVersion)?.ir, id).length > 0
 }

@@ -10,9 +10,9 @@ import { describeConnector } from './describe-connector.ts'
 import { keepHostKey } from './keep-host-key.ts'
 import { requireConnector, requireType } from './require-connector.ts'
 import type { TestBreaker } from './test-breaker.ts'
-import { withoutSecrets } from './without-secrets.ts'
+import { withoutSecrets } from '../../connectors/without-secrets.ts'
 
-type TestParts = Pick<StudioParts, 'store' | 'vault' | 'now'>
+type TestParts = Pick<StudioParts, 'store' | 'vault' | 'now' | 'folder'>
 
 /** Goes to the system of a connector step by step, and keeps what came of it with the connector. */
 export async function testConnector(parts: TestParts, breaker: TestBreaker, id: string): Promise<ConnectorTest> {
@@ -27,7 +27,7 @@ export async function testConnector(parts: TestParts, breaker: TestBreaker, id: 
 
 /** Every step that was tried, up to the first that failed. What a server answers may repeat a secret, so that is taken out. */
 export async function stepsOf(
-  { store }: Pick<TestParts, 'store'>,
+  { store, folder }: Pick<TestParts, 'store' | 'folder'>,
   open: () => Promise<ConnectorAccess>,
   pinHostKey: NonNullable<StoreTools['pinHostKey']>,
 ): Promise<ProbeStep[]> {
@@ -37,7 +37,7 @@ export async function stepsOf(
   try {
     const access = await open()
     hidden = access
-    const tools = { pinHostKey, allowedHosts: () => allowedHosts(store, process.env) }
+    const tools = { pinHostKey, allowedHosts: () => allowedHosts(store, process.env), keptFolder: folder.connectors }
     const runtime = connectorRuntime(access.type)
     if (!runtime) return [notTestable(access.type)]
     for await (const step of runtime.probe(access, tools)) {

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 
 import { connectorDefinitions } from '../../../src-shared/connectors/registry.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
+import { openWorkspaceFolder } from '../../storage/workspace-folder.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { accessOf } from './connector-access.ts'
+import { accessOf } from './access-of.ts'
 import { stepsOf } from './test-connector.ts'
-import { withoutSecrets } from './without-secrets.ts'
+import { withoutSecrets } from '../../connectors/without-secrets.ts'
 
 const planted = 'pl4nted/s3cret+c0mma'
 const hide = (value: string, text: string) => withoutSecrets(text, { secrets: { value }, config: {} })
@@ -42,6 +44,7 @@ const addresses: Readonly<Record<string, unknown>> = {
 }
 
 test('no failed step of a draft repeats a secret, whatever type is ready and however it is signed in to', async () => {
+  using folder = temporaryFolder()
   const store = { settings: { get: () => ({ allowedHosts: [] }) } } as unknown as StudioParts['store']
   const drafts = connectorDefinitions
     .filter(({ type, status }) => status === 'ready' && connectorRuntime(type) !== null)
@@ -67,7 +70,7 @@ test('no failed step of a draft repeats a secret, whatever type is ready and how
   await Promise.all(
     drafts.map(async ({ label, access }) => {
       const steps = await stepsOf(
-        { store },
+        { store, folder: openWorkspaceFolder(folder.path) },
         () => Promise.resolve(access),
         () => Promise.resolve(),
       ).catch(String)

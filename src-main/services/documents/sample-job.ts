@@ -60,7 +60,10 @@ export async function sampleJob(
     schemas,
     tables,
     queryColumns,
-    accesses: await accessesOf({ store, vault }, { nodes: pipeline.nodes.filter(({ id }) => upstream.has(id)) }),
+    accesses: await accessesOf(
+      { store, vault, folder, now },
+      { nodes: pipeline.nodes.filter(({ id }) => upstream.has(id)) },
+    ),
     database: asks ? await engine.settings() : null,
     startedAt: at.toISOString(),
     tempFolder: join(folder.temp, `preview-${process.pid}`),

@@ -4,6 +4,7 @@ import type { LoadProposal } from '../../../src-shared/load-proposal/load-propos
 import type { Node } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { firstRows } from '../../../src-shared/preview/sample-choice.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import { previewDocument } from '../documents/preview-document.ts'
 import { recordOf } from '../schemas/apply-schema-document.ts'
@@ -45,7 +46,8 @@ async function previewOf(
   const { columns, queries, tables, now, store } = parts
   const document = { ir: { ...pipeline, nodes }, baseFolder: folder }
   const schemas = [...store.schemas.list(), ...(schema === null ? [] : [recordOf(schema, now())])]
-  const checked = await checkDocument(document, { schemas, columns, queries, tables, at: now() })
+  const connectors = knownConnectors(parts, null)
+  const checked = await checkDocument(document, { schemas, columns, queries, tables, connectors, at: now() })
   return previewDocument(parts, { document, checked, nodeId, limit: shownRows, sample: firstRows })
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import { registerPipeline, requirePipeline, saveDraft } from '../pipelines/edit-pipelines.ts'
 import { startChecked } from '../runs/start-run.ts'
@@ -36,7 +37,9 @@ export async function applyLoad(
   const others = parts.store.schemas.list().filter(({ tableName }) => tableName !== known[0]?.tableName)
   const { columns, queries, tables, now } = parts
   const document = { ir: pipeline, baseFolder: folder }
-  const checked = await checkDocument(document, { schemas: [...others, ...known], columns, queries, tables, at: now() })
+  const connectors = knownConnectors(parts, null)
+  const schemas = [...others, ...known]
+  const checked = await checkDocument(document, { schemas, columns, queries, tables, connectors, at: now() })
   if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
   if (schema !== null) await applySchemaDocument(parts, schema)
   const before = parts.store.pipelines.find(pipeline.id)?.ir ?? null

@@ -1,5 +1,8 @@
+import { relative, sep } from 'node:path'
+
+import { connectorDefinition } from '../../../src-shared/connectors/registry.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
-import type { LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type { LoadFacts, LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -39,6 +42,7 @@ export async function proposeFileLoad(
     files,
     folder,
     source,
+    ...keptBy(parts, folder),
     rows: inference.rows,
     layout: inference.layout,
     names,
@@ -53,6 +57,15 @@ export async function proposeFileLoad(
     loadedBy: await loadedBy(parts, files),
   }
   return proposeLoad(facts, wishes)
+}
+
+/** An upload is read through its connector, so that the next one is loaded by the same pipeline. */
+function keptBy({ store, folder: { connectors } }: StudioParts, folder: string): Pick<LoadFacts, 'keptBy'> {
+  const [connectorId = '', ...rest] = relative(connectors, folder).split(sep)
+  const connector = rest.length === 1 ? store.connectors.find(connectorId) : null
+  const definition = connector && connectorDefinition(connector.type)
+  if (!definition?.capabilities.includes('upload')) return {}
+  return { keptBy: { connector: definition.irName, connectorId } }
 }
 
 const namesOf = ({ columns }: SourceInference) =>

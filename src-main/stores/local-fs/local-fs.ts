@@ -26,7 +26,8 @@ export const localFs: StoreKind = {
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
 
-const localStore = (root: string): ObjectStore => ({
+/** `root` is where its probe looks. */
+export const localStore = (root: string): ObjectStore => ({
   paths: localPaths,
   list: listFiles,
   requireFolder: async (folder) => {

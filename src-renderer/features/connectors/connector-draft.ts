@@ -11,6 +11,8 @@ export interface ConnectorDraft {
   readonly config: Readonly<Record<string, unknown>>
   /** What was entered; what is kept is not here. */
   readonly secrets: Readonly<Record<string, string>>
+  /** Kept secrets that are to be removed. */
+  readonly removed: readonly string[]
 }
 
 export const newDraft = ({ auth: [method] }: ConnectorDefinition): ConnectorDraft => ({
@@ -19,6 +21,7 @@ export const newDraft = ({ auth: [method] }: ConnectorDefinition): ConnectorDraf
   authMethod: method.name,
   config: {},
   secrets: {},
+  removed: [],
 })
 
 /** A saved connector as it is changed: names are there to be read, secrets are not. */
@@ -27,18 +30,19 @@ export function draftOf(definition: ConnectorDefinition, record: ConnectorRecord
   const names = authMethodOf(definition, authMethod)?.fields.filter(({ isName }) => isName) ?? []
   const shown = (signIn ?? []).filter(({ field }) => names.some(({ key }) => key === field))
   const secrets = Object.fromEntries(shown.map((entry) => [entry.field, entry.shown]))
-  return { name, description, authMethod, config, secrets }
+  return { name, description, authMethod, config, secrets, removed: [] }
 }
 
 /** The message of each field that is not as it has to be. */
 export function draftProblems(
   definition: ConnectorDefinition,
-  { name, authMethod, config, secrets }: ConnectorDraft,
+  draft: ConnectorDraft,
   kept: readonly string[],
 ): ReadonlyMap<string, string> {
+  const { name, authMethod, config } = draft
   const asked = authMethodOf(definition, authMethod)?.fields.map(({ key }) => key) ?? []
-  const entered = Object.entries(secrets).flatMap(([key, secret]) => (secret === '' ? [] : [key]))
-  const known = new Set([...entered, ...kept].filter((key) => asked.includes(key)))
+  const sent = enteredSecrets(definition, draft, kept)
+  const known = new Set([...Object.keys(sent), ...kept].filter((key) => asked.includes(key) && sent[key] !== ''))
   const problems = checkConnector(definition, { authMethod, config, secrets: [...known] })
   return new Map([
     ...(name.trim() === '' ? [['name', 'Give it a name.'] as const] : []),
@@ -46,11 +50,20 @@ export function draftProblems(
   ])
 }
 
-/** What is sent: of the way to sign in that is chosen, and only what was entered. */
+/** What is sent: of the way to sign in that is chosen, what was entered, and an empty text for what is to be removed. */
 export function enteredSecrets(
   definition: ConnectorDefinition,
-  { authMethod, secrets }: ConnectorDraft,
+  { authMethod, secrets, removed }: ConnectorDraft,
+  kept: readonly string[],
 ): Record<string, string> {
-  const asked = authMethodOf(definition, authMethod)?.fields.map(({ key }) => key) ?? []
-  return Object.fromEntries(Object.entries(secrets).filter(([key, secret]) => asked.includes(key) && secret !== ''))
+  const fields = authMethodOf(definition, authMethod)?.fields ?? []
+  return Object.fromEntries(
+    fields.flatMap(({ key, isName }) => {
+      const entered = secrets[key] ?? ''
+      if (entered !== '') return [[key, entered]]
+      // A kept name is in its field, so that one that is empty was emptied.
+      const isRemoved = removed.includes(key) || (isName === true && secrets[key] === '')
+      return isRemoved && kept.includes(key) ? [[key, '']] : []
+    }),
+  )
 }

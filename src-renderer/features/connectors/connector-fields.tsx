@@ -1,14 +1,15 @@
-import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core'
+import { NumberInput, Select, Switch, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 
-import type { AuthField } from '../../../src-shared/connectors/auth-method.ts'
 import { authMethodOf, configFieldsOf } from '../../../src-shared/connectors/check-connector.ts'
 import type { ConnectorDefinition } from '../../../src-shared/connectors/connector-definition.ts'
 import type { ConnectorField } from '../../../src-shared/connectors/connector-field.ts'
 import type { ConnectorDraft } from './connector-draft.ts'
 import css from './connectors.module.css'
+import { helpWords } from './help-words.ts'
 import { PairsInput } from './pairs-input.tsx'
+import { SecretInput } from './secret-input.tsx'
 
 interface ConnectorFieldsProps {
   readonly definition: ConnectorDefinition
@@ -74,22 +75,27 @@ export function ConnectorFields({ definition, draft, problems, kept, onChange }:
               kept={kept.get(field.key) ?? null}
               value={draft.secrets[field.key] ?? ''}
               problem={problems.get(field.key) ?? null}
+              isRemoved={draft.removed.includes(field.key)}
               onChange={(value) => {
                 onChange({ secrets: { ...draft.secrets, [field.key]: value } })
               }}
+              onRemove={(isRemoved) => {
+                const others = draft.removed.filter((key) => key !== field.key)
+                onChange({ removed: isRemoved ? [...others, field.key] : others })
+              }}
             />
           ))}
+          {method?.isByBrowser ? (
+            <p className={`${css['note']} ${css['wide']}`}>
+              Save it with the client ID, then sign in with your browser. A refresh token or an access token of your own
+              is needed only without that.
+            </p>
+          ) : null}
         </div>
       )}
     </>
   )
 }
-
-/** Below the control, so that the controls of a row stand in a line. */
-const helpWords = (help: string | undefined) =>
-  help === undefined ? {} : { description: help, inputWrapperOrder: inOrder }
-
-const inOrder = ['label', 'input', 'description', 'error'] as ('label' | 'input' | 'description' | 'error')[]
 
 function withValue(config: ConnectorDraft['config'], key: string, value: unknown): ConnectorDraft['config'] {
   const { [key]: _before, ...rest } = config
@@ -200,52 +206,4 @@ function ConfigInput({ field, value, problem, onChange }: ConfigInputProps) {
     case 'pairs':
       return <PairsInput label={label} value={value} onChange={onChange} />
   }
-}
-
-interface SecretInputProps {
-  readonly field: AuthField
-  readonly kept: string | null
-  readonly value: string
-  readonly problem: string | null
-  readonly onChange: (value: string) => void
-}
-
-/** What is entered can be looked at while it is entered, and never afterwards. */
-function SecretInput({ field, kept, value, problem, onChange }: SecretInputProps) {
-  const { label, help, placeholder, required, isName, isMultiline } = field
-  const words = {
-    label,
-    error: problem,
-    ...helpWords(help),
-    withAsterisk: required === true,
-    placeholder: kept === null ? (placeholder ?? '') : `${kept} is kept`,
-    spellCheck: false,
-    autoComplete: 'off',
-    value,
-  }
-  if (isMultiline) {
-    return (
-      <Textarea
-        {...words}
-        className={css['wide'] ?? ''}
-        classNames={{ input: css['data'] ?? '' }}
-        autosize
-        minRows={3}
-        maxRows={8}
-        onChange={(event) => {
-          onChange(event.currentTarget.value)
-        }}
-      />
-    )
-  }
-  const Input = isName ? TextInput : PasswordInput
-  return (
-    <Input
-      {...words}
-      {...(isName ? {} : { visibilityToggleButtonProps: { 'aria-label': `Show what is entered for ${label}` } })}
-      onChange={(event) => {
-        onChange(event.currentTarget.value)
-      }}
-    />
-  )
 }

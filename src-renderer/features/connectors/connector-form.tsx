@@ -27,7 +27,11 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
   const [tried, setTried] = useState<'nothing' | 'test' | 'save'>('nothing')
   const kept = new Map((saved?.signIn ?? []).map(({ field, shown }) => [field, shown]))
   const problems = draftProblems(definition, draft, [...kept.keys()])
-  const input = inputOf(definition, draft)
+  const input = {
+    authMethod: draft.authMethod,
+    config: { ...draft.config },
+    secrets: enteredSecrets(definition, draft, [...kept.keys()]),
+  }
   const isChanged = saved === null || JSON.stringify(draft) !== JSON.stringify(draftOf(definition, saved))
   const refresh = () => client.invalidateQueries({ queryKey: studioQuery.connectors.key() })
   const test = useMutation(studioQuery.connectors.test.mutationOptions({ onSettled: refresh }))
@@ -117,11 +121,5 @@ export function ConnectorForm({ definition, saved, onSaved }: ConnectorFormProps
     </form>
   )
 }
-
-const inputOf = (definition: ConnectorDefinition, draft: ConnectorDraft) => ({
-  authMethod: draft.authMethod,
-  config: { ...draft.config },
-  secrets: enteredSecrets(definition, draft),
-})
 
 const noProblems: ReadonlyMap<string, string> = new Map()

@@ -16,9 +16,12 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useToast } from '../../ui/toast/toast-state.ts'
+import { BrowserSignIn } from './browser-sign-in.tsx'
 import { ConnectorForm } from './connector-form.tsx'
 import { ConnectorState } from './connector-state.tsx'
 import css from './connectors.module.css'
+import { Inbox } from './inbox.tsx'
+import { KeptFile } from './kept-file.tsx'
 import { RemoveConnector } from './remove-connector.tsx'
 import { UsedBy } from './used-by.tsx'
 
@@ -45,13 +48,14 @@ export function ConnectorPage({ connectorId }: { connectorId: string }) {
 }
 
 function Shown({ connector }: { connector: ConnectorRecord }) {
-  const { id, name, type, status, lastTestedAt, lastError, signIn } = connector
+  const { id, name, type, authMethod, status, lastTestedAt, lastError, signIn } = connector
   const client = useQueryClient()
   const words = useFailureWords()
   const show = useToast((state) => state.show)
   const [, navigate] = useLocation()
   const [isRemoving, setRemoving] = useState(false)
   const definition = connectorDefinition(type)
+  const isByBrowser = definition?.auth.some((method) => method.name === authMethod && method.isByBrowser) === true
   const duplicate = useMutation(
     studioQuery.connectors.duplicate.mutationOptions({
       onSuccess: async (copy) => {
@@ -103,6 +107,11 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
         <FailureNotice message="What was entered to sign in cannot be read with the key of this workspace. It is still there; enter all of it again, or bring back the key." />
       ) : null}
       {status === 'error' && lastError !== null ? <FailureNotice message={lastError} /> : null}
+      {definition?.capabilities.includes('upload') ? <KeptFile connectorId={id} /> : null}
+      {definition?.capabilities.includes('receive') ? <Inbox connectorId={id} /> : null}
+      {isByBrowser ? (
+        <BrowserSignIn connectorId={id} isSignedIn={signIn?.some(({ field }) => field === 'accessToken') === true} />
+      ) : null}
       {definition ? (
         <ConnectorForm
           key={connector.updatedAt}

@@ -1,4 +1,4 @@
-import { apiKey, bearerToken, noSignIn, oauth2, userAndPassword } from '../auth-method.ts'
+import { apiKey, bearerToken, noSignIn, oauth2ByBrowser, redirectPortField, userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
 import { choiceField, neededText, numberField, textField } from '../connector-field.ts'
 
@@ -10,7 +10,7 @@ export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
   category: 'api',
   status: 'ready',
   capabilities: ['api'],
-  auth: [noSignIn, apiKey(), bearerToken(), userAndPassword, oauth2],
+  auth: [noSignIn, apiKey(), bearerToken(), userAndPassword, oauth2ByBrowser],
   config: [
     neededText('url', 'Base address', { isAddress: true, placeholder: 'https://api.example.com/v1' }),
     choiceField('method', 'Method', ['GET', 'POST'], { unsaid: 'GET' }),
@@ -65,6 +65,21 @@ export const restApi: ConnectorDefinition<'rest_api', 'rest_api'> = {
       placeholder: 'https://…',
       help: 'Gives access tokens, with OAuth2.',
     }),
+    textField('authorizeUrl', 'Sign-in address', {
+      isAddress: true,
+      isRare: true,
+      placeholder: 'https://…',
+      help: 'Where a person signs in with a browser, with OAuth2.',
+    }),
+    {
+      key: 'scopes',
+      label: 'Scopes',
+      control: { kind: 'strings' },
+      isRare: true,
+      placeholder: 'read, offline_access',
+      help: 'What a token is asked for, with OAuth2.',
+    },
+    redirectPortField,
     numberField('requestsPerSecond', 'Requests per second', { min: 0, isRare: true }),
     {
       key: 'spec',

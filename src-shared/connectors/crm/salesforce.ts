@@ -1,4 +1,4 @@
-import { oauth2 } from '../auth-method.ts'
+import { oauth2ByBrowser, redirectPortField } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
 import { neededText, textField } from '../connector-field.ts'
 
@@ -10,7 +10,7 @@ export const salesforce: ConnectorDefinition<'salesforce', 'salesforce'> = {
   category: 'crm',
   status: 'ready',
   capabilities: ['api'],
-  auth: [oauth2],
+  auth: [oauth2ByBrowser],
   config: [
     neededText('instanceUrl', 'Instance address', {
       isAddress: true,
@@ -18,6 +18,7 @@ export const salesforce: ConnectorDefinition<'salesforce', 'salesforce'> = {
     }),
     textField('apiVersion', 'API version', { unsaid: 'v59.0' }),
     { key: 'objects', label: 'Objects', control: { kind: 'strings' }, placeholder: 'Contact, Account' },
+    redirectPortField,
   ],
   docs: 'https://developer.salesforce.com/docs/',
 }

@@ -28,6 +28,23 @@ export const connectorFailures = {
     sentence: (d: { name: string; label: string }) =>
       `The connector "${d.name}" cannot be browsed: ${d.label} lists nothing. Type what the source reads.`,
   },
+  connector_takes_no_file: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; label: string }) =>
+      `The connector "${d.name}" takes no files: it is of the type ${d.label}. Add a connector of the type CSV file upload.`,
+  },
+  connector_receives_nothing: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; label: string }) =>
+      `Nothing can be sent to the connector "${d.name}": it is of the type ${d.label}. Add a connector of the type Webhook.`,
+  },
+  connector_folder_unwritable: {
+    ...worldFailure,
+    sentence: (d: { folder: string; reason: string }) =>
+      `Nothing can be written to ${d.folder}: ${d.reason}. Let Weir write there; the file of before is still the one that is read.`,
+  },
   connector_place_unreadable: {
     ...worldFailure,
     sentence: (d: { name: string; folder: string | null; reason: string }) =>
@@ -69,6 +86,33 @@ export const connectorFailures = {
     ...documentFailure,
     sentence: (d: { name: string; changed: string; secrets: string }) =>
       `The secrets of the connector "${d.name}" are kept for the system that they were entered for, and ${d.changed} would send them to another one. Enter again: ${d.secrets}.`,
+  },
+  connector_secrets_exposed: {
+    ...documentFailure,
+    sentence: (d: { name: string; lowered: string; secrets: string }) =>
+      `${d.lowered} would protect the secrets of the connector "${d.name}" less than when they were entered. If that is meant, enter again: ${d.secrets}.`,
+  },
+  connector_sign_in_again: {
+    ...worldFailure,
+    sentence: (d: { name: string; reason: string }) =>
+      `The sign-in of the connector "${d.name}" is over: ${d.reason}. Open the connector and sign in.`,
+  },
+  connector_token_failed: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { name: string; reason: string }) =>
+      `The connector "${d.name}" got no access token: ${d.reason}. Test the connector, and check its client and its addresses.`,
+  },
+  connector_signs_in_otherwise: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; advice: string }) =>
+      `Nobody can sign in to the connector "${d.name}" with a browser. ${d.advice}`,
+  },
+  connector_sign_in_failed: {
+    ...worldFailure,
+    sentence: (d: { name: string; reason: string }) =>
+      `The sign-in of the connector "${d.name}" did not end well: ${d.reason}. Sign in once more.`,
   },
   connector_resting: {
     ...worldFailure,

@@ -103,7 +103,12 @@ export function fileSourceFields(): readonly FormField[] {
     },
     { key: 'config.formatOptions', label: 'Layout', fold: 'Format', control: { kind: 'layout' } },
     ...formatFields(),
-    { key: 'config.atomicity', label: 'After loading', control: folders },
+    {
+      key: 'config.atomicity',
+      label: 'After loading',
+      control: folders,
+      onlyWhere: { key: 'connector', is: placedKinds },
+    },
     {
       key: 'config.columns',
       label: 'Column types',
@@ -158,10 +163,15 @@ export function fileSourceFields(): readonly FormField[] {
   return fields.map((field) => ({ onlyWhere: { key: 'connector', is: fileConnectorKinds }, ...field }))
 }
 
+/** Kinds whose files are where a source says, and go where it says. */
+const placedKinds = fileConnectorDefinitions.filter(({ keptFiles }) => !keptFiles).map(({ irName }) => irName)
+
 /** A file is chosen where it can be, and else its path is typed. */
 function placeFields(): readonly FormField[] {
   const kinds = (canBrowse: boolean) =>
-    fileConnectorDefinitions.filter((each) => (each.canBrowse === true) === canBrowse).map(({ irName }) => irName)
+    fileConnectorDefinitions
+      .filter((each) => !each.keptFiles && (each.canBrowse === true) === canBrowse)
+      .map(({ irName }) => irName)
   const typed: readonly FormField[] = [
     { key: 'path', label: 'Folder or file', control: { kind: 'storePath', of: 'connectorId' }, required: true },
     ...likeFields,

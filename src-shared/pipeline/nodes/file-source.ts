@@ -19,7 +19,9 @@ import type { SourceKindDefinition } from './source-kind.ts'
 export const fileSource: SourceKindDefinition<'files', FileSource> = {
   name: 'files',
   reads: isFileSource,
-  summary: ({ config }) => {
+  summary: ({ connector, config }) => {
+    const { keptFiles, label } = fileConnectorDefinition(connector)
+    if (keptFiles) return `read ${label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}`
     if (config.path === '') return 'read a file that is to be chosen'
     const files = config.pattern === undefined ? config.path : `${config.pattern.value} in ${config.path}`
     return `read ${files} as ${fileFormatDefinition(config.format).label}`
@@ -75,7 +77,8 @@ function refusals(node: FileSource, { path }: NodeCheckContext): readonly Proble
 function configProblems(node: FileSource, { path }: NodeCheckContext): readonly Problem[] {
   const { config } = node
   const problems: Problem[] = []
-  if (config.path === '') {
+  const { containerKey, keptFiles } = fileConnectorDefinition(node.connector)
+  if (config.path === '' && !keptFiles) {
     problems.push(
       nodeError(
         'file_unchosen',
@@ -93,7 +96,6 @@ function configProblems(node: FileSource, { path }: NodeCheckContext): readonly 
     const fix = { label: `Remove ${option}`, edits: [{ path: place, value: undefined }] }
     problems.push(nodeError('option_unknown', message, node.id, place, fix))
   }
-  const containerKey = fileConnectorDefinition(node.connector).containerKey
   if (containerKey && !config[containerKey]) {
     const message = `A source of kind ${node.connector} needs ${containerKey}. Say which one the path is in.`
     problems.push(nodeError('container_missing', message, node.id, `${path}.config`))

@@ -71,8 +71,12 @@ export const sourceNode: NodeDefinition<'source'> = {
         })),
       },
       required: true,
-      resets: (before, after): Readonly<Record<string, unknown>> =>
-        configKind(before) === configKind(after) ? { connectorId: undefined } : { connectorId: undefined, config: {} },
+      resets: (before, after): Readonly<Record<string, unknown>> => {
+        if (keptBy(after)) return { connectorId: undefined, config: { path: '', format: keptBy(after)?.format } }
+        return configKind(before) === configKind(after)
+          ? { connectorId: undefined }
+          : { connectorId: undefined, config: {} }
+      },
     },
     {
       key: 'connectorId',
@@ -104,3 +108,6 @@ function configKind(connector: unknown): 'table' | 'stream' | 'file' {
   if (tableConnectorKinds.some((kind) => kind === connector)) return 'table'
   return streamConnectorKinds.some((kind) => kind === connector) ? 'stream' : 'file'
 }
+
+const keptBy = (connector: unknown) =>
+  fileConnectorDefinitions.find(({ irName }) => irName === connector)?.keptFiles?.({ id: '', config: {} })

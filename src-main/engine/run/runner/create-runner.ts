@@ -5,14 +5,25 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import { arrivedFailure, type FromRunner, type ToRunner } from './runner-messages.ts'
 import { traceInProcess } from './trace-in-process.ts'
 import { inferInProcess } from './infer-in-process.ts'
-import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, RunnerPort } from '../run-port.ts'
+import { answeringTokens } from './answer-tokens.ts'
+import type {
+  CompileJob,
+  DescribeJob,
+  ExploreJob,
+  GiveToken,
+  PreviewJob,
+  PreviewRows,
+  RunnerPort,
+} from '../run-port.ts'
 import { planInProcess, runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
 import { takeTurns } from './take-turns.ts'
 
 /** Runs in a process each, previews in one that is kept warm; how a process is started is the host's affair. */
-export function createRunner(start: StartRunner): RunnerPort {
+export function createRunner(startProcess: StartRunner): RunnerPort {
+  let give: GiveToken = () => Promise.reject(new TypeError('nobody gives tokens'))
+  const start = answeringTokens(startProcess, (connectorId, refused) => give(connectorId, refused))
   let warm: WarmRunner | null = null
   const spare = spareRunner(start)
   const inTurn = takeTurns()
@@ -29,6 +40,9 @@ export function createRunner(start: StartRunner): RunnerPort {
   }
   const asked = () => (warm = warm?.isAlive() ? warm : warmRunner(spare.lend()))
   return {
+    giveTokens: (from) => {
+      give = from
+    },
     prepare: () => spare.prepare(),
     run: (job) => runInProcess(spare.take(), job),
     planLoad: (job) => planInProcess(spare.take(), job),

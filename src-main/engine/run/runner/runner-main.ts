@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 
-import { isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { inferSource } from '../inference/infer-source.ts'
 import { planLoadJob } from '../load-plan/plan-load-job.ts'
 import { warmEngine } from '../open-engine.ts'
@@ -9,31 +8,41 @@ import { traceRun } from '../trace/trace-run.ts'
 import { runJob } from '../run-job.ts'
 import type { LoadPlanJob, RunJob } from '../run-port.ts'
 import { openRunnerChannel } from './runner-channel.ts'
-import type { CarriedFailure, FromRunner } from './runner-messages.ts'
+import { askForTokens } from './ask-for-tokens.ts'
+import { carriedFailure as carried, type FromRunner } from './runner-messages.ts'
 
 /** The process that touches data: one run, or any number of previews, for the host at the other end of the channel. */
 const channel = openRunnerChannel()
 const stopping = new AbortController()
 const previews = openPreviews()
+const tokens = askForTokens(channel)
 const graceMs = 3_000
 let running: { readonly tempFolder: string; readonly done: Promise<void> } | null = null
 
 channel.onMessage((message) => {
   switch (message.type) {
     case 'run':
-      running = { tempFolder: message.job.tempFolder, done: runToEnd(message.job) }
+      running = { tempFolder: message.job.tempFolder, done: runToEnd(tokens.withTokens(message.job)) }
       return
     case 'planLoad':
-      running = { tempFolder: message.job.tempFolder, done: planToEnd(message.job) }
+      running = { tempFolder: message.job.tempFolder, done: planToEnd(tokens.withTokens(message.job)) }
       return
     case 'cancel':
       stop()
       return
     case 'preview':
-      answer(message.id, previews.preview(message.job), (id, preview) => ({ type: 'previewed', id, preview }))
+      answer(message.id, previews.preview(tokens.withTokens(message.job)), (id, preview) => ({
+        type: 'previewed',
+        id,
+        preview,
+      }))
       return
     case 'explore':
-      answer(message.id, previews.explore(message.job), (id, exploration) => ({ type: 'explored', id, exploration }))
+      answer(message.id, previews.explore(tokens.withTokens(message.job)), (id, exploration) => ({
+        type: 'explored',
+        id,
+        exploration,
+      }))
       return
     case 'describe':
       answer(message.id, previews.describe(message.job), (id, columns) => ({ type: 'described', id, columns }))
@@ -49,6 +58,10 @@ channel.onMessage((message) => {
         (trace) => channel.send({ type: 'traced', trace }),
         (error: unknown) => channel.send({ type: 'traceFailed', failure: carried(error) }),
       )
+      return
+    case 'token':
+    case 'tokenFailed':
+      tokens.arrived(message)
       return
     case 'compile':
       answer(message.id, previews.compile(message.job), (id, sql) => ({ type: 'compiled', id, sql }))
@@ -108,9 +121,4 @@ function answer<Result>(id: number, work: Promise<Result>, told: (id: number, re
     (result) => channel.send(told(id, result)),
     (error: unknown) => channel.send({ type: 'askFailed', id, failure: carried(error) }),
   )
-}
-
-function carried(error: unknown): CarriedFailure {
-  if (isAppError(error)) return { code: error.code, data: error.data }
-  return { code: null, message: error instanceof Error ? error.message : String(error) }
 }

@@ -17,7 +17,7 @@ import type {
   RunOutcome,
 } from '../run-port.ts'
 import type { TraceAnswer, TraceJob } from '../trace/trace-port.ts'
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 
 /** What a host tells its runner process. */
 export type ToRunner =
@@ -30,6 +30,8 @@ export type ToRunner =
   | { readonly type: 'infer'; readonly job: InferJob }
   | { readonly type: 'compile'; readonly id: number; readonly job: CompileJob }
   | { readonly type: 'trace'; readonly job: TraceJob }
+  | { readonly type: 'token'; readonly request: number; readonly token: string }
+  | { readonly type: 'tokenFailed'; readonly request: number; readonly failure: CarriedFailure }
 
 /** What a runner process answers. */
 export type FromRunner =
@@ -45,6 +47,12 @@ export type FromRunner =
   | { readonly type: 'inferring'; readonly share: number }
   | { readonly type: 'inferred'; readonly inference: SourceInference }
   | { readonly type: 'inferFailed'; readonly failure: CarriedFailure }
+  | {
+      readonly type: 'wantsToken'
+      readonly request: number
+      readonly connectorId: string
+      readonly refused: string | null
+    }
   | { readonly type: 'traced'; readonly trace: TraceAnswer }
   | { readonly type: 'traceFailed'; readonly failure: CarriedFailure }
 
@@ -56,4 +64,9 @@ export type CarriedFailure =
 /** A failure of a runner process as an error of its host. */
 export function arrivedFailure(failure: CarriedFailure): Error {
   return failure.code === null ? new TypeError(failure.message) : new AppError(failure.code, failure.data)
+}
+
+export function carriedFailure(error: unknown): CarriedFailure {
+  if (isAppError(error)) return { code: error.code, data: error.data }
+  return { code: null, message: error instanceof Error ? error.message : String(error) }
 }

@@ -1,9 +1,11 @@
+import { resolve } from 'node:path'
+
 import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
 import { authMethodOf } from '../../../../src-shared/connectors/check-connector.ts'
 import { mostEntriesOfPage } from '../../../../src-shared/connectors/connector-place.ts'
 import type { ProbeStep } from '../../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { formatCount } from '../../../../src-shared/values/format-count.ts'
+import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { readSecrets } from '../read-secrets.ts'
 import { settingsOf } from '../settings-of.ts'
 import { requireKnownType, typeText, typesText } from '../text/connector-type-text.ts'
@@ -97,6 +99,30 @@ export const browseConnector = (
     return 0
   })
 
+export const uploadToConnector = (id: string, file: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, stop, isJson }) => {
+    const upload = await studio.services.connectors.upload({ id, path: resolve(file) }, { signal: stop })
+    if (isJson) terminal.out(JSON.stringify(upload))
+    else {
+      const { name, rows, columns: found, notes } = upload
+      const shown = found.map((column) => [column.name, column.type])
+      terminal.out(tableText(uploadColumns, shown, terminal))
+      terminal.out(`\n${name} is kept: ${formatCountOf(rows, 'row')}. Runs read it from now on.`)
+      for (const note of notes) terminal.out(terminal.style.dim(note))
+    }
+    return 0
+  })
+
+export const signInToConnector = (id: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, stop, isJson }) => {
+    const { connectors } = studio.services
+    const { address } = await connectors.beginSignIn({ id })
+    terminal.status(`Sign in with your browser on this machine:\n\n  ${address}\n\nWaiting…`)
+    const connector = await connectors.finishSignIn({ id }, { signal: stop })
+    terminal.out(isJson ? JSON.stringify(connector) : `Signed in. Test it: weir connectors test ${id}.`)
+    return 0
+  })
+
 export const removeConnector = (id: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { connectors } = studio.services
@@ -114,6 +140,11 @@ function stepText({ step, state, message, durationMs }: ProbeStep, style: Style)
   const paint = { done: style.green, failed: style.red, warned: style.yellow, skipped: style.dim }[state]
   return `${paint(state.padEnd(8))}${step.padEnd(12)}${message}  ${style.dim(`${formatCount(durationMs)} ms`)}`
 }
+
+const uploadColumns = [
+  { name: 'column', align: 'left' },
+  { name: 'type', align: 'left' },
+] as const
 
 const columns = [
   { name: 'id', align: 'left' },
