@@ -53,7 +53,7 @@ export type FormControl =
   /** Key and value pairs, both text (map_values). */
   | { readonly kind: 'pairs' }
   | { readonly kind: 'columnType' }
-  /** A `ds_` table of the workspace, as `public.ds_x`; where the property `of` names a connector, one of its tables. */
+  /** A `ds_` table of the workspace, as `public.ds_x`; where the property `of` names a connector, one of its tables or topics. */
   | { readonly kind: 'table'; readonly of?: string }
   /** A path in the store of the connector that the property `of` names; its files can be listed. */
   | { readonly kind: 'storePath'; readonly of: string }

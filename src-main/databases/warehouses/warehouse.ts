@@ -1,7 +1,7 @@
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { probeDatabase, type ProbedSession } from '../probe-database.ts'
-import type { NamedAccess, RowDatabase, RowSnapshot, WantedRows } from '../row-database.ts'
+import type { DatabasePlaces, NamedAccess, RowDatabase, RowSnapshot, WantedRows } from '../row-database.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
 import { StatementRefused } from './statement-refused.ts'
 import { rowsSql, selectSql, type WarehouseDialect } from './warehouse-sql.ts'
@@ -15,6 +15,8 @@ export interface Warehouse {
   /** Throws a `database_…` failure where nobody is let in. */
   readonly connect: (access: ConnectorAccess) => Promise<WarehouseSession>
   readonly dialect: WarehouseDialect
+  /** Its tables. Absent: it cannot list them. */
+  readonly places?: DatabasePlaces
   /** Where it listens; null where only its client knows. */
   readonly place: (access: ConnectorAccess) => { readonly host: string; readonly port: number } | null
 }
@@ -68,6 +70,7 @@ export function warehouseDatabase(warehouse: Warehouse): RowDatabase {
       }
     },
     open: (access) => openSnapshot(warehouse, access, readingOf),
+    ...(warehouse.places ? { places: warehouse.places } : {}),
     probe: (access) => probeDatabase(warehouse.place(access), () => openProbed(warehouse, access)),
   }
 }

@@ -5,6 +5,7 @@ import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
 import { withoutSecrets } from '../../connectors/without-secrets.ts'
 import { StoreError } from '../../stores/store-error.ts'
+import { StreamFailure } from '../../streams/stream-kind.ts'
 import { allowedHosts } from '../runs/outside-access.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { connectorAccess } from './connector-access.ts'
@@ -56,7 +57,7 @@ function placeFailure(
   const said =
     error instanceof StoreError
       ? error.reason
-      : isAppError(error) || error instanceof PlaceRefusal
+      : isAppError(error) || error instanceof PlaceRefusal || error instanceof StreamFailure
         ? error.message.replace(/\.$/, '')
         : null
   if (said === null) return error

@@ -31,7 +31,9 @@ export function s3Failure(error: unknown, location: string): unknown {
   if (error instanceof StoreError || (error as AwsError).name === 'AbortError') return error
   const { name = '', message = '', code = '' } = error as AwsError
   const problem = problems[name] ?? problemOfStatus(statusOf(error)) ?? problemOfNetwork(name, code)
-  return new StoreError(problem, { location, reason: reasonOf(name, message, code), cause: error })
+  const reason = reasonOf(name, message, code)
+  const said = /^unknown/i.test(reason) ? (withoutWords[statusOf(error) ?? 0] ?? reason) : reason
+  return new StoreError(problem, { location, reason: said, cause: error })
 }
 
 export const statusOf = (error: unknown): number | undefined => (error as AwsError).$metadata?.httpStatusCode
@@ -45,6 +47,13 @@ function problemOfStatus(status: number | undefined): StoreProblem | null {
 
 const problemOfNetwork = (name: string, code: string): StoreProblem =>
   networkCodes.has(code) || name === 'TimeoutError' || name === 'NetworkingError' ? 'unreachable' : 'unreadable'
+
+/** The answer to a request for the head of something has no words. */
+const withoutWords: Readonly<Record<number, string>> = {
+  401: 'its credentials are not accepted (401)',
+  403: 'its credentials are not accepted, or may not do this (403)',
+  404: 'it is not there (404)',
+}
 
 /** The client gives some errors a name and nothing more. */
 function reasonOf(name: string, message: string, code: string): string {

@@ -5,7 +5,12 @@ import { badRecordFields } from './bad-records.ts'
 /** The form of a source that reads messages. What is left empty is as the connector says. */
 export function streamSourceFields(): readonly FormField[] {
   const fields: readonly FormField[] = [
-    { key: 'config.topic', label: 'Topic', control: { kind: 'text' }, placeholder: 'as the connector says' },
+    {
+      key: 'config.topic',
+      label: 'Topic',
+      control: { kind: 'table', of: 'connectorId' },
+      placeholder: 'as the connector says',
+    },
     {
       key: 'config.format',
       label: 'Values are',

@@ -2,6 +2,7 @@ import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { type Warehouse, warehouseDatabase } from '../warehouse.ts'
 import { namePartsOf, type WarehouseDialect } from '../warehouse-sql.ts'
 import { bigqueryAddress, bigqueryUrl } from './bigquery-client.ts'
+import { bigqueryPlaces } from './bigquery-places.ts'
 import { openBigquery } from './bigquery-session.ts'
 
 const quote = (name: string): string => (name.startsWith('`') ? name : `\`${name.replaceAll('`', '')}\``)
@@ -32,6 +33,7 @@ const warehouse: Warehouse = {
   address: bigqueryAddress,
   connect: openBigquery,
   dialect: bigqueryDialect,
+  places: bigqueryPlaces,
   place: placeOf,
 }
 

@@ -3,6 +3,7 @@ import { databaseAddress } from '../../../postgres/database-settings.ts'
 import { postgresSettings } from '../../postgresql/postgres-settings.ts'
 import { type Warehouse, warehouseDatabase } from '../warehouse.ts'
 import type { WarehouseDialect } from '../warehouse-sql.ts'
+import { redshiftPlaces } from './redshift-places.ts'
 import { openRedshift } from './redshift-session.ts'
 
 const dialect: WarehouseDialect = {
@@ -20,6 +21,7 @@ const warehouse: Warehouse = {
   address: (access) => databaseAddress(postgresSettings(access, defaultPort)),
   connect: (access) => openRedshift(postgresSettings(access, defaultPort), access.config['schema']),
   dialect,
+  places: redshiftPlaces((access) => postgresSettings(access, defaultPort)),
   place: (access) => postgresSettings(access, defaultPort),
 }
 
