@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
+import { type ApiKeyDoor, apiKeyDoor } from './services/api-keys/api-key-calls.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { currentToken } from './services/connectors/current-token.ts'
 import { keepHostKey } from './services/connectors/keep-host-key.ts'
@@ -36,6 +37,8 @@ export interface Studio {
   readonly files: PipelineFiles
   readonly loads: FileLoads
   readonly keepUpload: KeepUpload
+  /** Who comes in with an API key. */
+  readonly apiKeys: ApiKeyDoor
   readonly log: Log
   info(): Promise<SystemInfo>
   /** Cancels active runs, returns their files, and releases the workspace and its Postgres. */
@@ -102,6 +105,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       files: pipelineFiles(parts),
       loads: fileLoads(parts),
       keepUpload: keepUploadsIn(folder.uploads),
+      apiKeys: apiKeyDoor(parts),
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {

@@ -4,11 +4,11 @@ import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
+import { apiKeyCalls } from './api-keys/api-key-calls.ts'
 import { auditedServices } from './audit/audited-services.ts'
 import { authorOf } from './audit/caller-name.ts'
 import { connectorCalls } from './connectors/connector-calls.ts'
 import { knownConnectors } from './connectors/known-connectors.ts'
-import { requireConnector } from './connectors/require-connector.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { checkDocument, refuseProblems, toCheckResult } from './documents/check-document.ts'
 import { exploreDocument, type ExploreRequest } from './documents/explore-document.ts'
@@ -33,6 +33,7 @@ import {
 } from './pipelines/edit-pipelines.ts'
 import { keepExecution } from './pipelines/execution-settings.ts'
 import { keepingCalls } from './pipelines/keeping-calls.ts'
+import { recordCalls } from './pipelines/record-calls.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
@@ -43,6 +44,7 @@ import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
+import { removeSchema } from './schemas/remove-schema.ts'
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { traceCalls } from './trace/trace-calls.ts'
@@ -78,6 +80,7 @@ function useCases(parts: StudioParts): Services {
     trace: traceCalls(parts),
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
+    apiKeys: apiKeyCalls(parts),
     audit: { page: (query) => Promise.resolve(parts.store.audit.page(withPage(query))) },
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
@@ -166,12 +169,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       keepExecution(parts, id, execution)
       return Promise.resolve(describe(id))
     },
-    setConnector: async ({ id, connectorId }) => {
-      requirePipeline(parts, id)
-      if (connectorId !== null) requireConnector(parts, connectorId)
-      store.pipelines.keepConnector(id, connectorId, now().toISOString())
-      return Promise.resolve(describe(id))
-    },
+    ...recordCalls(parts, describe),
     versions: async ({ id }) => {
       requirePipeline(parts, id)
       return Promise.resolve(store.versions.list(id).map(({ ir: _ir, ...version }) => version))
@@ -275,6 +273,8 @@ function schemaCalls(parts: StudioParts): Services['schemas'] {
   const { store } = parts
   return {
     list: () => Promise.resolve([...store.schemas.list()]),
+    page: (query) => Promise.resolve(store.schemas.page(withPage(query))),
+    remove: ({ id, table }) => removeSchema(parts, id, table),
     get: async ({ id }) => Promise.resolve(requireSchema(parts, id)),
     plan: (document) => planSchemaDocument(parts, schemaDocumentSchema.parse(document)),
     apply: (document) => applySchemaDocument(parts, schemaDocumentSchema.parse(document)),

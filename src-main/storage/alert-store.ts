@@ -9,6 +9,11 @@ export interface AlertFilter {
   readonly unreadOnly: boolean
   /** Absent: all. */
   readonly severities?: readonly AlertSeverity[] | undefined
+  readonly sources?: readonly string[] | undefined
+  /** ISO: none that is older. */
+  readonly since?: string | undefined
+  /** The id of an alert: only those before it. */
+  readonly cursor?: string | undefined
   readonly limit: number
 }
 
@@ -41,13 +46,17 @@ export function alertStore(connection: SqliteConnection) {
     },
 
     /** The newest first. */
-    list: ({ unreadOnly, severities, limit }: AlertFilter): readonly Alert[] =>
+    list: ({ unreadOnly, severities, sources, since, cursor, limit }: AlertFilter): readonly Alert[] =>
       connection.all(
         fromRow,
         `select * from alerts where dismissed = 0 and read <= ? and (? is null or severity in (select value from json_each(?)))
+           and (? is null or source in (select value from json_each(?))) and (? is null or julianday(at) >= julianday(?))
+           and (? is null or (at, rowid) < (select at, rowid from alerts where id = ?))
          order by at desc, rowid desc limit ?`,
         unreadOnly ? 0 : 1,
         ...[severities ? 1 : null, JSON.stringify(severities ?? [])],
+        ...[sources ? 1 : null, JSON.stringify(sources ?? [])],
+        ...[since ?? null, since ?? null, cursor ?? null, cursor ?? null],
         limit,
       ),
 

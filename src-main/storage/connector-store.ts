@@ -1,5 +1,6 @@
 import type { AuthMethodName } from '../../src-shared/connectors/auth-method-name.ts'
 import type { ConnectorStatus } from '../../src-shared/connectors/connector-record.ts'
+import { type Page, pageFrom, type PageQuery } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** A connector as it lies in the store: what was entered to sign in is one sealed text; null where nothing was. */
@@ -32,6 +33,16 @@ export type ConnectorStore = ReturnType<typeof connectorStore>
 export function connectorStore(connection: SqliteConnection) {
   return {
     list: (): readonly StoredConnector[] => connection.all(fromRow, 'select * from connectors order by name, id'),
+
+    page: ({ limit, cursor }: PageQuery): Page<StoredConnector> => {
+      const items = connection.all(
+        fromRow,
+        'select * from connectors where name > coalesce((select name from connectors where id = ?), ?) order by name limit ?',
+        ...[cursor ?? null, '', limit + 1],
+      )
+      const count = 'select count(*) as total from connectors'
+      return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
+    },
 
     find: (id: string): StoredConnector | null => connection.get(fromRow, 'select * from connectors where id = ?', id),
 

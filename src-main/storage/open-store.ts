@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
+import { type ApiKeyStore, apiKeyStore } from './api-key-store.ts'
 import { type AuditStore, auditStore } from './audit-store.ts'
 import { type ConnectorStore, connectorStore } from './connector-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
@@ -30,6 +31,7 @@ export interface Store {
   readonly settings: SettingsStore
   readonly alerts: AlertStore
   readonly audit: AuditStore
+  readonly apiKeys: ApiKeyStore
   readonly loadPlans: LoadPlanStore
   readonly editHistories: EditHistoryStore
   /** Whether anything that is kept names a file or a folder. */
@@ -60,6 +62,7 @@ export function openStore(workspace: string): Store {
     settings: settingsStore(connection),
     alerts: alertStore(connection),
     audit: auditStore(connection),
+    apiKeys: apiKeyStore(connection),
     loadPlans: loadPlanStore(connection),
     editHistories: editHistoryStore(connection),
     isMentioned: (name) => isMentioned(connection, name),

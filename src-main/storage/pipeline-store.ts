@@ -1,4 +1,5 @@
 import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
+import { type Page, pageFrom, type PageQuery } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type PipelineStatus = 'draft' | 'active' | 'paused' | 'archived'
@@ -12,6 +13,12 @@ export interface StoredPipeline {
   readonly execution: ExecutionConfig
   /** The connector of its sources that name none. */
   readonly connectorId: string | null
+  /** The schema that it is meant for; its targets say what is loaded. */
+  readonly schemaId: string | null
+  /** A cron expression. */
+  readonly schedule: string | null
+  /** The version that schedules run; null before the first is published. */
+  readonly liveVersion: number | null
   readonly createdAt: string
   readonly updatedAt: string
   /** The newest saved version; 0 before the first. */
@@ -29,6 +36,9 @@ interface RemovedPipeline {
   readonly removedAt: string
 }
 
+/** What is said of a pipeline besides its document. */
+export type PipelineFacts = Pick<StoredPipeline, 'description' | 'connectorId' | 'schemaId' | 'schedule' | 'status'>
+
 export type NewPipeline = Pick<StoredPipeline, 'id' | 'name' | 'description' | 'baseFolder'> & { readonly at: string }
 
 export type PipelineStore = ReturnType<typeof pipelineStore>
@@ -38,6 +48,19 @@ export function pipelineStore(connection: SqliteConnection) {
   return {
     list: (): readonly StoredPipeline[] =>
       connection.all(fromRow, `${select} where removed_at is null order by updated_at desc, id`),
+
+    /** The newest first. */
+    page: ({ limit, cursor }: PageQuery): Page<StoredPipeline> => {
+      const items = connection.all(
+        fromRow,
+        `${select} where removed_at is null
+           and (? is null or (created_at, id) < (select created_at, id from pipelines where id = ?))
+         order by created_at desc, id desc limit ?`,
+        ...[cursor ?? null, cursor ?? null, limit + 1],
+      )
+      const count = 'select count(*) as total from pipelines where removed_at is null'
+      return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
+    },
 
     find: (id: string): StoredPipeline | null =>
       connection.get(fromRow, `${select} where id = ? and removed_at is null`, id),
@@ -76,6 +99,24 @@ export function pipelineStore(connection: SqliteConnection) {
         JSON.stringify(execution),
         at,
         id,
+      )
+    },
+
+    keepFacts: (id: string, facts: PipelineFacts, at: string): void => {
+      const { description, connectorId, schemaId, schedule, status } = facts
+      connection.run(
+        `update pipelines set description = ?, connector_id = ?, schema_id = ?, schedule = ?, status = ?, updated_at = ?
+         where id = ?`,
+        ...[description, connectorId, schemaId, schedule, status, at, id],
+      )
+    },
+
+    /** One that was a draft is active from then on. */
+    publish: (id: string, version: number, at: string): void => {
+      connection.run(
+        `update pipelines set live_version = ?, updated_at = ?, status = case status when 'draft' then 'active' else status end
+         where id = ?`,
+        ...[version, at, id],
       )
     },
 
@@ -122,7 +163,7 @@ interface RemovedRow {
 }
 
 const select = `
-  select id, name, description, status, base_folder, execution, connector_id, created_at, updated_at,
+  select id, name, description, status, base_folder, execution, connector_id, schema_id, schedule, live_version, created_at, updated_at,
     (select max(version) from ir_versions where pipeline_id = pipelines.id) as version,
     (select ir from drafts where pipeline_id = pipelines.id) as draft,
     (select ir from ir_versions where pipeline_id = pipelines.id order by version desc limit 1) as saved
@@ -136,6 +177,9 @@ interface PipelineRow {
   readonly base_folder: string
   readonly execution: string
   readonly connector_id: string | null
+  readonly schema_id: string | null
+  readonly schedule: string | null
+  readonly live_version: number | null
   readonly created_at: string
   readonly updated_at: string
   readonly version: number | null
@@ -153,6 +197,9 @@ function fromRow(row: PipelineRow): StoredPipeline {
     baseFolder: row.base_folder,
     execution: JSON.parse(row.execution) as ExecutionConfig,
     connectorId: row.connector_id,
+    schemaId: row.schema_id,
+    schedule: row.schedule,
+    liveVersion: row.live_version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     version: row.version ?? 0,

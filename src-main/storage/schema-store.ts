@@ -1,4 +1,5 @@
 import type { SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
+import { type Page, pageFrom, type PageQuery } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type SchemaStore = ReturnType<typeof schemaStore>
@@ -7,6 +8,19 @@ export type SchemaStore = ReturnType<typeof schemaStore>
 export function schemaStore(connection: SqliteConnection) {
   return {
     list: (): readonly SchemaRecord[] => connection.all(fromRow, 'select * from schemas order by table_name'),
+
+    page: ({ limit, cursor }: PageQuery): Page<SchemaRecord> => {
+      const items = connection.all(
+        fromRow,
+        `select * from schemas where table_name > coalesce((select table_name from schemas where id = ?), '')
+         order by table_name limit ?`,
+        ...[cursor ?? null, limit + 1],
+      )
+      const count = 'select count(*) as total from schemas'
+      return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
+    },
+
+    remove: (id: string): boolean => connection.run('delete from schemas where id = ?', id) === 1,
 
     find: (id: string): SchemaRecord | null => connection.get(fromRow, 'select * from schemas where id = ?', id),
 

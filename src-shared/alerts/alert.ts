@@ -28,8 +28,17 @@ export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times'> & { readonly cause
 export const alertQuerySchema = z.object({
   unreadOnly: z.boolean().default(false),
   severities: z.array(z.enum(alertSeverities)).optional(),
+  sources: z.array(z.string()).optional(),
+  /** None that is older. */
+  since: z.string().optional(),
+  /** The id of an alert: only those before it. */
+  cursor: z.string().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 
 /** The newest alerts first, and how many of all are unread. */
-export const alertFeedSchema = z.object({ alerts: z.array(alertSchema), unread: z.number().int() })
+export const alertFeedSchema = z.object({
+  alerts: z.array(alertSchema),
+  unread: z.number().int(),
+  hasMore: z.boolean(),
+})

@@ -11,11 +11,12 @@ import {
   keptFileSchema,
   newConnectorSchema,
 } from '../connectors/connector-record.ts'
-import { base, byId, change } from './contract-base.ts'
+import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 
 /** Connectors of the workspace. Secrets go in, and come out masked or not at all. The types are data of `src-shared/connectors`. */
 export const connectorContract = {
   list: base.output(z.array(connectorRecordSchema)),
+  page: base.input(pageQuerySchema).output(pageOf(connectorRecordSchema)),
   get: base.input(byId).output(connectorRecordSchema),
   create: change.input(newConnectorSchema).output(connectorRecordSchema),
   /** Changes what is said; a secret that is left out stays. */

@@ -36,6 +36,7 @@ import {
   tableSummarySchema,
 } from './records.ts'
 import { connectorContract } from './connector-contract.ts'
+import { apiKeyContract } from './api-key-contract.ts'
 import { auditEntrySchema } from './audit-entry.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
@@ -152,6 +153,7 @@ export const contract = {
       .input(z.object({ pipelineId: z.string(), nodeId: z.string().optional() }))
       .output(z.object({ reset: z.number().int() })),
   },
+  apiKeys: apiKeyContract,
   /** Who changed what, the newest first. */
   audit: { page: base.input(pageQuerySchema).output(pageOf(auditEntrySchema)) },
   /** The System Health feed. */
@@ -164,12 +166,17 @@ export const contract = {
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),
+    page: base.input(pageQuerySchema).output(pageOf(schemaRecordSchema)),
     get: base.input(byId).output(schemaRecordSchema),
     /** The statements that applying would run; none if the table already matches. */
     plan: base.input(schemaDocumentSchema).output(z.object({ table: z.string(), statements: z.array(z.string()) })),
     apply: change
       .input(schemaDocumentSchema)
       .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+    /** Drops its table and what depends on it, and forgets it. `table` is the name of the table, typed to confirm. */
+    remove: change
+      .input(byId.extend({ table: z.string() }))
+      .output(z.object({ removed: z.boolean(), dropped: z.array(z.string()) })),
   },
   settings: {
     get: base.output(settingsRecordSchema),

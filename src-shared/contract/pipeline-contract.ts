@@ -16,12 +16,13 @@ import {
   longestHistory,
   pipelineNameSchema,
   pipelineRecordSchema,
+  pipelineStatuses,
   pipelineSqlSchema,
   pipelineSummarySchema,
   previewSchema,
   removedPipelineSchema,
 } from './records.ts'
-import { base, byId, change } from './contract-base.ts'
+import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 
 const versionOfPipeline = byId.extend({ version: z.number().int().min(1) })
 
@@ -36,6 +37,8 @@ const exploredSchema = z.object({
 /** Documents of pipelines: their versions and drafts, what they say, and the rows at their nodes. */
 export const pipelineContract = {
   list: base.output(z.array(pipelineSummarySchema)),
+  /** The newest first. */
+  page: base.input(pageQuerySchema).output(pageOf(pipelineRecordSchema)),
   get: base.input(byId).output(pipelineRecordSchema),
   create: change.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
   /** Creates the sample pipeline with its schema and its file in the workspace, or returns the one that is there. */
@@ -52,6 +55,20 @@ export const pipelineContract = {
     .output(pipelineRecordSchema),
   /** The connector of its sources that name none; null: none. */
   setConnector: change.input(byId.extend({ connectorId: z.string().nullable() })).output(pipelineRecordSchema),
+  /** What is said of a pipeline besides its document; what is left out stays. */
+  update: change
+    .input(
+      byId.extend({
+        description: z.string().max(2000).optional(),
+        connectorId: z.string().nullable().optional(),
+        schemaId: z.string().nullable().optional(),
+        schedule: z.string().max(200).nullable().optional(),
+        status: z.enum(pipelineStatuses).optional(),
+      }),
+    )
+    .output(pipelineRecordSchema),
+  /** Makes a version the one that schedules run; without a number the newest. */
+  publish: change.input(byId.extend({ version: z.number().int().min(1).optional() })).output(pipelineRecordSchema),
   versions: base.input(byId).output(z.array(irVersionSchema)),
   /** One version with its document. */
   version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),

@@ -54,6 +54,12 @@ export const pipelineRecordSchema = pipelineSummarySchema.extend({
   baseFolder: z.string(),
   /** The connector of its sources that name none. */
   connectorId: z.string().nullable(),
+  /** The schema that it is meant for; its targets say what is loaded. */
+  schemaId: z.string().nullable(),
+  /** A cron expression. */
+  schedule: z.string().nullable(),
+  /** The version that schedules run; null before the first is published. */
+  liveVersion: z.number().int().nullable(),
   execution: executionConfigSchema,
 })
 export type PipelineRecord = z.infer<typeof pipelineRecordSchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { lineageSchema } from './lineage.ts'
 import { base } from './contract-base.ts'
 import {
   countedRowsQuerySchema,
@@ -33,6 +34,10 @@ export const traceContract = {
       }),
     )
     .output(recordTraceSchema),
+  /** The newest rows of a table, each with the run that loaded it. */
+  lineage: base
+    .input(z.object({ table: z.string(), limit: z.number().int().min(1).max(1000).default(100) }))
+    .output(lineageSchema),
   /** The rows behind the numbers of a run's receipt, computed again from its files. */
   counted: base
     .input(countedRowsQuerySchema.extend({ runId: z.string(), page: tracePageSchema.default(firstPage) }))

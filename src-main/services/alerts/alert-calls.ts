@@ -9,8 +9,10 @@ export function alertCalls({ store: { alerts } }: Pick<StudioParts, 'store'>): S
     return true
   }
   return {
-    list: ({ unreadOnly = false, severities, limit = 50 }) =>
-      Promise.resolve({ alerts: [...alerts.list({ unreadOnly, severities, limit })], unread: alerts.unread() }),
+    list: ({ unreadOnly = false, limit = 50, ...filter }) => {
+      const found = alerts.list({ ...filter, unreadOnly, limit: limit + 1 })
+      return Promise.resolve({ alerts: found.slice(0, limit), unread: alerts.unread(), hasMore: found.length > limit })
+    },
     markRead: async ({ id }) => Promise.resolve({ marked: found(id, alerts.markRead(id)) }),
     markAllRead: ({ source }) => Promise.resolve({ marked: alerts.markAllRead(source ?? null) }),
     dismiss: async ({ id }) => Promise.resolve({ dismissed: found(id, alerts.dismiss(id)) }),

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { withPage } from '../page-query.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { browseConnector } from './browse-connector.ts'
@@ -26,6 +27,10 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
   const describe = (id: string) => describeConnector(parts, requireConnector(parts, id))
   return {
     list: () => Promise.all(store.connectors.list().map((stored) => describeConnector(parts, stored))),
+    page: async (query) => {
+      const page = store.connectors.page(withPage(query))
+      return { ...page, items: await Promise.all(page.items.map((stored) => describeConnector(parts, stored))) }
+    },
     get: ({ id }) => describe(id),
     create: async (entered) => {
       const id = await createConnector(parts, entered)

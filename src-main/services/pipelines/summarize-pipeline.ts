@@ -32,6 +32,9 @@ export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | 
   ir: pipeline.ir,
   baseFolder: pipeline.baseFolder,
   connectorId: pipeline.connectorId,
+  schemaId: pipeline.schemaId,
+  schedule: pipeline.schedule,
+  liveVersion: pipeline.liveVersion,
   execution: pipeline.execution,
 })
 

@@ -12,6 +12,8 @@ import { stagedConnectors } from './011-staged-connectors.ts'
 import { connectors } from './012-connectors.ts'
 import { aimedPaths } from './013-aimed-paths.ts'
 import { auditLog } from './014-audit-log.ts'
+import { pipelineRecords } from './015-pipeline-records.ts'
+import { apiKeys } from './016-api-keys.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   connectors,
   aimedPaths,
   auditLog,
+  pipelineRecords,
+  apiKeys,
 ]

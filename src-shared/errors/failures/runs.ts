@@ -123,4 +123,9 @@ export const runsFailures = {
     sentence: (d: { file: string }) =>
       `Inferring the types of ${d.file} was stopped before it was done. Start it again.`,
   },
+  run_not_over: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { runId: string }) => `Run ${d.runId} is still going. Wait for its end, or cancel it.`,
+  },
 } as const satisfies FailureDefinitions

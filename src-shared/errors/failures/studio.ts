@@ -12,6 +12,12 @@ export const studioFailures = {
     httpStatus: 409,
     sentence: (d: { port: number }) => `Port ${d.port} is in use. Choose another.`,
   },
+  role_not_enough: {
+    ...documentFailure,
+    httpStatus: 403,
+    sentence: (d: { role: string; needed: string }) =>
+      `The role ${d.role} may not do this; ${d.needed} may. Use a key of that role.`,
+  },
   usage: {
     ...documentFailure,
     httpStatus: 400,

@@ -48,4 +48,15 @@ export const tablesFailures = {
     httpStatus: 409,
     sentence: (d: { table: string; reason: string }) => `The schema cannot be applied to ${d.table}: ${d.reason}.`,
   },
+  schema_not_confirmed: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { table: string }) =>
+      `The table is dropped only where its name is given: ${d.table}. Nothing was changed.`,
+  },
+  schema_taken: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string }) => `There is a schema ${d.name} already. Choose another name, or change that one.`,
+  },
 } as const satisfies FailureDefinitions

@@ -54,6 +54,12 @@ export const traceFailures = {
     sentence: (d: { file: string; record: number; records: number }) =>
       `${d.file} has no record ${d.record}: it has ${formatCountOf(d.records, 'record')}.`,
   },
+  lineage_missing: {
+    ...documentFailure,
+    httpStatus: 400,
+    sentence: (d: { table: string }) =>
+      `${d.table} has no column that says which load its rows came from. Apply its schema again, and load it; rows from before stay without.`,
+  },
   trace_died: {
     ...worldFailure,
     mayRetry: true,

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { openStore } from '../../storage/open-store.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import { apiKeyCalls, apiKeyDoor } from './api-key-calls.ts'
+
+test('a key opens as its role until it expires or is revoked, and only its hash is stored', async () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  let at = new Date('2026-05-02T10:00:00Z')
+  const parts = { store, now: () => at }
+  const calls = apiKeyCalls(parts)
+  const door = apiKeyDoor(parts)
+  const { key, made } = await calls.create({ name: 'CI', role: 'editor', expiresAt: '2026-05-03T00:00:00Z' })
+  expect(key).toMatch(/^krn_[\w-]{43}$/)
+  expect(door.holder(key)).toEqual({ role: 'editor', caller: { kind: 'key', name: 'CI', id: made.id } })
+  expect(door.holder(`${key}x`)).toBeNull()
+  expect(await calls.list(undefined)).toMatchObject([{ prefix: key.slice(0, 12), lastUsedAt: at.toISOString() }])
+  const scim = await calls.create({ name: 'SCIM', role: 'admin', scopes: ['scim'] })
+  expect(door.holder(scim.key)).toBeNull()
+  at = new Date('2026-05-03T00:00:00Z')
+  expect(door.holder(key)).toBeNull()
+  const lasting = await calls.create({ name: 'Lasting', role: 'viewer' })
+  expect(door.holder(lasting.key)?.role).toBe('viewer')
+  expect(await calls.revoke({ id: lasting.made.id })).toEqual({ revoked: true })
+  expect(door.holder(lasting.key)).toBeNull()
+  store.close()
+  expect(readFileSync(join(folder.path, 'weir.sqlite')).includes(key)).toBe(false)
+})

@@ -1,0 +1,47 @@
+import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { requireConnector } from '../connectors/require-connector.ts'
+import { withPage } from '../page-query.ts'
+import { requireSchema } from '../schemas/apply-schema-document.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { requirePipeline } from './edit-pipelines.ts'
+
+type RecordCalls = Pick<Services['pipelines'], 'page' | 'update' | 'publish' | 'setConnector'>
+
+/** What is known of pipelines besides their documents. */
+export function recordCalls(parts: StudioParts, describe: (id: string) => PipelineRecord): RecordCalls {
+  const { store, now } = parts
+  return {
+    page: (query) => {
+      const page = store.pipelines.page(withPage(query))
+      return Promise.resolve({ ...page, items: page.items.map(({ id }) => describe(id)) })
+    },
+    update: async ({ id, ...change }) => {
+      const stored = requirePipeline(parts, id)
+      const { description = stored.description, status = stored.status } = change
+      const { connectorId = stored.connectorId, schemaId = stored.schemaId, schedule = stored.schedule } = change
+      // What it names may have been deleted since; only what is named anew has to be there.
+      if (change.connectorId) requireConnector(parts, change.connectorId)
+      if (change.schemaId) requireSchema(parts, change.schemaId)
+      const facts = { description, status, connectorId, schemaId, schedule }
+      store.pipelines.keepFacts(id, facts, now().toISOString())
+      return Promise.resolve(describe(id))
+    },
+    publish: async ({ id, version }) => {
+      const newest = requirePipeline(parts, id).version
+      const wanted = version ?? newest
+      if (!store.versions.find(id, wanted)) {
+        throw new AppError('not_found', { what: `version of ${id}`, id: String(wanted) })
+      }
+      store.pipelines.publish(id, wanted, now().toISOString())
+      return Promise.resolve(describe(id))
+    },
+    setConnector: async ({ id, connectorId }) => {
+      requirePipeline(parts, id)
+      if (connectorId !== null) requireConnector(parts, connectorId)
+      store.pipelines.keepConnector(id, connectorId, now().toISOString())
+      return Promise.resolve(describe(id))
+    },
+  }
+}

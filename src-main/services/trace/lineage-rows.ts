@@ -1,0 +1,52 @@
+import type { Lineage } from '../../../src-shared/contract/lineage.ts'
+import type { Cell } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { lineageColumnsOf, rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
+import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
+import { readColumns } from '../../postgres/tables/read-columns.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { findLoads } from './find-run.ts'
+import { originLoad, originRecord, rowTexts } from './find-row.ts'
+
+/** The newest rows of a table of a schema with the run that loaded each. */
+export async function lineageRows(
+  { store, engine }: Pick<StudioParts, 'store' | 'engine'>,
+  table: string,
+  limit: number,
+): Promise<Lineage> {
+  const schema = table.startsWith('public.') ? store.schemas.findByTable(table.slice('public.'.length)) : null
+  if (!schema) throw new AppError('not_found', { what: 'schema with the table', id: table })
+  const database = await engine.database()
+  const { columns } = await database.withClient((client) => readColumns(client, table, 'any target'))
+  const types = new Map(columns.map(({ name, type }) => [name, type]))
+  const [lineageColumn] = lineageColumnsOf(types)
+  if (rowOrigin(types) === null || lineageColumn === undefined) throw new AppError('lineage_missing', { table })
+  const found = await database.query<Record<string, string | null>>(
+    `select ${rowTexts(types)} from ${quoteQualifiedName(table)} order by ctid desc limit $1`,
+    [limit],
+  )
+  const ids = [...new Set(found.flatMap((row) => row[originLoad] ?? []))]
+  const loads = ids.length === 0 ? [] : await findLoads(database, 'load_id = any(cast($1 as bigint[]))', [ids])
+  const byId = new Map(loads.map((load) => [load.loadId, load]))
+  const managed = new Set([originLoad, originRecord, ...lineageColumnsOf(types)])
+  const rows = found.map((row) => {
+    const load = byId.get(row[originLoad] ?? '')
+    return {
+      row: Object.fromEntries(
+        Object.entries(row).flatMap(([name, text]) =>
+          managed.has(name) ? [] : [[name, cellOf(text, types.get(name))]],
+        ),
+      ),
+      lineage: load ? { runId: load.runId, pipelineId: load.pipelineId, sourceNodeId: load.nodeId } : null,
+    }
+  })
+  const { id, name, displayName = name } = schema
+  return { schema: { id, name, displayName }, table, lineageColumn, rows, count: rows.length }
+}
+
+/** Only what no JSON reader rounds is a number. */
+function cellOf(text: string | null, type: string | undefined): Cell {
+  if (text === null) return null
+  if (type === 'integer' || type === 'smallint') return Number(text)
+  return type === 'boolean' ? text === 'true' : text
+}
