@@ -17,6 +17,7 @@ import { describeConnectorCommands } from './describe-connector-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
+import { describeKeyCommands } from './describe-key-commands.ts'
 import { describeLoadCommand } from './describe-load-command.ts'
 import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
@@ -174,6 +175,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
     })
 
   describeConnectorCommands(program, end)
+  describeKeyCommands(program, end)
   describeSecretsCommands(program, end)
   describeDatabaseCommands(program, end)
   describeQuarantineCommands(program, end)

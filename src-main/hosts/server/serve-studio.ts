@@ -58,6 +58,7 @@ export async function serveOpenStudio(
   const server = await startStudioServer({
     services: studio.services,
     keepUpload: studio.keepUpload,
+    apiKeys: studio.apiKeys,
     port,
     folder: rendererFolder,
     reportBug: (error, call) => {

@@ -46,6 +46,7 @@ async function start(
   const server = await startStudioServer({
     services: servicesWith(services),
     keepUpload,
+    apiKeys: { holder: () => null },
     folder,
     reportBug: (bug) => bugs.push(bug),
   })
@@ -288,7 +289,14 @@ test('the studio listens on this machine only', async () => {
 test('a taken port is said by its number', async () => {
   const { port } = await start()
   await expect(
-    startStudioServer({ services: servicesWith({}), keepUpload: keepNothing, folder, port, reportBug: () => {} }),
+    startStudioServer({
+      services: servicesWith({}),
+      keepUpload: keepNothing,
+      apiKeys: { holder: () => null },
+      folder,
+      port,
+      reportBug: () => {},
+    }),
   ).rejects.toMatchObject({
     code: 'port_taken',
     message: `Port ${port} is in use. Choose another.`,

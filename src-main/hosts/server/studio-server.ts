@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
 import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { Services } from '../../services/services.ts'
 import { contractRouter, type ReportBug, type RouterContext } from '../contract-router.ts'
 import { uploadsPath } from '../page/answer-upload.ts'
 import { htmlHeaders, readPage } from '../page/read-page.ts'
-import { checkRequest, type Refusal } from './check-request.ts'
+import { type AnswerRest, restHost, restPrefix, sendError } from '../rest/rest-host.ts'
+import { checkHost, checkRequest, type Refusal } from './check-request.ts'
 import { withHttpStatus } from './failure-status.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { sentencePage } from './sentence-page.ts'
@@ -18,6 +20,8 @@ import { openStudioSession, type StudioSession } from './studio-session.ts'
 export interface StudioServerOptions {
   readonly services: Services
   readonly keepUpload: KeepUpload
+  /** Who may call the HTTP API. */
+  readonly apiKeys: ApiKeyDoor
   /** 0 or absent: any free port. */
   readonly port?: number
   /** The built renderer. */
@@ -47,18 +51,24 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   server.requestTimeout = 0
   const port = await listen(server, options.port ?? 0)
   const session = openStudioSession(port)
+  const rest = restHost({ ...options, hasSession: ({ headers }) => session.isOpenTo(headers.cookie) })
   server.on('request', (request, response) => {
-    answer(request, response, { session, port, folder: options.folder, rpc, keepUpload: options.keepUpload }).catch(
-      (error: unknown) => {
-        options.reportBug(error, 'http')
-        if (!response.headersSent)
-          sendSentence(response, {
-            status: 500,
-            sentence: 'This is a bug in Weir. The log of the workspace has the details.',
-          })
-        else response.destroy()
-      },
-    )
+    answer(request, response, {
+      session,
+      port,
+      folder: options.folder,
+      rpc,
+      rest,
+      keepUpload: options.keepUpload,
+    }).catch((error: unknown) => {
+      options.reportBug(error, 'http')
+      if (!response.headersSent)
+        sendSentence(response, {
+          status: 500,
+          sentence: 'This is a bug in Weir. The log of the workspace has the details.',
+        })
+      else response.destroy()
+    })
   })
   const address = `http://127.0.0.1:${port}/`
   return {
@@ -80,16 +90,23 @@ interface RequestContext {
   readonly port: number
   readonly folder: string
   readonly rpc: RPCHandler<RouterContext>
+  readonly rest: AnswerRest
   readonly keepUpload: KeepUpload
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${context.port}`)
+  if (url.pathname.startsWith(`${restPrefix}/`)) {
+    const misled = checkHost(request, context.port)
+    if (misled === null) await context.rest(request, response, url)
+    else sendError(response, misled.status, misled.sentence)
+    return
+  }
   const refusal = checkRequest(request, context.port)
   if (refusal !== null) {
     sendSentence(response, refusal)
     return
   }
-  const url = new URL(request.url ?? '/', `http://127.0.0.1:${context.port}`)
   const isKnown = context.session.isOpenTo(request.headers.cookie)
 
   if (url.pathname.startsWith('/open/') && request.method === 'GET') {

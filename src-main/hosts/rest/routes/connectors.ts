@@ -1,0 +1,146 @@
+import { z } from 'zod'
+
+import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
+import { type ConnectorRecord, connectorStatuses } from '../../../../src-shared/connectors/connector-record.ts'
+import { connectorCategories } from '../../../../src-shared/connectors/connector-definition.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
+import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
+
+const connectorSchema = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  name: z.string(),
+  type: z.string(),
+  category: z.enum(connectorCategories),
+  description: z.string(),
+  authMethod: z.enum(authMethodNames),
+  config: z.record(z.string(), z.unknown()),
+  status: z.enum(connectorStatuses),
+  lastTestedAt: z.string().nullable(),
+  lastError: z.string().nullable(),
+  lastSyncRowCount: z.number().int().nullable(),
+  lastSyncAt: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const settings = z.record(z.string(), z.unknown())
+const enteredSchema = z.object({
+  description: z.string().optional(),
+  config: settings.optional(),
+  /** Another name of `config`. */
+  connectionConfig: settings.optional(),
+  authMethod: z.enum(authMethodNames).optional(),
+  authConfig: settings.optional(),
+})
+
+/** A connector without what it signs in with. */
+const show = ({ signIn: _signIn, ...record }: ConnectorRecord) => ({ ...record, tenantId })
+
+export const connectorRoutes = {
+  list: forReaders
+    .route({ method: 'GET', path: '/connectors', tags: ['Connectors'], summary: 'List connectors' })
+    .input(listQuerySchema)
+    .output(listAnswerOf(connectorSchema))
+    .handler(async ({ input, context }) =>
+      toListAnswer(await context.services.connectors.page(input, asCaller(context)), input.limit, show),
+    ),
+
+  create: forEditors
+    .route({
+      method: 'POST',
+      path: '/connectors',
+      successStatus: 201,
+      tags: ['Connectors'],
+      summary: 'Create and test a connector',
+    })
+    .input(enteredSchema.extend({ name: z.string(), type: z.string() }))
+    .output(connectorSchema)
+    .handler(async ({ input, context }) => {
+      const { name, type, description, authMethod } = input
+      const { connectors } = context.services
+      const created = await connectors.create(
+        {
+          ...{ name, type, config: settingsOf(input), secrets: secretsOf(input.authConfig) },
+          ...(description === undefined ? {} : { description }),
+          ...(authMethod === undefined ? {} : { authMethod }),
+        },
+        asCaller(context),
+      )
+      return show((await connectors.test({ id: created.id }, asCaller(context))).connector)
+    }),
+
+  update: forEditors
+    .route({ method: 'PUT', path: '/connectors', tags: ['Connectors'], summary: 'Change a connector' })
+    .input(
+      enteredSchema.extend({
+        id: z.string(),
+        name: z.string().optional(),
+        type: z.string().optional(),
+        status: z.string().optional(),
+      }),
+    )
+    .output(connectorSchema)
+    .handler(async ({ input, context }) => {
+      const { id, name, description, authMethod, authConfig, type, status } = input
+      const { connectors } = context.services
+      const before = await connectors.get({ id })
+      if (type !== undefined && type !== before.type) refuse('a connector keeps its type; create another one')
+      if (status !== undefined && status !== before.status)
+        refuse('the status of a connector comes from its test; test it')
+      const isConfigured = input.config !== undefined || input.connectionConfig !== undefined
+      const changed = await connectors.update(
+        {
+          id,
+          ...(name === undefined ? {} : { name }),
+          ...(description === undefined ? {} : { description }),
+          ...(authMethod === undefined ? {} : { authMethod }),
+          ...(isConfigured ? { config: { ...before.config, ...settingsOf(input) } } : {}),
+          ...(authConfig === undefined ? {} : { secrets: secretsOf(authConfig) }),
+        },
+        asCaller(context),
+      )
+      return show(changed)
+    }),
+
+  remove: forEditors
+    .route({
+      method: 'DELETE',
+      path: '/connectors',
+      successStatus: 204,
+      inputStructure: 'detailed',
+      tags: ['Connectors'],
+      summary: 'Delete a connector',
+    })
+    .input(z.object({ query: z.object({ id: z.string() }) }))
+    .handler(async ({ input: { query }, context }) => {
+      const { removed } = await context.services.connectors.remove(query, asCaller(context))
+      if (!removed) throw new AppError('not_found', { what: 'connector', id: query.id })
+    }),
+
+  test: forEditors
+    .route({ method: 'POST', path: '/connectors/test', tags: ['Connectors'], summary: 'Test a connector' })
+    .input(z.object({ id: z.string() }))
+    .output(connectorSchema.extend({ success: z.boolean(), authConfig: z.record(z.string(), z.string()) }))
+    .handler(async ({ input, context }) => {
+      const { works, connector } = await context.services.connectors.test(input, asCaller(context))
+      const shown = (connector.signIn ?? []).map((entry) => [entry.field, entry.shown] as const)
+      return { ...show(connector), success: works, authConfig: Object.fromEntries(shown) }
+    }),
+}
+
+const settingsOf = ({ connectionConfig = {}, config = {} }: z.infer<typeof enteredSchema>) => ({
+  ...connectionConfig,
+  ...config,
+})
+
+/** Everything that is entered to sign in is a text; a document is sent as an object. */
+const secretsOf = (authConfig: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(authConfig).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+  )
+
+function refuse(reason: string): never {
+  throw new AppError('request_invalid', { reason })
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+
+import { irVersionSchema } from '../../../../src-shared/contract/records.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { requireIr } from '../require-ir.ts'
+import { asCaller, forEditors, forReaders } from '../rest-route.ts'
+
+const versionSchema = irVersionSchema.extend({ pipelineId: z.string(), irVersion: z.literal('1.0') })
+
+export const pipelineIrRoutes = {
+  get: forReaders
+    .route({
+      method: 'GET',
+      path: '/pipelines/{id}/ir',
+      tags: ['Pipelines'],
+      summary: 'Read the newest or one IR version',
+    })
+    .input(z.object({ id: z.string(), version: z.coerce.number().int().min(1).optional() }))
+    .output(versionSchema.extend({ ir: z.unknown() }))
+    .handler(async ({ input: { id, version }, context }) => {
+      const { pipelines } = context.services
+      const wanted = version ?? (await pipelines.get({ id })).version
+      if (wanted === 0) throw new AppError('not_found', { what: 'IR version of', id })
+      const { ir, ...found } = await pipelines.version({ id, version: wanted })
+      return { pipelineId: id, irVersion: '1.0', ...found, ir }
+    }),
+
+  save: forEditors
+    .route({
+      method: 'POST',
+      path: '/pipelines/{id}/ir',
+      successStatus: 201,
+      tags: ['Pipelines'],
+      summary: 'Save a new IR version',
+    })
+    .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().nullish() }))
+    .output(versionSchema)
+    .handler(async ({ input: { id, ir, comment }, context }) => {
+      const { pipelines } = context.services
+      await pipelines.get({ id })
+      requireIr(ir)
+      const { version } = await pipelines.save({ id, ir, ...(comment ? { comment } : {}) }, asCaller(context))
+      const { ir: _ir, ...saved } = await pipelines.version({ id, version })
+      return { pipelineId: id, irVersion: '1.0', ...saved }
+    }),
+
+  versions: forReaders
+    .route({
+      method: 'GET',
+      path: '/pipelines/{id}/ir/versions',
+      tags: ['Pipelines'],
+      summary: 'List IR versions, the newest first',
+    })
+    .input(z.object({ id: z.string() }))
+    .output(z.array(irVersionSchema))
+    .handler(({ input, context }) => context.services.pipelines.versions(input)),
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+
+import { executionConfigSchema } from '../../../../src-shared/execution/execution-config.ts'
+import { type PipelineRecord, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
+import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { importLegacy } from '../../../../src-shared/pipeline/legacy/import-legacy.ts'
+import { isLegacyDocument } from '../../../../src-shared/pipeline/legacy/legacy-document.ts'
+import { requireIr } from '../require-ir.ts'
+import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
+import { asCaller, forEditors, forReaders, refusal, type RestContext, tenantId } from '../rest-route.ts'
+import { lastRunWord } from '../run-words.ts'
+
+const shownSchema = z.object({
+  id: z.string(),
+  tenantId: z.string(),
+  name: z.string(),
+  description: z.string(),
+  status: z.enum(pipelineStatuses),
+  schedule: z.string().nullable(),
+  connectorId: z.string().nullable(),
+  schemaId: z.string().nullable(),
+  executionConfig: executionConfigSchema,
+  irVersion: z.literal('1.0'),
+  connector: z.object({ id: z.string(), name: z.string(), type: z.string() }).nullable(),
+  schema: z.object({ id: z.string(), name: z.string(), displayName: z.string() }).nullable(),
+  /** Of the older editor; the document is at /ir. */
+  nodes: z.array(z.unknown()),
+  edges: z.array(z.unknown()),
+  lastRunAt: z.string().nullable(),
+  lastRunStatus: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+
+const legacyParts = { nodes: z.array(z.unknown()).optional(), edges: z.array(z.unknown()).optional() }
+const settings = {
+  description: z.string().optional(),
+  schedule: z.string().nullable().optional(),
+  executionConfig: executionConfigSchema.optional(),
+}
+
+export const pipelineRoutes = {
+  list: forReaders
+    .route({ method: 'GET', path: '/pipelines', tags: ['Pipelines'], summary: 'List pipelines' })
+    .input(listQuerySchema)
+    .output(listAnswerOf(shownSchema))
+    .handler(async ({ input, context }) => {
+      const page = await context.services.pipelines.page(input, asCaller(context))
+      const items = await Promise.all(page.items.map((record) => show(context, record)))
+      return toListAnswer({ ...page, items }, input.limit, (item) => item)
+    }),
+
+  create: forEditors
+    .route({
+      method: 'POST',
+      path: '/pipelines',
+      successStatus: 201,
+      tags: ['Pipelines'],
+      summary: 'Create a pipeline',
+    })
+    .input(
+      z.object({
+        ...{ name: z.string().min(1), connectorId: z.string(), schemaId: z.string() },
+        ...{ ...settings, ...legacyParts },
+        irVersion: z.literal('1.0').nullish(),
+        ir: z.unknown().optional(),
+      }),
+    )
+    .output(shownSchema.extend({ conversion: z.unknown().optional() }))
+    .handler(async ({ input, context }) => {
+      const { connectorId, schemaId, name, description, schedule, executionConfig } = input
+      await requireThings(context, { connectorId, schemaId })
+      const { ir, conversion } = documentOf(input)
+      const caller = asCaller(context)
+      const { pipelines } = context.services
+      const { id } = await pipelines.create({ name, ...(ir === undefined ? {} : { ir }) }, caller)
+      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
+      const said = { connectorId, schemaId, ...(description === undefined ? {} : { description }) }
+      const record = await pipelines.update({ id, ...said, ...(schedule === undefined ? {} : { schedule }) }, caller)
+      return { ...(await show(context, record)), ...(conversion === undefined ? {} : { conversion }) }
+    }),
+
+  update: forEditors
+    .route({ method: 'PUT', path: '/pipelines', tags: ['Pipelines'], summary: 'Change a pipeline' })
+    .input(
+      z.object({
+        id: z.string(),
+        name: z.string().min(1).optional(),
+        status: z.enum(pipelineStatuses).optional(),
+        ...settings,
+        ...legacyParts,
+      }),
+    )
+    .output(shownSchema.extend({ conversion: z.unknown().optional() }))
+    .handler(async ({ input, context }) => {
+      const { id, name, description, schedule, executionConfig, status } = input
+      const caller = asCaller(context)
+      const { pipelines } = context.services
+      const before = await pipelines.get({ id })
+      const { ir, conversion } = documentOf({ ...input, name: name ?? before.name })
+      if (ir !== undefined) await pipelines.save({ id, ir }, caller)
+      if (name !== undefined) await pipelines.rename({ id, name }, caller)
+      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
+      const said = {
+        ...(description === undefined ? {} : { description }),
+        ...(schedule === undefined ? {} : { schedule }),
+        ...(status === undefined ? {} : { status }),
+      }
+      const record = await pipelines.update({ id, ...said }, caller)
+      return { ...(await show(context, record)), ...(conversion === undefined ? {} : { conversion }) }
+    }),
+
+  remove: forEditors
+    .route({
+      method: 'DELETE',
+      path: '/pipelines',
+      successStatus: 204,
+      inputStructure: 'detailed',
+      tags: ['Pipelines'],
+      summary: 'Delete a pipeline',
+    })
+    .input(z.object({ query: z.object({ id: z.string() }) }))
+    .handler(async ({ input: { query }, context }) => {
+      const { removed } = await context.services.pipelines.remove(query, asCaller(context))
+      if (!removed) throw new AppError('not_found', { what: 'pipeline', id: query.id })
+    }),
+}
+
+interface Body {
+  readonly name: string
+  readonly irVersion?: '1.0' | null | undefined
+  readonly ir?: unknown
+  readonly nodes?: readonly unknown[] | undefined
+  readonly edges?: readonly unknown[] | undefined
+}
+
+/** The document of a body; one of nodes and edges is converted, with what became of it. */
+function documentOf({ name, irVersion, ir, nodes, edges = [] }: Body): {
+  readonly ir?: unknown
+  readonly conversion?: unknown
+} {
+  if (irVersion === '1.0') {
+    requireIr(ir)
+    return { ir }
+  }
+  const legacy = { name, nodes: nodes ?? [], edges }
+  if (nodes === undefined || nodes.length === 0) return {}
+  if (!isLegacyDocument(legacy)) throw refusal(['nodes: each node needs an id and a nodeType.'])
+  const { pipeline, problems, report } = importLegacy(legacy)
+  if (!pipeline) throw refusal(problems.map(({ message }) => message))
+  return { ir: pipeline, conversion: report }
+}
+
+async function requireThings(
+  { services }: RestContext,
+  wanted: { readonly connectorId: string; readonly schemaId: string },
+) {
+  await services.connectors.get({ id: wanted.connectorId })
+  await services.schemas.get({ id: wanted.schemaId })
+}
+
+/** What a pipeline names may be deleted already. */
+const orNull = async <Found>(finding: Promise<Found>): Promise<Found | null> => finding.catch(() => null)
+
+async function show({ services }: RestContext, record: PipelineRecord): Promise<z.infer<typeof shownSchema>> {
+  const { id, name, description, status, schedule, connectorId, schemaId, lastRun, createdAt, updatedAt } = record
+  const connector = connectorId === null ? null : await orNull(services.connectors.get({ id: connectorId }))
+  const schema = schemaId === null ? null : await orNull(services.schemas.get({ id: schemaId }))
+  return {
+    ...{ id, tenantId, name, description, status, schedule, connectorId, schemaId, createdAt, updatedAt },
+    executionConfig: record.execution,
+    irVersion: '1.0',
+    connector: connector && { id: connector.id, name: connector.name, type: connector.type },
+    schema: schema && { id: schema.id, name: schema.name, displayName: schema.displayName ?? schema.name },
+    nodes: [],
+    edges: [],
+    lastRunAt: lastRun?.startedAt ?? null,
+    lastRunStatus: lastRun && lastRunWord(lastRun.status),
+  }
+}
