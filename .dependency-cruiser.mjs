@@ -111,7 +111,7 @@ export default {
     only(
       'drivers-in-databases',
       'Each database is read by its own client, in its folder.',
-      '^node_modules/(mysql2|mongodb)/',
+      '^node_modules/(mysql2|mongodb|snowflake-sdk)/',
       ['^src-main/databases', '^src-main/bench'],
     ),
     only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', [

@@ -5,8 +5,17 @@ import { postgresql } from './postgresql/postgresql.ts'
 import type { RowDatabase } from './row-database.ts'
 import { bigquery } from './warehouses/bigquery/bigquery.ts'
 import { redshift } from './warehouses/redshift/redshift.ts'
+import { snowflake } from './warehouses/snowflake/snowflake.ts'
 
-export const rowDatabases: readonly RowDatabase[] = [postgresql, mysql, mongodb, redshift, bigquery, ...apiDatabases]
+export const rowDatabases: readonly RowDatabase[] = [
+  postgresql,
+  mysql,
+  mongodb,
+  redshift,
+  bigquery,
+  snowflake,
+  ...apiDatabases,
+]
 
 /** The database behind a connector of this type; null where this build reads none. */
 export const rowDatabase = (type: string): RowDatabase | null =>

@@ -21,6 +21,7 @@ import { messageStreams, streaming } from './streaming/registry.ts'
 import { bigquery } from './warehouse/bigquery.ts'
 import { redshift } from './warehouse/redshift.ts'
 import { warehouses } from './warehouse/registry.ts'
+import { snowflake } from './warehouse/snowflake.ts'
 
 /** Every connector type, by category. */
 export const connectorDefinitions: readonly ConnectorDefinition[] = [
@@ -57,7 +58,7 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
 /** APIs whose resources are read like tables. */
 const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
 
-const tableDefinitions = [postgresql, mysql, mongodb, redshift, bigquery, ...apiDefinitions] as const
+const tableDefinitions = [postgresql, mysql, mongodb, redshift, bigquery, snowflake, ...apiDefinitions] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

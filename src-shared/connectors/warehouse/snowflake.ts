@@ -1,24 +1,47 @@
-import { bearerToken, userAndPassword } from '../auth-method.ts'
+import { type AuthMethod, userAndPassword } from '../auth-method.ts'
 import type { ConnectorDefinition } from '../connector-definition.ts'
-import { neededText, rowLimitField, textField } from '../connector-field.ts'
+import { neededText, rowLimitField, sourceTableField, textField } from '../connector-field.ts'
 
-export const snowflake: ConnectorDefinition = {
+const token: AuthMethod = {
+  name: 'token',
+  label: 'OAuth or key-pair token',
+  fields: [
+    {
+      key: 'token',
+      label: 'Token or private key',
+      required: true,
+      isMultiline: true,
+      help: 'An access token of OAuth, or the private key of the user (PEM). A programmatic access token is entered as the password.',
+    },
+    { key: 'username', label: 'User name', isName: true, help: 'Needed with a private key.' },
+    { key: 'passphrase', label: 'Passphrase of the key' },
+  ],
+}
+
+export const snowflake: ConnectorDefinition<'snowflake', 'snowflake'> = {
   type: 'snowflake',
   irName: 'snowflake',
   label: 'Snowflake',
-  doc: 'A table of a Snowflake database.',
+  doc: 'A table or the result of a query of a Snowflake database.',
   category: 'warehouse',
-  status: 'listed',
-  capabilities: ['tables'],
-  auth: [userAndPassword, bearerToken('OAuth or key-pair token')],
+  status: 'ready',
+  capabilities: ['tables', 'query'],
+  auth: [userAndPassword, token],
   config: [
     neededText('account', 'Account identifier', { isAddress: true, placeholder: 'orgname-account' }),
     neededText('warehouse', 'Warehouse'),
     neededText('database', 'Database'),
     textField('schema', 'Schema', { unsaid: 'PUBLIC' }),
     textField('role', 'Role'),
-    neededText('sourceTable', 'Source table'),
+    sourceTableField,
     rowLimitField,
+    textField('endpoint', 'Endpoint', {
+      isAddress: true,
+      isRare: true,
+      placeholder: 'https://orgname-account.privatelink.snowflakecomputing.com',
+      help: 'Where the account is not at its usual address.',
+    }),
   ],
+  defaultsOfSources: { table: 'sourceTable', rowLimit: 'rowLimit' },
   docs: 'https://docs.snowflake.com/',
 }
