@@ -47,7 +47,7 @@ export async function* probeKafka(access: ConnectorAccess, { open, topics }: Way
       },
     },
     {
-      name: 'first message',
+      name: 'message',
       try: async () => {
         const topic = topicOf()
         if (topic === undefined) return 'There is nothing to read.'

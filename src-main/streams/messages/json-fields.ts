@@ -14,9 +14,12 @@ export function jsonFields(text: string): Fields {
   return new Map(Object.entries(value).map(([name, each]) => [name, fieldOf(each)]))
 }
 
+/** What a JavaScript number may not write as it was: many digits, exponents, zeros at the end, -0. Elsewhere it costs nothing to be exact. */
+const inexact = /\d[\d.]{15,}|\d[eE]|\.\d*0(?!\d)|-0(?![\d.])/
+
 function parsed(text: string): unknown {
   try {
-    return parseExactly(text)
+    return inexact.test(text) ? parseExactly(text) : JSON.parse(text)
   } catch (error) {
     const reason = (error as Error).message.replace(/,? ?"[^]*" is not valid JSON$/, '')
     throw new MessageFlaw(`is not valid JSON: ${reason}`)
@@ -34,9 +37,13 @@ function fieldOf(value: unknown): Field {
 /** As many digits as a numeric has in the local engine. */
 const numeric = /^-?\d{1,18}(?:\.\d{1,20})?$/
 
-/** A number is numeric, because the next one may have more digits; one that is too long for that stays a text. */
+const mostBigint = 2n ** 63n
+
+/** One that is too long for a number of the local engine stays a text. */
 function numberField(written: string): Field {
   const text = withoutExponent(written)
+  const isBigint = /^-?\d{1,19}$/.test(text) && BigInt(text) < mostBigint && BigInt(text) >= -mostBigint
+  if (isBigint) return { type: { name: 'bigint' }, text }
   return numeric.test(text) ? { type: { name: 'numeric' }, text } : { type: { name: 'text' }, text: written }
 }
 

@@ -35,7 +35,7 @@ test('fields of JSON come with every digit, and their columns hold what all mess
     '{"id": 1e3, "amount": 1.25e-7, "paid": true, "both": "x", "long": 18446744073709551615}',
   ])
   expect(columns).toEqual([
-    'id numeric',
+    'id bigint',
     'amount numeric',
     'note text',
     'tags json',

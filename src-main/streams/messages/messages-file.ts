@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8'
 
 import type { StreamMessage } from '../stream-kind.ts'
 
-const flushBytes = 1 << 20
+const chunkBytes = 1 << 20
 
 /** Messages as they came, in a file of the run: a batch may be larger than the memory. */
 export interface MessagesFile {
@@ -30,11 +30,12 @@ export function messagesFile(path: string): MessagesFile {
     await withFile(path, written === 0 ? 'w' : 'a', (file) => file.appendFile(chunk))
     written += chunk.length
   }
-  const read = async (file: FileHandle, number: number): Promise<StreamMessage> => {
-    const start = starts[number - 1] ?? 0
-    const bytes = Buffer.alloc((starts[number] ?? size) - start)
-    await file.read(bytes, 0, bytes.length, start)
-    return messageIn(bytes)
+  const startOf = (number: number) => starts[number - 1] ?? size
+  /** The bytes of messages that stand one after the other. */
+  const read = async (file: FileHandle, first: number, behind: number): Promise<Buffer> => {
+    const bytes = Buffer.alloc(startOf(behind) - startOf(first))
+    await file.read(bytes, 0, bytes.length, startOf(first))
+    return bytes
   }
   return {
     get count() {
@@ -49,18 +50,26 @@ export function messagesFile(path: string): MessagesFile {
       waiting.push(bytes)
       size += bytes.length
       waitingBytes += bytes.length
-      if (waitingBytes >= flushBytes) await flush()
+      if (waitingBytes >= chunkBytes) await flush()
     },
     finish: flush,
     all: async function* () {
       const file = await open(path)
       try {
-        for (let number = 1; number <= starts.length; number++) yield await read(file, number)
+        for (let first = 1; first <= starts.length;) {
+          let behind = first + 1
+          while (behind <= starts.length && startOf(behind + 1) - startOf(first) <= chunkBytes) behind++
+          const bytes = await read(file, first, behind)
+          for (let number = first; number < behind; number++) {
+            yield messageIn(bytes.subarray(startOf(number) - startOf(first), startOf(number + 1) - startOf(first)))
+          }
+          first = behind
+        }
       } finally {
         await file.close()
       }
     },
-    at: (number) => withFile(path, 'r', (file) => read(file, number)),
+    at: (number) => withFile(path, 'r', async (file) => messageIn(await read(file, number, number + 1))),
   }
 }
 

@@ -5,10 +5,15 @@ import { builtServer, serverScript, startTestServer, type TestServer } from '../
 /** The script of a Kafka that was installed before; null where there is none. */
 export const kafkaScript = builtServer('kafka-', 'libs/.ok') === null ? null : serverScript('kafka')
 
+export const packings = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+type Packing = (typeof packings)[number]
+
 export interface KafkaServer extends TestServer {
   readonly admin: Admin
   /** One after the other, into one partition. */
-  produce(topic: string, partition: number, values: readonly (string | null)[]): Promise<void>
+  produce(topic: string, partition: number, values: readonly (string | null)[], packing?: Packing): Promise<void>
+  /** Transactions one after the other, which are committed or given up. */
+  produceAtOnce(topic: string, values: readonly (readonly [value: string, end: 'commit' | 'abort'])[]): Promise<void>
 }
 
 export const kafkaUser = { username: 'alice', password: 'alice-secret' }
@@ -31,9 +36,19 @@ export async function startKafka(): Promise<KafkaServer | null> {
   return {
     ...server,
     admin,
-    produce: async (topic, partition, values) => {
+    produce: async (topic, partition, values, compression = 'none') => {
       const messages = values.map((value, index) => ({ topic, partition, key: `k${index}`, value: value as string }))
-      await producer.send({ messages, acks: -1 })
+      await producer.send({ messages, acks: -1, compression })
+    },
+    produceAtOnce: async (topic, values) => {
+      const options = { idempotent: true, transactionalId: 'weir-test', serializers: stringSerializers }
+      const transactional = new Producer({ ...addressOf(server.port), ...options })
+      for (const [value, end] of values) {
+        const transaction = await transactional.beginTransaction()
+        await transaction.send({ messages: [{ topic, partition: 0, value }], acks: -1 })
+        await transaction[end]()
+      }
+      await transactional.close()
     },
     stop: async () => {
       await producer.close()

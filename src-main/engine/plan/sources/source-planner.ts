@@ -10,6 +10,8 @@ export interface SourcePlanner<
   plan(node: Source, order: SourceOrder): Planned
   /** What is read, in plain words. */
   phase(source: Planned, runsIn: Plan['runsIn']): string
+  /** What a preview is of, where a run reads something else; absent: what it reads. */
+  previewed?(source: Planned): string
   /** Whether what it read is archived after the load. */
   readonly isArchived: boolean
 }

@@ -25,5 +25,6 @@ export const stream: SourcePlanner<StreamSource, PlanStreamSource> = {
     }
   },
   phase: ({ nodeId, files }) => `${nodeId}: read ${files.map(({ name }) => name).join(', ') || 'its messages'}`,
+  previewed: ({ files }) => `the newest messages of ${files.map(({ name }) => name).join(' and ')}`,
   isArchived: false,
 }

@@ -12,6 +12,7 @@ import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
+import { plannerOf } from '../../plan/sources/registry.ts'
 import type { Plan, PlanSource } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
@@ -287,7 +288,7 @@ function sampledSources(plan: Plan, samples: ReadonlyMap<string, Sample>): reado
     const { rows, isWhole, choice } = sample
     // Of a table no more is copied than a sample is taken from, so that nobody has counted a longer one.
     const isCut = source.kind !== 'files' && sample.total === mostRowsOfTable
-    const name = source.files.map((file) => file.name).join(', ')
+    const name = plannerOf(source.kind).previewed?.(source) ?? source.files.map((file) => file.name).join(', ')
     const total = isCut ? null : sample.total
     return [{ nodeId: source.nodeId, name, rows, total, taken: isWhole ? null : choice }]
   })
