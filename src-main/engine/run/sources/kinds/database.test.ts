@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -144,6 +146,35 @@ test('what fails names the connector, the address and what to do', async () => {
   )
   const open = await run({ config: { table: 'sales.nothing' }, access: { sslMode: 'verify-full' } })
   expect(open.error?.message).toMatch(/^source src, connector crm: The server at .* does not offer encryption/)
+})
+
+/** A million rows that take their time, so that a run is in the middle of them once it has told of some. */
+const manyRows = `select id, repeat('x', 100) as name from generate_series(1, 1000000) as id`
+
+const reading = async () =>
+  (await there(`select pid from pg_stat_activity where query like 'copy%' and state = 'active'`)).length
+
+test('a cancel ends the copying of rows at once, and leaves none of them', async () => {
+  const job = await jobOver({ config: { query: manyRows } })
+  const handle = here.runner.run(job)
+  const told: number[] = []
+  for await (const event of handle.events) {
+    if (event.type === 'progress' && told.push(event.rows) === 1) handle.cancel()
+  }
+  expect(await handle.outcome).toMatchObject({ status: 'cancelled', committed: false })
+  expect(told.at(-1)).toBeLessThan(1_000_000)
+  expect(await readdir(job.tempFolder)).toEqual([])
+  expect(await reading()).toBe(0)
+})
+
+test('a connection that is cut in the middle of the rows ends the run with a sentence, and leaves none of them', async () => {
+  const cut = `case when id = 500000 then pg_terminate_backend(pg_backend_pid())::text else repeat('x', 100) end`
+  const job = await jobOver({ config: { query: `select id, ${cut} as name from generate_series(1, 1000000) as id` } })
+  const { error } = await here.runner.run(job).outcome
+  expect(error?.message).toBe(
+    `source src, connector crm: The database at ${other.settings.host}:${other.settings.port}/postgres closed the connection (terminating connection due to administrator command). The load was not committed. Run it again.`,
+  )
+  expect(await readdir(job.tempFolder)).toEqual([])
 })
 
 test('a query may change nothing there', async () => {
