@@ -1,6 +1,7 @@
 import type { Column } from '../../../src-shared/values/column.ts'
 import type { RecordBytes } from '../record-bytes.ts'
 import { fits, textOf, type ValueKind } from './document-values.ts'
+import { decimalText, longText, timeWriter } from './word-bytes.ts'
 
 /** Where the value of a field stands in the bytes of a document. */
 interface Place {
@@ -71,6 +72,18 @@ export function documentAdder(
     return byName.get(document.toString('utf8', nameAt, nameEnd)) ?? -1
   }
 
+  const addValue = (column: Column, document: Buffer, { type, start, end }: Place): DocumentFlaw | null => {
+    const kind = kinds.get(type) ?? 'nested'
+    const doesFit = fits(kind, column.type)
+    if (kind === 'null') records.nothing()
+    else if (!doesFit || column.type.name === 'json' || !addPlain(records, kind, document, start, end)) {
+      const value = make(single(type, document.subarray(start, end)))
+      if (!doesFit) return { column, value }
+      addText(records, textOf(value, column.type), column)
+    }
+    return null
+  }
+
   return (document) => {
     for (const place of places) place.type = bson.null
     let expected = 0
@@ -87,15 +100,9 @@ export function documentAdder(
       at += sizeOf(type, document, at)
       place.end = at
     }
-    for (const [index, column] of columns.entries()) {
-      const { type, start, end } = places[index] as Place
-      const kind = kinds.get(type) ?? 'nested'
-      if (kind === 'null') records.nothing()
-      else if (column.type.name === 'json' || kind === 'nested' || kind === 'decimal' || !fits(kind, column.type)) {
-        const value = make(single(type, document.subarray(start, end)))
-        if (!fits(kind, column.type)) return { column, value }
-        addText(records, textOf(value, column.type), column)
-      } else addPlain(records, kind, document, start, end)
+    for (let index = 0; index < columns.length; index++) {
+      const flaw = addValue(columns[index] as Column, document, places[index] as Place)
+      if (flaw) return flaw
     }
     records.endRecord()
     return null
@@ -108,14 +115,22 @@ function addText(records: RecordBytes, text: string | null, { type }: Column): v
   else records.word(text)
 }
 
-function addPlain(records: RecordBytes, kind: ValueKind, document: Buffer, start: number, end: number): void {
+/** False where the value takes the driver. */
+function addPlain(records: RecordBytes, kind: ValueKind, document: Buffer, start: number, end: number): boolean {
   // The length of a text stands before it, and a zero after it.
   if (kind === 'text') records.quoted(document, start + 4, end - 1)
   else if (kind === 'id') records.text(document.toString('hex', start, end))
-  else records.word(wordOf(kind, document, start))
+  else {
+    const word = wordOf(kind, document, start)
+    if (word === null) return false
+    records.word(word)
+  }
+  return true
 }
 
-function wordOf(kind: ValueKind, document: Buffer, start: number): string {
+const writeTime = timeWriter()
+
+function wordOf(kind: ValueKind, document: Buffer, start: number): string | null {
   switch (kind) {
     case 'integer':
       return String(document.readInt32LE(start))
@@ -126,21 +141,13 @@ function wordOf(kind: ValueKind, document: Buffer, start: number): string {
     case 'boolean':
       return document[start] === 1 ? 'true' : 'false'
     case 'time':
-      return timeText(Number(document.readBigInt64LE(start)))
+      return writeTime(document, start)
+    case 'decimal':
+      return decimalText(document, start)
     default:
-      throw new TypeError(`a value of kind ${kind} has no bytes of its own`)
+      return null
   }
 }
-
-function longText(document: Buffer, start: number): string {
-  const high = document.readInt32LE(start + 4)
-  // Below 2^52 a number has all digits, and is quicker.
-  if (high >= 0 && high < 1 << 20) return String(high * 0x1_0000_0000 + document.readUInt32LE(start))
-  return document.readBigInt64LE(start).toString()
-}
-
-const timeText = (milliseconds: number): string =>
-  new Date(milliseconds).toISOString().replace('T', ' ').replace('Z', '+00')
 
 function isSame(document: Buffer, start: number, name: Buffer): boolean {
   for (let at = 0; at < name.length - 1; at++) if (document[start + at] !== name[at]) return false
