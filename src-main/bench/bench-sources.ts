@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import type { NamedAccess } from '../databases/row-database.ts'
 import { runnerArguments } from '../engine/run/runner/runner-environment.ts'
 import type { BenchReport } from './bench-load.ts'
-import { median } from './median.ts'
+import { fixed, median, rounded } from './median.ts'
 import { sourceBenches } from './sources/registry.ts'
 
 export interface SourcesOrder {
@@ -27,6 +27,8 @@ type Way = (typeof ways)[number]
 interface Reading {
   readonly rows: number
   readonly seconds: number
+  /** Of the client's process, its start included. */
+  readonly processorSeconds: number
   readonly peakBytes: number
 }
 
@@ -58,7 +60,7 @@ export async function benchSources({ rows, repeat, databases, tell }: SourcesOrd
           const figures = { database: bench.type, alone: bench.alone, rows: count, ...figuresOf(weir, alone) }
           measured.push(figures)
           said(
-            `${bench.type.padEnd(11)}${String(count).padStart(9)} rows  ${figures.rowsPerSecond} rows/s, ${figures.ratio.toFixed(2)} times ${bench.alone} (${figures.aloneRowsPerSecond} rows/s)  memory ${figures.megabytes} MB (${figures.aloneMegabytes} MB)`,
+            `${bench.type.padEnd(11)}${String(count).padStart(9)} rows  ${figures.rowsPerSecond} rows/s, ${figures.ratio.toFixed(2)} times ${bench.alone} (${figures.aloneRowsPerSecond} rows/s)  processor ${fixed(figures.processorSeconds)} s (${fixed(figures.aloneProcessorSeconds)} s)  memory ${figures.megabytes} MB (${figures.aloneMegabytes} MB)`,
           )
         }
       } finally {
@@ -75,6 +77,7 @@ export async function benchSources({ rows, repeat, databases, tell }: SourcesOrd
 const typical = (readings: readonly Reading[]): Reading => ({
   rows: readings[0]?.rows ?? 0,
   seconds: median(readings.map(({ seconds }) => seconds)),
+  processorSeconds: median(readings.map(({ processorSeconds }) => processorSeconds)),
   peakBytes: Math.max(...readings.map(({ peakBytes }) => peakBytes)),
 })
 
@@ -84,6 +87,8 @@ function figuresOf(weir: Reading, alone: Reading) {
     rowsPerSecond: Math.round(weir.rows / weir.seconds),
     aloneRowsPerSecond: Math.round(alone.rows / alone.seconds),
     ratio: Math.round((weir.seconds / alone.seconds) * 100) / 100,
+    processorSeconds: rounded(weir.processorSeconds),
+    aloneProcessorSeconds: rounded(alone.processorSeconds),
     megabytes: megabytes(weir),
     aloneMegabytes: megabytes(alone),
   }

@@ -17,5 +17,7 @@ const rows = await (way === 'weir'
   ? readSourceWithWeir(access, engine, folder)
   : bench.writeAlone(access, join(folder, 'alone')))
 const seconds = (performance.now() - since) / 1000
-process.stdout.write(JSON.stringify({ rows, seconds, peakBytes: process.resourceUsage().maxRSS * 1024 }))
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
+const processorSeconds = (userCPUTime + systemCPUTime) / 1e6
+process.stdout.write(JSON.stringify({ rows, seconds, processorSeconds, peakBytes: maxRSS * 1024 }))
 engine.close()
