@@ -64,7 +64,10 @@ export function PipelineConnector() {
         }}
       />
       {chosen ? (
-        <p className={css['doc']}>{formatCountOf(readers.length, 'source')} of this pipeline read through it.</p>
+        <p className={css['doc']}>
+          {formatCountOf(readers.length, 'source')} of this pipeline {readers.length === 1 ? 'reads' : 'read'} through
+          it.
+        </p>
       ) : null}
       {keep.error ? <FailureNotice message={words(keep.error)} /> : null}
     </section>
