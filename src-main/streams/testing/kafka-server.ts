@@ -1,4 +1,4 @@
-import { Admin, Producer, stringSerializers } from '@platformatic/kafka'
+import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
 
 import { builtServer, serverScript, startTestServer, type TestServer } from '../../stores/testing/test-server.ts'
 
@@ -10,6 +10,8 @@ type Packing = (typeof packings)[number]
 
 export interface KafkaServer extends TestServer {
   readonly admin: Admin
+  /** Somebody else who reads with a group, until it is closed. */
+  joinGroup(groupId: string): Promise<Consumer>
   /** One after the other, into one partition. */
   produce(topic: string, partition: number, values: readonly (string | null)[], packing?: Packing): Promise<void>
   /** Transactions one after the other, which are committed or given up. */
@@ -39,6 +41,11 @@ export async function startKafka(): Promise<KafkaServer | null> {
     produce: async (topic, partition, values, compression = 'none') => {
       const messages = values.map((value, index) => ({ topic, partition, key: `k${index}`, value: value as string }))
       await producer.send({ messages, acks: -1, compression })
+    },
+    joinGroup: async (groupId) => {
+      const member = new Consumer({ ...addressOf(server.port), groupId })
+      await member.joinGroup({})
+      return member
     },
     produceAtOnce: async (topic, values) => {
       const options = { idempotent: true, transactionalId: 'weir-test', serializers: stringSerializers }

@@ -148,6 +148,21 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(await ids()).toEqual([1, 2, 3, 10, 12])
   })
 
+  test('a load stands where its group cannot be told, and a warning says so', async () => {
+    const topic = await topicOf('busy', 1)
+    await kafka.produce(topic, 0, [thing(1)])
+    const member = await kafka.joinGroup('weir-busy')
+    const { error, warnings } = await run({ topic, config: { groupId: 'weir-busy' } })
+    expect(error).toBeNull()
+    expect(await ids()).toEqual([1])
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^source src, connector events: the load is committed, and the consumer group weir-busy could not be told how far it has read: .*\. The next run tells it\.$/,
+      ),
+    ])
+    await member.close()
+  })
+
   test('a message that cannot be read is rejected alone, and named by its offset', async () => {
     const topic = await topicOf('broken', 1)
     await kafka.produce(topic, 0, [thing(1), '{"id": 2', thing(3), null])
