@@ -69,7 +69,7 @@ export async function writeWatermark(
   )
 }
 
-/** Forgets watermarks, so that the next run begins at the highest value of the table; gives how many there were. */
+/** Forgets watermarks, so that the next run begins at the highest value of the table, or at the start of its source; gives how many there were. */
 export async function resetWatermarks(
   rows: Rows,
   place: LedgerPlace,

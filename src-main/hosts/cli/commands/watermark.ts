@@ -31,7 +31,10 @@ export const resetWatermark = (
     const { reset } = await studio.services.watermarks.reset({ pipelineId, ...node })
     if (isJson) terminal.out(JSON.stringify({ reset }))
     else if (reset === 0) terminal.out(`${pipeline} has no watermark to reset.`)
-    else terminal.out(`The next run of ${pipeline} begins at the highest value in its table.`)
+    else
+      terminal.out(
+        `The next run of ${pipeline} begins without one: at the highest value in its table, or at the start of its source.`,
+      )
     return 0
   })
 
