@@ -236,3 +236,51 @@ test('by keyboard alone a connector is added and tried, a table is looked at and
     await expect(page.getByRole('gridcell', { name: 'second', exact: true })).toBeVisible({ timeout: 60_000 })
   })
 })
+
+test('a CSV file is uploaded, loaded into a table and replaced, and a webhook says where it listens', async ({
+  openStudio,
+}) => {
+  test.setTimeout(240_000)
+  const { page } = await openStudio('/connectors/new/csv_upload')
+  const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  const chosen = page.locator('input[aria-label="File to upload"]')
+  const columns = page.getByRole('table', { name: 'Columns of the file' })
+
+  await test.step('the page of the connector takes the file and says what is in it', async () => {
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Price list')
+    await page.getByRole('button', { name: 'Save the connector' }).click()
+    await expect(page.getByText('No file was uploaded yet.')).toBeVisible()
+    await chosen.setInputFiles(file('prices.csv', 'id;price\n1;10\n2;20\n'))
+    await expect(columns).toContainText('price')
+    await expect(page.getByRole('combobox', { name: 'Delimiter' })).toHaveValue('Semicolon')
+    await expect(page.getByText('2 rows.')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  await test.step('the sheet loads it through the connector', async () => {
+    await page.getByRole('link', { name: 'Load it into a table' }).click()
+    await page.getByRole('button', { name: 'Load 2 rows' }).click({ timeout: 120_000 })
+    await expect(page.getByRole('heading', { name: /^2 rows loaded into/ })).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('link', { name: 'Connectors', exact: true }).first().click()
+    await page.getByRole('link', { name: 'Price list', exact: true }).click()
+    await expect(page.getByRole('table', { name: 'Pipelines that use it' })).toContainText('Load')
+  })
+
+  await test.step('the next file takes its place', async () => {
+    await chosen.setInputFiles(file('august.csv', 'id;price\n3;30\n'))
+    await expect(page.getByText('august.csv')).toBeVisible()
+  })
+
+  await test.step('a webhook listens while the studio is open', async () => {
+    await page.goto(new URL('/connectors/new/webhook', page.url()).href)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Orders')
+    await page.getByRole('textbox', { name: 'Port on this machine' }).fill('18791')
+    await page.getByRole('textbox', { name: 'Bearer token' }).fill('quiet')
+    await page.getByRole('button', { name: 'Save the connector' }).click()
+    await expect(page.getByText('http://127.0.0.1:18791/hooks/orders')).toBeVisible()
+    await expect(page.getByText('Listening', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Test', exact: true }).click()
+    await expect(page.getByText('It works.')).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
+})

@@ -4,7 +4,7 @@ import { webhookAddress } from '../../src-shared/connectors/api/webhook.ts'
 import { formatCount } from '../../src-shared/values/format-count.ts'
 import { isAppError } from '../../src-shared/errors/app-error.ts'
 import { isKnownSender, needsBody } from './check-credentials.ts'
-import type { Inbox, ReceiverParts, ReceivingConnector } from './open-receiver.ts'
+import type { Inbox, ReceiverParts, ReceivingConnector } from './receiver-parts.ts'
 import { splitRecords } from './split-records.ts'
 
 interface Receiving extends ReceiverParts {

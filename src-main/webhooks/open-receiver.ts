@@ -3,25 +3,9 @@ import { join } from 'node:path'
 
 import { webhookAddress } from '../../src-shared/connectors/api/webhook.ts'
 import { answerSender } from './answer-sender.ts'
-import type { Door } from './check-credentials.ts'
-import { type RequestBucket, requestBucket } from './request-bucket.ts'
-import { openSegmentWriter, recoverSegments, type SegmentWriter } from './segment-writer.ts'
-
-/** A connector that others send to. */
-export interface ReceivingConnector {
-  readonly id: string
-  readonly authMethod: string
-  /** With what holds where nothing is said. */
-  readonly config: Readonly<Record<string, unknown>>
-}
-
-export interface ReceiverParts {
-  readonly connectors: () => readonly ReceivingConnector[]
-  readonly secretsOf: (id: string) => Promise<Door['secrets']>
-  /** Has a folder for each connector. */
-  readonly folder: string
-  readonly reportBug: (error: unknown, what: string) => void
-}
+import type { Inbox, ReceiverParts, ReceivingConnector } from './receiver-parts.ts'
+import { requestBucket } from './request-bucket.ts'
+import { openSegmentWriter, recoverSegments } from './segment-writer.ts'
 
 /** Takes what others send to the connectors of a workspace, on this machine alone. */
 export interface Receiver {
@@ -37,13 +21,6 @@ export interface ReceiverStatus {
   readonly problem: string | null
   /** Since it was opened. */
   readonly lastReceivedAt: string | null
-}
-
-/** What is kept of a connector while it listens. */
-export interface Inbox {
-  readonly writer: SegmentWriter
-  readonly bucket: RequestBucket
-  lastReceivedAt: string | null
 }
 
 export function openReceiver(parts: ReceiverParts): Receiver {

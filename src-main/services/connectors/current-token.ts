@@ -3,14 +3,14 @@ import { oauthOf } from '../../apis/oauth-of.ts'
 import { isGrantRefused, type GrantedToken, type TokenGrant } from '../../apis/token-endpoint.ts'
 import { RequestFailure } from '../../http/request-failure.ts'
 import type { StoredConnector } from '../../storage/connector-store.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from '../runs/run-order.ts'
 import { accessOf } from './access-of.ts'
 import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
 import { changingSecrets, isByPerson, usableToken, withoutHidden, withToken } from './kept-sign-in.ts'
 import { requireConnector } from './require-connector.ts'
 import { withoutSecrets } from '../../connectors/without-secrets.ts'
 
-type TokenParts = Pick<StudioParts, 'store' | 'vault' | 'folder' | 'now'>
+type TokenParts = Pick<RunParts, 'store' | 'vault' | 'folder' | 'now'>
 
 /**
  * An access token of a saved connector that is valid now. With one that was refused it is renewed, unless somebody else has just

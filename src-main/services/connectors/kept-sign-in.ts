@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { type GrantedToken, usableMs } from '../../apis/token-endpoint.ts'
 import { withProcessLock } from '../../storage/process-lock.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import type { RunParts } from '../runs/run-order.ts'
 import type { Secrets } from './connector-secrets.ts'
 
 /** What is sealed with the secrets of a connector and never entered. */
@@ -60,7 +60,7 @@ export function withoutSignIn(secrets: Secrets): Secrets {
  * it is used would be lost if two used it.
  */
 export function changingSecrets<Result>(
-  { folder }: Pick<StudioParts, 'folder'>,
+  { folder }: Pick<RunParts, 'folder'>,
   id: string,
   action: () => Promise<Result>,
 ): Promise<Result> {

@@ -64,3 +64,24 @@ test('an upload is read as a whole, kept, loaded by the pipeline that names its 
   await connectors.remove({ id })
   expect(readdirSync(join(fixture.folder, 'workspace', 'connectors'))).toEqual([])
 })
+
+test('the import sheet loads an upload through its connector, so that the next one is loaded by the same pipeline', async () => {
+  const { connectors, imports, pipelines } = fixture.studio.services
+  const { id } = await connectors.create({ name: 'Stock', type: 'csv_upload' })
+  const file = join(fixture.folder, 'stock.csv')
+  writeFileSync(file, 'item;many\nbolt;10\nnut;20\n')
+  const { path } = await connectors.upload({ id, path: file })
+  const asked = { files: [path], formatOptions: [], wishes: { columns: [], renames: [] } }
+  let proposal: string | null = null
+  for await (const event of await imports.propose(asked)) if (event.type === 'proposed') proposal = event.proposal.id
+  const applied = await imports.apply({ id: proposal ?? '' })
+  expect(applied).toMatchObject({ problems: [], runId: expect.any(String) as string })
+  expect((await imports.preview({ id: proposal ?? '' })).rows).toHaveLength(2)
+  const { ir } = await pipelines.get({ id: applied.pipelineId ?? '' })
+  expect((ir as { nodes: unknown[] }).nodes[0]).toMatchObject({
+    connector: 'csv_upload',
+    connectorId: id,
+    config: { path: '' },
+  })
+  expect(await connectors.usedBy({ id })).toMatchObject([{ pipelineId: applied.pipelineId }])
+})

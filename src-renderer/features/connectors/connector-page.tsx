@@ -114,7 +114,8 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
       ) : null}
       {definition ? (
         <ConnectorForm
-          key={connector.updatedAt}
+          // A test or an upload may find a setting out, which the form would take away again.
+          key={`${connector.updatedAt} ${JSON.stringify(connector.config)}`}
           definition={definition}
           saved={connector}
           onSaved={() => {
