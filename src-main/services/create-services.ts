@@ -44,6 +44,8 @@ import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
 import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
+import { addRows } from './schemas/add-rows.ts'
+import { schemaStats } from './schemas/schema-stats.ts'
 import { removeSchema } from './schemas/remove-schema.ts'
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
@@ -274,6 +276,8 @@ function schemaCalls(parts: StudioParts): Services['schemas'] {
   return {
     list: () => Promise.resolve([...store.schemas.list()]),
     page: (query) => Promise.resolve(store.schemas.page(withPage(query))),
+    addRows: ({ id, rows }) => addRows(parts, id, rows),
+    stats: ({ id }) => schemaStats(parts, id),
     remove: ({ id, table }) => removeSchema(parts, id, table),
     get: async ({ id }) => Promise.resolve(requireSchema(parts, id)),
     plan: (document) => planSchemaDocument(parts, schemaDocumentSchema.parse(document)),

@@ -38,6 +38,7 @@ import {
 import { connectorContract } from './connector-contract.ts'
 import { apiKeyContract } from './api-key-contract.ts'
 import { auditEntrySchema } from './audit-entry.ts'
+import { schemaStatSchema } from '../schemas/schema-stat.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
@@ -173,6 +174,11 @@ export const contract = {
     apply: change
       .input(schemaDocumentSchema)
       .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+    /** Adds rows to its table; those whose key is there already are left out. */
+    addRows: change
+      .input(byId.extend({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(10_000) }))
+      .output(z.object({ inserted: z.number().int(), tableName: z.string() })),
+    stats: base.input(byId).output(z.array(schemaStatSchema)),
     /** Drops its table and what depends on it, and forgets it. `table` is the name of the table, typed to confirm. */
     remove: change
       .input(byId.extend({ table: z.string() }))

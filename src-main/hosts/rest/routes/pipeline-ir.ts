@@ -44,6 +44,33 @@ export const pipelineIrRoutes = {
       return { pipelineId: id, irVersion: '1.0', ...saved }
     }),
 
+  sqlPreview: forReaders
+    .route({
+      method: 'GET',
+      path: '/pipelines/{id}/sql-preview',
+      tags: ['Pipelines'],
+      summary: 'The SQL of the rows that each target gets',
+    })
+    .input(z.object({ id: z.string() }))
+    .output(
+      z.object({
+        pipelineId: z.string(),
+        version: z.number().int(),
+        setup: z.string(),
+        targets: z.array(z.object({ nodeId: z.string(), sql: z.string() })),
+        errors: z.array(z.string()),
+      }),
+    )
+    .handler(async ({ input: { id }, context }) => {
+      const { pipelines } = context.services
+      const { version } = await pipelines.get({ id })
+      if (version === 0) throw new AppError('not_found', { what: 'IR version of', id })
+      const { ir } = await pipelines.version({ id, version })
+      const { setup, nodes, problems } = await pipelines.compile({ id, ir, dialect: 'postgres' })
+      const targets = nodes.flatMap(({ nodeId, kind, sql }) => (kind === 'target' ? [{ nodeId, sql }] : []))
+      return { pipelineId: id, version, setup, targets, errors: problems.map(({ message }) => message) }
+    }),
+
   versions: forReaders
     .route({
       method: 'GET',

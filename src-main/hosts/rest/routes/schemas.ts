@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { schemaFieldSchema, type SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
+import { schemaStatSchema } from '../../../../src-shared/schemas/schema-stat.ts'
 import { schemaTableName } from '../../../../src-shared/schemas/table-name.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
@@ -118,6 +119,21 @@ export const schemaRoutes = {
       const { tableName } = await context.services.schemas.get(query)
       await context.services.schemas.remove({ ...query, table: tableName }, asCaller(context))
     }),
+
+  addRows: forEditors
+    .route({
+      ...{ method: 'POST', path: '/schemas/{id}/data', successStatus: 201, tags: ['Schemas'] },
+      summary: 'Add rows to the table; those whose key is there already are left out',
+    })
+    .input(z.object({ id: z.string(), rows: z.array(z.record(z.string(), z.unknown())).min(1).max(10_000) }))
+    .output(z.object({ inserted: z.number().int(), tableName: z.string() }))
+    .handler(({ input, context }) => context.services.schemas.addRows(input, asCaller(context))),
+
+  stats: forReaders
+    .route({ method: 'GET', path: '/schemas/{id}/stats', tags: ['Schemas'], summary: 'What the columns hold' })
+    .input(z.object({ id: z.string() }))
+    .output(z.array(schemaStatSchema))
+    .handler(({ input, context }) => context.services.schemas.stats(input, asCaller(context))),
 
   rows: forReaders
     .route({ method: 'GET', path: '/schemas/{id}/data', tags: ['Schemas'], summary: 'Read rows of the table' })

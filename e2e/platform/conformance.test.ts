@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+
+import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/testing/test-database.ts'
+import { databaseUrl } from '../cli/database-url.ts'
+import { differences } from './differences.ts'
+import { openPlatformPlace, type PlatformPlace } from './platform-place.ts'
+import { workedExample } from './worked-example-steps.ts'
+
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
+
+let database: TestDatabase
+let place: PlatformPlace | null = null
+beforeAll(async () => {
+  database = await createTestDatabase()
+  place = await openPlatformPlace(databaseUrl(database.settings))
+})
+afterAll(async () => {
+  await place?.close()
+  await database.drop()
+})
+
+test("every answer to the platform's worked example is what its page prints", async ({ skip }) => {
+  if (!place) return skip('the emulator of S3 is not installed')
+  const wrong: string[] = []
+  for await (const { title, printed, answer } of workedExample(place, 0)) {
+    wrong.push(...differences(printed, answer).map((sentence) => `${title}: ${sentence}`))
+  }
+  expect(wrong).toEqual([])
+})
