@@ -21,4 +21,4 @@ export function differences(printed: unknown, answer: unknown, path = 'answer'):
 const isAny = (value: unknown): value is { readonly any: string } =>
   typeof value === 'object' && value !== null && typeof (value as { any?: unknown }).any === 'string'
 
-const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 300)
+const short = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 300))
