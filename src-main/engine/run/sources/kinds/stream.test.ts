@@ -181,6 +181,26 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(JSON.stringify(kept.rows)).toContain('topic broken, partition 0 of events')
   })
 
+  test('a value that is not of its declared type is rejected with its message alone, and a field may be missing', async () => {
+    const topic = await topicOf('typed', 1)
+    await kafka.produce(topic, 0, ['{"id": 1, "name": "a"}', '{"id": 2, "name": "b", "amount": "much"}', thing(3)])
+    const columns = [
+      { name: 'amount', type: 'numeric(12,2)' },
+      { name: 'born', type: 'date' },
+    ]
+    const { error, result } = await run({ topic, config: { columns, onBadRecord: 'quarantine' } })
+    expect(error).toBeNull()
+    expect(result.receipt?.nodes[0]?.exits).toMatchObject([{ reason: 'quarantined', rows: 1 }])
+    const rows = await database.query('select id, amount::text, born::text from ds_thing order by id')
+    expect(rows.rows).toEqual([
+      { id: 1, amount: null, born: null },
+      { id: 3, amount: '0.75', born: '2026-01-02' },
+    ])
+    await kafka.produce(topic, 0, ['{"id": 4, "name": "d"}'])
+    expect((await run({ topic, config: { columns, onBadRecord: 'quarantine' } })).error).toBeNull()
+    expect(await ids()).toEqual([1, 3, 4])
+  })
+
   test('messages are read however they are packed, and those of a transaction only where it was committed', async () => {
     const topic = await topicOf('packed', 1)
     for (const [index, packing] of packings.entries()) await kafka.produce(topic, 0, [thing(index + 1)], packing)
