@@ -11,6 +11,7 @@ import type { ProbeStep } from '../../src-shared/connectors/connector-record.ts'
 import { connectorDefinitions } from '../../src-shared/connectors/registry.ts'
 import { isAppError } from '../../src-shared/errors/app-error.ts'
 import { StoreError } from '../stores/store-error.ts'
+import type { StoreTools } from '../stores/store-kind.ts'
 import { StreamFailure } from '../streams/stream-kind.ts'
 import type { ConnectorAccess } from './connector-access.ts'
 import { connectorRuntime } from './registry.ts'
@@ -31,9 +32,9 @@ afterAll(() => {
   writeFileSync(report, `${table.text()}\n`)
 })
 
-async function stepsOf(access: ConnectorAccess): Promise<readonly ProbeStep[]> {
+async function stepsOf(access: ConnectorAccess, tools: StoreTools = {}): Promise<readonly ProbeStep[]> {
   const steps: ProbeStep[] = []
-  for await (const step of connectorRuntime(access.type)?.probe(access, {}) ?? []) steps.push(step)
+  for await (const step of connectorRuntime(access.type)?.probe(access, tools) ?? []) steps.push(step)
   return steps
 }
 
@@ -73,8 +74,8 @@ describe.each(ready)('a connector of the type $type', (definition) => {
     return Promise.resolve({})
   })
 
-  proves('probe', async ({ access }) => {
-    const steps = await stepsOf(access)
+  proves('probe', async ({ access, tools }) => {
+    const steps = await stepsOf(access, tools)
     expect(steps.length).toBeGreaterThan(0)
     expect(steps.filter(({ state }) => state !== 'done')).toEqual([])
     return {}
@@ -101,13 +102,14 @@ describe.each(ready)('a connector of the type $type', (definition) => {
     return {}
   })
 
-  proves('read', async ({ access, reads }) => {
-    expect(await readThrough(access, reads)).toMatch(/^[1-9]\d* (?:bytes|rows|messages) /)
+  proves('read', async ({ access, reads, tools }) => {
+    expect(await readThrough(access, reads, tools)).toMatch(/^[1-9]\d* (?:bytes|rows|messages) /)
     return {}
   })
 
   proves('wrong credential', async ({ wrong }) => {
     if ('none' in wrong) return { found: wrong.none }
+    if ('proves' in wrong) return wrong.proves().then(() => ({}))
     const steps = await stepsOf(wrong.access)
     expect(steps.at(-1)).toMatchObject({ state: 'failed', message: expect.stringMatching(wrong.says) as string })
     expect(JSON.stringify(steps)).not.toMatch(/not-(?:the|a)-/)
@@ -116,6 +118,7 @@ describe.each(ready)('a connector of the type $type', (definition) => {
 
   proves('cut connection', async ({ behind, reads }) => {
     if ('none' in behind) return { found: behind.none }
+    if ('proves' in behind) return behind.proves().then(() => ({}))
     if ('breaks' in behind) {
       expect(await behind.breaks()).toSatisfy(isFailure)
       return {}

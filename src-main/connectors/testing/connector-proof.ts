@@ -1,4 +1,5 @@
 import type { NamedAccess } from '../../databases/row-database.ts'
+import type { StoreTools } from '../../stores/store-kind.ts'
 
 /** What a connector was tried against: a double is a server of our own, which nobody should take for the vendor's. */
 export interface Against {
@@ -10,15 +11,22 @@ export interface Against {
 export interface ConnectorProof {
   readonly against: Against
   readonly access: NamedAccess
+  readonly tools?: StoreTools
   /** A location of a file, or a table, that is there. */
   readonly reads: string
   /** What a person who browses finds it as; or why there is nothing to browse. */
   readonly listed: string | { readonly none: string }
   /** What is not accepted to sign in, and what a test of the connector says of it; or why there is nothing to sign in with. */
   readonly wrong:
-    { readonly access: NamedAccess; readonly says: RegExp; readonly against?: Against } | { readonly none: string }
+    | { readonly access: NamedAccess; readonly says: RegExp; readonly against?: Against }
+    | { readonly none: string }
+    | { readonly proves: () => Promise<void> }
   /** The same system behind another port of this machine; or why no connection can be cut, or what a read that is broken off ends with. */
-  readonly behind: BehindPort | { readonly none: string } | { readonly breaks: () => Promise<unknown> }
+  readonly behind:
+    | BehindPort
+    | { readonly none: string }
+    | { readonly breaks: () => Promise<unknown> }
+    | { readonly proves: () => Promise<void> }
   stop(): Promise<void>
 }
 

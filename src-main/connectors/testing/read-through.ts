@@ -9,12 +9,12 @@ import { readBatch } from '../../streams/read-batch.ts'
 import { streamKinds } from '../../streams/registry.ts'
 import type { StreamKind } from '../../streams/stream-kind.ts'
 import { storeKinds } from '../../stores/registry.ts'
-import type { StoreKind } from '../../stores/store-kind.ts'
+import type { StoreKind, StoreTools } from '../../stores/store-kind.ts'
 
 /** Everything that a run would read of a file or a table, in short. */
-export async function readThrough(access: NamedAccess, reads: string): Promise<string> {
+export async function readThrough(access: NamedAccess, reads: string, tools: StoreTools = {}): Promise<string> {
   const kind = storeKinds.find(({ type }) => type === access.type)
-  if (kind) return readFileOf(kind, access, reads)
+  if (kind) return readFileOf(kind, access, reads, tools)
   const database = rowDatabase(access.type)
   if (database) return readTableOf(database, access, reads)
   const stream = streamKinds.find(({ type }) => type === access.type)
@@ -22,8 +22,8 @@ export async function readThrough(access: NamedAccess, reads: string): Promise<s
   throw new TypeError(`nothing reads through ${access.type}`)
 }
 
-async function readFileOf(kind: StoreKind, access: NamedAccess, location: string): Promise<string> {
-  const store = await kind.open(access, {})
+async function readFileOf(kind: StoreKind, access: NamedAccess, location: string, tools: StoreTools): Promise<string> {
+  const store = await kind.open(access, tools)
   try {
     const hash = createHash('sha256')
     let bytes = 0

@@ -1,6 +1,7 @@
 import type { NamedAccess } from '../../../databases/row-database.ts'
 import { startBigqueryDouble } from '../../../databases/warehouses/bigquery/testing/bigquery-double.ts'
 import { startRedshiftLike } from '../../../databases/warehouses/redshift/testing/redshift-like.ts'
+import { startFakesnow } from '../../../databases/warehouses/snowflake/testing/fakesnow.ts'
 import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
 import type { OpenProof } from '../connector-proof.ts'
 
@@ -59,4 +60,30 @@ const bigquery: OpenProof = async () => {
   }
 }
 
-export const warehouseProofs: Readonly<Record<string, OpenProof>> = { redshift, bigquery }
+const snowflake: OpenProof = async () => {
+  const server = await startFakesnow()
+  if (!server) return null
+  await server.execute(
+    `create table orders as select seq as id, 'n' || seq as name from (select unnest(range(1, 12001)) as seq)`,
+  )
+  const { access } = server
+  return {
+    against: { name: 'fakesnow', is: 'emulator' },
+    access,
+    reads: 'PUBLIC.ORDERS',
+    listed: 'PUBLIC.ORDERS',
+    wrong: {
+      access: { ...access, secrets: { username: 'ana', password: 'not-the-password' } },
+      says: /refused the login/,
+    },
+    behind: {
+      port: Number(new URL(String(access.config['endpoint'])).port),
+      through: (port) => ({ ...access, config: { ...access.config, endpoint: `http://127.0.0.1:${port}` } }),
+      cutAfterBytes: 20_000,
+      then: 'heals',
+    },
+    stop: () => server.stop(),
+  }
+}
+
+export const warehouseProofs: Readonly<Record<string, OpenProof>> = { redshift, bigquery, snowflake }

@@ -1,6 +1,7 @@
 import { type Warehouse, warehouseDatabase } from '../warehouse.ts'
 import { namePartsOf, type WarehouseDialect } from '../warehouse-sql.ts'
 import { snowflakeAddress } from './snowflake-connection.ts'
+import { snowflakePlaces } from './snowflake-places.ts'
 import { openSnowflake } from './snowflake-session.ts'
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
@@ -24,6 +25,7 @@ const warehouse: Warehouse = {
   address: snowflakeAddress,
   connect: openSnowflake,
   dialect,
+  places: snowflakePlaces,
   // Its client makes the name of the host from that of the account.
   place: () => null,
 }
