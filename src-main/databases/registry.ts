@@ -4,6 +4,7 @@ import { mysql } from './mysql/mysql.ts'
 import { postgresql } from './postgresql/postgresql.ts'
 import type { RowDatabase } from './row-database.ts'
 import { bigquery } from './warehouses/bigquery/bigquery.ts'
+import { databricks } from './warehouses/databricks/databricks.ts'
 import { redshift } from './warehouses/redshift/redshift.ts'
 import { snowflake } from './warehouses/snowflake/snowflake.ts'
 
@@ -14,6 +15,7 @@ export const rowDatabases: readonly RowDatabase[] = [
   redshift,
   bigquery,
   snowflake,
+  databricks,
   ...apiDatabases,
 ]
 

@@ -19,6 +19,7 @@ import { messaging } from './messaging/registry.ts'
 import { fileStores, objectStorage } from './object-storage/registry.ts'
 import { messageStreams, streaming } from './streaming/registry.ts'
 import { bigquery } from './warehouse/bigquery.ts'
+import { databricks } from './warehouse/databricks.ts'
 import { redshift } from './warehouse/redshift.ts'
 import { warehouses } from './warehouse/registry.ts'
 import { snowflake } from './warehouse/snowflake.ts'
@@ -58,7 +59,16 @@ export function fileConnectorDefinition(kind: FileConnectorKind): ConnectorDefin
 /** APIs whose resources are read like tables. */
 const apiDefinitions = [salesforce, hubspot, segment, restApi, shopify, stripe, mailchimp] as const
 
-const tableDefinitions = [postgresql, mysql, mongodb, redshift, bigquery, snowflake, ...apiDefinitions] as const
+const tableDefinitions = [
+  postgresql,
+  mysql,
+  mongodb,
+  redshift,
+  bigquery,
+  snowflake,
+  databricks,
+  ...apiDefinitions,
+] as const
 
 /** Types whose sources read a table or the result of a query. */
 export type TableConnectorKind = (typeof tableDefinitions)[number]['irName']

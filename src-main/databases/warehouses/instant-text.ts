@@ -6,3 +6,12 @@ export function instantText(epochSeconds: number, nanoseconds: number): string {
     .padStart(9, '0')
     .replace(/0{1,8}$/, '')}`
 }
+
+const microsecondsPerSecond = 1_000_000n
+
+/** The same for microseconds since 1970, written with all of their digits. */
+export function instantOfMicroseconds(text: string): string {
+  const micros = BigInt(text)
+  const part = ((micros % microsecondsPerSecond) + microsecondsPerSecond) % microsecondsPerSecond
+  return instantText(Number((micros - part) / microsecondsPerSecond), Number(part) * 1_000)
+}

@@ -17,12 +17,16 @@ export interface Warehouse {
   readonly dialect: WarehouseDialect
   /** Its tables. Absent: it cannot list them. */
   readonly places?: DatabasePlaces
+  /** What is wrong with the settings of a connector besides their form. */
+  readonly check?: RowDatabase['check']
   /** Where it listens; null where only its client knows. */
   readonly place: (access: ConnectorAccess) => { readonly host: string; readonly port: number } | null
 }
 
 /** Somebody who is signed in. Throws StatementRefused where the warehouse says no to a statement. */
-export interface WarehouseSession extends Pick<ProbedSession, 'encryption' | 'signedIn' | 'tables'> {
+export interface WarehouseSession extends Pick<ProbedSession, 'encryption' | 'tables'> {
+  /** Asks who is signed in where, for people. */
+  signedIn(): Promise<string>
   /** What a statement would bring, without running it. It has to be one select statement. */
   describe(select: string, signal: AbortSignal): Promise<readonly Column[]>
   /** The rows in batches, each value in the text form of Postgres. Aborting ends the statement there too. */
@@ -55,6 +59,7 @@ export function warehouseDatabase(warehouse: Warehouse): RowDatabase {
   })
   return {
     type,
+    ...(warehouse.check ? { check: warehouse.check } : {}),
     describe: async (access, wanted) => {
       const reading = readingOf(access, wanted)
       try {
@@ -77,9 +82,12 @@ export function warehouseDatabase(warehouse: Warehouse): RowDatabase {
 
 async function openProbed({ connect, dialect }: Warehouse, access: ConnectorAccess): Promise<ProbedSession> {
   const session = await connect(access)
-  const { encryption, signedIn } = session
+  const signedIn = await session.signedIn().catch(async (error: unknown) => {
+    await session.close()
+    throw error
+  })
   return {
-    encryption,
+    encryption: session.encryption,
     signedIn,
     tables: () => session.tables(),
     hasRow: async (table) => {

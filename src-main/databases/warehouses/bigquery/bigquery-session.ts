@@ -22,13 +22,12 @@ export async function openBigquery(access: ConnectorAccess): Promise<WarehouseSe
     useLegacySql: false,
     ...(typeof dataset === 'string' && dataset !== '' ? { defaultDataset: { projectId, datasetId: dataset } } : {}),
   })
-  await client.get('datasets', { maxResults: '1' }).catch(async (error: unknown) => {
-    await client.close()
-    throw error
-  })
   return {
     encryption: bigqueryUrl(access).protocol === 'https:' ? 'TLS' : null,
-    signedIn: `${client.user} may look into the project ${projectId}.`,
+    signedIn: async () => {
+      await client.get('datasets', { maxResults: '1' })
+      return `${client.user} may look into the project ${projectId}.`
+    },
     tables: async () => {
       const path = `datasets/${encodeURIComponent(String(dataset))}/tables`
       const { tables = [] } = tablesSchema.parse(await client.get(path, { maxResults: '5' }))

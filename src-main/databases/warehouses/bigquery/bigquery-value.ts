@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
-import { instantText } from '../instant-text.ts'
+import { instantOfMicroseconds } from '../instant-text.ts'
 
 /** A column, or a field of a record, as the API describes it. */
 export interface BigqueryField {
@@ -57,7 +57,7 @@ export function textOfBigquery(value: BigqueryValue, field: BigqueryField): stri
 function plainText(value: string, type: string): string {
   switch (type) {
     case 'TIMESTAMP':
-      return `${momentText(value)}+00`
+      return `${instantOfMicroseconds(value)}+00`
     case 'DATETIME':
       return value.replace('T', ' ')
     case 'BYTES':
@@ -65,14 +65,6 @@ function plainText(value: string, type: string): string {
     default:
       return value
   }
-}
-
-/** Microseconds, which are asked for; an endpoint that does not know that sends seconds. */
-function momentText(value: string): string {
-  const micros = /^-?\d+$/.test(value) ? BigInt(value) : BigInt(Math.round(Number(value) * 1e6))
-  const perSecond = 1_000_000n
-  const part = ((micros % perSecond) + perSecond) % perSecond
-  return instantText(Number((micros - part) / perSecond), Number(part) * 1_000)
 }
 
 /** JSON with every digit, which JSON.stringify would round. */

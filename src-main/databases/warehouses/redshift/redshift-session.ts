@@ -36,7 +36,7 @@ function sessionOf(client: Client, settings: DatabaseSettings, version: string):
   const { stream } = (client as unknown as { readonly connection: { readonly stream: unknown } }).connection
   return {
     encryption: stream instanceof TLSSocket ? (stream.getProtocol() ?? 'TLS') : null,
-    signedIn: `${settings.user} is signed in to ${settings.database}, ${version}.`,
+    signedIn: () => Promise.resolve(`${settings.user} is signed in to ${settings.database}, ${version}.`),
     tables: async () => (await client.query<{ name: string }>(tablesSql)).rows.map(({ name }) => name),
     describe: async (select) => {
       try {

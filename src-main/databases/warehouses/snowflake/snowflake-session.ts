@@ -18,7 +18,7 @@ export async function openSnowflake(access: ConnectorAccess): Promise<WarehouseS
   const endpoint = textOf(access, 'endpoint') ?? ''
   return {
     encryption: endpoint.startsWith('http:') ? null : 'TLS',
-    signedIn: `${access.secrets['username'] ?? 'The token'} is signed in to ${address}.`,
+    signedIn: () => Promise.resolve(`${access.secrets['username'] ?? 'The token'} is signed in to ${address}.`),
     tables: async () => {
       const first = quoteLiteral((textOf(access, 'schema') ?? 'PUBLIC').toUpperCase())
       const sql = `select table_schema || '.' || table_name from information_schema.tables
