@@ -29,7 +29,7 @@ const fewBytes = 48
 const [comma, quote, lineFeed, zero] = [44, 34, 10, 48]
 
 export function gatherRecordBytes(): RecordBytes {
-  let block = Buffer.allocUnsafe(blockBytes * 2)
+  let block = Buffer.allocUnsafe(blockBytes + (blockBytes >> 3))
   let size = 0
   let recordStart = 0
   let records = 0
@@ -111,7 +111,7 @@ export function gatherRecordBytes(): RecordBytes {
     take: () => {
       const bytes = block.subarray(0, size)
       const taken = { bytes: isUtf8(bytes) ? bytes : Buffer.from(bytes.toString('utf8')), records }
-      block = Buffer.allocUnsafe(blockBytes * 2)
+      block = Buffer.allocUnsafe(blockBytes + (blockBytes >> 3))
       size = 0
       records = 0
       return taken

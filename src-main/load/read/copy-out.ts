@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 /** Whole records of a CSV file, one after the other. */
 export interface RecordBlock {
+  /** Used again once the block is taken. */
   readonly bytes: Uint8Array
   readonly records: number
 }
@@ -36,6 +37,7 @@ export function copyOut(
       if (++waiting >= mostWaiting) stream?.pause()
       last = take(block).then(
         () => {
+          records.release(block.bytes)
           if (--waiting < mostWaiting) stream?.resume()
         },
         (error: unknown) => {
@@ -87,16 +89,20 @@ interface Records {
   /** A piece of a record; `isEnd` with its last one. */
   add(bytes: Buffer, start: number, end: number, isEnd: boolean): void
   end(): void
+  /** The memory of a block is free again: new memory for each would grow with the table until somebody collects it. */
+  release(bytes: Uint8Array): void
 }
 
 function gatherRecords(give: (block: RecordBlock) => void): Records {
-  let block = Buffer.allocUnsafe(blockBytes * 2)
+  const free: Buffer[] = []
+  const nextBlock = () => free.pop() ?? Buffer.allocUnsafeSlow(blockBytes * 2)
+  let block = nextBlock()
   let size = 0
   let records = 0
   const end = () => {
     if (size === 0) return
     const bytes = block.subarray(0, size)
-    block = Buffer.allocUnsafe(blockBytes * 2)
+    block = nextBlock()
     const given = { bytes, records }
     size = 0
     records = 0
@@ -117,6 +123,9 @@ function gatherRecords(give: (block: RecordBlock) => void): Records {
       if (size >= blockBytes) end()
     },
     end,
+    release: ({ buffer }) => {
+      if (buffer.byteLength === blockBytes * 2) free.push(Buffer.from(buffer))
+    },
   }
 }
 

@@ -72,16 +72,18 @@ async function convert(rows: NamedRows, { engine, signal }: ReaderTools, path: s
   const values = columns.map(({ name, type }) => `${exactFromPostgres(name, type)} as ${name}`)
   try {
     signal.throwIfAborted()
-    await readCopiedRows(path, written, (texts) =>
+    await readCopiedRows(path, written, (relation) =>
       engine.execute(
-        `copy (select ${[row, ...values].join(', ')} from ${texts}) to ${quoteLiteral(copy)} (format parquet)`,
+        `copy (select ${[row, ...values].join(', ')} from ${relation}) to ${quoteLiteral(copy)} (format parquet)`,
       ),
     )
   } catch (error) {
     signal.throwIfAborted()
     if (isAppError(error)) throw error
     // Looking at each value by itself takes twice the time of converting them, so that it is done where one is known to be wrong.
-    const [found] = await readCopiedRows(path, written, (texts) => engine.rows(valuesThatDoNotFit(texts, columns)))
+    const [found] = await readCopiedRows(path, written, (relation) =>
+      engine.rows(valuesThatDoNotFit(relation, columns)),
+    )
     throw unfitFailure(rows, unfitValue(found, rows.columns)) ?? error
   }
   await rm(path, { force: true })

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
@@ -81,6 +81,21 @@ test.each(['NaN', 'Infinity', '1e-21', '12.5e-20', '1234567890123456789', '9'.re
     await expect(land(2, { 2: amount }).inspecting).rejects.toThrow('row 2 of table t, column amount')
   },
 )
+
+test('a whole number is not rounded', async () => {
+  const write = async (file: RowsFile) => {
+    await writeFile(file.path, '1,7\n2,1.5\n')
+    return 2
+  }
+  const whole = [{ name: 'n', type: { name: 'integer' } }] as const
+  const landed = landRows(
+    { nodeId: 'src', name: 'table t', columns: whole, write, mostRows: Infinity },
+    { engine, folder, signal },
+  )
+  await expect(landed.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })).rejects.toThrow(
+    'row 2 of table t, column n: "1.5" cannot be read as integer without loss',
+  )
+})
 
 test.each([
   '0.12345678901234567890',

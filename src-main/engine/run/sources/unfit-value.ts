@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ColumnType } from '../../../../src-shared/values/column-type.ts'
 import type { EngineRow } from '../open-engine.ts'
-import { hasMoreDigits, triedFromPostgres } from './written-by-postgres.ts'
+import { wouldBeRounded, triedFromPostgres } from './written-by-postgres.ts'
 
 const { row } = hiddenColumns
 
@@ -35,6 +35,6 @@ export function unfitValue(found: EngineRow | undefined, columns: readonly Colum
 /** Whether a text from Postgres is a value of a type that the engine cannot hold exactly, as a condition on the text. */
 export function doesNotFit(text: string, type: ColumnType): string {
   const hasNone = `${text} is not null and ${triedFromPostgres(text, type)} is null`
-  if (type.name !== 'numeric') return hasNone
-  return `(${hasNone}) or ${hasMoreDigits(text, type)}`
+  const isRounded = wouldBeRounded(text, type)
+  return isRounded === null ? hasNone : `(${hasNone}) or ${isRounded}`
 }

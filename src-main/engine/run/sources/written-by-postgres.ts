@@ -28,12 +28,19 @@ export const triedFromPostgres = (text: string, type: ColumnType): string =>
 /** The same; fails where the engine has no such value, and also where it would round it. */
 export function exactFromPostgres(text: string, type: ColumnType): string {
   const value = valueFromPostgres(text, type)
-  if (type.name !== 'numeric') return value
-  return `case when ${hasMoreDigits(text, type)} then error('digits') else ${value} end`
+  const isRounded = wouldBeRounded(text, type)
+  return isRounded === null ? value : `case when ${isRounded} then error('digits') else ${value} end`
+}
+
+/** Whether the engine would round a text, as a condition; null where it rounds nothing. */
+export function wouldBeRounded(text: string, type: ColumnType): string | null {
+  if (type.name === 'numeric') return hasMoreDigits(text, type)
+  if (type.name !== 'integer' && type.name !== 'bigint') return null
+  return `(contains(${text}, '.') or contains(${text}, 'e') or contains(${text}, 'E'))`
 }
 
 /** Whether a number has digits after those that the engine keeps of it. Few texts are long enough, so that their length is looked at first. */
-export function hasMoreDigits(text: string, type: ColumnType): string {
+function hasMoreDigits(text: string, type: ColumnType): string {
   const scale = engineScale(type)
   const place = `instr(${text}, '.')`
   const plain = `strlen(${text}) > ${scale + 1} and ${place} > 0 and strlen(${text}) - ${place} > ${scale} and ${digitsAfterPoint(text)} > ${scale}`
