@@ -102,22 +102,25 @@ const rowReading = (
   onLanding: (nodeId, name) => {
     emitPhase(emit, 'checking', nodeId, `copying ${name}`)
   },
-  onRows: (nodeId, rows) => {
-    emit({
-      type: 'progress',
-      at: new Date().toISOString(),
-      nodeId,
-      rows,
-      total: null,
-      rowsPerSecond: null,
-      secondsLeft: null,
-    })
-  },
+  onRows: tellOfRows(emit),
   onRowLimit: (nodeId, name, rows) => {
     const message = `Only the first ${formatCountOf(rows, 'row')} of ${name} were read, because that is its row limit. A limit of 0 reads every row.`
     emit({ type: 'warning', at: new Date().toISOString(), nodeId, message })
   },
 })
+
+const tellAgainMs = 125
+
+/** Rows are counted with every megabyte that comes, which is more often than anybody can read. */
+function tellOfRows(emit: RunContext['emit']): NonNullable<RowReading['onRows']> {
+  let toldAt = -Infinity
+  return (nodeId, rows) => {
+    if (performance.now() - toldAt < tellAgainMs) return
+    toldAt = performance.now()
+    const at = new Date().toISOString()
+    emit({ type: 'progress', at, nodeId, rows, total: null, rowsPerSecond: null, secondsLeft: null })
+  }
+}
 
 /** The watermark that a run before committed with its rows. */
 async function reachedBefore(
