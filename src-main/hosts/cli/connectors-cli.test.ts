@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -37,6 +37,16 @@ test('a connector is saved, tested and listed, and its secret is in no output an
   ])
   expect(said.join('\n')).not.toContain(planted)
   expect(textsIn(folder.path)).not.toContain(planted)
+}, 240_000)
+
+test('a file is uploaded to its connector', () => {
+  using folder = temporaryFolder()
+  const weir = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [program, 'connectors', ...args, '--workspace', folder.path], { encoding: 'utf8' })
+  const file = join(folder.path, 'prices.csv')
+  writeFileSync(file, 'id;price\n1;10\n2;20\n')
+  weir('add', 'csv_upload', '--name', 'Prices')
+  expect(JSON.parse(weir('upload', 'prices', file, '--json').stdout)).toMatchObject({ rows: 2, columns: [{ name: 'id' }, {}] })
 }, 240_000)
 
 test('secrets are one JSON object of texts, or lines of name=value, and what is neither is not repeated', () => {
