@@ -46,7 +46,10 @@ test('a file is uploaded to its connector', () => {
   const file = join(folder.path, 'prices.csv')
   writeFileSync(file, 'id;price\n1;10\n2;20\n')
   weir('add', 'csv_upload', '--name', 'Prices')
-  expect(JSON.parse(weir('upload', 'prices', file, '--json').stdout)).toMatchObject({ rows: 2, columns: [{ name: 'id' }, {}] })
+  expect(JSON.parse(weir('upload', 'prices', file, '--json').stdout)).toMatchObject({
+    rows: 2,
+    columns: [{ name: 'id' }, {}],
+  })
 }, 240_000)
 
 test('secrets are one JSON object of texts, or lines of name=value, and what is neither is not repeated', () => {

@@ -38,46 +38,48 @@ export function BrowserSignIn({ connectorId, isSignedIn }: { connectorId: string
   const isCancelled = signIn.error !== null && waiting.current?.signal.aborted === true
   return (
     <Section title="Sign-in">
-      <p className={css['note']}>
-        {isSignedIn
-          ? 'Somebody has signed in. The tokens are kept encrypted in this workspace and renewed when they expire.'
-          : 'Nobody has signed in yet. Your browser opens the page of the service; Weir never sees the password.'}
-      </p>
-      <div className={css['buttons']}>
-        <Button
-          variant={isSignedIn ? 'default' : 'filled'}
-          loading={signIn.isPending}
-          leftSection={<IconLogin2 size={14} aria-hidden />}
-          onClick={() => {
-            signIn.mutate()
-          }}
-        >
-          {isSignedIn ? 'Sign in again…' : 'Sign in…'}
-        </Button>
-        {address === null ? null : (
-          <>
-            <span role="status" className={css['note']}>
-              Go on in your browser.{' '}
-              <Anchor href={address} target="_blank" rel="noopener noreferrer" size="xs">
-                Open the page
-              </Anchor>{' '}
-              if it did not open.
+      <div className={css['parts']}>
+        <p className={css['note']}>
+          {isSignedIn
+            ? 'Somebody has signed in. The tokens are kept encrypted in this workspace and renewed when they expire.'
+            : 'Nobody has signed in yet. Your browser opens the page of the service; Weir never sees the password.'}
+        </p>
+        <div className={css['buttons']}>
+          <Button
+            variant={isSignedIn ? 'default' : 'filled'}
+            loading={signIn.isPending}
+            leftSection={<IconLogin2 size={14} aria-hidden />}
+            onClick={() => {
+              signIn.mutate()
+            }}
+          >
+            {isSignedIn ? 'Sign in again…' : 'Sign in…'}
+          </Button>
+          {address === null ? null : (
+            <>
+              <span role="status" className={css['note']}>
+                Go on in your browser.{' '}
+                <Anchor href={address} target="_blank" rel="noopener noreferrer" size="xs">
+                  Open the page
+                </Anchor>{' '}
+                if it did not open.
+              </span>
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  waiting.current?.abort()
+                }}
+              >
+                Cancel
+              </Button>
+            </>
+          )}
+          {signIn.isSuccess ? (
+            <span className={css['verdict']} data-good>
+              You are signed in.
             </span>
-            <Button
-              variant="subtle"
-              onClick={() => {
-                waiting.current?.abort()
-              }}
-            >
-              Cancel
-            </Button>
-          </>
-        )}
-        {signIn.isSuccess ? (
-          <span className={css['verdict']} data-good>
-            You are signed in.
-          </span>
-        ) : null}
+          ) : null}
+        </div>
       </div>
       {signIn.error !== null && !isCancelled ? <FailureNotice message={words(signIn.error)} /> : null}
     </Section>

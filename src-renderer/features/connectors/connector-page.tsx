@@ -128,7 +128,8 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
         aside={
           connector.lastSyncAt === null ? null : (
             <>
-              {formatCountOf(connector.lastSyncRowCount ?? 0, 'row')} read by the last run{' '}
+              {formatCountOf(connector.lastSyncRowCount ?? 0, 'row')} read by the last{' '}
+              {definition?.capabilities.includes('upload') ? 'run or upload' : 'run'}{' '}
               <RelativeTime at={connector.lastSyncAt} />
             </>
           )

@@ -24,7 +24,7 @@ export function Inbox({ connectorId }: { connectorId: string }) {
     <Section title="Receiver">
       <Answer query={inbox} skeleton={<RowSkeleton rows={2} />}>
         {({ address, isListening, problem, lastReceivedAt, waitingFiles, waitingBytes }) => (
-          <>
+          <div className={css['parts']}>
             <div className={css['buttons']}>
               <code className={css['data']}>{address}</code>
               <CopyButton value={address}>
@@ -54,7 +54,7 @@ export function Inbox({ connectorId }: { connectorId: string }) {
                 </>
               )}
             </p>
-          </>
+          </div>
         )}
       </Answer>
     </Section>

@@ -40,7 +40,7 @@ export function KeptFile({ connectorId }: { connectorId: string }) {
     <Section title="File">
       <Answer query={file} skeleton={<RowSkeleton rows={2} />}>
         {(kept) => (
-          <>
+          <div className={css['parts']}>
             {kept === null ? (
               <p className={css['note']}>
                 No file was uploaded yet. Sources that read it have nothing to read until then.
@@ -81,7 +81,7 @@ export function KeptFile({ connectorId }: { connectorId: string }) {
                 {upload.isPending ? progressWords(share) : null}
               </span>
             </div>
-          </>
+          </div>
         )}
       </Answer>
       {upload.error ? (
@@ -94,12 +94,12 @@ export function KeptFile({ connectorId }: { connectorId: string }) {
 
 function Uploaded({ upload: { rows, columns: found, notes } }: { upload: ConnectorUpload }) {
   return (
-    <>
+    <div className={css['parts']}>
       <p className={css['note']}>
         {formatCountOf(rows, 'row')}. {notes.join(' ')}
       </p>
       <ListTable label="Columns of the file" rows={found} columns={columns} rowKey={({ name }) => name} />
-    </>
+    </div>
   )
 }
 
