@@ -57,7 +57,9 @@ export async function crashOnce(place: ContractWorkspace, crash: Crash): Promise
   const hasCommitted = () => watch.hasSeen(stateOf(loaded.rows))
   const lastRunId = place.store.runs.list(1, pipeline.id)[0]?.id ?? null
   const child = place.startRun(pipeline)
-  const command: RunningCommand = { child, store: place.store, pipelineId: pipeline.id, lastRunId, hasCommitted }
+  const hasCopies = () => hasFiles(place, pipeline.id, lastRunId)
+  const running = { child, store: place.store, pipelineId: pipeline.id, lastRunId }
+  const command: RunningCommand = { ...running, hasCommitted, hasCopies }
   const isCaught = await waitFor(crash.moment, command)
   const family = [child.pid ?? 0, ...descendantsOf(child.pid ?? 0).map(({ pid }) => pid)]
   const instant = isCaught ? kill(place, crash, command) : 'ended'
@@ -102,17 +104,16 @@ function kill(place: ContractWorkspace, { victim }: Crash, command: RunningComma
   const killed = victims[victim](command.child.pid ?? 0, place.workspace).map(killNow)
   if (!killed.includes(true)) return phasesOf(command).at(-1) === undefined ? 'starting' : 'ended'
   const phase = phasesOf(command).at(-1) ?? 'starting'
-  if (phase === 'staging' && hasCopies(place, command)) return 'downloading'
+  if (phase === 'staging' && command.hasCopies()) return 'downloading'
   return phase === 'committing' && command.hasCommitted() ? 'committed' : phase
 }
 
-/** Whether files of the run are on this machine already, whole or in part. */
-function hasCopies({ workspace }: ContractWorkspace, { store, pipelineId }: RunningCommand): boolean {
+/** In the folder of the run that is under way. */
+function hasFiles({ workspace, store }: ContractWorkspace, pipelineId: string, lastRunId: string | null): boolean {
   const [run] = store.runs.list(1, pipelineId)
   const folder = join(workspace, 'temp', run?.id ?? '', 'files')
-  return (
-    existsSync(folder) && readdirSync(folder, { recursive: true, withFileTypes: true }).some((each) => each.isFile())
-  )
+  if (!run || run.id === lastRunId || !existsSync(folder)) return false
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).some((each) => each.isFile())
 }
 
 /** A command whose runner or database is gone ends by itself. */

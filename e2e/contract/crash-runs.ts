@@ -78,7 +78,7 @@ export async function crashRuns({ runs, seed, mode, victim, stores, report }: Cr
 }
 
 /** Then there is no runner yet, or no longer. */
-const hostMoments: readonly string[] = ['staging', 'commit'] satisfies KillMoment['after'][]
+const hostMoments: readonly string[] = ['staging', 'download', 'commit'] satisfies KillMoment['after'][]
 const hostVictims: readonly Victim[] = ['host', 'everything']
 
 const commitMs = (random: Random): number => (random.next() < 0.5 ? 0 : random.whole(10, 150))

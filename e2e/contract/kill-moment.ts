@@ -6,10 +6,14 @@ import type { RunPhase } from '../../src-shared/runs/run-event.ts'
 import type { Store } from '../../src-main/storage/open-store.ts'
 import type { Random } from './seeded-random.ts'
 
-/** A moment to kill at: so long after the start of the command, after a phase was told, or after the rows were seen. */
+/**
+ * A moment to kill at: so long after the start of the command, after a phase was told, after the first bytes of a file were downloaded,
+ * or after the rows were seen.
+ */
 export type KillMoment =
   | { readonly after: 'start'; readonly delayMs: number }
   | { readonly after: RunPhase; readonly delayMs: number }
+  | { readonly after: 'download'; readonly delayMs: number }
   | { readonly after: 'commit'; readonly delayMs: number }
 
 /** In what a run was when it was hit. */
@@ -40,7 +44,8 @@ export function drawMoment(random: Random, pace: Pace): KillMoment {
 export function drawStoreMoment(random: Random, pace: Pace): KillMoment {
   const share = random.next()
   const within = (phase: RunPhase) => Math.round(random.next() * Math.max(50, pace.phasesMs.get(phase) ?? 0))
-  if (share < 0.4) return { after: 'staging', delayMs: within('staging') }
+  if (share < 0.2) return { after: 'staging', delayMs: within('staging') }
+  if (share < 0.45) return { after: 'download', delayMs: Math.round(within('staging') / 2) }
   // The last phase that a run tells before its files are archived.
   if (share < 0.75) return { after: 'commit', delayMs: within('committing') }
   return drawMoment(random, pace)
@@ -53,6 +58,8 @@ export interface RunningCommand {
   /** The newest run of the pipeline before this one. */
   readonly lastRunId: string | null
   readonly hasCommitted: () => boolean
+  /** Whether files of the run are on this machine already, whole or in part. */
+  readonly hasCopies: () => boolean
 }
 
 /** Waits for the moment that is aimed at; false where the command ended before. */
@@ -73,6 +80,8 @@ function isReached(moment: KillMoment, command: RunningCommand): boolean {
   switch (moment.after) {
     case 'start':
       return true
+    case 'download':
+      return command.hasCopies()
     case 'commit':
       return command.hasCommitted()
     default:
@@ -85,7 +94,7 @@ export function phasesOf({
   store,
   pipelineId,
   lastRunId,
-}: Omit<RunningCommand, 'child' | 'hasCommitted'>): readonly RunPhase[] {
+}: Omit<RunningCommand, 'child' | 'hasCommitted' | 'hasCopies'>): readonly RunPhase[] {
   const [run] = store.runs.list(1, pipelineId)
   if (!run || run.id === lastRunId) return []
   return store.events.after(run.id, 0).flatMap(({ event }) => (event.type === 'phase' ? [event.phase] : []))

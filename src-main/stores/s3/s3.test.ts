@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { CreateMultipartUploadCommand } from '@aws-sdk/client-s3'
 import { afterAll, expect, test } from 'vitest'
 
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
@@ -8,6 +9,7 @@ import { download } from '../download.ts'
 import type { ProbeStep } from '../probe.ts'
 import { storeConformance } from '../testing/store-conformance.ts'
 import { startMinio, startMoto } from './testing/s3-server.ts'
+import { openS3Client } from './s3-client.ts'
 import { s3 } from './s3.ts'
 
 const minio = await startMinio()
@@ -69,4 +71,16 @@ test.skipIf(!server)('a large file is downloaded whole, and one that is replaced
   await server!.put(location, content.fill('other'))
   await expect(download({ store, file, path })).rejects.toMatchObject({ problem: 'changed' })
   await store.close()
+})
+
+test.skipIf(!minio)('what an interrupted copy left open is ended, and an upload of another name is not', async () => {
+  const { access } = minio!
+  const client = openS3Client(access)
+  for (const Key of ['open/a.csv', 'open/a.csv.gz'])
+    await client.send(new CreateMultipartUploadCommand({ Bucket: 'weir', Key }))
+  const store = await s3.open(access, {})
+  await store.dropUnfinished?.('s3://weir/open/a.csv')
+  expect([...(await minio!.all('s3://weir/open/')).keys()]).toEqual(['s3://weir/open/a.csv.gz (unfinished)'])
+  await store.close()
+  client.destroy()
 })
