@@ -1,7 +1,15 @@
 import { testBucket as bucket } from '../../src-main/stores/s3/testing/s3-server.ts'
 import { any } from './differences.ts'
 import type { Answer, PlatformPlace } from './platform-place.ts'
-import { connectorBody, customersCsv, folder, pipelineBody, schemaBody, withTarget } from './worked-example.ts'
+import {
+  connectorBody,
+  customersCsv,
+  folder,
+  legacyBody,
+  pipelineBody,
+  schemaBody,
+  withTarget,
+} from './worked-example.ts'
 
 /** A block of the page: its title, what the page prints below it, and what came. */
 export interface Block {
@@ -183,6 +191,28 @@ export async function* workedExample(
     completedAt: any('time'),
   }))
   yield block('GET /pipelines/:id/runs', await ask('GET', `${path}/runs`), 200, runs)
+
+  const older = await ask('POST', '/pipelines', legacyBody(connectorId, schemaId))
+  const settings = { schedule: '0 2 * * *', executionConfig: { batchSize: 5000, parallelism: 4 } }
+  yield block('Pipelines page: POST /pipelines with nodes and edges', older, 201, {
+    ...{ id: any('id'), name: 'Customer Import', status: 'draft', ...settings },
+    conversion: { report: any('report') },
+  })
+  const listed = { connector: { id: connectorId, type: 'aws_s3' }, schema: { id: schemaId, name: 'customer' } }
+  yield block('Pipelines page: GET /pipelines', await ask('GET', '/pipelines'), 200, {
+    data: [
+      { name: 'Customer Import', ...listed, nodes: [], edges: [], lastRunAt: null, lastRunStatus: null },
+      { name: 'Customer File Test', ...listed, lastRunStatus: 'success' },
+    ],
+    pagination: { total: 2, hasMore: false, limit: 20, cursor: null },
+  })
+  const firstPage = await ask('GET', '/pipelines?limit=1')
+  yield block('Pipelines page: GET /pipelines?limit=1', firstPage, 200, {
+    pagination: { total: 2, hasMore: true, limit: 1, cursor: idOf(older) },
+  })
+  const paused = { id: idOf(older), status: 'paused', schedule: '0 3 * * *' }
+  yield block('Pipelines page: PUT /pipelines', await ask('PUT', '/pipelines', paused), 200, paused)
+  yield block('Pipelines page: DELETE /pipelines', await ask('DELETE', `/pipelines?id=${idOf(older)}`), 204, null)
 
   yield block('Cleanup: DELETE /schemas', await ask('DELETE', `/schemas?id=${schemaId}`), 204, null)
   yield {

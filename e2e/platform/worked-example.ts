@@ -113,6 +113,21 @@ export const pipelineBody = (connectorId: string, schemaId: string, bucket: stri
   },
 })
 
+/** The example of the page of pipelines, in nodes and edges. */
+export const legacyBody = (connectorId: string, schemaId: string) => ({
+  ...{ name: 'Customer Import', connectorId, schemaId, schedule: '0 2 * * *' },
+  executionConfig: { batchSize: 5000, parallelism: 4 },
+  nodes: [
+    { id: 'n1', nodeType: 'source', label: 'Snowflake Source', config: {} },
+    { id: 'n2', nodeType: 'transform', label: 'Rename Fields', config: { type: 'rename_field' } },
+    { id: 'n3', nodeType: 'target', label: 'Customer Table', config: {} },
+  ],
+  edges: [
+    { source: 'n1', target: 'n2' },
+    { source: 'n2', target: 'n3' },
+  ],
+})
+
 /** What a page does with jq: the document with another target. */
 export function withTarget(ir: unknown, change: Readonly<Record<string, string>>): unknown {
   const document = ir as { readonly nodes: readonly Readonly<Record<string, unknown>>[] }

@@ -25,4 +25,3 @@ export const newApiKeySchema = z.object({
   scopes: z.array(z.string()).default([]),
   expiresAt: z.iso.datetime().nullable().default(null),
 })
-export type NewApiKey = z.input<typeof newApiKeySchema>

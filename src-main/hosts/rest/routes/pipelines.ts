@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { executionConfigSchema } from '../../../../src-shared/execution/execution-config.ts'
 import { type PipelineRecord, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { importLegacy } from '../../../../src-shared/pipeline/legacy/import-legacy.ts'
-import { isLegacyDocument } from '../../../../src-shared/pipeline/legacy/legacy-document.ts'
-import { requireIr } from '../require-ir.ts'
+import { type BodyDocument, documentOf } from '../body-document.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, refusal, type RestContext, tenantId } from '../rest-route.ts'
 import { lastRunWord } from '../run-words.ts'
@@ -69,15 +67,22 @@ export const pipelineRoutes = {
     .output(shownSchema.extend({ conversion: z.unknown().optional() }))
     .handler(async ({ input, context }) => {
       const { connectorId, schemaId, name, description, schedule, executionConfig } = input
-      await requireThings(context, { connectorId, schemaId })
-      const { ir, conversion } = documentOf(input)
       const caller = asCaller(context)
-      const { pipelines } = context.services
-      const { id } = await pipelines.create({ name, ...(ir === undefined ? {} : { ir }) }, caller)
-      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
-      const said = { connectorId, schemaId, ...(description === undefined ? {} : { description }) }
-      const record = await pipelines.update({ id, ...said, ...(schedule === undefined ? {} : { schedule }) }, caller)
-      return { ...(await show(context, record)), ...(conversion === undefined ? {} : { conversion }) }
+      const { pipelines, connectors, schemas } = context.services
+      const connector = await connectors.get({ id: connectorId })
+      const schema = await schemas.get({ id: schemaId })
+      const document = documentOf({ ...input, connector, schema })
+      const { id } = await pipelines.create({ name, ...(document ? { ir: document.ir } : {}) }, caller)
+      try {
+        if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
+        const said = { connectorId, schemaId, ...(description === undefined ? {} : { description }) }
+        const record = await pipelines.update({ id, ...said, ...(schedule === undefined ? {} : { schedule }) }, caller)
+        return { ...(await show(context, record)), ...conversionOf(document) }
+      } catch (error) {
+        // Settings that are refused leave no pipeline behind.
+        await pipelines.remove({ id }, caller)
+        throw error
+      }
     }),
 
   update: forEditors
@@ -97,8 +102,9 @@ export const pipelineRoutes = {
       const caller = asCaller(context)
       const { pipelines } = context.services
       const before = await pipelines.get({ id })
-      const { ir, conversion } = documentOf({ ...input, name: name ?? before.name })
-      if (ir !== undefined) await pipelines.save({ id, ir }, caller)
+      const document = documentOf({ ...input, name: name ?? before.name })
+      if (document && !document.isComplete) throw refusal(document.conversion?.problems ?? [])
+      if (document) await pipelines.save({ id, ir: document.ir }, caller)
       if (name !== undefined) await pipelines.rename({ id, name }, caller)
       if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
       const said = {
@@ -107,7 +113,7 @@ export const pipelineRoutes = {
         ...(status === undefined ? {} : { status }),
       }
       const record = await pipelines.update({ id, ...said }, caller)
-      return { ...(await show(context, record)), ...(conversion === undefined ? {} : { conversion }) }
+      return { ...(await show(context, record)), ...conversionOf(document) }
     }),
 
   remove: forEditors
@@ -126,38 +132,8 @@ export const pipelineRoutes = {
     }),
 }
 
-interface Body {
-  readonly name: string
-  readonly irVersion?: '1.0' | null | undefined
-  readonly ir?: unknown
-  readonly nodes?: readonly unknown[] | undefined
-  readonly edges?: readonly unknown[] | undefined
-}
-
-/** The document of a body; one of nodes and edges is converted, with what became of it. */
-function documentOf({ name, irVersion, ir, nodes, edges = [] }: Body): {
-  readonly ir?: unknown
-  readonly conversion?: unknown
-} {
-  if (irVersion === '1.0') {
-    requireIr(ir)
-    return { ir }
-  }
-  const legacy = { name, nodes: nodes ?? [], edges }
-  if (nodes === undefined || nodes.length === 0) return {}
-  if (!isLegacyDocument(legacy)) throw refusal(['nodes: each node needs an id and a nodeType.'])
-  const { pipeline, problems, report } = importLegacy(legacy)
-  if (!pipeline) throw refusal(problems.map(({ message }) => message))
-  return { ir: pipeline, conversion: report }
-}
-
-async function requireThings(
-  { services }: RestContext,
-  wanted: { readonly connectorId: string; readonly schemaId: string },
-) {
-  await services.connectors.get({ id: wanted.connectorId })
-  await services.schemas.get({ id: wanted.schemaId })
-}
+const conversionOf = (document: BodyDocument | null) =>
+  document?.conversion ? { conversion: document.conversion } : {}
 
 /** What a pipeline names may be deleted already. */
 const orNull = async <Found>(finding: Promise<Found>): Promise<Found | null> => finding.catch(() => null)
