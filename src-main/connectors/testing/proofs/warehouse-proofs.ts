@@ -1,5 +1,6 @@
 import type { NamedAccess } from '../../../databases/row-database.ts'
 import { startBigqueryDouble } from '../../../databases/warehouses/bigquery/testing/bigquery-double.ts'
+import { startDatabricksDouble } from '../../../databases/warehouses/databricks/testing/databricks-double.ts'
 import { startRedshiftLike } from '../../../databases/warehouses/redshift/testing/redshift-like.ts'
 import { startFakesnow } from '../../../databases/warehouses/snowflake/testing/fakesnow.ts'
 import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
@@ -86,4 +87,23 @@ const snowflake: OpenProof = async () => {
   }
 }
 
-export const warehouseProofs: Readonly<Record<string, OpenProof>> = { redshift, bigquery, snowflake }
+const databricks: OpenProof = async () => {
+  const { double, access: accessOf } = await startDatabricksDouble()
+  const access = accessOf()
+  return {
+    against: { name: 'rules that the vendor publishes', is: 'double' },
+    access,
+    reads: 'orders',
+    listed: { none: 'no listing' },
+    wrong: { access: accessOf({ secrets: { token: 'not-the-token' } }), says: /not accepted/ },
+    behind: {
+      port: Number(double.host.split(':')[1]),
+      through: (port) => accessOf({ config: { ...access.config, host: `http://127.0.0.1:${port}` } }),
+      cutAfterBytes: 100,
+      then: 'heals',
+    },
+    stop: () => double.close(),
+  }
+}
+
+export const warehouseProofs: Readonly<Record<string, OpenProof>> = { redshift, bigquery, snowflake, databricks }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
+import { withoutSecrets } from '../../../connectors/without-secrets.ts'
 import { hostWithPort } from '../../../http/guard-host.ts'
 import { openHttpClient } from '../../../http/http-client.ts'
 import { RequestFailure } from '../../../http/request-failure.ts'
@@ -45,7 +46,7 @@ export async function openBigqueryClient(access: ConnectorAccess): Promise<Bigqu
       const { text } = await client.text({ url, method, headers, body, ...(signal ? { signal } : {}) })
       return JSON.parse(text) as unknown
     } catch (error) {
-      throw error instanceof RequestFailure ? bigqueryFailure(error, address) : error
+      throw error instanceof RequestFailure ? bigqueryFailure(error, address, access) : error
     }
   }
   const urlOf = (path: string) => new URL(`/bigquery/v2/projects/${project}/${path}`, base)
@@ -71,9 +72,12 @@ const saidSchema = z.object({
   }),
 })
 
-function bigqueryFailure(failure: RequestFailure, address: string): Error {
+function bigqueryFailure(failure: RequestFailure, address: string, access: ConnectorAccess): Error {
   const said = saidIn(failure.said)
-  const reason = (said?.message ?? failure.reason).trim().replace(/\.$/, '')
+  // A server may repeat what it was sent.
+  const reason = withoutSecrets(said?.message ?? failure.reason, access)
+    .trim()
+    .replace(/\.$/, '')
   switch (failure.status) {
     case 401:
       return new AppError('database_credentials_invalid', { address, reason }, { cause: failure })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
+import { withoutSecrets } from '../../../connectors/without-secrets.ts'
 import { hostWithPort } from '../../../http/guard-host.ts'
 import { openHttpClient } from '../../../http/http-client.ts'
 import { RequestFailure } from '../../../http/request-failure.ts'
@@ -49,7 +50,7 @@ export function openDatabricksClient(access: ConnectorAccess): DatabricksClient 
         (await client.text({ url, method, headers, body, ...(signal ? { signal } : {}) })).text,
       ) as unknown
     } catch (error) {
-      throw error instanceof RequestFailure ? failureOf(error, address) : error
+      throw error instanceof RequestFailure ? failureOf(error, address, access) : error
     }
   }
   return {
@@ -80,8 +81,10 @@ export function openDatabricksClient(access: ConnectorAccess): DatabricksClient 
 
 const saidSchema = z.object({ message: z.string() })
 
-function failureOf(failure: RequestFailure, address: string): Error {
-  const reason = (messageIn(failure.said) ?? failure.reason).trim().replace(/\.$/, '')
+function failureOf(failure: RequestFailure, address: string, access: ConnectorAccess): Error {
+  // A server may repeat what it was sent.
+  const said = withoutSecrets(messageIn(failure.said) ?? failure.reason, access)
+  const reason = said.trim().replace(/\.$/, '')
   const cause = { cause: failure }
   switch (failure.status) {
     case 401:
