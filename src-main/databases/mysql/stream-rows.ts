@@ -58,11 +58,15 @@ export function streamRows(
       }
       return readRow
     }
-    query.on('error', (error) => {
+    const lose = (error: Error) => {
       hasFailed = true
       reject(error)
-    })
+    }
+    query.on('error', lose)
+    // A connection that breaks between two rows is told to the connection alone.
+    connection.once('error', lose)
     query.on('end', () => {
+      connection.off('error', lose)
       if (hasFailed) return
       write()
       void writing.then(resolve, reject)
