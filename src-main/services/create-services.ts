@@ -234,7 +234,8 @@ function runCalls(parts: StudioParts): Services['runs'] {
     loadedBefore: (request, context) => loadedBefore(parts, request, context?.signal ?? new AbortController().signal),
     putBack: async ({ id }) => putBack(parts, requireRun(id).id),
     cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),
-    list: ({ pipelineId, limit = 100 }) => Promise.resolve(store.runs.list(limit, pipelineId ?? null).map(toRunRecord)),
+    list: ({ pipelineId, limit = 100, cursor }) =>
+      Promise.resolve(store.runs.list(limit, pipelineId ?? null, cursor ?? null).map(toRunRecord)),
     get: async ({ id }) => {
       const run = requireRun(id)
       const movedFiles = store.staging

@@ -79,12 +79,14 @@ export function runStore(connection: SqliteConnection) {
 
     find: (id: string): StoredRun | null => connection.get(fromRow, 'select * from runs where id = ?', id),
 
-    list: (limit: number, pipelineId: string | null): readonly StoredRun[] =>
+    /** The newest first; with a cursor those before that run. */
+    list: (limit: number, pipelineId: string | null, cursor: string | null = null): readonly StoredRun[] =>
       connection.all(
         fromRow,
-        'select * from runs where pipeline_id = coalesce(?, pipeline_id) order by started_at desc, rowid desc limit ?',
-        pipelineId,
-        limit,
+        `select * from runs where pipeline_id = coalesce(?, pipeline_id)
+           and (? is null or (started_at, rowid) < (select started_at, rowid from runs where id = ?))
+         order by started_at desc, rowid desc limit ?`,
+        ...[pipelineId, cursor, cursor, limit],
       ),
 
     running: (): readonly StoredRun[] =>

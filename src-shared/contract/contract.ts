@@ -94,7 +94,14 @@ export const contract = {
     putBack: change.input(byId).output(z.object({ putBack: z.array(z.string()) })),
     cancel: change.input(byId).output(z.object({ cancelled: z.boolean() })),
     list: base
-      .input(z.object({ pipelineId: z.string().optional(), limit: z.number().int().min(1).max(500).default(100) }))
+      .input(
+        z.object({
+          pipelineId: z.string().optional(),
+          limit: z.number().int().min(1).max(500).default(100),
+          /** The id of a run: only those before it. */
+          cursor: z.string().optional(),
+        }),
+      )
       .output(z.array(runRecordSchema)),
     get: base.input(byId).output(runDetailSchema),
     /** All events of a run from the first one, then live events until it ends. */
