@@ -14,7 +14,7 @@ export interface RowParts {
 }
 
 /** Small at first, so that a short table is read and converted at the same time; long ones are not cut into thousands of files. */
-const [smallestPart, largestPart] = [8 << 20, 32 << 20]
+const [smallestPart, largestPart] = [8 << 20, 16 << 20]
 
 export async function openRowParts({ path, onRows, onPart }: RowsFile): Promise<RowParts> {
   let part: Part | null = await openPart(path)
