@@ -1,9 +1,9 @@
-import type { Column } from '../../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { probeDatabase, type ProbedSession } from '../probe-database.ts'
 import type { DatabasePlaces, NamedAccess, RowDatabase, RowSnapshot, WantedRows } from '../row-database.ts'
 import { reachFailure, type Reading, refusalFailure, withAddress } from '../source-failure.ts'
 import { StatementRefused } from './statement-refused.ts'
+import type { WarehouseSession } from './warehouse-session.ts'
 import { rowsSql, selectSql, type WarehouseDialect } from './warehouse-sql.ts'
 import { writeBatches } from './write-batches.ts'
 
@@ -21,28 +21,6 @@ export interface Warehouse {
   readonly check?: RowDatabase['check']
   /** Where it listens; null where only its client knows. */
   readonly place: (access: ConnectorAccess) => { readonly host: string; readonly port: number } | null
-}
-
-/** Somebody who is signed in. Throws StatementRefused where the warehouse says no to a statement. */
-export interface WarehouseSession extends Pick<ProbedSession, 'encryption' | 'tables'> {
-  /** Asks who is signed in where, for people. */
-  signedIn(): Promise<string>
-  /** What a statement would bring, without running it. It has to be one select statement. */
-  describe(select: string, signal: AbortSignal): Promise<readonly Column[]>
-  /** The rows in batches, each value in the text form of Postgres. Aborting ends the statement there too. */
-  rows(order: StatementRows): AsyncIterable<readonly TextRow[]>
-  close(): Promise<void>
-}
-
-export type TextRow = readonly (string | null)[]
-
-export interface StatementRows {
-  readonly sql: string
-  /** What `describe` said. */
-  readonly columns: readonly Column[]
-  /** No more rows than this are wanted. */
-  readonly most: number
-  readonly signal: AbortSignal
 }
 
 /** Somebody waits for it while typing; a warehouse that sleeps takes its time to wake up. */

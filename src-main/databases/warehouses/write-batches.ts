@@ -1,6 +1,6 @@
 import type { RowsOrder } from '../row-database.ts'
 import { openRowWriter } from '../row-writer.ts'
-import type { TextRow } from './warehouse.ts'
+import type { TextRow } from './warehouse-session.ts'
 
 /** Writes rows as they come; the next batch is fetched once the one before is on the disk. Gives the number of rows. */
 export async function writeBatches(

@@ -93,8 +93,8 @@ const databricks: OpenProof = async () => {
   return {
     against: { name: 'rules that the vendor publishes', is: 'double' },
     access,
-    reads: 'orders',
-    listed: { none: 'no listing' },
+    reads: 'sales.orders',
+    listed: 'sales.orders',
     wrong: { access: accessOf({ secrets: { token: 'not-the-token' } }), says: /not accepted/ },
     behind: {
       port: Number(double.host.split(':')[1]),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { StatementRefused } from '../statement-refused.ts'
-import type { StatementRows, TextRow, WarehouseSession } from '../warehouse.ts'
+import type { StatementRows, TextRow, WarehouseSession } from '../warehouse-session.ts'
 import { bigqueryUrl, type BigqueryClient, openBigqueryClient } from './bigquery-client.ts'
 import { type BigqueryField, type BigqueryValue, columnOfBigquery, textOfBigquery } from './bigquery-value.ts'
 

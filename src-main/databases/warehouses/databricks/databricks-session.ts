@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { StatementRefused } from '../statement-refused.ts'
-import type { StatementRows, TextRow, WarehouseSession } from '../warehouse.ts'
+import type { StatementRows, TextRow, WarehouseSession } from '../warehouse-session.ts'
 import { openDatabricksClient, type DatabricksClient, statementOf } from './databricks-client.ts'
 import { databricksAddress, databricksUrl, warehouseIdIn } from './databricks-place.ts'
 import { type DatabricksColumn, databricksColumn } from './databricks-type.ts'
@@ -40,6 +40,20 @@ export function openDatabricks(access: ConnectorAccess): Promise<WarehouseSessio
     },
     close: () => client.close(),
   })
+}
+
+/** What a statement brings that is no query, such as a list of tables. */
+export async function shownRows(access: ConnectorAccess, statement: string): Promise<readonly TextRow[]> {
+  const client = openDatabricksClient(access)
+  const common = statementOf(access, warehouseIdIn(access.config['httpPath']) ?? '')
+  const found: TextRow[] = []
+  try {
+    for await (const rows of runStatement(client, { ...common, statement }, AbortSignal.timeout(startMs)))
+      found.push(...rows)
+    return found
+  } finally {
+    await client.close()
+  }
 }
 
 /** Names of our own, because two columns of a query may have the same one. */

@@ -1,5 +1,6 @@
 import { type Warehouse, warehouseDatabase } from '../warehouse.ts'
 import { namePartsOf, type WarehouseDialect } from '../warehouse-sql.ts'
+import { databricksPlaces } from './databricks-places.ts'
 import { databricksAddress, databricksUrl, warehouseIdIn } from './databricks-place.ts'
 import { openDatabricks } from './databricks-session.ts'
 
@@ -25,6 +26,7 @@ const warehouse: Warehouse = {
     const { hostname, port, protocol } = databricksUrl(access)
     return { host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) }
   },
+  places: databricksPlaces,
   check: ({ httpPath }) => {
     if (warehouseIdIn(httpPath) !== null) return []
     const message =

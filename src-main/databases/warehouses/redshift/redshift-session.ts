@@ -6,7 +6,7 @@ import { connect } from '../../../postgres/connect.ts'
 import type { DatabaseSettings } from '../../../postgres/database-settings.ts'
 import { errorCode, translateStatementError } from '../../../postgres/translate-error.ts'
 import { StatementRefused } from '../statement-refused.ts'
-import type { StatementRows, TextRow, WarehouseSession } from '../warehouse.ts'
+import type { StatementRows, TextRow, WarehouseSession } from '../warehouse-session.ts'
 import { columnTypeOfRedshift } from './redshift-type.ts'
 
 type Client = Awaited<ReturnType<typeof connect>>

@@ -3,7 +3,7 @@ import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { textOf } from '../../../stores/text-of.ts'
 import type { DatabasePlaces } from '../../row-database.ts'
-import type { TextRow } from '../warehouse.ts'
+import type { TextRow } from '../warehouse-session.ts'
 import { openSnowflake } from './snowflake-session.ts'
 
 /** The schemas of the database and their tables, as far as the role may see them. */

@@ -5,7 +5,7 @@ import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { textOf } from '../../../stores/text-of.ts'
 import { StatementRefused } from '../statement-refused.ts'
-import type { StatementRows, TextRow, WarehouseSession } from '../warehouse.ts'
+import type { StatementRows, TextRow, WarehouseSession } from '../warehouse-session.ts'
 import { connectSnowflake, snowflakeAddress } from './snowflake-connection.ts'
 import { kindOfSnowflake } from './snowflake-value.ts'
 

@@ -56,7 +56,8 @@ export async function startDatabricksDouble({ isEndless = false }: { readonly is
       body: { statement_id: 's-2', status: { state: 'FAILED', error: { error_code: 'BAD_REQUEST', message } } },
     })
     if (statement === 'select current_user()') return succeeded({ data_array: [['ana@example.com']] })
-    if (statement === 'show tables') return succeeded({ data_array: [['sales', 'orders', 'false']] })
+    if (statement === 'show schemas') return succeeded({ data_array: [['sales']] })
+    if (statement.startsWith('show tables')) return succeeded({ data_array: [['sales', 'orders', 'false']] })
     if (statement.includes('nothing'))
       return failed('[TABLE_OR_VIEW_NOT_FOUND] The table or view `nothing` cannot be found.')
     if (statement.includes('secret')) return said(403, 'PERMISSION_DENIED', 'User has no SELECT on secret.')
