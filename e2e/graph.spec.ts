@@ -137,6 +137,16 @@ test('two sources are joined, branched and loaded into two tables, drawn by mous
     await expect(page.getByRole('table', { name: 'Nodes' })).toContainText('big 2 · rest 1')
   })
 
+  await test.step('a new pipeline has a strip of cards, whatever height the graph had', async () => {
+    await page.getByRole('link', { name: 'Pipelines', exact: true }).first().click()
+    await page.getByRole('button', { name: 'Create a pipeline' }).first().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('Small')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Add a source' }).click()
+    await expect(card(page, 'source')).toBeVisible()
+    expect((await page.locator('.react-flow').boundingBox())?.height).toBeLessThan(200)
+  })
+
   expect(mistakes).toEqual([])
   await studio.close()
 })

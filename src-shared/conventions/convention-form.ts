@@ -1,9 +1,9 @@
 import type { ChoiceOption, FormField } from '../forms/form-field.ts'
 
 const orders: readonly ChoiceOption[] = [
-  { value: 'YMD', label: 'year, month, day', doc: 'Like 2026-01-31.' },
-  { value: 'DMY', label: 'day, month, year', doc: 'Like 31/01/2026.' },
-  { value: 'MDY', label: 'month, day, year', doc: 'Like 01/31/2026.' },
+  { value: 'YMD', label: 'year first', doc: 'Year, month, day: 2026-01-31' },
+  { value: 'DMY', label: 'day first', doc: 'Day, month, year: 31/01/2026' },
+  { value: 'MDY', label: 'month first', doc: 'Month, day, year: 01/31/2026' },
 ]
 
 const thousands: readonly ChoiceOption[] = [

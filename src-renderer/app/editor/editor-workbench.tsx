@@ -52,7 +52,12 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     id: wasNarrow ? 'weir.editor.columns.narrow' : 'weir.editor.columns',
     panelIds: ['main', 'side'],
   })
-  const rows = useDefaultLayout({ id: `weir.editor.rows.${topHeight.first}`, panelIds: ['top', 'bottom'] })
+  // Each shape has a height of its own, kept where a person gave it: that of a strip is in pixels until then.
+  const rows = useDefaultLayout({
+    id: `weir.editor.rows.${topHeight.shape}`,
+    panelIds: ['top', 'bottom'],
+    onlySaveAfterUserInteractions: true,
+  })
 
   const [covered, setCovered] = useState(0)
   const draft = useDraft()

@@ -28,5 +28,5 @@ export function useTopHeight(top: RefObject<PanelImperativeHandle | null>, view:
   }, [shape, top])
   // A strip is as high as its cards and what is under them; a larger window gives its room to the rows.
   const behaviour = shape === 'strip' ? ('preserve-pixel-size' as const) : ('preserve-relative-size' as const)
-  return { first, height: defaultHeights[first], onResize, behaviour }
+  return { shape, height: defaultHeights[first], onResize, behaviour }
 }
