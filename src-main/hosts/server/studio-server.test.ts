@@ -286,6 +286,26 @@ test('the studio listens on this machine only', async () => {
   expect(reached).toBe(false)
 })
 
+test('the HTTP API answers to no foreign host name, and its door opens no call of the studio', async () => {
+  const server = await startStudioServer({
+    services: servicesWith({ pipelines: { page: () => Promise.resolve({ items: [], total: 0, cursor: null }) } }),
+    apiKeys: { holder: () => ({ caller: { kind: 'key', name: 'CI', id: 'k' }, role: 'admin' }) },
+    ...{ keepUpload: keepNothing, folder, reportBug: () => {} },
+  })
+  servers.push(server)
+  const key = { 'x-api-key': 'krn_any' }
+  const api = `${server.address}api/v1/pipelines`
+  expect((await send(api, { headers: key })).status).toBe(200)
+  const misled = await send(api, { headers: { ...key, host: 'evil.example' } })
+  expect(misled.status).toBe(421)
+  expect(misled.text).toContain('MISDIRECTED_REQUEST')
+  const origin = server.address.slice(0, -1)
+  expect((await send(`${server.address}rpc/runs/list`, { method: 'POST', headers: { ...key, origin } })).status).toBe(
+    401,
+  )
+  expect((await send(server.address, { headers: key })).status).toBe(401)
+})
+
 test('a taken port is said by its number', async () => {
   const { port } = await start()
   await expect(
