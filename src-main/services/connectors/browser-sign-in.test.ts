@@ -156,6 +156,8 @@ test('a person signs in with a browser, and the tokens are in no answer and in n
   expect(new URL(begun.address).searchParams.get('code_challenge_method')).toBe('S256')
   const redirect = new URL(begun.address).searchParams.get('redirect_uri') ?? ''
   expect((await fetch(`${redirect}?code=stolen&state=guessed`)).status).toBe(404)
+  // An address that is none ends nothing.
+  expect((await fetch(`${new URL(redirect).origin}//`)).status).toBe(404)
   const done = connectors.finishSignIn({ id })
   await signInAsPerson(begun.address)
   const record = await done

@@ -26,8 +26,9 @@ export async function listenForRedirect(state: string, port: number): Promise<Lo
     server.closeIdleConnections()
   }
   server.on('request', (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
     const isMeant =
+      url !== null &&
       request.method === 'GET' &&
       request.headers.host === `127.0.0.1:${bound}` &&
       url.pathname === path &&

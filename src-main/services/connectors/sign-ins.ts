@@ -46,6 +46,8 @@ export function openSignIns(parts: StudioParts): SignIns {
       const challenge = createHash('sha256').update(verifier).digest('base64url')
       const { redirectPort } = access.config
       const redirect = await listenForRedirect(state, typeof redirectPort === 'number' ? redirectPort : 0)
+      // Another one may have begun meanwhile.
+      end(id)
       const timer = setTimeout(() => end(id), patienceMs)
       timer.unref()
       begun.set(id, { redirect, verifier, timer })
