@@ -45,11 +45,12 @@ export function openReceiver(parts: ReceiverParts): Receiver {
       server.maxConnections = 256
       server.on('request', (request, response) => {
         answerSender(request, response, { ...parts, port, inboxOf }).catch((error: unknown) => {
-          parts.reportBug(error, 'a webhook')
+          // A sender that hangs up in the middle of its body is no bug.
+          if (!request.destroyed || request.complete) parts.reportBug(error, 'a webhook')
           response.destroy()
         })
       })
-      server.once('error', (error: NodeJS.ErrnoException) => {
+      server.on('error', (error: NodeJS.ErrnoException) => {
         const reason = error.code === 'EADDRINUSE' ? 'another program listens there' : (error.code ?? error.message)
         problems.set(port, `Port ${port} cannot be used: ${reason}. Choose another port.`)
         resolve()
@@ -87,7 +88,8 @@ export function openReceiver(parts: ReceiverParts): Receiver {
       }
     },
     close: async () => {
-      await turn
+      // Whoever called for the last one was told why it failed.
+      await turn.catch(() => undefined)
       isClosed = true
       await Promise.all([...servers.values()].map(closed))
       servers.clear()

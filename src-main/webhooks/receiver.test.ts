@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
@@ -81,6 +83,31 @@ test('a body is on the disk before its sender hears so, each record as it was wr
     '{"l":2}',
     '',
   ])
+})
+
+test('a receiver that cannot open a folder still closes its door, and a sender that hangs up is no bug', async () => {
+  using folder = temporaryFolder()
+  mkdirSync(join(folder.path, 'orders', '.open-1.jsonl'), { recursive: true })
+  const config = { listenPort: await freePort(), signatureHeader: 'X-Signature' }
+  const bugs: unknown[] = []
+  const connectors = [{ id: 'hooks', authMethod: 'access_key', config }]
+  const receiver = openReceiver({
+    connectors: () => connectors,
+    secretsOf: () => Promise.resolve({ signingSecret: 'quiet' }),
+    folder: folder.path,
+    reportBug: (error) => bugs.push(error),
+  })
+  await receiver.refresh()
+  const socket = connect(config.listenPort, '127.0.0.1')
+  socket.write('POST /hooks/hooks HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{')
+  await setTimeout(100)
+  socket.destroy()
+  await setTimeout(100)
+  expect(bugs).toEqual([])
+  connectors.push({ id: 'orders', authMethod: 'access_key', config })
+  await expect(receiver.refresh()).rejects.toThrow()
+  await receiver.close()
+  await expect(fetch(`http://127.0.0.1:${config.listenPort}`)).rejects.toThrow()
 })
 
 test('a signature is checked over the very bytes, and a rate is kept', async () => {

@@ -37,7 +37,8 @@ export async function addUpload<Result>(
         return { number, result }
       } catch (error) {
         // Another upload was first with this number.
-        if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(codeOf(error) ?? '')) throw error
+        const isTaken = ['ENOTEMPTY', 'EEXIST', 'EPERM'].includes(codeOf(error) ?? '')
+        if (!isTaken || !(await numbersIn(folder)).includes(number)) throw error
       }
     }
   } finally {
