@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { messageAt } from '../testing/memory-topic.ts'
-import { FieldColumns } from './fields.ts'
+import { FieldColumns, MessageFlaw } from './fields.ts'
 import { type DecoderOptions, messageDecoder } from './message-decoder.ts'
 
 const decoder = (options: Partial<DecoderOptions> = {}) =>
@@ -47,6 +47,14 @@ test('fields of JSON come with every digit, and their columns hold what all mess
     { id: '9007199254740993', amount: '0.10', note: null, tags: '["a",1.50]', both: '1' },
     { id: '1000', amount: '0.000000125', paid: 'true', both: 'x', long: '18446744073709551615' },
   ])
+})
+
+test('a timestamp that is none is null, and one that is no time is named', async () => {
+  const timeAt = (timestampMs: number) =>
+    decoder({ include: ['timestamp'] }).decode({ ...messageAt(0, 1, Buffer.from('{}')), timestampMs })
+  expect((await timeAt(-1)).get('kafka_timestamp')?.text).toBeNull()
+  await expect(timeAt(1_772_352_000_123_456)).rejects.toThrow(MessageFlaw)
+  await expect(timeAt(1_772_352_000_123_456_789)).rejects.toThrow('has a timestamp that is no time in milliseconds')
 })
 
 test('a message that cannot be read says why', async () => {

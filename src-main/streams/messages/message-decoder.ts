@@ -73,9 +73,20 @@ function partOf(part: MessagePart, message: StreamMessage): readonly [string, Fi
     headers: () => field('json', jsonText(message.headers.map(([name, value]) => ({ name, value })))),
     partition: () => field('integer', String(message.partition)),
     offset: () => field('bigint', String(message.offset)),
-    timestamp: () => field('timestamptz', new Date(message.timestampMs).toISOString()),
+    timestamp: () => field('timestamptz', timeOf(message)),
   }
   return [`kafka_${part}`, parts[part]()]
+}
+
+/** A producer may send any number. */
+const behindYear9999 = Date.UTC(10_000, 0)
+const beginOfYear1 = -62_135_596_800_000
+
+/** Null where the message says that it has none, by -1. */
+function timeOf({ timestampMs }: StreamMessage): string | null {
+  if (timestampMs === -1) return null
+  if (timestampMs >= beginOfYear1 && timestampMs < behindYear9999) return new Date(timestampMs).toISOString()
+  throw new MessageFlaw(`has a timestamp that is no time in milliseconds: ${timestampMs}`)
 }
 
 /** Bytes as text, or as Postgres writes bytes. */

@@ -94,20 +94,29 @@ async function openBatch(reading: Reading): Promise<OpenedUnits> {
 
 /** The same for a preview, which moves nothing on: what is newest, kept for as long as the preview keeps its samples. */
 async function openNewest(reading: Reading): Promise<OpenedUnits> {
-  const { settings, rows } = reading
+  const { settings, rows, tools } = reading
   const most = Math.min(settings.maxMessages, rows.mostRows)
   const key = markOf(reading)
+  const known = newest.get(key)
   const fetching =
-    newest.get(key) ??
+    known ??
     withTopic(reading, async (topic) => {
       const from = newestFrom(await topic.ranges(), most)
       return fetchFrom(reading, topic, { from, most, waitMs: 0 })
     })
   if (newest.size >= mostKept) newest.clear()
   newest.set(key, fetching)
-  fetching.catch(() => newest.delete(key))
-  return landed(reading, await fetching)
+  fetching.catch(() => newest.get(key) === fetching && newest.delete(key))
+  try {
+    return landed(reading, await fetching)
+  } catch (error) {
+    // The preview that began to read was given up; this one was not.
+    if (!known || !isAborted(error) || tools.signal.aborted) throw error
+    return openNewest(reading)
+  }
 }
+
+const isAborted = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 const mostKept = 8
 const newest = new Map<string, Promise<FetchedMessages>>()
