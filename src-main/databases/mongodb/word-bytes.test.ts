@@ -25,6 +25,12 @@ test.each(['0', '-1', '4503599627370495', '4503599627370496', '92233720368547758
   },
 )
 
+test('a time that no date holds is a text, which is named with its row', () => {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigInt64LE(2n ** 63n - 1n)
+  expect(timeWriter()(bytes, 0)).toBe('9223372036854775807 ms')
+})
+
 test('times are written in UTC, before 1970 too', () => {
   const write = timeWriter()
   const times = [

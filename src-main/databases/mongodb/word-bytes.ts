@@ -8,6 +8,8 @@ export function longText(document: Buffer, start: number): string {
 }
 
 const dayMs = 86_400_000
+/** What a Date holds. */
+const mostMs = 8.64e15
 
 /** Writes times in UTC. Many times of a collection are of the same day as the one before. */
 export function timeWriter(): (document: Buffer, start: number) => string {
@@ -16,6 +18,8 @@ export function timeWriter(): (document: Buffer, start: number) => string {
   return (document, start) => {
     const milliseconds = Number(document.readBigInt64LE(start))
     const day = Math.floor(milliseconds / dayMs)
+    // Neither the driver nor Postgres has such a time; as a text it is named with its row.
+    if (Math.abs(milliseconds) > mostMs) return `${document.readBigInt64LE(start)} ms`
     if (day !== lastDay) {
       lastText = new Date(milliseconds).toISOString().slice(0, -'00:00:00.000Z'.length - 1)
       lastDay = day
