@@ -37,7 +37,7 @@ export async function openBigquery(access: ConnectorAccess): Promise<WarehouseSe
       const configuration = { dryRun: true, query: jobOf(select) }
       const planned = await client.post('jobs', { configuration, jobReference: { projectId, ...place } }, signal)
       const { schema, statementType } = plannedSchema.parse(planned).statistics.query
-      if ((statementType ?? 'SELECT') !== 'SELECT') throw new StatementRefused('it is not a select statement')
+      if (!schema || (statementType ?? 'SELECT') !== 'SELECT') throw new StatementRefused('it is not a select statement')
       return schema.fields.map(columnOfBigquery)
     },
     rows: (order) => readJob(client, { ...order, query: jobOf(order.sql), projectId, place }),
@@ -61,7 +61,8 @@ const tablesSchema = z.object({
   tables: z.array(z.object({ tableReference: z.object({ tableId: z.string() }) })).optional(),
 })
 const plannedSchema = z.object({
-  statistics: z.object({ query: z.object({ schema: schemaSchema, statementType: z.string().optional() }) }),
+  // A script is planned without one.
+  statistics: z.object({ query: z.object({ schema: schemaSchema.optional(), statementType: z.string().optional() }) }),
 })
 
 const startedSchema = z.object({ jobReference: z.object({ jobId: z.string(), location: z.string().optional() }) })

@@ -76,6 +76,7 @@ const resultSchema = z.object({
 const answerSchema = z.object({
   statement_id: z.string(),
   status: z.object({ state: z.string(), error: z.object({ message: z.string() }).nullish() }),
+  manifest: z.object({ truncated: z.boolean().nullish() }).nullish(),
   result: resultSchema.nullish(),
 })
 
@@ -83,6 +84,7 @@ const waitMs = 500
 /** A warehouse that sleeps is woken up first. */
 const startMs = 180_000
 const cancelMs = 5_000
+const tooLarge = 'its result is larger than Databricks hands out, so that rows would be missing. Read it in parts'
 
 /** The rows of a statement, part by part: small results come with the answer, large ones from the storage of the workspace. */
 async function* runStatement(
@@ -105,6 +107,8 @@ async function* runStatement(
     }
     const { state, error } = answer.status
     if (state !== 'SUCCEEDED') throw new StatementRefused(error?.message ?? `it ended as ${state.toLowerCase()}`)
+    // Without a limit of ours it is cut where it is larger than the service hands out.
+    if (answer.manifest?.truncated === true && !('row_limit' in statement)) throw new StatementRefused(tooLarge)
     for (let result = answer.result ?? null; result !== null;) {
       const [link] = result.external_links ?? []
       yield link ? ((await client.part(link.external_link, signal)) as readonly TextRow[]) : (result.data_array ?? [])

@@ -9,7 +9,7 @@ import { startDatabricksDouble } from './testing/databricks-double.ts'
 let double: ScriptedServer
 afterEach(() => double.close())
 
-async function startWorkspace(options: { readonly isEndless?: boolean } = {}) {
+async function startWorkspace(options: { readonly isEndless?: boolean; readonly isCut?: boolean } = {}) {
   const opened = await startDatabricksDouble(options)
   double = opened.double
   return opened
@@ -89,6 +89,12 @@ test('what fails names the connector, the warehouse and what to do', async () =>
   )
   expect(databricks.check?.({ httpPath: 'sql/protocolv1/o/1/0923-1' })).toHaveLength(1)
   expect(databricks.check?.({ httpPath: '/sql/1.0/warehouses/w1' })).toEqual([])
+})
+
+test('a result that the service has cut is refused, unless a limit was asked for', async () => {
+  const { access } = await startWorkspace({ isCut: true })
+  await expect(linesOf(databricks, access(), { table: 'orders' })).rejects.toThrow('rows would be missing')
+  expect(await linesOf(databricks, access(), { table: 'orders' }, { most: 6 })).toHaveLength(6)
 })
 
 test('a cancel ends the statement there', async () => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
 
 import { isAppError } from '../../../../src-shared/errors/app-error.ts'
@@ -111,9 +112,14 @@ async function* fetchRows(
 
 const asWritten = { getTypeParser: () => (text: string) => text }
 
+/** Where nobody can be asked to cancel it, nobody waits for it either. */
 async function cancelStatement(client: Client, settings: DatabaseSettings): Promise<void> {
-  const { processID } = client as unknown as { readonly processID: number }
+  const { processID, connection } = client as unknown as {
+    readonly processID: number
+    readonly connection: { readonly stream: Socket }
+  }
   const canceller = await connect(settings, 'weir cancels', redshiftSettings).catch(() => null)
-  await canceller?.query(`select pg_cancel_backend(${processID})`).catch(() => undefined)
-  await canceller?.end()
+  const isAsked = await canceller?.query(`select pg_cancel_backend(${processID})`).catch(() => undefined)
+  if (!isAsked) connection.stream.destroy()
+  await canceller?.end().catch(() => undefined)
 }

@@ -36,10 +36,18 @@ const said = (status: number, error_code: string, message: string) => ({ status,
  * A double of a workspace, no Databricks: it is held to the published reference of the Statement Execution API. Each statement runs for a
  * moment; a result of rows lies in three parts in a storage that knows nobody.
  */
-export async function startDatabricksDouble({ isEndless = false }: { readonly isEndless?: boolean } = {}) {
+interface DoubleOptions {
+  readonly isEndless?: boolean
+  /** A result of rows is larger than what is handed out. */
+  readonly isCut?: boolean
+}
+
+export async function startDatabricksDouble({ isEndless = false, isCut = false }: DoubleOptions = {}) {
   const statements: Statement[] = []
   const cancelled: string[] = []
-  const succeeded = (result: object) => ({ body: { statement_id: 's-1', status: { state: 'SUCCEEDED' }, result } })
+  const succeeded = (result: object, truncated = false) => ({
+    body: { statement_id: 's-1', status: { state: 'SUCCEEDED' }, manifest: { truncated }, result },
+  })
   const link = (part: number, host: string) => ({
     external_links: [
       {
@@ -87,7 +95,7 @@ export async function startDatabricksDouble({ isEndless = false }: { readonly is
         return { body: {} }
       }
       if (path === '/s-1')
-        return isEndless ? { body: { statement_id: 's-1', status: { state: 'RUNNING' } } } : succeeded(link(0, host))
+        return isEndless ? { body: { statement_id: 's-1', status: { state: 'RUNNING' } } } : succeeded(link(0, host), isCut)
       const [, chunk] = /^\/s-1\/result\/chunks\/(\d)$/.exec(path) ?? []
       return chunk === undefined ? said(404, 'NOT_FOUND', 'no such statement.') : { body: link(Number(chunk), host) }
     },
