@@ -37,7 +37,8 @@ export async function openBigquery(access: ConnectorAccess): Promise<WarehouseSe
       const configuration = { dryRun: true, query: jobOf(select) }
       const planned = await client.post('jobs', { configuration, jobReference: { projectId, ...place } }, signal)
       const { schema, statementType } = plannedSchema.parse(planned).statistics.query
-      if (!schema || (statementType ?? 'SELECT') !== 'SELECT') throw new StatementRefused('it is not a select statement')
+      if (!schema || (statementType ?? 'SELECT') !== 'SELECT')
+        throw new StatementRefused('it is not a select statement')
       return schema.fields.map(columnOfBigquery)
     },
     rows: (order) => readJob(client, { ...order, query: jobOf(order.sql), projectId, place }),

@@ -32,16 +32,16 @@ const row = [
 const values = [...row, '1772352000123456', 'a "quoted", text €', '00ff', '[9007199254740993]']
 const said = (status: number, error_code: string, message: string) => ({ status, body: { error_code, message } })
 
-/**
- * A double of a workspace, no Databricks: it is held to the published reference of the Statement Execution API. Each statement runs for a
- * moment; a result of rows lies in three parts in a storage that knows nobody.
- */
 interface DoubleOptions {
   readonly isEndless?: boolean
   /** A result of rows is larger than what is handed out. */
   readonly isCut?: boolean
 }
 
+/**
+ * A double of a workspace, no Databricks: it is held to the published reference of the Statement Execution API. Each statement runs for a
+ * moment; a result of rows lies in three parts in a storage that knows nobody.
+ */
 export async function startDatabricksDouble({ isEndless = false, isCut = false }: DoubleOptions = {}) {
   const statements: Statement[] = []
   const cancelled: string[] = []
@@ -95,7 +95,9 @@ export async function startDatabricksDouble({ isEndless = false, isCut = false }
         return { body: {} }
       }
       if (path === '/s-1')
-        return isEndless ? { body: { statement_id: 's-1', status: { state: 'RUNNING' } } } : succeeded(link(0, host), isCut)
+        return isEndless
+          ? { body: { statement_id: 's-1', status: { state: 'RUNNING' } } }
+          : succeeded(link(0, host), isCut)
       const [, chunk] = /^\/s-1\/result\/chunks\/(\d)$/.exec(path) ?? []
       return chunk === undefined ? said(404, 'NOT_FOUND', 'no such statement.') : { body: link(Number(chunk), host) }
     },
