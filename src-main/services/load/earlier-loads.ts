@@ -22,11 +22,14 @@ export interface LedgerLoad extends EarlierLoad {
 
 type LedgerParts = Pick<RunParts, 'store' | 'engine'>
 
+/** A file that a run reads from a copy is found under another name than the copy's. */
+type MetFile = LoadFile & { readonly name?: string }
+
 /** Loads of exactly these bytes whose rows are still in the table, newest first. */
 export async function loadsOfSameBytes(
   parts: LedgerParts,
   table: string,
-  files: readonly LoadFile[],
+  files: readonly MetFile[],
 ): Promise<readonly LedgerLoad[]> {
   const database = await parts.engine.database()
   const sizes = new Set(files.map(({ sizeBytes }) => sizeBytes))
@@ -118,19 +121,23 @@ async function hasLineage(database: Database, table: string): Promise<boolean> {
   return found.length > 0
 }
 
-/** By the hash in the receipt of its run; where this workspace has none, by path and size. */
+/**
+ * By the hash in the receipt of its run; where this workspace has none, as after a kill between the commit and the receipt, by place
+ * and size.
+ */
 async function holdsSameBytes(
   { store }: Pick<RunParts, 'store'>,
   load: LedgerRow,
-  files: readonly LoadFile[],
+  files: readonly MetFile[],
 ): Promise<boolean> {
   const sized = files.filter(({ sizeBytes }) => sizeBytes === Number(load.size_bytes))
   if (sized.length === 0) return false
   const receipt = store.runs.find(load.run_id) ? store.runs.outcome(load.run_id).result?.receipt : null
   const receipts = receipt?.nodes.flatMap((node) => node.files) ?? []
   const known = receipts.find(({ file }) => file === load.file)?.sha256
-  for (const { path } of sized) {
-    if (known === undefined ? path === load.file : (await hashFile(path)) === known) return true
+  for (const { path, name } of sized) {
+    const isThere = [path, name].includes(load.file)
+    if (known === undefined ? isThere : (await hashFile(path)) === known) return true
   }
   return false
 }

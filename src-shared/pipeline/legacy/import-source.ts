@@ -23,7 +23,7 @@ export function importSource(node: LegacyNode, fields: Readonly<Record<string, u
   const notes = emptyNotes()
   const connector = connectorOf(config, fields, notes)
   if (connector.kind === null) {
-    const message = `${node.id} reads from ${connector.written}, and Flow IR 1.0 reads ${fileConnectorKinds.join(', ')}. Export it to a file first.`
+    const message = `${node.id} reads from ${connector.written}, and only sources of files are taken over from an older document. Add a source that reads it, or export it to a file first.`
     return { node: null, to: null, notes, problems: [legacyProblem(message, node.id, `${path}.config`)] }
   }
   const format = formatOf(config, notes)
