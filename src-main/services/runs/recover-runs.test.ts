@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -241,4 +241,14 @@ test('what dead runs left in the temp folder is removed', async () => {
   await recover()
   await removeTempFolders({ store, folder })
   expect(readdirSync(folder.temp)).toEqual([`preview-${process.pid}`])
+})
+
+test('the rows of a replay whose run is not recorded yet stay, until nobody can be about to begin it', async () => {
+  const rows = join(folder.temp, 'about-to-begin')
+  mkdirSync(join(rows, 'rejected'), { recursive: true })
+  await removeTempFolders({ store, folder })
+  expect(readdirSync(folder.temp)).toEqual(['about-to-begin'])
+  utimesSync(rows, 0, 0)
+  await removeTempFolders({ store, folder })
+  expect(readdirSync(folder.temp)).toEqual([])
 })

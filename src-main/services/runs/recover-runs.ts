@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
@@ -99,9 +99,21 @@ async function ask({ engine }: RecoveringParts, run: StoredRun) {
 /** Removes files that runs, plans and previews of dead processes left in the temp folder. */
 export async function removeTempFolders({ store, folder }: Pick<RecoveringParts, 'store' | 'folder'>): Promise<void> {
   for (const name of await readdir(folder.temp)) {
+    const path = join(folder.temp, name)
     const owner = /^(?:preview|plan)-(\d+)/.exec(name)?.[1]
     const isInUse =
-      owner === undefined ? store.runs.find(name)?.status === 'running' : isAlive({ pid: Number(owner), startedAt: '' })
-    if (!isInUse) await rm(join(folder.temp, name), { recursive: true, force: true })
+      owner === undefined
+        ? await isOfRun(store.runs.find(name), path)
+        : isAlive({ pid: Number(owner), startedAt: '' })
+    if (!isInUse) await rm(path, { recursive: true, force: true })
   }
+}
+
+/** The rows of a replay are there before its run is. */
+const beginningMs = 10 * 60_000
+
+async function isOfRun(run: StoredRun | null, path: string): Promise<boolean> {
+  if (run) return run.status === 'running'
+  const found = await stat(path).catch(() => null)
+  return found !== null && Date.now() - found.mtimeMs < beginningMs
 }

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 
 import { toFailure } from '../../api/failure.ts'
-import { studio } from '../../api/studio-client.ts'
+import { studio, studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import type { PipelineDocument } from '../../document/pipeline-document.ts'
 import { storeLayout } from './layout-storage.ts'
@@ -22,6 +23,7 @@ interface Kept {
 
 /** Saves the open document as a draft shortly after each change, and at once when the editor closes. */
 export function useDraft(): DraftState {
+  const client = useQueryClient()
   const document = useEditor(openDocument)
   const layout = useEditor((state) => state.history.present.layout)
   const pipelineId = useEditor((state) => state.pipelineId)
@@ -45,14 +47,17 @@ export function useDraft(): DraftState {
 
   useEffect(() => {
     const leave = () => {
-      if (unkept.current) void keep(pipelineId, unkept.current).catch(() => undefined)
+      if (!unkept.current) return
+      // The next page may have asked already who uses what.
+      const told = () => client.invalidateQueries({ queryKey: studioQuery.connectors.key() })
+      keep(pipelineId, unkept.current).then(told, () => undefined)
     }
     window.addEventListener('pagehide', leave)
     return () => {
       window.removeEventListener('pagehide', leave)
       leave()
     }
-  }, [pipelineId])
+  }, [client, pipelineId])
 
   useEffect(() => {
     if (pipelineId !== '') storeLayout(pipelineId, layout)
