@@ -102,9 +102,7 @@ export async function removeTempFolders({ store, folder }: Pick<RecoveringParts,
     const path = join(folder.temp, name)
     const owner = /^(?:preview|plan)-(\d+)/.exec(name)?.[1]
     const isInUse =
-      owner === undefined
-        ? await isOfRun(store.runs.find(name), path)
-        : isAlive({ pid: Number(owner), startedAt: '' })
+      owner === undefined ? await isOfRun(store.runs.find(name), path) : isAlive({ pid: Number(owner), startedAt: '' })
     if (!isInUse) await rm(path, { recursive: true, force: true })
   }
 }
