@@ -72,11 +72,11 @@ test('a connector is found by a word, tried, saved, changed without its password
     expect(await seriousFaults(page)).toEqual([])
   })
 
-  await test.step('a copy is removed', async () => {
+  await test.step('a copy is deleted', async () => {
     await page.getByRole('button', { name: 'Duplicate' }).click()
     await expect(page.getByRole('heading', { name: 'CRM copy', level: 1 })).toBeVisible()
-    await page.getByRole('button', { name: 'Remove', exact: true }).click()
-    await page.getByRole('button', { name: 'Remove the connector' }).click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete the connector' }).click()
     await expect(page.getByRole('table', { name: 'Connectors' }).getByRole('row')).toHaveCount(2)
     expect(await seriousFaults(page)).toEqual([])
   })
@@ -94,9 +94,9 @@ test('a connector is found by a word, tried, saved, changed without its password
     await page.getByRole('link', { name: 'Connectors', exact: true }).first().click()
     await page.getByRole('link', { name: 'CRM', exact: true }).click()
     await expect(page.getByRole('table', { name: 'Pipelines that use it' })).toContainText('From the CRM')
-    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
     await expect(page.getByRole('dialog')).toContainText('From the CRM cannot run')
-    await expect(page.getByRole('button', { name: 'Remove the connector' })).toBeDisabled()
+    await expect(page.getByRole('button', { name: 'Delete the connector' })).toBeDisabled()
   })
 })
 
@@ -249,7 +249,7 @@ test('a CSV file is uploaded, loaded into a table and replaced, and a webhook sa
   await test.step('the page of the connector takes the file and says what is in it', async () => {
     await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Price list')
     await page.getByRole('button', { name: 'Save the connector' }).click()
-    await expect(page.getByText('No file was uploaded yet.')).toBeVisible()
+    await expect(page.getByText('No file has been uploaded yet.')).toBeVisible()
     await chosen.setInputFiles(file('prices.csv', 'id;price\n1;10\n2;20\n'))
     await expect(columns).toContainText('price')
     await expect(page.getByRole('combobox', { name: 'Delimiter' })).toHaveValue('Semicolon')

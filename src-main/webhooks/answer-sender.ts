@@ -46,21 +46,24 @@ async function receive(request: IncomingMessage, parts: Receiving): Promise<Said
   if (!connector) return refused(404, 'Nothing takes requests at this address.')
   if (found.length > 1) return refused(409, 'Two connectors have this address. Give one of them another path.')
   // A page of a browser has no business here.
-  if (request.headers.origin !== undefined) return refused(403, 'Pages of browsers may not send here.')
+  if (request.headers.origin !== undefined) return refused(403, 'Requests from web pages are not accepted.')
   if (request.method !== 'POST') {
     return { ...refused(405, 'Send records with POST.'), headers: { Allow: 'POST', 'Weir-Receiver': connector.id } }
   }
   const inbox = await parts.inboxOf(connector.id)
   const seconds = inbox.bucket.take(Number(connector.config['requestsPerSecond'] ?? 50))
   if (seconds !== null) {
-    return { ...refused(429, `Too many requests. Go on in ${seconds} s.`), headers: { 'Retry-After': String(seconds) } }
+    return {
+      ...refused(429, `Too many requests. Try again in ${seconds} s.`),
+      headers: { 'Retry-After': String(seconds) },
+    }
   }
   let secrets: Readonly<Record<string, string>>
   try {
     secrets = await parts.secretsOf(connector.id)
   } catch (error) {
     if (!isAppError(error)) throw error
-    return refused(503, 'What senders are known by cannot be read now.')
+    return refused(503, 'The credentials of senders cannot be read now. Try again later.')
   }
   const door = { ...connector, secrets }
   const unknown = refused(401, 'The sender is not known: the token, key or signature is missing or wrong.')
@@ -78,7 +81,7 @@ async function keep(
   body: Buffer,
 ): Promise<Said> {
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding !== 'identity') return refused(415, `Bodies that are packed (${encoding.slice(0, 20)}) are not taken.`)
+  if (encoding !== 'identity') return refused(415, `Compressed bodies (${encoding.slice(0, 20)}) are not accepted.`)
   const text = textOf(body)
   if (text === null) return refused(400, 'The body is not UTF-8.')
   const isOfLines = /ndjson|jsonl|json-lines/i.test(headers['content-type'] ?? '')

@@ -71,7 +71,7 @@ export const redirectPortField = numberField('redirectPort', 'Port for the sign-
   isRare: true,
   min: 1024,
   max: 65_535,
-  help: 'Where the vendor wants the redirect address beforehand: http://127.0.0.1:<port>/signed-in. Without one, any free port.',
+  help: 'If the vendor has to know the redirect address: http://127.0.0.1:<port>/signed-in. If empty, any free port.',
 })
 
 export const serviceAccountJson: AuthMethod = {

@@ -110,7 +110,7 @@ export const rootCertificateField = textField('sslRootCertificate', 'Certificate
 })
 
 export const sourceTableField = textField('sourceTable', 'Source table', {
-  help: 'What a source reads that names neither a table nor a query.',
+  help: 'The table for sources that name neither a table nor a query.',
 })
 
 export const rowLimitField = numberField('rowLimit', 'Row limit', {

@@ -9,7 +9,7 @@ export const placeKinds = {
   table: { label: 'table', plural: 'tables', holds: false },
   view: { label: 'view', plural: 'views', holds: false },
   collection: { label: 'collection', plural: 'collections', holds: false },
-  resource: { label: 'object', plural: 'objects', holds: false },
+  resource: { label: 'resource', plural: 'resources', holds: false },
   topic: { label: 'topic', plural: 'topics', holds: false },
   column: { label: 'column', plural: 'columns', holds: false },
 } as const

@@ -10,7 +10,7 @@ const load = () => import('./commands/connectors.ts')
 export function describeConnectorCommands(program: Command, end: (exitCode: number) => void): void {
   const connectors = program
     .command('connectors')
-    .description('Save, test and remove the connectors of the workspace: named ways to stores, databases and services.')
+    .description('Save, test and delete the connectors of the workspace: named ways to stores, databases and services.')
     .addHelpText(
       'after',
       examples(
@@ -65,9 +65,9 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
   connectors
     .command('browse <id> [path]')
     .description(
-      'List what lies directly at a path of a connector: folders and files, schemas and tables, the columns of a table. Without a path, where the connector begins; "" is the outermost place.',
+      'List what is directly at a path of a connector: folders and files, schemas and tables, the columns of a table. Without a path it lists where the connector begins; "" lists its top level.',
     )
-    .option('--contains <text>', 'only names with this text, in any case')
+    .option('--contains <text>', 'only names that contain this text, in upper or lower case')
     .option('--json', 'print { path, shown, trail, entries, total, isCut, listedAt } as one JSON document')
     .addHelpText(
       'after',
@@ -90,18 +90,18 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
     })
   connectors
     .command('upload <id> <file>')
-    .description('Keep a CSV file with a connector of the type csv_upload, in place of the one before.')
+    .description('Upload a CSV file to a connector of the type csv_upload. It replaces the previous file.')
     .option('--json', 'print { name, path, rows, columns, … } as one JSON document')
     .addHelpText('after', examples('weir connectors upload price-list prices.csv'))
     .action(async (id: string, file: string, _: unknown, command: Command) => {
       end(await (await load()).uploadToConnector(id, file, command.optsWithGlobals<SharedOptions>()))
     })
   connectors
-    .command('remove <id>')
+    .command('delete <id>')
     .description('Delete a connector with its secrets. Refuses where pipelines use it, unless --force is given.')
     .option('--force', 'also where pipelines use it')
     .option('--json', 'print { removed } as one JSON document')
-    .addHelpText('after', examples('weir connectors remove crm'))
+    .addHelpText('after', examples('weir connectors delete crm'))
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await load()).removeConnector(id, command.optsWithGlobals<RemoveConnectorOptions>()))
     })

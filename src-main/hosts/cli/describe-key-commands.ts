@@ -10,15 +10,20 @@ const load = () => import('./commands/keys.ts')
 export function describeKeyCommands(program: Command, end: (exitCode: number) => void): void {
   const keys = program
     .command('keys')
-    .description('Create, list and revoke the keys that programs call the HTTP API of weir serve with.')
+    .description('Create, list and revoke API keys, with which programs call the HTTP API of weir serve.')
     .addHelpText('after', examples('weir keys create --name CI --role editor', 'weir keys list'))
   keys
     .command('create')
-    .description('Create a key and print it. It is shown this once: only its hash is stored.')
+    .description('Create a key and print it. It is shown only once: Weir stores its hash.')
     .requiredOption('--name <name>', 'what the key is for')
     .addOption(new Option('--role <role>', 'what it may do').choices(apiRoles).default('viewer'))
-    .option('--expires <moment>', 'until when it opens, as 2027-01-31T00:00:00Z (default: until it is revoked)')
-    .option('--scope <name>', 'for this interface only; may be repeated (default: all that the role may)', more, [])
+    .option('--expires <moment>', 'when it expires, such as 2027-01-31T00:00:00Z (default: never)')
+    .option(
+      '--scope <name>',
+      'limit the key to another interface (scim), which Weir does not have (default: all that the role may)',
+      more,
+      [],
+    )
     .option('--json', 'print { key } as one JSON document')
     .addHelpText('after', examples('weir keys create --name CI --role editor --expires 2027-01-31T00:00:00Z'))
     .action(async (_: unknown, command: Command) => {
@@ -34,7 +39,7 @@ export function describeKeyCommands(program: Command, end: (exitCode: number) =>
     })
   keys
     .command('revoke <id>')
-    .description('Make a key useless, at once and for good; its id, or its first characters as they are listed.')
+    .description('Revoke a key, at once and for good. <id> is its id, or its first characters as keys list shows them.')
     .option('--json', 'print { revoked } as one JSON document')
     .addHelpText('after', examples('weir keys revoke krn_4fGx92aQ'))
     .action(async (id: string, _: unknown, command: Command) => {

@@ -20,7 +20,7 @@ export function describeWatermarkCommands(program: Command, end: (exitCode: numb
   watermark
     .command('reset <pipeline>')
     .description(
-      'Reset the watermark of a pipeline, by name or id: its next run begins at the highest value in the table.',
+      'Reset the watermark of a pipeline, by name or id: its next run begins at the highest value in the table, or at the start of its source.',
     )
     .option('--node <id>', 'only the watermark of this target')
     .option('--json', 'print { reset } as one JSON document')

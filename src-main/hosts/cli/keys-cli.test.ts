@@ -16,5 +16,5 @@ test('a key is printed when it is created and never again, and ends by the chara
   expect(listed.stdout).not.toContain(key)
   expect((await weir('create', '--name', 'CI', '--role', 'owner')).code).toBe(2)
   expect((await weir('revoke', key.slice(0, 12))).stdout).toContain('Revoked.')
-  expect((await weir('revoke', key.slice(0, 12))).stdout).toContain('It was revoked already.')
+  expect((await weir('revoke', key.slice(0, 12))).stdout).toContain('It was already revoked.')
 }, 120_000)

@@ -51,7 +51,7 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
     remove: async ({ id }) => {
       const gone = await goneFiles(parts, id)
       const removed = store.atomically(() => {
-        refuseWhileHeld(parts, id, 'be removed', gone)
+        refuseWhileHeld(parts, id, 'be deleted', gone)
         return store.connectors.remove(id)
       })
       await parts.receiver?.refresh()

@@ -31,7 +31,7 @@ const looksAtOnce = 16
 
 /**
  * Throws connector_running or connector_holds_files where a run would lose its way to its files, because recovery and a
- * return open the connector by its id. `change`: what cannot be done, such as `be removed`.
+ * return open the connector by its id. `change`: what cannot be done, such as `be deleted`.
  */
 export function refuseWhileHeld(parts: HoldingParts, id: string, change: string, gone: ReadonlySet<number>): void {
   const { store } = parts

@@ -83,7 +83,7 @@ export function openSignIns(parts: StudioParts): SignIns {
 async function signInOf(parts: StudioParts, id: string): Promise<{ access: ConnectorAccess; oauth: OauthOf }> {
   const stored = requireConnector(parts, id)
   const access = accessOf(stored, withoutHidden(await openSecrets(parts.vault, stored)))
-  const advice = 'Enter what it signs in with in its form.'
+  const advice = 'Enter its credentials in its form.'
   let oauth: OauthOf | null
   try {
     oauth = oauthOf(access)

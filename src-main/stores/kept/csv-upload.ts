@@ -9,7 +9,7 @@ import type { StoreKind } from '../store-kind.ts'
 import { type KeptPlace, keptPlace } from './kept-place.ts'
 import { currentUpload } from './upload-folder.ts'
 
-const nothingUploaded = 'No file was uploaded yet. Upload one on the page of the connector.'
+const nothingUploaded = 'No file has been uploaded yet. Upload one on the page of the connector.'
 
 /** The file that was uploaded last for a connector. Each upload has a place of its own, so that a run reads the one it began with. */
 export const csvUpload: StoreKind = {

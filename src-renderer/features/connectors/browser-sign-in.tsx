@@ -58,11 +58,11 @@ export function BrowserSignIn({ connectorId, isSignedIn }: { connectorId: string
           {address === null ? null : (
             <>
               <span role="status" className={css['note']}>
-                Go on in your browser.{' '}
+                Continue in your browser.{' '}
                 <Anchor href={address} target="_blank" rel="noopener noreferrer" size="xs">
                   Open the page
                 </Anchor>{' '}
-                if it did not open.
+                if it has not opened.
               </span>
               <Button
                 variant="subtle"

@@ -87,8 +87,8 @@ export function ConnectorFields({ definition, draft, problems, kept, onChange }:
           ))}
           {method?.isByBrowser ? (
             <p className={`${css['note']} ${css['wide']}`}>
-              Save it with the client ID, then sign in with your browser. A refresh token or an access token of your own
-              is needed only without that.
+              Save it with the client ID, then sign in with your browser. Enter a refresh token or an access token only
+              if you already have one.
             </p>
           ) : null}
         </div>

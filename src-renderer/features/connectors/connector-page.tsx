@@ -97,7 +97,7 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
               setRemoving(true)
             }}
           >
-            Remove
+            Delete
           </Button>
         </>
       }
@@ -145,7 +145,7 @@ function Shown({ connector }: { connector: ConnectorRecord }) {
         }}
         onRemoved={() => {
           navigate('/connectors')
-          show({ message: `${name} was removed.` })
+          show({ message: `${name} was deleted.` })
         }}
       />
     </Page>

@@ -40,9 +40,9 @@ export function Inbox({ connectorId }: { connectorId: string }) {
             </div>
             {problem === null ? null : <FailureNotice message={problem} />}
             <p className={css['note']}>
-              Weir listens there as long as its window, or <code>weir serve</code>, is open on this workspace, and only
-              for programs of this machine; a tunnel or a proxy of yours brings requests of others. A request is
-              answered when its records are on the disk.
+              Weir listens there while its window, or <code>weir serve</code>, is open on this workspace. It takes
+              requests from this machine only; a tunnel or a proxy of yours can pass on those of other machines. A
+              request is answered once its records are on the disk.
             </p>
             <p>
               {waitingFiles === 0

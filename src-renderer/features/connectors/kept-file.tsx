@@ -43,7 +43,7 @@ export function KeptFile({ connectorId }: { connectorId: string }) {
           <div className={css['parts']}>
             {kept === null ? (
               <p className={css['note']}>
-                No file was uploaded yet. Sources that read it have nothing to read until then.
+                No file has been uploaded yet. Until then, sources of this connector have nothing to read.
               </p>
             ) : (
               <p>

@@ -31,8 +31,12 @@ export function RemoveConnector({ connector: { id, name }, isOpen, onClose, onRe
   return (
     <ConfirmDialog
       isOpen={isOpen}
-      title={isUsed ? `Remove ${name}, which ${formatCountOf(names.length, 'pipeline')} use?` : `Remove ${name}?`}
-      verb="Remove the connector"
+      title={
+        isUsed
+          ? `Delete ${name}, which ${formatCountOf(names.length, 'pipeline')} ${names.length === 1 ? 'uses' : 'use'}?`
+          : `Delete ${name}?`
+      }
+      verb="Delete the connector"
       {...(isUsed ? { typedName: name } : {})}
       isBusy={remove.isPending}
       failure={remove.error ? words(remove.error) : null}
@@ -41,7 +45,7 @@ export function RemoveConnector({ connector: { id, name }, isOpen, onClose, onRe
       }}
       onClose={onClose}
     >
-      <p>It is deleted with its credentials, and that cannot be undone. Tables and past runs stay.</p>
+      <p>Its secrets are deleted with it, and that cannot be undone. Tables and past runs stay.</p>
       {isUsed ? <p>{names.join(', ')} cannot run until their sources name another connector.</p> : null}
     </ConfirmDialog>
   )

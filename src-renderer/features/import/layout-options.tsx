@@ -22,7 +22,7 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
   const delimiter = text('delimiter', format === 'tsv' ? '\t' : ',')
   const encoding = text('encoding', 'utf-8')
   if (!isDelimited && format !== 'xlsx') {
-    return <p className={css['note']}>{format.toUpperCase()} says itself where its columns and rows are.</p>
+    return <p className={css['note']}>The format itself says where columns and rows are: {format.toUpperCase()}.</p>
   }
   return (
     <div className={css['options']}>

@@ -45,7 +45,7 @@ export function PipelineConnector() {
           Connector
         </h2>
         <p className={css['doc']}>
-          For the sources of its type that name none; a source’s own comes first. Not part of the document.
+          Used by sources of its type that name no connector of their own. Not part of the document.
         </p>
       </header>
       <Select

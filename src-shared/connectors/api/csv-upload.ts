@@ -24,7 +24,7 @@ export const csvUpload: ConnectorDefinition<'csv_upload', 'csv_upload'> = {
         { value: ';', label: 'Semicolon' },
         { value: '|', label: 'Vertical bar' },
       ],
-      { help: 'Found out by the first upload where nothing is chosen.' },
+      { help: 'If nothing is chosen, it is detected at the first upload.' },
     ),
     switchField('header', 'The first row names the columns', { unsaid: true }),
     textField('encoding', 'Encoding', { isRare: true, placeholder: 'utf-8' }),

@@ -23,22 +23,22 @@ export const webhook: ConnectorDefinition<'webhook', 'webhook'> = {
   category: 'api',
   status: 'ready',
   capabilities: ['files', 'receive'],
-  auth: [bearerToken(), apiKey('API key', 'The sender puts it into the header X-API-Key.'), signature],
+  auth: [bearerToken(), apiKey('API key', 'The sender sends it in the header X-API-Key.'), signature],
   config: [
-    textField('path', 'Path', { help: 'The last part of the address. Without one: the id of the connector.' }),
+    textField('path', 'Path', { help: 'The last part of the address. If empty, the id of the connector.' }),
     numberField('listenPort', 'Port on this machine', { min: 1024, max: 65_535, unsaid: 8790 }),
     numberField('maxBatchSize', 'Records per request', { min: 1, max: 100_000, unsaid: 1000 }),
     numberField('requestsPerSecond', 'Requests per second', { min: 1, max: 1000, unsaid: 50, isRare: true }),
     textField('signatureHeader', 'Header of the signature', {
       isRare: true,
       unsaid: 'X-Signature-256',
-      help: 'With an HMAC signature. Such as X-Hub-Signature-256 or X-Shopify-Hmac-Sha256.',
+      help: 'For an HMAC signature, such as X-Hub-Signature-256 or X-Shopify-Hmac-Sha256.',
     }),
     textField('url', 'Public address', {
       isRare: true,
       isAddress: true,
       placeholder: 'https://…',
-      help: 'Where a tunnel or a proxy of yours takes the requests, for your own notes.',
+      help: 'The address of your tunnel or proxy. A note for you: Weir does not use it.',
     }),
   ],
   keptFiles: () => ({

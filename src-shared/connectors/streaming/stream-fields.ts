@@ -20,9 +20,9 @@ export const withRegistry = (method: AuthMethod): AuthMethod => ({
 
 /** What the sources of a connector read where they say nothing else. */
 export const batchFields: readonly ConnectorField[] = [
-  textField('topic', 'Topic', { help: 'What sources read that name no topic of their own.' }),
+  textField('topic', 'Topic', { help: 'The topic for sources that name none.' }),
   textField('groupId', 'Consumer group', {
-    help: 'It is told how far runs have read, for those who watch the lag. A run begins where the last one ended, whatever the group says.',
+    help: 'Offsets are committed to it after each load, so that its lag can be monitored. A run begins where the last one ended, whatever the offsets of the group are.',
   }),
   numberField('maxMessages', 'Messages per run', { min: 1, unsaid: 1000 }),
   numberField('waitSeconds', 'Seconds to wait for messages', { min: 1, max: 600, unsaid: 15 }),

@@ -26,13 +26,13 @@ export const connectorFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; label: string }) =>
-      `The connector "${d.name}" cannot be browsed: ${d.label} lists nothing. Type what the source reads.`,
+      `The connector "${d.name}" cannot be browsed: ${d.label} has no listing. Type the name of what the source reads.`,
   },
   connector_takes_no_file: {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; label: string }) =>
-      `The connector "${d.name}" takes no files: it is of the type ${d.label}. Add a connector of the type CSV file upload.`,
+      `The connector "${d.name}" takes no uploads: it is of the type ${d.label}. Add a connector of the type CSV file upload.`,
   },
   connector_receives_nothing: {
     ...documentFailure,
@@ -43,7 +43,7 @@ export const connectorFailures = {
   connector_folder_unwritable: {
     ...worldFailure,
     sentence: (d: { folder: string; reason: string }) =>
-      `Nothing can be written to ${d.folder}: ${d.reason}. Let Weir write there; the file of before is still the one that is read.`,
+      `Nothing can be written to ${d.folder}: ${d.reason}. Give Weir write permission there; runs still read the previous file.`,
   },
   connector_place_unreadable: {
     ...worldFailure,
@@ -95,24 +95,24 @@ export const connectorFailures = {
   connector_sign_in_again: {
     ...worldFailure,
     sentence: (d: { name: string; reason: string }) =>
-      `The sign-in of the connector "${d.name}" is over: ${d.reason}. Open the connector and sign in.`,
+      `The sign-in of the connector "${d.name}" is no longer valid: ${d.reason}. Open the connector and sign in again.`,
   },
   connector_token_failed: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { name: string; reason: string }) =>
-      `The connector "${d.name}" got no access token: ${d.reason}. Test the connector, and check its client and its addresses.`,
+      `The connector "${d.name}" got no access token: ${d.reason}. Test the connector, and check its client ID, its client secret and its addresses.`,
   },
   connector_signs_in_otherwise: {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; advice: string }) =>
-      `Nobody can sign in to the connector "${d.name}" with a browser. ${d.advice}`,
+      `The connector "${d.name}" cannot sign in with a browser. ${d.advice}`,
   },
   connector_sign_in_failed: {
     ...worldFailure,
     sentence: (d: { name: string; reason: string }) =>
-      `The sign-in of the connector "${d.name}" did not end well: ${d.reason}. Sign in once more.`,
+      `The sign-in of the connector "${d.name}" failed: ${d.reason}. Sign in again.`,
   },
   connector_resting: {
     ...worldFailure,
@@ -126,6 +126,6 @@ export const connectorFailures = {
     mayRetry: true,
     httpStatus: 429,
     sentence: (d: { limit: number; seconds: number }) =>
-      `More than ${d.limit} connectors were tested within a minute. Go on in ${d.seconds} s.`,
+      `More than ${d.limit} connectors were tested within a minute. Try again in ${d.seconds} s.`,
   },
 } as const satisfies FailureDefinitions

@@ -126,6 +126,6 @@ export const runsFailures = {
   run_not_over: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { runId: string }) => `Run ${d.runId} is still going. Wait for its end, or cancel it.`,
+    sentence: (d: { runId: string }) => `Run ${d.runId} is still running. Wait until it has ended, or cancel it.`,
   },
 } as const satisfies FailureDefinitions

@@ -58,15 +58,15 @@ export const sourcesFailures = {
     sentence: (d: { nodeId: string; name: string; from: number; first: number; end: number }) => {
       const what =
         d.from > d.end
-          ? `it ends before offset ${d.end}, so it was made anew`
+          ? `it ends before offset ${d.end}, so it was created again`
           : `its oldest message has offset ${d.first}, so those before it were removed and never loaded`
-      return `${source(d)}: the last run has read ${d.name} up to offset ${d.from - 1}, and ${what}. To begin with what is there, reset the watermarks of the source.`
+      return `${source(d)}: the last run read ${d.name} up to offset ${d.from - 1}, and ${what}. To begin with the messages that are there, reset the watermarks of the source.`
     },
   },
   group_untold: {
     ...worldFailure,
     sentence: (d: Reached & { groupId: string; reason: string }) =>
-      `${through(d)}: the load is committed, and the consumer group ${d.groupId} could not be told how far it has read: ${d.reason}. The next run tells it.`,
+      `${through(d)}: the load is committed, and the consumer group ${d.groupId} did not take its offsets: ${d.reason}. The next run commits them.`,
   },
   document_field_new: {
     ...worldFailure,

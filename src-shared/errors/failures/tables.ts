@@ -51,12 +51,11 @@ export const tablesFailures = {
   schema_not_confirmed: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { table: string }) =>
-      `The table is dropped only where its name is given: ${d.table}. Nothing was changed.`,
+    sentence: (d: { table: string }) => `To drop the table, confirm with its name: ${d.table}. Nothing was changed.`,
   },
   schema_taken: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { name: string }) => `There is a schema ${d.name} already. Choose another name, or change that one.`,
+    sentence: (d: { name: string }) => `There is already a schema ${d.name}. Choose another name, or change that one.`,
   },
 } as const satisfies FailureDefinitions

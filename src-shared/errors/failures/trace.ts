@@ -58,7 +58,7 @@ export const traceFailures = {
     ...documentFailure,
     httpStatus: 400,
     sentence: (d: { table: string }) =>
-      `${d.table} has no column that says which load its rows came from. Apply its schema again, and load it; rows from before stay without.`,
+      `${d.table} has no column that says which load its rows came from. Apply its schema again, then load; rows loaded before stay without it.`,
   },
   trace_died: {
     ...worldFailure,

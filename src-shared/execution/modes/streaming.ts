@@ -8,5 +8,5 @@ export const streaming: ExecutionMode = {
   dividesFiles: false,
   notice: () => null,
   obstacle: () =>
-    'mode streaming needs a source that is a stream, and this build reads none. Use mode micro_batch with a short schedule.',
+    'mode streaming keeps a consumer running, and this build reads streams in batches only. Use mode batch, and run it often.',
 }

@@ -28,7 +28,7 @@ export function streamSourceFields(): readonly FormField[] {
       key: 'config.maxMessages',
       label: 'Messages per run',
       control: { kind: 'number', min: 1 },
-      help: 'The most messages that a run reads. The next run reads on.',
+      help: 'The most messages that a run reads. The next run continues there.',
     },
     {
       key: 'config.include',
@@ -44,11 +44,11 @@ export function streamSourceFields(): readonly FormField[] {
         kind: 'choice',
         options: [
           { value: 'earliest', label: 'at the oldest message' },
-          { value: 'latest', label: 'behind the newest one' },
+          { value: 'latest', label: 'after the newest one' },
         ],
         unsaid: 'earliest',
       },
-      help: 'If a consumer group is named and has read before, the first run begins where it is.',
+      help: 'If the consumer group has committed offsets, the first run begins there instead.',
       isRare: true,
     },
     {
@@ -63,7 +63,7 @@ export function streamSourceFields(): readonly FormField[] {
       label: 'Consumer group',
       control: { kind: 'text' },
       placeholder: 'as the connector says',
-      help: 'It is told how far a run has read, once the load is committed.',
+      help: 'Its offsets are committed once the load is committed.',
       isRare: true,
     },
     {

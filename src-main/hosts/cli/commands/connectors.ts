@@ -132,7 +132,7 @@ export const removeConnector = (id: string, { force = false, ...options }: Remov
       throw new AppError('connector_used', { name: (await connectors.get({ id })).name, pipelines: names })
     }
     const result = await connectors.remove({ id })
-    terminal.out(isJson ? JSON.stringify(result) : 'Removed, with its secrets.')
+    terminal.out(isJson ? JSON.stringify(result) : 'Deleted, with its secrets.')
     return 0
   })
 

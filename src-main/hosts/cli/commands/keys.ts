@@ -35,16 +35,16 @@ export const revokeKey = (asked: string, options: SharedOptions): Promise<number
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const keys = await studio.services.apiKeys.list(undefined)
     const found = keys.find(({ id, prefix }) => id === asked || prefix === asked)
-    if (!found) throw new AppError('not_found', { what: 'API key', id: asked, advice: 'weir keys list has them.' })
+    if (!found) throw new AppError('not_found', { what: 'API key', id: asked, advice: 'See weir keys list.' })
     const answer = await studio.services.apiKeys.revoke({ id: found.id })
-    terminal.out(isJson ? JSON.stringify(answer) : answer.revoked ? 'Revoked.' : 'It was revoked already.')
+    terminal.out(isJson ? JSON.stringify(answer) : answer.revoked ? 'Revoked.' : 'It was already revoked.')
     return 0
   })
 
 function momentOf(text: string): string {
   const moment = new Date(text)
   if (Number.isNaN(moment.getTime()))
-    throw new AppError('usage', { detail: `${text} is no moment like 2027-01-31T00:00:00Z.` })
+    throw new AppError('usage', { detail: `${text} is not a time such as 2027-01-31T00:00:00Z.` })
   return moment.toISOString()
 }
 

@@ -33,7 +33,7 @@ export const resetWatermark = (
     else if (reset === 0) terminal.out(`${pipeline} has no watermark to reset.`)
     else
       terminal.out(
-        `The next run of ${pipeline} begins without one: at the highest value in its table, or at the start of its source.`,
+        `The next run of ${pipeline} begins at the highest value in its table, or at the start of its source.`,
       )
     return 0
   })

@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.ts'
 /** What lies at a place of a connector, with the facts that its kinds have. */
 export function placeText({ shown, entries, total, isCut }: ConnectorPlace, terminal: Terminal): string {
   const title = terminal.style.bold(shown)
-  if (entries.length === 0) return `${title}\nNothing lies here.`
+  if (entries.length === 0) return `${title}\nThere is nothing here.`
   const shownFacts = facts.filter(({ of }) => entries.some((entry) => of(entry) !== null))
   const columns = [{ name: 'name', align: 'left' as const }, { name: 'kind', align: 'left' as const }, ...shownFacts]
   const rows = entries.map((entry) => [
@@ -14,7 +14,7 @@ export function placeText({ shown, entries, total, isCut }: ConnectorPlace, term
     ...shownFacts.map(({ of }) => of(entry)),
   ])
   const more =
-    isCut || total > entries.length ? `\n${terminal.style.dim('There are more. Name a part of them: --contains.')}` : ''
+    isCut || total > entries.length ? `\n${terminal.style.dim('There are more. Narrow the list with --contains.')}` : ''
   return `${title}\n${tableText(columns, rows, terminal)}${more}`
 }
 

@@ -124,14 +124,16 @@ function Browser(props: ConnectorBrowserProps) {
                   go('')
                 }}
               >
-                Begin at {connector.name}
+                Go to the top of {connector.name}
               </Button>
             )
           }
         >
           {() =>
             entries.length === 0 ? (
-              <p className={css['none']}>{typed === '' ? 'Nothing lies here.' : `Nothing here contains "${typed}".`}</p>
+              <p className={css['none']}>
+                {typed === '' ? 'There is nothing here.' : `Nothing here contains "${typed}".`}
+              </p>
             ) : (
               <ul aria-label="Entries">
                 {entries.map((entry) => (
@@ -160,7 +162,7 @@ function Browser(props: ConnectorBrowserProps) {
         ) : null}
         {first?.isCut ? (
           <p className={css['none']}>
-            There are more than {formatCount(first.total)}. Type a part of the name to find the others.
+            There are more than {formatCount(first.total)}. Type part of a name to find the others.
           </p>
         ) : null}
       </div>

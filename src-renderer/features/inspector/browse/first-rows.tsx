@@ -46,7 +46,7 @@ function Rows({ preview: { columns, rows } }: { preview: Preview }) {
     <>
       <p className={css['fact']} role="status">
         {rows.length === 0
-          ? `${formatCountOf(columns.length, 'column')} and no row`
+          ? `${formatCountOf(columns.length, 'column')} and no rows`
           : `${formatCountOf(columns.length, 'column')}, the first ${formatCountOf(rows.length, 'row')}`}
       </p>
       <div className={css['tableBox']} tabIndex={0} role="region" aria-label="First rows">

@@ -157,7 +157,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(await ids()).toEqual([1])
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^source src, connector events: the load is committed, and the consumer group weir-busy could not be told how far it has read: .*\. The next run tells it\.$/,
+        /^source src, connector events: the load is committed, and the consumer group weir-busy did not take its offsets: .*\. The next run commits them\.$/,
       ),
     ])
     await member.close()
@@ -227,7 +227,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     await kafka.produce(topic, 0, things(3, 3))
     await kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
     expect((await run({ topic })).error?.message).toBe(
-      'source src: the last run has read topic short, partition 0 of events up to offset 1, and its oldest message has offset 4, so those before it were removed and never loaded. To begin with what is there, reset the watermarks of the source.',
+      'source src: the last run read topic short, partition 0 of events up to offset 1, and its oldest message has offset 4, so those before it were removed and never loaded. To begin with the messages that are there, reset the watermarks of the source.',
     )
   })
 
