@@ -2,38 +2,27 @@ import { traverseContractProcedures } from '@orpc/server'
 
 import { contract } from '../../../src-shared/contract/contract.ts'
 import type { CallMeta } from '../../../src-shared/contract/contract-base.ts'
-import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { type UseCase, useCaseAt } from '../use-case-at.ts'
-import { callerOf } from './caller-name.ts'
+import { audited } from './audited.ts'
 
 /** The use cases, of which each that changes something leaves an entry in the audit log: who, what, and how it ended. */
 export function auditedServices(services: Services, parts: Pick<StudioParts, 'store' | 'now'>): Services {
-  const audited: Record<string, Record<string, UseCase>> = {}
+  const all: Record<string, Record<string, UseCase>> = {}
   traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure, path }) => {
     const [group = '', name = ''] = path
     const useCase = useCaseAt(services, path)
     const { isChange = false } = procedure['~orpc'].meta as CallMeta
-    audited[group] = { ...audited[group], [name]: isChange ? withEntry(useCase, path.join('.'), parts) : useCase }
+    all[group] = { ...all[group], [name]: isChange ? withEntry(useCase, path.join('.'), parts) : useCase }
   })
-  return audited as unknown as Services
+  return all as unknown as Services
 }
 
-function withEntry(useCase: UseCase, call: string, { store, now }: Pick<StudioParts, 'store' | 'now'>): UseCase {
-  return async (input, context) => {
-    const note = (outcome: string, result: unknown) => {
-      const subject = subjectOf(input) ?? subjectOf(result)
-      store.audit.add({ at: now().toISOString(), caller: callerOf(context), call, subject, outcome })
-    }
-    try {
-      const result = await useCase(input, context)
-      note('done', result)
-      return result
-    } catch (error) {
-      note(isAppError(error) ? error.code : 'bug', null)
-      throw error
-    }
+function withEntry(useCase: UseCase, call: string, parts: Pick<StudioParts, 'store' | 'now'>): UseCase {
+  return (input, context) => {
+    const subject = (result: unknown) => subjectOf(input) ?? subjectOf(result)
+    return audited(parts, { call, subject, context }, async () => useCase(input, context))
   }
 }
 

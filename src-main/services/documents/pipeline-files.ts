@@ -22,6 +22,7 @@ import {
 } from '../../../src-shared/schemas/schema-record.ts'
 import type { DialectName } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { audited } from '../audit/audited.ts'
 import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDatabase } from '../database/check-database.ts'
 import { planEvents } from '../load-plans/plan-events.ts'
@@ -127,14 +128,17 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
       void parts.runner.prepare()
       const { document, checked, neighbours } = await check(file)
       if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
-      const id = register(file, checked, document.baseFolder)
-      const applied = []
-      for (const neighbour of neighbours) {
-        const { schema } = await applySchemaDocument(parts, neighbour.document)
-        applied.push({ file: neighbour.file, schema })
-      }
-      const run = await startChecked(parts, requirePipeline(parts, id), checked, options)
-      return { kind: 'started', run, applied, warnings: checked.modeChanges }
+      const entry = { call: 'runs.start', subject: () => checked.pipeline?.id ?? null }
+      return audited<FileStart>(parts, entry, async () => {
+        const id = register(file, checked, document.baseFolder)
+        const applied = []
+        for (const neighbour of neighbours) {
+          const { schema } = await applySchemaDocument(parts, neighbour.document)
+          applied.push({ file: neighbour.file, schema })
+        }
+        const run = await startChecked(parts, requirePipeline(parts, id), checked, options)
+        return { kind: 'started', run, applied, warnings: checked.modeChanges }
+      })
     },
     planLoad: (file, { memoryMb }, signal) =>
       planEvents(parts, async () => {

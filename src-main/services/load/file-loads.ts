@@ -1,6 +1,7 @@
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { audited } from '../audit/audited.ts'
 import { type AppliedLoad, applyLoad, type ApplyOptions } from './apply-load.ts'
 import { openKnownInferences } from './known-inferences.ts'
 import { type LoadRequest, proposeFileLoad } from './propose-file-load.ts'
@@ -15,6 +16,10 @@ export function fileLoads(parts: StudioParts): FileLoads {
   const inferences = openKnownInferences(parts)
   return {
     propose: (request, watch) => proposeFileLoad(parts, inferences, request, watch),
-    apply: (proposal, options) => applyLoad(parts, proposal, options),
+    apply: (proposal, options) => {
+      const outcome = ({ kind }: AppliedLoad) => (kind === 'refused' ? 'pipeline_has_problems' : 'done')
+      const entry = { call: 'imports.apply', subject: () => proposal.pipeline.id, outcome }
+      return audited(parts, entry, () => applyLoad(parts, proposal, options))
+    },
   }
 }
