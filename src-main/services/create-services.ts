@@ -154,8 +154,10 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     list: () =>
       Promise.resolve(store.pipelines.list().map((pipeline) => summarizePipeline(pipeline, lastRun(pipeline.id)))),
     get: async ({ id }) => Promise.resolve(describe(id)),
-    create: async ({ name, ir }) =>
-      Promise.resolve(describe(createPipeline(parts, name, (id) => ir ?? emptyDocument(id, name)))),
+    create: async ({ name, ir }, context) => {
+      const documentFor = (id: string) => ir ?? emptyDocument(id, name)
+      return Promise.resolve(describe(createPipeline(parts, name, documentFor, undefined, authorOf(context))))
+    },
     createSample: async () => describe(await createSample(parts)),
     saveDraft: async ({ id, ir }) => {
       requirePipeline(parts, id)

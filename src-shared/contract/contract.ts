@@ -66,12 +66,14 @@ export const contract = {
     detect: base.input(detectionQuerySchema).output(fileDetectionSchema),
   },
   runs: {
-    /** Runs the document. If it differs from the newest version, saves it as a new one first. */
+    /** Runs the document, which is saved as a new version first where it differs from the newest; or a version as it was saved. */
     start: change
       .input(
         z.object({
           pipelineId: z.string(),
           ir: z.unknown().optional(),
+          /** Instead of a document; nothing is saved. */
+          version: z.number().int().min(1).optional(),
           keepSource: z.boolean().optional(),
           /** Add files whose rows the table holds already. */
           again: z.boolean().optional(),

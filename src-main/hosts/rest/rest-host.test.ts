@@ -157,6 +157,93 @@ test('failures have the status of their code and the shape of the platform; a mi
   expect(bugs).toHaveLength(1)
 })
 
+test('a run and a retry are of a version as it was saved, so that neither undoes what was saved since', async () => {
+  const asked: unknown[] = []
+  const record = {
+    id: 'r2',
+    pipelineId: 'p',
+    status: 'running',
+    rowsRejected: null,
+    startedAt: 'now',
+    finishedAt: null,
+  }
+  const ask = await serve({
+    pipelines: { get: () => Promise.resolve({ version: 3 } as never) },
+    runs: {
+      get: () =>
+        Promise.resolve({ ...record, status: 'failed', irVersion: 2, ir: {}, result: null, error: null } as never),
+      events: () => Promise.resolve((async function* () {})()),
+      start: (input, context) => {
+        asked.push({ ...input, by: context?.caller?.name })
+        return Promise.resolve(record as never)
+      },
+    },
+  })
+  const headers = as('editor')
+  expect((await ask('/pipelines/p/run', { method: 'POST', headers, body: '{}' })).status).toBe(200)
+  expect((await ask('/pipelines/p/runs/r/retry', { method: 'POST', headers, body: '{}' })).status).toBe(201)
+  expect(asked).toEqual([
+    { pipelineId: 'p', version: 3, by: 'CI' },
+    { pipelineId: 'p', version: 2, by: 'CI' },
+  ])
+})
+
+test('a schema is named as the platform names it, and a name that names no table is a bad request', async () => {
+  const names: string[] = []
+  const ask = await serve({
+    schemas: {
+      list: () => Promise.resolve([]),
+      apply: ({ name, fields }) => {
+        names.push(name)
+        const stored = {
+          id: 's',
+          name,
+          tableName: `ds_${name}`,
+          fields,
+          status: 'active',
+          createdAt: '',
+          updatedAt: '',
+        }
+        const schema = { ...stored, entityType: 'custom', schemaType: 'customer' }
+        return Promise.resolve({ schema, statements: [] } as never)
+      },
+    },
+  })
+  const create = async (name: string) => {
+    const body = JSON.stringify({ name, displayName: 'x', fields: [{ name: 'id' }] })
+    return (await ask('/schemas', { method: 'POST', headers: as('editor'), body })).status
+  }
+  expect([await create('Sales & Returns!'), await create('日本'), await create('a'.repeat(61))]).toEqual([
+    201, 400, 400,
+  ])
+  expect(names).toEqual(['sales_returns'])
+})
+
+test('a connector whose test is refused is created all the same', async () => {
+  const created = {
+    ...{ id: 'crm', name: 'CRM', type: 'postgresql', category: 'database', description: '', authMethod: 'none' },
+    ...{ config: {}, signIn: [], status: 'disconnected', lastTestedAt: null, lastError: null },
+    ...{ lastSyncRowCount: null, lastSyncAt: null, createdAt: 'now', updatedAt: 'now' },
+  }
+  const ask = await serve({
+    connectors: {
+      create: () => Promise.resolve(created as never),
+      test: () => Promise.reject(new AppError('connector_tests_many', { limit: 100, seconds: 9 })),
+    },
+  })
+  const create = (name: string) =>
+    ask('/connectors', {
+      method: 'POST',
+      headers: as('editor'),
+      body: JSON.stringify({ name, type: 'postgresql', authConfig: { password: 'hunter2' } }),
+    })
+  const answer = await create('CRM')
+  expect([answer.status, (await create(' ')).status]).toEqual([201, 400])
+  const shown = (await answer.json()) as object
+  expect(shown).toMatchObject({ id: 'crm', status: 'disconnected' })
+  expect(shown).not.toHaveProperty('signIn')
+})
+
 test('a limited route refuses the hundred and first request of a minute', () => {
   let at = 0
   const isTooOften = openRateLimit(() => at)

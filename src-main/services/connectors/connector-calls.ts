@@ -55,6 +55,7 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
         return store.connectors.remove(id)
       })
       await parts.receiver?.refresh()
+      breaker.forget(id)
       if (removed) await rm(join(parts.folder.connectors, id), { recursive: true, force: true })
       return { removed }
     },

@@ -5,6 +5,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { freeSlug } from '../../../src-shared/values/slug.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
+import type { StoredVersion } from '../../storage/version-store.ts'
 import { canonicalJson } from '../../storage/canonical-json.ts'
 import { authorOf } from '../audit/caller-name.ts'
 import { refuseProblems } from '../documents/check-document.ts'
@@ -19,12 +20,20 @@ export function requirePipeline({ store }: Pick<StudioParts, 'store'>, id: strin
   return pipeline
 }
 
+export function requireVersion(parts: Pick<StudioParts, 'store'>, id: string, version: number): StoredVersion {
+  requirePipeline(parts, id)
+  const found = parts.store.versions.find(id, version)
+  if (!found) throw new AppError('not_found', { what: `version of ${id}`, id: String(version) })
+  return found
+}
+
 /** A new pipeline with an id derived from its name and the document that is made for it; an invalid one becomes its draft. Relative paths begin at `baseFolder`. */
 export function createPipeline(
   parts: EditingParts,
   name: string,
   documentFor: (id: string) => unknown,
   baseFolder = homedir(),
+  author: string | null = authorOf(undefined),
 ): string {
   const { store, now } = parts
   const id = freeId(parts, name)
@@ -32,7 +41,7 @@ export function createPipeline(
   const document = documentFor(id)
   store.atomically(() => {
     store.pipelines.put({ id, name, description: titleOf(document).description, baseFolder, at })
-    if (parsePipeline(document).pipeline) saveVersion(parts, id, document, null)
+    if (parsePipeline(document).pipeline) saveVersion(parts, id, document, null, author)
     else store.pipelines.saveDraft(id, document, at)
   })
   return id
@@ -49,8 +58,9 @@ export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFo
 /** Keeps a document, valid or not, without a new version; lists show the name that it gives. Returns when. */
 export function saveDraft({ store, now }: EditingParts, id: string, document: unknown): string {
   const at = now().toISOString()
-  const { name, description } = titleOf(document)
+  const { name } = titleOf(document)
   store.atomically(() => {
+    const description = descriptionWith(store.pipelines.find(id), document)
     if (name !== null) store.pipelines.describe(id, name, description, at)
     store.pipelines.saveDraft(id, document, at)
   })
@@ -66,8 +76,9 @@ export function saveVersion(
   author: string | null = authorOf(undefined),
 ): number {
   return parts.store.atomically(() => {
+    const version = keepVersion(parts, id, document, comment, author)
     parts.store.pipelines.dropDraft(id)
-    return keepVersion(parts, id, document, comment, author)
+    return version
   })
 }
 
@@ -89,10 +100,15 @@ export function keepVersion(
   return store.atomically(() => {
     const stored = store.pipelines.find(id)
     if (stored?.hasDraft && canonicalJson(stored.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
-    const { name, description } = titleOf(document)
-    store.pipelines.describe(id, name ?? id, description, at)
+    store.pipelines.describe(id, titleOf(document).name ?? id, descriptionWith(stored, document), at)
     return store.versions.save({ pipelineId: id, ir: document, authoredBy: author, comment, at })
   })
+}
+
+/** A document that says another description than the one before decides; else what was said of the pipeline itself stays. */
+function descriptionWith(stored: StoredPipeline | null, document: unknown): string {
+  const { description } = titleOf(document)
+  return stored && titleOf(stored.ir).description === description ? stored.description : description
 }
 
 const freeId = ({ store }: EditingParts, name: string): string =>

@@ -34,6 +34,25 @@ test('a renamed pipeline has a version that says so, and its draft stays a draft
   expect(renamed.ir).toEqual({ half: 'done', metadata: { name: 'Half' } })
 })
 
+test('what is said of a pipeline besides its document stays, until a document says something else', () => {
+  const { store, parts, id } = open()
+  const said = { connectorId: null, schemaId: null, schedule: null, status: 'draft' } as const
+  const describedAs = (document: object) => {
+    saveVersion(parts, id, { ...emptyDocument(id, 'Sales'), ...document }, null)
+    return requirePipeline(parts, id).description
+  }
+  store.pipelines.keepFacts(id, { ...said, description: 'Every night' }, '2026-03-01T08:00:00Z')
+  expect(describedAs({ nodes: [] })).toBe('Every night')
+  expect(describedAs({ metadata: { name: 'Sales', description: 'By hour' } })).toBe('By hour')
+  expect(describedAs({ metadata: { name: 'Sales' } })).toBe('')
+})
+
+test('the first version of a copy is by who copied it', async () => {
+  const { store, id, calls } = open()
+  const copy = await calls.duplicate({ id }, { caller: { kind: 'key', name: 'CI', id: 'k1' } })
+  expect(store.versions.newest(copy.id)?.authoredBy).toBe('CI (API key)')
+})
+
 test('a copy has the draft, the folder and a name of its own, and no runs', async () => {
   const { parts, id, calls, named } = open()
   saveDraft(parts, id, named('Sales now'))

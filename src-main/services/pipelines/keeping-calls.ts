@@ -1,11 +1,9 @@
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
-import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
-import type { StoredVersion } from '../../storage/version-store.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { authorOf } from '../audit/caller-name.ts'
-import { createPipeline, requirePipeline, saveDraft, saveVersion } from './edit-pipelines.ts'
+import { createPipeline, requirePipeline, requireVersion, saveDraft, saveVersion } from './edit-pipelines.ts'
 import { retitled } from './summarize-pipeline.ts'
 
 type KeepingParts = Pick<StudioParts, 'store' | 'now'>
@@ -31,7 +29,7 @@ export function keepingCalls(parts: KeepingParts, describe: (id: string) => Pipe
       renamePipeline(parts, id, name, authorOf(context))
       return Promise.resolve(describe(id))
     },
-    duplicate: async ({ id }) => Promise.resolve(describe(duplicatePipeline(parts, id))),
+    duplicate: async ({ id }, context) => Promise.resolve(describe(duplicatePipeline(parts, id, authorOf(context)))),
     remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
     recover: ({ id }) => Promise.resolve({ recovered: store.pipelines.recover(id) }),
     removed: () => Promise.resolve([...store.pipelines.removed()]),
@@ -45,13 +43,6 @@ export function keepingCalls(parts: KeepingParts, describe: (id: string) => Pipe
       return Promise.resolve({ kept: true })
     },
   }
-}
-
-function requireVersion(parts: KeepingParts, id: string, version: number): StoredVersion {
-  requirePipeline(parts, id)
-  const found = parts.store.versions.find(id, version)
-  if (!found) throw new AppError('not_found', { what: `version of ${id}`, id: String(version) })
-  return found
 }
 
 /** What nobody has saved yet is not lost to an older version. An unfinished draft stays in the undo history. */
@@ -71,12 +62,13 @@ function renamePipeline(parts: KeepingParts, id: string, name: string, author: s
   parts.store.pipelines.describe(id, name, description, parts.now().toISOString())
 }
 
-function duplicatePipeline(parts: KeepingParts, id: string): string {
+function duplicatePipeline(parts: KeepingParts, id: string, author: string | null): string {
   const { store, now } = parts
   const { ir, name, baseFolder, execution } = requirePipeline(parts, id)
   return store.atomically(() => {
     const copyName = freeName(name, new Set(store.pipelines.list().map((each) => each.name)))
-    const copy = createPipeline(parts, copyName, (copyId) => retitled(ir, { id: copyId, name: copyName }), baseFolder)
+    const documentFor = (copyId: string) => retitled(ir, { id: copyId, name: copyName })
+    const copy = createPipeline(parts, copyName, documentFor, baseFolder, author)
     store.pipelines.keepExecution(copy, execution, now().toISOString())
     return copy
   })

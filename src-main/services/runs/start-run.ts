@@ -11,7 +11,7 @@ import { type CheckedDocument, checkDocument, refuseProblems } from '../document
 import { knownConnectors } from '../connectors/known-connectors.ts'
 import { requirePlan } from '../load-plans/require-plan.ts'
 import { executingBuild } from '../pipelines/execution-settings.ts'
-import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
+import { keepVersion, requirePipeline, requireVersion } from '../pipelines/edit-pipelines.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { addColumns } from '../schemas/add-columns.ts'
@@ -29,23 +29,30 @@ export interface RunOptions {
   readonly again?: boolean | undefined
   /** Replace what earlier loads of the same bytes added, in one transaction. */
   readonly replace?: boolean | undefined
+  /** The saved version that the document is; absent: it is saved where it differs from the newest. */
+  readonly version?: number | undefined
   /** Whom a version is by that the run has to save; absent: the user of this machine. */
   readonly author?: string | null | undefined
 }
 
 export interface StartRequest extends RunOptions {
   readonly pipelineId: string
-  /** What to run; absent: the draft, else the newest version. */
+  /** What to run where no version is named; absent: the draft, else the newest version. */
   readonly ir?: unknown
 }
 
-/** Checks the document, saves it as a new version if it differs, and starts the run. */
+/** Checks the document, saves it as a new version if it differs and is none yet, and starts the run. */
 export async function startRun(parts: StudioParts, request: StartRequest): Promise<RunRecord> {
   const { store, columns, queries, tables, runner, now } = parts
   const stored = requirePipeline(parts, request.pipelineId)
   // Its process starts while the document is checked and the files are staged.
   void runner.prepare()
-  const document = { ir: request.ir ?? stored.ir, baseFolder: stored.baseFolder, pipelineId: stored.id }
+  const saved = request.version === undefined ? null : requireVersion(parts, stored.id, request.version)
+  const document = {
+    ir: saved ? saved.ir : (request.ir ?? stored.ir),
+    baseFolder: stored.baseFolder,
+    pipelineId: stored.id,
+  }
   const checked = await checkDocument(document, {
     schemas: store.schemas.list(),
     columns,
@@ -65,7 +72,7 @@ export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb, planId, again, replace, author }: RunOptions,
+  { keepSource = false, accepts = [], memoryMb, planId, again, replace, version, author }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
@@ -79,7 +86,7 @@ export async function startChecked(
   return beginRun(parts, {
     runId: randomUUID(),
     pipelineId: id,
-    irVersion: keepVersion(parts, id, document, null, author),
+    irVersion: version ?? keepVersion(parts, id, document, null, author),
     pipeline: executedPipeline(pipeline, execution),
     execution,
     checkedColumns: problems.some(isError) ? {} : sourceColumns,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { apiKeySchema, type ApiKey, apiRoles } from '../../../../src-shared/api-keys/api-key.ts'
+import { apiKeySchema, type ApiKey, apiRoles, newApiKeySchema } from '../../../../src-shared/api-keys/api-key.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { asCaller, forAdmins } from '../rest-route.ts'
 
@@ -25,7 +25,7 @@ export const apiKeyRoutes = {
     })
     .input(
       z.object({
-        name: z.string().min(1).optional(),
+        name: newApiKeySchema.shape.name.optional(),
         role: z.enum(apiRoles).optional(),
         expiresAt: z.iso.datetime().nullish(),
         scopes: z.array(z.string()).optional(),

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 
 import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
-import { type ConnectorRecord, connectorStatuses } from '../../../../src-shared/connectors/connector-record.ts'
+import {
+  connectorChangeSchema,
+  connectorNameSchema,
+  type ConnectorRecord,
+  connectorStatuses,
+} from '../../../../src-shared/connectors/connector-record.ts'
 import { connectorCategories } from '../../../../src-shared/connectors/connector-definition.ts'
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
 
@@ -27,7 +32,7 @@ const connectorSchema = z.object({
 
 const settings = z.record(z.string(), z.unknown())
 const enteredSchema = z.object({
-  description: z.string().optional(),
+  description: connectorChangeSchema.shape.description,
   config: settings.optional(),
   /** Another name of `config`. */
   connectionConfig: settings.optional(),
@@ -55,7 +60,7 @@ export const connectorRoutes = {
       tags: ['Connectors'],
       summary: 'Create and test a connector',
     })
-    .input(enteredSchema.extend({ name: z.string(), type: z.string() }))
+    .input(enteredSchema.extend({ name: connectorNameSchema, type: z.string() }))
     .output(connectorSchema)
     .handler(async ({ input, context }) => {
       const { name, type, description, authMethod } = input
@@ -68,7 +73,13 @@ export const connectorRoutes = {
         },
         asCaller(context),
       )
-      return show((await connectors.test({ id: created.id }, asCaller(context))).connector)
+      try {
+        return show((await connectors.test({ id: created.id }, asCaller(context))).connector)
+      } catch (error) {
+        // A test that is refused, as where there were many, leaves a connector that is not tested yet.
+        if (!isAppError(error)) throw error
+        return show(created)
+      }
     }),
 
   update: forEditors
@@ -76,7 +87,7 @@ export const connectorRoutes = {
     .input(
       enteredSchema.extend({
         id: z.string(),
-        name: z.string().optional(),
+        name: connectorNameSchema.optional(),
         type: z.string().optional(),
         status: z.string().optional(),
       }),

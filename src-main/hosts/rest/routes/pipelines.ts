@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { executionConfigSchema } from '../../../../src-shared/execution/execution-config.ts'
-import { type PipelineRecord, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
+import { pipelineNameSchema, type PipelineRecord, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { type BodyDocument, documentOf } from '../body-document.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
@@ -32,8 +32,8 @@ const shownSchema = z.object({
 
 const legacyParts = { nodes: z.array(z.unknown()).optional(), edges: z.array(z.unknown()).optional() }
 const settings = {
-  description: z.string().optional(),
-  schedule: z.string().nullable().optional(),
+  description: z.string().max(2000).optional(),
+  schedule: z.string().max(200).nullable().optional(),
   executionConfig: executionConfigSchema.optional(),
 }
 
@@ -58,7 +58,7 @@ export const pipelineRoutes = {
     })
     .input(
       z.object({
-        ...{ name: z.string().min(1), connectorId: z.string(), schemaId: z.string() },
+        ...{ name: pipelineNameSchema, connectorId: z.string(), schemaId: z.string() },
         ...{ ...settings, ...legacyParts },
         irVersion: z.literal('1.0').nullish(),
         ir: z.unknown().optional(),
@@ -90,7 +90,7 @@ export const pipelineRoutes = {
     .input(
       z.object({
         id: z.string(),
-        name: z.string().min(1).optional(),
+        name: pipelineNameSchema.optional(),
         status: z.enum(pipelineStatuses).optional(),
         ...settings,
         ...legacyParts,
@@ -102,11 +102,14 @@ export const pipelineRoutes = {
       const caller = asCaller(context)
       const { pipelines } = context.services
       const before = await pipelines.get({ id })
-      const document = documentOf({ ...input, name: name ?? before.name })
+      const { connector, schema } = await namedBy(context, before)
+      const named = { ...(connector ? { connector } : {}), ...(schema ? { schema } : {}) }
+      const document = documentOf({ ...input, ...named, name: name ?? before.name })
       if (document && !document.isComplete) throw refusal(document.conversion?.problems ?? [])
+      // First what may be refused, so that a refusal changes nothing.
+      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
       if (document) await pipelines.save({ id, ir: document.ir }, caller)
       if (name !== undefined) await pipelines.rename({ id, name }, caller)
-      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
       const said = {
         ...(description === undefined ? {} : { description }),
         ...(schedule === undefined ? {} : { schedule }),
@@ -138,10 +141,16 @@ const conversionOf = (document: BodyDocument | null) =>
 /** What a pipeline names may be deleted already. */
 const orNull = async <Found>(finding: Promise<Found>): Promise<Found | null> => finding.catch(() => null)
 
-async function show({ services }: RestContext, record: PipelineRecord): Promise<z.infer<typeof shownSchema>> {
+async function namedBy({ services }: RestContext, { connectorId, schemaId }: PipelineRecord) {
+  return {
+    connector: connectorId === null ? null : await orNull(services.connectors.get({ id: connectorId })),
+    schema: schemaId === null ? null : await orNull(services.schemas.get({ id: schemaId })),
+  }
+}
+
+async function show(context: RestContext, record: PipelineRecord): Promise<z.infer<typeof shownSchema>> {
   const { id, name, description, status, schedule, connectorId, schemaId, lastRun, createdAt, updatedAt } = record
-  const connector = connectorId === null ? null : await orNull(services.connectors.get({ id: connectorId }))
-  const schema = schemaId === null ? null : await orNull(services.schemas.get({ id: schemaId }))
+  const { connector, schema } = await namedBy(context, record)
   return {
     ...{ id, tenantId, name, description, status, schedule, connectorId, schemaId, createdAt, updatedAt },
     executionConfig: record.execution,

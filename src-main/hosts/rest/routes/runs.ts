@@ -33,8 +33,7 @@ export const runRoutes = {
       const { pipelines, runs } = context.services
       const { version } = await pipelines.get({ id })
       if (version === 0) throw new AppError('not_found', { what: 'IR version of', id })
-      const { ir } = await pipelines.version({ id, version })
-      const run = await runs.start({ pipelineId: id, ir }, asCaller(context))
+      const run = await runs.start({ pipelineId: id, version }, asCaller(context))
       return runAnswer(context.services, run.id, asCaller(context))
     }),
 
@@ -120,7 +119,8 @@ export const runRoutes = {
     .handler(async ({ input, context }) => {
       const run = await requireRun(context, input)
       if (run.status === 'running') throw new AppError('run_not_over', { runId: run.id })
-      return listedRun(await context.services.runs.start({ pipelineId: input.id, ir: run.ir }, asCaller(context)))
+      const again = { pipelineId: input.id, version: run.irVersion }
+      return listedRun(await context.services.runs.start(again, asCaller(context)))
     }),
 
   dlq: forReaders

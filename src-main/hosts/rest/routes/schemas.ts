@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { schemaFieldSchema, type SchemaRecord } from '../../../../src-shared/schemas/schema-record.ts'
+import {
+  schemaDocumentSchema,
+  schemaFieldSchema,
+  type SchemaRecord,
+} from '../../../../src-shared/schemas/schema-record.ts'
 import { schemaStatSchema } from '../../../../src-shared/schemas/schema-stat.ts'
-import { schemaTableName } from '../../../../src-shared/schemas/table-name.ts'
+import { schemaName, schemaTableName } from '../../../../src-shared/schemas/table-name.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
 
@@ -41,7 +45,7 @@ const shownSchema = z.object({
 })
 
 const newSchema = z.object({
-  name: z.string().min(1),
+  name: z.string().transform(schemaName).pipe(schemaDocumentSchema.shape.name),
   displayName: z.string().min(1),
   description: z.string().optional(),
   entityType: z.string().default('custom'),
@@ -96,12 +100,12 @@ export const schemaRoutes = {
     .output(shownSchema)
     .handler(async ({ input, context }) => {
       const { schemas } = context.services
-      const name = input.name.toLowerCase().replaceAll(/[^a-z0-9_]+/g, '_')
+      const { name } = input
       const known = await schemas.list(undefined)
       if (known.some(({ tableName }) => tableName === schemaTableName(name)))
         throw new AppError('schema_taken', { name })
       // The platform's programs look for the origin of a row where the platform writes it.
-      const { schema } = await schemas.apply({ ...input, name, lineage: 'kaireon' }, asCaller(context))
+      const { schema } = await schemas.apply({ ...input, lineage: 'kaireon' }, asCaller(context))
       return show(schema)
     }),
 
