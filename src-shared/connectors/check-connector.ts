@@ -97,8 +97,17 @@ function valueProblem({ label, control, required, unsaid }: ConnectorField, valu
         ? null
         : `${label} has to be a list of texts.`
     case 'pairs':
-      return isTexts(value) ? null : `${label} have to be names with texts.`
+      return isTexts(value) ? signingPair(label, Object.keys(value)) : `${label} have to be names with texts.`
   }
+}
+
+/** Names of headers whose values sign in. */
+const signsIn = /^(?:proxy-)?authorization$|^cookie$|api-?key$|-token$|secret|password/i
+
+function signingPair(label: string, names: readonly string[]): string | null {
+  const name = names.find((each) => signsIn.test(each))
+  if (name === undefined) return null
+  return `${label} hold ${name}, which everybody could read there. Enter it to sign in instead.`
 }
 
 const isTexts = (value: unknown): boolean =>

@@ -71,6 +71,10 @@ test('what is entered is checked field by field, with the names that a caller kn
     'password: password is part of the sign-in and not of the settings.',
     'url: Base address holds a password, which everybody could read there. Enter it to sign in instead.',
   ])
+  const signed = { url: 'https://api.example.com', headers: { Accept: 'text/csv', Authorization: 'Bearer x' } }
+  expect(told('rest_api', { authMethod: 'none', config: signed, secrets: [] })).toEqual([
+    'headers: Headers hold Authorization, which everybody could read there. Enter it to sign in instead.',
+  ])
   expect(told('hubspot', { authMethod: 'oauth2', config: {}, secrets: ['clientSecret'] })).toEqual([
     'clientId: OAuth2 needs one of: Client ID, Access token.',
   ])
