@@ -95,7 +95,7 @@ export const connectorFailures = {
   connector_sign_in_again: {
     ...worldFailure,
     sentence: (d: { name: string; reason: string }) =>
-      `The sign-in of the connector "${d.name}" is no longer valid: ${d.reason}. Open the connector and sign in again.`,
+      `The sign-in of the connector "${d.name}" cannot be used: ${d.reason}. Open the connector and sign in.`,
   },
   connector_token_failed: {
     ...worldFailure,
