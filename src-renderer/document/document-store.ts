@@ -6,10 +6,11 @@ import type { SampleChoice } from '../../src-shared/preview/sample-choice.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
 import type { RunEvent } from '../../src-shared/runs/run-event.ts'
 import type { Command, DocumentState, Layout } from './command.ts'
+import { type FileTotals, totalsOf } from './file-totals.ts'
 import { upstreamOf } from './graph.ts'
 import { type History, perform, redo, seal, startHistory, undo } from './history.ts'
 import { findNode, type PipelineDocument } from './pipeline-document.ts'
-import { type PreviewCount, previewCounts, type RowCounts } from './preview-counts.ts'
+import { countsWithTotals, type PreviewCount, previewCounts, type RowCounts } from './preview-counts.ts'
 import { nothingPreviewed, type PreviewSituation } from './preview-key.ts'
 import { foldRunEvent, type RunProgress, startedRun } from './run-progress.ts'
 
@@ -39,6 +40,7 @@ export interface EditorState {
   /** The newest result of the checker, and the document it belongs to. */
   readonly checked: { readonly result: CheckResult; readonly document: PipelineDocument } | null
   readonly previewCounts: Readonly<Record<string, PreviewCount>>
+  readonly totals: FileTotals
   /** What previews of the open pipeline depend on besides its document. */
   readonly previewing: PreviewSituation
   readonly run: RunProgress | null
@@ -102,6 +104,7 @@ export const useEditor = create<EditorState>()((set) => {
     written: null,
     checked: null,
     previewCounts: {},
+    totals: {},
     previewing: nothingPreviewed,
     run: null,
     runDocument: null,
@@ -118,6 +121,7 @@ export const useEditor = create<EditorState>()((set) => {
         written: null,
         checked: null,
         previewCounts: {},
+        totals: {},
         previewing: { ...nothingPreviewed, pipelineId },
         run: null,
         runDocument: null,
@@ -149,11 +153,12 @@ export const useEditor = create<EditorState>()((set) => {
     lookAt: (written) => set({ written }),
     setChecked: (document, result) => set({ checked: { document, result } }),
     setPreviewCounts: (document, of, counts) =>
-      set((state) =>
-        state.pipelineId === of.pipelineId
-          ? { previewCounts: { ...state.previewCounts, ...previewCounts(document, of, counts) } }
-          : {},
-      ),
+      set((state) => {
+        if (state.pipelineId !== of.pipelineId) return {}
+        const totals = { ...state.totals, ...totalsOf(document, of.sources) }
+        const counted = { ...state.previewCounts, ...previewCounts(document, of, counts) }
+        return { totals, previewCounts: countsWithTotals(document, counted, totals) }
+      }),
     setSample: (sample) =>
       set(({ previewing }) =>
         JSON.stringify(previewing.sample) === JSON.stringify(sample) ? {} : { previewing: { ...previewing, sample } },

@@ -1,7 +1,13 @@
-import { isSample, type PreviewSubject, sampleSentence } from '../../src-shared/preview/previewed-sample.ts'
+import {
+  isSample,
+  type PreviewedSource,
+  type PreviewSubject,
+  sampleSentence,
+} from '../../src-shared/preview/previewed-sample.ts'
 import type { LeftOut } from '../../src-shared/receipt/left-out.ts'
 import type { StoppingRows } from '../../src-shared/receipt/stopping-rows.ts'
 import { parsePipeline } from '../../src-shared/pipeline/parse-pipeline.ts'
+import { type FileTotals, withTotals } from './file-totals.ts'
 import { connections, downstreamOf, upstreamOf, withAncestors } from './graph.ts'
 import { nodeKind } from './node-catalog.ts'
 import { outputsOf, referencesTo } from './node-outputs.ts'
@@ -25,6 +31,8 @@ export interface RowCounts {
 export interface PreviewCount extends RowCounts {
   /** See `previewKey`. */
   readonly key: string | null
+  /** The sources of which not all rows were read. */
+  readonly sampled: readonly PreviewedSource[]
   /** What was read of the sources where that is not all of them: "first 10,000 of 100,000 rows of customers.csv". */
   readonly sample: string | null
 }
@@ -38,15 +46,35 @@ export function previewCounts(
   return Object.fromEntries(
     Object.entries({ ...endCounts(document, withOutputs), ...withOutputs }).map(([reference, count]) => [
       reference,
-      { ...count, key: keyOfPreview(document, of, reference), sample: sampleAt(document, of, reference) },
+      { ...count, key: keyOfPreview(document, of, reference), ...samplesAt(document, of, reference) },
     ]),
   )
 }
 
-function sampleAt(document: PipelineDocument, { sources }: PreviewSubject, reference: string): string | null {
+type Samples = Pick<PreviewCount, 'sampled' | 'sample'>
+
+function samplesAt(document: PipelineDocument, { sources }: PreviewSubject, reference: string): Samples {
   const upstream = withAncestors(document, referencedNode(document, reference) ?? '')
-  const sampled = sources.filter((source) => upstream.has(source.nodeId) && isSample(source))
-  return sampled.length === 0 ? null : sampleSentence(sampled)
+  return samplesOf(sources.filter((source) => upstream.has(source.nodeId) && isSample(source)))
+}
+
+const samplesOf = (sampled: readonly PreviewedSource[]): Samples => ({
+  sampled,
+  sample: sampled.length === 0 ? null : sampleSentence(sampled),
+})
+
+/** The counts with the totals of the files that they are samples of. Previews know them at different times. */
+export function countsWithTotals(
+  document: PipelineDocument,
+  counts: Readonly<Record<string, PreviewCount>>,
+  totals: FileTotals,
+): Readonly<Record<string, PreviewCount>> {
+  return Object.fromEntries(
+    Object.entries(counts).map(([reference, count]) => {
+      const sampled = withTotals(document, count.sampled, totals)
+      return [reference, sampled === count.sampled ? count : { ...count, ...samplesOf(sampled) }]
+    }),
+  )
 }
 
 /** The rows in of a node that reads only one output are the rows of that output. */
