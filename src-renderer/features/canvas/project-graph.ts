@@ -5,9 +5,19 @@ import type { Layout } from '../../document/command.ts'
 import { type Connection, connections } from '../../document/graph.ts'
 import { isReference, outputName, outputsOf } from '../../document/node-outputs.ts'
 import { inputPorts, type NodeDocument, type PipelineDocument } from '../../document/pipeline-document.ts'
+import type { EdgeEnds } from './edge-point.ts'
+import { placeLabels } from './place-labels.ts'
 
 export type CardNode = Node<{ readonly node: NodeDocument; readonly shape: CardShape }, 'card'>
-export type RowEdge = Edge<{ readonly connection: Connection; readonly isBroken: boolean }, 'rows'>
+export type RowEdge = Edge<
+  {
+    readonly connection: Connection
+    readonly isBroken: boolean
+    /** Where its label is, as the share of its way from the source. */
+    readonly labelAt: number
+  },
+  'rows'
+>
 
 /** The port of a node with a single output; for a node with named outputs it holds references to the node itself. */
 export const wholeHandle = 'out'
@@ -38,21 +48,39 @@ export function projectNodes(
   })
 }
 
-export function projectEdges(document: PipelineDocument): readonly RowEdge[] {
-  return connections(document).map((connection) => {
+export function projectEdges(document: PipelineDocument, places: Layout): readonly RowEdge[] {
+  const edges = connections(document).map((connection) => {
     const { from, to, key, reference } = connection
     const isBroken = !isReference(document, from, reference)
     const output = outputName(reference, from)
-    return {
-      id: `${to}/${key}`,
-      type: 'rows',
-      source: from,
-      target: to,
-      sourceHandle: isBroken || output === null ? wholeHandle : outputHandle(output),
-      targetHandle: key,
-      data: { connection, isBroken },
-    }
+    const sourceHandle = isBroken || output === null ? wholeHandle : outputHandle(output)
+    return { id: `${to}/${key}`, source: from, target: to, sourceHandle, targetHandle: key, connection, isBroken }
   })
+  const cards = new Map(
+    document.nodes.map((node) => [node.id, cardNode(node, places[node.id] ?? { x: 0, y: 0 }, false)] as const),
+  )
+  const labels = placeLabels(
+    edges.map((edge) => ({ id: edge.id, ends: endsOf(edge, cards) })),
+    [...cards.values()].map(({ position, data: { shape } }) => ({ ...position, ...shape })),
+  )
+  return edges.map(({ connection, isBroken, ...edge }) => ({
+    ...edge,
+    type: 'rows' as const,
+    data: { connection, isBroken, labelAt: labels.get(edge.id) ?? 0.5 },
+  }))
+}
+
+type Handles = Pick<RowEdge, 'source' | 'target'> & { readonly sourceHandle: string; readonly targetHandle: string }
+
+function endsOf(edge: Handles, cards: ReadonlyMap<string, CardNode>): EdgeEnds {
+  const portAt = (nodeId: string, handleId: string) => {
+    const { position = { x: 0, y: 0 }, handles = [] } = cards.get(nodeId) ?? {}
+    const port = handles.find(({ id }) => id === handleId)
+    return { x: position.x + (port?.x ?? 0), y: position.y + (port?.y ?? 0) }
+  }
+  const source = portAt(edge.source, edge.sourceHandle)
+  const target = portAt(edge.target, edge.targetHandle)
+  return { sourceX: source.x, sourceY: source.y, targetX: target.x, targetY: target.y }
 }
 
 function cardNode(node: NodeDocument, position: { x: number; y: number }, selected: boolean): CardNode {

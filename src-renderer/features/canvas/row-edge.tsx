@@ -9,13 +9,15 @@ import { rowsAlong, sampleAlong } from '../../document/rows-along.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { formatCompactCount } from '../../ui/format/format-compact.ts'
 import { AddNodeMenu } from './add-node-menu.tsx'
+import { edgePoint } from './edge-point.ts'
 import type { RowEdge as RowEdgeData } from './project-graph.ts'
 import css from './row-edge.module.css'
 import { useIsFar } from './use-is-far.ts'
 
 /** The connection between two nodes: its row count, and a button to insert a node. */
 export const RowEdge = memo(function RowEdge(props: EdgeProps<RowEdgeData>) {
-  const [path, x, y] = getBezierPath(props)
+  const [path] = getBezierPath(props)
+  const { x, y } = edgePoint(props, props.data?.labelAt ?? 0.5)
   const connection = props.data?.connection
   const rows = useEditor((state) => (connection ? rowsAlong(state, connection) : null))
   const sample = useEditor((state) => (connection ? sampleAlong(state, connection) : null))

@@ -20,9 +20,11 @@ export function useFlowGraph(places: Layout) {
     return [...projected]
   }, [document, places, dragged, selectedIds])
 
+  // Labels keep their places while cards are dragged.
+  const projected = useMemo(() => projectEdges(document, places), [document, places])
   const edges = useMemo(
-    () => projectEdges(document).map((edge) => (selectedEdges.has(edge.id) ? { ...edge, selected: true } : edge)),
-    [document, selectedEdges],
+    () => projected.map((edge) => (selectedEdges.has(edge.id) ? { ...edge, selected: true } : edge)),
+    [projected, selectedEdges],
   )
 
   const onNodesChange = useCallback((changes: NodeChange<CardNode>[]) => {
