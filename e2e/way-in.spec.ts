@@ -115,8 +115,23 @@ test('an upload can be cancelled, and one that fails says why', async ({ openStu
   await expect(page.getByText(/late\.csv did not arrive/)).toHaveCount(0)
 })
 
-test('the palette and Ctrl+O ask for files', async ({ openStudio }) => {
+test('the palette and Ctrl+O ask for files, also while the page is loading', async ({ openStudio, host }) => {
   const { page } = await openStudio()
+  await test.step('before the studio listens', async () => {
+    if (host === 'electron') return
+    const listened = Promise.withResolvers<undefined>()
+    await page.route(/\/assets\/.*\.js/, async (route) => {
+      await listened.promise
+      await route.continue()
+    })
+    const early = page.waitForEvent('filechooser')
+    await page.reload({ waitUntil: 'commit' })
+    await page.waitForFunction(() => 'takeEarlyKeys' in globalThis)
+    await page.keyboard.press('Control+o')
+    listened.resolve(undefined)
+    await early
+    await page.unroute(/\/assets\/.*\.js/)
+  })
   await page.getByRole('region', { name: 'Import files' }).waitFor()
   const asked = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+o')

@@ -1,6 +1,11 @@
 import { pressedKeys } from './pressed-keys.ts'
 import type { Action } from './use-actions.ts'
 
+declare global {
+  /** Keys that were pressed while the page was loading: see before-first-paint.js. */
+  var takeEarlyKeys: (() => readonly KeyboardEvent[]) | undefined
+}
+
 /** A second key of a sequence (`g p`) must follow within this time. */
 const sequenceMs = 1_000
 
@@ -8,7 +13,9 @@ const sequenceMs = 1_000
 export function listenForKeys(actions: () => Iterable<Action>): () => void {
   let first: { key: string; at: number } | null = null
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (!event.defaultPrevented && !event.isComposing) press(event)
+  }
+  const press = (event: KeyboardEvent) => {
     const pressed = pressedKeys(event)
     const isPlain = !pressed.includes('mod') && !pressed.includes('alt')
     if (isPlain && keepsPlainKeys(event.target)) return
@@ -22,6 +29,7 @@ export function listenForKeys(actions: () => Iterable<Action>): () => void {
     action.run()
   }
   window.addEventListener('keydown', onKeyDown)
+  for (const event of globalThis.takeEarlyKeys?.() ?? []) press(event)
   return () => {
     window.removeEventListener('keydown', onKeyDown)
   }
