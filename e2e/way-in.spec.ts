@@ -8,6 +8,13 @@ import { expect, test } from './fixtures/studio-test.ts'
 
 const openedPaths = (page: Page) => new URL(page.url()).searchParams.getAll('open')
 
+/** Waits for a dialog that asks for files. A browser that has not heard yet that somebody waits cancels it instead. */
+async function awaitDialog(page: Page) {
+  const dialog = page.waitForEvent('filechooser')
+  await page.evaluate(() => undefined)
+  return { dialog }
+}
+
 const orders = 'id,item\n1,pen\n2,ink\n'
 
 test('files that are dragged over any screen cover it with a target, and text does not', async ({ openStudio }) => {
@@ -119,26 +126,29 @@ test('the palette and Ctrl+O ask for files, also while the page is loading', asy
   const { page } = await openStudio()
   await test.step('before the studio listens', async () => {
     if (host === 'electron') return
-    const listened = Promise.withResolvers<undefined>()
+    let go: () => void = () => undefined
+    const pressed = new Promise<void>((resolve) => {
+      go = resolve
+    })
     await page.route(/\/assets\/.*\.js/, async (route) => {
-      await listened.promise
+      await pressed
       await route.continue()
     })
-    const early = page.waitForEvent('filechooser')
+    const { dialog } = await awaitDialog(page)
     await page.reload({ waitUntil: 'commit' })
     await page.waitForFunction(() => 'takeEarlyKeys' in globalThis)
     await page.keyboard.press('Control+o')
-    listened.resolve(undefined)
-    await early
+    go()
+    await dialog
     await page.unroute(/\/assets\/.*\.js/)
   })
   await page.getByRole('region', { name: 'Import files' }).waitFor()
-  const asked = page.waitForEvent('filechooser')
+  const asked = await awaitDialog(page)
   await page.keyboard.press('Control+o')
-  expect((await asked).isMultiple()).toBe(true)
-  const again = page.waitForEvent('filechooser')
+  expect((await asked.dialog).isMultiple()).toBe(true)
+  const again = await awaitDialog(page)
   await page.getByRole('button', { name: 'Open…' }).click()
-  await again
+  await again.dialog
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('import files')
   await expect(page.getByRole('option', { name: /Import files…/ })).toBeVisible()
