@@ -42,6 +42,7 @@ export const numberConventionShape = {
 export const columnConventionShape = {
   ...dateConventionShape,
   ...numberConventionShape,
+  /** The empty word also stands for a missing value. */
   trueValues: z.array(word).min(1).optional(),
   falseValues: z.array(word).min(1).optional(),
   /** Texts that stand for no value in this column. */

@@ -34,6 +34,9 @@ export function classifyValue(value: string): string {
   const hasZone = `suffix(${value}, 'Z') or regexp_matches(substr(${value}, 17), '[-+]')`
   const byZone = (zoned: ValueKind, plain: ValueKind) =>
     `case when ${hasZone} then ${code(zoned)} else ${code(plain)} end`
+  const words = Object.entries(kindOfWord)
+    .map(([word, kind]) => `when '${word}' then ${code(kind)}`)
+    .join(' ')
   const isFinite = `try_cast(${value} as double) between -1e300 and 1e300`
   return `case
   when ${value} is null then null
@@ -68,10 +71,28 @@ export function classifyValue(value: string): string {
   when strlen(${value}) < 4 and ${value} in (${spelled(['on', 'off'])}) then ${code('on_off')}
   when strlen(${value}) = 1 and ${value} in ('Y', 'N', 'y', 'n') then ${code('y_n')}
   when strlen(${value}) = 1 and ${value} in ('T', 'F', 't', 'f') then ${code('t_f')}
+  when strlen(${value}) < 7 and lower(${value}) in (${quoted(Object.keys(kindOfWord))}) then case lower(${value}) ${words} end
   when strlen(${value}) = 36 and ${matches(uuid)} then ${uuidKind}
   when ${value} >= '[' and (${value} < '\\' or (${value} >= '{' and ${value} < '|')) then case
     when json_valid(${value}) and not regexp_matches(${value}, '${doubtfulJson}') then ${code('json')} else ${code('other')} end
   else ${textOrSpace} end`
 }
+
+/** Words of other languages for yes and no, in small letters. */
+const kindOfWord: Readonly<Record<string, ValueKind>> = {
+  ja: 'ja_nein',
+  nein: 'ja_nein',
+  oui: 'oui_non',
+  non: 'oui_non',
+  si: 'si',
+  sí: 'si',
+  sì: 'si',
+  wahr: 'wahr_falsch',
+  falsch: 'wahr_falsch',
+  vrai: 'vrai_faux',
+  faux: 'vrai_faux',
+  x: 'x_mark',
+}
+const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ')
 
 const code = (kind: ValueKind): string => String(valueKinds.indexOf(kind))

@@ -176,6 +176,8 @@ describe('what a column of text says', () => {
     ['nanoseconds', ['2024-01-31 10:00:00.123456789', '2024-01-31 10:00:01.123456780']],
     ['zone names', ['2024-01-31 10:00:00 CET', '2024-07-31 10:00:00 CEST']],
     ['two letters', ['F', 'T']],
+    ['ja and nein', ['ja', 'Nein', 'JA']],
+    ['si, and no of another language', ['sí', 'no', 'Si']],
     ['yes and no', ['yes', 'No', 'NO', 'yes']],
     ['a third word', [...many((index) => (index % 2 === 0 ? 'Y' : 'N'), 200), ...many(() => 'U', 33)]],
     ['empty strings', ['', '1', '', '2', '3', '4']],
@@ -201,6 +203,24 @@ describe('what a column of text says', () => {
   ])('%s: the type', async (_, values, type) => {
     expect((await words(values))?.type).toBe(type)
   })
+
+  test.each<[readonly string[], Readonly<Record<string, readonly string[]>>]>([
+    [['ja', 'Nein', 'JA'], { trueValues: ['ja'], falseValues: ['nein'] }],
+    [['oui', 'non'], { trueValues: ['oui'], falseValues: ['non'] }],
+    [['Si', 'no', 'NO'], { trueValues: ['si', 'sí', 'sì'], falseValues: ['no'] }],
+    [['WAHR', 'FALSCH'], { trueValues: ['wahr'], falseValues: ['falsch'] }],
+    [['Y', 'n'], { trueValues: ['y'], falseValues: ['n'] }],
+    [['x', '', 'X'], { trueValues: ['x'], falseValues: [''] }],
+  ])('words for yes and no are offered as boolean with what they mean: %s', async (values, conventions) => {
+    expect((await words(values))?.alternatives).toMatchObject([{ type: 'boolean', conventions }])
+  })
+
+  test.each([[['ja', 'nein', 'vielleicht']], [['si', 'yes', 'no']], [['x', 'x']], [['x', 'y', '']]])(
+    'one other value, or no blank beside an x, and nothing is offered: %s',
+    async (values) => {
+      expect((await words(values))?.alternatives).toEqual([])
+    },
+  )
 
   test('nanoseconds are named with the choice to cut them, and zeros in their place with their count', async () => {
     const fine = await words(['2024-01-31T10:00:00Z', '2024-01-31T10:00:01.123456789Z'])

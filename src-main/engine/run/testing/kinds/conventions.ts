@@ -84,6 +84,18 @@ export const conventions: readonly Input[] = [
     rejected: [[5, 'vielleicht']],
   },
   {
+    file: 'crosses.csv',
+    content: 'v,w\nx,1\n,2\n"",3\ny,4',
+    config: column('boolean', { trueValues: ['x'], falseValues: [''] }),
+    table: { v: 'boolean', w: 'text' },
+    rows: [
+      ['true', '1'],
+      ['false', '2'],
+      ['false', '3'],
+    ],
+    rejected: [[5, 'y,4']],
+  },
+  {
     file: 'berlin.csv',
     content: lines('2026-01-31 12:00:00', '2026-07-31 12:00:00', '2026-07-31 12:00:00Z', '2026-03-29 02:30:00'),
     config: column('timestamptz', { timeZone: 'Europe/Berlin' }),
