@@ -20,6 +20,7 @@ export const formatOptionsSchema = z
     headerRows: z.number().int().min(1).max(5),
     range: z.string().min(1),
     fillMergedCells: z.boolean(),
+    flattenObjects: z.boolean(),
     dropTrailingEmptyFields: z.boolean(),
     padShortRecords: z.boolean(),
     stripNul: z.boolean(),

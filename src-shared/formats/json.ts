@@ -1,4 +1,4 @@
-import { jsonFlaws, jsonOptions } from './json-flaws.ts'
+import { flattenField, jsonFlaws, jsonOptions } from './json-form.ts'
 import { packedTextForm, stripNulField } from './packed-text-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
@@ -6,7 +6,7 @@ import type { FileFormatDefinition } from './file-format.ts'
 export const json: FileFormatDefinition<'json'> = {
   name: 'json',
   label: 'JSON',
-  doc: 'An array of records, or one record; its keys are the columns, and nested values stay JSON.',
+  doc: 'An array of records, or one record; its keys are the columns, and nested values stay JSON unless they are flattened.',
   options: ['recordPath', ...jsonOptions],
   form: [
     {
@@ -16,6 +16,7 @@ export const json: FileFormatDefinition<'json'> = {
       placeholder: 'data.items',
       help: 'Leave empty if the file itself is the array.',
     },
+    flattenField,
     stripNulField,
     ...packedTextForm,
   ],

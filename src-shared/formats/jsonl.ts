@@ -1,4 +1,4 @@
-import { jsonFlaws, jsonOptions } from './json-flaws.ts'
+import { flattenField, jsonFlaws, jsonOptions } from './json-form.ts'
 import { packedTextForm, stripNulField } from './packed-text-form.ts'
 import { refuseEncoding } from './refuse-encoding.ts'
 import type { FileFormatDefinition } from './file-format.ts'
@@ -6,9 +6,9 @@ import type { FileFormatDefinition } from './file-format.ts'
 export const jsonl: FileFormatDefinition<'jsonl'> = {
   name: 'jsonl',
   label: 'JSON lines',
-  doc: 'One record per line; its keys are the columns, and nested values stay JSON.',
+  doc: 'One record per line; its keys are the columns, and nested values stay JSON unless they are flattened.',
   options: [...jsonOptions],
-  form: [stripNulField, ...packedTextForm],
+  form: [flattenField, stripNulField, ...packedTextForm],
   refuseOption: refuseEncoding,
   isText: false,
   holdsMixedTypes: true,

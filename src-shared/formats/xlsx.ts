@@ -4,7 +4,7 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
   name: 'xlsx',
   label: 'Excel',
   doc: 'One sheet of a workbook. Dates come as 2024-01-09, numbers and results of formulas as they are stored.',
-  options: ['sheet', 'headerRow', 'headerRows', 'header', 'range', 'fillMergedCells', 'nullValues'],
+  options: ['sheet', 'headerRow', 'headerRows', 'header', 'range', 'skipLastRows', 'fillMergedCells', 'nullValues'],
   form: [
     { key: 'sheet', label: 'Sheet', control: { kind: 'text' }, help: 'By default the first one that is not hidden.' },
     {
@@ -26,6 +26,12 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
       control: { kind: 'text' },
       placeholder: 'B3:F200',
       help: 'Everything outside is left out. B:F takes whole columns.',
+    },
+    {
+      key: 'skipLastRows',
+      label: 'Rows to skip at the end',
+      control: { kind: 'number', min: 0 },
+      help: 'Totals and notes below the table. Empty rows do not count.',
     },
     {
       key: 'fillMergedCells',

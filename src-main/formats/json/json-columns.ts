@@ -5,6 +5,11 @@ import { keyText } from './key-text.ts'
 /** The kinds of values of one key, over all records. */
 export interface JsonColumn {
   readonly name: string
+  /** Where it is in the record: `address.city`. */
+  readonly path: string
+  /** The object that it is in and its key there, as the record counts objects. */
+  readonly object: number
+  readonly key: string
   /** The first place of each kind of value, by `shapes`; null if there is none. */
   readonly first: (FirstMet | null)[]
   hasDecimal: boolean
@@ -41,7 +46,8 @@ const mostColumns = 1_600
 /** The keys of the records of a file, in the order of their first appearance, and what their values are. */
 export class JsonColumns {
   readonly columns: JsonColumn[] = []
-  private readonly ids = new Map<string, number>()
+  /** By key, for each object of a record. */
+  private readonly ids: Map<string, number>[] = []
   private readonly keys: Buffer[] = []
   /** The record that had each key last, to find keys that repeat. */
   private readonly lastRecord: number[] = []
@@ -55,7 +61,7 @@ export class JsonColumns {
       const guess = expected[field]
       const id = guess !== undefined && this.isKey(record, field, guess) ? guess : this.idOf(record, field)
       if (lastRecord[id] === number)
-        throw new KeyProblem(this.columns[id]?.name ?? '', 'occurs twice in one record', true)
+        throw new KeyProblem(this.columns[id]?.path ?? '', 'occurs twice in one record', true)
       lastRecord[id] = number
       expected[field] = id
     }
@@ -70,7 +76,7 @@ export class JsonColumns {
       return null
     } catch (error) {
       if (!(error instanceof KeyProblem) || !error.isRepeated) throw error
-      for (const { name } of this.columns.splice(known)) this.ids.delete(name)
+      for (const { object, key } of this.columns.splice(known)) this.ids[object]?.delete(key)
       this.keys.length = this.lastRecord.length = known
       this.expected.length = 0
       return error.key
@@ -97,6 +103,7 @@ export class JsonColumns {
   }
 
   private isKey(record: JsonRecord, field: number, id: number): boolean {
+    if ((this.columns[id] as JsonColumn).object !== record.objectOf[field]) return false
     const key = this.keys[id] as Buffer
     const start = record.nameStart[field] as number
     if ((record.nameEnd[field] as number) - start !== key.length) return false
@@ -107,23 +114,26 @@ export class JsonColumns {
   private idOf(record: JsonRecord, field: number): number {
     const start = record.nameStart[field] as number
     const end = record.nameEnd[field] as number
-    const name = keyText(record.buffer, start, end)
-    const known = this.ids.get(name)
+    const object = record.objectOf[field] as number
+    const key = keyText(record.buffer, start, end)
+    const ids = (this.ids[object] ??= new Map<string, number>())
+    const known = ids.get(key)
     if (known !== undefined) return known
+    const { name, path } = record.nameOf(object, key)
     if (this.columns.length === mostColumns) {
-      throw new KeyProblem(name, `is one more than the ${mostColumns} columns that a table can have`)
+      throw new KeyProblem(path, `is one more than the ${mostColumns} columns that a table can have`)
     }
     const id = this.columns.length
-    this.ids.set(name, id)
+    ids.set(key, id)
     this.keys.push(Buffer.from(record.buffer.subarray(start, end)))
-    this.columns.push(newColumn(name))
+    this.columns.push(newColumn({ name, path, object, key }))
     return id
   }
 }
 
-function newColumn(name: string): JsonColumn {
+function newColumn(place: Pick<JsonColumn, 'name' | 'path' | 'object' | 'key'>): JsonColumn {
   const counts = { hasDecimal: false, hasExponent: false, isBeyondBigint: false, integerDigits: 0, fractionDigits: 0 }
-  return { name, first: shapes.map(() => null), ...counts }
+  return { ...place, first: shapes.map(() => null), ...counts }
 }
 
 function addDigits(column: JsonColumn, record: JsonRecord, field: number, kind: number): void {

@@ -35,7 +35,10 @@ export function jsonReader(
       const text = await openText(file, options, tools)
       const source = {
         text,
-        documentOf: (record: JsonRecord) => documentOf(record, options),
+        documentOf: (record: JsonRecord) => {
+          record.flattens = options.flattenObjects ?? false
+          return documentOf(record, options)
+        },
         declared,
         signal: tools.signal,
         keepsFlawed,

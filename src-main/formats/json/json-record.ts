@@ -1,7 +1,19 @@
 import { JsonDefect } from './json-defect.ts'
+import { keyText } from './key-text.ts'
 import { JsonValue, needsMore } from './json-value.ts'
 
 const [openBrace, closeBrace] = [0x7b, 0x7d]
+
+/** An object whose fields are fields of the record. */
+interface FlattenedObject {
+  /** The keys that lead to it, joined as in a column's name, and as a person writes them. */
+  readonly name: string
+  readonly path: string
+  readonly inside: Map<string, number>
+}
+
+/** Deeper objects stay JSON. */
+const mostFlattened = 20
 
 /** The positions of one record's fields in the buffer, in document order. */
 export class JsonRecord extends JsonValue {
@@ -15,15 +27,35 @@ export class JsonRecord extends JsonValue {
   valueStart = new Int32Array(64)
   valueEnd = new Int32Array(64)
   kinds = new Uint8Array(64)
+  /** Whether the fields of objects in the record are fields of the record. */
+  flattens = false
+  /** Of each field: the object that it is in, by `objects`; the first one is the record itself. */
+  objectOf = new Int32Array(64)
+  readonly objects: FlattenedObject[] = [{ name: '', path: '', inside: new Map() }]
 
   /** Reads the record that begins here; returns its end. */
   record(start: number): number {
     if (this.buffer[start] !== openBrace) throw new JsonDefect('recordExpected', start)
     this.count = 0
+    return this.members(start, 0, 0)
+  }
+
+  /** The name of a field as a column, and the path to it. */
+  nameOf(object: number, key: string): { readonly name: string; readonly path: string } {
+    const { name, path } = this.objects[object] as FlattenedObject
+    return object === 0 ? { name: key, path: key } : { name: `${name}_${key}`, path: `${path}.${key}` }
+  }
+
+  /** Whether some record had an object under the key. */
+  isObject(object: number, key: string): boolean {
+    return this.objects[object]?.inside.has(key) === true
+  }
+
+  private members(start: number, object: number, level: number): number {
     let at = this.space(start + 1)
     if (at < this.end && this.buffer[at] === closeBrace) return at + 1
     for (;;) {
-      at = this.field(at)
+      at = this.field(at, object, level)
       if (at === needsMore) return needsMore
       at = this.next(at, closeBrace)
       if (at === needsMore) return needsMore
@@ -31,19 +63,24 @@ export class JsonRecord extends JsonValue {
     }
   }
 
-  private field(start: number): number {
+  private field(start: number, object: number, level: number): number {
     const key = this.keyStart(start)
     if (key === needsMore) return needsMore
     const keyEnd = this.text(key)
     if (keyEnd === needsMore) return needsMore
+    const nameKind = this.kind
+    const value = this.colon(keyEnd)
+    if (value === needsMore) return needsMore
+    const at = this.space(value)
+    if (this.flattens && level < mostFlattened && at < this.end && this.buffer[at] === openBrace) {
+      return this.members(at, this.objectIn(object, keyText(this.buffer, key + 1, keyEnd - 1)), level + 1)
+    }
     if (this.count === this.kinds.length) this.grow()
     const field = this.count
     this.nameStart[field] = key + 1
     this.nameEnd[field] = keyEnd - 1
-    this.nameKind[field] = this.kind
-    const value = this.colon(keyEnd)
-    if (value === needsMore) return needsMore
-    const at = this.space(value)
+    this.nameKind[field] = nameKind
+    this.objectOf[field] = object
     const end = this.value(at, 1)
     if (end === needsMore) return needsMore
     this.valueStart[field] = at
@@ -51,6 +88,16 @@ export class JsonRecord extends JsonValue {
     this.kinds[field] = this.kind
     this.count++
     return end
+  }
+
+  private objectIn(object: number, key: string): number {
+    const { inside } = this.objects[object] as FlattenedObject
+    const known = inside.get(key)
+    if (known !== undefined) return known
+    const id = this.objects.length
+    inside.set(key, id)
+    this.objects.push({ ...this.nameOf(object, key), inside: new Map() })
+    return id
   }
 
   private grow(): void {
@@ -69,6 +116,7 @@ export class JsonRecord extends JsonValue {
     this.nameEnd = copied(this.nameEnd)
     this.valueStart = copied(this.valueStart)
     this.valueEnd = copied(this.valueEnd)
+    this.objectOf = copied(this.objectOf)
     this.nameKind = copiedBytes(this.nameKind)
     this.kinds = copiedBytes(this.kinds)
   }

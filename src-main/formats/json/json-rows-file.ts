@@ -54,7 +54,10 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
         }
         const ids = known.lastIds
         fieldOf.fill(-1)
-        for (let field = 0; field < record.count; field++) fieldOf[ids[field] as number] = field
+        for (let field = 0; field < record.count; field++) {
+          const index = survey.places[ids[field] as number] as number
+          if (index >= 0) fieldOf[index] = field
+        }
         writeRow(rows, record, survey.columns, fieldOf, isMarked ? { flaw: '', stripsNul } : null)
       },
       afterChunk: async () => {

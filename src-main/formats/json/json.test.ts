@@ -175,3 +175,41 @@ describe('what is no JSON is refused with its line, column and record', () => {
     await expect(lines(text)).rejects.toThrow(sentence)
   })
 })
+
+describe('with flattenObjects', () => {
+  const flat = { formatOptions: { flattenObjects: true } }
+
+  test('fields of objects are columns of their own at any depth, arrays stay JSON, and digits are kept', async () => {
+    const { columns, rows } = await lines(
+      '{"id":1,"address":{"city":"Oslo","geo":{"lat":59.90,"lon":10}},"tags":["a"]}\n' +
+        '{"address":null,"id":2}\n{"id":3,"address":{"geo":{},"city":"Bergen","zip":"0150"}}\n',
+      flat,
+    )
+    expect(columns).toEqual([
+      'id bigint',
+      'address_city text',
+      'address_geo_lat numeric',
+      'address_geo_lon bigint',
+      'tags json',
+      'address_zip text',
+    ])
+    expect(rows).toEqual([
+      ['1', 'Oslo', '59.90000000000000000000', '10', '["a"]', null],
+      ['2', null, null, null, null, null],
+      ['3', 'Bergen', null, null, null, '0150'],
+    ])
+  })
+
+  test('a key that holds a value in one record and an object in another keeps both', async () => {
+    const { columns, rows } = await read('[{"a": 1, "a_b": 2}, {"a": {"b": 3}}]', flat)
+    expect(columns).toEqual(['a bigint', 'a_b bigint', 'a_b_2 bigint'])
+    expect(rows).toEqual([
+      ['1', '2', null],
+      [null, null, '3'],
+    ])
+  })
+
+  test('a key that stands twice in an object is named by its path', async () => {
+    await expect(read('[{"a": {"b": 1, "b": 2}}]', flat)).rejects.toThrow('a.b')
+  })
+})

@@ -17,20 +17,21 @@ export function judgeJsonRecord(
 ): FlawedJson | null {
   const { nodeId, name: file } = text.file
   const lineOf = async () => (await placeAt(text.uncheckedBytes(), offset)).line
-  const key = columns.repeatedKey(record, number)
-  if (key !== null) {
+  const repeated = columns.repeatedKey(record, number)
+  if (repeated !== null) {
     const reason = 'occurs twice in one record'
     return {
       kind: 'key_repeats',
-      detail: `has the key "${key}" twice`,
+      detail: `has the key "${repeated}" twice`,
       failure: async () =>
-        new AppError('record_key_unusable', { nodeId, file, line: await lineOf(), record: number, key, reason }),
+        new AppError('record_key_unusable', { nodeId, file, line: await lineOf(), record: number, key: repeated, reason }),
     }
   }
   if (!record.mayHoldNul || stripsNul) return null
   const field = fieldWithNul(record)
   if (field < 0) return null
-  const column = keyText(record.buffer, record.nameStart[field] as number, record.nameEnd[field] as number)
+  const key = keyText(record.buffer, record.nameStart[field] as number, record.nameEnd[field] as number)
+  const column = record.nameOf(record.objectOf[field] as number, key).path
   const reason =
     'its text contains the character \\u0000, which Postgres cannot store. Remove it, or set the format option stripNul'
   return {

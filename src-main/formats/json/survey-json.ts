@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
-import { textColumn } from '../../../src-shared/values/column.ts'
+import { type ColumnOrigin, textColumn } from '../../../src-shared/values/column.ts'
 import { flawList } from '../flaw-list.ts'
 import { placeAt } from '../text/place-at.ts'
 import type { TextFile } from '../text/open-text.ts'
@@ -17,6 +17,8 @@ import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
 /** The content of a JSON file, known after reading all of it. */
 export interface JsonSurvey {
   readonly columns: readonly JsonColumnReading[]
+  /** The column of each key in the order in which keys appear; -1 for a key that has objects only, which became columns. */
+  readonly places: readonly number[]
   readonly records: number
   readonly sizeBytes: number
   readonly longestRecordBytes: number
@@ -42,6 +44,7 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
   let records = 0
   let longestRecordBytes = 0
   let recordOffset = 0
+  let lastRecord = null as JsonRecord | null
   const flaws: { readonly place: JsonPlace; readonly flaw: FlawedJson }[] = []
   let flawed = 0
   const onFlawed = (place: JsonPlace, flaw: FlawedJson) => {
@@ -55,6 +58,7 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
       const { start, end, offset, number } = place
       records = number
       recordOffset = offset
+      lastRecord = record
       if (end - start > longestRecordBytes) longestRecordBytes = end - start
       const flaw = judgeJsonRecord(text, found, record, { number, offset, stripsNul })
       if (flaw) onFlawed(place, flaw)
@@ -80,15 +84,19 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
   })
   const failure = await listFailure(text, flaws, flawed)
   if (failure) throw failure
+  const kept = found.columns.filter((column) => !isOnlyObjects(column, lastRecord))
   const columns: JsonColumnReading[] = []
-  for (const [index, { from, name, why }] of makeColumnNames(found.columns.map((column) => column.name)).entries()) {
+  for (const [index, { name, why }] of makeColumnNames(kept.map((column) => column.name)).entries()) {
+    const column = kept[index] as JsonColumn
     const reading = jsonColumnType(
-      { ...(found.columns[index] as JsonColumn), name },
-      declared.find((column) => column.name === name),
+      { ...column, name },
+      declared.find((each) => each.name === name),
     )
     if ('other' in reading) throw await mixedFailure(text, reading)
-    columns.push(why === null ? reading : { ...reading, column: { ...reading.column, origin: { name: from, why } } })
+    const origin = originOf(column, why)
+    columns.push(origin === null ? reading : { ...reading, column: { ...reading.column, origin } })
   }
+  const places = found.columns.map((column) => kept.indexOf(column))
   for (const { name, type } of declared) {
     if (columns.some(({ column }) => column.name === name)) continue
     columns.push(
@@ -96,7 +104,17 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
     )
   }
   if (columns.length === 0) throw new AppError('records_without_columns', { nodeId, file })
-  return { columns, records, sizeBytes, longestRecordBytes, flawed }
+  return { columns, places, records, sizeBytes, longestRecordBytes, flawed }
+}
+
+/** A key without a value that has objects in other records: their fields are the columns. */
+const isOnlyObjects = ({ object, key, first }: JsonColumn, record: JsonRecord | null): boolean =>
+  first.every((place) => place === null) && record?.isObject(object, key) === true
+
+function originOf({ path, object, key }: JsonColumn, why: string | null): ColumnOrigin | null {
+  const flattened = object === 0 ? null : `a field of the object ${path.slice(0, -key.length - 1)}`
+  const reason = why ?? flattened
+  return reason === null ? null : { name: path, why: reason }
 }
 
 /** As many as a list names. */
