@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { failureRecordSchema } from '../runs/run-event.ts'
+import { layoutOfferSchema } from '../layout/layout-offer.ts'
 import { problemSchema } from '../errors/problem.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
 import { cellSchema, columnRecordSchema } from './records.ts'
@@ -81,6 +82,8 @@ export const importProposalSchema = z.object({
   /** What the source says about reading them: format and options. */
   source: z.record(z.string(), z.unknown()),
   evidence: z.array(z.string()),
+  /** Options of the format that a person may want besides. */
+  offers: z.array(layoutOfferSchema),
   columns: z.array(importColumnSchema),
   table: z.string(),
   isNewTable: z.boolean(),

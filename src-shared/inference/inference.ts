@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { columnConventionShape } from '../conventions/column-convention.ts'
 import { detectedLayoutSchema } from '../layout/detected-layout.ts'
+import { layoutOfferSchema } from '../layout/layout-offer.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
 import { columnOriginSchema } from '../values/column.ts'
 import { valueKinds } from './value-kinds.ts'
@@ -70,6 +71,8 @@ export const sourceInferenceSchema = z.object({
   durationMs: z.number(),
   /** How the first file is laid out by its content; null where that was not looked at. */
   layout: detectedLayoutSchema.nullable(),
+  /** Options of the format that a person may want, by the layout and by the values. */
+  offers: z.array(layoutOfferSchema),
   columns: z.array(inferredColumnSchema),
   /** A table that holds the rows, as `weir schema apply` takes it; null where the file has no column to keep. */
   schema: schemaDocumentSchema.nullable(),

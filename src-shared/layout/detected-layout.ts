@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { fileFormatNames, formatOptionsSchema } from '../formats/registry.ts'
+import { layoutOfferSchema } from './layout-offer.ts'
 
 /** What a pass over the whole file found with the detected options. */
 const layoutProofSchema = z.object({
@@ -25,6 +26,8 @@ export const detectedLayoutSchema = z.object({
   evidence: z.array(z.string()),
   /** What somebody should look at before loading the file. */
   warnings: z.array(z.string()),
+  /** Options that a person may want besides. */
+  offers: z.array(layoutOfferSchema),
   /** Proven: every record of the whole file fits. Likely: nearly all do. Unsure: a person should look at it. */
   certainty: z.enum(['proven', 'likely', 'unsure']),
   /** Null for formats that say themselves where their records are. */

@@ -52,14 +52,15 @@ export function findFooter(
   }
 }
 
-/** Whether the last record begins with a word that totals have. */
-export function endsInTotal(records: readonly SampleRecord[]): boolean {
+/** The last record where its first value begins with a word that totals have; else null. */
+export function totalAtEnd(records: readonly SampleRecord[]): SampleRecord | null {
   const last = records.findLast(({ isBlank }) => !isBlank)
-  return (
-    records.length > 1 &&
-    /^\W*(?:grand |sub)?-?(?:total|sum|summe|gesamt|totale|suma|итого)\b/iu.test(last?.fields.join(' ') ?? '')
-  )
+  const first = last?.fields.find((field) => field.trim() !== '') ?? ''
+  return records.length > 1 && last && possibleTotal.test(first) ? last : null
 }
+
+const possibleTotal =
+  /^[^\p{L}\p{N}]*(?:grand[- ]?total|sub[- ]?total|totals?|sum|summe|gesamt(?:summe)?|insgesamt|endsumme|somme|totale|totaal|suma|razem|итого|всего)(?![\p{L}\p{N}])/iu
 
 /** A line that is drawn: ------;------ */
 const isRule = ({ fields }: SampleRecord): boolean => {

@@ -20,13 +20,14 @@ export function layoutWords(source: Source): readonly string[] {
   const skipped = Number(optionText(source, 'skipRows') ?? 0)
   const cut = Number(optionText(source, 'skipLastRows') ?? 0)
   const sheet = optionText(source, 'sheet')
+  const row = isDelimited ? 'line' : 'row'
   return [
     format.toUpperCase(),
     ...(isDelimited ? [delimiterWords[delimiter] ?? `delimiter ${delimiter}`] : []),
     ...(isDelimited ? [optionText(source, 'encoding') ?? 'UTF-8'] : []),
     ...(isDelimited && optionText(source, 'header') === 'false' ? ['no header line'] : []),
     ...(skipped > 0 ? [`${formatCountOf(skipped, 'line')} skipped`] : []),
-    ...(cut > 0 ? [`${cut === 1 ? 'last line' : `last ${formatCount(cut)} lines`} skipped`] : []),
+    ...(cut > 0 ? [`${cut === 1 ? `last ${row}` : `last ${formatCount(cut)} ${row}s`} skipped`] : []),
     ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
   ]
 }

@@ -1,4 +1,5 @@
 import type { InferredColumn } from '../inference/inference.ts'
+import type { LayoutOffer } from '../layout/layout-offer.ts'
 import type { MadeName } from '../names/make-column-names.ts'
 import type { Pipeline } from '../pipeline/ir.ts'
 import type { SchemaDocument } from '../schemas/schema-record.ts'
@@ -44,6 +45,8 @@ export interface LoadFacts {
   readonly rows: number
   /** What was found out about the layout; null where nothing was looked at. */
   readonly layout: { readonly evidence: readonly string[]; readonly warnings: readonly string[] } | null
+  /** Options of the format that a person may want besides. */
+  readonly offers: readonly LayoutOffer[]
   readonly names: readonly MadeName[]
   readonly columns: readonly InferredColumn[]
   readonly table: LoadTable
@@ -185,6 +188,8 @@ export interface LoadProposal {
   readonly source: Readonly<Record<string, unknown>>
   /** What the options of the source rest on, in sentences. */
   readonly evidence: readonly string[]
+  /** Options of the format that a person may want besides. */
+  readonly offers: readonly LayoutOffer[]
   readonly columns: readonly ProposedColumn[]
   readonly table: string
   readonly isNewTable: boolean

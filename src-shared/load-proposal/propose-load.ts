@@ -31,6 +31,7 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
     rows: facts.rows,
     source: facts.source,
     evidence: facts.layout?.evidence ?? [],
+    offers: facts.offers,
     columns,
     table: facts.table.name,
     isNewTable: found === null,

@@ -5,10 +5,11 @@ import {
   type FileFormatName,
 } from '../../../src-shared/formats/registry.ts'
 import type { DetectedLayout, LayoutProof } from '../../../src-shared/layout/detected-layout.ts'
-import { endsInTotal, findFooter, type FoundFooter } from '../../../src-shared/layout/find-footer.ts'
+import { findFooter, type FoundFooter, totalAtEnd } from '../../../src-shared/layout/find-footer.ts'
+import { lastRowsOffer } from '../../../src-shared/layout/layout-offer.ts'
 import { readsWith } from '../../../src-shared/layout/layout-words.ts'
 import { type DelimitedLayout, readDelimited } from '../../../src-shared/layout/read-delimited.ts'
-import { sampleRecords } from '../../../src-shared/layout/sample-records.ts'
+import { type SampleRecord, sampleRecords } from '../../../src-shared/layout/sample-records.ts'
 import { afterLines } from '../text/without-lines.ts'
 import { encodingEvidence } from './encoding-words.ts'
 import { notUtf8, type OpenedHead } from './open-head.ts'
@@ -30,8 +31,8 @@ interface Proven {
   readonly found: DelimitedProof
   readonly proof: LayoutProof
   readonly footer: FoundFooter | null
-  /** The last record begins with a word for a total, and nothing else sets it apart. */
-  readonly isTotalPossible: boolean
+  /** The last record where it has a word for a total, and nothing else sets it apart. */
+  readonly possibleTotal: SampleRecord | null
   readonly watch: EncodingWatch
 }
 
@@ -66,6 +67,7 @@ export async function detectDelimited(order: DelimitedText): Promise<DetectedLay
     columns: [...(best.layout.names ?? madeNames(best.proof.fields))],
     evidence,
     warnings: [...order.warnings, ...layoutWarnings(best)],
+    offers: best.possibleTotal === null ? [] : [lastRowsOffer(1, best.possibleTotal.fields)],
     certainty: certaintyOf(best, late ?? text.found),
     proof: best.proof,
   }
@@ -110,8 +112,9 @@ async function prove(text: OpenedHead, layout: DelimitedLayout, stated: FormatOp
   const proof = withoutFooter(found, footer, tail)
   // The empty field at the end is no field of the table.
   const fields = layout.endsInDelimiter ? proof.fields - 1 : proof.fields
-  const isTotalPossible = footer === null && width > 1 && endsInTotal(tail)
-  return { layout, found, watch, footer, isTotalPossible, proof: { ...proof, fields } }
+  const isAsked = footer === null && width > 1 && stated.skipLastRows === undefined
+  const possibleTotal = isAsked ? totalAtEnd(tail) : null
+  return { layout, found, watch, footer, possibleTotal, proof: { ...proof, fields } }
 }
 
 function withoutFooter(
@@ -183,14 +186,13 @@ function layoutEvidence({ layout, footer }: Proven): readonly string[] {
   ]
 }
 
-function layoutWarnings({ proof, found, layout, isTotalPossible }: Proven): readonly string[] {
+function layoutWarnings({ proof, found, layout }: Proven): readonly string[] {
   const { misfits, fields } = proof
   const [first] = misfits
   return [
     ...(layout.leadRecords < 2
       ? []
       : [`${layout.leadRecords} of the lines above the table look like records of another table, which is not read.`]),
-    ...(isTotalPossible ? ['The last record may be a total. If it is, leave it out with skipLastRows=1.'] : []),
     ...(found.defect === null ? [] : [defectWords(found.defect)]),
     ...(first === undefined
       ? []

@@ -317,9 +317,27 @@ describe('the layout of a file', () => {
       certainty: 'likely',
       warnings: ['3 of the lines above the table look like records of another table, which is not read.'],
     })
-    expect((await detect('month;amount\nJan;10\nFeb;20\nTotal;30\n')).warnings).toEqual([
-      'The last record may be a total. If it is, leave it out with skipLastRows=1.',
-    ])
+  })
+
+  test.each(['Total;30', 'Grand total;30', 'Gesamtsumme;30', 'ИТОГО: 3;30'])(
+    'offers to leave out a last record that may be a total, and does not do it: %s',
+    async (last) => {
+      const { offers, formatOptions } = await detect(`month;amount\nJan;10\nFeb;20\n${last}\n`)
+      expect(offers).toMatchObject([
+        {
+          option: 'skipLastRows',
+          value: '1',
+          reason: `The last row may be a total or a note: "${last.replace(';', ' | ')}".`,
+        },
+      ])
+      expect(formatOptions).toEqual({ delimiter: ';' })
+      const stated = { format: 'csv' as const, formatOptions: { skipLastRows: 0 } }
+      expect((await detect(`month;amount\nJan;10\nFeb;20\n${last}\n`, stated)).offers).toEqual([])
+    },
+  )
+
+  test('offers nothing where a name begins like a total', async () => {
+    expect((await detect('client;amount\nJan;10\nFeb;20\nTotalEnergies;30\n')).offers).toEqual([])
   })
 
   test('says what it rests on', async () => {

@@ -71,6 +71,7 @@ function ownLayout(
     columns: [],
     evidence: [...evidence],
     warnings: [...warnings],
+    offers: [],
     certainty: 'proven',
     proof: null,
   }

@@ -100,7 +100,22 @@ export function withRecords<Result>(
   work: (records: AsyncIterable<readonly SheetRecord[]>) => Promise<Result>,
 ): Promise<Result> {
   const nulls = new Set(['', ...(order.options.nullValues ?? [])])
-  return withRows(order, (_, rows) => work(recordsOf(order.file, layout, nulls, rows)))
+  const records = (rows: AsyncIterable<readonly SheetRow[]>) => recordsOf(order.file, layout, nulls, rows)
+  return withRows(order, (_, rows) => work(beforeLast(records(rows), order.options.skipLastRows ?? 0)))
+}
+
+/** Holds back as many records as are left out at the end. */
+async function* beforeLast(
+  records: AsyncIterable<readonly SheetRecord[]>,
+  count: number,
+): AsyncGenerator<readonly SheetRecord[]> {
+  let held: readonly SheetRecord[] = []
+  for await (const some of records) {
+    const known = count === 0 ? some : [...held, ...some]
+    const end = Math.max(0, known.length - count)
+    held = known.slice(end)
+    yield known.slice(0, end)
+  }
 }
 
 async function* recordsOf(

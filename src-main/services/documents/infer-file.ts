@@ -150,7 +150,8 @@ async function inferPlaced(
     checked.problems.filter((problem) => problem.nodeId === nodeId && problem.path.includes('.config')),
   )
   const inference = await inferDocument(parts, { document, checked, nodeId, schemaName }, watch)
-  return { source: config, inference: { ...inference, layout } }
+  const offers = [...(layout?.offers ?? []), ...inference.offers]
+  return { source: config, inference: { ...inference, layout, offers } }
 }
 
 /** The layout of the file by its content, as far as the user has not stated it; null without a file, or if what was stated is no layout: who reads on says so. */

@@ -45,6 +45,7 @@ export async function proposeFileLoad(
     ...keptBy(parts, folder),
     rows: inference.rows,
     layout: inference.layout,
+    offers: inference.offers,
     names,
     columns: inference.columns,
     table,

@@ -23,7 +23,7 @@ test('the labels of connections that cross in the middle do not cover each other
 })
 
 test('a label is beside the card that its connection goes behind', () => {
-  const card = { x: 300, y: 60, width: 140, height: 104 }
+  const card = { x: 330, y: 60, width: 100, height: 104 }
   const at = placeLabels([{ id: 'down', ends: down }], [card]).get('down') ?? 0.5
   const { x, y } = edgePoint(down, at)
   const isOnCard = x + 20 > card.x && x - 20 < card.x + card.width && y + 10 > card.y && y - 10 < card.y + card.height

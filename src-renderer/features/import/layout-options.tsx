@@ -93,7 +93,7 @@ export function LayoutOptions({ sheetKey, sheet }: { sheetKey: string; sheet: Sh
 
 /** Where the table of a workbook is, in the words of its format. */
 const placeFields = fileFormatDefinition('xlsx').form.filter(({ key }) =>
-  ['sheet', 'headerRow', 'headerRows', 'range'].includes(key),
+  ['sheet', 'headerRow', 'headerRows', 'range', 'skipLastRows'].includes(key),
 )
 
 const said = (layout: readonly FormatOption[], name: string): string | undefined =>

@@ -2,6 +2,7 @@ import type { ImportWishes } from '../../../src-shared/contract/import-proposal.
 import { toFailure } from '../../api/failure.ts'
 import { studio } from '../../api/studio-client.ts'
 import type { FormatOption } from './import-input.ts'
+import type { LayoutOffer } from '../../../src-shared/layout/layout-offer.ts'
 import { changeSheet, type Sheet, sheetOf } from './sheets.ts'
 
 /** Of a stream that ended before it said anything. */
@@ -55,6 +56,19 @@ export function changeLayout(key: string, layout: readonly FormatOption[]): void
   const sheet = sheetOf(key)
   if (!sheet) return
   changeSheet(key, { layout, wishes: { ...sheet.wishes, columns: [], renames: [], leftOut: [], key: undefined } })
+  void propose(key)
+}
+
+/** Reads the files by an option that was offered. */
+export function takeOffer(key: string, { option, value, keepsColumns }: LayoutOffer): void {
+  const sheet = sheetOf(key)
+  if (!sheet) return
+  const layout = [...sheet.layout.filter(([name]) => name !== option), [option, value] as const]
+  if (!keepsColumns) {
+    changeLayout(key, layout)
+    return
+  }
+  changeSheet(key, { layout })
   void propose(key)
 }
 

@@ -11,6 +11,7 @@ import css from './import.module.css'
 import { LoadedAlready } from './loaded-already.tsx'
 import { LoadedByPipeline } from './loaded-by-pipeline.tsx'
 import { propose, wish } from './propose-import.ts'
+import { SheetOffers } from './sheet-offers.tsx'
 import { keyWords, loadVerb, rowsToLoad } from './sheet-words.ts'
 import type { Sheet } from './sheets.ts'
 import { StatementsFold } from './statements-fold.tsx'
@@ -66,6 +67,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
           ))}
         </ul>
       ) : null}
+      <SheetOffers sheetKey={sheetKey} sheet={sheet} proposal={proposal} />
       <div className={css['footLine']}>
         <TableField sheetKey={sheetKey} proposal={proposal} />
         <Select

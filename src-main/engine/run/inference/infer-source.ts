@@ -15,6 +15,7 @@ import { type OpenedSources, openSources } from '../sources/open-sources.ts'
 import { readingFailure } from '../proof/prove-run.ts'
 import type { InferJob } from '../run-port.ts'
 import { columnConventions } from './column-conventions.ts'
+import { layoutOffers } from './layout-offers.ts'
 import { typedEvidenceSql, withTypedEvidence } from './typed-evidence.ts'
 import { uniqueSql, withUniqueness } from './uniqueness.ts'
 import { readEvidence, valueScanSql } from './value-scan.ts'
@@ -52,6 +53,14 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
       rows: (query) => engine.rows(query),
       locate: (spotted) => withLines(spotted, locateIn(source, sources)),
     })
+    const offers = await layoutOffers(evidence, {
+      format: node.config.format,
+      options: node.config.formatOptions ?? {},
+      fileCount: job.files.length,
+      relation: soundRecords(source, sources.relation(source, engine.dialect)),
+      quoting: engine.dialect,
+      rows: (query) => engine.rows(query),
+    })
     await sources.requireUnchanged()
     const names = job.files.map((file) => file.name)
     const columns = evidence.map((each) =>
@@ -63,6 +72,7 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
       rows: evidence[0]?.count ?? 0,
       durationMs: Math.round(performance.now() - since),
       layout: null,
+      offers: [...offers],
       columns,
       schema,
       schemaNotes: [...notes],

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { loadModeDefinitions } from '../../../../src-shared/load-modes/registry.ts'
 import type { LoadProposal, ProposedColumn } from '../../../../src-shared/load-proposal/load-proposal.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { offerText } from './layout-text.ts'
 import { tableText } from './table-text.ts'
 import type { Style } from './terminal.ts'
 
@@ -11,7 +12,8 @@ export function loadProposalText(
   proposal: LoadProposal,
   terminal: { readonly style: Style; readonly width: number },
 ): string {
-  const { columns, notes } = proposal
+  const { columns, notes: said, offers } = proposal
+  const notes = [...said, ...offers.map(offerText)]
   const { style } = terminal
   const remarks = columns.flatMap(({ from, remarks: all }) =>
     all.map((remark) => `${style.bold(shown(from))}: ${remark}`),

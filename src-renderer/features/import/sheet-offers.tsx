@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+import type { ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { withStated } from './column-wishes.ts'
+import css from './import.module.css'
+import { takeOffer, wish } from './propose-import.ts'
+import type { Sheet } from './sheets.ts'
+import { undecidedDates } from './undecided-dates.ts'
+
+interface SheetOffersProps {
+  readonly sheetKey: string
+  readonly sheet: Sheet
+  readonly proposal: ImportProposal
+}
+
+const mostNamed = 4
+const mostReadings = 3
+
+/** What a person may want to decide before loading, a line and a click each. Who only loads gets the file as it is. */
+export function SheetOffers({ sheetKey, sheet: { wishes }, proposal: { offers, columns } }: SheetOffersProps) {
+  const dates = undecidedDates(columns, wishes)
+  if (offers.length === 0 && dates === null) return null
+  return (
+    <ul className={css['offers']} aria-label="Before you load">
+      {dates === null ? null : (
+        <Line
+          words={`${formatCountOf(dates.columns.length, 'column stays', 'columns stay')} text: ${namesOf(dates.columns)}.`}
+        >
+          {dates.readings.slice(0, mostReadings).map(({ label, doc, stated }) => (
+            <Button
+              key={label}
+              size="compact-xs"
+              title={`${namesOf(stated.map(({ name }) => name))}: ${doc}`}
+              onClick={() => {
+                wish(
+                  sheetKey,
+                  stated.reduce((said, each) => ({ ...said, ...withStated(said, each) }), wishes),
+                )
+              }}
+            >
+              Read {dates.columns.length === 1 ? 'it' : stated.length === dates.columns.length ? 'them' : stated.length}{' '}
+              {label.charAt(0).toLowerCase() + label.slice(1)}
+            </Button>
+          ))}
+        </Line>
+      )}
+      {offers.map((offer) => (
+        <Line key={offer.option} words={offer.reason}>
+          <Button
+            size="compact-xs"
+            onClick={() => {
+              takeOffer(sheetKey, offer)
+            }}
+          >
+            {offer.label}
+          </Button>
+        </Line>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <li className={css['offer']}>
+      <span className={css['offerWords']} title={words}>
+        {words}
+      </span>
+      {children}
+    </li>
+  )
+}
+
+const namesOf = (names: readonly string[]): string =>
+  names.length > mostNamed ? `${names.slice(0, mostNamed).join(', ')}, …` : names.join(', ')

@@ -1,0 +1,38 @@
+import type { ImportColumn, ImportWishes } from '../../../src-shared/contract/import-proposal.ts'
+
+type Stated = ImportWishes['columns'][number]
+
+/** Columns that stay text although all of their values are dates: the file does not say which ones. */
+export interface UndecidedDates {
+  readonly columns: readonly string[]
+  /** The ways to read them, the one that is offered for most of them first. */
+  readonly readings: readonly DateReading[]
+}
+
+export interface DateReading {
+  readonly label: string
+  readonly doc: string
+  readonly stated: readonly Stated[]
+}
+
+const dateTypes: ReadonlySet<string | undefined> = new Set(['date', 'timestamp', 'timestamptz'])
+
+/** Null where every date was decided, by its values or by a person. */
+export function undecidedDates(columns: readonly ImportColumn[], { columns: said }: ImportWishes): UndecidedDates | null {
+  const undecided = columns.flatMap((column) => {
+    const isText = column.to !== null && column.type === 'text' && (column.tableType ?? 'text') === 'text'
+    const isSaid = said.some(({ name }) => name === column.name)
+    const choices = column.choices.filter(({ changes, stated }) => changes === 0 && dateTypes.has(stated.type))
+    return isText && !isSaid && choices.length > 0 ? [{ from: column.from, choices }] : []
+  })
+  if (undecided.length === 0) return null
+  const readings = new Map<string, { label: string; doc: string; stated: Stated[] }>()
+  for (const { label, doc, stated } of undecided.flatMap(({ choices }) => choices)) {
+    const reading = readings.get(label) ?? { label, doc, stated: [] }
+    readings.set(label, { ...reading, stated: [...reading.stated, stated] })
+  }
+  return {
+    columns: undecided.map(({ from }) => from),
+    readings: [...readings.values()].toSorted((a, b) => b.stated.length - a.stated.length),
+  }
+}
