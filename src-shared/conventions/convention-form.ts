@@ -87,6 +87,13 @@ export const conventionFields: readonly FormField[] = [
   ...dateConventionFields,
   ...numberConventionFields,
   { key: 'trueValues', label: 'Words for true', isRare: true, control: { kind: 'strings' }, placeholder: 'yes' },
-  { key: 'falseValues', label: 'Words for false', isRare: true, control: { kind: 'strings' }, placeholder: 'no', help: 'An empty word also stands for a missing value.' },
+  {
+    key: 'falseValues',
+    label: 'Words for false',
+    isRare: true,
+    control: { kind: 'strings' },
+    placeholder: 'no',
+    help: 'An empty word also stands for a missing value.',
+  },
   { key: 'nullValues', label: 'Words for null', isRare: true, control: { kind: 'strings' }, placeholder: 'N/A' },
 ]

@@ -30,7 +30,9 @@ export function wordPair(evidence: ColumnEvidence): Offer | null {
   const { no, yes } = pair
   const words = `${no[0] ?? ''} or ${yes[0] ?? ''}`
   return {
-    why: [`every one of the ${formatCount(valuesOf(evidence))} values is ${words}, which may be words as well as no and yes`],
+    why: [
+      `every one of the ${formatCount(valuesOf(evidence))} values is ${words}, which may be words as well as no and yes`,
+    ],
     alternatives: [
       {
         type: 'boolean',

@@ -54,7 +54,8 @@ const isOfNames = (body: readonly SampleRecord[], column: number): boolean => {
   return kind === 'text' || kind === 'time'
 }
 
-const isNumber = (cell: string): boolean => cellKind(cell) === 'number' && Number.isFinite(Number(cell)) && Number(cell) !== 0
+const isNumber = (cell: string): boolean =>
+  cellKind(cell) === 'number' && Number.isFinite(Number(cell)) && Number(cell) !== 0
 
 const asRecord = (fields: readonly string[], index: number): SampleRecord => ({
   line: index + 1,

@@ -23,8 +23,7 @@ export function lastRowsOffer(rows: number, cells: readonly string[], evidence =
     .filter((cell) => cell !== '')
     .join(' | ')
   const shown = written.length > longestShown ? `${written.slice(0, longestShown)}…` : written
-  const which =
-    rows === 1 ? 'The last row may be a total or a note' : `The last ${rows} rows may be a total and notes`
+  const which = rows === 1 ? 'The last row may be a total or a note' : `The last ${rows} rows may be a total and notes`
   return {
     option: 'skipLastRows',
     value: String(rows),
@@ -35,7 +34,9 @@ export function lastRowsOffer(rows: number, cells: readonly string[], evidence =
 }
 
 /** Keys whose values are objects, with the names that their fields would have as columns. */
-export function flattenOffer(objects: readonly { readonly name: string; readonly fields: readonly string[] }[]): LayoutOffer {
+export function flattenOffer(
+  objects: readonly { readonly name: string; readonly fields: readonly string[] }[],
+): LayoutOffer {
   const fields = objects.flatMap(({ name, fields: keys }) => keys.map((key) => `${name}_${key}`))
   const shown = fields.length > mostFields ? [...fields.slice(0, mostFields), '…'] : fields
   const named = objects.map(({ name }) => name).join(', ')

@@ -24,7 +24,14 @@ export function judgeJsonRecord(
       kind: 'key_repeats',
       detail: `has the key "${repeated}" twice`,
       failure: async () =>
-        new AppError('record_key_unusable', { nodeId, file, line: await lineOf(), record: number, key: repeated, reason }),
+        new AppError('record_key_unusable', {
+          nodeId,
+          file,
+          line: await lineOf(),
+          record: number,
+          key: repeated,
+          reason,
+        }),
     }
   }
   if (!record.mayHoldNul || stripsNul) return null

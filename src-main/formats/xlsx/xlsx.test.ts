@@ -115,7 +115,9 @@ describe('a header of two rows', () => {
 })
 
 test('the last rows with a value are left out where the source says so', async () => {
-  const rows = [textRow('a', 'b'), textRow('x', '1'), textRow('y', '2'), textRow('', ''), textRow('Total', '3')].join('')
+  const rows = [textRow('a', 'b'), textRow('x', '1'), textRow('y', '2'), textRow('', ''), textRow('Total', '3')].join(
+    '',
+  )
   expect(rowsOf(await read({ rows }, { skipLastRows: 1 }))).toEqual(['x|1', 'y|2'])
   expect(rowsOf(await read({ rows }, { skipLastRows: 4 }))).toEqual([])
 })

@@ -18,7 +18,10 @@ export interface DateReading {
 const dateTypes: ReadonlySet<string | undefined> = new Set(['date', 'timestamp', 'timestamptz'])
 
 /** Null where every date was decided, by its values or by a person. */
-export function undecidedDates(columns: readonly ImportColumn[], { columns: said }: ImportWishes): UndecidedDates | null {
+export function undecidedDates(
+  columns: readonly ImportColumn[],
+  { columns: said }: ImportWishes,
+): UndecidedDates | null {
   const undecided = columns.flatMap((column) => {
     const isText = column.to !== null && column.type === 'text' && (column.tableType ?? 'text') === 'text'
     const isSaid = said.some(({ name }) => name === column.name)

@@ -47,10 +47,7 @@ test('a total at the end of a workbook is offered to be left out, with the colum
     ['1', 'The last row may be a total or a note: "60.6"; Amount is the sum of the 3 rows above.'],
   ])
   expect(await reasonsOf(['Total', '', '', '60.6'], ['Source: the ERP', '', '', ''])).toEqual([
-    [
-      '2',
-      'The last 2 rows may be a total and notes: "Total | 60.6"; Amount is the sum of the 3 rows above.',
-    ],
+    ['2', 'The last 2 rows may be a total and notes: "Total | 60.6"; Amount is the sum of the 3 rows above.'],
   ])
 })
 

@@ -1,4 +1,8 @@
-import { fileFormatDefinition, type FileFormatName, type FormatOptions } from '../../../../src-shared/formats/registry.ts'
+import {
+  fileFormatDefinition,
+  type FileFormatName,
+  type FormatOptions,
+} from '../../../../src-shared/formats/registry.ts'
 import type { ColumnEvidence } from '../../../../src-shared/inference/column-evidence.ts'
 import { footerOffer, possibleFooter } from '../../../../src-shared/layout/find-last-rows.ts'
 import { flattenOffer, type LayoutOffer } from '../../../../src-shared/layout/layout-offer.ts'
@@ -17,7 +21,10 @@ interface OfferScan {
 }
 
 /** Format options that the values of the files speak for. */
-export async function layoutOffers(evidence: readonly ColumnEvidence[], scan: OfferScan): Promise<readonly LayoutOffer[]> {
+export async function layoutOffers(
+  evidence: readonly ColumnEvidence[],
+  scan: OfferScan,
+): Promise<readonly LayoutOffer[]> {
   const { options, delimiter } = fileFormatDefinition(scan.format)
   const mayOffer = (option: keyof FormatOptions) => options.includes(option) && scan.options[option] === undefined
   // The end of delimited text is looked at before it is read.
@@ -89,4 +96,4 @@ async function objects(
   return found.length === 0 ? null : flattenOffer(found)
 }
 
-const text = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const text = (value: unknown): string => (value as string | null | undefined) ?? ''
