@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
+import { watchHealth } from './services/alerts/check-health.ts'
 import { type ApiKeyDoor, apiKeyDoor } from './services/api-keys/api-key-calls.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { currentToken } from './services/connectors/current-token.ts'
@@ -99,6 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     if (options.holdsWorkspace)
       await removeUnused(parts).catch((error: unknown) => log.bug(error, 'removing unused files'))
     if (options.holdsWorkspace) void runner.prepare()
+    const watching = options.holdsWorkspace ? watchHealth(parts) : null
     const pinging = options.holdsWorkspace ? pingFromNowOn(engine) : null
     return {
       services,
@@ -110,6 +112,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       info: () => services.system.info(undefined),
       close: once(async () => {
         pinging?.end()
+        await watching?.end()
         await receiver?.close()
         await recovering.end()
         await runManager.close()

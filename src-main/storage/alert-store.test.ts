@@ -68,3 +68,46 @@ test('alerts older than 90 days go when a new one comes, except critical ones', 
   expect(store.alerts.list(all).map(({ title }) => title)).toEqual(['new', 'critical'])
   store.close()
 })
+
+test('what lasts is one alert that gets worse, is said again a day after it was read, and ends', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  const low = (at: string, more: Partial<NewAlert> = {}) =>
+    alert('disk', { at, severity: 'warning', source: 'system', pipelineId: null, cause: 'disk free', ...more })
+  const look = (at: string, more?: Partial<NewAlert>) => {
+    store.alerts.stand({ check: 'disk', found: [low(at, more)] }, at)
+  }
+  const shown = () =>
+    store.alerts.list(all).map(({ severity, times, isRead, overAt }) => [severity, times, isRead, overAt])
+  look('2026-06-01T00:00:00.000Z')
+  look('2026-06-01T00:02:00.000Z')
+  expect(shown()).toEqual([['warning', 1, false, null]])
+  store.alerts.markAllRead(null)
+  look('2026-06-01T23:00:00.000Z')
+  expect(shown()).toEqual([['warning', 1, true, null]])
+  look('2026-06-02T01:00:00.000Z')
+  expect(shown()).toEqual([['warning', 2, false, null]])
+  store.alerts.dismiss(store.alerts.list(all)[0]?.id ?? '')
+  look('2026-06-09T00:00:00.000Z')
+  expect([shown(), store.alerts.standing()]).toEqual([[], 1])
+  look('2026-06-09T00:02:00.000Z', { severity: 'critical' })
+  expect(shown()).toEqual([['critical', 2, false, null]])
+  store.alerts.stand({ check: 'database', found: [] }, '2026-06-09T00:03:00.000Z')
+  expect(store.alerts.standing()).toBe(1)
+  store.alerts.stand({ check: 'disk', found: [] }, '2026-06-09T00:04:00.000Z')
+  expect(shown()).toEqual([['critical', 2, true, '2026-06-09T00:04:00.000Z']])
+  look('2026-06-10T00:00:00.000Z')
+  expect(store.alerts.list(all)).toHaveLength(2)
+  store.close()
+})
+
+test('alerts are kept for as many days as the settings say', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  store.alerts.add([alert('old', { at: '2026-05-01T00:00:00.000Z' }), alert('new')])
+  expect(store.alerts.purge('2026-06-02T00:00:00.000Z')).toBe(0)
+  store.settings.put({ alertsKeptDays: 30 })
+  expect(store.alerts.purge('2026-06-02T00:00:00.000Z')).toBe(1)
+  expect(store.alerts.list(all).map(({ title }) => title)).toEqual(['new'])
+  store.close()
+})

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import type { Alert, AlertSeverity, NewAlert } from '../../src-shared/alerts/alert.ts'
+import { alertSeverities, type Alert, type AlertSeverity, type NewAlert } from '../../src-shared/alerts/alert.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type AlertStore = ReturnType<typeof alertStore>
@@ -17,33 +17,99 @@ export interface AlertFilter {
   readonly limit: number
 }
 
-const keptDays = 90
+/** What one check of something that lasts found: all of it, so that what is missing is over. */
+export interface Standing {
+  /** The causes of its alerts begin with it. */
+  readonly check: string
+  readonly found: readonly NewAlert[]
+}
 
-/** The alerts of the workspace. One with the same cause as an unread one counts up that one. Dismissed ones are hidden; all but critical ones are deleted after 90 days. */
+/** After this, something that lasts is said again to who has read it; who dismissed it is left alone. */
+const remindedHours = 24
+
+/**
+ * The alerts of the workspace. One with the same cause as an unread one counts up that one. Dismissed ones are hidden; all but
+ * critical ones are deleted after as many days as the settings say, 90 at first.
+ */
 export function alertStore(connection: SqliteConnection) {
+  const insert = (
+    { at, severity, title, detail, source, pipelineId, runId, cause }: NewAlert,
+    isStanding: 0 | 1,
+  ): void => {
+    connection.run(
+      `insert into alerts (id, at, severity, title, detail, source, pipeline_id, run_id, cause, standing)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId, cause, isStanding],
+    )
+  }
+  /** Deletes those that are too old; gives how many. */
+  const purge = (at: string): number =>
+    connection.run(
+      `delete from alerts where severity <> 'critical' and julianday(at) < julianday(?) - coalesce(
+         (select cast(value as real) from settings where name = 'alertsKeptDays'), 90)`,
+      at,
+    )
   return {
+    purge,
+
     add: (alerts: readonly NewAlert[]): void => {
       if (alerts.length === 0) return
       connection.transaction(() => {
-        for (const { at, severity, title, detail, source, pipelineId, runId, cause } of alerts) {
+        for (const alert of alerts) {
+          const { at, severity, title, detail, source, pipelineId, runId, cause } = alert
           const isRepeated = connection.run(
             `update alerts set at = ?, severity = ?, detail = ?, run_id = ?, times = times + 1
-             where read = 0 and dismissed = 0 and title = ? and cause = ? and source = ? and pipeline_id is ?`,
+             where standing = 0 and read = 0 and dismissed = 0 and title = ? and cause = ? and source = ? and pipeline_id is ?`,
             ...[at, severity, detail, runId, title, cause, source, pipelineId],
           )
-          if (isRepeated > 0) continue
-          connection.run(
-            `insert into alerts (id, at, severity, title, detail, source, pipeline_id, run_id, cause)
-             values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-            ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId, cause],
-          )
+          if (isRepeated === 0) insert(alert, 0)
         }
+        purge(alerts[0]?.at ?? '')
+      })
+    },
+
+    /** Raises what a check found and was not known, says again what got worse, and ends what it did not find any more. */
+    stand: ({ check, found }: Standing, at: string): void => {
+      connection.transaction(() => {
+        for (const alert of found) {
+          const known = connection.get(
+            (row: KnownRow) => row,
+            `select id, severity, at from alerts where standing = 1 and over_at is null and source = ? and cause = ?`,
+            ...[alert.source, alert.cause],
+          )
+          if (known === null) insert(alert, 1)
+          else if (alertSeverities.indexOf(alert.severity) > alertSeverities.indexOf(known.severity)) {
+            connection.run(
+              `update alerts set at = ?, severity = ?, title = ?, detail = ?, read = 0, dismissed = 0 where id = ?`,
+              ...[alert.at, alert.severity, alert.title, alert.detail, known.id],
+            )
+          } else {
+            connection.run(
+              `update alerts set severity = ?, title = ?, detail = ? where id = ?`,
+              ...[alert.severity, alert.title, alert.detail, known.id],
+            )
+            connection.run(
+              `update alerts set at = ?, times = times + 1, read = 0
+               where id = ? and read = 1 and julianday(at) < julianday(?) - ${remindedHours} / 24.0`,
+              ...[alert.at, known.id, alert.at],
+            )
+          }
+        }
+        // What is over needs nobody any more; that it was stays in the list.
         connection.run(
-          `delete from alerts where severity <> 'critical' and julianday(at) < julianday(?) - ${keptDays}`,
-          alerts[0]?.at,
+          `update alerts set over_at = ?, read = 1 where standing = 1 and over_at is null and substr(cause, 1, length(?)) = ?
+             and cause not in (select value from json_each(?))`,
+          ...[at, `${check} `, `${check} `, JSON.stringify(found.map(({ cause }) => cause))],
         )
       })
     },
+
+    /** How many last, whether somebody has read them or not. */
+    standing: (): number =>
+      connection.get(
+        (row: { standing: number }) => row.standing,
+        'select count(*) as standing from alerts where standing = 1 and over_at is null',
+      ) ?? 0,
 
     /** The newest first. */
     list: ({ unreadOnly, severities, sources, since, cursor, limit }: AlertFilter): readonly Alert[] =>
@@ -80,6 +146,8 @@ export function alertStore(connection: SqliteConnection) {
   }
 }
 
+type KnownRow = Pick<AlertRow, 'id' | 'severity' | 'at'>
+
 interface AlertRow {
   readonly id: string
   readonly at: string
@@ -91,9 +159,22 @@ interface AlertRow {
   readonly run_id: string | null
   readonly read: number
   readonly times: number
+  readonly over_at: string | null
 }
 
-function fromRow({ pipeline_id, run_id, read, times, id, at, severity, title, detail, source }: AlertRow): Alert {
+function fromRow({
+  pipeline_id,
+  run_id,
+  read,
+  over_at,
+  times,
+  id,
+  at,
+  severity,
+  title,
+  detail,
+  source,
+}: AlertRow): Alert {
   const subject = { pipelineId: pipeline_id, runId: run_id }
-  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1, times }
+  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1, times, overAt: over_at }
 }

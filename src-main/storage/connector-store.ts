@@ -12,6 +12,8 @@ export interface StoredConnector {
   readonly authMethod: AuthMethodName
   readonly config: Readonly<Record<string, unknown>>
   readonly sealed: string | null
+  /** When what it signs in with stops being good, in ISO; null where nothing says so. */
+  readonly expiresAt: string | null
   readonly status: ConnectorStatus
   readonly lastTestedAt: string | null
   readonly lastError: string | null
@@ -91,6 +93,10 @@ export function connectorStore(connection: SqliteConnection) {
       connection.run('update connectors set credentials = ? where id = ?', ...[toBlob(sealed), id])
     },
 
+    keepExpiry: (id: string, expiresAt: string | null): void => {
+      connection.run('update connectors set expires_at = ? where id = ?', expiresAt, id)
+    },
+
     /** The same secrets under another seal. False if they were changed in the meantime. */
     reseal: (id: string, before: string, after: string): boolean =>
       connection.run(
@@ -112,6 +118,7 @@ interface ConnectorRow {
   readonly auth_method: AuthMethodName
   readonly config: string
   readonly credentials: Buffer | null
+  readonly expires_at: string | null
   readonly status: ConnectorStatus
   readonly last_tested_at: string | null
   readonly last_error: string | null
@@ -130,6 +137,7 @@ function fromRow(row: ConnectorRow): StoredConnector {
     authMethod: row.auth_method,
     config: JSON.parse(row.config) as Readonly<Record<string, unknown>>,
     sealed: row.credentials === null ? null : row.credentials.toString('utf8'),
+    expiresAt: row.expires_at,
     status: row.status,
     lastTestedAt: row.last_tested_at,
     lastError: row.last_error,

@@ -60,7 +60,7 @@ describe('migrate', () => {
       insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, owner_pid, owner_started, started_at)
       values ('r', 'p', 'P', 1, 'running', 'cli', 'embedded', 1, 's', 't')`)
     migrate(connection, folder.path, migrations.slice(0, 3))
-    expect(settingsStore(connection).get()).toEqual({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
+    expect(settingsStore(connection).get()).toMatchObject({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
     expect(connection.get((row: unknown) => row, 'select id from runs')).toEqual({ id: 'r' })
     connection.close()
   })

@@ -10,7 +10,13 @@ const storedSchema = z.object({ address: engineAddressSchema, sealedPassword: z.
 type StoredEngineDatabase = NonNullable<z.infer<typeof storedSchema>>
 const engineDatabase = 'engineDatabase'
 
-const unset: WorkspaceSettings = { memoryMb: null, ledgerSchema: null, allowedHosts: [] }
+const unset: WorkspaceSettings = {
+  memoryMb: null,
+  ledgerSchema: null,
+  allowedHosts: [],
+  alertsKeptDays: 90,
+  notifications: 'none',
+}
 
 /** The settings of the workspace. */
 export function settingsStore(connection: SqliteConnection) {

@@ -12,18 +12,38 @@ export const alertSchema = z.object({
   severity: z.enum(alertSeverities),
   title: z.string(),
   detail: z.string(),
-  /** The part of Weir that raised it: `flow` for runs. */
+  /** The part of Weir that raised it: see `alertSources`. */
   source: z.string(),
   pipelineId: z.string().nullable(),
   runId: z.string().nullable(),
   isRead: z.boolean(),
   /** How often it was raised, with the same cause, since somebody read it; the other properties are those of the last time. */
   times: z.number().int().min(1),
+  /** When what it is about was over, such as a disk that was nearly full; null while it lasts, and for what happened once. */
+  overAt: z.string().nullable(),
 })
 export type Alert = z.infer<typeof alertSchema>
 
 /** `cause` is the same for alerts that need to be known once: `column_missing at src`. */
-export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times'> & { readonly cause: string }
+export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times' | 'overAt'> & { readonly cause: string }
+
+/** What raises alerts in Weir, in the platform's words. */
+export const alertSources = [
+  { name: 'flow', label: 'Runs and schedules' },
+  { name: 'data', label: 'Data' },
+  { name: 'system', label: 'This machine' },
+  { name: 'approvals', label: 'Approvals' },
+] as const
+export type AlertSource = (typeof alertSources)[number]['name']
+
+/** What the health checks found when they looked now. */
+export const checkedHealthSchema = z.object({
+  /** How many checks could look: one whose database is not running cannot. */
+  checked: z.number().int(),
+  /** How many alerts last. */
+  found: z.number().int(),
+})
+export type CheckedHealth = z.infer<typeof checkedHealthSchema>
 
 export const alertQuerySchema = z.object({
   unreadOnly: z.boolean().default(false),

@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 
-import { alertFeedSchema, alertQuerySchema } from '../alerts/alert.ts'
+import { alertFeedSchema, alertQuerySchema, checkedHealthSchema } from '../alerts/alert.ts'
 import { databaseReportSchema } from '../database-rights/database-report.ts'
 import {
   detectionQuerySchema,
@@ -173,6 +173,10 @@ export const contract = {
     /** Of one source, or of all. */
     markAllRead: base.input(z.object({ source: z.string().optional() })).output(z.object({ marked: z.number().int() })),
     dismiss: change.input(byId).output(z.object({ dismissed: z.boolean() })),
+    /** Looks now at what lasts: disk, database, credentials, connectors, watermarks. */
+    check: base.output(checkedHealthSchema),
+    /** Deletes those that are older than the settings keep them; critical ones stay. */
+    purge: change.output(z.object({ deleted: z.number().int() })),
   },
   schemas: {
     list: base.output(z.array(schemaRecordSchema)),

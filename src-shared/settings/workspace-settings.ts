@@ -14,6 +14,8 @@ export const ledgerSchemaSchema = z
   .max(63)
   .regex(/^[^.\0]+$/, 'the name of a schema without a dot')
 
+export const notifiedAlerts = ['none', 'errors', 'all'] as const
+
 /** The user's settings for a workspace; null where Weir chooses. */
 export const workspaceSettingsSchema = z.strictObject({
   /** The memory that the engine of a run may use; what does not fit goes to disk. */
@@ -22,6 +24,10 @@ export const workspaceSettingsSchema = z.strictObject({
   ledgerSchema: ledgerSchemaSchema.nullable(),
   /** Hosts that documents may send requests to although their addresses are private. */
   allowedHosts: allowedHostsSchema,
+  /** After how many days alerts are deleted; critical ones never are. */
+  alertsKeptDays: z.number().int().min(1).max(3650),
+  /** Which new alerts the desktop shows as notifications of the system. */
+  notifications: z.enum(notifiedAlerts),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>
 

@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 
+import { alertSeverities, alertSources } from '../../../src-shared/alerts/alert.ts'
 import type { AlertsOptions } from './commands/alerts.ts'
 import { examples } from './examples.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -11,8 +12,12 @@ export function describeAlertCommands(program: Command, end: (exitCode: number) 
     .description('List the alerts of the workspace, newest first: runs that failed, sources without files.')
     .option('--limit <n>', 'how many', wholeNumber(1, 200), 20)
     .option('--unread', 'only those that nobody has read')
+    .addOption(new Option('--severity <names...>', 'only those of these severities').choices(alertSeverities))
+    .addOption(
+      new Option('--source <names...>', 'only what these raised').choices(alertSources.map(({ name }) => name)),
+    )
     .option('--json', 'print { alerts, unread } as one JSON document')
-    .addHelpText('after', examples('weir alerts --unread', 'weir alerts read'))
+    .addHelpText('after', examples('weir alerts --unread', 'weir alerts --severity error critical', 'weir alerts read'))
     .action(async (_: unknown, command: Command) => {
       end(await (await import('./commands/alerts.ts')).listAlerts(command.optsWithGlobals<AlertsOptions>()))
     })
@@ -31,5 +36,23 @@ export function describeAlertCommands(program: Command, end: (exitCode: number) 
     .addHelpText('after', examples('weir alerts dismiss 0d0e5a3c-4f6b-4a53-9a6e-3f8f7f1a2b3c'))
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await import('./commands/alerts.ts')).dismissAlert(id, command.optsWithGlobals<SharedOptions>()))
+    })
+  alerts
+    .command('check')
+    .description(
+      'Look now at disk, database, credentials, connectors and watermarks, as an open studio does by itself.',
+    )
+    .option('--json', 'print { checked, found } as one JSON document')
+    .addHelpText('after', examples('weir alerts check'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).checkAlerts(command.optsWithGlobals<SharedOptions>()))
+    })
+  alerts
+    .command('purge')
+    .description('Delete alerts that are older than the settings keep them (90 days at first); critical ones stay.')
+    .option('--json', 'print { deleted } as one JSON document')
+    .addHelpText('after', examples('weir alerts purge'))
+    .action(async (_: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).purgeAlerts(command.optsWithGlobals<SharedOptions>()))
     })
 }

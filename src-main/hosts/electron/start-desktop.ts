@@ -14,6 +14,7 @@ import { safeStorageWrapper } from './safe-storage-wrapper.ts'
 import { setStudioMenu } from './studio-menu.ts'
 import { serveStudioPorts } from './studio-port.ts'
 import { serveStudioScheme } from './studio-scheme.ts'
+import { notifyAlerts } from './notify-alerts.ts'
 import { openStudioWindow } from './studio-window.ts'
 import { createUtilityRunner } from './utility-runner.ts'
 
@@ -57,7 +58,8 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })
-  closeBeforeQuit(studio)
+  const notifying = notifyAlerts(studio, open)
+  closeBeforeQuit(studio, notifying)
 }
 
 async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
@@ -94,12 +96,13 @@ function placeOf(asked: unknown): string | null {
 }
 
 /** Runs end, files return and the embedded Postgres stops before the process does. */
-function closeBeforeQuit(studio: Studio): void {
+function closeBeforeQuit(studio: Studio, notifying: { end(): void }): void {
   let isClosing = false
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (isClosing) return
     isClosing = true
+    notifying.end()
     studio
       .close()
       .catch((error: unknown) => {

@@ -1,9 +1,11 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Services } from '../services.ts'
-import type { StudioParts } from '../studio-parts.ts'
+import { checkHealth } from './check-health.ts'
+import type { HealthParts } from './checks/health-check.ts'
 
 /** Shows the System Health feed, and marks or hides what has been seen. */
-export function alertCalls({ store: { alerts } }: Pick<StudioParts, 'store'>): Services['alerts'] {
+export function alertCalls(parts: HealthParts): Services['alerts'] {
+  const { alerts } = parts.store
   const found = (id: string, isThere: boolean) => {
     if (!isThere) throw new AppError('not_found', { what: 'alert', id })
     return true
@@ -15,6 +17,8 @@ export function alertCalls({ store: { alerts } }: Pick<StudioParts, 'store'>): S
     },
     markRead: async ({ id }) => Promise.resolve({ marked: found(id, alerts.markRead(id)) }),
     markAllRead: ({ source }) => Promise.resolve({ marked: alerts.markAllRead(source ?? null) }),
+    check: () => checkHealth(parts),
+    purge: () => Promise.resolve({ deleted: alerts.purge(parts.now().toISOString()) }),
     dismiss: async ({ id }) => Promise.resolve({ dismissed: found(id, alerts.dismiss(id)) }),
   }
 }

@@ -8,6 +8,7 @@ import { accessOf } from './access-of.ts'
 import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
 import { changingSecrets, isByPerson, usableToken, withoutHidden, withToken } from './kept-sign-in.ts'
 import { requireConnector } from './require-connector.ts'
+import { signInExpiry } from './sign-in-expiry.ts'
 import { withoutSecrets } from '../../connectors/without-secrets.ts'
 
 type TokenParts = Pick<RunParts, 'store' | 'vault' | 'folder' | 'now'>
@@ -37,6 +38,7 @@ export async function currentToken(parts: TokenParts, id: string, refused: strin
 export const keepSecrets = ({ vault, store }: TokenParts, id: string, secrets: Secrets): Promise<void> =>
   storeSealed(vault, id, secrets, (sealed) => {
     store.connectors.keepSealed(id, sealed)
+    store.connectors.keepExpiry(id, signInExpiry(secrets))
   })
 
 /** A client of its own has no person whose sign-in ends. */

@@ -12,7 +12,7 @@ export async function describeConnector(
   parts: Pick<StudioParts, 'vault'>,
   stored: StoredConnector,
 ): Promise<ConnectorRecord> {
-  const { sealed: _sealed, config, ...record } = stored
+  const { sealed: _sealed, expiresAt: _expires, config, ...record } = stored
   const { category } = requireType(stored.type)
   return { ...record, config: { ...config }, category, signIn: await shownSignIn(parts, stored) }
 }

@@ -11,6 +11,7 @@ import { openSecrets, type Secrets, storeSealed } from './connector-secrets.ts'
 import { changingSecrets, hiddenWith, withoutHidden, withoutSignIn } from './kept-sign-in.ts'
 import { goneFiles, refuseWhileHeld } from './refuse-while-held.ts'
 import { requireConnector, requireType } from './require-connector.ts'
+import { signInExpiry } from './sign-in-expiry.ts'
 
 type EditingParts = Pick<StudioParts, 'store' | 'vault' | 'now' | 'folder'>
 type ChangingParts = EditingParts & Pick<StudioParts, 'stores'>
@@ -133,6 +134,7 @@ async function keep(parts: EditingParts, connector: Entered, secrets: Secrets, m
         throw new AppError('connector_name_taken', { name: connector.name })
       }
       store.connectors.put({ ...connector, sealed }, now().toISOString())
+      store.connectors.keepExpiry(connector.id, signInExpiry(secrets))
     })
   })
 }

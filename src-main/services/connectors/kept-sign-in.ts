@@ -36,6 +36,9 @@ export function usableToken(secrets: Secrets, refused: string | null, now: Date)
   return accessToken === '' || accessToken === refused || isOver ? null : accessToken
 }
 
+/** When the kept access token expires, in ISO; null where nobody said so. */
+export const keptUntil = (secrets: Secrets): string | null => secrets[expiresAt] ?? null
+
 export const isByPerson = (secrets: Secrets): boolean => secrets[grantedBy] !== undefined
 
 /** What was entered, and the tokens. */

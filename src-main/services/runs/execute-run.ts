@@ -8,6 +8,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
+import { quarantineAlerts } from '../alerts/quarantine-growth.ts'
 import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '../alerts/run-alerts.ts'
 import { accessesOf } from '../connectors/connector-access.ts'
 import { sourcesOf } from '../documents/sources-of.ts'
@@ -63,7 +64,10 @@ export async function executeRun(
       store.runs.finish(runId, end)
       if (status === 'succeeded') noteReads(store, order.pipeline, result, end.finishedAt)
       if (order.planned && outcome.committed === true) store.loadPlans.discard(order.planned.expects.planId)
-      store.alerts.add(runFailedAlerts(alertedRun(order), status, error, finishedAt))
+      store.alerts.add([
+        ...runFailedAlerts(alertedRun(order), status, error, finishedAt),
+        ...quarantineAlerts(alertedRun(order), end, earlierRuns(parts, order), finishedAt),
+      ])
       emit({ type: 'finished', at: end.finishedAt, status, durationMs, error })
     })
   } catch (failure) {
@@ -76,6 +80,9 @@ const alertedRun = ({ runId, pipelineId, pipeline }: RunOrder): AlertedRun => ({
   pipelineId,
   pipelineName: pipeline.metadata.name,
 })
+
+const earlierRuns = ({ store }: RunParts, { runId, pipelineId }: RunOrder) =>
+  store.runs.list(20, pipelineId).filter(({ id }) => id !== runId)
 
 const sourcesWithout = (files: RunJob['files'], order: RunOrder) =>
   sourcesOf(order.pipeline, order).filter(({ nodeId }) => files[nodeId]?.length === 0)

@@ -14,6 +14,7 @@ import { aimedPaths } from './013-aimed-paths.ts'
 import { auditLog } from './014-audit-log.ts'
 import { pipelineRecords } from './015-pipeline-records.ts'
 import { apiKeys } from './016-api-keys.ts'
+import { standingAlerts } from './017-standing-alerts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   auditLog,
   pipelineRecords,
   apiKeys,
+  standingAlerts,
 ]

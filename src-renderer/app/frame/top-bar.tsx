@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { Link } from 'wouter'
 
+import { HealthButton } from '../../features/health/health-button.tsx'
 import { Keys } from '../../ui/actions/keys.tsx'
 import { usePagePlace } from '../../ui/page/page-place.ts'
 import { useTopBarSlots } from '../../ui/page/top-bar-slot.tsx'
@@ -43,6 +44,7 @@ export function TopBar() {
         <span className={css['searchText']}>Search or run…</span>
         <Keys keys="mod+k" />
       </UnstyledButton>
+      <HealthButton />
       <EngineChip />
     </header>
   )

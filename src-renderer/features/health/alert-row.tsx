@@ -31,7 +31,7 @@ interface AlertRowProps {
 
 /** One alert: what happened, when, and the run that it is about. */
 export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps) {
-  const { severity, title, detail, at, times, runId, pipelineId, isRead } = alert
+  const { severity, title, detail, at, times, runId, pipelineId, isRead, overAt } = alert
   const { icon: Icon, word } = looks[severity]
   return (
     <li className={css['alert']} data-severity={severity} data-new={!isRead}>
@@ -46,6 +46,12 @@ export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps)
           {isSameRun ? <span>The same run</span> : null}
           {times > 1 ? <span>{formatCount(times)} times, the last</span> : null}
           <RelativeTime at={at} />
+          {overAt === null ? null : (
+            <span>
+              ended <RelativeTime at={overAt} />
+            </span>
+          )}
+          {severity === 'critical' ? <span>Pinned</span> : null}
           {runId === null ? null : <Link href={`/runs/${runId}`}>Open the run</Link>}
           {pipelineId === null ? null : <Link href={`/pipelines/${pipelineId}`}>Open the pipeline</Link>}
         </p>

@@ -1,10 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconChecks } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, SegmentedControl, Select } from '@mantine/core'
+import { IconChecks, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 
-import type { Alert } from '../../../src-shared/alerts/alert.ts'
+import { alertSources } from '../../../src-shared/alerts/alert.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
@@ -14,47 +14,56 @@ import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
-import { AlertRow } from './alert-row.tsx'
+import { type AlertFilter, alertQueryOf, healthHref, isFiltered, leastSeverities, readFilter } from './alert-filter.ts'
+import { AlertList } from './alert-list.tsx'
 import css from './health-page.module.css'
+import { useAlertActions } from './use-alert-actions.ts'
 
 const limit = 200
 const pollMs = 10_000
+const anySource = { value: 'any', label: 'From everywhere' }
 
-/** What needs a person: failed runs, sources without files, loads that were held. The newest first. */
+/** What needs a person: failed runs, sources without files, loads that were held, and what is wrong with the machine. The newest first. */
 export function HealthPage() {
-  const client = useQueryClient()
   const words = useFailureWords()
   const [, navigate] = useLocation()
-  const isNewOnly = new URLSearchParams(useSearch()).get('show') === 'new'
+  const filter = readFilter(useSearch())
   const feed = useQuery({
-    ...studioQuery.alerts.list.queryOptions({ input: { limit, unreadOnly: isNewOnly } }),
+    ...studioQuery.alerts.list.queryOptions({ input: { limit, ...alertQueryOf(filter) } }),
     refetchInterval: pollMs,
   })
-  const onSuccess = () => client.invalidateQueries({ queryKey: studioQuery.alerts.key() })
-  const markRead = useMutation(studioQuery.alerts.markRead.mutationOptions({ onSuccess }))
-  const markAllRead = useMutation(studioQuery.alerts.markAllRead.mutationOptions({ onSuccess }))
-  const dismiss = useMutation(studioQuery.alerts.dismiss.mutationOptions({ onSuccess }))
-  const failure = markRead.error ?? markAllRead.error ?? dismiss.error
+  const act = useAlertActions()
   const unread = feed.data?.unread ?? 0
-  const { mutate: markAll } = markAllRead
-  const actions = useMemo<readonly Action[]>(
-    () =>
-      unread === 0
-        ? []
-        : [
-            {
-              id: 'alerts read',
-              label: 'Mark all alerts as seen',
-              group: 'Health',
-              icon: IconChecks,
-              run: () => {
-                markAll({})
-              },
-            },
-          ],
-    [unread, markAll],
+  const { mutate: markAll } = act.markAllRead
+  const { mutate: check } = act.check
+  const { source } = filter
+  const show = (change: Partial<AlertFilter>) => {
+    navigate(healthHref({ ...filter, ...change }), { replace: true })
+  }
+  useActions(
+    useMemo<readonly Action[]>(() => {
+      const group = 'Health'
+      const look = {
+        id: 'alerts check',
+        label: 'Check the health now',
+        group,
+        icon: IconRefresh,
+        run: () => {
+          check(undefined)
+        },
+      }
+      const seen = {
+        id: 'alerts read',
+        label: 'Mark all alerts as seen',
+        group,
+        icon: IconChecks,
+        run: () => {
+          markAll({})
+        },
+      }
+      return unread === 0 ? [look] : [look, seen]
+    }, [unread, markAll, check]),
   )
-  useActions(actions)
   return (
     <Page
       crumbs={[{ label: 'Health' }]}
@@ -62,22 +71,20 @@ export function HealthPage() {
       subtitle={feed.data ? (unread === 0 ? 'Nothing new.' : `${formatCount(unread)} new`) : ' '}
       actions={
         <>
-          <SegmentedControl
-            aria-label="Alerts"
-            data={[
-              { value: 'all', label: 'All' },
-              { value: 'new', label: 'New' },
-            ]}
-            value={isNewOnly ? 'new' : 'all'}
-            onChange={(value) => {
-              navigate(value === 'new' ? '/health?show=new' : '/health', { replace: true })
+          <Button
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            loading={act.check.isPending}
+            onClick={() => {
+              check(undefined)
             }}
-          />
+          >
+            Check now
+          </Button>
           <Button
             disabled={unread === 0}
-            loading={markAllRead.isPending}
+            loading={act.markAllRead.isPending}
             onClick={() => {
-              markAll({})
+              markAll(source === null ? {} : { source })
             }}
           >
             Mark all as seen
@@ -85,49 +92,45 @@ export function HealthPage() {
         </>
       }
     >
-      {failure ? <FailureNotice message={words(failure)} /> : null}
+      <div className={css['filters']}>
+        <SegmentedControl
+          aria-label="Alerts"
+          data={[
+            { value: 'all', label: 'All' },
+            { value: 'new', label: 'New' },
+          ]}
+          value={filter.isNewOnly ? 'new' : 'all'}
+          onChange={(value) => {
+            show({ isNewOnly: value === 'new' })
+          }}
+        />
+        <Select
+          aria-label="Severity"
+          data={[...leastSeverities]}
+          value={filter.least}
+          allowDeselect={false}
+          onChange={(least) => {
+            show({ least: leastSeverities.find(({ value }) => value === least)?.value ?? 'info' })
+          }}
+        />
+        <Select
+          aria-label="Source"
+          data={[anySource, ...alertSources.map(({ name, label }) => ({ value: name, label }))]}
+          value={source ?? anySource.value}
+          allowDeselect={false}
+          onChange={(chosen) => {
+            show({ source: chosen === anySource.value ? null : chosen })
+          }}
+        />
+      </div>
+      {act.error ? <FailureNotice message={words(act.error)} /> : null}
       <Answer query={feed} skeleton={<RowSkeleton rows={8} height={36} />}>
         {({ alerts }) =>
           alerts.length === 0 ? (
-            isNewOnly ? (
-              <EmptyState
-                action={
-                  <Button component={Link} href="/health">
-                    Show all alerts
-                  </Button>
-                }
-              >
-                You have seen every alert.
-              </EmptyState>
-            ) : (
-              <EmptyState
-                link={<Link href="/runs">or look at all runs</Link>}
-                action={
-                  <Button component={Link} href="/pipelines">
-                    Open a pipeline
-                  </Button>
-                }
-              >
-                Nothing needs your attention. Runs that fail, sources without files and loads that are held appear here.
-              </EmptyState>
-            )
+            <NoAlerts filter={filter} />
           ) : (
             <>
-              <ul className={css['alerts']} aria-label="Alerts">
-                {alerts.map((alert, index) => (
-                  <AlertRow
-                    key={alert.id}
-                    alert={alert}
-                    isSameRun={isSame(alert, alerts[index - 1])}
-                    onRead={() => {
-                      markRead.mutate({ id: alert.id })
-                    }}
-                    onDismiss={() => {
-                      dismiss.mutate({ id: alert.id })
-                    }}
-                  />
-                ))}
-              </ul>
+              <AlertList alerts={alerts} actions={act} />
               {alerts.length === limit ? <p className={css['more']}>These are the newest {limit}.</p> : null}
             </>
           )
@@ -137,6 +140,31 @@ export function HealthPage() {
   )
 }
 
-/** A run that was held raises two alerts with one sentence, which is shown once. */
-const isSame = (alert: Alert, before: Alert | undefined): boolean =>
-  before !== undefined && alert.runId !== null && alert.runId === before.runId && alert.detail === before.detail
+function NoAlerts({ filter }: { filter: AlertFilter }) {
+  if (isFiltered(filter) || filter.isNewOnly) {
+    return (
+      <EmptyState
+        action={
+          <Button component={Link} href="/health">
+            Show all alerts
+          </Button>
+        }
+      >
+        {isFiltered(filter) ? 'No alert is like that.' : 'You have seen every alert.'}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      link={<Link href="/runs">or look at all runs</Link>}
+      action={
+        <Button component={Link} href="/pipelines">
+          Open a pipeline
+        </Button>
+      }
+    >
+      Nothing needs your attention. Runs that fail, sources without files and loads that are held appear here, and so
+      does a full disk, a database that is silent, or a key that is about to expire.
+    </EmptyState>
+  )
+}

@@ -11,6 +11,7 @@ import { AllowedHosts } from './allowed-hosts.tsx'
 import { EngineDatabase } from './engine-database.tsx'
 import { EngineMemory } from './engine-memory.tsx'
 import { Facts } from './facts.tsx'
+import { HealthSettings } from './health-settings.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -52,6 +53,7 @@ export function SettingsPage() {
       </Section>
       <EngineMemory />
       <AllowedHosts />
+      <HealthSettings />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { alertSeverities, type Alert } from '../../../../src-shared/alerts/alert.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { type WorkspaceSettings, workspaceSettingsSchema } from '../../../../src-shared/settings/workspace-settings.ts'
 import { asCaller, forAdmins, forReaders, tenantId } from '../rest-route.ts'
 
 /** The sources that the platform's feed names. */
@@ -50,6 +51,15 @@ const severities = z
   .pipe(z.array(z.enum(alertSeverities)))
 const names = z.string().transform((text) => text.split(','))
 const byId = z.object({ id: z.string() })
+
+/** Of the platform's classes of data Weir deletes this one only by its age, and it holds nothing back from that but critical alerts. */
+const retentionSchema = z.object({
+  dataClass: z.literal('system_health'),
+  retentionDays: workspaceSettingsSchema.shape.alertsKeptDays,
+  legalHold: z.literal(false),
+})
+const retentionOf = ({ alertsKeptDays }: Pick<WorkspaceSettings, 'alertsKeptDays'>) =>
+  ({ dataClass: 'system_health', retentionDays: alertsKeptDays, legalHold: false }) as const
 
 export const systemHealthRoutes = {
   list: forReaders
@@ -132,4 +142,43 @@ export const systemHealthRoutes = {
       const { dismissed } = await context.services.alerts.dismiss(input, asCaller(context))
       if (!dismissed) throw new AppError('not_found', { what: 'alert', id: input.id })
     }),
+
+  purge: forAdmins
+    .route({
+      method: 'GET',
+      path: '/cron/system-health-purge',
+      tags: ['System Health'],
+      summary: 'Delete the alerts that are older than the retention says',
+    })
+    .output(z.object({ deleted: z.number().int() }))
+    .handler(({ context }) => context.services.alerts.purge(undefined, asCaller(context))),
+
+  retention: forAdmins
+    .route({
+      method: 'GET',
+      path: '/admin/retention-configs',
+      tags: ['System Health'],
+      summary: 'How long alerts are kept',
+    })
+    .output(z.object({ data: z.array(retentionSchema) }))
+    .handler(async ({ context }) => ({ data: [retentionOf(await context.services.settings.get(undefined))] })),
+
+  setRetention: forAdmins
+    .route({
+      method: 'POST',
+      path: '/admin/retention-configs',
+      tags: ['System Health'],
+      summary: 'Set how long alerts are kept',
+    })
+    .input(
+      z.object({
+        dataClass: z.literal('system_health'),
+        retentionDays: retentionSchema.shape.retentionDays,
+        legalHold: z.literal(false).default(false),
+      }),
+    )
+    .output(retentionSchema)
+    .handler(async ({ input: { retentionDays }, context }) =>
+      retentionOf(await context.services.settings.set({ alertsKeptDays: retentionDays }, asCaller(context))),
+    ),
 }

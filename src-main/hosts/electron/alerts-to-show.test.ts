@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+
+import { alertsToShow, newestOf } from './alerts-to-show.ts'
+
+const alert = (minute: number, severity: 'warning' | 'error' = 'error') => ({
+  ...{ severity, title: `Alert ${minute}`, detail: 'What happened.' },
+  at: `2026-06-01T00:0${minute}:00.000Z`,
+})
+const seen = '2026-06-01T00:02:00.000Z'
+
+test('only what is new and asked for is shown, and many at once are counted', () => {
+  const alerts = [alert(4, 'warning'), alert(3), alert(2)]
+  expect(alertsToShow(alerts, seen, 'errors')).toEqual([{ title: 'Alert 3', body: 'What happened.' }])
+  expect(alertsToShow(alerts, seen, 'all')).toHaveLength(2)
+  expect(alertsToShow(alerts, seen, 'none')).toEqual([])
+  const [many] = alertsToShow(
+    [3, 4, 5, 6].map((minute) => alert(minute)),
+    seen,
+    'errors',
+  )
+  expect(many).toEqual({ title: '4 new alerts in Weir', body: 'Alert 3\nAlert 4\nAlert 5' })
+  expect([newestOf(alerts, seen), newestOf([], seen)]).toEqual([alerts[0]?.at, seen])
+})
