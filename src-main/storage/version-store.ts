@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '../../src-shared/values/canonical-json.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export interface StoredVersion {

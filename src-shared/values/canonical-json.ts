@@ -6,3 +6,6 @@ export function canonicalJson(value: unknown): string {
       : part,
   )
 }
+
+/** Whether two values are the same JSON; the order of keys says nothing. */
+export const isSameJson = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
