@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { onwards, openListener } from '../../src-main/stores/testing/relay.ts'
 
 /** A double of the network before a server: connections go through it until a test breaks them. */
 export interface NetworkDouble {
@@ -17,31 +16,19 @@ export interface NetworkDouble {
 
 export async function openNetworkDouble(targetPort: number): Promise<NetworkDouble> {
   let state: 'up' | 'down' | 'silent' = 'up'
-  const sockets = new Set<Socket>()
-  const keep = (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    // The other end goes with it, below.
-    socket.on('error', () => undefined)
-    return socket
-  }
-  const server = createServer((near) => {
-    keep(near)
+  const { port, sockets, close } = await openListener((near, keep) => {
     if (state === 'down') near.resetAndDestroy()
     if (state !== 'up') return
-    const far = keep(connect(targetPort, '127.0.0.1'))
-    near.on('close', () => far.destroy())
+    const far = onwards(near, keep, targetPort)
     far.on('close', () => near.destroy())
     near.pipe(far)
     far.pipe(near)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
   const cut = () => {
     for (const socket of sockets) socket.resetAndDestroy()
   }
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     cut,
     goDown: () => {
       state = 'down'
@@ -55,10 +42,9 @@ export async function openNetworkDouble(targetPort: number): Promise<NetworkDoub
       state = 'up'
       cut()
     },
-    close: async () => {
+    close: () => {
       cut()
-      server.close()
-      await once(server, 'close')
+      return close()
     },
   }
 }

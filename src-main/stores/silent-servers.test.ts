@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 
 import type { BlobServiceClient } from '@azure/storage-blob'
 import { HeadBucketCommand } from '@aws-sdk/client-s3'
@@ -15,22 +15,15 @@ import { openS3Client } from './s3/s3-client.ts'
 import { s3Failure } from './s3/s3-failure.ts'
 import { openS3Store } from './s3/s3-store.ts'
 import { answerInTime } from './sftp/answer-in-time.ts'
+import { type Listener, openListener } from './testing/relay.ts'
 
-const sockets = new Set<Socket>()
-const server = createServer((socket) => {
-  sockets.add(socket)
-  socket.on('error', () => undefined)
-})
+let server: Listener
 let endpoint = ''
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = await openListener(() => undefined)
+  endpoint = `http://127.0.0.1:${server.port}`
 })
-afterAll(() => {
-  for (const socket of sockets) socket.destroy()
-  server.close()
-})
+afterAll(() => server.close())
 
 const access = (authMethod: string, secrets: Record<string, string>) => ({
   connectorId: 'c',

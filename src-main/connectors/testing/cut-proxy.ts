@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { openRelay } from '../../stores/testing/relay.ts'
 
 /** A way to a server that can be cut. */
 export interface CutProxy {
@@ -14,18 +13,9 @@ export interface CutProxy {
 export async function openCutProxy(target: number): Promise<CutProxy> {
   let limit = Infinity
   let left = 0
-  const sockets = new Set<Socket>()
-  const keep = (socket: Socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => undefined)
-    return socket
-  }
-  const server = createServer((near) => {
-    keep(near)
+  const { port, close } = await openRelay(target, (near, far) => {
     const most = left > 0 ? limit : Infinity
     if (left > 0) left--
-    const far = keep(connect(target, '127.0.0.1'))
     let passed = 0
     far.on('data', (bytes: Buffer) => {
       passed += bytes.length
@@ -36,14 +26,11 @@ export async function openCutProxy(target: number): Promise<CutProxy> {
     })
     near.on('drain', () => far.resume())
     near.pipe(far)
-    near.on('close', () => far.destroy())
     far.on('end', () => near.end())
     far.on('close', () => near.destroy())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     cutAfter: (bytes, connections = Infinity) => {
       limit = bytes
       left = connections
@@ -51,10 +38,6 @@ export async function openCutProxy(target: number): Promise<CutProxy> {
     mend: () => {
       left = 0
     },
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
-    },
+    close,
   }
 }

@@ -3,46 +3,14 @@ import { MongoClient } from 'mongodb'
 import { mariadbProgram, startMariadb } from '../../../bench/sources/mariadb-server.ts'
 import { startRefusingMongodb } from '../../../databases/mongodb/testing/refusing-mongodb.ts'
 import type { NamedAccess } from '../../../databases/row-database.ts'
-import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
 import { serverScript, startTestServer } from '../../../stores/testing/test-server.ts'
-import type { BehindPort, OpenProof } from '../connector-proof.ts'
+import type { OpenProof } from '../connector-proof.ts'
+import { behindPort, orderRows, provenByPostgres } from './postgres-orders.ts'
 
-const rows = 30_000
-
-/** A database at a host and a port. */
-const behindPort = (access: NamedAccess): BehindPort => ({
-  port: Number(access.config['port']),
-  through: (port) => ({ ...access, config: { ...access.config, port } }),
-  cutAfterBytes: 1 << 20,
-  then: 'fails',
+const postgresql: OpenProof = async () => ({
+  against: { name: 'PostgreSQL', is: 'real' },
+  ...(await provenByPostgres({ type: 'postgresql' })),
 })
-
-const postgresql: OpenProof = async () => {
-  const database = await createTestDatabase()
-  const { host, port, database: name, user, password } = database.settings
-  await database.query(
-    `create table orders as select n as id, repeat('x', 100) as note from generate_series(1, ${rows}) n`,
-  )
-  const access: NamedAccess = {
-    connectorId: 'crm',
-    type: 'postgresql',
-    config: { host, port, database: name, sslMode: 'disable' },
-    authMethod: 'username_password',
-    secrets: { username: user, password },
-  }
-  return {
-    against: { name: 'PostgreSQL', is: 'real' },
-    access,
-    reads: 'public.orders',
-    listed: 'public.orders',
-    wrong: {
-      access: { ...access, secrets: { username: user, password: 'not-the-password' } },
-      says: /refused the login/,
-    },
-    behind: behindPort(access),
-    stop: () => database.drop(),
-  }
-}
 
 const mysql: OpenProof = async () => {
   if (mariadbProgram === null) return null
@@ -50,7 +18,7 @@ const mysql: OpenProof = async () => {
   await server.query(
     'use crm',
     'create table orders (id int primary key, note varchar(200))',
-    `insert into orders select seq, repeat('x', 100) from seq_1_to_${rows}`,
+    `insert into orders select seq, repeat('x', 100) from seq_1_to_${orderRows}`,
   )
   const { access } = server
   return {
@@ -85,7 +53,7 @@ const mongodb: OpenProof = async () => {
   })
   if (!server) return null
   const client = open(server.port)
-  const documents = Array.from({ length: rows }, (_, index) => ({ id: index, note: 'x'.repeat(100) }))
+  const documents = Array.from({ length: orderRows }, (_, index) => ({ id: index, note: 'x'.repeat(100) }))
   await client.db('crm').collection<object>('orders').insertMany(documents)
   await client.close()
   const at = (port: number, login = ''): NamedAccess => ({

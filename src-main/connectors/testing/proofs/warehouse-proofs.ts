@@ -1,46 +1,14 @@
-import type { NamedAccess } from '../../../databases/row-database.ts'
 import { startBigqueryDouble } from '../../../databases/warehouses/bigquery/testing/bigquery-double.ts'
 import { startDatabricksDouble } from '../../../databases/warehouses/databricks/testing/databricks-double.ts'
 import { startRedshiftLike } from '../../../databases/warehouses/redshift/testing/redshift-like.ts'
 import { startFakesnow } from '../../../databases/warehouses/snowflake/testing/fakesnow.ts'
-import { createTestDatabase } from '../../../postgres/testing/test-database.ts'
 import type { OpenProof } from '../connector-proof.ts'
+import { provenByPostgres } from './postgres-orders.ts'
 
-const redshift: OpenProof = async () => {
-  const database = await createTestDatabase()
-  const { host, port, database: name, user, password } = database.settings
-  await database.query(
-    `create table orders as select n as id, repeat('x', 100) as note from generate_series(1, 30000) n`,
-  )
-  const double = await startRedshiftLike(port)
-  const access: NamedAccess = {
-    connectorId: 'dwh',
-    type: 'redshift',
-    config: { host, port: double.port, database: name, sslMode: 'disable', schema: 'public' },
-    authMethod: 'username_password',
-    secrets: { username: user, password },
-  }
-  return {
-    against: { name: 'PostgreSQL that refuses what Redshift lacks', is: 'double' },
-    access,
-    reads: 'public.orders',
-    listed: 'public.orders',
-    wrong: {
-      access: { ...access, secrets: { username: user, password: 'not-the-password' } },
-      says: /refused the login/,
-    },
-    behind: {
-      port: double.port,
-      through: (other) => ({ ...access, config: { ...access.config, port: other } }),
-      cutAfterBytes: 1 << 20,
-      then: 'fails',
-    },
-    stop: async () => {
-      await double.stop()
-      await database.drop()
-    },
-  }
-}
+const redshift: OpenProof = async () => ({
+  against: { name: 'PostgreSQL that refuses what Redshift lacks', is: 'double' },
+  ...(await provenByPostgres({ type: 'redshift', config: { schema: 'public' }, before: startRedshiftLike })),
+})
 
 const bigquery: OpenProof = async () => {
   const { double, access: accessOf } = await startBigqueryDouble()

@@ -1,15 +1,10 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
-
 import { BSON, type Document } from 'mongodb'
 
+import { type Listener, openListener } from '../../../stores/testing/relay.ts'
+
 /** A double that speaks as much of the protocol of MongoDB as it takes to refuse a login. */
-export async function startRefusingMongodb(): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
-    socket.on('error', () => undefined)
+export const startRefusingMongodb = (): Promise<Listener> =>
+  openListener((socket) => {
     let read = Buffer.alloc(0)
     socket.on('data', (bytes: Buffer) => {
       read = Buffer.concat([read, bytes])
@@ -20,17 +15,6 @@ export async function startRefusingMongodb(): Promise<{ readonly port: number; c
       }
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
-    },
-  }
-}
 
 const headerBytes = 16
 const operation = { reply: 1, query: 2004, message: 2013 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
     select id, 'n' || id as name, now()::date as born from generate_series(1, 12000) as id`)
 })
 afterAll(async () => {
-  await double.stop()
+  await double.close()
   await server.stop()
 })
 

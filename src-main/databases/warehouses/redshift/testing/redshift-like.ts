@@ -1,18 +1,11 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { type Listener, openRelay } from '../../../../stores/testing/relay.ts'
 
 /**
  * A double of Redshift: a Postgres behind a proxy that refuses what the manual of Redshift says it does not have. It proves that nothing
  * of it is asked for; what Redshift answers is not proved.
  */
-export async function startRedshiftLike(postgresPort: number): Promise<{ port: number; stop(): Promise<void> }> {
-  const sockets = new Set<Socket>()
-  const server = createServer((client) => {
-    const upstream = connect(postgresPort, '127.0.0.1')
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', () => undefined)
-    }
-    client.on('close', () => upstream.destroy())
+export const startRedshiftLike = (postgresPort: number): Promise<Listener> =>
+  openRelay(postgresPort, (client, upstream) => {
     upstream.on('close', () => client.destroy())
     upstream.pipe(client)
     let waiting = Buffer.alloc(0)
@@ -47,15 +40,6 @@ export async function startRedshiftLike(postgresPort: number): Promise<{ port: n
       }
     })
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
-    port: (server.address() as AddressInfo).port,
-    stop: () => {
-      for (const socket of sockets) socket.destroy()
-      return new Promise((done) => server.close(() => done()))
-    },
-  }
-}
 
 /** https://docs.aws.amazon.com/redshift/latest/dg/c_redshift-and-postgres-sql.html and the settings of a session listed there. */
 const missing = [
