@@ -36,6 +36,12 @@ export function kafkaFailure(error: unknown, access: ConnectorAccess, topic: str
     return new StreamFailure(`the brokers at ${address} refused the sign-in of ${as}. ${advice}`, false, error)
   }
   const last = all.at(-1) ?? (error as ClientError)
+  const untrusted = all.find(({ code = '' }) => certificateCodes.test(code))
+  if (untrusted) {
+    const what = `the certificate of the brokers at ${address} is not accepted (${untrusted.message.replace(/\.$/, '')})`
+    const advice = 'Name the certificate of its authority in the connector, or another address'
+    return new StreamFailure(`${what}. ${advice}`, false, error)
+  }
   const reason = last.message.replace(/\.$/, '')
   if (all.some(({ code }) => code === 'PLT_KFK_NETWORK' || code === 'PLT_KFK_TIMEOUT')) {
     const advice = 'Check the address, the security protocol, and whether the brokers are running'
@@ -47,6 +53,9 @@ export function kafkaFailure(error: unknown, access: ConnectorAccess, topic: str
     error,
   )
 }
+
+/** As Node calls what is wrong with a certificate. */
+const certificateCodes = /CERT|^ERR_TLS_|UNABLE_TO_(?:GET|VERIFY)/
 
 /** The error with all that it comes from, the deepest last. */
 function reasons(error: ClientError): readonly ClientError[] {

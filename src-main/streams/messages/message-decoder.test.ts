@@ -49,6 +49,12 @@ test('fields of JSON come with every digit, and their columns hold what all mess
   ])
 })
 
+test('a field that is called as an included part is not lost behind it', async () => {
+  const flaw = await flawOf('{"kafka_offset": 5}', { include: ['offset'] })
+  expect(flaw).toBe('has a field kafka_offset itself, the name of an included part. Include it no more')
+  expect((await columnsOf(['{"kafka_offset": 5}'])).rows).toEqual([{ kafka_offset: '5' }])
+})
+
 test('a timestamp that is none is null, and one that is no time is named', async () => {
   const timeAt = (timestampMs: number) =>
     decoder({ include: ['timestamp'] }).decode({ ...messageAt(0, 1, Buffer.from('{}')), timestampMs })

@@ -42,7 +42,10 @@ export function messageDecoder({ format, include, registry }: DecoderOptions): M
         throw new MessageFlaw('has no value, which marks its key as removed. Include the key to load such messages')
       }
       const fields = value === null ? new Map<string, Field>() : await read[format](value)
-      return include.length === 0 ? fields : new Map([...fields, ...include.map((part) => partOf(part, message))])
+      const parts = include.map((part) => partOf(part, message))
+      const twice = parts.find(([name]) => fields.has(name))
+      if (twice) throw new MessageFlaw(`has a field ${twice[0]} itself, the name of an included part. Include it no more`)
+      return parts.length === 0 ? fields : new Map([...fields, ...parts])
     },
   }
 }

@@ -48,7 +48,7 @@ test('a schema is asked for by its number, with the login of the registry', asyn
 })
 
 test('what is no Avro, or not all of it, or not for this login, says so', async () => {
-  await expect(registry().schema(2)).rejects.toThrow('schema 2 is of the type PROTOBUF, not Avro')
+  await expect(registry().schema(2)).rejects.toThrow('schema 2 is of the type PROTOBUF, which Weir cannot read')
   await expect(registry().schema(3)).rejects.toThrow('schema 3 refers to other schemas')
   await expect(registry({}).schema(1)).rejects.toMatchObject({ status: 401 })
 })

@@ -42,7 +42,11 @@ function schemaIn(text: string, id: number): string {
   const answer = parsed(text)
   const { schema, schemaType = 'AVRO', references = [] } = answer
   if (typeof schema !== 'string') throw new RequestFailure(`it gives no schema for number ${id}`)
-  if (schemaType !== 'AVRO') throw new RequestFailure(`schema ${id} is of the type ${String(schemaType)}, not Avro`)
+  if (schemaType === 'JSON') throw new RequestFailure(`schema ${id} is one of JSON. Choose JSON as the message format`)
+  if (schemaType !== 'AVRO') {
+    const type = String(schemaType)
+    throw new RequestFailure(`schema ${id} is of the type ${type}, which Weir cannot read; it reads Avro, JSON and text`)
+  }
   if (Array.isArray(references) && references.length > 0) {
     throw new RequestFailure(`schema ${id} refers to other schemas, which Weir does not put together`)
   }

@@ -1,6 +1,6 @@
 import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
 
-import { builtServer, serverScript, startTestServer, type TestServer } from '../../stores/testing/test-server.ts'
+import { builtServer, serverScript, startTestServer, type TestServer, type TestServerOptions } from '../../stores/testing/test-server.ts'
 
 /** The script of a Kafka that was installed before; null where there is none. */
 export const kafkaScript = builtServer('kafka-', 'libs/.ok') === null ? null : serverScript('kafka')
@@ -20,18 +20,21 @@ export interface KafkaServer extends TestServer {
 
 export const kafkaUser = { username: 'alice', password: 'alice-secret' }
 
-/** Starts Kafka for the tests of a file; null where it does not come up. */
-export async function startKafka(): Promise<KafkaServer | null> {
-  const server = await startTestServer({
+/** Starts Kafka for the tests of a file; null where it does not come up. The port behind its own wants a sign-in by SCRAM. */
+export const startKafka = (): Promise<KafkaServer | null> =>
+  openKafka({
     command: 'bash',
     args: (folder, port) => [kafkaScript ?? '', folder, String(port)],
     env: { KAFKA_USER: kafkaUser.username, KAFKA_PASSWORD: kafkaUser.password },
-    isReady: async (port) => {
-      const admin = adminAt(port)
-      await admin.listTopics().finally(() => admin.close())
-      return true
-    },
   })
+
+export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Promise<KafkaServer | null> {
+  const isReady = async (port: number) => {
+    const admin = adminAt(port)
+    await admin.listTopics().finally(() => admin.close())
+    return true
+  }
+  const server = await startTestServer({ ...start, isReady })
   if (!server) return null
   const admin = adminAt(server.port)
   const producer = new Producer({ ...addressOf(server.port), serializers: stringSerializers })

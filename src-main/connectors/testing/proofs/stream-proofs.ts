@@ -1,16 +1,17 @@
 import type { NamedAccess } from '../../../databases/row-database.ts'
 import { kafkaStream } from '../../../streams/kafka/kafka-stream.ts'
-import { kafkaScript, kafkaUser, startKafka } from '../../../streams/testing/kafka-server.ts'
+import { startKafkaOverTls } from '../../../streams/testing/kafka-over-tls.ts'
+import { kafkaUser } from '../../../streams/testing/kafka-server.ts'
 import type { OpenProof } from '../connector-proof.ts'
 
 const topic = 'orders'
 const count = 500
 
-/** A broker whose SASL listener is asked; both types speak to it alike, and it has no TLS. */
+/** A broker that is asked over TLS; both types speak to it alike. */
 const kafka =
   (type: string, signIn: (password: string) => Pick<NamedAccess, 'authMethod' | 'secrets'>): OpenProof =>
   async () => {
-    const server = kafkaScript === null ? null : await startKafka()
+    const server = await startKafkaOverTls()
     if (!server) return null
     await server.admin.createTopics({ topics: [topic], partitions: 1, replicas: 1 })
     const values = Array.from({ length: count }, (_, index) => JSON.stringify({ id: index, note: 'x'.repeat(100) }))
@@ -20,8 +21,8 @@ const kafka =
       type,
       config: {
         bootstrapServers: `127.0.0.1:${server.port + 1}`,
-        securityProtocol: 'SASL_PLAINTEXT',
-        saslMechanism: 'SCRAM-SHA-256',
+        securityProtocol: 'SASL_SSL',
+        sslRootCertificate: server.authorityFile,
       },
       ...signIn(password),
     })
@@ -31,7 +32,7 @@ const kafka =
       isStopped = true
     }
     return {
-      against: { name: 'Apache Kafka without TLS', is: 'real' },
+      against: { name: 'Apache Kafka over TLS', is: 'real' },
       access: access(kafkaUser.password),
       reads: topic,
       listed: topic,
