@@ -1,4 +1,4 @@
-import type { Connection, RowStatement, StatementOption } from 'snowflake-sdk'
+import type { Column, Connection, RowStatement, StatementOption } from 'snowflake-sdk'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
@@ -6,6 +6,7 @@ import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { textOf } from '../../../stores/text-of.ts'
 import { StatementRefused } from '../statement-refused.ts'
 import type { StatementRows, TextRow, WarehouseSession } from '../warehouse-session.ts'
+import { catchValues, requireRead } from './catch-values.ts'
 import { connectSnowflake, snowflakeAddress } from './snowflake-connection.ts'
 import { kindOfSnowflake } from './snowflake-value.ts'
 
@@ -61,7 +62,9 @@ async function* readRows(
     },
     { address, signal },
   )
-  const texts = (statement.getColumns() ?? []).map((column) => kindOfSnowflake(column).text)
+  const columns = statement.getColumns() ?? []
+  catchValues(columns)
+  const texts = columns.map(textReader)
   const stream = statement.streamRows()
   const stop = () => stream.destroy(signal.reason as Error)
   signal.addEventListener('abort', stop)
@@ -81,6 +84,19 @@ async function* readRows(
   } finally {
     signal.removeEventListener('abort', stop)
     stream.destroy()
+  }
+}
+
+/** The text of a value; one that is none refuses the statement, with the name of its column. */
+function textReader(column: Column): (value: unknown) => string {
+  const { text } = kindOfSnowflake(column)
+  return (value) => {
+    try {
+      return text(requireRead(value))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new StatementRefused(`its client cannot read a value of column ${column.getName()}: ${reason}`, error)
+    }
   }
 }
 
@@ -115,6 +131,7 @@ async function execute(
 
 /** Every answer of the server to a statement has a state of SQL. */
 function statementFailure(error: unknown, address: string): unknown {
+  if (error instanceof StatementRefused) return error
   const { sqlState, message } = error as { readonly sqlState?: unknown; readonly message: string }
   if (typeof sqlState === 'string') return new StatementRefused(message, error)
   return new AppError('database_unreachable', { address, reason: message.trim().replace(/\.$/, '') }, { cause: error })

@@ -78,6 +78,14 @@ describe.skipIf(!server)('fakesnow, an emulator (skipped where it is not built)'
     )
   })
 
+  test('a value that the client stumbles over ends the read and not the process, and its column is named', async () => {
+    // The emulator does not say the format of bytes, which the client looks up for each of them.
+    await server!.execute(`create table unread as select to_binary('00ff', 'HEX') as raw`)
+    await expect(lines({ table: 'unread' })).rejects.toThrow(
+      /^source src, connector dwh: the database refuses table unread: its client cannot read a value of column RAW: .*\(acme\/CRM\)/,
+    )
+  })
+
   test('a run that is cancelled before its rows ends with that', async () => {
     const controller = new AbortController()
     const reading = lines({ query: 'select a.id from orders a, orders b' }, { signal: controller.signal })
