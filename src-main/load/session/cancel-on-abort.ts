@@ -8,7 +8,16 @@ export function cancelOnAbort(
   { watcher, pid }: Pick<LoadConnections, 'watcher' | 'pid'>,
 ): { stop(): void } {
   let timer: ReturnType<typeof setInterval> | undefined
-  const cancel = () => void watcher.query('select pg_cancel_backend($1)', [pid]).catch(() => undefined)
+  let isAsking = false
+  const cancel = () => {
+    // A connection takes one statement at a time, and a busy server answers late.
+    if (isAsking) return
+    isAsking = true
+    void watcher
+      .query('select pg_cancel_backend($1)', [pid])
+      .catch(() => undefined)
+      .finally(() => (isAsking = false))
+  }
   const start = () => {
     cancel()
     timer = setInterval(cancel, againMs)

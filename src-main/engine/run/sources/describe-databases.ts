@@ -5,6 +5,7 @@ import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { wantedRows } from '../../../databases/wanted-rows.ts'
 import type { QueryColumns } from '../run-port.ts'
+import { givenUpAfter } from './given-up-after.ts'
 import { describeStream, requireStream } from './require-stream.ts'
 import { requireDatabase } from './snapshots.ts'
 
@@ -19,10 +20,9 @@ export async function describeDatabases(
 ): Promise<QueryColumns> {
   const columns: Record<string, readonly Column[]> = {}
   for (const node of databaseSourcesOf(ir)) {
-    signal.throwIfAborted()
     const { database, access } = requireDatabase(node, accesses)
     const wanted = wantedRows(node)
-    const described = await database.describe(access, wanted)
+    const described = await givenUpAfter(signal, () => database.describe(access, wanted))
     if ('refusal' in described) {
       const what = 'table' in wanted.from ? `table ${wanted.from.table}` : 'the query'
       const { id: nodeId, connectorId = '' } = node
@@ -31,8 +31,7 @@ export async function describeDatabases(
     columns[node.id] = described.columns
   }
   for (const node of streamSourcesOf(ir)) {
-    signal.throwIfAborted()
-    const described = await describeStream(node, requireStream(node, accesses))
+    const described = await givenUpAfter(signal, () => describeStream(node, requireStream(node, accesses)))
     if (described) columns[node.id] = described
   }
   return columns

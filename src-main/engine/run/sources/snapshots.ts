@@ -3,6 +3,7 @@ import type { DatabaseSource } from '../../../../src-shared/pipeline/source-kind
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { databaseOf } from '../../../databases/database-of.ts'
 import type { RowSnapshot } from '../../../databases/row-database.ts'
+import { closedWithin, givenUpAfter } from './given-up-after.ts'
 
 /** The connected databases as they are at one moment each; to be closed. */
 export interface Snapshots {
@@ -19,7 +20,7 @@ export function openSnapshots(accesses: Accesses): Snapshots {
   return {
     of: (node) => {
       const { database, access } = requireDatabase(node, accesses)
-      const snapshot = opened.get(access.connectorId) ?? database.open(access)
+      const snapshot = opened.get(access.connectorId) ?? answering(database.open(access))
       opened.set(access.connectorId, snapshot)
       return snapshot
     },
@@ -28,6 +29,14 @@ export function openSnapshots(accesses: Accesses): Snapshots {
     },
   }
 }
+
+const closingMs = 1_000
+
+/** A snapshot whose reader does not wait for a database that has gone silent. */
+const answering = (snapshot: RowSnapshot): RowSnapshot => ({
+  write: (order) => givenUpAfter(order.file.signal, () => snapshot.write(order)),
+  close: () => closedWithin(closingMs, () => snapshot.close()),
+})
 
 export function requireDatabase(node: DatabaseSource, accesses: Accesses) {
   const reached = databaseOf(node, accesses)

@@ -7,6 +7,7 @@ import { pipelineSchema } from '../../../../../src-shared/pipeline/ir.ts'
 import type { ConnectorAccess } from '../../../../connectors/connector-access.ts'
 import { openDatabase } from '../../../../postgres/database.ts'
 import { type OwnServer, startOwnServer } from '../../../../postgres/testing/own-server.ts'
+import { openListener } from '../../../../stores/testing/relay.ts'
 import type { RunJob } from '../../run-port.ts'
 import { tableFixtureHere } from '../../testing/table-fixture.ts'
 
@@ -212,4 +213,14 @@ test('a preview shows the first rows', async () => {
     [2, 'n2'],
     [3, 'n3'],
   ])
+})
+
+test('a run that is cancelled while its database says nothing ends, and says that it was cancelled', async () => {
+  let cancel = (): void => undefined
+  const silent = await openListener(() => cancel())
+  const handle = here.runner.run(await jobOver({ config: { table: 'sales.orders' }, access: { port: silent.port } }))
+  cancel = () => handle.cancel()
+  const { status, error } = await handle.outcome
+  expect([status, error?.code]).toEqual(['cancelled', 'cancelled'])
+  await silent.close()
 })

@@ -17,6 +17,7 @@ import { type StreamSettings, streamSettings } from '../../../../streams/stream-
 import type { ReachedValue } from '../../../plan/plan.ts'
 import { streamUnit } from '../../../plan/stream-unit.ts'
 import { type FetchedMessages, fetchMessages } from '../fetch-messages.ts'
+import { givenUpAfter } from '../given-up-after.ts'
 import { landMessages } from '../land-messages.ts'
 import { landRows } from '../land-rows.ts'
 import { requireStream } from '../require-stream.ts'
@@ -183,13 +184,16 @@ const markOf = ({ node, access, rows }: Reading): string =>
     .digest('hex')
     .slice(0, 16)
 
+const tellingMs = 30_000
+
 /** A group that cannot be told is behind until the next run, which begins where this one ended all the same. */
 async function tellGroup(reading: Reading, next: ReadonlyMap<number, number>): Promise<string | null> {
   const { node, access, settings } = reading
   const { groupId } = settings
   if (groupId === null) return null
   try {
-    await withTopic(reading, (topic) => topic.commit(groupId, next))
+    // Somebody who cancels now is too late: the rows are there.
+    await withTopic(reading, (topic) => topic.commit(groupId, next), AbortSignal.timeout(tellingMs))
     return null
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
@@ -198,17 +202,21 @@ async function tellGroup(reading: Reading, next: ReadonlyMap<number, number>): P
 }
 
 async function withTopic<Result>(
-  { node, kind, access, settings }: Reading,
+  { node, kind, access, settings, tools }: Reading,
   work: (topic: OpenTopic) => Promise<Result>,
+  signal = tools.signal,
 ): Promise<Result> {
+  const { topic: name } = settings
   const reached = { nodeId: node.id, connectorId: access.connectorId }
-  if (settings.topic === null) {
+  if (name === null) {
     throw new AppError('topic_refused', { ...reached, topic: '', reason: 'neither it nor its connector names one' })
   }
   try {
-    const topic = await kind.open(access, settings.topic)
-    return await work(topic).finally(() => topic.close())
+    return await givenUpAfter(signal, async () => {
+      const topic = await kind.open(access, name)
+      return work(topic).finally(() => topic.close())
+    })
   } catch (error) {
-    throw streamFailure(error, reached, settings.topic)
+    throw streamFailure(error, reached, name)
   }
 }
