@@ -61,6 +61,7 @@ test('rows are found by what rejected them, by run and by whether they wait, pag
   expect(await lines({ runId: 'run 2', nodeId: 'hold' })).toEqual([4])
   expect(await lines({ pipelineId: 'another' })).toEqual([])
   expect(await lines({ ids: ['8', '11'] })).toEqual([1, 4])
+  expect(await lines({ oldestFirst: true })).toEqual([1, 2, 3, 4, 5])
   expect(await countRejected(database, { table, reason: 'age' })).toBe(3)
 })
 

@@ -10,16 +10,20 @@ export interface RejectedQuery extends RejectedFilter {
   readonly ids?: readonly string[] | undefined
 }
 
+export interface RejectedPage extends RejectedQuery {
+  readonly limit: number
+  readonly offset?: number
+  /** As they came: of two rows with one key the later one is to win. */
+  readonly oldestFirst?: boolean
+}
+
 /** Rejected rows, those of the newest run first and those of one run as they stand in its files; the chosen ones in their own order. */
-export async function findRejected(
-  database: Database,
-  query: RejectedQuery & { readonly limit: number; readonly offset?: number },
-): Promise<readonly RejectedRowRecord[]> {
+export async function findRejected(database: Database, query: RejectedPage): Promise<readonly RejectedRowRecord[]> {
   await prepareRejected(database, query.table)
   // What a run rejects has one time, that of its transaction. By the columns: the texts that are selected under the same names sort otherwise.
   const order = query.ids
     ? 'array_position($1, kept.id)'
-    : 'kept.last_seen desc, kept.file collate "C", kept.line, kept.id'
+    : `kept.last_seen ${query.oldestFirst === true ? 'asc' : 'desc'}, kept.file collate "C", kept.line, kept.id`
   const found = await database.query<RejectedColumns>(
     `select id::text, pipeline_id, run_id, node_id, reason, column_name, value, file, line::text, raw, row::text as original,
             coalesce(edited, row)::text as row, edited is not null as is_edited, replayed_run, times_seen::text,

@@ -33,7 +33,7 @@ export interface ReplayRequest extends Omit<RejectedFilter, 'isOpen'> {
 export async function replayRejected(parts: StudioParts, request: ReplayRequest): Promise<RunRecord> {
   const { table, ids } = request
   const database = await parts.engine.database()
-  const rows = await findRejected(database, { ...request, isOpen: true, limit: mostReplayedRows })
+  const rows = await findRejected(database, { ...request, isOpen: true, oldestFirst: true, limit: mostReplayedRows })
   const [first] = rows
   if (!first || (ids && rows.length < ids.length)) {
     const missing = (ids ?? ['any']).filter((id) => !rows.some((row) => row.id === id))
