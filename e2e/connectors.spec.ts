@@ -106,7 +106,7 @@ test('a file of a bucket is found and its rows are shown', async ({ openStudio }
   test.skip(bucket === null, 'skipped, no server')
   if (!bucket) return
   try {
-    await bucket.put('s3://weir/exports/orders.csv', 'id,name\n1,first\n2,second\n')
+    await bucket.put('s3://weir/exports/orders.csv', 'id;name\n1;first\n2;second\n')
     await bucket.put('s3://weir/exports/more/old.csv', 'id\n')
     const { page } = await openStudio('/connectors/new/aws_s3')
     const { config, secrets } = bucket.access

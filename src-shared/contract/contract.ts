@@ -62,7 +62,7 @@ export const contract = {
       .output(z.object({ path: z.string().nullable() })),
     /** The files that a source would find now, in its order. */
     match: base.input(filePlaceQuerySchema).output(filesMatchedSchema),
-    /** How the first of them is laid out, by its content. Reads it whole. */
+    /** How the first of them is laid out, by its content. Reads it whole, or the beginning where it is large and elsewhere. */
     detect: base.input(detectionQuerySchema).output(fileDetectionSchema),
   },
   runs: {

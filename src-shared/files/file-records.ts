@@ -43,7 +43,13 @@ export const folderPageSchema = z.object({
 export type FolderPage = z.infer<typeof folderPageSchema>
 
 /** Where a source looks for files. */
-export const filePlaceSchema = sourceConfigSchema.pick({ path: true, pattern: true, ordering: true })
+export const filePlaceSchema = sourceConfigSchema.pick({
+  path: true,
+  bucket: true,
+  container: true,
+  pattern: true,
+  ordering: true,
+})
 export type FilePlace = z.infer<typeof filePlaceSchema>
 
 /** `nodeId` names the source in sentences. */
@@ -82,6 +88,8 @@ export type FilesMatched = z.infer<typeof filesMatchedSchema>
 export const detectionQuerySchema = filePlaceQuerySchema.extend({
   format: z.enum(fileFormatNames).optional(),
   formatOptions: formatOptionsSchema.optional(),
+  /** Where the place is, as a source says it. Absent: on this machine. */
+  store: z.object({ connector: z.string(), connectorId: z.string() }).optional(),
 })
 export type DetectionQuery = z.infer<typeof detectionQuerySchema>
 

@@ -1,4 +1,4 @@
-import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import type { ObjectStore } from '../../stores/object-store.ts'
 import { openStores } from '../../stores/open-stores.ts'
+import { memoryStore } from '../../stores/testing/memory-store.ts'
 import { detectFiles } from './detect-files.ts'
 import { matchFiles } from './match-files.ts'
 
@@ -25,6 +26,8 @@ beforeAll(async () => {
 afterAll(() => {
   folder[Symbol.dispose]()
 })
+
+const tools = () => ({ baseFolder: folder.path, at: now, tempFolder: join(folder.path, 'temp') })
 
 const match = (place: Parameters<typeof matchFiles>[1]['place']) =>
   matchFiles(local, { nodeId: 'orders', place }, folder.path, now)
@@ -52,9 +55,26 @@ test('a path is told from a folder, and what cannot be read is a sentence with t
 
 test('the layout of the first file is found with its evidence', async () => {
   const place = { path: 'in', pattern: { type: 'glob', value: '*.csv' }, ordering: 'fifo_by_name' } as const
-  const { file, layout } = await detectFiles(local, { nodeId: 'orders', place }, folder.path, now)
+  const { file, layout } = await detectFiles(local, { nodeId: 'orders', place }, tools())
   expect(file).toBe('a_2.csv')
   expect(layout).toMatchObject({ format: 'csv', columns: ['id', 'name', 'betrag'] })
   expect(layout?.formatOptions).toMatchObject({ delimiter: ';', encoding: 'windows-1252' })
   expect(layout?.evidence.length).toBeGreaterThan(1)
+})
+
+test('the layout of a file in a store is found by its content, of a large one by its first lines', async () => {
+  const text = `Umsatz\n\nid;name\n${Array.from({ length: 5 }, (_, id) => `${id};Weber\n`).join('')}`
+  const large = `id|note\n${'1|x\n'.repeat(3_000_000)}1|cut off in the mid`
+  const store = memoryStore({ 'mem://box/in/wrong.json': text, 'mem://box/in/large.csv': large })
+  const detect = (name: string) =>
+    detectFiles(store, { nodeId: 'orders', place: { path: `mem://box/in/${name}` } }, tools())
+  expect((await detect('wrong.json')).layout).toMatchObject({
+    ...{ format: 'csv', columns: ['id', 'name'] },
+    formatOptions: { delimiter: ';', skipRows: 2 },
+  })
+  const { layout } = await detect('large.csv')
+  expect(layout).toMatchObject({ formatOptions: { delimiter: '|' }, certainty: 'proven' })
+  expect(layout?.evidence[0]).toBe('Seen in its first 4 MB; the rest was not read.')
+  expect(await detect('none.csv')).toEqual({ file: null, layout: null, failure: null })
+  expect(readdirSync(join(folder.path, 'temp'))).toEqual([])
 })

@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { localFs } from '../../stores/local-fs/local-fs.ts'
+import type { StoreOf } from '../../stores/open-stores.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -19,6 +20,11 @@ export function fileCalls(parts: FileParts): Services['files'] {
     if (!store) throw new TypeError('this machine is no store')
     return store
   }
+  const storeOf = async (of: StoreOf) => {
+    const store = await stores.of(of)
+    if (!store) throw new AppError('store_kind_missing', { connector: of.connector, file: '' })
+    return store
+  }
   return {
     browse: (query) => browseFolder(query, { baseFolder: baseFolder(query.pipelineId), workspace: folder.root }),
     choose: async ({ kind, startAt = null }) => {
@@ -26,6 +32,10 @@ export function fileCalls(parts: FileParts): Services['files'] {
       return { path: await choosePath({ kind, startAt }) }
     },
     match: async (query) => matchFiles(await thisMachine(), query, baseFolder(query.pipelineId), now()),
-    detect: async (query) => detectFiles(await thisMachine(), query, baseFolder(query.pipelineId), now()),
+    detect: async (query, context) => {
+      const store = query.store ? await storeOf(query.store) : await thisMachine()
+      const tools = { baseFolder: baseFolder(query.pipelineId), at: now(), tempFolder: folder.temp }
+      return detectFiles(store, query, { ...tools, signal: context?.signal })
+    },
   }
 }

@@ -18,7 +18,7 @@ interface ConnectorBrowserProps {
   /** Where to begin; null where the connector does. */
   readonly startAt: string | null
   /** The source that would read an entry, to look at its rows. */
-  readonly sourceOf: (entry: PlaceEntry) => NodeDocument
+  readonly sourceOf: (entry: PlaceEntry) => NodeDocument | Promise<NodeDocument>
   readonly onChoose: (entry: PlaceEntry) => void
   /** Absent where a source reads no folder. */
   readonly onChooseFolder?: (path: string) => void
@@ -170,7 +170,7 @@ function Browser(props: ConnectorBrowserProps) {
         {looked === null ? (
           <p className={css['none']}>Choose a name to see its first rows.</p>
         ) : (
-          <FirstRows key={looked.path} entry={looked} source={sourceOf(looked)} />
+          <FirstRows key={looked.path} entry={looked} sourceOf={sourceOf} />
         )}
       </div>
       <div className={css['foot']}>

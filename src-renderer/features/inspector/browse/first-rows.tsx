@@ -12,20 +12,27 @@ import css from './browse.module.css'
 
 const shownRows = 20
 
+interface FirstRowsProps {
+  readonly entry: PlaceEntry
+  readonly sourceOf: (entry: PlaceEntry) => NodeDocument | Promise<NodeDocument>
+}
+
 /** The first rows that a source would read, with the types of its columns. */
-export function FirstRows({ entry, source }: { entry: PlaceEntry; source: NodeDocument }) {
+export function FirstRows({ entry, sourceOf }: FirstRowsProps) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const document = useEditor(openDocument)
   const query = useQuery({
-    queryKey: ['first rows', pipelineId, JSON.stringify(source)],
-    queryFn: ({ signal }) =>
-      studio.pipelines.preview(
+    queryKey: ['first rows', pipelineId, entry],
+    queryFn: async ({ signal }) => {
+      const source = await sourceOf(entry)
+      return studio.pipelines.preview(
         {
           ...{ id: pipelineId, ir: { ...document, nodes: [source] }, nodeId: source.id },
           ...{ limit: shownRows, isProfiled: false },
         },
         { signal },
-      ),
+      )
+    },
     gcTime: 0,
     retry: false,
   })

@@ -1,14 +1,17 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconFolderSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
 import type { PlaceEntry } from '../../../../src-shared/connectors/connector-place.ts'
 import { splitPath } from '../../../../src-shared/files/files-like.ts'
 import { formatOfName } from '../../../../src-shared/files/format-of-name.ts'
+import { useEditor } from '../../../document/document-store.ts'
 import type { NodeDocument } from '../../../document/pipeline-document.ts'
 import css from '../browse/browse.module.css'
 import { ConnectorBrowser } from '../browse/connector-browser.tsx'
 import { SourceListing } from '../browse/source-listing.tsx'
+import { sourceOfFile } from '../browse/stored-file.ts'
 import { useConnector } from '../browse/use-connector.ts'
 import { holderOf } from '../files/place-of.ts'
 import type { ControlProps } from './control-props.ts'
@@ -18,11 +21,15 @@ import { ownerOf } from './offered-columns.ts'
 /** A path that is typed, or chosen among what lies in the store. A store is listed only when asked. */
 export function StorePathControl({ field, control, path, context, isWrong }: ControlProps<'storePath'>) {
   const connector = useConnector(context, control.of)
+  const client = useQueryClient()
+  const pipelineId = useEditor((state) => state.pipelineId)
   const [isOpen, setIsOpen] = useState(false)
   const value = textOf(context.valueAt(path))
   const holder = holderOf(path)
   const node = ownerOf(context) as NodeDocument
   const config = (context.valueAt(holder) ?? {}) as Readonly<Record<string, unknown>>
+  const sourceOf = (entry: PlaceEntry) =>
+    sourceOfFile(client, { pipelineId, node: { ...node, config }, connectorId: connector?.id ?? '', entry })
   return (
     <div className={css['field']}>
       <TextInput
@@ -54,10 +61,10 @@ export function StorePathControl({ field, control, path, context, isWrong }: Con
         <ConnectorBrowser
           connector={connector}
           startAt={beginOf(config)}
-          sourceOf={(entry) => ({ ...node, config: configOf(config, entry) })}
+          sourceOf={sourceOf}
           onChoose={(entry) => {
             setIsOpen(false)
-            context.setValue(holder, configOf(config, entry))
+            void sourceOf(entry).then((source) => context.setValue(holder, source['config']))
           }}
           onChooseFolder={(folder) => {
             setIsOpen(false)
@@ -80,16 +87,4 @@ function beginOf({ path, pattern }: Readonly<Record<string, unknown>>): string |
   const { folder, name } = splitPath(text)
   if (pattern !== undefined || formatOfName(name) === null) return text
   return folder === '.' ? '' : folder
-}
-
-/** The source of one file: what was said of others does not hold for it. */
-function configOf(config: Readonly<Record<string, unknown>>, { path, name }: PlaceEntry) {
-  const { pattern: _, ordering: __, columns: ___, formatOptions: options, ...others } = config
-  const format = formatOfName(name) ?? config['format']
-  return {
-    ...others,
-    path,
-    format,
-    ...(format === config['format'] && options !== undefined ? { formatOptions: options } : {}),
-  }
 }
