@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { constants } from 'node:fs'
-import { copyFile, link, mkdir, open, rename, rm, stat, unlink } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { copyFile, link, mkdir, open, rename, rm, stat, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 import type { MoveResult } from '../object-store.ts'
@@ -28,6 +28,12 @@ async function moveAcrossDisks(from: string, to: string): Promise<MoveResult> {
     return 'moved'
   }
   if (await isSameFile(copy, to)) return end()
+  const mark = markOf(from, to)
+  if (await isMarked(mark, from, to)) {
+    await rm(from, { force: true })
+    await rm(mark, { force: true })
+    return 'moved'
+  }
   // What an earlier try copied may be a part.
   await rm(copy, { force: true })
   if (!(await exists(from))) return 'gone'
@@ -42,14 +48,44 @@ async function moveAcrossDisks(from: string, to: string): Promise<MoveResult> {
       await unlink(copy)
       return 'taken'
     }
+    // Without a second name for the copy nothing but this says whose it is once it has its own.
+    await writeFile(mark, '', { flush: true })
     await rename(copy, to)
-    return end()
+    await end()
+    await rm(mark, { force: true })
+    return 'moved'
   }
 }
 
+/** Whether an interrupted move gave the copy its name; another file that got it first is of other bytes. */
+async function isMarked(mark: string, from: string, to: string): Promise<boolean> {
+  if (!(await exists(mark))) return false
+  if ((await exists(to)) && (!(await exists(from)) || (await haveSameBytes(from, to)))) return true
+  await rm(mark, { force: true })
+  return false
+}
+
+async function haveSameBytes(a: string, b: string): Promise<boolean> {
+  const [first, second] = await Promise.all([statusOf(a), statusOf(b)])
+  if (first?.size !== second?.size) return false
+  const [left, right] = await Promise.all([hashOf(a), hashOf(b)])
+  return left === right
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
 /** Where a file is copied on its way to another disk. */
-export const partOf = (from: string, to: string): string =>
-  join(dirname(to), `.${basename(to)}.${createHash('sha256').update(from).digest('hex').slice(0, 16)}.part`)
+export const partOf = (from: string, to: string): string => besideOf(from, to, 'part')
+
+/** Says, on a disk without hard links, that a move is about to give the copy its name. */
+export const markOf = (from: string, to: string): string => besideOf(from, to, 'moved')
+
+const besideOf = (from: string, to: string, end: string): string =>
+  join(dirname(to), `.${basename(to)}.${createHash('sha256').update(from).digest('hex').slice(0, 16)}.${end}`)
 
 /** A copy that is flushed to disk when this returns; shares blocks if the file system can. */
 export async function copyDurably(from: string, to: string): Promise<void> {
