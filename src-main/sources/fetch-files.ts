@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { formatCount } from '../../src-shared/values/format-count.ts'
 import type { RunFile } from '../engine/run/run-port.ts'
-import { download } from '../stores/download.ts'
+import { download, partBytes } from '../stores/download.ts'
 import { localWriteFailure } from '../stores/local-fs/local-failure.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
 import { eachAtOnce } from './each-at-once.ts'
@@ -40,8 +40,8 @@ export async function fetchFiles(store: ObjectStore, request: FetchRequest): Pro
   })
 }
 
-/** Each in several parts. */
-const fetchedAtOnce = 8
+/** Large ones each in several parts. */
+const fetchedAtOnce = 16
 
 async function fetchFile(
   store: ObjectStore,
@@ -56,13 +56,20 @@ async function fetchFile(
     await copyFile(here, path, constants.COPYFILE_FICLONE)
     return path
   }
+  const progress = progressOf(file.name, file.sizeBytes, onProgress)
+  const isMoved = location !== file.location
+  if (isMoved && store.knowsContent && file.sizeBytes <= partBytes) {
+    await download({ store, file: { ...file, location, etag: null }, path, signal, onProgress: progress })
+    return path
+  }
   // A file that was moved is the same one under another name.
-  const now = location === file.location ? file : await store.stat(location)
+  const now = isMoved ? await store.stat(location) : file
   const changed = () => new AppError('file_changed', { nodeId: source.nodeId, file: file.location })
   if (now?.sizeBytes !== file.sizeBytes) throw changed()
-  await download({ store, file: now, path, signal, onProgress: progressOf(file.name, file.sizeBytes, onProgress) })
-  // What is read in one answer is of one content.
-  const after = file.isWhole ? now : await store.stat(location)
+  await download({ store, file: now, path, signal, onProgress: progress })
+  // What is read in one answer, or by its content, is of one content.
+  if (file.isWhole || store.knowsContent) return path
+  const after = await store.stat(location)
   if (after?.sizeBytes !== now.sizeBytes || after.etag !== now.etag) throw changed()
   return path
 }

@@ -28,7 +28,7 @@ import type { ObjectStore } from '../stores/object-store.ts'
 import { fetchFiles } from './fetch-files.ts'
 import { finalizeStagedFile } from './finalize-staged-file.ts'
 import { findFiles, reopenFile } from './find-files.ts'
-import { partOf } from '../stores/local-fs/move-file.ts'
+import { markOf, partOf } from '../stores/local-fs/move-file.ts'
 import { datedFolders } from './source-place.ts'
 import { stageFiles } from './stage-files.ts'
 
@@ -50,7 +50,7 @@ beforeEach(async () => {
   const now = at.toISOString()
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
   const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
-  for (const id of ['run-1', 'run-2', 'run-3']) {
+  for (const id of ['run-1', 'run-2', 'run-3', 'run-4']) {
     store.runs.add({
       id,
       pipelineId: 'p',
@@ -98,9 +98,7 @@ async function finalize(runId: string, disposition: FileDisposition): Promise<re
 }
 
 const finalizeOne = (file: StagedFile, disposition: FileDisposition) =>
-  finalizeStagedFile(local, file, disposition, (place) => {
-    store.staging.aim(file.id, place)
-  })
+  finalizeStagedFile(local, file, { disposition, noteAim: (place) => store.staging.aim(file.id, place) })
 
 describe('finding files', () => {
   const found = async (config: Partial<SourceConfig>) =>
@@ -422,6 +420,11 @@ describe('after a crash', () => {
         writeFileSync(partOf(staged, archived), 'whole')
         linkSync(partOf(staged, archived), archived)
         rmSync(staged)
+      },
+      // On a disk without hard links.
+      'run-4': (staged: string) => {
+        writeFileSync(markOf(staged, archived), '')
+        writeFileSync(archived, 'whole')
       },
     })) {
       put('a.csv', 'whole')

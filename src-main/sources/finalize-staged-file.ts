@@ -4,8 +4,13 @@ import type { ObjectStore } from '../stores/object-store.ts'
 import { takingOf } from './stage-files.ts'
 import { storeFailure } from './store-failure.ts'
 
-/** Notes where a file is about to be moved. */
-export type NoteAim = (place: string) => void
+export interface Finalizing {
+  readonly disposition: FileDisposition
+  /** The run is known to have taken it whole; else it is asked how far that came. */
+  readonly isTaken?: boolean
+  /** Notes where a file is about to be moved. */
+  readonly noteAim: (place: string) => void | Promise<void>
+}
 
 /**
  * Moves a staged file by its disposition and returns its place. Can be repeated after a crash at any point: a file that is where its
@@ -14,14 +19,13 @@ export type NoteAim = (place: string) => void
 export async function finalizeStagedFile(
   store: ObjectStore,
   file: StagedFile,
-  disposition: FileDisposition,
-  noteAim: NoteAim,
+  { disposition, isTaken = false, noteAim }: Finalizing,
 ): Promise<string> {
   const { paths } = store
   const destination = destinationOf(store, file, disposition)
   try {
     if (file.aimedPath !== null) await store.dropUnfinished?.(file.aimedPath)
-    const from = await store.whereTaken(takingOf(file))
+    const from = isTaken ? file.stagedPath : await store.whereTaken(takingOf(file))
     const place =
       (from === null ? null : await moveUnderFreeName(store, from, destination, noteAim)) ??
       (await movedBefore(store, file)) ??
@@ -67,11 +71,11 @@ async function moveUnderFreeName(
   store: ObjectStore,
   from: string,
   to: string,
-  noteAim: NoteAim,
+  noteAim: Finalizing['noteAim'],
 ): Promise<string | null> {
   for (let number = 1; ; number++) {
     const place = number === 1 ? to : numbered(store, to, number)
-    noteAim(place)
+    await noteAim(place)
     const result = await store.move(from, place)
     if (result === 'moved') return place
     if (result === 'gone') return null

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
+
 import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '../storage/testing/temporary-folder.ts'
+import type { StoredObject } from '../stores/object-store.ts'
 import { memoryStore } from '../stores/testing/memory-store.ts'
 import { fetchFiles } from './fetch-files.ts'
 import type { Source } from './source.ts'
-import { waitUntilStable } from './wait-until-stable.ts'
+import { waitUntilAllStable, waitUntilStable } from './wait-until-stable.ts'
 
 const location = 'mem://box/in/a.csv'
 const config = { path: 'in', format: 'csv' } as const
@@ -47,4 +50,39 @@ test('a file that grew while it was downloaded is none to load', async () => {
   const request = { source, places, folder: folder.path, isCopied: false, signal, onProgress: () => undefined }
   await expect(fetchFiles(growingStore(1, 1), request)).rejects.toMatchObject({ code: 'file_changed' })
   expect(await fetchFiles(growingStore(0, 1), request)).toHaveLength(1)
+})
+
+test('what a store is known to have taken whole is read without another look', async () => {
+  using folder = temporaryFolder()
+  const staged = 'mem://box/staged/a.csv'
+  const store = memoryStore({ [staged]: 'rows' })
+  const file = { ...(await store.stat(staged))!, location, etag: 'of the original' }
+  let looks = 0
+  const stat = (at: string) => {
+    looks++
+    return store.stat(at)
+  }
+  const request = { source, places: [{ file, location: staged }], folder: folder.path, isCopied: false, signal }
+  const fetching = { ...request, onProgress: () => undefined }
+  const [fetched] = await fetchFiles({ ...store, stat, knowsContent: true }, fetching)
+  expect([readFileSync(fetched!.path, 'utf8'), looks]).toEqual(['rows', 0])
+  await fetchFiles({ ...store, stat }, fetching)
+  expect(looks).toBe(2)
+})
+
+test('many new files of a store are looked at by one more listing, and those that grew by themselves', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `mem://box/in/${index}.csv`)
+  const store = memoryStore(Object.fromEntries(names.map((name) => [name, 'rows'])))
+  const fresh = async () => (await Promise.all(names.map((name) => store.stat(name)))).map((file) => fromNow(file!))
+  const fromNow = (file: StoredObject) => ({ ...file, modifiedMs: 0 })
+  const looked: string[] = []
+  const stat = async (at: string) => {
+    looked.push(at)
+    return fromNow((await store.stat(at))!)
+  }
+  const found = await fresh()
+  store.objects.set(names[7]!, { text: 'more rows', metadata: {} })
+  const stable = await waitUntilAllStable({ ...store, stat }, source, found, fresh, signal)
+  expect(new Set(looked)).toEqual(new Set([names[7]]))
+  expect(stable.map(({ sizeBytes }) => sizeBytes)).toEqual(names.map((_, index) => (index === 7 ? 9 : 4)))
 })

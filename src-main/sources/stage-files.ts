@@ -1,5 +1,5 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
-import type { StagedFile, StagingJournal } from '../storage/staging-journal.ts'
+import type { NewStagedFile, StagedFile } from '../storage/staging-journal.ts'
 import type { ObjectStore, Taking } from '../stores/object-store.ts'
 import { eachAtOnce } from './each-at-once.ts'
 import { localName } from './local-name.ts'
@@ -13,9 +13,14 @@ export interface StagingRequest {
   readonly runId: string
   /** The start of the run, for date tokens in folder names. */
   readonly at: Date
-  readonly journal: Pick<StagingJournal, 'add'>
+  readonly journal: NotesTaking
   /** Staging ends between two files. */
   readonly signal: AbortSignal
+}
+
+/** Has an entry on the disk before the file that it is about is moved. */
+export interface NotesTaking {
+  add(file: NewStagedFile): StagedFile | Promise<StagedFile>
 }
 
 /**
@@ -34,7 +39,7 @@ export async function stageFiles(
   const stagingFolder = paths.join(absolute(names.stagingFolder), stagingName(runId, source.nodeId))
   return eachAtOnce(files, takenAtOnce, async (file) => {
     signal.throwIfAborted()
-    const entry = journal.add({
+    const entry = await journal.add({
       runId,
       nodeId: source.nodeId,
       connector: source.connector,
@@ -45,7 +50,7 @@ export async function stageFiles(
       successFolder: absolute(names.successFolder),
       failureFolder: names.failureFolder === null ? paths.folderOf(file.location) : absolute(names.failureFolder),
     })
-    await take(store, source, entry)
+    await take(store, source, entry, file)
     return { file, location: entry.stagedPath }
   })
 }
@@ -62,8 +67,8 @@ export interface StagedPlace {
   readonly location: string
 }
 
-async function take(store: ObjectStore, source: Source, entry: StagedFile): Promise<void> {
-  const isTaken = await store.take(takingOf(entry)).catch((error: unknown) => {
+async function take(store: ObjectStore, source: Source, entry: StagedFile, { etag }: FoundFile): Promise<void> {
+  const isTaken = await store.take({ ...takingOf(entry), etag }).catch((error: unknown) => {
     throw storeFailure(error, source.nodeId, sourceFolder(store.paths, source))
   })
   if (!isTaken) throw new AppError('file_missing', { nodeId: source.nodeId, ...wanted(source) })

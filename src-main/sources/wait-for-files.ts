@@ -3,11 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { formatCountOf } from '../../src-shared/values/format-count.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
-import { eachAtOnce } from './each-at-once.ts'
 import { findFiles } from './find-files.ts'
 import type { FoundFile, Source } from './source.ts'
 import { wanted } from './source-place.ts'
-import { waitUntilStable } from './wait-until-stable.ts'
+import { waitUntilAllStable } from './wait-until-stable.ts'
 
 export interface WaitRequest {
   readonly store: ObjectStore
@@ -17,8 +16,6 @@ export interface WaitRequest {
   /** Called with a readable message each time a wait begins. */
   readonly onWaiting: (message: string) => void
 }
-
-const watchedAtOnce = 64
 
 /**
  * The files of a source, after waiting by its policy; empty if the policy allows a run without files.
@@ -31,8 +28,7 @@ export async function waitForFiles(request: WaitRequest): Promise<readonly Found
   const retries = policy?.maxRetries ?? 0
   for (let attempt = 0; ; attempt++) {
     const files = await findFiles(store, source, at)
-    if (files.length > 0)
-      return eachAtOnce(files, watchedAtOnce, (file) => waitUntilStable(store, source, file, signal))
+    if (files.length > 0) return waitUntilAllStable(store, source, files, () => findFiles(store, source, at), signal)
     if (!policy) throw new AppError('file_missing', looked)
     if (attempt === retries) break
     const minutes = policy.intervalMinutes

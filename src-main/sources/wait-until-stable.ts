@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
+import { eachAtOnce } from './each-at-once.ts'
 import { describeFile } from './find-files.ts'
 import type { FoundFile, Source } from './source.ts'
 
@@ -34,6 +35,29 @@ export async function waitUntilStable(
     last = now
   }
   throw new AppError('file_changed', { nodeId: source.nodeId, file: file.name })
+}
+
+/** A listing tells of a thousand files with one request; from so many new ones on it is sooner read again than each is looked at. */
+const manyFiles = 64
+
+/** The same for all files that a source found now; `list` finds them again. */
+export async function waitUntilAllStable(
+  store: ObjectStore,
+  source: Source,
+  files: readonly FoundFile[],
+  list: () => Promise<readonly FoundFile[]>,
+  signal: AbortSignal,
+): Promise<readonly FoundFile[]> {
+  const isListed = (file: FoundFile) => store.localPath(file.location) === null && !isOld(file)
+  if (files.filter(isListed).length < manyFiles)
+    return eachAtOnce(files, manyFiles, (file) => waitUntilStable(store, source, file, signal))
+  await sleep(farQuietMs, undefined, { signal })
+  const now = new Map((await list()).map((file) => [file.location, file.etag]))
+  // One that grew has all the patience that a single file has.
+  return eachAtOnce(files, manyFiles, async (file) => {
+    if (!isListed(file) || now.get(file.location) === file.etag) return file
+    return waitUntilStable(store, source, file, signal)
+  })
 }
 
 /** Of a file on another machine. One without a time is as good as new. */

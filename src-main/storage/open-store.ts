@@ -7,6 +7,7 @@ import { type ConnectorStore, connectorStore } from './connector-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
 import { type EventStore, eventStore } from './event-store.ts'
 import { type LoadPlanStore, loadPlanStore } from './load-plan-store.ts'
+import { type GroupedWrite, groupWrites } from './group-writes.ts'
 import { isMentioned } from './mentions.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
@@ -40,6 +41,8 @@ export interface Store {
   hold(holder: Parameters<typeof holdWorkspace>[2]): () => void
   /** Runs `action` in one transaction. */
   atomically<Result>(action: () => Result): Result
+  /** The same, in one transaction with what is asked for at the same time: thousands of notes do not each wait for the disk. */
+  together: GroupedWrite
   close(): void
 }
 
@@ -68,6 +71,7 @@ export function openStore(workspace: string): Store {
     isMentioned: (name) => isMentioned(connection, name),
     hold: (holder) => holdWorkspace(connection, workspace, holder),
     atomically: (action) => connection.transaction(action),
+    together: groupWrites((action) => connection.transaction(action)),
     close: () => {
       connection.close()
     },

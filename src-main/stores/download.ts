@@ -7,7 +7,8 @@ import { StoreError } from './store-error.ts'
 
 export interface Download {
   readonly store: ObjectStore
-  readonly file: StoredObject
+  /** Without an etag it is small enough for one answer. */
+  readonly file: Omit<StoredObject, 'etag'> & { readonly etag: string | null }
   /** Where it goes on this machine. */
   readonly path: string
   /** Only its first bytes. */
@@ -17,7 +18,7 @@ export interface Download {
   readonly onProgress?: (bytes: number) => void
 }
 
-const partBytes = 8 << 20
+export const partBytes = 8 << 20
 const partsAtOnce = 8
 const attempts = 5
 
@@ -75,7 +76,7 @@ export async function writeWhole(handle: Pick<FileHandle, 'write'>, bytes: Uint8
 
 async function fetchPart(
   store: ObjectStore,
-  file: StoredObject,
+  file: Download['file'],
   { start, end }: ByteRange,
   write: (chunk: Uint8Array, at: number) => Promise<void>,
   signal: AbortSignal,
@@ -83,7 +84,8 @@ async function fetchPart(
   let at = start
   for (let attempt = 1; ; attempt++) {
     try {
-      for await (const chunk of store.read(file.location, { range: { start: at, end }, etag: file.etag, signal })) {
+      const options = { range: { start: at, end }, signal, ...(file.etag === null ? {} : { etag: file.etag }) }
+      for await (const chunk of store.read(file.location, options)) {
         await write(chunk, at)
         at += chunk.length
       }

@@ -46,6 +46,7 @@ export function keyStore(client: KeyClient, silenceMs = usualSilenceMs): ObjectS
   const { paths, copying } = client
   return {
     paths,
+    knowsContent: true,
     list: (folder, isWanted, onFolder) => listFolder(client, folder, isWanted, onFolder),
     requireFolder: () => Promise.resolve(),
     stat: async (location) => {

@@ -127,3 +127,24 @@ test('a copy that is refused although its name is free is tried again, and never
   await expect(moveByCopy(refusing(objects, 100)).move('out/a', 'b')).rejects.toMatchObject({ problem: 'unreachable' })
   expect(contents(objects)).toEqual({ 'out/a': 'rows' })
 })
+
+test('a small object is moved in three requests, and none looks at a place that is free', async () => {
+  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
+  const asked: string[] = []
+  const counted = new Proxy(dyingStore(objects, never), {
+    get: (store, step: keyof CopyingStore) => {
+      asked.push(step)
+      return Reflect.get(store, step) as unknown
+    },
+  })
+  expect(await moveByCopy(counted).take({ ...taking, etag: 'rows' })).toBe(true)
+  expect(asked).toEqual(['putIfAbsent', 'describe', 'copyIfAbsent', 'remove', 'remove'])
+})
+
+test('another content than the one that was found is not taken', async () => {
+  const objects = new Map<string, Kept>([['in/a', { text: 'new rows', metadata: {} }]])
+  const store = moveByCopy(dyingStore(objects, never))
+  await expect(store.take({ ...taking, etag: 'rows' })).rejects.toMatchObject({ problem: 'changed' })
+  expect(await store.whereTaken(taking)).toBeNull()
+  expect(contents(objects)).toEqual({ 'in/a': 'new rows' })
+})

@@ -28,6 +28,9 @@ export interface DescribedObject extends StoredObject {
 /** Names what an object was moved from, so that a copy whose original was not removed yet is known as one. */
 const movedFrom = 'weirmovedfrom'
 
+/** A copy of such an object costs less than a look at what is in its place. */
+export const smallBytes = 128 * 1024
+
 const attempts = 5
 const betweenMs = 200
 
@@ -35,14 +38,18 @@ type Moves = Pick<ObjectStore, 'take' | 'whereTaken' | 'move' | 'dropUnfinished'
 
 /** Moves as a copy that overwrites nothing and a removal, so that a crash between them can be finished or undone. */
 export function moveByCopy(store: CopyingStore): Moves {
-  const move = async (from: string, to: string): Promise<MoveResult> => {
+  const move = async (from: string, to: string, etag?: string): Promise<MoveResult> => {
     for (let attempt = 1; ; attempt++) {
       const original = await store.describe(from)
       if (!original) return 'gone'
-      const other = await store.describe(to)
-      if (other && !isCopy(other, original) && !isCopy(original, other)) return 'taken'
+      if (etag !== undefined && original.etag !== etag)
+        throw new StoreError('changed', { location: from, reason: 'it was written to' })
       const metadata = { ...original.metadata, [movedFrom]: identityOf(original) }
-      if (other || (await store.copyIfAbsent(original, to, metadata))) {
+      const copy = () => store.copyIfAbsent(original, to, metadata)
+      const isCopied = original.sizeBytes <= smallBytes && (await copy())
+      const other = isCopied ? null : await store.describe(to)
+      if (other && !isCopy(other, original) && !isCopy(original, other)) return 'taken'
+      if (isCopied || other || (await copy())) {
         await store.remove(from)
         return 'moved'
       }
@@ -52,13 +59,13 @@ export function moveByCopy(store: CopyingStore): Moves {
     }
   }
   return {
-    move,
+    move: (from, to) => move(from, to),
     dropUnfinished: async (to) => store.dropUnfinished?.(to),
-    take: async ({ from, to, claim, owner }: Taking) => {
+    take: async ({ from, to, claim, owner, etag }: Taking) => {
       const isClaimed = (await store.putIfAbsent(claim, owner)) || (await store.readText(claim)) === owner
       if (!isClaimed) return false
       // The claim of a move that fails stays, so that nobody else takes what may be in two places.
-      const result = await move(from, to)
+      const result = await move(from, to, etag)
       await store.remove(claim)
       return result === 'moved'
     },

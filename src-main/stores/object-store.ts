@@ -34,6 +34,8 @@ export interface Taking {
   readonly claim: string
   /** The run that takes it. */
   readonly owner: string
+  /** The content that is wanted; a store that copies throws the problem `changed` for another one. */
+  readonly etag?: string
 }
 
 /** `taken`: another file has that name. `gone`: there is nothing to move. */
@@ -42,6 +44,8 @@ export type MoveResult = 'moved' | 'taken' | 'gone'
 /** An open store of files. What it cannot do throws a StoreError. */
 export interface ObjectStore {
   readonly paths: StorePaths
+  /** One answer to a read is of one content, and `take` takes none but the content that is named: nothing has to look again. */
+  readonly knowsContent?: true
   /** The files that lie directly in a folder and whose names are wanted, page by page; the folders in it are told by name, once or more. */
   list(
     folder: string,

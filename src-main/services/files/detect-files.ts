@@ -57,7 +57,7 @@ async function layoutFar(
   const { name } = file
   try {
     const copied = await copyHead({ store, file, path, signal })
-    if (copied === 'bytes' && (await signedFormat({ nodeId: query.nodeId, path, name })) === null) return null
+    if (copied === 'bytes' && (await signedFormat({ nodeId: query.nodeId, path, name })) === undefined) return null
     const layout = await layoutAt(path, name, query)
     if (copied !== 'lines') return layout
     const evidence = [`Seen in its first 4 MB; the rest was not read.`, ...layout.evidence]

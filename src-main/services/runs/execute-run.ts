@@ -6,6 +6,7 @@ import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
 import { quarantineAlerts } from '../alerts/quarantine-growth.ts'
@@ -27,6 +28,7 @@ import { finalizeFiles, type FinalizedFiles } from './finalize-files.ts'
 import { loadsToReplace, requireNotLoaded } from './require-not-loaded.ts'
 import { requireRunRights } from './require-run-rights.ts'
 import { takeFiles } from './take-files.ts'
+import { toldPlaces } from './told-places.ts'
 import { tryAgain } from './try-again.ts'
 
 /** Executes a run from staging its files to archiving or returning them; never throws: any failure becomes its outcome. */
@@ -40,11 +42,15 @@ export async function executeRun(
   const { runId, pipeline } = order
   const tempFolder = join(parts.folder.temp, runId)
   emit({ type: 'started', at: now().toISOString(), nodeIds: pipeline.nodes.map((node) => node.id) })
-  const outcome = await takeAndLoad(parts, order, tempFolder, signal, emit).catch((error: unknown) => {
+  let areTaken = false
+  const onTaken = () => {
+    areTaken = true
+  }
+  const outcome = await takeAndLoad(parts, order, { tempFolder, signal, emit, onTaken }).catch((error: unknown) => {
     return failedBeforeLoading(parts, order, signal, error)
   })
   const disposition = dispositionOf(outcome)
-  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(parts, runId, disposition)
+  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(parts, runId, disposition, areTaken)
   emitFilePlaces(files, disposition, emit, now)
   for (const failure of files.failures) log.warn(failure, { runId })
   await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
@@ -98,9 +104,7 @@ function unwrittenEnd(error: FailureRecord | null, failure: unknown): unknown {
 async function takeAndLoad(
   parts: RunParts,
   order: RunOrder,
-  tempFolder: string,
-  signal: AbortSignal,
-  emit: (event: RunEvent) => void,
+  { tempFolder, signal, emit, onTaken }: Taking,
 ): Promise<ConfirmedOutcome> {
   const { store, now } = parts
   await mkdir(tempFolder, { recursive: true })
@@ -111,12 +115,13 @@ async function takeAndLoad(
     ...order,
     at: order.startedAt,
     tempFolder,
-    journal: store.staging,
+    journal: { add: (file) => store.together(() => store.staging.add(file)) },
     stores: parts.stores,
     signal,
     emit,
     now,
   })
+  onTaken()
   if (order.planned) await requirePlannedFiles(order.planned, files)
   await requireNotLoaded(parts, order, files)
   const replaces = await loadsToReplace(parts, order, files)
@@ -143,12 +148,20 @@ async function takeAndLoad(
   return outcome
 }
 
-interface Taken {
-  readonly files: RunJob['files']
-  readonly replaces: RunJob['replaces']
+interface Attended {
   readonly tempFolder: string
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
+}
+
+interface Taking extends Attended {
+  /** Called when every file is where the run reads it. */
+  readonly onTaken: () => void
+}
+
+interface Taken extends Attended {
+  readonly files: RunJob['files']
+  readonly replaces: RunJob['replaces']
 }
 
 async function loadRows(parts: RunParts, order: RunOrder, taken: Taken): Promise<RunOutcome> {
@@ -244,16 +257,16 @@ function emitFilePlaces(
   emit: (event: RunEvent) => void,
   now: () => Date,
 ): void {
-  const verbs = { archive: 'archived', fail: 'moved to the failure folder', return: 'put back' } as const
-  for (const { file, place } of files.finalized) {
-    const verb = verbs[place === file.originalPath ? 'return' : disposition]
-    const message = `${verb} as ${place}`
-    emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: file.nodeId, message })
+  for (const { nodeId, message } of toldPlaces(files.finalized, disposition)) {
+    emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId, message })
   }
   for (const message of files.failures) {
     emit({ type: 'phase', at: now().toISOString(), phase: 'archiving', nodeId: null, message })
   }
 }
+
+/** A run may have moved thousands. */
+const mostNamed = 20
 
 /** A failure adds the current place of a file that was moved. */
 function withPlace(
@@ -263,6 +276,8 @@ function withPlace(
 ): FailureRecord | null {
   const moved = files.finalized.filter(({ file, place }) => place !== file.originalPath)
   if (!error || disposition !== 'fail' || moved.length === 0) return error
-  const places = moved.map(({ place }) => place).join(', ')
+  const named = moved.slice(0, mostNamed).map(({ place }) => place)
+  const others = moved.length - named.length
+  const places = [...named, ...(others > 0 ? [`${formatCountOf(others, 'other')} beside them`] : [])].join(', ')
   return { ...error, message: `${error.message} The file is now ${places}.` }
 }

@@ -23,24 +23,30 @@ interface FinalizingParts {
 
 /**
  * Moves a run's staged files by their disposition, which is recorded before the first one moves. If the store cannot be
- * written (for example on a full disk) they are moved anyway: recovery finds them at their destination.
+ * written (for example on a full disk) they are moved anyway: recovery finds them at their destination. `areTaken`: the run is known
+ * to have taken all of them whole.
  */
 export async function finalizeFiles(
-  { store: { staging: journal }, stores }: FinalizingParts,
+  { store: { staging: journal, together }, stores }: FinalizingParts,
   runId: string,
   disposition: FileDisposition,
+  areTaken = false,
 ): Promise<FinalizedFiles> {
   const files = journal.unfinalized(runId)
   const failures: string[] = []
-  if (files.length > 0) note(failures, () => journal.decide(runId, disposition))
+  const note = (write: () => void) =>
+    together(write).catch((error: unknown) => {
+      if (!isAppError(error)) throw error
+      failures.push(error.message)
+    })
+  if (files.length > 0) await note(() => journal.decide(runId, disposition))
   const finalized = await eachAtOnce(files, movedAtOnce, async (file): Promise<readonly FinalizedFile[]> => {
     try {
       const store = await stores.of(file)
       if (!store) throw new AppError('store_kind_missing', { connector: file.connector, file: file.stagedPath })
-      const place = await finalizeStagedFile(store, file, disposition, (aim) => {
-        note(failures, () => journal.aim(file.id, aim))
-      })
-      note(failures, () => journal.finalize(file.id, place))
+      const noteAim = (aim: string) => note(() => journal.aim(file.id, aim))
+      const place = await finalizeStagedFile(store, file, { disposition, isTaken: areTaken, noteAim })
+      await note(() => journal.finalize(file.id, place))
       return [{ file, place }]
     } catch (error) {
       failures.push(toFailureRecord(error).message)
@@ -51,12 +57,3 @@ export async function finalizeFiles(
 }
 
 const movedAtOnce = 16
-
-function note(failures: string[], write: () => void): void {
-  try {
-    write()
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    failures.push(error.message)
-  }
-}

@@ -9,9 +9,8 @@ import { fetchFiles } from '../../sources/fetch-files.ts'
 import { firstBatch } from '../../sources/first-batch.ts'
 import { openLocalCopies } from '../../sources/local-copies.ts'
 import { localName } from '../../sources/local-name.ts'
-import { type StagedPlace, stageFiles } from '../../sources/stage-files.ts'
+import { type NotesTaking, type StagedPlace, stageFiles } from '../../sources/stage-files.ts'
 import { waitForFiles } from '../../sources/wait-for-files.ts'
-import type { StagingJournal } from '../../storage/staging-journal.ts'
 import type { Stores } from '../../stores/open-stores.ts'
 import { storeKind } from '../../stores/registry.ts'
 import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
@@ -27,7 +26,7 @@ export interface TakeFilesRequest {
   readonly execution: ExecutionConfig
   readonly at: Date
   readonly tempFolder: string
-  readonly journal: StagingJournal
+  readonly journal: NotesTaking
   readonly stores: Stores
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void

@@ -25,7 +25,14 @@ test('ranges and the most frequent values of any number of columns are found in 
     engine: { database: () => Promise.resolve(database) },
   } as unknown as StudioParts
   expect(await schemaStats(parts, 'odd')).toEqual([
-    { name: 'id', type: 'numeric', min: '1', max: '9007199254740993', avg: expect.any(String), distinctCount: 3 },
+    {
+      name: 'id',
+      type: 'numeric',
+      min: '1',
+      max: '9007199254740993',
+      avg: expect.any(String) as string,
+      distinctCount: 3,
+    },
     { name: 'price', type: 'numeric', min: '1.50', max: '2.25', avg: '1.8750000000000000', distinctCount: 2 },
     {
       ...{ name: 'name', type: 'text', distinctCount: 2 },

@@ -6,6 +6,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  type HeadObjectCommandOutput,
   ListMultipartUploadsCommand,
   PutObjectCommand,
   type S3Client,
@@ -13,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3'
 
 import { partsOf } from '../key-paths.ts'
-import type { CopyingStore, DescribedObject, Metadata } from '../move-by-copy.ts'
+import { type CopyingStore, type DescribedObject, type Metadata, smallBytes } from '../move-by-copy.ts'
 import { StoreError } from '../store-error.ts'
 import { bareEtag, wholeSeconds } from './s3-answer.ts'
 import { s3Failure, statusOf } from './s3-failure.ts'
@@ -37,18 +38,18 @@ export function s3Copying(client: S3Client): CopyingStore {
     }
   }
   const copyIfAbsent = async (from: DescribedObject, to: string, metadata: Metadata): Promise<boolean> => {
-    const head = await client.send(new HeadObjectCommand({ ...at(from.location), IfMatch: `"${from.etag}"` }))
-    const { ContentType, ContentEncoding, ContentDisposition, CacheControl } = head
-    const like = {
-      ...at(to),
-      ContentType,
-      ContentEncoding,
-      ContentDisposition,
-      CacheControl,
-      Metadata: { ...metadata },
+    const original = { ...at(from.location), IfMatch: `"${from.etag}"` }
+    const likeIt = ({ ContentType, ContentEncoding, ContentDisposition, CacheControl }: HeadObjectCommandOutput) => {
+      const headers = { ContentType, ContentEncoding, ContentDisposition, CacheControl }
+      return { ...at(to), ...headers, Metadata: { ...metadata } }
     }
-    if (from.sizeBytes === 0)
-      return ifAbsent(() => client.send(new PutObjectCommand({ ...like, ContentLength: 0, IfNoneMatch: '*' })))
+    if (from.sizeBytes <= smallBytes) {
+      const found = await client.send(new GetObjectCommand(original))
+      const Body = (await found.Body?.transformToByteArray()) ?? new Uint8Array()
+      const put = { ...likeIt(found), Body, ContentLength: Body.length, IfNoneMatch: '*' }
+      return ifAbsent(() => client.send(new PutObjectCommand(put)))
+    }
+    const like = likeIt(await client.send(new HeadObjectCommand(original)))
     // Only the end of an upload in parts is refused everywhere where the name is in use.
     const { UploadId } = await client.send(new CreateMultipartUploadCommand(like))
     const upload = { ...at(to), UploadId }

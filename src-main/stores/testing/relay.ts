@@ -7,7 +7,7 @@ export interface Listener {
   /** All connections that are open, those that go on from it too. */
   readonly sockets: ReadonlySet<Socket>
   /** Ends with all of its connections. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 type Keep = (socket: Socket) => Socket

@@ -21,12 +21,12 @@ describe.skipIf(!server)('Kafka over TLS with a sign-in by PLAIN (skipped where 
     authMethod: 'username_password',
     secrets: { username: kafkaUser.username, password },
   })
-  const { topics, open, probe } = kafkaStream('kafka')
+  const kafka = kafkaStream('kafka')
 
   test('messages are read, and the group is told', async () => {
     await server!.admin.createTopics({ topics: ['orders'], partitions: 1, replicas: 1 })
     await server!.produce('orders', 0, ['{"id": 1}', '{"id": 2}'])
-    const topic = await open(access(), 'orders')
+    const topic = await kafka.open(access(), 'orders')
     expect(await topic.ranges()).toEqual([{ partition: 0, first: 0, end: 2 }])
     const { messages } = await topic.fetch(0, 0)
     expect(messages.map(({ value }) => value?.toString())).toEqual(['{"id": 1}', '{"id": 2}'])
@@ -34,18 +34,22 @@ describe.skipIf(!server)('Kafka over TLS with a sign-in by PLAIN (skipped where 
     expect([...(await topic.groupOffsets('weir'))]).toEqual([[0, 2]])
     await topic.close()
     const steps: string[] = []
-    for await (const { name, ok } of probe(access())) steps.push(`${name} ${ok}`)
+    for await (const { name, ok } of kafka.probe(access())) steps.push(`${name} ${ok}`)
     expect(steps).toEqual(['name true', 'port true', 'sign-in true', 'topic true', 'message true'])
   })
 
   test('an authority that nobody knows, a wrong password and an unencrypted way say what to do', async () => {
     const at = `127.0.0.1:${server!.port + 1}`
-    await expect(topics(access({ sslRootCertificate: undefined }))).rejects.toThrow(
-      new RegExp(`^the certificate of the brokers at ${at} is not accepted \\(.*\\). Name the certificate of its authority`),
+    await expect(kafka.topics(access({ sslRootCertificate: undefined }))).rejects.toThrow(
+      new RegExp(
+        `^the certificate of the brokers at ${at} is not accepted \\(.*\\). Name the certificate of its authority`,
+      ),
     )
-    await expect(topics(access({}, 'not-the-password'))).rejects.toThrow(
+    await expect(kafka.topics(access({}, 'not-the-password'))).rejects.toThrow(
       `the brokers at ${at} refused the sign-in of ${kafkaUser.username}`,
     )
-    await expect(topics(access({ securityProtocol: 'SASL_PLAINTEXT' }))).rejects.toThrow(/Check .*the security protocol/)
+    await expect(kafka.topics(access({ securityProtocol: 'SASL_PLAINTEXT' }))).rejects.toThrow(
+      /Check .*the security protocol/,
+    )
   })
 })

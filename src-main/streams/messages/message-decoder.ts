@@ -44,7 +44,8 @@ export function messageDecoder({ format, include, registry }: DecoderOptions): M
       const fields = value === null ? new Map<string, Field>() : await read[format](value)
       const parts = include.map((part) => partOf(part, message))
       const twice = parts.find(([name]) => fields.has(name))
-      if (twice) throw new MessageFlaw(`has a field ${twice[0]} itself, the name of an included part. Include it no more`)
+      if (twice)
+        throw new MessageFlaw(`has a field ${twice[0]} itself, the name of an included part. Include it no more`)
       return parts.length === 0 ? fields : new Map([...fields, ...parts])
     },
   }

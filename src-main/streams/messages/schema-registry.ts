@@ -45,7 +45,9 @@ function schemaIn(text: string, id: number): string {
   if (schemaType === 'JSON') throw new RequestFailure(`schema ${id} is one of JSON. Choose JSON as the message format`)
   if (schemaType !== 'AVRO') {
     const type = String(schemaType)
-    throw new RequestFailure(`schema ${id} is of the type ${type}, which Weir cannot read; it reads Avro, JSON and text`)
+    throw new RequestFailure(
+      `schema ${id} is of the type ${type}, which Weir cannot read; it reads Avro, JSON and text`,
+    )
   }
   if (Array.isArray(references) && references.length > 0) {
     throw new RequestFailure(`schema ${id} refers to other schemas, which Weir does not put together`)

@@ -1,6 +1,12 @@
 import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
 
-import { builtServer, serverScript, startTestServer, type TestServer, type TestServerOptions } from '../../stores/testing/test-server.ts'
+import {
+  builtServer,
+  serverScript,
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from '../../stores/testing/test-server.ts'
 
 /** The script of a Kafka that was installed before; null where there is none. */
 export const kafkaScript = builtServer('kafka-', 'libs/.ok') === null ? null : serverScript('kafka')

@@ -19,9 +19,14 @@ interface StoredFile {
 export async function sourceOfFile(client: QueryClient, file: StoredFile): Promise<NodeDocument> {
   const { node, entry } = file
   const config = configByName((node['config'] ?? {}) as SourceConfigDraft, entry)
-  const layout = await client.query(layoutQuery(file, config)).catch(() => null)
+  const query = layoutQuery(file, config)
+  const { layout, failure } = await client.query(query).catch(() => unseen)
+  // Another look may get further.
+  if (failure !== null) client.removeQueries({ queryKey: query.queryKey })
   return { ...node, config: layout === null ? config : withLayout(config, layout) }
 }
+
+const unseen = { layout: null, failure: null }
 
 /** What was said of other files does not hold for it. */
 function configByName(config: SourceConfigDraft, { path, name }: PlaceEntry): SourceConfigDraft {
@@ -38,14 +43,11 @@ function configByName(config: SourceConfigDraft, { path, name }: PlaceEntry): So
 /** Looked at once for each state of the file. */
 const layoutQuery = ({ pipelineId, node, connectorId, entry }: StoredFile, config: SourceConfigDraft) => ({
   queryKey: ['layout in a store', connectorId, entry] as const,
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => {
     const { bucket, container } = config as Pick<FilePlace, 'bucket' | 'container'>
     const place = { path: entry.path, ...(bucket ? { bucket } : {}), ...(container ? { container } : {}) }
     const store = { connector: String(node['connector']), connectorId }
-    const { layout, failure } = await studio.files.detect({ pipelineId, nodeId: node.id, place, store }, { signal })
-    // Another look may get further.
-    if (failure !== null) throw new Error(failure)
-    return layout
+    return studio.files.detect({ pipelineId, nodeId: node.id, place, store }, { signal })
   },
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
