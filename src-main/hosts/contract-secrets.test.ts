@@ -15,6 +15,8 @@ const keysOfRows = [
   'loadPlans.get.targets.key',
   'trace.row.key',
   'trace.record.ends.shown.key',
+  'approvals.get.plan.targets.key',
+  'approvals.request.plan.targets.key',
 ]
 
 /** A key that was made now: nobody could use it if it were not shown this once. */

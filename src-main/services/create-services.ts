@@ -5,6 +5,7 @@ import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
 import { apiKeyCalls } from './api-keys/api-key-calls.ts'
+import { approvalCalls } from './approvals/approval-calls.ts'
 import { auditedServices } from './audit/audited-services.ts'
 import { authorOf } from './audit/caller-name.ts'
 import { connectorCalls } from './connectors/connector-calls.ts'
@@ -49,6 +50,7 @@ import { schemaStats } from './schemas/schema-stats.ts'
 import { removeSchema } from './schemas/remove-schema.ts'
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
+import { examineWorkspace } from './system/examine-workspace.ts'
 import { traceCalls } from './trace/trace-calls.ts'
 import { withPage } from './page-query.ts'
 import type { CallContext, Services } from './services.ts'
@@ -68,13 +70,15 @@ export function createServices(parts: StudioParts): Services {
 }
 
 function useCases(parts: StudioParts): Services {
+  const loadPlans = loadPlanCalls(parts)
   return {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
     files: fileCalls(parts),
     runs: runCalls(parts),
     imports: importCalls(parts),
-    loadPlans: loadPlanCalls(parts),
+    loadPlans,
+    approvals: approvalCalls(parts, loadPlans),
     connectors: connectorCalls(parts),
     database: databaseCalls(parts),
     receipts: receiptCalls(parts),
@@ -104,7 +108,8 @@ function useCases(parts: StudioParts): Services {
   }
 }
 
-function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts): Services['system'] {
+function systemCalls(parts: StudioParts): Services['system'] {
+  const { host, folder, engine, secretsProtectedBy } = parts
   const info = async () => ({
     version,
     host,
@@ -114,6 +119,7 @@ function systemCalls({ host, folder, engine, secretsProtectedBy }: StudioParts):
   })
   return {
     info,
+    examine: () => examineWorkspace(parts),
     startEngine: async () => {
       await (await engine.database()).query('select 1')
       return info()

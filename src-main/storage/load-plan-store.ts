@@ -9,7 +9,7 @@ export interface StoredLoadPlan {
   readonly basis: unknown
 }
 
-/** Plans of loads. A pipeline has one; those that are past their time are deleted. */
+/** Plans of loads. A pipeline has one, besides that of a load that waits for a person; those that are past their time are deleted. */
 export function loadPlanStore(connection: SqliteConnection) {
   const dropExpired = (now: string) => connection.run('delete from load_plans where expires_at <= ?', now)
   return {
@@ -17,7 +17,11 @@ export function loadPlanStore(connection: SqliteConnection) {
     put: ({ plan, basis }: StoredLoadPlan): void => {
       connection.transaction(() => {
         dropExpired(plan.madeAt)
-        connection.run('delete from load_plans where pipeline_id = ?', plan.pipelineId)
+        connection.run(
+          `delete from load_plans where pipeline_id = ?
+             and id not in (select json_extract(plan, '$.id') from approvals where state = 'waiting')`,
+          plan.pipelineId,
+        )
         connection.run(
           'insert into load_plans (id, pipeline_id, expires_at, plan, basis) values (?, ?, ?, ?, ?)',
           ...[plan.id, plan.pipelineId, plan.expiresAt, JSON.stringify(plan), JSON.stringify(basis)],

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import { type AlertStore, alertStore } from './alert-store.ts'
 import { type ApiKeyStore, apiKeyStore } from './api-key-store.ts'
+import { type ApprovalStore, approvalStore } from './approval-store.ts'
 import { type AuditStore, auditStore } from './audit-store.ts'
 import { type ConnectorStore, connectorStore } from './connector-store.ts'
 import { type EditHistoryStore, editHistoryStore } from './edit-history-store.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly alerts: AlertStore
   readonly audit: AuditStore
   readonly apiKeys: ApiKeyStore
+  readonly approvals: ApprovalStore
   readonly loadPlans: LoadPlanStore
   readonly editHistories: EditHistoryStore
   /** Whether anything that is kept names a file or a folder. */
@@ -66,6 +68,7 @@ export function openStore(workspace: string): Store {
     alerts: alertStore(connection),
     audit: auditStore(connection),
     apiKeys: apiKeyStore(connection),
+    approvals: approvalStore(connection),
     loadPlans: loadPlanStore(connection),
     editHistories: editHistoryStore(connection),
     isMentioned: (name) => isMentioned(connection, name),

@@ -37,7 +37,9 @@ import {
 } from './records.ts'
 import { connectorContract } from './connector-contract.ts'
 import { apiKeyContract } from './api-key-contract.ts'
+import { approvalContract } from './approval-contract.ts'
 import { auditEntrySchema } from './audit-entry.ts'
+import { examinationSchema } from './examination.ts'
 import { schemaStatSchema } from '../schemas/schema-stat.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { pipelineContract } from './pipeline-contract.ts'
@@ -50,6 +52,8 @@ export const contract = {
     info: base.output(systemInfoSchema),
     /** Starts the engine database where it is not running yet; returns when it is ready. */
     startEngine: base.output(systemInfoSchema),
+    /** Whether the workspace has what loads need. */
+    examine: base.output(examinationSchema),
   },
   pipelines: pipelineContract,
   /** Files of the machine that Weir runs on. Nothing is read that the caller does not name. */
@@ -164,6 +168,7 @@ export const contract = {
       .output(z.object({ reset: z.number().int() })),
   },
   apiKeys: apiKeyContract,
+  approvals: approvalContract,
   /** Who changed what, the newest first. */
   audit: { page: base.input(pageQuerySchema).output(pageOf(auditEntrySchema)) },
   /** The System Health feed. */

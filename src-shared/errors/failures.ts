@@ -1,4 +1,5 @@
 import { apisFailures } from './failures/apis.ts'
+import { approvalsFailures } from './failures/approvals.ts'
 import { columnsFailures } from './failures/columns.ts'
 import { connectorFailures } from './failures/connectors.ts'
 import { databaseFailures } from './failures/database.ts'
@@ -44,6 +45,7 @@ export const failures = {
   ...studioFailures,
   ...proposalsFailures,
   ...connectorFailures,
+  ...approvalsFailures,
 } as const
 
 type Failures = typeof failures

@@ -15,6 +15,7 @@ import { auditLog } from './014-audit-log.ts'
 import { pipelineRecords } from './015-pipeline-records.ts'
 import { apiKeys } from './016-api-keys.ts'
 import { standingAlerts } from './017-standing-alerts.ts'
+import { approvals } from './018-approvals.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   pipelineRecords,
   apiKeys,
   standingAlerts,
+  approvals,
 ]

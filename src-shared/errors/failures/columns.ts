@@ -13,16 +13,19 @@ const since = ({ since: difference }: Delivered): string => (difference === unde
 export const columnsFailures = {
   column_missing: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; file: string; column: string; has: string } & Delivered) =>
       `${source(d)}: ${d.file} has no column ${d.column}. Its columns are ${d.has}.${since(d)}`,
   },
   column_unexpected: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; file: string; column: string; expected: string }) =>
       `${source(d)}: ${d.file} has a column ${d.column}, which the first file of the run does not have. Its columns are ${d.expected}. Give all files the same columns.`,
   },
   column_new: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; file: string; column: string } & Delivered) =>
       `${source(d)}: ${d.file} has a column ${d.column}, which the source does not list. Add it to the source's columns, or set onNewColumn to "ignore" or "add".${since(d)}`,
   },
@@ -33,11 +36,13 @@ export const columnsFailures = {
   },
   columns_unknown: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string }) =>
       `${source(d)} has no file, or an empty one, so its columns are not known, while another source has rows. Declare them in the source's columns.`,
   },
   column_type_differs: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; file: string; column: string; type: string; expected: string }) =>
       `${source(d)}: column ${d.column} of ${d.file} is ${d.type}; in the first file of the run it is ${d.expected}. Declare the column's type in the source's columns.`,
   },

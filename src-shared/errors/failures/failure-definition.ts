@@ -18,6 +18,8 @@ export interface FailureDefinition<Data> {
   readonly guard?: LoadGuard
   /** It names records that a source leaves out where its `onBadRecord` says so. */
   readonly isOfRecords?: true
+  /** Of the class data: it names tables, columns and counts only, so that who may not see values may read it. */
+  readonly namesNoValues?: true
   /** What an HTTP call that ends with it answers. */
   readonly httpStatus: number
   /** What happened, to what, and what to do next; for every host, so without options of one. */

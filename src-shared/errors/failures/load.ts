@@ -84,6 +84,7 @@ export const loadFailures = {
   },
   source_empty: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; table: string; input: string; mode: string }) =>
       `target ${d.table}: source is empty (0 rows from ${d.input}); aborting ${d.mode} to prevent data loss. Set failOnEmptySource:false to override.`,
   },
@@ -167,6 +168,7 @@ export const loadFailures = {
   },
   row_count_held: {
     ...dataFailure,
+    namesNoValues: true,
     alertTitle: 'Row count outside the expected band',
     guard: 'rowCount',
     sentence: (d: { nodeId: string; table: string; rows: number; band: string; last: string }) =>
@@ -174,6 +176,7 @@ export const loadFailures = {
   },
   columns_held: {
     ...dataFailure,
+    namesNoValues: true,
     alertTitle: 'Columns are missing',
     guard: 'missingColumns',
     sentence: (d: { nodeId: string; table: string; mode: string; columns: string; count: number; runId: string }) => {

@@ -43,6 +43,7 @@ export const rulesFailures = {
   },
   row_count_out_of_range: {
     ...dataFailure,
+    namesNoValues: true,
     sentence: (d: { nodeId: string; rows: number; range: string }) =>
       `${d.nodeId}: ${formatCountOf(d.rows, 'row')} arrived, expected ${d.range}. Correct the source, or change the rule. Nothing was loaded.`,
   },
