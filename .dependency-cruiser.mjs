@@ -114,6 +114,9 @@ export default {
       '^node_modules/(mysql2|mongodb|snowflake-sdk)/',
       ['^src-main/databases', '^src-main/bench'],
     ),
+    only('mcp-in-its-host', 'Only the MCP host speaks the protocol.', '^node_modules/@modelcontextprotocol/', [
+      '^src-main/hosts/mcp',
+    ]),
     only('sqlite-in-storage', 'The store is SQLite behind repositories.', '^node_modules/better-sqlite3/', [
       '^src-main/storage',
     ]),

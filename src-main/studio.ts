@@ -6,6 +6,7 @@ import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
 import { watchHealth } from './services/alerts/check-health.ts'
 import { type ApiKeyDoor, apiKeyDoor } from './services/api-keys/api-key-calls.ts'
+import { type AuditCall, audited } from './services/audit/audited.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { currentToken } from './services/connectors/current-token.ts'
 import { keepHostKey } from './services/connectors/keep-host-key.ts'
@@ -40,6 +41,7 @@ export interface Studio {
   readonly keepUpload: KeepUpload
   /** Who comes in with an API key. */
   readonly apiKeys: ApiKeyDoor
+  readonly audited: AuditCall
   readonly log: Log
   info(): Promise<SystemInfo>
   /** Cancels active runs, returns their files, and releases the workspace and its Postgres. */
@@ -108,6 +110,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       loads: fileLoads(parts),
       keepUpload: keepUploadsIn(folder.uploads),
       apiKeys: apiKeyDoor(parts),
+      audited: (call, work) => audited(parts, call, work),
       log,
       info: () => services.system.info(undefined),
       close: once(async () => {

@@ -40,9 +40,9 @@ export async function openPlatformPlace(databaseUrl: string | null): Promise<Pla
     holdsWorkspace: true,
     runner: createNodeRunner(),
   })
-  const { services, keepUpload, apiKeys } = studio
+  const { services, keepUpload, apiKeys, audited } = studio
   const server = await startStudioServer({
-    ...{ services, keepUpload, apiKeys, folder },
+    ...{ services, keepUpload, apiKeys, audited, folder },
     reportBug: (bug) => process.stderr.write(`bug: ${String(bug)}\n`),
   })
   const opened = await fetch(server.link())

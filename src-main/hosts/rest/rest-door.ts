@@ -33,7 +33,7 @@ export function enterRest(request: IncomingMessage, { apiKeys, hasSession }: Doo
   return { caller: null, role: 'admin' }
 }
 
-function keyOf({ headers }: IncomingMessage): string | null {
+export function keyOf({ headers }: IncomingMessage): string | null {
   const key = headers['x-api-key']
   if (typeof key === 'string') return key
   const [, bearer] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []

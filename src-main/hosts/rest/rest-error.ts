@@ -27,7 +27,7 @@ export function toRestError(error: unknown, signal: AbortSignal | undefined, rep
   if (!(told instanceof ORPCError) || told.code !== 'FAILURE') return told
   const { code } = told.data as { readonly code: string }
   const status = platformStatus(failureDefinition(code).httpStatus)
-  return new ORPCError(words[status] ?? 'INTERNAL_SERVER_ERROR', { status, message: told.message })
+  return new ORPCError(words[status] ?? 'INTERNAL_SERVER_ERROR', { status, message: told.message, cause: error })
 }
 
 /** Made for an answer already: `refusal`. */

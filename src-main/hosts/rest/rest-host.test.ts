@@ -19,7 +19,7 @@ afterEach(() => {
 async function serve(given: Parameters<typeof servicesWith>[0], bugs: unknown[] = []) {
   const answer = restHost({
     services: servicesWith(given),
-    apiKeys: { holder: (key) => holderOf(key.replace('krn_', '')) },
+    apiKeys: { holder: (key) => holderOf(key.replace('krn_', '')), mcpHolder: () => null },
     hasSession: ({ headers }) => headers.cookie === 'studio=1',
     reportBug: (bug) => bugs.push(bug),
   })

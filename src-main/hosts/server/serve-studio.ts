@@ -59,6 +59,7 @@ export async function serveOpenStudio(
     services: studio.services,
     keepUpload: studio.keepUpload,
     apiKeys: studio.apiKeys,
+    audited: studio.audited,
     port,
     folder: rendererFolder,
     reportBug: (error, call) => {

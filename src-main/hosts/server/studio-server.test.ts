@@ -46,7 +46,8 @@ async function start(
   const server = await startStudioServer({
     services: servicesWith(services),
     keepUpload,
-    apiKeys: { holder: () => null },
+    apiKeys: { holder: () => null, mcpHolder: () => null },
+    audited: (_call, work) => work(),
     folder,
     reportBug: (bug) => bugs.push(bug),
   })
@@ -289,7 +290,11 @@ test('the studio listens on this machine only', async () => {
 test('the HTTP API answers to no foreign host name, and its door opens no call of the studio', async () => {
   const server = await startStudioServer({
     services: servicesWith({ pipelines: { page: () => Promise.resolve({ items: [], total: 0, cursor: null }) } }),
-    apiKeys: { holder: () => ({ caller: { kind: 'key', name: 'CI', id: 'k' }, role: 'admin' }) },
+    apiKeys: {
+      holder: () => ({ caller: { kind: 'key', name: 'CI', id: 'k' }, role: 'admin' }),
+      mcpHolder: () => null,
+    },
+    audited: (_call, work) => work(),
     ...{ keepUpload: keepNothing, folder, reportBug: () => {} },
   })
   servers.push(server)
@@ -312,7 +317,8 @@ test('a taken port is said by its number', async () => {
     startStudioServer({
       services: servicesWith({}),
       keepUpload: keepNothing,
-      apiKeys: { holder: () => null },
+      apiKeys: { holder: () => null, mcpHolder: () => null },
+    audited: (_call, work) => work(),
       folder,
       port,
       reportBug: () => {},

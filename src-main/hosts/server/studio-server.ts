@@ -5,9 +5,12 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
+import type { AuditCall } from '../../services/audit/audited.ts'
 import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { Services } from '../../services/services.ts'
 import { contractRouter, type ReportBug, type RouterContext } from '../contract-router.ts'
+import type { AnswerMcp } from '../mcp/answer-mcp.ts'
+import { mcpPath, openMcpPath } from '../mcp/mcp-path.ts'
 import { uploadsPath } from '../page/answer-upload.ts'
 import { htmlHeaders, readPage } from '../page/read-page.ts'
 import { type AnswerRest, restHost, restPrefix, sendError } from '../rest/rest-host.ts'
@@ -22,6 +25,7 @@ export interface StudioServerOptions {
   readonly keepUpload: KeepUpload
   /** Who may call the HTTP API. */
   readonly apiKeys: ApiKeyDoor
+  readonly audited: AuditCall
   /** 0 or absent: any free port. */
   readonly port?: number
   /** The built renderer. */
@@ -52,6 +56,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
   const port = await listen(server, options.port ?? 0)
   const session = openStudioSession(port)
   const rest = restHost({ ...options, hasSession: ({ headers }) => session.isOpenTo(headers.cookie) })
+  const mcp = openMcpPath(options)
   server.on('request', (request, response) => {
     answer(request, response, {
       session,
@@ -59,6 +64,7 @@ export async function startStudioServer(options: StudioServerOptions): Promise<S
       folder: options.folder,
       rpc,
       rest,
+      mcp,
       keepUpload: options.keepUpload,
     }).catch((error: unknown) => {
       options.reportBug(error, 'http')
@@ -91,14 +97,16 @@ interface RequestContext {
   readonly folder: string
   readonly rpc: RPCHandler<RouterContext>
   readonly rest: AnswerRest
+  readonly mcp: AnswerMcp
   readonly keepUpload: KeepUpload
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${context.port}`)
-  if (url.pathname.startsWith(`${restPrefix}/`)) {
+  const program = url.pathname.startsWith(`${restPrefix}/`) ? context.rest : url.pathname === mcpPath ? context.mcp : null
+  if (program) {
     const misled = checkHost(request, context.port)
-    if (misled === null) await context.rest(request, response, url)
+    if (misled === null) await program(request, response, url)
     else sendError(response, misled.status, misled.sentence)
     return
   }

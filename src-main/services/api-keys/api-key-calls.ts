@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
-import type { ApiRole } from '../../../src-shared/api-keys/api-key.ts'
+import type { ApiKey, ApiRole } from '../../../src-shared/api-keys/api-key.ts'
+import { keyScopeOf, type McpScope, mcpScopeOf, mcpScopes } from '../../../src-shared/api-keys/mcp-scope.ts'
 import type { Caller } from '../../../src-shared/contract/caller.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Services } from '../services.ts'
@@ -12,8 +13,8 @@ const keyPrefix = 'krn_'
 /** What is shown of a key, to tell it from others. */
 const shownLength = 12
 
-/** The only scope of the platform is another interface's; a key without scopes may do all that its role may. */
-const knownScopes: readonly string[] = ['scim']
+/** A key with a scope opens that interface only; a key without scopes may do all that its role may. The platform's own is scim. */
+const knownScopes: readonly string[] = ['scim', ...mcpScopes.map(keyScopeOf)]
 
 export function apiKeyCalls({ store, now }: KeyParts): Services['apiKeys'] {
   return {
@@ -33,21 +34,37 @@ export function apiKeyCalls({ store, now }: KeyParts): Services['apiKeys'] {
   }
 }
 
-/** Who comes in with a key. */
+/** Who comes in with a key; null for one that is not known, has expired or was revoked, or that opens another interface only. */
 export interface ApiKeyDoor {
-  /** Null for a key that is not known, has expired, was revoked, or is for another interface only. */
+  /** To the HTTP API. */
   holder(key: string): { readonly caller: Caller; readonly role: ApiRole } | null
+  /** To the MCP server. */
+  mcpHolder(key: string): { readonly caller: Caller; readonly scope: McpScope } | null
 }
 
 export function apiKeyDoor({ store, now }: KeyParts): ApiKeyDoor {
+  const valid = (key: string): ApiKey | null => {
+    const found = key.startsWith(keyPrefix) ? store.apiKeys.findByHash(hashOf(key)) : null
+    if (!found || found.revokedAt !== null) return null
+    return found.expiresAt !== null && new Date(found.expiresAt) <= now() ? null : found
+  }
+  const used = ({ id, lastUsedAt }: ApiKey) => {
+    const at = now()
+    if (isStale(lastUsedAt, at)) store.apiKeys.markUsed(id, at.toISOString())
+  }
   return {
     holder: (key) => {
-      const found = key.startsWith(keyPrefix) ? store.apiKeys.findByHash(hashOf(key)) : null
-      const at = now()
-      if (!found || found.revokedAt !== null || found.scopes.length > 0) return null
-      if (found.expiresAt !== null && new Date(found.expiresAt) <= at) return null
-      if (isStale(found.lastUsedAt, at)) store.apiKeys.markUsed(found.id, at.toISOString())
+      const found = valid(key)
+      if (!found || found.scopes.length > 0) return null
+      used(found)
       return { caller: { kind: 'key', name: found.name, id: found.id }, role: found.role }
+    },
+    mcpHolder: (key) => {
+      const found = valid(key)
+      const scope = found && mcpScopeOf(found)
+      if (!found || !scope) return null
+      used(found)
+      return { caller: { kind: 'mcp', name: found.name, id: found.id }, scope }
     },
   }
 }

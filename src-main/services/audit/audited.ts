@@ -12,6 +12,9 @@ export interface AuditedCall<Result> {
   readonly outcome?: (result: Result) => string
 }
 
+/** For hosts whose calls are in the log besides the use cases that they call. */
+export type AuditCall = <Result>(call: AuditedCall<Result>, work: () => Promise<Result>) => Promise<Result>
+
 /** Does what changes something, and leaves its entry in the audit log: who, what, and how it ended. */
 export async function audited<Result>(
   { store, now }: Pick<StudioParts, 'store' | 'now'>,

@@ -14,6 +14,9 @@ export function authorOf(context: CallContext | undefined): string | null {
   return `${name} (${{ key: 'API key', schedule: 'schedule', mcp: 'MCP' }[kind]})`
 }
 
+/** Whether an author is an MCP client. */
+export const isMcpAuthor = (author: string | null): boolean => author?.endsWith(' (MCP)') === true
+
 /** Null if the system has no user name, as in many containers. */
 function userName(): string | null {
   try {

@@ -1,0 +1,55 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { isMcpAuthor } from '../../services/audit/caller-name.ts'
+import type { ToolContext } from './mcp-tool.ts'
+
+export interface WantedDocument {
+  readonly pipelineId: string
+  /** A draft to look at; absent: the newest version. */
+  readonly ir?: unknown
+  readonly version?: number | undefined
+}
+
+export interface FoundDocument {
+  readonly ir: unknown
+  /** Null for a draft. */
+  readonly version: number | null
+  /** No person has saved it. */
+  readonly isByProgram: boolean
+}
+
+/** The draft that a tool was given, or the version that it names, or the newest one. */
+export async function documentOf(
+  { pipelineId: id, ir, version }: WantedDocument,
+  { services: { pipelines } }: ToolContext,
+): Promise<FoundDocument> {
+  if (ir !== undefined) return { ir, version: null, isByProgram: true }
+  const wanted = version ?? (await pipelines.get({ id })).version
+  if (wanted === 0) throw new AppError('not_found', { what: 'IR version of', id })
+  const found = await pipelines.version({ id, version: wanted })
+  return { ir: found.ir, version: wanted, isByProgram: isMcpAuthor(found.authoredBy) }
+}
+
+/**
+ * Refuses rows to a document that would send their values to another machine and that a program wrote: it could name a machine of its
+ * own. Who may run loads without an approval could send them anyway.
+ */
+export function requireNoLookup({ ir, isByProgram }: FoundDocument, { scope }: ToolContext): void {
+  if (!isByProgram || scope === 'run') return
+  const { nodes } = (ir ?? {}) as { readonly nodes?: unknown }
+  const asking = (Array.isArray(nodes) ? nodes : []).filter(asksOutside).map((node) => node.id ?? 'a node')
+  if (asking.length > 0) throw new AppError('lookup_over_mcp', { nodes: asking.join(', ') })
+}
+
+interface SomeNode {
+  readonly id?: string
+  readonly kind?: string
+}
+
+/** Sources read, and the hooks of targets run with loads only. */
+const asksOutside = (node: SomeNode): boolean =>
+  node.kind !== 'source' && node.kind !== 'target' && hasUrl(node)
+
+function hasUrl(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, item]) => (key === 'url' && typeof item === 'string') || hasUrl(item))
+}

@@ -1,0 +1,54 @@
+import type { FailureRecord } from '../../../../src-shared/errors/app-error.ts'
+import { type FailureClass, failureDefinition } from '../../../../src-shared/errors/failures.ts'
+import { maskSentence } from './mask-sentence.ts'
+import { shapeOf } from './shape-of.ts'
+
+export interface MaskedFailure {
+  readonly code: string
+  readonly failureClass: FailureClass
+  readonly message: string
+  readonly nodeId?: string
+  readonly file?: string
+  readonly line?: number
+  readonly column?: string
+  /** Of the value that it is about. */
+  readonly shape?: string | null
+  /** The steps that rows stopped the run at. */
+  readonly stopping?: readonly { readonly nodeId: string; readonly label: string; readonly rows: number }[]
+}
+
+/**
+ * A failure without the values that it is about. One of the data is said anew from its code and place, since a database puts whole
+ * rows into its reasons; only what says of itself that it names no values keeps its sentence.
+ */
+export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> = new Set()): MaskedFailure {
+  const { code, message, nodeId, place, stopping } = failure
+  const { failureClass, namesNoValues = false } = failureDefinition(code)
+  const value = place?.value
+  const isClosed = failureClass === 'data' && !namesNoValues
+  return {
+    ...{ code, failureClass },
+    message: isClosed ? closedSentence(failure) : maskSentence(message, known, value === undefined ? [] : [value]),
+    ...(nodeId === undefined ? {} : { nodeId }),
+    ...(place?.file === undefined ? {} : { file: place.file }),
+    ...(place?.line === undefined ? {} : { line: place.line }),
+    ...(place?.column === undefined ? {} : { column: place.column }),
+    ...(value === undefined ? {} : { shape: shapeOf(value) }),
+    ...(stopping === undefined
+      ? {}
+      : { stopping: stopping.map(({ nodeId: at, label, rows }) => ({ nodeId: at, label, rows })) }),
+  }
+}
+
+function closedSentence({ code, nodeId, place = {} }: FailureRecord): string {
+  const { file, line, column, value } = place
+  const at = [
+    ...(nodeId === undefined ? [] : [`node ${nodeId}`]),
+    ...(file === undefined ? [] : [file]),
+    ...(line === undefined ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+  ]
+  const where = at.length === 0 ? '' : ` at ${at.join(', ')}`
+  const what = value === undefined ? '' : ` A value there has the shape ${shapeOf(value) ?? 'null'}.`
+  return `The data does not fit${where} (${code}).${what} The studio shows the values.`
+}

