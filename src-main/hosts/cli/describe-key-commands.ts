@@ -20,12 +20,15 @@ export function describeKeyCommands(program: Command, end: (exitCode: number) =>
     .option('--expires <moment>', 'when it expires, such as 2027-01-31T00:00:00Z (default: never)')
     .option(
       '--scope <name>',
-      'limit the key to another interface (scim), which Weir does not have (default: all that the role may)',
+      'limit the key to MCP clients: mcp:read, mcp:propose or mcp:run (default: all that the role may)',
       more,
       [],
     )
     .option('--json', 'print { key } as one JSON document')
-    .addHelpText('after', examples('weir keys create --name CI --role editor --expires 2027-01-31T00:00:00Z'))
+    .addHelpText('after', examples(
+        'weir keys create --name CI --role editor --expires 2027-01-31T00:00:00Z',
+        'weir keys create --name Assistant --role editor --scope mcp:propose',
+      ))
     .action(async (_: unknown, command: Command) => {
       end(await (await load()).createKey(command.optsWithGlobals<CreateKeyOptions>()))
     })

@@ -10,18 +10,24 @@ import { dialectNames } from '../../../src-shared/sql/dialects/sql-dialect.ts'
 import type { CompileOptions } from './commands/compile.ts'
 import type { PreviewOptions } from './commands/preview.ts'
 import type { RunOptions } from './commands/run.ts'
-import type { RunsOptions } from './commands/runs.ts'
 import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
+import { describeApprovalCommands } from './describe-approval-commands.ts'
+import { describeCompletionCommand } from './describe-completion-command.ts'
 import { describeConnectorCommands } from './describe-connector-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
+import { describeDoctorCommand } from './describe-doctor-command.ts'
 import { describeExecutionCommand } from './describe-execution-command.ts'
 import { describeGenerationCommands } from './describe-generation-commands.ts'
 import { describeKeyCommands } from './describe-key-commands.ts'
 import { describeLoadCommand } from './describe-load-command.ts'
+import { describeMcpCommand } from './describe-mcp-command.ts'
+import { describePipelineCommands } from './describe-pipeline-commands.ts'
 import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
+import { describeRunsCommands } from './describe-runs-commands.ts'
+import { describeSchemaCommands } from './describe-schema-commands.ts'
 import { describeSecretsCommands } from './describe-secrets-commands.ts'
 import { describeTraceCommand } from './describe-trace-command.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
@@ -53,7 +59,7 @@ export async function runCli(args: readonly string[], runner?: RunnerPort): Prom
 }
 
 /** Every command with its help. The code of a command is loaded when it is called, so that help and usage errors are instant. */
-function describeCommands(end: (exitCode: number) => void): Command {
+export function describeCommands(end: (exitCode: number) => void): Command {
   const program = new Command('weir')
     .description('From a messy file to a table you can trust, and the receipt that proves it.')
     .version(version)
@@ -163,6 +169,7 @@ function describeCommands(end: (exitCode: number) => void): Command {
       end(await (await import('./commands/compile.ts')).compile(file, command.optsWithGlobals<CompileOptions>()))
     })
 
+  describePipelineCommands(program, end)
   describeSchemaCommands(program, end)
 
   program
@@ -186,60 +193,22 @@ function describeCommands(end: (exitCode: number) => void): Command {
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
   describeAlertCommands(program, end)
+  describeApprovalCommands(program, end)
 
   program
     .command('serve')
     .description('Open the studio in a browser, on this machine only.')
     .option('--port <n>', 'the port (default: any free one)', wholeNumber(0, 65_535), 0)
     .option('--no-open', 'print the link without opening a browser')
+    .option('--json', 'print { url, address } as one JSON document, and serve on')
     .addHelpText('after', examples('weir serve', 'weir serve --port 8080 --no-open'))
     .action(async (_: unknown, command: Command) => {
       end(await (await import('./commands/serve.ts')).serve(command.optsWithGlobals<ServeOptions>()))
     })
+  describeMcpCommand(program, end)
+  describeDoctorCommand(program, end)
+  describeCompletionCommand(program, end)
   return program
-}
-
-function describeSchemaCommands(program: Command, end: (exitCode: number) => void): void {
-  const schema = program
-    .command('schema')
-    .description('Create and change the tables that pipelines load.')
-    .addHelpText('after', examples('weir schema apply schema.json', 'weir schema list'))
-  schema
-    .command('apply <file>')
-    .description('Create or alter the ds_ table that a schema file describes; shows the statements first.')
-    .option('--json', 'print the schema record as one JSON document')
-    .addHelpText('after', examples('weir schema apply schema.json'))
-    .action(async (file: string, _: unknown, command: Command) => {
-      end(await (await import('./commands/schema.ts')).applySchema(file, command.optsWithGlobals<SharedOptions>()))
-    })
-  schema
-    .command('list')
-    .description('List the schemas of the workspace.')
-    .option('--json', 'print the schema records as one JSON document')
-    .addHelpText('after', examples('weir schema list --json'))
-    .action(async (_: unknown, command: Command) => {
-      end(await (await import('./commands/schema.ts')).listSchemas(command.optsWithGlobals<SharedOptions>()))
-    })
-}
-
-function describeRunsCommands(program: Command, end: (exitCode: number) => void): void {
-  const runs = program
-    .command('runs')
-    .description('List the runs of the workspace, newest first.')
-    .option('--limit <n>', 'how many', wholeNumber(1, 500), 20)
-    .option('--json', 'print the records as one JSON document')
-    .addHelpText('after', examples('weir runs', 'weir runs show 9f71b01c-b90d-4dab-8fc0-6e2d05d417a0'))
-    .action(async (_: unknown, command: Command) => {
-      end(await (await import('./commands/runs.ts')).listRuns(command.optsWithGlobals<RunsOptions>()))
-    })
-  runs
-    .command('show <id>')
-    .description('Show one run with its receipt; the first characters of its id are enough.')
-    .option('--json', 'print the record as one JSON document')
-    .addHelpText('after', examples('weir runs show 9f71b01c'))
-    .action(async (id: string, _: unknown, command: Command) => {
-      end(await (await import('./commands/runs.ts')).showRun(id, command.optsWithGlobals<SharedOptions>()))
-    })
 }
 
 function schemaName(text: string): string {

@@ -1,8 +1,8 @@
 import { type ExecutionConfig, executionText } from '../../../../src-shared/execution/execution-config.ts'
 import { executionModeOf } from '../../../../src-shared/execution/modes/registry.ts'
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { PipelineSummary } from '../../../../src-shared/contract/records.ts'
 import type { Studio } from '../../../studio.ts'
+import { pipelineNamed } from '../pipeline-named.ts'
 import { type CommandContext, type SharedOptions, withStudio } from '../with-studio.ts'
 
 export type ExecutionOptions = SharedOptions &
@@ -11,7 +11,7 @@ export type ExecutionOptions = SharedOptions &
 export const execution = (pipeline: string, options: ExecutionOptions): Promise<number> =>
   withStudio(options, async (context) => {
     const { services } = context.studio
-    const { id } = await pipelineNamed(context.studio, pipeline)
+    const { id } = await pipelineOf(context.studio, pipeline)
     const { mode, batchSize, parallelism, partitioning, errorHandling, reset = false } = options
     const wanted = { mode, batchSize, parallelism, partitioning, errorHandling }
     const set = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as ExecutionConfig
@@ -32,14 +32,9 @@ function show({ terminal, isJson }: CommandContext, config: ExecutionConfig): nu
 }
 
 /** By name or id, or by the file of its document, which is registered where it is not. */
-async function pipelineNamed({ services, files }: Studio, name: string): Promise<Pick<PipelineSummary, 'id'>> {
-  if (name.endsWith('.json')) {
-    const { pipelineId: id, ir } = await files.register(name)
-    const { version } = await services.pipelines.get({ id })
-    return version === 0 ? services.pipelines.save({ id, ir }) : { id }
-  }
-  const found = (await services.pipelines.list(undefined)).filter((each) => each.id === name || each.name === name)
-  const [only] = found
-  if (!only || found.length > 1) throw new AppError('not_found', { what: 'pipeline', id: name })
-  return only
+async function pipelineOf(studio: Studio, name: string): Promise<Pick<PipelineSummary, 'id'>> {
+  if (!name.endsWith('.json')) return pipelineNamed(studio, name)
+  const { pipelineId: id, ir } = await studio.files.register(name)
+  const { version } = await studio.services.pipelines.get({ id })
+  return version === 0 ? studio.services.pipelines.save({ id, ir }) : { id }
 }

@@ -13,7 +13,8 @@ import { duration } from './duration.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface LoadPlanTextOptions extends Pick<Terminal, 'style' | 'width'> {
-  readonly file: string
+  /** The file that it is a plan of; null where it is loaded otherwise. */
+  readonly file: string | null
   /** How many rows of each effect. */
   readonly samples: number
 }
@@ -33,11 +34,14 @@ export function loadPlanText(plan: LoadPlan, options: LoadPlanTextOptions): stri
       guards.map((finding) => guardLine(finding, options)),
     ),
     `\n${estimateText(plan)}`,
-    held.length === 0
-      ? `Load exactly this: weir run ${file} --plan ${id.slice(0, 8)}`
-      : `A run would be refused. ${acceptText(held, file, id)}`,
+    ...(file === null ? [] : [howToLoad(id, held, file)]),
   ].join('\n')
 }
+
+const howToLoad = (id: string, held: readonly GuardFinding[], file: string): string =>
+  held.length === 0
+    ? `Load exactly this: weir run ${file} --plan ${id.slice(0, 8)}`
+    : `A run would be refused. ${acceptText(held, file, id)}`
 
 function targetText(target: PlannedTarget, options: LoadPlanTextOptions): string {
   const { style, samples } = options

@@ -1,0 +1,11 @@
+import type { PipelineSummary } from '../../../src-shared/contract/records.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Studio } from '../../studio.ts'
+
+/** The pipeline with this id or name. */
+export async function pipelineNamed({ services }: Studio, name: string): Promise<PipelineSummary> {
+  const found = (await services.pipelines.list(undefined)).filter((each) => each.id === name || each.name === name)
+  const [only] = found
+  if (!only || found.length > 1) throw new AppError('not_found', { what: 'pipeline', id: name })
+  return only
+}
