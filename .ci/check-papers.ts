@@ -3,7 +3,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const papers = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'decisions.md', 'docs/loads.md']
+const papers = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'decisions.md',
+  'docs/loads.md',
+  'docs/mcp.md',
+]
 const longest = 120
 const root = fileURLToPath(new URL('..', import.meta.url))
 const fileNames = new Set(

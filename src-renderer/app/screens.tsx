@@ -49,6 +49,12 @@ const NewConnectorPage = lazy(async () => ({
 const ConnectorPage = lazy(async () => ({
   default: (await import('../features/connectors/connector-page.tsx')).ConnectorPage,
 }))
+const ApprovalsPage = lazy(async () => ({
+  default: (await import('../features/plan/approvals-page.tsx')).ApprovalsPage,
+}))
+const ApprovalPage = lazy(async () => ({
+  default: (await import('../features/plan/approval-page.tsx')).ApprovalPage,
+}))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
@@ -91,6 +97,8 @@ export function Screens() {
           <Route path="/quarantine" component={QuarantinePage} />
           <Route path="/quarantine/:table">{({ table }) => <RejectedPage key={table} table={table} />}</Route>
           <Route path="/health" component={HealthPage} />
+          <Route path="/approvals" component={ApprovalsPage} />
+          <Route path="/approvals/:id">{({ id }) => <ApprovalPage key={id} approvalId={id} />}</Route>
           <Route path="/settings" component={SettingsPage} />
           <Route component={NoSuchPlace} />
         </Switch>

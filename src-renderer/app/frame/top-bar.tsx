@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { Link } from 'wouter'
 
 import { HealthButton } from '../../features/health/health-button.tsx'
+import { ApprovalsButton } from '../../features/plan/approvals-button.tsx'
 import { Keys } from '../../ui/actions/keys.tsx'
 import { usePagePlace } from '../../ui/page/page-place.ts'
 import { useTopBarSlots } from '../../ui/page/top-bar-slot.tsx'
@@ -45,6 +46,7 @@ export function TopBar() {
         <Keys keys="mod+k" />
       </UnstyledButton>
       <HealthButton />
+      <ApprovalsButton />
       <EngineChip />
     </header>
   )

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconHeartRateMonitor, IconShieldX } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHandStop, IconHeartRateMonitor, IconShieldX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
@@ -29,9 +29,9 @@ interface NeedsYouProps {
   readonly runs: readonly RunRecord[]
 }
 
-/** What waits for a person: failed runs, rows left out, alerts. Nothing where nothing does. */
+/** What waits for a person: loads to approve, failed runs, rows left out, alerts. Nothing where nothing does. */
 export function NeedsYou({ pipelines, runs }: NeedsYouProps) {
-  const matters = [...failedRuns({ pipelines, runs }), ...useRowsLeftOut(), ...useAlerts(pipelines)]
+  const matters = [...useApprovals(), ...failedRuns({ pipelines, runs }), ...useRowsLeftOut(), ...useAlerts(pipelines)]
   if (matters.length === 0) return null
   const others = matters.length - mostShown
   return (
@@ -56,6 +56,19 @@ export function NeedsYou({ pipelines, runs }: NeedsYouProps) {
       </ul>
     </Section>
   )
+}
+
+/** Loads that a program asked for. */
+function useApprovals(): readonly Matter[] {
+  const approvals = useQuery(studioQuery.approvals.list.queryOptions({ input: { state: 'waiting' } }))
+  return (approvals.data ?? []).map(({ id, pipelineName, askedBy, askedAt }) => ({
+    id,
+    href: `/approvals/${id}`,
+    icon: <IconHandStop size={16} className={css['warn']} aria-hidden />,
+    words: `${pipelineName} waits for your approval`,
+    name: `asked for by ${askedBy.name ?? 'a program'}`,
+    at: askedAt,
+  }))
 }
 
 /** Pipelines whose last run failed, the newest first. */
