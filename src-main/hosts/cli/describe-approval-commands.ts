@@ -12,7 +12,9 @@ const load = () => import('./commands/approvals.ts')
 export function describeApprovalCommands(program: Command, end: (exitCode: number) => void): void {
   const approvals = program
     .command('approvals')
-    .description('Decide about loads that an MCP client asked for. Each has a plan, and runs exactly that or not at all.')
+    .description(
+      'Decide about loads that an MCP client asked for. Each has a plan, and runs exactly that or not at all.',
+    )
     .addHelpText('after', examples('weir approvals list', 'weir approvals approve 9f71b01c'))
   approvals
     .command('list')

@@ -25,10 +25,13 @@ export function describeKeyCommands(program: Command, end: (exitCode: number) =>
       [],
     )
     .option('--json', 'print { key } as one JSON document')
-    .addHelpText('after', examples(
+    .addHelpText(
+      'after',
+      examples(
         'weir keys create --name CI --role editor --expires 2027-01-31T00:00:00Z',
         'weir keys create --name Assistant --role editor --scope mcp:propose',
-      ))
+      ),
+    )
     .action(async (_: unknown, command: Command) => {
       end(await (await load()).createKey(command.optsWithGlobals<CreateKeyOptions>()))
     })

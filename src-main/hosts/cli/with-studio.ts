@@ -61,7 +61,9 @@ async function openStudio(options: SharedOptions, startsRun: boolean, terminal: 
     const { createStudio } = await import('../../studio.ts')
     const places = await whereabouts(options)
     if (terminal.isStatusLive && /:\/\/[^/@:]*:[^/@]+@/.test(options.db ?? ''))
-      terminal.status('Other users of this machine can read the password in --db. WEIR_DATABASE_URL keeps it from them.')
+      terminal.status(
+        'Other users of this machine can read the password in --db. WEIR_DATABASE_URL keeps it from them.',
+      )
     const onDatabase = (step: EmbeddedPostgresStep) => {
       if (step === 'creating')
         terminal.status(`Making a Postgres for the workspace ${places.workspace}, once; this takes a few seconds.`)

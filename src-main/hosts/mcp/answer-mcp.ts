@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 
 import { createMcpHandler } from '@modelcontextprotocol/server'
 
@@ -30,8 +29,13 @@ export function answerMcp({ apiKeys, ...host }: McpHttpOptions): AnswerMcp {
     const holder = key === null ? null : apiKeys.mcpHolder(key)
     if (!holder) {
       response.setHeader('WWW-Authenticate', 'Bearer')
-      const sentence = 'Send an API key in the header X-API-Key or Authorization. weir keys create --scope mcp:propose makes one.'
-      refuse(response, 401, key === null ? sentence : 'The API key is not known, has expired, was revoked, or has no scope for MCP.')
+      const sentence =
+        'Send an API key in the header X-API-Key or Authorization. weir keys create --scope mcp:propose makes one.'
+      refuse(
+        response,
+        401,
+        key === null ? sentence : 'The API key is not known, has expired, was revoked, or has no scope for MCP.',
+      )
       return
     }
     const handler = createMcpHandler(() => openMcpServer({ ...host, ...holder }), {
@@ -69,7 +73,7 @@ async function send(response: ServerResponse, answer: Response): Promise<void> {
     return
   }
   try {
-    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response)
+    await pipeline(Readable.fromWeb(answer.body), response)
   } catch (error) {
     // A client that disconnects is no failure of the server.
     if (!response.destroyed) throw error

@@ -36,7 +36,9 @@ export async function documentOf(
 export function requireNoLookup({ ir, isByProgram }: FoundDocument, { scope }: ToolContext): void {
   if (!isByProgram || scope === 'run') return
   const { nodes } = (ir ?? {}) as { readonly nodes?: unknown }
-  const asking = (Array.isArray(nodes) ? nodes : []).filter(asksOutside).map((node) => node.id ?? 'a node')
+  const asking = ((Array.isArray(nodes) ? nodes : []) as readonly SomeNode[])
+    .filter(asksOutside)
+    .map((node) => node.id ?? 'a node')
   if (asking.length > 0) throw new AppError('lookup_over_mcp', { nodes: asking.join(', ') })
 }
 
@@ -46,8 +48,7 @@ interface SomeNode {
 }
 
 /** Sources read, and the hooks of targets run with loads only. */
-const asksOutside = (node: SomeNode): boolean =>
-  node.kind !== 'source' && node.kind !== 'target' && hasUrl(node)
+const asksOutside = (node: SomeNode): boolean => node.kind !== 'source' && node.kind !== 'target' && hasUrl(node)
 
 function hasUrl(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false

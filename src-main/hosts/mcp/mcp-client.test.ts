@@ -91,7 +91,10 @@ async function story(client: Client, id: string): Promise<void> {
   const pipelineId = String(created['id'])
   expect(await ask(client, 'checkFlowPipeline', { pipelineId })).toMatchObject({ ok: true })
   const preview = await ask(client, 'previewFlowNode', { pipelineId, nodeId: 'src' })
-  expect(preview).toMatchObject({ count: 3, rows: [{ id: '9', name: 'Aaaaaaa Aaaaaaaa', email: 'aaaaaa@aaaaaaa.aaa' }, {}, {}] })
+  expect(preview).toMatchObject({
+    count: 3,
+    rows: [{ id: '9', name: 'Aaaaaaa Aaaaaaaa', email: 'aaaaaa@aaaaaaa.aaa' }, {}, {}],
+  })
   expect(await ask(client, 'sqlPreviewFlowPipeline', { pipelineId })).toMatchObject({ version: 1, errors: [] })
   const planned = await ask(client, 'planFlowRun', { pipelineId })
   expect(planned).toMatchObject({ ok: true, plan: { targets: [{ table: 'public.ds_pet', sent: 2 }] } })
@@ -100,14 +103,18 @@ async function story(client: Client, id: string): Promise<void> {
   expect(asking.approval.state).toBe('waiting')
   expect(await runs.list({ pipelineId })).toEqual([])
   const mcp = { caller: { kind: 'mcp', name: 'Paper client' } } as const
-  await expect(approvals.approve({ id: asking.approval.approvalId }, mcp)).rejects.toMatchObject({ code: 'approval_needs_person' })
+  await expect(approvals.approve({ id: asking.approval.approvalId }, mcp)).rejects.toMatchObject({
+    code: 'approval_needs_person',
+  })
   const { runId } = await approvals.approve({ id: asking.approval.approvalId })
   for await (const event of await runs.events({ id: runId ?? '' })) if (event.type === 'finished') break
   expect(await ask(client, 'getFlowApproval', asking.approval)).toMatchObject({
     approval: { state: 'approved' },
     run: { ok: true, receipt: { balanced: true, targets: [{ sent: 2 }] } },
   })
-  await expect(approvals.approve({ id: asking.approval.approvalId })).rejects.toMatchObject({ code: 'approval_decided' })
+  await expect(approvals.approve({ id: asking.approval.approvalId })).rejects.toMatchObject({
+    code: 'approval_decided',
+  })
 
   expect(await ask(client, 'inspectFlowError', { pipelineId })).toMatchObject({
     runId,
@@ -130,7 +137,9 @@ async function story(client: Client, id: string): Promise<void> {
   await ask(client, 'listFlowApprovals', { pipelineId })
   await ask(client, 'getFlowPipelineIr', { pipelineId })
   await ask(client, 'updateFlowPipelineIr', { pipelineId, ir: { ...ir, metadata: { name: 'Pets' } }, comment: 'named' })
-  expect(await ask(client, 'listFlowPipelineVersions', { pipelineId })).toMatchObject({ versions: [{ version: 2 }, { version: 1 }] })
+  expect(await ask(client, 'listFlowPipelineVersions', { pipelineId })).toMatchObject({
+    versions: [{ version: 2 }, { version: 1 }],
+  })
   expect(await ask(client, 'listFlowPipelines', {})).toHaveProperty('pagination')
 
   const failing = { ...ir, nodes: ir.nodes.map((node) => (node.id === 'check' ? { ...node, rowLevel: [] } : node)) }
@@ -145,7 +154,7 @@ test('over the standard streams of a process a client drafts, plans, asks, inspe
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [program, 'mcp', '--workspace', workspace],
-    env: { ...process.env, WEIR_DATABASE_URL: databaseUrlOf(fixture.database.settings) } as Record<string, string>,
+    env: { ...process.env, WEIR_DATABASE_URL: databaseUrlOf(fixture.database.settings) },
     stderr: 'pipe',
   })
   transport.stderr?.on('data', (part: Buffer) => heard.push(String(part)))
@@ -155,7 +164,9 @@ test('over the standard streams of a process a client drafts, plans, asks, inspe
   await client.close()
   const { items } = await fixture.studio.services.audit.page({ limit: 100 })
   const ofClient = items.filter(({ caller }) => caller.kind === 'mcp')
-  expect(ofClient.map(({ call }) => call)).toEqual(expect.arrayContaining(['mcp.planFlowRun', 'pipelines.create', 'approvals.request']))
+  expect(ofClient.map(({ call }) => call)).toEqual(
+    expect.arrayContaining(['mcp.planFlowRun', 'pipelines.create', 'approvals.request']),
+  )
   expect(new Set(ofClient.map(({ caller }) => caller.name))).toEqual(new Set(['Paper client']))
   heard.push(JSON.stringify(items), readFileSync(fixture.studio.log.file, { encoding: 'utf8', flag: 'a+' }))
   for (const value of planted) expect(seen().toLowerCase()).not.toContain(value.toLowerCase())
@@ -168,7 +179,9 @@ test('over HTTP a key opens its scope, in the old and the new protocol, and a ke
   const connect = async (key: string | null, mode: 'legacy' | 'auto' = 'auto') => {
     const client = new Client({ name: 'Web client', version: '1' }, { versionNegotiation: { mode } })
     const headers = new Headers(key === null ? [] : [['X-API-Key', key]])
-    await client.connect(new StreamableHTTPClientTransport(new URL(`${server.address}mcp`), { requestInit: { headers } }))
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(`${server.address}mcp`), { requestInit: { headers } }),
+    )
     return client
   }
   await expect(connect(null)).rejects.toThrow()
@@ -184,7 +197,9 @@ test('over HTTP a key opens its scope, in the old and the new protocol, and a ke
     approval: { state: 'refused', note: 'not now' },
   })
   const reader = await connect(await keyOf(['mcp:run'], 'viewer'), 'legacy')
-  expect(await ask(reader, 'planFlowRun', { pipelineId: 'pets-http' })).toMatchObject({ error: { code: 'scope_not_enough' } })
+  expect(await ask(reader, 'planFlowRun', { pipelineId: 'pets-http' })).toMatchObject({
+    error: { code: 'scope_not_enough' },
+  })
   const runner = await connect(await keyOf(['mcp:run']), 'legacy')
   expect(await ask(runner, 'runFlowPipeline', { pipelineId: 'pets-http' })).toMatchObject({ ok: true, irVersion: 1 })
   const rest = await fetch(`${server.address}api/v1/pipelines`, { headers: { 'x-api-key': await keyOf(['mcp:run']) } })

@@ -26,7 +26,7 @@ export interface McpTool<Input extends z.ZodObject = z.ZodObject> {
 }
 
 /** Forgets what a tool takes, which its own input schema checks. */
-export const defineTool = <Input extends z.ZodObject>(tool: McpTool<Input>): McpTool => tool as unknown as McpTool
+export const defineTool = <Input extends z.ZodObject>(tool: McpTool<Input>): McpTool => tool
 
 /** On whose behalf a use case is called. */
 export const asCaller = ({ caller, signal }: ToolContext): CallContext => ({ caller, signal })

@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/server'
 import { afterEach, expect, test } from 'vitest'
 
 import { allows, type McpScope, mcpScopes } from '../../../src-shared/api-keys/mcp-scope.ts'
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { AppError } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { AuditedCall } from '../../services/audit/audited.ts'
 import { servicesWith } from '../testing/services-with.ts'
@@ -52,8 +52,12 @@ const asked: Readonly<Record<string, unknown>> = {
 
 /** What a tool takes, as far as it needs it. */
 function inputOf({ input }: (typeof mcpTools)[number]): Record<string, unknown> {
-  const needed = Object.entries(input.shape).filter(([, field]) => !(field as { safeParse(value: unknown): { success: boolean } }).safeParse(undefined).success)
-  return Object.fromEntries([...needed.map(([key]) => key), ...('ir' in input.shape ? ['ir'] : [])].map((key) => [key, asked[key]]))
+  const needed = Object.entries(input.shape).filter(
+    ([, field]) => !(field as { safeParse(value: unknown): { success: boolean } }).safeParse(undefined).success,
+  )
+  return Object.fromEntries(
+    [...needed.map(([key]) => key), ...('ir' in input.shape ? ['ir'] : [])].map((key) => [key, asked[key]]),
+  )
 }
 
 test('every tool does what its scope lets it, says which it needs, and leaves an entry in the audit log', async () => {
@@ -68,7 +72,9 @@ test('every tool does what its scope lets it, says which it needs, and leaves an
       expect(answer.isError).toBe(true)
       const isAllowed = allows(scope, tool.needs)
       expect(code === 'scope_not_enough', `${scope} ${tool.name}: ${code}`).toBe(!isAllowed)
-      expect(noted.at(-1), `${scope} ${tool.name}`).toMatch(new RegExp(`^Test client mcp.${tool.name} .*${code === 'request_invalid' ? '' : code}`))
+      expect(noted.at(-1), `${scope} ${tool.name}`).toMatch(
+        new RegExp(`^Test client mcp.${tool.name} .*${code === 'request_invalid' ? '' : code}`),
+      )
     }
     expect(noted).toHaveLength(mcpTools.length)
   }

@@ -36,7 +36,9 @@ export function openMcpServer(connection: McpConnection): McpServer {
     const { name, title, description, input, isChange } = tool
     const annotations = { readOnlyHint: !isChange, destructiveHint: isChange, openWorldHint: false }
     server.registerTool(name, { title, description, inputSchema: input, annotations }, async (given, request) => {
-      const caller = callerOf(connection, request, server.server.getClientVersion()?.name)
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only way to hear it from a client of the older protocol
+      const greeted = server.server.getClientVersion()?.name
+      const caller = callerOf(connection, request, greeted)
       const context = { services: connection.services, scope: connection.scope, caller, signal: request.mcpReq.signal }
       try {
         const answer = await audit(connection, tool, given, context)
@@ -59,7 +61,8 @@ function audit(connection: McpConnection, tool: McpTool, given: object, context:
   }
   return connection.audited(call, async () => {
     const { scope } = connection
-    if (!allows(scope, tool.needs)) throw new AppError('scope_not_enough', { tool: tool.name, scope, needed: tool.needs })
+    if (!allows(scope, tool.needs))
+      throw new AppError('scope_not_enough', { tool: tool.name, scope, needed: tool.needs })
     try {
       return await tool.answer(given as never, context)
     } catch (error) {

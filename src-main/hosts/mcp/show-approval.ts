@@ -3,7 +3,8 @@ import { maskSentence } from './masking/mask-sentence.ts'
 
 /** What a client sees of an approval: the name of who decided is a person's, and is left out. */
 export const showApproval = (approval: Approval) => {
-  const { id, pipelineId, pipelineName, version, replayOf, askedAt, expiresAt, state, decidedAt, note, runId } = approval
+  const { id, pipelineId, pipelineName, version, replayOf, askedAt, expiresAt, state, decidedAt, note, runId } =
+    approval
   return {
     ...{ approvalId: id, pipelineId, pipelineName, version, replayOf, askedAt, expiresAt, state, decidedAt, runId },
     note: note && maskSentence(note, new Set()),

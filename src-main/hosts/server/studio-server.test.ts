@@ -318,7 +318,7 @@ test('a taken port is said by its number', async () => {
       services: servicesWith({}),
       keepUpload: keepNothing,
       apiKeys: { holder: () => null, mcpHolder: () => null },
-    audited: (_call, work) => work(),
+      audited: (_call, work) => work(),
       folder,
       port,
       reportBug: () => {},

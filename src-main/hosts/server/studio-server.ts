@@ -103,7 +103,11 @@ interface RequestContext {
 
 async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${context.port}`)
-  const program = url.pathname.startsWith(`${restPrefix}/`) ? context.rest : url.pathname === mcpPath ? context.mcp : null
+  const program = url.pathname.startsWith(`${restPrefix}/`)
+    ? context.rest
+    : url.pathname === mcpPath
+      ? context.mcp
+      : null
   if (program) {
     const misled = checkHost(request, context.port)
     if (misled === null) await program(request, response, url)

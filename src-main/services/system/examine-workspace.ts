@@ -51,7 +51,9 @@ async function secrets({ vault }: StudioParts): Promise<Examined> {
   try {
     const { protectedBy } = await vault()
     const words = `The key of the workspace is protected by a ${protectedBy}`
-    return protectedBy === 'key file' ? warned('secrets', `${words}: who reads the folder can read the secrets.`) : good('secrets', words)
+    return protectedBy === 'key file'
+      ? warned('secrets', `${words}: who reads the folder can read the secrets.`)
+      : good('secrets', words)
   } catch (error) {
     return failed('secrets', toFailureRecord(error).message)
   }
@@ -71,7 +73,10 @@ function connectors({ store }: StudioParts): Examined {
   const all = store.connectors.list()
   const broken = all.filter(({ status }) => status === 'error').map(({ name }) => name)
   if (broken.length > 0) return warned('connectors', `The last test of ${broken.join(', ')} failed.`)
-  return good('connectors', all.length === 0 ? 'There are none' : `${formatCountOf(all.length, 'connector')}, none failed its last test`)
+  return good(
+    'connectors',
+    all.length === 0 ? 'There are none' : `${formatCountOf(all.length, 'connector')}, none failed its last test`,
+  )
 }
 
 function runs({ store }: StudioParts): Examined {

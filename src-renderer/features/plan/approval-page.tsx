@@ -93,13 +93,12 @@ function Plan({ approval }: { approval: ApprovalWithPlan }) {
     <>
       <p className={css['facts']}>
         {state === 'waiting' ? (
-          <span>
-            Good until {formatExactTime(new Date(expiresAt))}, as long as files and tables stay as they are
-          </span>
+          <span>Good until {formatExactTime(new Date(expiresAt))}, as long as files and tables stay as they are</span>
         ) : (
           <span>
             {decided[state]}
-            {decidedBy?.name ? ` by ${decidedBy.name}` : ''} {decidedAt === null ? null : <RelativeTime at={decidedAt} />}
+            {decidedBy?.name ? ` by ${decidedBy.name}` : ''}{' '}
+            {decidedAt === null ? null : <RelativeTime at={decidedAt} />}
           </span>
         )}
         {note === null ? null : <span>{note}</span>}
@@ -112,11 +111,20 @@ function Plan({ approval }: { approval: ApprovalWithPlan }) {
         ))}
         <RejectedRows plan={plan} />
         {plan.guards.length === 0 ? null : (
-          <GuardFindings guards={plan.guards.map((guard) => ({ ...guard, accept: null }))} accepts={[]} onAccept={() => {}} />
+          <GuardFindings
+            guards={plan.guards.map((guard) => ({ ...guard, accept: null }))}
+            accepts={[]}
+            onAccept={() => {}}
+          />
         )}
       </div>
     </>
   )
 }
 
-const decided = { approved: 'Approved', refused: 'Refused', expired: 'Too old to load', failed: 'Approved, and not loaded' }
+const decided = {
+  approved: 'Approved',
+  refused: 'Refused',
+  expired: 'Too old to load',
+  failed: 'Approved, and not loaded',
+}

@@ -70,7 +70,11 @@ const columns: readonly ListColumn<Approval>[] = [
     header: 'Pipeline',
     cell: ({ pipelineName, version, replayOf }) => (
       <span title={pipelineName}>
-        {pipelineName} <span className={css['quiet']}>v{version}{replayOf === null ? '' : ', again'}</span>
+        {pipelineName}{' '}
+        <span className={css['quiet']}>
+          v{version}
+          {replayOf === null ? '' : ', again'}
+        </span>
       </span>
     ),
   },

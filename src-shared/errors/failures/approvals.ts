@@ -11,8 +11,7 @@ export const approvalsFailures = {
   approval_needs_person: {
     ...documentFailure,
     httpStatus: 403,
-    sentence: (d: { by: string }) =>
-      `A person approves loads, and ${d.by} is a program. Approve it in the studio.`,
+    sentence: (d: { by: string }) => `A person approves loads, and ${d.by} is a program. Approve it in the studio.`,
   },
   approval_unplanned: {
     ...dataFailure,

@@ -28,7 +28,14 @@ export const listSecrets = (options: SharedOptions): Promise<number> =>
     )
     if (isJson) terminal.out(JSON.stringify(kept))
     else if (kept.length === 0) terminal.out('No secret is kept yet.')
-    else terminal.out(tableText(columns, kept.map(({ connector, name, field, shown }) => [connector, name, field, shown]), terminal))
+    else
+      terminal.out(
+        tableText(
+          columns,
+          kept.map(({ connector, name, field, shown }) => [connector, name, field, shown]),
+          terminal,
+        ),
+      )
     return 0
   })
 

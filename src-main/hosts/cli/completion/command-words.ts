@@ -19,7 +19,11 @@ export interface OptionWord extends Word {
 }
 
 /** Every command with what may follow it, from the definitions that help and parsing read. */
-export function commandWords(command: Command, path = command.name(), given: readonly OptionWord[] = []): CommandWords[] {
+export function commandWords(
+  command: Command,
+  path = command.name(),
+  given: readonly OptionWord[] = [],
+): CommandWords[] {
   const options = [...command.options.filter(({ hidden }) => !hidden).map(optionWord), ...given]
   const children = command.commands
   const here: CommandWords = {

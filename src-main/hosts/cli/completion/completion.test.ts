@@ -22,7 +22,9 @@ describe('what a shell offers', () => {
   const offered = (...words: readonly string[]) => {
     const given = words.map((word) => `'${word}'`).join(' ')
     const asked = `COMP_WORDS=(weir ${given}); COMP_CWORD=${words.length}; _weir; printf '%s\\n' "\${COMPREPLY[@]}"`
-    const { stdout, stderr } = spawnSync('bash', ['-c', `${completions.bash(commands)}\n${asked}`], { encoding: 'utf8' })
+    const { stdout, stderr } = spawnSync('bash', ['-c', `${completions.bash(commands)}\n${asked}`], {
+      encoding: 'utf8',
+    })
     expect(stderr).toBe('')
     return stdout.trim().split('\n')
   }

@@ -6,7 +6,9 @@ export function fishCompletion(commands: readonly CommandWords[]): string {
     const here = `complete -c weir -n '__weir_at ${path}'`
     return [
       ...below.map(({ word, doc }) => `${here} -f -a ${word} -d ${quoted(doc)}`),
-      ...options.map((option) => `${here} -l ${option.word.replace(/^--/, '')}${valueOf(option)} -d ${quoted(option.doc)}`),
+      ...options.map(
+        (option) => `${here} -l ${option.word.replace(/^--/, '')}${valueOf(option)} -d ${quoted(option.doc)}`,
+      ),
     ]
   })
   return `# weir completion for fish: weir completion fish | source
@@ -27,4 +29,5 @@ ${lines.join('\n')}
 const valueOf = ({ values }: OptionWord): string =>
   values === null ? '' : values.length === 0 ? ' -r' : ` -x -a ${quoted(values.join(' '))}`
 
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', ' ')}'`
+const quoted = (text: string): string =>
+  `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', ' ')}'`

@@ -21,7 +21,13 @@ export function maskRun({ id, pipelineId, irVersion, status, result, error, ir }
       ? {
           receipt: {
             balanced: receipt.balanced,
-            nodes: receipt.nodes.map(({ nodeId, kind, rowsIn, rowsOut, exits }) => ({ nodeId, kind, rowsIn, rowsOut, exits })),
+            nodes: receipt.nodes.map(({ nodeId, kind, rowsIn, rowsOut, exits }) => ({
+              nodeId,
+              kind,
+              rowsIn,
+              rowsOut,
+              exits,
+            })),
             targets: receipt.targets,
             quarantine: receipt.quarantine,
           },

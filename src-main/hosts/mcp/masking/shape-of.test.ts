@@ -19,7 +19,9 @@ test('a shape keeps signs and length, and no letter and no digit of its value', 
 
 test('a sentence keeps what the document says and shows shapes of what it quotes besides', () => {
   const known = new Set(['email', 'int_of'])
-  expect(maskSentence('column "email": "ada@x.org" is no integer', known)).toBe('column "email": "aaa@a.aaa" is no integer')
+  expect(maskSentence('column "email": "ada@x.org" is no integer', known)).toBe(
+    'column "email": "aaa@a.aaa" is no integer',
+  )
   expect(maskSentence('Key (email)=(ada) exists, phone 4930123456', known)).toBe(
     'Key (email)=(aaa) exists, phone 9999999999',
   )

@@ -10,7 +10,7 @@ export function shapeOf(value: Cell | undefined): string | null {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return 'boolean'
   const text = String(value)
-  const characters = [...text]
+  const characters = Array.from(text)
   const shape = characters.slice(0, longest).map(shapeOfCharacter).join('')
   return characters.length > longest ? `${shape}… (${characters.length} characters)` : shape
 }

@@ -8,7 +8,8 @@ import { routeContext } from '../route-context.ts'
 export const getFlowPipelineIr = defineTool({
   name: 'getFlowPipelineIr',
   title: 'Read a pipeline document',
-  description: 'Reads the newest or one saved version of a pipeline as Flow IR: the same as GET /api/v1/pipelines/:id/ir.',
+  description:
+    'Reads the newest or one saved version of a pipeline as Flow IR: the same as GET /api/v1/pipelines/:id/ir.',
   needs: 'read',
   isChange: false,
   input: z.object({ pipelineId: z.string(), version: z.number().int().min(1).optional() }),

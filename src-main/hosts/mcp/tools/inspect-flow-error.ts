@@ -29,12 +29,16 @@ export const inspectFlowError = defineTool({
     const caller = asCaller(context)
     await pipelines.get({ id: pipelineId }, caller)
     const id = runId ?? (await runs.list({ pipelineId, limit: mostRuns }, caller)).find(wentWrong)?.id
-    if (id === undefined) return { pipelineId, runId: null, message: 'No run of this pipeline failed or rejected rows.' }
+    if (id === undefined)
+      return { pipelineId, runId: null, message: 'No run of this pipeline failed or rejected rows.' }
     const run = await runs.get({ id }, caller)
     if (run.pipelineId !== pipelineId) throw new AppError('not_found', { what: `run of ${pipelineId}`, id })
     const known = textsOf(run.ir)
     const tables = []
-    for (const table of tablesOf(run, (await quarantine.list(undefined, caller)).map((each) => each.table))) {
+    for (const table of tablesOf(
+      run,
+      (await quarantine.list(undefined, caller)).map((each) => each.table),
+    )) {
       const { rows, total } = await quarantine.rows({ table, runId: id, limit }, caller)
       tables.push({ quarantineTable: table, count: total, rows: rows.map((row) => maskRejected(row, known)) })
     }

@@ -33,5 +33,4 @@ async function requireNoUnseenRun(id: string, ir: unknown, context: ToolContext)
   if (isScheduled) throw new AppError('version_runs_by_schedule', { id })
 }
 
-const hasSchedule = (ir: unknown): boolean =>
-  ((ir ?? {}) as { readonly schedule?: unknown }).schedule != null
+const hasSchedule = (ir: unknown): boolean => ((ir ?? {}) as { readonly schedule?: unknown }).schedule != null
