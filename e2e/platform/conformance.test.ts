@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../src-main/postgres/t
 import { databaseUrl } from '../cli/database-url.ts'
 import { differences } from './differences.ts'
 import { openPlatformPlace, type PlatformPlace } from './platform-place.ts'
-import { workedExample } from './worked-example-steps.ts'
+import { platformPages } from './platform-pages.ts'
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 })
 
@@ -22,7 +22,7 @@ afterAll(async () => {
 test("every answer to the platform's worked example is what its page prints", async ({ skip }) => {
   if (!place) return skip('the emulator of S3 is not installed')
   const wrong: string[] = []
-  for await (const { title, printed, answer } of workedExample(place, 0)) {
+  for await (const { title, printed, answer } of platformPages(place, 0)) {
     wrong.push(...differences(printed, answer).map((sentence) => `${title}: ${sentence}`))
   }
   expect(wrong).toEqual([])

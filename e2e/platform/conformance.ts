@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { differences } from './differences.ts'
 import { openPlatformPlace } from './platform-place.ts'
-import { workedExample } from './worked-example-steps.ts'
+import { platformPages } from './platform-pages.ts'
 
 const usage = `usage: npm run conformance:platform -- [--db <url>] [--without-waiting]
 Sends every request of the platform's worked example to the HTTP API in order, and compares each answer with what the page prints.
@@ -21,7 +21,7 @@ async function conformance(): Promise<number> {
   }
   let wrong = 0
   try {
-    for await (const { title, printed, answer } of workedExample(place, values['without-waiting'] ? 0 : 2)) {
+    for await (const { title, printed, answer } of platformPages(place, values['without-waiting'] ? 0 : 2)) {
       const found = differences(printed, answer)
       process.stdout.write(`${found.length === 0 ? 'pass' : 'FAIL'}  ${title}\n`)
       for (const sentence of found) process.stdout.write(`      ${sentence}\n`)

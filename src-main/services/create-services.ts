@@ -1,6 +1,5 @@
 import { listWatermarks, resetWatermarks } from '../load/watermark/watermark-state.ts'
 import { AppError } from '../../src-shared/errors/app-error.ts'
-import { schemaDocumentSchema } from '../../src-shared/schemas/schema-record.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
 import { alertCalls } from './alerts/alert-calls.ts'
@@ -20,6 +19,9 @@ import { sourceStamps } from './documents/source-stamps.ts'
 import { missingFile, sourcesOf } from './documents/sources-of.ts'
 import { importCalls } from './imports/import-calls.ts'
 import { fileCalls } from './files/file-calls.ts'
+import { customerCalls } from './entities/customer-calls.ts'
+import { joinCalls } from './entities/join-calls.ts'
+import { segmentCalls } from './entities/segment-calls.ts'
 import { exportRows } from './export/export-rows.ts'
 import { exportTable } from './export/export-table.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
@@ -44,10 +46,7 @@ import { lastLoaded } from './runs/last-loaded.ts'
 import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
-import { applySchemaDocument, planSchemaDocument, requireSchema } from './schemas/apply-schema-document.ts'
-import { addRows } from './schemas/add-rows.ts'
-import { schemaStats } from './schemas/schema-stats.ts'
-import { removeSchema } from './schemas/remove-schema.ts'
+import { schemaCalls } from './schemas/schema-calls.ts'
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { examineWorkspace } from './system/examine-workspace.ts'
@@ -90,6 +89,9 @@ function useCases(parts: StudioParts): Services {
     audit: { page: (query) => Promise.resolve(parts.store.audit.page(withPage(query))) },
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
+    schemaJoins: joinCalls(parts),
+    segments: segmentCalls(parts),
+    customers: customerCalls(parts),
     settings: settingsCalls(parts),
     tables: {
       list: () => listTableSummaries(parts),
@@ -277,19 +279,5 @@ function watermarkCalls({ engine }: StudioParts): Services['watermarks'] {
     reset: async ({ pipelineId, nodeId }) => ({
       reset: await resetWatermarks(rows, await engine.settings(), pipelineId, nodeId ?? null),
     }),
-  }
-}
-
-function schemaCalls(parts: StudioParts): Services['schemas'] {
-  const { store } = parts
-  return {
-    list: () => Promise.resolve([...store.schemas.list()]),
-    page: (query) => Promise.resolve(store.schemas.page(withPage(query))),
-    addRows: ({ id, rows }) => addRows(parts, id, rows),
-    stats: ({ id }) => schemaStats(parts, id),
-    remove: ({ id, table }) => removeSchema(parts, id, table),
-    get: async ({ id }) => Promise.resolve(requireSchema(parts, id)),
-    plan: (document) => planSchemaDocument(parts, schemaDocumentSchema.parse(document)),
-    apply: (document) => applySchemaDocument(parts, schemaDocumentSchema.parse(document)),
   }
 }

@@ -14,7 +14,9 @@ import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
 import { type RunStore, runStore } from './run-store.ts'
+import { type SchemaJoinStore, schemaJoinStore } from './schema-join-store.ts'
 import { type SchemaStore, schemaStore } from './schema-store.ts'
+import { type SegmentStore, segmentStore } from './segment-store.ts'
 import { type SettingsStore, settingsStore } from './settings-store.ts'
 import { openSqlite } from './sqlite-connection.ts'
 import { type StagingJournal, stagingJournal } from './staging-journal.ts'
@@ -26,6 +28,8 @@ export interface Store {
   readonly pipelines: PipelineStore
   readonly versions: VersionStore
   readonly schemas: SchemaStore
+  readonly schemaJoins: SchemaJoinStore
+  readonly segments: SegmentStore
   readonly connectors: ConnectorStore
   readonly runs: RunStore
   readonly events: EventStore
@@ -60,6 +64,8 @@ export function openStore(workspace: string): Store {
     pipelines: pipelineStore(connection),
     versions: versionStore(connection),
     schemas: schemaStore(connection),
+    schemaJoins: schemaJoinStore(connection),
+    segments: segmentStore(connection),
     connectors: connectorStore(connection),
     runs: runStore(connection),
     events: eventStore(connection),

@@ -12,7 +12,7 @@ function fill(store: Store): void {
     // All of one moment: the order is decided by what else there is.
     store.pipelines.put({ ...names, baseFolder: '/', at })
     store.connectors.put({ ...names, type: 'local_fs', authMethod: 'none', config: {}, sealed: null }, at)
-    const fields = { fields: [], entityType: 'custom', schemaType: 'customer' }
+    const fields = { fields: [], entityType: 'custom' as const, schemaType: 'customer' as const }
     store.schemas.put({
       ...fields,
       id,

@@ -55,6 +55,19 @@ const ApprovalsPage = lazy(async () => ({
 const ApprovalPage = lazy(async () => ({
   default: (await import('../features/plan/approval-page.tsx')).ApprovalPage,
 }))
+const CustomersPage = lazy(async () => ({
+  default: (await import('../features/customers/customers-page.tsx')).CustomersPage,
+}))
+const CustomerPage = lazy(async () => ({
+  default: (await import('../features/customers/customer-page.tsx')).CustomerPage,
+}))
+const InteractionsPage = lazy(async () => ({
+  default: (await import('../features/customers/interactions-page.tsx')).InteractionsPage,
+}))
+const SegmentsPage = lazy(async () => ({
+  default: (await import('../features/segments/segments-page.tsx')).SegmentsPage,
+}))
+const SegmentPage = lazy(async () => ({ default: (await import('../features/segments/segment-page.tsx')).SegmentPage }))
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
@@ -87,6 +100,12 @@ export function Screens() {
           <Route path="/schemas/new">{() => <SchemaEditPage schemaId={null} />}</Route>
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
           <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
+          <Route path="/customers" component={CustomersPage} />
+          <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} schemaId={id} />}</Route>
+          <Route path="/interactions" component={InteractionsPage} />
+          <Route path="/segments" component={SegmentsPage} />
+          <Route path="/segments/new">{() => <SegmentPage segmentId={null} />}</Route>
+          <Route path="/segments/:id">{({ id }) => <SegmentPage key={id} segmentId={id} />}</Route>
           <Route path="/connectors" component={ConnectorsPage} />
           <Route path="/connectors/new" component={CataloguePage} />
           <Route path="/connectors/new/:type">{({ type }) => <NewConnectorPage key={type} type={type} />}</Route>

@@ -41,7 +41,10 @@ import { approvalContract } from './approval-contract.ts'
 import { auditEntrySchema } from './audit-entry.ts'
 import { examinationSchema } from './examination.ts'
 import { schemaStatSchema } from '../schemas/schema-stat.ts'
+import { schemaSummarySchema } from '../schemas/schema-summary.ts'
+import { schemaDependentsSchema } from '../schemas/schema-dependents.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
+import { customerContract, schemaJoinContract, segmentContract } from './entity-contract.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
 import { traceContract } from './trace-contract.ts'
@@ -197,11 +200,18 @@ export const contract = {
       .input(byId.extend({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(10_000) }))
       .output(z.object({ inserted: z.number().int(), tableName: z.string() })),
     stats: base.input(byId).output(z.array(schemaStatSchema)),
+    /** What computes its summary columns. */
+    summary: base.input(byId).output(schemaSummarySchema),
+    /** What would go with its table, and what names it. */
+    dependents: base.input(byId).output(schemaDependentsSchema),
     /** Drops its table and what depends on it, and forgets it. `table` is the name of the table, typed to confirm. */
     remove: change
       .input(byId.extend({ table: z.string() }))
       .output(z.object({ removed: z.boolean(), dropped: z.array(z.string()) })),
   },
+  schemaJoins: schemaJoinContract,
+  segments: segmentContract,
+  customers: customerContract,
   settings: {
     get: base.output(settingsRecordSchema),
     /** Saves the settings of the workspace, for runs that start from now on. */

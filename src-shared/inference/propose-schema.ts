@@ -21,7 +21,7 @@ export function proposeSchema(
   evidence: readonly ColumnEvidence[],
 ): ProposedSchema {
   const fields = columns.map(({ name, type }) => roomyField(name, type))
-  const document = {
+  const document: SchemaDocument = {
     name: nameAfter(name).slice(0, longestName) || 'table',
     entityType: 'custom',
     schemaType: 'customer',

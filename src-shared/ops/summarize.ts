@@ -4,24 +4,25 @@ import { isNumber } from '../expression/formula-type.ts'
 import { columnTypeOf, postgresTypeOf } from '../schemas/field-type.ts'
 import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { schemaNamed } from '../schemas/schema-named.ts'
+import {
+  type SummaryColumn,
+  summaryColumnSchema,
+  type SummaryFunction,
+  summaryFunctions,
+  summaryTableOf,
+} from '../schemas/summary-column.ts'
 import type { SchemaField, SchemaRecord } from '../schemas/schema-record.ts'
 import { didYouMean } from '../values/did-you-mean.ts'
 import { firstColumn } from './columns-after.ts'
 import { columnsWith } from './formula-step.ts'
 import type { OpDefinition, OpFinding, OpKnowledge } from './op.ts'
 
-const functions = ['count', 'sum', 'max', 'min', 'avg', 'bool_or'] as const
-
 const schema = z.strictObject({
   type: z.literal('summarize'),
   collectionSchemaId: z.string().min(1),
   customerSchemaId: z.string().min(1),
   joinKey: z.string().min(1),
-  aggregations: z
-    .array(
-      z.strictObject({ sourceField: z.string().min(1), function: z.enum(functions), outputField: z.string().min(1) }),
-    )
-    .min(1),
+  aggregations: z.array(summaryColumnSchema).min(1),
 })
 type Summarize = z.infer<typeof schema>
 
@@ -50,7 +51,7 @@ export const summarize: OpDefinition<Summarize> = {
           {
             key: 'function',
             label: 'Function',
-            control: { kind: 'choice', options: functions.map((name) => ({ value: name, label: name })) },
+            control: { kind: 'choice', options: summaryFunctions.map((name) => ({ value: name, label: name })) },
             required: true,
           },
           {
@@ -84,7 +85,7 @@ export const summarize: OpDefinition<Summarize> = {
     if (!collection || !key) throw new TypeError(`${op.collectionSchemaId} was planned, which the checker refuses`)
     return {
       kind: 'summary',
-      table: `public.${collection.tableName}_summary`,
+      table: summaryTableOf(collection.tableName),
       of: `public.${collection.tableName}`,
       key: { name: key.name, type: postgresTypeOf(key) },
       figures: op.aggregations.map((each) => {
@@ -97,7 +98,7 @@ export const summarize: OpDefinition<Summarize> = {
 }
 
 /** The types of Postgres's own aggregates. */
-function figureType(name: Summarize['aggregations'][number]['function'], field: SchemaField | null): string {
+function figureType(name: SummaryFunction, field: SchemaField | null): string {
   switch (name) {
     case 'count':
       return 'bigint'
@@ -123,14 +124,23 @@ function findingsOf(op: Summarize, { schemas }: OpKnowledge): readonly OpFinding
     ...(customer ? [] : [unknownSchema(op.customerSchemaId, schemas, 'customerSchemaId')]),
     ...(collection ? unknownField(op.joinKey, collection, 'joinKey') : []),
     ...(customer ? unknownField(op.joinKey, customer, 'joinKey') : []),
-    ...(collection ? op.aggregations.flatMap((each) => aggregationFindings(each, collection)) : []),
-    ...repeatedNames(op),
+    ...(collection ? summaryFindings(op.aggregations, op.joinKey, collection) : []),
   ]
 }
 
+/** What is wrong with figures of a collection per value of its join key. */
+export const summaryFindings = (
+  figures: readonly SummaryColumn[],
+  joinKey: string,
+  collection: Pick<SchemaRecord, 'tableName' | 'fields'>,
+): readonly OpFinding[] => [
+  ...figures.flatMap((each) => aggregationFindings(each, collection)),
+  ...repeatedNames(figures, joinKey),
+]
+
 function aggregationFindings(
-  { sourceField, function: name }: Summarize['aggregations'][number],
-  collection: SchemaRecord,
+  { sourceField, function: name }: SummaryColumn,
+  collection: Pick<SchemaRecord, 'tableName' | 'fields'>,
 ): readonly OpFinding[] {
   if (name === 'count' && sourceField === '*') return []
   const field = collection.fields.find((each) => each.name === sourceField)
@@ -150,7 +160,11 @@ function unknownSchema(name: string, schemas: readonly SchemaRecord[], key: stri
   return { code: 'schema_unknown', severity: 'error', message: `There is no schema ${name}. ${advice}`, key, ...fix }
 }
 
-function unknownField(name: string, { tableName, fields }: SchemaRecord, key: string): readonly OpFinding[] {
+function unknownField(
+  name: string,
+  { tableName, fields }: Pick<SchemaRecord, 'tableName' | 'fields'>,
+  key: string,
+): readonly OpFinding[] {
   const names = fields.map((field) => field.name)
   if (names.includes(name)) return []
   const near = didYouMean(name, names)
@@ -158,8 +172,8 @@ function unknownField(name: string, { tableName, fields }: SchemaRecord, key: st
   return [{ code: 'column_unknown', severity: 'error', message: `${tableName} has no column ${name}. ${advice}`, key }]
 }
 
-function repeatedNames(op: Summarize): readonly OpFinding[] {
-  const names = [op.joinKey, ...op.aggregations.map((each) => each.outputField)]
+function repeatedNames(figures: readonly SummaryColumn[], joinKey: string): readonly OpFinding[] {
+  const names = [joinKey, ...figures.map((each) => each.outputField)]
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated === undefined) return []
   const message = `Two columns of the summary would be called ${repeated}. Give each aggregate a name of its own.`

@@ -1,6 +1,7 @@
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { planSchema, type SchemaPlan } from '../../../src-shared/schemas/plan-schema.ts'
 import type { SchemaDocument } from '../../../src-shared/schemas/schema-record.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import type { Database, DatabaseClient } from '../database.ts'
 import { errorCode } from '../translate-error.ts'
@@ -11,8 +12,25 @@ export function planSchemaOnDatabase(database: Database, document: SchemaDocumen
   return database.withClient((client) => planNow(client, document))
 }
 
+/** A view over the table, which Postgres does not keep while a column gets another type. */
+export interface TableView {
+  readonly name: string
+  readonly sql: string
+}
+
+interface Applying {
+  /** Views over the table that are Weir's own. */
+  readonly views?: readonly TableView[]
+  /** What else belongs to the change; it fails with it. */
+  readonly beforeCommit?: (plan: SchemaPlan) => void
+}
+
 /** Creates or changes the schema's table in one transaction and returns the statements. */
-export async function applySchema(database: Database, document: SchemaDocument): Promise<SchemaPlan> {
+export async function applySchema(
+  database: Database,
+  document: SchemaDocument,
+  { views = [], beforeCommit }: Applying = {},
+): Promise<SchemaPlan> {
   const table = `public.${schemaTableName(document.name)}`
   try {
     return await database.transaction(async (client) => {
@@ -20,7 +38,11 @@ export async function applySchema(database: Database, document: SchemaDocument):
       await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`weir:schema:${table}`])
       await client.query('set local search_path to public')
       const plan = await planNow(client, document)
+      const rebuilt = plan.statements.some((statement) => / ALTER COLUMN .* TYPE /s.test(statement)) ? views : []
+      for (const { name } of rebuilt) await client.query(`drop view if exists ${quoteIdentifier(name)}`)
       for (const statement of plan.statements) await client.query(statement)
+      for (const { name, sql } of rebuilt) await client.query(`create view ${quoteIdentifier(name)} as ${sql}`)
+      beforeCommit?.(plan)
       return plan
     })
   } catch (error) {

@@ -9,7 +9,7 @@ import type { StudioParts } from '../studio-parts.ts'
  * its readers would have to wait.
  */
 export async function planNewTables(
-  parts: Pick<StudioParts, 'engine'>,
+  parts: Pick<StudioParts, 'store' | 'engine'>,
   schemas: readonly SchemaDocument[],
 ): Promise<LoadPlanJob['newTables']> {
   const database = await parts.engine.database()

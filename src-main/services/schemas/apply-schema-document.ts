@@ -2,10 +2,14 @@ import { randomUUID } from 'node:crypto'
 
 import { tablesOnly } from '../../../src-shared/database-rights/database-needs.ts'
 import { tableNeed } from '../../../src-shared/database-rights/table-need.ts'
+import { checkLinks } from '../../../src-shared/entities/check-links.ts'
+import { segmentQuery } from '../../../src-shared/entities/segment-query.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import type { Database } from '../../postgres/database.ts'
+import type { TableView } from '../../postgres/schemas/apply-schema.ts'
 import { requireRights } from '../database/require-rights.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
@@ -16,14 +20,54 @@ export interface AppliedSchema {
 
 type SchemaParts = Pick<StudioParts, 'store' | 'engine' | 'now'>
 
-/** Creates or changes the schema's table and saves the schema in the workspace. */
-export async function applySchemaDocument(parts: SchemaParts, document: SchemaDocument): Promise<AppliedSchema> {
+/** Creates or changes the schema's table and saves the schema in the workspace: both, or neither. */
+export async function applySchemaDocument(parts: SchemaParts, written: SchemaDocument): Promise<AppliedSchema> {
   const { applySchema } = await import('../../postgres/schemas/apply-schema.ts')
+  const { schemas } = parts.store
+  const document = requireLinks(parts, written)
   const database = await parts.engine.database()
-  const { statements } = await applySchema(database, document).catch((error: unknown) =>
-    explainDenial(database, document, error),
-  )
-  return { schema: parts.store.schemas.put(recordOf(document, parts.now())), statements: [...statements] }
+  const record = recordOf(document, parts.now())
+  const before = schemas.findByTable(record.tableName)
+  const views = before ? viewsOf(parts, before) : []
+  const kept: { schema: SchemaRecord | null } = { schema: null }
+  const beforeCommit = () => {
+    kept.schema = schemas.put(record)
+  }
+  try {
+    const { statements } = await applySchema(database, document, { views, beforeCommit })
+    return { schema: kept.schema ?? record, statements: [...statements] }
+  } catch (error) {
+    // The commit itself failed.
+    if (kept.schema) undoPut(parts, before, kept.schema)
+    return explainDenial(database, document, error)
+  }
+}
+
+function undoPut({ store }: Pick<SchemaParts, 'store'>, before: SchemaRecord | null, kept: SchemaRecord): void {
+  if (before) store.schemas.put(before)
+  else store.schemas.remove(kept.id)
+}
+
+/** The document with the id of the customer schema, which a file names by its name. Throws where what it says of others is wrong. */
+function requireLinks({ store }: Pick<SchemaParts, 'store'>, document: SchemaDocument): SchemaDocument {
+  const schemas = store.schemas.list()
+  const named = document.linkedSchemaId == null ? null : schemaNamed(document.linkedSchemaId, schemas)
+  const linked = named ? { ...document, linkedSchemaId: named.id } : document
+  const [first] = checkLinks(linked, schemas)
+  if (!first) return linked
+  throw new AppError('schema_link_invalid', { name: document.name, reason: first.message.replace(/\.$/, '') })
+}
+
+/** The views of the segments of a schema, or that join it. */
+function viewsOf({ store }: Pick<SchemaParts, 'store'>, { id }: SchemaRecord): readonly TableView[] {
+  const schemas = store.schemas.list()
+  return store.segments
+    .list()
+    .filter(({ baseSchemaId, joins }) => baseSchemaId === id || joins.some((join) => join.foreignSchemaId === id))
+    .flatMap((segment) => {
+      const query = segmentQuery(segment, schemas)
+      return 'sql' in query ? [{ name: segment.viewName, sql: query.sql }] : []
+    })
 }
 
 /** Says which right is missing, and who can give it, where that is why the change was refused. */
@@ -36,9 +80,10 @@ async function explainDenial(database: Database, { name }: SchemaDocument, error
 }
 
 export async function planSchemaDocument(
-  { engine }: Pick<SchemaParts, 'engine'>,
+  { store, engine }: Pick<SchemaParts, 'store' | 'engine'>,
   document: SchemaDocument,
 ): Promise<{ table: string; statements: string[] }> {
+  requireLinks({ store }, document)
   const { planSchemaOnDatabase } = await import('../../postgres/schemas/apply-schema.ts')
   const { table, statements } = await planSchemaOnDatabase(await engine.database(), document)
   return { table, statements: [...statements] }

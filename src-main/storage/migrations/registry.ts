@@ -16,6 +16,7 @@ import { pipelineRecords } from './015-pipeline-records.ts'
 import { apiKeys } from './016-api-keys.ts'
 import { standingAlerts } from './017-standing-alerts.ts'
 import { approvals } from './018-approvals.ts'
+import { entities } from './019-entities.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   apiKeys,
   standingAlerts,
   approvals,
+  entities,
 ]

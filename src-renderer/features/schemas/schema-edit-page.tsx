@@ -12,6 +12,7 @@ import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { EntityForm } from './entity-form.tsx'
 import { FieldGrid } from './field-grid.tsx'
 import { LineageChoice } from './lineage-choice.tsx'
 import { LiveStatements } from './live-statements.tsx'
@@ -118,6 +119,7 @@ function SchemaForm({ start, name, back }: SchemaFormProps) {
                   change({ ...document, name: event.currentTarget.value }, 'name')
                 }}
               />
+              <EntityForm document={document} onChange={change} />
               <FieldGrid document={document} problems={draft.canUndo ? problems : noProblems} onChange={change} />
             </div>
           )}

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
-import { IconKey, IconTable } from '@tabler/icons-react'
+import { IconKey, IconTable, IconTrash, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
 
+import { schemaTypeFacts } from '../../../src-shared/schemas/entity-type.ts'
 import type { SchemaField } from '../../../src-shared/schemas/schema-record.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { TypeGlyph } from '../../ui/data-grid/type-glyph.tsx'
@@ -12,11 +14,16 @@ import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { fieldTypeText } from './field-type-text.ts'
+import { RemoveSchema } from './remove-schema.tsx'
+import { SchemaLinks } from './schema-links.tsx'
 import css from './schemas.module.css'
+import { SummaryColumns } from './summary-columns.tsx'
 
 /** One schema: its fields, and the way to its table. */
 export function SchemaPage({ schemaId }: { schemaId: string }) {
   const schema = useQuery(studioQuery.schemas.get.queryOptions({ input: { id: schemaId } }))
+  const [, navigate] = useLocation()
+  const [isRemoving, setRemoving] = useState(false)
   const name = schema.data ? (schema.data.displayName ?? schema.data.name) : 'Schema'
   return (
     <Page
@@ -26,7 +33,8 @@ export function SchemaPage({ schemaId }: { schemaId: string }) {
         schema.data ? (
           <>
             <span className={css['data']}>{schema.data.tableName}</span> ·{' '}
-            {formatCountOf(schema.data.fields.length, 'field')}
+            {formatCountOf(schema.data.fields.length, 'field')} · models {schema.data.entityType} ·{' '}
+            {schemaTypeFacts[schema.data.schemaType].label.toLowerCase()}
             {schema.data.lineage === 'kaireon' ? ' · lineage in _kaireon_lineage' : ''}
             {schema.data.description ? ` · ${schema.data.description}` : ''}
           </>
@@ -37,9 +45,27 @@ export function SchemaPage({ schemaId }: { schemaId: string }) {
       actions={
         schema.data ? (
           <>
+            <Button
+              color="bad"
+              leftSection={<IconTrash size={14} aria-hidden />}
+              onClick={() => {
+                setRemoving(true)
+              }}
+            >
+              Delete
+            </Button>
             <Button component={Link} href={`/schemas/${schemaId}/edit`}>
               Change
             </Button>
+            {schema.data.schemaType === 'customer' ? (
+              <Button
+                component={Link}
+                href={`/customers?schema=${schemaId}`}
+                leftSection={<IconUser size={14} aria-hidden />}
+              >
+                Customers
+              </Button>
+            ) : null}
             <Button
               component={Link}
               href={`/data/public.${schema.data.tableName}`}
@@ -61,10 +87,26 @@ export function SchemaPage({ schemaId }: { schemaId: string }) {
           </Button>
         }
       >
-        {({ fields }) => (
-          <div className={css['fields']}>
-            <ListTable label="Fields" rows={fields} columns={columns} rowKey={(field) => field.name} />
-          </div>
+        {(shown) => (
+          <>
+            <div className={css['fields']}>
+              <ListTable label="Fields" rows={shown.fields} columns={columns} rowKey={(field) => field.name} />
+            </div>
+            <div className={css['parts']}>
+              <SchemaLinks schema={shown} />
+              <SummaryColumns schema={shown} />
+            </div>
+            <RemoveSchema
+              schema={shown}
+              isOpen={isRemoving}
+              onClose={() => {
+                setRemoving(false)
+              }}
+              onRemoved={() => {
+                navigate('/schemas')
+              }}
+            />
+          </>
         )}
       </Answer>
     </Page>

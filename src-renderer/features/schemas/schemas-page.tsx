@@ -81,6 +81,7 @@ const columns: readonly ListColumn<SchemaRecord>[] = [
       </span>
     ),
   },
+  { header: 'Models', width: '120px', isExtra: true, cell: ({ entityType }) => entityType },
   {
     header: 'Key',
     width: '20%',

@@ -48,10 +48,33 @@ export const tablesFailures = {
     httpStatus: 409,
     sentence: (d: { table: string; reason: string }) => `The schema cannot be applied to ${d.table}: ${d.reason}.`,
   },
+  schema_link_invalid: {
+    ...documentFailure,
+    httpStatus: 400,
+    sentence: (d: { name: string; reason: string }) => `The schema ${d.name} cannot be kept like this: ${d.reason}.`,
+  },
+  /** In the words that the platform's API has for them, which programs compare. */
+  link_unknown: {
+    ...documentFailure,
+    httpStatus: 400,
+    sentence: (d: { reason: string }) => d.reason,
+  },
+  segment_refused: {
+    ...documentFailure,
+    httpStatus: 400,
+    sentence: (d: { name: string; reason: string }) =>
+      `Postgres refuses the filters of ${d.name}: ${d.reason}. Correct the value or the operator.`,
+  },
   schema_not_confirmed: {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { table: string }) => `To drop the table, confirm with its name: ${d.table}. Nothing was changed.`,
+  },
+  schema_has_dependents: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { table: string; objects: string }) =>
+      `Dropping ${d.table} drops ${d.objects} with it. Confirm with the name of the table: confirm=${d.table}. Nothing was changed.`,
   },
   schema_taken: {
     ...documentFailure,

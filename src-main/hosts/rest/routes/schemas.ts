@@ -1,12 +1,17 @@
 import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { entityTypes, schemaTypes } from '../../../../src-shared/schemas/entity-type.ts'
+import { schemaDependentsSchema } from '../../../../src-shared/schemas/schema-dependents.ts'
+import { documentOfSchema } from '../../../../src-shared/schemas/schema-of-columns.ts'
 import {
+  joinedFieldsSchema,
   schemaDocumentSchema,
   schemaFieldSchema,
   type SchemaRecord,
 } from '../../../../src-shared/schemas/schema-record.ts'
 import { schemaStatSchema } from '../../../../src-shared/schemas/schema-stat.ts'
+import { schemaSummarySchema } from '../../../../src-shared/schemas/schema-summary.ts'
 import { schemaName, schemaTableName } from '../../../../src-shared/schemas/table-name.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
@@ -39,18 +44,52 @@ const shownSchema = z.object({
   entityType: z.string(),
   schemaType: z.string(),
   status: z.string(),
+  linkedSchemaId: z.string().nullable(),
+  joinMapping: z.array(joinedFieldsSchema).nullable(),
+  summaryColumns: schemaDocumentSchema.shape.summaryColumns.unwrap().unwrap().nullable(),
+  autoEnrich: z.boolean(),
   fields: z.array(shownFieldSchema),
   createdAt: z.string(),
   updatedAt: z.string(),
 })
 
+const { entityType, schemaType, linkedSchemaId, summaryColumns, autoEnrich } = schemaDocumentSchema.shape
+
+/** Programs may write the fields of a mapping as one object: { "customer_id": "customer_id" }. */
+const joinMapping = z.preprocess(
+  (written) =>
+    typeof written === 'object' && written !== null && !Array.isArray(written)
+      ? 'collectionField' in written
+        ? [written]
+        : Object.entries(written as Readonly<Record<string, unknown>>).map(([collectionField, customerField]) => ({
+            collectionField,
+            customerField,
+          }))
+      : written,
+  schemaDocumentSchema.shape.joinMapping,
+)
+
+const links = { linkedSchemaId, joinMapping: joinMapping.optional(), summaryColumns, autoEnrich }
+
 const newSchema = z.object({
   name: z.string().transform(schemaName).pipe(schemaDocumentSchema.shape.name),
   displayName: z.string().min(1),
   description: z.string().optional(),
-  entityType: z.string().default('custom'),
-  schemaType: z.string().default('customer'),
+  entityType,
+  schemaType,
+  ...links,
   fields: z.array(schemaFieldSchema).min(1),
+})
+
+const schemaChange = z.object({
+  id: z.string(),
+  displayName: z.string().min(1).optional(),
+  description: z.string().optional(),
+  entityType: z.enum(entityTypes).optional(),
+  schemaType: z.enum(schemaTypes).optional(),
+  ...links,
+  /** By name: those that are not there yet are added, and the others stay as they are. */
+  fields: z.array(schemaFieldSchema).optional(),
 })
 
 function show(schema: SchemaRecord) {
@@ -59,6 +98,10 @@ function show(schema: SchemaRecord) {
     ...{ id, tenantId, name, tableName, entityType, schemaType, status, createdAt, updatedAt },
     displayName: schema.displayName ?? name,
     description: schema.description ?? '',
+    linkedSchemaId: schema.linkedSchemaId ?? null,
+    joinMapping: schema.joinMapping ?? null,
+    summaryColumns: schema.summaryColumns ?? null,
+    autoEnrich: schema.autoEnrich ?? false,
     fields: schema.fields.map((field, index) => ({
       id: `${id}:${field.name}`,
       schemaId: id,
@@ -109,6 +152,22 @@ export const schemaRoutes = {
       return show(schema)
     }),
 
+  update: forEditors
+    .route({ method: 'PUT', path: '/schemas', tags: ['Schemas'], summary: 'Change a schema and its table' })
+    .input(schemaChange)
+    .output(shownSchema)
+    .handler(async ({ input: { id, fields = [], ...changes }, context }) => {
+      const { schemas } = context.services
+      const before = documentOfSchema(await schemas.get({ id }))
+      const said = Object.fromEntries(
+        Object.entries(changes).filter(([, value]: readonly [string, unknown]) => value !== undefined),
+      )
+      const kept = before.fields.map((field) => fields.find(({ name }) => name === field.name) ?? field)
+      const added = fields.filter(({ name }) => !before.fields.some((field) => field.name === name))
+      const { schema } = await schemas.apply({ ...before, ...said, fields: [...kept, ...added] }, asCaller(context))
+      return show(schema)
+    }),
+
   remove: forEditors
     .route({
       method: 'DELETE',
@@ -116,13 +175,37 @@ export const schemaRoutes = {
       successStatus: 204,
       inputStructure: 'detailed',
       tags: ['Schemas'],
-      summary: 'Delete a schema and its table',
+      summary: 'Delete a schema and its table; where other objects go with it, confirm with the name of the table',
     })
-    .input(z.object({ query: z.object({ id: z.string() }) }))
+    .input(z.object({ query: z.object({ id: z.string(), confirm: z.string().optional() }) }))
     .handler(async ({ input: { query }, context }) => {
-      const { tableName } = await context.services.schemas.get(query)
-      await context.services.schemas.remove({ ...query, table: tableName }, asCaller(context))
+      const { schemas } = context.services
+      const { table, objects } = await schemas.dependents({ id: query.id })
+      // Views of segments are the schema's own.
+      const others = objects.map(({ name }) => name).filter((name) => !/^"?seg_[0-9a-f]{12}"?$/.test(name))
+      if (query.confirm === undefined && others.length > 0) {
+        throw new AppError('schema_has_dependents', { table, objects: others.join(', ') })
+      }
+      await schemas.remove({ id: query.id, table: query.confirm ?? table }, asCaller(context))
     }),
+
+  dependents: forReaders
+    .route({
+      ...{ method: 'GET', path: '/schemas/{id}/dependents', tags: ['Schemas'] },
+      summary: 'What would go with the table, and what names it',
+    })
+    .input(z.object({ id: z.string() }))
+    .output(schemaDependentsSchema)
+    .handler(({ input, context }) => context.services.schemas.dependents(input, asCaller(context))),
+
+  summary: forReaders
+    .route({
+      ...{ method: 'GET', path: '/schemas/{id}/summary', tags: ['Schemas'] },
+      summary: 'Where the summary columns are, and which pipelines compute them',
+    })
+    .input(z.object({ id: z.string() }))
+    .output(schemaSummarySchema)
+    .handler(({ input, context }) => context.services.schemas.summary(input, asCaller(context))),
 
   addRows: forEditors
     .route({

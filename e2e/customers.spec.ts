@@ -1,0 +1,49 @@
+import { expect, test } from './fixtures/studio-test.ts'
+
+test('customers are found, filtered into a segment with its count, and a schema is dropped by its name only', async ({
+  openStudio,
+}) => {
+  test.setTimeout(300_000)
+  const { page } = await openStudio()
+  await page
+    .getByRole('button', { name: /sample/i })
+    .first()
+    .click()
+  await page.waitForURL(/\/pipelines\/.+/)
+  await page.getByRole('button', { name: /^run/i }).first().click()
+  await expect(page.getByText(/balanced/i).first()).toBeVisible({ timeout: 60_000 })
+
+  await test.step('a segment says how many it holds before it is kept', async () => {
+    await page.getByRole('link', { name: 'Segments' }).click()
+    await page.getByRole('link', { name: 'Create a segment' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Austin')
+    await page.getByRole('button', { name: 'Add a filter' }).click()
+    await page.getByRole('combobox', { name: 'Field of filter 1' }).selectOption('customer_id')
+    await page.getByRole('combobox', { name: 'Operator of filter 1' }).selectOption('in')
+    await page.getByRole('textbox', { name: 'Value of filter 1' }).fill('CUST-00002, CUST-00003')
+    await expect(page.getByText('2 customers', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Create the segment' }).click()
+    await page.getByRole('link', { name: 'Show its customers' }).click()
+    await expect(page.getByRole('link', { name: /^CUST-/ })).toHaveCount(2)
+  })
+
+  await test.step('a customer is found by a text of its row, and is in the segment', async () => {
+    await page.getByRole('link', { name: 'Customers' }).first().click()
+    await page.getByRole('textbox', { name: 'Find' }).fill('zoe.obrien2@')
+    await page.getByRole('link', { name: 'CUST-00002' }).click()
+    await expect(page.getByRole('heading', { name: 'CUST-00002' })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Austin' })).toBeVisible()
+  })
+
+  await test.step('dropping the table needs its name, and says what goes with it', async () => {
+    await page.getByRole('link', { name: 'Schemas' }).click()
+    await page.getByRole('link', { name: 'Customer', exact: true }).first().click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toContainText('segment Austin')
+    await expect(dialog.getByRole('button', { name: 'Drop the table' })).toBeDisabled()
+    await dialog.getByRole('textbox').fill('ds_customer')
+    await dialog.getByRole('button', { name: 'Drop the table' }).click()
+    await expect(page).toHaveURL(/\/schemas$/)
+  })
+})

@@ -1,0 +1,52 @@
+import type { CustomerList } from '../../../src-shared/contract/customer-records.ts'
+import type { Cell } from '../../../src-shared/contract/records.ts'
+import { customerKey } from '../../../src-shared/entities/customer-key.ts'
+import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { requireSchema } from '../schemas/apply-schema-document.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { findInteractions } from './find-interactions.ts'
+import { shownTable } from './read-rows.ts'
+import { requireSegment, viewOf } from './segment-calls.ts'
+import { profileCustomer, viewCustomer } from './view-customer.ts'
+
+type CustomerParts = Pick<StudioParts, 'store' | 'engine'>
+
+/** Customers as they are looked at, one by one. */
+export function customerCalls(parts: CustomerParts): Services['customers'] {
+  return {
+    find: ({ schemaId, search = '', segmentId, limit = 50 }) =>
+      findCustomers(parts, { schemaId, search: search.trim(), segmentId: segmentId ?? null, limit }),
+    view: async ({ schemaId, key }) => viewCustomer(parts, requireSchema(parts, schemaId), key),
+    profile: ({ customerId }) => profileCustomer(parts, customerId),
+    interactions: ({ limit = 20, ...wanted }) => findInteractions(parts, { ...wanted, limit }),
+  }
+}
+
+interface Search {
+  readonly schemaId: string
+  readonly search: string
+  readonly segmentId: string | null
+  readonly limit: number
+}
+
+async function findCustomers(
+  parts: CustomerParts,
+  { schemaId, search, segmentId, limit }: Search,
+): Promise<CustomerList> {
+  const schema = requireSchema(parts, schemaId)
+  const from = segmentId === null ? null : viewOf(requireSegment(parts, segmentId))
+  const database = await parts.engine.database()
+  const table = await shownTable(database, schema)
+  const key = customerKey(schema)
+  const searched = table.columns.filter(({ name, type }) => name === key || /^(text|character)/.test(type))
+  const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`
+  const condition =
+    search === '' ? 'true' : searched.map(({ name }) => `${quoteIdentifier(name)}::text ilike $1`).join(' or ')
+  const { rows } = await database.queryArrays({
+    text: `select ${table.list} from ${from ?? table.name} where ${condition} order by ${quoteIdentifier(key)} limit ${limit + 1}`,
+    values: search === '' ? [] : [pattern],
+  })
+  const all = rows as Cell[][]
+  return { key, columns: [...table.columns], rows: all.slice(0, limit), isAll: all.length <= limit }
+}
