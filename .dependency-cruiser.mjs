@@ -143,6 +143,12 @@ export default {
       '^node_modules/(js-yaml|fast-xml-parser)/',
       ['^src-main/apis'],
     ),
+    only(
+      'schedules-in-one-folder',
+      'When a schedule is due is read in one place.',
+      '^node_modules/(croner|rrule-temporal)/',
+      ['^src-main/schedule'],
+    ),
     only('electron-in-its-host', 'Electron is one host of four.', '^node_modules/electron/', [
       '^src-main/hosts/electron',
     ]),

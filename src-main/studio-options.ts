@@ -1,3 +1,5 @@
+import type { ScheduleTick } from '../src-shared/schedule/schedule-record.ts'
+import type { BackgroundSettings } from '../src-shared/settings/background-settings.ts'
 import type { RunnerPort } from './engine/run/run-port.ts'
 import type { EmbeddedPostgresStep } from './postgres/embedded/open-embedded-postgres.ts'
 import type { KeyWrapper } from './secrets/key-wrapper.ts'
@@ -13,6 +15,9 @@ export type ChoosePath = (wish: {
 /** Opens a web address in the person's own browser; false where that cannot be done. */
 export type OpenAddress = (address: string) => Promise<boolean>
 
+/** Does what the settings say about the time without a window. */
+export type ApplyBackground = (settings: BackgroundSettings) => void
+
 /** What a host decides for its studio. */
 export interface StudioOptions {
   readonly host: HostName
@@ -24,6 +29,10 @@ export interface StudioOptions {
   readonly ledgerSchema?: string | null
   /** True for a studio (window or server): only one may hold a workspace. Commands share it. */
   readonly holdsWorkspace: boolean
+  /** Starts the runs of schedules for as long as it is open. */
+  readonly runsSchedules?: boolean
+  /** Called after each look at the schedules. */
+  readonly onTick?: (tick: ScheduleTick) => void
   readonly runner: RunnerPort
   /** Told when the embedded Postgres is made, which takes a few seconds once, and when it starts. */
   readonly onDatabase?: (step: EmbeddedPostgresStep) => void
@@ -31,6 +40,8 @@ export interface StudioOptions {
   readonly choosePath?: ChoosePath
   /** Where people sign in to services; absent: the page opens it. */
   readonly openAddress?: OpenAddress
+  /** Absent: the host ends with its window, or has none. */
+  readonly applyBackground?: ApplyBackground
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
 }

@@ -23,6 +23,7 @@ import { removeUnused } from './services/imports/remove-unused.ts'
 import { recoverRuns, removeTempFolders } from './services/runs/recover-runs.ts'
 import { allowedHosts } from './services/runs/outside-access.ts'
 import { openRunManager } from './services/runs/run-manager.ts'
+import { openScheduler } from './services/schedules/scheduler.ts'
 import type { Services } from './services/services.ts'
 import { chosenDatabase } from './services/settings/engine-choice.ts'
 import type { StudioParts } from './services/studio-parts.ts'
@@ -94,16 +95,20 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       choosePath: options.choosePath ?? null,
       receiver,
       openAddress: options.openAddress,
+      applyBackground: options.applyBackground,
       vault,
       secretsProtectedBy,
     }
-    const recovering = await recoverFromNowOn(parts, options.holdsWorkspace)
-    const services = createServices(parts)
+    const isStaying = options.holdsWorkspace || options.runsSchedules === true
+    const recovering = await recoverFromNowOn(parts, isStaying)
+    const scheduler = openScheduler(parts)
+    const services = createServices(parts, scheduler)
     if (options.holdsWorkspace)
       await removeUnused(parts).catch((error: unknown) => log.bug(error, 'removing unused files'))
     if (options.holdsWorkspace) void runner.prepare()
     const watching = options.holdsWorkspace ? watchHealth(parts) : null
     const pinging = options.holdsWorkspace ? pingFromNowOn(engine) : null
+    if (options.runsSchedules === true) scheduler.start(options.onTick)
     return {
       services,
       files: pipelineFiles(parts),
@@ -116,6 +121,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       close: once(async () => {
         pinging?.end()
         await watching?.end()
+        await scheduler.close()
         await receiver?.close()
         await recovering.end()
         await runManager.close()

@@ -47,6 +47,8 @@ import { toRunRecord } from './runs/run-record.ts'
 import { startRun } from './runs/start-run.ts'
 import { generationCalls } from './generations/generation-calls.ts'
 import { schemaCalls } from './schemas/schema-calls.ts'
+import { scheduleCalls } from './schedules/schedule-calls.ts'
+import type { Scheduler } from './schedules/scheduler.ts'
 import type { Exploring } from '../../src-shared/preview/exploration.ts'
 import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { examineWorkspace } from './system/examine-workspace.ts'
@@ -64,17 +66,18 @@ import {
 } from './tables/view-tables.ts'
 
 /** Implements the use cases with the parts of a studio: one thin function per call of the contract. */
-export function createServices(parts: StudioParts): Services {
-  return auditedServices(useCases(parts), parts)
+export function createServices(parts: StudioParts, scheduler: Scheduler): Services {
+  return auditedServices(useCases(parts, scheduler), parts)
 }
 
-function useCases(parts: StudioParts): Services {
+function useCases(parts: StudioParts, scheduler: Scheduler): Services {
   const loadPlans = loadPlanCalls(parts)
   return {
     system: systemCalls(parts),
     pipelines: pipelineCalls(parts),
     files: fileCalls(parts),
     runs: runCalls(parts),
+    schedules: scheduleCalls({ ...parts, scheduler }),
     imports: importCalls(parts),
     loadPlans,
     approvals: approvalCalls(parts, loadPlans),

@@ -1,5 +1,5 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
-import type { ChoosePath, OpenAddress } from '../studio-options.ts'
+import type { ApplyBackground, ChoosePath, OpenAddress } from '../studio-options.ts'
 import type { Receiver } from '../webhooks/open-receiver.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
@@ -19,5 +19,7 @@ export interface StudioParts extends RunParts {
   readonly receiver?: Receiver | undefined
   /** Opens an address in the browser of the person; absent where the host cannot. */
   readonly openAddress?: OpenAddress | undefined
+  /** Stays in the tray and starts with the system as the settings say; absent where the host cannot. */
+  readonly applyBackground?: ApplyBackground | undefined
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -81,13 +81,13 @@ describe('the store', () => {
   it('keeps what is set for the workspace, and forgets it when it is set to nothing', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    expect(store.settings.get()).toEqual({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
+    expect(store.settings.get()).toMatchObject({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
     store.settings.put({ memoryMb: 256 })
     store.close()
     const again = openStore(folder.path)
-    expect(again.settings.get()).toEqual({ memoryMb: 256, ledgerSchema: null, allowedHosts: [] })
+    expect(again.settings.get()).toMatchObject({ memoryMb: 256, ledgerSchema: null, allowedHosts: [] })
     again.settings.put({ memoryMb: null })
-    expect(again.settings.get()).toEqual({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
+    expect(again.settings.get()).toMatchObject({ memoryMb: null, ledgerSchema: null, allowedHosts: [] })
     again.close()
   })
 

@@ -15,6 +15,7 @@ import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
 import { type RunStore, runStore } from './run-store.ts'
 import { type SchemaJoinStore, schemaJoinStore } from './schema-join-store.ts'
+import { type ScheduleStore, scheduleStore } from './schedule-store.ts'
 import { type SchemaStore, schemaStore } from './schema-store.ts'
 import { type SegmentStore, segmentStore } from './segment-store.ts'
 import { type SettingsStore, settingsStore } from './settings-store.ts'
@@ -39,6 +40,7 @@ export interface Store {
   readonly audit: AuditStore
   readonly apiKeys: ApiKeyStore
   readonly approvals: ApprovalStore
+  readonly schedules: ScheduleStore
   readonly loadPlans: LoadPlanStore
   readonly editHistories: EditHistoryStore
   /** Whether anything that is kept names a file or a folder. */
@@ -75,6 +77,7 @@ export function openStore(workspace: string): Store {
     audit: auditStore(connection),
     apiKeys: apiKeyStore(connection),
     approvals: approvalStore(connection),
+    schedules: scheduleStore(connection),
     loadPlans: loadPlanStore(connection),
     editHistories: editHistoryStore(connection),
     isMentioned: (name) => isMentioned(connection, name),

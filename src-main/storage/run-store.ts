@@ -29,12 +29,14 @@ export interface StoredRun {
   readonly leftOut: LeftOut | null
   readonly valuesChanged: number | null
   readonly error: FailureRecord | null
+  /** The time of the schedule that started it; null: somebody did. */
+  readonly scheduledFor: string | null
 }
 
 export type NewRun = Pick<
   StoredRun,
   'id' | 'pipelineId' | 'pipelineName' | 'irVersion' | 'host' | 'engine' | 'owner' | 'startedAt'
-> & { readonly execution?: ExecutionConfig }
+> & { readonly execution?: ExecutionConfig; readonly scheduledFor?: string | null }
 
 export interface RunEnd {
   readonly status: RunStatus
@@ -62,8 +64,8 @@ export function runStore(connection: SqliteConnection) {
   return {
     add: (run: NewRun): void => {
       connection.run(
-        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started, started_at)
-         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?)`,
+        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started, started_at, scheduled_for)
+         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
         run.id,
         run.pipelineId,
         run.pipelineName,
@@ -74,6 +76,7 @@ export function runStore(connection: SqliteConnection) {
         run.owner.pid,
         run.owner.startedAt,
         run.startedAt,
+        run.scheduledFor ?? null,
       )
     },
 
@@ -184,6 +187,7 @@ interface RunRow {
   readonly left_out: string | null
   readonly values_changed: number | null
   readonly error: string | null
+  readonly scheduled_for: string | null
 }
 
 function fromRow(row: RunRow): StoredRun {
@@ -207,5 +211,6 @@ function fromRow(row: RunRow): StoredRun {
     leftOut: row.left_out === null ? null : (JSON.parse(row.left_out) as LeftOut),
     valuesChanged: row.values_changed,
     error: row.error === null ? null : (JSON.parse(row.error) as FailureRecord),
+    scheduledFor: row.scheduled_for,
   }
 }

@@ -16,6 +16,8 @@ const unset: WorkspaceSettings = {
   allowedHosts: [],
   alertsKeptDays: 90,
   notifications: 'none',
+  staysInTray: false,
+  startsWithSystem: false,
 }
 
 /** The settings of the workspace. */

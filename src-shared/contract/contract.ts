@@ -47,6 +47,7 @@ import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { customerContract, schemaJoinContract, segmentContract } from './entity-contract.ts'
 import { pipelineContract } from './pipeline-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
+import { scheduleContract } from './schedule-contract.ts'
 import { traceContract } from './trace-contract.ts'
 
 /** Every call between the studio and main, declared once. Inputs are never trusted; outputs never hold a secret. */
@@ -116,6 +117,7 @@ export const contract = {
     /** All events of a run from the first one, then live events until it ends. */
     events: base.meta({ isResumable: true }).input(byId).output(eventIterator(runEventSchema)),
   },
+  schedules: scheduleContract,
   /** From files to a table without a pipeline of one's own. */
   imports: {
     /** What files and folders hold: tables to import, and what is none. Unpacks archives into the workspace. */

@@ -178,6 +178,8 @@ export const runRecordSchema = z.object({
   /** The settings of its pipeline when it started. */
   execution: executionConfigSchema,
   error: failureRecordSchema.nullable(),
+  /** The time of the schedule that started it; null: somebody did. */
+  scheduledFor: z.string().nullable(),
 })
 export type RunRecord = z.infer<typeof runRecordSchema>
 

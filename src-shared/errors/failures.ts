@@ -14,6 +14,7 @@ import { lookupsFailures } from './failures/lookups.ts'
 import { proposalsFailures } from './failures/proposals.ts'
 import { rulesFailures } from './failures/rules.ts'
 import { runsFailures } from './failures/runs.ts'
+import { schedulesFailures } from './failures/schedules.ts'
 import { sourcesFailures } from './failures/sources.ts'
 import { studioFailures } from './failures/studio.ts'
 import { tablesFailures } from './failures/tables.ts'
@@ -40,6 +41,7 @@ export const failures = {
   ...sourcesFailures,
   ...workspaceFailures,
   ...runsFailures,
+  ...schedulesFailures,
   ...traceFailures,
   ...documentsFailures,
   ...studioFailures,

@@ -41,13 +41,6 @@ test('a sound pipeline has no problems, and every node tells its columns', () =>
   expect(columns['hold']?.find((column) => column.name === 'orders_count')?.type).toEqual({ name: 'integer' })
 })
 
-test('a schedule is a warning, because nothing starts a run by it', () => {
-  const schedule = { kind: 'interval', minutes: 5 } as const
-  expect(told(check({ ...customerPipeline(), schedule }).problems)).toEqual([
-    ['schedule_unused', 'schedule', expect.stringMatching(/^Weir does not start runs by schedule/)],
-  ])
-})
-
 test('two nodes of one name, an input that is not there and a circle are named', () => {
   const document = customerDocument()
   const [src, shape, hold, tgt] = document.nodes

@@ -47,22 +47,9 @@ export function checkPipeline(pipeline: Pipeline, context: CheckContext): Pipeli
     if (definition.refusal) problems.push(notRunnable(definition.refusal, node.id, path))
     problems.push(...check.problems)
   }
-  problems.push(
-    ...checkFlow(pipeline),
-    ...checkArchives(pipeline),
-    ...checkTargets(pipeline),
-    ...checkSchedule(pipeline),
-  )
+  problems.push(...checkFlow(pipeline), ...checkArchives(pipeline), ...checkTargets(pipeline))
   const known = [...columns].filter((entry): entry is [string, readonly Column[]] => entry[1] !== null)
   return { problems, columns: Object.fromEntries(known) }
-}
-
-/** A schedule stays in the document, and the user has to know that nothing runs by it. */
-function checkSchedule({ schedule }: Pipeline): readonly Problem[] {
-  if (!schedule) return []
-  const message =
-    'Weir does not start runs by schedule, so this schedule has no effect here. Use a scheduler of the machine instead, such as cron.'
-  return [{ code: 'schedule_unused', severity: 'warning', message, nodeId: null, path: 'schedule' }]
 }
 
 /** The nodes in topological order; nodes of a cycle come where they are found. */

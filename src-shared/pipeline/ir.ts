@@ -1,15 +1,10 @@
 import { z } from 'zod'
 
+import { scheduleSchema } from '../schedule/schedule.ts'
 import { nodeSchemas } from './node-schemas/registry.ts'
 import { name } from './node-schemas/words.ts'
 
 export type { SourceConfig } from './node-schemas/source.ts'
-
-const scheduleSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('cron'), expression: name, timezone: name }),
-  z.strictObject({ kind: z.literal('interval'), minutes: z.number().int().min(1).max(1440) }),
-  z.strictObject({ kind: z.literal('rrule'), rrule: name, timezone: name }),
-])
 
 export const nodeSchema = z.discriminatedUnion('kind', nodeSchemas)
 export type Node = z.infer<typeof nodeSchema>

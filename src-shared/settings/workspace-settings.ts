@@ -28,6 +28,10 @@ export const workspaceSettingsSchema = z.strictObject({
   alertsKeptDays: z.number().int().min(1).max(3650),
   /** Which new alerts the desktop shows as notifications of the system. */
   notifications: z.enum(notifiedAlerts),
+  /** The desktop app stays in the tray when its window is closed, and goes on with its schedules. */
+  staysInTray: z.boolean(),
+  /** It starts, without a window, when the person signs in to the computer. */
+  startsWithSystem: z.boolean(),
 })
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>
 
@@ -38,4 +42,6 @@ export const settingsRecordSchema = workspaceSettingsSchema.extend({
   machineMemoryMb: z.number().int(),
   /** The hosts that the environment allows as well. */
   allowedByEnvironment: z.array(z.string()),
+  /** Only the desktop app can stay without a window. */
+  canStayInTray: z.boolean(),
 })

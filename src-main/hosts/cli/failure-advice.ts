@@ -28,7 +28,6 @@ const problemAdvice: Readonly<Record<string, string>> = {
   schema_unknown: 'The command is "weir schema apply <file>".',
   legacy_document: 'The command is "weir import <file> --out pipeline.json".',
   connector_missing: 'The command is "weir connectors add <type> --name <name>".',
-  schedule_unused: 'The command is "weir run <file>".',
 }
 
 /** The message of a problem with what to type against it. */

@@ -25,6 +25,7 @@ import { describeMcpCommand } from './describe-mcp-command.ts'
 import { describePipelineCommands } from './describe-pipeline-commands.ts'
 import { describePlanCommands } from './describe-plan-commands.ts'
 import { describeQuarantineCommands } from './describe-quarantine-commands.ts'
+import { describeScheduleCommands } from './describe-schedule-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
 import { describeRunsCommands } from './describe-runs-commands.ts'
 import { describeSchemaCommands } from './describe-schema-commands.ts'
@@ -194,6 +195,7 @@ export function describeCommands(end: (exitCode: number) => void): Command {
   describeRunsCommands(program, end)
   describeAlertCommands(program, end)
   describeApprovalCommands(program, end)
+  describeScheduleCommands(program, end)
 
   program
     .command('serve')

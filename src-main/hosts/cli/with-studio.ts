@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 
+import type { ScheduleTick } from '../../../src-shared/schedule/schedule-record.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import type { EmbeddedPostgresStep } from '../../postgres/embedded/open-embedded-postgres.ts'
 import type { Studio } from '../../studio.ts'
@@ -28,16 +29,18 @@ export interface CommandContext {
 export interface CommandNeeds {
   /** The command starts a run: its process starts while the workspace is opened. */
   readonly startsRun: boolean
+  /** It runs schedules, and is told of each look at them. */
+  readonly onTick?: (tick: ScheduleTick) => void
 }
 
 /** Opens the workspace for one command and always closes it; returns the command's exit code. */
 export async function withStudio(
   options: SharedOptions,
   command: (context: CommandContext) => Promise<number>,
-  { startsRun }: CommandNeeds = { startsRun: false },
+  needs: CommandNeeds = { startsRun: false },
 ): Promise<number> {
   const terminal = openTerminal()
-  const studio = await openStudio(options, startsRun, terminal)
+  const studio = await openStudio(options, needs, terminal)
   const stop = stopAtInterrupt(terminal)
   const forgetMistakes = explainMistakes(studio, options.json === true)
   try {
@@ -53,7 +56,11 @@ export async function withStudio(
   }
 }
 
-async function openStudio(options: SharedOptions, startsRun: boolean, terminal: Terminal): Promise<Studio> {
+async function openStudio(
+  options: SharedOptions,
+  { startsRun, onTick }: CommandNeeds,
+  terminal: Terminal,
+): Promise<Studio> {
   const { createNodeRunner } = await import('../../engine/run/runner/node-runner.ts')
   const runner = options.runner ?? createNodeRunner()
   if (startsRun) void runner.prepare()
@@ -68,7 +75,8 @@ async function openStudio(options: SharedOptions, startsRun: boolean, terminal: 
       if (step === 'creating')
         terminal.status(`Making a Postgres for the workspace ${places.workspace}, once; this takes a few seconds.`)
     }
-    return await createStudio({ host: 'cli', ...places, holdsWorkspace: false, runner, onDatabase })
+    const schedules = onTick ? { runsSchedules: true, onTick } : {}
+    return await createStudio({ host: 'cli', ...places, holdsWorkspace: false, runner, onDatabase, ...schedules })
   } catch (error) {
     await runner.close()
     throw error

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
+import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { serveOpenStudio } from '../server/serve-studio.ts'
 import { buildStudio } from '../build/build-studio.ts'
@@ -61,6 +62,7 @@ async function showInBrowser(options: ShowOptions): Promise<number> {
       databaseUrl,
       ledgerSchema: process.env['WEIR_LEDGER_SCHEMA'] ?? null,
       holdsWorkspace: true,
+      runsSchedules: runsSchedulesHere(),
       runner,
     }))
   try {

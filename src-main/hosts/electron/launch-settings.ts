@@ -13,9 +13,11 @@ export interface LaunchSettings {
   readonly profileFolder: string
   /** Where in the studio to open: `/`, `/runs/…`, or the files that the command line names. */
   readonly place: string
+  /** It was started with the system: no window, where it stays in the tray. */
+  readonly isHidden: boolean
 }
 
-/** The launch settings: files to open, `--workspace=<folder>`, `--place=/runs/…`, WEIR_DATABASE_URL (a password must not be in argv) and WEIR_LEDGER_SCHEMA. */
+/** The launch settings: files to open, `--workspace=<folder>`, `--place=/runs/…`, `--hidden`, WEIR_DATABASE_URL (a password must not be in argv) and WEIR_LEDGER_SCHEMA. */
 export function launchSettings(environment: NodeJS.ProcessEnv = process.env): LaunchSettings {
   const workspace = resolve(app.commandLine.getSwitchValue('workspace') || defaultWorkspace())
   const place = app.commandLine.getSwitchValue('place')
@@ -25,6 +27,7 @@ export function launchSettings(environment: NodeJS.ProcessEnv = process.env): La
     databaseUrl: environment['WEIR_DATABASE_URL'] ?? null,
     ledgerSchema: environment['WEIR_LEDGER_SCHEMA'] ?? null,
     profileFolder: join(workspace, 'window'),
+    isHidden: app.commandLine.hasSwitch('hidden'),
     place: files.length > 0 ? importPlace(files) : place.startsWith('/') ? place : '/',
   }
 }

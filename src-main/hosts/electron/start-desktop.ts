@@ -1,10 +1,12 @@
-import { app, BrowserWindow, dialog, session, shell } from 'electron'
+import { app, BrowserWindow, dialog, powerMonitor, session, shell } from 'electron'
 
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
 import type { ReportBug } from '../contract-router.ts'
 import { rendererFolder } from '../page/read-page.ts'
+import { type Background, openBackground } from './background.ts'
 import { goToPlace } from './go-to-place.ts'
 import { guardPages, guardSession } from './guard-pages.ts'
 import type { LaunchSettings } from './launch-settings.ts'
@@ -20,7 +22,13 @@ import { createUtilityRunner } from './utility-runner.ts'
 
 /** Opens the studio on its workspace and shows its window; ends both together. */
 export async function startDesktop(settings: LaunchSettings, openedFiles: OpenedFiles): Promise<void> {
-  const studio = await openStudio(settings)
+  const open = (place: string | null) => {
+    goToPlace(settings.profileFolder, place)
+  }
+  const background = openBackground(settings.workspace, () => {
+    open(null)
+  })
+  const studio = await openStudio(settings, background)
   if (studio === null) {
     app.exit(1)
     return
@@ -31,9 +39,6 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
   guardPages()
   guardSession(session.defaultSession)
   serveStudioScheme({ folder: rendererFolder, keepUpload: studio.keepUpload, reportBug })
-  const open = (place: string | null) => {
-    goToPlace(settings.profileFolder, place)
-  }
   setStudioMenu(() => {
     void askForFiles().then((paths) => {
       if (paths.length > 0) open(importPlace(paths))
@@ -44,7 +49,8 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
     reportBug,
     isStudioWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
   })
-  openStudioWindow(settings.profileFolder, settings.place)
+  background.apply(await studio.services.settings.get(undefined))
+  if (!settings.isHidden || !background.staysOpen()) openStudioWindow(settings.profileFolder, settings.place)
   openedFiles.take((paths) => {
     open(importPlace(paths))
   })
@@ -56,13 +62,19 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
     open(null)
   })
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
+    if (process.platform !== 'darwin' && !background.staysOpen()) app.quit()
+  })
+  // What passed while the computer slept is taken up at once.
+  powerMonitor.on('resume', () => {
+    void studio.services.schedules.tick(undefined).catch((error: unknown) => {
+      studio.log.bug(error, 'looking at the schedules')
+    })
   })
   const notifying = notifyAlerts(studio, open)
   closeBeforeQuit(studio, notifying)
 }
 
-async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
+async function openStudio(settings: LaunchSettings, background: Background): Promise<Studio | null> {
   try {
     const keyWrapper = await safeStorageWrapper()
     return await createStudio({
@@ -71,8 +83,12 @@ async function openStudio(settings: LaunchSettings): Promise<Studio | null> {
       databaseUrl: settings.databaseUrl,
       ledgerSchema: settings.ledgerSchema,
       holdsWorkspace: true,
+      runsSchedules: runsSchedulesHere(),
       runner: createUtilityRunner(),
       choosePath: chooseOnDesktop,
+      applyBackground: (wanted) => {
+        background.apply(wanted)
+      },
       openAddress: (address) =>
         shell.openExternal(address).then(
           () => true,

@@ -3,6 +3,7 @@ import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
 import { checkStructure } from '../../../src-shared/pipeline/check-structure.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { checkSchedule } from '../../services/documents/check-schedule.ts'
 import { refusal } from './rest-route.ts'
 
 /**
@@ -18,5 +19,6 @@ export function requireIr(ir: unknown): void {
 
 const problemsOf = (pipeline: Pipeline) => [
   ...checkStructure(pipeline),
+  ...checkSchedule(pipeline),
   ...checkPipeline(pipeline, { schemas: [], sourceColumns: {} }).problems.filter(({ code }) => code === 'not_runnable'),
 ]

@@ -121,6 +121,8 @@ test('a role may what the platform says, and is refused before its body is looke
     ['GET', '/cron/system-health-purge', 'admin'],
     ['GET', '/admin/retention-configs', 'admin'],
     ['POST', '/admin/retention-configs', 'admin'],
+    ['GET', '/scheduler-status', 'viewer'],
+    ['POST', '/scheduler/tick', 'editor'],
     ['GET', '/api-keys', 'admin'],
     ['POST', '/api-keys', 'admin'],
     ['DELETE', '/api-keys', 'admin'],

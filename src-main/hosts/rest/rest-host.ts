@@ -6,6 +6,7 @@ import { BodyLimitPlugin } from '@orpc/server/node'
 import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
 import type { Services } from '../../services/services.ts'
 import type { ReportBug } from '../contract-router.ts'
+import { answerCronTick, isCronTick } from './cron-tick.ts'
 import { encodeError, errorBody } from './rest-error.ts'
 import { enterRest } from './rest-door.ts'
 import { openRateLimit } from './rate-limit.ts'
@@ -36,6 +37,11 @@ export function restHost({ services, apiKeys, hasSession, reportBug }: RestHostO
   return async (request, response, url) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
     response.setHeader('Cache-Control', 'no-store')
+    if (isCronTick(request, url)) {
+      const refused = await answerCronTick(request, response, services)
+      if (refused) sendError(response, refused.status, refused.message)
+      return
+    }
     const entered = enterRest(request, { apiKeys, hasSession })
     if ('status' in entered) {
       sendError(response, entered.status, entered.message)

@@ -22,6 +22,7 @@ import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
 import type { KnownTables } from './known-tables.ts'
 import type { LastLoad } from '../runs/last-loaded.ts'
+import { checkSchedule } from './check-schedule.ts'
 import { parseHookSql } from './parse-hook-sql.ts'
 import { missingFile, sourcesOf } from './sources-of.ts'
 
@@ -127,7 +128,10 @@ export async function checkParsed(
   const { targets, deliveries } = knowing.loaded ?? { targets: [], deliveries: [] }
   const modeChanges = checkModeChanges(pipeline, targets)
   const changes = [...modeChanges, ...checkDeliveries(pipeline, sourceColumns, deliveries)]
-  const found = [...problems, ...checkConnectors(pipeline, connectors), ...unreadable, ...queries.problems, ...changes]
+  const found = [
+    ...[...problems, ...checkSchedule(pipeline), ...checkConnectors(pipeline, connectors)],
+    ...[...unreadable, ...queries.problems, ...changes],
+  ]
   return {
     ...parsed,
     pipeline,

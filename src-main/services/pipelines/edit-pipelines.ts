@@ -9,6 +9,7 @@ import type { StoredVersion } from '../../storage/version-store.ts'
 import { canonicalJson } from '../../../src-shared/values/canonical-json.ts'
 import { authorOf } from '../audit/caller-name.ts'
 import { refuseProblems } from '../documents/check-document.ts'
+import { checkSchedule } from '../documents/check-schedule.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { titleOf } from './summarize-pipeline.ts'
 
@@ -82,10 +83,10 @@ export function saveVersion(
   })
 }
 
-/** Throws pipeline_has_problems for what is not a document of Flow IR 1.0. */
+/** Throws pipeline_has_problems for what is not a document of Flow IR 1.0, and for a schedule that cannot be read. */
 export function requireDocument(id: string, document: unknown): void {
   const { pipeline, problems } = parsePipeline(document)
-  if (!pipeline) refuseProblems(titleOf(document).name ?? id, problems)
+  refuseProblems(titleOf(document).name ?? id, pipeline ? checkSchedule(pipeline) : problems)
 }
 
 /** The same for a valid document that may not come from the editor; a draft that differs is kept. */

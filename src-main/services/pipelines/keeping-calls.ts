@@ -31,7 +31,12 @@ export function keepingCalls(parts: KeepingParts, describe: (id: string) => Pipe
     },
     duplicate: async ({ id }, context) => Promise.resolve(describe(duplicatePipeline(parts, id, authorOf(context)))),
     remove: ({ id }) => Promise.resolve({ removed: store.pipelines.remove(id, now().toISOString()) }),
-    recover: ({ id }) => Promise.resolve({ recovered: store.pipelines.recover(id) }),
+    recover: ({ id }) => {
+      const recovered = store.pipelines.recover(id)
+      // Nothing was missed while it was away.
+      if (recovered) store.schedules.countFrom(id, now().toISOString())
+      return Promise.resolve({ recovered })
+    },
     removed: () => Promise.resolve([...store.pipelines.removed()]),
     history: async ({ id }) => {
       requirePipeline(parts, id)

@@ -1,11 +1,13 @@
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { scheduleFault } from '../../schedule/read-schedule.ts'
 import { requireConnector } from '../connectors/require-connector.ts'
 import { withPage } from '../page-query.ts'
 import { requireSchema } from '../schemas/apply-schema-document.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requirePipeline } from './edit-pipelines.ts'
+import { keepFacts } from './keep-facts.ts'
 
 type RecordCalls = Pick<Services['pipelines'], 'page' | 'update' | 'publish' | 'setConnector'>
 
@@ -24,8 +26,8 @@ export function recordCalls(parts: StudioParts, describe: (id: string) => Pipeli
       // What it names may have been deleted since; only what is named anew has to be there.
       if (change.connectorId) requireConnector(parts, change.connectorId)
       if (change.schemaId) requireSchema(parts, change.schemaId)
-      const facts = { description, status, connectorId, schemaId, schedule }
-      store.pipelines.keepFacts(id, facts, now().toISOString())
+      if (change.schedule) requireCron(change.schedule)
+      keepFacts(parts, id, { description, status, connectorId, schemaId, schedule })
       return Promise.resolve(describe(id))
     },
     publish: async ({ id, version }) => {
@@ -44,4 +46,9 @@ export function recordCalls(parts: StudioParts, describe: (id: string) => Pipeli
       return Promise.resolve(describe(id))
     },
   }
+}
+
+function requireCron(expression: string): void {
+  const fault = scheduleFault({ kind: 'cron', expression, timezone: 'UTC' })
+  if (fault !== null) throw new AppError('schedule_invalid', { detail: fault })
 }

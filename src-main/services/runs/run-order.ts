@@ -33,6 +33,8 @@ export interface RunOrder {
   /** The memory limit of this run; null for the workspace's setting. */
   readonly memoryMb: number | null
   readonly startedAt: Date
+  /** The time of the schedule that starts it, ISO. */
+  readonly scheduledFor?: string | undefined
   /** The plan that it has to keep to. */
   readonly planned?: PlanBasis
   /** The rejected rows that it loads again. */

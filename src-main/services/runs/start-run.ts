@@ -33,6 +33,10 @@ export interface RunOptions {
   readonly version?: number | undefined
   /** Whom a version is by that the run has to save; absent: the user of this machine. */
   readonly author?: string | null | undefined
+  /** Absent: a new one. */
+  readonly runId?: string | undefined
+  /** The time of the schedule that starts it. */
+  readonly scheduledFor?: string | undefined
 }
 
 export interface StartRequest extends RunOptions {
@@ -72,7 +76,7 @@ export async function startChecked(
   parts: StudioParts,
   { id, name, baseFolder, execution }: StoredPipeline,
   { pipeline, problems, ownProblems, document, sourceColumns, added }: CheckedDocument,
-  { keepSource = false, accepts = [], memoryMb, planId, again, replace, version, author }: RunOptions,
+  { keepSource = false, accepts = [], memoryMb, planId, runId = randomUUID(), version, author, ...how }: RunOptions,
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
@@ -84,7 +88,7 @@ export async function startChecked(
   const planned = planId === undefined ? null : await requirePlan(parts, planId, run)
   await addColumns(parts, added)
   return beginRun(parts, {
-    runId: randomUUID(),
+    runId,
     pipelineId: id,
     irVersion: version ?? keepVersion(parts, id, document, null, author),
     pipeline: executedPipeline(pipeline, execution),
@@ -92,8 +96,9 @@ export async function startChecked(
     checkedColumns: problems.some(isError) ? {} : sourceColumns,
     baseFolder,
     keepSource,
-    again,
-    replace,
+    again: how.again,
+    replace: how.replace,
+    scheduledFor: how.scheduledFor,
     accepts,
     memoryMb: memoryMb ?? null,
     startedAt,
@@ -103,7 +108,7 @@ export async function startChecked(
 
 /** Records a run and starts it. */
 export function beginRun({ store, engine, host, runManager }: StudioParts, order: RunOrder): RunRecord {
-  const { runId, pipelineId, irVersion, pipeline, execution, startedAt } = order
+  const { runId, pipelineId, irVersion, pipeline, execution, startedAt, scheduledFor = null } = order
   store.runs.add({
     id: runId,
     pipelineId,
@@ -114,6 +119,7 @@ export function beginRun({ store, engine, host, runManager }: StudioParts, order
     execution,
     owner: ownIdentity(),
     startedAt: startedAt.toISOString(),
+    scheduledFor,
   })
   runManager.start(order)
   const run = store.runs.find(runId)

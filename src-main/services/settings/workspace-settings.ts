@@ -14,6 +14,7 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
       defaultMemoryMb: defaultMemoryMb(),
       machineMemoryMb: machineMemoryMb(),
       allowedByEnvironment: [...hostsOfEnvironment(process.env)],
+      canStayInTray: parts.applyBackground !== undefined,
     })
   return {
     ...engineChoiceCalls(parts),
@@ -21,6 +22,8 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
     get: record,
     set: (settings) => {
       store.settings.put(settings)
+      if (settings.staysInTray !== undefined || settings.startsWithSystem !== undefined)
+        parts.applyBackground?.(store.settings.get())
       return record()
     },
   }

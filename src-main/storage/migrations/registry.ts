@@ -17,6 +17,7 @@ import { apiKeys } from './016-api-keys.ts'
 import { standingAlerts } from './017-standing-alerts.ts'
 import { approvals } from './018-approvals.ts'
 import { entities } from './019-entities.ts'
+import { schedules } from './020-schedules.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   standingAlerts,
   approvals,
   entities,
+  schedules,
 ]

@@ -45,11 +45,12 @@ export function EditorToolbar({ plan, run, isSideFolded, onToggleSide, onShowPro
         aria-label="View"
         value={view}
         onChange={(next) => {
-          setView(next === 'json' ? 'json' : 'canvas')
+          setView(next)
         }}
         data={[
           { value: 'canvas', label: 'Canvas' },
           { value: 'json', label: 'JSON' },
+          { value: 'schedule', label: 'Schedule' },
         ]}
       />
       <CheckChip onClick={onShowProblems} />

@@ -34,6 +34,9 @@ import { useTopHeight } from './use-top-height.ts'
 import { useVersion } from './use-version.ts'
 import { VersionDetail } from './version-detail.tsx'
 
+const ScheduleView = lazy(async () => ({
+  default: (await import('../../features/schedule/schedule-view.tsx')).ScheduleView,
+}))
 const JsonEditor = lazy(async () => ({ default: (await import('../../features/json/json-editor.tsx')).JsonEditor }))
 
 /** The layout of the editor: canvas or JSON, the selected node's form on the right, its data below. */
@@ -117,38 +120,44 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       />
       <Group {...columns} className={css['columns']} orientation="horizontal">
         <Panel id="main" minSize={360}>
-          <Group {...rows} orientation="vertical">
-            <Panel
-              id="top"
-              panelRef={top}
-              onResize={topHeight.onResize}
-              defaultSize={topHeight.height}
-              groupResizeBehavior={topHeight.behaviour}
-              minSize={96}
-              className={css['top'] ?? ''}
-            >
-              <ResultBar controls={run} onShowRows={showRejected} onCover={setCovered} />
-              {view === 'canvas' ? (
-                <PipelineCanvas covered={covered} onInspect={inspect} onShowRows={showRejected} />
-              ) : (
-                <Suspense fallback={null}>
-                  <JsonEditor />
-                </Suspense>
-              )}
-            </Panel>
-            <Separator className={css['line']} aria-label="Height of the data panel" />
-            <Panel id="bottom" panelRef={bottom} onResize={lookAtBottom} minSize={120} collapsible collapsedSize={34}>
-              <NodePanel
-                tab={tab}
-                onTab={setTab}
-                isFolded={isBottomFolded}
-                onFold={fold}
-                onUnfold={unfold}
-                problemCount={problemCount}
-                problems={problems}
-              />
-            </Panel>
-          </Group>
+          {view === 'schedule' ? (
+            <Suspense fallback={null}>
+              <ScheduleView newestVersion={version.number} onSave={version.save} />
+            </Suspense>
+          ) : (
+            <Group {...rows} orientation="vertical">
+              <Panel
+                id="top"
+                panelRef={top}
+                onResize={topHeight.onResize}
+                defaultSize={topHeight.height}
+                groupResizeBehavior={topHeight.behaviour}
+                minSize={96}
+                className={css['top'] ?? ''}
+              >
+                <ResultBar controls={run} onShowRows={showRejected} onCover={setCovered} />
+                {view === 'canvas' ? (
+                  <PipelineCanvas covered={covered} onInspect={inspect} onShowRows={showRejected} />
+                ) : (
+                  <Suspense fallback={null}>
+                    <JsonEditor />
+                  </Suspense>
+                )}
+              </Panel>
+              <Separator className={css['line']} aria-label="Height of the data panel" />
+              <Panel id="bottom" panelRef={bottom} onResize={lookAtBottom} minSize={120} collapsible collapsedSize={34}>
+                <NodePanel
+                  tab={tab}
+                  onTab={setTab}
+                  isFolded={isBottomFolded}
+                  onFold={fold}
+                  onUnfold={unfold}
+                  problemCount={problemCount}
+                  problems={problems}
+                />
+              </Panel>
+            </Group>
+          )}
         </Panel>
         <Separator className={css['line']} aria-label="Width of the form" />
         <Panel

@@ -51,6 +51,7 @@ export function useEditorActions({ plan, run, version, showProblems }: EditorPar
         })),
       { id: 'editor.canvas', label: 'Show the canvas', group, run: () => usePanes.getState().setView('canvas') },
       { id: 'editor.json', label: 'Show the JSON', group, run: () => usePanes.getState().setView('json') },
+      { id: 'editor.schedule', label: 'Show the schedule', group, run: () => usePanes.getState().setView('schedule') },
     ]
   }, [isRunning, startPlan, start, cancel, save, showProblems])
   useActions(actions)

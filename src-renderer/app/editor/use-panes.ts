@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
-export type EditorView = 'canvas' | 'json'
+export type EditorView = 'canvas' | 'json' | 'schedule'
 
 interface Panes {
   readonly view: EditorView

@@ -9,6 +9,7 @@ import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { foldRunEvent, type RunProgress, startedRun } from '../../document/run-progress.ts'
 import { formatDuration } from '../../ui/format/format-duration.ts'
+import { formatExactTime } from '../../ui/format/format-time.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ReceiptBalance } from '../../ui/receipt/receipt-balance.tsx'
@@ -104,6 +105,9 @@ function Facts({ detail }: { detail: RunDetail }) {
       </span>
       {detail.durationMs === null ? null : <span>{formatDuration(detail.durationMs)}</span>}
       <span>v{detail.irVersion}</span>
+      {detail.scheduledFor === null ? null : (
+        <span title={formatExactTime(new Date(detail.scheduledFor))}>by its schedule</span>
+      )}
       {execution === '' ? null : <span>{execution}</span>}
       <span className={css['id']}>{detail.id}</span>
     </span>

@@ -8,6 +8,7 @@ import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { AllowedHosts } from './allowed-hosts.tsx'
+import { BackgroundChoice } from './background-choice.tsx'
 import { EngineDatabase } from './engine-database.tsx'
 import { EngineMemory } from './engine-memory.tsx'
 import { Facts } from './facts.tsx'
@@ -54,6 +55,7 @@ export function SettingsPage() {
       <EngineMemory />
       <AllowedHosts />
       <HealthSettings />
+      <BackgroundChoice />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

@@ -1,3 +1,4 @@
+import { IconCalendarClock } from '@tabler/icons-react'
 import { Link } from 'wouter'
 
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
@@ -21,7 +22,18 @@ const columns: readonly ListColumn<RunRecord>[] = [
     ),
   },
   { header: 'Status', width: '112px', cell: (run) => <RunStatus status={run.status} /> },
-  { header: 'Started', width: '140px', cell: (run) => <RelativeTime at={run.startedAt} /> },
+  {
+    header: 'Started',
+    width: '152px',
+    cell: (run) => (
+      <span className={css['started']}>
+        <RelativeTime at={run.startedAt} />
+        {run.scheduledFor === null ? null : (
+          <IconCalendarClock size={14} role="img" aria-label="by its schedule" title="Started by its schedule" />
+        )}
+      </span>
+    ),
+  },
   { header: 'Took', width: '88px', align: 'end', isExtra: true, cell: (run) => orDash(run.durationMs, formatDuration) },
   { header: 'Read', width: '96px', align: 'end', isExtra: true, cell: (run) => orDash(run.rowsRead, formatCount) },
   { header: 'Loaded', width: '96px', align: 'end', cell: (run) => orDash(run.rowsLoaded, formatCount) },

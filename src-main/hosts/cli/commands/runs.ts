@@ -33,6 +33,7 @@ export const showRun = (id: string, options: SharedOptions): Promise<number> =>
     }
     terminal.out(`${style.bold(run.pipelineName)}  version ${run.irVersion}`)
     terminal.out(`${run.status}, started ${moment(run.startedAt)}, ${duration(run.durationMs ?? 0)}, by ${run.host}`)
+    if (run.scheduledFor !== null) terminal.out(`started by its schedule, for ${moment(run.scheduledFor)}`)
     const execution = executionText(run.execution)
     if (execution !== '') terminal.out(`execution: ${execution}`)
     if (run.error !== null) terminal.out(`\n${style.red(withAdvice(run.error))}`)

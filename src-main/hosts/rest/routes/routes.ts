@@ -6,6 +6,7 @@ import { pipelineIrRoutes } from './pipeline-ir.ts'
 import { pipelineRoutes } from './pipelines.ts'
 import { runRoutes } from './runs.ts'
 import { schemaJoinRoutes } from './schema-joins.ts'
+import { schedulerRoutes } from './scheduler.ts'
 import { schemaRoutes } from './schemas.ts'
 import { segmentRoutes } from './segments.ts'
 import { systemHealthRoutes } from './system-health.ts'
@@ -22,5 +23,6 @@ export const restRoutes = {
   runs: runRoutes,
   lineage: lineageRoutes,
   systemHealth: systemHealthRoutes,
+  scheduler: schedulerRoutes,
   apiKeys: apiKeyRoutes,
 }

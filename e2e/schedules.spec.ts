@@ -1,0 +1,30 @@
+import { expect, test } from './fixtures/studio-test.ts'
+
+test('a schedule shows its next times while it is written, holds once it is saved, and is paused at once', async ({
+  openStudio,
+}) => {
+  test.setTimeout(240_000)
+  const { page } = await openStudio('/')
+  await page
+    .getByRole('button', { name: /sample/i })
+    .first()
+    .click()
+  await page.waitForURL(/\/pipelines\/.+/)
+  const view = page.getByRole('radiogroup', { name: 'View' })
+  await view.getByText('Schedule').click()
+  await expect(page.getByText('It runs when somebody starts it.')).toBeVisible()
+  await page.getByRole('radiogroup', { name: 'Kind of schedule' }).getByText('Cron').click()
+  const times = page.getByRole('list', { name: /^Next times/ }).getByRole('listitem')
+  await expect(times).toHaveCount(5)
+  const expression = page.getByRole('textbox', { name: 'Expression' })
+  await expression.fill('at nine')
+  await expect(page.getByText(/^The cron expression at nine cannot be read/).first()).toBeVisible()
+  await expression.fill('30 4 * * *')
+  await expect(times.first()).toContainText('04:30')
+  await page.getByRole('button', { name: 'Save as a version' }).click()
+  await expect(page.getByText('This schedule holds once it is saved as a version.')).toBeHidden()
+  await page.getByText('Paused', { exact: true }).click()
+  await page.reload()
+  await expect(page.getByRole('switch', { name: /Paused/ })).toBeChecked()
+  await expect(expression).toHaveValue('30 4 * * *')
+})
