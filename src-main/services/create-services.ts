@@ -25,6 +25,7 @@ import { segmentCalls } from './entities/segment-calls.ts'
 import { exportRows } from './export/export-rows.ts'
 import { exportTable } from './export/export-table.ts'
 import { loadPlanCalls } from './load-plans/load-plan-calls.ts'
+import { comparingCalls } from './pipelines/compare-versions.ts'
 import { createSample } from './pipelines/create-sample.ts'
 import {
   createPipeline,
@@ -190,6 +191,7 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       return Promise.resolve(store.versions.list(id).map(({ ir: _ir, ...version }) => version))
     },
     ...keepingCalls(parts, describe),
+    ...comparingCalls(parts, check),
     check: async ({ id, ir }) => toCheckResult((await check(id, ir)).checked),
     preview: async ({ id, ir, nodeId, limit = 200, sample = firstRows, isProfiled }, context) =>
       previewDocument(parts, { ...(await check(id, ir)), nodeId, limit, sample, isProfiled, signal: context?.signal }),

@@ -9,6 +9,7 @@ import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
 
 const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
 const VersionPage = lazy(async () => ({ default: (await import('./editor/version-page.tsx')).VersionPage }))
+const VersionsPage = lazy(async () => ({ default: (await import('./editor/versions-page.tsx')).VersionsPage }))
 const PipelinesPage = lazy(async () => ({
   default: (await import('../features/pipelines/pipelines-page.tsx')).PipelinesPage,
 }))
@@ -71,6 +72,9 @@ const SegmentPage = lazy(async () => ({ default: (await import('../features/segm
 const SettingsPage = lazy(async () => ({
   default: (await import('../features/settings/settings-page.tsx')).SettingsPage,
 }))
+const ApiKeysPage = lazy(async () => ({
+  default: (await import('../features/settings/api-keys-page.tsx')).ApiKeysPage,
+}))
 
 /** Every URL of the studio. */
 export function Screens() {
@@ -84,6 +88,7 @@ export function Screens() {
             <HomePage wayIn={(isLarge, beside) => <DropZone isLarge={isLarge}>{beside}</DropZone>} />
           </Route>
           <Route path="/pipelines" component={PipelinesPage} />
+          <Route path="/pipelines/:id/versions">{({ id }) => <VersionsPage key={id} pipelineId={id} />}</Route>
           <Route path="/pipelines/:id/versions/:version">
             {({ id, version }) => <VersionPage key={`${id} ${version}`} pipelineId={id} version={Number(version)} />}
           </Route>
@@ -119,6 +124,7 @@ export function Screens() {
           <Route path="/approvals" component={ApprovalsPage} />
           <Route path="/approvals/:id">{({ id }) => <ApprovalPage key={id} approvalId={id} />}</Route>
           <Route path="/settings" component={SettingsPage} />
+          <Route path="/settings/keys" component={ApiKeysPage} />
           <Route component={NoSuchPlace} />
         </Switch>
       </Suspense>

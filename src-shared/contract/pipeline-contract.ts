@@ -10,6 +10,12 @@ import { sampleFilterSchema } from '../preview/sample-filter.ts'
 import { firstRows, sampleChoiceSchema } from '../preview/sample-choice.ts'
 import { dialectNames } from '../sql/dialects/sql-dialect.ts'
 import {
+  comparedRowsQuerySchema,
+  comparedVersionsSchema,
+  versionComparisonSchema,
+  versionRowsSchema,
+} from '../versions/version-comparison.ts'
+import {
   checkResultSchema,
   columnRecordSchema,
   irVersionSchema,
@@ -72,6 +78,10 @@ export const pipelineContract = {
   versions: base.input(byId).output(z.array(irVersionSchema)),
   /** One version with its document. */
   version: base.input(versionOfPipeline).output(irVersionSchema.extend({ ir: z.unknown() })),
+  /** What two versions say differently: nodes, fields, settings. */
+  compare: base.input(comparedVersionsSchema).output(versionComparisonSchema),
+  /** How the rows that each target gets differ between two versions, over the same sample. */
+  compareRows: base.input(comparedRowsQuerySchema).output(versionRowsSchema),
   /** Saves the document of an older version as a new one; a valid draft becomes a version of its own before. */
   restoreVersion: change.input(versionOfPipeline).output(pipelineRecordSchema),
   /** Gives it another name, in its draft where there is one, else as a new version. */

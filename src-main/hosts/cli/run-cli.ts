@@ -31,6 +31,7 @@ import { describeRunsCommands } from './describe-runs-commands.ts'
 import { describeSchemaCommands } from './describe-schema-commands.ts'
 import { describeSecretsCommands } from './describe-secrets-commands.ts'
 import { describeTraceCommand } from './describe-trace-command.ts'
+import { describeVersionCommands } from './describe-version-commands.ts'
 import { describeWatermarkCommands } from './describe-watermark-commands.ts'
 import { explainFailure } from './explain-failure.ts'
 import { examples } from './examples.ts'
@@ -193,6 +194,7 @@ export function describeCommands(end: (exitCode: number) => void): Command {
   describeExecutionCommand(program, end)
   describeWatermarkCommands(program, end)
   describeRunsCommands(program, end)
+  describeVersionCommands(program, end)
   describeAlertCommands(program, end)
   describeApprovalCommands(program, end)
   describeScheduleCommands(program, end)

@@ -109,6 +109,8 @@ test('a role may what the platform says, and is refused before its body is looke
     ['GET', '/pipelines/p/ir', 'viewer'],
     ['POST', '/pipelines/p/ir', 'editor'],
     ['GET', '/pipelines/p/ir/versions', 'viewer'],
+    ['GET', '/pipelines/p/ir/diff', 'viewer'],
+    ['POST', '/pipelines/p/publish', 'editor'],
     ['GET', '/pipelines/p/runs/r/progress', 'viewer'],
     ['GET', '/pipelines/p/runs/r/errors', 'viewer'],
     ['POST', '/pipelines/p/runs/r/retry', 'editor'],

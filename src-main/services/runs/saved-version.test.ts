@@ -43,3 +43,53 @@ test('the first version of a pipeline is by who created it', async () => {
   const { id } = await pipelines.create({ name: 'By key' }, { caller: { kind: 'key', name: 'CI', id: 'k1' } })
   expect(await pipelines.versions({ id })).toMatchObject([{ version: 1, authoredBy: 'CI (API key)' }])
 })
+
+test('two versions differ by fields, and by the rows of their target over the same sample', async () => {
+  const { pipelines } = fixture.studio.services
+  const { id, ir, version } = await pipelines.createSample(undefined)
+  const document = ir as Pipeline
+  const changed = document.nodes.map((node) =>
+    node.kind === 'transform'
+      ? {
+          ...node,
+          ops: [
+            { type: 'filter', field: 'status', operator: '=', value: 'active' },
+            ...node.ops,
+            { type: 'expression', outputField: 'city', formula: 'upper(city)' },
+          ],
+        }
+      : node,
+  )
+  await pipelines.save({ id, ir: { ...document, nodes: changed }, comment: 'Active ones only' })
+  const { from, to, diff } = await pipelines.compare({ id, from: version })
+  expect([from.version, to.version, to.comment]).toEqual([version, version + 1, 'Active ones only'])
+  expect(diff.settings).toEqual([])
+  expect(diff.nodes.map(({ change, fields }) => [change, fields.length])).toEqual([['changed', 2]])
+  const { sample, otherSample, targets } = await pipelines.compareRows({ id, from: version })
+  expect([sample, otherSample]).toEqual(['all 100 rows of customers.csv', null])
+  expect(targets).toMatchObject([
+    {
+      table: 'public.ds_customer',
+      reason: null,
+      rows: {
+        pairing: { by: 'key', columns: ['customer_id'] },
+        added: 0,
+        columns: { added: [], removed: [], retyped: [] },
+      },
+    },
+  ])
+  const rows = targets[0]?.rows
+  expect(rows?.removed).toBeGreaterThan(0)
+  expect((rows?.same ?? 0) + (rows?.changed ?? 0)).toBe(rows?.after)
+  expect(rows?.changedColumns).toEqual([{ column: 'city', rows: rows?.changed }])
+})
+
+test('a version is published and stays live when another one is saved', async () => {
+  const { pipelines } = fixture.studio.services
+  const { id } = await pipelines.createSample(undefined)
+  const published = await pipelines.publish({ id, version: 1 })
+  expect(published).toMatchObject({ liveVersion: 1, status: 'active' })
+  expect((await pipelines.restoreVersion({ id, version: 1 })).version).toBeGreaterThan(published.version)
+  expect((await pipelines.get({ id })).liveVersion).toBe(1)
+  await expect(pipelines.publish({ id, version: 99 })).rejects.toMatchObject({ code: 'not_found' })
+})

@@ -104,7 +104,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   return (
     <div className={css['workbench']}>
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
-      <VersionDetail pipelineId={record.id} version={version} draft={draft} />
+      <VersionDetail record={record} version={version} draft={draft} />
       <EditorMenu record={record} isSaved={draft.kind === 'same' || draft.kind === 'saved'} />
       <LoadedBeforeDialog controls={run} />
       <PlanDialog plan={plan} onLoad={run.start.mutate} />

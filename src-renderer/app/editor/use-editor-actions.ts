@@ -34,7 +34,15 @@ export function useEditorActions({ plan, run, version, showProblems }: EditorPar
       ...(isRunning
         ? []
         : [{ id: 'editor.plan', label: 'Plan the load', group, keys: 'mod+shift+enter', run: startPlan }]),
-      { id: 'editor.save', label: 'Save as a version', group, keys: 'mod+s', run: save },
+      {
+        id: 'editor.save',
+        label: 'Save as a version',
+        group,
+        keys: 'mod+s',
+        run: () => {
+          save()
+        },
+      },
       { id: 'editor.undo', label: 'Undo', group, keys: 'mod+z', run: () => editor().undo() },
       { id: 'editor.redo', label: 'Redo', group, keys: 'mod+shift+z', run: () => editor().redo() },
       { id: 'editor.add', label: 'Add an operation or a rule', group, keys: '/', run: useAddRequest.getState().ask },

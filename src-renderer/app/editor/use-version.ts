@@ -12,7 +12,8 @@ export interface Version {
   readonly number: number
   /** Its document, if loaded. */
   readonly document: PipelineDocument | null
-  readonly save: () => void
+  /** With a comment, where it is given one. */
+  readonly save: (comment?: string) => void
   readonly error: unknown
 }
 
@@ -20,17 +21,25 @@ export interface Version {
 export function useVersion(record: PipelineRecord, run: RunControls): Version {
   const client = useQueryClient()
   const saving = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (comment: string) => {
       const document = openDocument(useEditor.getState())
-      const { version } = await studio.pipelines.save({ id: record.id, ir: document })
+      const said = comment === '' ? {} : { comment }
+      const { version } = await studio.pipelines.save({ id: record.id, ir: document, ...said })
       return { version, document }
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: studioQuery.pipelines.list.key() }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: studioQuery.pipelines.list.key() }),
+        client.invalidateQueries({ queryKey: studioQuery.pipelines.versions.key() }),
+      ]),
   })
   const { mutate } = saving
-  const save = useCallback(() => {
-    mutate()
-  }, [mutate])
+  const save = useCallback(
+    (comment = '') => {
+      mutate(comment)
+    },
+    [mutate],
+  )
   const made = [saving.data, run.start.data].flatMap((each) => each ?? [])
   const newest = made.sort((a, b) => b.version - a.version)[0]
   return { number: newest?.version ?? record.version, document: newest?.document ?? null, save, error: saving.error }

@@ -1,4 +1,4 @@
-import { Popover, UnstyledButton } from '@mantine/core'
+import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,10 +13,12 @@ interface VersionMenuProps {
   readonly newest: number
   /** The one that is shown; the newest if absent. */
   readonly shown?: number
+  /** Saves what is open as a version with a comment; absent where nothing is to be saved. */
+  readonly onSave?: ((comment: string) => void) | undefined
 }
 
 /** The versions of a pipeline, the newest first; each opens to be read or restored. */
-export function VersionMenu({ pipelineId, newest, shown = newest }: VersionMenuProps) {
+export function VersionMenu({ pipelineId, newest, shown = newest, onSave }: VersionMenuProps) {
   const [isOpen, setOpen] = useState(false)
   const versions = useQuery({
     ...studioQuery.pipelines.versions.queryOptions({ input: { id: pipelineId } }),
@@ -37,6 +39,14 @@ export function VersionMenu({ pipelineId, newest, shown = newest }: VersionMenuP
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={4}>
+        {onSave ? (
+          <SaveVersion
+            onSave={(comment) => {
+              onSave(comment)
+              setOpen(false)
+            }}
+          />
+        ) : null}
         <ul className={css['list']} aria-label="Versions">
           {(versions.data ?? []).map(({ version, createdAt, comment, authoredBy }) => (
             <li key={version}>
@@ -59,7 +69,40 @@ export function VersionMenu({ pipelineId, newest, shown = newest }: VersionMenuP
             </li>
           ))}
         </ul>
+        <Link
+          className={css['compare']}
+          href={`/pipelines/${pipelineId}/versions`}
+          onClick={() => {
+            setOpen(false)
+          }}
+        >
+          Compare, restore and publish versions
+        </Link>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+function SaveVersion({ onSave }: { onSave: (comment: string) => void }) {
+  const [comment, setComment] = useState('')
+  return (
+    <form
+      className={css['save']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave(comment.trim())
+      }}
+    >
+      <TextInput
+        aria-label="Comment of the new version"
+        placeholder="What has changed"
+        maxLength={500}
+        value={comment}
+        onChange={(event) => {
+          setComment(event.currentTarget.value)
+        }}
+      />
+      <Button type="submit">Save as a version</Button>
+    </form>
   )
 }

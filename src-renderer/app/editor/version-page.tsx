@@ -188,6 +188,13 @@ function VersionBar({ pipelineId, found }: Omit<OpenedVersionProps, 'document'>)
         {authoredBy === null ? '' : ` by ${authoredBy}`}
         {comment === null ? '.' : `: ${comment}.`}
       </span>
+      <Button
+        onClick={() => {
+          navigate(`/pipelines/${pipelineId}/versions?from=${version}&to=${newest}`)
+        }}
+      >
+        Compare
+      </Button>
       {restore.error ? <b className={css['lost']}>{words(restore.error)}</b> : null}
       <Button
         onClick={() => {

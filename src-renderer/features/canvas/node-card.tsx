@@ -5,6 +5,7 @@ import { useShallow } from 'zustand/react/shallow'
 
 import type { CardShape } from '../../document/card-size.ts'
 import { useEditor } from '../../document/document-store.ts'
+import { useNodeMarks } from '../../document/node-marks.ts'
 import { nodeKind, summarizeNode } from '../../document/node-catalog.ts'
 import { type NodeView, nodeView } from '../../document/node-view.ts'
 import { nodeInputs, type NodeDocument } from '../../document/pipeline-document.ts'
@@ -27,9 +28,11 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     isTheTabStop(state.selectedIds, state.history.present.document.nodes[0]?.id, node.id),
   )
   const isFar = useIsFar()
+  const mark = useNodeMarks((state) => state.marks[node.id])
   return (
     <div
       className={css['card']}
+      data-mark={mark}
       data-state={view.state}
       data-selected={selected}
       data-far={isFar}
@@ -41,6 +44,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     >
       {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} shape={shape} view={view} />}
       <CardPorts node={node} shape={shape} />
+      {mark === undefined ? null : <span className={css['mark']}>{mark}</span>}
       {selected && !isFar ? <QuarantineLink nodeId={node.id} /> : null}
     </div>
   )

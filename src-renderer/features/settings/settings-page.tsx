@@ -1,5 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
 
 import type { SystemInfo } from '../../../src-shared/contract/records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
@@ -56,6 +57,23 @@ export function SettingsPage() {
       <AllowedHosts />
       <HealthSettings />
       <BackgroundChoice />
+      <Section title="API keys and MCP access">
+        <Facts
+          facts={[
+            {
+              label: 'Keys',
+              value: (
+                <>
+                  Programs and MCP clients sign in with keys that you create and revoke.{' '}
+                  <Link href="/settings/keys" className={css['link']}>
+                    Manage API keys
+                  </Link>
+                </>
+              ),
+            },
+          ]}
+        />
+      </Section>
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

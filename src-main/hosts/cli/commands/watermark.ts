@@ -1,5 +1,4 @@
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Studio } from '../../../studio.ts'
+import { pipelineNamed } from '../pipeline-named.ts'
 import { tableText } from '../text/table-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 
@@ -26,7 +25,7 @@ export const resetWatermark = (
   options: SharedOptions & { readonly node?: string },
 ): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const pipelineId = await pipelineNamed(studio, pipeline)
+    const { id: pipelineId } = await pipelineNamed(studio, pipeline)
     const node = options.node === undefined ? {} : { nodeId: options.node }
     const { reset } = await studio.services.watermarks.reset({ pipelineId, ...node })
     if (isJson) terminal.out(JSON.stringify({ reset }))
@@ -37,13 +36,6 @@ export const resetWatermark = (
       )
     return 0
   })
-
-async function pipelineNamed({ services }: Studio, name: string): Promise<string> {
-  const found = (await services.pipelines.list(undefined)).filter((each) => each.id === name || each.name === name)
-  const [only] = found
-  if (!only || found.length > 1) throw new AppError('not_found', { what: 'pipeline', id: name })
-  return only.id
-}
 
 const columns = [
   { name: 'pipeline', align: 'left' },

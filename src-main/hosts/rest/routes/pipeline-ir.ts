@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { irVersionSchema } from '../../../../src-shared/contract/records.ts'
+import { documentDiffSchema } from '../../../../src-shared/pipeline/diff/document-diff.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { requireIr } from '../require-ir.ts'
 import { asCaller, forEditors, forReaders } from '../rest-route.ts'
@@ -81,4 +82,29 @@ export const pipelineIrRoutes = {
     .input(z.object({ id: z.string() }))
     .output(z.array(irVersionSchema))
     .handler(({ input, context }) => context.services.pipelines.versions(input)),
+
+  diff: forReaders
+    .route({
+      method: 'GET',
+      path: '/pipelines/{id}/ir/diff',
+      tags: ['Pipelines'],
+      summary: 'What two IR versions say differently: nodes, fields, settings',
+    })
+    .input(
+      z.object({
+        id: z.string(),
+        from: z.coerce.number().int().min(1),
+        /** Absent: the newest. */
+        to: z.coerce.number().int().min(1).optional(),
+      }),
+    )
+    .output(
+      z.object({ pipelineId: z.string(), from: z.number().int(), to: z.number().int(), diff: documentDiffSchema }),
+    )
+    .handler(async ({ input: { id, from, to }, context }) => {
+      const { pipelines } = context.services
+      const later = to ?? (await pipelines.get({ id })).version
+      const { diff } = await pipelines.compare({ id, from, to: later })
+      return { pipelineId: id, from, to: later, diff }
+    }),
 }

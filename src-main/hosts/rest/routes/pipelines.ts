@@ -119,6 +119,21 @@ export const pipelineRoutes = {
       return { ...(await show(context, record)), ...conversionOf(document) }
     }),
 
+  publish: forEditors
+    .route({
+      method: 'POST',
+      path: '/pipelines/{id}/publish',
+      tags: ['Pipelines'],
+      summary: 'Make the newest or one version the live one, which schedules run',
+    })
+    .input(z.object({ id: z.string(), version: z.number().int().min(1).optional() }))
+    .output(shownSchema.extend({ liveVersion: z.number().int().nullable() }))
+    .handler(async ({ input: { id, version }, context }) => {
+      const asked = version === undefined ? { id } : { id, version }
+      const record = await context.services.pipelines.publish(asked, asCaller(context))
+      return { ...(await show(context, record)), liveVersion: record.liveVersion }
+    }),
+
   remove: forEditors
     .route({
       method: 'DELETE',
