@@ -147,6 +147,12 @@ export function DataGridView(props: DataGridProps) {
           onGridReady={({ api }) => {
             setApi(api)
           }}
+          // What opens beside the rows must not cover the column that it is about.
+          onGridSizeChanged={({ api }) => {
+            const place = columns.findIndex(({ name }) => name === chosenColumn)
+            const column = columns[place]
+            if (column) api.ensureColumnVisible(columnId(column, place))
+          }}
           onSortChanged={({ api }) => onSort?.(gridSort(sortedColumns(api), columns))}
           onCellKeyDown={(pressed) => {
             if ('column' in pressed) onKey(pressed)
