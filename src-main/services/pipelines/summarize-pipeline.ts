@@ -14,7 +14,7 @@ export function summarizePipeline(pipeline: StoredPipeline, lastRun: StoredRun |
     version,
     hasDraft,
     // Only targets name a table as their schema.
-    targets: nodes.flatMap((node) => (typeof node['schema'] === 'string' ? [node['schema']] : [])),
+    targets: [...new Set(nodes.flatMap((node) => (typeof node['schema'] === 'string' ? [node['schema']] : [])))],
     nodeCount: nodes.length,
     lastRun: lastRun && {
       id: lastRun.id,

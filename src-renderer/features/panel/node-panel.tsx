@@ -8,12 +8,14 @@ import { outputsOf } from '../../document/node-outputs.ts'
 import { findNode, type PipelineDocument } from '../../document/pipeline-document.ts'
 import { shownReference } from '../../document/preview-counts.ts'
 import { soundTargets } from '../../document/sound-nodes.ts'
+import type { Preview } from '../../../src-shared/contract/records.ts'
 import { sourceWords } from '../../../src-shared/preview/previewed-sample.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { ExportSample } from './export-sample.tsx'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
 import { PreviewMoment } from './preview-moment.tsx'
+import { rejects } from './previewed-counts.ts'
 import { RowChoice, type RowSet } from './row-choice.tsx'
 import { useSample } from './sample-choices.ts'
 import { SampleMenu } from './sample-menu.tsx'
@@ -33,7 +35,11 @@ interface NodePanelProps {
   readonly problems: ReactNode
 }
 
-/** The selected node's data, always visible: rows out, rows in, rejected rows, changed values, profile, SQL, problems. */
+/** Whether no row leaves at the node by a filter, as a repeat, or in another way that the pipeline means. */
+const isOnlyRejected = ({ of, counts }: Preview): boolean =>
+  counts[of.reference]?.exits.every(({ reason, rows }) => rows === 0 || rejects.has(reason)) ?? true
+
+/** The selected node's data, always visible: rows out, rows in, rows that leave, changed values, profile, SQL, problems. */
 export const NodePanel = memo(function NodePanel({
   isFolded,
   onFold,
@@ -85,7 +91,7 @@ export const NodePanel = memo(function NodePanel({
           {hasInput ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
           {hasRejected ? (
             <Tabs.Tab value="rejected">
-              Rejected <Count value={data.rejected.length} tone="warn" />
+              {isOnlyRejected(data) ? 'Rejected' : 'Left out'} <Count value={data.rejected.length} tone="warn" />
             </Tabs.Tab>
           ) : null}
           {hasChanged ? (

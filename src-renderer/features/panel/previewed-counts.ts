@@ -5,7 +5,8 @@ import type { ExitReason } from '../../../src-shared/receipt/receipt.ts'
 import { type PipelineDocument, findNode } from '../../document/pipeline-document.ts'
 import type { RowCounts } from '../../document/preview-counts.ts'
 
-const rejects: ReadonlySet<ExitReason> = new Set(['quarantined', 'skipped'])
+/** Reasons by which a row is rejected; by any other it is left out on purpose. */
+export const rejects: ReadonlySet<ExitReason> = new Set(['quarantined', 'skipped'])
 
 /** The counts of a preview: every node up to the one it is of, and its output if it is of one. */
 export function previewedCounts(
