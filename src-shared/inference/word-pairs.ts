@@ -1,4 +1,4 @@
-import { formatCount, formatCountOf } from '../values/format-count.ts'
+import { formatCountOf } from '../values/format-count.ts'
 import { type ColumnEvidence, countOf, type KindEvidence, valuesOf } from './column-evidence.ts'
 import type { InferredColumn } from './inference.ts'
 import type { ValueKind } from './value-kinds.ts'
@@ -28,11 +28,9 @@ export function wordPair(evidence: ColumnEvidence): Offer | null {
   const pair = pairOf(evidence.kinds)
   if (pair === null) return mark(evidence)
   const { no, yes } = pair
-  const words = `${no[0] ?? ''} or ${yes[0] ?? ''}`
+  const words = `${yes[0] ?? ''} or ${no[0] ?? ''}`
   return {
-    why: [
-      `every one of the ${formatCount(valuesOf(evidence))} values is ${words}, which may be words as well as no and yes`,
-    ],
+    why: [`all ${formatCountOf(valuesOf(evidence), 'value')} are ${words}, which may be words or mean true and false`],
     alternatives: [
       {
         type: 'boolean',

@@ -1,3 +1,4 @@
+import { IconTableImport } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation } from 'wouter'
@@ -35,6 +36,7 @@ export function useSample(): Sample {
           id: 'sample',
           label: 'Load a sample',
           group: 'Home',
+          icon: IconTableImport,
           run: () => {
             mutate(undefined)
           },
