@@ -7,7 +7,7 @@ import { withStated } from './column-wishes.ts'
 import css from './import.module.css'
 import { takeOffer, wish } from './propose-import.ts'
 import type { Sheet } from './sheets.ts'
-import { undecidedDates } from './undecided-dates.ts'
+import { undecidedColumns } from './undecided-columns.ts'
 
 interface SheetOffersProps {
   readonly sheetKey: string
@@ -16,19 +16,19 @@ interface SheetOffersProps {
 }
 
 const mostNamed = 4
-const mostReadings = 3
+const mostReadings = 4
 
 /** What a person may want to decide before loading, a line and a click each. Who only loads gets the file as it is. */
 export function SheetOffers({ sheetKey, sheet: { wishes }, proposal: { offers, columns } }: SheetOffersProps) {
-  const dates = undecidedDates(columns, wishes)
-  if (offers.length === 0 && dates === null) return null
+  const undecided = undecidedColumns(columns, wishes)
+  if (offers.length === 0 && undecided === null) return null
   return (
     <ul className={css['offers']} aria-label="Before you load">
-      {dates === null ? null : (
+      {undecided === null ? null : (
         <Line
-          words={`${formatCountOf(dates.columns.length, 'column stays', 'columns stay')} text: ${namesOf(dates.columns)}.`}
+          words={`${formatCountOf(undecided.columns.length, 'column stays', 'columns stay')} text: ${namesOf(undecided.columns)}.`}
         >
-          {dates.readings.slice(0, mostReadings).map(({ label, doc, stated }) => (
+          {undecided.readings.slice(0, mostReadings).map(({ label, doc, stated }) => (
             <Button
               key={label}
               size="compact-xs"
@@ -40,7 +40,11 @@ export function SheetOffers({ sheetKey, sheet: { wishes }, proposal: { offers, c
                 )
               }}
             >
-              Read {dates.columns.length === 1 ? 'it' : stated.length === dates.columns.length ? 'them' : stated.length}{' '}
+              Read{' '}
+              {whichOf(
+                stated.map(({ name }) => name),
+                undecided.columns,
+              )}{' '}
               {label.charAt(0).toLowerCase() + label.slice(1)}
             </Button>
           ))}
@@ -71,6 +75,11 @@ function Line({ words, children }: { words: string; children: ReactNode }) {
       {children}
     </li>
   )
+}
+
+const whichOf = (names: readonly string[], all: readonly string[]): string => {
+  if (names.length === all.length) return all.length === 1 ? 'it' : 'them'
+  return namesOf(names)
 }
 
 const namesOf = (names: readonly string[]): string =>

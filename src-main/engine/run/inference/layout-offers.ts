@@ -91,9 +91,17 @@ async function objects(
   const found = nested.flatMap(({ name }, index) => {
     const count = Number(row[`objects_${index}`])
     if (count === 0 || count < Number(row[`values_${index}`])) return []
-    return [{ name, fields: Object.keys(JSON.parse(text(row[`example_${index}`])) as object) }]
+    return [{ name, fields: fieldsOf(JSON.parse(text(row[`example_${index}`])) as object) }]
   })
   return found.length === 0 ? null : flattenOffer(found)
 }
+
+/** The names of the fields of an object as columns, those of objects in it too. */
+const fieldsOf = (object: object): readonly string[] =>
+  Object.entries(object).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? fieldsOf(value).map((field) => `${key}_${field}`)
+      : [key],
+  )
 
 const text = (value: unknown): string => (value as string | null | undefined) ?? ''

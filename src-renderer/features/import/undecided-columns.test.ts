@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ImportColumn } from '../../../src-shared/contract/import-proposal.ts'
-import { undecidedDates } from './undecided-dates.ts'
+import { undecidedColumns } from './undecided-columns.ts'
 
 const choiceOf = (name: string, dateOrder: string) => ({
   label: `As date, ${dateOrder}`,
@@ -30,7 +30,7 @@ const noWishes = { columns: [], renames: [] }
 
 test('columns of dates that nobody decided on are named with one click that reads them all', () => {
   const columns = [columnOf('Ordered', 'YMD', 'DMY'), columnOf('Name'), columnOf('Shipped', 'DMY')]
-  const found = undecidedDates(columns, noWishes)
+  const found = undecidedColumns(columns, noWishes)
   expect(found?.columns).toEqual(['Ordered', 'Shipped'])
   expect(found?.readings.map(({ label, stated }) => [label, stated.map(({ name }) => name)])).toEqual([
     ['As date, DMY', ['Ordered', 'Shipped']],
@@ -40,7 +40,7 @@ test('columns of dates that nobody decided on are named with one click that read
 
 test('nothing is asked of a column that a person decided on, that is left out, or that a table reads as a date', () => {
   const said = { ...noWishes, columns: [{ name: 'a', type: 'text', conventions: {} }] }
-  expect(undecidedDates([columnOf('a', 'DMY')], said)).toBeNull()
-  expect(undecidedDates([{ ...columnOf('a', 'DMY'), to: null }], noWishes)).toBeNull()
-  expect(undecidedDates([{ ...columnOf('a', 'DMY'), tableType: 'date' }], noWishes)).toBeNull()
+  expect(undecidedColumns([columnOf('a', 'DMY')], said)).toBeNull()
+  expect(undecidedColumns([{ ...columnOf('a', 'DMY'), to: null }], noWishes)).toBeNull()
+  expect(undecidedColumns([{ ...columnOf('a', 'DMY'), tableType: 'date' }], noWishes)).toBeNull()
 })

@@ -2,30 +2,31 @@ import type { ImportColumn, ImportWishes } from '../../../src-shared/contract/im
 
 type Stated = ImportWishes['columns'][number]
 
-/** Columns that stay text although all of their values are dates: the file does not say which ones. */
-export interface UndecidedDates {
+/** Columns that stay text although all of their values are dates, or words for yes and no: the file does not say which ones. */
+export interface UndecidedColumns {
   readonly columns: readonly string[]
   /** The ways to read them, the one that is offered for most of them first. */
-  readonly readings: readonly DateReading[]
+  readonly readings: readonly OfferedReading[]
 }
 
-export interface DateReading {
+export interface OfferedReading {
   readonly label: string
   readonly doc: string
   readonly stated: readonly Stated[]
 }
 
-const dateTypes: ReadonlySet<string | undefined> = new Set(['date', 'timestamp', 'timestamptz'])
+/** Of others the values are numbers, and the name says that they are codes. */
+const readAs: ReadonlySet<string | undefined> = new Set(['date', 'timestamp', 'timestamptz', 'boolean'])
 
-/** Null where every date was decided, by its values or by a person. */
-export function undecidedDates(
+/** Null where every column was decided on, by its values or by a person. */
+export function undecidedColumns(
   columns: readonly ImportColumn[],
   { columns: said }: ImportWishes,
-): UndecidedDates | null {
+): UndecidedColumns | null {
   const undecided = columns.flatMap((column) => {
     const isText = column.to !== null && column.type === 'text' && (column.tableType ?? 'text') === 'text'
     const isSaid = said.some(({ name }) => name === column.name)
-    const choices = column.choices.filter(({ changes, stated }) => changes === 0 && dateTypes.has(stated.type))
+    const choices = column.choices.filter(({ changes, stated }) => changes === 0 && readAs.has(stated.type))
     return isText && !isSaid && choices.length > 0 ? [{ from: column.from, choices }] : []
   })
   if (undecided.length === 0) return null
