@@ -4,6 +4,7 @@ import type { StudioHost } from './fixtures/studio-host.ts'
 
 /** Pages that use nothing of a host; long stories, told once. */
 const onceTold = [
+  'approvals.spec.ts',
   'data.spec.ts',
   'forms.spec.ts',
   'generations.spec.ts',

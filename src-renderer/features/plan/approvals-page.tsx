@@ -26,7 +26,7 @@ export function ApprovalsPage() {
     <Page
       crumbs={[{ label: 'Approvals' }]}
       title="Approvals"
-      subtitle={approvals.data ? `${formatCountOf(waiting, 'load waits', 'loads wait')} for you` : ' '}
+      subtitle={approvals.data ? waitingText(waiting) : ' '}
     >
       <Answer query={approvals} skeleton={<RowSkeleton rows={6} />}>
         {(list) =>
@@ -54,6 +54,9 @@ export function ApprovalsPage() {
     </Page>
   )
 }
+
+const waitingText = (waiting: number): string =>
+  waiting === 0 ? 'Nothing waits for you.' : `${formatCountOf(waiting, 'load waits', 'loads wait')} for you`
 
 const isWaiting = ({ state }: Approval): boolean => state === 'waiting'
 
