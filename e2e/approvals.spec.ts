@@ -2,7 +2,9 @@ import { approvalScreens } from './fixtures/approval-screens.ts'
 import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
-test('a load that a program asked for is on every screen with its plan, and runs once it is approved', async ({ openStudio }) => {
+test('a load that a program asked for is on every screen with its plan, and runs once it is approved', async ({
+  openStudio,
+}) => {
   test.setTimeout(300_000)
   const { page } = await openStudio()
   await page.getByRole('button', { name: 'Load a sample' }).click()

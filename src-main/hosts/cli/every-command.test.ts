@@ -19,7 +19,7 @@ test.each(commands)('weir $words has a description and says what it prints with 
   expect(command.description()).toMatch(/[.]$/)
   const json = command.options.find(({ long }) => long === '--json')
   expect(json !== undefined).toBe(!withoutJson.includes(words))
-  if (json) expect(json.description).toMatch(/^print .* as one JSON document/)
+  if (json) expect(json.description).toMatch(/^print .* one JSON document/)
 })
 
 test('nothing that is a secret is an argument, which other users of a machine can read', () => {

@@ -145,6 +145,8 @@ test('a document of a program that would send values elsewhere shows no rows, an
   expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask', ir })).toBe('lookup_over_mcp')
   expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask' })).toBe('not_found')
   expect(await codeOf(byPerson, 'updateFlowPipelineIr', { ir: {} })).toBe('version_runs_by_schedule')
+  const scheduled = { name: 'P', connectorId: 'c', schemaId: 's', ir: { schedule: { kind: 'interval', minutes: 5 } } }
+  expect(await codeOf(byPerson, 'createFlowPipeline', scheduled)).toBe('version_runs_by_schedule')
   expect(await codeOf(await connect('run', given('ada')), 'updateFlowPipelineIr', { ir: {} })).toBe('request_invalid')
 })
 

@@ -23,11 +23,7 @@ export function ApprovalsPage() {
   })
   const waiting = (approvals.data ?? []).filter(isWaiting).length
   return (
-    <Page
-      crumbs={[{ label: 'Approvals' }]}
-      title="Approvals"
-      subtitle={approvals.data ? waitingText(waiting) : ' '}
-    >
+    <Page crumbs={[{ label: 'Approvals' }]} title="Approvals" subtitle={approvals.data ? waitingText(waiting) : ' '}>
       <Answer query={approvals} skeleton={<RowSkeleton rows={6} />}>
         {(list) =>
           list.length === 0 ? (

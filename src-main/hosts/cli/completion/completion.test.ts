@@ -37,14 +37,26 @@ describe('what a shell offers', () => {
     expect(offered('run', '--workspace', '')).toEqual([''])
   })
 
-  test.skipIf(!has('zsh'))('zsh: the script loads, and compiles', () => {
-    const { status, stderr } = spawnSync('zsh', ['-n'], { input: completions.zsh(commands), encoding: 'utf8' })
-    expect([status, stderr]).toEqual([0, ''])
+  test.skipIf(!has('zsh'))('zsh: commands of a command, and values of an option', () => {
+    const offeredBy = (...words: readonly string[]) => {
+      // What completion itself defines; here they print what they are given.
+      const stubs = `_describe() { print -l -- "\${(@P)2}" }; _files() {}; compadd() { print -l -- "\${@:2}" }`
+      const asked = `words=(weir ${words.map((word) => `'${word}'`).join(' ')}); CURRENT=${words.length + 1}; _weir`
+      const script = `${completions.zsh(commands)}\n${stubs}\n${asked}`
+      const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', script], { encoding: 'utf8' })
+      expect(stderr).toBe('')
+      return stdout.trim().split('\n')
+    }
+    expect(offeredBy('schema', '')[0]).toMatch(/^apply:Create or alter/)
+    expect(offeredBy('compile', 'x.json', '--dialect', '')).toEqual(['duckdb', 'postgres', 'spark'])
+    expect(offeredBy('--workspace', 'w', 'keys', 'create', '-')).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^--role:/)]),
+    )
   })
 
   test.skipIf(!has('fish'))('fish: commands of a command', () => {
     const input = `${completions.fish(commands)}\ncomplete -C 'weir schema a'\n`
-    const { stdout, stderr } = spawnSync('fish', ['--no-config'], { input, encoding: 'utf8' })
+    const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', input], { encoding: 'utf8' })
     expect(stderr).toBe('')
     expect(stdout).toContain('apply')
   })

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { pipelineNameSchema } from '../../../../src-shared/contract/records.ts'
 import { pipelineRoutes } from '../../rest/routes/pipelines.ts'
 import { defineTool } from '../mcp-tool.ts'
+import { requireNoUnseenRun } from '../require-no-unseen-run.ts'
 import { routeContext } from '../route-context.ts'
 
 export const createFlowPipeline = defineTool({
@@ -20,10 +21,12 @@ export const createFlowPipeline = defineTool({
     description: z.string().max(2000).optional(),
     ir: z.unknown(),
   }),
-  answer: ({ description, ...input }, context) =>
-    call(
+  answer: async ({ description, ...input }, context) => {
+    await requireNoUnseenRun({ ir: input.ir }, context)
+    return call(
       pipelineRoutes.create,
       { ...input, irVersion: '1.0', ...(description === undefined ? {} : { description }) },
       { context: routeContext(context) },
-    ),
+    )
+  },
 })
