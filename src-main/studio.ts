@@ -107,6 +107,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await removeUnused(parts).catch((error: unknown) => log.bug(error, 'removing unused files'))
     if (options.holdsWorkspace) void runner.prepare()
     const watching = options.holdsWorkspace ? watchHealth(parts) : null
+    const retrying = options.holdsWorkspace ? retryOnce(services, log) : null
     const pinging = options.holdsWorkspace ? pingFromNowOn(engine) : null
     if (options.runsSchedules === true) scheduler.start(options.onTick)
     return {
@@ -122,6 +123,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         pinging?.end()
         await watching?.end()
         await scheduler.close()
+        await retrying?.end()
         await receiver?.close()
         await recovering.end()
         await runManager.close()
@@ -164,6 +166,23 @@ async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise
     end: () => {
       clearInterval(timer)
       return work
+    },
+  }
+}
+
+/** Pushes that found no network are tried again at each start. */
+function retryOnce(services: Services, log: Log): { end(): Promise<void> } {
+  const stop = new AbortController()
+  const work = services.remotes.waiting(undefined).then(async (waiting) => {
+    if (waiting.length > 0) await services.remotes.retry({}, { signal: stop.signal })
+  })
+  const done = work.catch((error: unknown) => {
+    if (!stop.signal.aborted) log.bug(error, 'retrying pushes')
+  })
+  return {
+    end: () => {
+      stop.abort()
+      return done
     },
   }
 }

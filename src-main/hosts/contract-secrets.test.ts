@@ -17,6 +17,7 @@ const keysOfRows = [
   'trace.record.ends.shown.key',
   'approvals.get.plan.targets.key',
   'approvals.request.plan.targets.key',
+  'bundles.export.proof.outputs.key',
 ]
 
 /** A key that was made now: nobody could use it if it were not shown this once. */

@@ -6,7 +6,7 @@ import { RequestFailure } from './request-failure.ts'
 
 export interface OutsideRequest {
   readonly url: URL
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | null
   /** Statuses besides 2xx that are no failure. */

@@ -1,4 +1,3 @@
-import { listWatermarks, resetWatermarks } from '../load/watermark/watermark-state.ts'
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { columnRecord } from '../../src-shared/values/column.ts'
 import { version } from '../version.ts'
@@ -30,6 +29,8 @@ import { createSample } from './pipelines/create-sample.ts'
 import {
   createPipeline,
   emptyDocument,
+  keepVersion,
+  requireBase,
   requireDocument,
   requirePipeline,
   saveDraft,
@@ -41,6 +42,8 @@ import { recordCalls } from './pipelines/record-calls.ts'
 import { describePipeline, summarizePipeline } from './pipelines/summarize-pipeline.ts'
 import { quarantineCalls } from './quarantine/quarantine-calls.ts'
 import { receiptCalls } from './receipts/receipt-calls.ts'
+import { bundleCalls } from './bundles/bundle-calls.ts'
+import { remoteCalls } from './remotes/remote-calls.ts'
 import { loadedBefore } from './runs/loaded-before.ts'
 import { putBack } from './runs/put-back.ts'
 import { lastLoaded } from './runs/last-loaded.ts'
@@ -55,6 +58,7 @@ import { firstRows } from '../../src-shared/preview/sample-choice.ts'
 import { examineWorkspace } from './system/examine-workspace.ts'
 import { traceCalls } from './trace/trace-calls.ts'
 import { withPage } from './page-query.ts'
+import { watermarkCalls } from './watermarks/watermark-calls.ts'
 import type { CallContext, Services } from './services.ts'
 import { settingsCalls } from './settings/workspace-settings.ts'
 import type { StudioParts } from './studio-parts.ts'
@@ -90,6 +94,8 @@ function useCases(parts: StudioParts, scheduler: Scheduler): Services {
     generations: generationCalls(parts),
     watermarks: watermarkCalls(parts),
     apiKeys: apiKeyCalls(parts),
+    remotes: remoteCalls(parts),
+    bundles: bundleCalls(parts),
     audit: { page: (query) => Promise.resolve(parts.store.audit.page(withPage(query))) },
     alerts: alertCalls(parts),
     schemas: schemaCalls(parts),
@@ -175,10 +181,15 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
       requirePipeline(parts, id)
       return Promise.resolve({ savedAt: saveDraft(parts, id, ir) })
     },
-    save: async ({ id, ir, comment }, context) => {
+    save: async ({ id, ir, comment, baseVersion }, context) => {
       requirePipeline(parts, id)
       requireDocument(id, ir)
-      saveVersion(parts, id, ir, comment ?? null, authorOf(context))
+      store.atomically(() => {
+        requireBase(parts, id, baseVersion)
+        // A program has not seen the draft that a person is at: it stays.
+        const keep = context?.caller ? keepVersion : saveVersion
+        keep(parts, id, ir, comment ?? null, authorOf(context))
+      })
       return Promise.resolve(describe(id))
     },
     setExecution: async ({ id, execution }) => {
@@ -273,16 +284,5 @@ function databaseCalls(parts: StudioParts): Services['database'] {
         .map((stored) => ({ name: stored.name, ir: ir ?? stored.ir }))
       return checkDatabase(parts, documents, store.schemas.list())
     },
-  }
-}
-
-function watermarkCalls({ engine }: StudioParts): Services['watermarks'] {
-  const rows = async (text: string, values: readonly unknown[]) =>
-    (await engine.database()).query<Record<string, unknown>>(text, values)
-  return {
-    list: async ({ pipelineId }) => [...(await listWatermarks(rows, await engine.settings(), pipelineId ?? null))],
-    reset: async ({ pipelineId, nodeId }) => ({
-      reset: await resetWatermarks(rows, await engine.settings(), pipelineId, nodeId ?? null),
-    }),
   }
 }

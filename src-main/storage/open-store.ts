@@ -13,6 +13,7 @@ import { isMentioned } from './mentions.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/registry.ts'
 import { type PipelineStore, pipelineStore } from './pipeline-store.ts'
+import { type RemoteStore, remoteStore } from './remote-store.ts'
 import { type RunStore, runStore } from './run-store.ts'
 import { type SchemaJoinStore, schemaJoinStore } from './schema-join-store.ts'
 import { type ScheduleStore, scheduleStore } from './schedule-store.ts'
@@ -42,6 +43,7 @@ export interface Store {
   readonly approvals: ApprovalStore
   readonly schedules: ScheduleStore
   readonly loadPlans: LoadPlanStore
+  readonly remotes: RemoteStore
   readonly editHistories: EditHistoryStore
   /** Whether anything that is kept names a file or a folder. */
   isMentioned(name: string): boolean
@@ -79,6 +81,7 @@ export function openStore(workspace: string): Store {
     approvals: approvalStore(connection),
     schedules: scheduleStore(connection),
     loadPlans: loadPlanStore(connection),
+    remotes: remoteStore(connection),
     editHistories: editHistoryStore(connection),
     isMentioned: (name) => isMentioned(connection, name),
     hold: (holder) => holdWorkspace(connection, workspace, holder),

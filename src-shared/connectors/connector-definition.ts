@@ -1,4 +1,5 @@
 import type { AuthMethod } from './auth-method.ts'
+import type { OnlyWeir } from '../values/only-weir.ts'
 import type { ConnectorField } from './connector-field.ts'
 
 export const connectorCategories = [
@@ -23,7 +24,7 @@ export type ConnectorCapability = 'files' | 'tables' | 'query' | 'stream' | 'api
  * A kind of system that a connector reaches, as data. Form, validation, catalogue and checker read it, and name no
  * type. A run that reads through it needs an executor too (see `status`).
  */
-export interface ConnectorDefinition<Type extends string = string, IrName extends string = string> {
+export interface ConnectorDefinition<Type extends string = string, IrName extends string = string> extends OnlyWeir {
   readonly type: Type
   /** The word for it in a document. */
   readonly irName: IrName

@@ -41,6 +41,8 @@ export const newConnectorSchema = z.strictObject({
   authMethod: z.enum(authMethodNames).optional(),
   config: config.default({}),
   secrets: secrets.default({}),
+  /** What it signs in with is entered later: until then it cannot be used. */
+  secretsLater: z.boolean().optional(),
 })
 export type NewConnector = z.input<typeof newConnectorSchema>
 

@@ -45,7 +45,7 @@ export const connectorContract = {
   tryOut: base
     .input(
       newConnectorSchema
-        .omit({ name: true, description: true })
+        .omit({ name: true, description: true, secretsLater: true })
         .required({ authMethod: true })
         .extend({ id: z.string().optional() }),
     )

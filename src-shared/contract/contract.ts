@@ -46,6 +46,8 @@ import { schemaDependentsSchema } from '../schemas/schema-dependents.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 import { customerContract, schemaJoinContract, segmentContract } from './entity-contract.ts'
 import { pipelineContract } from './pipeline-contract.ts'
+import { bundleContract } from './bundle-contract.ts'
+import { remoteContract } from './remote-contract.ts'
 import { quarantineContract } from './quarantine-contract.ts'
 import { scheduleContract } from './schedule-contract.ts'
 import { traceContract } from './trace-contract.ts'
@@ -174,6 +176,8 @@ export const contract = {
   },
   apiKeys: apiKeyContract,
   approvals: approvalContract,
+  remotes: remoteContract,
+  bundles: bundleContract,
   /** Who changed what, the newest first. */
   audit: { page: base.input(pageQuerySchema).output(pageOf(auditEntrySchema)) },
   /** The System Health feed. */

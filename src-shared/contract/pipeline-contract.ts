@@ -53,7 +53,15 @@ export const pipelineContract = {
   saveDraft: base.input(z.object({ id: z.string(), ir: z.unknown() })).output(z.object({ savedAt: z.string() })),
   /** Makes a version of a valid document. */
   save: change
-    .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().optional() }))
+    .input(
+      z.object({
+        id: z.string(),
+        ir: z.unknown(),
+        comment: z.string().optional(),
+        /** The newest version that the caller has seen; where another one is newer, nothing is saved. */
+        baseVersion: z.number().int().min(0).optional(),
+      }),
+    )
     .output(pipelineRecordSchema),
   /** How the runs of a pipeline are executed: all of the settings, for the runs that start from now on. */
   setExecution: change

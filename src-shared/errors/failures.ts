@@ -12,6 +12,7 @@ import { hooksFailures } from './failures/hooks.ts'
 import { loadFailures } from './failures/load.ts'
 import { lookupsFailures } from './failures/lookups.ts'
 import { proposalsFailures } from './failures/proposals.ts'
+import { remoteFailures } from './failures/remotes.ts'
 import { rulesFailures } from './failures/rules.ts'
 import { runsFailures } from './failures/runs.ts'
 import { schedulesFailures } from './failures/schedules.ts'
@@ -48,6 +49,7 @@ export const failures = {
   ...proposalsFailures,
   ...connectorFailures,
   ...approvalsFailures,
+  ...remoteFailures,
 } as const
 
 type Failures = typeof failures

@@ -1,4 +1,5 @@
 import type { FormField } from '../forms/form-field.ts'
+import type { OnlyWeir } from '../values/only-weir.ts'
 import type { RecordFlawKind } from './record-flaws.ts'
 import type { FormatOptionName, FormatOptions } from './format-options.ts'
 
@@ -12,7 +13,7 @@ export interface OptionOffer {
 }
 
 /** A kind of file, listed only in the registry. */
-export interface FileFormatDefinition<Name extends string = string> {
+export interface FileFormatDefinition<Name extends string = string> extends OnlyWeir {
   readonly name: Name
   readonly label: string
   readonly doc: string

@@ -14,6 +14,7 @@ export const customFunctionHook: HookDefinition<FunctionHook> = {
   type: 'custom_function',
   label: 'Call a function',
   doc: 'Calls a function of the engine database in the transaction of the load. An error in it rolls the load back.',
+  isOnlyWeir: true,
   schema,
   form: [
     {

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { DatabaseNeeds } from '../database-rights/database-needs.ts'
 import type { FormField } from '../forms/form-field.ts'
 import type { OpFinding } from '../ops/op.ts'
+import type { OnlyWeir } from '../values/only-weir.ts'
 import type { ParsedSql } from './parsed-sql.ts'
 
 /** What a check of hooks may know beside the document. */
@@ -12,7 +13,7 @@ export interface HookKnowledge {
 }
 
 /** Something that a target does before or after its load: everything Weir knows about it but how it runs. The registry lists them; nothing else names one. */
-export interface HookDefinition<Hook extends { readonly type: string } = { readonly type: string }> {
+export interface HookDefinition<Hook extends { readonly type: string } = { readonly type: string }> extends OnlyWeir {
   readonly type: Hook['type']
   readonly label: string
   readonly doc: string

@@ -17,6 +17,7 @@ export const expression: OpDefinition<z.infer<typeof schema>> = {
   type: 'expression',
   label: 'Formula',
   doc: 'Computes a column with a formula, new or in place; a row where it fails stops the run, gets null or goes to quarantine.',
+  onlyWeirFields: ['onError'],
   schema,
   form: [
     {

@@ -32,6 +32,7 @@ export const fill: OpDefinition<Fill> = {
   seesAllRows: (op) => op.with === 'previous',
   label: 'Fill nulls',
   doc: 'Puts a value in the place of nulls: the last one above that is not null, in source order or that of a sort before, or one for all.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'fields', label: 'Columns', control: { kind: 'columns' }, required: true },

@@ -5,6 +5,7 @@ import type { SchemaRecord } from '../schemas/schema-record.ts'
 import type { AfterLoad } from './after-load.ts'
 import type { Column } from '../values/column.ts'
 import type { CompiledStep } from '../sql/compiled-step.ts'
+import type { OnlyWeir } from '../values/only-weir.ts'
 import type { DialectName, SqlDialect } from '../sql/dialects/sql-dialect.ts'
 
 /** Something wrong with one op; the caller adds the node and turns `key` into a path like `nodes[1].ops[3].formula`. */
@@ -37,7 +38,7 @@ export interface OpCheck {
  * One operation of a transform node: everything Weir knows about it, listed only in the registry.
  * An op without `compile` parses and is checked, and a run of it is refused with a Problem.
  */
-export interface OpDefinition<Op extends { readonly type: string } = { readonly type: string }> {
+export interface OpDefinition<Op extends { readonly type: string } = { readonly type: string }> extends OnlyWeir {
   readonly type: Op['type']
   readonly label: string
   /** One sentence for palette and help. */

@@ -31,6 +31,7 @@ export const parseDate: OpDefinition<ParseDate> = {
   type: 'parse_date',
   label: 'Read dates',
   doc: 'Reads texts as dates or times in one stated order or format, or as day numbers of a spreadsheet; a text that is written otherwise stops the run, becomes null or goes to quarantine.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

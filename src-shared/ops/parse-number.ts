@@ -24,6 +24,7 @@ export const parseNumber: OpDefinition<ParseNumber> = {
   type: 'parse_number',
   label: 'Read numbers',
   doc: 'Reads texts as numbers with one stated decimal and thousands sign, currency signs, per cent, brackets and a minus behind; a text that is written otherwise stops the run, becomes null or goes to quarantine.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

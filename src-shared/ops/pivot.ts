@@ -33,6 +33,7 @@ export const pivot: OpDefinition<Pivot> = {
   seesAllRows: () => true,
   label: 'Rows to columns',
   doc: 'One row per group with a column for each of some values, which are stated here so that the columns are known before the run.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'groupByFields', label: 'One row for each', control: { kind: 'columns' } },

@@ -24,6 +24,7 @@ export const replaceValues: OpDefinition<ReplaceValues> = {
   type: 'replace_values',
   label: 'Replace values',
   doc: 'Replaces exact values of a column by others, null among them; the column keeps its type and all other values.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

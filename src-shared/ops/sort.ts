@@ -24,6 +24,7 @@ export const sort: OpDefinition<Sort> = {
   seesAllRows: () => true,
   label: 'Sort',
   doc: 'Orders the rows; equal ones stay in the order they came in. Which row is the first of a key, and which value is above, goes by it from here on, and the rows are sent to the table in it; a table itself has no order.',
+  isOnlyWeir: true,
   schema,
   form: [
     {

@@ -17,6 +17,7 @@ export const trim: OpDefinition<z.infer<typeof schema>> = {
   type: 'trim',
   label: 'Trim text',
   doc: 'Cuts spaces, tabs and line breaks off both ends of texts; also runs of them inside, and signs that nobody can see.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'fields', label: 'Columns', control: { kind: 'columns' }, required: true },

@@ -22,6 +22,7 @@ export const unpivot: OpDefinition<Unpivot> = {
   type: 'unpivot',
   label: 'Columns to rows',
   doc: 'Turns columns into rows: each row comes once for each of them, with its name in one column and its value in another.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'fields', label: 'Columns', control: { kind: 'columns' }, required: true },

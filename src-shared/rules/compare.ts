@@ -20,6 +20,7 @@ export const compare: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'compare',
   label: 'Compare',
   doc: 'The value compares to a fixed value.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

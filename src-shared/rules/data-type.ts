@@ -14,6 +14,7 @@ export const dataType: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'type',
   label: 'Type',
   doc: 'The text can be read as a type.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

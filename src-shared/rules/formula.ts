@@ -12,6 +12,7 @@ export const formula: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'formula',
   label: 'Formula',
   doc: 'A condition over the whole row holds.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

@@ -12,6 +12,7 @@ export const freshness: DatasetRuleDefinition<z.infer<typeof schema>, 'freshness
   key: 'freshness',
   label: 'Freshness',
   doc: 'The newest value of the column is not older than some hours.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

@@ -17,6 +17,7 @@ export const length: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'length',
   label: 'Length',
   doc: 'The text has a number of characters within bounds.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

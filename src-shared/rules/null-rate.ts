@@ -10,6 +10,7 @@ export const nullRate: DatasetRuleDefinition<z.infer<typeof schema>, 'nullRate'>
   key: 'nullRate',
   label: 'Share of empty values',
   doc: 'The share of empty values in the column is at most a limit.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

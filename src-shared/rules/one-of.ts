@@ -16,6 +16,7 @@ export const oneOf: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'oneOf',
   label: 'One of',
   doc: 'The value is one of a list.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

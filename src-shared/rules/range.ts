@@ -18,6 +18,7 @@ export const range: RowRuleDefinition<z.infer<typeof schema>> = {
   type: 'range',
   label: 'Range',
   doc: 'The value lies between two bounds, both included.',
+  isOnlyWeir: true,
   schema,
   form: [
     rowRuleFieldControl,

@@ -17,6 +17,7 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
   key: 'reference',
   label: 'Reference',
   doc: 'Every value of the column is found in a column of another table.',
+  isOnlyWeir: true,
   schema,
   form: [
     { key: 'field', label: 'Column', control: { kind: 'column' }, required: true },

@@ -4,6 +4,7 @@ import type { FormField } from '../forms/form-field.ts'
 import type { OpFinding } from '../ops/op.ts'
 import type { SqlDialect } from '../sql/dialects/sql-dialect.ts'
 import type { Column } from '../values/column.ts'
+import type { OnlyWeir } from '../values/only-weir.ts'
 
 export const rowRuleOutcomes = ['warn', 'quarantine', 'skip', 'abort'] as const
 export type RowRuleOutcome = (typeof rowRuleOutcomes)[number]
@@ -15,7 +16,7 @@ export interface RowRuleBase {
 }
 
 /** A rule about one row, listed only in the registry. Without `breaks` it has no executor yet. */
-export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
+export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> extends OnlyWeir {
   readonly type: Rule['type']
   readonly label: string
   readonly doc: string
@@ -32,7 +33,7 @@ export interface RowRuleDefinition<Rule extends RowRuleBase = RowRuleBase> {
 export type DatasetRuleOutcome = 'warn' | 'abort'
 
 /** A rule about all rows of a node. `key` is its name under `datasetLevel`. */
-export interface DatasetRuleDefinition<Rule = unknown, Key extends string = string> {
+export interface DatasetRuleDefinition<Rule = unknown, Key extends string = string> extends OnlyWeir {
   readonly key: Key
   readonly label: string
   readonly doc: string

@@ -11,6 +11,7 @@ export const unique: DatasetRuleDefinition<z.infer<typeof schema>, 'unique'> = {
   key: 'unique',
   label: 'Unique',
   doc: 'No two rows have the same values in these columns.',
+  isOnlyWeir: true,
   schema,
   form: [{ key: 'fields', label: 'Columns', control: { kind: 'columns' }, required: true }, datasetOutcomeControl],
   summary: (rule) => `${rule.fields.join(', ')} is unique`,

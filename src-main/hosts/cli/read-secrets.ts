@@ -12,6 +12,13 @@ export async function readSecrets(method: AuthMethod, terminal: Terminal): Promi
   return parseSecrets(await text(process.stdin))
 }
 
+/** The same for one secret, which is the whole of standard input. */
+export async function readSecret(label: string, terminal: Terminal): Promise<string> {
+  if (!process.stdin.isTTY) return (await text(process.stdin)).trim()
+  const secrets = await askFor({ name: 'api_key', label, fields: [{ key: 'secret', label, required: true }] }, terminal)
+  return secrets['secret'] ?? ''
+}
+
 /** One JSON object of texts, or lines of name=value. */
 export function parseSecrets(given: string): Record<string, string> {
   const trimmed = given.trim()

@@ -14,6 +14,7 @@ import type { ServeOptions } from './commands/serve.ts'
 import { describeAlertCommands } from './describe-alert-commands.ts'
 import { describeApprovalCommands } from './describe-approval-commands.ts'
 import { describeCompletionCommand } from './describe-completion-command.ts'
+import { describeBundleCommands } from './describe-bundle-commands.ts'
 import { describeConnectorCommands } from './describe-connector-commands.ts'
 import { describeDatabaseCommands } from './describe-database-commands.ts'
 import { describeDoctorCommand } from './describe-doctor-command.ts'
@@ -29,6 +30,7 @@ import { describeScheduleCommands } from './describe-schedule-commands.ts'
 import { describeReceiptCommands } from './describe-receipt-commands.ts'
 import { describeRunsCommands } from './describe-runs-commands.ts'
 import { describeSchemaCommands } from './describe-schema-commands.ts'
+import { describeRemoteCommands } from './describe-remote-commands.ts'
 import { describeSecretsCommands } from './describe-secrets-commands.ts'
 import { describeTraceCommand } from './describe-trace-command.ts'
 import { describeVersionCommands } from './describe-version-commands.ts'
@@ -149,10 +151,12 @@ export function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('import <file>')
-    .description('Convert a pipeline of the older editor (nodes and edges) to Flow IR 1.0, and report what changed.')
-    .option('--out <file>', 'write the document there instead of printing it')
-    .option('--json', 'print { pipeline, problems, report, layout } as one JSON document')
-    .addHelpText('after', examples('weir import legacy.json --out pipeline.json'))
+    .description(
+      'Import a bundle of weir export as a new pipeline, or convert a pipeline of the older editor (nodes and edges) to Flow IR 1.0.',
+    )
+    .option('--out <file>', 'write the converted document there instead of printing it')
+    .option('--json', 'print what became of it as one JSON document')
+    .addHelpText('after', examples('weir import orders.weir.json', 'weir import legacy.json --out pipeline.json'))
     .action(async (file: string, _: unknown, command: Command) => {
       end(await (await import('./commands/import.ts')).importPipeline(file, command.optsWithGlobals<ImportOptions>()))
     })
@@ -185,6 +189,8 @@ export function describeCommands(end: (exitCode: number) => void): Command {
 
   describeConnectorCommands(program, end)
   describeKeyCommands(program, end)
+  describeRemoteCommands(program, end)
+  describeBundleCommands(program, end)
   describeSecretsCommands(program, end)
   describeDatabaseCommands(program, end)
   describeQuarantineCommands(program, end)

@@ -26,7 +26,7 @@ export async function createConnector(parts: EditingParts, entered: NewConnector
   const { name, type, description = '', config = {}, secrets = {} } = entered
   const authMethod = entered.authMethod ?? definition.auth[0].name
   const connector = { name, type, description, authMethod, config: withoutEmpty(config) }
-  refuseProblems(definition, connector, secrets)
+  refuseProblems(definition, connector, secrets, entered.secretsLater === true)
   const id = freeSlug(name, 'connector', (taken) => isTaken(parts, taken))
   await keep(parts, { ...connector, id }, secrets)
   return id
@@ -55,7 +55,8 @@ async function changeInTurn(parts: ChangingParts, { id, ...change }: ConnectorCh
   }
   // Kept secrets that cannot be read are not thrown away: this throws before anything is written.
   const secrets = await mergedSecrets(parts, stored, connector, change.secrets ?? {})
-  refuseProblems(definition, connector, secrets)
+  const hasNone = stored.sealed === null && change.secrets === undefined
+  refuseProblems(definition, connector, secrets, hasNone && connector.authMethod === stored.authMethod)
   const moved = [...changedAddress(definition, stored.config, connector.config), ...changedSignIn(stored, change)]
   const gone = moved.length > 0 ? await goneFiles(parts, id) : new Set<number>()
   await keep(parts, connector, secrets, () => {
@@ -139,10 +140,18 @@ async function keep(parts: EditingParts, connector: Entered, secrets: Secrets, m
   })
 }
 
-function refuseProblems(definition: ConnectorDefinition, connector: Omit<Entered, 'id'>, secrets: Secrets): void {
+/** A connector whose secrets come later is checked for what it has. */
+function refuseProblems(
+  definition: ConnectorDefinition,
+  connector: Omit<Entered, 'id'>,
+  secrets: Secrets,
+  isWaiting: boolean,
+): void {
   const { config } = connector
+  const given = Object.keys(withoutHidden(secrets))
+  const expected = authMethodOf(definition, connector.authMethod)?.fields.map(({ key }) => key) ?? []
   const problems = [
-    ...checkConnector(definition, { ...connector, secrets: Object.keys(withoutHidden(secrets)) }),
+    ...checkConnector(definition, { ...connector, secrets: isWaiting && given.length === 0 ? expected : given }),
     ...(connectorRuntime(definition.type)?.check?.(config) ?? []),
   ]
   if (problems.length === 0) return

@@ -13,6 +13,7 @@ import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-doc
 import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { LoadPlanEvent } from '../../../src-shared/load-plan/load-plan.ts'
+import { isBundle } from '../../../src-shared/remotes/bundle.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
 import { schemaProblems } from '../../../src-shared/pipeline/schema-problems.ts'
 import {
@@ -79,6 +80,8 @@ export interface PipelineFiles {
   readSchema(file: string): Promise<SchemaDocument>
   /** Converts an older document of nodes and edges to Flow IR 1.0. Throws document_invalid if it is not one. */
   importLegacy(file: string): Promise<LegacyImport>
+  /** The JSON of a bundle; null for any other file. Throws document_unreadable. */
+  readBundle(file: string): Promise<unknown>
   /** Writes a new file; throws file_exists if it exists. */
   writeNew(file: string, text: string): Promise<void>
   /** The types of a data file, proven on every value. */
@@ -152,6 +155,10 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     infer: (file, options, watch) => inferFile(parts, file, options, watch),
     importLegacy: async (file) => readLegacy(file, await readText(file)),
     writeNew,
+    readBundle: async (file) => {
+      const json = readJson(await readText(file))
+      return json.problem || !isBundle(json.value) ? null : json.value
+    },
     readSchema: async (file) => {
       const document = readSchemaDocument(await readText(file))
       if (document.kind === 'schema') return document.schema

@@ -89,6 +89,13 @@ export function requireDocument(id: string, document: unknown): void {
   refuseProblems(titleOf(document).name ?? id, pipeline ? checkSchedule(pipeline) : problems)
 }
 
+/** Throws version_moved where another version than the one that a caller has seen is the newest. */
+export function requireBase(parts: EditingParts, id: string, expected: number | undefined): void {
+  const { version: found, name } = requirePipeline(parts, id)
+  if (expected !== undefined && found !== expected)
+    throw new AppError('version_moved', { pipeline: name, expected, found })
+}
+
 /** The same for a valid document that may not come from the editor; a draft that differs is kept. */
 export function keepVersion(
   { store, now }: EditingParts,

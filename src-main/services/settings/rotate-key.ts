@@ -3,6 +3,7 @@ import type { SecretVault } from '../../secrets/open-secret-vault.ts'
 import { engineSecretRecord } from './engine-choice.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { secretRecordOf } from '../connectors/connector-secrets.ts'
+import { remoteSecretRecord } from '../remotes/edit-remotes.ts'
 
 /** A sealed text of the store, and how another one takes its place. */
 interface Sealed {
@@ -53,13 +54,17 @@ function sealedTexts({ store }: Pick<StudioParts, 'store'>): readonly Sealed[] {
     const replace = (text: string) => store.connectors.reseal(id, sealed, text)
     return [{ recordId: secretRecordOf(id), text: sealed, replace }]
   })
-  if (!engine) return connectors
+  const remotes = store.remotes.list().map(({ id, sealed }): Sealed => {
+    const replace = (text: string) => store.remotes.reseal(id, sealed, text)
+    return { recordId: remoteSecretRecord(id), text: sealed, replace }
+  })
+  if (!engine) return [...connectors, ...remotes]
   const replace = (sealedPassword: string) => {
     if (store.settings.engineDatabase()?.sealedPassword !== engine.sealedPassword) return false
     store.settings.putEngineDatabase({ ...engine, sealedPassword })
     return true
   }
-  return [{ recordId: engineSecretRecord, text: engine.sealedPassword, replace }, ...connectors]
+  return [{ recordId: engineSecretRecord, text: engine.sealedPassword, replace }, ...connectors, ...remotes]
 }
 
 async function isUnreadable(vault: SecretVault, { recordId, text }: Sealed): Promise<boolean> {

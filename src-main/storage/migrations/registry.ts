@@ -18,6 +18,7 @@ import { standingAlerts } from './017-standing-alerts.ts'
 import { approvals } from './018-approvals.ts'
 import { entities } from './019-entities.ts'
 import { schedules } from './020-schedules.ts'
+import { remotes } from './021-remotes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   approvals,
   entities,
   schedules,
+  remotes,
 ]

@@ -19,7 +19,7 @@ export function EditorMenu({ record, isSaved }: { record: PipelineRecord; isSave
   const { id } = record
   const [isRenaming, setRenaming] = useState(false)
   const [, navigate] = useLocation()
-  const { duplicate, remove } = usePipelineActions()
+  const { duplicate, exportFile, remove } = usePipelineActions()
   const items = useMemo(
     () => ({
       onRename: () => {
@@ -27,12 +27,13 @@ export function EditorMenu({ record, isSaved }: { record: PipelineRecord; isSave
       },
       // What is on the screen is what is copied, also a moment after it was changed.
       onDuplicate: () => void duplicate({ id, name }, isSaved ? undefined : () => saveOpenDraft(id)),
+      onExport: () => void exportFile({ id, name }),
       onRemove: () =>
         void remove({ id, name }).then(() => {
           navigate('/pipelines')
         }),
     }),
-    [id, name, isSaved, duplicate, remove, navigate],
+    [id, name, isSaved, duplicate, exportFile, remove, navigate],
   )
   useActions(
     useMemo<readonly Action[]>(() => {

@@ -22,6 +22,7 @@ import { useRun } from '../../features/run/use-run.ts'
 import { TargetState } from '../../features/target-state/target-state.tsx'
 import css from './editor.module.css'
 import { EditorMenu } from './editor-menu.tsx'
+import { EditorRemotes } from './editor-remotes.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { useCheck } from './use-check.ts'
 import { useDraft } from './use-draft.ts'
@@ -106,6 +107,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <VisuallyHidden component="h1">{record.name}</VisuallyHidden>
       <VersionDetail record={record} version={version} draft={draft} />
       <EditorMenu record={record} isSaved={draft.kind === 'same' || draft.kind === 'saved'} />
+      <EditorRemotes pipelineId={record.id} />
       <LoadedBeforeDialog controls={run} />
       <PlanDialog plan={plan} onLoad={run.start.mutate} />
       <EditorToolbar

@@ -7,6 +7,7 @@ import { useLocation } from 'wouter'
 import { studioQuery } from '../../api/studio-client.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { useToast } from '../../ui/toast/toast-state.ts'
 import css from './import-pipeline.module.css'
 import { ImportReport } from './import-report.tsx'
 import { type ImportReading, readImport } from './read-import.ts'
@@ -46,11 +47,26 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       },
     }),
   )
+  const unpack = useMutation(
+    studioQuery.bundles.import.mutationOptions({
+      onSuccess: ({ pipelineId, connectors }) => {
+        void queryClient.invalidateQueries()
+        const empty = connectors.filter(({ toFill }) => toFill.length > 0).map(({ name }) => name)
+        if (empty.length > 0)
+          useToast.getState().show({ message: `Enter what they sign in with: ${empty.join(', ')}.` })
+        onClose()
+        navigate(`/pipelines/${pipelineId}`)
+      },
+    }),
+  )
   const document = documentOf(reading)
+  const error = create.error ?? unpack.error
   return (
     <div className={css['form']}>
       <div className={css['from']}>
-        <p className={css['hint']}>A document of Flow IR 1.0, or one of nodes and edges from the older editor.</p>
+        <p className={css['hint']}>
+          An exported pipeline (.weir.json), a document of Flow IR 1.0, or one of nodes and edges from the older editor.
+        </p>
         <FileButton
           accept="application/json,.json"
           onChange={(file) => {
@@ -77,15 +93,16 @@ function ImportForm({ onClose }: { onClose: () => void }) {
       />
       {reading.kind === 'unusable' ? <FailureNotice message={reading.message} /> : null}
       {reading.kind === 'legacy' ? <ImportReport imported={reading.imported} /> : null}
-      {create.error ? <FailureNotice message={words(create.error)} /> : null}
+      {error ? <FailureNotice message={words(error)} /> : null}
       <div className={css['buttons']}>
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="filled"
-          disabled={document === null}
-          loading={create.isPending}
+          disabled={document === null && reading.kind !== 'bundle'}
+          loading={create.isPending || unpack.isPending}
           onClick={() => {
-            if (document) create.mutate(document)
+            if (reading.kind === 'bundle') unpack.mutate({ bundle: reading.bundle })
+            else if (document) create.mutate(document)
           }}
         >
           Create the pipeline
@@ -101,6 +118,7 @@ function documentOf(reading: ImportReading): { readonly name: string; readonly i
       return { name: reading.name, ir: reading.ir }
     case 'legacy':
       return reading.imported.pipeline ? { name: reading.name, ir: reading.imported.pipeline } : null
+    case 'bundle':
     case 'nothing':
     case 'unusable':
       return null

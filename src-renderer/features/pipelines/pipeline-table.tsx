@@ -19,7 +19,7 @@ import { usePipelineActions } from './use-pipeline-actions.ts'
 export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSummary[] }) {
   const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 500 } })).data ?? []
   const [renaming, setRenaming] = useState<PipelineSummary | null>(null)
-  const { duplicate, remove } = usePipelineActions()
+  const { duplicate, exportFile, remove } = usePipelineActions()
 
   const columns: readonly ListColumn<PipelineSummary>[] = [
     { header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
@@ -82,6 +82,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
                   setRenaming(pipeline)
                 }}
                 onDuplicate={() => void duplicate(pipeline)}
+                onExport={() => void exportFile(pipeline)}
                 onRemove={() => void remove(pipeline)}
               />
             </Menu.Dropdown>

@@ -3,8 +3,10 @@ import { useMemo } from 'react'
 import { useLocation } from 'wouter'
 
 import type { PipelineSummary } from '../../../src-shared/contract/records.ts'
+import { slug } from '../../../src-shared/values/slug.ts'
 import { studio, studioQuery } from '../../api/studio-client.ts'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { saveFile } from '../../ui/format/save-file.ts'
 import { useToast } from '../../ui/toast/toast-state.ts'
 
 type Named = Pick<PipelineSummary, 'id' | 'name'>
@@ -46,6 +48,12 @@ export function usePipelineActions() {
               },
             },
           })
+        }),
+      /** The newest version, with what another workspace needs to run it. */
+      exportFile: ({ id, name }: Named) =>
+        attempt(async () => {
+          const bundle = await studio.bundles.export({ pipelineId: id })
+          saveFile(`${slug(name, 'pipeline')}.weir.json`, 'application/json', `${JSON.stringify(bundle, null, 2)}\n`)
         }),
       remove: (pipeline: Named) =>
         attempt(async () => {

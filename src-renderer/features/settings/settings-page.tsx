@@ -14,6 +14,7 @@ import { EngineDatabase } from './engine-database.tsx'
 import { EngineMemory } from './engine-memory.tsx'
 import { Facts } from './facts.tsx'
 import { HealthSettings } from './health-settings.tsx'
+import { Remotes } from './remotes.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -74,6 +75,7 @@ export function SettingsPage() {
           ]}
         />
       </Section>
+      <Remotes />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

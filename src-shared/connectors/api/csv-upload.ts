@@ -10,6 +10,7 @@ export const csvUpload: ConnectorDefinition<'csv_upload', 'csv_upload'> = {
   irName: 'csv_upload',
   label: 'CSV file upload',
   doc: 'A CSV file that is kept in the workspace until the next upload replaces it.',
+  isOnlyWeir: true,
   category: 'api',
   status: 'ready',
   capabilities: ['files', 'upload'],

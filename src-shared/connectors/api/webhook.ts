@@ -20,6 +20,7 @@ export const webhook: ConnectorDefinition<'webhook', 'webhook'> = {
   irName: 'webhook',
   label: 'Webhook',
   doc: 'Records that another system sends to this machine while Weir is open.',
+  isOnlyWeir: true,
   category: 'api',
   status: 'ready',
   capabilities: ['files', 'receive'],

@@ -4,6 +4,8 @@ export const archiveNode: NodeDefinition<'archive'> = {
   kind: 'archive',
   label: 'Archive',
   doc: 'Moves the files after the load.',
+  isOnlyWeir: true,
+  inProof: () => null,
   role: 'between',
   form: [
     { key: 'successFolder', label: 'Folder of loaded files', control: { kind: 'text' }, required: true },

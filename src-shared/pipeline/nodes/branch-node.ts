@@ -9,6 +9,7 @@ export const branchNode: NodeDefinition<'branch'> = {
   kind: 'branch',
   label: 'Branch',
   doc: 'Sends each row to the first branch whose condition it meets.',
+  isOnlyWeir: true,
   role: 'between',
   form: [
     {

@@ -11,6 +11,8 @@ import type { SourceKindDefinition } from './source-kind.ts'
 /** Rows of another database, which a run copies at one moment. Only its server knows their columns. */
 export const databaseSource: SourceKindDefinition<'database', DatabaseSource> = {
   name: 'database',
+  what: 'reading a table of another database or an API',
+  isOnlyWeir: true,
   reads: readsDatabase,
   summary: rowsSummary,
   check: (node, context) => {

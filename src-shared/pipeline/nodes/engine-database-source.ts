@@ -11,6 +11,8 @@ import { checkTableSource } from './table-source.ts'
 /** Rows of the engine database, which stay where they are. */
 export const engineDatabaseSource: SourceKindDefinition<'engine_database', EngineDatabaseSource> = {
   name: 'engine_database',
+  what: 'reading a table of the engine database',
+  isOnlyWeir: true,
   reads: readsEngineDatabase,
   summary: rowsSummary,
   check: (node, context) => {

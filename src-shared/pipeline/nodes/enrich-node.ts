@@ -16,6 +16,7 @@ export const enrichNode: NodeDefinition<'enrich'> = {
   kind: 'enrich',
   label: 'Enrich',
   doc: 'Looks up each distinct value in an external service.',
+  isOnlyWeir: true,
   role: 'between',
   form: enrichForm,
   refusal: null,

@@ -18,6 +18,16 @@ import type { SourceKindDefinition } from './source-kind.ts'
 /** Files, which a run stages, reads and moves. */
 export const fileSource: SourceKindDefinition<'files', FileSource> = {
   name: 'files',
+  what: 'the source of files',
+  onlyWeirFields: ['formatOptions', 'columns', 'onNewColumn', 'onMissingColumn', 'onBadRecord', 'maxRejected'],
+  parts: ({ connector, config }) => {
+    const store = fileConnectorDefinition(connector)
+    const format = fileFormatDefinition(config.format)
+    return [
+      { what: `the connector type ${store.label}`, path: ['connector'], definition: store },
+      { what: `the format ${format.label}`, path: ['config', 'format'], definition: format },
+    ]
+  },
   reads: isFileSource,
   summary: ({ connector, config }) => {
     const { keptFiles, label } = fileConnectorDefinition(connector)

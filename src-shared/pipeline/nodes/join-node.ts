@@ -22,6 +22,7 @@ export const joinNode: NodeDefinition<'join'> = {
   kind: 'join',
   label: 'Join',
   doc: 'Joins the rows of two nodes on equal keys.',
+  isOnlyWeir: true,
   role: 'between',
   form: [
     {

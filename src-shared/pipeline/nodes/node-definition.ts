@@ -7,11 +7,14 @@ import type { LedgerTables } from '../../ledger/ledger-tables.ts'
 import type { AdoptedTables } from '../../schemas/adopted-table.ts'
 import type { SchemaRecord } from '../../schemas/schema-record.ts'
 import type { Column } from '../../values/column.ts'
+import type { OnlyWeir } from '../../values/only-weir.ts'
+import type { NodePart } from '../only-weir/node-part.ts'
+import type { ProofStandIn } from '../proof/proof-node.ts'
 import type { Node, NodeKind, NodeOf, Pipeline } from '../ir.ts'
 import type { NamedOutputs } from './named-outputs.ts'
 
 /** Everything Weir knows about a kind of node except how it runs. Canvas, inspector and checker read it; nothing else names a kind. */
-export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
+export interface NodeDefinition<Kind extends NodeKind = NodeKind> extends OnlyWeir {
   readonly kind: Kind
   readonly label: string
   readonly doc: string
@@ -39,6 +42,10 @@ export interface NodeDefinition<Kind extends NodeKind = NodeKind> {
   readonly check: (node: NodeOf<Kind>, context: NodeCheckContext) => NodeCheck
   /** Changes by which rows no longer stop a run at one of its steps; absent: there are none. */
   readonly waysOut?: (node: NodeOf<Kind>, step: number | null, path: string, label: string) => readonly WayOut[]
+  /** The same node while a document runs over sample rows in tables; null: it is left out. Absent: as it is. */
+  readonly inProof?: (node: NodeOf<Kind>, standIn: ProofStandIn) => Node | null
+  /** Its ops, rules and the like, each with its definition; absent: it has none. */
+  readonly parts?: (node: NodeOf<Kind>) => readonly NodePart[]
   /** What it does with tables of the engine database; absent: nothing. */
   readonly tableNeeds?: (node: NodeOf<Kind>, context: TableNeedContext) => readonly TableNeed[]
   /** The functions of the engine database that it calls; absent: none. */
@@ -87,6 +94,8 @@ export type AnyNodeDefinition = NodeDefinition & {
   readonly summary: (node: Node) => string
   readonly inputs: (node: Node) => readonly NodeInput[]
   readonly check: (node: Node, context: NodeCheckContext) => NodeCheck
+  readonly inProof?: (node: Node, standIn: ProofStandIn) => Node | null
+  readonly parts?: (node: Node) => readonly NodePart[]
   readonly overSome?: (node: Node, isRead: (reference: string) => boolean) => Node
   readonly tableNeeds?: (node: Node, context: TableNeedContext) => readonly TableNeed[]
   readonly functionNeeds?: (node: Node, context: HookKnowledge) => readonly FunctionNeed[]

@@ -7,6 +7,7 @@ import {
 } from '../../connectors/registry.ts'
 import type { FormField } from '../../forms/form-field.ts'
 import { fileSourceFields } from './file-source-form.ts'
+import { sourceInProof } from '../proof/proof-node.ts'
 import type { NodeDefinition } from './node-definition.ts'
 import { sourceKindOf } from './source-kinds-registry.ts'
 import { streamSourceFields } from './stream-source-form.ts'
@@ -58,6 +59,12 @@ export const sourceNode: NodeDefinition<'source'> = {
   kind: 'source',
   label: 'Source',
   doc: 'Reads rows from files, from a table or the result of a query, or the messages of a topic.',
+  onlyWeirFields: ['connectorId'],
+  inProof: sourceInProof,
+  parts: (node) => {
+    const kind = sourceKindOf(node)
+    return [{ what: kind.what, path: ['config'], definition: kind }, ...(kind.parts?.(node) ?? [])]
+  },
   role: 'source',
   form: [
     {

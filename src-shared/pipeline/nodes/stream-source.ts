@@ -9,6 +9,8 @@ import type { SourceKindDefinition } from './source-kind.ts'
 /** Messages of a topic, a batch per run. Their fields are known from those that are there, and from what the source declares. */
 export const streamSource: SourceKindDefinition<'stream', StreamSource> = {
   name: 'stream',
+  what: 'reading the messages of a topic',
+  isOnlyWeir: true,
   reads: isStreamSource,
   summary: ({ config }) =>
     config.topic === undefined ? 'read the topic of its connector' : `read topic ${config.topic}`,

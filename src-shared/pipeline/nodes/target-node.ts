@@ -1,7 +1,8 @@
 import { quarantineNeed, targetNeeds } from '../../database-rights/table-need.ts'
 import type { Problem } from '../../errors/problem.ts'
 import type { FormField } from '../../forms/form-field.ts'
-import { hookFields, hookNeeds, hookProblems } from '../../hooks/target-hooks.ts'
+import { hookDefinition } from '../../hooks/registry.ts'
+import { hookFields, hookNeeds, hookProblems, hooksOf } from '../../hooks/target-hooks.ts'
 import { checkLoadMode } from '../../load-modes/check-load-mode.ts'
 import { isLimiting, rowCountDeltaFields } from '../../load-guards/row-count-delta.ts'
 import { loadModeDefinition, loadModeDefinitions, modesWithField } from '../../load-modes/registry.ts'
@@ -9,6 +10,7 @@ import { type TableShape, tableShape } from '../../schemas/table-shape.ts'
 import { rejectionLimitFields } from '../../rules/rejection-limit.ts'
 import type { NodeOf } from '../ir.ts'
 import { backupField, backupNeeds, backupProblems } from './backup.ts'
+import { targetInProof } from '../proof/proof-node.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { nodeError } from './node-problem.ts'
 import { targetQuarantine } from './target-quarantine.ts'
@@ -26,6 +28,7 @@ export const targetNode: NodeDefinition<'target'> = {
   kind: 'target',
   label: 'Target',
   doc: 'Loads the rows into a table.',
+  onlyWeirFields: ['rowValidation', 'updateColumns', 'maxRejected', 'overrideIdentity'],
   role: 'target',
   form: [
     {
@@ -80,6 +83,12 @@ export const targetNode: NodeDefinition<'target'> = {
   summary: (node) =>
     node.schema === '' ? 'load into a table that is to be chosen' : loadModeDefinition(node.loadMode).summary(node),
   inputs: (node) => [{ key: 'input', reference: node.input }],
+  inProof: targetInProof,
+  parts: (node) =>
+    hooksOf(node).map(({ slot, hook }) => {
+      const definition = hookDefinition(hook.type)
+      return { what: `the hook ${definition.label}`, path: [slot], definition }
+    }),
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
     const table = tableShape(node.schema, context)

@@ -20,6 +20,11 @@ export const transformNode: NodeDefinition<'transform'> = {
   summary: (node) =>
     node.ops.length === 0 ? 'no operations yet' : node.ops.map((op) => opDefinition(op.type).summary(op)).join(' · '),
   inputs: (node) => [{ key: 'input', reference: node.input }],
+  parts: (node) =>
+    node.ops.map((op, index) => {
+      const definition = opDefinition(op.type)
+      return { what: `the operation ${definition.label}`, path: ['ops', index], definition }
+    }),
   check: (node, context) => {
     const problems: Problem[] = []
     let columns: readonly Column[] | null = context.inputColumns[0] ?? null

@@ -11,6 +11,7 @@ export const unionNode: NodeDefinition<'union'> = {
   kind: 'union',
   label: 'Union',
   doc: 'Puts the rows of several nodes one after the other; columns meet by name.',
+  isOnlyWeir: true,
   role: 'between',
   form: [
     {

@@ -11,6 +11,7 @@ import { didYouMean } from '../../values/did-you-mean.ts'
 import type { Column } from '../../values/column.ts'
 import { type ColumnType, formatColumnType } from '../../values/column-type.ts'
 import type { NodeOf } from '../ir.ts'
+import { validateInProof } from '../proof/proof-node.ts'
 import type { NodeCheckContext, NodeDefinition } from './node-definition.ts'
 import { findingProblem, nodeError, notRunnable, withoutColumnFindings } from './node-problem.ts'
 import { quarantineTable } from './quarantine-table.ts'
@@ -19,6 +20,7 @@ export const validateNode: NodeDefinition<'validate'> = {
   kind: 'validate',
   label: 'Validate',
   doc: 'Checks rows against rules. Each rule says what happens to the rows that break it.',
+  onlyWeirFields: ['quarantine.maxRejected'],
   role: 'between',
   form: [
     {
@@ -42,6 +44,18 @@ export const validateNode: NodeDefinition<'validate'> = {
     return rules.length === 0 ? 'no rules yet' : rules.join(' · ')
   },
   inputs: (node) => [{ key: 'input', reference: node.input }],
+  inProof: validateInProof,
+  parts: (node) => [
+    ...(node.rowLevel ?? []).map((rule, index) => {
+      const definition = rowRuleDefinition(rule.type)
+      return { what: `the row rule ${definition.label}`, path: ['rowLevel', index], definition }
+    }),
+    ...statedRules(node.datasetLevel).map(({ definition }) => ({
+      what: `the dataset rule ${definition.label}`,
+      path: ['datasetLevel', definition.key],
+      definition,
+    })),
+  ],
   check: (node, context) => {
     const columns = context.inputColumns[0] ?? null
     return {

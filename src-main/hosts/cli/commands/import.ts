@@ -9,7 +9,10 @@ export interface ImportOptions extends SharedOptions {
 
 /** The document goes to standard output or to a file, the report to standard error. */
 export const importPipeline = (file: string, options: ImportOptions): Promise<number> =>
-  withStudio(options, async ({ studio, terminal, isJson }) => {
+  withStudio(options, async (context) => {
+    const { studio, terminal, isJson } = context
+    const bundle = await studio.files.readBundle(file)
+    if (bundle !== null) return (await import('./bundle.ts')).importBundle(context, bundle)
     const imported = await studio.files.importLegacy(file)
     const { pipeline, problems, report } = imported
     const document = JSON.stringify(pipeline, null, 2)

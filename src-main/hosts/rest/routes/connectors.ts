@@ -8,6 +8,7 @@ import {
   connectorStatuses,
 } from '../../../../src-shared/connectors/connector-record.ts'
 import { connectorCategories } from '../../../../src-shared/connectors/connector-definition.ts'
+import { connectorDefinition } from '../../../../src-shared/connectors/registry.ts'
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
@@ -70,9 +71,11 @@ export const connectorRoutes = {
           ...{ name, type, config: settingsOf(input), secrets: secretsOf(input.authConfig) },
           ...(description === undefined ? {} : { description }),
           ...(authMethod === undefined ? {} : { authMethod }),
+          ...(input.authConfig === undefined ? { secretsLater: true } : {}),
         },
         asCaller(context),
       )
+      if (needsSecrets(created) && input.authConfig === undefined) return show(created)
       try {
         return show((await connectors.test({ id: created.id }, asCaller(context))).connector)
       } catch (error) {
@@ -151,6 +154,12 @@ const secretsOf = (authConfig: Readonly<Record<string, unknown>> = {}): Record<s
   Object.fromEntries(
     Object.entries(authConfig).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
   )
+
+/** What a connector without `authConfig` is still to be given before it can be tested. */
+const needsSecrets = ({ type, authMethod }: ConnectorRecord): boolean =>
+  connectorDefinition(type)
+    ?.auth.find(({ name }) => name === authMethod)
+    ?.fields.some(({ required }) => required) ?? false
 
 function refuse(reason: string): never {
   throw new AppError('request_invalid', { reason })

@@ -34,13 +34,22 @@ export const pipelineIrRoutes = {
       tags: ['Pipelines'],
       summary: 'Save a new IR version',
     })
-    .input(z.object({ id: z.string(), ir: z.unknown(), comment: z.string().nullish() }))
+    .input(
+      z.object({
+        id: z.string(),
+        ir: z.unknown(),
+        comment: z.string().nullish(),
+        /** Not of the platform: where another version than this one is the newest, nothing is saved. */
+        baseVersion: z.number().int().min(0).nullish(),
+      }),
+    )
     .output(versionSchema)
-    .handler(async ({ input: { id, ir, comment }, context }) => {
+    .handler(async ({ input: { id, ir, comment, baseVersion }, context }) => {
       const { pipelines } = context.services
       await pipelines.get({ id })
       requireIr(ir)
-      const { version } = await pipelines.save({ id, ir, ...(comment ? { comment } : {}) }, asCaller(context))
+      const said = { ...(comment ? { comment } : {}), ...(typeof baseVersion === 'number' ? { baseVersion } : {}) }
+      const { version } = await pipelines.save({ id, ir, ...said }, asCaller(context))
       const { ir: _ir, ...saved } = await pipelines.version({ id, version })
       return { pipelineId: id, irVersion: '1.0', ...saved }
     }),

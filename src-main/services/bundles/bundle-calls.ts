@@ -1,0 +1,17 @@
+import { authorOf } from '../audit/caller-name.ts'
+import { makeProof } from '../proofs/make-proof.ts'
+import { proofRows } from '../proofs/verify-pipeline.ts'
+import type { Services } from '../services.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { exportBundle } from './export-bundle.ts'
+import { importBundle } from './import-bundle.ts'
+
+export function bundleCalls(parts: StudioParts): Services['bundles'] {
+  return {
+    export: async ({ pipelineId, withProof = false }, context) => {
+      const proof = withProof ? await makeProof(parts, pipelineId, proofRows, context?.signal) : null
+      return exportBundle(parts, pipelineId, proof)
+    },
+    import: ({ bundle }, context) => importBundle(parts, bundle, authorOf(context)),
+  }
+}

@@ -1,0 +1,85 @@
+import { authMethodNames } from '../../../src-shared/connectors/auth-method-name.ts'
+import { connectorDefinition } from '../../../src-shared/connectors/registry.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { type Bundle, type BundledConnector, bundleSchema } from '../../../src-shared/remotes/bundle.ts'
+import type { PlacedConnector } from '../../../src-shared/remotes/transfer.ts'
+import { formatPath } from '../../../src-shared/values/document-path.ts'
+import { createConnector } from '../connectors/edit-connectors.ts'
+import { createPipeline } from '../pipelines/edit-pipelines.ts'
+import { retitled } from '../pipelines/summarize-pipeline.ts'
+import { withConnectorIds } from '../remotes/connector-names.ts'
+import { missingLabels } from '../remotes/take-connectors.ts'
+import { applySchemaDocument } from '../schemas/apply-schema-document.ts'
+import type { StudioParts } from '../studio-parts.ts'
+
+export interface ImportedBundle {
+  readonly pipelineId: string
+  readonly name: string
+  readonly connectors: PlacedConnector[]
+  readonly notes: string[]
+}
+
+/** Makes a new pipeline of a bundle, with the schemas and connectors that this workspace lacks. Nothing that is there is changed. */
+export async function importBundle(parts: StudioParts, given: unknown, author: string | null): Promise<ImportedBundle> {
+  const bundle = readBundle(given)
+  const { store, now } = parts
+  const { pipeline } = bundle
+  const ids = new Map<string, string>()
+  const connectors: PlacedConnector[] = []
+  for (const bundled of bundle.connectors) {
+    if (!connectorDefinition(bundled.type)) continue
+    const { name, type } = bundled
+    const same = store.connectors.list().find((each) => each.name === name && each.type === type)
+    ids.set(bundled.id, same?.id ?? (await make(parts, bundled)))
+    connectors.push({ name, type, isNew: !same, toFill: same ? [] : missingLabels(bundled) })
+  }
+  const notes: string[] = []
+  for (const schema of bundle.schemas) {
+    if (store.schemas.list().some((each) => each.name === schema.name)) continue
+    const applied = await applySchemaDocument(parts, schema)
+    notes.push(`The schema ${applied.schema.name} was created.`)
+  }
+  const name = freeName(pipeline.name, new Set(store.pipelines.list().map((each) => each.name)))
+  const ir = retitled(
+    withConnectorIds(pipeline.ir, (id) => ids.get(id)),
+    { name },
+  )
+  const pipelineId = store.atomically(() => {
+    const id = createPipeline(parts, name, () => ir, undefined, author)
+    const at = now().toISOString()
+    store.pipelines.keepExecution(id, pipeline.execution, at)
+    const connectorId = pipeline.connectorId === null ? null : (ids.get(pipeline.connectorId) ?? null)
+    if (connectorId !== null) store.pipelines.keepConnector(id, connectorId, at)
+    return id
+  })
+  return { pipelineId, name, connectors, notes }
+}
+
+function readBundle(given: unknown): Bundle {
+  const parsed = bundleSchema.safeParse(given)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const place = issue ? formatPath(issue.path) : ''
+    throw new AppError('bundle_invalid', { what: 'It', problem: `${place} ${issue?.message ?? ''}`.trim() })
+  }
+  const { pipeline, problems } = parsePipeline(parsed.data.pipeline.ir)
+  if (pipeline) return parsed.data
+  const problem = problems[0]?.message.replace(/\.$/, '') ?? 'it holds no document'
+  throw new AppError('bundle_invalid', { what: parsed.data.pipeline.name, problem })
+}
+
+function make(parts: StudioParts, { name, type, description, config, authMethod }: BundledConnector): Promise<string> {
+  const method = authMethodNames.find((each) => each === authMethod)
+  return createConnector(parts, {
+    ...{ name, type, description, config, secretsLater: true },
+    ...(method ? { authMethod: method } : {}),
+  })
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const wanted = number === 1 ? name : `${name} ${number}`
+    if (!taken.has(wanted)) return wanted
+  }
+}

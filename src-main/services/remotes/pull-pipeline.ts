@@ -1,0 +1,132 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { MergeChoices } from '../../../src-shared/pipeline/diff/merge-documents.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import type { PullResult } from '../../../src-shared/remotes/transfer.ts'
+import type { PlatformClient } from '../../remote/platform-client.ts'
+import type { StoredRemote } from '../../storage/remote-store.ts'
+import { createPipeline, requirePipeline, saveVersion } from '../pipelines/edit-pipelines.ts'
+import type { StudioParts } from '../studio-parts.ts'
+import { comparisonOf, findThere, type FoundThere } from './compare-pipeline.ts'
+import { connectorIdsIn, turned, withConnectorIds } from './connector-names.ts'
+import { requireRemote, withRemote } from './edit-remotes.ts'
+import { takeConnectors } from './take-connectors.ts'
+import { takeSchemas } from './take-schemas.ts'
+
+export interface PullOrder {
+  readonly remoteId: string
+  readonly pipelineId?: string | undefined
+  readonly remotePipelineId?: string | undefined
+  readonly merge?: { readonly remoteVersion: number; readonly choices: MergeChoices } | undefined
+  readonly author: string | null
+}
+
+/**
+ * Saves what a remote has as a new version here. Where both sides changed the pipeline, nothing is saved until a person has decided
+ * about what they see, and what they see is what is merged: a version that came in the meantime is shown first.
+ */
+export function pullPipeline(parts: StudioParts, order: PullOrder, signal?: AbortSignal): Promise<PullResult> {
+  const { remoteId, remotePipelineId } = order
+  requireRemote(parts, remoteId)
+  const linked =
+    remotePipelineId === undefined ? null : (parts.store.remotes.linkTo(remoteId, remotePipelineId)?.pipelineId ?? null)
+  const pipelineId = order.pipelineId ?? linked
+  return withRemote(parts, remoteId, signal, (client, remote) =>
+    pipelineId === null
+      ? takeNew(parts, client, remote, order)
+      : pullInto(parts, client, remote, { ...order, pipelineId }),
+  )
+}
+
+async function pullInto(
+  parts: StudioParts,
+  client: PlatformClient,
+  remote: StoredRemote,
+  { pipelineId, merge, author }: PullOrder & { readonly pipelineId: string },
+): Promise<PullResult> {
+  const { name, hasDraft } = requirePipeline(parts, pipelineId)
+  if (hasDraft) throw new AppError('remote_draft_in_the_way', { pipeline: name })
+  const found = await findThere(parts, client, remote, pipelineId)
+  if (!found) throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: name })
+  const taken = await withKnownConnectors(parts, client, remote, found)
+  const { there } = taken
+  const comparison = comparisonOf(parts, remote, pipelineId, there, merge?.choices)
+  const { state } = comparison
+  const seen = there.document.version
+  if (state === 'same') keepLink(parts, remote, pipelineId, there)
+  if (state === 'same' || state === 'ahead') return { outcome: 'unchanged', comparison }
+  const isDecided =
+    merge?.remoteVersion === seen && comparison.merge.conflicts.every((conflict) => conflict.taken !== null)
+  if (state !== 'behind' && !isDecided) return { outcome: 'refused', comparison }
+  const document = state === 'behind' ? there.theirs : comparison.merge.document
+  requireReadable(remote, name, document)
+  const notes = await takeSchemas(parts, client, document)
+  const version = parts.store.atomically(() => {
+    // A version that was saved here while the remote was asked is not in the merge.
+    const now = requirePipeline(parts, pipelineId)
+    if (now.hasDraft || now.version !== comparison.version) return null
+    const comment =
+      state === 'behind'
+        ? `Pulled from ${remote.name}, version ${seen}`
+        : `Merged with version ${seen} of ${remote.name}`
+    const saved = saveVersion(parts, pipelineId, document, comment, author)
+    keepLink(parts, remote, pipelineId, there)
+    return saved
+  })
+  if (version === null) return { outcome: 'refused', comparison: comparisonOf(parts, remote, pipelineId, there) }
+  const { remotePipelineId } = there
+  return {
+    ...{ outcome: 'pulled', pipelineId, remotePipelineId, version, remoteVersion: seen, isNew: false },
+    ...{ connectors: [...taken.connectors], notes: [...notes] },
+  }
+}
+
+async function takeNew(
+  parts: StudioParts,
+  client: PlatformClient,
+  remote: StoredRemote,
+  { remotePipelineId = '', author }: PullOrder,
+): Promise<PullResult> {
+  const listed = (await client.pipelines()).find(({ id }) => id === remotePipelineId)
+  const document = listed ? await client.document(listed.id) : null
+  if (!listed || !document)
+    throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: remotePipelineId })
+  const { there, connectors } = await withKnownConnectors(parts, client, remote, {
+    ...{ remotePipelineId: listed.id, document, theirs: document.ir, link: null },
+  })
+  requireReadable(remote, listed.name, there.theirs)
+  const notes = await takeSchemas(parts, client, there.theirs)
+  const pipelineId = createPipeline(parts, listed.name, () => there.theirs, undefined, author)
+  keepLink(parts, remote, pipelineId, there)
+  return {
+    ...{ outcome: 'pulled', pipelineId, remotePipelineId: listed.id, version: 1, remoteVersion: document.version },
+    ...{ isNew: true, connectors: [...connectors], notes: [...notes] },
+  }
+}
+
+/** The document there in the names of this workspace, whose connectors are made where they are new. */
+async function withKnownConnectors(
+  parts: StudioParts,
+  client: PlatformClient,
+  remote: StoredRemote,
+  found: FoundThere,
+) {
+  const { ir } = found.document
+  const connectors = await takeConnectors(parts, client, remote, connectorIdsIn(ir))
+  const names = turned(parts.store.remotes.connectorIds(remote.id))
+  return { connectors, there: { ...found, theirs: withConnectorIds(ir, (id) => names.get(id)) } }
+}
+
+function requireReadable(remote: StoredRemote, pipeline: string, document: unknown): void {
+  const { pipeline: parsed, problems } = parsePipeline(document)
+  if (parsed) return
+  const problem = problems[0]?.message ?? 'it is empty.'
+  throw new AppError('remote_document_unfit', { name: remote.name, pipeline, problem })
+}
+
+function keepLink({ store, now }: StudioParts, remote: StoredRemote, pipelineId: string, there: FoundThere): void {
+  const { remotePipelineId, theirs, document } = there
+  store.remotes.keepLink({
+    ...{ remoteId: remote.id, pipelineId, remotePipelineId, remoteVersion: document.version },
+    ...{ baseIr: theirs, direction: 'pull', at: now().toISOString() },
+  })
+}

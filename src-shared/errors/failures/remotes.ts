@@ -1,0 +1,80 @@
+import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+
+/** Remotes: other studios and platforms. */
+export const remoteFailures = {
+  remote_unreachable: {
+    ...worldFailure,
+    mayRetry: true,
+    sentence: (d: { name: string; reason: string }) =>
+      `The remote ${d.name} cannot be reached: ${d.reason}. Check its address and the network, then try again.`,
+  },
+  remote_refuses_key: {
+    ...worldFailure,
+    httpStatus: 403,
+    sentence: (d: { name: string; what: string; said: string }) =>
+      `The remote ${d.name} refuses to ${d.what}: ${d.said}. Use an API key of a role that may do this.`,
+  },
+  remote_refused: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; what: string; said: string }) =>
+      `The remote ${d.name} does not ${d.what}: ${d.said}. Nothing else was changed there.`,
+  },
+  remote_not_understood: {
+    ...worldFailure,
+    sentence: (d: { name: string; what: string; reason: string }) =>
+      `What the remote ${d.name} answers is not what its API promises to ${d.what}: ${d.reason}. Check that its address is that of the server, without a page.`,
+  },
+  remote_name_taken: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string }) => `There is a remote ${d.name} already. Choose another name.`,
+  },
+  remote_pipeline_gone: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; pipeline: string }) =>
+      `The pipeline ${d.pipeline} was deleted on the remote ${d.name}. Push it again only if it should be made there anew.`,
+  },
+  remote_pipeline_unsaved: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { pipeline: string }) =>
+      `The pipeline ${d.pipeline} has no saved version, and only saved versions are pushed. Save it first.`,
+  },
+  remote_draft_in_the_way: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { pipeline: string }) =>
+      `The pipeline ${d.pipeline} has changes that no version holds yet, and a pull would hide them. Save or undo them first.`,
+  },
+  remote_needs_schema: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { pipeline: string; table: string }) =>
+      `The pipeline ${d.pipeline} loads ${d.table}, which no schema of this workspace describes, so the remote cannot make it. Create a schema for that table first.`,
+  },
+  remote_document_unfit: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; pipeline: string; problem: string }) =>
+      `The pipeline ${d.pipeline} of the remote ${d.name} is not a document of Flow IR 1.0 that this Weir reads: ${d.problem} Correct it there.`,
+  },
+  proof_failed: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { pipeline: string; reason: string }) =>
+      `The sample rows of ${d.pipeline} could not be run: ${d.reason.replace(/\.$/, '')}. Correct that, then verify again.`,
+  },
+  bundle_invalid: {
+    ...documentFailure,
+    sentence: (d: { what: string; problem: string }) =>
+      `${d.what} is not a bundle that this Weir reads: ${d.problem}. Export it again.`,
+  },
+  version_moved: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { pipeline: string; expected: number; found: number }) =>
+      `Version ${d.found} of ${d.pipeline} was saved in the meantime; what was sent follows version ${d.expected}. Read the newest version, then save again.`,
+  },
+} as const satisfies FailureDefinitions

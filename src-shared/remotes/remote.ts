@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** Without the version of its API, which every remote has at the same path. */
+const urlSchema = z
+  .string()
+  .trim()
+  .max(2000)
+  .refine(isRemoteUrl, 'is the address of the server, such as https://flow.example.com')
+  .transform((text) => text.replace(/\/+$/, '').replace(/\/api\/v1$/, ''))
+
+function isRemoteUrl(text: string): boolean {
+  const [scheme, authority = ''] = text.split('://')
+  return (scheme === 'http' || scheme === 'https') && /^[^/?#@\s]+(?:\/[^?#\s]*)?$/.test(authority)
+}
+
+/** Another studio, or a platform, that speaks the same HTTP API. Its API key goes in and never comes out. */
+export const remoteSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  url: z.string(),
+  createdAt: z.string(),
+  lastTriedAt: z.string().nullable(),
+  /** Of the last try; null where it worked or nobody tried. */
+  lastError: z.string().nullable(),
+})
+export type Remote = z.infer<typeof remoteSchema>
+
+export const newRemoteSchema = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  url: urlSchema,
+  key: z.string().trim().min(1).max(1000),
+})
+
+export const remoteTestSchema = z.object({
+  works: z.boolean(),
+  message: z.string(),
+  remote: remoteSchema,
+})
+
+/** A pipeline as a remote lists it. */
+export const listedThereSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  updatedAt: z.string().nullable(),
+  /** The pipeline of this workspace that it is; null where none was pushed or pulled. */
+  pipelineId: z.string().nullable(),
+})
+export type ListedThere = z.infer<typeof listedThereSchema>
+
+export const waitingPushSchema = z.object({
+  id: z.string(),
+  remoteId: z.string(),
+  remoteName: z.string(),
+  pipelineId: z.string(),
+  pipelineName: z.string(),
+  since: z.string(),
+  lastTriedAt: z.string(),
+  reason: z.string(),
+})
+export type WaitingPush = z.infer<typeof waitingPushSchema>
