@@ -113,14 +113,17 @@ function useAlerts(pipelines: readonly PipelineSummary[]): readonly Matter[] {
     if (!last) return false
     return last.status === 'failed' ? last.id === runId : last.status === 'succeeded' && last.startedAt > at
   }
-  return (alerts.data?.alerts ?? [])
-    .filter((alert) => urgent.has(alert.severity) && !isAnswered(alert))
-    .map(({ id, title, detail, at }) => ({
-      id,
-      href: '/health',
-      icon: <IconHeartRateMonitor size={16} className={css['warn']} aria-hidden />,
-      words: title,
-      name: detail,
-      at,
-    }))
+  return (
+    (alerts.data?.alerts ?? [])
+      // Loads to approve have an entry of their own.
+      .filter((alert) => alert.source !== 'approvals' && urgent.has(alert.severity) && !isAnswered(alert))
+      .map(({ id, title, detail, at }) => ({
+        id,
+        href: '/health',
+        icon: <IconHeartRateMonitor size={16} className={css['warn']} aria-hidden />,
+        words: title,
+        name: detail,
+        at,
+      }))
+  )
 }

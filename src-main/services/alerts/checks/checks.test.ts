@@ -5,6 +5,7 @@ import { findSilentEngine } from './engine-answers.ts'
 import { findExpiringKeys, findExpiringSignIns } from './expiring-credentials.ts'
 import { findLowDisk } from './disk-space.ts'
 import { findUnreachable } from './unreachable-connectors.ts'
+import { findWaiting } from './waiting-approvals.ts'
 import { findHidingWatermarks } from './watermarks.ts'
 
 const at = new Date('2026-06-01T00:00:00Z')
@@ -53,6 +54,13 @@ test('a connector that runs have read through is missed, one that is being set u
     { ...connector, id: 'new', name: 'New', lastSyncAt: null },
   ]
   expect(findUnreachable(listed).map(({ about }) => about)).toEqual(['used'])
+})
+
+test('a load that a program asked for is named with who asked', () => {
+  const asked = { id: 'a', pipelineId: 'p', pipelineName: 'Orders', version: 3 }
+  expect(findWaiting([{ ...asked, askedBy: { kind: 'mcp', name: 'Assistant' } }])).toMatchObject([
+    { title: 'A load of Orders waits for a person', about: 'a', pipelineId: 'p', source: 'approvals' },
+  ])
 })
 
 test('a watermark in the future hides rows, and one that no run moves may', () => {
