@@ -1,3 +1,5 @@
+import { addLinkedRows } from './fixtures/linked-rows.ts'
+import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 test('customers are found, filtered into a segment with its count, and a schema is dropped by its name only', async ({
@@ -13,8 +15,10 @@ test('customers are found, filtered into a segment with its count, and a schema 
   await page.getByRole('button', { name: /^run/i }).first().click()
   await expect(page.getByText(/balanced/i).first()).toBeVisible({ timeout: 60_000 })
 
+  await addLinkedRows(page)
+
   await test.step('a segment says how many it holds before it is kept', async () => {
-    await page.getByRole('link', { name: 'Segments' }).click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Segments' }).click()
     await page.getByRole('link', { name: 'Create a segment' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Austin')
     await page.getByRole('button', { name: 'Add a filter' }).click()
@@ -28,19 +32,24 @@ test('customers are found, filtered into a segment with its count, and a schema 
   })
 
   await test.step('a customer is found by a text of its row, and is in the segment', async () => {
-    await page.getByRole('link', { name: 'Customers' }).first().click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Customers' }).click()
     await page.getByRole('textbox', { name: 'Find' }).fill('zoe.obrien2@')
+    await expect(page.getByRole('link', { name: /^CUST-/ })).toHaveCount(1)
     await page.getByRole('link', { name: 'CUST-00002' }).click()
     await expect(page.getByRole('heading', { name: 'CUST-00002' })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Austin' })).toBeVisible()
+    await expect(page.getByRole('table', { name: 'Rows of ds_account' }).getByRole('row')).toHaveCount(3)
+    await expect(page.getByRole('table', { name: 'Interactions' })).toContainText('click')
+    expect(await seriousFaults(page)).toEqual([])
   })
 
   await test.step('dropping the table needs its name, and says what goes with it', async () => {
-    await page.getByRole('link', { name: 'Schemas' }).click()
-    await page.getByRole('link', { name: 'Customer', exact: true }).first().click()
+    await page.getByRole('navigation').getByRole('link', { name: 'Schemas' }).click()
+    await page.getByRole('main').getByRole('link', { name: 'Customer', exact: true }).click()
     await page.getByRole('button', { name: 'Delete' }).click()
     const dialog = page.getByRole('dialog')
     await expect(dialog).toContainText('segment Austin')
+    await expect(dialog).toContainText('Accounts is no longer linked')
     await expect(dialog.getByRole('button', { name: 'Drop the table' })).toBeDisabled()
     await dialog.getByRole('textbox').fill('ds_customer')
     await dialog.getByRole('button', { name: 'Drop the table' }).click()

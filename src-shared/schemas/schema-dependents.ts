@@ -8,7 +8,7 @@ export const schemaDependentsSchema = z.object({
   table: z.string(),
   /** An estimate where counting would take too long; null where the table is missing. */
   rows: z.number().nullable(),
-  /** Dropped with it. */
+  /** Dropped with it, besides the views of the segments. */
   objects: z.array(z.object({ kind: z.enum(['view', 'materialized view', 'foreign key']), name: z.string() })),
   /** Deleted with it. */
   joins: z.array(named),

@@ -12,6 +12,7 @@ import type { Database } from '../../postgres/database.ts'
 import type { TableView } from '../../postgres/schemas/apply-schema.ts'
 import { requireRights } from '../database/require-rights.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { segmentsOver } from './segments-over.ts'
 
 export interface AppliedSchema {
   readonly schema: SchemaRecord
@@ -61,13 +62,10 @@ function requireLinks({ store }: Pick<SchemaParts, 'store'>, document: SchemaDoc
 /** The views of the segments of a schema, or that join it. */
 function viewsOf({ store }: Pick<SchemaParts, 'store'>, { id }: SchemaRecord): readonly TableView[] {
   const schemas = store.schemas.list()
-  return store.segments
-    .list()
-    .filter(({ baseSchemaId, joins }) => baseSchemaId === id || joins.some((join) => join.foreignSchemaId === id))
-    .flatMap((segment) => {
-      const query = segmentQuery(segment, schemas)
-      return 'sql' in query ? [{ name: segment.viewName, sql: query.sql }] : []
-    })
+  return segmentsOver({ store }, id).flatMap((segment) => {
+    const query = segmentQuery(segment, schemas)
+    return 'sql' in query ? [{ name: segment.viewName, sql: query.sql }] : []
+  })
 }
 
 /** Says which right is missing, and who can give it, where that is why the change was refused. */

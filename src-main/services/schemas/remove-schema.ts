@@ -3,6 +3,7 @@ import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requireSchema } from './apply-schema-document.ts'
 import { dependentObjects } from './schema-dependents.ts'
+import { segmentsOver } from './segments-over.ts'
 
 /** Drops the table of a schema with all that depends on it, and forgets the schema. `table` is the name typed to confirm. */
 export async function removeSchema(
@@ -25,6 +26,7 @@ export async function removeSchema(
     for (const schema of store.schemas.list().filter(({ linkedSchemaId }) => linkedSchemaId === id)) {
       store.schemas.put({ ...schema, linkedSchemaId: null, joinMapping: null, updatedAt })
     }
+    for (const segment of segmentsOver({ store }, id)) store.segments.remove(segment.id)
     return store.schemas.remove(id)
   })
   return { removed, dropped }

@@ -4,6 +4,7 @@ import type { DatabaseClient } from '../../postgres/database.ts'
 import { countRows } from '../../postgres/tables/count-rows.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requireSchema } from './apply-schema-document.ts'
+import { segmentsOver } from './segments-over.ts'
 
 /** All that dropping the table of a schema takes with it, and what names it. Nothing is changed. */
 export async function schemaDependents(
@@ -14,19 +15,18 @@ export async function schemaDependents(
   const database = await engine.database()
   const name = quoteQualifiedName(`public.${tableName}`)
   const [there] = await database.query<{ found: boolean }>('select to_regclass($1) is not null as found', [name])
+  const segments = segmentsOver({ store }, id)
+  const views = new Set(segments.map(({ viewName }) => viewName))
   const mentioned = JSON.stringify(`public.${tableName}`)
   return {
     table: tableName,
     rows: there?.found === true ? await countRows(database, name) : null,
-    objects: [...(await dependentObjects(database, name))],
+    objects: (await dependentObjects(database, name)).filter((object) => !views.has(object.name)),
     joins: store.schemaJoins
       .list()
       .filter((join) => join.primarySchemaId === id || join.foreignSchemaId === id)
       .map(named),
-    segments: store.segments
-      .list()
-      .filter((segment) => segment.baseSchemaId === id)
-      .map(named),
+    segments: segments.map(named),
     collections: store.schemas
       .list()
       .filter((schema) => schema.linkedSchemaId === id)

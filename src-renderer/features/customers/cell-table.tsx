@@ -33,7 +33,7 @@ export function CellTable({ label, columns, rows, link }: CellTableProps) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <tr key={index}>
+            <tr key={linked >= 0 ? String(row[linked]) : index}>
               {columns.map(({ name, type }, at) => (
                 <td key={name} data-align={alignOf(type)} title={titleOf(row[at])}>
                   {at === linked && link ? (

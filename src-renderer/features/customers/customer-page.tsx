@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from 'wouter'
@@ -113,7 +113,7 @@ function Linked({ linked: { schema, autoEnrich, on, columns, rows, total, summar
       aside={
         <>
           {formatCountOf(total, 'row')} by <span className={css['data']}>{mapping}</span>{' '}
-          {autoEnrich ? <Badge size="xs">auto-enrich</Badge> : null}
+          {autoEnrich ? '· auto-enrich' : null}
         </>
       }
     >

@@ -149,6 +149,7 @@ function SummaryForm({ document, onChange }: EntityFormProps) {
   }
   return (
     <div>
+      <h3 className={css['title']}>Summary columns</h3>
       <ul className={css['figures']} aria-label="Summary columns">
         {columns.map((column, index) =>
           typeof column === 'string' ? null : (

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'wouter'
@@ -106,6 +106,6 @@ const columns: readonly ListColumn<LinkRow>[] = [
     header: 'Auto-enrich',
     width: '110px',
     isExtra: true,
-    cell: ({ autoEnrich }) => (autoEnrich ? <Badge size="xs">on</Badge> : <span className={css['quiet']}>off</span>),
+    cell: ({ autoEnrich }) => (autoEnrich ? 'on' : <span className={css['quiet']}>off</span>),
   },
 ]

@@ -181,10 +181,9 @@ export const schemaRoutes = {
     .handler(async ({ input: { query }, context }) => {
       const { schemas } = context.services
       const { table, objects } = await schemas.dependents({ id: query.id })
-      // Views of segments are the schema's own.
-      const others = objects.map(({ name }) => name).filter((name) => !/^"?seg_[0-9a-f]{12}"?$/.test(name))
-      if (query.confirm === undefined && others.length > 0) {
-        throw new AppError('schema_has_dependents', { table, objects: others.join(', ') })
+      if (query.confirm === undefined && objects.length > 0) {
+        const names = objects.map(({ name }) => name).join(', ')
+        throw new AppError('schema_has_dependents', { table, objects: names })
       }
       await schemas.remove({ id: query.id, table: query.confirm ?? table }, asCaller(context))
     }),
