@@ -2,20 +2,24 @@ import type { ApiKey, ApiRole } from '../../../src-shared/api-keys/api-key.ts'
 import { keyScopeOf, type McpScope, mcpScopes } from '../../../src-shared/api-keys/mcp-scope.ts'
 
 export const roleWords: Readonly<Record<ApiRole, { readonly label: string; readonly may: string }>> = {
-  admin: { label: 'Admin', may: 'everything, keys and settings too' },
-  editor: { label: 'Editor', may: 'change and run pipelines, schemas and connectors' },
-  viewer: { label: 'Viewer', may: 'read' },
+  admin: { label: 'Admin', may: 'Everything, keys and settings too.' },
+  editor: { label: 'Editor', may: 'Changes and runs pipelines, schemas and connectors.' },
+  viewer: { label: 'Viewer', may: 'Reads, and changes nothing.' },
 }
 
 const scopeWords: Readonly<Record<McpScope, { readonly label: string; readonly may: string }>> = {
-  read: { label: 'Read', may: 'documents, runs, and the shapes of values, never the values' },
-  propose: { label: 'Propose', may: 'drafts too, and loads that wait until a person approves them' },
-  run: { label: 'Run', may: 'loads too, without anybody’s approval' },
+  read: { label: 'Read', may: 'Documents, runs, and the shapes of values, never the values.' },
+  propose: { label: 'Propose', may: 'Drafts too, and loads that wait until a person approves them.' },
+  run: { label: 'Run', may: 'Loads too, without anybody’s approval.' },
 }
 
 /** What a new key opens: everything that its role may, or MCP alone. */
 export const openings = [
-  { value: 'all', label: 'HTTP API and MCP', may: 'what the role may; loads over MCP wait for approval' },
+  {
+    value: 'all',
+    label: 'HTTP API and MCP',
+    may: 'Everything that the role allows. Loads over MCP wait for approval.',
+  },
   ...mcpScopes.map((scope) => ({
     value: keyScopeOf(scope),
     label: `MCP only: ${scopeWords[scope].label.toLowerCase()}`,

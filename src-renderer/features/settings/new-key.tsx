@@ -69,7 +69,7 @@ function Entry({ onClose }: { onClose: () => void }) {
       />
       <Select
         label="Role"
-        description={`May ${roleWords[role].may}.`}
+        description={roleWords[role].may}
         data={apiRoles.map((each) => ({ value: each, label: roleWords[each].label }))}
         value={role}
         allowDeselect={false}
@@ -79,7 +79,7 @@ function Entry({ onClose }: { onClose: () => void }) {
       />
       <Select
         label="Opens"
-        description={`May ${openings.find(({ value }) => value === opening)?.may ?? ''}.`}
+        description={openings.find(({ value }) => value === opening)?.may}
         data={openings.map(({ value, label }) => ({ value, label }))}
         value={opening}
         allowDeselect={false}
