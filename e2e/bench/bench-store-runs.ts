@@ -7,6 +7,7 @@ import { eachAtOnce } from '../../src-main/sources/each-at-once.ts'
 import { temporaryFolder } from '../../src-main/storage/testing/temporary-folder.ts'
 import { s3 } from '../../src-main/stores/s3/s3.ts'
 import { startMinio } from '../../src-main/stores/s3/testing/s3-server.ts'
+import { openRelay } from '../../src-main/stores/testing/relay.ts'
 import { createStudio } from '../../src-main/studio.ts'
 import { descendantsOf } from '../fixtures/descendants-of.ts'
 
@@ -25,13 +26,23 @@ const studio = await createStudio({
   ...{ host: 'test', workspace: join(folder.path, 'workspace'), databaseUrl: null, holdsWorkspace: false },
   runner: createNodeRunner(),
 })
-const { type, authMethod, config, secrets } = minio.access
+let requests = 0
+const counted = await openRelay(minio.port, (near, far) => {
+  near.on('data', (bytes: Buffer) => {
+    if (/^(?:GET|HEAD|PUT|POST|DELETE) \//.test(bytes.subarray(0, 8).toString('latin1'))) requests++
+  })
+  near.pipe(far)
+  far.pipe(near)
+})
+const { type, authMethod, secrets } = minio.access
+const config = { ...minio.access.config, endpoint: `http://127.0.0.1:${counted.port}` }
 const entered = { name: 'MinIO', type, authMethod: authMethod as 'access_key', config, secrets }
 const { id: connectorId } = await studio.services.connectors.create(entered)
 
 await manyObjects()
 await largeObject()
 await studio.close()
+await counted.close()
 await minio.stop()
 process.exit(0)
 
@@ -45,7 +56,9 @@ async function manyObjects(): Promise<void> {
   let listed = 0
   for await (const _ of store.list('s3://weir/many', (name) => name.endsWith('.csv'))) listed++
   console.log(`${listed} objects listed in ${seconds(startedMs)}`)
+  requests = 0
   await load('many', objects * rowsOfObject)
+  console.log(`  ${(requests / objects).toFixed(1)} requests for each object`)
   let [left, archived] = [0, 0]
   for await (const _ of store.list('s3://weir/many')) left++
   for await (const _ of store.list('s3://weir/many/.archive')) archived++

@@ -63,10 +63,20 @@ export interface OpenedFile {
    * early it has at least the records that were inspected.
    */
   relation(facts: FileFacts | null, quoting: ColumnQuoting): string
+  /**
+   * The same over this file and others that are read in just the same way, which those are whose relations over no file are the same
+   * text. It has the number of each record's file beside its columns, from 0, as `file_index`. Null, or absent: the file is read alone.
+   */
+  readonly together?: (facts: FileFacts, quoting: ColumnQuoting) => SharedRelation | null
   /** The places of records, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */
   readonly textOf: (place: RecordPlace) => Promise<string>
+}
+
+export interface SharedRelation {
+  readonly path: string
+  readonly relation: (paths: readonly string[]) => string
 }
 
 export interface InspectOrder {

@@ -4,7 +4,8 @@ import type { CsvDialect } from './csv-dialect.ts'
 
 /** What the reader has to know about one file. */
 export interface CsvRelation {
-  readonly path: string
+  /** Of several files that are read alike, the records of one follow those of the one before. */
+  readonly path: string | readonly string[]
   readonly dialect: CsvDialect
   /** Names in the order of this file's header. */
   readonly columns: readonly string[]
@@ -51,7 +52,8 @@ export function csvRelation(file: CsvRelation, quoting: ColumnQuoting): string {
   if (file.sawMixedLineEnds || file.mayHoldLineBreaks) settings.push('parallel = false')
   if (file.endsInLineFeeds) settings.push(String.raw`new_line = '\n'`)
   settings.push(...recordSettings(file.longestRecordBytes))
-  return `read_csv(${text(file.path)}, ${settings.join(', ')})`
+  const paths = typeof file.path === 'string' ? text(file.path) : `[${file.path.map(text).join(', ')}]`
+  return `read_csv(${paths}, ${settings.join(', ')})`
 }
 
 /** A buffer has to hold the longest record. */

@@ -93,6 +93,17 @@ interface Layout extends RecordsLayout {
 function openDelimited(file: SourceFile, layout: Layout, copy: string): OpenedFile {
   // Where the scanner has found something, records are found as the copy found them.
   let isCopied = false
+  const plainRelation = (path: string | readonly string[], facts: FileFacts | null, quoting: ColumnQuoting) =>
+    csvRelation(
+      {
+        ...layout,
+        path,
+        columns: layout.names,
+        sawMixedLineEnds: (facts?.needsCare ?? false) || layout.hasLineBreakFirst,
+        longestRecordBytes: facts?.longestRecordBytes ?? 0,
+      },
+      quoting,
+    )
   return {
     columns: layout.columns,
     inspect: async (order) => {
@@ -101,18 +112,9 @@ function openDelimited(file: SourceFile, layout: Layout, copy: string): OpenedFi
       return found === null || 'flaw' in found ? copyInstead(file, layout, { ...order, copy, found }) : found
     },
     relation: (facts, quoting) =>
-      facts?.hasMarks
-        ? markedRelation(copy, layout, facts, quoting)
-        : csvRelation(
-            {
-              ...layout,
-              path: file.path,
-              columns: layout.names,
-              sawMixedLineEnds: (facts?.needsCare ?? false) || layout.hasLineBreakFirst,
-              longestRecordBytes: facts?.longestRecordBytes ?? 0,
-            },
-            quoting,
-          ),
+      facts?.hasMarks ? markedRelation(copy, layout, facts, quoting) : plainRelation(file.path, facts, quoting),
+    together: (facts, quoting) =>
+      facts.hasMarks ? null : { path: file.path, relation: (paths) => plainRelation(paths, facts, quoting) },
     locate: (numbers) => (isCopied ? locateFlawed(file, layout, numbers) : locate(file, layout, numbers)),
     textOf: recordTexts(file),
   }

@@ -4,14 +4,12 @@ import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { FittedColumns } from '../../../../src-shared/pipeline/fit-columns.ts'
 import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { usedColumns } from '../../../../src-shared/pipeline/used-columns.ts'
-import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import type { Column } from '../../../../src-shared/values/column.ts'
 import type { ColumnQuoting, FileFacts, OpenedFile, ReaderTools, RecordPlace } from '../../../formats/file-reader.ts'
-import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { PlanSource, ReachedValue } from '../../plan/plan.ts'
 import type { RunUnit } from '../../plan/run-file.ts'
-import { markColumns, noMarks } from '../../compile/relations/record-marks.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
+import { recordsOfFiles } from './records-of-files.ts'
 import { sourceOpener } from './registry.ts'
 import type { RowReading, SourceTools } from './source-port.ts'
 
@@ -68,6 +66,7 @@ export async function openSources(
   const reached: Record<string, readonly ReachedValue[]> = {}
   const committing: (readonly [nodeId: string, commit: () => Promise<string | null>])[] = []
   const facts = new Map<OpenedFile, FileFacts>()
+  let areCounted = false
   for (const node of ir.nodes) {
     if (node.kind !== 'source') continue
     const its = await sourceOpener(node).open(node, tools)
@@ -89,6 +88,7 @@ export async function openSources(
       return said.flatMap(({ nodeId, sentence }) => (sentence === null ? [] : [{ nodeId, sentence }]))
     },
     inspect: async ({ signal, mostRecords, onRecords }) => {
+      areCounted = mostRecords === Infinity
       for (const [nodeId, its] of opened) {
         const used = usedColumns(
           ir,
@@ -123,14 +123,8 @@ export async function openSources(
       }
     },
     relation: (source, quoting) => {
-      const its = opened.get(source.nodeId) ?? []
-      if (its.length === 0) return noRecords(source, quoting)
-      return its.flatMap((one, index) => [
-        ...(index === 0 ? [] : ['union all']),
-        ...(one.columns.length > 0
-          ? selectRecords(source, recordsOf(one, facts.get(one) ?? null, quoting), source.firstFile + index, quoting)
-          : noRecords(source, quoting)),
-      ])
+      const its = (opened.get(source.nodeId) ?? []).map((file) => ({ file, facts: facts.get(file) ?? null }))
+      return recordsOfFiles(source, its, { quoting, areCounted })
     },
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
@@ -141,35 +135,4 @@ export async function openSources(
 async function markOf(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
   return found ? `${found.size}:${found.mtimeMs}` : ''
-}
-
-/** A source may have no file where another one has, or an empty one. */
-function noRecords(source: PlanSource, quoting: ColumnQuoting): SqlLines {
-  const columns = source.read.map(
-    ({ name, type }) => `cast(null as ${engineType(type)}) as ${quoting.identifier(name)}`,
-  )
-  const place = [`0 as ${hiddenColumns.file}`, `cast(0 as bigint) as ${hiddenColumns.row}`]
-  return [`select ${[...columns, ...noMarks(source, 'varchar'), ...place].join(', ')}`, 'where false']
-}
-
-interface Records {
-  readonly relation: string
-  readonly hasMarks: boolean
-}
-
-const recordsOf = (file: OpenedFile, facts: FileFacts | null, quoting: ColumnQuoting): Records => ({
-  relation: file.relation(facts, quoting),
-  hasMarks: facts?.hasMarks ?? false,
-})
-
-function selectRecords(
-  source: PlanSource,
-  { relation, hasMarks }: Records,
-  number: number,
-  quoting: ColumnQuoting,
-): SqlLines {
-  const columns = source.read.map((column) => quoting.identifier(column.name))
-  const marks = hasMarks ? markColumns(source) : noMarks(source, 'varchar')
-  const place = `${number} as ${hiddenColumns.file}, row_number() over () as ${hiddenColumns.row}`
-  return [`select ${[...columns, ...marks].join(', ')}, ${place}`, `from ${relation}`]
 }

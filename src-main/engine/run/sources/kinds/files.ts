@@ -55,8 +55,9 @@ function fitFile(file: OpenedFile, columns: readonly Column[]): OpenedFile {
         : `cast(null as ${engineType(type)}) as ${quoting.identifier(column)}`,
     )
   const { flaw, repairs } = hiddenColumns
+  const { together: _, ...alone } = file
   return {
-    ...file,
+    ...alone,
     columns,
     relation: (facts, quoting) => {
       const marks = facts?.hasMarks === true ? [flaw, repairs] : []
